@@ -1,0 +1,75 @@
+/** The hexagon's arrows (ARCHITECTURE.md): imports run one way, and each breach fails `npm test`. */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
+
+module.exports = {
+  forbidden: [
+    forbid('no-cycles', 'A cycle hides which part stands on which.', {}, { circular: true }),
+    forbid(
+      'domain-is-pure',
+      'The domain imports itself, fp-ts and io-ts, nothing else.',
+      { path: '^src/domain' },
+      { pathNot: '^src/domain|^node_modules/(fp-ts|io-ts)/' },
+    ),
+    forbid(
+      'ports-are-types',
+      'A port speaks in domain words, as types only.',
+      { path: '^src/ports' },
+      { pathNot: '^src/(ports|domain)|^node_modules/fp-ts/' },
+    ),
+    forbid(
+      'ports-import-types-only',
+      'A port has nothing to run.',
+      { path: '^src/ports' },
+      { dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'adapters-know-inward',
+      'An adapter imports ports, domain, itself and its technology.',
+      { path: '^src/adapters' },
+      { path: '^(src/handlers|forms|web|tools|test)' },
+    ),
+    forbid(
+      'adapters-stay-apart',
+      'Adapters meet in the container, never one another.',
+      { path: '^src/adapters/([^/]+)/' },
+      { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
+    ),
+    forbid(
+      'one-store-sdk',
+      'The AWS SDK stays behind the repository.',
+      { path: '^(src|forms|web)', pathNot: '^src/adapters/(dynamodb|dynalite)/' },
+      { path: '^node_modules/@(aws-sdk|smithy)/' },
+    ),
+    forbid(
+      'one-container',
+      'The container is the only importer of inversify.',
+      { path: '^(src|forms|web)', pathNot: '^src/handlers/container\\.ts$' },
+      { path: '^node_modules/(inversify|reflect-metadata)/' },
+    ),
+    forbid(
+      'use-cases-stay-inside',
+      'Use cases import ports and domain; only the container and entry points see adapters.',
+      { path: '^src/handlers', pathNot: '^src/handlers/(container|lambda|start)\\.ts$' },
+      { path: '^src/adapters' },
+    ),
+    forbid(
+      'forms-are-domain',
+      'A form definition is domain vocabulary only.',
+      { path: '^forms' },
+      { pathNot: '^(forms|src/domain|src/index\\.ts|node_modules/(fp-ts|io-ts)/)' },
+    ),
+    forbid('nothing-imports-tests', 'Tests are outside.', { pathNot: '^test' }, { path: '^test' }),
+    forbid(
+      'declared-dependencies',
+      'What runs is in package.json.',
+      { path: '^src' },
+      { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+}

@@ -1,0 +1,55 @@
+import tseslint from 'typescript-eslint'
+
+/** What the domain must never do: read a clock, roll dice, wait, throw, or hold mutable state in a class. */
+const pure = [
+  ['ThrowStatement', 'The domain returns Either; only defect.ts throws.'],
+  ['AwaitExpression, :function[async=true]', 'The domain is synchronous.'],
+  ['ClassDeclaration, ClassExpression', 'The domain is functions and plain data.'],
+  ['Identifier[name="Date"]', 'The domain reads no clock: time is an argument.'],
+  [
+    'MemberExpression[object.name="Math"][property.name="random"]',
+    'The domain rolls no dice: chance is an argument.',
+  ],
+  ['Identifier[name=/^(process|crypto|performance|Buffer|console)$/]', 'The domain has no host.'],
+].map(([selector, message]) => ({ selector, message }))
+
+const house = {
+  complexity: ['error', 10],
+  'max-params': ['error', 4],
+  'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
+  'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+  eqeqeq: 'error',
+  'no-console': 'error',
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+  '@typescript-eslint/consistent-type-imports': 'error',
+  '@typescript-eslint/no-confusing-void-expression': [
+    'error',
+    { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+  ],
+  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+}
+
+export default tseslint.config(
+  { ignores: ['dist/**', 'coverage/**', '.dynamosync/**', 'node_modules/**'] },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: house,
+  },
+  { files: ['src/domain/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...pure] } },
+  {
+    files: ['src/domain/defect.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', ...pure.filter(({ selector }) => selector !== 'ThrowStatement')],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['tools/**', 'src/handlers/start.ts', 'src/adapters/dynalite/child.ts'],
+    rules: { 'no-console': 'off' },
+  },
+)

@@ -1,0 +1,17 @@
+import { type FieldsOf, form, text } from '../src/domain/index.js'
+
+/** A value kept under an id: the smallest form there is. The same id again replaces the value. */
+export const record = form(
+  'record',
+  {
+    id: text({
+      label: 'ID',
+      maxLength: 200,
+      hint: 'A name of your choice. The same ID again replaces its value.',
+    }),
+    value: text({ label: 'Value', maxLength: 4000, multiline: true }),
+  },
+  { naturalKey: 'id', whenTaken: 'replace' },
+)
+
+export type Record = FieldsOf<typeof record>

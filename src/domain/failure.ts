@@ -1,0 +1,50 @@
+import type { Complaint } from './complaint.js'
+
+/** What a request did wrong, in the order in which it is looked at. Nothing was stored. */
+export type Rejection =
+  | { readonly _tag: 'FormNotFound' }
+  | { readonly _tag: 'MethodNotAllowed'; readonly allow: readonly string[] }
+  | { readonly _tag: 'OriginNotAllowed' }
+  | { readonly _tag: 'TooLarge'; readonly limit: string }
+  | { readonly _tag: 'BodyEncoding' }
+  | { readonly _tag: 'UnsupportedMediaType' }
+  | { readonly _tag: 'InvalidEncoding' }
+  | { readonly _tag: 'InvalidJson' }
+  | { readonly _tag: 'TooDeep' }
+  | { readonly _tag: 'EmptyBody' }
+  | { readonly _tag: 'DuplicateParameter'; readonly pointer: string }
+  | { readonly _tag: 'KeyMissing' }
+  | { readonly _tag: 'KeyInvalid' }
+  | { readonly _tag: 'CursorInvalid' }
+  | { readonly _tag: 'ValidationFailed'; readonly complaints: readonly Complaint[] }
+
+/** What the stored item says against a submission that is right in itself. */
+export type Conflict =
+  /** The idempotency key came with other values before. */
+  | { readonly _tag: 'KeyReused' }
+  /** Another submission holds the natural key. */
+  | { readonly _tag: 'KeyTaken' }
+  /** This very submission was stored, and a newer one has replaced it. */
+  | { readonly _tag: 'Superseded' }
+  | { readonly _tag: 'SubmissionDeleted' }
+
+/** What a store may answer instead of doing its work. The cause is for the log, by its name only. */
+export type RepositoryError =
+  /** The store refused for now; nothing was stored. */
+  | { readonly _tag: 'StoreThrottled'; readonly cause: unknown }
+  /** The store could not be reached; nothing was stored. */
+  | { readonly _tag: 'StoreUnavailable'; readonly cause: unknown }
+  /** A write was sent and its fate is unknown; the same key again is safe. */
+  | { readonly _tag: 'OutcomeUnknown'; readonly cause: unknown }
+  /** The store refuses for good (rights, table, item), or holds what this program cannot read. */
+  | { readonly _tag: 'StoreBroken'; readonly cause: unknown }
+
+/** A bug. Nothing of it is shown. */
+export interface Defect {
+  readonly _tag: 'Defect'
+  readonly cause: unknown
+}
+
+/** Why a request did not become a submission. Closed: each member has a status, a code and a sentence. */
+export type Failure =
+  Rejection | Conflict | RepositoryError | { readonly _tag: 'SubmissionNotFound' } | Defect

@@ -1,0 +1,46 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { base32 } from './base32.js'
+import type { Rejection } from './failure.js'
+import type { AnyForm, Fields } from './form.js'
+
+/** SHA-256 of the UTF-8 form of a text: 32 bytes. The one thing that the domain lets its host compute. */
+export type Digest = (text: string) => Uint8Array
+
+/**
+ * What makes two requests the same submission: a natural key (`n`), the sender's idempotency key (`k`),
+ * or nothing, so that each is its own (`r`).
+ */
+export interface Identity {
+  readonly kind: 'n' | 'k' | 'r'
+  readonly key: string
+}
+
+/** 26 lower-case base32 characters: 130 bits of a SHA-256 digest. */
+export type SubmissionId = string
+
+/** A `SubmissionId` as it may arrive in a path. */
+export const isSubmissionId = (text: string): boolean => /^[a-z2-7]{26}$/.test(text)
+
+/** 16 to 255 visible ASCII characters. */
+const keyPattern = /^[\x21-\x7e]{16,255}$/
+
+/** An idempotency key as sent, or why it is none. A form may demand one. */
+export const checkKey = (form: AnyForm, key: string | undefined): E.Either<Rejection, string | undefined> => {
+  if (key === undefined) return form.keyRequired ? E.left({ _tag: 'KeyMissing' }) : E.right(undefined)
+  return keyPattern.test(key) ? E.right(key) : E.left({ _tag: 'KeyInvalid' })
+}
+
+/** A declared natural key alone identifies; else the key that was sent; else chance. */
+export const identify = (
+  form: AnyForm,
+  fields: Fields,
+  key: string | undefined,
+  random: string,
+): Identity => {
+  if (form.naturalKey !== undefined) return { kind: 'n', key: String(fields[form.naturalKey]) }
+  return key === undefined ? { kind: 'r', key: random } : { kind: 'k', key }
+}
+
+/** The id under which a submission is stored: the same identity gives the same id, in every process, for ever. */
+export const submissionId = (digest: Digest, form: string, { kind, key }: Identity): SubmissionId =>
+  base32(digest(`${form}\0${kind}\0${key}`)).slice(0, 26)

@@ -1,0 +1,98 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { base32Number } from './base32.js'
+import type { Rejection } from './failure.js'
+import type { AnyForm, Fields } from './form.js'
+import { isSubmissionId, type SubmissionId } from './identity.js'
+import type { Instant } from './instant.js'
+import type { Submission } from './submission.js'
+
+/** Which submissions of a form to list, and how many at a time. */
+export interface PageQuery {
+  readonly form: string
+  /** Partitions of the time index to merge: the form's `shards`. */
+  readonly shards: number
+  readonly order: 'newest' | 'oldest'
+  /** Inclusive. */
+  readonly from?: Instant | undefined
+  /** Exclusive. */
+  readonly to?: Instant | undefined
+  /** 1 to 200. */
+  readonly limit: number
+  /** The `PagePosition` of the last row that was shown. */
+  readonly after?: PagePosition | undefined
+}
+
+/** A row of a list: what the index holds. */
+export interface Row {
+  readonly id: SubmissionId
+  /** When the values were received; the order follows the first time that values came under this id. */
+  readonly at: Instant
+  readonly listed?: Fields | undefined
+  readonly expiresAt?: number | undefined
+  readonly position: PagePosition
+}
+
+/** Rows in order, and where to go on; no `next` at the end. */
+export interface Page {
+  readonly rows: readonly Row[]
+  readonly next?: PagePosition | undefined
+}
+
+/** A place in the total order of a form's submissions: 13-digit milliseconds, `#`, id. */
+export type PagePosition = string
+
+const digits = 13
+
+/** The place of a submission among those of its form. Text order is time order. */
+export const positionOf = ({ since, id }: Pick<Submission, 'since' | 'id'>): PagePosition =>
+  `${timeText(since)}#${id}`
+
+/** A moment as the position begins: text order is time order, from 1970 to 2286. */
+export const timeText = (at: Instant): string => String(Math.max(0, at)).padStart(digits, '0')
+
+/** The moment that a position begins with. */
+export const timeOf = (position: PagePosition): Instant => Number(position.slice(0, digits))
+
+/** The index partition of a submission: five characters of its id, modulo the form's shards. */
+export const shardOf = (form: string, id: SubmissionId, shards: number): string =>
+  `${form}#${base32Number(id.slice(0, 5)) % shards}`
+
+/** Every index partition of a form. */
+export const shardsOf = ({ form, shards }: Pick<PageQuery, 'form' | 'shards'>): readonly string[] =>
+  Array.from({ length: shards }, (_, shard) => `${form}#${shard}`)
+
+/** One page out of every shard's sorted rows: the first `limit` of their union. */
+export const mergeRows = (query: PageQuery, shards: readonly (readonly Row[])[]): Page => {
+  const ascending = query.order === 'oldest'
+  const rows = shards.flat().sort((a, b) => (a.position < b.position === ascending ? -1 : 1))
+  const page = rows.slice(0, query.limit)
+  return rows.length > query.limit ? { rows: page, next: page.at(-1)?.position } : { rows: page }
+}
+
+const initial = { newest: 'n', oldest: 'o' } as const
+
+const boundsText = ({ order, from, to }: PageQuery): string => `${initial[order]}.${from ?? ''}.${to ?? ''}`
+
+/** A position as the opaque text that a reader sends back, bound to the order and bounds that it was made for. */
+export const cursorOf = (query: PageQuery, position: PagePosition): string =>
+  `${boundsText(query)}.${position.replace('#', '.')}`
+
+/** The position in a cursor, or `CursorInvalid` where it is malformed or of another order or other bounds. */
+export const positionIn = (query: PageQuery, cursor: string): E.Either<Rejection, PagePosition> => {
+  const prefix = `${boundsText(query)}.`
+  const [time = '', id = '', ...rest] = cursor.slice(prefix.length).split('.')
+  const fits = cursor.startsWith(prefix) && /^\d{13}$/.test(time) && isSubmissionId(id) && rest.length === 0
+  return fits ? E.right(`${time}#${id}`) : E.left({ _tag: 'CursorInvalid' })
+}
+
+/** A query for a form's submissions; 50 of them, newest first, unless told otherwise. */
+export const pageQuery = (
+  form: AnyForm,
+  query: Partial<Omit<PageQuery, 'form' | 'shards'>> = {},
+): PageQuery => ({
+  order: 'newest',
+  limit: 50,
+  ...query,
+  form: form.name,
+  shards: form.shards,
+})

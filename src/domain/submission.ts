@@ -1,0 +1,130 @@
+import { canonical } from './canonical.js'
+import type { AnyForm, Fields } from './form.js'
+import { type Digest, type Identity, identify, submissionId, type SubmissionId } from './identity.js'
+import { epochSeconds, type Instant } from './instant.js'
+
+/** What the core may not make itself. */
+export interface Stamp {
+  /** Random, one per invocation: by it an attempt recognises its own write. */
+  readonly attemptId: string
+  /** Random, the identity of a submission that has no key. */
+  readonly random: string
+  readonly receivedAt: Instant
+}
+
+/** What the sender was told, kept so that a replay is told the same. The rest of the answer is in the item. */
+export interface Answer {
+  readonly status: number
+  readonly message: string
+}
+
+/** One try at one submission, as the item remembers it. */
+export interface AttemptMark {
+  readonly attemptId: string
+  readonly keyHash?: string | undefined
+}
+
+/** What one person sent to one form, accepted and stamped: the aggregate. */
+export interface Submission {
+  readonly form: string
+  readonly formVersion: string
+  readonly id: SubmissionId
+  /** When these values were received. */
+  readonly at: Instant
+  /** When the first values under this id were received: its place in the lists. */
+  readonly since: Instant
+  /** Decoded values by declared name. */
+  readonly fields: Fields
+  /** The values that lists show. */
+  readonly listed?: Fields | undefined
+  readonly attemptId: string
+  /** The newest last, this one included; only where a natural key may be written again. */
+  readonly attempts?: readonly AttemptMark[] | undefined
+  /** SHA-256, in hexadecimal, of the fields as sent. */
+  readonly fingerprint: string
+  readonly answer: Answer
+  /** `1-` and the SHA-256, in hexadecimal, of what is stored (`receiptText`). */
+  readonly receipt: string
+  /** Epoch seconds. */
+  readonly expiresAt?: number | undefined
+}
+
+/** What is left of an erased submission, for 24 hours. */
+export interface Tombstone {
+  readonly form: string
+  readonly id: SubmissionId
+  readonly at: Instant
+  readonly erased: true
+  readonly expiresAt: number
+}
+
+/** What a repository may hold under an id. */
+export type Stored = Submission | Tombstone
+
+export const isTombstone = (stored: Stored): stored is Tombstone => 'erased' in stored
+
+/** A submission about to be stored, with what decides its fate when the place is taken. */
+export interface Attempt {
+  readonly submission: Submission
+  readonly kind: Identity['kind']
+  readonly whenTaken: AnyForm['whenTaken']
+  /** What the sender is told if this replaces an older submission. */
+  readonly replacedAnswer: Answer
+}
+
+const hex = (bytes: Uint8Array): string =>
+  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/**
+ * The canonical form that a receipt digests, version 1: the JSON array
+ * `["dynamosync-receipt-1", form, id, at, formVersion, fields]` as `canonical` writes it, `at` in milliseconds.
+ */
+export const receiptText = ({ form, id, at, formVersion, fields }: Omit<Submission, 'receipt'>): string =>
+  canonical(['dynamosync-receipt-1', form, id, at, formVersion, fields])
+
+/** The receipt of what is stored; anyone with the stored item can compute it again. */
+export const receiptOf = (digest: Digest, submission: Omit<Submission, 'receipt'>): string =>
+  `1-${hex(digest(receiptText(submission)))}`
+
+const listedOf = (form: AnyForm, fields: Fields): Fields | undefined => {
+  const names = Object.keys(form.fields).filter(
+    (name) => form.fields[name]?.description.listed === true && name in fields,
+  )
+  return names.length === 0 ? undefined : Object.fromEntries(names.map((name) => [name, fields[name]]))
+}
+
+/** What a submission is made of, besides the form and the digest. */
+export interface Accepted {
+  readonly fields: Fields
+  readonly key: string | undefined
+  readonly stamp: Stamp
+  readonly answers: { readonly created: Answer; readonly replaced: Answer }
+}
+
+/** The one constructor of a submission: accepted fields and a stamp in, an attempt at storing it out. */
+export const attempt = (
+  form: AnyForm,
+  digest: Digest,
+  { fields, key, stamp, answers }: Accepted,
+): Attempt => {
+  const { attemptId, receivedAt: at } = stamp
+  const identity = identify(form, fields, key, stamp.random)
+  const keyHash = key === undefined ? undefined : submissionId(digest, form.name, { kind: 'k', key })
+  const unsigned = {
+    form: form.name,
+    formVersion: form.version,
+    id: submissionId(digest, form.name, identity),
+    at,
+    since: at,
+    fields,
+    listed: listedOf(form, fields),
+    attemptId,
+    attempts: identity.kind === 'n' ? [{ attemptId, keyHash }] : undefined,
+    fingerprint: hex(digest(canonical([form.name, fields]))),
+    answer: answers.created,
+    expiresAt:
+      form.retain === undefined ? undefined : epochSeconds(at) + Math.ceil(form.retain.days * 86_400),
+  }
+  const submission = { ...unsigned, receipt: receiptOf(digest, unsigned) }
+  return { submission, kind: identity.kind, whenTaken: form.whenTaken, replacedAnswer: answers.replaced }
+}

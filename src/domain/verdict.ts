@@ -1,0 +1,63 @@
+import type { Conflict } from './failure.js'
+import { hasExpired, type Instant } from './instant.js'
+import type { Outcome } from './outcome.js'
+import { type Attempt, isTombstone, type Stored, type Submission } from './submission.js'
+
+/** What a repository does next with an attempt that met a stored item. */
+export type Verdict =
+  /** It is stored, as the outcome says. */
+  | { readonly _tag: 'Done'; readonly outcome: Outcome }
+  | { readonly _tag: 'Refused'; readonly conflict: Conflict }
+  /** What is there has expired: put as if nothing were there. */
+  | { readonly _tag: 'PutIfAbsent' }
+  /** Put `outcome.submission` if the item's attempt id is still `over`; then it is stored, as `outcome` says. */
+  | { readonly _tag: 'PutOver'; readonly over: string; readonly outcome: Outcome }
+
+/** So many attempts an item remembers, the newest last. */
+export const rememberedAttempts = 8
+
+const done = (outcome: Outcome): Verdict => ({ _tag: 'Done', outcome })
+const replayed = (submission: Submission): Verdict => done({ _tag: 'Replayed', submission })
+const refused = (_tag: Conflict['_tag']): Verdict => ({ _tag: 'Refused', conflict: { _tag } })
+
+/** `next` under my attempt id, in the place of what is stored, with the memory of both. */
+const putOver = (stored: Submission, mine: Submission, _tag: Outcome['_tag'], next: Submission): Verdict => {
+  const attempts = [...(stored.attempts ?? []), ...(mine.attempts ?? [])].slice(-rememberedAttempts)
+  const submission = { ...next, since: stored.since, attemptId: mine.attemptId, attempts }
+  return { _tag: 'PutOver', over: stored.attemptId, outcome: { _tag, submission } }
+}
+
+const keyHashOf = ({ attempts }: Submission): string | undefined => attempts?.at(-1)?.keyHash
+
+/** The replace protocol: the newest values win, and no attempt is ever carried out twice. */
+const replace = ({ submission: mine, replacedAnswer }: Attempt, stored: Submission): Verdict => {
+  const key = keyHashOf(mine)
+  const known = key !== undefined && stored.attempts?.some(({ keyHash }) => keyHash === key) === true
+  if (stored.fingerprint === mine.fingerprint)
+    // A key that the item does not know yet is written down, or its own late retry could bring old values back.
+    return known || key === undefined ? replayed(stored) : putOver(stored, mine, 'Replayed', stored)
+  if (known) return refused(keyHashOf(stored) === key ? 'KeyReused' : 'Superseded')
+  return putOver(stored, mine, 'Replaced', { ...mine, answer: replacedAnswer })
+}
+
+const isMine = (stored: Submission, { attemptId }: Submission): boolean =>
+  stored.attemptId === attemptId || stored.attempts?.some((mark) => mark.attemptId === attemptId) === true
+
+/**
+ * The protocol of exactly once, as a pure function of (my attempt, what is stored).
+ * Every repository asks it, so that all of them answer alike.
+ *
+ * @param attempt what is to be stored
+ * @param sent what my latest put, whose reply may be lost, would have made true; `Created` at first
+ * @param stored what the store holds under the same id
+ * @param now items that have expired by then count as absent
+ */
+export const verdict = (attempt: Attempt, sent: Outcome, stored: Stored, now: Instant): Verdict => {
+  if (hasExpired(now, stored)) return { _tag: 'PutIfAbsent' }
+  if (isTombstone(stored)) return refused('SubmissionDeleted')
+  const { submission: mine, kind, whenTaken } = attempt
+  if (isMine(stored, mine)) return done(sent)
+  if (kind === 'n' && whenTaken === 'replace') return replace(attempt, stored)
+  if (stored.fingerprint === mine.fingerprint) return replayed(stored)
+  return refused(kind === 'n' ? 'KeyTaken' : 'KeyReused')
+}

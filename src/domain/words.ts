@@ -1,0 +1,23 @@
+import type { Complaint, ComplaintCode } from './complaint.js'
+import type { Description } from './field.js'
+
+type Words = Readonly<Record<ComplaintCode, (field: Description) => string>>
+
+/** What a person reads of a complaint: which field, and what to do. Never what was typed. */
+const english: Words = {
+  required: ({ label }) => `Enter ${label}.`,
+  'too-short': ({ label, minLength }) => `${label} must be ${minLength ?? 1} characters or more.`,
+  'too-long': ({ label, maxLength }) => `${label} must be ${maxLength ?? 0} characters or fewer.`,
+  'not-text': ({ label }) => `${label} must be text.`,
+  'not-well-formed': ({ label }) => `${label} has a character that cannot be stored. Type it again.`,
+  'unknown-field': () => 'This form has no field of this name.',
+  invalid: ({ label }) => `${label} is not valid.`,
+}
+
+/** A complaint's sentence. Codes that a custom codec made up read as `invalid`. */
+export const sentence = (code: ComplaintCode, field: Description): Complaint['message'] =>
+  english[code](field)
+
+/** Whether a codec's message is one of the codes. */
+export const isComplaintCode = (code: string | undefined): code is ComplaintCode =>
+  code !== undefined && Object.hasOwn(english, code)

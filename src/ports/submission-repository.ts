@@ -1,0 +1,25 @@
+import type { Option } from 'fp-ts/lib/Option.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { Conflict, RepositoryError } from '../domain/failure.js'
+import type { SubmissionId } from '../domain/identity.js'
+import type { Instant } from '../domain/instant.js'
+import type { Outcome } from '../domain/outcome.js'
+import type { Page, PageQuery } from '../domain/page.js'
+import type { Attempt, Submission } from '../domain/submission.js'
+
+/** Keeps submissions. Expired and erased ones are absent for every read, whether or not they were swept. */
+export interface SubmissionRepository {
+  /**
+   * Stores a submission once, as `domain/verdict` decides: the same attempt is never carried out twice, a retry is
+   * `Replayed`, and nothing is acknowledged that is not stored. Gives up at the deadline.
+   */
+  readonly add: (attempt: Attempt, deadline: Instant) => TaskEither<Conflict | RepositoryError, Outcome>
+  /** The submission as the latest acknowledged write left it. */
+  readonly find: (
+    form: string,
+    id: SubmissionId,
+    deadline: Instant,
+  ) => TaskEither<RepositoryError, Option<Submission>>
+  /** Rows in order; a row that was there throughout is on exactly one page. May trail the latest writes. */
+  readonly page: (query: PageQuery, deadline: Instant) => TaskEither<RepositoryError, Page>
+}
