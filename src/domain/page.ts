@@ -96,3 +96,11 @@ export const pageQuery = (
   form: form.name,
   shards: form.shards,
 })
+
+/** The first and last positions that a query admits, both inclusive; `after` itself is admitted and must be dropped. */
+export const boundsOf = ({ order, from, to, after }: PageQuery): readonly [PagePosition, PagePosition] => {
+  const least = timeText(from ?? 0)
+  const most = to === undefined ? '~' : `${timeText(to - 1)}~`
+  if (after === undefined) return [least, most]
+  return order === 'newest' ? [least, after < most ? after : most] : [after > least ? after : least, most]
+}

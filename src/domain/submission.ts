@@ -68,6 +68,8 @@ export interface Attempt {
   readonly submission: Submission
   readonly kind: Identity['kind']
   readonly whenTaken: AnyForm['whenTaken']
+  /** Partitions of the form's time index. */
+  readonly shards: number
   /** What the sender is told if this replaces an older submission. */
   readonly replacedAnswer: Answer
 }
@@ -126,5 +128,11 @@ export const attempt = (
       form.retain === undefined ? undefined : epochSeconds(at) + Math.ceil(form.retain.days * 86_400),
   }
   const submission = { ...unsigned, receipt: receiptOf(digest, unsigned) }
-  return { submission, kind: identity.kind, whenTaken: form.whenTaken, replacedAnswer: answers.replaced }
+  return {
+    submission,
+    kind: identity.kind,
+    whenTaken: form.whenTaken,
+    shards: form.shards,
+    replacedAnswer: answers.replaced,
+  }
 }

@@ -1,0 +1,120 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { Conflict, RepositoryError } from '../../domain/failure.js'
+import { epochSeconds, type Instant } from '../../domain/instant.js'
+import type { Outcome } from '../../domain/outcome.js'
+import type { Attempt, Stored } from '../../domain/submission.js'
+import { type Verdict, verdict } from '../../domain/verdict.js'
+import type { CallError } from './call-error.js'
+import type { Calls, Condition } from './calls.js'
+import { itemOf, keyOf, storedIn } from './item.js'
+import { another, isPassing, reading, repositoryError } from './retry.js'
+
+type Result = E.Either<Conflict | RepositoryError, Outcome>
+
+/** One attempt on its way: the put to send next, and what it makes true. */
+interface Step {
+  readonly when: Condition
+  readonly outcome: Outcome
+}
+
+/** What an attempt needs of the repository around it. */
+export interface Context {
+  readonly calls: Calls
+  readonly now: () => Instant
+}
+
+/** What is stored under the attempt's id, read consistently; `undefined` where nothing is. */
+const stored = async (
+  { calls, now }: Context,
+  { submission: { form, id } }: Attempt,
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, Stored | undefined>> =>
+  pipe(await reading(() => calls.get(keyOf(form, id), deadline), deadline, now), E.flatMap(decoded))
+
+const decoded = (item: unknown): E.Either<RepositoryError, Stored | undefined> =>
+  item === undefined
+    ? E.right(undefined)
+    : pipe(
+        storedIn(item),
+        E.mapLeft((cause) => ({ _tag: 'StoreBroken', cause })),
+      )
+
+const absent = ({ submission }: Attempt): Step => ({
+  when: { _tag: 'Absent', now: epochSeconds(submission.at) },
+  outcome: { _tag: 'Created', submission },
+})
+
+/** The next put, or the end. */
+const next = (attempt: Attempt, decision: Verdict): E.Either<Result, Step> => {
+  switch (decision._tag) {
+    case 'Done':
+      return E.left(E.right(decision.outcome))
+    case 'Refused':
+      return E.left(E.left(decision.conflict))
+    case 'PutIfAbsent':
+      return E.right(absent(attempt))
+    case 'PutOver':
+      return E.right({ when: { _tag: 'WrittenBy', attemptId: decision.over }, outcome: decision.outcome })
+  }
+}
+
+/** The place was not as the put wanted it: what is there decides. */
+const afterConflict = async (
+  context: Context,
+  attempt: Attempt,
+  { error, step, deadline }: { readonly error: CallError; readonly step: Step; readonly deadline: Instant },
+): Promise<E.Either<Result, Step>> => {
+  const shown = error._tag === 'ConditionFailed' ? error.item : undefined
+  // DynamoDB shows the item with the refusal; where it does not, one consistent read does.
+  const found = shown === undefined ? await stored(context, attempt, deadline) : decoded(shown)
+  if (E.isLeft(found)) return E.left(found)
+  if (found.right === undefined) return E.right(absent(attempt))
+  return next(attempt, verdict(attempt, step.outcome, found.right, attempt.submission.at))
+}
+
+/** No try succeeded. Where one may have been carried out, a last read can still tell; else say that nobody knows. */
+const settle = async (
+  context: Context,
+  attempt: Attempt,
+  { error, step, deadline }: { readonly error: CallError; readonly step: Step; readonly deadline: Instant },
+): Promise<Result> => {
+  const unknown: Result = E.left({
+    _tag: 'OutcomeUnknown',
+    cause: 'cause' in error ? error.cause : undefined,
+  })
+  const found = await stored(context, attempt, deadline)
+  if (E.isLeft(found) || found.right === undefined) return unknown
+  const end = next(attempt, verdict(attempt, step.outcome, found.right, attempt.submission.at))
+  return E.isLeft(end) ? end.left : unknown
+}
+
+/**
+ * Stores an attempt: one conditional put, and after anything but a clear answer the same put again under the same
+ * attempt id, by which it recognises its own work. Loops only while time is left.
+ */
+export const add = async (context: Context, attempt: Attempt, deadline: Instant): Promise<Result> => {
+  let step = absent(attempt)
+  let uncertain = false
+  for (let tries = 1; ;) {
+    const reply = await context.calls.put(
+      itemOf(step.outcome.submission, attempt.shards),
+      step.when,
+      deadline,
+    )
+    if (E.isRight(reply)) return E.right(step.outcome)
+    const error = reply.left
+    if (error._tag === 'ConditionFailed') {
+      const decision = await afterConflict(context, attempt, { error, step, deadline })
+      if (E.isLeft(decision)) return decision.left
+      step = decision.right
+      continue
+    }
+    uncertain ||= error._tag === 'Uncertain'
+    if (isPassing(error) && (await another(tries, deadline, context.now))) {
+      tries += 1
+      continue
+    }
+    return uncertain ? settle(context, attempt, { error, step, deadline }) : E.left(repositoryError(error))
+  }
+}

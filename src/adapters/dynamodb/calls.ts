@@ -1,0 +1,119 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb'
+import * as E from 'fp-ts/lib/Either.js'
+import type { Instant } from '../../domain/instant.js'
+import { type CallError, callErrorOf } from './call-error.js'
+import { byTime } from './table.js'
+
+/** When a put may happen. */
+export type Condition =
+  /** Nothing is there, or what is there has expired by `now` (epoch seconds). */
+  | { readonly _tag: 'Absent'; readonly now: number }
+  /** What is there was written by this attempt. */
+  | { readonly _tag: 'WrittenBy'; readonly attemptId: string }
+
+/** A query of the index: one partition, positions from `least` to `most`. */
+export interface RowsQuery {
+  readonly shard: string
+  readonly bounds: readonly [string, string]
+  readonly ascending: boolean
+  readonly limit: number
+  readonly now: number
+  readonly startKey?: Record<string, unknown> | undefined
+}
+
+export interface Rows {
+  readonly items: readonly unknown[]
+  readonly startKey?: Record<string, unknown> | undefined
+}
+
+/** The three calls of a table, each sent once, each answered or explained. */
+export interface Calls {
+  readonly put: (
+    item: Record<string, unknown>,
+    when: Condition,
+    deadline: Instant,
+  ) => Promise<E.Either<CallError, undefined>>
+  readonly get: (key: Record<string, unknown>, deadline: Instant) => Promise<E.Either<CallError, unknown>>
+  readonly query: (query: RowsQuery, deadline: Instant) => Promise<E.Either<CallError, Rows>>
+}
+
+const conditionOf = (when: Condition) =>
+  when._tag === 'Absent'
+    ? {
+        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
+        ExpressionAttributeValues: { ':now': when.now },
+      }
+    : {
+        ConditionExpression: 'attemptId = :attemptId',
+        ExpressionAttributeValues: { ':attemptId': when.attemptId },
+      }
+
+const queryOf = ({
+  shard,
+  bounds,
+  ascending,
+  limit,
+  now,
+  startKey,
+}: RowsQuery): Omit<QueryCommandInput, 'TableName'> => ({
+  IndexName: byTime,
+  KeyConditionExpression: 'shard = :shard AND sort BETWEEN :least AND :most',
+  FilterExpression: 'attribute_not_exists(expiresAt) OR expiresAt > :now',
+  ExpressionAttributeValues: { ':shard': shard, ':least': bounds[0], ':most': bounds[1], ':now': now },
+  ScanIndexForward: ascending,
+  Limit: limit,
+  ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
+})
+
+/** A reply to a call that asked for its capacity states it. One that does not was cut short: the SDK takes an
+ * empty 200 for success. */
+const whole = <A extends { readonly ConsumedCapacity?: unknown }>(reply: A): A => {
+  if (reply.ConsumedCapacity === undefined) throw new Error('the reply of the store is empty')
+  return reply
+}
+
+/** The calls of one table. The clock decides how long a call may still take. */
+export const tableCalls = (client: DynamoDBDocumentClient, table: string, now: () => Instant): Calls => {
+  const within = async <A>(
+    deadline: Instant,
+    send: (options: { readonly abortSignal: AbortSignal }) => Promise<A>,
+  ): Promise<E.Either<CallError, A>> => {
+    const left = deadline - now()
+    if (left <= 0) return E.left({ _tag: 'NotSent', cause: new Error('no time left') })
+    try {
+      return E.right(await send({ abortSignal: AbortSignal.timeout(left) }))
+    } catch (cause) {
+      return E.left(callErrorOf(cause))
+    }
+  }
+  const common = { TableName: table, ReturnConsumedCapacity: 'TOTAL' } as const
+  return {
+    put: (item, when, deadline) =>
+      within(deadline, async (options) => {
+        const command = new PutCommand({
+          ...common,
+          Item: item,
+          ...conditionOf(when),
+          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+        })
+        whole(await client.send(command, options))
+        return undefined
+      }),
+    get: (key, deadline) =>
+      within(deadline, async (options) => {
+        const command = new GetCommand({ ...common, Key: key, ConsistentRead: true })
+        return whole(await client.send(command, options)).Item
+      }),
+    query: (query, deadline) =>
+      within(deadline, async (options) => {
+        const reply = whole(await client.send(new QueryCommand({ ...common, ...queryOf(query) }), options))
+        return { items: reply.Items ?? [], startKey: reply.LastEvaluatedKey }
+      }),
+  }
+}

@@ -1,0 +1,100 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as t from 'io-ts'
+import { positionOf, type Row, shardOf, timeOf } from '../../domain/page.js'
+import type { Stored, Submission } from '../../domain/submission.js'
+
+/** The version of the item's layout, for programs to come. */
+const layout = 1
+
+/** The partition key: one item each, so that no partition is hotter than another. */
+export const keyOf = (form: string, id: string): { readonly pk: string } => ({ pk: `S#${form}#${id}` })
+
+const Fields = t.record(t.string, t.unknown)
+
+const TombstoneItem = t.type({
+  form: t.string,
+  id: t.string,
+  at: t.number,
+  erased: t.literal(true),
+  expiresAt: t.number,
+})
+
+const SubmissionItem = t.intersection([
+  t.type({
+    v: t.literal(layout),
+    form: t.string,
+    formVersion: t.string,
+    id: t.string,
+    at: t.number,
+    fields: Fields,
+    attemptId: t.string,
+    fingerprint: t.string,
+    answer: t.type({ status: t.number, message: t.string }),
+    receipt: t.string,
+    sort: t.string,
+  }),
+  t.partial({
+    listed: Fields,
+    attempts: t.array(t.intersection([t.type({ attemptId: t.string }), t.partial({ keyHash: t.string })])),
+    expiresAt: t.number,
+  }),
+])
+
+const RowItem = t.intersection([
+  t.type({ id: t.string, at: t.number, sort: t.string }),
+  t.partial({ listed: Fields, expiresAt: t.number }),
+])
+
+/** A submission as the table keeps it. Absent members are left out by the marshaller. */
+export const itemOf = (submission: Submission, shards: number): Record<string, unknown> => {
+  const { since: _, ...kept } = submission
+  return {
+    ...keyOf(submission.form, submission.id),
+    v: layout,
+    ...kept,
+    shard: shardOf(submission.form, submission.id, shards),
+    sort: positionOf(submission),
+  }
+}
+
+const withoutIndex = ({ v: _v, sort, ...rest }: t.TypeOf<typeof SubmissionItem>): Submission => ({
+  ...rest,
+  since: timeOf(sort),
+})
+
+/** Names where an item is not as expected, without its values. */
+const unreadable = (errors: t.Errors): Error =>
+  new Error(
+    `unreadable item at ${errors.map(({ context }) => context.map(({ key }) => key).join('.')).join(' ')}`,
+  )
+
+const Item = t.union([TombstoneItem, SubmissionItem])
+
+/** What is stored, decoded: rows are as untrusted as requests. */
+export const storedIn = (item: unknown): E.Either<Error, Stored> =>
+  pipe(
+    Item.decode(item),
+    E.bimap(unreadable, (stored): Stored =>
+      'erased' in stored ? t.exact(TombstoneItem).encode(stored) : withoutIndex(knownPart(stored)),
+    ),
+  )
+
+/** Leaves out the keys of the table and the index, and what a later version may have added. */
+const knownPart = (item: t.TypeOf<typeof SubmissionItem>): t.TypeOf<typeof SubmissionItem> =>
+  Object.fromEntries(
+    Object.entries(item).filter(([name]) => name !== 'pk' && name !== 'shard'),
+  ) as typeof item
+
+/** A row of the index `byTime`, decoded. */
+export const rowIn = (item: unknown): E.Either<Error, Row> =>
+  pipe(
+    RowItem.decode(item),
+    E.bimap(unreadable, ({ id, at, sort, listed, expiresAt }): Row => ({
+      id,
+      at,
+      listed,
+      expiresAt,
+      position: sort,
+    })),
+  )

@@ -1,0 +1,83 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import type { RepositoryError } from '../../domain/failure.js'
+import { epochSeconds, hasExpired, type Instant } from '../../domain/instant.js'
+import { boundsOf, mergeRows, type PageQuery, type Row, shardsOf } from '../../domain/page.js'
+import { isTombstone, type Stored, type Submission } from '../../domain/submission.js'
+import type { Clock } from '../../ports/clock.js'
+import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import { add } from './add.js'
+import { tableCalls, type Rows } from './calls.js'
+import { keyOf, rowIn, storedIn } from './item.js'
+import { reading } from './retry.js'
+
+/** What the repository stands on. */
+export interface Dependencies {
+  readonly client: DynamoDBDocumentClient
+  /** The table's name. */
+  readonly table: string
+  readonly clock: Clock
+}
+
+const broken = (cause: Error): RepositoryError => ({ _tag: 'StoreBroken', cause })
+
+const present = (now: Instant, item: Stored): O.Option<Submission> =>
+  isTombstone(item) || hasExpired(now, item) ? O.none : O.some(item)
+
+/** Submissions in one DynamoDB table: a conditional put to write, consistent reads, and the index `byTime` to list. */
+export const dynamoRepository = ({ client, table, clock }: Dependencies): SubmissionRepository => {
+  const calls = tableCalls(client, table, clock)
+  const context = { calls, now: clock }
+
+  /** The first rows of one partition. Expired ones are filtered after the read, so that it may take several. */
+  const rowsOf = async (
+    query: PageQuery,
+    shard: string,
+    deadline: Instant,
+  ): Promise<E.Either<RepositoryError, Row[]>> => {
+    const rows: Row[] = []
+    const wanted = query.limit + 1
+    let startKey: Rows['startKey']
+    do {
+      const part = {
+        shard,
+        bounds: boundsOf(query),
+        ascending: query.order === 'oldest',
+        limit: wanted + 1,
+        now: epochSeconds(clock()),
+        startKey,
+      }
+      const reply = await reading(() => calls.query(part, deadline), deadline, clock)
+      if (E.isLeft(reply)) return reply
+      const decoded = pipe(reply.right.items.map(rowIn), E.sequenceArray)
+      if (E.isLeft(decoded)) return E.left(broken(decoded.left))
+      rows.push(...decoded.right.filter(({ position }) => position !== query.after))
+      startKey = reply.right.startKey
+    } while (startKey !== undefined && rows.length < wanted)
+    return E.right(rows.slice(0, wanted))
+  }
+
+  return {
+    add: (attempt, deadline) => () => add(context, attempt, deadline),
+    find: (form, id, deadline) => async () =>
+      pipe(
+        await reading(() => calls.get(keyOf(form, id), deadline), deadline, clock),
+        E.flatMap((item) =>
+          item === undefined
+            ? E.right(O.none)
+            : pipe(
+                storedIn(item),
+                E.bimap(broken, (found) => present(clock(), found)),
+              ),
+        ),
+      ),
+    page: (query, deadline) => async () =>
+      pipe(
+        await Promise.all(shardsOf(query).map((shard) => rowsOf(query, shard, deadline))),
+        E.sequenceArray,
+        E.map((parts) => mergeRows(query, parts)),
+      ),
+  }
+}

@@ -1,0 +1,48 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { RepositoryError } from '../../domain/failure.js'
+import type { Instant } from '../../domain/instant.js'
+import type { CallError } from './call-error.js'
+
+/** So often a call is sent before the trouble is reported. */
+export const mostTries = 4
+
+/** Before try 2, 3 and 4: about 50, 100 and 200 ms, each shortened by chance so that crowds drift apart. */
+const pause = (tries: number): number => 25 * 2 ** tries * (0.5 + Math.random() / 2)
+
+/** Waits before the next try and says whether there is one: tries and time are both limited. */
+export const another = async (tries: number, deadline: Instant, now: () => Instant): Promise<boolean> => {
+  const wait = pause(tries)
+  if (tries >= mostTries || now() + wait >= deadline) return false
+  await new Promise((resolve) => setTimeout(resolve, wait))
+  return true
+}
+
+/** Errors after which the same call may be sent again. */
+export const isPassing = ({ _tag }: CallError): boolean => _tag !== 'Broken' && _tag !== 'ConditionFailed'
+
+/** What the core hears of a call that was not carried out, or that only read. */
+export const repositoryError = (error: CallError): RepositoryError => {
+  if (error._tag === 'ConditionFailed')
+    return { _tag: 'StoreBroken', cause: new Error('a condition nobody set') }
+  const tags = {
+    Throttled: 'StoreThrottled',
+    NotSent: 'StoreUnavailable',
+    Uncertain: 'StoreUnavailable',
+    Broken: 'StoreBroken',
+  } as const
+  return { _tag: tags[error._tag], cause: error.cause }
+}
+
+/** A reading call, sent again while that may help: reading twice does no harm. */
+export const reading = async <A>(
+  call: () => Promise<E.Either<CallError, A>>,
+  deadline: Instant,
+  now: () => Instant,
+): Promise<E.Either<RepositoryError, A>> => {
+  for (let tries = 1; ; tries += 1) {
+    const reply = await call()
+    if (E.isRight(reply)) return reply
+    if (!isPassing(reply.left) || !(await another(tries, deadline, now)))
+      return E.left(repositoryError(reply.left))
+  }
+}

@@ -1,0 +1,50 @@
+import * as E from 'fp-ts/lib/Either.js'
+
+/** What a deployment decides. */
+export interface Configuration {
+  readonly table: string
+  /** Exact origins, such as `https://example.org`, whose pages may post here. */
+  readonly origins: ReadonlySet<string>
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const tableName = /^[A-Za-z0-9_.-]{3,255}$/
+
+const tableComplaints = ({ TABLE_NAME: table }: Environment): string[] => {
+  if (table === undefined || table === '') return ['TABLE_NAME is missing: the name of the DynamoDB table']
+  return tableName.test(table) ? [] : ['TABLE_NAME must be 3 to 255 of A–Z, a–z, 0–9, _, - and .']
+}
+
+const isOrigin = (text: string): boolean =>
+  /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text
+
+const originComplaint = (text: string): string[] => {
+  if (isOrigin(text)) return []
+  const better = /^https?:/.test(text) && URL.canParse(text) ? `; did you mean ${new URL(text).origin}?` : ''
+  return [
+    text === '*'
+      ? 'ALLOWED_ORIGINS: “*” would let every site post here; list the origins, separated by commas'
+      : `ALLOWED_ORIGINS: “${text}” is not an origin such as https://example.org${better}`,
+  ]
+}
+
+const list = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+
+/**
+ * The configuration from environment variables, or every complaint at once.
+ *
+ * `TABLE_NAME` is required. `ALLOWED_ORIGINS`, separated by commas, may be empty where the pages are served from the
+ * API's own origin.
+ */
+export const configurationFrom = (environment: Environment): E.Either<readonly string[], Configuration> => {
+  const origins = list(environment['ALLOWED_ORIGINS'])
+  const complaints = [...tableComplaints(environment), ...origins.flatMap(originComplaint)]
+  return complaints.length > 0
+    ? E.left(complaints)
+    : E.right({ table: environment['TABLE_NAME'] ?? '', origins: new Set(origins) })
+}

@@ -1,0 +1,15 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Digest } from '../../domain/identity.js'
+import type { Clock } from '../../ports/clock.js'
+import type { Stamper } from '../../ports/stamper.js'
+
+/** The machine's clock. */
+export const systemClock: Clock = () => Date.now()
+
+/** Stamps from the machine's clock and its source of strong randomness. */
+export const systemStamper =
+  ({ clock }: { readonly clock: Clock }): Stamper =>
+  () => ({ attemptId: randomUUID(), random: randomUUID(), receivedAt: clock() })
+
+/** SHA-256 by Node's own crypto. */
+export const sha256: Digest = (text) => createHash('sha256').update(text).digest()
