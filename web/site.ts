@@ -1,0 +1,80 @@
+import { escapeHtml, errorSummaryHtml, formHtml } from '../src/domain/html.js'
+import { pageHtml } from '../src/domain/html-page.js'
+import type { AnyForm } from '../src/domain/index.js'
+
+/** What the files depend on, beside the forms. */
+export interface SiteOptions {
+  /** The API's address, such as `/api` or `https://api.example.com/api`. */
+  readonly api: string
+  /** The address of the bundled `enhance.ts`. */
+  readonly script: string
+  readonly stylesheet: string
+}
+
+const icon = '/icon.svg'
+
+const iconSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">
+<rect width="24" height="24" rx="6" fill="#0b6157"/>
+<path d="M6 7.5h12M6 12h5M9.5 16.8l2.2 2.2 5.3-6" fill="none" stroke="#fff" stroke-width="2"/>
+</svg>
+`
+
+/** The first form is the front page; each other has a folder of its own. */
+const addressOf = (forms: readonly AnyForm[], form: AnyForm): string =>
+  form === forms[0] ? '/' : `/${form.name}/`
+
+/** Links to the other forms, where there are any. */
+const navHtml = (forms: readonly AnyForm[], current: AnyForm | undefined): string => {
+  if (forms.length < 2) return ''
+  const links = forms.map((form) => {
+    const here = form === current ? ' aria-current="page"' : ''
+    return `<li><a href="${addressOf(forms, form)}"${here}>${escapeHtml(form.title)}</a></li>`
+  })
+  return `<nav aria-label="Forms"><ul>${links.join('')}</ul></nav>\n`
+}
+
+/** The live region is there from the start: a reader announces changes to it, not its arrival. */
+const formMain = (form: AnyForm, api: string): string => {
+  const action = `${api.replace(/\/+$/, '')}/forms/${form.name}`
+  return `<div class="card">
+<h1>${escapeHtml(form.title)}</h1>
+${errorSummaryHtml(form, [])}
+${formHtml(form, { action })}
+<div class="status" id="${form.name}--status" role="status"></div>
+</div>`
+}
+
+const notFoundMain = `<div class="card">
+<h1>This page does not exist</h1>
+<p>The address may be mistyped, or the page may have moved.</p>
+<p><a href="/">Go to the front page</a></p>
+</div>`
+
+/**
+ * The static site as plain files, by path, without script or style inside, so that a strict content policy fits.
+ * Addresses begin with `/`: the site is served at the root of its host.
+ */
+export const siteFiles = (
+  forms: readonly AnyForm[],
+  { api, script, stylesheet }: SiteOptions,
+): ReadonlyMap<string, string> => {
+  const pages = forms.map((form): [string, string] => [
+    `${addressOf(forms, form).slice(1)}index.html`,
+    pageHtml({
+      title: `${form.title} · DynamoSync`,
+      main: formMain(form, api),
+      nav: navHtml(forms, form),
+      stylesheet,
+      script,
+      icon,
+    }),
+  ])
+  const notFound = pageHtml({
+    title: 'Page not found · DynamoSync',
+    main: notFoundMain,
+    nav: navHtml(forms, undefined),
+    stylesheet,
+    icon,
+  })
+  return new Map([...pages, ['404.html', notFound], ['icon.svg', iconSvg]])
+}
