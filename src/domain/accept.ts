@@ -3,7 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type * as t from 'io-ts'
 import { type Complaint, pointerTo } from './complaint.js'
 import type { Rejection } from './failure.js'
-import type { AnyForm, Form, Schema, ValuesOf } from './form.js'
+import type { AnyForm, FieldsOf } from './form.js'
 import { isComplaintCode, sentence } from './words.js'
 
 /** Complaints beyond this many are not reported. */
@@ -31,10 +31,10 @@ const complaintOf =
  * accept(record)({ id: '42', value: 'hello' })  // right({ id: '42', value: 'hello' })
  */
 export const accept =
-  <S extends Schema>(form: Form<S>) =>
-  (input: unknown): E.Either<Rejection, ValuesOf<S>> =>
+  <F extends AnyForm>(form: F) =>
+  (input: unknown): E.Either<Rejection, FieldsOf<F>> =>
     pipe(
-      form.codec.decode(input),
+      form.codec.decode(input) as E.Either<t.Errors, FieldsOf<F>>,
       E.mapLeft((errors): Rejection => ({
         _tag: 'ValidationFailed',
         complaints: errors.slice(0, mostComplaints).map(complaintOf(form)),

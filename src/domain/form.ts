@@ -52,7 +52,7 @@ export interface Form<S extends Schema = Schema> {
 }
 
 /** The type of a form's decoded fields: `type Contact = FieldsOf<typeof contact>`. */
-export type FieldsOf<F> = F extends Form<infer S> ? ValuesOf<S> : never
+export type FieldsOf<F extends AnyForm> = F['codec'] extends t.Decoder<unknown, infer A> ? A : never
 
 /** A form whose fields are not known: what use cases and adapters handle. */
 export interface AnyForm extends Omit<Form, 'codec'> {

@@ -1,5 +1,7 @@
 import type { Complaint, ComplaintCode } from './complaint.js'
 import type { Description } from './field.js'
+import type { AnyForm } from './form.js'
+import type { Answer } from './submission.js'
 
 type Words = Readonly<Record<ComplaintCode, (field: Description) => string>>
 
@@ -21,3 +23,9 @@ export const sentence = (code: ComplaintCode, field: Description): Complaint['me
 /** Whether a codec's message is one of the codes. */
 export const isComplaintCode = (code: string | undefined): code is ComplaintCode =>
   code !== undefined && Object.hasOwn(english, code)
+
+/** What the sender of a form is told when it is stored. */
+export const answersOf = (_form: AnyForm): { readonly created: Answer; readonly replaced: Answer } => ({
+  created: { status: 201, message: 'Thank you. We have received it.' },
+  replaced: { status: 200, message: 'Thank you. We have received it, and it replaces the earlier one.' },
+})

@@ -1,12 +1,11 @@
-/** One line about one request. It holds no field value, no query and no message of a foreign error. */
+/** One line about one request. It holds no field value, no address and no message of a foreign error. */
 export interface LogLine {
   readonly requestId: string
   readonly method: string
-  readonly path: string
   readonly status: number
+  /** What became of it: the tag of an outcome or of a failure. */
+  readonly outcome: string
   readonly milliseconds: number
-  /** The failure's code, where there is one. */
-  readonly code?: string
   /** The class of the cause, such as `TimeoutError`. */
   readonly cause?: string
 }

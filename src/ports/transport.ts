@@ -1,8 +1,10 @@
+import type { Either } from 'fp-ts/lib/Either.js'
+import type { Defect } from '../domain/failure.js'
 import type { HttpAnswer, HttpRequest } from './http.js'
 
 /** How requests reach this process: a gateway's events in, its replies out. */
 export interface Transport<Event, Reply> {
-  /** Whatever the event, a request: what cannot be read of it is said in the request's `body`. */
-  readonly decode: (event: Event) => HttpRequest
+  /** The request that an event states. An event of another kind is a defect of the deployment. */
+  readonly decode: (event: Event) => Either<Defect, HttpRequest>
   readonly encode: (answer: HttpAnswer) => Reply
 }

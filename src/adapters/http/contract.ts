@@ -1,0 +1,86 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { Failure, Rejection } from '../../domain/failure.js'
+import type { AnyForm, Forms } from '../../domain/form.js'
+import type { Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from '../../ports/http.js'
+import type { Stamper } from '../../ports/stamper.js'
+import { wantsHtml } from './accept.js'
+import { inputOf } from './body.js'
+import { corsHeaders, maySubmit, type Origins } from './cors.js'
+import { keyIn } from './idempotency-key.js'
+import { failurePage, type Filled, successPage } from './page.js'
+import { problem } from './problem.js'
+import { formAt, routeOf } from './routes.js'
+import { receipt } from './success.js'
+
+/** What the contract stands on. */
+export interface Dependencies {
+  readonly forms: Forms
+  readonly origins: Origins
+  /** Its random part is the fresh idempotency key of a page. */
+  readonly stamper: Stamper
+}
+
+const submitCall = (request: HttpRequest, form: AnyForm): E.Either<Rejection, Call> =>
+  pipe(
+    inputOf(request),
+    E.flatMap(({ fields, controls }) =>
+      pipe(
+        keyIn(request, controls),
+        E.map((key): Call => ({ _tag: 'Submit', form, input: fields, key })),
+      ),
+    ),
+  )
+
+/** Failures after which the same attempt may still be stored: the page keeps the key that was sent. */
+const mayYetBeStored = ({ _tag }: Failure): boolean =>
+  ['OutcomeUnknown', 'StoreThrottled', 'StoreUnavailable', 'StoreBroken', 'Defect'].includes(_tag)
+
+/** The HTTP contract of design §4: what a request means and how an answer is put, the same behind every gateway. */
+export const httpContract = ({ forms, origins, stamper }: Dependencies): HttpContract => {
+  const read = (request: HttpRequest): E.Either<Rejection, Call> =>
+    pipe(
+      routeOf(forms, request.method, request.path),
+      E.flatMap((route): E.Either<Rejection, Call> => {
+        if (route._tag === 'Preflight') return E.right(route)
+        return maySubmit(origins, request)
+          ? submitCall(request, route.form)
+          : E.left({ _tag: 'OriginNotAllowed' })
+      }),
+    )
+
+  /** What to show again: nothing to a stranger's page, whose visitor must not be shown what it posted. */
+  const filledIn = (request: HttpRequest, failure: Failure): Filled | undefined => {
+    const call = read(request)
+    if (E.isLeft(call) || call.right._tag !== 'Submit') return undefined
+    const { form, input, key } = call.right
+    return { form, values: input, key: key !== undefined && mayYetBeStored(failure) ? key : stamper().random }
+  }
+
+  const answer = (request: HttpRequest, result: CallResult): HttpAnswer => {
+    const html = wantsHtml(request.headers.get('accept'))
+    if (E.isLeft(result)) {
+      const failure = result.left
+      return html
+        ? failurePage(failure, request, filledIn(request, failure))
+        : problem(failure, request.requestId)
+    }
+    const outcome = result.right
+    if (outcome._tag === 'Preflight') return { status: 204, headers: {}, body: '' }
+    return html ? successPage(formAt(forms, request.path), request, outcome) : receipt(request, outcome)
+  }
+
+  return {
+    read,
+    write: (request, result) => {
+      const { status, headers, body } = answer(request, result)
+      const common = {
+        'x-request-id': request.requestId,
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        ...corsHeaders(origins, request),
+      }
+      return { status, headers: { ...common, ...headers }, body }
+    },
+  }
+}

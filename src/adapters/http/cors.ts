@@ -1,0 +1,44 @@
+import type { HttpRequest } from '../../ports/http.js'
+
+/** Exact origins whose pages may use the API. */
+export type Origins = ReadonlySet<string>
+
+/** What the preflight grants and what a page may read of an answer. */
+const allowedHeaders = 'content-type, idempotency-key, authorization, x-dynamosync-test'
+const exposedHeaders = 'location, retry-after, idempotency-replayed, x-request-id'
+const allowedMethods = 'GET, POST, DELETE, OPTIONS'
+
+/** Seconds for which a browser may remember a preflight: what Chromium caps it at. */
+const maxAge = '7200'
+
+/**
+ * The CORS headers of any answer. `Vary` is there even where the origin is not listed, so that a cache in between
+ * never serves one origin's answer to another.
+ */
+export const corsHeaders = (origins: Origins, request: HttpRequest): Readonly<Record<string, string>> => {
+  const origin = request.headers.get('origin')
+  if (origin === undefined || !origins.has(origin)) return { vary: 'Origin' }
+  const granted = {
+    vary: 'Origin',
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': exposedHeaders,
+  }
+  return request.method === 'OPTIONS'
+    ? {
+        ...granted,
+        'access-control-allow-methods': allowedMethods,
+        'access-control-allow-headers': allowedHeaders,
+        'access-control-max-age': maxAge,
+      }
+    : granted
+}
+
+/**
+ * Whether a submit may come from where it says it comes from. CORS does not stop a urlencoded POST, so this does:
+ * no `Origin` means no browser, a listed one is welcome, and `Sec-Fetch-Site`, which a page cannot set, tells the
+ * site's own pages.
+ */
+export const maySubmit = (origins: Origins, { headers }: HttpRequest): boolean => {
+  const origin = headers.get('origin')
+  return origin === undefined || origins.has(origin) || headers.get('sec-fetch-site') === 'same-origin'
+}

@@ -1,0 +1,21 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Rejection } from '../../domain/failure.js'
+import type { Fields } from '../../domain/form.js'
+import type { HttpRequest } from '../../ports/http.js'
+
+/** The header may hold the key bare or, as the draft standard has it, as a quoted string. */
+const bare = (key: string): string => /^"(.*)"$/.exec(key)?.[1] ?? key
+
+/** The key that was sent, by header or by control. The two may both be there only if they agree. */
+export const keyIn = (
+  { headers }: HttpRequest,
+  controls: Fields,
+): E.Either<Rejection, string | undefined> => {
+  const header = headers.get('idempotency-key')
+  const control = controls['_idempotency_key']
+  const fromHeader = header === undefined ? undefined : bare(header.trim())
+  if (control === undefined || control === '') return E.right(fromHeader)
+  if (typeof control !== 'string') return E.left({ _tag: 'KeyInvalid' })
+  const agree = fromHeader === undefined || fromHeader === control
+  return agree ? E.right(control) : E.left({ _tag: 'KeyInvalid' })
+}

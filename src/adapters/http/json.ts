@@ -1,0 +1,24 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Rejection } from '../../domain/failure.js'
+import { limits } from './limits.js'
+import { type Input, inputFrom } from './urlencoded.js'
+
+/** Looks no deeper than the limit, so that no nesting can exhaust the stack. */
+const deeperThan = (levels: number, value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((member) => deeperThan(levels - 1, member))
+}
+
+/** The members of a JSON object. The parser's own message quotes its input, so it is dropped. */
+export const jsonInput = (text: string): E.Either<Rejection, Input> => {
+  const parsed = E.tryCatch(
+    (): unknown => JSON.parse(text),
+    (): Rejection => ({ _tag: 'InvalidJson' }),
+  )
+  if (E.isLeft(parsed)) return parsed
+  const value = parsed.right
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return E.left({ _tag: 'InvalidJson' })
+  if (deeperThan(limits.depth, value)) return E.left({ _tag: 'TooDeep' })
+  return inputFrom(Object.entries(value))
+}

@@ -1,0 +1,46 @@
+import type { Failure } from '../../domain/failure.js'
+import type { HttpAnswer } from '../../ports/http.js'
+import { acceptPost } from './body.js'
+import { failures, retryAfter } from './failures.js'
+
+/** The sentence of a failure. Complaints speak for themselves, the first three of them. */
+export const messageOf = (failure: Failure): string => {
+  const { message } = failures[failure._tag]
+  if (failure._tag === 'TooLarge') return `${message} The limit is ${failure.limit}.`
+  if (failure._tag !== 'ValidationFailed') return message
+  const said = failure.complaints.slice(0, 3).map((complaint) => complaint.message)
+  const more = failure.complaints.length - said.length
+  return [...said, ...(more > 0 ? [`${more} more fields need mending.`] : [])].join(' ')
+}
+
+/** Headers that a failure asks for, besides those of every answer. */
+export const failureHeaders = (failure: Failure): Readonly<Record<string, string>> => {
+  if (failure._tag === 'MethodNotAllowed') return { allow: failure.allow.join(', ') }
+  if (failure._tag === 'UnsupportedMediaType') return { 'accept-post': acceptPost }
+  return failures[failure._tag].status === 503 ? { 'retry-after': String(retryAfter) } : {}
+}
+
+/** A failure as RFC 9457 `application/problem+json`: no cause, no value. */
+export const problem = (failure: Failure, requestId: string): HttpAnswer => {
+  const { status, code, title, retryable, outcome } = failures[failure._tag]
+  const message = messageOf(failure)
+  const errors = failure._tag === 'ValidationFailed' ? { errors: failure.complaints } : {}
+  const type = `urn:dynamosync:problem:${code}`
+  const instance = `urn:dynamosync:request:${requestId}`
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json', ...failureHeaders(failure) },
+    body: JSON.stringify({
+      type,
+      title,
+      status,
+      detail: message,
+      instance,
+      code,
+      message,
+      ...errors,
+      retryable,
+      outcome,
+    }),
+  }
+}

@@ -1,0 +1,28 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Rejection } from '../../domain/failure.js'
+import type { AnyForm, Forms } from '../../domain/form.js'
+
+/** Where a request goes. */
+export type Route = { readonly _tag: 'Preflight' } | { readonly _tag: 'Submit'; readonly form: AnyForm }
+
+/** What a form's address answers to. */
+const allow = ['POST', 'OPTIONS'] as const
+
+/** The prefix under which the site serves the API; a transport may or may not have kept it. */
+export const prefixOf = (path: string): '/api' | '' => (path.startsWith('/api/') ? '/api' : '')
+
+const formPath = /^\/forms\/([a-z0-9-]+)$/
+
+/** The form that an address names, or nothing. */
+export const formAt = (forms: Forms, path: string): AnyForm | undefined => {
+  const name = formPath.exec(path.slice(prefixOf(path).length))?.[1]
+  return name === undefined ? undefined : forms.get(name)
+}
+
+/** The route of a method and a path, or why there is none. */
+export const routeOf = (forms: Forms, method: string, path: string): E.Either<Rejection, Route> => {
+  if (method === 'OPTIONS') return E.right({ _tag: 'Preflight' })
+  const form = formAt(forms, path)
+  if (form === undefined) return E.left({ _tag: 'FormNotFound' })
+  return method === 'POST' ? E.right({ _tag: 'Submit', form }) : E.left({ _tag: 'MethodNotAllowed', allow })
+}

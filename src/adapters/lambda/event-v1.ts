@@ -1,0 +1,41 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as t from 'io-ts'
+import type { HttpRequest } from '../../ports/http.js'
+import { bodyOf, Carried, headersOf } from './event.js'
+
+const EventV1 = t.intersection([
+  t.type({
+    httpMethod: t.string,
+    path: t.string,
+    requestContext: t.intersection([t.type({ requestId: t.string }), t.partial({ path: t.string })]),
+  }),
+  t.partial({ multiValueQueryStringParameters: t.union([t.null, t.record(t.string, t.array(t.string))]) }),
+  Carried,
+])
+
+/** The gateway has decoded names and values; encoded again they are a query like any other. */
+const queryOf = (parameters: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(parameters)
+    .flatMap(([name, values]) =>
+      values.map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
+    )
+    .join('&')
+
+/**
+ * A REST API's event, payload 1.0. Its `path` leaves the stage out and `requestContext.path`, which the client used,
+ * has it.
+ */
+export const requestOfV1 = (event: unknown, deadline: number): E.Either<t.Errors, HttpRequest> =>
+  pipe(
+    EventV1.decode(event),
+    E.map((decoded) => ({
+      method: decoded.httpMethod,
+      path: decoded.requestContext.path ?? decoded.path,
+      query: queryOf(decoded.multiValueQueryStringParameters ?? {}),
+      headers: headersOf(decoded),
+      body: bodyOf(decoded),
+      requestId: decoded.requestContext.requestId,
+      deadline,
+    })),
+  )

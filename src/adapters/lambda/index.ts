@@ -1,0 +1,1 @@
+export { type Invocation, type LambdaReply, lambdaTransport } from './transport.js'

@@ -1,0 +1,1 @@
+export { memoryRepository } from './repository.js'

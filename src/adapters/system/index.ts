@@ -1,0 +1,3 @@
+export { type Configuration, configurationFrom } from './configuration.js'
+export { jsonLog } from './log.js'
+export { sha256, systemClock, systemStamper } from './stamper.js'

@@ -1,0 +1,99 @@
+import 'reflect-metadata/lite'
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { Container, type ServiceIdentifier } from 'inversify'
+import { dynamoClient } from '../adapters/dynamodb/client.js'
+import { dynamoRepository } from '../adapters/dynamodb/repository.js'
+import { httpContract } from '../adapters/http/contract.js'
+import { type Invocation, type LambdaReply, lambdaTransport } from '../adapters/lambda/transport.js'
+import type { Configuration } from '../adapters/system/configuration.js'
+import { jsonLog } from '../adapters/system/log.js'
+import { sha256, systemClock, systemStamper } from '../adapters/system/stamper.js'
+import type { Forms } from '../domain/form.js'
+import type { Digest } from '../domain/identity.js'
+import type { Clock } from '../ports/clock.js'
+import type { HttpContract } from '../ports/http.js'
+import type { Log } from '../ports/log.js'
+import type { Stamper } from '../ports/stamper.js'
+import type { SubmissionRepository } from '../ports/submission-repository.js'
+import type { Transport } from '../ports/transport.js'
+import { find } from './find.js'
+import { serve } from './serve.js'
+import { submit } from './submit.js'
+
+const token = <A>(name: string): ServiceIdentifier<A> => Symbol.for(`dynamosync/${name}`)
+
+/** Every part by its typed token: what resolves to something else does not compile. */
+export const Token = {
+  Configuration: token<Configuration>('Configuration'),
+  Forms: token<Forms>('Forms'),
+  Clock: token<Clock>('Clock'),
+  Stamper: token<Stamper>('Stamper'),
+  Digest: token<Digest>('Digest'),
+  Log: token<Log>('Log'),
+  Client: token<DynamoDBDocumentClient>('Client'),
+  Repository: token<SubmissionRepository>('Repository'),
+  Contract: token<HttpContract>('Contract'),
+  Transport: token<Transport<Invocation, LambdaReply>>('Transport'),
+  Submit: token<ReturnType<typeof submit>>('Submit'),
+  Find: token<ReturnType<typeof find>>('Find'),
+  Serve: token<ReturnType<typeof serve>>('Serve'),
+} as const
+
+/** What the machine gives. */
+const bindSystem = (container: Container): void => {
+  container.bind(Token.Clock).toConstantValue(systemClock)
+  container.bind(Token.Digest).toConstantValue(sha256)
+  container.bind(Token.Log).toConstantValue(jsonLog())
+  container.bind(Token.Stamper).toResolvedValue((clock: Clock) => systemStamper({ clock }), [Token.Clock])
+}
+
+/** The technologies behind the ports. */
+const bindAdapters = (container: Container): void => {
+  container.bind(Token.Client).toResolvedValue(() => dynamoClient())
+  container
+    .bind(Token.Repository)
+    .toResolvedValue(
+      (client: DynamoDBDocumentClient, { table }: Configuration, clock: Clock) =>
+        dynamoRepository({ client, table, clock }),
+      [Token.Client, Token.Configuration, Token.Clock],
+    )
+  container
+    .bind(Token.Contract)
+    .toResolvedValue(
+      (forms: Forms, { origins }: Configuration, stamper: Stamper) =>
+        httpContract({ forms, origins, stamper }),
+      [Token.Forms, Token.Configuration, Token.Stamper],
+    )
+  container.bind(Token.Transport).toResolvedValue((clock: Clock) => lambdaTransport({ clock }), [Token.Clock])
+}
+
+const bindUseCases = (container: Container): void => {
+  container
+    .bind(Token.Submit)
+    .toResolvedValue(
+      (stamper: Stamper, digest: Digest, repository: SubmissionRepository) =>
+        submit({ stamper, digest, repository }),
+      [Token.Stamper, Token.Digest, Token.Repository],
+    )
+  container
+    .bind(Token.Find)
+    .toResolvedValue((repository: SubmissionRepository) => find({ repository }), [Token.Repository])
+  container
+    .bind(Token.Serve)
+    .toResolvedValue(
+      (contract: HttpContract, run: ReturnType<typeof submit>, clock: Clock, log: Log) =>
+        serve({ contract, submit: run, clock, log }),
+      [Token.Contract, Token.Submit, Token.Clock, Token.Log],
+    )
+}
+
+/** The composition root: everything wired once, at load. Tests rebind what they replace. */
+export const containerOf = (configuration: Configuration, forms: Forms): Container => {
+  const container = new Container({ defaultScope: 'Singleton' })
+  container.bind(Token.Configuration).toConstantValue(configuration)
+  container.bind(Token.Forms).toConstantValue(forms)
+  bindSystem(container)
+  bindAdapters(container)
+  bindUseCases(container)
+  return container
+}

@@ -1,0 +1,67 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { accept } from '../domain/accept.js'
+import type { Conflict, Rejection, RepositoryError } from '../domain/failure.js'
+import type { AnyForm, Fields } from '../domain/form.js'
+import { checkKey, type Digest } from '../domain/identity.js'
+import type { Instant } from '../domain/instant.js'
+import type { Outcome } from '../domain/outcome.js'
+import { type Accepted, attempt } from '../domain/submission.js'
+import { answersOf } from '../domain/words.js'
+import type { Stamper } from '../ports/stamper.js'
+import type { SubmissionRepository } from '../ports/submission-repository.js'
+
+/** What submitting stands on. */
+export interface Dependencies {
+  readonly stamper: Stamper
+  readonly digest: Digest
+  readonly repository: Pick<SubmissionRepository, 'add'>
+}
+
+/** One form filled in. */
+export interface Submit {
+  readonly form: AnyForm
+  /** Values by field name, as text or as JSON has them. */
+  readonly input: Fields
+  /** The sender's idempotency key. */
+  readonly key?: string | undefined
+}
+
+/**
+ * The use case: checks what was sent, stamps it and stores it once.
+ *
+ * @returns `Created`, `Replaced` or `Replayed` with what is stored; a `Rejection` before anything was stored; what
+ * stands against it; or what the store could not do. Nothing happens until the task is run.
+ * @example
+ * const send = submit({ stamper, digest: sha256, repository: memoryRepository({ clock }) })
+ * await send({ form: contact, input: { email: 'ada@example.org', … } }, Date.now() + 5_000)()
+ */
+export const submit =
+  ({ stamper, digest, repository }: Dependencies) =>
+  (
+    { form, input, key }: Submit,
+    deadline: Instant,
+  ): TE.TaskEither<Rejection | Conflict | RepositoryError, Outcome> =>
+    pipe(
+      TE.fromEither(accepted(form, input, key)),
+      TE.flatMapIO(
+        (checked) => () => attempt(form, digest, { ...checked, stamp: stamper(), answers: answersOf(form) }),
+      ),
+      TE.flatMap((made) => repository.add(made, deadline)),
+    )
+
+const accepted = (
+  form: AnyForm,
+  input: Fields,
+  key: string | undefined,
+): E.Either<Rejection, Pick<Accepted, 'fields' | 'key'>> =>
+  pipe(
+    checkKey(form, key),
+    E.flatMap((checked) =>
+      pipe(
+        accept(form)(input),
+        E.map((fields) => ({ fields, key: checked })),
+      ),
+    ),
+  )

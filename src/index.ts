@@ -1,0 +1,15 @@
+/**
+ * DynamoSync's core: forms, their checks, the protocol of exactly once, and the use cases. No AWS, no HTTP.
+ * Adapters come by subpath: `dynamosync/memory`, `dynamosync/dynamodb`, `dynamosync/http`, `dynamosync/lambda`,
+ * `dynamosync/system`.
+ */
+export * from './domain/index.js'
+export { find } from './handlers/find.js'
+export { serve } from './handlers/serve.js'
+export { submit, type Submit } from './handlers/submit.js'
+export type { Clock } from './ports/clock.js'
+export type { Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from './ports/http.js'
+export type { Log, LogLine } from './ports/log.js'
+export type { Stamper } from './ports/stamper.js'
+export type { SubmissionRepository } from './ports/submission-repository.js'
+export type { Transport } from './ports/transport.js'

@@ -1,0 +1,94 @@
+/**
+ * Builds what is deployed and what `npm start` runs, into dist/:
+ *   lambda/submit/index.mjs   the function, minified, its source map beside it
+ *   site/                     plain files for a bucket; API_URL (default `/api`) says where the API is
+ *   local/                    the local stack
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, type BuildOptions } from 'esbuild'
+import type forms from '../forms/index.js'
+import type { siteFiles } from '../web/site.js'
+
+const dist = 'dist'
+
+const node: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'esm',
+  logLevel: 'warning',
+  sourcemap: true,
+  // fp-ts' CommonJS build cannot be tree-shaken, and both builds at once would double it.
+  alias: { 'fp-ts/lib': 'fp-ts/es6' },
+}
+
+/** Bundles of CommonJS packages call `require`, which an ES module does not have. */
+const require = {
+  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+}
+
+const buildLambda = async (): Promise<void> => {
+  await build({
+    ...node,
+    entryPoints: ['src/handlers/lambda.ts'],
+    outfile: `${dist}/lambda/submit/index.mjs`,
+    minify: true,
+    mainFields: ['module', 'main'],
+    banner: require,
+  })
+}
+
+const buildLocal = async (): Promise<void> => {
+  await build({
+    ...node,
+    entryPoints: {
+      start: 'src/handlers/start.ts',
+      'dynalite-child': 'src/adapters/dynalite/child.ts',
+      site: 'web/site.ts',
+    },
+    outdir: `${dist}/local`,
+    outExtension: { '.js': '.mjs' },
+    packages: 'external',
+    alias: {},
+  })
+  await build({
+    ...node,
+    entryPoints: ['forms/index.ts'],
+    outfile: `${dist}/local/forms.mjs`,
+    packages: 'external',
+    alias: {},
+  })
+}
+
+const load = async <A>(file: string): Promise<A> =>
+  (await import(`${pathToFileURL(`${dist}/local/${file}`).href}?${Date.now()}`)) as A
+
+const buildSite = async (): Promise<void> => {
+  const site = `${dist}/site`
+  await rm(site, { recursive: true, force: true })
+  await build({
+    entryPoints: { enhance: 'web/enhance.ts', styles: 'web/styles.css' },
+    outdir: `${site}/assets`,
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    logLevel: 'warning',
+  })
+  const { default: all } = await load<{ default: typeof forms }>('forms.mjs')
+  const { siteFiles: render } = await load<{ siteFiles: typeof siteFiles }>('site.mjs')
+  const api = (process.env['API_URL'] ?? '/api').replace(/\/+$/, '')
+  for (const [path, content] of render(all, {
+    api,
+    script: '/assets/enhance.js',
+    stylesheet: '/assets/styles.css',
+  })) {
+    await mkdir(dirname(join(site, path)), { recursive: true })
+    await writeFile(join(site, path), content)
+  }
+}
+
+await Promise.all([buildLambda(), buildLocal()])
+await buildSite()
