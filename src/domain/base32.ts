@@ -19,4 +19,4 @@ export const base32 = (bytes: Uint8Array): string => {
 
 /** The number that five-bit characters spell; what is not of the alphabet counts as 0. */
 export const base32Number = (text: string): number =>
-  [...text].reduce((sum, character) => sum * 32 + Math.max(0, alphabet.indexOf(character)), 0)
+  Array.from(text).reduce((sum, character) => sum * 32 + Math.max(0, alphabet.indexOf(character)), 0)

@@ -1,32 +1,41 @@
 import { defect } from './defect.js'
-import type { FormOptions, Schema } from './form.js'
+import type { FormOptions } from './form-options.js'
+import type { Schema } from './schema.js'
 
 const formName = /^[a-z][a-z0-9-]{0,63}$/
 const fieldName = /^[a-z][A-Za-z0-9_]{0,63}$/
 
-export const checkNames = (name: string, fields: Schema): void => {
-  if (!formName.test(name))
-    defect(`form “${name}”: a name is 1 to 64 of a–z, 0–9 and -, starting with a letter`)
-  if (Object.keys(fields).length === 0) defect(`form “${name}” has no fields`)
-  for (const field of Object.keys(fields))
-    if (!fieldName.test(field))
-      defect(
-        `form “${name}”: field “${field}” must be 1 to 64 of A–Z, a–z, 0–9 and _, starting with a small letter`,
-      )
+type Rule = readonly [broken: boolean, mistake: string]
+
+const nameRules = (name: string, fields: Schema): readonly Rule[] => [
+  [!formName.test(name), 'a name is 1 to 64 of a–z, 0–9 and -, starting with a letter'],
+  [Object.keys(fields).length === 0, 'it has no fields'],
+  ...Object.keys(fields).map((field): Rule => [
+    !fieldName.test(field),
+    `field “${field}” must be 1 to 64 of A–Z, a–z, 0–9 and _, starting with a small letter`,
+  ]),
+]
+
+const keyRules = (fields: Schema, { naturalKey, whenTaken }: FormOptions): readonly Rule[] => {
+  if (naturalKey === undefined) return [[whenTaken !== undefined, 'whenTaken needs a natural key']]
+  const field = Object.hasOwn(fields, naturalKey) ? fields[naturalKey] : undefined
+  return [
+    [field === undefined, `the natural key “${naturalKey}” is not one of its fields`],
+    [field?.description.optional === true, `the natural key “${naturalKey}” must be a required field`],
+  ]
 }
 
-export const checkOptions = (
-  name: string,
-  fields: Schema,
-  { naturalKey, whenTaken, retain, shards = 1 }: FormOptions,
-): void => {
-  if (naturalKey !== undefined && !Object.hasOwn(fields, naturalKey))
-    defect(`form “${name}”: the natural key “${naturalKey}” is not one of its fields`)
-  if (naturalKey !== undefined && fields[naturalKey]?.description.optional === true)
-    defect(`form “${name}”: the natural key “${naturalKey}” must be a required field`)
-  if (whenTaken !== undefined && naturalKey === undefined)
-    defect(`form “${name}”: whenTaken needs a natural key`)
-  if (retain !== undefined && !(retain.days > 0)) defect(`form “${name}”: retain.days must be above 0`)
-  if (!Number.isInteger(shards) || shards < 1 || shards > 1024)
-    defect(`form “${name}”: shards must be 1 to 1024`)
+const optionRules = ({ retain, shards = 1 }: FormOptions): readonly Rule[] => [
+  [
+    retain !== undefined && !(retain.days > 0 && retain.days <= 36_500),
+    'retain.days must be above 0 and at most 36,500',
+  ],
+  [!Number.isInteger(shards) || shards < 1 || shards > 1024, 'shards must be 1 to 1,024'],
+]
+
+/** Stops at the first rule that a definition breaks, naming the form and the mistake. */
+export const checkForm = (name: string, fields: Schema, options: FormOptions): void => {
+  const rules = [...nameRules(name, fields), ...keyRules(fields, options), ...optionRules(options)]
+  const broken = rules.find(([isBroken]) => isBroken)
+  if (broken !== undefined) defect(`form “${name}”: ${broken[1]}`)
 }

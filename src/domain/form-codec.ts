@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import type { Fields, Schema } from './form.js'
+import type { Fields, Schema } from './schema.js'
 
 const isRecord = (u: unknown): u is Fields => typeof u === 'object' && u !== null && !Array.isArray(u)
 
 const noContext: t.Context = []
 
 /** Decodes every field and gathers all errors, so that a person mends them at once. */
-export const codecOf = <A>(name: string, fields: Schema): t.Type<A, A, unknown> => {
+export const codecOf = <A>(name: string, fields: Schema): t.Type<A> => {
   const entries = Object.entries(fields)
   const validate = (u: unknown, context: t.Context): t.Validation<Fields> => {
     if (!isRecord(u)) return t.failure(u, context)

@@ -1,49 +1,21 @@
 import type * as t from 'io-ts'
 import { defect } from './defect.js'
-import type { AnyField } from './field.js'
-import { checkNames, checkOptions } from './form-checks.js'
+import { checkForm } from './form-checks.js'
 import { codecOf } from './form-codec.js'
+import type { FormOptions } from './form-options.js'
+import type { Fields, Schema, ValuesOf } from './schema.js'
 
-/** The fields of a form, by name. */
-export type Schema = Readonly<Record<string, AnyField>>
-
-type ValueOf<F extends AnyField> = F['codec'] extends t.Decoder<unknown, infer A> ? A : never
-
-type OptionalNames<S extends Schema> = {
-  [K in keyof S]: undefined extends ValueOf<S[K]> ? K : never
-}[keyof S]
-
-/** The decoded values of a schema: optional fields that were left empty are not there. */
-export type ValuesOf<S extends Schema> = {
-  readonly [K in Exclude<keyof S, OptionalNames<S>>]: ValueOf<S[K]>
-} & { readonly [K in OptionalNames<S>]?: Exclude<ValueOf<S[K]>, undefined> }
-
-/** What to do with a form's submissions. Every member may be left out. */
-export interface FormOptions<Name extends string = string> {
-  /** The heading of its page; by default the name, capitalised. */
-  readonly title?: string
-  /** Named in every stored submission and its receipt; change it when the meaning of the fields changes. */
-  readonly version?: string
-  /** The field that identifies a submission: a second one with the same value meets the first. */
-  readonly naturalKey?: Name
-  /** What a new submission does to an older one with the same natural key. By default it is refused. */
-  readonly whenTaken?: 'refuse' | 'replace'
-  /** Refuse a submission without an idempotency key. */
-  readonly keyRequired?: boolean
-  /** Erased by the store after this many days. By default never. */
-  readonly retain?: { readonly days: number }
-  /** Partitions of the time index, 1 to 1,024; more than one only for thousands of writes a second. Only ever grows. */
-  readonly shards?: number
-}
+export type { FormOptions } from './form-options.js'
+export type { Fields, Schema, ValuesOf } from './schema.js'
 
 /** A name, its fields, and what to do with them: the unit that a user defines. */
-export interface Form<S extends Schema = Schema> {
+export interface Form<S extends Schema> {
   readonly name: string
   readonly title: string
   readonly version: string
   readonly fields: S
   /** The io-ts codec of the whole form. Its error contexts lead to the field; its messages are complaint codes. */
-  readonly codec: t.Type<ValuesOf<S>, ValuesOf<S>, unknown>
+  readonly codec: t.Type<ValuesOf<S>>
   readonly naturalKey: string | undefined
   readonly whenTaken: 'refuse' | 'replace'
   readonly keyRequired: boolean
@@ -55,12 +27,9 @@ export interface Form<S extends Schema = Schema> {
 export type FieldsOf<F extends AnyForm> = F['codec'] extends t.Decoder<unknown, infer A> ? A : never
 
 /** A form whose fields are not known: what use cases and adapters handle. */
-export interface AnyForm extends Omit<Form, 'codec'> {
+export interface AnyForm extends Omit<Form<Schema>, 'codec'> {
   readonly codec: t.Decoder<unknown, Fields>
 }
-
-/** Decoded values by declared name. */
-export type Fields = Readonly<Record<string, unknown>>
 
 /** The forms that a deployment collects, by name. */
 export type Forms = ReadonlyMap<string, AnyForm>
@@ -85,14 +54,13 @@ export const form = <S extends Schema>(
   fields: S,
   options: FormOptions<keyof S & string> = {},
 ): Form<S> => {
-  checkNames(name, fields)
-  checkOptions(name, fields, options)
+  checkForm(name, fields, options)
   return {
     name,
     title: options.title ?? capitalised(name),
     version: options.version ?? '1',
     fields,
-    codec: codecOf<ValuesOf<S>>(name, fields),
+    codec: codecOf(name, fields),
     naturalKey: options.naturalKey,
     whenTaken: options.whenTaken ?? 'refuse',
     keyRequired: options.keyRequired ?? false,

@@ -28,7 +28,7 @@ const textHtml: ControlHtml<Extract<Description, { kind: 'text' }>> = (
   const all = { ...attributes, ...lengths(description) }
   return description.multiline === true
     ? // HTML swallows one line feed at the start of a text area: this one, never the person's own.
-      `<textarea rows="6"${attributesHtml(all)}>\n${escapeHtml(value)}</textarea>`
+      `<textarea rows="5"${attributesHtml(all)}>\n${escapeHtml(value)}</textarea>`
     : `<input type="text"${attributesHtml({ ...all, value: value === '' ? undefined : value })}>`
 }
 

@@ -1,5 +1,4 @@
 import 'reflect-metadata/lite'
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { Container, type ServiceIdentifier } from 'inversify'
 import { dynamoClient } from '../adapters/dynamodb/client.js'
 import { dynamoRepository } from '../adapters/dynamodb/repository.js'
@@ -20,6 +19,8 @@ import { find } from './find.js'
 import { serve } from './serve.js'
 import { submit } from './submit.js'
 
+type Client = ReturnType<typeof dynamoClient>
+
 const token = <A>(name: string): ServiceIdentifier<A> => Symbol.for(`dynamosync/${name}`)
 
 /** Every part by its typed token: what resolves to something else does not compile. */
@@ -30,7 +31,7 @@ export const Token = {
   Stamper: token<Stamper>('Stamper'),
   Digest: token<Digest>('Digest'),
   Log: token<Log>('Log'),
-  Client: token<DynamoDBDocumentClient>('Client'),
+  Client: token<Client>('Client'),
   Repository: token<SubmissionRepository>('Repository'),
   Contract: token<HttpContract>('Contract'),
   Transport: token<Transport<Invocation, LambdaReply>>('Transport'),
@@ -53,8 +54,7 @@ const bindAdapters = (container: Container): void => {
   container
     .bind(Token.Repository)
     .toResolvedValue(
-      (client: DynamoDBDocumentClient, { table }: Configuration, clock: Clock) =>
-        dynamoRepository({ client, table, clock }),
+      (client: Client, { table }: Configuration, clock: Clock) => dynamoRepository({ client, table, clock }),
       [Token.Client, Token.Configuration, Token.Clock],
     )
   container
