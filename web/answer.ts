@@ -61,14 +61,20 @@ const failed = (message: string, retryable: boolean, keySpent = false): Answer =
 })
 
 /** What a person reads when nobody answered, or only something on the way did. */
-export const unreachable: Answer = failed('The server could not be reached, or did not answer in time.', true)
+export const unreachable: Answer = failed(
+  'The server could not be reached, or did not answer in time. Trying again is safe.',
+  true,
+)
 
-const unreadable = failed('The answer could not be read, so this may or may not have been stored.', true)
+const unreadable = failed(
+  'The answer could not be read, so this may or may not have been stored. Trying again is safe.',
+  true,
+)
 
 /** A gateway's own error has no `code`, and a `message` for programmers. */
 const foreignFailure = (status: number): Answer =>
   status >= 500 || status === 429 || status === 408
-    ? failed(`The server could not take this just now (status ${status}).`, true)
+    ? failed(`The server could not take this just now (status ${status}). Trying again is safe.`, true)
     : failed(`The server refused this (status ${status}). It was not stored.`, false)
 
 const isSpent = (status: number, code: string): boolean =>

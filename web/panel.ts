@@ -20,5 +20,5 @@ export const storedPanel = ({ id, message, receipt, replayed }: Stored, next: HT
 
 export const failedPanel = (message: string, retryable: boolean): HTMLElement =>
   retryable
-    ? panelOf('failed', message, element('p', 'Trying again is safe: it is stored only once.'))
+    ? panelOf('failed', message, element('p', 'What you typed is still here, and nothing is stored twice.'))
     : panelOf('failed', message)

@@ -47,6 +47,7 @@ export const viewOf = (form: HTMLFormElement): View => {
     setTitle(false)
     status?.replaceChildren(...(panel === undefined ? [] : [panel]))
     panel?.querySelector('h2')?.focus()
+    panel?.scrollIntoView({ block: 'nearest' })
   }
   return {
     sending: () => {
@@ -64,7 +65,7 @@ export const viewOf = (form: HTMLFormElement): View => {
       show(failedPanel(message, retryable))
       if (!retryable) return
       setButton('Try again', false)
-      button?.focus()
+      button?.focus({ preventScroll: true })
     },
     edited: () => {
       if (button?.disabled === false) button.textContent = label

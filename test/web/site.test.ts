@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals'
+import { record } from '../../forms/record.js'
+import { form } from '../../src/domain/form.js'
+import { text } from '../../src/domain/text.js'
+import { siteFiles } from '../../web/site.js'
+
+const options = { api: '/api', script: '/assets/enhance.js', stylesheet: '/assets/styles.css' }
+const note = form('note', { body: text({ label: 'Body', maxLength: 100 }) }, { title: 'A <note>' })
+
+describe('siteFiles', () => {
+  it('is the first form at the front, and a page for what is not there', () => {
+    const files = siteFiles([record], options)
+    expect([...files.keys()].sort()).toEqual(['404.html', 'icon.svg', 'index.html'])
+    expect(files.get('index.html')).toContain('action="/api/forms/record"')
+    expect(files.get('index.html')).not.toContain('<nav')
+    expect(files.get('404.html')).not.toContain('<form')
+  })
+
+  it('gives each further form a folder, and links between them', () => {
+    const files = siteFiles([record, note], options)
+    const page = files.get('note/index.html')
+    expect(page).toContain('<h1>A &lt;note&gt;</h1>')
+    expect(page).toContain('<a href="/note/" aria-current="page">A &lt;note&gt;</a>')
+    expect(files.get('index.html')).toContain('<a href="/note/">A &lt;note&gt;</a>')
+  })
+
+  it('posts to the API that it is built for', () => {
+    const files = siteFiles([record], { ...options, api: 'https://api.example.com/api/' })
+    expect(files.get('index.html')).toContain('action="https://api.example.com/api/forms/record"')
+  })
+
+  it('has no script or style inside, so that a strict content policy fits', () => {
+    for (const html of siteFiles([record, note], options).values())
+      expect(html).not.toMatch(/<style| style=| on[a-z]+=|<script[^>]*>[^<]/)
+  })
+})
