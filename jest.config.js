@@ -1,9 +1,11 @@
-/** Jest runs what `tsc` wrote to dist: the container's inversify is ESM only, and no second compiler can disagree. */
+/** Jest runs what `tsc` wrote to dist: inversify is ESM only, and so no second compiler can disagree. */
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/dist/test'],
   testMatch: ['**/*.test.js'],
   transform: {},
+  globalSetup: '<rootDir>/dist/test/support/global-setup.js',
+  globalTeardown: '<rootDir>/dist/test/support/global-teardown.js',
   testTimeout: 30_000,
   maxWorkers: 2,
   coverageDirectory: 'coverage',

@@ -35,6 +35,8 @@ export interface Submission {
   readonly since: Instant
   /** Decoded values by declared name. */
   readonly fields: Fields
+  /** What the form computed from the fields. */
+  readonly result?: Fields | undefined
   /** The values that lists show. */
   readonly listed?: Fields | undefined
   readonly attemptId: string
@@ -79,10 +81,13 @@ const hex = (bytes: Uint8Array): string =>
 
 /**
  * The canonical form that a receipt digests, version 1: the JSON array
- * `["dynamosync-receipt-1", form, id, at, formVersion, fields]` as `canonical` writes it, `at` in milliseconds.
+ * `["dynamosync-receipt-1", form, id, at, formVersion, fields, result]` as `canonical` writes it, `at` in
+ * milliseconds, `result` null where the form computes none.
  */
-export const receiptText = ({ form, id, at, formVersion, fields }: Omit<Submission, 'receipt'>): string =>
-  canonical(['dynamosync-receipt-1', form, id, at, formVersion, fields])
+export const receiptText = (submission: Omit<Submission, 'receipt'>): string => {
+  const { form, id, at, formVersion, fields, result = null } = submission
+  return canonical(['dynamosync-receipt-1', form, id, at, formVersion, fields, result])
+}
 
 /** The receipt of what is stored; anyone with the stored item can compute it again. */
 export const receiptOf = (digest: Digest, submission: Omit<Submission, 'receipt'>): string =>

@@ -63,9 +63,11 @@ const queryOf = ({
   startKey,
 }: RowsQuery): Omit<QueryCommandInput, 'TableName'> => ({
   IndexName: byTime,
-  KeyConditionExpression: 'shard = :shard AND sort BETWEEN :least AND :most',
+  KeyConditionExpression: '#shard = :shard AND #sort BETWEEN :least AND :most',
   FilterExpression: 'attribute_not_exists(expiresAt) OR expiresAt > :now',
   ExpressionAttributeValues: { ':shard': shard, ':least': bounds[0], ':most': bounds[1], ':now': now },
+  // `shard` is one of DynamoDB's reserved words.
+  ExpressionAttributeNames: { '#shard': 'shard', '#sort': 'sort' },
   ScanIndexForward: ascending,
   Limit: limit,
   ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
@@ -78,6 +80,9 @@ const whole = <A extends { readonly ConsumedCapacity?: unknown }>(reply: A): A =
   return reply
 }
 
+/** No call takes longer, whatever the deadline says; a timer cannot hold more than 24 days. */
+const longest = 60_000
+
 /** The calls of one table. The clock decides how long a call may still take. */
 export const tableCalls = (client: DynamoDBDocumentClient, table: string, now: () => Instant): Calls => {
   const within = async <A>(
@@ -87,7 +92,7 @@ export const tableCalls = (client: DynamoDBDocumentClient, table: string, now: (
     const left = deadline - now()
     if (left <= 0) return E.left({ _tag: 'NotSent', cause: new Error('no time left') })
     try {
-      return E.right(await send({ abortSignal: AbortSignal.timeout(left) }))
+      return E.right(await send({ abortSignal: AbortSignal.timeout(Math.min(left, longest)) }))
     } catch (cause) {
       return E.left(callErrorOf(cause))
     }

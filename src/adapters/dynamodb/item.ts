@@ -36,6 +36,7 @@ const SubmissionItem = t.intersection([
   }),
   t.partial({
     listed: Fields,
+    result: Fields,
     attempts: t.array(t.intersection([t.type({ attemptId: t.string }), t.partial({ keyHash: t.string })])),
     expiresAt: t.number,
   }),

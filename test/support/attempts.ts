@@ -1,0 +1,41 @@
+import { sha256 } from '../../src/adapters/system/stamper.js'
+import { type AnyForm, attempt, type Attempt, form, type FormOptions, text } from '../../src/domain/index.js'
+import { answersOf } from '../../src/domain/words.js'
+
+let count = 0
+
+/** A form of its own name, so that tests on one table do not meet. */
+export const freshForm = (options: FormOptions<'id' | 'value'> = {}): AnyForm => {
+  count += 1
+  return form(
+    `form-${process.pid}-${Date.now().toString(36)}-${count}`,
+    {
+      id: text({ label: 'ID', maxLength: 200, listed: true }),
+      value: text({ label: 'Value', maxLength: 100_000 }),
+    },
+    options,
+  )
+}
+
+/** What varies between attempts in a test. */
+export interface Sent {
+  readonly id?: string
+  readonly value?: string
+  readonly key?: string
+  readonly at?: number
+  readonly attemptId?: string
+}
+
+/** An attempt as the use case would make it. */
+export const attemptAt = (
+  of: AnyForm,
+  { id = '42', value = 'hello', key, at = 1_700_000_000_000, attemptId }: Sent,
+): Attempt => {
+  count += 1
+  return attempt(of, sha256, {
+    fields: { id, value },
+    key,
+    stamp: { attemptId: attemptId ?? `attempt-${count}`, random: `random-${count}`, receivedAt: at },
+    answers: answersOf(of),
+  })
+}

@@ -1,0 +1,28 @@
+import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers'
+
+declare global {
+  var dynamoDbLocal: StartedTestContainer | undefined
+}
+
+/** Whether an absence is a failure: `DYNAMOSYNC_REQUIRE=docker,browser`. */
+const required = (part: string): boolean =>
+  (process.env['DYNAMOSYNC_REQUIRE'] ?? '').split(',').includes(part)
+
+/** Starts DynamoDB Local once for all test files, where Docker answers; else says what will not run. */
+export default async (): Promise<void> => {
+  const image = process.env['DYNAMODB_LOCAL_IMAGE'] ?? 'amazon/dynamodb-local:2.6.1'
+  try {
+    const container = await new GenericContainer(image)
+      .withExposedPorts(8000)
+      .withWaitStrategy(Wait.forListeningPorts())
+      .start()
+    globalThis.dynamoDbLocal = container
+    process.env['TEST_DYNAMODB_LOCAL'] = `http://${container.getHost()}:${container.getMappedPort(8000)}`
+  } catch (cause) {
+    if (required('docker'))
+      throw new Error('DYNAMOSYNC_REQUIRE names docker, and Docker does not answer', { cause })
+    process.stdout.write(
+      '\nNot run: the suites on DynamoDB Local, as Docker does not answer. They ran on the embedded DynamoDB only.\n',
+    )
+  }
+}

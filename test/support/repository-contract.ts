@@ -1,0 +1,221 @@
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import * as E from 'fp-ts/lib/Either.js'
+import * as O from 'fp-ts/lib/Option.js'
+import type { Page, PageQuery, Submission } from '../../src/domain/index.js'
+import { pageQuery } from '../../src/domain/index.js'
+import type { Clock } from '../../src/ports/clock.js'
+import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
+import { attemptAt, freshForm, type Sent } from './attempts.js'
+
+const start = 1_700_000_000_000
+
+/**
+ * What every repository keeps, as its port promises. An adapter's test is one call of this.
+ *
+ * @param make a repository on an empty or shared store, reading the given clock
+ */
+export const repositoryContract = (name: string, make: (clock: Clock) => SubmissionRepository): void => {
+  describe(`the repository contract: ${name}`, () => {
+    let now = start
+    let repository: SubmissionRepository
+    beforeEach(() => {
+      now = start
+      repository = make(() => now)
+    })
+
+    // The budget is read off the same clock that the repository reads.
+    const later = (): number => now + 20_000
+    const adder = (form: ReturnType<typeof freshForm>) => async (sent: Sent) => {
+      const made = attemptAt(form, sent)
+      const result = await repository.add(made, later())()
+      const { id } = made.submission
+      return E.isRight(result)
+        ? { id, tag: result.right._tag, submission: result.right.submission }
+        : { id, tag: result.left._tag, submission: undefined }
+    }
+    const found = async (form: { readonly name: string }, id: string): Promise<Submission | undefined> => {
+      const result = await repository.find(form.name, id, later())()
+      if (E.isLeft(result)) throw new Error(result.left._tag, { cause: result.left.cause })
+      return O.toUndefined(result.right)
+    }
+    const paged = async (query: PageQuery): Promise<Page> => {
+      const result = await repository.page(query, later())()
+      if (E.isLeft(result)) throw new Error(result.left._tag, { cause: result.left.cause })
+      return result.right
+    }
+    const allPages = async (query: PageQuery): Promise<string[]> => {
+      const ids: string[] = []
+      for (let after: string | undefined; ;) {
+        const { rows, next } = await paged({ ...query, after })
+        expect(rows.length).toBeLessThanOrEqual(query.limit)
+        ids.push(...rows.map(({ id }) => id))
+        if (next === undefined) return ids
+        after = next
+      }
+    }
+
+    describe('a form without a natural key', () => {
+      it('stores a submission and finds it again, as it was', async () => {
+        const form = freshForm()
+        const { id, tag, submission } = await adder(form)({ value: 'a\n“b” 😀', key: 'key-0123456789abcdef' })
+        expect(tag).toBe('Created')
+        expect(await found(form, id)).toEqual(JSON.parse(JSON.stringify(submission)))
+      })
+      it('takes the same key and values again for a replay, and changes nothing', async () => {
+        const form = freshForm()
+        const add = adder(form)
+        const first = await add({ key: 'key-0123456789abcdef' })
+        const again = await add({ key: 'key-0123456789abcdef', at: start + 5_000 })
+        expect(again.tag).toBe('Replayed')
+        expect(again.submission).toEqual(JSON.parse(JSON.stringify(first.submission)))
+      })
+      it('refuses the same key with other values', async () => {
+        const form = freshForm()
+        const add = adder(form)
+        const { id } = await add({ key: 'key-0123456789abcdef', value: 'one' })
+        expect((await add({ key: 'key-0123456789abcdef', value: 'two' })).tag).toBe('KeyReused')
+        expect((await found(form, id))?.fields['value']).toBe('one')
+      })
+      it('stores each submission that has no key', async () => {
+        const add = adder(freshForm())
+        expect((await add({})).id).not.toBe((await add({})).id)
+      })
+      it('recognises its own attempt when it is sent twice, as after a lost reply', async () => {
+        const form = freshForm()
+        const twice = attemptAt(form, { key: 'key-0123456789abcdef' })
+        expect(await repository.add(twice, later())()).toMatchObject({ right: { _tag: 'Created' } })
+        expect(await repository.add(twice, later())()).toMatchObject({ right: { _tag: 'Created' } })
+      })
+      it('stores once what 20 send at once with one key: one is created, 19 are replays', async () => {
+        const add = adder(freshForm())
+        const tags = (
+          await Promise.all(Array.from({ length: 20 }, () => add({ key: 'key-0123456789abcdef' })))
+        ).map(({ tag }) => tag)
+        expect(tags.filter((tag) => tag === 'Created')).toHaveLength(1)
+        expect(tags.filter((tag) => tag === 'Replayed')).toHaveLength(19)
+      })
+    })
+
+    describe('a natural key that refuses', () => {
+      it('answers a second submission with “taken”, and the same one again as a replay', async () => {
+        const add = adder(freshForm({ naturalKey: 'id' }))
+        expect((await add({ value: 'one' })).tag).toBe('Created')
+        expect((await add({ value: 'two', key: 'key-0123456789abcdef' })).tag).toBe('KeyTaken')
+        expect((await add({ value: 'one' })).tag).toBe('Replayed')
+      })
+    })
+
+    describe('a natural key that replaces', () => {
+      const replacing = () => freshForm({ naturalKey: 'id', whenTaken: 'replace' })
+      it('replaces the values and keeps the place in the lists', async () => {
+        const form = replacing()
+        const add = adder(form)
+        const { id } = await add({ value: 'one' })
+        expect((await add({ value: 'two', at: start + 60_000 })).tag).toBe('Replaced')
+        const stored = await found(form, id)
+        expect(stored).toMatchObject({ fields: { value: 'two' }, at: start + 60_000, since: start })
+        expect(stored?.answer.status).toBe(200)
+      })
+      it('takes the values that are stored for a replay', async () => {
+        const add = adder(replacing())
+        await add({ value: 'one' })
+        expect((await add({ value: 'one', at: start + 1 })).tag).toBe('Replayed')
+      })
+      it('never lets a delayed retry of an older attempt overwrite a newer value', async () => {
+        const form = replacing()
+        const add = adder(form)
+        const { id } = await add({ value: 'old', key: 'key-old-0123456789' })
+        await add({ value: 'new', key: 'key-new-0123456789', at: start + 1 })
+        expect((await add({ value: 'old', key: 'key-old-0123456789', at: start + 2 })).tag).toBe('Superseded')
+        expect((await found(form, id))?.fields['value']).toBe('new')
+      })
+      it('remembers the key of a replay, so that its own late retry brings nothing back', async () => {
+        const form = replacing()
+        const add = adder(form)
+        const { id } = await add({ value: 'old', key: 'key-one-0123456789' })
+        const replay = await add({ value: 'old', key: 'key-two-0123456789', at: start + 1 })
+        expect([replay.tag, replay.submission?.at]).toEqual(['Replayed', start])
+        await add({ value: 'new', key: 'key-three-0123456789', at: start + 2 })
+        expect((await add({ value: 'old', key: 'key-two-0123456789', at: start + 3 })).tag).toBe('Superseded')
+        expect((await found(form, id))?.fields['value']).toBe('new')
+      })
+      it('refuses a key that came with other values', async () => {
+        const add = adder(replacing())
+        await add({ value: 'one', key: 'key-0123456789abcdef' })
+        expect((await add({ value: 'two', key: 'key-0123456789abcdef' })).tag).toBe('KeyReused')
+      })
+      it('recognises its own attempt under newer ones', async () => {
+        const form = replacing()
+        const first = attemptAt(form, { value: 'one' })
+        await repository.add(first, later())()
+        await adder(form)({ value: 'two', at: start + 1 })
+        expect(await repository.add(first, later())()).toMatchObject({
+          right: { submission: { fields: { value: 'one' } } },
+        })
+        expect((await found(form, first.submission.id))?.fields['value']).toBe('two')
+      })
+      it('carries out each of 8 that arrive at once, and forgets none', async () => {
+        const form = replacing()
+        const add = adder(form)
+        const done = await Promise.all(
+          Array.from({ length: 8 }, (_, n) => add({ value: `v${n}`, at: start + n })),
+        )
+        expect(done.filter(({ tag }) => tag === 'Created')).toHaveLength(1)
+        expect(done.filter(({ tag }) => tag === 'Replaced')).toHaveLength(7)
+        const stored = await found(form, done[0]?.id ?? '')
+        expect(stored?.attempts).toHaveLength(8)
+      })
+    })
+
+    describe('expiry', () => {
+      it('hides an item that has expired from every read, and lets a new one take its place', async () => {
+        const form = freshForm({ naturalKey: 'id', retain: { days: 1 } })
+        const add = adder(form)
+        const { id } = await add({ value: 'one' })
+        expect((await found(form, id))?.expiresAt).toBe(start / 1000 + 86_400)
+        now = start + 86_400_000
+        expect(await found(form, id)).toBeUndefined()
+        expect((await paged(pageQuery(form))).rows).toEqual([])
+        expect((await add({ value: 'two', at: now })).tag).toBe('Created')
+        expect((await found(form, id))?.fields['value']).toBe('two')
+      })
+    })
+
+    describe('lists', () => {
+      it('are empty where nothing is, and never show another form’s submissions', async () => {
+        const form = freshForm()
+        await adder(freshForm())({})
+        expect(await paged(pageQuery(form))).toEqual({ rows: [] })
+        expect(await found(form, 'a'.repeat(26))).toBeUndefined()
+      })
+      it.each([1, 3])(
+        'show every submission once, newest or oldest first, with %d shards',
+        async (shards) => {
+          const form = freshForm({ shards })
+          const add = adder(form)
+          // Many of one millisecond: the order is total all the same.
+          const ids = await Promise.all(
+            Array.from({ length: 25 }, (_, n) => add({ value: `v${n}`, at: start + Math.floor(n / 10) })),
+          )
+          const newest = await allPages(pageQuery(form, { limit: 7 }))
+          const oldest = await allPages(pageQuery(form, { limit: 4, order: 'oldest' }))
+          expect([...newest].sort()).toEqual(ids.map(({ id }) => id).sort())
+          expect(oldest).toEqual([...newest].reverse())
+        },
+      )
+      it('take `from` as inclusive and `to` as exclusive', async () => {
+        const form = freshForm()
+        const add = adder(form)
+        for (const minute of [0, 1, 2, 3]) await add({ value: `${minute}`, at: start + minute * 60_000 })
+        const query = pageQuery(form, { from: start + 60_000, to: start + 180_000, order: 'oldest' })
+        expect((await paged(query)).rows.map(({ at }) => at)).toEqual([start + 60_000, start + 120_000])
+        expect(await allPages({ ...query, limit: 1 })).toHaveLength(2)
+      })
+      it('show what the form marks as listed, and nothing else', async () => {
+        const form = freshForm()
+        await adder(form)({ id: 'shown', value: 'kept back' })
+        expect((await paged(pageQuery(form))).rows.map(({ listed }) => listed)).toEqual([{ id: 'shown' }])
+      })
+    })
+  })
+}

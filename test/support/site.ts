@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, BrowserContextOptions, Page, Request, Route } from 'playwright-core'
+
+/** An insecure origin, where a browser has no `crypto.randomUUID`. */
+const origin = 'http://site.test'
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+}
+
+/** What stands in for the API; each gets one request. */
+export type Reply = (route: Route) => Promise<void>
+
+export interface OpenSite {
+  readonly page: Page
+  /** Requests to the API, the oldest first. */
+  readonly sent: readonly Request[]
+  /** The next requests get these replies in turn, the last one for ever. */
+  readonly reply: (...replies: Reply[]) => void
+}
+
+export interface SiteOptions extends BrowserContextOptions {
+  /** A page in the place of the built front page. */
+  readonly html?: string
+}
+
+const serve = async (route: Route, html: string | undefined): Promise<void> => {
+  const { pathname } = new URL(route.request().url())
+  const path = pathname === '/' ? '/index.html' : pathname
+  const body = pathname === '/' && html !== undefined ? html : await readFile(`dist/site${path}`, 'utf8')
+  await route.fulfill({ body, contentType: types[extname(path)] ?? 'text/plain' })
+}
+
+/** The built site in a browser, with an API that says what a test wants it to say. */
+export const openSite = async (browser: Browser, options: SiteOptions = {}): Promise<OpenSite> => {
+  const { html, ...contextOptions } = options
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...contextOptions })
+  const page = await context.newPage()
+  const sent: Request[] = []
+  let replies: Reply[] = []
+  await page.route(`${origin}/**`, (route) => serve(route, html))
+  await page.route(`${origin}/api/**`, async (route) => {
+    sent.push(route.request())
+    const reply = replies.length > 1 ? replies.shift() : replies[0]
+    await (reply === undefined ? route.abort() : reply(route))
+  })
+  await page.goto(`${origin}/`)
+  return {
+    page,
+    sent,
+    reply: (...next) => {
+      replies = next
+    },
+  }
+}
+
+/** What axe has against the page as it is now, as readable lines. */
+export const axeViolations = async (page: Page): Promise<readonly string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+/** Whether the page is wider than its window, so that a phone would scroll sideways. */
+export const isTooWide = (page: Page): Promise<boolean> =>
+  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
