@@ -63,6 +63,18 @@ export interface Tombstone {
 /** What a repository may hold under an id. */
 export type Stored = Submission | Tombstone
 
+/** Seconds for which a tombstone keeps a late retry out: 24 hours. */
+const tombstoneSeconds = 86_400
+
+/** What an erased submission leaves: enough to know a late retry, nothing of the person. */
+export const tombstone = (form: string, id: SubmissionId, at: Instant): Tombstone => ({
+  form,
+  id,
+  at,
+  erased: true,
+  expiresAt: epochSeconds(at) + tombstoneSeconds,
+})
+
 export const isTombstone = (stored: Stored): stored is Tombstone => 'erased' in stored
 
 /** A submission about to be stored, with what decides its fate when the place is taken. */

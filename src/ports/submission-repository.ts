@@ -20,6 +20,15 @@ export interface SubmissionRepository {
     id: SubmissionId,
     deadline: Instant,
   ) => TaskEither<RepositoryError, Option<Submission>>
+  /**
+   * Erases a submission and leaves a tombstone, so that no late retry brings it back for 24 hours. Erasing again, or
+   * what was never there, is the same success.
+   */
+  readonly erase: (
+    form: string,
+    id: SubmissionId,
+    deadline: Instant,
+  ) => TaskEither<RepositoryError, undefined>
   /** Rows in order; a row that was there throughout is on exactly one page. May trail the latest writes. */
   readonly page: (query: PageQuery, deadline: Instant) => TaskEither<RepositoryError, Page>
 }

@@ -181,6 +181,38 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
       })
     })
 
+    describe('erasing', () => {
+      const key = 'key-0123456789abcdef'
+      it('leaves nothing to read, and keeps a late retry out for 24 hours', async () => {
+        const form = freshForm({ naturalKey: 'id', whenTaken: 'replace' })
+        const add = adder(form)
+        const { id } = await add({ value: 'one', key })
+        expect(E.isRight(await repository.erase(form.name, id, later())())).toBe(true)
+        expect(await found(form, id)).toBeUndefined()
+        expect((await paged(pageQuery(form))).rows).toEqual([])
+        expect((await add({ value: 'one', key, at: start + 1 })).tag).toBe('SubmissionDeleted')
+        now = start + 86_400_000
+        expect((await add({ value: 'two', at: now })).tag).toBe('Created')
+      })
+      it('is the same success when repeated, or where nothing was', async () => {
+        const form = freshForm()
+        const { id } = await adder(form)({})
+        for (let times = 0; times < 3; times += 1)
+          expect(await repository.erase(form.name, id, later())()).toEqual(E.right(undefined))
+        expect(await repository.erase(form.name, 'b'.repeat(26), later())()).toEqual(E.right(undefined))
+      })
+      it('does not prolong the tombstone when repeated', async () => {
+        const form = freshForm({ naturalKey: 'id' })
+        const add = adder(form)
+        const { id } = await add({})
+        await repository.erase(form.name, id, later())()
+        now = start + 86_399_000
+        await repository.erase(form.name, id, later())()
+        now = start + 86_400_000
+        expect((await add({ at: now })).tag).toBe('Created')
+      })
+    })
+
     describe('lists', () => {
       it('are empty where nothing is, and never show another form’s submissions', async () => {
         const form = freshForm()

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
+import { afterEach } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page, Request, Route } from 'playwright-core'
 
 /** An insecure origin, where a browser has no `crypto.randomUUID`. */
@@ -36,8 +37,7 @@ const serve = async (route: Route, html: string | undefined): Promise<void> => {
   await route.fulfill({ body, contentType: types[extname(path)] ?? 'text/plain' })
 }
 
-/** The built site in a browser, with an API that says what a test wants it to say. */
-export const openSite = async (browser: Browser, options: SiteOptions = {}): Promise<OpenSite> => {
+const open = async (browser: Browser, options: SiteOptions = {}): Promise<OpenSite> => {
   const { html, ...contextOptions } = options
   const context = await browser.newContext({ reducedMotion: 'reduce', ...contextOptions })
   const page = await context.newPage()
@@ -59,9 +59,22 @@ export const openSite = async (browser: Browser, options: SiteOptions = {}): Pro
   }
 }
 
+/** Opens the built site, with an API that says what a test wants it to say; each test's end closes what it opened. */
+export const siteOpener = (browser: () => Browser): ((options?: SiteOptions) => Promise<OpenSite>) => {
+  const pages: Page[] = []
+  afterEach(async () => {
+    await Promise.all(pages.splice(0).map((page) => page.context().close()))
+  })
+  return async (options) => {
+    const site = await open(browser(), options)
+    pages.push(site.page)
+    return site
+  }
+}
+
 /** What axe has against the page as it is now, as readable lines. */
 export const axeViolations = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 

@@ -16,6 +16,8 @@ export type Condition =
   | { readonly _tag: 'Absent'; readonly now: number }
   /** What is there was written by this attempt. */
   | { readonly _tag: 'WrittenBy'; readonly attemptId: string }
+  /** Anything but a tombstone that holds at `now` (epoch seconds). */
+  | { readonly _tag: 'NotErased'; readonly now: number }
 
 /** A query of the index: one partition, positions from `least` to `most`. */
 export interface RowsQuery {
@@ -43,16 +45,18 @@ export interface Calls {
   readonly query: (query: RowsQuery, deadline: Instant) => Promise<E.Either<CallError, Rows>>
 }
 
-const conditionOf = (when: Condition) =>
-  when._tag === 'Absent'
-    ? {
-        ConditionExpression: 'attribute_not_exists(pk) OR expiresAt <= :now',
-        ExpressionAttributeValues: { ':now': when.now },
-      }
-    : {
-        ConditionExpression: 'attemptId = :attemptId',
-        ExpressionAttributeValues: { ':attemptId': when.attemptId },
-      }
+const expressionOf = {
+  Absent: 'attribute_not_exists(pk) OR expiresAt <= :now',
+  WrittenBy: 'attemptId = :attemptId',
+  NotErased: 'attribute_not_exists(erased) OR expiresAt <= :now',
+} as const satisfies Record<Condition['_tag'], string>
+
+const conditionOf = ({ _tag, ...values }: Condition) => ({
+  ConditionExpression: expressionOf[_tag],
+  ExpressionAttributeValues: Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`:${name}`, value]),
+  ),
+})
 
 const queryOf = ({
   shard,

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as t from 'io-ts'
 import { positionOf, type Row, shardOf, timeOf } from '../../domain/page.js'
-import type { Stored, Submission } from '../../domain/submission.js'
+import type { Stored, Submission, Tombstone } from '../../domain/submission.js'
 
 /** The version of the item's layout, for programs to come. */
 const layout = 1
@@ -58,6 +58,13 @@ export const itemOf = (submission: Submission, shards: number): Record<string, u
     sort: positionOf(submission),
   }
 }
+
+/** A tombstone as the table keeps it: without index keys, so that no list shows it. */
+export const tombstoneItemOf = (tombstone: Tombstone): Record<string, unknown> => ({
+  ...keyOf(tombstone.form, tombstone.id),
+  v: layout,
+  ...tombstone,
+})
 
 const withoutIndex = ({ v: _v, sort, ...rest }: t.TypeOf<typeof SubmissionItem>): Submission => ({
   ...rest,

@@ -5,10 +5,11 @@ import * as O from 'fp-ts/lib/Option.js'
 import type { RepositoryError } from '../../domain/failure.js'
 import { epochSeconds, hasExpired, type Instant } from '../../domain/instant.js'
 import { boundsOf, mergeRows, type PageQuery, type Row, shardsOf } from '../../domain/page.js'
-import { isTombstone, type Stored, type Submission } from '../../domain/submission.js'
+import { isTombstone, type Stored, type Submission, tombstone } from '../../domain/submission.js'
 import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { add } from './add.js'
+import { erase } from './erase.js'
 import { tableCalls, type Rows } from './calls.js'
 import { keyOf, rowIn, storedIn } from './item.js'
 import { reading } from './retry.js'
@@ -61,6 +62,7 @@ export const dynamoRepository = ({ client, table, clock }: Dependencies): Submis
 
   return {
     add: (attempt, deadline) => () => add(context, attempt, deadline),
+    erase: (form, id, deadline) => () => erase(context, tombstone(form, id, clock()), deadline),
     find: (form, id, deadline) => async () =>
       pipe(
         await reading(() => calls.get(keyOf(form, id), deadline), deadline, clock),

@@ -4,7 +4,13 @@ import type { Conflict } from '../../domain/failure.js'
 import { hasExpired } from '../../domain/instant.js'
 import type { Outcome } from '../../domain/outcome.js'
 import { boundsOf, mergeRows, type Page, type PageQuery, positionOf, type Row } from '../../domain/page.js'
-import { type Attempt, isTombstone, type Stored, type Submission } from '../../domain/submission.js'
+import {
+  type Attempt,
+  isTombstone,
+  type Stored,
+  type Submission,
+  tombstone,
+} from '../../domain/submission.js'
 import { verdict } from '../../domain/verdict.js'
 import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
@@ -65,6 +71,13 @@ export const memoryRepository = ({ clock }: { readonly clock: Clock }): Submissi
       const found = items.get(keyOf(form, id))
       const readable = found !== undefined && !isTombstone(found) && !hasExpired(clock(), found)
       return Promise.resolve(E.right(readable ? O.some(structuredClone(found)) : O.none))
+    },
+    erase: (form, id) => () => {
+      const key = keyOf(form, id)
+      const found = items.get(key)
+      const erased = found !== undefined && isTombstone(found) && !hasExpired(clock(), found)
+      if (!erased) items.set(key, tombstone(form, id, clock()))
+      return Promise.resolve(E.right(undefined))
     },
     page: (query) => () => Promise.resolve(E.right(page(query))),
   }

@@ -1,0 +1,49 @@
+import type { Page, Request } from 'playwright-core'
+import type { Reply } from './site.js'
+
+/** An API's answers, as a test states them. */
+export const json =
+  (status: number, body: object, headers: Readonly<Record<string, string>> = {}): Reply =>
+  (route) =>
+    route.fulfill({ status, headers, contentType: 'application/json', body: JSON.stringify(body) })
+
+export const html =
+  (status: number): Reply =>
+  (route) =>
+    route.fulfill({ status, contentType: 'text/html', body: '<h1>Welcome to the hotel</h1>' })
+
+export const stored = {
+  id: 'abcdefghijklmnopqrstuvwxyz',
+  message: 'Received.',
+  receipt: `1-${'ab'.repeat(32)}`,
+}
+
+export const created = json(201, stored)
+
+export const problem = (status: number, code: string, message: string, more: object = {}): Reply =>
+  json(status, { status, code, message, retryable: false, outcome: 'not-stored', ...more })
+
+export const unavailable = problem(503, 'store-unavailable', 'It could not be stored.', { retryable: true })
+
+export const required = (name: string, message: string) => ({
+  pointer: `/${name}`,
+  code: 'required',
+  message,
+})
+
+/** What a request to the API carried. */
+export const keyOf = (request: Request | undefined): string | undefined =>
+  request?.headers()['idempotency-key']
+
+export const queryOf = (request: Request | undefined): object =>
+  Object.fromEntries(new URL(request?.url() ?? '').searchParams)
+
+/** Parts of the page, as a person finds them. */
+export const focused = (page: Page) => page.locator(':focus')
+export const button = (page: Page) => page.locator('button[type=submit]')
+export const status = (page: Page) => page.getByRole('status')
+
+export const fillIn = async (page: Page, id = '42', value = 'hello'): Promise<void> => {
+  await page.getByLabel('ID').fill(id)
+  await page.getByLabel('Value').fill(value)
+}
