@@ -1,0 +1,91 @@
+import { expect, it } from '@jest/globals'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { record } from '../../forms/record.js'
+import { errorSummaryHtml, formHtml } from '../../src/domain/html.js'
+import { pageHtml } from '../../src/domain/html-page.js'
+import { describeBrowser } from '../support/browser.js'
+import { created, problem, unavailable } from '../support/replies.js'
+import { axeViolations, isTooWide, siteOpener } from '../support/site.js'
+
+const message = 'Enter Value.'
+const complaints = [{ pointer: '/value', code: 'required', message }] as const
+const refused = problem(422, 'validation-failed', message, { errors: complaints })
+
+const phone = { width: 320, height: 640 }
+const desk = { width: 1280, height: 860 }
+
+const looks: readonly [string, BrowserContextOptions][] = [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['in forced colours', { forcedColors: 'active' }],
+]
+
+const check = async (page: Page): Promise<void> => {
+  for (const viewport of [phone, desk]) {
+    await page.setViewportSize(viewport)
+    expect(await isTooWide(page)).toBe(false)
+  }
+  expect(await axeViolations(page)).toEqual([])
+}
+
+describeBrowser('the look of the page', (browser) => {
+  const open = siteOpener(browser)
+
+  it.each(looks)('is accessible in every state and fits a phone and a desk: %s', async (_, options) => {
+    const { page, reply } = await open(options)
+    reply(refused, unavailable, created)
+    await check(page)
+    for (const next of ['There is a problem', 'It could not be stored.', 'Received.']) {
+      await page.locator('button[type=submit]').click()
+      await page.getByRole('heading', { name: next }).waitFor()
+      await check(page)
+    }
+  })
+
+  it('is dark where the person wants it dark', async () => {
+    const ground = async (colorScheme: 'light' | 'dark'): Promise<string> => {
+      const { page } = await open({ colorScheme })
+      return page.evaluate<string>('getComputedStyle(document.body).backgroundColor')
+    }
+    expect(await ground('light')).not.toBe(await ground('dark'))
+  })
+
+  it('shows where the focus is, from the first press of Tab to the button', async () => {
+    const { page } = await open()
+    const names: string[] = []
+    for (let press = 0; press < 5; press += 1) {
+      await page.keyboard.press('Tab')
+      names.push(
+        await page.evaluate('document.activeElement.name || document.activeElement.textContent.trim()'),
+      )
+      expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid')
+    }
+    expect(names).toEqual(['Skip to main content', 'DynamoSync', 'id', 'value', 'Submit'])
+  })
+
+  it('has a page for an address that does not exist', async () => {
+    const { page } = await open()
+    await page.goto('http://site.test/404.html')
+    await page.getByRole('heading', { name: 'This page does not exist' }).waitFor()
+    await check(page)
+    await page.getByRole('link', { name: 'Go to the front page' }).click()
+    await page.getByLabel('ID').waitFor()
+  })
+
+  it.each([
+    ['plain', '42', 'hello'],
+    ['markup', '"><script>document.title=1</script>', '</textarea><img src=x onerror="document.title=1">'],
+    ['white space', '  42\t ', '\n\n  two lines\n\nand two more\n'],
+    ['entities', '&lt;&amp;quot;', '&#10;&nbsp;'],
+    ['other scripts', 'Ünïcødé 日本語', '👩‍👩‍👧‍👦 \u202Eright to left\u202C'],
+  ])('shows again what was typed: %s', async (_, id, value) => {
+    const form = formHtml(record, { action: '/api/forms/record', values: { id, value }, complaints })
+    const main = `${errorSummaryHtml(record, complaints)}<h1>Record</h1>${form}`
+    const { page } = await open({ html: pageHtml({ title: 'Record', main }), javaScriptEnabled: false })
+    expect(await page.getByLabel('ID').inputValue()).toBe(id)
+    expect(await page.getByLabel('Value').inputValue()).toBe(value)
+    expect(await page.locator(':focus').getAttribute('role')).toBe('alert')
+    await page.getByRole('link', { name: message }).click()
+    expect(await page.locator(':focus').getAttribute('name')).toBe('value')
+  })
+})
