@@ -1,6 +1,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 
+/** Each may be left out. */
+export interface ClientOptions {
+  /** Another address than the SDK's own. */
+  readonly endpoint?: string | undefined
+  /** Milliseconds until a connection counts as failed. */
+  readonly connectionTimeout?: number
+  /** Milliseconds until a call counts as unanswered. */
+  readonly requestTimeout?: number
+}
+
 /**
  * The one place where time limits of a call are set.
  * - `maxAttempts: 1`: the repository repeats calls itself, as only it knows which tries may have been applied
@@ -11,14 +21,16 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
  *
  * Region, endpoint and credentials come from the SDK's own environment variables.
  */
-export const dynamoClient = (
-  options: { readonly endpoint?: string | undefined } = {},
-): DynamoDBDocumentClient =>
+export const dynamoClient = ({
+  endpoint,
+  connectionTimeout = 1_000,
+  requestTimeout = 3_000,
+}: ClientOptions = {}): DynamoDBDocumentClient =>
   DynamoDBDocumentClient.from(
     new DynamoDBClient({
-      ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
+      ...(endpoint === undefined ? {} : { endpoint }),
       maxAttempts: 1,
-      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+      requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true },
     }),
     { marshallOptions: { removeUndefinedValues: true } },
   )
