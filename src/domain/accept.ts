@@ -16,7 +16,7 @@ const complaintOf =
     const code = isComplaintCode(message) ? message : 'invalid'
     const field = Object.hasOwn(form.fields, name) ? form.fields[name] : undefined
     return {
-      pointer: name === '' ? '' : pointerTo(name),
+      pointer: pointerTo(name),
       code,
       message: sentence(code, field?.description ?? { kind: 'text', label: form.title }),
     }
