@@ -107,7 +107,7 @@ export const receiptOf = (digest: Digest, submission: Omit<Submission, 'receipt'
 
 const listedOf = (form: AnyForm, fields: Fields): Fields | undefined => {
   const names = Object.keys(form.fields).filter(
-    (name) => form.fields[name]?.description.listed === true && name in fields,
+    (name) => form.fields[name]?.description.listed === true && Object.hasOwn(fields, name),
   )
   return names.length === 0 ? undefined : Object.fromEntries(names.map((name) => [name, fields[name]]))
 }
