@@ -69,8 +69,9 @@ export const form = <S extends Schema>(
   }
 }
 
-/** The forms by name. @throws when two have the same name */
+/** The forms by name. @throws when two have the same name, naming it */
 export const formsOf = (forms: readonly AnyForm[]): Forms => {
   const byName = new Map(forms.map((each) => [each.name, each]))
-  return byName.size === forms.length ? byName : defect('two forms have the same name')
+  const twice = forms.find((each) => byName.get(each.name) !== each)
+  return twice === undefined ? byName : defect(`two forms are called “${twice.name}”`)
 }
