@@ -77,12 +77,29 @@ const boundsText = ({ order, from, to }: PageQuery): string => `${initial[order]
 export const cursorOf = (query: PageQuery, position: PagePosition): string =>
   `${boundsText(query)}.${position.replace('#', '.')}`
 
-/** The position in a cursor, or `CursorInvalid` where it is malformed or of another order or other bounds. */
+/** The first and last positions that a query admits, both inclusive; `after` itself is admitted and must be dropped. */
+export const boundsOf = ({ order, from, to, after }: PageQuery): readonly [PagePosition, PagePosition] => {
+  const least = timeText(from ?? 0)
+  const most = to === undefined ? '~' : `${timeText(to - 1)}~`
+  if (after === undefined) return [least, most]
+  return order === 'newest' ? [least, after < most ? after : most] : [after > least ? after : least, most]
+}
+
+const isWithin = ([least, most]: readonly [PagePosition, PagePosition], position: PagePosition): boolean =>
+  position >= least && position <= most
+
+/**
+ * The position in a cursor, or `CursorInvalid` where it is malformed, of another order or other bounds, or outside of
+ * them: a store refuses a range that ends before it begins.
+ */
 export const positionIn = (query: PageQuery, cursor: string): E.Either<Rejection, PagePosition> => {
   const prefix = `${boundsText(query)}.`
   const [time = '', id = '', ...rest] = cursor.slice(prefix.length).split('.')
-  const fits = cursor.startsWith(prefix) && /^\d{13}$/.test(time) && isSubmissionId(id) && rest.length === 0
-  return fits ? E.right(`${time}#${id}`) : E.left({ _tag: 'CursorInvalid' })
+  const position = `${time}#${id}`
+  const isPosition = /^\d{13}$/.test(time) && isSubmissionId(id) && rest.length === 0
+  const bounds = boundsOf({ ...query, after: undefined })
+  const fits = cursor.startsWith(prefix) && isPosition && isWithin(bounds, position)
+  return fits ? E.right(position) : E.left({ _tag: 'CursorInvalid' })
 }
 
 /** A query for a form's submissions; 50 of them, newest first, unless told otherwise. */
@@ -96,11 +113,3 @@ export const pageQuery = (
   form: form.name,
   shards: form.shards,
 })
-
-/** The first and last positions that a query admits, both inclusive; `after` itself is admitted and must be dropped. */
-export const boundsOf = ({ order, from, to, after }: PageQuery): readonly [PagePosition, PagePosition] => {
-  const least = timeText(from ?? 0)
-  const most = to === undefined ? '~' : `${timeText(to - 1)}~`
-  if (after === undefined) return [least, most]
-  return order === 'newest' ? [least, after < most ? after : most] : [after > least ? after : least, most]
-}
