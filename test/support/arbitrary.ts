@@ -11,7 +11,10 @@ export const anyUnits: fc.Arbitrary<string> = fc
 export const typedText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ unit: fc.constantFrom('a', ' ', '\r', '\n', '\r\n', '😀', 'é', '\t', '\0'), maxLength: 40 }),
-  fc.string({ unit: fc.constantFrom('&', '=', '+', '%', '%2', '"', '\\', '<', ';', ',', '#', '/'), maxLength: 20 }),
+  fc.string({
+    unit: fc.constantFrom('&', '=', '+', '%', '%2', '"', '\\', '<', ';', ',', '#', '/'),
+    maxLength: 20,
+  }),
 )
 
 /** Text that a required field takes. */
@@ -44,7 +47,13 @@ export const idempotencyKey: fc.Arbitrary<string> = fc.string({
 
 /** Whatever a program may be handed: treacherous names, wrong types, deep and wide values. */
 export const anythingAtAll: fc.Arbitrary<unknown> = fc.oneof(
-  fc.anything({ withDate: true, withMap: true, withNullPrototype: true, withBigInt: true, withSparseArray: true }),
+  fc.anything({
+    withDate: true,
+    withMap: true,
+    withNullPrototype: true,
+    withBigInt: true,
+    withSparseArray: true,
+  }),
   fc.dictionary(
     fc.oneof(fc.constantFrom('id', 'value', ...treacherousNames), fc.string()),
     fc.oneof(anyUnits, fc.anything()),
