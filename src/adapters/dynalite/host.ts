@@ -1,0 +1,85 @@
+import { EventEmitter } from 'node:events'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
+import dynalite from 'dynalite'
+import { refusalOf } from './guard.js'
+
+/** DynamoDB's own limit on a request, in bytes. */
+const mostBytes = 16 * 1024 * 1024
+
+/** A request that has not been answered by then, in milliseconds, never will be: its key's lock was not released. */
+export const patience = 8_000
+
+const refuse = (response: ServerResponse, status: number, type: string, message: string): void => {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' })
+  response.end(JSON.stringify({ __type: `com.amazon.coral.service#${type}`, message }))
+}
+
+/**
+ * Hands a request that has arrived whole to dynalite, as events without a socket behind them. Its own reading of a
+ * socket throws, out of everyone's reach, where a client goes away in the middle.
+ */
+const replay = (
+  handle: RequestListener,
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+): void => {
+  const request = Object.assign(new EventEmitter(), { method, url, headers })
+  try {
+    handle(request as unknown as IncomingMessage, response)
+    request.emit('data', body)
+    request.emit('end')
+  } catch {
+    // Up to here dynalite has only read the request, such as the JSON text `null`: no lock is held.
+    refuse(response, 400, 'SerializationException', 'The request cannot be read.')
+  }
+}
+
+/** Calls back where no answer is given in time, whether or not the client is still there to get it. */
+const watchAnswer = (response: ServerResponse, onOverdue: () => void): void => {
+  const timer = setTimeout(onOverdue, patience).unref()
+  const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse
+  response.end = (...args: unknown[]): ServerResponse => {
+    clearTimeout(timer)
+    return end(...args)
+  }
+}
+
+const guarded =
+  (handle: RequestListener, onOverdue: () => void): RequestListener =>
+  (request, response) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const refusal = refusalOf(request.headers)
+    // Half a request, from a port scan or a client that died, is nobody's.
+    request.on('error', () => undefined)
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (refusal === undefined && size <= mostBytes) chunks.push(chunk)
+      else chunks.length = 0
+    })
+    request.on('end', () => {
+      if (refusal !== undefined) return void refuse(response, 403, 'AccessDeniedException', refusal)
+      if (size > mostBytes) return void refuse(response, 413, 'RequestTooLarge', 'The request is too large.')
+      watchAnswer(response, onOverdue)
+      replay(handle, request, Buffer.concat(chunks), response)
+    })
+  }
+
+/** dynalite on a folder or in memory, behind a guard, not yet listening. Closing it closes the store. */
+export const guardedDynalite = (folder: string | undefined, onOverdue: () => void): Server => {
+  const server = dynalite({
+    ...(folder === undefined ? {} : { path: folder }),
+    createTableMs: 0,
+    deleteTableMs: 0,
+    updateTableMs: 0,
+  })
+  const handle = server.listeners('request')[0] as RequestListener
+  server.removeAllListeners('request')
+  server.on('request', guarded(handle, onOverdue))
+  // Sockets that say nothing, or half of something, do not stay for ever; those of an SDK may rest a while.
+  server.headersTimeout = 10_000
+  server.requestTimeout = 30_000
+  server.keepAliveTimeout = 60_000
+  return server
+}

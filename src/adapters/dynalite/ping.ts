@@ -1,0 +1,25 @@
+import { request } from 'node:http'
+
+/** Asks for a table that is not there: through dynalite, down to one read of the store, however much is in it. */
+const question = JSON.stringify({ TableName: 'dynamosync-is-it-alive' })
+
+/** dynalite checks that there is a signature, and not the signature. */
+const headers = {
+  'content-type': 'application/x-amz-json-1.0',
+  'content-length': question.length,
+  'x-amz-target': 'DynamoDB_20120810.DescribeTable',
+  'x-amz-date': '20000101T000000Z',
+  authorization: 'AWS4-HMAC-SHA256 Credential=ping/ping, SignedHeaders=host, Signature=ping',
+}
+
+/** Whether the DynamoDB on this port answers a real request within `milliseconds`. */
+export const ping = (port: number, milliseconds: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const options = { host: '127.0.0.1', port, method: 'POST', headers, agent: false }
+    const asked = request({ ...options, signal: AbortSignal.timeout(milliseconds) }, (response) => {
+      response.on('error', () => resolve(false))
+      response.resume().on('end', () => resolve(true))
+    })
+    asked.on('error', () => resolve(false))
+    asked.end(question)
+  })

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as E from 'fp-ts/lib/Either.js'
+import { type Ending, launch, type Running } from './launch.js'
+import type { Order, Refusal } from './messages.js'
+import { watch } from './watch.js'
+
+/** What the embedded DynamoDB needs to run. */
+export interface EmbeddedOptions extends Order {
+  /** The built `child.ts`. */
+  readonly childPath: string
+  /** Takes a line for the operator. */
+  readonly report: (line: string) => void
+  /** Runs after each restart, such as to create again a table that was in memory. */
+  readonly afterRestart: () => Promise<void>
+}
+
+/** A DynamoDB in a process of its own, which is started again when it fails. */
+export interface EmbeddedDynamo {
+  readonly endpoint: string
+  readonly pid: () => number
+  /** Resolves, with the reason, when it has failed too often to be started again. */
+  readonly lost: Promise<string>
+  readonly stop: () => Promise<void>
+}
+
+/** A process that fails before, in milliseconds, has not really run. */
+const shortLife = 10_000
+const mostShortLives = 5
+/** So long stays down, in seconds, what a person has stopped: time to see how the site takes it. */
+export const restAfterStop = 10
+
+/** An accident is mended at once, repeated ones ever later. */
+const pauseAfter = ({ deliberate }: Ending, shortLives: number): number =>
+  deliberate ? restAfterStop : Math.max(0, shortLives - 1)
+
+const announce = ({ reason, deliberate }: Ending, pause: number, inMemory: boolean): string => {
+  const what = deliberate ? 'DynamoDB was stopped.' : `DynamoDB failed: ${reason}.`
+  const lost = inMemory ? ' What it held in memory is lost.' : ''
+  return `${what}${lost} It starts again ${pause === 0 ? 'now' : `in ${pause} s`}.`
+}
+
+/** What one life is made of. */
+interface Lives {
+  readonly options: EmbeddedOptions
+  readonly current: { running: Running }
+  readonly stopping: AbortSignal
+}
+
+/** Another process in the place of the one that ended; done when this one has ended, too. */
+const liveAgain = async ({ options, current, stopping }: Lives): Promise<Ending> => {
+  const { childPath, folder, report, afterRestart } = options
+  const order = { ...(folder === undefined ? {} : { folder }), port: current.running.port }
+  const next = await launch(childPath, order)
+  if (E.isLeft(next)) return { reason: next.left.map(({ _tag }) => _tag).join(), deliberate: false }
+  current.running = next.right
+  if (stopping.aborted) await next.right.stop()
+  const ending = watch(next.right)
+  try {
+    await afterRestart()
+    report(`DynamoDB is back (process ${next.right.pid}).`)
+  } catch {
+    report('DynamoDB is back, and its table could not be prepared.')
+  }
+  return ending
+}
+
+/** Lives on until it is stopped, or has failed too often: then returns why. */
+const keepAlive = async (lives: Lives): Promise<string | undefined> => {
+  const { options, current, stopping } = lives
+  let ending = await watch(current.running)
+  for (let shortLives = 0; !stopping.aborted;) {
+    const pause = pauseAfter(ending, shortLives)
+    options.report(announce(ending, pause, options.folder === undefined))
+    try {
+      await sleep(pause * 1000, undefined, { signal: stopping })
+    } catch {
+      return undefined
+    }
+    const started = Date.now()
+    ending = await liveAgain(lives)
+    shortLives = ending.deliberate || Date.now() - started > shortLife ? 0 : shortLives + 1
+    if (shortLives >= mostShortLives) return ending.reason
+  }
+  return undefined
+}
+
+/**
+ * Starts the embedded DynamoDB and keeps it running.
+ *
+ * @returns once it answers; or every reason why it cannot run
+ */
+export const embeddedDynamo = async (
+  options: EmbeddedOptions,
+): Promise<E.Either<readonly Refusal[], EmbeddedDynamo>> => {
+  const { port, folder, childPath } = options
+  const first = await launch(childPath, folder === undefined ? { port } : { port, folder })
+  if (E.isLeft(first)) return first
+  const current = { running: first.right }
+  const stopping = new AbortController()
+  const lost = new Promise<string>((resolve) => {
+    void keepAlive({ options, current, stopping: stopping.signal }).then((reason) => {
+      if (reason !== undefined && !stopping.signal.aborted) resolve(reason)
+    })
+  })
+  return E.right({
+    endpoint: `http://127.0.0.1:${current.running.port}`,
+    pid: () => current.running.pid,
+    lost,
+    stop: () => {
+      stopping.abort()
+      return current.running.stop()
+    },
+  })
+}
