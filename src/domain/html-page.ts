@@ -10,6 +10,8 @@ export interface PageHtmlOptions {
   readonly nav?: string
   /** The address of the style sheet; without one the page is plain, and complete. */
   readonly stylesheet?: string
+  /** A style sheet inside the page, for where nothing else may be loaded: the program's own text. */
+  readonly style?: string
   /** The address of the script, a module. */
   readonly script?: string
   /** The address of an icon. */
@@ -20,7 +22,7 @@ const mark = `<svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-
 <rect width="24" height="24" rx="6" fill="currentColor"/>
 <path class="mark-lines" d="M6 7.5h12M6 12h5M9.5 16.8l2.2 2.2 5.3-6" fill="none" stroke="#fff" stroke-width="2"/></svg>`
 
-const headHtml = ({ title, stylesheet, script, icon }: PageHtmlOptions): string =>
+const headHtml = ({ title, stylesheet, style, script, icon }: PageHtmlOptions): string =>
   [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -28,6 +30,7 @@ const headHtml = ({ title, stylesheet, script, icon }: PageHtmlOptions): string 
     `<title>${escapeHtml(title)}</title>`,
     icon && `<link${attributesHtml({ rel: 'icon', href: icon, type: 'image/svg+xml' })}>`,
     stylesheet && `<link${attributesHtml({ rel: 'stylesheet', href: stylesheet })}>`,
+    style && `<style>${style}</style>`,
     script && `<script${attributesHtml({ type: 'module', src: script })}></script>`,
   ]
     .filter((line) => line !== undefined && line !== '')
