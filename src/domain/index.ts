@@ -44,6 +44,7 @@ export {
   type Stored,
   type Submission,
   type Tombstone,
+  tombstone,
 } from './submission.js'
 export { text, type TextOptions } from './text.js'
 export { type Verdict, verdict } from './verdict.js'

@@ -69,21 +69,19 @@ onEveryStore((store) => {
   /** What the person was told, against what the table holds. Returns everything that is wrong. */
   const audit = async (sent: Post, seen: readonly Seen[], crashed = false): Promise<string[]> => {
     const item = await stored(sent.form, idOf(sent))
-    const wrong: string[] = []
     const told = seen.filter(({ status }) => status < 300)
     const unexpected = seen.filter(({ status }) => status >= 300 && status !== 503)
-    if (unexpected.length > 0) wrong.push(`answered ${unexpected.map(({ body }) => body).join()}`)
-    if (told.length > 0 && item === undefined) wrong.push('acknowledged and lost')
-    if (told.length > 0 && item?.fields['value'] !== sent.fields['value'])
-      wrong.push('other values are stored')
-    if (told.some(({ answer }) => answer.receipt !== item?.receipt))
-      wrong.push('the receipt is of something else')
-    if (new Set(told.map(({ body }) => body)).size > 1) wrong.push('two acknowledgements differ')
-    if (told.filter(({ replayed }) => !replayed).length > 1) wrong.push('created twice')
-    const allNotStored =
-      !crashed && seen.every(({ status, answer }) => status === 503 && answer.outcome === 'not-stored')
-    if (allNotStored && item !== undefined) wrong.push('said not to be stored, and is')
-    return wrong.map((each) => `${JSON.stringify(sent)}: ${each}`)
+    const notStored = ({ status, answer }: Seen): boolean => status === 503 && answer.outcome === 'not-stored'
+    const rules: readonly (readonly [boolean, string])[] = [
+      [unexpected.length > 0, `answered ${unexpected.map(({ body }) => body).join()}`],
+      [told.length > 0 && item === undefined, 'acknowledged and lost'],
+      [told.length > 0 && item?.fields['value'] !== sent.fields['value'], 'other values are stored'],
+      [told.some(({ answer }) => answer.receipt !== item?.receipt), 'the receipt is of something else'],
+      [new Set(told.map(({ body }) => body)).size > 1, 'two acknowledgements differ'],
+      [told.filter(({ replayed }) => !replayed).length > 1, 'created twice'],
+      [!crashed && seen.every(notStored) && item !== undefined, 'said not to be stored, and is'],
+    ]
+    return rules.filter(([broken]) => broken).map(([, mistake]) => `${JSON.stringify(sent)}: ${mistake}`)
   }
 
   /** Runs jobs, so many at a time. */

@@ -108,9 +108,14 @@ export const faultProxy = async (target: string): Promise<FaultProxy> => {
     body: Buffer,
   ): Promise<void> => {
     const apply = () => forward(from, body)
-    const drop = () => void to.destroy()
+    const drop = (): void => {
+      to.destroy()
+    }
     const byKind: Record<FaultKind, () => Promise<unknown>> = {
-      'lost-request': () => Promise.resolve(drop()),
+      'lost-request': () => {
+        drop()
+        return Promise.resolve()
+      },
       'lost-reply': () => apply().then(drop),
       'error-after-apply': () =>
         apply().then(() =>
@@ -168,7 +173,9 @@ export const faultProxy = async (target: string): Promise<FaultProxy> => {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     plan: (pk, faults) => void plans.set(pk, [...faults]),
     faulted: () => faulted,
-    settled: async () => void (await Promise.all(late)),
+    settled: async () => {
+      await Promise.all(late)
+    },
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
