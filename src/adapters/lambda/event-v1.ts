@@ -14,12 +14,13 @@ const EventV1 = t.intersection([
   Carried,
 ])
 
+/** Percent-encodes; half a surrogate pair, which has no UTF-8 form, as a byte that UTF-8 does not have. */
+const encoded = (text: string): string => (text.isWellFormed() ? encodeURIComponent(text) : '%FF')
+
 /** The gateway has decoded names and values; encoded again they are a query like any other. */
 const queryOf = (parameters: Readonly<Record<string, readonly string[]>>): string =>
   Object.entries(parameters)
-    .flatMap(([name, values]) =>
-      values.map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
-    )
+    .flatMap(([name, values]) => values.map((value) => `${encoded(name)}=${encoded(value)}`))
     .join('&')
 
 /**
