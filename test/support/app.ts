@@ -1,0 +1,82 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { record } from '../../forms/record.js'
+import { httpContract } from '../../src/adapters/http/index.js'
+import { memoryRepository } from '../../src/adapters/memory/index.js'
+import { sha256 } from '../../src/adapters/system/index.js'
+import type { Rejection } from '../../src/domain/failure.js'
+import { type AnyForm, formsOf } from '../../src/domain/form.js'
+import { serve } from '../../src/handlers/serve.js'
+import { submit } from '../../src/handlers/submit.js'
+import type { HttpAnswer, HttpRequest } from '../../src/ports/http.js'
+import type { LogLine } from '../../src/ports/log.js'
+import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
+import type { Transport } from '../../src/ports/transport.js'
+
+export const noon = 1_700_000_000_000
+
+/** An origin that the app lists. */
+export const site = 'https://www.example.org'
+
+export const json = { 'content-type': 'application/json' } as const
+export const urlencoded = { 'content-type': 'application/x-www-form-urlencoded' } as const
+
+/** What a test says of a request; the rest is a POST to `record`, of no origin, with nothing in it. */
+export interface Parts {
+  readonly method?: string
+  readonly path?: string
+  readonly query?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array | E.Either<Rejection, never>
+}
+
+export const requestOf = ({
+  method = 'POST',
+  path = '/api/forms/record',
+  query = '',
+  headers = {},
+  body = '',
+}: Parts): HttpRequest => ({
+  method,
+  path,
+  query,
+  headers: new Map(Object.entries(headers)),
+  body: typeof body === 'object' && '_tag' in body ? body : E.right(body),
+  requestId: 'request-1',
+  deadline: noon + 5_000,
+})
+
+const plain: Transport<HttpRequest, HttpAnswer> = { decode: E.right, encode: (answer) => answer }
+
+export interface AppOptions {
+  readonly forms?: readonly AnyForm[]
+  readonly repository?: Pick<SubmissionRepository, 'add'>
+}
+
+/** All of the program but the gateway and the store: requests in, answers and log lines out, at noon. */
+export const app = ({
+  forms = [record],
+  repository = memoryRepository({ clock: () => noon }),
+}: AppOptions = {}) => {
+  const lines: LogLine[] = []
+  let count = 0
+  const stamper = () => {
+    count += 1
+    return {
+      attemptId: `attempt-${count}`,
+      random: `fresh-key-${String(count).padStart(10, '0')}`,
+      receivedAt: noon,
+    }
+  }
+  const through = serve({
+    contract: httpContract({ forms: formsOf(forms), origins: new Set([site]), stamper }),
+    submit: submit({ stamper, digest: sha256, repository }),
+    clock: () => noon,
+    log: (line) => lines.push(line),
+  })
+  const answer = through(plain)
+  return { through, lines, send: (parts: Parts): Promise<HttpAnswer> => answer(requestOf(parts)) }
+}
+
+/** A JSON body as a record of members. */
+export const membersOf = ({ body }: Pick<HttpAnswer, 'body'>): Readonly<Record<string, unknown>> =>
+  JSON.parse(body) as Readonly<Record<string, unknown>>
