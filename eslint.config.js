@@ -53,7 +53,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['tools/**', 'src/handlers/start.ts', 'src/adapters/dynalite/child.ts'],
+    files: ['tools/**', 'src/handlers/start.ts', 'src/handlers/cli.ts', 'src/adapters/dynalite/child.ts'],
     rules: { 'no-console': 'off' },
   },
 )

@@ -1,0 +1,37 @@
+import { Presets, SingleBar } from 'cli-progress'
+
+/** How far a long command has come. */
+export interface Progress {
+  /** `share` from 0 to 1, `done` units of work so far. */
+  readonly update: (share: number, done: number) => void
+  readonly end: () => void
+}
+
+/** At most one line in a pipe every so many milliseconds. */
+const pace = 2_000
+
+const plain = (label: string, write: (line: string) => void): Progress => {
+  let latest = 0
+  return {
+    update: (share, done) => {
+      if (Date.now() - latest < pace) return
+      latest = Date.now()
+      write(`${label}: ${done} (${Math.floor(share * 100)} %)\n`)
+    },
+    end: () => undefined,
+  }
+}
+
+/** A bar on a terminal, plain lines in a pipe, both on standard error, so that standard output stays data. */
+export const progress = (label: string): Progress => {
+  if (!process.stderr.isTTY) return plain(label, (line) => void process.stderr.write(line))
+  const bar = new SingleBar(
+    { format: `${label} {bar} {percentage} % | {done} checked`, stream: process.stderr, hideCursor: true },
+    Presets.shades_classic,
+  )
+  bar.start(1000, 0, { done: 0 })
+  return {
+    update: (share, done) => bar.update(Math.round(share * 1000), { done }),
+    end: () => bar.stop(),
+  }
+}

@@ -1,0 +1,134 @@
+import { join } from 'node:path'
+import { Command, CommanderError } from 'commander'
+import forms from '../../forms/index.js'
+import { dynamoClient } from '../adapters/dynamodb/client.js'
+import { dynamoRepository } from '../adapters/dynamodb/repository.js'
+import { type Bookmark, fileBookmark } from '../adapters/system/bookmark.js'
+import { sha256, systemClock } from '../adapters/system/stamper.js'
+import { progress } from '../adapters/terminal/progress.js'
+import { type AnyForm, formsOf } from '../domain/form.js'
+import { timeOf } from '../domain/page.js'
+import { type Finding, verify } from './verify.js'
+
+/** Where a command finds the submissions: a table of one's AWS account or, without `--table`, the local stack's. */
+interface Place {
+  readonly table?: string
+  readonly endpoint?: string
+}
+
+interface VerifyOptions extends Place {
+  readonly form: string
+  readonly restart: boolean
+  readonly json: boolean
+}
+
+/** Exit codes: 0 all is well, 1 findings, 2 the command itself went wrong. */
+const exit = { fine: 0, findings: 1, trouble: 2 } as const
+
+const known = formsOf(forms)
+
+const formNamed = (name: string): AnyForm => {
+  const form = known.get(name)
+  if (form === undefined)
+    throw new Error(`there is no form “${name}”; there are: ${[...known.keys()].join(', ')}`)
+  return form
+}
+
+/** The local store asks for credentials and checks none. */
+const useLocalStack = (): { readonly table: string; readonly endpoint: string } => {
+  process.env['AWS_REGION'] ??= 'us-east-1'
+  process.env['AWS_ACCESS_KEY_ID'] ??= 'local'
+  process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local'
+  return { table: 'dynamosync', endpoint: `http://127.0.0.1:${process.env['DYNAMODB_PORT'] ?? '8000'}` }
+}
+
+const repositoryAt = ({ table, endpoint }: Place) => {
+  const place =
+    table === undefined && endpoint === undefined
+      ? useLocalStack()
+      : { table: table ?? 'dynamosync', endpoint }
+  return dynamoRepository({
+    client: dynamoClient({ endpoint: place.endpoint }),
+    table: place.table,
+    clock: systemClock,
+  })
+}
+
+/** The place in a file under the data folder, from which a stopped run goes on. */
+const bookmarkOf = async (
+  { table = 'local', restart }: VerifyOptions,
+  form: AnyForm,
+): Promise<[Bookmark, string | undefined]> => {
+  const bookmark = fileBookmark(
+    join(process.env['DATA_DIR'] ?? '.dynamosync', `verify-${table}-${form.name}`),
+  )
+  if (restart) await bookmark.clear()
+  const after = await bookmark.read()
+  if (after !== undefined)
+    process.stderr.write(`Going on after ${new Date(timeOf(after)).toISOString()}; --restart begins anew.\n`)
+  return [bookmark, after]
+}
+
+const print = ({ id, what }: Finding, json: boolean): void => {
+  process.stdout.write(json ? `${JSON.stringify({ id, what })}\n` : `${id}  ${what}\n`)
+}
+
+/** How far a position is between the first one and now. */
+const shareOf = (at: number, from: number, until: number): number =>
+  until > from ? Math.min(1, (at - from) / (until - from)) : 1
+
+const runVerify = async (options: VerifyOptions): Promise<number> => {
+  const form = formNamed(options.form)
+  const [bookmark, after] = await bookmarkOf(options, form)
+  const bar = progress(`Verifying ${form.name}`)
+  const run = verify({ repository: repositoryAt(options), digest: sha256, clock: systemClock })
+  const until = systemClock()
+  let from: number | undefined
+  let checked = 0
+  let found = 0
+  try {
+    for await (const { checked: more, findings, position } of run(form, after)) {
+      checked += more
+      found += findings.length
+      for (const finding of findings) print(finding, options.json)
+      from ??= timeOf(position)
+      bar.update(shareOf(timeOf(position), from, until), checked)
+      await bookmark.write(position)
+    }
+  } finally {
+    bar.end()
+  }
+  await bookmark.clear()
+  const verdict = found === 0 ? 'every receipt matches' : `${found} differ from their receipts`
+  process.stderr.write(`${checked} submissions of ${form.name} checked: ${verdict}.\n`)
+  return found === 0 ? exit.fine : exit.findings
+}
+
+const program = (done: (code: number) => void): Command => {
+  const command = new Command('dynamosync')
+    .description('Submissions of your forms, from the terminal.')
+    .exitOverride()
+  command
+    .command('verify')
+    .description('Read every submission again and name each that is not what its receipt says.')
+    .requiredOption('--form <name>', `the form: ${[...known.keys()].join(', ')}`)
+    .option('--table <name>', 'a table of your AWS account; without it, the local stack’s')
+    .option('--endpoint <url>', 'another DynamoDB, such as a container’s')
+    .option('--restart', 'begin anew instead of where the last run stopped', false)
+    .option('--json', 'one JSON object per finding', false)
+    .addHelpText('after', '\nExit status: 0 every receipt matches, 1 some differ, 2 it could not be done.\n')
+    .action(async (options: VerifyOptions) => done(await runVerify(options)))
+  return command
+}
+
+try {
+  await program((code) => {
+    process.exitCode = code
+  }).parseAsync()
+} catch (cause) {
+  if (cause instanceof CommanderError) process.exitCode = cause.exitCode === 0 ? 0 : exit.trouble
+  else {
+    process.stderr.write(`dynamosync: ${cause instanceof Error ? cause.message : 'something went wrong'}\n`)
+    process.exitCode = exit.trouble
+  }
+}

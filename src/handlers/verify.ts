@@ -1,0 +1,78 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { RepositoryError } from '../domain/failure.js'
+import type { AnyForm } from '../domain/form.js'
+import type { Digest, SubmissionId } from '../domain/identity.js'
+import type { Instant } from '../domain/instant.js'
+import { type PagePosition, pageQuery } from '../domain/page.js'
+import { receiptOf, type Submission } from '../domain/submission.js'
+import type { Clock } from '../ports/clock.js'
+import type { SubmissionRepository } from '../ports/submission-repository.js'
+
+/** What verifying stands on. */
+export interface Dependencies {
+  readonly repository: Pick<SubmissionRepository, 'find' | 'page'>
+  readonly digest: Digest
+  readonly clock: Clock
+}
+
+/** A stored submission that is not what its receipt says. */
+export interface Finding {
+  readonly id: SubmissionId
+  readonly what: 'receipt-differs' | 'unreadable'
+}
+
+/** One page of a verification. */
+export interface Verified {
+  /** Submissions read in this page. */
+  readonly checked: number
+  readonly findings: readonly Finding[]
+  /** The place of the last one, from which a later run goes on. */
+  readonly position: PagePosition
+}
+
+/** So many submissions are in memory at once. */
+const pageSize = 100
+
+/** Milliseconds for one call; a verification is in no hurry. */
+const patience = 30_000
+
+const differs = (digest: Digest, submission: Submission): boolean =>
+  receiptOf(digest, submission) !== submission.receipt
+
+/**
+ * The use case: reads every submission of a form again, oldest first, and names each whose receipt no longer matches.
+ * Pages come as they are read, at constant memory; `after` goes on behind an earlier page.
+ *
+ * @throws the repository's error when a page cannot be read; what was yielded before still holds
+ */
+export const verify = ({ repository, digest, clock }: Dependencies) => {
+  const deadline = (): Instant => clock() + patience
+  const check = async (form: AnyForm, id: SubmissionId): Promise<Finding | undefined> => {
+    const found = await repository.find(form.name, id, deadline())()
+    if (E.isLeft(found)) {
+      if (found.left._tag === 'StoreBroken') return { id, what: 'unreadable' }
+      throw unavailable(found.left)
+    }
+    // What was erased or has expired since the page was read is none of ours.
+    if (found.right._tag === 'None') return undefined
+    return differs(digest, found.right.value) ? { id, what: 'receipt-differs' } : undefined
+  }
+  return async function* (form: AnyForm, after?: PagePosition): AsyncGenerator<Verified, void> {
+    for (let position = after; ;) {
+      const query = pageQuery(form, { order: 'oldest', limit: pageSize, after: position })
+      const page = await repository.page(query, deadline())()
+      if (E.isLeft(page)) throw unavailable(page.left)
+      const { rows, next } = page.right
+      const findings = (await Promise.all(rows.map(({ id }) => check(form, id)))).filter(
+        (each) => each !== undefined,
+      )
+      const last = rows.at(-1)
+      if (last !== undefined) yield { checked: rows.length, findings, position: last.position }
+      if (next === undefined) return
+      position = next
+    }
+  }
+}
+
+const unavailable = ({ _tag, cause }: RepositoryError): Error =>
+  new Error(`the store cannot be read (${_tag}); the same command goes on where it stopped`, { cause })
