@@ -59,10 +59,12 @@ const guarded =
       else chunks.length = 0
     })
     request.on('end', () => {
-      if (refusal !== undefined) return void refuse(response, 403, 'AccessDeniedException', refusal)
-      if (size > mostBytes) return void refuse(response, 413, 'RequestTooLarge', 'The request is too large.')
-      watchAnswer(response, onOverdue)
-      replay(handle, request, Buffer.concat(chunks), response)
+      if (refusal !== undefined) refuse(response, 403, 'AccessDeniedException', refusal)
+      else if (size > mostBytes) refuse(response, 413, 'RequestTooLarge', 'The request is too large.')
+      else {
+        watchAnswer(response, onOverdue)
+        replay(handle, request, Buffer.concat(chunks), response)
+      }
     })
   }
 

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readBody } from './body.js'
+import { withFormNames } from './form-hint.js'
+import { type Handler, invoke, type Invoked } from './invoke.js'
+import type { Kind } from './kinds.js'
+import type { RequestLine } from './line.js'
+import { ownReply, type Reply } from './reply.js'
+import { isApi, type Target, targetOf } from './request.js'
+import { siteIn } from './site.js'
+
+/** What requests are answered with. */
+export interface Answering {
+  /** The folder of the static site. */
+  readonly site: string
+  readonly handler: Handler
+  /** The names of the forms, told to a developer who asks for another. */
+  readonly forms: readonly string[]
+  readonly log: (line: RequestLine) => void
+  /** Milliseconds that the function has; 10,000 by default. */
+  readonly budget?: number
+}
+
+/** Lambda's own limit on what it is handed, in bytes. */
+const mostBytes = 6 * 1024 * 1024
+
+const pairs = (raw: readonly string[]): [string, string][] =>
+  Array.from({ length: raw.length / 2 }, (_, n) => [raw[2 * n] ?? '', raw[2 * n + 1] ?? ''])
+
+const apiAnswer =
+  ({ handler, forms, budget = 10_000 }: Answering, kind: Kind) =>
+  async (request: IncomingMessage, target: Target, requestId: string): Promise<Invoked> => {
+    const body = await readBody(request, mostBytes)
+    if (body._tag === 'Aborted') return { reply: ownReply(kind.malformed), trouble: 'the client went away' }
+    if (body._tag === 'TooLong') return { reply: ownReply(kind.tooLong) }
+    const event = kind.event({
+      ...target,
+      method: request.method ?? 'GET',
+      headers: pairs(request.rawHeaders),
+      body: body.bytes,
+      sourceIp: request.socket.remoteAddress ?? '',
+      requestId,
+      time: Date.now(),
+    })
+    const { reply, ...more } = await invoke(handler, { event, requestId, budget, answers: kind })
+    const named = { ...reply, headers: [...reply.headers, [kind.idHeader, requestId] as const] }
+    return { ...more, reply: withFormNames(forms, named) }
+  }
+
+const send = (response: ServerResponse, { status, headers, body }: Reply): void => {
+  for (const [name, value] of headers) response.appendHeader(name, value)
+  if (status !== 204 && status !== 304) response.setHeader('content-length', Buffer.byteLength(body))
+  response.writeHead(status).end(body)
+}
+
+/** Answers a request with a file of the site or by the function, and logs it. */
+export const answerWith = (answering: Answering, kind: Kind) => {
+  const site = siteIn(answering.site)
+  const api = apiAnswer(answering, kind)
+  const answer = async (request: IncomingMessage, requestId: string): Promise<Invoked> => {
+    const target = targetOf(request.url ?? '')
+    if (target === undefined) return { reply: ownReply(kind.malformed) }
+    if (isApi(target.path)) return api(request, target, requestId)
+    return { reply: await site(request.method ?? 'GET', target.path) }
+  }
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const [started, requestId] = [performance.now(), randomUUID()]
+    const { reply, ...trouble } = await answer(request, requestId)
+    if (!response.destroyed) send(response, reply)
+    answering.log({
+      method: request.method ?? '-',
+      path: targetOf(request.url ?? '')?.path ?? '-',
+      status: reply.status,
+      milliseconds: performance.now() - started,
+      requestId,
+      ...trouble,
+    })
+  }
+}

@@ -1,0 +1,32 @@
+/** One request, for the developer's terminal. */
+export interface RequestLine {
+  readonly method: string
+  /** As sent, without the query, which holds what was typed. */
+  readonly path: string
+  readonly status: number
+  readonly milliseconds: number
+  readonly requestId: string
+  /** What went wrong in the gateway or before it. */
+  readonly trouble?: string
+}
+
+const longest = 100
+
+/** Nothing that a terminal would act on, and not too much of it. */
+const printable = (path: string): string => {
+  const safe = path.replace(/[^\x21-\x7e]/g, (character) => encodeURIComponent(character))
+  return safe.length > longest ? `${safe.slice(0, longest)}…` : safe
+}
+
+const colourOf = (status: number): number => {
+  if (status < 400) return 32
+  return status < 500 ? 33 : 31
+}
+
+/** The line, such as `POST /api/forms/record 201 12 ms 3f2a…`. */
+export const lineOf = (line: RequestLine, colour: boolean): string => {
+  const { method, path, status, milliseconds, requestId, trouble } = line
+  const painted = colour ? `\u001b[${colourOf(status)}m${status}\u001b[0m` : `${status}`
+  const note = trouble === undefined ? '' : ` (${trouble})`
+  return `${method} ${printable(path)} ${painted} ${Math.round(milliseconds)} ms ${requestId}${note}`
+}

@@ -1,0 +1,61 @@
+import { clfTime, type GatewayRequest, stage, valuesByName } from './request.js'
+
+type Many = Readonly<Record<string, readonly string[]>>
+
+const lastOf = (many: Many): Record<string, string> =>
+  Object.fromEntries(Object.entries(many).map(([name, values]) => [name, values.at(-1) ?? '']))
+
+const queryOf = (query: string): Many | null => {
+  const parameters = new URLSearchParams(query)
+  const names = [...new Set(parameters.keys())]
+  return names.length === 0 ? null : Object.fromEntries(names.map((name) => [name, parameters.getAll(name)]))
+}
+
+/**
+ * The event that a REST API (payload 1.0) sends to the function, on a stage called `api`: `path` still encoded and
+ * without the stage, `requestContext.path` with it, names and values of the query decoded (a `+` is a space), every
+ * value of a repeated name in `multiValue…` and the last one elsewhere, null for nothing, and a body as text, unless
+ * the API lists its type as binary.
+ */
+export const restApiEvent = (request: GatewayRequest): Record<string, unknown> => {
+  const { method, body, requestId, time, sourceIp } = request
+  const path = request.path.slice(stage.length + 1) || '/'
+  const multiValueHeaders: Many = {
+    ...Object.fromEntries(valuesByName(request.headers)),
+    'X-Forwarded-For': [sourceIp],
+    'X-Forwarded-Proto': ['http'],
+  }
+  const headers = lastOf(multiValueHeaders)
+  const query = queryOf(request.query)
+  const resource = path === '/' ? '/' : '/{proxy+}'
+  return {
+    resource,
+    path,
+    httpMethod: method,
+    headers,
+    multiValueHeaders,
+    queryStringParameters: query === null ? null : lastOf(query),
+    multiValueQueryStringParameters: query,
+    pathParameters: path === '/' ? null : { proxy: path.slice(1) },
+    stageVariables: null,
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      domainName: 'localhost',
+      domainPrefix: 'localhost',
+      extendedRequestId: requestId,
+      httpMethod: method,
+      identity: { sourceIp, userAgent: headers['User-Agent'] ?? headers['user-agent'] ?? null },
+      path: request.path,
+      protocol: 'HTTP/1.1',
+      requestId,
+      requestTime: clfTime(time),
+      requestTimeEpoch: time,
+      resourceId: 'local',
+      resourcePath: resource,
+      stage,
+    },
+    body: body.length === 0 ? null : body.toString('utf8'),
+    isBase64Encoded: false,
+  }
+}

@@ -1,0 +1,86 @@
+import { readFile, stat } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { Reply } from './reply.js'
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.gif': 'image/gif',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.xml': 'application/xml',
+}
+
+/** The parts of a path, decoded; undefined where one would lead out of the folder, or is no name of a file. */
+const partsOf = (path: string): readonly string[] | undefined => {
+  try {
+    const parts = path
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decodeURIComponent)
+    return parts.some((part) => part === '.' || part === '..' || /[/\\\0:]/.test(part)) ? undefined : parts
+  } catch {
+    return undefined
+  }
+}
+
+const common = [
+  ['cache-control', 'no-store'],
+  ['x-content-type-options', 'nosniff'],
+] as const
+
+const fileReply = async (file: string, status: number): Promise<Reply | undefined> => {
+  try {
+    const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream'
+    return { status, headers: [['content-type', type], ...common], body: await readFile(file) }
+  } catch {
+    return undefined
+  }
+}
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+
+const plain = (status: number, body: string, ...more: readonly (readonly [string, string])[]): Reply => ({
+  status,
+  headers: [['content-type', 'text/plain; charset=utf-8'], ...common, ...more],
+  body,
+})
+
+/** The file or folder at a path; a redirect where a folder's slash is missing, which its links would miss, too. */
+const replyAt = async (
+  folder: string,
+  path: string,
+  parts: readonly string[],
+): Promise<Reply | undefined> => {
+  const target = join(folder, ...parts)
+  if (!(await isFolder(target))) return path.endsWith('/') ? undefined : fileReply(target, 200)
+  return path.endsWith('/')
+    ? fileReply(join(target, 'index.html'), 200)
+    : plain(302, '', ['location', `/${parts.map(encodeURIComponent).join('/')}/`])
+}
+
+/** A folder as a static host serves it: `index.html` for folders, `404.html` where there is nothing, never a list. */
+export const siteIn =
+  (folder: string) =>
+  async (method: string, path: string): Promise<Reply> => {
+    if (method !== 'GET' && method !== 'HEAD')
+      return plain(405, 'This is a page: it can only be read.\n', ['allow', 'GET, HEAD'])
+    const parts = partsOf(path)
+    const found = parts === undefined ? undefined : await replyAt(folder, path, parts)
+    return found ?? (await fileReply(join(folder, '404.html'), 404)) ?? plain(404, 'There is no such page.\n')
+  }

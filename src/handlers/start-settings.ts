@@ -1,0 +1,106 @@
+import * as E from 'fp-ts/lib/Either.js'
+
+/** What `npm start` runs with. */
+export interface Settings {
+  readonly port: number
+  readonly dynamoPort: number
+  /** The folder of the embedded DynamoDB's data; undefined for memory. */
+  readonly dataFolder: string | undefined
+  /** Another DynamoDB than the embedded one. */
+  readonly endpoint: string | undefined
+  readonly table: string
+  /** Origins beside the local site's own, separated by commas. */
+  readonly origins: string
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+export const usage = `npm start runs the whole system: the site, the API and an embedded DynamoDB.
+
+Environment variables, with their defaults:
+  PORT=3000                    where the site and the API are; 0 takes any free port
+  DYNAMODB_PORT=8000           where the embedded DynamoDB is; 0 takes any free port
+  DATA_DIR=.dynamosync         where it keeps its data; “memory” keeps none
+  TABLE_NAME=dynamosync        the table, which is created where it is missing
+  AWS_ENDPOINT_URL_DYNAMODB=   another DynamoDB to use in place of the embedded one
+  ALLOWED_ORIGINS=             more origins whose pages may post here, separated by commas`
+
+/** The value of a variable, where an empty one counts as not set. */
+const given = (environment: Environment, name: string, otherwise = ''): string =>
+  environment[name] === '' ? otherwise : (environment[name] ?? otherwise)
+
+const portOf = (environment: Environment, name: string, otherwise: number): E.Either<string, number> => {
+  const text = given(environment, name, String(otherwise))
+  return /^\d{1,5}$/.test(text) && Number(text) < 65_536
+    ? E.right(Number(text))
+    : E.left(`${name} must be a port, 0 to 65535, not “${text}”`)
+}
+
+const endpointOf = (environment: Environment): E.Either<string, string | undefined> => {
+  const text = given(environment, 'AWS_ENDPOINT_URL_DYNAMODB')
+  if (text === '') return E.right(undefined)
+  return /^https?:\/\//.test(text) && URL.canParse(text)
+    ? E.right(text)
+    : E.left(`AWS_ENDPOINT_URL_DYNAMODB must be a URL such as http://localhost:8000, not “${text}”`)
+}
+
+const lefts = (all: readonly E.Either<string, unknown>[]): string[] =>
+  all.flatMap((each) => (E.isLeft(each) ? [each.left] : []))
+
+/** The settings from environment variables, or every complaint at once. */
+export const settingsFrom = (environment: Environment): E.Either<readonly string[], Settings> => {
+  const port = portOf(environment, 'PORT', 3000)
+  const dynamoPort = portOf(environment, 'DYNAMODB_PORT', 8000)
+  const endpoint = endpointOf(environment)
+  if (E.isLeft(port) || E.isLeft(dynamoPort) || E.isLeft(endpoint))
+    return E.left(lefts([port, dynamoPort, endpoint]))
+  if (endpoint.right === undefined && port.right !== 0 && port.right === dynamoPort.right)
+    return E.left([`PORT and DYNAMODB_PORT are both ${port.right}: they must differ`])
+  const folder = given(environment, 'DATA_DIR', '.dynamosync')
+  return E.right({
+    port: port.right,
+    dynamoPort: dynamoPort.right,
+    dataFolder: folder === 'memory' ? undefined : folder,
+    endpoint: endpoint.right,
+    table: given(environment, 'TABLE_NAME', 'dynamosync'),
+    origins: given(environment, 'ALLOWED_ORIGINS'),
+  })
+}
+
+const credentials = (environment: Environment): Environment => ({
+  AWS_ACCESS_KEY_ID: given(environment, 'AWS_ACCESS_KEY_ID', 'local'),
+  AWS_SECRET_ACCESS_KEY: given(environment, 'AWS_SECRET_ACCESS_KEY', 'local'),
+})
+
+/** A DynamoDB that is not Amazon's takes any credentials, but the SDK wants some. */
+const needsNone = (endpoint: string, environment: Environment): boolean =>
+  !new URL(endpoint).hostname.endsWith('.amazonaws.com') && given(environment, 'AWS_PROFILE') === ''
+
+/**
+ * The environment of the deployed function, to be laid over this process's own; undefined means not set.
+ * With the embedded DynamoDB nothing of the developer's real account is left: no profile, which would be asked for
+ * credentials over the network, and no session.
+ */
+export const functionEnvironment = (
+  { table, origins, endpoint }: Settings,
+  at: { readonly port: number; readonly embedded: string | undefined },
+  environment: Environment,
+): Environment => ({
+  TABLE_NAME: table,
+  ALLOWED_ORIGINS: [`http://localhost:${at.port}`, `http://127.0.0.1:${at.port}`, origins].join(),
+  AWS_REGION: given(environment, 'AWS_REGION', given(environment, 'AWS_DEFAULT_REGION', 'us-east-1')),
+  AWS_ENDPOINT_URL_DYNAMODB: endpoint ?? at.embedded,
+  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
+  ...(endpoint === undefined
+    ? { ...credentials({}), AWS_PROFILE: undefined, AWS_SESSION_TOKEN: undefined }
+    : needsNone(endpoint, environment)
+      ? credentials(environment)
+      : {}),
+})
+
+/** Lays an environment over this process's own. */
+export const setEnvironment = (environment: Environment): void => {
+  for (const [name, value] of Object.entries(environment))
+    if (value === undefined) Reflect.deleteProperty(process.env, name)
+    else process.env[name] = value
+}

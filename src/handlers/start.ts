@@ -1,0 +1,155 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as E from 'fp-ts/lib/Either.js'
+import forms from '../../forms/index.js'
+import type { Refusal } from '../adapters/dynalite/messages.js'
+import { type EmbeddedDynamo, embeddedDynamo, restAfterStop } from '../adapters/dynalite/process.js'
+import { ensureTable } from '../adapters/dynamodb/table.js'
+import type { Handler } from '../adapters/gateway/invoke.js'
+import { lineOf } from '../adapters/gateway/line.js'
+import { type LocalGateway, localGateway } from '../adapters/gateway/server.js'
+import { configurationFrom } from '../adapters/system/configuration.js'
+import { functionEnvironment, setEnvironment, type Settings, settingsFrom, usage } from './start-settings.js'
+import { endOnSignals } from './start-signals.js'
+import { busyPort, lockedData, type Obstacle, obstaclesText, readyText, unusableData } from './start-words.js'
+
+/** For a DynamoDB to answer at the start, in milliseconds. */
+const patience = 10_000
+
+const beside = (path: string): URL => new URL(path, import.meta.url)
+
+/** What runs by now, for whoever has to stop it. */
+const parts: { gateway?: LocalGateway; dynamo?: EmbeddedDynamo; ready?: true } = {}
+
+/** Answers what has arrived, then closes the store: together within 5 s. */
+const stop = async (): Promise<void> => {
+  if (parts.ready) console.log('Stopping.')
+  await parts.gateway?.close(3_000)
+  await parts.dynamo?.stop()
+}
+
+const fail = async (message: string): Promise<never> => {
+  console.error(message)
+  await stop()
+  process.exit(1)
+}
+
+/** The settings, which the function's own configuration must agree with; or every complaint of both. */
+const checkedSettings = (): E.Either<readonly string[], Settings> => {
+  const settings = settingsFrom(process.env)
+  const { TABLE_NAME, ALLOWED_ORIGINS } = process.env
+  const own = configurationFrom({ TABLE_NAME: TABLE_NAME || 'dynamosync', ALLOWED_ORIGINS })
+  const complaints = [settings, own].flatMap((each) => (E.isLeft(each) ? each.left : []))
+  return complaints.length > 0 ? E.left(complaints) : settings
+}
+
+const embedded = ({ dynamoPort, dataFolder, table }: Settings) =>
+  embeddedDynamo({
+    port: dynamoPort,
+    // A folder of its own, as LevelDB tidies away files that it takes for its own old ones.
+    ...(dataFolder === undefined ? {} : { folder: join(dataFolder, 'dynamodb') }),
+    childPath: fileURLToPath(beside('./dynalite-child.mjs')),
+    report: console.error,
+    afterRestart: () => ensureTable({ endpoint: parts.dynamo?.endpoint, table }),
+  })
+
+const obstacleOf = (refusal: Refusal, folder = ''): Obstacle => {
+  switch (refusal._tag) {
+    case 'PortBusy':
+      return busyPort('DYNAMODB_PORT', refusal.port, 'the embedded DynamoDB')
+    case 'DataLocked':
+      return lockedData(folder)
+    case 'DataUnusable':
+      return unusableData(folder, refusal.reason)
+    case 'NotStarted':
+      return { sentence: `The embedded DynamoDB does not start: ${refusal.reason}.` }
+  }
+}
+
+const embeddedText = ({ dataFolder }: Settings) =>
+  parts.dynamo === undefined
+    ? {}
+    : {
+        embedded: {
+          pid: parts.dynamo.pid(),
+          rest: restAfterStop,
+          data:
+            dataFolder === undefined ? 'in memory, lost at the end' : `in ${dataFolder}, kept between starts`,
+        },
+      }
+
+const gatewayObstacle = (code: string, port: number): Obstacle =>
+  code === 'EADDRINUSE'
+    ? busyPort('PORT', port, 'the site')
+    : { sentence: `Port ${port}, for the site, cannot be used (${code}).`, remedy: 'PORT=3000' }
+
+/** Starts both servers and fails with everything that is in the way of either. */
+const startServers = async (settings: Settings, handler: Handler): Promise<void> => {
+  const colour = process.stdout.isTTY
+  const [gateway, dynamo] = await Promise.all([
+    localGateway({
+      port: settings.port,
+      site: fileURLToPath(beside('../site/')),
+      handler,
+      forms: forms.map(({ name }) => name),
+      log: (line) => {
+        if (parts.ready) console.log(lineOf(line, colour))
+      },
+    }),
+    settings.endpoint === undefined ? embedded(settings) : E.right(undefined),
+  ])
+  if (E.isRight(gateway)) parts.gateway = gateway.right
+  if (E.isRight(dynamo) && dynamo.right !== undefined) parts.dynamo = dynamo.right
+  const obstacles = [
+    ...(E.isLeft(gateway) ? [gatewayObstacle(gateway.left, settings.port)] : []),
+    ...(E.isLeft(dynamo) ? dynamo.left.map((each) => obstacleOf(each, settings.dataFolder)) : []),
+  ]
+  if (obstacles.length > 0) await fail(obstaclesText(obstacles))
+}
+
+/** The DynamoDB's address, once it holds the table. */
+const preparedTable = async (settings: Settings): Promise<string> => {
+  const endpoint = settings.endpoint ?? parts.dynamo?.endpoint ?? ''
+  const late = AbortSignal.timeout(patience)
+  const failed = (reason: string): Promise<never> =>
+    fail(
+      `The DynamoDB at ${endpoint} cannot be used: ${reason}.\nIs it running? AWS_ENDPOINT_URL_DYNAMODB says where.`,
+    )
+  const tooLate = new Promise<never>((_, reject) => {
+    late.onabort = () => reject(new Error(`no answer within ${patience / 1000} s`))
+  })
+  await Promise.race([ensureTable({ endpoint, table: settings.table }), tooLate]).catch((error: unknown) =>
+    failed(error instanceof Error ? error.message || error.name : 'unknown'),
+  )
+  return endpoint
+}
+
+/** The very bundle that is deployed. It reads its configuration as it loads. */
+const deployedHandler = async (): Promise<Handler> =>
+  ((await import(beside('../lambda/submit/index.mjs').href)) as { readonly handler: Handler }).handler
+
+const start = async (settings: Settings): Promise<void> => {
+  const loaded = Promise.withResolvers<Handler>()
+  await startServers(settings, async (event, context) => (await loaded.promise)(event, context))
+  const port = parts.gateway?.port ?? settings.port
+  setEnvironment(functionEnvironment(settings, { port, embedded: parts.dynamo?.endpoint }, process.env))
+  const endpoint = await preparedTable(settings)
+  loaded.resolve(await deployedHandler())
+  const { ok, status } = await fetch(`http://127.0.0.1:${port}/`)
+  if (!ok) await fail(`The site answers ${status}: build it with npm run bundle.`)
+  console.log(readyText({ port, endpoint, table: settings.table, ...embeddedText(settings) }))
+  parts.ready = true
+  const reason = await parts.dynamo?.lost
+  if (reason !== undefined) await fail(`The embedded DynamoDB fails again and again: ${reason}. Start again.`)
+}
+
+const asked = process.argv.slice(2)
+if (asked.length > 0) {
+  console.log(usage)
+  process.exit(asked.every((each) => each === '--help' || each === '-h') ? 0 : 1)
+}
+endOnSignals(stop)
+const settings = checkedSettings()
+await (E.isLeft(settings)
+  ? fail(`The settings are not valid:\n- ${settings.left.join('\n- ')}`)
+  : start(settings.right))
