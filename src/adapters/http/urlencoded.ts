@@ -10,9 +10,11 @@ export interface Input {
   readonly controls: Fields
 }
 
+const tooMany: E.Either<Rejection, never> = E.left({ _tag: 'TooLarge', limit: `${limits.names} names` })
+
 /** Names and values as an input: names that start with `_` are controls, and no name may come twice. */
 export const inputFrom = (pairs: readonly (readonly [string, unknown])[]): E.Either<Rejection, Input> => {
-  if (pairs.length > limits.names) return E.left({ _tag: 'TooLarge', limit: `${limits.names} names` })
+  if (pairs.length > limits.names) return tooMany
   // Without a prototype, so that `__proto__` is a name like any other.
   const fields = Object.create(null) as Record<string, unknown>
   const controls = Object.create(null) as Record<string, unknown>
@@ -36,7 +38,8 @@ const pairOf = (part: string): readonly [string, string] => {
  * that is no UTF-8 is refused, where a browser would store U+FFFD in its place.
  */
 export const urlencodedInput = (text: string): E.Either<Rejection, Input> => {
-  const parts = text.split('&', limits.names + 2).filter((part) => part !== '')
+  const parts = text.split('&').filter((part) => part !== '')
+  if (parts.length > limits.names) return tooMany
   const pairs = E.tryCatch(
     () => parts.map(pairOf),
     (): Rejection => ({ _tag: 'InvalidEncoding' }),
