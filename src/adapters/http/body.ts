@@ -14,8 +14,9 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 const textOf = (body: Uint8Array | string): E.Either<Rejection, string> => {
   const size = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
   if (size > limits.body) return E.left({ _tag: 'TooLarge', limit: `${limits.body / 1024} KiB` })
+  // The decoder drops a byte order mark; text must read the same whether or not a gateway encoded it.
   return typeof body === 'string'
-    ? E.right(body)
+    ? E.right(body.replace(/^\uFEFF/, ''))
     : E.tryCatch(
         () => decoder.decode(body),
         (): Rejection => ({ _tag: 'InvalidEncoding' }),
