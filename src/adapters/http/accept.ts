@@ -16,7 +16,7 @@ const preferenceOf = (part: string): Preference => {
  * A browser that posts a form without script names it; a bare wildcard does not.
  */
 export const wantsHtml = (accept: string | undefined): boolean => {
-  if (accept?.includes('html') !== true) return false
+  if (accept === undefined) return false
   const preferences = accept.slice(0, 1000).split(',').map(preferenceOf)
   const best = (types: readonly string[]): number =>
     Math.max(0, ...preferences.filter(({ type }) => types.includes(type)).map(({ quality }) => quality))

@@ -10,7 +10,8 @@ export const messageOf = (failure: Failure): string => {
   if (failure._tag !== 'ValidationFailed') return message
   const said = failure.complaints.slice(0, 3).map((complaint) => complaint.message)
   const more = failure.complaints.length - said.length
-  return [...said, ...(more > 0 ? [`${more} more fields need mending.`] : [])].join(' ')
+  const rest = more === 1 ? '1 more field needs mending.' : `${more} more fields need mending.`
+  return [...said, ...(more > 0 ? [rest] : [])].join(' ')
 }
 
 /** Headers that a failure asks for, besides those of every answer. */
