@@ -1,6 +1,40 @@
 /** Why a value was refused. Stable: programs may branch on it. */
-export type ComplaintCode =
-  'required' | 'too-short' | 'too-long' | 'not-text' | 'not-well-formed' | 'unknown-field' | 'invalid'
+export const complaintCodes = [
+  'required',
+  'too-short',
+  'too-long',
+  'too-few',
+  'too-many',
+  'too-small',
+  'too-large',
+  'too-early',
+  'too-late',
+  'too-many-digits',
+  'pattern',
+  'not-text',
+  'not-well-formed',
+  'not-an-email',
+  'not-a-url',
+  'not-a-phone-number',
+  'not-a-number',
+  'not-an-integer',
+  'not-exact',
+  'not-yes-or-no',
+  'not-a-choice',
+  'not-a-date',
+  'not-accepted',
+  'not-expected',
+  'unknown-field',
+  'invalid',
+] as const
+
+/** One of `complaintCodes`. */
+export type ComplaintCode = (typeof complaintCodes)[number]
+
+const codes: ReadonlySet<unknown> = new Set(complaintCodes)
+
+/** Whether a codec's message is one of the codes. */
+export const isComplaintCode = (code: unknown): code is ComplaintCode => codes.has(code)
 
 /** One thing wrong with one field. It never holds what was typed. */
 export interface Complaint {

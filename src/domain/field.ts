@@ -1,34 +1,16 @@
 import type * as t from 'io-ts'
+import type { Description, FieldOptions } from './description.js'
 
-/** What every kind of field may say of itself. */
-export interface FieldOptions {
-  /** What the person reads beside the input. */
-  readonly label: string
-  /** One more sentence of help below the label. */
-  readonly hint?: string
-  /** An HTML `autocomplete` token, such as `email`. */
-  readonly autocomplete?: string
-  /** Left empty without a complaint. Fields are required unless they say so. */
-  readonly optional?: boolean
-  /** Shown and filtered in the owner's lists (all listed fields together: 400 bytes). */
-  readonly listed?: boolean
-}
-
-/** A field's description: the source of its HTML, its schema and the words of its complaints. */
-export interface Description extends FieldOptions {
-  readonly kind: 'text'
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly multiline?: boolean
-}
+export type { Description, FieldOptions } from './description.js'
 
 /**
  * One input: an io-ts codec and its description.
  * The codec decodes the string that an HTML form sends and the native value that JSON sends to the same `A`,
- * gets `undefined` for an absent name, and fails with a `ComplaintCode` as the io-ts message.
+ * gets `undefined` for an absent name, and fails with a `ComplaintCode` as the io-ts message. It encodes to the
+ * native value `I`, which it decodes to the same `A` again.
  */
-export interface Field<A> {
-  readonly codec: t.Type<A, unknown>
+export interface Field<A, I = unknown> {
+  readonly codec: t.Type<A, I>
   readonly description: Description
 }
 
@@ -37,6 +19,22 @@ export interface AnyField {
   readonly codec: t.Decoder<unknown, unknown>
   readonly description: Description
 }
+
+/** Every default that there may be: undefined is none. */
+type Default = string | number | boolean | object
+
+/** The value that a field yields: an optional field without a default may yield none. */
+export type Value<A, O extends FieldOptions> = O extends { readonly optional: true }
+  ? O extends { readonly default: Default }
+    ? A
+    : A | undefined
+  : A
+
+/** What a program may send for a field: nothing, where it is optional or has a default. */
+export type Sent<I, O extends FieldOptions> = O extends
+  { readonly optional: true } | { readonly default: Default }
+  ? I | null | undefined
+  : I
 
 /** Absent, empty or nothing but white space: the three ways in which a form says "no answer". */
 export const isEmpty = (input: unknown): boolean =>

@@ -1,31 +1,61 @@
 import { defect } from './defect.js'
+import type { Description, Kind } from './description.js'
 import type { FormOptions } from './form-options.js'
+import { instantOf } from './iso-instant.js'
+import { langs } from './lang.js'
 import type { Schema } from './schema.js'
 
 const formName = /^[a-z][a-z0-9-]{0,63}$/
 const fieldName = /^[a-z][A-Za-z0-9_]{0,63}$/
 
-type Rule = readonly [broken: boolean, mistake: string]
+type Mistake = readonly [broken: boolean, mistake: string]
 
-const nameRules = (name: string, fields: Schema): readonly Rule[] => [
+const nameRules = (name: string, fields: Schema): readonly Mistake[] => [
   [!formName.test(name), 'a name is 1 to 64 of a–z, 0–9 and -, starting with a letter'],
   [Object.keys(fields).length === 0, 'it has no fields'],
-  ...Object.keys(fields).map((field): Rule => [
+  ...Object.keys(fields).map((field): Mistake => [
     !fieldName.test(field),
     `field “${field}” must be 1 to 64 of A–Z, a–z, 0–9 and _, starting with a small letter`,
   ]),
 ]
 
-const keyRules = (fields: Schema, { naturalKey, whenTaken }: FormOptions): readonly Rule[] => {
-  if (naturalKey === undefined) return [[whenTaken !== undefined, 'whenTaken needs a natural key']]
+/** Kinds whose value is one short text in one form, so that equal answers are equal keys. */
+const keyKinds: readonly Kind[] = ['text', 'email', 'url', 'phone', 'integer', 'date']
+
+/** Kinds that someone else can guess: whether there is a submission tells something about a person. */
+const personalKinds: readonly Kind[] = ['email', 'phone']
+
+const keyFieldRules = (
+  naturalKey: string,
+  { kind, optional, secret, default: fallback }: Description,
+  existenceIsPublic: boolean,
+): readonly Mistake[] => [
+  [optional === true, `the natural key “${naturalKey}” must be a required field`],
+  [fallback !== undefined, `the natural key “${naturalKey}” must not have a default`],
+  [secret === true, `the natural key “${naturalKey}” must not be a secret`],
+  [!keyKinds.includes(kind), `the natural key “${naturalKey}” must be of kind ${keyKinds.join(', ')}`],
+  [
+    personalKinds.includes(kind) && !existenceIsPublic,
+    `the natural key “${naturalKey}” tells everyone who has submitted; say existenceIsPublic: true if it may`,
+  ],
+]
+
+const keyRules = (
+  fields: Schema,
+  { naturalKey, whenTaken, existenceIsPublic = false }: FormOptions,
+): readonly Mistake[] => {
+  if (naturalKey === undefined)
+    return [
+      [whenTaken !== undefined, 'whenTaken needs a natural key'],
+      [existenceIsPublic, 'existenceIsPublic needs a natural key'],
+    ]
   const field = Object.hasOwn(fields, naturalKey) ? fields[naturalKey] : undefined
-  return [
-    [field === undefined, `the natural key “${naturalKey}” is not one of its fields`],
-    [field?.description.optional === true, `the natural key “${naturalKey}” must be a required field`],
-  ]
+  return field === undefined
+    ? [[true, `the natural key “${naturalKey}” is not one of its fields`]]
+    : keyFieldRules(naturalKey, field.description, existenceIsPublic)
 }
 
-const optionRules = ({ retain, shards = 1 }: FormOptions): readonly Rule[] => [
+const keepingRules = ({ retain, shards = 1 }: FormOptions): readonly Mistake[] => [
   [
     retain !== undefined && !(retain.days > 0 && retain.days <= 36_500),
     'retain.days must be above 0 and at most 36,500',
@@ -33,9 +63,46 @@ const optionRules = ({ retain, shards = 1 }: FormOptions): readonly Rule[] => [
   [!Number.isInteger(shards) || shards < 1 || shards > 1024, 'shards must be 1 to 1,024'],
 ]
 
+const timeRules = ({ opens, closes }: FormOptions): readonly Mistake[] => {
+  const first = opens === undefined ? 0 : instantOf(opens)
+  const end = closes === undefined ? Infinity : instantOf(closes)
+  return [
+    [first === undefined, 'opens must be milliseconds or an ISO 8601 time in UTC, such as 2026-11-30T18:00Z'],
+    [end === undefined, 'closes must be milliseconds or an ISO 8601 time in UTC, such as 2026-11-30T18:00Z'],
+    [(first ?? 0) >= (end ?? Infinity), 'opens must be before closes'],
+  ]
+}
+
+/** Scheme, host and port, as a browser writes `Origin`. */
+const origin = /^https?:\/\/(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::[0-9]{1,5})?$/
+
+/** A path of the same site: `//host` and `/\host` lead elsewhere. */
+const path = /^\/(?![/\\])[!-[\]-~]*$/
+
+const pageRules = (options: FormOptions): readonly Mistake[] => {
+  const { lang = 'en', origins = [], thanks = '/', unknownFields = 'complain', title = 'x' } = options
+  return [
+    [title.trim() === '', 'title must not be empty'],
+    [!langs.includes(lang), `lang must be one of ${langs.join(', ')}`],
+    [options.origins?.length === 0, 'origins must name one, or be left out'],
+    ...origins.map((each): Mistake => [
+      !origin.test(each),
+      `“${each}” is not an origin, such as https://example.com`,
+    ]),
+    [!path.test(thanks), 'thanks must be a path on the same site, such as /thanks/'],
+    [!['ignore', 'complain'].includes(unknownFields), 'unknownFields must be “ignore” or “complain”'],
+  ]
+}
+
 /** Stops at the first rule that a definition breaks, naming the form and the mistake. */
 export const checkForm = (name: string, fields: Schema, options: FormOptions): void => {
-  const rules = [...nameRules(name, fields), ...keyRules(fields, options), ...optionRules(options)]
-  const broken = rules.find(([isBroken]) => isBroken)
+  const mistakes = [
+    ...nameRules(name, fields),
+    ...keyRules(fields, options),
+    ...keepingRules(options),
+    ...timeRules(options),
+    ...pageRules(options),
+  ]
+  const broken = mistakes.find(([isBroken]) => isBroken)
   if (broken !== undefined) defect(`form “${name}”: ${broken[1]}`)
 }

@@ -1,42 +1,24 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import type { Fields, Schema } from './schema.js'
+import type { Complaint } from './complaint.js'
+import type { Check } from './form-check.js'
+import type { Schema } from './schema.js'
 
-const isRecord = (u: unknown): u is Fields => typeof u === 'object' && u !== null && !Array.isArray(u)
-
-const noContext: t.Context = []
-
-/** Decodes every field and gathers all errors, so that a person mends them at once. */
-export const codecOf = <A>(name: string, fields: Schema): t.Type<A> => {
-  const entries = Object.entries(fields)
-  const validate = (u: unknown, context: t.Context): t.Validation<Fields> => {
-    if (!isRecord(u)) return t.failure(u, context)
-    const values: Record<string, unknown> = {}
-    const errors: t.Errors = []
-    for (const [key, { codec }] of entries) {
-      const value = Object.hasOwn(u, key) ? u[key] : undefined
-      const result = codec.validate(value, noContext)
-      if (E.isLeft(result)) errors.push(...result.left.map((error) => within(context, key, codec, error)))
-      else if (result.right !== undefined) values[key] = result.right
-    }
-    for (const key of Object.keys(u))
-      if (!Object.hasOwn(fields, key)) errors.push(within(context, key, t.unknown, unknownField))
-    return errors.length > 0 ? t.failures(errors) : t.success(values)
+const errorOf =
+  (fields: Schema, context: t.Context) =>
+  ({ pointer, code }: Complaint): t.ValidationError => {
+    const name = pointer.slice(1)
+    const type = (Object.hasOwn(fields, name) ? fields[name]?.codec : undefined) ?? t.unknown
+    const path = name === '' ? context : [...context, { key: name, type }]
+    return { value: undefined, context: path, message: code }
   }
-  const is = (u: unknown): u is A => E.isRight(validate(u, noContext))
-  return new t.Type(name, is, validate as t.Validate<unknown, A>, t.identity)
+
+/** A form's check as an io-ts codec. Error contexts lead to the field, messages are complaint codes; no values. */
+export const codecOf = <A>(name: string, fields: Schema, check: Check<A>): t.Type<A> => {
+  const validate = (u: unknown, context: t.Context): t.Validation<A> => {
+    const result = check(u)
+    return E.isRight(result) ? result : t.failures(result.left.map(errorOf(fields, context)))
+  }
+  const is = (u: unknown): u is A => E.isRight(check(u))
+  return new t.Type(name, is, validate, t.identity)
 }
-
-const unknownField: t.ValidationError = { value: undefined, context: [], message: 'unknown-field' }
-
-/** The value is dropped here, once: no error of a form can carry what was typed. */
-const within = (
-  context: t.Context,
-  key: string,
-  type: t.Decoder<unknown, unknown>,
-  error: t.ValidationError,
-): t.ValidationError => ({
-  value: undefined,
-  context: [...context, { key, type }, ...error.context.filter((entry) => entry.key !== '')],
-  ...(error.message === undefined ? {} : { message: error.message }),
-})

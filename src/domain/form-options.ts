@@ -1,13 +1,47 @@
+import type { ComplaintCode } from './complaint.js'
+import type { Instant } from './instant.js'
+import type { Lang } from './lang.js'
+import type { Fields } from './schema.js'
+
+/** What a rule across fields has against a submission. */
+export interface Objection<Name extends string = string> {
+  /** The field that the person has to mend. */
+  readonly field: Name
+  /** By default `invalid`. */
+  readonly code?: ComplaintCode
+  /** A sentence saying what to do, without what was typed; by default the one of the code. */
+  readonly message?: string
+}
+
+/** A rule across fields, asked when each field is right by itself: true, or what is wrong. It must be pure. */
+export type Rule<Name extends string = string, Values = Fields> = (values: Values) => true | Objection<Name>
+
 /** What to do with a form's submissions. Every member may be left out. */
-export interface FormOptions<Name extends string = string> {
+export interface FormOptions<Name extends string = string, Values = Fields> {
   /** The heading of its page; by default the name, capitalised. */
   readonly title?: string
   /** Named in every stored submission and its receipt; change it when the meaning of the fields changes. */
   readonly version?: string
+  /** The language of its page and of its complaints; English by default. */
+  readonly lang?: Lang
+  /** The first moment of its time, as milliseconds since 1970 or ISO 8601 text in UTC; before it nothing is taken. */
+  readonly opens?: Instant | string
+  /** The end of its time, exclusive. */
+  readonly closes?: Instant | string
+  /** Of the deployment's origins those whose pages may post to it; by default all. */
+  readonly origins?: readonly string[]
+  /** What becomes of names that it does not declare: a complaint, by default. */
+  readonly unknownFields?: 'ignore' | 'complain'
+  /** The path of the page that thanks, such as `/thanks/`, on the origin that the submission came from. */
+  readonly thanks?: string
+  /** Rules across fields. */
+  readonly rules?: readonly Rule<Name, Values>[]
   /** The field that identifies a submission: a second one with the same value meets the first. */
   readonly naturalKey?: Name
   /** What a new submission does to an older one with the same natural key. By default it is refused. */
   readonly whenTaken?: 'refuse' | 'replace'
+  /** Accept that whoever knows an address can find out whether it has submitted: for a natural key that is one. */
+  readonly existenceIsPublic?: boolean
   /** Refuse a submission without an idempotency key. */
   readonly keyRequired?: boolean
   /** Erased by the store after this many days. By default never. */

@@ -1,21 +1,40 @@
 import type * as t from 'io-ts'
+import { rawField } from './custom.js'
 import { defect } from './defect.js'
+import type { AnyField } from './field.js'
+import { type Check, checkOf } from './form-check.js'
 import { checkForm } from './form-checks.js'
 import { codecOf } from './form-codec.js'
 import type { FormOptions } from './form-options.js'
-import type { Fields, Schema, ValuesOf } from './schema.js'
+import type { Instant } from './instant.js'
+import { instantOf } from './iso-instant.js'
+import type { Lang } from './lang.js'
+import type { Definitions, Fields, InputOf, Schema, SchemaOf, ValuesOf } from './schema.js'
+import { type Standard, standardOf } from './standard.js'
 
-export type { FormOptions } from './form-options.js'
-export type { Fields, Schema, ValuesOf } from './schema.js'
+export type { FormOptions, Objection, Rule } from './form-options.js'
+export type { Definitions, Fields, InputOf, Schema, SchemaOf, ValuesOf } from './schema.js'
 
 /** A name, its fields, and what to do with them: the unit that a user defines. */
 export interface Form<S extends Schema> {
   readonly name: string
   readonly title: string
   readonly version: string
+  readonly lang: Lang
   readonly fields: S
-  /** The io-ts codec of the whole form. Its error contexts lead to the field; its messages are complaint codes. */
+  /** Decoded values, or every complaint at once, at most 100; no complaint holds a value. */
+  readonly check: Check<ValuesOf<S>>
+  /** The check as an io-ts codec. Its error contexts lead to the field; its messages are complaint codes. */
   readonly codec: t.Type<ValuesOf<S>>
+  /** The check as Standard Schema v1 has it. */
+  readonly '~standard': Standard<InputOf<S>, ValuesOf<S>>
+  /** Inclusive. */
+  readonly opens: Instant | undefined
+  /** Exclusive. */
+  readonly closes: Instant | undefined
+  readonly origins: readonly string[] | undefined
+  readonly unknownFields: 'ignore' | 'complain'
+  readonly thanks: string | undefined
   readonly naturalKey: string | undefined
   readonly whenTaken: 'refuse' | 'replace'
   readonly keyRequired: boolean
@@ -27,8 +46,10 @@ export interface Form<S extends Schema> {
 export type FieldsOf<F extends AnyForm> = F['codec'] extends t.Decoder<unknown, infer A> ? A : never
 
 /** A form whose fields are not known: what use cases and adapters handle. */
-export interface AnyForm extends Omit<Form<Schema>, 'codec'> {
+export interface AnyForm extends Omit<Form<Schema>, 'codec' | 'check' | '~standard'> {
   readonly codec: t.Decoder<unknown, Fields>
+  readonly check: Check<Fields>
+  readonly '~standard': Standard<unknown, Fields>
 }
 
 /** The forms that a deployment collects, by name. */
@@ -37,11 +58,35 @@ export type Forms = ReadonlyMap<string, AnyForm>
 const capitalised = (name: string): string =>
   name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
 
+const isField = (definition: Definitions[string]): definition is AnyField => 'description' in definition
+
+const schemaOf = <D extends Definitions>(definitions: D): SchemaOf<D> =>
+  Object.fromEntries(
+    Object.entries(definitions).map(([name, each]) => [name, isField(each) ? each : rawField(name, each)]),
+  ) as SchemaOf<D>
+
+/** What options say, or what holds where they are silent. */
+const settled = (name: string, options: FormOptions) => ({
+  title: options.title ?? capitalised(name),
+  version: options.version ?? '1',
+  lang: options.lang ?? 'en',
+  opens: options.opens === undefined ? undefined : instantOf(options.opens),
+  closes: options.closes === undefined ? undefined : instantOf(options.closes),
+  origins: options.origins,
+  unknownFields: options.unknownFields ?? 'complain',
+  thanks: options.thanks,
+  naturalKey: options.naturalKey,
+  whenTaken: options.whenTaken ?? 'refuse',
+  keyRequired: options.keyRequired ?? false,
+  retain: options.retain,
+  shards: options.shards ?? 1,
+})
+
 /**
  * Defines a form, from which everything else is derived: its type, its checks, its page.
  *
  * @param name 1 to 64 of a–z, 0–9 and `-`; part of its address and of every key in the table
- * @param fields by name: 1 to 64 of A–Z, a–z, 0–9 and `_`, starting with a small letter
+ * @param definitions fields by name: 1 to 64 of A–Z, a–z, 0–9 and `_`, starting with a small letter
  * @throws when the definition makes no sense, naming the mistake
  * @example
  * export const record = form('record', {
@@ -49,24 +94,19 @@ const capitalised = (name: string): string =>
  *   value: text({ label: 'Value', maxLength: 4000 }),
  * }, { naturalKey: 'id', whenTaken: 'replace' })
  */
-export const form = <S extends Schema>(
+export const form = <const D extends Definitions>(
   name: string,
-  fields: S,
-  options: FormOptions<keyof S & string> = {},
-): Form<S> => {
-  checkForm(name, fields, options)
-  return {
-    name,
-    title: options.title ?? capitalised(name),
-    version: options.version ?? '1',
-    fields,
-    codec: codecOf(name, fields),
-    naturalKey: options.naturalKey,
-    whenTaken: options.whenTaken ?? 'refuse',
-    keyRequired: options.keyRequired ?? false,
-    retain: options.retain,
-    shards: options.shards ?? 1,
-  }
+  definitions: D,
+  options: FormOptions<keyof D & string, ValuesOf<SchemaOf<D>>> = {},
+): Form<SchemaOf<D>> => {
+  type Values = ValuesOf<SchemaOf<D>>
+  const fields = schemaOf(definitions)
+  // The rules ask for the values that the check hands them: the same type, which is not known here.
+  const known = options as FormOptions
+  checkForm(name, fields, known)
+  const base = settled(name, known)
+  const check = checkOf<Values>(fields, base.title, known)
+  return { name, ...base, fields, check, codec: codecOf(name, fields, check), '~standard': standardOf(check) }
 }
 
 /** The forms by name. @throws when two have the same name, naming it */

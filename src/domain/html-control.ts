@@ -1,12 +1,15 @@
+import type { Description, DescriptionOf, IntegerDescription, Kind, TextDescription } from './description.js'
+import { mayBeEmpty } from './description.js'
 import { type Attributes, attributesHtml, escapeHtml } from './escape.js'
-import type { Description } from './field.js'
 
 /** What an input needs beside its description. */
 export interface ControlState {
   /** `name`, `id` and the ARIA attributes, the same for every kind. */
   readonly attributes: Attributes
-  /** The value to show, as a form sends it; empty where there is none. */
-  readonly value: string
+  /** The values to show, as a form sends them; none where there are none. */
+  readonly values: readonly string[]
+  /** The words of an empty option. */
+  readonly choose: string
 }
 
 type ControlHtml<D extends Description> = (description: D, state: ControlState) => string
@@ -16,26 +19,97 @@ type ControlHtml<D extends Description> = (description: D, state: ControlState) 
  * UTF-16 units where the server counts code points. A code point is one or two units: so the upper bound is doubled,
  * and the lower one stands. An optional field has no lower bound, as white space counts as empty to the server only.
  */
-const lengths = ({ minLength = 1, maxLength, optional = false }: Description): Attributes => ({
-  minlength: optional || minLength === 1 ? undefined : minLength,
-  maxlength: maxLength === undefined ? undefined : 2 * maxLength,
-})
-
-const textHtml: ControlHtml<Extract<Description, { kind: 'text' }>> = (
-  description,
-  { attributes, value },
-) => {
-  const all = { ...attributes, ...lengths(description) }
-  return description.multiline === true
-    ? // HTML swallows one line feed at the start of a text area: this one, never the person's own.
-      `<textarea rows="5"${attributesHtml(all)}>\n${escapeHtml(value)}</textarea>`
-    : `<input type="text"${attributesHtml({ ...all, value: value === '' ? undefined : value })}>`
+const lengths = (description: TextDescription): Attributes => {
+  const { minLength = 1, maxLength } = description
+  return {
+    minlength: mayBeEmpty(description) || minLength === 1 ? undefined : minLength,
+    maxlength: maxLength === undefined ? undefined : 2 * maxLength,
+  }
 }
 
-const controls: { readonly [K in Description['kind']]: ControlHtml<Extract<Description, { kind: K }>> } = {
+const inputHtml = (type: string, { attributes, values }: ControlState, more: Attributes = {}): string => {
+  const [value = ''] = values
+  return `<input${attributesHtml({ type, ...attributes, ...more, value: value === '' ? undefined : value })}>`
+}
+
+const textHtml: ControlHtml<TextDescription> = (description, state) => {
+  if (description.multiline !== true)
+    return inputHtml(description.secret === true ? 'password' : 'text', state, lengths(description))
+  const attributes = attributesHtml({ ...state.attributes, ...lengths(description) })
+  // HTML swallows one line feed at the start of a text area: this one, never the person's own.
+  return `<textarea rows="5"${attributes}>\n${escapeHtml(state.values[0] ?? '')}</textarea>`
+}
+
+/** Not `type=number`, which loses what it cannot parse and changes at a turn of the wheel. No minus on its keypad. */
+const numeric = (inputmode: 'numeric' | 'decimal', min: number | string | undefined): Attributes => ({
+  inputmode: min !== undefined && !String(min).startsWith('-') ? inputmode : undefined,
+})
+
+const integerHtml: ControlHtml<IntegerDescription> = ({ min }, state) =>
+  inputHtml('text', state, numeric('numeric', min))
+
+const exactHtml: ControlHtml<DescriptionOf<'decimal' | 'money'>> = ({ min }, state) =>
+  inputHtml('text', state, numeric('decimal', min))
+
+/** A box that was ticked is ticked again; what a form sends for it is `on`. */
+const boxHtml: ControlHtml<DescriptionOf<'boolean' | 'consent'>> = (_, { attributes, values }) =>
+  `<input${attributesHtml({ type: 'checkbox', ...attributes, checked: ['on', 'true', '1', 'yes'].includes(values[0] ?? '') })}>`
+
+const optionHtml = (value: string, label: string, selected: boolean): string =>
+  `<option${attributesHtml({ value, selected })}>${escapeHtml(label)}</option>`
+
+const selectHtml: ControlHtml<DescriptionOf<'choice'>> = ({ options, labels }, state) => {
+  const each = options.map((option) =>
+    optionHtml(option, labels[option] ?? option, state.values.includes(option)),
+  )
+  return `<select${attributesHtml(state.attributes)}>${optionHtml('', state.choose, false)}${each.join('')}</select>`
+}
+
+/** The first one has the field's id: it is where a link from the error summary leads. */
+const groupHtml =
+  (type: 'radio' | 'checkbox'): ControlHtml<DescriptionOf<'choice' | 'choices'>> =>
+  ({ options, labels }, { attributes, values }) => {
+    const each = options.map((option, at) => {
+      const id = at === 0 ? String(attributes['id']) : `${String(attributes['id'])}-${at + 1}`
+      const own = at === 0 ? attributes : { ...attributes, 'aria-invalid': undefined }
+      const input = attributesHtml({ type, ...own, id, value: option, checked: values.includes(option) })
+      return `<div class="option"><input${input}><label for="${id}">${escapeHtml(labels[option] ?? option)}</label></div>`
+    })
+    return `<div class="options">\n${each.join('\n')}\n</div>`
+  }
+
+/** Up to so many options a person sees at once. */
+const mostRadios = 5
+
+/** How label and control stand: one before the other, a box before its label, or several under a legend. */
+export type Layout = 'labelled' | 'box' | 'group'
+
+/** How a field is laid out. */
+export const layoutOf = (description: Description): Layout => {
+  if (description.kind === 'boolean' || description.kind === 'consent') return 'box'
+  const isShort = description.kind === 'choice' && description.options.length <= mostRadios
+  return isShort || description.kind === 'choices' ? 'group' : 'labelled'
+}
+
+const radios = groupHtml('radio')
+
+const controls: { readonly [K in Kind]: ControlHtml<DescriptionOf<K>> } = {
   text: textHtml,
+  email: (_, state) => inputHtml('email', state),
+  url: (_, state) => inputHtml('url', state),
+  phone: (_, state) => inputHtml('tel', state),
+  integer: integerHtml,
+  decimal: exactHtml,
+  money: exactHtml,
+  boolean: boxHtml,
+  choice: (description, state) =>
+    layoutOf(description) === 'group' ? radios(description, state) : selectHtml(description, state),
+  choices: groupHtml('checkbox'),
+  date: ({ min, max }, state) => inputHtml('date', state, { min, max }),
+  consent: boxHtml,
+  custom: (_, state) => inputHtml('text', state),
 }
 
 /** The input of a field. A new kind of field does not compile until it has one. */
 export const controlHtml = (description: Description, state: ControlState): string =>
-  controls[description.kind](description, state)
+  (controls[description.kind] as ControlHtml<Description>)(description, state)

@@ -1,9 +1,12 @@
 import { attributesHtml, escapeHtml } from './escape.js'
+import type { Lang } from './lang.js'
 
 /** What a page is made of, beside its contents. */
 export interface PageHtmlOptions {
   /** The title of the window, and of the page in a list of results. */
   readonly title: string
+  /** BCP 47; English by default. */
+  readonly lang?: Lang
   /** HTML, escaped already. */
   readonly main: string
   /** HTML of links beside the wordmark, escaped already. */
@@ -38,7 +41,7 @@ const headHtml = ({ title, stylesheet, style, script, icon }: PageHtmlOptions): 
 
 /** A whole page: the same frame for the static site and for the answers to browsers without script. */
 export const pageHtml = (options: PageHtmlOptions): string => `<!doctype html>
-<html lang="en">
+<html lang="${options.lang ?? 'en'}">
 <head>
 ${headHtml(options)}
 </head>

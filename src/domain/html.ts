@@ -2,7 +2,8 @@ import type { Complaint } from './complaint.js'
 import { attributesHtml, escapeHtml } from './escape.js'
 import type { AnyField } from './field.js'
 import type { AnyForm, Fields } from './form.js'
-import { controlHtml } from './html-control.js'
+import { fieldHtml } from './html-field.js'
+import { wordsOf } from './words.js'
 
 export { escapeHtml } from './escape.js'
 
@@ -28,49 +29,16 @@ const namedBy = (form: AnyForm, { pointer }: Complaint): string | undefined => {
   return Object.hasOwn(form.fields, name) ? name : undefined
 }
 
-const textOf = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
-
-const hintHtml = (id: string, hint: string | undefined): string =>
-  hint === undefined ? '' : `<p class="hint" id="${id}-hint">${escapeHtml(hint)}</p>\n`
-
-/** Always there, so that a script has a place to write to; empty and hidden it describes nothing. */
-const messageHtml = (id: string, messages: readonly string[]): string => {
-  const attributes = attributesHtml({
-    class: 'field-error',
-    id: `${id}-error`,
-    hidden: messages.length === 0,
-  })
-  return `<p${attributes}>${escapeHtml(messages.join(' '))}</p>`
-}
-
-const fieldHtml = (
-  id: string,
-  [name, { description }]: readonly [string, AnyField],
-  value: string,
-  messages: readonly string[],
-): string => {
-  const { label, hint, autocomplete, optional = false } = description
-  const attributes = {
-    id,
-    name,
-    required: !optional,
-    autocomplete,
-    'aria-describedby': hint === undefined ? `${id}-error` : `${id}-hint ${id}-error`,
-    'aria-invalid': messages.length > 0 ? 'true' : undefined,
-  }
-  const mark = optional ? ' <span class="optional">(optional)</span>' : ''
-  return `<div class="field">
-<label for="${id}">${escapeHtml(label)}${mark}</label>
-${hintHtml(id, hint)}${messageHtml(id, messages)}
-${controlHtml(description, { attributes, value })}
-</div>`
-}
-
 const keyHtml = (key: string | undefined): string =>
   key === undefined
     ? ''
     : `<input${attributesHtml({ type: 'hidden', name: '_idempotency_key', value: key })}>\n`
+
+/** What was typed before; on a fresh page the default. */
+const initialValue = ({ description }: AnyField, name: string, values: Fields | undefined): unknown => {
+  if (values === undefined) return description.default
+  return Object.hasOwn(values, name) ? values[name] : undefined
+}
 
 /**
  * A form as semantic HTML: it works without script, and `web/enhance` finds what it needs by `data-dynamosync`.
@@ -80,11 +48,12 @@ const keyHtml = (key: string | undefined): string =>
  * formHtml(record, { action: '/api/forms/record' })
  */
 export const formHtml = (form: AnyForm, options: FormHtmlOptions): string => {
-  const { action, values = {}, complaints = [], key, submitLabel = 'Submit' } = options
+  const { action, complaints = [], key, submitLabel = wordsOf(form.lang).submit } = options
   const fields = Object.entries(form.fields).map(([name, field]) => {
     const messages = complaints.filter((each) => namedBy(form, each) === name).map(({ message }) => message)
-    const value = Object.hasOwn(values, name) ? textOf(values[name]) : ''
-    return fieldHtml(fieldId(form, name), [name, field], value, messages)
+    const id = fieldId(form, name)
+    const value = initialValue(field, name, options.values)
+    return fieldHtml(field.description, { id, name, value, messages, lang: form.lang })
   })
   const attributes = { method: 'post', action, 'accept-charset': 'utf-8', 'data-dynamosync': form.name }
   return `<form${attributesHtml(attributes)}>
@@ -117,7 +86,7 @@ export const errorSummaryHtml = (form: AnyForm, complaints: readonly Complaint[]
     autofocus: complaints.length > 0,
   })
   return `<div${attributes}>
-<h2 id="${id}-title">There is a problem</h2>
+<h2 id="${id}-title">${wordsOf(form.lang).problem}</h2>
 <ul>${complaints.map((each) => complaintHtml(form, each)).join('')}</ul>
 </div>`
 }

@@ -1,7 +1,16 @@
 /** The public face of the domain. Inside the project, only forms and the package's own index import it. */
 export { accept } from './accept.js'
+export { boolean, type BooleanOptions } from './boolean.js'
 export { canonical } from './canonical.js'
+export { choice, type ChoiceOptions } from './choice.js'
+export { choices, type ChoicesOptions } from './choices.js'
 export type { Complaint, ComplaintCode } from './complaint.js'
+export { consent, type ConsentOptions } from './consent.js'
+export type { Currency } from './currencies.js'
+export { custom, type CustomOptions } from './custom.js'
+export { date, type DateOptions } from './date.js'
+export { decimal, type DecimalOptions } from './decimal.js'
+export { email, type EmailOptions } from './email.js'
 export type { Conflict, Failure, Rejection, RepositoryError } from './failure.js'
 export type { AnyField, Description, Field, FieldOptions } from './field.js'
 export {
@@ -13,6 +22,9 @@ export {
   type FormOptions,
   type Forms,
   formsOf,
+  type InputOf,
+  type Objection,
+  type Rule,
 } from './form.js'
 export {
   type Digest,
@@ -23,6 +35,9 @@ export {
   type SubmissionId,
 } from './identity.js'
 export type { Instant } from './instant.js'
+export { integer, type IntegerOptions } from './integer.js'
+export type { Lang } from './lang.js'
+export { money, type MoneyOptions } from './money.js'
 export type { Outcome } from './outcome.js'
 export {
   cursorOf,
@@ -33,6 +48,8 @@ export {
   positionIn,
   type Row,
 } from './page.js'
+export { phone, type PhoneOptions } from './phone.js'
+export type { StandardResult } from './standard.js'
 export {
   type Answer,
   type Attempt,
@@ -47,4 +64,5 @@ export {
   tombstone,
 } from './submission.js'
 export { text, type TextOptions } from './text.js'
+export { url, type UrlOptions } from './url.js'
 export { type Verdict, verdict } from './verdict.js'

@@ -1,7 +1,11 @@
-import * as t from 'io-ts'
+import * as E from 'fp-ts/lib/Either.js'
 import type { ComplaintCode } from './complaint.js'
 import { defect } from './defect.js'
-import { type Field, type FieldOptions, isEmpty } from './field.js'
+import type { Field, FieldOptions, Sent, Value } from './field.js'
+import { fieldOf, type Read } from './field-of.js'
+import { isPatternName, type PatternName, textPatterns } from './text-patterns.js'
+
+export type { Value } from './field.js'
 
 /** Options of a text field. Lengths count Unicode code points, after CR LF and CR have become LF. */
 export interface TextOptions extends FieldOptions {
@@ -11,10 +15,10 @@ export interface TextOptions extends FieldOptions {
   readonly maxLength: number
   /** A text area instead of a single line. */
   readonly multiline?: boolean
+  /** One of a list of patterns whose time is linear in the text. */
+  readonly pattern?: PatternName
+  readonly default?: string
 }
-
-/** The value that a field yields: optional fields may yield none. */
-export type Value<A, O extends FieldOptions> = O extends { readonly optional: true } ? A | undefined : A
 
 const longest = 100_000
 const wholeWithin = (n: number, least: number, most: number): boolean =>
@@ -39,9 +43,26 @@ const lengthComplaint = (text: string, least: number, most: number): ComplaintCo
 }
 
 /** Half a surrogate pair has no UTF-8 form: the store would keep another text than the one sent. */
-const refusal = (input: unknown, least: number, most: number): ComplaintCode | undefined => {
-  if (typeof input !== 'string') return 'not-text'
-  return input.isWellFormed() ? lengthComplaint(withLineFeeds(input), least, most) : 'not-well-formed'
+const readText = ({ minLength = 1, maxLength, pattern }: TextOptions): Read<string> => {
+  const rule = pattern === undefined ? undefined : new RegExp(textPatterns[pattern].source, 'u')
+  return (input) => {
+    if (typeof input !== 'string') return E.left('not-text')
+    if (!input.isWellFormed()) return E.left('not-well-formed')
+    const text = withLineFeeds(input)
+    const code = lengthComplaint(text, minLength, maxLength)
+    if (code !== undefined) return E.left(code)
+    return rule === undefined || rule.test(text) ? E.right(text) : E.left('pattern')
+  }
+}
+
+const checkText = ({ label, minLength = 1, maxLength, pattern, multiline, secret }: TextOptions): void => {
+  if (!wholeWithin(maxLength, 1, longest))
+    defect(`“${label}”: maxLength must be 1 to ${longest}, not ${maxLength}`)
+  if (!wholeWithin(minLength, 1, maxLength))
+    defect(`“${label}”: minLength must be 1 to ${maxLength}, not ${minLength}`)
+  if (pattern !== undefined && !isPatternName(pattern))
+    defect(`“${label}”: pattern must be one of ${Object.keys(textPatterns).join(', ')}`)
+  if (multiline === true && secret === true) defect(`“${label}”: a secret text cannot have several lines`)
 }
 
 /**
@@ -51,25 +72,10 @@ const refusal = (input: unknown, least: number, most: number): ComplaintCode | u
  * text({ label: 'Message', maxLength: 4000, multiline: true })
  * @throws when the bounds make no sense, as the form is defined
  */
-export const text = <const O extends TextOptions>(options: O): Field<Value<string, O>> => {
-  const { minLength = 1, maxLength, label, optional = false } = options
-  if (!wholeWithin(maxLength, 1, longest))
-    defect(`“${label}”: maxLength must be 1 to ${longest}, not ${maxLength}`)
-  if (!wholeWithin(minLength, 1, maxLength))
-    defect(`“${label}”: minLength must be 1 to ${maxLength}, not ${minLength}`)
-  const codec = new t.Type<string | undefined, unknown>(
-    'text',
-    (u): u is string | undefined =>
-      u === undefined ? optional : refusal(u, minLength, maxLength) === undefined,
-    (u, context) => {
-      if (isEmpty(u)) return optional ? t.success(undefined) : t.failure(u, context, 'required')
-      const code = refusal(u, minLength, maxLength)
-      return code === undefined ? t.success(withLineFeeds(u as string)) : t.failure(u, context, code)
-    },
-    t.identity,
+export const text = <const O extends TextOptions>(options: O): Field<Value<string, O>, Sent<string, O>> => {
+  checkText(options)
+  return fieldOf<Value<string, O>, Sent<string, O>>(
+    { kind: 'text', minLength: 1, ...options },
+    { read: readText(options) },
   )
-  return {
-    codec: codec as Field<Value<string, O>>['codec'],
-    description: { kind: 'text', minLength, ...options },
-  }
 }

@@ -79,8 +79,11 @@ describe('formHtml', () => {
   it('escapes labels, hints and whatever else a definition says', () => {
     fc.assert(
       fc.property(hostile, hostile, (label, hint) => {
-        const plain = form('f', { a: text({ label: 'A', hint: 'h', maxLength: 9, autocomplete: 'off' }) })
-        const odd = form('f', { a: text({ label, hint, maxLength: 9, autocomplete: hint }) })
+        const { codec, description } = text({ label: 'A', hint: 'h', maxLength: 9, autocomplete: 'off' })
+        const plain = form('f', { a: { codec, description } })
+        const odd = form('f', {
+          a: { codec, description: { ...description, label, hint, autocomplete: hint } },
+        })
         const submitLabel = label
         expect(tagsIn(formHtml(odd, { action: hint, submitLabel }))).toBe(tagsIn(formHtml(plain, { action })))
       }),

@@ -1,0 +1,19 @@
+import { choice, consent, email, type FieldsOf, form, text } from '../src/domain/index.js'
+
+/** A message to whoever owns the site. */
+export const contact = form(
+  'contact',
+  {
+    name: text({ label: 'Name', maxLength: 200, autocomplete: 'name' }),
+    email: email({ label: 'E-mail', hint: 'We answer to this address.', listed: true }),
+    topic: choice(['sales', 'support', 'other'], { label: 'Topic', listed: true }),
+    message: text({ label: 'Message', maxLength: 4000, multiline: true }),
+    consent: consent({
+      label: 'You may store what I send, to answer me.',
+      version: '2026-11',
+    }),
+  },
+  { title: 'Contact us' },
+)
+
+export type Contact = FieldsOf<typeof contact>

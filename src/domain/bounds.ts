@@ -1,0 +1,52 @@
+import type { Description, DescriptionOf, Kind } from './description.js'
+import { textPatterns } from './text-patterns.js'
+
+/** What a sentence about a field may name: its bounds as a person reads them. Never what was typed. */
+export interface Bounds {
+  readonly least?: string | number | undefined
+  readonly most?: string | number | undefined
+  /** Digits after the point. */
+  readonly scale?: number
+  /** How "must be" goes on, by language. */
+  readonly pattern?: { readonly en: string; readonly de: string } | undefined
+}
+
+const none = (): Bounds => ({})
+const minMax = ({
+  min,
+  max,
+}: {
+  readonly min?: string | number
+  readonly max?: string | number
+}): Bounds => ({
+  least: min,
+  most: max,
+})
+
+const bounds: { readonly [K in Kind]: (description: DescriptionOf<K>) => Bounds } = {
+  text: ({ minLength, maxLength, pattern }) => ({
+    least: minLength,
+    most: maxLength,
+    pattern: pattern === undefined ? undefined : textPatterns[pattern],
+  }),
+  email: none,
+  url: none,
+  phone: none,
+  integer: minMax,
+  decimal: (description) => ({ ...minMax(description), scale: description.scale }),
+  money: ({ min, max, scale, currency }) => ({
+    least: min === undefined ? undefined : `${min} ${currency}`,
+    most: max === undefined ? undefined : `${max} ${currency}`,
+    scale,
+  }),
+  boolean: none,
+  choice: none,
+  choices: minMax,
+  date: minMax,
+  consent: none,
+  custom: none,
+}
+
+/** The bounds of a field. A new kind does not compile until it says what it has. */
+export const boundsOf = (description: Description): Bounds =>
+  (bounds[description.kind] as (description: Description) => Bounds)(description)

@@ -1,0 +1,25 @@
+import type { Bounds } from './bounds.js'
+import type { ComplaintCode } from './complaint.js'
+import type { Kind } from './description.js'
+
+/** What a sentence may name of a field. What was typed is not among it. */
+export interface Subject extends Bounds {
+  readonly label: string
+  readonly kind: Kind
+}
+
+/** Everything that a person reads in one language, besides what a form's author wrote. */
+export interface Catalogue {
+  /** Which field, and what to do. */
+  readonly complaints: Readonly<Record<ComplaintCode, (subject: Subject) => string>>
+  readonly created: string
+  readonly replaced: string
+  readonly optional: string
+  readonly submit: string
+  /** The heading of an error summary. */
+  readonly problem: string
+  /** Before the title of a page that has one. */
+  readonly error: string
+  /** The empty option of a list. */
+  readonly choose: string
+}

@@ -1,0 +1,56 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { defect } from './defect.js'
+import type { Field, FieldOptions, Sent, Value } from './field.js'
+import { fieldOf } from './field-of.js'
+
+/** Options of a choice among `A`. */
+export interface ChoiceOptions<A extends string> extends FieldOptions {
+  /** What the person reads, by option; by default the option itself, with a capital and spaces. */
+  readonly labels?: Readonly<Partial<Record<A, string>>>
+  readonly default?: A
+}
+
+const capitalised = (option: string): string =>
+  option.charAt(0).toUpperCase() + option.slice(1).replaceAll('-', ' ')
+
+/** The label of each option. @throws when an option is empty, is there twice, or is not the one that is labelled */
+export const optionLabels = (
+  label: string,
+  options: readonly string[],
+  labels: Readonly<Record<string, string | undefined>> = {},
+): Readonly<Record<string, string>> => {
+  if (options.length === 0) defect(`“${label}”: it has no options`)
+  if (new Set(options).size < options.length) defect(`“${label}”: an option is there twice`)
+  if (options.some((option) => !/^[A-Za-z0-9][\w .-]{0,63}$/.test(option) || option !== option.trim()))
+    defect(
+      `“${label}”: an option is 1 to 64 of A–Z, a–z, 0–9, _, -, . and space, starting with a letter or digit`,
+    )
+  const stray = Object.keys(labels).find((option) => !options.includes(option))
+  if (stray !== undefined) defect(`“${label}”: “${stray}” has a label and is not an option`)
+  return Object.fromEntries(options.map((option) => [option, labels[option] ?? capitalised(option)]))
+}
+
+/**
+ * One of a few answers.
+ *
+ * @param options the values, as they are sent and stored
+ * @example
+ * choice(['sales', 'support'], { label: 'Topic', labels: { sales: 'Buying something' } })
+ * @throws when the options make no sense, as the form is defined
+ */
+export const choice = <const A extends string, const O extends ChoiceOptions<NoInfer<A>>>(
+  options: readonly A[],
+  rest: O,
+): Field<Value<A, O>, Sent<A, O>> => {
+  const labels = optionLabels(rest.label, options, rest.labels)
+  const known: ReadonlySet<unknown> = new Set(options)
+  return fieldOf(
+    { ...rest, kind: 'choice', options, labels },
+    {
+      read: (input) => {
+        const answer = typeof input === 'string' ? input.trim() : input
+        return known.has(answer) ? E.right(answer) : E.left('not-a-choice')
+      },
+    },
+  )
+}

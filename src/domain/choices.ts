@@ -1,0 +1,58 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { optionLabels } from './choice.js'
+import type { ComplaintCode } from './complaint.js'
+import { defect } from './defect.js'
+import type { Field, FieldOptions, Sent, Value } from './field.js'
+import { fieldOf, type Read } from './field-of.js'
+
+/** Options of a choice of several among `A`. */
+export interface ChoicesOptions<A extends string> extends FieldOptions {
+  readonly labels?: Readonly<Partial<Record<A, string>>>
+  /** Least number of answers, 1 by default. An optional field may still have none. */
+  readonly min?: number
+  /** Greatest number of answers; by default all. */
+  readonly max?: number
+  /** In the order of the options. */
+  readonly default?: readonly A[]
+}
+
+const readChoices = <A extends string>(
+  options: readonly A[],
+  { min, max, nothing }: { min: number; max: number; nothing: E.Either<ComplaintCode, unknown> },
+): Read<readonly A[]> => {
+  const known: ReadonlySet<unknown> = new Set(options)
+  return (input) => {
+    const sent: readonly unknown[] = Array.isArray(input) ? input : [input]
+    const answers = new Set(sent.map((each) => (typeof each === 'string' ? each.trim() : each)))
+    // A form sends an empty text where a script emptied an input; it is no answer.
+    answers.delete('')
+    if (answers.size === 0) return nothing as E.Either<ComplaintCode, readonly A[]>
+    for (const answer of answers) if (!known.has(answer)) return E.left('not-a-choice')
+    if (answers.size < min) return E.left('too-few')
+    return answers.size > max ? E.left('too-many') : E.right(options.filter((option) => answers.has(option)))
+  }
+}
+
+/**
+ * Several of a few answers, kept once each in the order of the options. A form sends the name once for each answer;
+ * JSON sends an array, or a single text for one.
+ *
+ * @example
+ * choices(['red', 'green', 'blue'], { label: 'Colours', max: 2 })
+ * @throws when the options or the bounds make no sense, as the form is defined
+ */
+export const choices = <const A extends string, const O extends ChoicesOptions<NoInfer<A>>>(
+  options: readonly A[],
+  rest: O,
+): Field<Value<readonly A[], O>, Sent<readonly A[] | A, O>> => {
+  const { label, min = 1, max = options.length, optional = false } = rest
+  const labels = optionLabels(label, options, rest.labels)
+  if (![min, max].every(Number.isInteger) || min < 1 || min > max || max > options.length)
+    defect(`“${label}”: min and max must be 1 to the number of options, min at most max`)
+  const nothing: E.Either<ComplaintCode, unknown> =
+    rest.default !== undefined || optional ? E.right(rest.default) : E.left('required')
+  return fieldOf(
+    { ...rest, kind: 'choices', options, labels, min, max },
+    { read: readChoices(options, { min, max, nothing }) },
+  )
+}

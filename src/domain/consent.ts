@@ -1,0 +1,40 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { type BooleanSent, truths } from './boolean.js'
+import type { ComplaintCode } from './complaint.js'
+import { defect } from './defect.js'
+import type { Field, FieldOptions, Value } from './field.js'
+import { fieldOf } from './field-of.js'
+
+/** Options of a consent. Nobody consents by default. */
+export interface ConsentOptions extends Omit<FieldOptions, 'default'> {
+  /** The wording that is consented to, in full. */
+  readonly label: string
+  /** Names the wording, such as `2026-11`: 1 to 64 visible ASCII characters. It is what is stored. */
+  readonly version: string
+}
+
+/**
+ * A box that must be ticked. What is stored is the version of the wording, so that it is known later what was agreed
+ * to; an optional one that is not ticked is absent.
+ *
+ * @example
+ * consent({ label: 'You may store what I send, to answer me.', version: '2026-11' })
+ */
+export const consent = <const O extends ConsentOptions>(options: O): Field<Value<string, O>, BooleanSent> => {
+  const { label, version, optional } = options
+  if (!/^[!-~]{1,64}$/.test(version)) defect(`“${label}”: version must be 1 to 64 visible ASCII characters`)
+  const refused: E.Either<ComplaintCode, undefined> =
+    optional === true ? E.right(undefined) : E.left('not-accepted')
+  return fieldOf(
+    { kind: 'consent', ...options },
+    {
+      empty: refused,
+      encode: (value) => value === version,
+      read: (input) => {
+        const truth = truths.get(typeof input === 'string' ? input.trim() : input)
+        if (truth === undefined) return E.left('not-yes-or-no')
+        return truth ? E.right(version) : refused
+      },
+    },
+  )
+}

@@ -1,0 +1,62 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { ComplaintCode } from './complaint.js'
+import { defect } from './defect.js'
+import type { Field, FieldOptions, Sent, Value } from './field.js'
+import { fieldOf } from './field-of.js'
+
+/** Options of a calendar date. */
+export interface DateOptions extends FieldOptions {
+  /** YYYY-MM-DD, inclusive. */
+  readonly min?: string
+  /** YYYY-MM-DD, inclusive. */
+  readonly max?: string
+  /** YYYY-MM-DD. */
+  readonly default?: string
+}
+
+const shape = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+
+/** Days of a month, 1 to 12, in the Gregorian calendar; 0 where there is no such month. */
+export const daysIn = (year: number, month: number): number =>
+  month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0)
+
+/** Whether a text is a date of ISO 8601 that the calendar has: `2024-02-29`, not `2023-02-29`; years 0001 to 9999. */
+export const isDate = (text: string): boolean => {
+  const [, year = '', month = '', day = ''] = shape.exec(text) ?? []
+  const days = Number(day)
+  return Number(year) > 0 && days > 0 && days <= daysIn(Number(year), Number(month))
+}
+
+/** Text order is time order. */
+const outside = (date: string, { min, max }: DateOptions): ComplaintCode | undefined => {
+  if (min !== undefined && date < min) return 'too-early'
+  return max !== undefined && date > max ? 'too-late' : undefined
+}
+
+/**
+ * A day of the Gregorian calendar, `YYYY-MM-DD`, without a time and so without a time zone.
+ *
+ * @example
+ * date({ label: 'Day of arrival', min: '2026-01-01' })
+ * @throws when a bound is no date, as the form is defined
+ */
+export const date = <const O extends DateOptions>(options: O): Field<Value<string, O>, Sent<string, O>> => {
+  const { label, min, max } = options
+  if ([min, max].some((bound) => bound !== undefined && !isDate(bound)))
+    defect(`“${label}”: min and max must be dates, YYYY-MM-DD`)
+  if (min !== undefined && max !== undefined && min > max) defect(`“${label}”: min must be at most max`)
+  return fieldOf<Value<string, O>, Sent<string, O>>(
+    { kind: 'date', ...options },
+    {
+      read: (input) => {
+        const text = typeof input === 'string' ? input.trim() : ''
+        if (!isDate(text)) return E.left('not-a-date')
+        const code = outside(text, options)
+        return code === undefined ? E.right(text) : E.left(code)
+      },
+    },
+  )
+}

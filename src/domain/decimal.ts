@@ -1,0 +1,84 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { canonicalDecimal, minorUnits, mostDigits, textOfNumber } from './decimal-text.js'
+import { defect } from './defect.js'
+import type { Field, FieldOptions, Sent, Value } from './field.js'
+import { fieldOf, type Read } from './field-of.js'
+
+/** Bounds of an exact number, as decimal text such as `'0.01'`; inclusive. */
+export interface DecimalBounds {
+  readonly min?: string
+  readonly max?: string
+}
+
+/** Options of an exact number. */
+export interface DecimalOptions extends FieldOptions, DecimalBounds {
+  /** Digits after the point, 0 to 38. The value has exactly so many. */
+  readonly scale: number
+  /** Canonical text, with exactly `scale` digits after the point. */
+  readonly default?: string
+}
+
+const boundOf = (label: string, name: 'min' | 'max', scale: number, bound: string | undefined) => {
+  if (bound === undefined) return undefined
+  const text = canonicalDecimal(bound, scale)
+  return E.isRight(text)
+    ? text.right
+    : defect(`“${label}”: ${name} must be a decimal text with at most ${scale} digits after the point`)
+}
+
+/** The same bounds in canonical form. @throws when they make no sense */
+export const checkedBounds = (label: string, scale: number, { min, max }: DecimalBounds): DecimalBounds => {
+  if (!Number.isInteger(scale) || scale < 0 || scale > mostDigits)
+    defect(`“${label}”: scale must be 0 to ${mostDigits}`)
+  const least = boundOf(label, 'min', scale, min)
+  const most = boundOf(label, 'max', scale, max)
+  if (least !== undefined && most !== undefined && minorUnits(least) > minorUnits(most))
+    defect(`“${label}”: min must be at most max`)
+  return {
+    ...(least === undefined ? {} : { min: least }),
+    ...(most === undefined ? {} : { max: most }),
+  }
+}
+
+/** Reads exact numbers of a scale and within canonical bounds. */
+export const readDecimal = (scale: number, { min, max }: DecimalBounds): Read<string> => {
+  const least = min === undefined ? undefined : minorUnits(min)
+  const most = max === undefined ? undefined : minorUnits(max)
+  const within: Read<string> = (value) => {
+    if (least === undefined && most === undefined) return E.right(value as string)
+    const units = minorUnits(value as string)
+    if (least !== undefined && units < least) return E.left('too-small')
+    return most !== undefined && units > most ? E.left('too-large') : E.right(value as string)
+  }
+  return (input) => {
+    if (typeof input !== 'string' && typeof input !== 'number') return E.left('not-a-number')
+    const text = typeof input === 'string' ? E.right(input.trim()) : textOfNumber(input)
+    const value = text._tag === 'Left' ? text : canonicalDecimal(text.right, scale)
+    return value._tag === 'Left' ? value : within(value.right)
+  }
+}
+
+/**
+ * An exact number, kept as decimal text with exactly `scale` digits after the point; never a float, never rounded.
+ *
+ * | sent, at scale 2 | is |
+ * |---|---|
+ * | `"12.5"`, `" 012.50 "`, `"12.500"`, JSON `12.5` | `12.50` |
+ * | `".5"` | `0.50` |
+ * | `"-0"`, JSON `-0` | `0.00` |
+ * | JSON `1e3` | `1000.00`, as JSON does not tell the two apart |
+ * | `"1e3"`, `"1,000"`, `"12,50"`, `"+1"`, `"5."`, `"１００"` (full width) | `not-a-number` |
+ * | `"0.005"`, JSON `0.005`, JSON `0.30000000000000004` | `not-exact` |
+ * | 37 digits before the point | `too-many-digits`: with the scale more than 38 |
+ *
+ * @throws when the bounds make no sense, as the form is defined
+ */
+export const decimal = <const O extends DecimalOptions>(
+  options: O,
+): Field<Value<string, O>, Sent<string | number, O>> => {
+  const bounds = checkedBounds(options.label, options.scale, options)
+  return fieldOf<Value<string, O>, Sent<string | number, O>>(
+    { kind: 'decimal', ...options, ...bounds },
+    { read: readDecimal(options.scale, bounds) },
+  )
+}

@@ -1,0 +1,77 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import { canonical } from './canonical.js'
+import type { ComplaintCode } from './complaint.js'
+import { defect } from './defect.js'
+import type { Description } from './description.js'
+import { type Field, isEmpty } from './field.js'
+
+/** How a kind of field reads an answer that is not empty: the value to store, or what is wrong. */
+export type Read<A> = (input: unknown) => E.Either<ComplaintCode, A>
+
+/** What a kind of field consists of. */
+interface Kindred {
+  readonly read: Read<unknown>
+  /** The answer that stands for an empty one, or the code of the complaint about it; by default `required`. */
+  readonly empty?: ReturnType<Read<unknown>>
+  /** The native value that is read to `value` again; by default the value itself. */
+  readonly encode?: (value: unknown) => unknown
+}
+
+const sameValue = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && canonical(a) === canonical(b))
+
+const none = E.right(undefined)
+
+const answerToNothing = ({ optional, default: fallback }: Description): E.Either<ComplaintCode, unknown> => {
+  if (fallback !== undefined) return E.right(fallback)
+  return optional === true ? none : E.left('required')
+}
+
+/** A default is a stored value: the one that its own codec makes, not another way to write it. */
+const checkDefault = ({ label, default: fallback }: Description, read: Read<unknown>): void => {
+  if (fallback === undefined) return
+  const result = read(fallback)
+  if (E.isLeft(result)) defect(`“${label}”: its default is refused by its own rules (${result.left})`)
+  else if (!sameValue(result.right, fallback))
+    defect(`“${label}”: its default must be written as it is stored: ${JSON.stringify(result.right)}`)
+}
+
+/**
+ * A field out of its description and the way in which it reads an answer. What was typed is not kept in an error.
+ *
+ * @throws when the description says something that makes no sense, as the form is defined
+ */
+export const fieldOf = <A, I>(description: Description, kindred: Kindred): Field<A, I> => {
+  const { read, empty, encode = identity } = kindred
+  checkDescription(description)
+  checkDefault(description, read)
+  const nothing = empty ?? answerToNothing(description)
+  const validate = (input: unknown, context: t.Context): t.Validation<unknown> => {
+    const result = isEmpty(input) ? nothing : read(input)
+    return result._tag === 'Right' ? result : t.failure(undefined, context, result.left)
+  }
+  /** A stored value need not be an answer: a consent's is a version, a codec of one's own may make anything. */
+  const isRead = (value: unknown): E.Either<ComplaintCode, unknown> =>
+    value === undefined ? nothing : read(encode(value))
+  const is = (value: unknown): value is A => {
+    const result = isRead(value)
+    return E.isRight(result) && sameValue(result.right, value)
+  }
+  const encoded = (value: unknown): I => (value === undefined ? value : encode(value)) as I
+  return {
+    codec: new t.Type<A, I>(description.kind, is, validate as t.Validate<unknown, A>, encoded),
+    description,
+  }
+}
+
+const identity = (value: unknown): unknown => value
+
+const token = /^[a-z0-9-]+( [a-z0-9-]+){0,3}$/
+
+const checkDescription = ({ label, autocomplete, secret, listed }: Description): void => {
+  if (typeof label !== 'string' || label.trim() === '') defect('a field needs a label')
+  if (autocomplete !== undefined && !token.test(autocomplete))
+    defect(`“${label}”: autocomplete must be HTML autocomplete tokens, such as “email”`)
+  if (secret === true && listed === true) defect(`“${label}”: a secret field cannot be listed`)
+}

@@ -1,0 +1,100 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
+import { type Complaint, isComplaintCode, pointerTo } from './complaint.js'
+import type { FormOptions, Rule } from './form-options.js'
+import type { Lang } from './lang.js'
+import type { AnyField } from './field.js'
+import type { Fields, Schema } from './schema.js'
+import { sentence } from './words.js'
+
+/** Complaints beyond this many are not reported. */
+export const mostComplaints = 100
+
+/** Decoded values, or every complaint at once; never throws, whatever it is given. */
+export type Check<A> = (input: unknown) => E.Either<readonly Complaint[], A>
+
+/** What is asked of every submission, made ready once. */
+interface Entry {
+  readonly name: string
+  readonly field: AnyField
+}
+
+type Mutable = Record<string, unknown>
+
+const isRecord = (u: unknown): u is Fields => typeof u === 'object' && u !== null && !Array.isArray(u)
+
+const noContext: t.Context = []
+
+const complain = ({ name, field }: Entry, errors: t.Errors, lang: Lang): Complaint => {
+  const code = errors[0]?.message
+  const known = isComplaintCode(code) ? code : 'invalid'
+  return { pointer: pointerTo(name), code: known, message: sentence(known, field.description, lang) }
+}
+
+/** Names that the form does not declare, so many that they can be reported. */
+const unknownNames = (fields: Schema, input: Fields, lang: Lang, most: number): readonly Complaint[] =>
+  Object.keys(input)
+    .filter((name) => !Object.hasOwn(fields, name))
+    .slice(0, Math.max(0, most))
+    .map((name) => ({
+      pointer: pointerTo(name),
+      code: 'unknown-field',
+      message: sentence('unknown-field', { kind: 'custom', label: '' }, lang),
+    }))
+
+/** The complaints of the rules across fields. */
+const ruleComplaints = (
+  fields: Schema,
+  rules: readonly Rule[],
+  values: Fields,
+  lang: Lang,
+): readonly Complaint[] =>
+  rules.flatMap((rule): readonly Complaint[] => {
+    const result = rule(values)
+    if (result === true) return []
+    const { field, code = 'invalid', message } = result
+    const description = fields[field]?.description ?? { kind: 'custom', label: field }
+    return [{ pointer: pointerTo(field), code, message: message ?? sentence(code, description, lang) }]
+  })
+
+/** Asks every field; counts the declared names that were there, so that undeclared ones need no search. */
+const readFields = (entries: readonly Entry[], input: Fields, lang: Lang) => {
+  const values: Mutable = {}
+  let complaints: Complaint[] | undefined
+  let declared = 0
+  for (const entry of entries) {
+    const isThere = Object.hasOwn(input, entry.name)
+    if (isThere) declared += 1
+    const result = entry.field.codec.validate(isThere ? input[entry.name] : undefined, noContext)
+    if (result._tag === 'Left') (complaints ??= []).push(complain(entry, result.left, lang))
+    else if (result.right !== undefined) values[entry.name] = result.right
+  }
+  return { values, complaints, declared }
+}
+
+const aboutTheWhole = (title: string, lang: Lang): readonly Complaint[] => [
+  { pointer: '', code: 'invalid', message: sentence('invalid', { kind: 'custom', label: title }, lang) },
+]
+
+/** The check of a form: every field, then undeclared names, then, where all is well, the rules across fields. */
+export const checkOf = <A>(
+  fields: Schema,
+  title: string,
+  { lang = 'en', rules = [], unknownFields = 'complain' }: FormOptions,
+): Check<A> => {
+  const entries = Object.entries(fields).map(([name, field]): Entry => ({ name, field }))
+  const notFields = E.left(aboutTheWhole(title, lang))
+  const isStrict = unknownFields === 'complain'
+  return (input) => {
+    if (!isRecord(input)) return notFields
+    const { values, complaints = [], declared } = readFields(entries, input, lang)
+    const strays =
+      isStrict && Object.keys(input).length > declared
+        ? unknownNames(fields, input, lang, mostComplaints - complaints.length)
+        : []
+    if (complaints.length + strays.length > 0)
+      return E.left([...complaints, ...strays].slice(0, mostComplaints))
+    const objections = rules.length === 0 ? strays : ruleComplaints(fields, rules, values, lang)
+    return objections.length > 0 ? E.left(objections) : E.right(values as A)
+  }
+}

@@ -1,0 +1,99 @@
+import { type Description, mayBeEmpty } from './description.js'
+import { attributesHtml, escapeHtml } from './escape.js'
+import { controlHtml, type Layout, layoutOf } from './html-control.js'
+import type { Lang } from './lang.js'
+import { wordsOf } from './words.js'
+
+/** What a field's HTML depends on, beside its description. */
+export interface FieldState {
+  readonly id: string
+  readonly name: string
+  /** What was typed before, as it was sent. */
+  readonly value: unknown
+  readonly messages: readonly string[]
+  readonly lang: Lang
+}
+
+const scalar = (value: unknown): readonly string[] =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : []
+
+/** What may be shown again: never a secret, and a list only where there is more than one place for it. */
+const shown = ({ kind, secret }: Description, value: unknown): readonly string[] => {
+  if (secret === true) return []
+  return kind === 'choices' && Array.isArray(value) ? value.flatMap(scalar) : scalar(value)
+}
+
+const hintHtml = (id: string, hint: string | undefined): string =>
+  hint === undefined ? '' : `<p class="hint" id="${id}-hint">${escapeHtml(hint)}</p>\n`
+
+/** Always there, so that a script has a place to write to; empty and hidden it describes nothing. */
+const messageHtml = (id: string, messages: readonly string[]): string => {
+  const attributes = attributesHtml({
+    class: 'field-error',
+    id: `${id}-error`,
+    hidden: messages.length === 0,
+  })
+  return `<p${attributes}>${escapeHtml(messages.join(' '))}</p>`
+}
+
+interface Parts {
+  readonly id: string
+  /** HTML of the label's text. */
+  readonly label: string
+  /** HTML of hint and message. */
+  readonly help: string
+  readonly control: string
+  readonly describedBy: string
+}
+
+const layouts: Readonly<Record<Layout, (parts: Parts) => string>> = {
+  labelled: ({ id, label, help, control }) => `<div class="field">
+<label for="${id}">${label}</label>
+${help}
+${control}
+</div>`,
+  box: ({ id, label, help, control }) => `<div class="field">
+<div class="option">${control}<label for="${id}">${label}</label></div>
+${help}
+</div>`,
+  group: ({
+    label,
+    help,
+    control,
+    describedBy,
+  }) => `<fieldset class="field" aria-describedby="${describedBy}">
+<legend>${label}</legend>
+${help}
+${control}
+</fieldset>`,
+}
+
+/** A browser cannot ask for one of several boxes: the server does. */
+const isRequired = (description: Description): boolean =>
+  !mayBeEmpty(description) && description.kind !== 'choices'
+
+/** A field with its label, hint, complaint and control, tied together for whoever listens to the page. */
+export const fieldHtml = (description: Description, state: FieldState): string => {
+  const { id, name, value, messages, lang } = state
+  const { label, hint, autocomplete } = description
+  const layout = layoutOf(description)
+  const describedBy = hint === undefined ? `${id}-error` : `${id}-hint ${id}-error`
+  const attributes = {
+    id,
+    name,
+    required: isRequired(description),
+    autocomplete: layout === 'labelled' ? autocomplete : undefined,
+    'aria-describedby': layout === 'group' ? undefined : describedBy,
+    'aria-invalid': messages.length > 0 ? 'true' : undefined,
+  }
+  const { optional, choose } = wordsOf(lang)
+  const isMarked = mayBeEmpty(description) && description.kind !== 'boolean'
+  const mark = isMarked ? ` <span class="optional">${optional}</span>` : ''
+  return layouts[layout]({
+    id,
+    label: escapeHtml(label) + mark,
+    help: hintHtml(id, hint) + messageHtml(id, messages),
+    control: controlHtml(description, { attributes, values: shown(description, value), choose }),
+    describedBy,
+  })
+}

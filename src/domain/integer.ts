@@ -1,0 +1,63 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { ComplaintCode } from './complaint.js'
+import { defect } from './defect.js'
+import type { Field, FieldOptions, Sent, Value } from './field.js'
+import { fieldOf } from './field-of.js'
+
+/** Options of a whole number. */
+export interface IntegerOptions extends FieldOptions {
+  /** Inclusive; by default the least number that JavaScript holds exactly, −(2^53 − 1). */
+  readonly min?: number
+  /** Inclusive; by default 2^53 − 1. */
+  readonly max?: number
+  readonly default?: number
+}
+
+const digitsOnly = /^-?[0-9]+$/
+const numberLike = /^-?[0-9]*\.?[0-9]+$/
+
+/** Text of digits as a number. So many digits that it would not be exact are out of every bound, so its sign counts. */
+const fromText = (text: string): E.Either<ComplaintCode, number> => {
+  if (digitsOnly.test(text)) return E.right(Number(text))
+  return E.left(numberLike.test(text) ? 'not-an-integer' : 'not-a-number')
+}
+
+const fromNative = (input: unknown): E.Either<ComplaintCode, number> => {
+  if (typeof input !== 'number' || Number.isNaN(input)) return E.left('not-a-number')
+  return Number.isFinite(input) && !Number.isInteger(input) ? E.left('not-an-integer') : E.right(input)
+}
+
+/**
+ * A whole number that JavaScript holds exactly, from text or from a JSON number.
+ *
+ * | sent | is |
+ * |---|---|
+ * | `"42"`, `" 42 "`, `42`, `42.0`, `"0042"` | 42 |
+ * | `"-0"`, `-0` | 0 |
+ * | JSON `1e3` | 1000, as JSON does not tell the two apart |
+ * | `"1e3"`, `"1,000"`, `"+1"`, `"１００"` (full width) | `not-a-number` |
+ * | `"1.0"`, `1.5` | `not-an-integer` |
+ * | beyond ±(2^53 − 1) or the bounds | `too-small`, `too-large` |
+ *
+ * @throws when the bounds make no sense, as the form is defined
+ */
+export const integer = <const O extends IntegerOptions>(
+  options: O,
+): Field<Value<number, O>, Sent<number | string, O>> => {
+  const { label, min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = options
+  if (!Number.isSafeInteger(min) || !Number.isSafeInteger(max))
+    defect(`“${label}”: min and max must be whole numbers within ±(2^53 − 1)`)
+  if (min > max) defect(`“${label}”: min must be at most max`)
+  return fieldOf<Value<number, O>, Sent<number | string, O>>(
+    { kind: 'integer', ...options, min, max },
+    {
+      read: (input) => {
+        const result = typeof input === 'string' ? fromText(input.trim()) : fromNative(input)
+        if (result._tag === 'Left') return result
+        if (result.right < min) return E.left('too-small')
+        if (result.right > max) return E.left('too-large')
+        return Object.is(result.right, -0) ? E.right(0) : result
+      },
+    },
+  )
+}

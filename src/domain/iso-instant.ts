@@ -1,0 +1,39 @@
+import { daysIn, isDate } from './date.js'
+import type { Instant } from './instant.js'
+
+const shape =
+  /^([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]{3}))?)?Z$/
+
+const milliseconds = 86_400_000
+
+/** Days from 1970-01-01 to a date of the Gregorian calendar. */
+const daysSince1970 = (year: number, month: number, day: number): number => {
+  const before = year - 1
+  const leaps = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400)
+  const months = Array.from({ length: month - 1 }, (_, at) => daysIn(year, at + 1))
+  // 719,162 days lie between the first day of year 1 and 1970-01-01.
+  return before * 365 + leaps + months.reduce((sum, days) => sum + days, 0) + day - 1 - 719_162
+}
+
+/**
+ * The moment that an ISO 8601 text in UTC names, such as `2026-11-30T18:00Z` or `2026-11-30T18:00:00.000Z`; nothing
+ * where the calendar or the clock has no such moment.
+ */
+export const instantFrom = (text: string): Instant | undefined => {
+  const [, day, ...clock] = shape.exec(text) ?? []
+  if (day === undefined || !isDate(day)) return undefined
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  return daysSince1970(year, month, date) * milliseconds + clockTime(clock)
+}
+
+/** Milliseconds since midnight, of hours, minutes, seconds and thousandths as text; what is left out is 0. */
+const clockTime = (parts: readonly (string | undefined)[]): number => {
+  const [hours = 0, minutes = 0, seconds = 0, thousandths = 0] = parts.map((part) => Number(part ?? 0))
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
+}
+
+/** A moment as an option may write it; nothing where it is none. */
+export const instantOf = (moment: Instant | string): Instant | undefined => {
+  if (typeof moment === 'string') return instantFrom(moment)
+  return Number.isSafeInteger(moment) && moment >= 0 ? moment : undefined
+}

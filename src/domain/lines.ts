@@ -1,0 +1,35 @@
+/** What may stand between the labels' dots: letters, marks and digits of any script, hyphens inside. */
+const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?'
+
+/** The last label of a host is no number, or it would have to be an IPv4 address. */
+const lastLabel = '\\p{L}(?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?'
+
+const octet = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])'
+const port = '(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})'
+
+/**
+ * Sources of regular expressions (flag `u`) that a codec and its JSON Schema share. Each decides within a bounded
+ * number of characters, and the codecs bound the length of what they are asked.
+ */
+export const lines = {
+  /** HTML's rule for `type=email`, without misplaced dots, with a dot in the domain, which may be international. */
+  email: `[A-Za-z0-9!#$%&'*+/=?^_\`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_\`{|}~-]+)*@(?:${label}\\.)+${lastLabel}`,
+  /** RFC 3986 for http and https, without user names and IPv6 literals. */
+  url:
+    `[Hh][Tt][Tt][Pp][Ss]?://(?:(?:${label}\\.)*${lastLabel}|(?:${octet}\\.){3}${octet})(?::${port})?` +
+    '(?:[/?#][^\\s"<>\\\\^`{|}\\p{Cc}\\p{Cs}]*)?',
+  /** E.164 as people write it. "(0)" is refused: whether it belongs to the number depends on the country. */
+  phone: '(?!.*\\(0\\))[\\s()-]*\\+[\\s()-]*[1-9](?:[\\s()-]*[0-9]){6,14}[\\s()-]*',
+} as const
+
+/** Longest address that SMTP carries (RFC 5321, erratum 1690). */
+export const longestEmail = 254
+
+/** Longest address that every browser and proxy carries. */
+export const longestUrl = 2048
+
+/** Characters that a telephone number may be typed with. */
+export const longestPhone = 64
+
+/** A source as the whole of a text, white space around it aside. */
+export const around = (source: string): string => `^\\s*(?:${source})\\s*$`

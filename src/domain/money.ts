@@ -1,0 +1,34 @@
+import { type Currency, minorDigits } from './currencies.js'
+import { checkedBounds, type DecimalBounds, readDecimal } from './decimal.js'
+import { defect } from './defect.js'
+import type { Field, FieldOptions, Sent, Value } from './field.js'
+import { fieldOf } from './field-of.js'
+
+/** Options of an amount of money. */
+export interface MoneyOptions extends FieldOptions, DecimalBounds {
+  /** ISO 4217; it decides the digits after the point: EUR 2, JPY 0, KWD 3. */
+  readonly currency: Currency
+  /** Canonical text, such as `'0.00'`. */
+  readonly default?: string
+}
+
+/**
+ * An amount of one currency, kept as decimal text to its smallest unit. What is taken for an amount is in the table of
+ * `decimal`: no float, no rounding, no thousands separators.
+ *
+ * @example
+ * money({ label: 'Wages', currency: 'USD', min: '0' })  // '1250.5' is stored as '1250.50'
+ * @throws when the currency is not one of ISO 4217, or the bounds make no sense, as the form is defined
+ */
+export const money = <const O extends MoneyOptions>(
+  options: O,
+): Field<Value<string, O>, Sent<string | number, O>> => {
+  const { label, currency } = options
+  const scale =
+    minorDigits(currency) ?? defect(`“${label}”: “${currency}” is not an active currency of ISO 4217`)
+  const bounds = checkedBounds(label, scale, options)
+  return fieldOf<Value<string, O>, Sent<string | number, O>>(
+    { kind: 'money', ...options, scale, ...bounds },
+    { read: readDecimal(scale, bounds) },
+  )
+}

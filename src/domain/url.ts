@@ -1,0 +1,30 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Field, FieldOptions, Sent, Value } from './field.js'
+import { fieldOf, type Read } from './field-of.js'
+import { lines, longestUrl } from './lines.js'
+
+/** Options of a web address. */
+export interface UrlOptions extends FieldOptions {
+  readonly default?: string
+}
+
+const whole = new RegExp(`^${lines.url}$`, 'u')
+
+const readUrl: Read<string> = (input) => {
+  if (typeof input !== 'string') return E.left('not-text')
+  const typed = input.trim()
+  return typed.length <= longestUrl && whole.test(typed) ? E.right(typed) : E.left('not-a-url')
+}
+
+/**
+ * A web address with http or https, up to 2,048 characters, kept as typed without the white space around it.
+ * User names (`https://bank.example@other.example`) and IPv6 literals are refused.
+ *
+ * @example
+ * url({ label: 'Web site', optional: true })
+ */
+export const url = <const O extends UrlOptions>(options: O): Field<Value<string, O>, Sent<string, O>> =>
+  fieldOf<Value<string, O>, Sent<string, O>>(
+    { kind: 'url', autocomplete: 'url', ...options },
+    { read: readUrl },
+  )

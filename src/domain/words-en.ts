@@ -1,0 +1,47 @@
+import type { Catalogue } from './catalogue.js'
+
+const chosen = ['choice', 'choices']
+
+/** What a person reads in English. */
+export const english: Catalogue = {
+  complaints: {
+    required: ({ label, kind }) => (chosen.includes(kind) ? `Choose ${label}.` : `Enter ${label}.`),
+    'too-short': ({ label, least = 1 }) => `${label} must be ${least} characters or more.`,
+    'too-long': ({ label, most = 0 }) => `${label} must be ${most} characters or fewer.`,
+    'too-few': ({ label, least = 1 }) => `Choose at least ${least} of ${label}.`,
+    'too-many': ({ label, most = 0 }) => `Choose at most ${most} of ${label}.`,
+    'too-small': ({ label, least }) =>
+      `${label} must be ${least ?? 'a greater number'}${least === undefined ? '' : ' or more'}.`,
+    'too-large': ({ label, most }) =>
+      `${label} must be ${most ?? 'a smaller number'}${most === undefined ? '' : ' or less'}.`,
+    'too-early': ({ label, least = '' }) => `${label} must be ${least} or later.`,
+    'too-late': ({ label, most = '' }) => `${label} must be ${most} or earlier.`,
+    'too-many-digits': ({ label }) => `${label} has too many digits. Enter a shorter number.`,
+    pattern: ({ label, pattern }) => `${label} must be ${pattern?.en ?? 'in another form'}.`,
+    'not-text': ({ label }) => `${label} must be text.`,
+    'not-well-formed': ({ label }) => `${label} has a character that cannot be stored. Type it again.`,
+    'not-an-email': ({ label }) => `Enter ${label} as an e-mail address, like name@example.com.`,
+    'not-a-url': ({ label }) => `Enter ${label} as a web address, like https://example.com.`,
+    'not-a-phone-number': ({ label }) =>
+      `Enter ${label} as a telephone number with + and its country code, like +44 20 7946 0000.`,
+    'not-a-number': ({ label }) =>
+      `Enter ${label} as a number in digits, like 1250 or 12.50, without separators between thousands.`,
+    'not-an-integer': ({ label }) => `Enter ${label} as a whole number, without a decimal point.`,
+    'not-exact': ({ label, scale = 0 }) =>
+      `Enter ${label} exactly, with at most ${scale} digits after the decimal point.`,
+    'not-yes-or-no': ({ label }) => `Answer ${label} with yes or no.`,
+    'not-a-choice': ({ label }) => `Choose one of the answers given for ${label}.`,
+    'not-a-date': ({ label }) => `Enter ${label} as a date of the calendar, like 2026-11-30.`,
+    'not-accepted': ({ label }) => `Tick the box to agree: ${label}`,
+    'not-expected': ({ label }) => `Leave ${label} empty.`,
+    'unknown-field': () => 'This form has no field of this name.',
+    invalid: ({ label }) => `${label} is not valid.`,
+  },
+  created: 'Thank you. We have received it.',
+  replaced: 'Thank you. We have received it, and it replaces the earlier one.',
+  optional: '(optional)',
+  submit: 'Submit',
+  problem: 'There is a problem',
+  error: 'Error',
+  choose: 'Choose an answer',
+}
