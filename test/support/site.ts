@@ -32,7 +32,7 @@ export interface SiteOptions extends BrowserContextOptions {
 
 const serve = async (route: Route, html: string | undefined): Promise<void> => {
   const { pathname } = new URL(route.request().url())
-  const path = pathname === '/' ? '/index.html' : pathname
+  const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname
   const body = pathname === '/' && html !== undefined ? html : await readFile(`dist/site${path}`, 'utf8')
   await route.fulfill({ body, contentType: types[extname(path)] ?? 'text/plain' })
 }
