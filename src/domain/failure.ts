@@ -3,6 +3,8 @@ import type { Complaint } from './complaint.js'
 /** What a request did wrong, in the order in which it is looked at. Nothing was stored. */
 export type Rejection =
   | { readonly _tag: 'FormNotFound' }
+  /** Before it opens, or from its closing time on. */
+  | { readonly _tag: 'FormClosed' }
   | { readonly _tag: 'MethodNotAllowed'; readonly allow: readonly string[] }
   | { readonly _tag: 'OriginNotAllowed' }
   | { readonly _tag: 'TooLarge'; readonly limit: string }

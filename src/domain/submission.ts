@@ -1,4 +1,5 @@
 import { canonical } from './canonical.js'
+import { answersIn } from './fingerprint.js'
 import type { AnyForm, Fields } from './form.js'
 import { type Digest, type Identity, identify, submissionId, type SubmissionId } from './identity.js'
 import { epochSeconds, type Instant } from './instant.js'
@@ -42,7 +43,7 @@ export interface Submission {
   readonly attemptId: string
   /** The newest last, this one included; only where a natural key may be written again. */
   readonly attempts?: readonly AttemptMark[] | undefined
-  /** SHA-256, in hexadecimal, of the fields as sent. */
+  /** SHA-256, in hexadecimal, of the answers as sent (`fingerprint.ts`). */
   readonly fingerprint: string
   readonly answer: Answer
   /** `1-` and the SHA-256, in hexadecimal, of what is stored (`receiptText`). */
@@ -114,6 +115,8 @@ const listedOf = (form: AnyForm, fields: Fields): Fields | undefined => {
 
 /** What a submission is made of, besides the form and the digest. */
 export interface Accepted {
+  /** What was sent, by name: the fingerprint is about the answers in it. */
+  readonly input: Fields
   readonly fields: Fields
   readonly key: string | undefined
   readonly stamp: Stamp
@@ -124,7 +127,7 @@ export interface Accepted {
 export const attempt = (
   form: AnyForm,
   digest: Digest,
-  { fields, key, stamp, answers }: Accepted,
+  { input, fields, key, stamp, answers }: Accepted,
 ): Attempt => {
   const { attemptId, receivedAt: at } = stamp
   const identity = identify(form, fields, key, stamp.random)
@@ -139,7 +142,7 @@ export const attempt = (
     listed: listedOf(form, fields),
     attemptId,
     attempts: identity.kind === 'n' ? [{ attemptId, keyHash }] : undefined,
-    fingerprint: hex(digest(canonical([form.name, fields]))),
+    fingerprint: hex(digest(canonical([form.name, answersIn(form, input, fields)]))),
     answer: answers.created,
     expiresAt:
       form.retain === undefined ? undefined : epochSeconds(at) + Math.ceil(form.retain.days * 86_400),

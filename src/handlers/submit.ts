@@ -7,7 +7,8 @@ import type { AnyForm, Fields } from '../domain/form.js'
 import { checkKey, type Digest } from '../domain/identity.js'
 import type { Instant } from '../domain/instant.js'
 import type { Outcome } from '../domain/outcome.js'
-import { type Accepted, attempt } from '../domain/submission.js'
+import { checkOpen } from '../domain/opening.js'
+import { type Attempt, attempt, type Stamp } from '../domain/submission.js'
 import { answersOf } from '../domain/words.js'
 import type { Stamper } from '../ports/stamper.js'
 import type { SubmissionRepository } from '../ports/submission-repository.js'
@@ -44,24 +45,25 @@ export const submit =
     deadline: Instant,
   ): TE.TaskEither<Rejection | Conflict | RepositoryError, Outcome> =>
     pipe(
-      TE.fromEither(accepted(form, input, key)),
-      TE.flatMapIO(
-        (checked) => () => attempt(form, digest, { ...checked, stamp: stamper(), answers: answersOf(form) }),
-      ),
+      TE.fromIO(stamper),
+      TE.flatMapEither((stamp) => attempted({ form, input, key }, digest, stamp)),
       TE.flatMap((made) => repository.add(made, deadline)),
     )
 
-const accepted = (
-  form: AnyForm,
-  input: Fields,
-  key: string | undefined,
-): E.Either<Rejection, Pick<Accepted, 'fields' | 'key'>> =>
+const attempted = (
+  { form, input, key }: Submit,
+  digest: Digest,
+  stamp: Stamp,
+): E.Either<Rejection, Attempt> =>
   pipe(
-    checkKey(form, key),
+    checkOpen(form, stamp.receivedAt),
+    E.flatMap(() => checkKey(form, key)),
     E.flatMap((checked) =>
       pipe(
         accept(form)(input),
-        E.map((fields) => ({ fields, key: checked })),
+        E.map((fields) =>
+          attempt(form, digest, { input, fields, key: checked, stamp, answers: answersOf(form) }),
+        ),
       ),
     ),
   )

@@ -23,6 +23,7 @@ const promised: Readonly<Record<string, readonly [number, boolean, string]>> = {
   'key-taken': [409, false, 'not-stored'],
   superseded: [409, false, 'stored'],
   'submission-deleted': [410, false, 'not-stored'],
+  'form-closed': [410, false, 'not-stored'],
   'submission-too-large': [413, false, 'not-stored'],
   'unsupported-media-type': [415, false, 'not-stored'],
   'validation-failed': [422, false, 'not-stored'],
@@ -82,7 +83,7 @@ describe('a failure', () => {
     const codes = new Set(Object.values(failures).map(({ code }) => code))
     expect([...codes].sort()).toStrictEqual(Object.keys(promised).sort())
     for (const { code, status } of Object.values(failures)) expect(status).toBe(promised[code]![0])
-    const notYet = ['cursor-invalid', 'submission-not-found']
+    const notYet = ['cursor-invalid', 'submission-not-found', 'form-closed']
     expect(Object.keys(failingRequests).concat(notYet).sort()).toStrictEqual(Object.keys(promised).sort())
   })
 

@@ -16,6 +16,7 @@ const note = { note: text({ label: 'Note', maxLength: 10 }) }
 
 const made = (of: AnyForm, accepted: Partial<Accepted> = {}) =>
   attempt(of, sha256, {
+    input: { id: '42', value: 'hello' },
     fields: { id: '42', value: 'hello' },
     key: undefined,
     stamp,

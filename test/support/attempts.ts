@@ -33,6 +33,7 @@ export const attemptAt = (
 ): Attempt => {
   count += 1
   return attempt(of, sha256, {
+    input: { id, value },
     fields: { id, value },
     key,
     stamp: { attemptId: attemptId ?? `attempt-${count}`, random: `random-${count}`, receivedAt: at },

@@ -1,7 +1,7 @@
 import type { Failure } from '../../domain/failure.js'
+import { failures, retryAfter } from '../../domain/failure-table.js'
 import type { HttpAnswer } from '../../ports/http.js'
 import { acceptPost } from './body.js'
-import { failures, retryAfter } from './failures.js'
 
 /** The sentence of a failure. Complaints speak for themselves, the first three of them. */
 export const messageOf = (failure: Failure): string => {

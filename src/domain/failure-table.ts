@@ -1,4 +1,4 @@
-import type { Failure } from '../../domain/failure.js'
+import type { Failure } from './failure.js'
 
 /** How a failure reads on the wire. */
 export interface FailureEntry {
@@ -123,6 +123,10 @@ export const failures = {
     }),
     outcome: 'stored',
   },
+  FormClosed: refused(410, 'form-closed', {
+    title: 'Closed',
+    message: 'This form does not take submissions at this time.',
+  }),
   SubmissionDeleted: refused(410, 'submission-deleted', {
     title: 'Erased',
     message: 'This submission was erased.',
