@@ -19,14 +19,20 @@ const tableComplaints = ({ TABLE_NAME: table }: Environment): string[] => {
 const isOrigin = (text: string): boolean =>
   /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text
 
+/** What to write instead, where that can be guessed. */
+const advice = (text: string): string => {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) return ''
+  return `; did you mean ${new URL(text).origin}?`
+}
+
 const originComplaint = (text: string): string[] => {
-  if (isOrigin(text)) return []
-  const better = /^https?:/.test(text) && URL.canParse(text) ? `; did you mean ${new URL(text).origin}?` : ''
-  return [
-    text === '*'
-      ? 'ALLOWED_ORIGINS: “*” would let every site post here; list the origins, separated by commas'
-      : `ALLOWED_ORIGINS: “${text}” is not an origin such as https://example.org${better}`,
-  ]
+  if (text === '*')
+    return ['ALLOWED_ORIGINS: “*” would let every site post here; list the origins, separated by commas']
+  // A host may hold `*` as far as URLs go; but no page has such an origin, and none would ever match.
+  if (text.includes('*')) return [`ALLOWED_ORIGINS: “${text}” has a “*”; list each origin as it is`]
+  return isOrigin(text)
+    ? []
+    : [`ALLOWED_ORIGINS: “${text}” is not an origin such as https://example.org${advice(text)}`]
 }
 
 const list = (text: string | undefined): string[] =>
