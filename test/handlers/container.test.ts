@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals'
+import { record } from '../../forms/record.js'
+import { memoryRepository } from '../../src/adapters/memory/index.js'
+import { formsOf } from '../../src/domain/form.js'
+import { containerOf, Token } from '../../src/handlers/container.js'
+import type { LogLine } from '../../src/ports/log.js'
+import { membersOf, noon } from '../support/app.js'
+import { recorded } from '../support/events.js'
+
+const container = () =>
+  containerOf({ table: 'submissions', origins: new Set(['https://www.example.org']) }, formsOf([record]))
+
+describe('the container', () => {
+  it.each(Object.entries(Token))('resolves %s, once for all', (_, token) => {
+    const parts = container()
+    const part = parts.get<unknown>(token)
+    expect(part).toBeDefined()
+    expect(parts.get<unknown>(token)).toBe(part)
+  })
+
+  it('has tokens that differ', () => {
+    expect(new Set(Object.values(Token)).size).toBe(Object.keys(Token).length)
+  })
+
+  it('shares nothing with another one', () => {
+    expect(container().get(Token.Repository)).not.toBe(container().get(Token.Repository))
+  })
+
+  it('serves with other parts where a test rebinds them', async () => {
+    const lines: LogLine[] = []
+    const parts = container()
+    parts.rebind(Token.Clock).toConstantValue(() => noon)
+    parts.rebind(Token.Log).toConstantValue((line) => lines.push(line))
+    parts.rebind(Token.Repository).toConstantValue(memoryRepository({ clock: () => noon }))
+    const answer = parts.get(Token.Serve)(parts.get(Token.Transport))
+    const context = { getRemainingTimeInMillis: () => 10_000 }
+    const reply = await answer({ event: recorded('http-api-json'), context })
+    expect(reply).toMatchObject({
+      statusCode: 201,
+      headers: { 'access-control-allow-origin': 'https://www.example.org' },
+      isBase64Encoded: false,
+    })
+    expect(membersOf(reply)).toMatchObject({ form: 'record', receivedAt: new Date(noon).toISOString() })
+    expect(lines).toMatchObject([{ outcome: 'Created', status: 201 }])
+  })
+
+  it('stamps each attempt with chance of its own, hard to guess', () => {
+    const stamper = container().get(Token.Stamper)
+    const stamps = Array.from({ length: 100 }, () => stamper())
+    const chances = stamps.flatMap(({ attemptId, random }) => [attemptId, random])
+    expect(new Set(chances).size).toBe(200)
+    for (const chance of chances) expect(chance.length).toBeGreaterThanOrEqual(32)
+  })
+})

@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process'
+import type { LambdaReply } from '../../src/adapters/lambda/index.js'
+
+/** The file that is deployed, as `npm run bundle` writes it. */
+export const bundle = new URL('../../lambda/submit/index.mjs', import.meta.url)
+
+/** What came of loading the function and of handing it events, one after the other. */
+export interface Run {
+  readonly exports: readonly string[]
+  readonly replies: readonly LambdaReply[]
+  /** Its log, line by line. */
+  readonly log: readonly string[]
+  /** Warnings, or why it could not be loaded. */
+  readonly errors: string
+}
+
+const program = `
+  import { readFileSync, writeSync } from 'node:fs'
+  const { events, bundle, remaining } = JSON.parse(readFileSync(0, 'utf8'))
+  const loaded = await import(bundle)
+  const replies = []
+  for (const event of events)
+    replies.push(await loaded.handler(event, { getRemainingTimeInMillis: () => remaining }))
+  writeSync(3, JSON.stringify({ exports: Object.keys(loaded), replies }))
+`
+
+/** Loads the function as Lambda does: in a process of its own, which has its environment variables and no others. */
+export const runFunction = (
+  env: Readonly<Record<string, string>>,
+  events: readonly unknown[] = [],
+  remaining = 3_000,
+): Run => {
+  const { output } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    env: { ...env },
+    input: JSON.stringify({ events, bundle: bundle.href, remaining }),
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    timeout: 20_000,
+  })
+  const [, log = '', errors = '', results = ''] = output.map((each) => each ?? '')
+  const { exports, replies } = JSON.parse(results || '{"exports":[],"replies":[]}') as Pick<
+    Run,
+    'exports' | 'replies'
+  >
+  return { exports, replies, log: log.split('\n').filter((line) => line !== ''), errors }
+}
