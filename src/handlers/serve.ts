@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Failure } from '../domain/failure.js'
+import type { Defect, Failure } from '../domain/failure.js'
 import type { Clock } from '../ports/clock.js'
 import type { Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from '../ports/http.js'
 import type { Log } from '../ports/log.js'
@@ -28,13 +28,12 @@ const nobody: HttpRequest = {
   deadline: 0,
 }
 
+const defect = (cause: unknown): Defect => ({ _tag: 'Defect', cause })
+
 /** A bug in what is run becomes a defect, so that every request has an answer. */
 const guarded = (task: () => T.Task<CallResult>): T.Task<CallResult> =>
   pipe(
-    TE.tryCatch(
-      () => task()(),
-      (cause): Failure => ({ _tag: 'Defect', cause }),
-    ),
+    TE.tryCatch((): Promise<CallResult> => task()(), defect),
     TE.flatMapEither((result) => result),
   )
 
@@ -49,12 +48,21 @@ export const serve = ({ contract, submit, clock, log }: Dependencies) => {
   const run = (call: Call, { deadline }: HttpRequest): T.Task<CallResult> =>
     call._tag === 'Preflight' ? TE.right<Failure, typeof call>(call) : submit(call, deadline)
 
+  /** An answer, and what it answers to. A bug in putting one is answered too, as if nothing had been asked. */
+  const written = (request: HttpRequest, result: CallResult): readonly [HttpAnswer, CallResult] => {
+    const { requestId, headers } = request
+    const answer = E.tryCatch(() => contract.write(request, result), defect)
+    return E.isRight(answer)
+      ? [answer.right, result]
+      : [contract.write({ ...nobody, requestId, headers }, answer), answer]
+  }
+
   const respond = (request: HttpRequest, task: () => T.Task<CallResult>): T.Task<HttpAnswer> => {
     const began = clock()
     return pipe(
       guarded(task),
-      T.map((result) => {
-        const answer = contract.write(request, result)
+      T.map((told) => {
+        const [answer, result] = written(request, told)
         const { requestId, method } = request
         const outcome = E.isRight(result) ? result.right._tag : result.left._tag
         log({
@@ -73,9 +81,10 @@ export const serve = ({ contract, submit, clock, log }: Dependencies) => {
   return <Event, Reply>({ decode, encode }: Transport<Event, Reply>) =>
     (event: Event): Promise<Reply> =>
       pipe(
-        decode(event),
+        E.tryCatch(() => decode(event), defect),
+        E.flatten,
         E.match(
-          (defect) => respond(nobody, () => TE.left(defect)),
+          (wrong) => respond(nobody, () => TE.left(wrong)),
           (request) =>
             respond(request, () =>
               pipe(
