@@ -83,7 +83,7 @@ describe('a failure', () => {
     const codes = new Set(Object.values(failures).map(({ code }) => code))
     expect([...codes].sort()).toStrictEqual(Object.keys(promised).sort())
     for (const { code, status } of Object.values(failures)) expect(status).toBe(promised[code]![0])
-    const notYet = ['cursor-invalid', 'submission-not-found', 'form-closed']
+    const notYet = ['cursor-invalid', 'submission-not-found']
     expect(Object.keys(failingRequests).concat(notYet).sort()).toStrictEqual(Object.keys(promised).sort())
   })
 

@@ -14,10 +14,12 @@ const noon = 1_700_000_000_000
 const stamp = { attemptId: 'an-attempt', random: 'chance', receivedAt: noon }
 const note = { note: text({ label: 'Note', maxLength: 10 }) }
 
+const hello = { id: '42', value: 'hello' }
+
 const made = (of: AnyForm, accepted: Partial<Accepted> = {}) =>
   attempt(of, sha256, {
-    input: { id: '42', value: 'hello' },
-    fields: { id: '42', value: 'hello' },
+    input: accepted.fields ?? hello,
+    fields: hello,
     key: undefined,
     stamp,
     answers: answersOf(of),

@@ -12,7 +12,8 @@ const line = text({ label: 'Line', maxLength: 10 })
 const note = form('note', { line })
 const strict = form('strict', { line }, { keyRequired: true })
 const unique = form('unique', { id: line, line }, { naturalKey: 'id' })
-const forms = [record, note, strict, unique]
+const closed = form('closed', { line }, { closes: noon })
+const forms = [record, note, strict, unique, closed]
 
 const key = (name: string): Readonly<Record<string, string>> => ({
   ...urlencoded,
@@ -56,6 +57,7 @@ export const failingRequests: Readonly<Record<string, Case>> = {
     parts: { headers: key('first'), body: 'id=1&value=a' },
   },
   'submission-deleted': { before: [good], parts: good, erasedFirst: true },
+  'form-closed': { parts: { path: '/forms/closed', headers: urlencoded, body: 'line=a' } },
   'submission-too-large': post(`{"id":"${'x'.repeat(64 * 1024)}"}`),
   'unsupported-media-type': post('<id>42</id>', { 'content-type': 'application/xml' }),
   'validation-failed': post('id=42', urlencoded),
