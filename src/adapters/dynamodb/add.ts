@@ -59,16 +59,31 @@ const next = (attempt: Attempt, decision: Verdict): E.Either<Result, Step> => {
   }
 }
 
-/** The place was not as the put wanted it: what is there decides. */
+/** A put that did not succeed, and what was known of the attempt by then. */
+interface Trouble {
+  readonly error: CallError
+  readonly step: Step
+  readonly deadline: Instant
+  /** An earlier put of this attempt may have been carried out. */
+  readonly uncertain: boolean
+}
+
+/**
+ * The place was not as the put wanted it: what is there decides. Where it cannot be read, nobody knows whether it is
+ * this very submission: “not stored” would be a guess.
+ */
 const afterConflict = async (
   context: Context,
   attempt: Attempt,
-  { error, step, deadline }: { readonly error: CallError; readonly step: Step; readonly deadline: Instant },
+  { error, step, deadline, uncertain }: Trouble,
 ): Promise<E.Either<Result, Step>> => {
   const shown = error._tag === 'ConditionFailed' ? error.item : undefined
   // DynamoDB shows the item with the refusal; where it does not, one consistent read does.
   const found = shown === undefined ? await stored(context, attempt, deadline) : decoded(shown)
-  if (E.isLeft(found)) return E.left(found)
+  if (E.isLeft(found)) {
+    const { _tag, cause } = found.left
+    return E.left(E.left({ _tag: _tag === 'StoreBroken' && !uncertain ? _tag : 'OutcomeUnknown', cause }))
+  }
   if (found.right === undefined) return E.right(absent(attempt))
   return next(attempt, verdict(attempt, step.outcome, found.right, attempt.submission.at))
 }
@@ -77,7 +92,7 @@ const afterConflict = async (
 const settle = async (
   context: Context,
   attempt: Attempt,
-  { error, step, deadline }: { readonly error: CallError; readonly step: Step; readonly deadline: Instant },
+  { error, step, deadline }: Trouble,
 ): Promise<Result> => {
   const unknown: Result = E.left({
     _tag: 'OutcomeUnknown',
@@ -105,7 +120,7 @@ export const add = async (context: Context, attempt: Attempt, deadline: Instant)
     if (E.isRight(reply)) return E.right(step.outcome)
     const error = reply.left
     if (error._tag === 'ConditionFailed') {
-      const decision = await afterConflict(context, attempt, { error, step, deadline })
+      const decision = await afterConflict(context, attempt, { error, step, deadline, uncertain })
       if (E.isLeft(decision)) return decision.left
       step = decision.right
       continue
@@ -115,6 +130,8 @@ export const add = async (context: Context, attempt: Attempt, deadline: Instant)
       tries += 1
       continue
     }
-    return uncertain ? settle(context, attempt, { error, step, deadline }) : E.left(repositoryError(error))
+    return uncertain
+      ? settle(context, attempt, { error, step, deadline, uncertain })
+      : E.left(repositoryError(error))
   }
 }

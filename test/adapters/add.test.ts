@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals'
+import * as E from 'fp-ts/lib/Either.js'
+import { add } from '../../src/adapters/dynamodb/add.js'
+import { type CallError, callErrorOf } from '../../src/adapters/dynamodb/call-error.js'
+import { itemOf } from '../../src/adapters/dynamodb/item.js'
+import { attemptAt, freshForm } from '../support/attempts.js'
+import { scriptedCalls } from '../support/scripted-calls.js'
+
+const cause = new Error('as the test says')
+const throttled = E.left<CallError>({ _tag: 'Throttled', cause })
+const notSent = E.left<CallError>({ _tag: 'NotSent', cause })
+const uncertain = E.left<CallError>({ _tag: 'Uncertain', cause })
+const broken = E.left<CallError>({ _tag: 'Broken', cause })
+const taken = E.left<CallError>({ _tag: 'ConditionFailed', item: undefined })
+
+const mine = attemptAt(freshForm(), { key: 'key-0123456789abcdef', attemptId: 'mine' })
+const another = attemptAt(freshForm(), { key: 'key-0123456789abcdef', attemptId: 'another', value: 'other' })
+
+const told = async (...[puts, gets]: Parameters<typeof scriptedCalls>): Promise<string> => {
+  const context = { calls: scriptedCalls(puts, gets), now: () => Date.now() }
+  const result = await add(context, mine, Date.now() + 5_000)
+  return E.isRight(result) ? result.right._tag : result.left._tag
+}
+
+describe('what an attempt may say of itself', () => {
+  it.each([
+    ['was refused at every try', [throttled], 'StoreThrottled'],
+    ['never reached the store', [notSent], 'StoreUnavailable'],
+    ['was refused for good', [broken], 'StoreBroken'],
+  ])('“not stored” where it %s', async (_, puts, tag) => {
+    expect(await told(puts)).toBe(tag)
+  })
+  it.each([
+    ['throttled', [uncertain, throttled]],
+    ['not sent', [uncertain, notSent]],
+    ['refused for good', [uncertain, broken]],
+  ])('“nobody knows” where an unanswered try was followed by one that was %s', async (_, puts) => {
+    expect(await told(puts)).toBe('OutcomeUnknown')
+  })
+  it('“created” where a last read finds what an unanswered try has stored', async () => {
+    expect(await told([uncertain, throttled], [E.right(itemOf(mine.submission, 1))])).toBe('Created')
+  })
+  it.each([
+    ['throttled', throttled],
+    ['not sent', notSent],
+    ['unanswered', uncertain],
+  ])(
+    '“nobody knows” where the place is taken and the read that would tell by whom is %s',
+    async (_, read) => {
+      expect(await told([taken], [read])).toBe('OutcomeUnknown')
+      expect(await told([uncertain, taken], [read])).toBe('OutcomeUnknown')
+    },
+  )
+  it('“nobody knows” where an unanswered try may have made what cannot be read', async () => {
+    expect(await told([uncertain, taken], [E.right({ v: 2 })])).toBe('OutcomeUnknown')
+    expect(await told([taken], [E.right({ v: 2 })])).toBe('StoreBroken')
+  })
+  it('who holds the place, once that can be read', async () => {
+    expect(await told([taken], [throttled, E.right(itemOf(another.submission, 1))])).toBe('KeyReused')
+  })
+  it('“nobody knows” where time runs out after an unanswered try', async () => {
+    const context = { calls: scriptedCalls([uncertain]), now: () => Date.now() }
+    expect(await add(context, mine, Date.now() + 10)).toMatchObject({ left: { _tag: 'OutcomeUnknown' } })
+  })
+})
+
+describe('what an error of the SDK means', () => {
+  it.each([
+    ['a refusal by the store', { name: 'ValidationException', $fault: 'client' }, 'Broken'],
+    ['a server’s error', { name: 'InternalServerError', $fault: 'server' }, 'Uncertain'],
+    ['a reply that is no JSON', { name: 'SyntaxError' }, 'Uncertain'],
+    ['a broken connection', { name: 'Error', code: 'ECONNRESET' }, 'Uncertain'],
+    ['a refused connection', { name: 'Error', code: 'ECONNREFUSED' }, 'NotSent'],
+    ['no credentials', { name: 'CredentialsProviderError' }, 'Broken'],
+    ['a throttle', { name: 'ThrottlingException', $fault: 'client' }, 'Throttled'],
+    ['an abort', { name: 'AbortError' }, 'Uncertain'],
+    ['what is no error', undefined, 'Uncertain'],
+  ])('%s', (_, thrown, tag) => {
+    expect(callErrorOf(thrown)._tag).toBe(tag)
+  })
+})
