@@ -53,6 +53,9 @@ export const timeText = (at: Instant): string => String(Math.max(0, at)).padStar
 /** The moment that a position begins with. */
 export const timeOf = (position: PagePosition): Instant => Number(position.slice(0, digits))
 
+/** The id that a position ends with. */
+export const idIn = (position: PagePosition): SubmissionId => position.slice(digits + 1)
+
 /** The index partition of a submission: five characters of its id, modulo the form's shards. */
 export const shardOf = (form: string, id: SubmissionId, shards: number): string =>
   `${form}#${base32Number(id.slice(0, 5)) % shards}`

@@ -243,6 +243,12 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
         expect((await paged(query)).rows.map(({ at }) => at)).toEqual([start + 60_000, start + 120_000])
         expect(await allPages({ ...query, limit: 1 })).toHaveLength(2)
       })
+      it('are empty where `to` is not after `from`', async () => {
+        const form = freshForm()
+        await adder(form)({})
+        for (const to of [start, start - 1])
+          expect(await paged(pageQuery(form, { from: start, to }))).toEqual({ rows: [] })
+      })
       it('show what the form marks as listed, and nothing else', async () => {
         const form = freshForm()
         await adder(form)({ id: 'shown', value: 'kept back' })

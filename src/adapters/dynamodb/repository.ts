@@ -75,11 +75,15 @@ export const dynamoRepository = ({ client, table, clock }: Dependencies): Submis
               ),
         ),
       ),
-    page: (query, deadline) => async () =>
-      pipe(
+    page: (query, deadline) => async () => {
+      const [least, most] = boundsOf(query)
+      // DynamoDB refuses a range that ends before it begins; to a reader it is an empty one.
+      if (least > most) return E.right({ rows: [] })
+      return pipe(
         await Promise.all(shardsOf(query).map((shard) => rowsOf(query, shard, deadline))),
         E.sequenceArray,
         E.map((parts) => mergeRows(query, parts)),
-      ),
+      )
+    },
   }
 }

@@ -3,7 +3,15 @@ import * as O from 'fp-ts/lib/Option.js'
 import type { Conflict } from '../../domain/failure.js'
 import { hasExpired } from '../../domain/instant.js'
 import type { Outcome } from '../../domain/outcome.js'
-import { boundsOf, mergeRows, type Page, type PageQuery, positionOf, type Row } from '../../domain/page.js'
+import {
+  boundsOf,
+  idIn,
+  mergeRows,
+  type Page,
+  type PageQuery,
+  positionOf,
+  type Row,
+} from '../../domain/page.js'
 import {
   type Attempt,
   isTombstone,
@@ -14,6 +22,7 @@ import {
 import { verdict } from '../../domain/verdict.js'
 import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import { type Ordered, ordered } from './ordered.js'
 
 const rowOf = (submission: Submission): Row => ({
   id: submission.id,
@@ -23,24 +32,48 @@ const rowOf = (submission: Submission): Row => ({
   position: positionOf(submission),
 })
 
+/** The items by key, and each form's positions in order. */
+const shelf = () => {
+  const items = new Map<string, Stored>()
+  const orders = new Map<string, Ordered>()
+  const keyOf = (form: string, id: string): string => `${form}#${id}`
+  const orderOf = (form: string): Ordered => {
+    const order = orders.get(form) ?? ordered()
+    orders.set(form, order)
+    return order
+  }
+  const get = (form: string, id: string): Stored | undefined => items.get(keyOf(form, id))
+  return {
+    get,
+    put: (item: Stored): void => {
+      const { form, id } = item
+      const old = get(form, id)
+      if (old !== undefined && !isTombstone(old)) orderOf(form).remove(positionOf(old))
+      if (!isTombstone(item)) orderOf(form).insert(positionOf(item))
+      items.set(keyOf(form, id), item)
+    },
+    between: (form: string, ...range: Parameters<Ordered['between']>) => orderOf(form).between(...range),
+  }
+}
+
 /** Submissions in this process, gone with it: for tests, and to import the core without a database. */
 export const memoryRepository = ({ clock }: { readonly clock: Clock }): SubmissionRepository => {
-  const items = new Map<string, Stored>()
-  const keyOf = (form: string, id: string): string => `${form}#${id}`
+  const { get, put, between } = shelf()
 
-  const present = (): Submission[] =>
-    [...items.values()].filter((item): item is Submission => !isTombstone(item) && !hasExpired(clock(), item))
+  const present = (form: string, id: string): Submission | undefined => {
+    const found = get(form, id)
+    return found === undefined || isTombstone(found) || hasExpired(clock(), found) ? undefined : found
+  }
 
   const store = (outcome: Outcome): E.Either<never, Outcome> => {
-    const { submission } = outcome
-    items.set(keyOf(submission.form, submission.id), structuredClone(submission))
+    put(structuredClone(outcome.submission))
     return E.right(outcome)
   }
 
   const add = (attempt: Attempt): E.Either<Conflict, Outcome> => {
     const { submission } = attempt
     const created: Outcome = { _tag: 'Created', submission }
-    const stored = items.get(keyOf(submission.form, submission.id))
+    const stored = get(submission.form, submission.id)
     if (stored === undefined) return store(created)
     const decision = verdict(attempt, created, stored, submission.at)
     switch (decision._tag) {
@@ -57,26 +90,22 @@ export const memoryRepository = ({ clock }: { readonly clock: Clock }): Submissi
   }
 
   const page = (query: PageQuery): Page => {
-    const [least, most] = boundsOf(query)
-    const rows = present()
-      .filter(({ form }) => form === query.form)
-      .map(rowOf)
-      .filter(({ position }) => position >= least && position <= most && position !== query.after)
+    const rows: Row[] = []
+    for (const position of between(query.form, ...boundsOf(query), query.order === 'oldest')) {
+      const found = position === query.after ? undefined : present(query.form, idIn(position))
+      if (found !== undefined) rows.push(structuredClone(rowOf(found)))
+      if (rows.length > query.limit) break
+    }
     return mergeRows(query, [rows])
   }
 
   return {
     add: (attempt) => () => Promise.resolve(add(attempt)),
-    find: (form, id) => () => {
-      const found = items.get(keyOf(form, id))
-      const readable = found !== undefined && !isTombstone(found) && !hasExpired(clock(), found)
-      return Promise.resolve(E.right(readable ? O.some(structuredClone(found)) : O.none))
-    },
+    find: (form, id) => () => Promise.resolve(E.right(O.fromNullable(structuredClone(present(form, id))))),
     erase: (form, id) => () => {
-      const key = keyOf(form, id)
-      const found = items.get(key)
+      const found = get(form, id)
       const erased = found !== undefined && isTombstone(found) && !hasExpired(clock(), found)
-      if (!erased) items.set(key, tombstone(form, id, clock()))
+      if (!erased) put(tombstone(form, id, clock()))
       return Promise.resolve(E.right(undefined))
     },
     page: (query) => () => Promise.resolve(E.right(page(query))),

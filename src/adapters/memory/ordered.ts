@@ -1,0 +1,42 @@
+import type { PagePosition } from '../../domain/page.js'
+
+/** Positions in order, so that a page need not look at all of them. */
+export interface Ordered {
+  readonly insert: (position: PagePosition) => void
+  readonly remove: (position: PagePosition) => void
+  /** Those from `least` to `most`, both inclusive, one after the other. */
+  readonly between: (least: PagePosition, most: PagePosition, ascending: boolean) => Iterable<PagePosition>
+}
+
+/** How many of a sorted list come before `position`. */
+const placeOf = (sorted: readonly PagePosition[], position: PagePosition): number => {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle] ?? '') < position) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** A sorted list: submissions mostly come in the order of time, so that most are appended. */
+export const ordered = (): Ordered => {
+  const sorted: PagePosition[] = []
+  return {
+    insert: (position) => {
+      const place = placeOf(sorted, position)
+      if (sorted[place] !== position) sorted.splice(place, 0, position)
+    },
+    remove: (position) => {
+      const place = placeOf(sorted, position)
+      if (sorted[place] === position) sorted.splice(place, 1)
+    },
+    *between(least, most, ascending) {
+      const first = placeOf(sorted, least)
+      const end = placeOf(sorted, `${most}\uffff`)
+      for (let step = 0; step < end - first; step += 1)
+        yield sorted[ascending ? first + step : end - 1 - step] ?? ''
+    },
+  }
+}
