@@ -3,7 +3,7 @@ import type { RepositoryError } from '../domain/failure.js'
 import type { AnyForm } from '../domain/form.js'
 import type { Digest, SubmissionId } from '../domain/identity.js'
 import type { Instant } from '../domain/instant.js'
-import { type PagePosition, pageQuery } from '../domain/page.js'
+import { idIn, type PagePosition, pageQuery } from '../domain/page.js'
 import { receiptOf, type Submission } from '../domain/submission.js'
 import type { Clock } from '../ports/clock.js'
 import type { SubmissionRepository } from '../ports/submission-repository.js'
@@ -63,7 +63,7 @@ export const verify = ({ repository, digest, clock }: Dependencies) => {
       const page = await repository.page(query, deadline())()
       if (E.isLeft(page)) throw unavailable(page.left)
       const { rows, next } = page.right
-      const findings = (await Promise.all(rows.map(({ id }) => check(form, id)))).filter(
+      const findings = (await Promise.all(rows.map((row) => check(form, idIn(row.position))))).filter(
         (each) => each !== undefined,
       )
       const last = rows.at(-1)
