@@ -2,7 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Defect, Failure } from '../domain/failure.js'
+import type { Defect } from '../domain/failure.js'
+import { checkOpen } from '../domain/opening.js'
 import type { Clock } from '../ports/clock.js'
 import type { Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from '../ports/http.js'
 import type { Log } from '../ports/log.js'
@@ -45,8 +46,16 @@ const causeOf = (result: CallResult): { readonly cause?: string } => {
 
 /** Answers requests: reads what one means, has it done, says how it went, and logs one line. */
 export const serve = ({ contract, submit, clock, log }: Dependencies) => {
-  const run = (call: Call, { deadline }: HttpRequest): T.Task<CallResult> =>
-    call._tag === 'Preflight' ? TE.right<Failure, typeof call>(call) : submit(call, deadline)
+  const run = (call: Call, { deadline }: HttpRequest): T.Task<CallResult> => {
+    if (call._tag === 'Submit') return submit(call, deadline)
+    if (call._tag === 'Preflight') return TE.right(call)
+    return T.of(
+      pipe(
+        checkOpen(call.form, clock()),
+        E.map(() => call),
+      ),
+    )
+  }
 
   /** An answer, and what it answers to. A bug in putting one is answered too, as if nothing had been asked. */
   const written = (request: HttpRequest, result: CallResult): readonly [HttpAnswer, CallResult] => {

@@ -31,6 +31,7 @@ export interface HttpAnswer {
 /** What a request asks of the core. */
 export type Call =
   | { readonly _tag: 'Preflight' }
+  | { readonly _tag: 'Show'; readonly form: AnyForm }
   | {
       readonly _tag: 'Submit'
       readonly form: AnyForm
@@ -39,7 +40,7 @@ export type Call =
     }
 
 /** What the core says to a call. */
-export type CallResult = Either<Failure, Outcome | { readonly _tag: 'Preflight' }>
+export type CallResult = Either<Failure, Outcome | Exclude<Call, { readonly _tag: 'Submit' }>>
 
 /** The HTTP contract: what a request means, and how an answer is put. The same for every gateway. */
 export interface HttpContract {

@@ -1,27 +1,34 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Rejection } from '../../domain/failure.js'
+import type { AnyForm } from '../../domain/form.js'
 import type { HttpRequest } from '../../ports/http.js'
-import { jsonInput } from './json.js'
+import { type Input, inputFrom, type Pairs } from './input.js'
+import { jsonPairs } from './json.js'
 import { limits } from './limits.js'
-import { type Input, urlencodedInput } from './urlencoded.js'
+import { multipartPairs } from './multipart.js'
+import { urlencodedPairs } from './urlencoded.js'
 
 /** The media types that a body may have, as `Accept-Post` lists them. */
-export const acceptPost = 'application/json, application/x-www-form-urlencoded'
+export const acceptPost = 'application/json, application/x-www-form-urlencoded, multipart/form-data'
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-const textOf = (body: Uint8Array | string): E.Either<Rejection, string> => {
+type Body = Uint8Array | string
+
+const withinLimit = (body: Body): E.Either<Rejection, Body> => {
   const size = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
-  if (size > limits.body) return E.left({ _tag: 'TooLarge', limit: `${limits.body / 1024} KiB` })
-  // The decoder drops a byte order mark; text must read the same whether or not a gateway encoded it.
-  return typeof body === 'string'
+  return size > limits.body ? E.left({ _tag: 'TooLarge', limit: `${limits.body / 1024} KiB` }) : E.right(body)
+}
+
+// The decoder drops a byte order mark; text must read the same whether or not a gateway encoded it.
+const textOf = (body: Body): E.Either<Rejection, string> =>
+  typeof body === 'string'
     ? E.right(body.replace(/^\uFEFF/, ''))
     : E.tryCatch(
         () => decoder.decode(body),
         (): Rejection => ({ _tag: 'InvalidEncoding' }),
       )
-}
 
 const unsupported: E.Either<Rejection, never> = E.left({ _tag: 'UnsupportedMediaType' })
 
@@ -34,23 +41,30 @@ const mediaType = (headers: HttpRequest['headers']): string | undefined => {
   return plain && identity ? type.trim() : undefined
 }
 
-const fromBody = (headers: HttpRequest['headers'], body: Uint8Array | string): E.Either<Rejection, Input> => {
+const pairsOf = (headers: HttpRequest['headers'], body: Body): E.Either<Rejection, Pairs> => {
   switch (mediaType(headers)) {
     case 'application/json':
-      return pipe(textOf(body), E.flatMap(jsonInput))
+      return pipe(textOf(body), E.flatMap(jsonPairs))
     case 'application/x-www-form-urlencoded':
-      return pipe(textOf(body), E.flatMap(urlencodedInput))
+      return pipe(textOf(body), E.flatMap(urlencodedPairs))
+    case 'multipart/form-data':
+      return multipartPairs(
+        headers.get('content-type') ?? '',
+        typeof body === 'string' ? Buffer.from(body) : body,
+      )
     default:
       return unsupported
   }
 }
 
 /** The fields that a request brings: in its body, or in its query where it has none. */
-export const inputOf = ({ headers, query, body }: HttpRequest): E.Either<Rejection, Input> =>
+export const inputOf = (form: AnyForm, { headers, query, body }: HttpRequest): E.Either<Rejection, Input> =>
   pipe(
     body,
-    E.flatMap((sent): E.Either<Rejection, Input> => {
-      if (sent.length > 0) return fromBody(headers, sent)
-      return query === '' ? E.left({ _tag: 'EmptyBody' }) : urlencodedInput(query)
+    E.flatMap(withinLimit),
+    E.flatMap((sent): E.Either<Rejection, Pairs> => {
+      if (sent.length > 0) return pairsOf(headers, sent)
+      return query === '' ? E.left({ _tag: 'EmptyBody' }) : urlencodedPairs(query)
     }),
+    E.flatMap((pairs) => inputFrom(form, pairs)),
   )

@@ -2,13 +2,15 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Failure, Rejection } from '../../domain/failure.js'
 import type { AnyForm, Forms } from '../../domain/form.js'
+import type { Outcome } from '../../domain/outcome.js'
 import type { Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from '../../ports/http.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { wantsHtml } from './accept.js'
 import { inputOf } from './body.js'
-import { corsHeaders, maySubmit, type Origins } from './cors.js'
+import { corsHeaders, maySubmit, type Origins, originsOf } from './cors.js'
 import { keyIn } from './idempotency-key.js'
-import { failurePage, type Filled, successPage } from './page.js'
+import { nextOf } from './next.js'
+import { failurePage, type Filled, formPage, successPage, thanks } from './page.js'
 import { problem } from './problem.js'
 import { formAt, routeOf } from './routes.js'
 import { receipt } from './success.js'
@@ -23,7 +25,7 @@ export interface Dependencies {
 
 const submitCall = (request: HttpRequest, form: AnyForm): E.Either<Rejection, Call> =>
   pipe(
-    inputOf(request),
+    inputOf(form, request),
     E.flatMap(({ fields, controls }) =>
       pipe(
         keyIn(request, controls),
@@ -38,12 +40,14 @@ const mayYetBeStored = ({ _tag }: Failure): boolean =>
 
 /** The HTTP contract of design §4: what a request means and how an answer is put, the same behind every gateway. */
 export const httpContract = ({ forms, origins, stamper }: Dependencies): HttpContract => {
+  const allowed = originsOf(origins, forms)
+
   const read = (request: HttpRequest): E.Either<Rejection, Call> =>
     pipe(
       routeOf(forms, request.method, request.path),
       E.flatMap((route): E.Either<Rejection, Call> => {
-        if (route._tag === 'Preflight') return E.right(route)
-        return maySubmit(origins, request)
+        if (route._tag !== 'Submit') return E.right(route)
+        return maySubmit(allowed(route.form), request)
           ? submitCall(request, route.form)
           : E.left({ _tag: 'OriginNotAllowed' })
       }),
@@ -57,6 +61,17 @@ export const httpContract = ({ forms, origins, stamper }: Dependencies): HttpCon
     return { form, values: input, key: key !== undefined && mayYetBeStored(failure) ? key : stamper().random }
   }
 
+  const stored = (request: HttpRequest, outcome: Outcome, html: boolean): HttpAnswer => {
+    const form = formAt(forms, request.path)
+    if (!html || form === undefined) return receipt(request, outcome)
+    const input = inputOf(form, request)
+    const controls = E.isRight(input) ? input.right.controls : {}
+    // A result is worth a page of its own; without one, the site's page of thanks says more.
+    const next =
+      outcome.submission.result === undefined ? nextOf(allowed(form), request, { form, controls }) : undefined
+    return next === undefined ? successPage(form, request, outcome) : thanks(next, outcome)
+  }
+
   const answer = (request: HttpRequest, result: CallResult): HttpAnswer => {
     const html = wantsHtml(request.headers.get('accept'))
     if (E.isLeft(result)) {
@@ -65,9 +80,9 @@ export const httpContract = ({ forms, origins, stamper }: Dependencies): HttpCon
         ? failurePage(failure, request, filledIn(request, failure))
         : problem(failure, request.requestId)
     }
-    const outcome = result.right
-    if (outcome._tag === 'Preflight') return { status: 204, headers: {}, body: '' }
-    return html ? successPage(formAt(forms, request.path), request, outcome) : receipt(request, outcome)
+    const done = result.right
+    if (done._tag === 'Preflight') return { status: 204, headers: {}, body: '' }
+    return done._tag === 'Show' ? formPage(done.form, request, stamper().random) : stored(request, done, html)
   }
 
   return {
@@ -78,7 +93,7 @@ export const httpContract = ({ forms, origins, stamper }: Dependencies): HttpCon
         'x-request-id': request.requestId,
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
-        ...corsHeaders(origins, request),
+        ...corsHeaders(allowed(formAt(forms, request.path)), request),
       }
       return { status, headers: { ...common, ...headers }, body }
     },

@@ -1,7 +1,22 @@
+import type { AnyForm, Forms } from '../../domain/form.js'
 import type { HttpRequest } from '../../ports/http.js'
 
 /** Exact origins whose pages may use the API. */
 export type Origins = ReadonlySet<string>
+
+/** The origins of the deployment, as a form may narrow them. */
+export const originsOf = (
+  origins: Origins,
+  forms: Forms,
+): ((form: Pick<AnyForm, 'name'> | undefined) => Origins) => {
+  const narrowed = new Map(
+    [...forms.values()].map((form) => [
+      form.name,
+      form.origins === undefined ? origins : new Set(form.origins.filter((origin) => origins.has(origin))),
+    ]),
+  )
+  return (form) => (form === undefined ? origins : (narrowed.get(form.name) ?? origins))
+}
 
 /** What the preflight grants and what a page may read of an answer. */
 const allowedHeaders = 'content-type, idempotency-key, authorization, x-dynamosync-test'

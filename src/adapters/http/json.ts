@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../../domain/failure.js'
+import type { Pairs } from './input.js'
 import { limits } from './limits.js'
-import { type Input, inputFrom } from './urlencoded.js'
 
 /** Looks no deeper than the limit, so that no nesting can exhaust the stack. */
 const deeperThan = (levels: number, value: unknown): boolean => {
@@ -10,7 +10,7 @@ const deeperThan = (levels: number, value: unknown): boolean => {
 }
 
 /** The members of a JSON object. The parser's own message quotes its input, so it is dropped. */
-export const jsonInput = (text: string): E.Either<Rejection, Input> => {
+export const jsonPairs = (text: string): E.Either<Rejection, Pairs> => {
   const parsed = E.tryCatch(
     (): unknown => JSON.parse(text),
     (): Rejection => ({ _tag: 'InvalidJson' }),
@@ -20,5 +20,5 @@ export const jsonInput = (text: string): E.Either<Rejection, Input> => {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return E.left({ _tag: 'InvalidJson' })
   if (deeperThan(limits.depth, value)) return E.left({ _tag: 'TooDeep' })
-  return inputFrom(Object.entries(value))
+  return E.right(Object.entries(value))
 }

@@ -3,11 +3,12 @@ import type { Failure } from '../../domain/failure.js'
 import { failures } from '../../domain/failure-table.js'
 import type { AnyForm, Fields } from '../../domain/form.js'
 import { errorSummaryHtml, escapeHtml, formHtml } from '../../domain/html.js'
+import { pageHtml } from '../../domain/html-page.js'
 import type { Outcome } from '../../domain/outcome.js'
 import type { HttpAnswer, HttpRequest } from '../../ports/http.js'
 import { failureHeaders, messageOf } from './problem.js'
-import { successHeaders } from './success.js'
 import { style } from './style.js'
+import { locationOf, replayHeader } from './success.js'
 
 /** What a browser without script shows; nothing is loaded, nothing runs. */
 const headers = {
@@ -17,9 +18,8 @@ const headers = {
   'referrer-policy': 'same-origin',
 }
 
-const page = (title: string, main: string): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-  `<title>${escapeHtml(title)}</title><style>${style}</style></head><body><main>${main}</main></body></html>\n`
+const page = (form: AnyForm | undefined, title: string, main: string): string =>
+  pageHtml({ title, style, main: `<div class="card">\n${main}\n</div>`, ...(form && { lang: form.lang }) })
 
 /** What the person filled in, to be kept on an error page. */
 export interface Filled {
@@ -34,6 +34,14 @@ const complaintsOf = (failure: Failure): readonly Complaint[] =>
     ? failure.complaints
     : [{ pointer: '', code: 'invalid', message: messageOf(failure) }]
 
+const filledMain = (failure: Failure, { path }: HttpRequest, { form, values, key }: Filled): string => {
+  const complaints = complaintsOf(failure)
+  return (
+    `${errorSummaryHtml(form, complaints)}\n<h1>${escapeHtml(form.title)}</h1>\n` +
+    formHtml(form, { action: path, values, key, complaints })
+  )
+}
+
 /** A failure as a page: an error summary and, where it helps, the form with everything that was typed. */
 export const failurePage = (
   failure: Failure,
@@ -43,32 +51,43 @@ export const failurePage = (
   const { status, title } = failures[failure._tag]
   const main =
     filled === undefined
-      ? `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(messageOf(failure))}</p>`
-      : errorSummaryHtml(filled.form, complaintsOf(failure)) +
-        `<h1>${escapeHtml(filled.form.title)}</h1>` +
-        formHtml(filled.form, {
-          action: request.path,
-          values: filled.values,
-          key: filled.key,
-          ...(failure._tag === 'ValidationFailed' ? { complaints: failure.complaints } : {}),
-        })
+      ? `<h1>${escapeHtml(title)}</h1>\n<p>${escapeHtml(messageOf(failure))}</p>`
+      : filledMain(failure, request, filled)
   const shown = filled === undefined ? title : `Error: ${filled.form.title}`
-  return { status, headers: { ...headers, ...failureHeaders(failure) }, body: page(shown, main) }
-}
-
-/** A stored submission as a page. */
-export const successPage = (
-  form: AnyForm | undefined,
-  request: HttpRequest,
-  outcome: Outcome,
-): HttpAnswer => {
-  const { id, receipt, answer } = outcome.submission
-  const main =
-    `<h1>${escapeHtml(form?.title ?? 'Received')}</h1><p role="status">${escapeHtml(answer.message)}</p>` +
-    `<dl><dt>Submission</dt><dd>${escapeHtml(id)}</dd><dt>Receipt</dt><dd>${escapeHtml(receipt)}</dd></dl>`
   return {
-    status: 200,
-    headers: { ...headers, ...successHeaders(request, outcome) },
-    body: page(answer.message, main),
+    status,
+    headers: { ...headers, ...failureHeaders(failure) },
+    body: page(filled?.form, shown, main),
   }
 }
+
+/** The form itself, for people without script, with a fresh key in it: pressing twice is then a replay. */
+export const formPage = (form: AnyForm, { path }: HttpRequest, key: string): HttpAnswer => ({
+  status: 200,
+  headers,
+  body: page(
+    form,
+    form.title,
+    `<h1>${escapeHtml(form.title)}</h1>\n${formHtml(form, { action: path, key })}`,
+  ),
+})
+
+/** A stored submission as a page. */
+export const successPage = (form: AnyForm, request: HttpRequest, outcome: Outcome): HttpAnswer => {
+  const { id, receipt, answer } = outcome.submission
+  const main =
+    `<h1>${escapeHtml(form.title)}</h1>\n<div class="status"><p role="status">${escapeHtml(answer.message)}</p>\n` +
+    `<dl><dt>Submission</dt><dd>${escapeHtml(id)}</dd><dt>Receipt</dt><dd>${escapeHtml(receipt)}</dd></dl></div>`
+  return {
+    status: 200,
+    headers: { ...headers, location: locationOf(request, outcome), ...replayHeader(outcome) },
+    body: page(form, answer.message, main),
+  }
+}
+
+/** A stored submission as a way on to the page that thanks for it. */
+export const thanks = (location: string, outcome: Outcome): HttpAnswer => ({
+  status: 303,
+  headers: { location, ...replayHeader(outcome) },
+  body: '',
+})

@@ -3,10 +3,13 @@ import type { Rejection } from '../../domain/failure.js'
 import type { AnyForm, Forms } from '../../domain/form.js'
 
 /** Where a request goes. */
-export type Route = { readonly _tag: 'Preflight' } | { readonly _tag: 'Submit'; readonly form: AnyForm }
+export type Route =
+  | { readonly _tag: 'Preflight' }
+  | { readonly _tag: 'Show'; readonly form: AnyForm }
+  | { readonly _tag: 'Submit'; readonly form: AnyForm }
 
 /** What a form's address answers to. */
-const allow = ['POST', 'OPTIONS'] as const
+const allow = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const
 
 /** The prefix under which the site serves the API; a transport may or may not have kept it. */
 export const prefixOf = (path: string): '/api' | '' => (path.startsWith('/api/') ? '/api' : '')
@@ -24,5 +27,7 @@ export const routeOf = (forms: Forms, method: string, path: string): E.Either<Re
   if (method === 'OPTIONS') return E.right({ _tag: 'Preflight' })
   const form = formAt(forms, path)
   if (form === undefined) return E.left({ _tag: 'FormNotFound' })
-  return method === 'POST' ? E.right({ _tag: 'Submit', form }) : E.left({ _tag: 'MethodNotAllowed', allow })
+  if (method === 'POST') return E.right({ _tag: 'Submit', form })
+  const shows = method === 'GET' || method === 'HEAD'
+  return shows ? E.right({ _tag: 'Show', form }) : E.left({ _tag: 'MethodNotAllowed', allow })
 }

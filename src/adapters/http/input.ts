@@ -1,0 +1,38 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pointerTo } from '../../domain/complaint.js'
+import type { Rejection } from '../../domain/failure.js'
+import type { AnyForm, Fields } from '../../domain/form.js'
+import { limits } from './limits.js'
+
+/** What was sent: fields by name, and the controls apart. */
+export interface Input {
+  readonly fields: Fields
+  readonly controls: Fields
+}
+
+/** Names and values in the order in which they were sent. */
+export type Pairs = readonly (readonly [string, unknown])[]
+
+/** More names than a submission may have. */
+export const tooManyNames: E.Either<Rejection, never> = E.left({
+  _tag: 'TooLarge',
+  limit: `${limits.names} names`,
+})
+
+const takesMany = (form: AnyForm, name: string): boolean =>
+  Object.hasOwn(form.fields, name) && form.fields[name]?.description.kind === 'choices'
+
+/** Names that start with `_` are controls; only a field that takes many values may come more than once. */
+export const inputFrom = (form: AnyForm, pairs: Pairs): E.Either<Rejection, Input> => {
+  if (pairs.length > limits.names) return tooManyNames
+  // Without a prototype, so that `__proto__` is a name like any other.
+  const fields = Object.create(null) as Record<string, unknown>
+  const controls = Object.create(null) as Record<string, unknown>
+  for (const [name, value] of pairs) {
+    const target = name.startsWith('_') ? controls : fields
+    if (!(name in target)) target[name] = value
+    else if (takesMany(form, name)) target[name] = [target[name], value].flat()
+    else return E.left({ _tag: 'DuplicateParameter', pointer: pointerTo(name) })
+  }
+  return E.right({ fields, controls })
+}

@@ -1,0 +1,38 @@
+import type { AnyForm, Fields } from '../../domain/form.js'
+import type { HttpRequest } from '../../ports/http.js'
+import type { Origins } from './cors.js'
+
+/** A path on the same host: one slash, then anything but a second one in either direction. */
+const path = /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/
+
+/** The listed origin that a request came from; its own for the site's pages. */
+const originOf = (origins: Origins, { headers }: HttpRequest): string | undefined => {
+  const origin = headers.get('origin')
+  const own = headers.get('sec-fetch-site') === 'same-origin'
+  return origin !== undefined && origin !== 'null' && (own || origins.has(origin)) ? origin : undefined
+}
+
+/** An absolute address on a listed origin, without user and password. */
+const listedAddress = (origins: Origins, address: string): string | undefined => {
+  if (!/^https?:\/\/[\x21-\x5b\x5d-\x7e]+$/.test(address) || !URL.canParse(address)) return undefined
+  const { origin, username, password, href } = new URL(address)
+  return origins.has(origin) && username === '' && password === '' ? href : undefined
+}
+
+/**
+ * Where a browser without script goes after success: where `_next` says, if that is a listed origin's or a path of
+ * the page's own; else to the form's page of thanks. Nowhere, where neither can be resolved against a listed origin:
+ * an open redirect would lend this host's name to anyone.
+ */
+export const nextOf = (
+  origins: Origins,
+  request: HttpRequest,
+  { form, controls }: { readonly form: AnyForm; readonly controls: Fields },
+): string | undefined => {
+  const next = controls['_next']
+  const origin = originOf(origins, request)
+  const onOrigin = (wanted: string | undefined): string | undefined =>
+    wanted !== undefined && origin !== undefined && path.test(wanted) ? `${origin}${wanted}` : undefined
+  const wanted = typeof next === 'string' ? (listedAddress(origins, next) ?? onOrigin(next)) : undefined
+  return wanted ?? onOrigin(form.thanks)
+}

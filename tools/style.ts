@@ -1,0 +1,28 @@
+/**
+ * Writes src/adapters/http/style.ts from web/styles.css, so that the API's own pages look like the site's.
+ * `--check` writes nothing and fails where the two have drifted apart.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { build } from 'esbuild'
+
+const target = 'src/adapters/http/style.ts'
+
+const { outputFiles } = await build({
+  entryPoints: ['web/styles.css'],
+  minify: true,
+  write: false,
+  target: 'es2022',
+})
+const css = (outputFiles[0]?.text ?? '').trim()
+const literal = `'${css.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+const wanted = `/** The site's style sheet, for pages in which nothing else may load. Written by \`npm run style\`. */
+// prettier-ignore
+export const style =
+  ${literal}
+`
+
+if (!process.argv.includes('--check')) await writeFile(target, wanted)
+else if ((await readFile(target, 'utf8')) !== wanted) {
+  console.error(`${target} is not what web/styles.css gives. Run \`npm run style\`.`)
+  process.exitCode = 1
+}
