@@ -47,10 +47,7 @@ export const choice = <const A extends string, const O extends ChoiceOptions<NoI
   return fieldOf(
     { ...rest, kind: 'choice', options, labels },
     {
-      read: (input) => {
-        const answer = typeof input === 'string' ? input.trim() : input
-        return known.has(answer) ? E.right(answer) : E.left('not-a-choice')
-      },
+      read: (input) => (known.has(input) ? E.right(input) : E.left('not-a-choice')),
     },
   )
 }

@@ -23,9 +23,7 @@ const readChoices = <A extends string>(
   const known: ReadonlySet<unknown> = new Set(options)
   return (input) => {
     const sent: readonly unknown[] = Array.isArray(input) ? input : [input]
-    const answers = new Set(sent.map((each) => (typeof each === 'string' ? each.trim() : each)))
-    // A form sends an empty text where a script emptied an input; it is no answer.
-    answers.delete('')
+    const answers = new Set(sent)
     if (answers.size === 0) return nothing as E.Either<ComplaintCode, readonly A[]>
     for (const answer of answers) if (!known.has(answer)) return E.left('not-a-choice')
     if (answers.size < min) return E.left('too-few')

@@ -32,7 +32,7 @@ export const consent = <const O extends ConsentOptions>(options: O): Field<Value
       encode: (value) => value === version,
       read: (input) => {
         const truth = truths.get(typeof input === 'string' ? input.trim() : input)
-        if (truth === undefined) return E.left('not-yes-or-no')
+        if (truth === undefined) return optional === true ? E.left('not-yes-or-no') : refused
         return truth ? E.right(version) : refused
       },
     },

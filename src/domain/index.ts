@@ -6,6 +6,7 @@ export { choice, type ChoiceOptions } from './choice.js'
 export { choices, type ChoicesOptions } from './choices.js'
 export type { Complaint, ComplaintCode } from './complaint.js'
 export { consent, type ConsentOptions } from './consent.js'
+export { csvColumns, csvHeader } from './csv.js'
 export type { Currency } from './currencies.js'
 export { custom, type CustomOptions } from './custom.js'
 export { date, type DateOptions } from './date.js'
@@ -36,8 +37,10 @@ export {
 } from './identity.js'
 export type { Instant } from './instant.js'
 export { integer, type IntegerOptions } from './integer.js'
+export { type JsonSchema, jsonSchema } from './json-schema.js'
 export type { Lang } from './lang.js'
 export { money, type MoneyOptions } from './money.js'
+export { openApi, type OpenApiOptions } from './openapi.js'
 export type { Outcome } from './outcome.js'
 export {
   cursorOf,

@@ -29,11 +29,14 @@ export const german: Catalogue = {
       `Bitte geben Sie bei „${label}“ eine Webadresse ein, etwa https://example.com.`,
     'not-a-phone-number': ({ label }) =>
       `Bitte geben Sie bei „${label}“ eine Telefonnummer mit + und Ländervorwahl ein, etwa +49 30 123456.`,
-    'not-a-number': ({ label }) =>
-      `Bitte geben Sie bei „${label}“ eine Zahl in Ziffern ein, etwa 1250 oder 12.50, mit Punkt statt Komma und ohne Tausenderzeichen.`,
+    'not-a-number': ({ label, scale = 0 }) =>
+      `Bitte geben Sie bei „${label}“ eine Zahl in Ziffern ein, etwa ` +
+      `${scale > 0 ? '1250 oder 12.50, mit Punkt statt Komma und' : '1250,'} ohne Tausenderzeichen.`,
     'not-an-integer': ({ label }) => `Bitte geben Sie bei „${label}“ eine ganze Zahl ein.`,
     'not-exact': ({ label, scale = 0 }) =>
-      `Bitte geben Sie „${label}“ genau an, mit höchstens ${scale} Stellen nach dem Punkt.`,
+      scale > 0
+        ? `Bitte geben Sie „${label}“ genau an, mit höchstens ${scale} Stellen nach dem Punkt.`
+        : `Bitte geben Sie „${label}“ genau an, als ganze Zahl.`,
     'not-yes-or-no': ({ label }) => `Bitte beantworten Sie „${label}“ mit ja oder nein.`,
     'not-a-choice': ({ label }) => `Bitte wählen Sie bei „${label}“ eine der angebotenen Antworten.`,
     'not-a-date': ({ label }) =>

@@ -24,11 +24,13 @@ export const english: Catalogue = {
     'not-a-url': ({ label }) => `Enter ${label} as a web address, like https://example.com.`,
     'not-a-phone-number': ({ label }) =>
       `Enter ${label} as a telephone number with + and its country code, like +44 20 7946 0000.`,
-    'not-a-number': ({ label }) =>
-      `Enter ${label} as a number in digits, like 1250 or 12.50, without separators between thousands.`,
+    'not-a-number': ({ label, scale = 0 }) =>
+      `Enter ${label} as a number in digits, like ${scale > 0 ? '1250 or 12.50' : '1250'}, without separators between thousands.`,
     'not-an-integer': ({ label }) => `Enter ${label} as a whole number, without a decimal point.`,
     'not-exact': ({ label, scale = 0 }) =>
-      `Enter ${label} exactly, with at most ${scale} digits after the decimal point.`,
+      scale > 0
+        ? `Enter ${label} exactly, with at most ${scale} digits after the decimal point.`
+        : `Enter ${label} exactly, as a whole number without a decimal point.`,
     'not-yes-or-no': ({ label }) => `Answer ${label} with yes or no.`,
     'not-a-choice': ({ label }) => `Choose one of the answers given for ${label}.`,
     'not-a-date': ({ label }) => `Enter ${label} as a date of the calendar, like 2026-11-30.`,

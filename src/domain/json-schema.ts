@@ -1,0 +1,108 @@
+import { type Description, type DescriptionOf, type Kind, mayBeEmpty } from './description.js'
+import { mostDigits } from './decimal-text.js'
+import type { AnyForm } from './form.js'
+import { around, lines, longestEmail, longestPhone, longestUrl } from './lines.js'
+import { textPatterns } from './text-patterns.js'
+
+/** A JSON Schema, draft 2020-12. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+const line = (source: string, longest: number): JsonSchema => ({
+  type: 'string',
+  pattern: `^\\s*(?=\\S{1,${longest}}\\s*$)(?:${source})\\s*$`,
+})
+
+/** Decimal text of up to 38 digits, so many of them after the point; zeros on either side do not count. */
+const decimalPattern = (scale: number): string => {
+  const most = mostDigits - scale
+  const whole = most === 0 ? '0*' : `(?:0*[1-9][0-9]{0,${most - 1}}|0*)`
+  return around(`(?=-?\\.?[0-9])-?${whole}(?:\\.(?=[0-9])[0-9]{0,${scale}}0*)?`)
+}
+
+const exact = ({ scale, min, max }: DescriptionOf<'decimal' | 'money'>): JsonSchema => ({
+  anyOf: [
+    { type: 'string', pattern: decimalPattern(scale) },
+    {
+      type: 'number',
+      ...(min === undefined ? {} : { minimum: Number(min) }),
+      ...(max === undefined ? {} : { maximum: Number(max) }),
+    },
+  ],
+})
+
+const tick: JsonSchema = {
+  type: ['boolean', 'string', 'null'],
+  pattern: around('(?:on|true|1|yes|off|false|0|no)?'),
+}
+const tickTrue: JsonSchema = {
+  anyOf: [{ const: true }, { type: 'string', pattern: around('on|true|1|yes') }],
+}
+
+const several = ({ options, min, max, optional }: DescriptionOf<'choices'>): JsonSchema => ({
+  anyOf: [
+    { type: 'array', items: { enum: options }, uniqueItems: true, minItems: min, maxItems: max },
+    ...(min === 1 ? [{ enum: options }] : []),
+    ...(optional === true ? [{ type: 'array', maxItems: 0 }] : []),
+  ],
+})
+
+const schemas: { readonly [K in Kind]: (description: DescriptionOf<K>) => JsonSchema } = {
+  text: ({ minLength, maxLength, pattern }) => ({
+    type: 'string',
+    minLength,
+    maxLength,
+    pattern: pattern === undefined ? '\\S' : textPatterns[pattern].source,
+  }),
+  email: () => line(lines.email, longestEmail),
+  url: () => line(lines.url, longestUrl),
+  phone: () => ({ type: 'string', pattern: `^${lines.phone}$`, maxLength: longestPhone }),
+  integer: ({ min, max }) => ({
+    anyOf: [
+      { type: 'integer', minimum: min, maximum: max },
+      { type: 'string', pattern: around('-?[0-9]+') },
+    ],
+  }),
+  decimal: exact,
+  money: exact,
+  boolean: () => tick,
+  choice: ({ options }) => ({ enum: options }),
+  choices: several,
+  date: () => ({ type: 'string', format: 'date' }),
+  consent: ({ optional }) => (optional === true ? tick : tickTrue),
+  custom: ({ schema }) => schema ?? {},
+}
+
+const empty: JsonSchema = { type: ['null', 'string'], pattern: '^\\s*$' }
+
+/** What JSON may send for a field. */
+export const fieldSchema = (description: Description): JsonSchema => {
+  const { label, hint, secret, default: fallback } = description
+  const core = (schemas[description.kind] as (description: Description) => JsonSchema)(description)
+  return {
+    title: label,
+    ...(hint === undefined ? {} : { description: hint }),
+    ...(fallback === undefined ? {} : { default: fallback }),
+    ...(secret === true ? { writeOnly: true } : {}),
+    ...(mayBeEmpty(description) && core !== tick ? { anyOf: [core, empty] } : core),
+  }
+}
+
+/**
+ * What JSON may send for a form, as JSON Schema 2020-12; patterns are of ECMA-262 with the flag `u`.
+ *
+ * It says what the codec does, with these differences. The codec alone refuses what no schema can express: bounds of
+ * numbers that come as text and of dates, JSON numbers with too many digits after the point, characters that are no
+ * UTF-8, rules across fields. The codec alone takes white space around a date, an answer given twice among several,
+ * and CR LF counted as one character.
+ */
+export const jsonSchema = (form: AnyForm): JsonSchema => {
+  const fields = Object.entries(form.fields)
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: form.title,
+    type: 'object',
+    properties: Object.fromEntries(fields.map(([name, { description }]) => [name, fieldSchema(description)])),
+    required: fields.filter(([, { description }]) => !mayBeEmpty(description)).map(([name]) => name),
+    additionalProperties: form.unknownFields === 'ignore',
+  }
+}

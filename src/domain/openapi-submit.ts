@@ -1,0 +1,122 @@
+import { exampleOf } from './example.js'
+import type { Failure } from './failure.js'
+import { type FailureEntry, failures } from './failure-table.js'
+import type { AnyForm } from './form.js'
+import type { JsonSchema } from './json-schema.js'
+import { schemaName } from './openapi-schemas.js'
+
+const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
+const header = (description: string): JsonSchema => ({ description, schema: { type: 'string' } })
+
+/** The ways in which the fields may come: three kinds of body, or the query where there is none. */
+const bodyTypes = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data']
+
+const parameters = (form: AnyForm): readonly JsonSchema[] => [
+  {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: form.keyRequired,
+    description: 'The same key again is the same submission: it is stored once and answered alike',
+    schema: { type: 'string', pattern: '^"?[!-~]{16,255}"?$' },
+  },
+  {
+    name: 'fields',
+    in: 'query',
+    style: 'form',
+    explode: true,
+    description: 'The fields, where the request has no body; with a body the query is ignored',
+    schema: ref(schemaName(form)),
+  },
+]
+
+const requestBody = (form: AnyForm): JsonSchema => {
+  const media = { schema: ref(schemaName(form)), example: exampleOf(form) }
+  return { required: false, content: Object.fromEntries(bodyTypes.map((type) => [type, media])) }
+}
+
+const page: JsonSchema = { 'text/html': { schema: { type: 'string' } } }
+
+const stored = (description: string): JsonSchema => ({
+  description,
+  headers: {
+    Location: header('The address of the submission, for its owner'),
+    'Idempotency-Replayed': header('`true` where it had been stored before'),
+    'X-Request-Id': header('Names this request in the log'),
+  },
+  content: { 'application/json': { schema: ref('Receipt') }, ...page },
+})
+
+const never = (): boolean => false
+
+/** Failures that a form's own address cannot answer with, or only where the form is of such a kind. */
+const conditions: Partial<Record<Failure['_tag'], (form: AnyForm) => boolean>> = {
+  SubmissionNotFound: never,
+  CursorInvalid: never,
+  KeyMissing: ({ keyRequired }) => keyRequired,
+  KeyTaken: ({ naturalKey, whenTaken }) => naturalKey !== undefined && whenTaken === 'refuse',
+  Superseded: ({ whenTaken }) => whenTaken === 'replace',
+  FormClosed: ({ opens, closes }) => opens !== undefined || closes !== undefined,
+}
+
+const failuresOf = (form: AnyForm): readonly FailureEntry[] =>
+  Object.entries<FailureEntry>(failures)
+    .filter(([tag]) => conditions[tag as Failure['_tag']]?.(form) ?? true)
+    .map(([, entry]) => entry)
+
+const problemExample = ({ status, code, title, message, retryable, outcome }: FailureEntry): JsonSchema => ({
+  type: `urn:dynamosync:problem:${code}`,
+  title,
+  status,
+  detail: message,
+  instance: 'urn:dynamosync:request:0123456789',
+  code,
+  message,
+  retryable,
+  outcome,
+})
+
+/** Headers that go with a status, besides those of every answer. */
+const failureHeaders: Readonly<Record<number, JsonSchema>> = {
+  405: { Allow: header('The methods that there are') },
+  415: { 'Accept-Post': header('The media types that there are') },
+  429: { 'Retry-After': header('Seconds') },
+  503: { 'Retry-After': header('Seconds') },
+}
+
+const failed = (entries: readonly FailureEntry[]): JsonSchema => {
+  const [{ status } = { status: 500 }] = entries
+  const examples = entries.map((entry): [string, JsonSchema] => [
+    entry.code,
+    { summary: entry.title, value: problemExample(entry) },
+  ])
+  return {
+    description: [...new Set(entries.map(({ code }) => `\`${code}\``))].join(', '),
+    headers: { 'X-Request-Id': header('Names this request in the log'), ...failureHeaders[status] },
+    content: {
+      'application/problem+json': { schema: ref('Problem'), examples: Object.fromEntries(examples) },
+      ...page,
+    },
+  }
+}
+
+const responses = (form: AnyForm): JsonSchema => {
+  const entries = failuresOf(form)
+  const statuses = [...new Set(entries.map(({ status }) => status))].sort()
+  return {
+    200: stored('Stored in the place of an older one (or, where a page was asked for, just stored)'),
+    201: stored('Stored'),
+    303: { description: 'Stored; the page that thanks', headers: { Location: header('Its address') } },
+    ...Object.fromEntries(
+      statuses.map((status) => [status, failed(entries.filter((each) => each.status === status))]),
+    ),
+  }
+}
+
+/** The submit of one form: four encodings in, every answer out. */
+export const submitOperation = (form: AnyForm): JsonSchema => ({
+  operationId: `${form.name}-submit`,
+  summary: `${form.title}: submit`,
+  parameters: parameters(form),
+  requestBody: requestBody(form),
+  responses: responses(form),
+})

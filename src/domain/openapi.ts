@@ -1,0 +1,45 @@
+import type { AnyForm } from './form.js'
+import type { JsonSchema } from './json-schema.js'
+import { schemasOf } from './openapi-schemas.js'
+import { submitOperation } from './openapi-submit.js'
+
+/** What the document says of the deployment. */
+export interface OpenApiOptions {
+  readonly title: string
+  /** Of the API, such as `1.0.0`. */
+  readonly version: string
+  /** Addresses of the API, such as `https://example.com/api` or `/api`. */
+  readonly servers: readonly string[]
+}
+
+const pageOperation = (form: AnyForm): JsonSchema => ({
+  operationId: `${form.name}-page`,
+  summary: `${form.title}: the form as a page, for people without script`,
+  responses: {
+    200: {
+      description: 'The form, with a fresh idempotency key in it',
+      content: { 'text/html': { schema: { type: 'string' } } },
+    },
+  },
+})
+
+/**
+ * The API of the forms as an OpenAPI 3.1 document, made from nothing but their definitions and the table of failures.
+ *
+ * @returns plain JSON: every form's address with its encodings, answers and examples
+ * @example
+ * JSON.stringify(openApi(forms, { title: 'Forms', version: '1.0.0', servers: ['/api'] }))
+ */
+export const openApi = (
+  forms: readonly AnyForm[],
+  { title, version, servers }: OpenApiOptions,
+): JsonSchema => ({
+  openapi: '3.1.0',
+  info: { title, version },
+  jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+  servers: servers.map((url) => ({ url })),
+  paths: Object.fromEntries(
+    forms.map((form) => [`/forms/${form.name}`, { get: pageOperation(form), post: submitOperation(form) }]),
+  ),
+  components: { schemas: schemasOf(forms) },
+})

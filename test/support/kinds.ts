@@ -1,0 +1,53 @@
+import * as t from 'io-ts'
+import { boolean } from '../../src/domain/boolean.js'
+import { choice } from '../../src/domain/choice.js'
+import { choices } from '../../src/domain/choices.js'
+import { consent } from '../../src/domain/consent.js'
+import { custom } from '../../src/domain/custom.js'
+import { date } from '../../src/domain/date.js'
+import { decimal } from '../../src/domain/decimal.js'
+import { email } from '../../src/domain/email.js'
+import { integer } from '../../src/domain/integer.js'
+import { money } from '../../src/domain/money.js'
+import { phone } from '../../src/domain/phone.js'
+import { text } from '../../src/domain/text.js'
+import { url } from '../../src/domain/url.js'
+
+/** A field of every kind, with bounds where the kind has some. */
+export const kinds = {
+  text: text({ label: 'Name', minLength: 2, maxLength: 10 }),
+  pattern: text({ label: 'Short name', maxLength: 20, pattern: 'slug' }),
+  email: email({ label: 'E-mail' }),
+  url: url({ label: 'Web site' }),
+  phone: phone({ label: 'Telephone' }),
+  integer: integer({ label: 'Seats', min: -5, max: 1000 }),
+  unbounded: integer({ label: 'Number' }),
+  decimal: decimal({ label: 'Length', scale: 3, min: '-1', max: '10.5' }),
+  money: money({ label: 'Wages', currency: 'USD' }),
+  yen: money({ label: 'Price', currency: 'JPY', min: '1', max: '1000' }),
+  boolean: boolean({ label: 'Call me back' }),
+  choice: choice(['sales', 'support', 'a b'], { label: 'Topic' }),
+  choices: choices(['red', 'green', 'blue'], { label: 'Colours', min: 1, max: 2 }),
+  several: choices(['red', 'green', 'blue'], { label: 'Colours', min: 2 }),
+  date: date({ label: 'Arrival', min: '2024-02-28', max: '2030-12-31' }),
+  consent: consent({ label: 'You may store this.', version: '2026-11' }),
+  custom: custom(t.strict({ width: t.Int, height: t.Int }), { label: 'Size' }),
+} as const
+
+/** The same, each optional. */
+export const optionalKinds = {
+  text: text({ label: 'Name', minLength: 2, maxLength: 10, optional: true }),
+  pattern: text({ label: 'Short name', maxLength: 20, pattern: 'slug', optional: true }),
+  email: email({ label: 'E-mail', optional: true }),
+  url: url({ label: 'Web site', optional: true }),
+  phone: phone({ label: 'Telephone', optional: true }),
+  integer: integer({ label: 'Seats', min: -5, max: 1000, optional: true }),
+  decimal: decimal({ label: 'Length', scale: 3, optional: true }),
+  money: money({ label: 'Wages', currency: 'USD', default: '0.00' }),
+  boolean: boolean({ label: 'Call me back' }),
+  choice: choice(['sales', 'support'], { label: 'Topic', default: 'sales' }),
+  choices: choices(['red', 'green', 'blue'], { label: 'Colours', optional: true }),
+  date: date({ label: 'Arrival', optional: true }),
+  consent: consent({ label: 'You may write to me.', version: '2026-11', optional: true }),
+  custom: custom(t.strict({ width: t.Int, height: t.Int }), { label: 'Size', optional: true }),
+} as const
