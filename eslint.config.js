@@ -30,7 +30,7 @@ const house = {
 }
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'coverage/**', '.dynamosync/**', 'node_modules/**'] },
+  { ignores: ['**/dist/**', 'coverage/**', '.dynamosync/**', 'node_modules/**'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -1,8 +1,8 @@
 /**
  * Builds what is deployed and what `npm start` runs, into dist/:
- *   lambda/submit/index.mjs   the function, minified, its source map beside it
- *   site/                     plain files for a bucket; API_URL (default `/api`) says where the API is
- *   local/                    the local stack
+ *   lambda/submit/   the function, minified, its source map beside it; `index.mjs` is what Lambda imports
+ *   site/            plain files for a bucket; API_URL (default `/api`) says where the API is
+ *   local/           the local stack
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
 import type { siteFiles } from '../web/site.js'
+import { buildLambda } from './build-lambda.ts'
 
 const dist = 'dist'
 
@@ -20,24 +21,6 @@ const node: BuildOptions = {
   format: 'esm',
   logLevel: 'warning',
   sourcemap: true,
-  // fp-ts' CommonJS build cannot be tree-shaken, and both builds at once would double it.
-  alias: { 'fp-ts/lib': 'fp-ts/es6' },
-}
-
-/** Bundles of CommonJS packages call `require`, which an ES module does not have. */
-const require = {
-  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-}
-
-const buildLambda = async (): Promise<void> => {
-  await build({
-    ...node,
-    entryPoints: ['src/handlers/lambda.ts'],
-    outfile: `${dist}/lambda/submit/index.mjs`,
-    minify: true,
-    mainFields: ['module', 'main'],
-    banner: require,
-  })
 }
 
 const buildLocal = async (): Promise<void> => {
@@ -51,14 +34,12 @@ const buildLocal = async (): Promise<void> => {
     outdir: `${dist}/local`,
     outExtension: { '.js': '.mjs' },
     packages: 'external',
-    alias: {},
   })
   await build({
     ...node,
     entryPoints: ['forms/index.ts'],
     outfile: `${dist}/local/forms.mjs`,
     packages: 'external',
-    alias: {},
   })
 }
 

@@ -1,3 +1,6 @@
+/** Whether the function came out of V8's code cache: it did, V8 made it itself after a look, or there was none. */
+export type CodeCache = 'accepted' | 'refused' | 'none'
+
 /** One line about one request. It holds no field value, no address and no message of a foreign error. */
 export interface LogLine {
   readonly requestId: string
@@ -8,6 +11,8 @@ export interface LogLine {
   readonly milliseconds: number
   /** The class of the cause, such as `TimeoutError`. */
   readonly cause?: string
+  /** On the first line of a process only. */
+  readonly codeCache?: CodeCache
 }
 
 /** Writes a line where the operator reads it. */

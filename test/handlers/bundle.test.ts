@@ -59,7 +59,7 @@ describe('the deployed function', () => {
       AWS_ACCESS_KEY_ID: 'local',
       AWS_SECRET_ACCESS_KEY: 'local',
     }
-    const { replies, log, errors } = runFunction(away, [recorded('http-api-json')], 1_500)
+    const { replies, log, errors } = runFunction(away, [recorded('http-api-json')], { remaining: 1_500 })
     expect(errors).toBe('')
     expect(replies[0]).toMatchObject({
       statusCode: 503,
@@ -92,9 +92,9 @@ describe('the deployed function', () => {
   })
 })
 
-describe('its file', () => {
-  const text = readFileSync(bundle, 'utf8')
-  const map = JSON.parse(readFileSync(new URL('index.mjs.map', bundle), 'utf8')) as {
+describe('its code', () => {
+  const text = readFileSync(new URL('submit.js', bundle), 'utf8')
+  const map = JSON.parse(readFileSync(new URL('submit.js.map', bundle), 'utf8')) as {
     readonly sources: readonly string[]
   }
   const own = map.sources.filter((source) => !source.includes('node_modules/'))
@@ -112,7 +112,7 @@ describe('its file', () => {
 
   it('has one build of each library, and its source map beside it', () => {
     expect(map.sources.filter((source) => source.includes('fp-ts/lib/'))).toStrictEqual([])
-    expect(text).toContain('//# sourceMappingURL=index.mjs.map')
+    expect(text).toContain('//# sourceMappingURL=submit.js.map')
   })
 
   it('names no place of the machine that built it', () => {

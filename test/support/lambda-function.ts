@@ -24,15 +24,21 @@ const program = `
   writeSync(3, JSON.stringify({ exports: Object.keys(loaded), replies }))
 `
 
+/** What may be another than usual: the time that is left, in milliseconds, and the file. */
+export interface Circumstances {
+  readonly remaining?: number
+  readonly entry?: URL
+}
+
 /** Loads the function as Lambda does: in a process of its own, which has its environment variables and no others. */
 export const runFunction = (
   env: Readonly<Record<string, string>>,
   events: readonly unknown[] = [],
-  remaining = 3_000,
+  { remaining = 3_000, entry = bundle }: Circumstances = {},
 ): Run => {
   const { output } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
     env: { ...env },
-    input: JSON.stringify({ events, bundle: bundle.href, remaining }),
+    input: JSON.stringify({ events, bundle: entry.href, remaining }),
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     encoding: 'utf8',
     timeout: 20_000,
