@@ -32,11 +32,15 @@ const nobody: HttpRequest = {
 const defect = (cause: unknown): Defect => ({ _tag: 'Defect', cause })
 
 /** A bug in what is run becomes a defect, so that every request has an answer. */
-const guarded = (task: () => T.Task<CallResult>): T.Task<CallResult> =>
-  pipe(
-    TE.tryCatch((): Promise<CallResult> => task()(), defect),
-    TE.flatMapEither((result) => result),
-  )
+const guarded =
+  (task: () => T.Task<CallResult>): T.Task<CallResult> =>
+  async () => {
+    try {
+      return await task()()
+    } catch (cause) {
+      return E.left(defect(cause))
+    }
+  }
 
 const causeOf = (result: CallResult): { readonly cause?: string } => {
   if (E.isRight(result) || !('cause' in result.left)) return {}
@@ -102,6 +106,6 @@ export const serve = ({ contract, submit, clock, log }: Dependencies) => {
               ),
             ),
         ),
-        T.map(encode),
+        T.map((answer) => encode(answer, event)),
       )()
 }

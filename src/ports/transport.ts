@@ -6,5 +6,6 @@ import type { HttpAnswer, HttpRequest } from './http.js'
 export interface Transport<Event, Reply> {
   /** The request that an event states. An event of another kind is a defect of the deployment. */
   readonly decode: (event: Event) => Either<Defect, HttpRequest>
-  readonly encode: (answer: HttpAnswer) => Reply
+  /** The answer as the gateway wants it that sent the event. */
+  readonly encode: (answer: HttpAnswer, event: Event) => Reply
 }

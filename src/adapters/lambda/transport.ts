@@ -1,7 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Clock } from '../../ports/clock.js'
+import type { HttpAnswer } from '../../ports/http.js'
 import type { Transport } from '../../ports/transport.js'
+import { requestOfAlb, wantsHeaderLists } from './event-alb.js'
 import { requestOfV1 } from './event-v1.js'
 import { requestOfV2 } from './event-v2.js'
 
@@ -11,13 +13,18 @@ export interface Invocation {
   readonly context: { readonly getRemainingTimeInMillis: () => number }
 }
 
-/** What both kinds of API understand. */
+/** What every one of them understands. */
 export interface LambdaReply {
   readonly statusCode: number
   readonly headers: Readonly<Record<string, string>>
+  /** For a load balancer that wants lists. */
+  readonly multiValueHeaders?: Readonly<Record<string, readonly string[]>>
   readonly body: string
   readonly isBase64Encoded: false
 }
+
+const lists = (headers: HttpAnswer['headers']): Record<string, readonly string[]> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]))
 
 /** Kept back of the function's time for the answer itself, in milliseconds. */
 const reserve = 500
@@ -25,7 +32,10 @@ const reserve = 500
 /** API Gateway gives up after 29 s (REST) or 30 s (HTTP), whatever time the function has. */
 const gatewayPatience = 29_000
 
-/** API Gateway's events, of an HTTP API (payload 2.0) or a REST API (payload 1.0). */
+/**
+ * What invokes a function over HTTP: an HTTP API or a function URL (payload 2.0), a REST API (payload 1.0), or an
+ * Application Load Balancer.
+ */
 export const lambdaTransport = ({
   clock,
 }: {
@@ -36,8 +46,18 @@ export const lambdaTransport = ({
     return pipe(
       requestOfV2(event, deadline),
       E.orElse(() => requestOfV1(event, deadline)),
-      E.mapLeft(() => ({ _tag: 'Defect', cause: new TypeError('this is no event of an API Gateway') })),
+      E.orElse(() => requestOfAlb(event, deadline)),
+      E.mapLeft(() => ({
+        _tag: 'Defect',
+        cause: new TypeError('this is no event of an API Gateway, a function URL or a load balancer'),
+      })),
     )
   },
-  encode: ({ status, headers, body }) => ({ statusCode: status, headers, body, isBase64Encoded: false }),
+  encode: ({ status, headers, body }, { event }) => ({
+    statusCode: status,
+    headers,
+    ...(wantsHeaderLists(event) ? { multiValueHeaders: lists(headers) } : {}),
+    body,
+    isBase64Encoded: false,
+  }),
 })

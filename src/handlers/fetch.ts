@@ -1,0 +1,44 @@
+import { bodyWithin, fetchTransport } from '../adapters/fetch/transport.js'
+import { httpContract } from '../adapters/http/contract.js'
+import { limits } from '../adapters/http/limits.js'
+import { sha256, systemClock, systemStamper } from '../adapters/system/stamper.js'
+import { type AnyForm, formsOf } from '../domain/form.js'
+import type { Log } from '../ports/log.js'
+import type { SubmissionRepository } from '../ports/submission-repository.js'
+import { serve } from './serve.js'
+import { submit } from './submit.js'
+
+/** What a service decides that takes forms itself. */
+export interface FetchOptions {
+  readonly forms: readonly AnyForm[]
+  readonly repository: Pick<SubmissionRepository, 'add'>
+  /** Exact origins whose pages may post here, beside the service's own. */
+  readonly origins?: readonly string[]
+  /** Where each request's line goes; by default nowhere. */
+  readonly log?: Log
+}
+
+/**
+ * Forms as one line in any framework that speaks the web standard's `Request` and `Response`.
+ *
+ * @returns a function that answers requests to `/forms/{form}`, with or without a leading `/api`; it never rejects
+ * @example
+ * const handle = fetchHandler({ forms: [contact], repository: memoryRepository({ clock: Date.now }) })
+ * app.all('/api/forms/*', (context) => handle(context.req.raw))
+ */
+export const fetchHandler = ({
+  forms,
+  repository,
+  origins = [],
+  log = () => undefined,
+}: FetchOptions): ((request: Request) => Promise<Response>) => {
+  const clock = systemClock
+  const stamper = systemStamper({ clock })
+  const answer = serve({
+    contract: httpContract({ forms: formsOf(forms), origins: new Set(origins), stamper }),
+    submit: submit({ stamper, digest: sha256, repository }),
+    clock,
+    log,
+  })(fetchTransport({ clock, requestId: () => stamper().random }))
+  return async (request) => answer({ request, body: await bodyWithin(request, limits.body) })
+}
