@@ -44,7 +44,7 @@ export const readyText = (at: {
   const process =
     at.embedded === undefined
       ? ''
-      : `, process ${at.embedded.pid} (killed, it is back after ${at.embedded.rest} s)`
+      : `, process ${at.embedded.pid} (kill ${at.embedded.pid} stops it for ${at.embedded.rest} s)`
   return [
     `DynamoSync is ready at http://localhost:${at.port}`,
     `  DynamoDB  ${at.endpoint}, table ${at.table}${process}`,

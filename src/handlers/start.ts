@@ -6,9 +6,10 @@ import type { Refusal } from '../adapters/dynalite/messages.js'
 import { type EmbeddedDynamo, embeddedDynamo, restAfterStop } from '../adapters/dynalite/process.js'
 import { ensureTable } from '../adapters/dynamodb/table.js'
 import type { Handler } from '../adapters/gateway/invoke.js'
-import { lineOf } from '../adapters/gateway/line.js'
+import { lineOf, type RequestLine } from '../adapters/gateway/line.js'
 import { type LocalGateway, localGateway } from '../adapters/gateway/server.js'
 import { configurationFrom } from '../adapters/system/configuration.js'
+import { takeFunctionLog } from './start-log.js'
 import { functionEnvironment, setEnvironment, type Settings, settingsFrom, usage } from './start-settings.js'
 import { endOnSignals } from './start-signals.js'
 import { busyPort, lockedData, type Obstacle, obstaclesText, readyText, unusableData } from './start-words.js'
@@ -83,18 +84,26 @@ const gatewayObstacle = (code: string, port: number): Obstacle =>
     ? busyPort('PORT', port, 'the site')
     : { sentence: `Port ${port}, for the site, cannot be used (${code}).`, remedy: 'PORT=3000' }
 
+/** What the function's log says of requests whose line is yet to come. */
+const causes = new Map<string, string>()
+
+/** One line in the terminal for a request, its cause included where the function names one. */
+const log = (line: RequestLine): void => {
+  const cause = causes.get(line.requestId)
+  causes.delete(line.requestId)
+  const trouble = [line.trouble, cause].filter((each) => each !== undefined).join(', ') || undefined
+  if (parts.ready) console.log(lineOf({ ...line, trouble }, process.stdout.isTTY))
+}
+
 /** Starts both servers and fails with everything that is in the way of either. */
 const startServers = async (settings: Settings, handler: Handler): Promise<void> => {
-  const colour = process.stdout.isTTY
   const [gateway, dynamo] = await Promise.all([
     localGateway({
       port: settings.port,
       site: fileURLToPath(beside('../site/')),
       handler,
       forms: forms.map(({ name }) => name),
-      log: (line) => {
-        if (parts.ready) console.log(lineOf(line, colour))
-      },
+      log,
     }),
     settings.endpoint === undefined ? embedded(settings) : E.right(undefined),
   ])
@@ -125,8 +134,12 @@ const preparedTable = async (settings: Settings): Promise<string> => {
 }
 
 /** The very bundle that is deployed. It reads its configuration as it loads. */
-const deployedHandler = async (): Promise<Handler> =>
-  ((await import(beside('../lambda/submit/index.mjs').href)) as { readonly handler: Handler }).handler
+const deployedHandler = async (): Promise<Handler> => {
+  takeFunctionLog(process.stdout, ({ requestId, cause }) => {
+    if (cause !== '') causes.set(requestId, cause)
+  })
+  return ((await import(beside('../lambda/submit/index.mjs').href)) as { readonly handler: Handler }).handler
+}
 
 const start = async (settings: Settings): Promise<void> => {
   const loaded = Promise.withResolvers<Handler>()

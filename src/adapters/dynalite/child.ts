@@ -4,7 +4,7 @@
  */
 import type { Server } from 'node:http'
 import { connect } from 'node:net'
-import { guardedDynalite, patience } from './host.js'
+import { guardedDynalite } from './host.js'
 import { type ChildMessage, type Order, reasonOf, type Refusal, stopMessage } from './messages.js'
 import { checkStore } from './store.js'
 
@@ -70,8 +70,13 @@ process.on('SIGHUP', () => undefined)
 // request for the same key would wait for ever. This process is of no more use; the parent starts another.
 process.on('uncaughtException', (error) => void endWith({ _tag: 'Broken', reason: reasonOf(error) }))
 
-const overdue = (): void =>
-  void endWith({ _tag: 'Broken', reason: `a request had no answer after ${patience / 1000} s` })
+/** Longer than the function that sent the request has waited. */
+const patience = 8_000
+const overdue = {
+  patience,
+  onOverdue: () =>
+    void endWith({ _tag: 'Broken', reason: `a request had no answer after ${patience / 1000} s` }),
+}
 
 const unusable = await refusalsOfData()
 if (unusable.length > 0) await endWith({ _tag: 'Refused', refusals: unusable })

@@ -18,6 +18,7 @@ declare module 'dynalite/db/index.js' {
     readonly open: () => Promise<void>
     readonly close: () => Promise<void>
     readonly del: (key: string) => Promise<void>
+    readonly put: (key: string, value: unknown) => Promise<void>
     readonly iterator: (range: {
       readonly gt: string
       readonly lt: string

@@ -6,8 +6,12 @@ import { refusalOf } from './guard.js'
 /** DynamoDB's own limit on a request, in bytes. */
 const mostBytes = 16 * 1024 * 1024
 
-/** A request that has not been answered by then, in milliseconds, never will be: its key's lock was not released. */
-export const patience = 8_000
+/** What to do about a request that will never be answered, as the lock of its key was not released. */
+interface Overdue {
+  /** Milliseconds that tell one. */
+  readonly patience: number
+  readonly onOverdue: () => void
+}
 
 const refuse = (response: ServerResponse, status: number, type: string, message: string): void => {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' })
@@ -36,7 +40,7 @@ const replay = (
 }
 
 /** Calls back where no answer is given in time, whether or not the client is still there to get it. */
-const watchAnswer = (response: ServerResponse, onOverdue: () => void): void => {
+const watchAnswer = (response: ServerResponse, { patience, onOverdue }: Overdue): void => {
   const timer = setTimeout(onOverdue, patience).unref()
   const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse
   response.end = (...args: unknown[]): ServerResponse => {
@@ -45,8 +49,9 @@ const watchAnswer = (response: ServerResponse, onOverdue: () => void): void => {
   }
 }
 
-const guarded =
-  (handle: RequestListener, onOverdue: () => void): RequestListener =>
+/** Lets the machine's own programs through to dynalite, and only whole requests. */
+export const guarded =
+  (handle: RequestListener, overdue: Overdue): RequestListener =>
   (request, response) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -62,14 +67,14 @@ const guarded =
       if (refusal !== undefined) refuse(response, 403, 'AccessDeniedException', refusal)
       else if (size > mostBytes) refuse(response, 413, 'RequestTooLarge', 'The request is too large.')
       else {
-        watchAnswer(response, onOverdue)
+        watchAnswer(response, overdue)
         replay(handle, request, Buffer.concat(chunks), response)
       }
     })
   }
 
 /** dynalite on a folder or in memory, behind a guard, not yet listening. Closing it closes the store. */
-export const guardedDynalite = (folder: string | undefined, onOverdue: () => void): Server => {
+export const guardedDynalite = (folder: string | undefined, overdue: Overdue): Server => {
   const server = dynalite({
     ...(folder === undefined ? {} : { path: folder }),
     createTableMs: 0,
@@ -78,7 +83,7 @@ export const guardedDynalite = (folder: string | undefined, onOverdue: () => voi
   })
   const handle = server.listeners('request')[0] as RequestListener
   server.removeAllListeners('request')
-  server.on('request', guarded(handle, onOverdue))
+  server.on('request', guarded(handle, overdue))
   // Sockets that say nothing, or half of something, do not stay for ever; those of an SDK may rest a while.
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
 import { type Ending, launch, type Running } from './launch.js'
-import type { Order, Refusal } from './messages.js'
+import { type Order, reasonOf, type Refusal } from './messages.js'
 import { watch } from './watch.js'
 
 /** What the embedded DynamoDB needs to run. */
@@ -25,7 +25,7 @@ export interface EmbeddedDynamo {
 
 /** A process that fails before, in milliseconds, has not really run. */
 const shortLife = 10_000
-const mostShortLives = 5
+const mostShortLives = 4
 /** So long stays down, in seconds, what a person has stopped: time to see how the site takes it. */
 export const restAfterStop = 10
 
@@ -58,8 +58,8 @@ const liveAgain = async ({ options, current, stopping }: Lives): Promise<Ending>
   try {
     await afterRestart()
     report(`DynamoDB is back (process ${next.right.pid}).`)
-  } catch {
-    report('DynamoDB is back, and its table could not be prepared.')
+  } catch (error) {
+    report(`DynamoDB is back without its table: ${reasonOf(error)}.`)
   }
   return ending
 }

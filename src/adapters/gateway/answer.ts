@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody } from './body.js'
-import { withFormNames } from './form-hint.js'
 import { type Handler, invoke, type Invoked } from './invoke.js'
 import type { Kind } from './kinds.js'
 import type { RequestLine } from './line.js'
+import { problemIn, withFormNames } from './problem.js'
 import { ownReply, type Reply } from './reply.js'
 import { isApi, type Target, targetOf } from './request.js'
 import { siteIn } from './site.js'
@@ -27,6 +27,12 @@ const mostBytes = 6 * 1024 * 1024
 const pairs = (raw: readonly string[]): [string, string][] =>
   Array.from({ length: raw.length / 2 }, (_, n) => [raw[2 * n] ?? '', raw[2 * n + 1] ?? ''])
 
+/** What the function says went wrong. */
+const codeOf = (reply: Reply): string | undefined => {
+  const code = problemIn(reply)?.['code']
+  return typeof code === 'string' ? code : undefined
+}
+
 const apiAnswer =
   ({ handler, forms, budget = 10_000 }: Answering, kind: Kind) =>
   async (request: IncomingMessage, target: Target, requestId: string): Promise<Invoked> => {
@@ -42,9 +48,9 @@ const apiAnswer =
       requestId,
       time: Date.now(),
     })
-    const { reply, ...more } = await invoke(handler, { event, requestId, budget, answers: kind })
+    const { reply, trouble } = await invoke(handler, { event, requestId, budget, answers: kind })
     const named = { ...reply, headers: [...reply.headers, [kind.idHeader, requestId] as const] }
-    return { ...more, reply: withFormNames(forms, named) }
+    return { reply: withFormNames(forms, named), trouble: trouble ?? codeOf(reply) }
   }
 
 const send = (response: ServerResponse, { status, headers, body }: Reply): void => {
@@ -65,7 +71,7 @@ export const answerWith = (answering: Answering, kind: Kind) => {
   }
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [started, requestId] = [performance.now(), randomUUID()]
-    const { reply, ...trouble } = await answer(request, requestId)
+    const { reply, trouble } = await answer(request, requestId)
     if (!response.destroyed) send(response, reply)
     answering.log({
       method: request.method ?? '-',
@@ -73,7 +79,7 @@ export const answerWith = (answering: Answering, kind: Kind) => {
       status: reply.status,
       milliseconds: performance.now() - started,
       requestId,
-      ...trouble,
+      trouble,
     })
   }
 }

@@ -18,8 +18,8 @@ export type Handler = (event: never, context: LambdaContext) => Promise<unknown>
 /** How a call of the function went. */
 export interface Invoked {
   readonly reply: Reply
-  /** Why the function gave none of its own: for the terminal. */
-  readonly trouble?: string
+  /** What went wrong, for the terminal. */
+  readonly trouble?: string | undefined
 }
 
 interface Call {

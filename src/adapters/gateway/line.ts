@@ -6,8 +6,8 @@ export interface RequestLine {
   readonly status: number
   readonly milliseconds: number
   readonly requestId: string
-  /** What went wrong in the gateway or before it. */
-  readonly trouble?: string
+  /** What went wrong: the problem's code, or why there was none. */
+  readonly trouble?: string | undefined
 }
 
 const longest = 100

@@ -49,7 +49,9 @@ const refuseConnection =
       'connection: close',
     ]
     socket.end(`${head.join('\r\n')}\r\n\r\n${body.toString()}`)
-    log({ method: '-', path: '-', status, milliseconds: 0, requestId: '-', trouble: message })
+    // Half a request is no request, and one that was refused while it came has its line.
+    if (code !== 'HPE_INVALID_EOF_STATE')
+      log({ method: '-', path: '-', status, milliseconds: 0, requestId: '-', trouble: message })
   }
 
 const serverFor = (options: GatewayOptions): Server => {
