@@ -14,7 +14,7 @@ export interface DateOptions extends FieldOptions {
   readonly default?: string
 }
 
-const shape = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/
+const shape = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
@@ -25,9 +25,10 @@ export const daysIn = (year: number, month: number): number =>
 
 /** Whether a text is a date of ISO 8601 that the calendar has: `2024-02-29`, not `2023-02-29`; years 0001 to 9999. */
 export const isDate = (text: string): boolean => {
-  const [, year = '', month = '', day = ''] = shape.exec(text) ?? []
-  const days = Number(day)
-  return Number(year) > 0 && days > 0 && days <= daysIn(Number(year), Number(month))
+  if (!shape.test(text)) return false
+  const year = Number(text.slice(0, 4))
+  const day = Number(text.slice(8))
+  return year > 0 && day > 0 && day <= daysIn(year, Number(text.slice(5, 7)))
 }
 
 /** Text order is time order. */

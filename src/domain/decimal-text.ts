@@ -61,5 +61,16 @@ export const textOfNumber = (value: number): E.Either<ComplaintCode, string> => 
   return E.right(digits.length > point ? `${sign}${whole}.${digits.slice(point)}` : `${sign}${whole}`)
 }
 
-/** A canonical decimal in units of its last digit: what is compared, as nothing can be lost. */
-export const minorUnits = (canonical: string): bigint => BigInt(canonical.replace('.', ''))
+/** Without a sign and at one scale, the longer is the greater, and of equal ones the later in the alphabet. */
+const compareMagnitudes = (a: string, b: string): number => {
+  if (a.length !== b.length) return a.length - b.length
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
+/** Below 0 where `a` is less than `b`, both canonical at the same scale. Text alone: nothing can be lost. */
+export const compareDecimals = (a: string, b: string): number => {
+  const isNegative = a.startsWith('-')
+  if (isNegative !== b.startsWith('-')) return isNegative ? -1 : 1
+  return isNegative ? compareMagnitudes(b, a) : compareMagnitudes(a, b)
+}

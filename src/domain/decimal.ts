@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { canonicalDecimal, minorUnits, mostDigits, textOfNumber } from './decimal-text.js'
+import type { ComplaintCode } from './complaint.js'
+import { canonicalDecimal, compareDecimals, mostDigits, textOfNumber } from './decimal-text.js'
 import { defect } from './defect.js'
 import type { Field, FieldOptions, Sent, Value } from './field.js'
 import { fieldOf, type Read } from './field-of.js'
@@ -32,7 +33,7 @@ export const checkedBounds = (label: string, scale: number, { min, max }: Decima
     defect(`“${label}”: scale must be 0 to ${mostDigits}`)
   const least = boundOf(label, 'min', scale, min)
   const most = boundOf(label, 'max', scale, max)
-  if (least !== undefined && most !== undefined && minorUnits(least) > minorUnits(most))
+  if (least !== undefined && most !== undefined && compareDecimals(least, most) > 0)
     defect(`“${label}”: min must be at most max`)
   return {
     ...(least === undefined ? {} : { min: least }),
@@ -42,19 +43,16 @@ export const checkedBounds = (label: string, scale: number, { min, max }: Decima
 
 /** Reads exact numbers of a scale and within canonical bounds. */
 export const readDecimal = (scale: number, { min, max }: DecimalBounds): Read<string> => {
-  const least = min === undefined ? undefined : minorUnits(min)
-  const most = max === undefined ? undefined : minorUnits(max)
-  const within: Read<string> = (value) => {
-    if (least === undefined && most === undefined) return E.right(value as string)
-    const units = minorUnits(value as string)
-    if (least !== undefined && units < least) return E.left('too-small')
-    return most !== undefined && units > most ? E.left('too-large') : E.right(value as string)
+  const outside = (value: string): ComplaintCode | undefined => {
+    if (min !== undefined && compareDecimals(value, min) < 0) return 'too-small'
+    return max !== undefined && compareDecimals(value, max) > 0 ? 'too-large' : undefined
   }
   return (input) => {
     if (typeof input !== 'string' && typeof input !== 'number') return E.left('not-a-number')
     const text = typeof input === 'string' ? E.right(input.trim()) : textOfNumber(input)
     const value = text._tag === 'Left' ? text : canonicalDecimal(text.right, scale)
-    return value._tag === 'Left' ? value : within(value.right)
+    const code = value._tag === 'Left' ? undefined : outside(value.right)
+    return code === undefined ? value : E.left(code)
   }
 }
 

@@ -16,7 +16,9 @@ const readEmail: Read<string> = (input) => {
   const typed = input.trim()
   if (typed.length > longestEmail || !whole.test(typed)) return E.left('not-an-email')
   const at = typed.lastIndexOf('@')
-  return E.right(typed.slice(0, at) + typed.slice(at).toLowerCase())
+  const domain = typed.slice(at)
+  const small = domain.toLowerCase()
+  return E.right(small === domain ? typed : typed.slice(0, at) + small)
 }
 
 /**

@@ -1,6 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { type Complaint, isComplaintCode, pointerTo } from './complaint.js'
+import {
+  type Complaint,
+  type ComplaintCode,
+  complaintCodes,
+  isComplaintCode,
+  pointerTo,
+} from './complaint.js'
 import type { FormOptions, Rule } from './form-options.js'
 import type { Lang } from './lang.js'
 import type { AnyField } from './field.js'
@@ -16,8 +22,22 @@ export type Check<A> = (input: unknown) => E.Either<readonly Complaint[], A>
 /** What is asked of every submission, made ready once. */
 interface Entry {
   readonly name: string
-  readonly field: AnyField
+  readonly codec: AnyField['codec']
+  /** A complaint depends on the field and the code alone, never on what was typed: so each is made beforehand. */
+  readonly complaints: Readonly<Record<ComplaintCode, Complaint>>
 }
+
+const entriesOf = (fields: Schema, lang: Lang): readonly Entry[] =>
+  Object.entries(fields).map(([name, { codec, description }]) => {
+    const pointer = pointerTo(name)
+    const complaintOf = (code: ComplaintCode): Complaint => ({
+      pointer,
+      code,
+      message: sentence(code, description, lang),
+    })
+    const complaints = Object.fromEntries(complaintCodes.map((code) => [code, complaintOf(code)]))
+    return { name, codec, complaints: complaints as Entry['complaints'] }
+  })
 
 type Mutable = Record<string, unknown>
 
@@ -25,10 +45,9 @@ const isRecord = (u: unknown): u is Fields => typeof u === 'object' && u !== nul
 
 const noContext: t.Context = []
 
-const complain = ({ name, field }: Entry, errors: t.Errors, lang: Lang): Complaint => {
+const complain = ({ complaints }: Entry, errors: t.Errors): Complaint => {
   const code = errors[0]?.message
-  const known = isComplaintCode(code) ? code : 'invalid'
-  return { pointer: pointerTo(name), code: known, message: sentence(known, field.description, lang) }
+  return complaints[isComplaintCode(code) ? code : 'invalid']
 }
 
 /** Names that the form does not declare, so many that they can be reported. */
@@ -58,15 +77,15 @@ const ruleComplaints = (
   })
 
 /** Asks every field; counts the declared names that were there, so that undeclared ones need no search. */
-const readFields = (entries: readonly Entry[], input: Fields, lang: Lang) => {
+const readFields = (entries: readonly Entry[], input: Fields) => {
   const values: Mutable = {}
   let complaints: Complaint[] | undefined
   let declared = 0
   for (const entry of entries) {
     const isThere = Object.hasOwn(input, entry.name)
     if (isThere) declared += 1
-    const result = entry.field.codec.validate(isThere ? input[entry.name] : undefined, noContext)
-    if (result._tag === 'Left') (complaints ??= []).push(complain(entry, result.left, lang))
+    const result = entry.codec.validate(isThere ? input[entry.name] : undefined, noContext)
+    if (result._tag === 'Left') (complaints ??= []).push(complain(entry, result.left))
     else if (result.right !== undefined) values[entry.name] = result.right
   }
   return { values, complaints, declared }
@@ -82,12 +101,12 @@ export const checkOf = <A>(
   title: string,
   { lang = 'en', rules = [], unknownFields = 'complain' }: FormOptions,
 ): Check<A> => {
-  const entries = Object.entries(fields).map(([name, field]): Entry => ({ name, field }))
+  const entries = entriesOf(fields, lang)
   const notFields = E.left(aboutTheWhole(title, lang))
   const isStrict = unknownFields === 'complain'
   return (input) => {
     if (!isRecord(input)) return notFields
-    const { values, complaints = [], declared } = readFields(entries, input, lang)
+    const { values, complaints = [], declared } = readFields(entries, input)
     const strays =
       isStrict && Object.keys(input).length > declared
         ? unknownNames(fields, input, lang, mostComplaints - complaints.length)

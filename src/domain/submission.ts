@@ -89,8 +89,13 @@ export interface Attempt {
   readonly replacedAnswer: Answer
 }
 
-const hex = (bytes: Uint8Array): string =>
-  [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+const hex = (bytes: Uint8Array): string => {
+  let text = ''
+  for (const byte of bytes) text += hexadecimal[byte] ?? ''
+  return text
+}
 
 /**
  * The canonical form that a receipt digests, version 1: the JSON array
