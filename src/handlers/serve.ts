@@ -1,16 +1,14 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import * as T from 'fp-ts/lib/Task.js'
+import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Defect } from '../domain/failure.js'
 import { checkOpen } from '../domain/opening.js'
 import type { Clock } from '../ports/clock.js'
-import type { Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from '../ports/http.js'
+import type { HttpContract } from '../ports/http.js'
 import type { Log } from '../ports/log.js'
-import type { Transport } from '../ports/transport.js'
+import { answering } from './answering.js'
 import type { submit } from './submit.js'
 
-/** What serving stands on. */
+/** What serving forms stands on. */
 export interface Dependencies {
   readonly contract: HttpContract
   readonly submit: ReturnType<typeof submit>
@@ -18,94 +16,20 @@ export interface Dependencies {
   readonly log: Log
 }
 
-/** What is answered to where nobody can be told apart. */
-const nobody: HttpRequest = {
-  method: '',
-  path: '',
-  query: '',
-  headers: new Map(),
-  body: E.right(''),
-  requestId: 'unknown',
-  deadline: 0,
-}
-
-const defect = (cause: unknown): Defect => ({ _tag: 'Defect', cause })
-
-/** A bug in what is run becomes a defect, so that every request has an answer. */
-const guarded =
-  (task: () => T.Task<CallResult>): T.Task<CallResult> =>
-  async () => {
-    try {
-      return await task()()
-    } catch (cause) {
-      return E.left(defect(cause))
-    }
-  }
-
-const causeOf = (result: CallResult): { readonly cause?: string } => {
-  if (E.isRight(result) || !('cause' in result.left)) return {}
-  const { cause } = result.left
-  return { cause: cause instanceof Error ? cause.name : typeof cause }
-}
-
-/** Answers requests: reads what one means, has it done, says how it went, and logs one line. */
-export const serve = ({ contract, submit, clock, log }: Dependencies) => {
-  const run = (call: Call, { deadline }: HttpRequest): T.Task<CallResult> => {
-    if (call._tag === 'Submit') return submit(call, deadline)
-    if (call._tag === 'Preflight') return TE.right(call)
-    return T.of(
-      pipe(
-        checkOpen(call.form, clock()),
-        E.map(() => call),
-      ),
-    )
-  }
-
-  /** An answer, and what it answers to. A bug in putting one is answered too, as if nothing had been asked. */
-  const written = (request: HttpRequest, result: CallResult): readonly [HttpAnswer, CallResult] => {
-    const { requestId, headers } = request
-    const answer = E.tryCatch(() => contract.write(request, result), defect)
-    return E.isRight(answer)
-      ? [answer.right, result]
-      : [contract.write({ ...nobody, requestId, headers }, answer), answer]
-  }
-
-  const respond = (request: HttpRequest, task: () => T.Task<CallResult>): T.Task<HttpAnswer> => {
-    const began = clock()
-    return pipe(
-      guarded(task),
-      T.map((told) => {
-        const [answer, result] = written(request, told)
-        const { requestId, method } = request
-        const outcome = E.isRight(result) ? result.right._tag : result.left._tag
-        log({
-          requestId,
-          method,
-          status: answer.status,
-          outcome,
-          ...causeOf(result),
-          milliseconds: clock() - began,
-        })
-        return answer
-      }),
-    )
-  }
-
-  return <Event, Reply>({ decode, encode }: Transport<Event, Reply>) =>
-    (event: Event): Promise<Reply> =>
-      pipe(
-        E.tryCatch(() => decode(event), defect),
-        E.flatten,
-        E.match(
-          (wrong) => respond(nobody, () => TE.left(wrong)),
-          (request) =>
-            respond(request, () =>
-              pipe(
-                TE.fromEither(contract.read(request)),
-                TE.flatMap((call) => run(call, request)),
-              ),
-            ),
+/** Answers whoever fills in a form. */
+export const serve = ({ contract, submit, clock, log }: Dependencies) =>
+  answering({
+    contract,
+    clock,
+    log,
+    run: (call, { deadline }) => {
+      if (call._tag === 'Submit') return submit(call, deadline)
+      if (call._tag === 'Preflight') return TE.right(call)
+      return TE.fromEither(
+        pipe(
+          checkOpen(call.form, clock()),
+          E.map(() => call),
         ),
-        T.map((answer) => encode(answer, event)),
-      )()
-}
+      )
+    },
+  })

@@ -16,6 +16,8 @@ export interface HttpRequest {
   /** Bytes where the gateway encoded them, else text; or why they cannot be had. */
   readonly body: Either<Rejection, Uint8Array | string>
   readonly requestId: string
+  /** What the gateway says of an authenticated caller, such as IAM's; as untrusted as its shape is unknown. */
+  readonly caller?: unknown
   /** When the answer must be on its way. */
   readonly deadline: Instant
 }
@@ -39,11 +41,19 @@ export type Call =
       readonly key: string | undefined
     }
 
+/** What became of a call, by its name. */
+export interface Told {
+  readonly _tag: string
+}
+
+/** What became of a call of whoever fills in a form. */
+export type Answered = Outcome | Exclude<Call, { readonly _tag: 'Submit' }>
+
 /** What the core says to a call. */
-export type CallResult = Either<Failure, Outcome | Exclude<Call, { readonly _tag: 'Submit' }>>
+export type CallResult = Either<Failure, Answered>
 
 /** The HTTP contract: what a request means, and how an answer is put. The same for every gateway. */
-export interface HttpContract {
-  readonly read: (request: HttpRequest) => Either<Rejection, Call>
-  readonly write: (request: HttpRequest, result: CallResult) => HttpAnswer
+export interface HttpContract<Asked = Call, Done extends Told = Answered> {
+  readonly read: (request: HttpRequest) => Either<Rejection, Asked>
+  readonly write: (request: HttpRequest, result: Either<Failure, Done>) => HttpAnswer
 }

@@ -1,0 +1,105 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as T from 'fp-ts/lib/Task.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Defect, Failure } from '../domain/failure.js'
+import type { Clock } from '../ports/clock.js'
+import type { HttpAnswer, HttpContract, HttpRequest, Told } from '../ports/http.js'
+import type { Log } from '../ports/log.js'
+import type { Transport } from '../ports/transport.js'
+
+/** What answering stands on: a contract, and who does what it reads. */
+export interface Answering<Asked, Done extends Told> {
+  readonly contract: HttpContract<Asked, Done>
+  readonly run: (call: Asked, request: HttpRequest) => TE.TaskEither<Failure, Done>
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** What is answered to where nobody can be told apart. */
+const nobody: HttpRequest = {
+  method: '',
+  path: '',
+  query: '',
+  headers: new Map(),
+  body: E.right(''),
+  requestId: 'unknown',
+  deadline: 0,
+}
+
+const defect = (cause: unknown): Defect => ({ _tag: 'Defect', cause })
+
+/** A bug in what is run becomes a defect, so that every request has an answer. */
+const guarded =
+  <Done>(task: () => TE.TaskEither<Failure, Done>): TE.TaskEither<Failure, Done> =>
+  async () => {
+    try {
+      return await task()()
+    } catch (cause) {
+      return E.left(defect(cause))
+    }
+  }
+
+const causeOf = (result: E.Either<Failure, unknown>): { readonly cause?: string } => {
+  if (E.isRight(result) || !('cause' in result.left)) return {}
+  const { cause } = result.left
+  return { cause: cause instanceof Error ? cause.name : typeof cause }
+}
+
+/** Answers requests: reads what one means, has it done, says how it went, and logs one line. */
+export const answering = <Asked, Done extends Told>({
+  contract,
+  run,
+  clock,
+  log,
+}: Answering<Asked, Done>) => {
+  type Result = E.Either<Failure, Done>
+
+  /** An answer, and what it answers to. A bug in putting one is answered too, as if nothing had been asked. */
+  const written = (request: HttpRequest, result: Result): readonly [HttpAnswer, Result] => {
+    const { requestId, headers } = request
+    const answer = E.tryCatch(() => contract.write(request, result), defect)
+    return E.isRight(answer)
+      ? [answer.right, result]
+      : [contract.write({ ...nobody, requestId, headers }, answer), answer]
+  }
+
+  const respond = (request: HttpRequest, task: () => TE.TaskEither<Failure, Done>): T.Task<HttpAnswer> => {
+    const began = clock()
+    return pipe(
+      guarded(task),
+      T.map((told) => {
+        const [answer, result] = written(request, told)
+        const { requestId, method } = request
+        const outcome = E.isRight(result) ? result.right._tag : result.left._tag
+        log({
+          requestId,
+          method,
+          status: answer.status,
+          outcome,
+          ...causeOf(result),
+          milliseconds: clock() - began,
+        })
+        return answer
+      }),
+    )
+  }
+
+  return <Event, Reply>({ decode, encode }: Transport<Event, Reply>) =>
+    (event: Event): Promise<Reply> =>
+      pipe(
+        E.tryCatch(() => decode(event), defect),
+        E.flatten,
+        E.match(
+          (wrong) => respond(nobody, () => TE.left(wrong)),
+          (request) =>
+            respond(request, () =>
+              pipe(
+                TE.fromEither(contract.read(request)),
+                TE.flatMap((call) => run(call, request)),
+              ),
+            ),
+        ),
+        T.map((answer) => encode(answer, event)),
+      )()
+}
