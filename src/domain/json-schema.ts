@@ -30,6 +30,8 @@ const exact = ({ scale, min, max }: DescriptionOf<'decimal' | 'money'>): JsonSch
   ],
 })
 
+const empty: JsonSchema = { type: ['null', 'string'], pattern: '^\\s*$' }
+
 const tick: JsonSchema = {
   type: ['boolean', 'string', 'null'],
   pattern: around('(?:on|true|1|yes|off|false|0|no)?'),
@@ -69,10 +71,8 @@ const schemas: { readonly [K in Kind]: (description: DescriptionOf<K>) => JsonSc
   choices: several,
   date: () => ({ type: 'string', format: 'date' }),
   consent: ({ optional }) => (optional === true ? tick : tickTrue),
-  custom: ({ schema }) => schema ?? {},
+  custom: (description) => description.schema ?? (mayBeEmpty(description) ? {} : { not: empty }),
 }
-
-const empty: JsonSchema = { type: ['null', 'string'], pattern: '^\\s*$' }
 
 /** What JSON may send for a field. */
 export const fieldSchema = (description: Description): JsonSchema => {

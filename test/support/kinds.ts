@@ -13,6 +13,13 @@ import { phone } from '../../src/domain/phone.js'
 import { text } from '../../src/domain/text.js'
 import { url } from '../../src/domain/url.js'
 
+const size = {
+  type: 'object',
+  properties: { width: { type: 'integer' }, height: { type: 'integer' } },
+  required: ['width', 'height'],
+  examples: [{ width: 3, height: 4 }],
+}
+
 /** A field of every kind, with bounds where the kind has some. */
 export const kinds = {
   text: text({ label: 'Name', minLength: 2, maxLength: 10 }),
@@ -31,7 +38,7 @@ export const kinds = {
   several: choices(['red', 'green', 'blue'], { label: 'Colours', min: 2 }),
   date: date({ label: 'Arrival', min: '2024-02-28', max: '2030-12-31' }),
   consent: consent({ label: 'You may store this.', version: '2026-11' }),
-  custom: custom(t.strict({ width: t.Int, height: t.Int }), { label: 'Size' }),
+  custom: custom(t.strict({ width: t.Int, height: t.Int }), { label: 'Size', schema: size }),
 } as const
 
 /** The same, each optional. */
@@ -49,5 +56,6 @@ export const optionalKinds = {
   choices: choices(['red', 'green', 'blue'], { label: 'Colours', optional: true }),
   date: date({ label: 'Arrival', optional: true }),
   consent: consent({ label: 'You may write to me.', version: '2026-11', optional: true }),
-  custom: custom(t.strict({ width: t.Int, height: t.Int }), { label: 'Size', optional: true }),
+  custom: custom(t.strict({ width: t.Int, height: t.Int }), { label: 'Size', schema: size, optional: true }),
+  raw: custom(t.array(t.string), { label: 'Lines', optional: true }),
 } as const

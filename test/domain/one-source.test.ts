@@ -1,0 +1,213 @@
+import { describe, expect, it } from '@jest/globals'
+import SwaggerParser from '@apidevtools/swagger-parser'
+import { sValidator } from '@hono/standard-validator'
+import type { StandardSchemaV1 } from '@standard-schema/spec'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import fc from 'fast-check'
+import * as E from 'fp-ts/lib/Either.js'
+import { Hono } from 'hono'
+import forms from '../../forms/index.js'
+import { contact } from '../../forms/contact.js'
+import { accept } from '../../src/domain/accept.js'
+import { complaintCodes } from '../../src/domain/complaint.js'
+import { csvHeader } from '../../src/domain/csv.js'
+import { exampleOf } from '../../src/domain/example.js'
+import { failures } from '../../src/domain/failure-table.js'
+import type { AnyField } from '../../src/domain/field.js'
+import { type AnyForm, type FieldsOf, form } from '../../src/domain/form.js'
+import { fieldSchema, jsonSchema } from '../../src/domain/json-schema.js'
+import { openApi } from '../../src/domain/openapi.js'
+import type { Equal } from '../support/equal.js'
+import { kinds, optionalKinds } from '../support/kinds.js'
+
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictTypes: false, allErrors: true })
+formats.default(ajv)
+ajv.addVocabulary(['example'])
+
+const every = form('every', kinds)
+const some = form('some', optionalKinds, { unknownFields: 'ignore' })
+const all: readonly AnyForm[] = [...forms, every, some]
+
+/** JSON that a form might be sent, near to what its fields take. */
+const json: fc.Arbitrary<unknown> = fc
+  .oneof(
+    fc.string({ unit: 'grapheme', maxLength: 25 }),
+    fc.string({ unit: fc.constantFrom(...Array.from('0123456789.-+e ')), maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom('a', 'B', '1', '@', '.', '-', ' ', 'ü'), maxLength: 12 }),
+    fc.constantFrom(
+      'a@b.cd',
+      ' a@b.cd ',
+      'https://a.b/c',
+      '+44 20 7946 0000',
+      'on',
+      'off',
+      'yes',
+      ' ',
+      'sales',
+    ),
+    fc.constantFrom(
+      '2024-02-29',
+      '2025-02-29',
+      '2029-01-01',
+      'a-b',
+      'red',
+      '1.50',
+      '-0',
+      '0010',
+      '.5',
+      '9'.repeat(36),
+    ),
+    fc.integer({ min: -10, max: 1100 }),
+    fc.double({ noNaN: true, noDefaultInfinity: true, min: -2, max: 12 }),
+    fc.array(fc.constantFrom('red', 'green', 'blue', 'pink', ''), { maxLength: 4 }),
+    fc.record({ width: fc.integer(), height: fc.integer() }),
+    fc.jsonValue(),
+    fc.constantFrom(true, false, null),
+  )
+  .map((value): unknown => JSON.parse(JSON.stringify(value)))
+
+/** What a schema cannot say; each is in the words of `jsonSchema`. */
+const beyondSchema: Readonly<Record<string, (input: unknown) => boolean>> = {
+  'too-small': (input) => typeof input === 'string',
+  'too-large': (input) => typeof input === 'string',
+  'too-early': () => true,
+  'too-late': () => true,
+  'not-exact': (input) => typeof input === 'number',
+  'too-many-digits': (input) => typeof input === 'number',
+  'not-well-formed': () => true,
+  invalid: () => true,
+}
+
+const isWider = (input: unknown, kind: string): boolean =>
+  (kind === 'date' && typeof input === 'string' && input !== input.trim()) ||
+  (Array.isArray(input) && new Set(input).size < input.length) ||
+  (typeof input === 'string' && input.includes('\r'))
+
+const fields: readonly [string, AnyField][] = [
+  ...Object.entries<AnyField>(kinds),
+  ...Object.entries<AnyField>(optionalKinds).map(([name, field]): [string, AnyField] => [`${name}?`, field]),
+]
+
+describe('the JSON Schema', () => {
+  it.each(fields)('of a field takes what its codec takes: %s', (_, { codec, description }) => {
+    const validate = ajv.compile(fieldSchema(description))
+    fc.assert(
+      fc.property(json, (input) => {
+        const result = codec.decode(input)
+        const code = E.isRight(result) ? undefined : String(result.left[0]?.message)
+        const taken = validate(input)
+        if (code === undefined) expect(taken || isWider(input, description.kind)).toBe(true)
+        else if (taken) expect([code, beyondSchema[code]?.(input)]).toStrictEqual([code, true])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it.each(all.map((each) => [each.name, each] as const))('of a form is one: %s', (_, of) => {
+    const validate = ajv.compile(jsonSchema(of))
+    expect(validate(exampleOf(of))).toBe(true)
+    expect(validate({})).toBe(E.isRight(accept(of)({})))
+    expect(validate({ ...exampleOf(of), other: 1 })).toBe(of.unknownFields === 'ignore')
+    expect(validate([])).toBe(false)
+  })
+})
+
+describe('an example', () => {
+  it.each(all.map((each) => [each.name, each] as const))('is one that the form takes: %s', (_, of) => {
+    const example = exampleOf(of)
+    expect(Object.keys(of.fields).filter((name) => !(name in example))).toStrictEqual(
+      'raw' in of.fields ? ['raw'] : [],
+    )
+    expect(E.isRight(accept(of)(example))).toBe(true)
+  })
+})
+
+describe('the OpenAPI document', () => {
+  const options = { title: 'Forms', version: '1.0.0', servers: ['/api'] }
+  const text = JSON.stringify(openApi(all, options))
+  const document = (): Parameters<typeof SwaggerParser.validate>[0] => JSON.parse(text) as never
+
+  it('is one, to a public validator', async () => {
+    await expect(SwaggerParser.validate(document())).resolves.toBeDefined()
+  })
+
+  it('has every form, every failure and every complaint', () => {
+    const { paths, components } = JSON.parse(text) as {
+      paths: Record<
+        string,
+        { post: { responses: Record<string, unknown>; requestBody: { content: object } } }
+      >
+      components: { schemas: Record<string, { properties: Record<string, { enum: string[] }> }> }
+    }
+    expect(Object.keys(paths)).toStrictEqual(all.map(({ name }) => `/forms/${name}`))
+    const codes = [...new Set(Object.values(failures).map(({ code }) => code))].sort()
+    expect(components.schemas['Problem']!.properties['code']!.enum).toStrictEqual(codes)
+    expect(components.schemas['Complaint']!.properties['code']!.enum).toStrictEqual([...complaintCodes])
+    const record = paths['/forms/record']!.post
+    expect(Object.keys(record.requestBody.content)).toStrictEqual([
+      'application/json',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+    ])
+    const statuses = new Set(Object.values(failures).map(({ status }) => String(status)))
+    for (const status of statuses)
+      expect(Object.keys(record.responses).includes(status) || status === '410').toBe(true)
+  })
+
+  it('holds examples that its own schemas take', () => {
+    const schemas = (JSON.parse(text) as { components: { schemas: Record<string, object> } }).components
+      .schemas
+    const own = new Ajv2020({ strict: false })
+    formats.default(own)
+    for (const each of all) {
+      const validate = own.compile({ ...schemas[`form-${each.name}`], components: { schemas } })
+      expect(validate(exampleOf(each))).toBe(true)
+    }
+  })
+})
+
+describe('a form as a Standard Schema', () => {
+  it('is one, with its types', () => {
+    const standard: StandardSchemaV1<unknown, FieldsOf<typeof contact>> = contact
+    type Output = StandardSchemaV1.InferOutput<typeof contact>
+    type Input = StandardSchemaV1.InferInput<typeof contact>
+    const inTypes: readonly [
+      Equal<Output, FieldsOf<typeof contact>>,
+      Equal<Input['topic'], 'sales' | 'support' | 'other'>,
+    ] = [true, true]
+    expect(inTypes).not.toContain(false)
+    expect(standard['~standard'].version).toBe(1)
+    expect(standard['~standard'].validate({ ...exampleOf(contact), email: 'x' })).toStrictEqual({
+      issues: [{ message: 'Enter E-mail as an e-mail address, like name@example.com.', path: ['email'] }],
+    })
+  })
+
+  it('is taken unchanged by a public consumer', async () => {
+    const app = new Hono().post('/', sValidator('json', contact), (c) => c.json(c.req.valid('json')))
+    const post = (body: object) =>
+      app.request('/', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const good = await post(exampleOf(contact))
+    expect(good.status).toBe(200)
+    expect(await good.json()).toStrictEqual({
+      name: 'Hello',
+      email: 'ada@example.org',
+      topic: 'sales',
+      message: 'Hello',
+      consent: '2026-11',
+    })
+    const bad = await post({})
+    expect(bad.status).toBe(400)
+    expect(JSON.stringify(await bad.json())).toContain('Enter Name.')
+  })
+})
+
+describe('the CSV header', () => {
+  it('names the columns in the order of the form', () => {
+    expect(csvHeader(contact)).toBe('id,receivedAt,name,email,topic,message,consent')
+  })
+})
