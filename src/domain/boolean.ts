@@ -13,7 +13,8 @@ export const truths: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   [false, false],
 ])
 
-const readBoolean: Read<boolean> = (input) => {
+/** Reads yes and no. */
+export const readBoolean: Read<boolean> = (input) => {
   const truth = truths.get(typeof input === 'string' ? input.trim() : input)
   return truth === undefined ? E.left('not-yes-or-no') : E.right(truth)
 }

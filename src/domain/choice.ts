@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { defect } from './defect.js'
 import type { Field, FieldOptions, Sent, Value } from './field.js'
-import { fieldOf } from './field-of.js'
+import { fieldOf, type Read } from './field-of.js'
 
 /** Options of a choice among `A`. */
 export interface ChoiceOptions<A extends string> extends FieldOptions {
@@ -30,6 +30,12 @@ export const optionLabels = (
   return Object.fromEntries(options.map((option) => [option, labels[option] ?? capitalised(option)]))
 }
 
+/** Reads one of a few answers. */
+export const readChoice = <A extends string>(options: readonly A[]): Read<A> => {
+  const known: ReadonlySet<unknown> = new Set(options)
+  return (input) => (known.has(input) ? E.right(input as A) : E.left('not-a-choice'))
+}
+
 /**
  * One of a few answers.
  *
@@ -43,11 +49,5 @@ export const choice = <const A extends string, const O extends ChoiceOptions<NoI
   rest: O,
 ): Field<Value<A, O>, Sent<A, O>> => {
   const labels = optionLabels(rest.label, options, rest.labels)
-  const known: ReadonlySet<unknown> = new Set(options)
-  return fieldOf(
-    { ...rest, kind: 'choice', options, labels },
-    {
-      read: (input) => (known.has(input) ? E.right(input) : E.left('not-a-choice')),
-    },
-  )
+  return fieldOf({ ...rest, kind: 'choice', options, labels }, { read: readChoice(options) })
 }

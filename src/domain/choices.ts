@@ -16,9 +16,18 @@ export interface ChoicesOptions<A extends string> extends FieldOptions {
   readonly default?: readonly A[]
 }
 
-const readChoices = <A extends string>(
+/** What an answer of several has, beside its options. */
+interface Limits {
+  readonly min: number
+  readonly max: number
+  /** What no answer at all reads as. */
+  readonly nothing: E.Either<ComplaintCode, unknown>
+}
+
+/** Reads several of a few answers. */
+export const readChoices = <A extends string>(
   options: readonly A[],
-  { min, max, nothing }: { min: number; max: number; nothing: E.Either<ComplaintCode, unknown> },
+  { min, max, nothing }: Limits,
 ): Read<readonly A[]> => {
   const known: ReadonlySet<unknown> = new Set(options)
   return (input) => {

@@ -3,7 +3,7 @@ import { type BooleanSent, truths } from './boolean.js'
 import type { ComplaintCode } from './complaint.js'
 import { defect } from './defect.js'
 import type { Field, FieldOptions, Value } from './field.js'
-import { fieldOf } from './field-of.js'
+import { fieldOf, type Read } from './field-of.js'
 
 /** Options of a consent. Nobody consents by default. */
 export interface ConsentOptions extends Omit<FieldOptions, 'default'> {
@@ -11,6 +11,18 @@ export interface ConsentOptions extends Omit<FieldOptions, 'default'> {
   readonly label: string
   /** Names the wording, such as `2026-11`: 1 to 64 visible ASCII characters. It is what is stored. */
   readonly version: string
+}
+
+/** Reads a consent as the version of its wording. */
+export const readConsent = ({ version, optional }: Pick<ConsentOptions, 'version' | 'optional'>) => {
+  const refused: E.Either<ComplaintCode, undefined> =
+    optional === true ? E.right(undefined) : E.left('not-accepted')
+  const read: Read<string | undefined> = (input) => {
+    const truth = truths.get(typeof input === 'string' ? input.trim() : input)
+    if (truth === undefined) return optional === true ? E.left('not-yes-or-no') : refused
+    return truth ? E.right(version) : refused
+  }
+  return { empty: refused, read }
 }
 
 /**
@@ -21,20 +33,10 @@ export interface ConsentOptions extends Omit<FieldOptions, 'default'> {
  * consent({ label: 'You may store what I send, to answer me.', version: '2026-11' })
  */
 export const consent = <const O extends ConsentOptions>(options: O): Field<Value<string, O>, BooleanSent> => {
-  const { label, version, optional } = options
+  const { label, version } = options
   if (!/^[!-~]{1,64}$/.test(version)) defect(`“${label}”: version must be 1 to 64 visible ASCII characters`)
-  const refused: E.Either<ComplaintCode, undefined> =
-    optional === true ? E.right(undefined) : E.left('not-accepted')
   return fieldOf(
     { kind: 'consent', ...options },
-    {
-      empty: refused,
-      encode: (value) => value === version,
-      read: (input) => {
-        const truth = truths.get(typeof input === 'string' ? input.trim() : input)
-        if (truth === undefined) return optional === true ? E.left('not-yes-or-no') : refused
-        return truth ? E.right(version) : refused
-      },
-    },
+    { ...readConsent(options), encode: (value) => value === version },
   )
 }

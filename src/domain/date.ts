@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ComplaintCode } from './complaint.js'
 import { defect } from './defect.js'
 import type { Field, FieldOptions, Sent, Value } from './field.js'
-import { fieldOf } from './field-of.js'
+import { fieldOf, type Read } from './field-of.js'
 
 /** Options of a calendar date. */
 export interface DateOptions extends FieldOptions {
@@ -31,11 +31,23 @@ export const isDate = (text: string): boolean => {
   return year > 0 && day > 0 && day <= daysIn(year, Number(text.slice(5, 7)))
 }
 
+type DateBounds = Pick<DateOptions, 'min' | 'max'>
+
 /** Text order is time order. */
-const outside = (date: string, { min, max }: DateOptions): ComplaintCode | undefined => {
+const outside = (date: string, { min, max }: DateBounds): ComplaintCode | undefined => {
   if (min !== undefined && date < min) return 'too-early'
   return max !== undefined && date > max ? 'too-late' : undefined
 }
+
+/** Reads dates within bounds. */
+export const readDate =
+  (bounds: DateBounds): Read<string> =>
+  (input) => {
+    const text = typeof input === 'string' ? input.trim() : ''
+    if (!isDate(text)) return E.left('not-a-date')
+    const code = outside(text, bounds)
+    return code === undefined ? E.right(text) : E.left(code)
+  }
 
 /**
  * A day of the Gregorian calendar, `YYYY-MM-DD`, without a time and so without a time zone.
@@ -49,15 +61,5 @@ export const date = <const O extends DateOptions>(options: O): Field<Value<strin
   if ([min, max].some((bound) => bound !== undefined && !isDate(bound)))
     defect(`“${label}”: min and max must be dates, YYYY-MM-DD`)
   if (min !== undefined && max !== undefined && min > max) defect(`“${label}”: min must be at most max`)
-  return fieldOf<Value<string, O>, Sent<string, O>>(
-    { kind: 'date', ...options },
-    {
-      read: (input) => {
-        const text = typeof input === 'string' ? input.trim() : ''
-        if (!isDate(text)) return E.left('not-a-date')
-        const code = outside(text, options)
-        return code === undefined ? E.right(text) : E.left(code)
-      },
-    },
-  )
+  return fieldOf<Value<string, O>, Sent<string, O>>({ kind: 'date', ...options }, { read: readDate(options) })
 }

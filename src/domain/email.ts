@@ -11,7 +11,7 @@ export interface EmailOptions extends FieldOptions {
 const whole = new RegExp(`^${lines.email}$`, 'u')
 
 /** The domain in small letters, as DNS does not tell them apart; the part before is the receiver's own affair. */
-const readEmail: Read<string> = (input) => {
+export const readEmail: Read<string> = (input) => {
   if (typeof input !== 'string') return E.left('not-text')
   const typed = input.trim()
   if (typed.length > longestEmail || !whole.test(typed)) return E.left('not-an-email')

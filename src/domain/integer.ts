@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ComplaintCode } from './complaint.js'
 import { defect } from './defect.js'
 import type { Field, FieldOptions, Sent, Value } from './field.js'
-import { fieldOf } from './field-of.js'
+import { fieldOf, type Read } from './field-of.js'
 
 /** Options of a whole number. */
 export interface IntegerOptions extends FieldOptions {
@@ -27,6 +27,17 @@ const fromNative = (input: unknown): E.Either<ComplaintCode, number> => {
   return Number.isFinite(input) && !Number.isInteger(input) ? E.left('not-an-integer') : E.right(input)
 }
 
+/** Reads whole numbers within bounds. */
+export const readInteger =
+  (min: number, max: number): Read<number> =>
+  (input) => {
+    const result = typeof input === 'string' ? fromText(input.trim()) : fromNative(input)
+    if (result._tag === 'Left') return result
+    if (result.right < min) return E.left('too-small')
+    if (result.right > max) return E.left('too-large')
+    return Object.is(result.right, -0) ? E.right(0) : result
+  }
+
 /**
  * A whole number that JavaScript holds exactly, from text or from a JSON number.
  *
@@ -50,14 +61,6 @@ export const integer = <const O extends IntegerOptions>(
   if (min > max) defect(`“${label}”: min must be at most max`)
   return fieldOf<Value<number, O>, Sent<number | string, O>>(
     { kind: 'integer', ...options, min, max },
-    {
-      read: (input) => {
-        const result = typeof input === 'string' ? fromText(input.trim()) : fromNative(input)
-        if (result._tag === 'Left') return result
-        if (result.right < min) return E.left('too-small')
-        if (result.right > max) return E.left('too-large')
-        return Object.is(result.right, -0) ? E.right(0) : result
-      },
-    },
+    { read: readInteger(min, max) },
   )
 }

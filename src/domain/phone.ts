@@ -10,7 +10,8 @@ export interface PhoneOptions extends FieldOptions {
 
 const whole = new RegExp(`^${lines.phone}$`, 'u')
 
-const readPhone: Read<string> = (input) => {
+/** Reads telephone numbers as people type them. */
+export const readPhone: Read<string> = (input) => {
   if (typeof input !== 'string') return E.left('not-text')
   if (input.length > longestPhone || !whole.test(input)) return E.left('not-a-phone-number')
   return E.right(input.replace(/[\s()-]/g, ''))

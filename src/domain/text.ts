@@ -42,10 +42,13 @@ const lengthComplaint = (text: string, least: number, most: number): ComplaintCo
   return length > most ? 'too-long' : undefined
 }
 
-/** Half a surrogate pair has no UTF-8 form: the store would keep another text than the one sent. */
-const readText = ({ minLength = 1, maxLength, pattern }: TextOptions): Read<string> => {
-  const rule = pattern === undefined ? undefined : new RegExp(textPatterns[pattern].source, 'u')
-  return (input) => {
+/**
+ * Reads text of a length, in code points, and of a rule.
+ * Half a surrogate pair has no UTF-8 form: the store would keep another text than the one sent.
+ */
+export const readText =
+  (minLength: number, maxLength: number, rule?: RegExp): Read<string> =>
+  (input) => {
     if (typeof input !== 'string') return E.left('not-text')
     if (!input.isWellFormed()) return E.left('not-well-formed')
     const text = withLineFeeds(input)
@@ -53,7 +56,9 @@ const readText = ({ minLength = 1, maxLength, pattern }: TextOptions): Read<stri
     if (code !== undefined) return E.left(code)
     return rule === undefined || rule.test(text) ? E.right(text) : E.left('pattern')
   }
-}
+
+const ruleOf = (pattern: PatternName | undefined): RegExp | undefined =>
+  pattern === undefined ? undefined : new RegExp(textPatterns[pattern].source, 'u')
 
 const checkText = ({ label, minLength = 1, maxLength, pattern, multiline, secret }: TextOptions): void => {
   if (!wholeWithin(maxLength, 1, longest))
@@ -76,6 +81,6 @@ export const text = <const O extends TextOptions>(options: O): Field<Value<strin
   checkText(options)
   return fieldOf<Value<string, O>, Sent<string, O>>(
     { kind: 'text', minLength: 1, ...options },
-    { read: readText(options) },
+    { read: readText(options.minLength ?? 1, options.maxLength, ruleOf(options.pattern)) },
   )
 }

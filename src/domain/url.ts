@@ -10,7 +10,8 @@ export interface UrlOptions extends FieldOptions {
 
 const whole = new RegExp(`^${lines.url}$`, 'u')
 
-const readUrl: Read<string> = (input) => {
+/** Reads web addresses. */
+export const readUrl: Read<string> = (input) => {
   if (typeof input !== 'string') return E.left('not-text')
   const typed = input.trim()
   return typed.length <= longestUrl && whole.test(typed) ? E.right(typed) : E.left('not-a-url')
