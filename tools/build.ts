@@ -3,16 +3,21 @@
  *   lambda/submit/   the function, minified, its source map beside it; `index.mjs` is what Lambda imports
  *   site/            plain files for a bucket; API_URL (default `/api`) says where the API is
  *   local/           the local stack
+ *   openapi.json     the API of the forms, for whoever reads, mocks or generates clients
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
+import type { openApi } from '../src/domain/openapi.js'
 import type { siteFiles } from '../web/site.js'
 import { buildLambda } from './build-lambda.ts'
 
 const dist = 'dist'
+
+/** Where the API is, for the pages of the site. */
+const api = (process.env['API_URL'] ?? '/api').replace(/\/+$/, '')
 
 const node: BuildOptions = {
   bundle: true,
@@ -30,6 +35,7 @@ const buildLocal = async (): Promise<void> => {
       start: 'src/handlers/start.ts',
       'dynalite-child': 'src/adapters/dynalite/child.ts',
       site: 'web/site.ts',
+      openapi: 'src/domain/openapi.ts',
     },
     outdir: `${dist}/local`,
     outExtension: { '.js': '.mjs' },
@@ -60,7 +66,6 @@ const buildSite = async (): Promise<void> => {
   })
   const { default: all } = await load<{ default: typeof forms }>('forms.mjs')
   const { siteFiles: render } = await load<{ siteFiles: typeof siteFiles }>('site.mjs')
-  const api = (process.env['API_URL'] ?? '/api').replace(/\/+$/, '')
   for (const [path, content] of render(all, {
     api,
     script: '/assets/enhance.js',
@@ -71,5 +76,13 @@ const buildSite = async (): Promise<void> => {
   }
 }
 
+const buildOpenApi = async (): Promise<void> => {
+  const { default: all } = await load<{ default: typeof forms }>('forms.mjs')
+  const { openApi: document } = await load<{ openApi: typeof openApi }>('openapi.mjs')
+  const { name, version } = JSON.parse(await readFile('package.json', 'utf8')) as Record<string, string>
+  const options = { title: String(name), version: String(version), servers: [api] }
+  await writeFile(`${dist}/openapi.json`, `${JSON.stringify(document(all, options), undefined, 2)}\n`)
+}
+
 await Promise.all([buildLambda(), buildLocal()])
-await buildSite()
+await Promise.all([buildSite(), buildOpenApi()])

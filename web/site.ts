@@ -62,6 +62,7 @@ export const siteFiles = (
     `${addressOf(forms, form).slice(1)}index.html`,
     pageHtml({
       title: `${form.title} · DynamoSync`,
+      lang: form.lang,
       main: formMain(form, api),
       nav: navHtml(forms, form),
       stylesheet,
