@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { base32Number } from './base32.js'
+import { canonical } from './canonical.js'
 import type { Rejection } from './failure.js'
 import type { AnyForm, Fields } from './form.js'
 import { isSubmissionId, type SubmissionId } from './identity.js'
@@ -16,6 +17,8 @@ export interface PageQuery {
   readonly from?: Instant | undefined
   /** Exclusive. */
   readonly to?: Instant | undefined
+  /** Only rows whose listed fields have exactly these values. */
+  readonly where?: Fields | undefined
   /** 1 to 200. */
   readonly limit: number
   /** The `PagePosition` of the last row that was shown. */
@@ -64,13 +67,34 @@ export const shardOf = (form: string, id: SubmissionId, shards: number): string 
 export const shardsOf = ({ form, shards }: Pick<PageQuery, 'form' | 'shards'>): readonly string[] =>
   Array.from({ length: shards }, (_, shard) => `${form}#${shard}`)
 
-/** One page out of every shard's sorted rows: the first `limit` of their union. */
-export const mergeRows = (query: PageQuery, shards: readonly (readonly Row[])[]): Page => {
-  const ascending = query.order === 'oldest'
-  const rows = shards.flat().sort((a, b) => (a.position < b.position === ascending ? -1 : 1))
-  const page = rows.slice(0, query.limit)
-  return rows.length > query.limit ? { rows: page, next: page.at(-1)?.position } : { rows: page }
+/** The first rows of one shard, in order. */
+export interface ShardRows {
+  readonly rows: readonly Row[]
+  /** Where reading was broken off before there were enough; nothing is known of what comes behind. */
+  readonly upTo?: PagePosition | undefined
 }
+
+/** One page out of every shard's sorted rows: the first `limit` of their union, as far as all of them were read. */
+export const mergeRows = (query: PageQuery, shards: readonly ShardRows[]): Page => {
+  const isBefore = (a: PagePosition, b: PagePosition): boolean => a < b === (query.order === 'oldest')
+  const bound = shards
+    .flatMap(({ upTo }) => (upTo === undefined ? [] : [upTo]))
+    .reduce<PagePosition | undefined>(
+      (first, upTo) => (first === undefined || isBefore(upTo, first) ? upTo : first),
+      undefined,
+    )
+  const rows = shards
+    .flatMap((shard) => shard.rows)
+    .filter(({ position }) => bound === undefined || position === bound || isBefore(position, bound))
+    .sort((a, b) => (isBefore(a.position, b.position) ? -1 : 1))
+  const page = rows.slice(0, query.limit)
+  const next = rows.length > query.limit ? page.at(-1)?.position : bound
+  return next === undefined ? { rows: page } : { rows: page, next }
+}
+
+/** Whether a row has the values that a query asks for. */
+export const isWanted = ({ where = {} }: PageQuery, { listed = {} }: Pick<Row, 'listed'>): boolean =>
+  Object.entries(where).every(([name, value]) => canonical(listed[name] ?? null) === canonical(value))
 
 const initial = { newest: 'n', oldest: 'o' } as const
 

@@ -249,6 +249,17 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
         for (const to of [start, start - 1])
           expect(await paged(pageQuery(form, { from: start, to }))).toEqual({ rows: [] })
       })
+      it('show only rows with the listed values that are asked for, page by page', async () => {
+        const form = freshForm({ shards: 2 })
+        const add = adder(form)
+        for (let n = 0; n < 30; n += 1)
+          await add({ id: n % 3 === 0 ? 'wanted' : 'other', value: `${n}`, at: start + n })
+        const query = pageQuery(form, { where: { id: 'wanted' }, limit: 4 })
+        const rows = (await paged(query)).rows
+        expect(rows.map(({ listed }) => listed)).toEqual(Array.from({ length: 4 }, () => ({ id: 'wanted' })))
+        expect(await allPages(query)).toHaveLength(10)
+        expect(await allPages({ ...query, where: { id: 'none' } })).toEqual([])
+      })
       it('show what the form marks as listed, and nothing else', async () => {
         const form = freshForm()
         await adder(form)({ id: 'shown', value: 'kept back' })

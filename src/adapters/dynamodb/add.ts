@@ -8,7 +8,7 @@ import { type Verdict, verdict } from '../../domain/verdict.js'
 import type { CallError } from './call-error.js'
 import type { Calls, Condition } from './calls.js'
 import { itemOf, keyOf, storedIn } from './item.js'
-import { another, isPassing, reading, repositoryError } from './retry.js'
+import { another, isPassing, type Pace, reading, repositoryError } from './retry.js'
 
 type Result = E.Either<Conflict | RepositoryError, Outcome>
 
@@ -19,18 +19,17 @@ interface Step {
 }
 
 /** What an attempt needs of the repository around it. */
-export interface Context {
+export interface Context extends Pace {
   readonly calls: Calls
-  readonly now: () => Instant
 }
 
 /** What is stored under the attempt's id, read consistently; `undefined` where nothing is. */
 const stored = async (
-  { calls, now }: Context,
+  { calls, ...pace }: Context,
   { submission: { form, id } }: Attempt,
   deadline: Instant,
 ): Promise<E.Either<RepositoryError, Stored | undefined>> =>
-  pipe(await reading(() => calls.get(keyOf(form, id), deadline), deadline, now), E.flatMap(decoded))
+  pipe(await reading(() => calls.get(keyOf(form, id), deadline), deadline, pace), E.flatMap(decoded))
 
 const decoded = (item: unknown): E.Either<RepositoryError, Stored | undefined> =>
   item === undefined
@@ -126,7 +125,7 @@ export const add = async (context: Context, attempt: Attempt, deadline: Instant)
       continue
     }
     uncertain ||= error._tag === 'Uncertain'
-    if (isPassing(error) && (await another(tries, deadline, context.now))) {
+    if (isPassing(error) && (await another(tries, deadline, context))) {
       tries += 1
       continue
     }

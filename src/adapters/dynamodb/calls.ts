@@ -26,6 +26,8 @@ export interface RowsQuery {
   readonly ascending: boolean
   readonly limit: number
   readonly now: number
+  /** Exact values of listed fields. */
+  readonly where?: Readonly<Record<string, unknown>> | undefined
   readonly startKey?: Record<string, unknown> | undefined
 }
 
@@ -58,24 +60,37 @@ const conditionOf = ({ _tag, ...values }: Condition) => ({
   ),
 })
 
-const queryOf = ({
-  shard,
-  bounds,
-  ascending,
-  limit,
-  now,
-  startKey,
-}: RowsQuery): Omit<QueryCommandInput, 'TableName'> => ({
-  IndexName: byTime,
-  KeyConditionExpression: '#shard = :shard AND #sort BETWEEN :least AND :most',
-  FilterExpression: 'attribute_not_exists(expiresAt) OR expiresAt > :now',
-  ExpressionAttributeValues: { ':shard': shard, ':least': bounds[0], ':most': bounds[1], ':now': now },
-  // `shard` is one of DynamoDB's reserved words.
-  ExpressionAttributeNames: { '#shard': 'shard', '#sort': 'sort' },
-  ScanIndexForward: ascending,
-  Limit: limit,
-  ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
-})
+/** A filter on listed values; field names go in as names, never as part of an expression. */
+const filterOf = (where: Readonly<Record<string, unknown>>) => {
+  const entries = Object.entries(where)
+  return {
+    expression: entries.map((_, n) => ` AND listed.#where${n} = :where${n}`).join(''),
+    names: Object.fromEntries(entries.map(([name], n) => [`#where${n}`, name])),
+    values: Object.fromEntries(entries.map(([, value], n) => [`:where${n}`, value])),
+  }
+}
+
+const queryOf = (query: RowsQuery): Omit<QueryCommandInput, 'TableName'> => {
+  const { shard, bounds, ascending, limit, now, where = {}, startKey } = query
+  const filter = filterOf(where)
+  return {
+    IndexName: byTime,
+    KeyConditionExpression: '#shard = :shard AND #sort BETWEEN :least AND :most',
+    FilterExpression: `(attribute_not_exists(expiresAt) OR expiresAt > :now)${filter.expression}`,
+    // `shard` is one of DynamoDB's reserved words.
+    ExpressionAttributeNames: { '#shard': 'shard', '#sort': 'sort', ...filter.names },
+    ExpressionAttributeValues: {
+      ':shard': shard,
+      ':least': bounds[0],
+      ':most': bounds[1],
+      ':now': now,
+      ...filter.values,
+    },
+    ScanIndexForward: ascending,
+    Limit: limit,
+    ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
+  }
+}
 
 /** A reply to a call that asked for its capacity states it. One that does not was cut short: the SDK takes an
  * empty 200 for success. */
@@ -87,6 +102,8 @@ const whole = <A extends { readonly ConsumedCapacity?: unknown }>(reply: A): A =
 /** No call takes longer, whatever the deadline says; a timer cannot hold more than 24 days. */
 const longest = 60_000
 
+const outOfTime = (): DOMException => new DOMException('no time left', 'TimeoutError')
+
 /** The calls of one table. The clock decides how long a call may still take. */
 export const tableCalls = (client: DynamoDBDocumentClient, table: string, now: () => Instant): Calls => {
   const within = async <A>(
@@ -95,10 +112,15 @@ export const tableCalls = (client: DynamoDBDocumentClient, table: string, now: (
   ): Promise<E.Either<CallError, A>> => {
     const left = deadline - now()
     if (left <= 0) return E.left({ _tag: 'NotSent', cause: new Error('no time left') })
+    // Not AbortSignal.timeout: its timer would outlive the call, and a busy function would hold thousands.
+    const controller = new AbortController()
+    const timer = setTimeout(() => controller.abort(outOfTime()), Math.min(left, longest))
     try {
-      return E.right(await send({ abortSignal: AbortSignal.timeout(Math.min(left, longest)) }))
+      return E.right(await send({ abortSignal: controller.signal }))
     } catch (cause) {
       return E.left(callErrorOf(cause))
+    } finally {
+      clearTimeout(timer)
     }
   }
   const common = { TableName: table, ReturnConsumedCapacity: 'TOTAL' } as const

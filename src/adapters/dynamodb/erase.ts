@@ -8,7 +8,7 @@ import { another, isPassing, repositoryError } from './retry.js'
 
 /** Puts a tombstone in the place of whatever is there. Sent again it does no harm: a tombstone there is success. */
 export const erase = async (
-  { calls, now }: Context,
+  { calls, ...pace }: Context,
   tombstone: Tombstone,
   deadline: Instant,
 ): Promise<E.Either<RepositoryError, undefined>> => {
@@ -19,7 +19,7 @@ export const erase = async (
     if (E.isRight(reply) || reply.left._tag === 'ConditionFailed') return E.right(undefined)
     const error = reply.left
     uncertain ||= error._tag === 'Uncertain'
-    if (isPassing(error) && (await another(tries, deadline, now))) continue
+    if (isPassing(error) && (await another(tries, deadline, pace))) continue
     return E.left(uncertain ? { _tag: 'OutcomeUnknown', cause: error.cause } : repositoryError(error))
   }
 }

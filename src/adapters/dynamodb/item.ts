@@ -37,6 +37,7 @@ const SubmissionItem = t.intersection([
   t.partial({
     listed: Fields,
     result: Fields,
+    resultVersion: t.string,
     attempts: t.array(t.intersection([t.type({ attemptId: t.string }), t.partial({ keyHash: t.string })])),
     expiresAt: t.number,
   }),

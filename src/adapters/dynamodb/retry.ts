@@ -6,12 +6,23 @@ import type { CallError } from './call-error.js'
 /** So often a call is sent before the trouble is reported. */
 export const mostTries = 4
 
-/** Before try 2, 3 and 4: about 50, 100 and 200 ms, each shortened by chance so that crowds drift apart. */
-const pause = (tries: number): number => 25 * 2 ** tries * (0.5 + Math.random() / 2)
+/** The clock by which tries are paced, and the pause before the second one. */
+export interface Pace {
+  readonly now: () => Instant
+  /** Milliseconds; doubled for each further try. */
+  readonly pause: number
+}
+
+/** About 50, 100 and 200 ms before tries 2, 3 and 4: a table that splits a partition, or a node that restarts. */
+export const usualPause = 50
+
+/** Shortened by chance, by half at most, so that crowds drift apart. */
+const pauseBefore = (pause: number, tries: number): number =>
+  pause * 2 ** (tries - 1) * (0.5 + Math.random() / 2)
 
 /** Waits before the next try and says whether there is one: tries and time are both limited. */
-export const another = async (tries: number, deadline: Instant, now: () => Instant): Promise<boolean> => {
-  const wait = pause(tries)
+export const another = async (tries: number, deadline: Instant, { now, pause }: Pace): Promise<boolean> => {
+  const wait = pauseBefore(pause, tries)
   if (tries >= mostTries || now() + wait >= deadline) return false
   await new Promise((resolve) => setTimeout(resolve, wait))
   return true
@@ -37,12 +48,12 @@ export const repositoryError = (error: CallError): RepositoryError => {
 export const reading = async <A>(
   call: () => Promise<E.Either<CallError, A>>,
   deadline: Instant,
-  now: () => Instant,
+  pace: Pace,
 ): Promise<E.Either<RepositoryError, A>> => {
   for (let tries = 1; ; tries += 1) {
     const reply = await call()
     if (E.isRight(reply)) return reply
-    if (!isPassing(reply.left) || !(await another(tries, deadline, now)))
+    if (!isPassing(reply.left) || !(await another(tries, deadline, pace)))
       return E.left(repositoryError(reply.left))
   }
 }

@@ -6,6 +6,7 @@ import type { Outcome } from '../../domain/outcome.js'
 import {
   boundsOf,
   idIn,
+  isWanted,
   mergeRows,
   type Page,
   type PageQuery,
@@ -93,10 +94,10 @@ export const memoryRepository = ({ clock }: { readonly clock: Clock }): Submissi
     const rows: Row[] = []
     for (const position of between(query.form, ...boundsOf(query), query.order === 'oldest')) {
       const found = position === query.after ? undefined : present(query.form, idIn(position))
-      if (found !== undefined) rows.push(structuredClone(rowOf(found)))
+      if (found !== undefined && isWanted(query, found)) rows.push(structuredClone(rowOf(found)))
       if (rows.length > query.limit) break
     }
-    return mergeRows(query, [rows])
+    return mergeRows(query, [{ rows }])
   }
 
   return {
