@@ -32,7 +32,6 @@ const rowAt = (at: number, n: number): Row => ({
 })
 
 const instant = fc.integer({ min: 1, max: 4_102_444_800_000 })
-const bound = fc.option(instant, { nil: undefined })
 const order = fc.constantFrom<PageQuery['order']>('newest', 'oldest')
 const invalid = E.left({ _tag: 'CursorInvalid' })
 
@@ -59,7 +58,11 @@ describe('a cursor', () => {
   })
 
   it('is refused by a list of another order or other bounds', () => {
-    const list = fc.record({ order, from: bound, to: bound })
+    const list = fc.record({
+      order,
+      from: fc.constantFrom(undefined, noon - 2, noon - 1),
+      to: fc.constantFrom(undefined, noon + 1, noon + 2),
+    })
     fc.assert(
       fc.property(list, list, (made, other) => {
         fc.pre(canonical(made) !== canonical(other))
@@ -110,10 +113,7 @@ describe('a merge of shards', () => {
         const spread = Array.from({ length: shards }, (_, shard) =>
           all.filter((_row, n) => n % shards === shard),
         )
-        const positions = mergeRows(
-          query,
-          spread.map((rows) => ({ rows })),
-        ).rows.map(({ position }) => position)
+        const positions = mergeRows(query, spread).rows.map(({ position }) => position)
         const sorted = all.map(({ position }) => position).sort()
         expect(positions).toStrictEqual(listed === 'oldest' ? sorted : sorted.reverse())
       }),
@@ -131,7 +131,7 @@ describe('a merge of shards', () => {
           const rest = all.filter(
             ({ position }) => position >= least && position <= most && position !== after,
           )
-          const page = mergeRows(query, [{ rows: rest }])
+          const page = mergeRows(query, [rest])
           seen.push(...page.rows.map(({ position }) => position))
           after = page.next
         } while (after !== undefined)
@@ -142,10 +142,7 @@ describe('a merge of shards', () => {
   })
 
   it('ends with the last full page: there is no empty one after it', () => {
-    const page = mergeRows(pageQuery(record, { limit: 2 }), [
-      { rows: [rowAt(noon, 1)] },
-      { rows: [rowAt(noon, 2)] },
-    ])
+    const page = mergeRows(pageQuery(record, { limit: 2 }), [[rowAt(noon, 1)], [rowAt(noon, 2)]])
     expect(page.rows).toHaveLength(2)
     expect(page).not.toHaveProperty('next')
   })
