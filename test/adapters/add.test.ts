@@ -17,7 +17,7 @@ const mine = attemptAt(freshForm(), { key: 'key-0123456789abcdef', attemptId: 'm
 const another = attemptAt(freshForm(), { key: 'key-0123456789abcdef', attemptId: 'another', value: 'other' })
 
 const told = async (...[puts, gets]: Parameters<typeof scriptedCalls>): Promise<string> => {
-  const context = { calls: scriptedCalls(puts, gets), now: () => Date.now() }
+  const context = { calls: scriptedCalls(puts, gets), now: () => Date.now(), pause: 1 }
   const result = await add(context, mine, Date.now() + 5_000)
   return E.isRight(result) ? result.right._tag : result.left._tag
 }
@@ -59,7 +59,7 @@ describe('what an attempt may say of itself', () => {
     expect(await told([taken], [throttled, E.right(itemOf(another.submission, 1))])).toBe('KeyReused')
   })
   it('“nobody knows” where time runs out after an unanswered try', async () => {
-    const context = { calls: scriptedCalls([uncertain]), now: () => Date.now() }
+    const context = { calls: scriptedCalls([uncertain]), now: () => Date.now(), pause: 50 }
     expect(await add(context, mine, Date.now() + 10)).toMatchObject({ left: { _tag: 'OutcomeUnknown' } })
   })
 })
