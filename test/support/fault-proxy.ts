@@ -25,6 +25,8 @@ export type FaultKind = (typeof faultKinds)[number]
 export interface FaultProxy {
   readonly endpoint: string
   readonly plan: (pk: string, faults: readonly (FaultKind | undefined)[]) => void
+  /** What befalls the calls that no plan speaks of: nothing, unless told otherwise. */
+  readonly storm: (chance: () => FaultKind | undefined) => void
   /** Calls that met a fault. */
   readonly faulted: () => number
   /** Late writes that are still held back. */
@@ -58,13 +60,14 @@ const html: Reply = {
   body: Buffer.from('<html><h1>502 Bad Gateway</h1></html>'),
 }
 
-/** Longer than any test's request time-out. */
+/** Milliseconds, longer than the service waits for a reply. */
 const beyondPatience = 400
 
 export const faultProxy = async (target: string): Promise<FaultProxy> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   const plans = new Map<string, (FaultKind | undefined)[]>()
   const late = new Set<Promise<unknown>>()
+  let chance = (): FaultKind | undefined => undefined
   let faulted = 0
 
   const forward = (from: IncomingMessage, body: Buffer): Promise<Reply> =>
@@ -155,7 +158,8 @@ export const faultProxy = async (target: string): Promise<FaultProxy> => {
   const answer = async (from: IncomingMessage, to: ServerResponse): Promise<void> => {
     const body = await read(from as AsyncIterable<Buffer>)
     const pk = /"pk":\{"S":"([^"]+)"\}/.exec(body.toString())?.[1] ?? ''
-    const fault = plans.get(pk)?.shift()
+    const planned = plans.get(pk)
+    const fault = planned === undefined ? chance() : planned.shift()
     if (fault === undefined) {
       const reply = await forward(from, body)
       send(to, reply).end(reply.body)
@@ -172,6 +176,9 @@ export const faultProxy = async (target: string): Promise<FaultProxy> => {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     plan: (pk, faults) => void plans.set(pk, [...faults]),
+    storm: (next) => {
+      chance = next
+    },
     faulted: () => faulted,
     settled: async () => {
       await Promise.all(late)
