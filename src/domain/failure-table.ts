@@ -13,9 +13,10 @@ export interface FailureEntry {
   readonly outcome: 'stored' | 'not-stored' | 'unknown'
 }
 
-type Words = Pick<FailureEntry, 'title' | 'message'>
+/** What a person reads of a failure: a title, and what to do. */
+export type FailureWords = Pick<FailureEntry, 'title' | 'message'>
 
-const refused = (status: number, code: string, { title, message }: Words): FailureEntry => ({
+const refused = (status: number, code: string, { title, message }: FailureWords): FailureEntry => ({
   status,
   code,
   title,
@@ -27,7 +28,7 @@ const refused = (status: number, code: string, { title, message }: Words): Failu
 const passing = (
   code: string,
   outcome: FailureEntry['outcome'],
-  { title, message }: Words,
+  { title, message }: FailureWords,
 ): FailureEntry => ({
   status: 503,
   code,
@@ -37,7 +38,7 @@ const passing = (
   outcome,
 })
 
-const internal: Words = {
+const internal: FailureWords = {
   title: 'Something went wrong on our side',
   message: 'Something went wrong on our side. Trying again is safe.',
 }
