@@ -109,6 +109,10 @@ export const failures = {
     title: 'There is a problem',
     message: 'Some fields need mending.',
   }),
+  ProcessingRefused: refused(422, 'processing-refused', {
+    title: 'There is a problem',
+    message: 'The result cannot be computed from these values.',
+  }),
   KeyReused: refused(422, 'idempotency-key-reused', {
     title: 'Key used before',
     message: 'This idempotency key came with other values before. Nothing was changed.',
@@ -124,6 +128,10 @@ export const failures = {
     }),
     outcome: 'stored',
   },
+  Unauthenticated: refused(401, 'unauthenticated', {
+    title: 'Sign in',
+    message: 'Sign in as an owner of this form.',
+  }),
   FormClosed: refused(410, 'form-closed', {
     title: 'Closed',
     message: 'This form does not take submissions at this time.',
@@ -145,6 +153,7 @@ export const failures = {
     message: 'Your submission may not have been stored. Trying again is safe: it will not be stored twice.',
   }),
   StoreBroken: { ...refused(500, 'internal', internal), retryable: true },
+  ComputationBroken: { ...refused(500, 'internal', internal), retryable: true },
   Defect: { ...refused(500, 'internal', internal), retryable: true, outcome: 'unknown' },
 } as const satisfies Record<Failure['_tag'], FailureEntry>
 

@@ -17,8 +17,12 @@ export type Rejection =
   | { readonly _tag: 'DuplicateParameter'; readonly pointer: string }
   | { readonly _tag: 'KeyMissing' }
   | { readonly _tag: 'KeyInvalid' }
+  /** No owner, or no valid proof of being one; `challenge` says what would be. */
+  | { readonly _tag: 'Unauthenticated'; readonly challenge: string }
   | { readonly _tag: 'CursorInvalid' }
   | { readonly _tag: 'ValidationFailed'; readonly complaints: readonly Complaint[] }
+  /** The fields are right by themselves, and nothing can be computed from them. */
+  | { readonly _tag: 'ProcessingRefused'; readonly complaints: readonly Complaint[] }
 
 /** What the stored item says against a submission that is right in itself. */
 export type Conflict =
@@ -47,6 +51,17 @@ export interface Defect {
   readonly cause: unknown
 }
 
+/** A bug in what a form computes. Nothing was stored, and nothing of it is shown. */
+export interface ComputationBroken {
+  readonly _tag: 'ComputationBroken'
+  readonly cause: unknown
+}
+
 /** Why a request did not become a submission. Closed: each member has a status, a code and a sentence. */
 export type Failure =
-  Rejection | Conflict | RepositoryError | { readonly _tag: 'SubmissionNotFound' } | Defect
+  | Rejection
+  | Conflict
+  | RepositoryError
+  | { readonly _tag: 'SubmissionNotFound' }
+  | ComputationBroken
+  | Defect

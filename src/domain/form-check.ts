@@ -10,6 +10,7 @@ import {
 import type { FormOptions, Rule } from './form-options.js'
 import type { Lang } from './lang.js'
 import type { AnyField } from './field.js'
+import { complaintOf } from './objection.js'
 import type { Fields, Schema } from './schema.js'
 import { sentence } from './words.js'
 
@@ -70,10 +71,7 @@ const ruleComplaints = (
 ): readonly Complaint[] =>
   rules.flatMap((rule): readonly Complaint[] => {
     const result = rule(values)
-    if (result === true) return []
-    const { field, code = 'invalid', message } = result
-    const description = fields[field]?.description ?? { kind: 'custom', label: field }
-    return [{ pointer: pointerTo(field), code, message: message ?? sentence(code, description, lang) }]
+    return result === true ? [] : [complaintOf(fields, lang)(result)]
   })
 
 /** Asks every field; counts the declared names that were there, so that undeclared ones need no search. */

@@ -94,6 +94,14 @@ const pageRules = (options: FormOptions): readonly Mistake[] => {
   ]
 }
 
+const computeRules = ({ compute }: FormOptions): readonly Mistake[] =>
+  compute === undefined
+    ? []
+    : [
+        [!/^[\w.:-]{1,64}$/.test(compute.version), 'compute.version is 1 to 64 of A–Z, a–z, 0–9 and _.:-'],
+        [Object.hasOwn(compute.earlier ?? {}, compute.version), 'compute.earlier has its present version'],
+      ]
+
 /** Stops at the first rule that a definition breaks, naming the form and the mistake. */
 export const checkForm = (name: string, fields: Schema, options: FormOptions): void => {
   const mistakes = [
@@ -102,6 +110,7 @@ export const checkForm = (name: string, fields: Schema, options: FormOptions): v
     ...keepingRules(options),
     ...timeRules(options),
     ...pageRules(options),
+    ...computeRules(options),
   ]
   const broken = mistakes.find(([isBroken]) => isBroken)
   if (broken !== undefined) defect(`form “${name}”: ${broken[1]}`)

@@ -1,23 +1,16 @@
-import type { ComplaintCode } from './complaint.js'
+import type { Computation } from './computation.js'
 import type { Instant } from './instant.js'
 import type { Lang } from './lang.js'
+import type { Objection } from './objection.js'
 import type { Fields } from './schema.js'
 
-/** What a rule across fields has against a submission. */
-export interface Objection<Name extends string = string> {
-  /** The field that the person has to mend. */
-  readonly field: Name
-  /** By default `invalid`. */
-  readonly code?: ComplaintCode
-  /** A sentence saying what to do, without what was typed; by default the one of the code. */
-  readonly message?: string
-}
+export type { Objection } from './objection.js'
 
 /** A rule across fields, asked when each field is right by itself: true, or what is wrong. It must be pure. */
 export type Rule<Name extends string = string, Values = Fields> = (values: Values) => true | Objection<Name>
 
 /** What to do with a form's submissions. Every member may be left out. */
-export interface FormOptions<Name extends string = string, Values = Fields> {
+export interface FormOptions<Name extends string = string, Values = Fields, Result = Fields> {
   /** The heading of its page; by default the name, capitalised. */
   readonly title?: string
   /** Named in every stored submission and its receipt; change it when the meaning of the fields changes. */
@@ -36,6 +29,8 @@ export interface FormOptions<Name extends string = string, Values = Fields> {
   readonly thanks?: string
   /** Rules across fields. */
   readonly rules?: readonly Rule<Name, Values>[]
+  /** What it computes from its fields, once they are right: part of what is stored and answered. */
+  readonly compute?: Computation<Name, Values, Result>
   /** The field that identifies a submission: a second one with the same value meets the first. */
   readonly naturalKey?: Name
   /** What a new submission does to an older one with the same natural key. By default it is refused. */

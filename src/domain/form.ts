@@ -4,6 +4,7 @@ import { defect } from './defect.js'
 import type { AnyField } from './field.js'
 import { type Check, checkOf } from './form-check.js'
 import { checkForm } from './form-checks.js'
+import type { Computation } from './computation.js'
 import { codecOf } from './form-codec.js'
 import type { FormOptions } from './form-options.js'
 import type { Instant } from './instant.js'
@@ -40,6 +41,8 @@ export interface Form<S extends Schema> {
   readonly keyRequired: boolean
   readonly retain: { readonly days: number } | undefined
   readonly shards: number
+  /** What it computes before it is stored. The check has seen what it is run on. */
+  readonly compute: Computation | undefined
 }
 
 /** The type of a form's decoded fields: `type Contact = FieldsOf<typeof contact>`. */
@@ -80,6 +83,7 @@ const settled = (name: string, options: FormOptions) => ({
   keyRequired: options.keyRequired ?? false,
   retain: options.retain,
   shards: options.shards ?? 1,
+  compute: options.compute,
 })
 
 /**
@@ -94,15 +98,15 @@ const settled = (name: string, options: FormOptions) => ({
  *   value: text({ label: 'Value', maxLength: 4000 }),
  * }, { naturalKey: 'id', whenTaken: 'replace' })
  */
-export const form = <const D extends Definitions>(
+export const form = <const D extends Definitions, Result extends Fields = Fields>(
   name: string,
   definitions: D,
-  options: FormOptions<keyof D & string, ValuesOf<SchemaOf<D>>> = {},
+  options: FormOptions<keyof D & string, ValuesOf<SchemaOf<D>>, Result> = {},
 ): Form<SchemaOf<D>> => {
   type Values = ValuesOf<SchemaOf<D>>
   const fields = schemaOf(definitions)
-  // The rules ask for the values that the check hands them: the same type, which is not known here.
-  const known = options as FormOptions
+  // Rules and computation ask for the values that the check hands them: the same type, which is not known here.
+  const known = options as unknown as FormOptions
   checkForm(name, fields, known)
   const base = settled(name, known)
   const check = checkOf<Values>(fields, base.title, known)

@@ -2,6 +2,7 @@ import { complaintCodes } from './complaint.js'
 import { failures } from './failure-table.js'
 import type { AnyForm } from './form.js'
 import { type JsonSchema, jsonSchema } from './json-schema.js'
+import { codecSchema } from './result-schema.js'
 
 const text: JsonSchema = { type: 'string' }
 
@@ -67,10 +68,22 @@ const withControls = (form: AnyForm): JsonSchema => {
 /** The name of a form's schema; no form can be called like one of the others. */
 export const schemaName = ({ name }: AnyForm): string => `form-${name}`
 
+/** The name of the schema of what a form answers: its own where it computes something. */
+export const receiptName = ({ name, compute }: AnyForm): string =>
+  compute === undefined ? 'Receipt' : `receipt-${name}`
+
+const ownReceipt = (form: AnyForm): readonly (readonly [string, JsonSchema])[] => {
+  const { compute } = form
+  if (compute === undefined) return []
+  const own = { properties: { result: codecSchema(compute.result) }, required: ['result'] }
+  return [[receiptName(form), { allOf: [{ $ref: '#/components/schemas/Receipt' }, own] }]]
+}
+
 /** Every schema of the document, by name. */
 export const schemasOf = (forms: readonly AnyForm[]): JsonSchema => ({
   Complaint: complaint,
   Problem: problem,
   Receipt: receipt,
   ...Object.fromEntries(forms.map((form) => [schemaName(form), withControls(form)])),
+  ...Object.fromEntries(forms.flatMap(ownReceipt)),
 })

@@ -3,7 +3,7 @@ import type { Failure } from './failure.js'
 import { type FailureEntry, failures } from './failure-table.js'
 import type { AnyForm } from './form.js'
 import type { JsonSchema } from './json-schema.js'
-import { schemaName } from './openapi-schemas.js'
+import { receiptName, schemaName } from './openapi-schemas.js'
 
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
 const header = (description: string): JsonSchema => ({ description, schema: { type: 'string' } })
@@ -36,14 +36,14 @@ const requestBody = (form: AnyForm): JsonSchema => {
 
 const page: JsonSchema = { 'text/html': { schema: { type: 'string' } } }
 
-const stored = (description: string): JsonSchema => ({
+const stored = (form: AnyForm, description: string): JsonSchema => ({
   description,
   headers: {
     Location: header('The address of the submission, for its owner'),
     'Idempotency-Replayed': header('`true` where it had been stored before'),
     'X-Request-Id': header('Names this request in the log'),
   },
-  content: { 'application/json': { schema: ref('Receipt') }, ...page },
+  content: { 'application/json': { schema: ref(receiptName(form)) }, ...page },
 })
 
 const never = (): boolean => false
@@ -52,6 +52,7 @@ const never = (): boolean => false
 const conditions: Partial<Record<Failure['_tag'], (form: AnyForm) => boolean>> = {
   SubmissionNotFound: never,
   CursorInvalid: never,
+  ProcessingRefused: ({ compute }) => compute !== undefined,
   KeyMissing: ({ keyRequired }) => keyRequired,
   KeyTaken: ({ naturalKey, whenTaken }) => naturalKey !== undefined && whenTaken === 'refuse',
   Superseded: ({ whenTaken }) => whenTaken === 'replace',
@@ -103,8 +104,8 @@ const responses = (form: AnyForm): JsonSchema => {
   const entries = failuresOf(form)
   const statuses = [...new Set(entries.map(({ status }) => status))].sort()
   return {
-    200: stored('Stored in the place of an older one (or, where a page was asked for, just stored)'),
-    201: stored('Stored'),
+    200: stored(form, 'Stored in the place of an older one (or, where a page was asked for, just stored)'),
+    201: stored(form, 'Stored'),
     303: { description: 'Stored; the page that thanks', headers: { Location: header('Its address') } },
     ...Object.fromEntries(
       statuses.map((status) => [status, failed(entries.filter((each) => each.status === status))]),

@@ -1,4 +1,5 @@
 import { canonical } from './canonical.js'
+import type { Computed } from './compute.js'
 import { answersIn } from './fingerprint.js'
 import type { AnyForm, Fields } from './form.js'
 import { type Digest, type Identity, identify, submissionId, type SubmissionId } from './identity.js'
@@ -38,6 +39,8 @@ export interface Submission {
   readonly fields: Fields
   /** What the form computed from the fields. */
   readonly result?: Fields | undefined
+  /** The version of the computation that gave it. */
+  readonly resultVersion?: string | undefined
   /** The values that lists show. */
   readonly listed?: Fields | undefined
   readonly attemptId: string
@@ -123,6 +126,8 @@ export interface Accepted {
   /** What was sent, by name: the fingerprint is about the answers in it. */
   readonly input: Fields
   readonly fields: Fields
+  /** What the form computed from them. */
+  readonly computed?: Computed | undefined
   readonly key: string | undefined
   readonly stamp: Stamp
   readonly answers: { readonly created: Answer; readonly replaced: Answer }
@@ -132,7 +137,7 @@ export interface Accepted {
 export const attempt = (
   form: AnyForm,
   digest: Digest,
-  { input, fields, key, stamp, answers }: Accepted,
+  { input, fields, computed, key, stamp, answers }: Accepted,
 ): Attempt => {
   const { attemptId, receivedAt: at } = stamp
   const identity = identify(form, fields, key, stamp.random)
@@ -144,6 +149,8 @@ export const attempt = (
     at,
     since: at,
     fields,
+    result: computed?.result,
+    resultVersion: computed?.version,
     listed: listedOf(form, fields),
     attemptId,
     attempts: identity.kind === 'n' ? [{ attemptId, keyHash }] : undefined,

@@ -99,7 +99,7 @@ const runVerify = async (options: VerifyOptions): Promise<number> => {
     bar.end()
   }
   await bookmark.clear()
-  const verdict = found === 0 ? 'every receipt matches' : `${found} differ from their receipts`
+  const verdict = found === 0 ? 'every receipt and result matches' : `${found} findings`
   process.stderr.write(`${checked} submissions of ${form.name} checked: ${verdict}.\n`)
   return found === 0 ? exit.fine : exit.findings
 }
@@ -110,13 +110,18 @@ const program = (done: (code: number) => void): Command => {
     .exitOverride()
   command
     .command('verify')
-    .description('Read every submission again and name each that is not what its receipt says.')
+    .description(
+      'Read every submission again, and name each that is not what its receipt says or its form computes.',
+    )
     .requiredOption('--form <name>', `the form: ${[...known.keys()].join(', ')}`)
     .option('--table <name>', 'a table of your AWS account; without it, the local stack’s')
     .option('--endpoint <url>', 'another DynamoDB, such as a container’s')
     .option('--restart', 'begin anew instead of where the last run stopped', false)
     .option('--json', 'one JSON object per finding', false)
-    .addHelpText('after', '\nExit status: 0 every receipt matches, 1 some differ, 2 it could not be done.\n')
+    .addHelpText(
+      'after',
+      '\nExit status: 0 every receipt and result matches, 1 some differ, 2 it could not be done.\n',
+    )
     .action(async (options: VerifyOptions) => done(await runVerify(options)))
   return command
 }

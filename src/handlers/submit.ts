@@ -2,13 +2,14 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { accept } from '../domain/accept.js'
-import type { Conflict, Rejection, RepositoryError } from '../domain/failure.js'
+import { computed } from '../domain/compute.js'
+import type { ComputationBroken, Conflict, Rejection, RepositoryError } from '../domain/failure.js'
 import type { AnyForm, Fields } from '../domain/form.js'
 import { checkKey, type Digest } from '../domain/identity.js'
 import type { Instant } from '../domain/instant.js'
 import type { Outcome } from '../domain/outcome.js'
 import { checkOpen } from '../domain/opening.js'
-import { type Attempt, attempt, type Stamp } from '../domain/submission.js'
+import { type Accepted, type Attempt, attempt, type Stamp } from '../domain/submission.js'
 import { answersOf } from '../domain/words.js'
 import type { Stamper } from '../ports/stamper.js'
 import type { SubmissionRepository } from '../ports/submission-repository.js'
@@ -30,10 +31,10 @@ export interface Submit {
 }
 
 /**
- * The use case: checks what was sent, stamps it and stores it once.
+ * The use case: checks what was sent, computes what the form asks for, stamps it and stores it once.
  *
- * @returns `Created`, `Replaced` or `Replayed` with what is stored; a `Rejection` before anything was stored; what
- * stands against it; or what the store could not do. Nothing happens until the task is run.
+ * @returns `Created`, `Replaced` or `Replayed` with what is stored; a `Rejection`, or a bug in the computation, before
+ * anything was stored; what stands against it; or what the store could not do. Nothing happens until the task is run.
  * @example
  * const send = submit({ stamper, digest: sha256, repository: memoryRepository({ clock }) })
  * await send({ form: contact, input: { email: 'ada@example.org', … } }, Date.now() + 5_000)()
@@ -43,27 +44,41 @@ export const submit =
   (
     { form, input, key }: Submit,
     deadline: Instant,
-  ): TE.TaskEither<Rejection | Conflict | RepositoryError, Outcome> =>
+  ): TE.TaskEither<Rejection | ComputationBroken | Conflict | RepositoryError, Outcome> =>
     pipe(
       TE.fromIO(stamper),
       TE.flatMapEither((stamp) => attempted({ form, input, key }, digest, stamp)),
       TE.flatMap((made) => repository.add(made, deadline)),
     )
 
+type Made = Pick<Accepted, 'fields' | 'computed'>
+
 const attempted = (
   { form, input, key }: Submit,
   digest: Digest,
   stamp: Stamp,
-): E.Either<Rejection, Attempt> =>
+): E.Either<Rejection | ComputationBroken, Attempt> =>
   pipe(
     checkOpen(form, stamp.receivedAt),
     E.flatMap(() => checkKey(form, key)),
     E.flatMap((checked) =>
       pipe(
-        accept(form)(input),
-        E.map((fields) =>
-          attempt(form, digest, { input, fields, key: checked, stamp, answers: answersOf(form) }),
+        accepted(form, input),
+        E.map((made) =>
+          attempt(form, digest, { input, ...made, key: checked, stamp, answers: answersOf(form) }),
         ),
+      ),
+    ),
+  )
+
+/** The fields and what the form makes of them, before anything is stored. */
+const accepted = (form: AnyForm, input: Fields): E.Either<Rejection | ComputationBroken, Made> =>
+  pipe(
+    accept(form)(input),
+    E.flatMap((fields) =>
+      pipe(
+        computed(form, fields),
+        E.map((result) => ({ fields, computed: result })),
       ),
     ),
   )

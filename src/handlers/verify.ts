@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { type Doubt, doubtAbout } from '../domain/compute.js'
 import type { RepositoryError } from '../domain/failure.js'
 import type { AnyForm } from '../domain/form.js'
 import type { Digest, SubmissionId } from '../domain/identity.js'
@@ -15,10 +16,10 @@ export interface Dependencies {
   readonly clock: Clock
 }
 
-/** A stored submission that is not what its receipt says. */
+/** A stored submission that is not what its receipt says, or whose result its form would not give. */
 export interface Finding {
   readonly id: SubmissionId
-  readonly what: 'receipt-differs' | 'unreadable'
+  readonly what: 'receipt-differs' | 'unreadable' | Doubt
 }
 
 /** One page of a verification. */
@@ -36,26 +37,35 @@ const pageSize = 100
 /** Milliseconds for one call; a verification is in no hurry. */
 const patience = 30_000
 
-const differs = (digest: Digest, submission: Submission): boolean =>
-  receiptOf(digest, submission) !== submission.receipt
+const findingsIn = (digest: Digest, form: AnyForm, submission: Submission): readonly Finding[] => {
+  const { id } = submission
+  const doubt = doubtAbout(form, submission)
+  return [
+    ...(receiptOf(digest, submission) === submission.receipt
+      ? []
+      : [{ id, what: 'receipt-differs' } as const]),
+    ...(doubt === undefined ? [] : [{ id, what: doubt }]),
+  ]
+}
 
 /**
- * The use case: reads every submission of a form again, oldest first, and names each whose receipt no longer matches.
+ * The use case: reads every submission of a form again, oldest first, and names each whose receipt no longer
+ * matches, and each whose result the version that it names would not give.
  * Pages come as they are read, at constant memory; `after` goes on behind an earlier page.
  *
  * @throws the repository's error when a page cannot be read; what was yielded before still holds
  */
 export const verify = ({ repository, digest, clock }: Dependencies) => {
   const deadline = (): Instant => clock() + patience
-  const check = async (form: AnyForm, id: SubmissionId): Promise<Finding | undefined> => {
+  const check = async (form: AnyForm, id: SubmissionId): Promise<readonly Finding[]> => {
     const found = await repository.find(form.name, id, deadline())()
     if (E.isLeft(found)) {
-      if (found.left._tag === 'StoreBroken') return { id, what: 'unreadable' }
+      if (found.left._tag === 'StoreBroken') return [{ id, what: 'unreadable' }]
       throw unavailable(found.left)
     }
     // What was erased or has expired since the page was read is none of ours.
-    if (found.right._tag === 'None') return undefined
-    return differs(digest, found.right.value) ? { id, what: 'receipt-differs' } : undefined
+    if (found.right._tag === 'None') return []
+    return findingsIn(digest, form, found.right.value)
   }
   return async function* (form: AnyForm, after?: PagePosition): AsyncGenerator<Verified, void> {
     for (let position = after; ;) {
@@ -63,9 +73,7 @@ export const verify = ({ repository, digest, clock }: Dependencies) => {
       const page = await repository.page(query, deadline())()
       if (E.isLeft(page)) throw unavailable(page.left)
       const { rows, next } = page.right
-      const findings = (await Promise.all(rows.map((row) => check(form, idIn(row.position))))).filter(
-        (each) => each !== undefined,
-      )
+      const findings = (await Promise.all(rows.map((row) => check(form, idIn(row.position))))).flat()
       const last = rows.at(-1)
       if (last !== undefined) yield { checked: rows.length, findings, position: last.position }
       if (next === undefined) return

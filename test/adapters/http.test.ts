@@ -27,6 +27,7 @@ const promised: Readonly<Record<string, readonly [number, boolean, string]>> = {
   'submission-too-large': [413, false, 'not-stored'],
   'unsupported-media-type': [415, false, 'not-stored'],
   'validation-failed': [422, false, 'not-stored'],
+  'processing-refused': [422, false, 'not-stored'],
   'idempotency-key-reused': [422, false, 'not-stored'],
   internal: [500, true, 'unknown'],
   'store-throttled': [503, true, 'not-stored'],

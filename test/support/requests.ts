@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
 import { record } from '../../forms/record.js'
 import { memoryRepository } from '../../src/adapters/memory/index.js'
 import { form } from '../../src/domain/form.js'
@@ -13,7 +14,18 @@ const note = form('note', { line })
 const strict = form('strict', { line }, { keyRequired: true })
 const unique = form('unique', { id: line, line }, { naturalKey: 'id' })
 const closed = form('closed', { line }, { closes: noon })
-const forms = [record, note, strict, unique, closed]
+const refusing = form(
+  'refusing',
+  { line },
+  {
+    compute: {
+      version: '1',
+      result: t.strict({}),
+      run: () => E.left([{ field: 'line', message: 'Nothing comes of this line.' }]),
+    },
+  },
+)
+const forms = [record, note, strict, unique, closed, refusing]
 
 const key = (name: string): Readonly<Record<string, string>> => ({
   ...urlencoded,
@@ -61,6 +73,7 @@ export const failingRequests: Readonly<Record<string, Case>> = {
   'submission-too-large': post(`{"id":"${'x'.repeat(64 * 1024)}"}`),
   'unsupported-media-type': post('<id>42</id>', { 'content-type': 'application/xml' }),
   'validation-failed': post('id=42', urlencoded),
+  'processing-refused': { parts: { path: '/forms/refusing', headers: urlencoded, body: 'line=a' } },
   'idempotency-key-reused': {
     before: [{ path: '/forms/note', headers: key('first'), body: 'line=a' }],
     parts: { path: '/forms/note', headers: key('first'), body: 'line=b' },

@@ -5,8 +5,9 @@ import type { AnyForm, Fields } from '../../domain/form.js'
 import { errorSummaryHtml, escapeHtml, formHtml } from '../../domain/html.js'
 import { pageHtml } from '../../domain/html-page.js'
 import type { Outcome } from '../../domain/outcome.js'
+import { resultHtml } from '../../domain/result-html.js'
 import type { HttpAnswer, HttpRequest } from '../../ports/http.js'
-import { failureHeaders, messageOf } from './problem.js'
+import { complaintsOf, failureHeaders, messageOf } from './problem.js'
 import { style } from './style.js'
 import { locationOf, replayHeader } from './success.js'
 
@@ -29,13 +30,13 @@ export interface Filled {
   readonly key: string
 }
 
-const complaintsOf = (failure: Failure): readonly Complaint[] =>
-  failure._tag === 'ValidationFailed'
-    ? failure.complaints
-    : [{ pointer: '', code: 'invalid', message: messageOf(failure) }]
+const summaryOf = (failure: Failure): readonly Complaint[] => {
+  const complaints = complaintsOf(failure)
+  return complaints.length > 0 ? complaints : [{ pointer: '', code: 'invalid', message: messageOf(failure) }]
+}
 
 const filledMain = (failure: Failure, { path }: HttpRequest, { form, values, key }: Filled): string => {
-  const complaints = complaintsOf(failure)
+  const complaints = summaryOf(failure)
   return (
     `${errorSummaryHtml(form, complaints)}\n<h1>${escapeHtml(form.title)}</h1>\n` +
     formHtml(form, { action: path, values, key, complaints })
@@ -72,12 +73,14 @@ export const formPage = (form: AnyForm, { path }: HttpRequest, key: string): Htt
   ),
 })
 
-/** A stored submission as a page. */
+/** A stored submission as a page, with what the form computed. */
 export const successPage = (form: AnyForm, request: HttpRequest, outcome: Outcome): HttpAnswer => {
-  const { id, receipt, answer } = outcome.submission
+  const { id, receipt, answer, result, fields } = outcome.submission
   const main =
-    `<h1>${escapeHtml(form.title)}</h1>\n<div class="status"><p role="status">${escapeHtml(answer.message)}</p>\n` +
-    `<dl><dt>Submission</dt><dd>${escapeHtml(id)}</dd><dt>Receipt</dt><dd>${escapeHtml(receipt)}</dd></dl></div>`
+    `<h1>${escapeHtml(form.title)}</h1>\n` +
+    `<div class="status"><p role="status">${escapeHtml(answer.message)}</p></div>\n` +
+    (result === undefined ? '' : `<div class="computed">${resultHtml(form, result, fields)}</div>\n`) +
+    `<dl><dt>Submission</dt><dd>${escapeHtml(id)}</dd><dt>Receipt</dt><dd>${escapeHtml(receipt)}</dd></dl>`
   return {
     status: 200,
     headers: { ...headers, location: locationOf(request, outcome), ...replayHeader(outcome) },

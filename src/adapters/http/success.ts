@@ -1,3 +1,5 @@
+import { canonical } from '../../domain/canonical.js'
+import type { Fields } from '../../domain/form.js'
 import type { Outcome } from '../../domain/outcome.js'
 import type { HttpAnswer, HttpRequest } from '../../ports/http.js'
 import { prefixOf } from './routes.js'
@@ -10,6 +12,10 @@ export const locationOf = ({ path }: HttpRequest, { submission: { form, id } }: 
 export const replayHeader = ({ _tag }: Outcome): Readonly<Record<string, string>> =>
   _tag === 'Replayed' ? { 'idempotency-replayed': 'true' } : {}
 
+/** Members in one order: a store need not keep the one in which they were put. */
+const inOrder = (result: Fields | undefined): unknown =>
+  result === undefined ? undefined : JSON.parse(canonical(result))
+
 /** A stored submission as JSON. All of it comes from what is stored, so that a replay is the same bytes. */
 export const receipt = (request: HttpRequest, outcome: Outcome): HttpAnswer => {
   const { id, form, at, answer, result, receipt: digest } = outcome.submission
@@ -21,6 +27,13 @@ export const receipt = (request: HttpRequest, outcome: Outcome): HttpAnswer => {
       location: locationOf(request, outcome),
       ...replayHeader(outcome),
     },
-    body: JSON.stringify({ id, form, receivedAt, message: answer.message, result, receipt: digest }),
+    body: JSON.stringify({
+      id,
+      form,
+      receivedAt,
+      message: answer.message,
+      result: inOrder(result),
+      receipt: digest,
+    }),
   }
 }

@@ -1,0 +1,103 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { canonical } from './canonical.js'
+import type { Computation } from './computation.js'
+import type { ComputationBroken, Rejection } from './failure.js'
+import type { AnyForm, Fields } from './form.js'
+import { complaintOf } from './objection.js'
+import { isPlain } from './plain.js'
+
+/** What a form computed, and by which version of its computation. */
+export interface Computed {
+  readonly result: Fields
+  readonly version: string
+}
+
+const broken = (cause: unknown): ComputationBroken => ({ _tag: 'ComputationBroken', cause })
+
+/** A result that its own codec refuses, or that JSON cannot hold. Only where is told, not what. */
+const misfit = (where: string): ComputationBroken => broken(new TypeError(`not a result${where}`))
+
+const checked = (
+  { result: codec, version }: Computation,
+  result: unknown,
+): E.Either<ComputationBroken, Computed> => {
+  const decoded = codec.decode(result)
+  if (E.isLeft(decoded))
+    return E.left(misfit(` at ${decoded.left[0]?.context.map(({ key }) => key).join('.') ?? ''}`))
+  return isPlain(decoded.right) ? E.right({ result: decoded.right, version }) : E.left(misfit(''))
+}
+
+const run = (
+  { fields, lang }: AnyForm,
+  computation: Computation,
+  values: Fields,
+): E.Either<Rejection | ComputationBroken, Computed> => {
+  const outcome = computation.run(values)
+  if (E.isRight(outcome)) return checked(computation, outcome.right)
+  return E.left({ _tag: 'ProcessingRefused', complaints: outcome.left.map(complaintOf(fields, lang)) })
+}
+
+/**
+ * What a form computes from accepted fields; nothing where it computes nothing.
+ *
+ * @returns `ProcessingRefused` with the computation's objections; `ComputationBroken` where it throws, or gives what
+ * its own codec refuses
+ */
+export const computed = (
+  form: AnyForm,
+  values: Fields,
+): E.Either<Rejection | ComputationBroken, Computed | undefined> => {
+  const { compute } = form
+  if (compute === undefined) return E.right(undefined)
+  return pipe(
+    E.tryCatch(() => run(form, compute, values), broken),
+    E.flatten,
+  )
+}
+
+/** What a stored result can be doubted for. */
+export type Doubt = 'result-differs' | 'version-unknown'
+
+/** The part of a submission that can be computed again. */
+export interface Recomputable {
+  readonly fields: Fields
+  readonly result?: Fields | undefined
+  readonly resultVersion?: string | undefined
+}
+
+/** The way in which a version computes, if it is known. */
+const knownRun = (
+  form: AnyForm,
+  version: string,
+): ((values: Fields) => E.Either<unknown, unknown>) | undefined => {
+  const { compute } = form
+  if (compute === undefined) return undefined
+  if (compute.version === version)
+    return (values) =>
+      pipe(
+        run(form, compute, values),
+        E.map(({ result }) => result),
+      )
+  const { earlier = {} } = compute
+  return Object.hasOwn(earlier, version) ? earlier[version] : undefined
+}
+
+/**
+ * Computes a stored result again, by the version that it names.
+ *
+ * @returns nothing where it is the same, or where neither a result nor a version is stored
+ */
+export const doubtAbout = (
+  form: AnyForm,
+  { fields, result, resultVersion }: Recomputable,
+): Doubt | undefined => {
+  if (resultVersion === undefined) return result === undefined ? undefined : 'version-unknown'
+  const again = knownRun(form, resultVersion)
+  if (again === undefined) return 'version-unknown'
+  const same = E.tryCatch(() => {
+    const outcome = again(fields)
+    return E.isRight(outcome) && canonical(outcome.right) === canonical(result)
+  }, broken)
+  return E.isRight(same) && same.right ? undefined : 'result-differs'
+}

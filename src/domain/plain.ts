@@ -1,0 +1,21 @@
+/** What can be stored: JSON's values. */
+export type Plain =
+  string | number | boolean | null | undefined | readonly Plain[] | { readonly [name: string]: Plain }
+
+const isScalar = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.isWellFormed()
+    : typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+
+const isObject = (value: object): boolean =>
+  Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null
+
+const deepest = 20
+
+/** Whether a value is JSON's, and not nested deeper than 20: what cannot be stored as it is must not be accepted. */
+export const isPlain = (value: unknown, levels = deepest): boolean => {
+  if (value === undefined || value === null || isScalar(value)) return true
+  if (typeof value !== 'object' || levels === 0) return false
+  if (Array.isArray(value)) return value.every((each) => isPlain(each, levels - 1))
+  return isObject(value) && Object.values(value).every((each) => isPlain(each, levels - 1))
+}
