@@ -113,7 +113,10 @@ describe('a merge of shards', () => {
         const spread = Array.from({ length: shards }, (_, shard) =>
           all.filter((_row, n) => n % shards === shard),
         )
-        const positions = mergeRows(query, spread).rows.map(({ position }) => position)
+        const positions = mergeRows(
+          query,
+          spread.map((rows) => ({ rows })),
+        ).rows.map(({ position }) => position)
         const sorted = all.map(({ position }) => position).sort()
         expect(positions).toStrictEqual(listed === 'oldest' ? sorted : sorted.reverse())
       }),
@@ -131,7 +134,7 @@ describe('a merge of shards', () => {
           const rest = all.filter(
             ({ position }) => position >= least && position <= most && position !== after,
           )
-          const page = mergeRows(query, [rest])
+          const page = mergeRows(query, [{ rows: rest }])
           seen.push(...page.rows.map(({ position }) => position))
           after = page.next
         } while (after !== undefined)
@@ -142,7 +145,10 @@ describe('a merge of shards', () => {
   })
 
   it('ends with the last full page: there is no empty one after it', () => {
-    const page = mergeRows(pageQuery(record, { limit: 2 }), [[rowAt(noon, 1)], [rowAt(noon, 2)]])
+    const page = mergeRows(pageQuery(record, { limit: 2 }), [
+      { rows: [rowAt(noon, 1)] },
+      { rows: [rowAt(noon, 2)] },
+    ])
     expect(page.rows).toHaveLength(2)
     expect(page).not.toHaveProperty('next')
   })

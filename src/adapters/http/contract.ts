@@ -7,7 +7,8 @@ import type { Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from '..
 import type { Stamper } from '../../ports/stamper.js'
 import { wantsHtml } from './accept.js'
 import { inputOf } from './body.js'
-import { corsHeaders, maySubmit, type Origins, originsOf } from './cors.js'
+import { withCommon } from './common.js'
+import { maySubmit, type Origins, originsOf } from './cors.js'
 import { keyIn } from './idempotency-key.js'
 import { nextOf } from './next.js'
 import { failurePage, type Filled, formPage, successPage, thanks } from './page.js'
@@ -87,15 +88,7 @@ export const httpContract = ({ forms, origins, stamper }: Dependencies): HttpCon
 
   return {
     read,
-    write: (request, result) => {
-      const { status, headers, body } = answer(request, result)
-      const common = {
-        'x-request-id': request.requestId,
-        'cache-control': 'no-store',
-        'x-content-type-options': 'nosniff',
-        ...corsHeaders(allowed(formAt(forms, request.path)), request),
-      }
-      return { status, headers: { ...common, ...headers }, body }
-    },
+    write: (request, result) =>
+      withCommon(request, allowed(formAt(forms, request.path)), answer(request, result)),
   }
 }

@@ -8,7 +8,10 @@ const EventV1 = t.intersection([
   t.type({
     httpMethod: t.string,
     path: t.string,
-    requestContext: t.intersection([t.type({ requestId: t.string }), t.partial({ path: t.string })]),
+    requestContext: t.intersection([
+      t.type({ requestId: t.string }),
+      t.partial({ path: t.string, identity: t.unknown }),
+    ]),
   }),
   t.partial({ multiValueQueryStringParameters: t.union([t.null, t.record(t.string, t.array(t.string))]) }),
   Carried,
@@ -37,6 +40,7 @@ export const requestOfV1 = (event: unknown, deadline: number): E.Either<t.Errors
       headers: headersOf(decoded),
       body: bodyOf(decoded),
       requestId: decoded.requestContext.requestId,
+      caller: decoded.requestContext.identity,
       deadline,
     })),
   )

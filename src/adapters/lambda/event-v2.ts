@@ -8,7 +8,10 @@ const EventV2 = t.intersection([
   t.type({
     version: t.literal('2.0'),
     rawPath: t.string,
-    requestContext: t.type({ http: t.type({ method: t.string }), requestId: t.string }),
+    requestContext: t.intersection([
+      t.type({ http: t.type({ method: t.string }), requestId: t.string }),
+      t.partial({ authorizer: t.unknown }),
+    ]),
   }),
   t.partial({ rawQueryString: t.string }),
   Carried,
@@ -28,6 +31,7 @@ export const requestOfV2 = (event: unknown, deadline: number): E.Either<t.Errors
       headers: headersOf(decoded),
       body: bodyOf(decoded),
       requestId: decoded.requestContext.requestId,
+      caller: decoded.requestContext.authorizer,
       deadline,
     })),
   )

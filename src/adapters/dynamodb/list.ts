@@ -1,0 +1,71 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { RepositoryError } from '../../domain/failure.js'
+import { epochSeconds, type Instant } from '../../domain/instant.js'
+import {
+  boundsOf,
+  mergeRows,
+  type Page,
+  type PageQuery,
+  type Row,
+  type ShardRows,
+  shardsOf,
+} from '../../domain/page.js'
+import type { Context } from './add.js'
+import type { Rows } from './calls.js'
+import { rowIn } from './item.js'
+import { reading } from './retry.js'
+
+/** So many calls one page may take per shard; then it ends where reading ended, perhaps with no row. */
+const mostReads = 8
+
+/** So many calls one page may take per partition; then it ends where reading ended, perhaps with no row. */
+const mostReads = 8
+
+/** The first rows of one partition. What has expired or is not asked for is filtered after the read. */
+const rowsOf = async (
+  { calls, ...pace }: Context,
+  query: PageQuery,
+  shard: string,
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, ShardRows>> => {
+  const rows: Row[] = []
+  const wanted = query.limit + 1
+  let startKey: Rows['startKey']
+  for (let reads = 1; ; reads += 1) {
+    const part = {
+      shard,
+      bounds: boundsOf(query),
+      ascending: query.order === 'oldest',
+      // With a filter few of the rows read may be wanted: then as many as one reply can hold.
+      limit: query.where === undefined ? wanted + 1 : 2_000,
+      now: epochSeconds(pace.now()),
+      where: query.where,
+      startKey,
+    }
+    const reply = await reading(() => calls.query(part, deadline), deadline, pace)
+    if (E.isLeft(reply)) return reply
+    const decoded = pipe(reply.right.items.map(rowIn), E.sequenceArray)
+    if (E.isLeft(decoded)) return E.left({ _tag: 'StoreBroken', cause: decoded.left })
+    rows.push(...decoded.right.filter(({ position }) => position !== query.after))
+    startKey = reply.right.startKey
+    if (startKey === undefined || rows.length >= wanted) return E.right({ rows: rows.slice(0, wanted) })
+    if (reads >= mostReads) return E.right({ rows, upTo: String(startKey['sort']) })
+  }
+}
+
+/** A page out of every partition of a form's index, asked all at once. */
+export const list = async (
+  context: Context,
+  query: PageQuery,
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, Page>> => {
+  const [least, most] = boundsOf(query)
+  // DynamoDB refuses a range that ends before it begins; to a reader it is an empty one.
+  if (least > most) return E.right({ rows: [] })
+  return pipe(
+    await Promise.all(shardsOf(query).map((shard) => rowsOf(context, query, shard, deadline))),
+    E.sequenceArray,
+    E.map((parts) => mergeRows(query, parts)),
+  )
+}

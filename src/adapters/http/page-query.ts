@@ -1,0 +1,103 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { type Complaint, pointerTo } from '../../domain/complaint.js'
+import type { Rejection } from '../../domain/failure.js'
+import type { AnyForm, Fields } from '../../domain/form.js'
+import { instantOf } from '../../domain/iso-instant.js'
+import type { Instant } from '../../domain/instant.js'
+import { type PageQuery, pageQuery, positionIn } from '../../domain/page.js'
+import { urlencodedPairs } from './urlencoded.js'
+
+type Parameters = ReadonlyMap<string, string>
+type Parsed<A> = E.Either<Complaint, A>
+
+const complaint = (name: string, message: string): Complaint => ({
+  pointer: pointerTo(name),
+  code: 'invalid',
+  message,
+})
+
+const limitIn = (parameters: Parameters): Parsed<number> => {
+  const text = parameters.get('limit') ?? '50'
+  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0
+  return limit >= 1 && limit <= 200
+    ? E.right(limit)
+    : E.left(complaint('limit', '“limit” is a whole number from 1 to 200.'))
+}
+
+const orderIn = (parameters: Parameters): Parsed<PageQuery['order']> => {
+  const order = parameters.get('order') ?? 'newest'
+  return order === 'newest' || order === 'oldest'
+    ? E.right(order)
+    : E.left(complaint('order', '“order” is newest or oldest.'))
+}
+
+const momentIn = (name: string, parameters: Parameters): Parsed<Instant | undefined> => {
+  const text = parameters.get(name)
+  if (text === undefined) return E.right(undefined)
+  const at = /^\d{1,13}$/.test(text) ? Number(text) : instantOf(text)
+  return at === undefined || !Number.isSafeInteger(at)
+    ? E.left(complaint(name, `“${name}” is a time such as 2026-11-22T00:00:00Z, or milliseconds since 1970.`))
+    : E.right(at)
+}
+
+/** A listed field's value as the form stores it, so that `where.count=7` finds the number. */
+const listedValue = (form: AnyForm, name: string, text: string): Parsed<unknown> => {
+  const field = Object.hasOwn(form.fields, name) ? form.fields[name] : undefined
+  if (field?.description.listed !== true)
+    return E.left(complaint(`where.${name}`, 'Only listed fields can be filtered on.'))
+  return pipe(
+    field.codec.decode(text),
+    E.mapLeft(() => complaint(`where.${name}`, `“where.${name}” is no value that this field can have.`)),
+  )
+}
+
+const prefix = 'where.'
+
+const whereIn = (form: AnyForm, parameters: Parameters): readonly Parsed<readonly [string, unknown]>[] =>
+  [...parameters]
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, text]) =>
+      pipe(
+        listedValue(form, name.slice(prefix.length), text),
+        E.map((value) => [name.slice(prefix.length), value] as const),
+      ),
+    )
+
+const complaintsIn = (parts: readonly Parsed<unknown>[]): readonly Complaint[] =>
+  parts.flatMap((part) => (E.isLeft(part) ? [part.left] : []))
+
+const rightsIn = <A>(parts: readonly Parsed<A>[]): readonly A[] =>
+  parts.flatMap((part) => (E.isRight(part) ? [part.right] : []))
+
+/** The page that a query asks for: `limit`, `cursor`, `from`, `to`, `order` and `where.<listed field>`. */
+export const pageQueryIn = (form: AnyForm, query: string): E.Either<Rejection, PageQuery> =>
+  pipe(
+    urlencodedPairs(query),
+    E.flatMap((pairs) => {
+      const parameters = new Map(pairs.map(([name, value]) => [name, String(value)]))
+      const [limit, order] = [limitIn(parameters), orderIn(parameters)]
+      const [from, to] = [momentIn('from', parameters), momentIn('to', parameters)]
+      const where = whereIn(form, parameters)
+      if (E.isLeft(limit) || E.isLeft(order) || E.isLeft(from) || E.isLeft(to) || where.some(E.isLeft))
+        return E.left({
+          _tag: 'ValidationFailed',
+          complaints: complaintsIn([limit, order, from, to, ...where]),
+        } as const)
+      const asked: Fields = Object.fromEntries(rightsIn(where))
+      const plain = pageQuery(form, {
+        limit: limit.right,
+        order: order.right,
+        from: from.right,
+        to: to.right,
+        where: where.length === 0 ? undefined : asked,
+      })
+      const cursor = parameters.get('cursor')
+      return cursor === undefined
+        ? E.right(plain)
+        : pipe(
+            positionIn(plain, cursor),
+            E.map((after) => ({ ...plain, after })),
+          )
+    }),
+  )
