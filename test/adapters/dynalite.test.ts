@@ -4,7 +4,13 @@ import { createServer, connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CreateTableCommand, DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  waitUntilTableExists,
+} from '@aws-sdk/client-dynamodb'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import dynaliteDb from 'dynalite/db/index.js'
 import * as E from 'fp-ts/lib/Either.js'
@@ -16,7 +22,9 @@ const freshFolder = () => mkdtemp(join(tmpdir(), 'dynalite-'))
 
 const running: EmbeddedDynamo[] = []
 const sockets: Socket[] = []
+const clients: DynamoDBClient[] = []
 afterEach(async () => {
+  for (const client of clients.splice(0)) client.destroy()
   for (const socket of sockets.splice(0)) socket.destroy()
   await Promise.all(running.splice(0).map(({ stop }) => stop()))
 })
@@ -45,6 +53,7 @@ const started = async (folder?: string) => {
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
     maxAttempts: 1,
   })
+  clients.push(client)
   return { dynamo: result.right, lines, endpoint, port: Number(new URL(endpoint).port), client }
 }
 
@@ -59,6 +68,10 @@ const withTable = async (folder?: string): Promise<Started> => {
       KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
       AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
     }),
+  )
+  await waitUntilTableExists(
+    { client: all.client, minDelay: 1, maxDelay: 1, maxWaitTime: 10 },
+    { TableName: 'things' },
   )
   return all
 }
@@ -220,18 +233,19 @@ describe('the embedded DynamoDB', () => {
   })
 
   it('notices a request that is never answered, also when its client has given up', async () => {
-    let noticed = 0
-    const listener = guarded(() => undefined, { patience: 50, onOverdue: () => void (noticed += 1) })
-    const server = createHttpServer(listener)
+    let noticed = false
+    let asked = false
+    const overdue = { patience: 50, onOverdue: () => void (noticed = true) }
+    const server = createHttpServer(guarded(() => void (asked = true), overdue))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as { port: number }
-    ;(await open(port)).end('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n').resetAndDestroy()
-    request({ host: '127.0.0.1', port, headers: { host: 'localhost' } })
-      .on('error', () => undefined)
-      .end()
-    await until(() => noticed >= 1, 5)
+    const client = request({ host: '127.0.0.1', port, agent: false }).on('error', () => undefined)
+    client.end()
+    await until(() => asked, 5)
+    client.destroy()
+    await until(() => noticed, 5)
     server.closeAllConnections()
-    server.close()
+    await new Promise((resolve) => server.close(resolve))
   })
 
   it('is left alone by a Ctrl-C, which is for the process that started it', async () => {
