@@ -16,9 +16,6 @@ import type { Rows } from './calls.js'
 import { rowIn } from './item.js'
 import { reading } from './retry.js'
 
-/** So many calls one page may take per shard; then it ends where reading ended, perhaps with no row. */
-const mostReads = 8
-
 /** So many calls one page may take per partition; then it ends where reading ended, perhaps with no row. */
 const mostReads = 8
 
