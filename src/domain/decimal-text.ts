@@ -51,6 +51,9 @@ const exactDigits = 15
  */
 export const textOfNumber = (value: number): E.Either<ComplaintCode, string> => {
   if (!Number.isFinite(value)) return E.left(Number.isNaN(value) ? 'not-a-number' : 'too-many-digits')
+  const shortest = String(value)
+  // So few characters hold no more digits than that; nearly every number that is sent is one of these.
+  if (shortest.length <= exactDigits && !shortest.includes('e')) return E.right(shortest)
   const [mantissa = '', exponent = '0'] = Math.abs(value).toExponential().split('e')
   const digits = mantissa.replace('.', '')
   if (digits.length > exactDigits) return E.left('not-exact')
