@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
-import type { Post, Seen } from './faulty-service.js'
+import type { Post, Seen } from './visitor.js'
 
 /** What one person sent, and every answer that reached them. */
 export interface Told {

@@ -8,8 +8,9 @@ import { form, submissionId, text } from '../../src/domain/index.js'
 import { acknowledged, audit, byId, type Item, itemsIn, type Told } from './audit.js'
 import { type FaultKind, faultProxy, type FaultProxy } from './fault-proxy.js'
 import { faultAt, numbers, positions, scriptsOf, together } from './fault-scripts.js'
-import { briefPause, type Post, type Seen, service, type Service } from './faulty-service.js'
+import { briefPause, service, type Service } from './faulty-service.js'
 import type { Store } from './stores.js'
+import type { Post, Seen } from './visitor.js'
 
 const fields = { id: text({ label: 'ID', maxLength: 200 }), value: text({ label: 'Value', maxLength: 200 }) }
 const keyedForms = ['fresh', 'crashed', 'erased', 'raced', 'keyless', 'slow'].map((name) =>

@@ -1,0 +1,69 @@
+import { formsOf } from '../../src/domain/form.js'
+import type { AnyForm } from '../../src/domain/index.js'
+import { containerOf, Token } from '../../src/handlers/container.js'
+import type { Clock } from '../../src/ports/clock.js'
+import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
+
+/** What a client sees of one answer. */
+export interface Seen {
+  readonly status: number
+  readonly body: string
+  readonly replayed: boolean
+  readonly retryAfter: string | undefined
+  /** The answer's members, where it is JSON. */
+  readonly answer: {
+    readonly id?: string
+    readonly receipt?: string
+    readonly code?: string
+    readonly outcome?: string
+    readonly retryable?: boolean
+  }
+}
+
+/** One request of a person: the fields and a key. */
+export interface Post {
+  readonly form: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly key?: string | undefined
+  /** JSON, unless told otherwise. */
+  readonly accept?: string
+}
+
+/** Sends requests to the deployed handler, container and all, on a repository of the test's choice. */
+export const visitor = (
+  forms: readonly AnyForm[],
+  repository: SubmissionRepository,
+  clock: Clock = () => Date.now(),
+) => {
+  const container = containerOf({ table: 'tests', origins: new Set() }, formsOf(forms))
+  container.rebind(Token.Repository).toConstantValue(repository)
+  container.rebind(Token.Clock).toConstantValue(clock)
+  container.rebind(Token.Log).toConstantValue(() => undefined)
+  const handle = container.get(Token.Serve)(container.get(Token.Transport))
+  let count = 0
+  return async ({ form, fields, key, accept }: Post, remaining = 5_000): Promise<Seen> => {
+    count += 1
+    const event = {
+      version: '2.0',
+      rawPath: `/api/forms/${form}`,
+      headers: {
+        'content-type': 'application/json',
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...(accept === undefined ? {} : { accept }),
+      },
+      requestContext: { http: { method: 'POST' }, requestId: `request-${count}` },
+      body: JSON.stringify(fields),
+    }
+    const { statusCode, headers, body } = await handle({
+      event,
+      context: { getRemainingTimeInMillis: () => remaining },
+    })
+    return {
+      status: statusCode,
+      body,
+      replayed: headers['idempotency-replayed'] === 'true',
+      retryAfter: headers['retry-after'],
+      answer: body.startsWith('{') ? (JSON.parse(body) as Seen['answer']) : {},
+    }
+  }
+}
