@@ -54,14 +54,17 @@ export const textOfNumber = (value: number): E.Either<ComplaintCode, string> => 
   const shortest = String(value)
   // So few characters hold no more digits than that; nearly every number that is sent is one of these.
   if (shortest.length <= exactDigits && !shortest.includes('e')) return E.right(shortest)
-  const [mantissa = '', exponent = '0'] = Math.abs(value).toExponential().split('e')
+  const [mantissa = '', exponent = ''] = Math.abs(value).toExponential().split('e')
   const digits = mantissa.replace('.', '')
   if (digits.length > exactDigits) return E.left('not-exact')
-  const point = Number(exponent) + 1
-  const sign = value < 0 ? '-' : ''
-  if (point <= 0) return E.right(`${sign}0.${'0'.repeat(-point)}${digits}`)
+  return E.right(`${value < 0 ? '-' : ''}${positional(digits, Number(exponent) + 1)}`)
+}
+
+/** Digits with the point after so many of them, or with zeros where it stands beside them. */
+const positional = (digits: string, point: number): string => {
+  if (point <= 0) return `0.${'0'.repeat(-point)}${digits}`
   const whole = digits.slice(0, point).padEnd(point, '0')
-  return E.right(digits.length > point ? `${sign}${whole}.${digits.slice(point)}` : `${sign}${whole}`)
+  return digits.length > point ? `${whole}.${digits.slice(point)}` : whole
 }
 
 /** Without a sign and at one scale, the longer is the greater, and of equal ones the later in the alphabet. */
