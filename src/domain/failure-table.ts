@@ -152,6 +152,13 @@ export const failures = {
     title: 'Perhaps stored',
     message: 'Your submission may not have been stored. Trying again is safe: it will not be stored twice.',
   }),
+  KeylessUnknown: {
+    ...passing('outcome-unknown', 'unknown', {
+      title: 'Perhaps stored',
+      message: 'Your submission may or may not have been stored. Sent again, it might be stored twice.',
+    }),
+    retryable: false,
+  },
   StoreBroken: { ...refused(500, 'internal', internal), retryable: true },
   ComputationBroken: { ...refused(500, 'internal', internal), retryable: true },
   Defect: { ...refused(500, 'internal', internal), retryable: true, outcome: 'unknown' },

@@ -87,6 +87,11 @@ const words = {
     message:
       'Ihre Einsendung ist vielleicht nicht gespeichert. Sie können es gefahrlos noch einmal versuchen: sie wird nicht zweimal gespeichert.',
   },
+  KeylessUnknown: {
+    title: 'Vielleicht gespeichert',
+    message:
+      'Ihre Einsendung ist vielleicht gespeichert, vielleicht nicht. Noch einmal gesendet, könnte sie zweimal gespeichert werden.',
+  },
   StoreBroken: internal,
   ComputationBroken: internal,
   Defect: internal,

@@ -45,6 +45,12 @@ export type RepositoryError =
   /** The store refuses for good (rights, table, item), or holds what this program cannot read. */
   | { readonly _tag: 'StoreBroken'; readonly cause: unknown }
 
+/** As `OutcomeUnknown`, of a submission that nothing identifies: sent again, it would be another one. */
+export interface KeylessUnknown {
+  readonly _tag: 'KeylessUnknown'
+  readonly cause: unknown
+}
+
 /** A bug. Nothing of it is shown. */
 export interface Defect {
   readonly _tag: 'Defect'
@@ -62,6 +68,7 @@ export type Failure =
   | Rejection
   | Conflict
   | RepositoryError
+  | KeylessUnknown
   | { readonly _tag: 'SubmissionNotFound' }
   | ComputationBroken
   | Defect

@@ -3,7 +3,13 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { accept } from '../domain/accept.js'
 import { computed } from '../domain/compute.js'
-import type { ComputationBroken, Conflict, Rejection, RepositoryError } from '../domain/failure.js'
+import type {
+  ComputationBroken,
+  Conflict,
+  KeylessUnknown,
+  Rejection,
+  RepositoryError,
+} from '../domain/failure.js'
 import type { AnyForm, Fields } from '../domain/form.js'
 import { checkKey, type Digest } from '../domain/identity.js'
 import type { Instant } from '../domain/instant.js'
@@ -20,6 +26,9 @@ export interface Dependencies {
   readonly digest: Digest
   readonly repository: Pick<SubmissionRepository, 'add'>
 }
+
+/** Why a form that was filled in is not known to be stored. */
+export type SubmitFailure = Rejection | ComputationBroken | Conflict | RepositoryError | KeylessUnknown
 
 /** One form filled in. */
 export interface Submit {
@@ -41,15 +50,18 @@ export interface Submit {
  */
 export const submit =
   ({ stamper, digest, repository }: Dependencies) =>
-  (
-    { form, input, key }: Submit,
-    deadline: Instant,
-  ): TE.TaskEither<Rejection | ComputationBroken | Conflict | RepositoryError, Outcome> =>
+  ({ form, input, key }: Submit, deadline: Instant): TE.TaskEither<SubmitFailure, Outcome> =>
     pipe(
       TE.fromIO(stamper),
       TE.flatMapEither((stamp) => attempted({ form, input, key }, digest, stamp)),
-      TE.flatMap((made) => repository.add(made, deadline)),
+      TE.flatMap((made) => pipe(repository.add(made, deadline), TE.mapLeft(asFor(made)))),
     )
+
+/** Without a key, nothing makes another try the same submission. */
+const asFor =
+  ({ kind }: Attempt) =>
+  (failure: Conflict | RepositoryError): SubmitFailure =>
+    kind === 'r' && failure._tag === 'OutcomeUnknown' ? { ...failure, _tag: 'KeylessUnknown' } : failure
 
 type Made = Pick<Accepted, 'fields' | 'computed'>
 

@@ -89,7 +89,7 @@ export const storedIn = (item: unknown): E.Either<Error, Stored> =>
     ),
   )
 
-/** Leaves out the keys of the table and the index, and what a later version may have added. */
+/** Leaves out the keys of the table and the index, which follow from the rest. */
 const knownPart = (item: t.TypeOf<typeof SubmissionItem>): t.TypeOf<typeof SubmissionItem> =>
   Object.fromEntries(
     Object.entries(item).filter(([name]) => name !== 'pk' && name !== 'shard'),
