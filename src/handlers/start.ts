@@ -51,7 +51,7 @@ const embedded = ({ dynamoPort, dataFolder, table }: Settings) =>
     ...(dataFolder === undefined ? {} : { folder: join(dataFolder, 'dynamodb') }),
     childPath: fileURLToPath(beside('./dynalite-child.mjs')),
     report: console.error,
-    afterRestart: () => ensureTable({ endpoint: parts.dynamo?.endpoint, table }),
+    afterRestart: (endpoint) => ensureTable({ endpoint, table }),
   })
 
 const obstacleOf = (refusal: Refusal, folder = ''): Obstacle => {
@@ -138,7 +138,8 @@ const deployedHandler = async (): Promise<Handler> => {
   takeFunctionLog(process.stdout, ({ requestId, cause }) => {
     if (cause !== '') causes.set(requestId, cause)
   })
-  return ((await import(beside('../lambda/submit/index.mjs').href)) as { readonly handler: Handler }).handler
+  const bundle = (await import(beside('../lambda/submit/index.mjs').href)) as { readonly handler: Handler }
+  return bundle.handler
 }
 
 const start = async (settings: Settings): Promise<void> => {
@@ -165,4 +166,6 @@ endOnSignals(stop)
 const settings = checkedSettings()
 await (E.isLeft(settings)
   ? fail(`The settings are not valid:\n- ${settings.left.join('\n- ')}`)
-  : start(settings.right))
+  : start(settings.right).catch((error: unknown) =>
+      fail(`DynamoSync cannot start: ${error instanceof Error ? error.message : 'unknown'}`),
+    ))

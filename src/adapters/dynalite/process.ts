@@ -11,7 +11,7 @@ export interface EmbeddedOptions extends Order {
   /** Takes a line for the operator. */
   readonly report: (line: string) => void
   /** Runs after each restart, such as to create again a table that was in memory. */
-  readonly afterRestart: () => Promise<void>
+  readonly afterRestart: (endpoint: string) => Promise<void>
 }
 
 /** A DynamoDB in a process of its own, which is started again when it fails. */
@@ -46,6 +46,8 @@ interface Lives {
   readonly stopping: AbortSignal
 }
 
+const endpointOf = ({ port }: Running): string => `http://127.0.0.1:${port}`
+
 /** Another process in the place of the one that ended; done when this one has ended, too. */
 const liveAgain = async ({ options, current, stopping }: Lives): Promise<Ending> => {
   const { childPath, folder, report, afterRestart } = options
@@ -56,7 +58,7 @@ const liveAgain = async ({ options, current, stopping }: Lives): Promise<Ending>
   if (stopping.aborted) await next.right.stop()
   const ending = watch(next.right)
   try {
-    await afterRestart()
+    await afterRestart(endpointOf(next.right))
     report(`DynamoDB is back (process ${next.right.pid}).`)
   } catch (error) {
     report(`DynamoDB is back without its table: ${reasonOf(error)}.`)
@@ -103,7 +105,7 @@ export const embeddedDynamo = async (
     })
   })
   return E.right({
-    endpoint: `http://127.0.0.1:${current.running.port}`,
+    endpoint: endpointOf(current.running),
     pid: () => current.running.pid,
     lost,
     stop: () => {
