@@ -63,6 +63,13 @@ describe('the same values', () => {
     ])
   })
 
+  it('may hold an equals sign, escaped or not', async () => {
+    expect(await same({ query: 'id=42&value=a%3Db=' }, { query: 'id=42&value=a=b=' })).toStrictEqual([
+      [201, 'new'],
+      [201, 'true'],
+    ])
+  })
+
   it('are told apart by a plus that is meant', async () => {
     expect(await same({ query: 'id=42&value=a%2Bb' }, { query: 'id=42&value=a+b' })).toStrictEqual([
       [201, 'new'],

@@ -68,6 +68,7 @@ describe('the page of a failure', () => {
   it('links each complaint to its field and keeps what was typed', async () => {
     const { body } = await app().send({ headers: browser, body: `id=my+id&value=${'x'.repeat(4001)}` })
     expect(body).toContain('<a href="#record-value">Value must be 4000 characters or fewer.</a>')
+    expect(body).toMatch(/id="record-value-error"[^>]*>Value must be 4000 characters or fewer\.</)
     expect(body).toContain('value="my id"')
     expect(body).toContain('x'.repeat(4001))
     expect(body).toContain('action="/api/forms/record"')
@@ -148,6 +149,8 @@ describe('without script', () => {
     const stored = E.isRight(found) && O.isSome(found.right) ? found.right.value : undefined
     expect(status).toBe(200)
     expect(headers['location']).toBe('/api/forms/record/submissions/dfrrnabzncopsw2qwhxeezqiuj')
-    for (const shown of [stored!.id, stored!.receipt, stored!.answer.message]) expect(body).toContain(shown)
+    for (const shown of [stored!.id, stored!.receipt, stored!.answer.message])
+      expect(body).toContain(`>${shown}</`)
+    expect(body).toContain(`role="status">${stored!.answer.message}<`)
   })
 })
