@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint'
+import exactMoney from './tools/lint/exact-money.js'
 
 /** What the domain must never do: read a clock, roll dice, wait, throw, or hold mutable state in a class. */
 const pure = [
@@ -45,6 +46,13 @@ export default tseslint.config(
     },
   },
   {
+    // `decimal-text.ts` counts the places of a text, and computes with no amount.
+    files: ['src/domain/{money,decimal}*.ts', 'forms/income-tax/**/*.ts'],
+    ignores: ['src/domain/decimal-text.ts'],
+    plugins: { money: exactMoney },
+    rules: { 'money/no-number-arithmetic': 'error' },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       'max-lines-per-function': 'off',
@@ -53,7 +61,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['tools/**', 'src/handlers/start.ts', 'src/handlers/cli.ts', 'src/adapters/dynalite/child.ts'],
+    files: [
+      'tools/**',
+      'bench/run.ts',
+      'src/handlers/start.ts',
+      'src/handlers/cli.ts',
+      'src/adapters/dynalite/child.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
 )

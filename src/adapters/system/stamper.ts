@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import type { Digest } from '../../domain/identity.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Stamper } from '../../ports/stamper.js'
@@ -12,4 +12,4 @@ export const systemStamper =
   () => ({ attemptId: randomUUID(), random: randomUUID(), receivedAt: clock() })
 
 /** SHA-256 by Node's own crypto. */
-export const sha256: Digest = (text) => createHash('sha256').update(text).digest()
+export const sha256: Digest = (text) => hash('sha256', text, 'buffer')

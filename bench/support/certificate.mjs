@@ -1,0 +1,12 @@
+import { generate } from 'selfsigned'
+
+/** A key and a certificate for `localhost`, made now, trusted by nobody but the processes of the bench. */
+export const certificate = () =>
+  generate([{ name: 'commonName', value: 'localhost' }], {
+    algorithm: 'sha256',
+    keySize: 2048,
+    extensions: [
+      { name: 'basicConstraints', cA: true, critical: true },
+      { name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] },
+    ],
+  })

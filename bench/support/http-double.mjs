@@ -1,0 +1,74 @@
+/**
+ * Takes the place of `https.request` in this process: a request is answered by a function, without a socket. What is
+ * left to measure is the handler and its libraries. Must be imported before them.
+ */
+import { EventEmitter } from 'node:events'
+import http from 'node:http'
+import https from 'node:https'
+import { syncBuiltinESMExports } from 'node:module'
+import { Readable } from 'node:stream'
+import { crc32 } from 'node:zlib'
+
+let answer = () => ({ status: 200, body: '{}' })
+
+/** Sets what is answered: `(target, body) => { status, body }`, or nothing for a reply that never comes. */
+export const answerWith = (next) => {
+  answer = next
+}
+
+const responseOf = ({ status, body }) => {
+  const bytes = Buffer.from(body)
+  const response = new Readable({ read() {} })
+  response.statusCode = status
+  response.statusMessage = ''
+  response.headers = {
+    'content-type': 'application/x-amz-json-1.0',
+    'content-length': String(bytes.length),
+    'x-amz-crc32': String(crc32(bytes)),
+    'x-amzn-requestid': 'BENCH',
+  }
+  response.push(bytes)
+  response.push(null)
+  return response
+}
+
+class Request extends EventEmitter {
+  constructor(options, listener) {
+    super()
+    this.headers = Object.entries(options.headers ?? {})
+    this.chunks = []
+    this.socket = new EventEmitter()
+    this.socket.setKeepAlive = () => this.socket
+    this.socket.setTimeout = () => this.socket
+    this.socket.connecting = false
+    if (listener !== undefined) this.on('response', listener)
+    process.nextTick(() => this.emit('socket', this.socket))
+  }
+  setTimeout() {
+    return this
+  }
+  setHeader(name, value) {
+    this.headers.push([name, value])
+  }
+  write(chunk) {
+    this.chunks.push(chunk)
+    return true
+  }
+  end(chunk) {
+    if (chunk !== undefined && typeof chunk !== 'function') this.chunks.push(chunk)
+    const [, target = ''] = this.headers.find(([name]) => name.toLowerCase() === 'x-amz-target') ?? []
+    const body = this.chunks.map((each) => (typeof each === 'string' ? each : Buffer.from(each).toString()))
+    const reply = answer(String(target).replace(/^.*\./, ''), body.join(''))
+    if (reply !== undefined) setImmediate(() => this.emit('response', responseOf(reply)))
+    return this
+  }
+  abort() {}
+  destroy(error) {
+    if (error !== undefined) process.nextTick(() => this.emit('error', error))
+    process.nextTick(() => this.emit('close'))
+    return this
+  }
+}
+
+for (const module of [http, https]) module.request = (options, listener) => new Request(options, listener)
+syncBuiltinESMExports()

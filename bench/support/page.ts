@@ -1,0 +1,77 @@
+import { assumed, prices } from './cost.ts'
+import type { Result, Summary } from './summary.ts'
+import { behaviourTable, costTable, markdown, speedTable, validationTable } from './tables.ts'
+
+const perMillion = (price: number): string => `$${(price * 1e6).toFixed(3)} per million`
+
+const goalsOf = ({ results, framework, validation }: Summary): string => {
+  const of = (name: string): Result | undefined => results.find((each) => each.name === name)
+  const own = of('dynamosync')
+  const cached = of('dynamosync-cached')
+  const fields = validation['dynamosync']
+  if (own === undefined || cached === undefined || fields === undefined) return ''
+  const { submission, replay, invalid, preflight } = own.conformance
+  return markdown({
+    head: ['goal', 'wanted', 'measured'],
+    rows: [
+      ['cold start, code cache refused', '≤ 1.00', own.cold.ratio.median.toFixed(2)],
+      ['cold start, code cache accepted', '≤ 0.60', cached.cold.ratio.median.toFixed(2)],
+      ['warm CPU per invocation', '≤ 1.00', own.warm.ratio.median.toFixed(2)],
+      ['bundle, gzip', '≤ 100 KB', `${(own.gzip / 1000).toFixed(0)} KB`],
+      ['new submission: calls / write units', '1 / 2', `${submission.calls} / ${submission.writeUnits}`],
+      ['replay: calls', '1', String(replay.calls)],
+      ['invalid input, preflight: calls', '0, 0', `${invalid.calls}, ${preflight.calls}`],
+      ['all but the SDK, CPU', '≤ 15 µs', `${framework.median.toFixed(1)} µs`],
+      [
+        'eight fields, valid / invalid',
+        '≤ 1.2 / 2 µs',
+        `${fields.valid.median.toFixed(2)} / ${fields.invalid.median.toFixed(2)} µs`,
+      ],
+    ],
+  })
+}
+
+/** docs/performance.md, all of it: measured, not written. */
+export const pageOf = (data: Summary): string => {
+  const { machine, rounds } = data
+  return `# Performance
+
+Written by \`npm run bench\`; do not edit it. The data are in [performance.json](performance.json), the programs in [\`bench/rows\`](../bench/rows), and what was tried in [decision 7](adr/0007-a-bundle-that-starts-fast.md).
+
+Measured ${machine.date} with Node ${machine.node} (V8 ${machine.v8}, ${machine.platform}) on ${machine.cores} cores (${machine.processor}). Its load was ${machine.load} as it began: above 1, other programs were running too. Ratios are of pairs in the same round, which takes most of that out; milliseconds are not.
+
+![Cold starts](performance.svg)
+
+## Goals
+
+${goalsOf(data)}
+
+## Speed and size
+
+Every row does the same: an HTTP API event, \`POST\` with an id, a value and an idempotency key, one conditional write, the same answer on replay, refusal of bad input, CORS. Ratios are against a handler written by hand on client-dynamodb. Medians, the middle half in brackets.
+
+${markdown(speedTable(data))}
+
+- _Cold_ is from loading the bundle to the first answer, in a fresh process, Node's own start left out, against an HTTPS server on the same machine that answers at once; ${rounds.cold} rounds, the rows in turns.
+- _Warm_ is CPU time per invocation with HTTP answered inside the process, one or 50 invocations at a time; ${rounds.warm} rounds. _MB held_ is resident memory after 10,000 invocations.
+- The bundle measured is the bundle deployed, byte for byte. Without “code cache” it has one that V8 refuses, and so pays for the look. With it, the cache was made by the very Node that loads it; in Lambda that takes a cache made inside the image of the runtime, and is not shipped by default. The first line of a function's log says what became of it.
+
+## Calls and cost
+
+Calls to DynamoDB and write units, as counted by a table in memory. DynamoSync's second unit is the row in the index that lists the submissions; the other rows cannot list theirs.
+
+${markdown(costTable(data))}
+
+For a million new submissions, in US dollars: list prices of us-east-1 without free tiers, HTTP API ${perMillion(prices.gatewayRequest)}, Lambda on arm64 with ${assumed.memoryMegabytes} MB, DynamoDB on demand ${perMillion(prices.writeUnit)} write units. Assumes ${assumed.callMilliseconds} ms for a call to DynamoDB, and warm functions.
+
+## What each row does
+
+${markdown(behaviourTable(data))}
+
+## Validation alone
+
+One submission of eight fields, right, or with three fields wrong; with everything that is wrong, not only the first thing.
+
+${markdown(validationTable(data))}
+`
+}

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build, type BuildOptions } from 'esbuild'
+import { makeCodeCache } from '../../tools/code-cache.ts'
+
+/** One way to do the job, as a bundle on the disk. */
+export interface Row {
+  readonly name: string
+  readonly title: string
+  /** What Lambda would load. */
+  readonly bundle: string
+  /** Bytes of the code, and the same gzipped. */
+  readonly bytes: number
+  readonly gzip: number
+}
+
+interface RowFile {
+  readonly title: string
+  /** Where the row is built already. */
+  readonly bundle?: string
+}
+
+const bench = resolve(import.meta.dirname, '..')
+
+/** What the libraries' documentation and our own measurements recommend for a small, quick bundle. */
+const recommended: BuildOptions = {
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+  // Only DynamoSync imports fp-ts; `tools/build-lambda.ts` says why.
+  alias: { 'fp-ts/lib': 'fp-ts/es6' },
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  logLevel: 'error',
+}
+
+const ownOptions = async (folder: string): Promise<BuildOptions> => {
+  const file = join(folder, 'build.mjs')
+  if (!existsSync(file)) return {}
+  return ((await import(pathToFileURL(file).href)) as { default: BuildOptions }).default
+}
+
+/** Bundles the `index.mjs` of a folder below bench, and gives the bundle's file name. */
+export const built = async (folder: string): Promise<string> => {
+  const outfile = join(bench, 'dist', relative(bench, folder), 'index.cjs')
+  const own = await ownOptions(folder)
+  await build({ ...recommended, ...own, entryPoints: [join(folder, 'index.mjs')], outfile })
+  return outfile
+}
+
+const sizesOf = async (folder: string): Promise<Pick<Row, 'bytes' | 'gzip'>> => {
+  const names = (await readdir(folder)).filter((name) => /\.(c|m)?js$/.test(name))
+  const code = await Promise.all(names.map((name) => readFile(join(folder, name))))
+  const sum = (sizes: number[]): number => sizes.reduce((total, each) => total + each, 0)
+  return {
+    bytes: sum(code.map((each) => each.length)),
+    gzip: sum(code.map((each) => gzipSync(each, { level: 9 }).length)),
+  }
+}
+
+const handMade = async (name: string, { title }: RowFile): Promise<Row[]> => {
+  const bundle = await built(join(bench, 'rows', name))
+  return [{ name, title, bundle, ...(await sizesOf(dirname(bundle))) }]
+}
+
+/** A code cache that another V8 made, as far as this one can tell. */
+const spoil = async (file: string): Promise<void> => {
+  const bytes = await readFile(file)
+  bytes.writeUInt8(bytes.readUInt8(4) ^ 0xff, 4)
+  await writeFile(file, bytes)
+}
+
+/** The deployed files, copied, with a code cache that is accepted and with one that is refused. */
+const deployed = async (name: string, { title }: RowFile, bundle: string): Promise<Row[]> => {
+  const source = dirname(resolve(bench, '..', bundle))
+  const copy = async (suffix: string): Promise<string> => {
+    const folder = join(bench, 'dist', 'rows', name + suffix)
+    await mkdir(folder, { recursive: true })
+    await cp(source, folder, { recursive: true, filter: (path) => !/\.(map|cache)$/.test(path) })
+    return folder
+  }
+  const refused = await copy('')
+  await spoil(await makeCodeCache(refused))
+  const accepted = await copy('-cached')
+  await makeCodeCache(accepted)
+  const sizes = await sizesOf(source)
+  return [
+    { name, title, bundle: join(refused, 'index.mjs'), ...sizes },
+    { name: `${name}-cached`, title: `${title}, code cache`, bundle: join(accepted, 'index.mjs'), ...sizes },
+  ]
+}
+
+/** Builds every row, or those that are asked for. */
+export const buildRows = async (wanted: (name: string) => boolean): Promise<readonly Row[]> => {
+  await rm(join(bench, 'dist'), { recursive: true, force: true })
+  const names = (await readdir(join(bench, 'rows'))).filter(wanted)
+  const rows = await Promise.all(
+    names.map(async (name) => {
+      const file = JSON.parse(await readFile(join(bench, 'rows', name, 'row.json'), 'utf8')) as RowFile
+      return file.bundle === undefined ? handMade(name, file) : deployed(name, file, file.bundle)
+    }),
+  )
+  return rows.flat()
+}

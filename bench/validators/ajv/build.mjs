@@ -1,0 +1,4 @@
+import { precompiled } from '../../support/precompiled.mjs'
+
+/** The quick way to use ajv: compiled before it is deployed. */
+export default { plugins: [precompiled] }

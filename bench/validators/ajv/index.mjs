@@ -1,0 +1,3 @@
+import validate from './submission.schema.json'
+
+export const complaints = (input) => (validate(input) ? undefined : validate.errors)
