@@ -16,6 +16,7 @@ const promised: Readonly<Record<string, readonly [number, boolean, string]>> = {
   'idempotency-key-invalid': [400, false, 'not-stored'],
   'cursor-invalid': [400, false, 'not-stored'],
   'empty-body': [400, false, 'not-stored'],
+  unauthenticated: [401, false, 'not-stored'],
   'origin-not-allowed': [403, false, 'not-stored'],
   'form-not-found': [404, false, 'not-stored'],
   'submission-not-found': [404, false, 'not-stored'],
@@ -63,7 +64,7 @@ describe('a failure', () => {
     })
     expect(title).toMatch(/^[A-Z].*[^.]$/)
     expect(message).toMatch(/^[A-Z].*\.$/)
-    expect(Array.isArray(errors)).toBe(code === 'validation-failed')
+    expect(Array.isArray(errors)).toBe(['validation-failed', 'processing-refused'].includes(code))
   })
 
   it.each(Object.keys(failingRequests))(
@@ -80,12 +81,12 @@ describe('a failure', () => {
     },
   )
 
-  it('is one of those that are promised, and each of them has a way to happen or a place to wait for', () => {
+  it('is one of those that are promised, and each but those of an owner’s requests has a way to happen', () => {
     const codes = new Set(Object.values(failures).map(({ code }) => code))
     expect([...codes].sort()).toStrictEqual(Object.keys(promised).sort())
     for (const { code, status } of Object.values(failures)) expect(status).toBe(promised[code]![0])
-    const notYet = ['cursor-invalid', 'submission-not-found']
-    expect(Object.keys(failingRequests).concat(notYet).sort()).toStrictEqual(Object.keys(promised).sort())
+    const ofOwners = ['cursor-invalid', 'submission-not-found', 'unauthenticated']
+    expect(Object.keys(failingRequests).concat(ofOwners).sort()).toStrictEqual(Object.keys(promised).sort())
   })
 
   it('says which methods there are, which media types, and when to come back', async () => {
