@@ -47,10 +47,11 @@ const exactDigits = 15
 /**
  * A JSON number as the decimal text that it was most likely written as: the shortest that reads as the same double.
  *
- * @returns or `not-exact` where that has more than 15 significant digits, so that another may have been meant
+ * @returns or `not-exact` where that has more than 15 significant digits, so that another may have been meant, and for
+ * NaN, which a reader of JSON puts in the place of a number that a double cannot hold
  */
 export const textOfNumber = (value: number): E.Either<ComplaintCode, string> => {
-  if (!Number.isFinite(value)) return E.left(Number.isNaN(value) ? 'not-a-number' : 'too-many-digits')
+  if (!Number.isFinite(value)) return E.left(Number.isNaN(value) ? 'not-exact' : 'too-many-digits')
   const shortest = String(value)
   // So few characters hold no more digits than that; nearly every number that is sent is one of these.
   if (shortest.length <= exactDigits && !shortest.includes('e')) return E.right(shortest)

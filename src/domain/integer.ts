@@ -23,7 +23,9 @@ const fromText = (text: string): E.Either<ComplaintCode, number> => {
 }
 
 const fromNative = (input: unknown): E.Either<ComplaintCode, number> => {
-  if (typeof input !== 'number' || Number.isNaN(input)) return E.left('not-a-number')
+  if (typeof input !== 'number') return E.left('not-a-number')
+  // What a reader of JSON puts in the place of a number that a double cannot hold.
+  if (Number.isNaN(input)) return E.left('not-exact')
   return Number.isFinite(input) && !Number.isInteger(input) ? E.left('not-an-integer') : E.right(input)
 }
 
