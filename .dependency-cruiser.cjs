@@ -49,7 +49,7 @@ module.exports = {
     forbid(
       'use-cases-stay-inside',
       'Use cases import ports and domain; only the container and entry points see adapters.',
-      { path: '^src/handlers', pathNot: '^src/handlers/(container|lambda|start|cli|fetch)\\.ts$' },
+      { path: '^src/handlers', pathNot: '^src/handlers/(container|lambda|start(-\\w+)?|cli|fetch|owner-lambda)\\.ts$' },
       { path: '^src/adapters' },
     ),
     forbid(
