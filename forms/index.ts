@@ -1,8 +1,14 @@
-import type { AnyForm } from '../src/domain/index.js'
-import { contact } from './contact.js'
-import { record } from './record.js'
+/**
+ * The forms that this deployment collects. Written by `npm run forms` from what is in this folder. The order is yours
+ * to change: the first form is the site's front page.
+ */
+import { formsIn } from '../src/domain/index.js'
+import * as record from './record.js'
+import * as contact from './contact.js'
+import * as incomeTax from './income-tax/index.js'
 
-/** The forms that this deployment collects. The first one is the site's front page. */
-const forms: readonly AnyForm[] = [record, contact]
-
-export default forms
+export default formsIn({
+  record,
+  contact,
+  incomeTax,
+})

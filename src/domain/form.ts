@@ -119,3 +119,18 @@ export const formsOf = (forms: readonly AnyForm[]): Forms => {
   const twice = forms.find((each) => byName.get(each.name) !== each)
   return twice === undefined ? byName : defect(`two forms are called “${twice.name}”`)
 }
+
+const isForm = (u: unknown): u is AnyForm =>
+  typeof u === 'object' && u !== null && 'check' in u && 'fields' in u && 'shards' in u
+
+/**
+ * The forms that modules export, in the order of the modules.
+ *
+ * @param modules by a name that their author knows
+ * @throws when a module exports none, naming it
+ */
+export const formsIn = (modules: Readonly<Record<string, object>>): readonly AnyForm[] =>
+  Object.entries(modules).flatMap(([name, module]) => {
+    const forms = Object.values(module).filter(isForm)
+    return forms.length === 0 ? defect(`“${name}” exports no form`) : forms
+  })

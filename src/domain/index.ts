@@ -12,8 +12,10 @@ export { csvColumns, csvHeader } from './csv.js'
 export type { Currency } from './currencies.js'
 export { custom, type CustomOptions } from './custom.js'
 export { date, type DateOptions } from './date.js'
+export { decimalText } from './decimal-codec.js'
 export { decimal, type DecimalOptions } from './decimal.js'
 export { email, type EmailOptions } from './email.js'
+export { escapeHtml } from './escape.js'
 export type { Conflict, Failure, Rejection, RepositoryError } from './failure.js'
 export type { AnyField, Description, Field, FieldOptions } from './field.js'
 export {
@@ -24,6 +26,7 @@ export {
   form,
   type FormOptions,
   type Forms,
+  formsIn,
   formsOf,
   type InputOf,
   type Objection,
@@ -42,6 +45,23 @@ export { integer, type IntegerOptions } from './integer.js'
 export { type JsonSchema, jsonSchema } from './json-schema.js'
 export type { Lang } from './lang.js'
 export { money, type MoneyOptions } from './money.js'
+export {
+  decimalOf,
+  type Exact,
+  exact,
+  greater,
+  isLess,
+  isStorable,
+  lesser,
+  minus,
+  plus,
+  quotient,
+  rounded,
+  times,
+  total,
+  whole,
+  zero,
+} from './money-arithmetic.js'
 export { openApi, type OpenApiOptions } from './openapi.js'
 export type { Outcome } from './outcome.js'
 export {

@@ -1,0 +1,50 @@
+import ts from 'typescript'
+
+const operators = new Set(['+', '-', '*', '/', '%', '**'])
+const { BigIntLike, StringLike } = ts.TypeFlags
+
+const message =
+  'Where money is, nothing is computed with JavaScript’s numbers: use bigint, or money-arithmetic.ts.'
+
+const banned = /^(Number|parseFloat|parseInt|Math|toFixed|toPrecision|valueOf)$/
+
+/** Whether every member of a type is of a kind. */
+const isAll = (type, flags) => (type.isUnion() ? type.types : [type]).every((each) => each.flags & flags)
+
+/**
+ * No arithmetic on numbers, which cannot hold a tenth and lose the 17th digit: operands are bigint, or text for `+`.
+ * It asks the type checker, so that neither an alias nor `any` gets by.
+ */
+const noNumberArithmetic = {
+  meta: { type: 'problem', schema: [] },
+  create: (context) => {
+    const { getTypeAtLocation } = context.sourceCode.parserServices
+    const check = (node, sign, operands) => {
+      const types = operands.map((each) => getTypeAtLocation(each))
+      if (types.every((type) => isAll(type, BigIntLike))) return
+      if (sign === '+' && operands.length === 2 && types.every((type) => isAll(type, StringLike))) return
+      context.report({ node, message })
+    }
+    return {
+      BinaryExpression: (node) => {
+        if (operators.has(node.operator)) check(node, node.operator, [node.left, node.right])
+      },
+      AssignmentExpression: (node) => {
+        const sign = node.operator.slice(0, -1)
+        if (operators.has(sign)) check(node, sign, [node.left, node.right])
+      },
+      UpdateExpression: (node) => check(node, node.operator, [node.argument]),
+      UnaryExpression: (node) => {
+        const isSigned = node.operator === '-' || node.operator === '+'
+        // A constant, as in `at(-1)`.
+        if (isSigned && node.argument.type !== 'Literal') check(node, node.operator, [node.argument])
+      },
+      Identifier: (node) => {
+        if (banned.test(node.name) && node.parent.property?.name !== 'isInteger')
+          context.report({ node, message })
+      },
+    }
+  },
+}
+
+export default { rules: { 'no-number-arithmetic': noNumberArithmetic } }
