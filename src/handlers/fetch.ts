@@ -11,7 +11,7 @@ import { submit } from './submit.js'
 /** What a service decides that takes forms itself. */
 export interface FetchOptions {
   readonly forms: readonly AnyForm[]
-  readonly repository: Pick<SubmissionRepository, 'add'>
+  readonly repository: Pick<SubmissionRepository, 'add' | 'find'>
   /** Exact origins whose pages may post here, beside the service's own. */
   readonly origins?: readonly string[]
   /** Where each request's line goes; by default nowhere. */

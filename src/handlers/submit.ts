@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { accept } from '../domain/accept.js'
 import { computed } from '../domain/compute.js'
@@ -24,7 +25,7 @@ import type { SubmissionRepository } from '../ports/submission-repository.js'
 export interface Dependencies {
   readonly stamper: Stamper
   readonly digest: Digest
-  readonly repository: Pick<SubmissionRepository, 'add'>
+  readonly repository: Pick<SubmissionRepository, 'add' | 'find'>
 }
 
 /** Why a form that was filled in is not known to be stored. */
@@ -53,9 +54,38 @@ export const submit =
   ({ form, input, key }: Submit, deadline: Instant): TE.TaskEither<SubmitFailure, Outcome> =>
     pipe(
       TE.fromIO(stamper),
-      TE.flatMapEither((stamp) => attempted({ form, input, key }, digest, stamp)),
-      TE.flatMap((made) => pipe(repository.add(made, deadline), TE.mapLeft(asFor(made)))),
+      TE.flatMap((stamp) => {
+        const made = attempted({ form, input, key }, digest, stamp)
+        const open = checkOpen(form, stamp.receivedAt)
+        if (E.isLeft(open)) return recalled(repository, made, open.left, deadline)
+        return pipe(
+          TE.fromEither(made),
+          TE.flatMap((attempt) => pipe(repository.add(attempt, deadline), TE.mapLeft(asFor(attempt)))),
+        )
+      }),
     )
+
+/**
+ * After the closing time only what was stored before it is answered: whoever did not get the first answer must not be
+ * told that nothing was stored.
+ */
+const recalled = (
+  repository: Pick<SubmissionRepository, 'find'>,
+  made: E.Either<SubmitFailure, Attempt>,
+  closed: Rejection,
+  deadline: Instant,
+): TE.TaskEither<SubmitFailure, Outcome> => {
+  if (E.isLeft(made) || made.right.kind === 'r') return TE.left(closed)
+  const { form, id, fingerprint } = made.right.submission
+  return pipe(
+    repository.find(form, id, deadline),
+    TE.flatMap((found) =>
+      O.isSome(found) && found.value.fingerprint === fingerprint
+        ? TE.right<SubmitFailure, Outcome>({ _tag: 'Replayed', submission: found.value })
+        : TE.left(closed),
+    ),
+  )
+}
 
 /** Without a key, nothing makes another try the same submission. */
 const asFor =
@@ -71,8 +101,7 @@ const attempted = (
   stamp: Stamp,
 ): E.Either<Rejection | ComputationBroken, Attempt> =>
   pipe(
-    checkOpen(form, stamp.receivedAt),
-    E.flatMap(() => checkKey(form, key)),
+    checkKey(form, key),
     E.flatMap((checked) =>
       pipe(
         accepted(form, input),

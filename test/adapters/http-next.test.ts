@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { form, text } from '../../src/domain/index.js'
+import { memoryRepository } from '../../src/adapters/memory/index.js'
+import { type AnyForm, form, text } from '../../src/domain/index.js'
 import { app, noon, site, urlencoded } from '../support/app.js'
 
 const line = text({ label: 'Line', maxLength: 10 })
@@ -96,5 +97,35 @@ describe('a form that narrows the origins', () => {
   it('grants its own list in the preflight, too', async () => {
     const preflight = await both.send({ method: 'OPTIONS', path: '/forms/narrow', headers: { origin: site } })
     expect(preflight.headers['access-control-allow-origin']).toBe(site)
+  })
+})
+
+describe('a form that has closed', () => {
+  const repository = memoryRepository({ clock: () => noon })
+  const send = (form: AnyForm, headers: Readonly<Record<string, string>>, body = 'line=a') =>
+    app({ forms: [form], repository }).send({
+      path: '/forms/raffle',
+      headers: { ...urlencoded, ...headers },
+      body,
+    })
+  const open = form('raffle', { line })
+  const over = form('raffle', { line }, { closes: noon })
+  const key = { 'idempotency-key': 'key-0123456789abcdef' }
+
+  it('still tells a retry that the first try was stored', async () => {
+    const { body } = await send(open, key)
+    expect(await send(over, key)).toMatchObject({
+      status: 201,
+      body,
+      headers: { 'idempotency-replayed': 'true' },
+    })
+  })
+  it('takes nothing else: not the key with other values, not another key, not none', async () => {
+    const answers = [
+      await send(over, key, 'line=b'),
+      await send(over, { 'idempotency-key': 'other-0123456789abcdef' }),
+      await send(over, {}),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([410, 410, 410])
   })
 })

@@ -28,7 +28,7 @@ const useCases = (of?: Pick<SubmissionRepository, 'add'>) => {
     stamps += 1
     return { attemptId: `attempt-${stamps}`, random: `random-${stamps}`, receivedAt: noon + stamps }
   }
-  const task = submit({ stamper, digest: sha256, repository: of ?? repository })
+  const task = submit({ stamper, digest: sha256, repository: { ...repository, ...of } })
   return {
     repository,
     stamps: () => stamps,

@@ -49,7 +49,7 @@ const plain: Transport<HttpRequest, HttpAnswer> = { decode: E.right, encode: (an
 
 export interface AppOptions {
   readonly forms?: readonly AnyForm[]
-  readonly repository?: Pick<SubmissionRepository, 'add'>
+  readonly repository?: Pick<SubmissionRepository, 'add' | 'find'>
 }
 
 /** All of the program but the gateway and the store: requests in, answers and log lines out, at noon. */
