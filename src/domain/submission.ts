@@ -24,6 +24,8 @@ export interface Answer {
 export interface AttemptMark {
   readonly attemptId: string
   readonly keyHash?: string | undefined
+  /** The first 16 digits of its fingerprint: enough to tell a late retry from a key with other values. */
+  readonly values?: string | undefined
 }
 
 /** What one person sent to one form, accepted and stamped: the aggregate. */
@@ -142,6 +144,7 @@ export const attempt = (
   const { attemptId, receivedAt: at } = stamp
   const identity = identify(form, fields, key, stamp.random)
   const keyHash = key === undefined ? undefined : submissionId(digest, form.name, { kind: 'k', key })
+  const fingerprint = hex(digest(canonical([form.name, answersIn(form, input, fields)])))
   const unsigned = {
     form: form.name,
     formVersion: form.version,
@@ -153,8 +156,8 @@ export const attempt = (
     resultVersion: computed?.version,
     listed: listedOf(form, fields),
     attemptId,
-    attempts: identity.kind === 'n' ? [{ attemptId, keyHash }] : undefined,
-    fingerprint: hex(digest(canonical([form.name, answersIn(form, input, fields)]))),
+    attempts: identity.kind === 'n' ? [{ attemptId, keyHash, values: fingerprint.slice(0, 16) }] : undefined,
+    fingerprint,
     answer: answers.created,
     expiresAt:
       form.retain === undefined ? undefined : epochSeconds(at) + Math.ceil(form.retain.days * 86_400),

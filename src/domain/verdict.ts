@@ -1,7 +1,7 @@
 import type { Conflict } from './failure.js'
 import { hasExpired, type Instant } from './instant.js'
 import type { Outcome } from './outcome.js'
-import { type Attempt, isTombstone, type Stored, type Submission } from './submission.js'
+import { type Attempt, type AttemptMark, isTombstone, type Stored, type Submission } from './submission.js'
 
 /** What a repository does next with an attempt that met a stored item. */
 export type Verdict =
@@ -27,16 +27,22 @@ const putOver = (stored: Submission, mine: Submission, _tag: Outcome['_tag'], ne
   return { _tag: 'PutOver', over: stored.attemptId, outcome: { _tag, submission } }
 }
 
-const keyHashOf = ({ attempts }: Submission): string | undefined => attempts?.at(-1)?.keyHash
+const latest = ({ attempts }: Submission): AttemptMark | undefined => attempts?.at(-1)
+
+/** What the item remembers of an attempt under this key. */
+const remembered = ({ attempts }: Submission, keyHash: string | undefined): AttemptMark | undefined =>
+  keyHash === undefined ? undefined : attempts?.findLast((mark) => mark.keyHash === keyHash)
 
 /** The replace protocol: the newest values win, and no attempt is ever carried out twice. */
 const replace = ({ submission: mine, replacedAnswer }: Attempt, stored: Submission): Verdict => {
-  const key = keyHashOf(mine)
-  const known = key !== undefined && stored.attempts?.some(({ keyHash }) => keyHash === key) === true
+  const mark = latest(mine)
+  const known = remembered(stored, mark?.keyHash)
   if (stored.fingerprint === mine.fingerprint)
     // A key that the item does not know yet is written down, or its own late retry could bring old values back.
-    return known || key === undefined ? replayed(stored) : putOver(stored, mine, 'Replayed', stored)
-  if (known) return refused(keyHashOf(stored) === key ? 'KeyReused' : 'Superseded')
+    return known !== undefined || mark?.keyHash === undefined
+      ? replayed(stored)
+      : putOver(stored, mine, 'Replayed', stored)
+  if (known !== undefined) return refused(known.values === mark?.values ? 'Superseded' : 'KeyReused')
   return putOver(stored, mine, 'Replaced', { ...mine, answer: replacedAnswer })
 }
 

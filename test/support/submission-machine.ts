@@ -18,7 +18,7 @@ type Entry =
       readonly since: number
       readonly until: number
       /** Keys that values came under, the newest last; only where values may be replaced. */
-      readonly keys: readonly (string | undefined)[]
+      readonly keys: readonly Submitted[]
     }
 
 export interface Model {
@@ -69,17 +69,17 @@ const replay = (entry: Kept, keys: Kept['keys'], isNews: boolean): Says => ({
 })
 
 const replacement = (entry: Kept, { value, key }: Submitted, until: number): Says => {
-  const keys = [...entry.keys, key].slice(-remembered)
-  const known = key !== undefined && entry.keys.includes(key)
-  if (entry.value === value) return replay(entry, keys, key !== undefined && !known)
-  if (known) return { status: entry.keys.at(-1) === key ? 422 : 409 }
+  const keys = [...entry.keys, { value, key }].slice(-remembered)
+  const known = key === undefined ? undefined : entry.keys.findLast((each) => each.key === key)
+  if (entry.value === value) return replay(entry, keys, key !== undefined && known === undefined)
+  if (known !== undefined) return { status: known.value === value ? 409 : 422 }
   return { status: 200, keep: { value, until, since: entry.since, keys } }
 }
 
 const expected = (form: AnyForm, now: number, entry: Entry | undefined, sent: Submitted): Says => {
   const until = untilOf(form, now)
   if (entry === undefined || entry.until <= now)
-    return { status: 201, keep: { form: form.name, value: sent.value, since: now, until, keys: [sent.key] } }
+    return { status: 201, keep: { form: form.name, value: sent.value, since: now, until, keys: [sent] } }
   if (entry._tag === 'Erased') return { status: 410 }
   if (form.whenTaken === 'replace') return replacement(entry, sent, until)
   if (entry.value === sent.value) return replay(entry, entry.keys, false)

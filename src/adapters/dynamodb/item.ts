@@ -38,7 +38,9 @@ const SubmissionItem = t.intersection([
     listed: Fields,
     result: Fields,
     resultVersion: t.string,
-    attempts: t.array(t.intersection([t.type({ attemptId: t.string }), t.partial({ keyHash: t.string })])),
+    attempts: t.array(
+      t.intersection([t.type({ attemptId: t.string }), t.partial({ keyHash: t.string, values: t.string })]),
+    ),
     expiresAt: t.number,
   }),
 ])
