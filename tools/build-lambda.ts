@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 
 const folder = 'dist/lambda/submit'
@@ -40,6 +41,17 @@ const quickDual: Plugin = {
   },
 }
 
+/** The store client that is bundled: the SDK's signer and HTTP handler alone, or with `STORE_CLIENT=sdk` all of it. */
+const storeClient: Plugin = {
+  name: 'store-client',
+  setup: (bundle) => {
+    if (process.env['STORE_CLIENT'] === 'sdk') return
+    const here = (file: string) => ({ path: resolve('src/adapters/dynamodb', file) })
+    bundle.onResolve({ filter: /\/dynamodb\/client\.js$/ }, () => here('signed-client.ts'))
+    bundle.onResolve({ filter: /^\.\/send\.js$/ }, () => here('signed-client.ts'))
+  },
+}
+
 /**
  * The bundle as a script that evaluates to a function of (module, require, codeCache), so that its compiled form can
  * come from V8's code cache. CommonJS starts faster than an ES module, and the SDK's ES build is the smaller one.
@@ -49,7 +61,7 @@ export const lambdaOptions: BuildOptions = {
   entryPoints: ['src/handlers/lambda.ts'],
   format: 'cjs',
   sourcemap: true,
-  plugins: [quickDual],
+  plugins: [quickDual, storeClient],
   mainFields: ['module', 'main'],
   // A script of `vm` can have no `import()` of its own.
   supported: { 'dynamic-import': false },

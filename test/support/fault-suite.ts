@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
 import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
 import { sha256 } from '../../src/adapters/system/stamper.js'
@@ -8,7 +7,7 @@ import { form, submissionId, text } from '../../src/domain/index.js'
 import { acknowledged, audit, byId, type Item, itemsIn, type Told } from './audit.js'
 import { type FaultKind, faultProxy, type FaultProxy } from './fault-proxy.js'
 import { faultAt, numbers, positions, scriptsOf, together } from './fault-scripts.js'
-import { briefPause, service, type Service } from './faulty-service.js'
+import { briefPause, bySdk, type Connect, service, type Service } from './faulty-service.js'
 import type { Store } from './stores.js'
 import type { Post, Seen } from './visitor.js'
 
@@ -26,13 +25,15 @@ export interface Measure {
   readonly width: number
   /** Requests that must have met a fault in the end. */
   readonly least: number
+  /** How the service reaches the store; by the SDK where left out. */
+  readonly connect?: Connect
 }
 
 /** Milliseconds for a suite on a machine that does other things, too. */
 const slow = 240_000
 
 /** Everything that can go wrong between the service and a store, at every call, and an audit after each suite. */
-export const faultSuite = (store: Store, { seeds, width, least }: Measure): void => {
+export const faultSuite = (store: Store, { seeds, width, least, connect = bySdk }: Measure): void => {
   const table = 'faults'
   const scripts = scriptsOf(seeds)
   let proxy: FaultProxy
@@ -42,7 +43,7 @@ export const faultSuite = (store: Store, { seeds, width, least }: Measure): void
   beforeAll(async () => {
     await ensureTable({ endpoint: store.endpoint(), table })
     proxy = await faultProxy(store.endpoint())
-    visit = service([...keyedForms, replacing], table, proxy.endpoint)
+    visit = service([...keyedForms, replacing], table, proxy.endpoint, connect)
   })
   afterAll(() => proxy.close())
 
@@ -151,7 +152,7 @@ export const faultSuite = (store: Store, { seeds, width, least }: Measure): void
       'leaves nothing of an erased submission, and no late retry brings it back',
       async () => {
         const owner = dynamoRepository({
-          client: dynamoClient({ endpoint: proxy.endpoint, requestTimeout: 250 }),
+          client: connect({ endpoint: proxy.endpoint, requestTimeout: 250 }),
           table,
           clock: () => Date.now(),
           pause: briefPause,

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
+import type { PutCommandInput } from '@aws-sdk/lib-dynamodb'
+import { type ClientOptions, dynamoClient } from '../../src/adapters/dynamodb/client.js'
 import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
+import { type Send, sendBy } from '../../src/adapters/dynamodb/send.js'
 import { systemClock } from '../../src/adapters/system/stamper.js'
 import type { AnyForm } from '../../src/domain/index.js'
 import { type Post, visitor } from './visitor.js'
@@ -25,29 +27,34 @@ export const briefPause = 4
 
 const never = new Promise<never>(() => undefined)
 
-/** A client whose calls end with the life of the invocation that makes them. */
-const mortalClient = (endpoint: string, lives: AsyncLocalStorage<Life>) => {
-  const client = dynamoClient({ endpoint, requestTimeout: impatience, connectionTimeout: impatience })
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      const life = lives.getStore()
-      if (life === undefined) return next(args)
-      const call = life.calls
-      life.calls += 1
-      if (call < life.at) return next(args)
-      if (life.when === 'after' && call === life.at) await next(args).catch(() => undefined)
-      life.end()
-      return never
-    },
-    { step: 'initialize', name: 'mortality' },
-  )
-  return client
-}
+/** How the service reaches a store. */
+export type Connect = (options: ClientOptions) => Send
+
+/** By the SDK, as is the default. */
+export const bySdk: Connect = (options) => sendBy(dynamoClient(options))
+
+/** Calls that end with the life of the invocation that makes them. */
+const mortal =
+  (send: Send, lives: AsyncLocalStorage<Life>): Send =>
+  async (operation, input, signal) => {
+    const next = () => send(operation as 'PutItem', input as PutCommandInput, signal)
+    const life = lives.getStore()
+    if (life === undefined) return next()
+    const call = life.calls
+    life.calls += 1
+    if (call < life.at) return next()
+    if (life.when === 'after' && call === life.at) await next().catch(() => undefined)
+    life.end()
+    return never
+  }
 
 /** The deployed handler on a store that may misbehave. */
-export const service = (forms: readonly AnyForm[], table: string, endpoint: string) => {
+export const service = (forms: readonly AnyForm[], table: string, endpoint: string, connect = bySdk) => {
   const lives = new AsyncLocalStorage<Life>()
-  const client = mortalClient(endpoint, lives)
+  const client = mortal(
+    connect({ endpoint, requestTimeout: impatience, connectionTimeout: impatience }),
+    lives,
+  )
   const post = visitor(forms, dynamoRepository({ client, table, clock: systemClock, pause: briefPause }))
   return {
     post,

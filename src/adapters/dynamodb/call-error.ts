@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 
 /** What became of one call, as far as it can be known. */
@@ -47,9 +47,14 @@ const neverConnected = (cause: unknown): boolean =>
 const refusedForGood = (cause: unknown): boolean =>
   text(cause, '$fault') === 'client' || text(cause, 'name') === 'CredentialsProviderError'
 
+const isConditionFailed = (
+  cause: unknown,
+): cause is { readonly Item?: Record<string, AttributeValue> | undefined } =>
+  text(cause, 'name') === 'ConditionalCheckFailedException'
+
 /** Translates whatever the SDK threw. What is not known to be harmless counts as uncertain. */
 export const callErrorOf = (cause: unknown): CallError => {
-  if (cause instanceof ConditionalCheckFailedException)
+  if (isConditionFailed(cause))
     return { _tag: 'ConditionFailed', item: cause.Item === undefined ? undefined : unmarshall(cause.Item) }
   if (throttles.has(text(cause, 'name'))) return { _tag: 'Throttled', cause }
   if (neverConnected(cause)) return { _tag: 'NotSent', cause }

@@ -1,14 +1,9 @@
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  type QueryCommandInput,
-} from '@aws-sdk/lib-dynamodb'
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../domain/instant.js'
 import { type CallError, callErrorOf } from './call-error.js'
-import { byTime } from './table.js'
+import { byTime } from './index-name.js'
+import type { Send } from './send.js'
 
 /** When a put may happen. */
 export type Condition =
@@ -105,10 +100,10 @@ const longest = 60_000
 const outOfTime = (): DOMException => new DOMException('no time left', 'TimeoutError')
 
 /** The calls of one table. The clock decides how long a call may still take. */
-export const tableCalls = (client: DynamoDBDocumentClient, table: string, now: () => Instant): Calls => {
+export const tableCalls = (send: Send, table: string, now: () => Instant): Calls => {
   const within = async <A>(
     deadline: Instant,
-    send: (options: { readonly abortSignal: AbortSignal }) => Promise<A>,
+    call: (abortSignal: AbortSignal) => Promise<A>,
   ): Promise<E.Either<CallError, A>> => {
     const left = deadline - now()
     if (left <= 0) return E.left({ _tag: 'NotSent', cause: new Error('no time left') })
@@ -116,7 +111,7 @@ export const tableCalls = (client: DynamoDBDocumentClient, table: string, now: (
     const controller = new AbortController()
     const timer = setTimeout(() => controller.abort(outOfTime()), Math.min(left, longest))
     try {
-      return E.right(await send({ abortSignal: controller.signal }))
+      return E.right(await call(controller.signal))
     } catch (cause) {
       return E.left(callErrorOf(cause))
     } finally {
@@ -126,24 +121,24 @@ export const tableCalls = (client: DynamoDBDocumentClient, table: string, now: (
   const common = { TableName: table, ReturnConsumedCapacity: 'TOTAL' } as const
   return {
     put: (item, when, deadline) =>
-      within(deadline, async (options) => {
-        const command = new PutCommand({
+      within(deadline, async (signal) => {
+        const input = {
           ...common,
           Item: item,
           ...conditionOf(when),
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        })
-        whole(await client.send(command, options))
+        } as const
+        whole(await send('PutItem', input, signal))
         return undefined
       }),
     get: (key, deadline) =>
-      within(deadline, async (options) => {
-        const command = new GetCommand({ ...common, Key: key, ConsistentRead: true })
-        return whole(await client.send(command, options)).Item
+      within(deadline, async (signal) => {
+        const input = { ...common, Key: key, ConsistentRead: true }
+        return whole(await send('GetItem', input, signal)).Item
       }),
     query: (query, deadline) =>
-      within(deadline, async (options) => {
-        const reply = whole(await client.send(new QueryCommand({ ...common, ...queryOf(query) }), options))
+      within(deadline, async (signal) => {
+        const reply = whole(await send('Query', { ...common, ...queryOf(query) }, signal))
         return { items: reply.Items ?? [], startKey: reply.LastEvaluatedKey }
       }),
   }

@@ -7,16 +7,18 @@ import { hasExpired, type Instant } from '../../domain/instant.js'
 import { isTombstone, type Stored, type Submission, tombstone } from '../../domain/submission.js'
 import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
-import { add } from './add.js'
+import { add, type Context } from './add.js'
 import { tableCalls } from './calls.js'
 import { erase } from './erase.js'
 import { keyOf, storedIn } from './item.js'
 import { list } from './list.js'
+import { type Send, sendBy } from './send.js'
 import { reading, usualPause } from './retry.js'
 
 /** What the repository stands on. */
 export interface Dependencies {
-  readonly client: DynamoDBDocumentClient
+  /** The SDK's document client; or, in its place, how calls are sent. */
+  readonly client: DynamoDBDocumentClient | Send
   /** The table's name. */
   readonly table: string
   readonly clock: Clock
@@ -38,6 +40,21 @@ const presentIn = (now: Instant, item: unknown): E.Either<RepositoryError, O.Opt
         ),
       )
 
+/** The repository on the calls of a table. */
+export const repositoryOn = (context: Context): SubmissionRepository => {
+  const { calls, now } = context
+  return {
+    add: (attempt, deadline) => () => add(context, attempt, deadline),
+    erase: (form, id, deadline) => () => erase(context, tombstone(form, id, now()), deadline),
+    find: (form, id, deadline) => async () =>
+      pipe(
+        await reading(() => calls.get(keyOf(form, id), deadline), deadline, context),
+        E.flatMap((item) => presentIn(now(), item)),
+      ),
+    page: (query, deadline) => () => list(context, query, deadline),
+  }
+}
+
 /** Submissions in one DynamoDB table: a conditional put to write, consistent reads, and the index `byTime` to list. */
 export const dynamoRepository = ({
   client,
@@ -45,16 +62,6 @@ export const dynamoRepository = ({
   clock,
   pause = usualPause,
 }: Dependencies): SubmissionRepository => {
-  const calls = tableCalls(client, table, clock)
-  const context = { calls, now: clock, pause }
-  return {
-    add: (attempt, deadline) => () => add(context, attempt, deadline),
-    erase: (form, id, deadline) => () => erase(context, tombstone(form, id, clock()), deadline),
-    find: (form, id, deadline) => async () =>
-      pipe(
-        await reading(() => calls.get(keyOf(form, id), deadline), deadline, context),
-        E.flatMap((item) => presentIn(clock(), item)),
-      ),
-    page: (query, deadline) => () => list(context, query, deadline),
-  }
+  const send = typeof client === 'function' ? client : sendBy(client)
+  return repositoryOn({ calls: tableCalls(send, table, clock), now: clock, pause })
 }

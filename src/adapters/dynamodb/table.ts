@@ -6,9 +6,9 @@ import {
   ResourceInUseException,
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb'
+import { byTime } from './index-name.js'
 
-/** The index that lists a form's submissions by time. */
-export const byTime = 'byTime'
+export { byTime }
 
 /** The one definition of the table: the stack, the local stack and the tests create it from here. */
 export const tableDefinition = {

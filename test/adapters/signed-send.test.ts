@@ -1,0 +1,28 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { callErrorOf } from '../../src/adapters/dynamodb/call-error.js'
+import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
+import { signedSend } from '../../src/adapters/dynamodb/signed-send.js'
+import { ensureTable } from '../../src/adapters/dynamodb/table.js'
+import { faultSuite } from '../support/fault-suite.js'
+import { repositoryContract } from '../support/repository-contract.js'
+import { onEmbedded, onEveryStore } from '../support/stores.js'
+
+describe('the client that the function is deployed with', () => {
+  onEveryStore((store) => {
+    const table = 'contract-signed'
+    beforeAll(() => ensureTable({ endpoint: store.endpoint(), table }))
+    repositoryContract(`${store.name}, without the SDK's client`, (clock) =>
+      dynamoRepository({ client: signedSend({ endpoint: store.endpoint() }), table, clock }),
+    )
+  })
+
+  onEmbedded((store) => faultSuite(store, { seeds: 2, width: 24, least: 2_000, connect: signedSend }))
+
+  it('knows a place where nothing listens as one where nothing was sent', async () => {
+    const send = signedSend({ endpoint: 'http://127.0.0.1:1' })
+    const cause: unknown = await send('GetItem', { TableName: 't', Key: {} }, AbortSignal.timeout(500)).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(callErrorOf(cause)._tag).toBe('NotSent')
+  })
+})
