@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
+import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
+import { ensureTable } from '../../src/adapters/dynamodb/table.js'
+import { systemClock } from '../../src/adapters/system/stamper.js'
+import type { AnyForm } from '../../src/domain/index.js'
+import { freshForm } from '../support/attempts.js'
+import { onDynamoDbLocal } from '../support/stores.js'
+import { type Post, visitor } from '../support/visitor.js'
+
+/** A call, and the capacity that the store says it took. */
+interface Used {
+  readonly units: number
+  /** Of it, for the index. */
+  readonly index: number
+}
+
+interface Capacity {
+  readonly CapacityUnits?: number
+  readonly GlobalSecondaryIndexes?: Readonly<Record<string, { readonly CapacityUnits?: number }>>
+}
+
+/** A client that asks for the capacity of indexes, too, and writes down what each call took. */
+const metered = (endpoint: string, used: Used[]) => {
+  const client = dynamoClient({ endpoint })
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      Object.assign(args.input, { ReturnConsumedCapacity: 'INDEXES' })
+      const refused: Used = { units: 0, index: 0 }
+      const reply = await next(args).catch((cause: unknown) => {
+        used.push(refused)
+        throw cause
+      })
+      const { ConsumedCapacity: capacity } = reply.output as { readonly ConsumedCapacity?: Capacity }
+      const index = capacity?.GlobalSecondaryIndexes?.['byTime']?.CapacityUnits ?? 0
+      used.push({ units: capacity?.CapacityUnits ?? 0, index })
+      return reply
+    },
+    { step: 'initialize', name: 'meter', override: true },
+  )
+  return client
+}
+
+onDynamoDbLocal((store) => {
+  const table = 'capacity'
+  const used: Used[] = []
+  let visit: (form: AnyForm) => ReturnType<typeof visitor>
+
+  beforeAll(async () => {
+    await ensureTable({ endpoint: store.endpoint(), table })
+    const client = metered(store.endpoint(), used)
+    visit = (form) => visitor([form], dynamoRepository({ client, table, clock: systemClock }))
+  })
+  const callsOf = async (post: ReturnType<typeof visitor>, sent: Post): Promise<readonly Used[]> => {
+    used.length = 0
+    expect((await post(sent)).status).toBeLessThan(300)
+    return [...used]
+  }
+  const sent = (form: AnyForm, value: string): Post => ({
+    form: form.name,
+    fields: { id: '42', value },
+    key: 'key-0123456789abcdef',
+  })
+
+  describe('what a submission costs', () => {
+    it('one call and two write units, one of them for the index, to 1 KB of item', async () => {
+      const form = freshForm()
+      expect(await callsOf(visit(form), sent(form, 'x'.repeat(300)))).toEqual([{ units: 2, index: 1 }])
+    })
+    it('one write unit more for each further KB, as the index holds only what is listed', async () => {
+      const form = freshForm()
+      expect(await callsOf(visit(form), sent(form, 'x'.repeat(1_300)))).toEqual([{ units: 3, index: 1 }])
+    })
+    it('one call for a replay', async () => {
+      const form = freshForm()
+      const post = visit(form)
+      await post(sent(form, 'hello'))
+      expect(await callsOf(post, sent(form, 'hello'))).toHaveLength(1)
+    })
+    it('two calls for a replacement', async () => {
+      const form = freshForm({ naturalKey: 'id', whenTaken: 'replace' })
+      const post = visit(form)
+      await post({ ...sent(form, 'one'), key: 'key-of-the-older-one' })
+      expect(await callsOf(post, sent(form, 'two'))).toHaveLength(2)
+    })
+  })
+})
