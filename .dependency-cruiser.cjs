@@ -42,14 +42,17 @@ module.exports = {
     ),
     forbid(
       'one-container',
-      'The container is the only importer of inversify.',
-      { path: '^(src|forms|web)', pathNot: '^src/handlers/container\\.ts$' },
+      'Only the containers import inversify.',
+      { path: '^(src|forms|web)', pathNot: '^src/handlers/(owner-)?container\\.ts$' },
       { path: '^node_modules/(inversify|reflect-metadata)/' },
     ),
     forbid(
       'use-cases-stay-inside',
       'Use cases import ports and domain; only the container and entry points see adapters.',
-      { path: '^src/handlers', pathNot: '^src/handlers/(container|lambda|start(-\\w+)?|cli|fetch|owner-lambda)\\.ts$' },
+      {
+        path: '^src/handlers',
+        pathNot: '^src/handlers/(container|lambda|start|start-.*|cli|fetch|owner-container|owner-lambda)\\.ts$',
+      },
       { path: '^src/adapters' },
     ),
     forbid(

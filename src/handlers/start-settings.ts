@@ -11,7 +11,14 @@ export interface Settings {
   readonly table: string
   /** Origins beside the local site's own, separated by commas. */
   readonly origins: string
+  /** The kind of gateway to imitate. */
+  readonly gateway: GatewayName
 }
+
+/** An HTTP API without CORS configured, one with it, and a REST API. */
+const gateways = ['http', 'http-cors', 'rest'] as const
+
+type GatewayName = (typeof gateways)[number]
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -23,7 +30,9 @@ Environment variables, with their defaults:
   DATA_DIR=.dynamosync         where it keeps its data; “memory” keeps none
   TABLE_NAME=dynamosync        the table, which is created where it is missing
   AWS_ENDPOINT_URL_DYNAMODB=   another DynamoDB to use in place of the embedded one
-  ALLOWED_ORIGINS=             more origins whose pages may post here, separated by commas`
+  ALLOWED_ORIGINS=             more origins whose pages may post here, separated by commas
+  GATEWAY=http                 the API Gateway to imitate: “http” (an HTTP API that leaves CORS to the function),
+                               “http-cors” (one that has CORS configured) or “rest” (a REST API)`
 
 /** The value of a variable, where an empty one counts as not set. */
 const given = (environment: Environment, name: string, otherwise = ''): string =>
@@ -44,6 +53,14 @@ const endpointOf = (environment: Environment): E.Either<string, string | undefin
     : E.left(`AWS_ENDPOINT_URL_DYNAMODB must be a URL such as http://localhost:8000, not “${text}”`)
 }
 
+const gatewayOf = (environment: Environment): E.Either<string, GatewayName> => {
+  const text = given(environment, 'GATEWAY', 'http')
+  const gateway = gateways.find((each) => each === text)
+  return gateway === undefined
+    ? E.left(`GATEWAY must be one of ${gateways.join(', ')}, not “${text}”`)
+    : E.right(gateway)
+}
+
 const lefts = (all: readonly E.Either<string, unknown>[]): string[] =>
   all.flatMap((each) => (E.isLeft(each) ? [each.left] : []))
 
@@ -52,8 +69,9 @@ export const settingsFrom = (environment: Environment): E.Either<readonly string
   const port = portOf(environment, 'PORT', 3000)
   const dynamoPort = portOf(environment, 'DYNAMODB_PORT', 8000)
   const endpoint = endpointOf(environment)
-  if (E.isLeft(port) || E.isLeft(dynamoPort) || E.isLeft(endpoint))
-    return E.left(lefts([port, dynamoPort, endpoint]))
+  const gateway = gatewayOf(environment)
+  if (E.isLeft(port) || E.isLeft(dynamoPort) || E.isLeft(endpoint) || E.isLeft(gateway))
+    return E.left(lefts([port, dynamoPort, endpoint, gateway]))
   if (endpoint.right === undefined && port.right !== 0 && port.right === dynamoPort.right)
     return E.left([`PORT and DYNAMODB_PORT are both ${port.right}: they must differ`])
   const folder = given(environment, 'DATA_DIR', '.dynamosync')
@@ -64,8 +82,15 @@ export const settingsFrom = (environment: Environment): E.Either<readonly string
     endpoint: endpoint.right,
     table: given(environment, 'TABLE_NAME', 'dynamosync'),
     origins: given(environment, 'ALLOWED_ORIGINS'),
+    gateway: gateway.right,
   })
 }
+
+/** Every origin whose pages may use the API: the local site's, by both names of this machine, and those given. */
+export const originsAt = ({ origins }: Settings, port: number): readonly string[] =>
+  [`http://localhost:${port}`, `http://127.0.0.1:${port}`, ...origins.split(',')]
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
 
 const credentials = (environment: Environment): Environment => ({
   AWS_ACCESS_KEY_ID: given(environment, 'AWS_ACCESS_KEY_ID', 'local'),
@@ -82,18 +107,18 @@ const needsNone = (endpoint: string, environment: Environment): boolean =>
  * credentials over the network, and no session.
  */
 export const functionEnvironment = (
-  { table, origins, endpoint }: Settings,
+  settings: Settings,
   at: { readonly port: number; readonly embedded: string | undefined },
   environment: Environment,
 ): Environment => ({
-  TABLE_NAME: table,
-  ALLOWED_ORIGINS: [`http://localhost:${at.port}`, `http://127.0.0.1:${at.port}`, origins].join(),
+  TABLE_NAME: settings.table,
+  ALLOWED_ORIGINS: originsAt(settings, at.port).join(),
   AWS_REGION: given(environment, 'AWS_REGION', given(environment, 'AWS_DEFAULT_REGION', 'us-east-1')),
-  AWS_ENDPOINT_URL_DYNAMODB: endpoint ?? at.embedded,
+  AWS_ENDPOINT_URL_DYNAMODB: settings.endpoint ?? at.embedded,
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
-  ...(endpoint === undefined
+  ...(settings.endpoint === undefined
     ? { ...credentials({}), AWS_PROFILE: undefined, AWS_SESSION_TOKEN: undefined }
-    : needsNone(endpoint, environment)
+    : needsNone(settings.endpoint, environment)
       ? credentials(environment)
       : {}),
 })

@@ -10,7 +10,14 @@ import { lineOf, type RequestLine } from '../adapters/gateway/line.js'
 import { type LocalGateway, localGateway } from '../adapters/gateway/server.js'
 import { configurationFrom } from '../adapters/system/configuration.js'
 import { takeFunctionLog } from './start-log.js'
-import { functionEnvironment, setEnvironment, type Settings, settingsFrom, usage } from './start-settings.js'
+import {
+  functionEnvironment,
+  originsAt,
+  setEnvironment,
+  type Settings,
+  settingsFrom,
+  usage,
+} from './start-settings.js'
 import { endOnSignals } from './start-signals.js'
 import { busyPort, lockedData, type Obstacle, obstaclesText, readyText, unusableData } from './start-words.js'
 
@@ -95,10 +102,19 @@ const log = (line: RequestLine): void => {
   if (parts.ready) console.log(lineOf({ ...line, trouble }, process.stdout.isTTY))
 }
 
+/** The gateway to imitate. Its own port is among its origins, and known only once it listens. */
+const gatewayKind = (settings: Settings) => ({
+  kind: settings.gateway === 'rest' ? ('rest' as const) : ('http' as const),
+  ...(settings.gateway === 'http'
+    ? {}
+    : { cors: () => new Set(originsAt(settings, parts.gateway?.port ?? settings.port)) }),
+})
+
 /** Starts both servers and fails with everything that is in the way of either. */
 const startServers = async (settings: Settings, handler: Handler): Promise<void> => {
   const [gateway, dynamo] = await Promise.all([
     localGateway({
+      ...gatewayKind(settings),
       port: settings.port,
       site: fileURLToPath(beside('../site/')),
       handler,

@@ -50,12 +50,15 @@ const plain: Transport<HttpRequest, HttpAnswer> = { decode: E.right, encode: (an
 export interface AppOptions {
   readonly forms?: readonly AnyForm[]
   readonly repository?: Pick<SubmissionRepository, 'add' | 'find'>
+  /** Those that are listed; `site` alone by default. */
+  readonly origins?: readonly string[]
 }
 
 /** All of the program but the gateway and the store: requests in, answers and log lines out, at noon. */
 export const app = ({
   forms = [record],
   repository = memoryRepository({ clock: () => noon }),
+  origins = [site],
 }: AppOptions = {}) => {
   const lines: LogLine[] = []
   let count = 0
@@ -68,7 +71,7 @@ export const app = ({
     }
   }
   const through = serve({
-    contract: httpContract({ forms: formsOf(forms), origins: new Set([site]), stamper }),
+    contract: httpContract({ forms: formsOf(forms), origins: new Set(origins), stamper }),
     submit: submit({ stamper, digest: sha256, repository }),
     clock: () => noon,
     log: (line) => lines.push(line),

@@ -38,7 +38,9 @@ const bareEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) =>
-        !/^(AWS_|NODE_OPTIONS$|PORT$|DYNAMODB_PORT$|DATA_DIR$|TABLE_NAME$|ALLOWED_ORIGINS$)/.test(name),
+        !/^(AWS_|NODE_OPTIONS$|PORT$|DYNAMODB_PORT$|DATA_DIR$|TABLE_NAME$|ALLOWED_ORIGINS$|GATEWAY$|OWNER_|OIDC_)/.test(
+          name,
+        ),
     ),
   )
 

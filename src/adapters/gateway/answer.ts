@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody } from './body.js'
+import { askedBy, preflightReply, withCors } from './cors.js'
 import { type Handler, invoke, type Invoked } from './invoke.js'
 import type { Kind } from './kinds.js'
 import type { RequestLine } from './line.js'
@@ -17,6 +18,8 @@ export interface Answering {
   /** The names of the forms, told to a developer who asks for another. */
   readonly forms: readonly string[]
   readonly log: (line: RequestLine) => void
+  /** The origins that CORS is configured for at the gateway; left out, it is not. */
+  readonly cors?: () => ReadonlySet<string>
   /** Milliseconds that the function has; 10,000 by default. */
   readonly budget?: number
 }
@@ -66,7 +69,13 @@ export const answerWith = (answering: Answering, kind: Kind) => {
   const answer = async (request: IncomingMessage, requestId: string): Promise<Invoked> => {
     const target = targetOf(request.url ?? '')
     if (target === undefined) return { reply: ownReply(kind.malformed) }
-    if (isApi(target.path)) return api(request, target, requestId)
+    if (isApi(target.path)) {
+      const asked = askedBy(request, answering.cors?.())
+      const preflight = preflightReply(kind.cors, asked)
+      if (preflight !== undefined) return { reply: preflight }
+      const { reply, trouble } = await api(request, target, requestId)
+      return { reply: withCors(kind.cors, asked, reply), trouble }
+    }
     return { reply: await site(request.method ?? 'GET', target.path) }
   }
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -1,3 +1,4 @@
+import { type CorsManners, manners } from './cors.js'
 import { httpApiEvent } from './http-api.js'
 import type { GatewayRequest } from './request.js'
 import { restApiEvent } from './rest-api.js'
@@ -8,6 +9,8 @@ export type OwnAnswer = readonly [status: number, message: string]
 /** What one kind of API Gateway does its own way. */
 export interface Kind {
   readonly event: (request: GatewayRequest) => unknown
+  /** What it does to CORS, with CORS configured and without. */
+  readonly cors: CorsManners
   /** The header in which it gives its request id. */
   readonly idHeader: string
   /** The function threw, or answered what is no answer. */
@@ -30,6 +33,7 @@ export const kinds = {
   http: {
     ...both,
     event: httpApiEvent,
+    cors: manners.http,
     idHeader: 'apigw-requestid',
     failed: [500, 'Internal Server Error'],
     late: [503, 'Service Unavailable'],
@@ -37,6 +41,7 @@ export const kinds = {
   rest: {
     ...both,
     event: restApiEvent,
+    cors: manners.rest,
     idHeader: 'x-amzn-requestid',
     failed: [502, 'Internal server error'],
     late: [504, 'Endpoint request timed out'],

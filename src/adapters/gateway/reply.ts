@@ -3,6 +3,8 @@ export interface Reply {
   readonly status: number
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: Buffer | string
+  /** The gateway's own, not the function's. */
+  readonly own?: true
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -51,4 +53,5 @@ export const ownReply = ([status, message]: readonly [number, string]): Reply =>
   status,
   headers: [['content-type', 'application/json']],
   body: JSON.stringify({ message }),
+  own: true,
 })

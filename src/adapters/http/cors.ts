@@ -1,3 +1,4 @@
+import { preflightHeaders, readHeaders } from '../../domain/cors.js'
 import type { AnyForm, Forms } from '../../domain/form.js'
 import type { HttpRequest } from '../../ports/http.js'
 
@@ -18,14 +19,6 @@ export const originsOf = (
   return (form) => (form === undefined ? origins : (narrowed.get(form.name) ?? origins))
 }
 
-/** What the preflight grants and what a page may read of an answer. */
-const allowedHeaders = 'content-type, idempotency-key, authorization, x-dynamosync-test'
-const exposedHeaders = 'location, retry-after, idempotency-replayed, x-request-id'
-const allowedMethods = 'GET, POST, DELETE, OPTIONS'
-
-/** Seconds for which a browser may remember a preflight: what Chromium caps it at. */
-const maxAge = '7200'
-
 /**
  * The CORS headers of any answer. `Vary` is there even where the origin is not listed, so that a cache in between
  * never serves one origin's answer to another.
@@ -33,19 +26,8 @@ const maxAge = '7200'
 export const corsHeaders = (origins: Origins, request: HttpRequest): Readonly<Record<string, string>> => {
   const origin = request.headers.get('origin')
   if (origin === undefined || !origins.has(origin)) return { vary: 'Origin' }
-  const granted = {
-    vary: 'Origin',
-    'access-control-allow-origin': origin,
-    'access-control-expose-headers': exposedHeaders,
-  }
-  return request.method === 'OPTIONS'
-    ? {
-        ...granted,
-        'access-control-allow-methods': allowedMethods,
-        'access-control-allow-headers': allowedHeaders,
-        'access-control-max-age': maxAge,
-      }
-    : granted
+  const granted = { vary: 'Origin', ...readHeaders(origin) }
+  return request.method === 'OPTIONS' ? { ...granted, ...preflightHeaders(origin) } : granted
 }
 
 /**

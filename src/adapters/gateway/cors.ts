@@ -1,0 +1,82 @@
+import type { IncomingMessage } from 'node:http'
+import { preflightHeaders, readHeaders } from '../../domain/cors.js'
+import type { Reply } from './reply.js'
+
+/** What CORS turns on: who asks for what, and the origins that the gateway is configured for, if it is. */
+export interface Asked {
+  readonly method: string
+  readonly origin: string | undefined
+  readonly origins: ReadonlySet<string> | undefined
+}
+
+type Headers = Reply['headers']
+
+/** What one kind of gateway does to CORS. */
+export interface CorsManners {
+  /** The headers of the gateway's own answer to a preflight; undefined where the function answers it. */
+  readonly preflight: (asked: Asked) => Headers | undefined
+  /** The headers of the function's reply, as the page gets them. */
+  readonly passed: (headers: Headers, asked: Asked) => Headers
+  /** What the gateway adds to its own errors. */
+  readonly own: (asked: Asked) => Headers
+}
+
+const isCors = ([name]: readonly [string, string]): boolean => /^access-control-/i.test(name)
+
+/** The headers for the origin that asks, where it is listed. */
+const granted = (
+  { origin, origins }: Asked,
+  headers: (origin: string) => Readonly<Record<string, string>>,
+): Headers => (origin !== undefined && origins?.has(origin) ? Object.entries(headers(origin)) : [])
+
+/** An HTTP API that has CORS configured decides alone, its own errors included; else it leaves CORS to the function. */
+const http: CorsManners = {
+  preflight: (asked) =>
+    asked.origins !== undefined && asked.method === 'OPTIONS' && asked.origin !== undefined
+      ? granted(asked, preflightHeaders)
+      : undefined,
+  passed: (headers, asked) =>
+    asked.origins === undefined
+      ? headers
+      : [...headers.filter((header) => !isCors(header)), ...granted(asked, readHeaders)],
+  own: (asked) => granted(asked, readHeaders),
+}
+
+/**
+ * A REST API leaves CORS to the function. Its own errors have the headers of its gateway responses, which cannot choose
+ * among origins: one origin is named, for several it is `*`. All there is to read is a fixed sentence.
+ */
+const rest: CorsManners = {
+  preflight: () => undefined,
+  passed: (headers) =>
+    headers.map(([name, value]) => [
+      name.toLowerCase() === 'www-authenticate' ? 'x-amzn-remapped-www-authenticate' : name,
+      value,
+    ]),
+  own: ({ origins }) => {
+    if (origins === undefined || origins.size === 0) return []
+    const [first = '*', ...more] = origins
+    return Object.entries(readHeaders(more.length === 0 ? first : '*'))
+  },
+}
+
+/** What each kind of API Gateway does to CORS. */
+export const manners = { http, rest } as const
+
+/** What a request asks of CORS. */
+export const askedBy = (
+  { method = 'GET', headers }: IncomingMessage,
+  origins: ReadonlySet<string> | undefined,
+): Asked => ({ method, origin: headers.origin, origins })
+
+/** The gateway's answer to a preflight, where it does not leave that to the function. */
+export const preflightReply = ({ preflight }: CorsManners, asked: Asked): Reply | undefined => {
+  const headers = preflight(asked)
+  return headers === undefined ? undefined : { status: 204, headers, body: '', own: true }
+}
+
+/** A reply as the gateway lets it out. */
+export const withCors = ({ passed, own }: CorsManners, asked: Asked, reply: Reply): Reply => ({
+  ...reply,
+  headers: reply.own === true ? [...reply.headers, ...own(asked)] : passed(reply.headers, asked),
+})
