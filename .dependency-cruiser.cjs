@@ -51,7 +51,8 @@ module.exports = {
       'Use cases import ports and domain; only the container and entry points see adapters.',
       {
         path: '^src/handlers',
-        pathNot: '^src/handlers/(container|lambda|start|start-.*|cli|fetch|owner-container|owner-lambda)\\.ts$',
+        pathNot:
+          '^src/handlers/(container|lambda|start|start-.*|cli|fetch|owner-container|owner-lambda)\\.ts$',
       },
       { path: '^src/adapters' },
     ),
