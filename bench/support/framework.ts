@@ -12,7 +12,7 @@ const bundle = join(root, 'bench', 'dist', 'framework', 'index.cjs')
 export const framework = async (rounds: number): Promise<Spread> => {
   const { banner: _banner, footer: _footer, alias, ...options } = lambdaOptions
   const standIn = join(import.meta.dirname, 'sdk-stand-in.mjs')
-  const packages = ['client-dynamodb', 'lib-dynamodb', 'util-dynamodb'].map((name) => `@aws-sdk/${name}`)
+  const packages = ['@smithy/signature-v4', '@smithy/node-http-handler', '@aws-sdk/util-dynamodb']
   await build({
     ...options,
     absWorkingDir: root,

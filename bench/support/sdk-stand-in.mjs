@@ -1,23 +1,17 @@
-/** Takes the place of the SDK: every call succeeds at once. What is left is DynamoSync itself. */
-class Command {
-  constructor(input) {
-    this.input = input
+/** Takes the place of what the bundle has of the SDK: every call succeeds at once. The rest is DynamoSync itself. */
+const body = [Buffer.from('{"ConsumedCapacity":{"TableName":"submissions","CapacityUnits":2}}')]
+
+export class SignatureV4 {
+  sign(request) {
+    return request
   }
 }
-export class PutCommand extends Command {}
-export class GetCommand extends Command {}
-export class QueryCommand extends Command {}
-export class DynamoDBClient {}
-export class ConditionalCheckFailedException extends Error {}
+
+export class NodeHttpHandler {
+  handle() {
+    return { response: { statusCode: 200, body } }
+  }
+}
+
+export const marshall = (item) => item
 export const unmarshall = (item) => item
-
-const reply = Promise.resolve({ ConsumedCapacity: {} })
-export const DynamoDBDocumentClient = { from: () => ({ send: () => reply }) }
-
-// What creates the table is in the same file as its names, and is never called.
-export class CreateTableCommand extends Command {}
-export class DescribeTableCommand extends Command {}
-export class UpdateTimeToLiveCommand extends Command {}
-export class DescribeTimeToLiveCommand extends Command {}
-export class ResourceInUseException extends Error {}
-export class ResourceNotFoundException extends Error {}
