@@ -54,19 +54,33 @@ const repositoryAt = ({ table, endpoint }: Place) => {
   })
 }
 
-/** The place in a file under the data folder, from which a stopped run goes on. */
+/** How far a run has come. */
+interface Stand {
+  readonly position?: string | undefined
+  readonly checked: number
+  readonly found: number
+}
+
+const standIn = (text = ''): Stand => {
+  const [position, checked = 0, found = 0] = text.split(' ')
+  return { position: position === '' ? undefined : position, checked: Number(checked), found: Number(found) }
+}
+
+/** A file under the data folder, from which a stopped run goes on: with what it has found, so that its end is true. */
 const bookmarkOf = async (
   { table = 'local', restart }: VerifyOptions,
   form: AnyForm,
-): Promise<[Bookmark, string | undefined]> => {
+): Promise<[Bookmark, Stand]> => {
   const bookmark = fileBookmark(
     join(process.env['DATA_DIR'] ?? '.dynamosync', `verify-${table}-${form.name}`),
   )
   if (restart) await bookmark.clear()
-  const after = await bookmark.read()
-  if (after !== undefined)
-    process.stderr.write(`Going on after ${new Date(timeOf(after)).toISOString()}; --restart begins anew.\n`)
-  return [bookmark, after]
+  const stand = standIn(await bookmark.read())
+  if (stand.position !== undefined)
+    process.stderr.write(
+      `Going on after ${new Date(timeOf(stand.position)).toISOString()}; --restart begins anew.\n`,
+    )
+  return [bookmark, stand]
 }
 
 const print = ({ id, what }: Finding, json: boolean): void => {
@@ -79,21 +93,20 @@ const shareOf = (at: number, from: number, until: number): number =>
 
 const runVerify = async (options: VerifyOptions): Promise<number> => {
   const form = formNamed(options.form)
-  const [bookmark, after] = await bookmarkOf(options, form)
+  const [bookmark, stand] = await bookmarkOf(options, form)
   const bar = progress(`Verifying ${form.name}`)
   const run = verify({ repository: repositoryAt(options), digest: sha256, clock: systemClock })
   const until = systemClock()
   let from: number | undefined
-  let checked = 0
-  let found = 0
+  let { checked, found } = stand
   try {
-    for await (const { checked: more, findings, position } of run(form, after)) {
+    for await (const { checked: more, findings, position } of run(form, stand.position)) {
       checked += more
       found += findings.length
       for (const finding of findings) print(finding, options.json)
       from ??= timeOf(position)
       bar.update(shareOf(timeOf(position), from, until), checked)
-      await bookmark.write(position)
+      await bookmark.write(`${position} ${checked} ${found}`)
     }
   } finally {
     bar.end()

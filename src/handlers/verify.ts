@@ -37,8 +37,12 @@ const pageSize = 100
 /** Milliseconds for one call; a verification is in no hurry. */
 const patience = 30_000
 
-const findingsIn = (digest: Digest, form: AnyForm, submission: Submission): readonly Finding[] => {
-  const { id } = submission
+/** Named by the id under which it is stored, as the one that it states may be what was altered. */
+const findingsIn = (
+  digest: Digest,
+  form: AnyForm,
+  { id, submission }: { readonly id: SubmissionId; readonly submission: Submission },
+): readonly Finding[] => {
   const doubt = doubtAbout(form, submission)
   return [
     ...(receiptOf(digest, submission) === submission.receipt
@@ -65,7 +69,7 @@ export const verify = ({ repository, digest, clock }: Dependencies) => {
     }
     // What was erased or has expired since the page was read is none of ours.
     if (found.right._tag === 'None') return []
-    return findingsIn(digest, form, found.right.value)
+    return findingsIn(digest, form, { id, submission: found.right.value })
   }
   return async function* (form: AnyForm, after?: PagePosition): AsyncGenerator<Verified, void> {
     for (let position = after; ;) {

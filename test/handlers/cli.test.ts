@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { record } from '../../forms/record.js'
+import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
+import { itemOf, keyOf } from '../../src/adapters/dynamodb/item.js'
+import { ensureTable } from '../../src/adapters/dynamodb/table.js'
+import { attemptAt } from '../support/attempts.js'
+import { writeAll } from '../support/bulk.js'
+import { faultProxy, type FaultProxy } from '../support/fault-proxy.js'
+import { onEmbedded } from '../support/stores.js'
+
+/** What `npm run verify` runs, as `npm run bundle` writes it. */
+const cli = fileURLToPath(new URL('../../local/cli.mjs', import.meta.url))
+
+const noon = 1_700_000_000_000
+const many = 450
+
+onEmbedded((store) => {
+  const table = 'verify'
+  const submissions = Array.from({ length: many }, (_, n) =>
+    attemptAt(record, { id: `id-${n}`, value: `value-${n}`, at: noon + n }),
+  )
+  let folder: string
+  let proxy: FaultProxy
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'dynamosync-'))
+    await ensureTable({ endpoint: store.endpoint(), table })
+    await writeAll(store.endpoint(), table, submissions)
+    proxy = await faultProxy(store.endpoint())
+  })
+  afterAll(async () => {
+    await proxy.close()
+    await rm(folder, { recursive: true })
+  })
+
+  const start = (endpoint: string, ...options: readonly string[]) => {
+    const place = ['--table', table, '--endpoint', endpoint, ...options]
+    const child = spawn(process.execPath, [cli, 'verify', '--form', 'record', ...place], {
+      env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: folder },
+    })
+    const said = { out: '', err: '' }
+    child.stdout.on('data', (text: Buffer) => (said.out += text.toString()))
+    child.stderr.on('data', (text: Buffer) => (said.err += text.toString()))
+    const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+      child.on('close', (code) => resolve({ code, ...said }))
+    })
+    return { child, ended }
+  }
+  const verify = (...options: readonly string[]) => start(store.endpoint(), ...options).ended
+  const keyOfNumber = (n: number) => keyOf('record', submissions[n]!.submission.id)
+  const restore = async (n: number): Promise<void> => {
+    const { submission, shards } = submissions[n]!
+    const client = dynamoClient({ endpoint: store.endpoint() })
+    await client.send(new PutCommand({ TableName: table, Item: itemOf(submission, shards) }))
+  }
+  const tamper = async (n: number, name: string, value: unknown): Promise<void> => {
+    const client = dynamoClient({ endpoint: store.endpoint() })
+    await client.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: keyOfNumber(n),
+        UpdateExpression: 'SET #name = :value',
+        ExpressionAttributeNames: { '#name': name },
+        ExpressionAttributeValues: { ':value': value },
+      }),
+    )
+  }
+
+  describe('npm run verify', () => {
+    it('says that every receipt matches, and leaves nothing behind', async () => {
+      const { code, out, err } = await verify()
+      expect([code, out]).toEqual([0, ''])
+      expect(err).toMatch(`${many} submissions of record checked: every receipt`)
+      expect(await readdir(folder)).toEqual([])
+    })
+    it.each([
+      ['a value', 'fields', { id: 'id-123', value: 'another' }, 'receipt-differs'],
+      ['the time', 'at', noon, 'receipt-differs'],
+      ['the id', 'id', 'a'.repeat(26), 'receipt-differs'],
+      ['the receipt', 'receipt', `1-${'0'.repeat(64)}`, 'receipt-differs'],
+      ['the layout', 'v', 9, 'unreadable'],
+    ])('names the submission of which %s was altered, and fails', async (_, name, value, what) => {
+      await tamper(123, name, value)
+      const { code, out } = await verify('--json')
+      await restore(123)
+      expect(code).toBe(1)
+      expect(JSON.parse(out)).toEqual({ id: submissions[123]!.submission.id, what })
+    })
+    it('goes on where it was killed, and still reports what it had found before', async () => {
+      await tamper(3, 'fields', { id: 'id-3', value: 'another' })
+      const { promise: late, resolve: reached } = Promise.withResolvers<undefined>()
+      let calls = 0
+      proxy.storm(() => {
+        calls += 1
+        if (calls < 260) return undefined
+        reached(undefined)
+        return 'hang-before-apply'
+      })
+      const first = start(proxy.endpoint)
+      await late
+      first.child.kill('SIGKILL')
+      expect((await first.ended).out).toMatch('receipt-differs')
+      const second = await verify()
+      await restore(3)
+      expect(second.code).toBe(1)
+      expect(second.out).toBe('')
+      expect(second.err).toMatch(/^Going on after 2023-11-14/)
+      expect(second.err).toMatch(`${many} submissions of record checked: 1 finding`)
+    })
+    it('does not take a submission that was erased meanwhile for a changed one', async () => {
+      const client = dynamoClient({ endpoint: store.endpoint() })
+      await client.send(new DeleteCommand({ TableName: table, Key: keyOfNumber(9) }))
+      expect((await verify()).code).toBe(0)
+    })
+    it('says what is wrong with the command, and that it could not be done', async () => {
+      expect(await start('http://127.0.0.1:1').ended).toMatchObject({ code: 2 })
+      const { code, err } = await start(store.endpoint(), '--nonsense').ended
+      expect([code, err]).toEqual([2, expect.stringMatching('--nonsense')])
+    })
+  })
+})
