@@ -33,6 +33,7 @@ const buildLocal = async (): Promise<void> => {
     ...node,
     entryPoints: {
       start: 'src/handlers/start.ts',
+      cli: 'src/handlers/cli.ts',
       'dynalite-child': 'src/adapters/dynalite/child.ts',
       site: 'web/site.ts',
       openapi: 'src/domain/openapi.ts',
