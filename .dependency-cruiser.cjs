@@ -42,8 +42,8 @@ module.exports = {
     ),
     forbid(
       'one-container',
-      'Only the containers import inversify.',
-      { path: '^(src|forms|web)', pathNot: '^src/handlers/(owner-)?container\\.ts$' },
+      'The container is the only importer of inversify.',
+      { path: '^(src|forms|web)', pathNot: '^src/handlers/container\\.ts$' },
       { path: '^node_modules/(inversify|reflect-metadata)/' },
     ),
     forbid(
@@ -61,6 +61,12 @@ module.exports = {
       'A form definition is domain vocabulary only.',
       { path: '^forms' },
       { pathNot: '^(forms|src/domain|src/index\\.ts|node_modules/(fp-ts|io-ts)/)' },
+    ),
+    forbid(
+      'client-stands-alone',
+      'What runs on other people’s pages is small, and depends on nothing.',
+      { path: '^web/client' },
+      { pathNot: '^web/client' },
     ),
     forbid('nothing-imports-tests', 'Tests are outside.', { pathNot: '^test' }, { path: '^test' }),
     forbid(

@@ -1,18 +1,19 @@
 /**
  * Builds what is deployed and what `npm start` runs, into dist/:
  *   lambda/submit/   the function, minified, its source map beside it; `index.mjs` is what Lambda imports
- *   site/            plain files for a bucket; API_URL (default `/api`) says where the API is
+ *   lambda/owner/    the function that answers owners
+ *   site/            plain files for a bucket; API_URL (default `/api`) says where the API is, SITE_NAME what it is called
+ *   client/          the browser helper, as the package publishes it
  *   local/           the local stack
  *   openapi.json     the API of the forms, for whoever reads, mocks or generates clients
  */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { readFile, writeFile } from 'node:fs/promises'
 import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
 import type { openApi } from '../src/domain/openapi.js'
-import type { siteFiles } from '../web/site.js'
 import { buildLambda } from './build-lambda.ts'
+import { buildOwner } from './build-owner.ts'
+import { buildClient, buildSite, load } from './build-site.ts'
 
 const dist = 'dist'
 
@@ -36,6 +37,7 @@ const buildLocal = async (): Promise<void> => {
       cli: 'src/handlers/cli.ts',
       'dynalite-child': 'src/adapters/dynalite/child.ts',
       site: 'web/site.ts',
+      check: 'web/check/source.ts',
       openapi: 'src/domain/openapi.ts',
     },
     outdir: `${dist}/local`,
@@ -50,33 +52,6 @@ const buildLocal = async (): Promise<void> => {
   })
 }
 
-const load = async <A>(file: string): Promise<A> =>
-  (await import(`${pathToFileURL(`${dist}/local/${file}`).href}?${Date.now()}`)) as A
-
-const buildSite = async (): Promise<void> => {
-  const site = `${dist}/site`
-  await rm(site, { recursive: true, force: true })
-  await build({
-    entryPoints: { enhance: 'web/enhance.ts', styles: 'web/styles.css' },
-    outdir: `${site}/assets`,
-    bundle: true,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    logLevel: 'warning',
-  })
-  const { default: all } = await load<{ default: typeof forms }>('forms.mjs')
-  const { siteFiles: render } = await load<{ siteFiles: typeof siteFiles }>('site.mjs')
-  for (const [path, content] of render(all, {
-    api,
-    script: '/assets/enhance.js',
-    stylesheet: '/assets/styles.css',
-  })) {
-    await mkdir(dirname(join(site, path)), { recursive: true })
-    await writeFile(join(site, path), content)
-  }
-}
-
 const buildOpenApi = async (): Promise<void> => {
   const { default: all } = await load<{ default: typeof forms }>('forms.mjs')
   const { openApi: document } = await load<{ openApi: typeof openApi }>('openapi.mjs')
@@ -85,5 +60,5 @@ const buildOpenApi = async (): Promise<void> => {
   await writeFile(`${dist}/openapi.json`, `${JSON.stringify(document(all, options), undefined, 2)}\n`)
 }
 
-await Promise.all([buildLambda(), buildLocal()])
-await Promise.all([buildSite(), buildOpenApi()])
+await Promise.all([buildLambda(), buildOwner(), buildLocal(), buildClient()])
+await Promise.all([buildSite(api), buildOpenApi()])

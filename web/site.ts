@@ -1,13 +1,16 @@
 import { escapeHtml, errorSummaryHtml, formHtml } from '../src/domain/html.js'
 import { pageHtml } from '../src/domain/html-page.js'
 import type { AnyForm } from '../src/domain/index.js'
+import type { Lang } from '../src/domain/lang.js'
 
 /** What the files depend on, beside the forms. */
 export interface SiteOptions {
   /** The API's address, such as `/api` or `https://api.example.com/api`. */
   readonly api: string
-  /** The address of the bundled `enhance.ts`. */
-  readonly script: string
+  /** What the site is called; DynamoSync by default. */
+  readonly name?: string
+  /** The address of the bundled `enhance.ts`, or of the one for a language. */
+  readonly script: (lang: Lang) => string
   readonly stylesheet: string
 }
 
@@ -56,22 +59,24 @@ const notFoundMain = `<div class="card">
  */
 export const siteFiles = (
   forms: readonly AnyForm[],
-  { api, script, stylesheet }: SiteOptions,
+  { name = 'DynamoSync', api, script, stylesheet }: SiteOptions,
 ): ReadonlyMap<string, string> => {
   const pages = forms.map((form): [string, string] => [
     `${addressOf(forms, form).slice(1)}index.html`,
     pageHtml({
-      title: `${form.title} · DynamoSync`,
+      title: `${form.title} · ${name}`,
+      site: name,
       lang: form.lang,
       main: formMain(form, api),
       nav: navHtml(forms, form),
       stylesheet,
-      script,
+      script: script(form.lang),
       icon,
     }),
   ])
   const notFound = pageHtml({
-    title: 'Page not found · DynamoSync',
+    title: `Page not found · ${name}`,
+    site: name,
     main: notFoundMain,
     nav: navHtml(forms, undefined),
     stylesheet,

@@ -5,6 +5,8 @@ import type { Lang } from './lang.js'
 export interface PageHtmlOptions {
   /** The title of the window, and of the page in a list of results. */
   readonly title: string
+  /** What the site is called, in the header; DynamoSync by default. */
+  readonly site?: string
   /** BCP 47; English by default. */
   readonly lang?: Lang
   /** HTML, escaped already. */
@@ -48,7 +50,7 @@ ${headHtml(options)}
 <body>
 <a class="skip" href="#main">Skip to main content</a>
 <header class="bar">
-<a class="wordmark" href="/">${mark}<span>DynamoSync</span></a>
+<a class="wordmark" href="/">${mark}<span>${escapeHtml(options.site ?? 'DynamoSync')}</span></a>
 ${options.nav ?? ''}</header>
 <main id="main">
 ${options.main}

@@ -1,4 +1,4 @@
-import type { Page, Request } from 'playwright-core'
+import type { BrowserContext, Page, Request } from 'playwright-core'
 
 /** What a request to the API carried. */
 export const keyOf = (request: Request | undefined): string | undefined =>
@@ -7,10 +7,24 @@ export const keyOf = (request: Request | undefined): string | undefined =>
 export const queryOf = (request: Request | undefined): object =>
   Object.fromEntries(new URL(request?.url() ?? '').searchParams)
 
+/** Lets the pages of a context wait a hundredth of what they mean to; `waits` of a page is what they meant. */
+export const hurry = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(`{
+    const later = setTimeout
+    window.waits = []
+    window.setTimeout = (work, wait, ...more) => {
+      waits.push(wait)
+      return later(work, wait / 100, ...more)
+    }
+  }`)
+
 /** Parts of the page, as a person finds them. */
 export const focused = (page: Page) => page.locator(':focus')
 export const button = (page: Page) => page.locator('button[type=submit]')
-export const status = (page: Page) => page.getByRole('status')
+export const status = (page: Page) => page.getByRole('status').first()
+
+/** What waits to be sent, and what of it was sent. */
+export const outbox = (page: Page) => page.locator('#dynamosync--outbox')
 
 export const fillIn = async (page: Page, id = '42', value = 'hello'): Promise<void> => {
   await page.getByLabel('ID').fill(id)

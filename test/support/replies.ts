@@ -24,6 +24,9 @@ export const problem = (status: number, code: string, message: string, more: obj
 
 export const unavailable = problem(503, 'store-unavailable', 'It could not be stored.', { retryable: true })
 
+/** Not worth another try by itself. */
+export const broken = problem(500, 'internal', 'Something broke.', { retryable: true })
+
 export const required = (name: string, message: string) => ({
   pointer: `/${name}`,
   code: 'required',

@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterEach } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page, Request, Route } from 'playwright-core'
+import { hurry } from './page-parts.js'
 
 /** An insecure origin, where a browser has no `crypto.randomUUID`. */
 const origin = 'http://site.test'
@@ -28,22 +29,28 @@ export interface OpenSite {
 export interface SiteOptions extends BrowserContextOptions {
   /** A page in the place of the built front page. */
   readonly html?: string
+  /** The form's own check is not to be had. */
+  readonly withoutCheck?: boolean
 }
 
 const serve = async (route: Route, html: string | undefined): Promise<void> => {
   const { pathname } = new URL(route.request().url())
   const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname
-  const body = pathname === '/' && html !== undefined ? html : await readFile(`dist/site${path}`, 'utf8')
-  await route.fulfill({ body, contentType: types[extname(path)] ?? 'text/plain' })
+  const file = (): Promise<string | undefined> => readFile(`dist/site${path}`, 'utf8').catch(() => undefined)
+  const body = pathname === '/' && html !== undefined ? html : await file()
+  const contentType = types[extname(path)] ?? 'text/plain'
+  await route.fulfill(body === undefined ? { status: 404, contentType } : { body, contentType })
 }
 
 const open = async (browser: Browser, options: SiteOptions = {}): Promise<OpenSite> => {
-  const { html, ...contextOptions } = options
+  const { html, withoutCheck = false, ...contextOptions } = options
   const context = await browser.newContext({ reducedMotion: 'reduce', ...contextOptions })
+  await hurry(context)
   const page = await context.newPage()
   const sent: Request[] = []
   let replies: Reply[] = []
   await page.route(`${origin}/**`, (route) => serve(route, html))
+  if (withoutCheck) await page.route('**/assets/check/**', (route) => route.abort())
   await page.route(`${origin}/api/**`, async (route) => {
     sent.push(route.request())
     const reply = replies.length > 1 ? replies.shift() : replies[0]

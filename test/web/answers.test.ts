@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { describeBrowser } from '../support/browser.js'
 import { button, fillIn, focused, keyOf, queryOf, status } from '../support/page-parts.js'
-import { created, html, json, problem, required, stored, unavailable } from '../support/replies.js'
+import { broken, created, html, json, problem, required, stored, unavailable } from '../support/replies.js'
 import { siteOpener, type OpenSite, type Reply } from '../support/site.js'
 
 describeBrowser('the page, whatever the API answers', (browser) => {
@@ -43,8 +43,8 @@ describeBrowser('the page, whatever the API answers', (browser) => {
     expect(await page.title()).not.toMatch(/^Error: /)
   })
 
-  it('lets an empty form through to the server, whose wording is the only one', async () => {
-    const { page, sent, reply } = await open()
+  it('lets an empty form through to the server where its own check did not load', async () => {
+    const { page, sent, reply } = await open({ withoutCheck: true })
     reply(problem(422, 'validation-failed', 'Enter ID.', { errors: [required('id', 'Enter ID.')] }))
     await button(page).click()
     await page.getByRole('link', { name: 'Enter ID.' }).waitFor()
@@ -66,9 +66,21 @@ describeBrowser('the page, whatever the API answers', (browser) => {
     ],
     ['the gateway slows down', json(429, { message: 'Too Many Requests' }), 'Trying again is safe.'],
     ['a proxy answers with a page', html(502), 'Trying again is safe.'],
+  ])('tries again by itself under the same key, and then offers to, when %s', async (_, reply, message) => {
+    const { page, sent } = await submitted(reply, reply, reply, reply, created)
+    await page.getByRole('button', { name: 'Try again' }).waitFor()
+    expect(await status(page).textContent()).toContain(message)
+    expect(sent.length).toBe(4)
+    await focused(page).press('Enter')
+    await status(page).getByText('Received.').waitFor()
+    expect(new Set(sent.map(keyOf)).size).toBe(1)
+  })
+
+  it.each<[string, Reply, string]>([
     ['a hotel answers with a welcome', html(200), 'may or may not have been stored'],
     ['an answer has no id', json(200, { message: 'Fine!' }), 'may or may not have been stored'],
     ['an answer is no object', json(200, []), 'may or may not have been stored'],
+    ['something broke', broken, 'Something broke.'],
   ])('offers to try again under the same key when %s', async (_, reply, message) => {
     const { page, sent } = await submitted(reply, created)
     await status(page).getByText(message).waitFor()

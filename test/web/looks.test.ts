@@ -5,12 +5,12 @@ import { record } from '../../forms/record.js'
 import { errorSummaryHtml, formHtml } from '../../src/domain/html.js'
 import { pageHtml } from '../../src/domain/html-page.js'
 import { describeBrowser } from '../support/browser.js'
-import { created, problem, unavailable } from '../support/replies.js'
+import { button, fillIn } from '../support/page-parts.js'
+import { broken, created } from '../support/replies.js'
 import { axeViolations, isTooWide, siteOpener } from '../support/site.js'
 
 const message = 'Enter Value.'
 const complaints = [{ pointer: '/value', code: 'required', message }] as const
-const refused = problem(422, 'validation-failed', message, { errors: complaints })
 
 const phone = { width: 320, height: 640 }
 const desk = { width: 1280, height: 860 }
@@ -34,12 +34,13 @@ describeBrowser('the look of the page', (browser) => {
 
   it.each(looks)('is accessible in every state and fits a phone and a desk: %s', async (_, options) => {
     const { page, reply } = await open(options)
-    reply(refused, unavailable, created)
+    reply(broken, created)
     await check(page)
-    for (const next of ['There is a problem', 'It could not be stored.', 'Received.']) {
-      await page.locator('button[type=submit]').click()
+    for (const next of ['There is a problem', 'Something broke.', 'Received.']) {
+      await button(page).click()
       await page.getByRole('heading', { name: next }).waitFor()
       await check(page)
+      await fillIn(page)
     }
   })
 

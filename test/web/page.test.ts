@@ -5,7 +5,7 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describeBrowser } from '../support/browser.js'
-import { button, fillIn, focused, status } from '../support/page-parts.js'
+import { button, fillIn, focused, hurry, status } from '../support/page-parts.js'
 import { axeViolations } from '../support/site.js'
 import { type Stack, startStack } from '../support/stack.js'
 import { type Switch, switchTo } from '../support/switch.js'
@@ -46,6 +46,7 @@ describeBrowser('a person at the page of the whole system', (browser) => {
 
   const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser().newContext(options)
+    await hurry(context)
     const page = await context.newPage()
     pages.push(page)
     await page.goto(stack?.url ?? 'about:blank')

@@ -4,7 +4,7 @@ import { form } from '../../src/domain/form.js'
 import { text } from '../../src/domain/text.js'
 import { siteFiles } from '../../web/site.js'
 
-const options = { api: '/api', script: '/assets/enhance.js', stylesheet: '/assets/styles.css' }
+const options = { api: '/api', script: () => '/assets/enhance.js', stylesheet: '/assets/styles.css' }
 const note = form('note', { body: text({ label: 'Body', maxLength: 100 }) }, { title: 'A <note>' })
 
 describe('siteFiles', () => {

@@ -1,0 +1,65 @@
+/** Builds what runs in a browser. */
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build, type BuildOptions } from 'esbuild'
+import type forms from '../forms/index.js'
+import type { checkSource } from '../web/check/source.js'
+import type { siteFiles } from '../web/site.js'
+
+const site = 'dist/site'
+
+const browser: BuildOptions = {
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  format: 'esm',
+  target: 'es2022',
+  logLevel: 'warning',
+}
+
+/** What was built into `dist/local` just now. */
+export const load = async <A>(file: string): Promise<A> =>
+  (await import(`${pathToFileURL(`dist/local/${file}`).href}?${Date.now()}`)) as A
+
+/** Of the domain only the kinds of field that the form has, with the two constructors of fp-ts that they use. */
+const buildCheck = (source: string, outfile: string): Promise<unknown> =>
+  build({
+    ...browser,
+    stdin: { contents: source, resolveDir: '.', loader: 'ts' },
+    alias: { 'fp-ts/lib/Either.js': 'fp-ts/es6/internal.js' },
+    outfile,
+  })
+
+/** The helper by itself, for the pages of others. */
+export const buildClient = (): Promise<unknown> =>
+  build({ ...browser, entryPoints: ['web/client/index.ts'], outfile: 'dist/client/index.js' })
+
+/** The static site, out of the forms and pages that are in `dist/local` already. */
+export const buildSite = async (api: string): Promise<void> => {
+  await rm(site, { recursive: true, force: true })
+  await build({
+    ...browser,
+    entryPoints: {
+      enhance: 'web/enhance.ts',
+      'enhance.de': 'web/enhance.de.ts',
+      styles: 'web/styles.css',
+    },
+    outdir: `${site}/assets`,
+  })
+  const { default: all } = await load<{ default: typeof forms }>('forms.mjs')
+  const { siteFiles: render } = await load<{ siteFiles: typeof siteFiles }>('site.mjs')
+  const { checkSource: source } = await load<{ checkSource: typeof checkSource }>('check.mjs')
+  const paths = { domain: './src/domain', checker: './web/check/checker.js' }
+  for (const form of all) await buildCheck(source(form, paths), `${site}/assets/check/${form.name}.js`)
+  const files = render(all, {
+    name: process.env['SITE_NAME'] ?? 'DynamoSync',
+    api,
+    script: (lang) => `/assets/enhance${lang === 'en' ? '' : `.${lang}`}.js`,
+    stylesheet: '/assets/styles.css',
+  })
+  for (const [path, content] of files) {
+    await mkdir(dirname(join(site, path)), { recursive: true })
+    await writeFile(join(site, path), content)
+  }
+}

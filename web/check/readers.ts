@@ -1,0 +1,80 @@
+import type { ComplaintCode } from '../../src/domain/complaint.js'
+import type { Description, DescriptionOf, Kind } from '../../src/domain/description.js'
+import { textPatterns } from '../../src/domain/text-patterns.js'
+
+/** The domain's own reader of a kind of field, as source, and what it can complain of where a form is sent. */
+export interface Reader {
+  /** A module of the domain. */
+  readonly module: string
+  readonly name: string
+  /** Arguments, as source; without them the name itself reads. */
+  readonly given?: string
+  /** What of the outcome reads, where it is more than that. */
+  readonly member?: string
+  readonly codes: readonly ComplaintCode[]
+}
+
+type ReaderOf<D extends Description> = (description: D) => Reader | undefined
+
+const exact: ReaderOf<DescriptionOf<'decimal' | 'money'>> = ({ scale, min, max }) => ({
+  module: 'decimal',
+  name: 'readDecimal',
+  given: `${scale}, ${JSON.stringify({ min, max })}`,
+  codes: ['not-a-number', 'not-exact', 'too-many-digits', 'too-small', 'too-large'],
+})
+
+const readers: { readonly [K in Kind]: ReaderOf<DescriptionOf<K>> } = {
+  text: ({ minLength = 1, maxLength = 0, pattern }) => ({
+    module: 'text',
+    name: 'readText',
+    given: `${minLength}, ${maxLength}${pattern === undefined ? '' : `, /${textPatterns[pattern].source}/u`}`,
+    codes: [
+      'too-long',
+      'not-well-formed',
+      ...(minLength > 1 ? (['too-short'] as const) : []),
+      ...(pattern === undefined ? [] : (['pattern'] as const)),
+    ],
+  }),
+  email: () => ({ module: 'email', name: 'readEmail', codes: ['not-an-email'] }),
+  url: () => ({ module: 'url', name: 'readUrl', codes: ['not-a-url'] }),
+  phone: () => ({ module: 'phone', name: 'readPhone', codes: ['not-a-phone-number'] }),
+  integer: ({ min, max }) => ({
+    module: 'integer',
+    name: 'readInteger',
+    given: `${min}, ${max}`,
+    codes: ['not-a-number', 'not-an-integer', 'too-small', 'too-large'],
+  }),
+  decimal: exact,
+  money: exact,
+  boolean: () => ({ module: 'boolean', name: 'readBoolean', codes: ['not-yes-or-no'] }),
+  choice: ({ options }) => ({
+    module: 'choice',
+    name: 'readChoice',
+    given: JSON.stringify(options),
+    codes: ['not-a-choice'],
+  }),
+  choices: ({ options, min, max }) => ({
+    module: 'choices',
+    name: 'readChoices',
+    given: `${JSON.stringify(options)}, ${JSON.stringify({ min, max })}`,
+    codes: ['not-a-choice', 'too-few', 'too-many'],
+  }),
+  date: ({ min, max }) => ({
+    module: 'date',
+    name: 'readDate',
+    given: JSON.stringify({ min, max }),
+    codes: ['not-a-date', 'too-early', 'too-late'],
+  }),
+  consent: ({ optional = false }) => ({
+    module: 'consent',
+    name: 'readConsent',
+    given: `{ version: '', optional: ${optional} }`,
+    member: '.read',
+    codes: ['not-accepted', 'not-yes-or-no'],
+  }),
+  custom: () => undefined,
+}
+
+/** The reader of a kind of field; none for one of one's own, which only the server knows. */
+export const readerOf = (description: Description): Reader | undefined =>
+  (readers[description.kind] as ReaderOf<Description>)(description)

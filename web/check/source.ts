@@ -1,0 +1,50 @@
+import type { ComplaintCode } from '../../src/domain/complaint.js'
+import { type Description, mayBeEmpty } from '../../src/domain/description.js'
+import type { AnyForm } from '../../src/domain/index.js'
+import { sentence } from '../../src/domain/words.js'
+import { type Reader, readerOf } from './readers.js'
+
+const emptyCode = (description: Description): ComplaintCode | undefined => {
+  if (mayBeEmpty(description)) return undefined
+  return description.kind === 'consent' ? 'not-accepted' : 'required'
+}
+
+const callOf = ({ name, given, member = '' }: Reader): string =>
+  given === undefined ? name : `${name}(${given})${member}`
+
+const accepting = '() => ({ _tag: "Right" })'
+
+const entryOf = (name: string, description: Description, { lang }: AnyForm): string => {
+  const reader = readerOf(description)
+  const empty = emptyCode(description)
+  const codes = new Set([...(empty === undefined ? [] : [empty]), ...(reader?.codes ?? [])])
+  const messages = Object.fromEntries([...codes].map((code) => [code, sentence(code, description, lang)]))
+  const read = reader === undefined ? accepting : callOf(reader)
+  const rest = { name, empty, many: description.kind === 'choices', messages }
+  return `{ read: ${read}, ${JSON.stringify(rest).slice(1)}`
+}
+
+/**
+ * The source of a module whose `check` asks of a form's contents what the server asks of each field, in the same words.
+ * The questions are the domain's own; of it a bundler keeps only the kinds that the form has, and no catalogue, as every
+ * sentence is written out.
+ *
+ * @param domain the path of the domain's folder, as an import has it
+ * @param checker the path of `checker.ts`
+ */
+export const checkSource = (
+  form: AnyForm,
+  paths: { readonly domain: string; readonly checker: string },
+): string => {
+  const fields = Object.entries(form.fields)
+  const readersUsed = fields.flatMap(([, { description }]) => readerOf(description) ?? [])
+  const imports = new Set(
+    readersUsed.map(({ module, name }) => `import { ${name} } from '${paths.domain}/${module}.js'`),
+  )
+  return `${[...imports].join('\n')}
+import { checker } from '${paths.checker}'
+export const check = checker([
+${fields.map(([name, { description }]) => entryOf(name, description, form)).join(',\n')}
+])
+`
+}

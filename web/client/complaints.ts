@@ -1,0 +1,80 @@
+import type { Complaint } from './answer.js'
+import { type Control, controlsOf, element, partOf } from './element.js'
+import type { Words } from './words.js'
+
+const controlOf = (form: HTMLFormElement, { field }: Complaint): Control | undefined =>
+  controlsOf(form).find(({ name }) => name !== '' && name === field)
+
+const summaryItem = (form: HTMLFormElement, complaint: Complaint): HTMLElement => {
+  const item = element('li')
+  const control = controlOf(form, complaint)
+  if (!control) item.textContent = complaint.message
+  else {
+    const link = element('a', complaint.message)
+    link.href = `#${control.id}`
+    item.append(link)
+  }
+  return item
+}
+
+const placeOf = ({ id }: Control): HTMLElement | null => document.getElementById(`${id}-error`)
+
+/** A place for a complaint where the page has none: before the control, and read with it. */
+const newPlace = (control: Control, prefix: string): HTMLElement => {
+  control.id ||= `${prefix}-${control.name}`
+  const place = element('span', '', 'field-error')
+  place.id = `${control.id}-error`
+  const described = control.getAttribute('aria-describedby') ?? ''
+  control.setAttribute('aria-describedby', `${described} ${place.id}`)
+  control.before(place)
+  return place
+}
+
+const showAtField = (control: Control, message: string, prefix: string): void => {
+  control.setAttribute('aria-invalid', 'true')
+  const place = placeOf(control) ?? newPlace(control, prefix)
+  place.textContent = `${place.textContent} ${message}`.trim()
+  place.hidden = false
+}
+
+/** Takes back every complaint about a form. */
+export const clearComplaints = (form: HTMLFormElement, prefix: string): void => {
+  for (const control of controlsOf(form)) {
+    control.removeAttribute('aria-invalid')
+    const place = placeOf(control)
+    if (!place) continue
+    place.textContent = ''
+    place.hidden = true
+  }
+  const summary = document.getElementById(`${prefix}--errors`)
+  if (summary) summary.hidden = true
+}
+
+/** The summary that the page has, or a new one before the form. */
+const summaryFor = (form: HTMLFormElement, prefix: string, { problem }: Words): HTMLElement => {
+  const summary = partOf(`${prefix}--errors`, {
+    className: 'error-summary',
+    role: 'alert',
+    beside: form,
+    where: 'before',
+  })
+  if (!summary.firstChild) summary.append(element('h2', problem), element('ul'))
+  return summary
+}
+
+/** Each complaint by its field, and all of them in the summary, which takes focus. */
+export const showComplaints = (
+  form: HTMLFormElement,
+  prefix: string,
+  complaints: readonly Complaint[],
+  words: Words,
+): void => {
+  for (const complaint of complaints) {
+    const control = controlOf(form, complaint)
+    if (control) showAtField(control, complaint.message, prefix)
+  }
+  const summary = summaryFor(form, prefix, words)
+  summary.querySelector('ul')?.replaceChildren(...complaints.map((each) => summaryItem(form, each)))
+  summary.hidden = false
+  summary.focus()
+}

@@ -1,0 +1,56 @@
+import type { Complaint, Stored } from './answer.js'
+import { buttonOf, element } from './element.js'
+import { detailsOf, panelOf } from './panel.js'
+import type { Waiting } from './store.js'
+import { filled, type Words } from './words.js'
+
+/** What a page says of a submission that was sent: not what was in it. */
+export type Sent = Pick<Waiting, 'key' | 'title' | 'at'> & Pick<Stored, 'id' | 'receipt'>
+
+/** Puts a refused submission back into its form. */
+export type Mend = (contents: string, complaints: readonly Complaint[]) => void
+
+/** What a person can do with a submission that waits. */
+export interface Ways {
+  readonly send: () => void
+  readonly discard: () => Promise<void>
+  /** Only where its form is on the page. */
+  readonly mend: Mend | undefined
+}
+
+const day = 86_400_000
+
+/** Whether it has waited for so long that it may no longer be meant; also where the clock was put back. */
+export const isOld = ({ at }: Waiting): boolean => Math.abs(Date.now() - at) > day
+
+const titled = (text: string, { title, at }: Pick<Waiting, 'title' | 'at'>): string => {
+  const options = { dateStyle: 'medium', timeStyle: 'short' } as const
+  return filled(text, title, new Date(at).toLocaleString(document.documentElement.lang || [], options))
+}
+
+const refusedPanel = (waiting: Waiting, { discard, mend }: Ways, words: Words): HTMLElement => {
+  const { contents, refused = [] } = waiting
+  const list = element('ul')
+  list.append(...refused.map(({ message }) => element('li', message)))
+  const back = mend && buttonOf(words.mend, () => void discard().then(() => mend(contents, refused)))
+  const drop = buttonOf(words.discard, () => void discard())
+  return panelOf('failed', titled(words.notAccepted, waiting), list, ...(back ? [back] : []), drop)
+}
+
+/** A submission that waits, or was refused, and what can be done with it. */
+export const waitingPanel = (waiting: Waiting, ways: Ways, words: Words): HTMLElement => {
+  if (waiting.refused) return refusedPanel(waiting, ways, words)
+  const old = isOld(waiting)
+  const send = buttonOf(words.send, () => {
+    send.textContent = words.sending
+    send.disabled = true
+    ways.send()
+  })
+  const drop = buttonOf(words.discard, () => void ways.discard())
+  const text = [waiting.note ?? '', old ? '' : words.whenBack].join(' ')
+  return panelOf('waiting', titled(old ? words.old : words.waits, waiting), element('p', text), send, drop)
+}
+
+/** A submission that was sent. */
+export const sentPanel = (sent: Sent, words: Words): HTMLElement =>
+  panelOf('stored', titled(words.sent, sent), detailsOf(sent, words))

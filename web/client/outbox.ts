@@ -1,0 +1,129 @@
+import type { Answer } from './answer.js'
+import { partOf } from './element.js'
+import { isOld, type Mend, type Sent, sentPanel, waitingPanel, type Ways } from './notices.js'
+import { present } from './panel.js'
+import { sendPatiently } from './send.js'
+import { allWaiting, change, keep, type Waiting } from './store.js'
+import type { Words } from './words.js'
+
+/** What waits to be sent, and what the page says of it. */
+export interface Outbox {
+  /** Keeps a submission until there is a network. Rejects where the browser keeps nothing. */
+  readonly hold: (waiting: Waiting) => Promise<void>
+  /** The forms on this page, by address. */
+  readonly forms: Map<string, Mend>
+}
+
+/** Without Web Locks, which an insecure page lacks: how long a page may take to send one. */
+const lease = 180_000
+
+const locks = (navigator as Partial<Navigator>).locks
+
+/** One page at a time. */
+const alone = async (work: () => Promise<void>): Promise<void> => {
+  await (locks ? locks.request('dynamosync', work) : work())
+}
+
+/** Whether this page may send it: no other has it in hand, and none has sent it meanwhile. */
+const claim = async (key: string): Promise<boolean> => {
+  const now = Date.now()
+  const isFree = ({ until = 0 }: Waiting): boolean => !!locks || until < now
+  const was = await change(key, (each) => (isFree(each) ? { ...each, until: now + lease } : each))
+  return was !== undefined && isFree(was)
+}
+
+/** What is kept of it after a try: nothing of one that is stored. */
+const after = (waiting: Waiting, answer: Answer): Waiting | undefined => {
+  if (answer._tag === 'Stored') return undefined
+  if (answer._tag === 'Complaints') return { ...waiting, refused: answer.complaints }
+  const { message, retryable } = answer
+  return { ...waiting, ...(retryable ? { note: message } : { refused: [{ field: '', message }] }) }
+}
+
+/** Says what waits and what was sent, below `place`; whoever listens hears it again only where it has changed. */
+const board = (place: HTMLElement, words: Words, waysFor: (waiting: Waiting) => Ways) => {
+  const sent = new Map<string, Sent>()
+  let shown = ''
+  const area = partOf('dynamosync--outbox', {
+    className: 'outbox',
+    role: 'status',
+    beside: place,
+    where: 'after',
+  })
+  return {
+    area,
+    sent,
+    show: async (anew = false): Promise<void> => {
+      const waiting = await allWaiting()
+      const state = JSON.stringify([waiting, waiting.map(isOld), [...sent.keys()]])
+      if (state === shown && !anew) return
+      shown = state
+      area.replaceChildren(
+        ...Array.from(sent.values(), (each) => sentPanel(each, words)),
+        ...waiting.map((each) => waitingPanel(each, waysFor(each), words)),
+      )
+    },
+  }
+}
+
+/** The outbox of this page; all pages of an origin share what waits in it. */
+export const outboxAt = (place: HTMLElement, words: Words): Outbox => {
+  const forms = new Map<string, Mend>()
+  const channel = new BroadcastChannel('dynamosync')
+  const { area, sent, show } = board(place, words, ({ key, action }) => ({
+    send: () => void flush(key),
+    discard: async () => {
+      await change(key, () => undefined)
+      await show()
+      channel.postMessage(null)
+      area.focus()
+    },
+    mend: forms.get(action),
+  }))
+
+  /** @returns whether there is a way to the server, and more can be sent */
+  const deliver = async (waiting: Waiting): Promise<boolean> => {
+    const { key, title, at } = waiting
+    if (!(await claim(key))) return true
+    const answer = await sendPatiently(waiting, words, () => undefined)
+    const next = after(waiting, answer)
+    await change(key, () => next)
+    const news = answer._tag === 'Stored' && { ...answer.stored, key, title, at }
+    if (news) sent.set(key, news)
+    channel.postMessage(news)
+    return !next || !!next.refused
+  }
+
+  /** Sends what is due, or the one that the person wants sent. Where storage is refused, nothing waits. */
+  const flush = async (only?: string): Promise<void> => {
+    const isDue = (each: Waiting): boolean => (only ? each.key === only : !each.refused && !isOld(each))
+    const work = async (): Promise<void> => {
+      for (const each of (await allWaiting()).filter(isDue)) if (!(await deliver(each))) break
+    }
+    try {
+      if (only || navigator.onLine) await alone(work)
+      await show(!!only)
+    } catch {
+      // Where the browser keeps nothing, nothing waits.
+    }
+  }
+
+  const look = (): void => void flush()
+  channel.onmessage = ({ data }: MessageEvent<Sent | null | false>) => {
+    if (data) sent.set(data.key, data)
+    void show()
+  }
+  addEventListener('online', look)
+  document.addEventListener('visibilitychange', look)
+  look()
+
+  return {
+    forms,
+    hold: async (waiting) => {
+      await keep(waiting)
+      await flush()
+      channel.postMessage(null)
+      present(area.lastElementChild)
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import { type Answer, readAnswer } from './answer.js'
+import type { Words } from './words.js'
+
+/** What is sent, and the key by which all tries at sending it are one submission. */
+export interface Fill {
+  /** The absolute address of the form. */
+  readonly action: string
+  /** Names and values, urlencoded. */
+  readonly contents: string
+  readonly key: string
+  /** It must not stand in an address, where logs see it. */
+  readonly secret: boolean
+}
+
+/** Longest address that every proxy on the way takes. */
+const longestAddress = 2000
+
+/** An API Gateway gives up after 29 s and a Lambda sooner: whoever has not answered by then will not. */
+const patience = 20_000
+
+/** 128 random bits. `crypto.randomUUID` is missing on an insecure origin. */
+export const newKey = (): string => crypto.getRandomValues(new BigUint64Array(2)).join('-')
+
+/** Fields as query parameters where the whole address is short enough, else as a urlencoded body. */
+const requestFor = ({ action, contents, secret }: Fill): [URL, URLSearchParams | null] => {
+  const address = new URL(action)
+  address.search = contents
+  if (!secret && address.href.length <= longestAddress) return [address, null]
+  address.search = ''
+  return [address, new URLSearchParams(contents)]
+}
+
+/** Sends once. Never rejects, and always answers in time. */
+const send = async (fill: Fill, words: Words): Promise<Answer> => {
+  try {
+    const [address, body] = requestFor(fill)
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { Accept: 'application/json', 'Idempotency-Key': fill.key },
+      body,
+      cache: 'no-store',
+      signal: AbortSignal.timeout(patience),
+    })
+    return await readAnswer(response, words)
+  } catch (error) {
+    const isLate = error instanceof Error && error.name === 'TimeoutError'
+    return {
+      _tag: 'Failed',
+      message: words.unreachable,
+      retryable: true,
+      unreached: true,
+      pause: isLate ? undefined : 0,
+    }
+  }
+}
+
+const tries = 4
+
+/** A server that asks for more than this is left to the person to ask again. */
+const longestPause = 30_000
+
+/** Milliseconds until the next try: longer each time, and never the same for all who wait. */
+const pauseAfter = (answer: Answer, tried: number): number | undefined => {
+  if (answer._tag !== 'Failed' || answer.pause === undefined || tried >= tries) return undefined
+  // Without a network it is no use: whoever is offline is told so at once.
+  if (!navigator.onLine || answer.pause > longestPause) return undefined
+  return answer.pause + 500 * 2 ** tried * (0.5 + Math.random() / 2)
+}
+
+/**
+ * Sends, and again a few times, under the same key, where the way or the server fails for the moment.
+ *
+ * @param waiting told, before each further try, in how many seconds it will be
+ */
+export const sendPatiently = async (
+  fill: Fill,
+  words: Words,
+  waiting: (seconds: number) => void,
+): Promise<Answer> => {
+  for (let tried = 1; ; tried += 1) {
+    const answer = await send(fill, words)
+    const pause = pauseAfter(answer, tried)
+    if (pause === undefined) return answer
+    waiting(Math.ceil(pause / 1000))
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+}

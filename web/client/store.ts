@@ -1,0 +1,59 @@
+import type { Complaint } from './answer.js'
+import type { Fill } from './send.js'
+
+/** A submission that waits on this device. */
+export interface Waiting extends Fill {
+  readonly title: string
+  /** Milliseconds since 1970. */
+  readonly at: number
+  /** What the last try brought. */
+  readonly note?: string
+  /** Why it was refused for good: it is not sent again. */
+  readonly refused?: readonly Complaint[]
+  /** Until then it is in the hands of some page. */
+  readonly until?: number
+}
+
+const name = 'dynamosync'
+
+const database = (): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, 1)
+    request.onupgradeneeded = () => request.result.createObjectStore(name, { keyPath: 'key' })
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(new Error(name))
+  })
+
+/** Does something in one transaction: what other pages do happens before or after. Rejects where storage is refused. */
+const transact = async <A>(work: (store: IDBObjectStore) => IDBRequest<A>): Promise<A> => {
+  const db = await database()
+  return new Promise((resolve, reject) => {
+    const transaction = db.transaction(name, 'readwrite')
+    const request = work(transaction.objectStore(name))
+    transaction.oncomplete = () => resolve(request.result)
+    transaction.onabort = () => reject(new Error(name))
+  }).finally(() => db.close()) as Promise<A>
+}
+
+/** Keeps one more; the same key again is the same one. */
+export const keep = (waiting: Waiting): Promise<unknown> => transact((store) => store.put(waiting))
+
+/** What waits, the oldest first. */
+export const allWaiting = async (): Promise<readonly Waiting[]> =>
+  (await transact((store) => store.getAll() as IDBRequest<Waiting[]>)).sort((a, b) => a.at - b.at)
+
+/** Changes one that still waits, or takes it away. @returns what it was */
+export const change = (
+  key: string,
+  into: (waiting: Waiting) => Waiting | undefined,
+): Promise<Waiting | undefined> =>
+  transact((store) => {
+    const request = store.get(key) as IDBRequest<Waiting | undefined>
+    request.onsuccess = () => {
+      if (request.result === undefined) return
+      const next = into(request.result)
+      if (next === undefined) store.delete(key)
+      else store.put(next)
+    }
+    return request
+  })

@@ -1,0 +1,4 @@
+import { start } from './start.js'
+import { german } from './words-de.js'
+
+start(german)
