@@ -42,8 +42,8 @@ module.exports = {
     ),
     forbid(
       'one-container',
-      'The container is the only importer of inversify.',
-      { path: '^(src|forms|web)', pathNot: '^src/handlers/container\\.ts$' },
+      'Only the containers import inversify.',
+      { path: '^(src|forms|web)', pathNot: '^src/handlers/(owner-)?container\\.ts$' },
       { path: '^node_modules/(inversify|reflect-metadata)/' },
     ),
     forbid(
