@@ -1,6 +1,6 @@
 /** Who may read the submissions of some forms. */
 export interface Owner {
-  /** Names the person or program, for the log of whoever runs the deployment. */
+  /** Names the person or program, as whoever vouches for them does. */
   readonly subject: string
   /** The forms by name, or all of them. */
   readonly forms: ReadonlySet<string> | 'all'

@@ -21,7 +21,8 @@ import { submit } from './submit.js'
 
 type Client = ReturnType<typeof dynamoClient>
 
-const token = <A>(name: string): ServiceIdentifier<A> => Symbol.for(`dynamosync/${name}`)
+/** A name for a part that only a part of its type can be bound to. */
+export const token = <A>(name: string): ServiceIdentifier<A> => Symbol.for(`dynamosync/${name}`)
 
 /** Every part by its typed token: what resolves to something else does not compile. */
 export const Token = {

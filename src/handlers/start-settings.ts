@@ -108,11 +108,12 @@ const needsNone = (endpoint: string, environment: Environment): boolean =>
  */
 export const functionEnvironment = (
   settings: Settings,
-  at: { readonly port: number; readonly embedded: string | undefined },
+  at: { readonly port: number; readonly embedded: string | undefined; readonly ownerToken: string },
   environment: Environment,
 ): Environment => ({
   TABLE_NAME: settings.table,
   ALLOWED_ORIGINS: originsAt(settings, at.port).join(),
+  OWNER_TOKEN: at.ownerToken,
   AWS_REGION: given(environment, 'AWS_REGION', given(environment, 'AWS_DEFAULT_REGION', 'us-east-1')),
   AWS_ENDPOINT_URL_DYNAMODB: settings.endpoint ?? at.embedded,
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,

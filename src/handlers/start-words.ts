@@ -37,6 +37,8 @@ export const readyText = (at: {
   readonly port: number
   readonly endpoint: string
   readonly table: string
+  /** The token by which the owner's routes are called, and how long it is good. */
+  readonly owner: { readonly token: string; readonly kept: string }
   /** Of the embedded DynamoDB. */
   readonly embedded?: { readonly pid: number; readonly data: string; readonly rest: number }
 }): string => {
@@ -49,6 +51,7 @@ export const readyText = (at: {
     `DynamoSync is ready at http://localhost:${at.port}`,
     `  DynamoDB  ${at.endpoint}, table ${at.table}${process}`,
     ...data,
+    `  Owner     token ${at.owner.token}, kept ${at.owner.kept}`,
     '  Ctrl-C    ends it',
   ].join('\n')
 }

@@ -8,8 +8,10 @@ import { ensureTable } from '../adapters/dynamodb/table.js'
 import type { Handler } from '../adapters/gateway/invoke.js'
 import { lineOf, type RequestLine } from '../adapters/gateway/line.js'
 import { type LocalGateway, localGateway } from '../adapters/gateway/server.js'
-import { configurationFrom } from '../adapters/system/configuration.js'
+import { ownerConfigurationFrom } from '../adapters/system/owner-configuration.js'
+import type { FunctionName } from '../domain/routes.js'
 import { takeFunctionLog } from './start-log.js'
+import { localOwner, whenLoaded } from './start-owner.js'
 import {
   functionEnvironment,
   originsAt,
@@ -45,8 +47,13 @@ const fail = async (message: string): Promise<never> => {
 /** The settings, which the function's own configuration must agree with; or every complaint of both. */
 const checkedSettings = (): E.Either<readonly string[], Settings> => {
   const settings = settingsFrom(process.env)
-  const { TABLE_NAME, ALLOWED_ORIGINS } = process.env
-  const own = configurationFrom({ TABLE_NAME: TABLE_NAME || 'dynamosync', ALLOWED_ORIGINS })
+  const { TABLE_NAME } = process.env
+  const OWNER_TOKEN = 'made-once-everything-else-is-fine'
+  const own = ownerConfigurationFrom({
+    ...process.env,
+    TABLE_NAME: TABLE_NAME || 'dynamosync',
+    OWNER_TOKEN,
+  })
   const complaints = [settings, own].flatMap((each) => (E.isLeft(each) ? each.left : []))
   return complaints.length > 0 ? E.left(complaints) : settings
 }
@@ -111,13 +118,16 @@ const gatewayKind = (settings: Settings) => ({
 })
 
 /** Starts both servers and fails with everything that is in the way of either. */
-const startServers = async (settings: Settings, handler: Handler): Promise<void> => {
+const startServers = async (
+  settings: Settings,
+  functions: { readonly handler: Handler; readonly owner: Handler },
+): Promise<void> => {
   const [gateway, dynamo] = await Promise.all([
     localGateway({
       ...gatewayKind(settings),
       port: settings.port,
       site: fileURLToPath(beside('../site/')),
-      handler,
+      ...functions,
       forms: forms.map(({ name }) => name),
       log,
     }),
@@ -150,24 +160,34 @@ const preparedTable = async (settings: Settings): Promise<string> => {
 }
 
 /** The very bundle that is deployed. It reads its configuration as it loads. */
-const deployedHandler = async (): Promise<Handler> => {
-  takeFunctionLog(process.stdout, ({ requestId, cause }) => {
-    if (cause !== '') causes.set(requestId, cause)
-  })
-  const bundle = (await import(beside('../lambda/submit/index.mjs').href)) as { readonly handler: Handler }
+const deployed = async (name: FunctionName): Promise<Handler> => {
+  const bundle = (await import(beside(`../lambda/${name}/index.mjs`).href)) as { readonly handler: Handler }
   return bundle.handler
 }
 
+/** What the functions log becomes part of the gateway's own lines. */
+const takeLog = (): void =>
+  takeFunctionLog(process.stdout, ({ requestId, cause }) => {
+    if (cause !== '') causes.set(requestId, cause)
+  })
+
 const start = async (settings: Settings): Promise<void> => {
-  const loaded = Promise.withResolvers<Handler>()
-  await startServers(settings, async (event, context) => (await loaded.promise)(event, context))
+  const [submit, owner] = [whenLoaded(), whenLoaded()]
+  await startServers(settings, { handler: submit.handler, owner: owner.handler })
+  const { token, kept } = await localOwner(settings)
   const port = parts.gateway?.port ?? settings.port
-  setEnvironment(functionEnvironment(settings, { port, embedded: parts.dynamo?.endpoint }, process.env))
+  setEnvironment(
+    functionEnvironment(settings, { port, embedded: parts.dynamo?.endpoint, ownerToken: token }, process.env),
+  )
   const endpoint = await preparedTable(settings)
-  loaded.resolve(await deployedHandler())
+  takeLog()
+  submit.resolve(await deployed('submit'))
+  owner.resolve(await deployed('owner'))
   const { ok, status } = await fetch(`http://127.0.0.1:${port}/`)
   if (!ok) await fail(`The site answers ${status}: build it with npm run bundle.`)
-  console.log(readyText({ port, endpoint, table: settings.table, ...embeddedText(settings) }))
+  console.log(
+    readyText({ port, endpoint, table: settings.table, owner: { token, kept }, ...embeddedText(settings) }),
+  )
   parts.ready = true
   const reason = await parts.dynamo?.lost
   if (reason !== undefined) await fail(`The embedded DynamoDB fails again and again: ${reason}. Start again.`)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { functionAt } from '../../domain/routes.js'
 import { readBody } from './body.js'
 import { askedBy, preflightReply, withCors } from './cors.js'
 import { type Handler, invoke, type Invoked } from './invoke.js'
@@ -7,7 +8,7 @@ import type { Kind } from './kinds.js'
 import type { RequestLine } from './line.js'
 import { problemIn, withFormNames } from './problem.js'
 import { ownReply, type Reply } from './reply.js'
-import { isApi, type Target, targetOf } from './request.js'
+import { isApi, stage, type Target, targetOf } from './request.js'
 import { siteIn } from './site.js'
 
 /** What requests are answered with. */
@@ -15,6 +16,8 @@ export interface Answering {
   /** The folder of the static site. */
   readonly site: string
   readonly handler: Handler
+  /** The function of the owner's routes; left out, the one function answers there too. */
+  readonly owner?: Handler
   /** The names of the forms, told to a developer who asks for another. */
   readonly forms: readonly string[]
   readonly log: (line: RequestLine) => void
@@ -36,8 +39,10 @@ const codeOf = (reply: Reply): string | undefined => {
   return typeof code === 'string' ? code : undefined
 }
 
+const isOwners = (path: string): boolean => functionAt(path.slice(stage.length + 1)) === 'owner'
+
 const apiAnswer =
-  ({ handler, forms, budget = 10_000 }: Answering, kind: Kind) =>
+  ({ handler, owner = handler, forms, budget = 10_000 }: Answering, kind: Kind) =>
   async (request: IncomingMessage, target: Target, requestId: string): Promise<Invoked> => {
     const body = await readBody(request, mostBytes)
     if (body._tag === 'Aborted') return { reply: ownReply(kind.malformed), trouble: 'the client went away' }
@@ -51,7 +56,12 @@ const apiAnswer =
       requestId,
       time: Date.now(),
     })
-    const { reply, trouble } = await invoke(handler, { event, requestId, budget, answers: kind })
+    const { reply, trouble } = await invoke(isOwners(target.path) ? owner : handler, {
+      event,
+      requestId,
+      budget,
+      answers: kind,
+    })
     const named = { ...reply, headers: [...reply.headers, [kind.idHeader, requestId] as const] }
     return { reply: withFormNames(forms, named), trouble: trouble ?? codeOf(reply) }
   }

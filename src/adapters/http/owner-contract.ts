@@ -10,7 +10,7 @@ import type { Credentials } from '../../ports/owner-verifier.js'
 import { withCommon } from './common.js'
 import type { Origins } from './cors.js'
 import { pageQueryIn } from './page-query.js'
-import { problem } from './problem.js'
+import { type OtherWords, problem } from './problem.js'
 import { prefixOf } from './routes.js'
 
 /** What the owner's contract stands on. */
@@ -88,6 +88,21 @@ const answerTo = (done: OwnerAnswered): HttpAnswer => {
   }
 }
 
+const busy = {
+  title: 'Not available',
+  message: 'The submissions, or the keys to who you are, cannot be read now. Trying again is safe.',
+}
+
+/** An owner sends no submission, so that the words for those who do would be wrong. */
+const words: OtherWords = {
+  StoreThrottled: busy,
+  StoreUnavailable: busy,
+  OutcomeUnknown: {
+    title: 'Perhaps erased',
+    message: 'The submission may not have been erased. Trying again is safe.',
+  },
+}
+
 /** The owner's routes of design §4: lists, one submission, erasure. */
 export const ownerContract = ({ forms, origins }: Dependencies): OwnerContract => ({
   read: (request): E.Either<Rejection, OwnerCall> => {
@@ -104,6 +119,6 @@ export const ownerContract = ({ forms, origins }: Dependencies): OwnerContract =
     withCommon(
       request,
       origins,
-      E.isLeft(result) ? problem(result.left, request.requestId) : answerTo(result.right),
+      E.isLeft(result) ? problem(result.left, request.requestId, words) : answerTo(result.right),
     ),
 })

@@ -46,13 +46,17 @@ const listedValue = (form: AnyForm, name: string, text: string): Parsed<unknown>
   const field = Object.hasOwn(form.fields, name) ? form.fields[name] : undefined
   if (field?.description.listed !== true)
     return E.left(complaint(`where.${name}`, 'Only listed fields can be filtered on.'))
-  return pipe(
-    field.codec.decode(text),
-    E.mapLeft(() => complaint(`where.${name}`, `“where.${name}” is no value that this field can have.`)),
-  )
+  const value = field.codec.decode(text)
+  // Nothing is stored of an empty optional field, so that there is nothing to compare.
+  return E.isLeft(value) || value.right === undefined
+    ? E.left(complaint(`where.${name}`, `“where.${name}” is no value that this field can have.`))
+    : E.right(value.right)
 }
 
 const prefix = 'where.'
+
+/** As many as any answer reports. */
+const mostComplaints = 100
 
 const whereIn = (form: AnyForm, parameters: Parameters): readonly Parsed<readonly [string, unknown]>[] =>
   [...parameters]
@@ -70,34 +74,63 @@ const complaintsIn = (parts: readonly Parsed<unknown>[]): readonly Complaint[] =
 const rightsIn = <A>(parts: readonly Parsed<A>[]): readonly A[] =>
   parts.flatMap((part) => (E.isRight(part) ? [part.right] : []))
 
+const known = ['limit', 'cursor', 'from', 'to', 'order']
+
+/** A misspelt filter must not be taken for none, which would list everything. */
+const unknownIn = (parameters: Parameters): readonly Parsed<never>[] =>
+  [...parameters.keys()]
+    .filter((name) => !known.includes(name) && !name.startsWith(prefix))
+    .map((name) => E.left(complaint(name, `A list takes ${known.join(', ')} and where.<listed field>.`)))
+
+const parametersIn = (query: string): E.Either<Rejection, Parameters> =>
+  pipe(
+    urlencodedPairs(query),
+    E.flatMap((pairs): E.Either<Rejection, Parameters> => {
+      const parameters = new Map<string, string>()
+      for (const [name, value] of pairs) {
+        if (parameters.has(name)) return E.left({ _tag: 'DuplicateParameter', pointer: pointerTo(name) })
+        parameters.set(name, String(value))
+      }
+      return E.right(parameters)
+    }),
+  )
+
+/** The query without its cursor, or every complaint at once. */
+const plainQuery = (form: AnyForm, parameters: Parameters): E.Either<Rejection, PageQuery> => {
+  const [limit, order] = [limitIn(parameters), orderIn(parameters)]
+  const [from, to] = [momentIn('from', parameters), momentIn('to', parameters)]
+  const where = whereIn(form, parameters)
+  const complaints = complaintsIn([limit, order, from, to, ...where, ...unknownIn(parameters)])
+  if (E.isLeft(limit) || E.isLeft(order) || E.isLeft(from) || E.isLeft(to) || complaints.length > 0)
+    return E.left({ _tag: 'ValidationFailed', complaints: complaints.slice(0, mostComplaints) })
+  const asked: Fields = Object.fromEntries(rightsIn(where))
+  return E.right(
+    pageQuery(form, {
+      limit: limit.right,
+      order: order.right,
+      from: from.right,
+      to: to.right,
+      where: where.length === 0 ? undefined : asked,
+    }),
+  )
+}
+
 /** The page that a query asks for: `limit`, `cursor`, `from`, `to`, `order` and `where.<listed field>`. */
 export const pageQueryIn = (form: AnyForm, query: string): E.Either<Rejection, PageQuery> =>
   pipe(
-    urlencodedPairs(query),
-    E.flatMap((pairs) => {
-      const parameters = new Map(pairs.map(([name, value]) => [name, String(value)]))
-      const [limit, order] = [limitIn(parameters), orderIn(parameters)]
-      const [from, to] = [momentIn('from', parameters), momentIn('to', parameters)]
-      const where = whereIn(form, parameters)
-      if (E.isLeft(limit) || E.isLeft(order) || E.isLeft(from) || E.isLeft(to) || where.some(E.isLeft))
-        return E.left({
-          _tag: 'ValidationFailed',
-          complaints: complaintsIn([limit, order, from, to, ...where]),
-        } as const)
-      const asked: Fields = Object.fromEntries(rightsIn(where))
-      const plain = pageQuery(form, {
-        limit: limit.right,
-        order: order.right,
-        from: from.right,
-        to: to.right,
-        where: where.length === 0 ? undefined : asked,
-      })
-      const cursor = parameters.get('cursor')
-      return cursor === undefined
-        ? E.right(plain)
-        : pipe(
-            positionIn(plain, cursor),
-            E.map((after) => ({ ...plain, after })),
-          )
-    }),
+    parametersIn(query),
+    E.flatMap((parameters) =>
+      pipe(
+        plainQuery(form, parameters),
+        E.flatMap((plain) => {
+          const cursor = parameters.get('cursor')
+          return cursor === undefined
+            ? E.right(plain)
+            : pipe(
+                positionIn(plain, cursor),
+                E.map((after) => ({ ...plain, after })),
+              )
+        }),
+      ),
+    ),
   )

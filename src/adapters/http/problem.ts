@@ -1,6 +1,6 @@
 import type { Complaint } from '../../domain/complaint.js'
 import type { Failure } from '../../domain/failure.js'
-import { failures, retryAfter } from '../../domain/failure-table.js'
+import { failures, type FailureWords, retryAfter } from '../../domain/failure-table.js'
 import type { HttpAnswer } from '../../ports/http.js'
 import { acceptPost } from './body.js'
 
@@ -28,10 +28,14 @@ export const failureHeaders = (failure: Failure): Readonly<Record<string, string
   return failures[failure._tag].status === 503 ? { 'retry-after': String(retryAfter) } : {}
 }
 
+/** Other words for some failures. */
+export type OtherWords = Partial<Readonly<Record<Failure['_tag'], FailureWords>>>
+
 /** A failure as RFC 9457 `application/problem+json`: no cause, no value. */
-export const problem = (failure: Failure, requestId: string): HttpAnswer => {
-  const { status, code, title, retryable, outcome } = failures[failure._tag]
-  const message = messageOf(failure)
+export const problem = (failure: Failure, requestId: string, words: OtherWords = {}): HttpAnswer => {
+  const { status, code, retryable, outcome } = failures[failure._tag]
+  const { title } = words[failure._tag] ?? failures[failure._tag]
+  const message = words[failure._tag]?.message ?? messageOf(failure)
   const errors = 'complaints' in failure ? { errors: failure.complaints } : {}
   const type = `urn:dynamosync:problem:${code}`
   const instance = `urn:dynamosync:request:${requestId}`

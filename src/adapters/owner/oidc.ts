@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose'
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose'
 import { formsInClaim } from '../../domain/owner.js'
 import type { OwnerVerifier, Unproven } from '../../ports/owner-verifier.js'
 
@@ -14,7 +14,19 @@ export interface OidcOptions {
 }
 
 /** Signatures with a public key only: a shared secret or none at all proves nothing. */
-const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
+const algorithms = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+]
 
 /** Seconds by which the issuer's clock may differ. */
 const clockTolerance = 60
@@ -37,33 +49,45 @@ const keysAddress = async (issuer: string): Promise<URL> => {
   return new URL(metadata.jwks_uri)
 }
 
+/** Where an issuer names no audience, as Cognito does in its access tokens, the client stands for it. */
 const isFor = (audience: string, { aud, client_id: client }: JWTPayload): boolean =>
-  [aud, client].flat().includes(audience)
+  [aud ?? client].flat().includes(audience)
 
-/** The token itself is at fault; anything else is the way to the issuer. */
+const faults = /^ERR_(JWT_|JWS_|JOSE_ALG_NOT_ALLOWED|JOSE_NOT_SUPPORTED|JWKS_(NO|MULTIPLE)_MATCHING)/
+
+/** The token itself is at fault; anything else, keys that cannot be had or read included, is the issuer's side. */
 const isTokensFault = (cause: unknown): boolean =>
-  cause instanceof errors.JOSEError && !(cause instanceof errors.JWKSTimeout)
+  cause instanceof errors.JOSEError && faults.test(cause.code)
+
+type Keys = ReturnType<typeof createRemoteJWKSet>
+
+/** The issuer's keys: asked for when a token first needs them, and again after a failure. */
+const keysOf = (issuer: string): (() => Promise<Keys>) => {
+  let keys: Promise<Keys> | undefined
+  return () => {
+    const asked = (keys ??= keysAddress(issuer).then((address) =>
+      createRemoteJWKSet(address, { timeoutDuration: patience, cooldownDuration: 10_000 }),
+    ))
+    asked.catch(() => {
+      if (keys === asked) keys = undefined
+    })
+    return asked
+  }
+}
 
 /**
  * Owners by OpenID Connect. The issuer's keys are fetched once and again when a token names one that is not among
  * them, so that a rotation needs nothing done.
  */
 export const oidcVerifier = ({ issuer, audience, formsClaim }: OidcOptions): OwnerVerifier => {
-  let keys: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined
-  const currentKeys = () => {
-    keys ??= keysAddress(issuer).then((address) =>
-      createRemoteJWKSet(address, { timeoutDuration: patience, cooldownDuration: 10_000 }),
-    )
-    keys.catch(() => {
-      keys = undefined
-    })
-    return keys
-  }
+  const keys = keysOf(issuer)
+  // What is no token of an admitted algorithm is refused before the issuer is asked for anything.
+  const keyFor: JWTVerifyGetKey = async (header, token) => (await keys())(header, token)
   return ({ bearer }) =>
     async () => {
       if (bearer === undefined) return E.left(unproven(''))
       try {
-        const { payload } = await jwtVerify(bearer, await currentKeys(), {
+        const { payload } = await jwtVerify(bearer, keyFor, {
           issuer,
           algorithms,
           clockTolerance,

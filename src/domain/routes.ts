@@ -1,0 +1,28 @@
+/** The deployed functions: one takes submissions, the other answers their owners. */
+export type FunctionName = 'submit' | 'owner'
+
+/** An address of the API, as API Gateway writes it, and whose it is. */
+export interface RouteEntry {
+  readonly path: string
+  readonly methods: readonly string[]
+  readonly function: FunctionName
+}
+
+/** Every route of the API: what gateways and stacks are set up by. Preflights go where the other methods go. */
+export const routes: readonly RouteEntry[] = [
+  { path: '/forms/{form}', methods: ['GET', 'POST'], function: 'submit' },
+  { path: '/forms/{form}/submissions', methods: ['GET'], function: 'owner' },
+  { path: '/forms/{form}/submissions/{id}', methods: ['GET', 'DELETE'], function: 'owner' },
+]
+
+const matches = (template: string, path: string): boolean => {
+  const [wanted, given] = [template.split('/'), path.split('/')]
+  return (
+    wanted.length === given.length &&
+    wanted.every((part, at) => (part.startsWith('{') ? given[at] !== '' : part === given[at]))
+  )
+}
+
+/** The function that answers at a path without the stage; where no route is, `submit` says so. */
+export const functionAt = (path: string): FunctionName =>
+  routes.find((route) => matches(route.path, path))?.function ?? 'submit'

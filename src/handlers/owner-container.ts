@@ -1,0 +1,51 @@
+import { anyVerifier, iamVerifier, oidcVerifier, tokenVerifier } from '../adapters/owner/index.js'
+import { ownerContract } from '../adapters/http/owner-contract.js'
+import type { OwnerConfiguration, Owners } from '../adapters/system/owner-configuration.js'
+import type { Forms } from '../domain/form.js'
+import type { Clock } from '../ports/clock.js'
+import type { Log } from '../ports/log.js'
+import type { OwnerContract } from '../ports/owner-http.js'
+import type { OwnerVerifier } from '../ports/owner-verifier.js'
+import type { SubmissionRepository } from '../ports/submission-repository.js'
+import { containerOf, Token, token } from './container.js'
+import { serveOwner } from './serve-owner.js'
+
+/** The parts that only the owner's function has. */
+export const OwnerToken = {
+  Owners: token<Owners>('Owners'),
+  Verifier: token<OwnerVerifier>('OwnerVerifier'),
+  Contract: token<OwnerContract>('OwnerContract'),
+  Serve: token<ReturnType<typeof serveOwner>>('ServeOwner'),
+} as const
+
+type Parts = readonly [OwnerContract, OwnerVerifier, SubmissionRepository, Clock, Log]
+
+/** Each way of being an owner that is configured. The last one says how to sign in. */
+const verifierOf = ({ iam, token, oidc }: Owners): OwnerVerifier =>
+  anyVerifier([
+    ...(iam ? [iamVerifier('all')] : []),
+    ...(token === undefined ? [] : [tokenVerifier(token)]),
+    ...(oidc === undefined ? [] : [oidcVerifier(oidc)]),
+  ])
+
+/** The composition root of the owner's function: that of the other one, and what owners need. */
+export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms) => {
+  const container = containerOf(configuration, forms)
+  container.bind(OwnerToken.Owners).toConstantValue(configuration.owners)
+  container.bind(OwnerToken.Verifier).toResolvedValue(verifierOf, [OwnerToken.Owners])
+  container
+    .bind(OwnerToken.Contract)
+    .toResolvedValue(
+      (all: Forms, { origins }: Pick<OwnerConfiguration, 'origins'>) =>
+        ownerContract({ forms: all, origins }),
+      [Token.Forms, Token.Configuration],
+    )
+  container
+    .bind(OwnerToken.Serve)
+    .toResolvedValue(
+      (...[contract, verifier, repository, clock, log]: Parts) =>
+        serveOwner({ contract, verifier, repository, clock, log }),
+      [OwnerToken.Contract, OwnerToken.Verifier, Token.Repository, Token.Clock, Token.Log],
+    )
+  return container
+}
