@@ -22,11 +22,15 @@ const plain = (label: string, write: (line: string) => void): Progress => {
   }
 }
 
-/** A bar on a terminal, plain lines in a pipe, both on standard error, so that standard output stays data. */
-export const progress = (label: string): Progress => {
+/**
+ * A bar on a terminal, plain lines in a pipe, both on standard error, so that standard output stays data.
+ *
+ * @param unit what has been done to each, such as “checked”
+ */
+export const progress = (label: string, unit = 'checked'): Progress => {
   if (!process.stderr.isTTY) return plain(label, (line) => void process.stderr.write(line))
   const bar = new SingleBar(
-    { format: `${label} {bar} {percentage} % | {done} checked`, stream: process.stderr, hideCursor: true },
+    { format: `${label} {bar} {percentage} % | {done} ${unit}`, stream: process.stderr, hideCursor: true },
     Presets.shades_classic,
   )
   bar.start(1000, 0, { done: 0 })
