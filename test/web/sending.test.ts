@@ -4,7 +4,7 @@ import { form } from '../../src/domain/form.js'
 import { formHtml } from '../../src/domain/html.js'
 import { text } from '../../src/domain/text.js'
 import { button, fillIn, focused, keyOf, queryOf, status } from '../support/page-parts.js'
-import { broken, created, problem, stored } from '../support/replies.js'
+import { broken, created, json, problem, stored } from '../support/replies.js'
 import { siteOpener, type OpenSite, type Reply } from '../support/site.js'
 
 describeBrowser('the page, sending what was filled in', (browser) => {
@@ -94,6 +94,27 @@ describeBrowser('the page, sending what was filled in', (browser) => {
     expect(sent.length).toBe(1)
     expect(await page.getByLabel('Value').inputValue()).toBe('the next one')
     expect(await button(page).isEnabled()).toBe(true)
+  })
+
+  it('waits as long as a busy server asks, says so, and is done', async () => {
+    const busy = json(503, { message: 'Service Unavailable' }, { 'retry-after': '7' })
+    const { page, sent } = await submitted(busy, busy, created)
+    await status(page).getByText('Trying again in').waitFor()
+    await status(page).getByText('Received.').waitFor()
+    const waits = await page.evaluate<number[]>('waits')
+    expect(waits.length).toBe(2)
+    expect(Math.min(...waits)).toBeGreaterThan(7000)
+    expect(Math.max(...waits)).toBeLessThanOrEqual(9000)
+    expect(waits[0]).not.toBe(waits[1])
+    expect(sent.length).toBe(3)
+    expect(new Set(sent.map(keyOf)).size).toBe(1)
+  })
+
+  it('leaves it to the person where a server asks for more than half a minute', async () => {
+    const date = new Date(Date.now() + 60_000).toUTCString()
+    const { page, sent } = await submitted(json(429, { message: 'Wait.' }, { 'retry-after': date }), created)
+    await page.getByRole('button', { name: 'Try again' }).waitFor()
+    expect(sent.length).toBe(1)
   })
 
   it('gives up on an answer that never comes', async () => {
