@@ -12,6 +12,7 @@ import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
 import type { openApi } from '../src/domain/openapi.js'
 import { buildLambda } from './build-lambda.ts'
+import { buildLive } from './build-live.ts'
 import { buildOwner } from './build-owner.ts'
 import { buildClient, buildSite, load } from './build-site.ts'
 
@@ -62,3 +63,4 @@ const buildOpenApi = async (): Promise<void> => {
 
 await Promise.all([buildLambda(), buildOwner(), buildLocal(), buildClient()])
 await Promise.all([buildSite(api), buildOpenApi()])
+await buildLive()

@@ -36,6 +36,10 @@ const navHtml = (forms: readonly AnyForm[], current: AnyForm | undefined): strin
   return `<nav aria-label="Forms"><ul>${links.join('')}</ul></nav>\n`
 }
 
+/** Where the page's script shows what the form computes. */
+const resultPlace = ({ name, compute }: AnyForm): string =>
+  compute === undefined ? '' : `<section class="computed" id="${name}--result" hidden></section>\n`
+
 /** The live region is there from the start: a reader announces changes to it, not its arrival. */
 const formMain = (form: AnyForm, api: string): string => {
   const action = `${api.replace(/\/+$/, '')}/forms/${form.name}`
@@ -44,7 +48,7 @@ const formMain = (form: AnyForm, api: string): string => {
 ${errorSummaryHtml(form, [])}
 ${formHtml(form, { action })}
 <div class="status" id="${form.name}--status" role="status"></div>
-</div>`
+${resultPlace(form)}</div>`
 }
 
 const notFoundMain = `<div class="card">

@@ -22,4 +22,11 @@ export interface Catalogue {
   readonly error: string
   /** The empty option of a list. */
   readonly choose: string
+  /** The heading of what is computed while a person types. */
+  readonly resultSoFar: string
+  readonly notSentYet: string
+  /** In its place, while fields are wanting. */
+  readonly resultToCome: string
+  /** The heading of what was stored. */
+  readonly storedResult: string
 }

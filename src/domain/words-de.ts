@@ -53,4 +53,8 @@ export const german: Catalogue = {
   problem: 'Es gibt ein Problem',
   error: 'Fehler',
   choose: 'Bitte wählen',
+  resultSoFar: 'Ihr Ergebnis bis jetzt',
+  notSentYet: 'Auf dieser Seite berechnet. Gesendet wird erst, wenn Sie absenden.',
+  resultToCome: 'Es erscheint hier, sobald die nötigen Felder ausgefüllt sind.',
+  storedResult: 'Ihr gespeichertes Ergebnis',
 }

@@ -46,4 +46,8 @@ export const english: Catalogue = {
   problem: 'There is a problem',
   error: 'Error',
   choose: 'Choose an answer',
+  resultSoFar: 'Your result so far',
+  notSentYet: 'Computed on this page. Nothing is sent before you press Submit.',
+  resultToCome: 'It appears here once the required fields are filled in.',
+  storedResult: 'Your stored result',
 }

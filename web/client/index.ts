@@ -19,8 +19,8 @@ export interface EnhanceOptions {
   readonly check?: (contents: URLSearchParams) => readonly Complaint[]
   /** What the helper says by itself, in another language than English; what is left out stays English. */
   readonly words?: Partial<Words>
-  /** Called after a submission was stored and the person told so. */
-  readonly onStored?: (stored: Stored) => void
+  /** Called after a submission was stored and the person told so, with what was sent. */
+  readonly onStored?: (stored: Stored, contents: URLSearchParams) => void
 }
 
 const enhanced = new WeakSet<HTMLFormElement>()
@@ -63,7 +63,7 @@ const conclude = async (parts: Parts, fill: Fill, answer: Answer): Promise<Fill 
   if (answer._tag === 'Stored') {
     empty()
     view.showStored(answer.stored)
-    options.onStored?.(answer.stored)
+    options.onStored?.(answer.stored, new URLSearchParams(fill.contents))
     return undefined
   }
   if (answer._tag === 'Complaints') {

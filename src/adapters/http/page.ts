@@ -6,6 +6,7 @@ import { errorSummaryHtml, escapeHtml, formHtml } from '../../domain/html.js'
 import { pageHtml } from '../../domain/html-page.js'
 import type { Outcome } from '../../domain/outcome.js'
 import { resultHtml } from '../../domain/result-html.js'
+import { wordsOf } from '../../domain/words.js'
 import type { HttpAnswer, HttpRequest } from '../../ports/http.js'
 import { complaintsOf, failureHeaders, messageOf } from './problem.js'
 import { style } from './style.js'
@@ -79,7 +80,9 @@ export const successPage = (form: AnyForm, request: HttpRequest, outcome: Outcom
   const main =
     `<h1>${escapeHtml(form.title)}</h1>\n` +
     `<div class="status"><p role="status">${escapeHtml(answer.message)}</p></div>\n` +
-    (result === undefined ? '' : `<div class="computed">${resultHtml(form, result, fields)}</div>\n`) +
+    (result === undefined
+      ? ''
+      : `<section class="computed"><h2>${wordsOf(form.lang).storedResult}</h2>${resultHtml(form, result, fields)}</section>\n`) +
     `<dl><dt>Submission</dt><dd>${escapeHtml(id)}</dd><dt>Receipt</dt><dd>${escapeHtml(receipt)}</dd></dl>`
   return {
     status: 200,
