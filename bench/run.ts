@@ -12,6 +12,7 @@ import { cold, conformance, warm } from './support/measure.ts'
 import { machine } from './support/machine.ts'
 import { summary } from './support/summary.ts'
 import { tableOf } from './support/tables.ts'
+import { buildLambda } from '../tools/build-lambda.ts'
 import { buildRows } from './support/rows.ts'
 import { validation } from './support/validation.ts'
 
@@ -40,6 +41,7 @@ const baseline = 'client-dynamodb'
 
 const measure = async () => {
   const wanted = values.rows?.split(',')
+  await buildLambda()
   const rows = await buildRows((name) => wanted === undefined || name === baseline || wanted.includes(name))
   const before = machine()
   const quick = values.quick
