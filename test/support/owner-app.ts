@@ -1,0 +1,83 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { ownerContract } from '../../src/adapters/http/owner-contract.js'
+import { memoryRepository } from '../../src/adapters/memory/index.js'
+import { tokenVerifier } from '../../src/adapters/owner/index.js'
+import { sha256 } from '../../src/adapters/system/index.js'
+import { form, formsOf, integer, text } from '../../src/domain/index.js'
+import { serveOwner } from '../../src/handlers/serve-owner.js'
+import { submit } from '../../src/handlers/submit.js'
+import type { HttpAnswer, HttpRequest } from '../../src/ports/http.js'
+import type { LogLine } from '../../src/ports/log.js'
+import type { OwnerVerifier } from '../../src/ports/owner-verifier.js'
+import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
+import type { Transport } from '../../src/ports/transport.js'
+import { noon, type Parts, requestOf, site } from './app.js'
+
+/** The token of an owner of everything. */
+export const master = 'master-token-0123456789-0123456789'
+
+export const note = form('note', {
+  name: text({ label: 'Name', maxLength: 100, listed: true }),
+  count: integer({ label: 'Count', listed: true, optional: true }),
+  secret: text({ label: 'Secret', maxLength: 1000 }),
+})
+export const other = form('other', { name: text({ label: 'Name', maxLength: 100 }) })
+const forms = formsOf([note, other])
+
+const plain: Transport<HttpRequest, HttpAnswer> = { decode: E.right, encode: (answer) => answer }
+
+export interface OwnerAppOptions {
+  readonly repository?: SubmissionRepository
+  readonly verifier?: OwnerVerifier
+  /** Milliseconds since 1970, when asked. */
+  readonly clock?: () => number
+}
+
+/** The owner's side, and a way to submit to it: requests in, answers out. */
+export const ownerApp = ({
+  clock = () => noon,
+  repository = memoryRepository({ clock }),
+  verifier = tokenVerifier(master),
+}: OwnerAppOptions = {}) => {
+  const lines: LogLine[] = []
+  let count = 0
+  const stamper = () => {
+    count += 1
+    return { attemptId: `attempt-${count}`, random: `random-${count}`, receivedAt: clock() }
+  }
+  const take = submit({ stamper, digest: sha256, repository })
+  const answer = serveOwner({
+    contract: ownerContract({ forms, origins: new Set([site]) }),
+    verifier,
+    repository,
+    clock,
+    log: (line) => lines.push(line),
+  })(plain)
+  const deadline = (): number => clock() + 20_000
+  return {
+    lines,
+    repository,
+    send: (parts: Parts & { readonly caller?: unknown }) =>
+      answer({
+        ...requestOf({ method: 'GET', path: '/api/forms/note/submissions', ...parts }),
+        caller: parts.caller,
+        deadline: deadline(),
+      }),
+    /** The id of what was stored, or the failure's tag. */
+    put: async (input: Readonly<Record<string, unknown>>, key?: string): Promise<string> => {
+      const result = await take({ form: note, input, key }, deadline())()
+      return E.isRight(result) ? result.right.submission.id : result.left._tag
+    },
+  }
+}
+
+export const bearer = (token: string): Readonly<Record<string, string>> => ({
+  authorization: `Bearer ${token}`,
+})
+
+/** An owner of these forms, whoever asks. */
+export const ownerOf =
+  (names: readonly string[]): OwnerVerifier =>
+  () =>
+    TE.right({ subject: 'ada', forms: new Set(names) })
