@@ -16,7 +16,7 @@ export interface Entry {
 /** What the server would hear: one text, or several where the field takes them. */
 const answerTo = ({ name, many }: Entry, contents: URLSearchParams): unknown => {
   const all = contents.getAll(name)
-  return many && all.length > 0 ? all : all[0]
+  return many && all.length > 1 ? all : all[0]
 }
 
 const codeOf = (entry: Entry, answer: unknown): string | undefined => {

@@ -1,0 +1,104 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import forms from '../../forms/index.js'
+import { contact } from '../../forms/contact.js'
+import { record } from '../../forms/record.js'
+import type { AnyForm } from '../../src/domain/index.js'
+import { form } from '../../src/domain/form.js'
+import { bundleCheck } from '../../tools/bundle-check.js'
+import { checkSource } from '../../web/check/source.js'
+import { typedText } from '../support/arbitrary.js'
+import { describeBrowser } from '../support/browser.js'
+import { kinds, optionalKinds } from '../support/kinds.js'
+import { siteOpener } from '../support/site.js'
+
+const custom = (name: string): boolean => ['custom', 'raw'].includes(name)
+
+/** Fields of one's own are the server's alone to judge. */
+const known = (all: object): object =>
+  Object.fromEntries(Object.entries(all).filter(([name]) => !custom(name)))
+
+const everything = form('everything', known(kinds) as typeof kinds)
+const everythingOptional = form('everything-optional', known(optionalKinds) as typeof optionalKinds, {
+  lang: 'de',
+})
+
+/** Every text that the golden files of the fields hold: what is right and what is nearly right, of every kind. */
+const goldenTexts = async (): Promise<readonly string[]> => {
+  const folder = 'test/domain/golden'
+  const files = await Promise.all(
+    (await readdir(folder)).map((file) => readFile(`${folder}/${file}`, 'utf8')),
+  )
+  const texts = files.flatMap((file) =>
+    Array.from(file.matchAll(/"(?:[^"\\]|\\.)*"/g), ([text]) => JSON.parse(text) as string),
+  )
+  return [...new Set(texts)]
+}
+
+/** What a person, or a program in the place of one, sends: names and values, urlencoded. */
+const contentsOf = (each: AnyForm, texts: readonly string[]): fc.Arbitrary<string> => {
+  const answers = Object.entries(each.fields).map(([name, { description }]) => {
+    const typed = fc.oneof(
+      ...('options' in description ? [fc.constantFrom(...description.options)] : []),
+      fc.constantFrom('', ' ', 'on', 'ada@example.org', 'x'.repeat(201), '😀'.repeat(2001), 'y'.repeat(8001)),
+      fc.constantFrom(...texts),
+      typedText,
+    )
+    return fc
+      .array(typed, { maxLength: description.kind === 'choices' ? 4 : 1 })
+      .map((values) => values.map((value): [string, string] => [name, value]))
+  })
+  return fc.tuple(...answers).map((all) => new URLSearchParams(all.flat()).toString())
+}
+
+interface Complaint {
+  readonly field: string
+  readonly message: string
+}
+
+/** What the server's own check says of the same. */
+const complaintsOf = (each: AnyForm, contents: string): readonly Complaint[] => {
+  const sent = new URLSearchParams(contents)
+  const valueOf = (name: string): string | string[] => {
+    const all = sent.getAll(name)
+    return all.length > 1 ? all : (all[0] ?? '')
+  }
+  const input = Object.fromEntries([...new Set(sent.keys())].map((name) => [name, valueOf(name)]))
+  const result = each.check(input)
+  const complaints = result._tag === 'Left' ? result.left : []
+  return complaints.map(({ pointer, message }) => ({ field: pointer.slice(1), message }))
+}
+
+describeBrowser('the check before sending', (browser) => {
+  const open = siteOpener(browser)
+
+  it.each<[string, AnyForm]>(
+    [record, contact, everything, everythingOptional].map((each) => [each.name, each]),
+  )('complains of %s exactly as the server does, in a browser, whatever is sent', async (_, each) => {
+    const { page } = await open()
+    const source = `data:text/javascript,${encodeURIComponent(await bundleCheck(each, checkSource))}`
+    const sent = fc.sample(contentsOf(each, await goldenTexts()), 500)
+    const said = await page.evaluate<Complaint[][]>(
+      `import(${JSON.stringify(source)}).then(({ check }) =>
+        ${JSON.stringify(sent)}.map((each) => check(new URLSearchParams(each))))`,
+    )
+    const pairs = sent.map((contents, at) => ({ contents, complaints: said[at] }))
+    for (const { contents, complaints } of pairs)
+      expect({ contents, complaints }).toEqual({ contents, complaints: complaintsOf(each, contents) })
+    expect(new Set(said.flat().map(({ message }) => message)).size).toBeGreaterThan(3)
+  })
+})
+
+const zipped = (content: string): number => gzipSync(content, { level: 9 }).length
+
+describe('what a browser loads', () => {
+  it('is a helper under 5 kB', async () => {
+    expect(zipped(await readFile('dist/client/index.js', 'utf8'))).toBeLessThan(5000)
+  })
+
+  it.each(forms.map(({ name }) => name))('is a check of %s of at most 3 kB', async (name) => {
+    expect(zipped(await readFile(`dist/site/assets/check/${name}.js`, 'utf8'))).toBeLessThanOrEqual(3000)
+  })
+})

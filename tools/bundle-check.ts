@@ -1,0 +1,26 @@
+import { build } from 'esbuild'
+import type { AnyForm } from '../src/domain/index.js'
+import type { checkSource } from '../web/check/source.js'
+
+const paths = { domain: './src/domain', checker: './web/check/checker.js' }
+
+/**
+ * The module that checks a form in a browser: of the domain only the kinds of field that the form has, with the two
+ * constructors of fp-ts that they use.
+ *
+ * @param source `checkSource`, as it is built or compiled
+ */
+export const bundleCheck = async (form: AnyForm, source: typeof checkSource): Promise<string> => {
+  const { outputFiles } = await build({
+    stdin: { contents: source(form, paths), resolveDir: '.', loader: 'ts' },
+    bundle: true,
+    minify: true,
+    charset: 'utf8',
+    format: 'esm',
+    target: 'es2022',
+    alias: { 'fp-ts/lib/Either.js': 'fp-ts/es6/internal.js' },
+    write: false,
+    logLevel: 'warning',
+  })
+  return outputFiles[0]?.text ?? ''
+}
