@@ -5,17 +5,14 @@ import { join } from 'node:path'
 /** 256 bits, in characters that a header takes. */
 const fresh = (): string => randomBytes(32).toString('base64url')
 
-const hasCode = (cause: unknown, code: string): boolean =>
-  cause instanceof Error && 'code' in cause && cause.code === code
+const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text)
 
-const write = async (path: string): Promise<string | undefined> => {
-  const token = fresh()
+const kept = async (path: string): Promise<string | undefined> => {
   try {
-    await writeFile(path, `${token}\n`, { mode: 0o600, flag: 'wx' })
-    return token
-  } catch (cause) {
-    if (hasCode(cause, 'EEXIST')) return undefined
-    throw cause
+    const text = (await readFile(path, 'utf8')).trim()
+    return isToken(text) ? text : undefined
+  } catch {
+    return undefined
   }
 }
 
@@ -25,10 +22,12 @@ const write = async (path: string): Promise<string | undefined> => {
  */
 export const localOwnerToken = async (folder: string | undefined): Promise<string> => {
   if (folder === undefined) return fresh()
-  await mkdir(folder, { recursive: true })
   const path = join(folder, 'owner-token')
-  const written = await write(path)
-  if (written !== undefined) return written
+  const old = await kept(path)
+  const token = old ?? fresh()
+  await mkdir(folder, { recursive: true })
+  if (old === undefined) await writeFile(path, `${token}\n`, { mode: 0o600 })
+  // The mode of a file that was there already stays what it was.
   await chmod(path, 0o600)
-  return (await readFile(path, 'utf8')).trim()
+  return token
 }

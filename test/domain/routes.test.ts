@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals'
+import { functionAt, routes } from '../../src/domain/routes.js'
+
+describe('the table of routes', () => {
+  it.each([
+    ['/forms/record', 'submit'],
+    ['/forms/record/', 'submit'],
+    ['/forms/submissions', 'submit'],
+    ['/forms/record/submissions', 'owner'],
+    ['/forms/record/submissions/abc', 'owner'],
+    ['/forms/record/submissions/', 'submit'],
+    ['/forms//submissions', 'submit'],
+    ['/forms/record/submissions/abc/d', 'submit'],
+    ['/', 'submit'],
+    ['', 'submit'],
+  ] as const)('gives %s to %s', (path, name) => {
+    expect(functionAt(path)).toBe(name)
+  })
+
+  it('names each route once', () => {
+    expect(new Set(routes.map(({ path }) => path)).size).toBe(routes.length)
+  })
+})
