@@ -6,6 +6,8 @@ import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
 import type { checkSource } from '../web/check/source.js'
 import type { siteFiles } from '../web/site.js'
+import { bundleCheck } from './bundle-check.ts'
+import { type FormModule, formModules } from './forms.ts'
 
 const site = 'dist/site'
 
@@ -22,18 +24,23 @@ const browser: BuildOptions = {
 export const load = async <A>(file: string): Promise<A> =>
   (await import(`${pathToFileURL(`dist/local/${file}`).href}?${Date.now()}`)) as A
 
-/** Of the domain only the kinds of field that the form has, with the two constructors of fp-ts that they use. */
-const buildCheck = (source: string, outfile: string): Promise<unknown> =>
-  build({
-    ...browser,
-    stdin: { contents: source, resolveDir: '.', loader: 'ts' },
-    alias: { 'fp-ts/lib/Either.js': 'fp-ts/es6/internal.js' },
-    outfile,
-  })
-
 /** The helper by itself, for the pages of others. */
 export const buildClient = (): Promise<unknown> =>
   build({ ...browser, entryPoints: ['web/client/index.ts'], outfile: 'dist/client/index.js' })
+
+/** What computes a form's result in the browser and shows it, by the form's own functions, where it computes one. */
+const buildLive = async ({ name, path }: FormModule, all: typeof forms): Promise<void> => {
+  if (!all.some((form) => form.name === name && form.compute !== undefined)) return
+  const contents = `import * as own from './forms/${path}'
+import { liveResult } from './web/live/live-result.js'
+export const live = liveResult(Object.values(own).find((each) => each.name === '${name}'))`
+  await build({
+    ...browser,
+    stdin: { contents, resolveDir: '.', loader: 'ts' },
+    alias: { 'fp-ts/lib': 'fp-ts/es6' },
+    outfile: `${site}/assets/live/${name}.js`,
+  })
+}
 
 /** The static site, out of the forms and pages that are in `dist/local` already. */
 export const buildSite = async (api: string): Promise<void> => {
@@ -50,15 +57,18 @@ export const buildSite = async (api: string): Promise<void> => {
   const { default: all } = await load<{ default: typeof forms }>('forms.mjs')
   const { siteFiles: render } = await load<{ siteFiles: typeof siteFiles }>('site.mjs')
   const { checkSource: source } = await load<{ checkSource: typeof checkSource }>('check.mjs')
-  const paths = { domain: './src/domain', checker: './web/check/checker.js' }
-  for (const form of all) await buildCheck(source(form, paths), `${site}/assets/check/${form.name}.js`)
-  const files = render(all, {
+  const checks = all.map(async (form): Promise<[string, string]> => [
+    `assets/check/${form.name}.js`,
+    await bundleCheck(form, source),
+  ])
+  for (const each of await formModules()) await buildLive(each, all)
+  const pages = render(all, {
     name: process.env['SITE_NAME'] ?? 'DynamoSync',
     api,
     script: (lang) => `/assets/enhance${lang === 'en' ? '' : `.${lang}`}.js`,
     stylesheet: '/assets/styles.css',
   })
-  for (const [path, content] of files) {
+  for (const [path, content] of [...pages, ...(await Promise.all(checks))]) {
     await mkdir(dirname(join(site, path)), { recursive: true })
     await writeFile(join(site, path), content)
   }
