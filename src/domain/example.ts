@@ -32,8 +32,8 @@ const candidates: { readonly [K in Kind]: Candidates<DescriptionOf<K>> } = {
   custom: ({ schema }) => [schema?.['examples']].flat().slice(0, 1),
 }
 
-/** A submission that the form's fields take, as JSON sends it. A field that no candidate fits is left out. */
-export const exampleOf = (form: AnyForm): Fields =>
+/** What each field takes by itself. A field that no candidate fits is left out. */
+const fieldByField = (form: AnyForm): Fields =>
   Object.fromEntries(
     Object.entries(form.fields).flatMap(([name, { codec, description }]) => {
       const all = (candidates[description.kind] as Candidates<Description>)(description)
@@ -41,3 +41,18 @@ export const exampleOf = (form: AnyForm): Fields =>
       return fitting === undefined ? [] : [[name, fitting]]
     }),
   )
+
+/** Without the optional answers that a rule across fields has something against. */
+const withinRules = (form: AnyForm, example: Fields): Fields => {
+  const checked = form.check(example)
+  if (E.isRight(checked)) return example
+  const refused = new Set(checked.left.map(({ pointer }) => pointer.slice(1)))
+  return Object.fromEntries(
+    Object.entries(example).filter(
+      ([name]) => !(refused.has(name) && form.fields[name]?.description.optional === true),
+    ),
+  )
+}
+
+/** A submission that the form takes, as JSON sends it. */
+export const exampleOf = (form: AnyForm): Fields => withinRules(form, fieldByField(form))
