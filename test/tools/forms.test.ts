@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'forms-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const tool = (...args: readonly string[]): number | null =>
+  spawnSync(process.execPath, [resolve('tools/forms.ts'), ...args], { cwd: folder }).status
+
+const write = async (path: string, text = ''): Promise<void> => {
+  const file = join(folder, 'forms', path)
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(file, text)
+}
+
+const index = (): Promise<string> => readFile(join(folder, 'forms/index.ts'), 'utf8')
+const listed = async (): Promise<readonly string[]> =>
+  [...(await index()).matchAll(/import \* as (\w+) from '\.\//g)].map(([, name = '']) => name)
+
+it('lists a file and a folder with an index, keeps the order that is there, and says when it has drifted', async () => {
+  await write('zebra.ts')
+  await write('a-form/index.ts')
+  await write('a-form/data.ts')
+  await write('not-a-form/data.ts')
+  await write('notes.md')
+  expect([tool('--check'), tool(), tool('--check')]).toStrictEqual([1, 0, 0])
+  expect(await listed()).toStrictEqual(['aForm', 'zebra'])
+  const [first = '', second = ''] = (await index())
+    .split('\n')
+    .filter((line) => line.startsWith('import * as'))
+  await write('index.ts', (await index()).replace(`${first}\n${second}`, `${second}\n${first}`))
+  await write('new.ts')
+  expect([tool('--check'), tool(), tool('--check')]).toStrictEqual([1, 0, 0])
+  expect(await listed()).toStrictEqual(['zebra', 'aForm', 'new'])
+  await rm(join(folder, 'forms/zebra.ts'))
+  expect([tool('--check'), tool()]).toStrictEqual([1, 0])
+  expect(await listed()).toStrictEqual(['aForm', 'new'])
+})
