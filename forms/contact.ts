@@ -13,7 +13,7 @@ export const contact = form(
       version: '2026-11',
     }),
   },
-  { title: 'Contact us' },
+  { title: 'Contact us', intro: 'Ask us anything. A person reads it and answers.' },
 )
 
 export type Contact = FieldsOf<typeof contact>

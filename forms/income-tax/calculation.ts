@@ -12,6 +12,7 @@ import {
   plus,
   quotient,
   type Refusal,
+  refuse,
   rounded,
   times,
   total,
@@ -98,9 +99,6 @@ const resultOf = (filed: TaxReturn, totalIncome: Exact, adjusted: Exact): TaxRes
 
 type Refused = Refusal<'otherIncome' | 'adjustments'>
 
-const tooLong = (field: 'otherIncome' | 'adjustments'): E.Either<Refused, never> =>
-  E.left([{ field, code: 'too-many-digits' }])
-
 /**
  * The tax of a return by the rate schedules. Each line is exact until it is rounded half up to the cent, once.
  *
@@ -108,9 +106,9 @@ const tooLong = (field: 'otherIncome' | 'adjustments'): E.Either<Refused, never>
  */
 export const calculate = (filed: TaxReturn): E.Either<Refused, TaxResult> => {
   const totalIncome = plus(exact(filed.wages), exact(filed.otherIncome))
-  if (!isStorable(totalIncome, cents)) return tooLong('otherIncome')
+  if (!isStorable(totalIncome, cents)) return refuse({ field: 'otherIncome', code: 'too-many-digits' })
   const adjusted = minus(totalIncome, exact(filed.adjustments))
   return isStorable(adjusted, cents)
     ? E.right(resultOf(filed, totalIncome, adjusted))
-    : tooLong('adjustments')
+    : refuse({ field: 'adjustments', code: 'too-many-digits' })
 }
