@@ -52,7 +52,7 @@ module.exports = {
       {
         path: '^src/handlers',
         pathNot:
-          '^src/handlers/(container|lambda|start|start-.*|cli|fetch|owner-container|owner-lambda)\\.ts$',
+          '^src/handlers/(container|lambda|start|start-.*|cli|cli-.*|fetch|owner-container|owner-lambda)\\.ts$',
       },
       { path: '^src/adapters' },
     ),

@@ -1,57 +1,17 @@
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
-import forms from '../../forms/index.js'
-import { dynamoClient } from '../adapters/dynamodb/client.js'
-import { dynamoRepository } from '../adapters/dynamodb/repository.js'
 import { type Bookmark, fileBookmark } from '../adapters/system/bookmark.js'
 import { sha256, systemClock } from '../adapters/system/stamper.js'
 import { progress } from '../adapters/terminal/progress.js'
-import { type AnyForm, formsOf } from '../domain/form.js'
+import type { AnyForm } from '../domain/form.js'
 import { timeOf } from '../domain/page.js'
+import { addOwnerCommands } from './cli-owner.js'
+import { exit, formNamed, type Place, repositoryAt, withPlace } from './cli-place.js'
 import { type Finding, verify } from './verify.js'
 
-/** Where a command finds the submissions: a table of one's AWS account or, without `--table`, the local stack's. */
-interface Place {
-  readonly table?: string
-  readonly endpoint?: string
-}
-
 interface VerifyOptions extends Place {
-  readonly form: string
   readonly restart: boolean
   readonly json: boolean
-}
-
-/** Exit codes: 0 all is well, 1 findings, 2 the command itself went wrong. */
-const exit = { fine: 0, findings: 1, trouble: 2 } as const
-
-const known = formsOf(forms)
-
-const formNamed = (name: string): AnyForm => {
-  const form = known.get(name)
-  if (form === undefined)
-    throw new Error(`there is no form “${name}”; there are: ${[...known.keys()].join(', ')}`)
-  return form
-}
-
-/** The local store asks for credentials and checks none. */
-const useLocalStack = (): { readonly table: string; readonly endpoint: string } => {
-  process.env['AWS_REGION'] ??= 'us-east-1'
-  process.env['AWS_ACCESS_KEY_ID'] ??= 'local'
-  process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local'
-  return { table: 'dynamosync', endpoint: `http://127.0.0.1:${process.env['DYNAMODB_PORT'] ?? '8000'}` }
-}
-
-const repositoryAt = ({ table, endpoint }: Place) => {
-  const place =
-    table === undefined && endpoint === undefined
-      ? useLocalStack()
-      : { table: table ?? 'dynamosync', endpoint }
-  return dynamoRepository({
-    client: dynamoClient({ endpoint: place.endpoint }),
-    table: place.table,
-    clock: systemClock,
-  })
 }
 
 /** How far a run has come. */
@@ -121,14 +81,14 @@ const program = (done: (code: number) => void): Command => {
   const command = new Command('dynamosync')
     .description('Submissions of your forms, from the terminal.')
     .exitOverride()
-  command
-    .command('verify')
-    .description(
-      'Read every submission again, and name each that is not what its receipt says or its form computes.',
-    )
-    .requiredOption('--form <name>', `the form: ${[...known.keys()].join(', ')}`)
-    .option('--table <name>', 'a table of your AWS account; without it, the local stack’s')
-    .option('--endpoint <url>', 'another DynamoDB, such as a container’s')
+  addOwnerCommands(command, done)
+  withPlace(
+    command
+      .command('verify')
+      .description(
+        'Read every submission again, and name each that is not what its receipt says or its form computes.',
+      ),
+  )
     .option('--restart', 'begin anew instead of where the last run stopped', false)
     .option('--json', 'one JSON object per finding', false)
     .addHelpText(

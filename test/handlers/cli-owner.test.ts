@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { contact } from '../../forms/contact.js'
+import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
+import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
+import { ensureTable } from '../../src/adapters/dynamodb/table.js'
+import { sha256, systemStamper } from '../../src/adapters/system/index.js'
+import { submit } from '../../src/handlers/submit.js'
+import { onEmbedded } from '../support/stores.js'
+
+const cli = fileURLToPath(new URL('../../local/cli.mjs', import.meta.url))
+
+const person = (name: string, topic = 'sales') => ({
+  name,
+  topic,
+  email: `${name.toLowerCase()}@example.org`,
+  message: 'Hello\u001b[31m\u009b',
+  consent: true,
+})
+
+onEmbedded((store) => {
+  const table = 'cli'
+  beforeAll(async () => {
+    const endpoint = store.endpoint()
+    await ensureTable({ endpoint, table })
+    const clock = Date.now
+    const repository = dynamoRepository({ client: dynamoClient({ endpoint }), table, clock })
+    const send = submit({ stamper: systemStamper({ clock }), digest: sha256, repository })
+    for (const input of [person('Ada'), person('Grace', 'support'), person('Joan')])
+      await send({ form: contact, input, key: undefined }, clock() + 10_000)()
+  })
+  /** The store is in this process, so that it must go on while the command runs. */
+  const dynamosync = (command: string, ...options: readonly string[]) => {
+    const place = ['--form', 'contact', '--table', table, '--endpoint', store.endpoint()]
+    return new Promise<{ status: unknown; out: readonly string[]; err: string }>((resolve) => {
+      const env = { ...process.env, NODE_OPTIONS: '' }
+      const child = execFile(
+        process.execPath,
+        [cli, command, ...options, ...place],
+        { env },
+        (error, out, err) =>
+          resolve({ status: error?.code ?? 0, out: out.split('\n').filter((line) => line !== ''), err }),
+      )
+      child.stdin?.end()
+    })
+  }
+
+  describe('the command line, for owners', () => {
+    it('lists, filters, goes on and says what it does not take', async () => {
+      const all = await dynamosync('list', '--json', '--order', 'oldest')
+      expect(all.status).toBe(0)
+      const emails = all.out.map((line) => (JSON.parse(line) as { listed: { email: string } }).listed.email)
+      expect(emails).toEqual(['ada@example.org', 'grace@example.org', 'joan@example.org'])
+      expect((await dynamosync('list', '--where', 'topic=support')).out).toEqual([
+        expect.stringContaining('grace@example.org'),
+      ])
+      const first = await dynamosync('list', '--limit', '2')
+      const [, cursor = ''] = /--cursor (\S+)/.exec(first.err) ?? []
+      expect([first.out.length, (await dynamosync('list', '--cursor', cursor)).out.length]).toEqual([2, 1])
+      const wrong = await dynamosync('list', '--limit', '0', '--where', 'message=x')
+      expect([wrong.status, wrong.out]).toEqual([2, []])
+      expect(wrong.err).toContain('“limit” is a whole number from 1 to 200.')
+    })
+
+    it('shows one, with nothing in it that a terminal would act on, and erases it when told to', async () => {
+      const [line = ''] = (await dynamosync('list', '--where', 'email=ada@example.org')).out
+      const [id = ''] = line.split(' ')
+      const shown = await dynamosync('show', id)
+      expect([shown.status, shown.out.join('\n')]).toEqual([0, expect.stringContaining('name: "Ada"')])
+      expect(shown.out.join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/)
+      expect(JSON.parse((await dynamosync('show', id, '--json')).out[0] ?? '')).toMatchObject({
+        id,
+        fields: { message: 'Hello\u001b[31m\u009b' },
+      })
+      expect(await dynamosync('erase', id)).toMatchObject({ status: 2, out: [] })
+      expect((await dynamosync('show', id)).status).toBe(0)
+      expect(await dynamosync('erase', id, '--yes', '--json')).toMatchObject({
+        status: 0,
+        out: [JSON.stringify({ erased: id })],
+      })
+      for (const command of ['show', 'erase'])
+        expect(await dynamosync(command, id, ...(command === 'erase' ? ['--yes'] : []))).toMatchObject({
+          status: 1,
+        })
+      expect((await dynamosync('show', '../x')).status).toBe(1)
+      expect((await dynamosync('list')).out).toHaveLength(2)
+    })
+
+    it.each(['list', 'show', 'erase'])('explains %s', async (command) => {
+      const { status, out } = await dynamosync(command, '--help')
+      expect([status, out.join('\n')]).toEqual([0, expect.stringContaining('Exit status: 0')])
+    })
+  })
+})
