@@ -1,4 +1,4 @@
-import { escapeHtml, errorSummaryHtml, formHtml } from '../src/domain/html.js'
+import { escapeHtml, errorSummaryHtml, formHtml, headingHtml } from '../src/domain/html.js'
 import { pageHtml } from '../src/domain/html-page.js'
 import type { AnyForm } from '../src/domain/index.js'
 import type { Lang } from '../src/domain/lang.js'
@@ -44,8 +44,8 @@ const resultPlace = ({ name, compute }: AnyForm): string =>
 const formMain = (form: AnyForm, api: string): string => {
   const action = `${api.replace(/\/+$/, '')}/forms/${form.name}`
   return `<div class="card">
-<h1>${escapeHtml(form.title)}</h1>
 ${errorSummaryHtml(form, [])}
+${headingHtml(form)}
 ${formHtml(form, { action })}
 <div class="status" id="${form.name}--status" role="status"></div>
 ${resultPlace(form)}</div>`

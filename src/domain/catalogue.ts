@@ -20,6 +20,11 @@ export interface Catalogue {
   readonly problem: string
   /** Before the title of a page that has one. */
   readonly error: string
+  /** What the id of a submission is called, and what proves it. */
+  readonly submission: string
+  readonly receipt: string
+  /** The way back to an empty form. */
+  readonly another: string
   /** The empty option of a list. */
   readonly choose: string
   /** The heading of what is computed while a person types. */

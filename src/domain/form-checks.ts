@@ -80,9 +80,17 @@ const origin = /^https?:\/\/(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::[0-9]{1,5})?$/
 const path = /^\/(?![/\\])[!-[\]-~]*$/
 
 const pageRules = (options: FormOptions): readonly Mistake[] => {
-  const { lang = 'en', origins = [], thanks = '/', unknownFields = 'complain', title = 'x' } = options
+  const {
+    lang = 'en',
+    origins = [],
+    thanks = '/',
+    unknownFields = 'complain',
+    title = 'x',
+    intro = 'x',
+  } = options
   return [
     [title.trim() === '', 'title must not be empty'],
+    [intro.trim() === '', 'intro must not be empty'],
     [!langs.includes(lang), `lang must be one of ${langs.join(', ')}`],
     [options.origins?.length === 0, 'origins must name one, or be left out'],
     ...origins.map((each): Mistake => [

@@ -13,6 +13,8 @@ export type Rule<Name extends string = string, Values = Fields> = (values: Value
 export interface FormOptions<Name extends string = string, Values = Fields, Result = Fields> {
   /** The heading of its page; by default the name, capitalised. */
   readonly title?: string
+  /** A sentence under the heading: what it is for. */
+  readonly intro?: string
   /** Named in every stored submission and its receipt; change it when the meaning of the fields changes. */
   readonly version?: string
   /** The language of its page and of its complaints; English by default. */

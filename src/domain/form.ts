@@ -20,6 +20,7 @@ export type { Definitions, Fields, InputOf, Schema, SchemaOf, ValuesOf } from '.
 export interface Form<S extends Schema> {
   readonly name: string
   readonly title: string
+  readonly intro: string | undefined
   readonly version: string
   readonly lang: Lang
   readonly fields: S
@@ -71,6 +72,7 @@ const schemaOf = <D extends Definitions>(definitions: D): SchemaOf<D> =>
 /** What options say, or what holds where they are silent. */
 const settled = (name: string, options: FormOptions) => ({
   title: options.title ?? capitalised(name),
+  intro: options.intro,
   version: options.version ?? '1',
   lang: options.lang ?? 'en',
   opens: options.opens === undefined ? undefined : instantOf(options.opens),

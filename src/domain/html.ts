@@ -20,6 +20,12 @@ export interface FormHtmlOptions {
   readonly submitLabel?: string
 }
 
+/** What a page of a form begins with: its heading, and what it is for. */
+export const headingHtml = ({ title, intro }: AnyForm): string => {
+  const heading = `<h1>${escapeHtml(title)}</h1>`
+  return intro === undefined ? heading : `<hgroup>${heading}\n<p>${escapeHtml(intro)}</p></hgroup>`
+}
+
 /** The id of a field's input: what an error summary links to. No two of a page are the same. */
 export const fieldId = (form: AnyForm, name: string): string => `${form.name}-${name}`
 

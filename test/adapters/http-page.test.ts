@@ -151,6 +151,6 @@ describe('without script', () => {
     expect(headers['location']).toBe('/api/forms/record/submissions/dfrrnabzncopsw2qwhxeezqiuj')
     for (const shown of [stored!.id, stored!.receipt, stored!.answer.message])
       expect(body).toContain(`>${shown}</`)
-    expect(body).toContain(`role="status">${stored!.answer.message}<`)
+    expect(body).toContain(`role="status"><h2>${stored!.answer.message}</h2>`)
   })
 })

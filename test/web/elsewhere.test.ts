@@ -48,8 +48,10 @@ describeBrowser('a page of another site', (browser) => {
   })
   const { url, person, stored } = liveSite(browser, () => originOf(listed))
   afterAll(() => {
-    listed?.close()
-    unlisted?.close()
+    for (const server of [listed, unlisted]) {
+      server?.closeAllConnections()
+      server?.close()
+    }
   })
 
   const fillAt = async (origin: string, name: string, javaScriptEnabled = true): Promise<Page> => {

@@ -2,7 +2,7 @@ import type { Complaint } from '../../domain/complaint.js'
 import type { Failure } from '../../domain/failure.js'
 import { failures } from '../../domain/failure-table.js'
 import type { AnyForm, Fields } from '../../domain/form.js'
-import { errorSummaryHtml, escapeHtml, formHtml } from '../../domain/html.js'
+import { errorSummaryHtml, escapeHtml, formHtml, headingHtml } from '../../domain/html.js'
 import { pageHtml } from '../../domain/html-page.js'
 import type { Outcome } from '../../domain/outcome.js'
 import { resultHtml } from '../../domain/result-html.js'
@@ -39,7 +39,7 @@ const summaryOf = (failure: Failure): readonly Complaint[] => {
 const filledMain = (failure: Failure, { path }: HttpRequest, { form, values, key }: Filled): string => {
   const complaints = summaryOf(failure)
   return (
-    `${errorSummaryHtml(form, complaints)}\n<h1>${escapeHtml(form.title)}</h1>\n` +
+    `${errorSummaryHtml(form, complaints)}\n${headingHtml(form)}\n` +
     formHtml(form, { action: path, values, key, complaints })
   )
 }
@@ -55,7 +55,7 @@ export const failurePage = (
     filled === undefined
       ? `<h1>${escapeHtml(title)}</h1>\n<p>${escapeHtml(messageOf(failure))}</p>`
       : filledMain(failure, request, filled)
-  const shown = filled === undefined ? title : `Error: ${filled.form.title}`
+  const shown = filled === undefined ? title : `${wordsOf(filled.form.lang).error}: ${filled.form.title}`
   return {
     status,
     headers: { ...headers, ...failureHeaders(failure) },
@@ -67,27 +67,28 @@ export const failurePage = (
 export const formPage = (form: AnyForm, { path }: HttpRequest, key: string): HttpAnswer => ({
   status: 200,
   headers,
-  body: page(
-    form,
-    form.title,
-    `<h1>${escapeHtml(form.title)}</h1>\n${formHtml(form, { action: path, key })}`,
-  ),
+  body: page(form, form.title, `${headingHtml(form)}\n${formHtml(form, { action: path, key })}`),
 })
 
-/** A stored submission as a page, with what the form computed. */
-export const successPage = (form: AnyForm, request: HttpRequest, outcome: Outcome): HttpAnswer => {
-  const { id, receipt, answer, result, fields } = outcome.submission
-  const main =
-    `<h1>${escapeHtml(form.title)}</h1>\n` +
-    `<div class="status"><p role="status">${escapeHtml(answer.message)}</p></div>\n` +
-    (result === undefined
+const storedHtml = (form: AnyForm, { path }: HttpRequest, { submission }: Outcome): string => {
+  const { id, receipt, answer, result, fields } = submission
+  const words = wordsOf(form.lang)
+  const computed =
+    result === undefined
       ? ''
-      : `<section class="computed"><h2>${wordsOf(form.lang).storedResult}</h2>${resultHtml(form, result, fields)}</section>\n`) +
-    `<dl><dt>Submission</dt><dd>${escapeHtml(id)}</dd><dt>Receipt</dt><dd>${escapeHtml(receipt)}</dd></dl>`
+      : `<section class="computed"><h2>${words.storedResult}</h2>${resultHtml(form, result, fields)}</section>\n`
+  return `<h1>${escapeHtml(form.title)}</h1>
+<div class="panel stored" role="status"><h2>${escapeHtml(answer.message)}</h2>
+<dl><dt>${words.submission}</dt><dd>${escapeHtml(id)}</dd><dt>${words.receipt}</dt><dd>${escapeHtml(receipt)}</dd></dl></div>
+${computed}<p><a href="${escapeHtml(path)}">${words.another}</a></p>`
+}
+
+/** A stored submission as a page, with what the form computed, and a way to send another. */
+export const successPage = (form: AnyForm, request: HttpRequest, outcome: Outcome): HttpAnswer => {
   return {
     status: 200,
     headers: { ...headers, location: locationOf(request, outcome), ...replayHeader(outcome) },
-    body: page(form, answer.message, main),
+    body: page(form, outcome.submission.answer.message, storedHtml(form, request, outcome)),
   }
 }
 
