@@ -16,7 +16,7 @@ import { checkKey, type Digest } from '../domain/identity.js'
 import type { Instant } from '../domain/instant.js'
 import type { Outcome } from '../domain/outcome.js'
 import { checkOpen } from '../domain/opening.js'
-import { type Accepted, type Attempt, attempt, type Stamp } from '../domain/submission.js'
+import { type Attempt, attempt, type Stamp } from '../domain/submission.js'
 import { answersOf } from '../domain/words.js'
 import type { Stamper } from '../ports/stamper.js'
 import type { SubmissionRepository } from '../ports/submission-repository.js'
@@ -55,34 +55,33 @@ export const submit =
     pipe(
       TE.fromIO(stamper),
       TE.flatMap((stamp) => {
-        const made = attempted({ form, input, key }, digest, stamp)
+        const tried = attempted({ form, input, key }, digest, stamp)
         const open = checkOpen(form, stamp.receivedAt)
-        if (E.isLeft(open)) return recalled(repository, made, open.left, deadline)
-        return pipe(
-          TE.fromEither(made),
-          TE.flatMap((attempt) => pipe(repository.add(attempt, deadline), TE.mapLeft(asFor(attempt)))),
-        )
+        if (E.isLeft(tried)) return TE.left(E.isLeft(open) ? open.left : tried.left)
+        const { made, refused } = tried.right
+        const against = E.isLeft(open) ? open.left : refused
+        if (against !== undefined) return recalled(repository, made, against, deadline)
+        return pipe(repository.add(made, deadline), TE.mapLeft(asFor(made)))
       }),
     )
 
 /**
- * After the closing time only what was stored before it is answered: whoever did not get the first answer must not be
- * told that nothing was stored.
+ * What is refused for the time, or by a newer computation, may have been stored before that: whoever did not get the
+ * first answer must not be told that nothing was stored.
  */
 const recalled = (
   repository: Pick<SubmissionRepository, 'find'>,
-  made: E.Either<SubmitFailure, Attempt>,
-  closed: Rejection,
+  { kind, submission: { form, id, fingerprint } }: Attempt,
+  against: Refused,
   deadline: Instant,
 ): TE.TaskEither<SubmitFailure, Outcome> => {
-  if (E.isLeft(made) || made.right.kind === 'r') return TE.left(closed)
-  const { form, id, fingerprint } = made.right.submission
+  if (kind === 'r') return TE.left(against)
   return pipe(
     repository.find(form, id, deadline),
     TE.flatMap((found) =>
       O.isSome(found) && found.value.fingerprint === fingerprint
         ? TE.right<SubmitFailure, Outcome>({ _tag: 'Replayed', submission: found.value })
-        : TE.left(closed),
+        : TE.left(against),
     ),
   )
 }
@@ -93,33 +92,27 @@ const asFor =
   (failure: Conflict | RepositoryError): SubmitFailure =>
     kind === 'r' && failure._tag === 'OutcomeUnknown' ? { ...failure, _tag: 'KeylessUnknown' } : failure
 
-type Made = Pick<Accepted, 'fields' | 'computed'>
+type Refused = Rejection | ComputationBroken
 
-const attempted = (
-  { form, input, key }: Submit,
-  digest: Digest,
-  stamp: Stamp,
-): E.Either<Rejection | ComputationBroken, Attempt> =>
+/** An attempt, with the result of its form; or without one, and what stands against storing it. */
+interface Tried {
+  readonly made: Attempt
+  readonly refused: Refused | undefined
+}
+
+const attempted = ({ form, input, key }: Submit, digest: Digest, stamp: Stamp): E.Either<Rejection, Tried> =>
   pipe(
     checkKey(form, key),
     E.flatMap((checked) =>
       pipe(
-        accepted(form, input),
-        E.map((made) =>
-          attempt(form, digest, { input, ...made, key: checked, stamp, answers: answersOf(form) }),
-        ),
-      ),
-    ),
-  )
-
-/** The fields and what the form makes of them, before anything is stored. */
-const accepted = (form: AnyForm, input: Fields): E.Either<Rejection | ComputationBroken, Made> =>
-  pipe(
-    accept(form)(input),
-    E.flatMap((fields) =>
-      pipe(
-        computed(form, fields),
-        E.map((result) => ({ fields, computed: result })),
+        accept(form)(input),
+        E.map((fields) => {
+          const result = computed(form, fields)
+          const accepted = { input, fields, key: checked, stamp, answers: answersOf(form) }
+          return E.isLeft(result)
+            ? { made: attempt(form, digest, accepted), refused: result.left }
+            : { made: attempt(form, digest, { ...accepted, computed: result.right }), refused: undefined }
+        }),
       ),
     ),
   )

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { memoryRepository } from '../../src/adapters/memory/repository.js'
 import { sha256 } from '../../src/adapters/system/stamper.js'
+import { refuse } from '../../src/domain/computation.js'
 import { type AnyForm, form } from '../../src/domain/form.js'
 import { integer } from '../../src/domain/integer.js'
 import { verify } from '../../src/handlers/verify.js'
@@ -51,13 +52,19 @@ describe('a form that computes', () => {
     expect(answer.body).toContain('"result":{"detail":{"a":2,"b":3},"sum":"5"},"receipt":"1-')
   })
 
-  it('tells a retry the stored result, also when a newer version would compute another', async () => {
+  it.each<[string, Run]>([
+    ['would compute another', () => E.right({ sum: 'more', detail: { a: 0, b: 0 } })],
+    ['would refuse it', () => refuse({ field: 'a' }) as never],
+    [
+      'is broken',
+      () => {
+        throw new Error('broken')
+      },
+    ],
+  ])('tells a retry the stored result, also when a newer version %s', async (_, run) => {
     const { repository, send } = on()
     const first = await send(sums(adding, '1'))
-    const newer = app({
-      forms: [sums(() => E.right({ sum: 'more', detail: { a: 0, b: 0 } }), '2')],
-      repository,
-    })
+    const newer = app({ forms: [sums(run, '2')], repository })
     await newer.send({ ...parts, headers: json })
     const again = await newer.send(parts)
     expect(again.headers['idempotency-replayed']).toBe('true')
