@@ -59,6 +59,7 @@ const atMostThePeople =
 /** US federal individual income tax by the rate schedules. */
 export const incomeTax = form('income-tax', fields, {
   title: 'Income tax',
+  intro: `US federal income tax of ${taxYears.join(' and ')}, by the rate schedules. This is no tax advice.`,
   rules: [
     ({ deduction, itemizedAmount }) =>
       deduction === 'standard' || itemizedAmount !== undefined
