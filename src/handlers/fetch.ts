@@ -16,6 +16,8 @@ export interface FetchOptions {
   readonly origins?: readonly string[]
   /** Where each request's line goes; by default nowhere. */
   readonly log?: Log
+  /** Bytes of a body; 64 KiB by default, 256 KiB at most. */
+  readonly bodyLimit?: number
 }
 
 /**
@@ -31,14 +33,15 @@ export const fetchHandler = ({
   repository,
   origins = [],
   log = () => undefined,
+  bodyLimit = limits.body,
 }: FetchOptions): ((request: Request) => Promise<Response>) => {
   const clock = systemClock
   const stamper = systemStamper({ clock })
   const answer = serve({
-    contract: httpContract({ forms: formsOf(forms), origins: new Set(origins), stamper }),
+    contract: httpContract({ forms: formsOf(forms), origins: new Set(origins), stamper, bodyLimit }),
     submit: submit({ stamper, digest: sha256, repository }),
     clock,
     log,
   })(fetchTransport({ clock, requestId: () => stamper().random }))
-  return async (request) => answer({ request, body: await bodyWithin(request, limits.body) })
+  return async (request) => answer({ request, body: await bodyWithin(request, bodyLimit) })
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
+import { record } from '../../forms/record.js'
+import { memoryRepository } from '../../src/adapters/memory/index.js'
 import { form } from '../../src/domain/form.js'
 import { text } from '../../src/domain/text.js'
-import { app, json, membersOf, type Parts, urlencoded } from '../support/app.js'
+import { fetchHandler } from '../../src/handlers/fetch.js'
+import { app, json, membersOf, noon, type Parts, urlencoded } from '../support/app.js'
 
 const essay = form('essay', {
   essay: text({ label: 'Essay', maxLength: 100_000 }),
@@ -110,5 +113,23 @@ describe('names', () => {
     expect(await sent({ query: `essay=a${spare}note=b` })).toBe(201)
     expect(await sent({ query: `essay=a${spare}note=${'b'.repeat(11)}` })).toBe('validation-failed')
     expect(await sent({ query: `essay=a${spare}essay=b` })).toBe('duplicate-parameter')
+  })
+})
+
+describe('the limit of a body', () => {
+  const bodyOf = (size: number): string => `id=1&value=${'x'.repeat(size - 'id=1&value='.length)}`
+  const sent = async (bodyLimit: number, size: number): Promise<number> => {
+    const handle = fetchHandler({
+      forms: [record],
+      repository: memoryRepository({ clock: () => noon }),
+      bodyLimit,
+    })
+    const init = { method: 'POST', headers: urlencoded, body: bodyOf(size) }
+    return (await handle(new Request('http://localhost/forms/record', init))).status
+  }
+  it('can be raised, to 256 KiB at most', async () => {
+    expect(await sent(128 * 1024, 100_000)).toBe(422)
+    expect(await sent(128 * 1024, 128 * 1024 + 1)).toBe(413)
+    expect(await sent(1024 * 1024, 256 * 1024 + 1)).toBe(413)
   })
 })

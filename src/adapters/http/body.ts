@@ -5,7 +5,6 @@ import type { AnyForm } from '../../domain/form.js'
 import type { HttpRequest } from '../../ports/http.js'
 import { type Input, inputFrom, type Pairs } from './input.js'
 import { jsonPairs } from './json.js'
-import { limits } from './limits.js'
 import { multipartPairs } from './multipart.js'
 import { urlencodedPairs } from './urlencoded.js'
 
@@ -16,10 +15,12 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 
 type Body = Uint8Array | string
 
-const withinLimit = (body: Body): E.Either<Rejection, Body> => {
-  const size = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
-  return size > limits.body ? E.left({ _tag: 'TooLarge', limit: `${limits.body / 1024} KiB` }) : E.right(body)
-}
+const withinLimit =
+  (limit: number) =>
+  (body: Body): E.Either<Rejection, Body> => {
+    const size = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
+    return size > limit ? E.left({ _tag: 'TooLarge', limit: `${limit / 1024} KiB` }) : E.right(body)
+  }
 
 // The decoder drops a byte order mark; text must read the same whether or not a gateway encoded it.
 const textOf = (body: Body): E.Either<Rejection, string> =>
@@ -58,10 +59,14 @@ const pairsOf = (headers: HttpRequest['headers'], body: Body): E.Either<Rejectio
 }
 
 /** The fields that a request brings: in its body, or in its query where it has none. */
-export const inputOf = (form: AnyForm, { headers, query, body }: HttpRequest): E.Either<Rejection, Input> =>
+export const inputOf = (
+  form: AnyForm,
+  { headers, query, body }: HttpRequest,
+  limit: number,
+): E.Either<Rejection, Input> =>
   pipe(
     body,
-    E.flatMap(withinLimit),
+    E.flatMap(withinLimit(limit)),
     E.flatMap((sent): E.Either<Rejection, Pairs> => {
       if (sent.length > 0) return pairsOf(headers, sent)
       return query === '' ? E.left({ _tag: 'EmptyBody' }) : urlencodedPairs(query)

@@ -10,6 +10,7 @@ import { inputOf } from './body.js'
 import { withCommon } from './common.js'
 import { maySubmit, type Origins, originsOf } from './cors.js'
 import { keyIn } from './idempotency-key.js'
+import { limits } from './limits.js'
 import { nextOf } from './next.js'
 import { failurePage, type Filled, formPage, successPage, thanks } from './page.js'
 import { problem } from './problem.js'
@@ -22,11 +23,13 @@ export interface Dependencies {
   readonly origins: Origins
   /** Its random part is the fresh idempotency key of a page. */
   readonly stamper: Stamper
+  /** Bytes of a body after decoding; 64 KiB by default, 256 KiB at most. */
+  readonly bodyLimit?: number
 }
 
-const submitCall = (request: HttpRequest, form: AnyForm): E.Either<Rejection, Call> =>
+const submitCall = (request: HttpRequest, form: AnyForm, limit: number): E.Either<Rejection, Call> =>
   pipe(
-    inputOf(form, request),
+    inputOf(form, request, limit),
     E.flatMap(({ fields, controls }) =>
       pipe(
         keyIn(request, controls),
@@ -40,8 +43,14 @@ const mayYetBeStored = ({ _tag }: Failure): boolean =>
   ['OutcomeUnknown', 'StoreThrottled', 'StoreUnavailable', 'StoreBroken', 'Defect'].includes(_tag)
 
 /** The HTTP contract of design §4: what a request means and how an answer is put, the same behind every gateway. */
-export const httpContract = ({ forms, origins, stamper }: Dependencies): HttpContract => {
+export const httpContract = ({
+  forms,
+  origins,
+  stamper,
+  bodyLimit = limits.body,
+}: Dependencies): HttpContract => {
   const allowed = originsOf(origins, forms)
+  const limit = Math.min(bodyLimit, limits.mostBody)
 
   const read = (request: HttpRequest): E.Either<Rejection, Call> =>
     pipe(
@@ -49,7 +58,7 @@ export const httpContract = ({ forms, origins, stamper }: Dependencies): HttpCon
       E.flatMap((route): E.Either<Rejection, Call> => {
         if (route._tag !== 'Submit') return E.right(route)
         return maySubmit(allowed(route.form), request)
-          ? submitCall(request, route.form)
+          ? submitCall(request, route.form, limit)
           : E.left({ _tag: 'OriginNotAllowed' })
       }),
     )
@@ -65,7 +74,7 @@ export const httpContract = ({ forms, origins, stamper }: Dependencies): HttpCon
   const stored = (request: HttpRequest, outcome: Outcome, html: boolean): HttpAnswer => {
     const form = formAt(forms, request.path)
     if (!html || form === undefined) return receipt(request, outcome)
-    const input = inputOf(form, request)
+    const input = inputOf(form, request, limit)
     const controls = E.isRight(input) ? input.right.controls : {}
     // A result is worth a page of its own; without one, the site's page of thanks says more.
     const next =
