@@ -6,8 +6,10 @@ export default {
   transform: {},
   globalSetup: '<rootDir>/dist/test/support/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/support/global-teardown.js',
+  testSequencer: '<rootDir>/tools/jest-sequencer.js',
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // Two cores, and some suites wait more than they compute.
+  maxWorkers: 3,
   coverageDirectory: 'coverage',
   collectCoverageFrom: ['dist/src/**/*.js', 'dist/forms/**/*.js'],
   coverageProvider: 'v8',
