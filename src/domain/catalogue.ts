@@ -18,6 +18,10 @@ export interface Catalogue {
   readonly submit: string
   /** The heading of an error summary. */
   readonly problem: string
+  /** How far a limit goes. */
+  readonly limitIs: (limit: string) => string
+  /** How many complaints are not among those that were said. */
+  readonly moreFields: (count: number) => string
   /** Before the title of a page that has one. */
   readonly error: string
   /** What the id of a submission is called, and what proves it. */

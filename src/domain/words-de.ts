@@ -51,6 +51,11 @@ export const german: Catalogue = {
   optional: '(freiwillig)',
   submit: 'Absenden',
   problem: 'Es gibt ein Problem',
+  limitIs: (limit) => `Die Grenze ist ${limit}.`,
+  moreFields: (count) =>
+    count === 1
+      ? '1 weiteres Feld braucht eine Änderung.'
+      : `${count} weitere Felder brauchen eine Änderung.`,
   error: 'Fehler',
   submission: 'Einsendung',
   receipt: 'Quittung',

@@ -44,6 +44,8 @@ export const english: Catalogue = {
   optional: '(optional)',
   submit: 'Submit',
   problem: 'There is a problem',
+  limitIs: (limit) => `The limit is ${limit}.`,
+  moreFields: (count) => (count === 1 ? '1 more field needs mending.' : `${count} more fields need mending.`),
   error: 'Error',
   submission: 'Submission',
   receipt: 'Receipt',

@@ -4,10 +4,11 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import { memoryRepository } from '../../src/adapters/memory/index.js'
 import { escapeHtml } from '../../src/domain/escape.js'
-import { form } from '../../src/domain/form.js'
+import { failureWords } from '../../src/domain/failure-words.js'
+import { type AnyForm, form } from '../../src/domain/form.js'
 import { text } from '../../src/domain/text.js'
 import { filledText } from '../support/arbitrary.js'
-import { app, noon, type Parts, urlencoded } from '../support/app.js'
+import { app, membersOf, noon, type Parts, urlencoded } from '../support/app.js'
 import { causeMessage, failing } from '../support/failing.js'
 import { answerTo, failingRequests } from '../support/requests.js'
 
@@ -152,5 +153,30 @@ describe('without script', () => {
     for (const shown of [stored!.id, stored!.receipt, stored!.answer.message])
       expect(body).toContain(`>${shown}</`)
     expect(body).toContain(`role="status"><h2>${stored!.answer.message}</h2>`)
+  })
+})
+
+describe('a form in German', () => {
+  const zeile = form(
+    'zeile',
+    { zeile: text({ label: 'Zeile', maxLength: 10 }) },
+    { lang: 'de', closes: noon + 1 },
+  )
+  const over = form('zeile', { zeile: text({ label: 'Zeile', maxLength: 10 }) }, { lang: 'de', closes: noon })
+  it('speaks German where something fails, in JSON and on its pages', async () => {
+    const post = (of: AnyForm, headers: Parts['headers'], body: string) =>
+      app({ forms: [of] }).send({ path: '/forms/zeile', headers: { ...urlencoded, ...headers }, body })
+    expect(membersOf(await post(over, {}, 'zeile=a'))).toMatchObject({
+      code: 'form-closed',
+      message: failureWords('FormClosed', 'de').message,
+      title: failureWords('FormClosed', 'de').title,
+    })
+    const page = await post(zeile, { accept: firefox }, 'zeile=')
+    expect(page.body).toContain('<html lang="de">')
+    expect(page.body).toContain('Es gibt ein Problem')
+    const closed = await post(over, { accept: firefox }, 'zeile=a')
+    expect(closed.body).toContain(escapeHtml(failureWords('FormClosed', 'de').message))
+    const tooLarge = await post(zeile, {}, `zeile=${'x'.repeat(70_000)}`)
+    expect(String(membersOf(tooLarge)['message'])).toMatch(/Die Grenze ist 64 KiB\.$/)
   })
 })

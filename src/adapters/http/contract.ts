@@ -86,9 +86,10 @@ export const httpContract = ({
     const html = wantsHtml(request.headers.get('accept'))
     if (E.isLeft(result)) {
       const failure = result.left
+      const form = formAt(forms, request.path)
       return html
-        ? failurePage(failure, request, filledIn(request, failure))
-        : problem(failure, request.requestId)
+        ? failurePage(failure, request, { form, filled: filledIn(request, failure) })
+        : problem(failure, request.requestId, { lang: form?.lang })
     }
     const done = result.right
     if (done._tag === 'Preflight') return { status: 204, headers: {}, body: '' }

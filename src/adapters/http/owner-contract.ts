@@ -10,7 +10,7 @@ import type { Credentials } from '../../ports/owner-verifier.js'
 import { withCommon } from './common.js'
 import type { Origins } from './cors.js'
 import { pageQueryIn } from './page-query.js'
-import { type OtherWords, problem } from './problem.js'
+import { problem, type Wording } from './problem.js'
 import { prefixOf } from './routes.js'
 
 /** What the owner's contract stands on. */
@@ -94,7 +94,7 @@ const busy = {
 }
 
 /** An owner sends no submission, so that the words for those who do would be wrong. */
-const words: OtherWords = {
+const words: NonNullable<Wording['words']> = {
   StoreThrottled: busy,
   StoreUnavailable: busy,
   OutcomeUnknown: {
@@ -119,6 +119,6 @@ export const ownerContract = ({ forms, origins }: Dependencies): OwnerContract =
     withCommon(
       request,
       origins,
-      E.isLeft(result) ? problem(result.left, request.requestId, words) : answerTo(result.right),
+      E.isLeft(result) ? problem(result.left, request.requestId, { words }) : answerTo(result.right),
     ),
 })

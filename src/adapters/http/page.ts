@@ -1,9 +1,11 @@
 import type { Complaint } from '../../domain/complaint.js'
 import type { Failure } from '../../domain/failure.js'
 import { failures } from '../../domain/failure-table.js'
+import { failureWords } from '../../domain/failure-words.js'
 import type { AnyForm, Fields } from '../../domain/form.js'
 import { errorSummaryHtml, escapeHtml, formHtml, headingHtml } from '../../domain/html.js'
 import { pageHtml } from '../../domain/html-page.js'
+import type { Lang } from '../../domain/lang.js'
 import type { Outcome } from '../../domain/outcome.js'
 import { resultHtml } from '../../domain/result-html.js'
 import { wordsOf } from '../../domain/words.js'
@@ -31,13 +33,15 @@ export interface Filled {
   readonly key: string
 }
 
-const summaryOf = (failure: Failure): readonly Complaint[] => {
+const summaryOf = (failure: Failure, lang: Lang): readonly Complaint[] => {
   const complaints = complaintsOf(failure)
-  return complaints.length > 0 ? complaints : [{ pointer: '', code: 'invalid', message: messageOf(failure) }]
+  return complaints.length > 0
+    ? complaints
+    : [{ pointer: '', code: 'invalid', message: messageOf(failure, lang) }]
 }
 
 const filledMain = (failure: Failure, { path }: HttpRequest, { form, values, key }: Filled): string => {
-  const complaints = summaryOf(failure)
+  const complaints = summaryOf(failure, form.lang)
   return (
     `${errorSummaryHtml(form, complaints)}\n${headingHtml(form)}\n` +
     formHtml(form, { action: path, values, key, complaints })
@@ -48,18 +52,19 @@ const filledMain = (failure: Failure, { path }: HttpRequest, { form, values, key
 export const failurePage = (
   failure: Failure,
   request: HttpRequest,
-  filled: Filled | undefined,
+  { form, filled }: { readonly form: AnyForm | undefined; readonly filled: Filled | undefined },
 ): HttpAnswer => {
-  const { status, title } = failures[failure._tag]
+  const lang = form?.lang ?? 'en'
+  const { title } = failureWords(failure._tag, lang)
   const main =
     filled === undefined
-      ? `<h1>${escapeHtml(title)}</h1>\n<p>${escapeHtml(messageOf(failure))}</p>`
+      ? `<h1>${escapeHtml(title)}</h1>\n<p>${escapeHtml(messageOf(failure, lang))}</p>`
       : filledMain(failure, request, filled)
-  const shown = filled === undefined ? title : `${wordsOf(filled.form.lang).error}: ${filled.form.title}`
+  const shown = filled === undefined ? title : `${wordsOf(lang).error}: ${filled.form.title}`
   return {
-    status,
+    status: failures[failure._tag].status,
     headers: { ...headers, ...failureHeaders(failure) },
-    body: page(filled?.form, shown, main),
+    body: page(form, shown, main),
   }
 }
 

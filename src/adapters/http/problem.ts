@@ -1,6 +1,9 @@
 import type { Complaint } from '../../domain/complaint.js'
 import type { Failure } from '../../domain/failure.js'
 import { failures, type FailureWords, retryAfter } from '../../domain/failure-table.js'
+import { failureWords } from '../../domain/failure-words.js'
+import type { Lang } from '../../domain/lang.js'
+import { wordsOf } from '../../domain/words.js'
 import type { HttpAnswer } from '../../ports/http.js'
 import { acceptPost } from './body.js'
 
@@ -8,16 +11,16 @@ import { acceptPost } from './body.js'
 export const complaintsOf = (failure: Failure): readonly Complaint[] =>
   'complaints' in failure ? failure.complaints : []
 
-/** The sentence of a failure. Complaints speak for themselves, the first three of them. */
-export const messageOf = (failure: Failure): string => {
-  const { message } = failures[failure._tag]
-  if (failure._tag === 'TooLarge') return `${message} The limit is ${failure.limit}.`
+/** The sentence of a failure, in the form's language. Complaints speak for themselves, the first three of them. */
+export const messageOf = (failure: Failure, lang: Lang = 'en'): string => {
+  const { message } = failureWords(failure._tag, lang)
+  const { limitIs, moreFields } = wordsOf(lang)
+  if (failure._tag === 'TooLarge') return `${message} ${limitIs(failure.limit)}`
   const complaints = complaintsOf(failure)
   if (complaints.length === 0) return message
   const said = complaints.slice(0, 3).map((complaint) => complaint.message)
   const more = complaints.length - said.length
-  const rest = more === 1 ? '1 more field needs mending.' : `${more} more fields need mending.`
-  return [...said, ...(more > 0 ? [rest] : [])].join(' ')
+  return [...said, ...(more > 0 ? [moreFields(more)] : [])].join(' ')
 }
 
 /** Headers that a failure asks for, besides those of every answer. */
@@ -28,14 +31,21 @@ export const failureHeaders = (failure: Failure): Readonly<Record<string, string
   return failures[failure._tag].status === 503 ? { 'retry-after': String(retryAfter) } : {}
 }
 
-/** Other words for some failures. */
-export type OtherWords = Partial<Readonly<Record<Failure['_tag'], FailureWords>>>
+/** In which words a failure is told: a language, and other words for some failures. */
+export interface Wording {
+  readonly lang?: Lang | undefined
+  readonly words?: Partial<Readonly<Record<Failure['_tag'], FailureWords>>>
+}
 
 /** A failure as RFC 9457 `application/problem+json`: no cause, no value. */
-export const problem = (failure: Failure, requestId: string, words: OtherWords = {}): HttpAnswer => {
+export const problem = (
+  failure: Failure,
+  requestId: string,
+  { lang = 'en', words = {} }: Wording = {},
+): HttpAnswer => {
   const { status, code, retryable, outcome } = failures[failure._tag]
-  const { title } = words[failure._tag] ?? failures[failure._tag]
-  const message = words[failure._tag]?.message ?? messageOf(failure)
+  const { title } = words[failure._tag] ?? failureWords(failure._tag, lang)
+  const message = words[failure._tag]?.message ?? messageOf(failure, lang)
   const errors = 'complaints' in failure ? { errors: failure.complaints } : {}
   const type = `urn:dynamosync:problem:${code}`
   const instance = `urn:dynamosync:request:${requestId}`
