@@ -99,6 +99,9 @@ const program = (done: (code: number) => void): Command => {
   return command
 }
 
+const localHint =
+  '\nNo DynamoDB answers for the local stack. Does npm start run? DYNAMODB_PORT or --endpoint says where it is.'
+
 try {
   await program((code) => {
     process.exitCode = code
@@ -106,7 +109,11 @@ try {
 } catch (cause) {
   if (cause instanceof CommanderError) process.exitCode = cause.exitCode === 0 ? 0 : exit.trouble
   else {
-    process.stderr.write(`dynamosync: ${cause instanceof Error ? cause.message : 'something went wrong'}\n`)
+    const message = cause instanceof Error ? cause.message : 'something went wrong'
+    // With neither option the local stack is meant, which may not run, or elsewhere.
+    const isLocal = !process.argv.some((each) => /^--(table|endpoint)/.test(each))
+    const hint = isLocal && /unavailable/i.test(message) ? localHint : ''
+    process.stderr.write(`dynamosync: ${message}${hint}\n`)
     process.exitCode = exit.trouble
   }
 }

@@ -79,3 +79,12 @@ describe('what an error of the SDK means', () => {
     expect(callErrorOf(thrown)._tag).toBe(tag)
   })
 })
+
+describe('what the SDK misses before it sends', () => {
+  it.each([
+    new Error('Region is missing'),
+    Object.assign(new Error('x'), { name: 'CredentialsProviderError' }),
+  ])('is a misconfiguration, and certainly not stored: %s', (cause) => {
+    expect(callErrorOf(cause)._tag).toBe('Broken')
+  })
+})

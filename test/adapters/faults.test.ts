@@ -1,4 +1,6 @@
+import { signedSend } from '../../src/adapters/dynamodb/signed-send.js'
 import { faultSuite } from '../support/fault-suite.js'
 import { onEmbedded } from '../support/stores.js'
 
-onEmbedded((store) => faultSuite(store, { seeds: 10, width: 24, least: 10_000 }))
+// By the client that the function is deployed with; faults-local has the SDK's.
+onEmbedded((store) => faultSuite(store, { seeds: 10, width: 24, least: 10_000, connect: signedSend }))

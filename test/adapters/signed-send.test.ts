@@ -3,9 +3,8 @@ import { callErrorOf } from '../../src/adapters/dynamodb/call-error.js'
 import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
 import { signedSend } from '../../src/adapters/dynamodb/signed-send.js'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
-import { faultSuite } from '../support/fault-suite.js'
 import { repositoryContract } from '../support/repository-contract.js'
-import { onEmbedded, onEveryStore } from '../support/stores.js'
+import { onEveryStore } from '../support/stores.js'
 
 describe('the client that the function is deployed with', () => {
   onEveryStore((store) => {
@@ -15,8 +14,6 @@ describe('the client that the function is deployed with', () => {
       dynamoRepository({ client: signedSend({ endpoint: store.endpoint() }), table, clock }),
     )
   })
-
-  onEmbedded((store) => faultSuite(store, { seeds: 2, width: 24, least: 2_000, connect: signedSend }))
 
   it('knows a place where nothing listens as one where nothing was sent', async () => {
     const send = signedSend({ endpoint: 'http://127.0.0.1:1' })

@@ -43,9 +43,13 @@ const neverConnected = (cause: unknown): boolean =>
   unsent.has(text(cause, 'code')) ||
   (text(cause, 'name') === 'TimeoutError' && /without establishing a connection/.test(text(cause, 'message')))
 
+/** What the SDK misses before it sends anything: a region, credentials. */
+const isMisconfigured = (cause: unknown): boolean =>
+  text(cause, 'name') === 'CredentialsProviderError' || text(cause, 'message').startsWith('Region is missing')
+
 /** Refusals that the store itself wrote: it read the request and did nothing. */
 const refusedForGood = (cause: unknown): boolean =>
-  text(cause, '$fault') === 'client' || text(cause, 'name') === 'CredentialsProviderError'
+  text(cause, '$fault') === 'client' || isMisconfigured(cause)
 
 const isConditionFailed = (
   cause: unknown,
