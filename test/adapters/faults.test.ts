@@ -3,4 +3,4 @@ import { faultSuite } from '../support/fault-suite.js'
 import { onEmbedded } from '../support/stores.js'
 
 // By the client that the function is deployed with; faults-local has the SDK's.
-onEmbedded((store) => faultSuite(store, { seeds: 10, width: 24, least: 10_000, connect: signedSend }))
+onEmbedded((store) => faultSuite(store, { seeds: 10, width: 32, least: 10_000, connect: signedSend }))

@@ -199,7 +199,7 @@ export const faultSuite = (store: Store, { seeds, width, least, connect = bySdk 
       'stores once what three send at once with one key, and tells them the same',
       async () => {
         const all = await together(
-          Array.from({ length: 40 * seeds }, (_, n) => async (): Promise<Told> => {
+          Array.from({ length: 25 * seeds }, (_, n) => async (): Promise<Told> => {
             const sent = sentTo('raced', `race-${n}`)
             const seen = (await Promise.all([1, 2, 3].map(() => persistently(sent)))).flat()
             return { id: idOf(sent), sent, seen, unheard: true }
@@ -215,7 +215,7 @@ export const faultSuite = (store: Store, { seeds, width, least, connect = bySdk 
       'stores what it acknowledges also where nobody sent a key',
       async () => {
         const all = await together(
-          Array.from({ length: 60 * seeds }, (_, n) => async () => {
+          Array.from({ length: 35 * seeds }, (_, n) => async () => {
             const sent = { form: 'keyless', fields: { id: 'x', value: `keyless-${n}` } }
             return { sent, seen: await persistently(sent) }
           }),

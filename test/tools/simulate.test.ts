@@ -43,7 +43,7 @@ describe('a day against DynamoDB’s limits', () => {
     expect(play(uniform(16), warmed, 4_000).throttled).toBe(0)
   })
   it.each(traffics)('loses nobody out of the account: $name', (traffic) => {
-    const result = play(byDate, traffic)
+    const result = play(byDate, traffic, 20_000)
     expect(total(result)).toBeCloseTo(result.offered, -2)
   })
   it('costs two write units a submission in this design, one in the naive ones', () => {
