@@ -25,20 +25,26 @@ export const formNamed = (name: string): AnyForm => {
   return form
 }
 
-/** The local store asks for credentials and checks none. */
-const useLocalStack = (): { readonly table: string; readonly endpoint: string } => {
+/** The local stack's own place, unless the environment says another port. */
+const localStack = (): { readonly table: string; readonly endpoint: string } => ({
+  table: 'dynamosync',
+  endpoint: `http://127.0.0.1:${process.env['DYNAMODB_PORT'] ?? '8000'}`,
+})
+
+const ownMachine = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/
+
+/** A store on this machine asks for a region and credentials, and checks none. */
+const useAnyCredentials = (): void => {
   process.env['AWS_REGION'] ??= 'us-east-1'
   process.env['AWS_ACCESS_KEY_ID'] ??= 'local'
   process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local'
-  return { table: 'dynamosync', endpoint: `http://127.0.0.1:${process.env['DYNAMODB_PORT'] ?? '8000'}` }
 }
 
 /** The submissions that a command is about. */
 export const repositoryAt = ({ table, endpoint }: Place) => {
-  const place =
-    table === undefined && endpoint === undefined
-      ? useLocalStack()
-      : { table: table ?? 'dynamosync', endpoint }
+  const isLocal = table === undefined && endpoint === undefined
+  const place = isLocal ? localStack() : { table: table ?? 'dynamosync', endpoint }
+  if (place.endpoint !== undefined && ownMachine.test(place.endpoint)) useAnyCredentials()
   return dynamoRepository({
     client: dynamoClient({ endpoint: place.endpoint }),
     table: place.table,
