@@ -13,6 +13,8 @@ export default async (): Promise<void> => {
   const image = process.env['DYNAMODB_LOCAL_IMAGE'] ?? 'amazon/dynamodb-local:2.6.1'
   try {
     const container = await new GenericContainer(image)
+      // It lives for a minute: what Java spends on compiling better code would be taken from the tests.
+      .withEnvironment({ JAVA_TOOL_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC' })
       .withExposedPorts(8000)
       .withWaitStrategy(Wait.forListeningPorts())
       .start()
