@@ -1,13 +1,166 @@
-import type { AnyForm } from './form.js'
+import { canonical } from './canonical.js'
+import type { Description, Kind } from './description.js'
+import type { AnyForm, Fields } from './form.js'
 
-/** Columns that every submission has, before those of its form. */
-export const commonColumns = ['id', 'receivedAt'] as const
+/** What is known of a field where its submissions are read: `GET /forms` says as much. */
+export interface CsvField {
+  readonly name: string
+  readonly kind: Kind
+}
 
-/** The columns of a form's submissions: its fields by name, in the order of their definition. */
-export const csvColumns = (form: AnyForm): readonly string[] => [
-  ...commonColumns,
-  ...Object.keys(form.fields),
+/** What is known of a form where its submissions are read. */
+export interface CsvForm {
+  readonly fields: readonly CsvField[]
+  /** Whether its submissions have a result. */
+  readonly computes: boolean
+  /** How long they are kept, where that is limited. */
+  readonly retain?: { readonly days: number } | undefined
+}
+
+/** A whole submission as the owner's routes answer with it. */
+export interface CsvRow {
+  readonly id: string
+  /** ISO 8601. */
+  readonly receivedAt: string
+  readonly formVersion: string
+  readonly fields: Fields
+  readonly result?: unknown
+  readonly receipt: string
+  /** ISO 8601. */
+  readonly expiresAt?: string | undefined
+}
+
+/** How the rows are written: RFC 4180. Options of `csv-stringify`, in Node and in browsers. */
+export const csvFormat = { delimiter: ',', quote: '"', escape: '"', record_delimiter: '\r\n' } as const
+
+/** The byte order mark, by which some spreadsheets know UTF-8. */
+export const byteOrderMark = '\ufeff'
+
+/** A definition as far as its CSV needs it. */
+export const csvForm = ({ fields, compute, retain }: AnyForm): CsvForm => ({
+  fields: Object.entries(fields).map(([name, { description }]) => ({ name, kind: description.kind })),
+  computes: compute !== undefined,
+  retain,
+})
+
+/**
+ * The columns of a form's submissions: its fields by name, in the order of their definition, between those that every
+ * submission has. These begin with `_`, as no field can.
+ */
+export const csvColumns = ({ fields, computes, retain }: CsvForm): readonly string[] => [
+  '_id',
+  '_receivedAt',
+  '_formVersion',
+  ...fields.map(({ name }) => name),
+  ...(computes ? ['_result'] : []),
+  '_receipt',
+  ...(retain === undefined ? [] : ['_expiresAt']),
+  '_other',
 ]
 
-/** The first line of a form's CSV (RFC 4180), without its line end. Names need no quotes: they are `A–Z a–z 0–9 _`. */
-export const csvHeader = (form: AnyForm): string => csvColumns(form).join(',')
+/**
+ * What a spreadsheet would take for a formula, or for the start of another cell: behind white space and invisible
+ * characters one of `=`, `+`, `-`, `@`, TAB, CR and LF, or the wide forms that it reads as those.
+ */
+const formula = /^'*[\s\p{C}]*[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫]/u
+
+/**
+ * Text as a cell that is shown and never run: an apostrophe before what would be a formula. Where one of those stands
+ * behind apostrophes already, it gets one more: so one taken away from every such cell gives what was stored.
+ */
+const neutral = (text: string): string => (formula.test(text) ? `'${text}` : text)
+
+/** A number that a spreadsheet may compute with. */
+const number = /^-?\d+(?:\.\d+)?$/
+
+/** An empty text would be read as no answer. */
+const inText = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? neutral(value) : undefined
+
+const inDigits = (value: unknown): string | undefined =>
+  typeof value === 'string' && number.test(value) ? value : inText(value)
+
+const inNumber = (value: unknown): string | undefined =>
+  typeof value === 'number' ? String(value) : undefined
+
+const inBoolean = (value: unknown): string | undefined =>
+  typeof value === 'boolean' ? String(value) : undefined
+
+/** As the form makes options: without semicolons, and without white space at the ends. */
+const isOption = (value: unknown): value is string =>
+  typeof value === 'string' && /^[A-Za-z0-9][\w .-]*$/.test(value) && value === value.trim()
+
+const inChoices = (value: unknown): string | undefined =>
+  Array.isArray(value) && value.length > 0 && value.every(isOption) ? value.join('; ') : undefined
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Text as it is, unless it could be taken for JSON; all else as JSON. So both can be told apart when read. */
+const inJson = (value: unknown): string => {
+  if (typeof value === 'number') return JSON.stringify(value)
+  return typeof value === 'string' && value !== '' && !isJson(value)
+    ? neutral(value)
+    : neutral(canonical(value))
+}
+
+const cellOf: Readonly<Record<Description['kind'], (value: unknown) => string | undefined>> = {
+  text: inText,
+  email: inText,
+  url: inText,
+  phone: inText,
+  choice: inText,
+  date: inText,
+  consent: inText,
+  decimal: inDigits,
+  money: inDigits,
+  integer: inNumber,
+  boolean: inBoolean,
+  choices: inChoices,
+  custom: inJson,
+}
+
+/** What has no column, as JSON; empty where nothing is left over. */
+const other = (form: CsvForm, { fields, result, expiresAt }: CsvRow, shown: ReadonlySet<string>): string => {
+  const rest = Object.entries(fields).filter(([name, value]) => value !== undefined && !shown.has(name))
+  const left = {
+    ...(rest.length === 0 ? {} : { fields: Object.fromEntries(rest) }),
+    ...(form.computes || result === undefined ? {} : { result }),
+    ...(form.retain !== undefined || expiresAt === undefined ? {} : { expiresAt }),
+  }
+  return Object.keys(left).length === 0 ? '' : canonical(left)
+}
+
+/**
+ * The cells of a submission, under `csvColumns`.
+ *
+ * - Text as it was stored, with an apostrophe before what a spreadsheet would run; numbers stay numbers.
+ * - Several choices as `red; blue`; a result, and what a codec of one's own made, as JSON.
+ * - Empty where there is no answer.
+ * - `_other` has, as JSON, what the form as it is now has no column for: fields of earlier versions, for example.
+ */
+export const csvCells = (form: CsvForm, row: CsvRow): readonly string[] => {
+  const shown = new Set<string>()
+  const cells = form.fields.map(({ name, kind }) => {
+    const value = Object.hasOwn(row.fields, name) ? row.fields[name] : undefined
+    const cell = value === undefined ? undefined : cellOf[kind](value)
+    if (cell !== undefined) shown.add(name)
+    return cell ?? ''
+  })
+  return [
+    row.id,
+    row.receivedAt,
+    neutral(row.formVersion),
+    ...cells,
+    ...(form.computes ? [row.result === undefined ? '' : canonical(row.result)] : []),
+    row.receipt,
+    ...(form.retain === undefined ? [] : [row.expiresAt ?? '']),
+    other(form, row, shown),
+  ]
+}

@@ -8,7 +8,16 @@ export type { Complaint, ComplaintCode } from './complaint.js'
 export { type Computation, type Refusal, refuse } from './computation.js'
 export { computed, type Computed } from './compute.js'
 export { consent, type ConsentOptions } from './consent.js'
-export { csvColumns, csvHeader } from './csv.js'
+export {
+  byteOrderMark,
+  csvCells,
+  csvColumns,
+  type CsvField,
+  csvForm,
+  type CsvForm,
+  csvFormat,
+  type CsvRow,
+} from './csv.js'
 export type { Currency } from './currencies.js'
 export { custom, type CustomOptions } from './custom.js'
 export { date, type DateOptions } from './date.js'

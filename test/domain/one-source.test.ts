@@ -11,7 +11,6 @@ import forms from '../../forms/index.js'
 import { contact } from '../../forms/contact.js'
 import { accept } from '../../src/domain/accept.js'
 import { complaintCodes } from '../../src/domain/complaint.js'
-import { csvHeader } from '../../src/domain/csv.js'
 import { exampleOf } from '../../src/domain/example.js'
 import { failures } from '../../src/domain/failure-table.js'
 import type { AnyField } from '../../src/domain/field.js'
@@ -203,11 +202,5 @@ describe('a form as a Standard Schema', () => {
     const bad = await post({})
     expect(bad.status).toBe(400)
     expect(JSON.stringify(await bad.json())).toContain('Enter Name.')
-  })
-})
-
-describe('the CSV header', () => {
-  it('names the columns in the order of the form', () => {
-    expect(csvHeader(contact)).toBe('id,receivedAt,name,email,topic,message,consent')
   })
 })
