@@ -14,6 +14,8 @@ export interface Catalogue {
   readonly complaints: Readonly<Record<ComplaintCode, (subject: Subject) => string>>
   readonly created: string
   readonly replaced: string
+  /** What was only sent to try the deployment. */
+  readonly tested: string
   readonly optional: string
   readonly submit: string
   /** The heading of an error summary. */

@@ -8,10 +8,10 @@ export type Digest = (text: string) => Uint8Array
 
 /**
  * What makes two requests the same submission: a natural key (`n`), the sender's idempotency key (`k`),
- * or nothing, so that each is its own (`r`).
+ * or nothing, so that each is its own (`r`). Tests (`t`) are apart from all of them.
  */
 export interface Identity {
-  readonly kind: 'n' | 'k' | 'r'
+  readonly kind: 'n' | 'k' | 'r' | 't'
   readonly key: string
 }
 
@@ -40,6 +40,12 @@ export const identify = (
   if (form.naturalKey !== undefined) return { kind: 'n', key: String(fields[form.naturalKey]) }
   return key === undefined ? { kind: 'r', key: random } : { kind: 'k', key }
 }
+
+/** A test is identified by its key or by chance, and by no natural key: it never meets what a person sent. */
+export const identifyTest = (key: string | undefined, random: string): Identity => ({
+  kind: 't',
+  key: key ?? random,
+})
 
 /** The id under which a submission is stored: the same identity gives the same id, in every process, for ever. */
 export const submissionId = (digest: Digest, form: string, { kind, key }: Identity): SubmissionId =>

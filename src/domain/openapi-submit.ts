@@ -20,6 +20,12 @@ const parameters = (form: AnyForm): readonly JsonSchema[] => [
     schema: { type: 'string', pattern: '^"?[!-~]{16,255}"?$' },
   },
   {
+    name: 'X-DynamoSync-Test',
+    in: 'header',
+    description: '`1` for a test: it goes the whole way, is shown to nobody, and is kept for an hour at most',
+    schema: { const: '1' },
+  },
+  {
     name: 'fields',
     in: 'query',
     style: 'form',
@@ -104,7 +110,10 @@ const responses = (form: AnyForm): JsonSchema => {
   const entries = failuresOf(form)
   const statuses = [...new Set(entries.map(({ status }) => status))].sort()
   return {
-    200: stored(form, 'Stored in the place of an older one (or, where a page was asked for, just stored)'),
+    200: stored(
+      form,
+      'Stored in the place of an older one, or a test (or, where a page was asked for, just stored)',
+    ),
     201: stored(form, 'Stored'),
     303: { description: 'Stored; the page that thanks', headers: { Location: header('Its address') } },
     ...Object.fromEntries(

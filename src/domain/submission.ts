@@ -2,8 +2,15 @@ import { canonical } from './canonical.js'
 import type { Computed } from './compute.js'
 import { answersIn } from './fingerprint.js'
 import type { AnyForm, Fields } from './form.js'
-import { type Digest, type Identity, identify, submissionId, type SubmissionId } from './identity.js'
-import { epochSeconds, type Instant } from './instant.js'
+import {
+  type Digest,
+  type Identity,
+  identify,
+  identifyTest,
+  submissionId,
+  type SubmissionId,
+} from './identity.js'
+import { epochSeconds, hasExpired, type Instant } from './instant.js'
 
 /** What the core may not make itself. */
 export interface Stamp {
@@ -55,6 +62,8 @@ export interface Submission {
   readonly receipt: string
   /** Epoch seconds. */
   readonly expiresAt?: number | undefined
+  /** Sent to try the deployment: hidden from every read, and in no list. */
+  readonly test?: true | undefined
 }
 
 /** What is left of an erased submission, for 24 hours. */
@@ -82,6 +91,10 @@ export const tombstone = (form: string, id: SubmissionId, at: Instant): Tombston
 })
 
 export const isTombstone = (stored: Stored): stored is Tombstone => 'erased' in stored
+
+/** What a reader gets of what is stored: nothing that was erased, has expired or was a test. */
+export const readable = (now: Instant, stored: Stored): Submission | undefined =>
+  isTombstone(stored) || stored.test === true || hasExpired(now, stored) ? undefined : stored
 
 /** A submission about to be stored, with what decides its fate when the place is taken. */
 export interface Attempt {
@@ -116,6 +129,16 @@ export const receiptText = (submission: Omit<Submission, 'receipt'>): string => 
 export const receiptOf = (digest: Digest, submission: Omit<Submission, 'receipt'>): string =>
   `1-${hex(digest(receiptText(submission)))}`
 
+/** Seconds for which a test is kept: its retry is a replay, and then nothing of it is left. */
+const testSeconds = 3_600
+
+/** When an item counts as absent, in epoch seconds: after what the form says, and a test after an hour at most. */
+const expiryOf = ({ retain }: AnyForm, at: Instant, test: boolean): number | undefined => {
+  const kept = retain === undefined ? Infinity : Math.ceil(retain.days * 86_400)
+  const seconds = test ? Math.min(kept, testSeconds) : kept
+  return seconds === Infinity ? undefined : epochSeconds(at) + seconds
+}
+
 const listedOf = (form: AnyForm, fields: Fields): Fields | undefined => {
   const names = Object.keys(form.fields).filter(
     (name) => form.fields[name]?.description.listed === true && Object.hasOwn(fields, name),
@@ -132,17 +155,19 @@ export interface Accepted {
   readonly computed?: Computed | undefined
   readonly key: string | undefined
   readonly stamp: Stamp
-  readonly answers: { readonly created: Answer; readonly replaced: Answer }
+  readonly answers: { readonly created: Answer; readonly replaced: Answer; readonly tested: Answer }
+  /** Whether it only tries the deployment. */
+  readonly test?: boolean | undefined
 }
 
 /** The one constructor of a submission: accepted fields and a stamp in, an attempt at storing it out. */
 export const attempt = (
   form: AnyForm,
   digest: Digest,
-  { input, fields, computed, key, stamp, answers }: Accepted,
+  { input, fields, computed, key, stamp, answers, test = false }: Accepted,
 ): Attempt => {
   const { attemptId, receivedAt: at } = stamp
-  const identity = identify(form, fields, key, stamp.random)
+  const identity = test ? identifyTest(key, stamp.random) : identify(form, fields, key, stamp.random)
   const keyHash = key === undefined ? undefined : submissionId(digest, form.name, { kind: 'k', key })
   const fingerprint = hex(digest(canonical([form.name, answersIn(form, input, fields)])))
   const unsigned = {
@@ -154,13 +179,13 @@ export const attempt = (
     fields,
     result: computed?.result,
     resultVersion: computed?.version,
-    listed: listedOf(form, fields),
+    listed: test ? undefined : listedOf(form, fields),
     attemptId,
     attempts: identity.kind === 'n' ? [{ attemptId, keyHash, values: fingerprint.slice(0, 16) }] : undefined,
     fingerprint,
-    answer: answers.created,
-    expiresAt:
-      form.retain === undefined ? undefined : epochSeconds(at) + Math.ceil(form.retain.days * 86_400),
+    answer: test ? answers.tested : answers.created,
+    expiresAt: expiryOf(form, at, test),
+    test: test ? (true as const) : undefined,
   }
   const submission = { ...unsigned, receipt: receiptOf(digest, unsigned) }
   return {

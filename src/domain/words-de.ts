@@ -48,6 +48,8 @@ export const german: Catalogue = {
   },
   created: 'Danke. Wir haben es erhalten.',
   replaced: 'Danke. Wir haben es erhalten, und es ersetzt das frühere.',
+  tested:
+    'Das war ein Test. Er ging den ganzen Weg, wird nirgends gezeigt und ist in einer Stunde verschwunden.',
   optional: '(freiwillig)',
   submit: 'Absenden',
   problem: 'Es gibt ein Problem',

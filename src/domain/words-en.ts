@@ -41,6 +41,7 @@ export const english: Catalogue = {
   },
   created: 'Thank you. We have received it.',
   replaced: 'Thank you. We have received it, and it replaces the earlier one.',
+  tested: 'This was a test. It went the whole way, is shown nowhere, and is gone in an hour.',
   optional: '(optional)',
   submit: 'Submit',
   problem: 'There is a problem',

@@ -33,7 +33,11 @@ export const answersOf = ({
   lang,
 }: {
   readonly lang: Lang
-}): { readonly created: Told; readonly replaced: Told } => {
-  const { created, replaced } = catalogues[lang]
-  return { created: { status: 201, message: created }, replaced: { status: 200, message: replaced } }
+}): { readonly created: Told; readonly replaced: Told; readonly tested: Told } => {
+  const { created, replaced, tested } = catalogues[lang]
+  return {
+    created: { status: 201, message: created },
+    replaced: { status: 200, message: replaced },
+    tested: { status: 200, message: tested },
+  }
 }

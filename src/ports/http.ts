@@ -39,6 +39,8 @@ export type Call =
       readonly form: AnyForm
       readonly input: Fields
       readonly key: string | undefined
+      /** Whether it only tries the deployment. */
+      readonly test: boolean
     }
 
 /** What became of a call, by its name. */

@@ -77,6 +77,11 @@ onDynamoDbLocal((store) => {
       await post(sent(form, 'hello'))
       expect(await callsOf(post, sent(form, 'hello'))).toHaveLength(1)
     })
+    it('one call and one write unit for a test, which no index holds', async () => {
+      const form = freshForm()
+      const test = { ...sent(form, 'x'.repeat(300)), test: true }
+      expect(await callsOf(visit(form), test)).toEqual([{ units: 1, index: 0 }])
+    })
     it('two calls for a replacement', async () => {
       const form = freshForm({ naturalKey: 'id', whenTaken: 'replace' })
       const post = visit(form)

@@ -183,6 +183,67 @@ describe('a success', () => {
   })
 })
 
+describe('a test', () => {
+  const test = { ...json, 'x-dynamosync-test': '1' }
+  const key = { 'idempotency-key': 'key-0123456789abcdef' }
+  const body = JSON.stringify({ id: '42', value: 'hello' })
+
+  it('is answered 200 with `test: true`, as it is when repeated, and has no address', async () => {
+    const { send: ask } = app()
+    const first = await ask({ headers: { ...test, ...key }, body })
+    const again = await ask({ headers: { ...test, ...key }, body })
+    expect(first).toMatchObject({ status: 200, headers: { ...always, 'x-dynamosync-test': '1' } })
+    expect(membersOf(first)).toMatchObject({
+      test: true,
+      form: 'record',
+      message: expect.stringMatching(/^This was a test\./),
+    })
+    expect(first.headers).not.toHaveProperty('location')
+    expect(again).toMatchObject({ body: first.body, headers: { 'idempotency-replayed': 'true' } })
+    expect((await ask({ headers: { ...test, ...key }, body: '{"id":"42","value":"other"}' })).status).toBe(
+      422,
+    )
+  })
+
+  it('neither takes a natural key nor meets one', async () => {
+    const { send: ask } = app()
+    const idOf = (answer: HttpAnswer): unknown => membersOf(answer)['id']
+    const tested = await ask({ headers: { ...test, ...key }, body })
+    const real = await ask({ headers: { ...json, ...key }, body })
+    const testedAgain = await ask({ headers: test, body: '{"id":"42","value":"other"}' })
+    expect([tested, real, testedAgain].map(({ status }) => status)).toStrictEqual([200, 201, 200])
+    expect(new Set([tested, real, testedAgain].map(idOf)).size).toBe(3)
+    expect(membersOf(real)).not.toHaveProperty('test')
+    expect(await ask({ headers: json, body })).toMatchObject({ status: 201, body: real.body })
+  })
+
+  it('is told as such on a page, which leads nowhere else', async () => {
+    const headers = { ...urlencoded, accept: 'text/html', origin: 'https://www.example.org' }
+    const sent = {
+      headers: { ...headers, 'x-dynamosync-test': '1' },
+      body: 'id=42&value=hello&_next=%2Fthanks',
+    }
+    const page = await send(sent)
+    expect(page).toMatchObject({ status: 200, headers: { 'x-dynamosync-test': '1' } })
+    expect(page.body).toContain('This was a test.')
+    expect(page.headers).not.toHaveProperty('location')
+  })
+
+  it.each(Object.keys(failingRequests))('fails like any other, and is known as a test: %s', async (code) => {
+    const answer = await answerTo(failingRequests[code]!, { 'x-dynamosync-test': '1' })
+    // These stand in the way of a real submission, and a test does not meet what was really sent.
+    const conflicts = ['key-taken', 'superseded', 'submission-deleted', 'idempotency-key-reused']
+    expect(answer.status).toBe(conflicts.includes(code) ? 200 : promised[code]![0])
+    expect(answer.headers['x-dynamosync-test']).toBe('1')
+  })
+
+  it.each([['0'], ['true'], ['']])('is not what says %j', async (value) => {
+    const answer = await send({ headers: { ...json, 'x-dynamosync-test': value }, body })
+    expect(answer.status).toBe(201)
+    expect(answer.headers).not.toHaveProperty('x-dynamosync-test')
+  })
+})
+
 describe('an address', () => {
   it.each([
     '/',

@@ -24,12 +24,13 @@ export interface Sent {
   readonly key?: string
   readonly at?: number
   readonly attemptId?: string
+  readonly test?: boolean
 }
 
 /** An attempt as the use case would make it. */
 export const attemptAt = (
   of: AnyForm,
-  { id = '42', value = 'hello', key, at = 1_700_000_000_000, attemptId }: Sent,
+  { id = '42', value = 'hello', key, at = 1_700_000_000_000, attemptId, test }: Sent,
 ): Attempt => {
   count += 1
   return attempt(of, sha256, {
@@ -38,5 +39,6 @@ export const attemptAt = (
     key,
     stamp: { attemptId: attemptId ?? `attempt-${count}`, random: `random-${count}`, receivedAt: at },
     answers: answersOf(of),
+    test,
   })
 }

@@ -181,6 +181,41 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
       })
     })
 
+    describe('a test', () => {
+      const key = 'key-0123456789abcdef'
+      it('is recognised by its key like any other, and is hidden from every read', async () => {
+        const form = freshForm()
+        const add = adder(form)
+        const first = await add({ key, test: true })
+        expect(first.submission).toMatchObject({ test: true, answer: { status: 200 }, listed: undefined })
+        expect((await add({ key, test: true, at: start + 5_000 })).tag).toBe('Replayed')
+        expect((await add({ key, test: true, value: 'two' })).tag).toBe('KeyReused')
+        expect(await found(form, first.id)).toBeUndefined()
+        expect((await paged(pageQuery(form))).rows).toEqual([])
+      })
+      it.each(['refuse', 'replace'] as const)(
+        'never meets what a person sent under the same keys, where the form would %s it',
+        async (whenTaken) => {
+          const form = freshForm({ naturalKey: 'id', whenTaken })
+          const add = adder(form)
+          const test = await add({ value: 'test', key, test: true })
+          const real = await add({ value: 'real', key })
+          const second = await add({ value: 'second test', key: `${key}-2`, test: true, at: start + 1 })
+          expect([test.tag, real.tag, second.tag]).toEqual(['Created', 'Created', 'Created'])
+          expect(await found(form, real.id)).toMatchObject({ fields: { value: 'real' }, at: start })
+          expect(await allPages(pageQuery(form))).toEqual([real.id])
+        },
+      )
+      it('is gone after an hour, and sooner where the form keeps nothing so long', async () => {
+        const add = adder(freshForm())
+        expect((await add({ key, test: true })).submission?.expiresAt).toBe(start / 1000 + 3_600)
+        now = start + 3_600_000
+        expect((await add({ key, test: true, value: 'two', at: now })).tag).toBe('Created')
+        const brief = await adder(freshForm({ retain: { days: 0.01 } }))({ key, test: true })
+        expect(brief.submission?.expiresAt).toBe(start / 1000 + 864)
+      })
+    })
+
     describe('erasing', () => {
       const key = 'key-0123456789abcdef'
       it('leaves nothing to read, and keeps a late retry out for 24 hours', async () => {

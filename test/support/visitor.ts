@@ -27,6 +27,7 @@ export interface Post {
   readonly key?: string | undefined
   /** JSON, unless told otherwise. */
   readonly accept?: string
+  readonly test?: boolean
 }
 
 /** Sends requests to the deployed handler, container and all, on a repository of the test's choice. */
@@ -41,7 +42,7 @@ export const visitor = (
   container.rebind(Token.Log).toConstantValue(() => undefined)
   const handle = container.get(Token.Serve)(container.get(Token.Transport))
   let count = 0
-  return async ({ form, fields, key, accept }: Post, remaining = 5_000): Promise<Seen> => {
+  return async ({ form, fields, key, accept, test }: Post, remaining = 5_000): Promise<Seen> => {
     count += 1
     const event = {
       version: '2.0',
@@ -50,6 +51,7 @@ export const visitor = (
         'content-type': 'application/json',
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(accept === undefined ? {} : { accept }),
+        ...(test === true ? { 'x-dynamosync-test': '1' } : {}),
       },
       requestContext: { http: { method: 'POST' }, requestId: `request-${count}` },
       body: JSON.stringify(fields),

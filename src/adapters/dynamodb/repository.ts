@@ -3,8 +3,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { RepositoryError } from '../../domain/failure.js'
-import { hasExpired, type Instant } from '../../domain/instant.js'
-import { isTombstone, type Stored, type Submission, tombstone } from '../../domain/submission.js'
+import type { Instant } from '../../domain/instant.js'
+import { readable, type Submission, tombstone } from '../../domain/submission.js'
 import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { add, type Context } from './add.js'
@@ -26,9 +26,6 @@ export interface Dependencies {
   readonly pause?: number
 }
 
-const present = (now: Instant, item: Stored): O.Option<Submission> =>
-  isTombstone(item) || hasExpired(now, item) ? O.none : O.some(item)
-
 const presentIn = (now: Instant, item: unknown): E.Either<RepositoryError, O.Option<Submission>> =>
   item === undefined
     ? E.right(O.none)
@@ -36,7 +33,7 @@ const presentIn = (now: Instant, item: unknown): E.Either<RepositoryError, O.Opt
         storedIn(item),
         E.bimap(
           (cause) => ({ _tag: 'StoreBroken', cause }),
-          (found) => present(now, found),
+          (found) => O.fromNullable(readable(now, found)),
         ),
       )
 

@@ -16,6 +16,7 @@ import { failurePage, type Filled, formPage, successPage, thanks } from './page.
 import { problem } from './problem.js'
 import { formAt, routeOf } from './routes.js'
 import { receipt } from './success.js'
+import { isTest, testHeaders } from './test-mode.js'
 
 /** What the contract stands on. */
 export interface Dependencies {
@@ -33,7 +34,7 @@ const submitCall = (request: HttpRequest, form: AnyForm, limit: number): E.Eithe
     E.flatMap(({ fields, controls }) =>
       pipe(
         keyIn(request, controls),
-        E.map((key): Call => ({ _tag: 'Submit', form, input: fields, key })),
+        E.map((key): Call => ({ _tag: 'Submit', form, input: fields, key, test: isTest(request) })),
       ),
     ),
   )
@@ -76,9 +77,12 @@ export const httpContract = ({
     if (!html || form === undefined) return receipt(request, outcome)
     const input = inputOf(form, request, limit)
     const controls = E.isRight(input) ? input.right.controls : {}
-    // A result is worth a page of its own; without one, the site's page of thanks says more.
+    // A result is worth a page of its own, and a test is none to thank for; else the site's page of thanks says more.
+    const { result, test } = outcome.submission
     const next =
-      outcome.submission.result === undefined ? nextOf(allowed(form), request, { form, controls }) : undefined
+      result === undefined && test === undefined
+        ? nextOf(allowed(form), request, { form, controls })
+        : undefined
     return next === undefined ? successPage(form, request, outcome) : thanks(next, outcome)
   }
 
@@ -98,7 +102,9 @@ export const httpContract = ({
 
   return {
     read,
-    write: (request, result) =>
-      withCommon(request, allowed(formAt(forms, request.path)), answer(request, result)),
+    write: (request, result) => {
+      const written = withCommon(request, allowed(formAt(forms, request.path)), answer(request, result))
+      return isTest(request) ? { ...written, headers: { ...written.headers, ...testHeaders } } : written
+    },
   }
 }

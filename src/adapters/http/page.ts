@@ -12,7 +12,7 @@ import { wordsOf } from '../../domain/words.js'
 import type { HttpAnswer, HttpRequest } from '../../ports/http.js'
 import { complaintsOf, failureHeaders, messageOf } from './problem.js'
 import { style } from './style.js'
-import { locationOf, replayHeader } from './success.js'
+import { locationHeader, replayHeader } from './success.js'
 
 /** What a browser without script shows; nothing is loaded, nothing runs. */
 const headers = {
@@ -92,7 +92,7 @@ ${computed}<p><a href="${escapeHtml(path)}">${words.another}</a></p>`
 export const successPage = (form: AnyForm, request: HttpRequest, outcome: Outcome): HttpAnswer => {
   return {
     status: 200,
-    headers: { ...headers, location: locationOf(request, outcome), ...replayHeader(outcome) },
+    headers: { ...headers, ...locationHeader(request, outcome), ...replayHeader(outcome) },
     body: page(form, outcome.submission.answer.message, storedHtml(form, request, outcome)),
   }
 }

@@ -4,9 +4,12 @@ import type { Outcome } from '../../domain/outcome.js'
 import type { HttpAnswer, HttpRequest } from '../../ports/http.js'
 import { prefixOf } from './routes.js'
 
-/** The address of a stored submission, under the prefix that the client used. */
-export const locationOf = ({ path }: HttpRequest, { submission: { form, id } }: Outcome): string =>
-  `${prefixOf(path)}/forms/${form}/submissions/${id}`
+/** The address of a stored submission, under the prefix that the client used. A test has none. */
+export const locationHeader = (
+  { path }: HttpRequest,
+  { submission: { form, id, test } }: Outcome,
+): Readonly<Record<string, string>> =>
+  test === true ? {} : { location: `${prefixOf(path)}/forms/${form}/submissions/${id}` }
 
 /** A replay has the first answer's headers, and says that it is one. */
 export const replayHeader = ({ _tag }: Outcome): Readonly<Record<string, string>> =>
@@ -18,13 +21,13 @@ const inOrder = (result: Fields | undefined): unknown =>
 
 /** A stored submission as JSON. All of it comes from what is stored, so that a replay is the same bytes. */
 export const receipt = (request: HttpRequest, outcome: Outcome): HttpAnswer => {
-  const { id, form, at, answer, result, receipt: digest } = outcome.submission
+  const { id, form, at, answer, result, receipt: digest, test } = outcome.submission
   const receivedAt = new Date(at).toISOString()
   return {
     status: answer.status,
     headers: {
       'content-type': 'application/json',
-      location: locationOf(request, outcome),
+      ...locationHeader(request, outcome),
       ...replayHeader(outcome),
     },
     body: JSON.stringify({
@@ -34,6 +37,7 @@ export const receipt = (request: HttpRequest, outcome: Outcome): HttpAnswer => {
       message: answer.message,
       result: inOrder(result),
       receipt: digest,
+      test,
     }),
   }
 }

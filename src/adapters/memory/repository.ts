@@ -16,6 +16,7 @@ import {
 import {
   type Attempt,
   isTombstone,
+  readable,
   type Stored,
   type Submission,
   tombstone,
@@ -50,7 +51,7 @@ const shelf = () => {
       const { form, id } = item
       const old = get(form, id)
       if (old !== undefined && !isTombstone(old)) orderOf(form).remove(positionOf(old))
-      if (!isTombstone(item)) orderOf(form).insert(positionOf(item))
+      if (!isTombstone(item) && item.test !== true) orderOf(form).insert(positionOf(item))
       items.set(keyOf(form, id), item)
     },
     between: (form: string, ...range: Parameters<Ordered['between']>) => orderOf(form).between(...range),
@@ -63,7 +64,7 @@ export const memoryRepository = ({ clock }: { readonly clock: Clock }): Submissi
 
   const present = (form: string, id: string): Submission | undefined => {
     const found = get(form, id)
-    return found === undefined || isTombstone(found) || hasExpired(clock(), found) ? undefined : found
+    return found === undefined ? undefined : readable(clock(), found)
   }
 
   const store = (outcome: Outcome): E.Either<never, Outcome> => {
