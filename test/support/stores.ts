@@ -13,7 +13,7 @@ export interface Store {
 type Dynalite = (options: { readonly createTableMs: number; readonly deleteTableMs: number }) => Server
 
 /** SDKs want a region and credentials; neither store looks at them. */
-const useAnyCredentials = (): void => {
+export const useAnyCredentials = (): void => {
   process.env['AWS_REGION'] ??= 'us-east-1'
   process.env['AWS_ACCESS_KEY_ID'] ??= 'test'
   process.env['AWS_SECRET_ACCESS_KEY'] ??= 'test'
