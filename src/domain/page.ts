@@ -25,6 +25,20 @@ export interface PageQuery {
   readonly after?: PagePosition | undefined
 }
 
+/** Which submissions of a form to count, by their place in the lists. */
+export interface CountQuery extends Pick<PageQuery, 'form' | 'shards'> {
+  /** Inclusive. */
+  readonly from: Instant
+  /** Exclusive. */
+  readonly to: Instant
+}
+
+/** How many there are; or, where they are too many for one count, the moment up to which one can go. */
+export type Count =
+  | { readonly _tag: 'Counted'; readonly count: number }
+  /** Exclusive. */
+  | { readonly _tag: 'TooMany'; readonly before: Instant }
+
 /** A row of a list: what the index holds. */
 export interface Row {
   readonly id: SubmissionId
@@ -105,7 +119,12 @@ export const cursorOf = (query: PageQuery, position: PagePosition): string =>
   `${boundsText(query)}.${position.replace('#', '.')}`
 
 /** The first and last positions that a query admits, both inclusive; `after` itself is admitted and must be dropped. */
-export const boundsOf = ({ order, from, to, after }: PageQuery): readonly [PagePosition, PagePosition] => {
+export const boundsOf = ({
+  order = 'newest',
+  from,
+  to,
+  after,
+}: Partial<Pick<PageQuery, 'order' | 'from' | 'to' | 'after'>>): readonly [PagePosition, PagePosition] => {
   const least = timeText(from ?? 0)
   const most = to === undefined ? '~' : `${timeText(to - 1)}~`
   if (after === undefined) return [least, most]

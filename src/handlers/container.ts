@@ -19,7 +19,8 @@ import { find } from './find.js'
 import { serve } from './serve.js'
 import { submit } from './submit.js'
 
-type Client = ReturnType<typeof dynamoClient>
+/** How the store is called. */
+export type Client = ReturnType<typeof dynamoClient>
 
 /** A name for a part that only a part of its type can be bound to. */
 export const token = <A>(name: string): ServiceIdentifier<A> => Symbol.for(`dynamosync/${name}`)

@@ -1,24 +1,27 @@
 import { anyVerifier, iamVerifier, oidcVerifier, tokenVerifier } from '../adapters/owner/index.js'
+import { dynamoDayCounts } from '../adapters/dynamodb/day-counts.js'
 import { ownerContract } from '../adapters/http/owner-contract.js'
 import type { OwnerConfiguration, Owners } from '../adapters/system/owner-configuration.js'
 import type { Forms } from '../domain/form.js'
 import type { Clock } from '../ports/clock.js'
+import type { DayCounts } from '../ports/day-counts.js'
 import type { Log } from '../ports/log.js'
 import type { OwnerContract } from '../ports/owner-http.js'
 import type { OwnerVerifier } from '../ports/owner-verifier.js'
 import type { SubmissionRepository } from '../ports/submission-repository.js'
-import { containerOf, Token, token } from './container.js'
+import { type Client, containerOf, Token, token } from './container.js'
 import { serveOwner } from './serve-owner.js'
 
 /** The parts that only the owner's function has. */
 export const OwnerToken = {
   Owners: token<Owners>('Owners'),
   Verifier: token<OwnerVerifier>('OwnerVerifier'),
+  DayCounts: token<DayCounts>('DayCounts'),
   Contract: token<OwnerContract>('OwnerContract'),
   Serve: token<ReturnType<typeof serveOwner>>('ServeOwner'),
 } as const
 
-type Parts = readonly [OwnerContract, OwnerVerifier, SubmissionRepository, Clock, Log]
+type Parts = readonly [Forms, OwnerContract, OwnerVerifier, SubmissionRepository, DayCounts, Clock, Log]
 
 /** Each way of being an owner that is configured. The last one says how to sign in. */
 const verifierOf = ({ iam, token, oidc }: Owners): OwnerVerifier =>
@@ -41,11 +44,26 @@ export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms
       [Token.Forms, Token.Configuration],
     )
   container
+    .bind(OwnerToken.DayCounts)
+    .toResolvedValue(
+      (client: Client, { table }: Pick<OwnerConfiguration, 'table'>, clock: Clock) =>
+        dynamoDayCounts({ client, table, clock }),
+      [Token.Client, Token.Configuration, Token.Clock],
+    )
+  container
     .bind(OwnerToken.Serve)
     .toResolvedValue(
-      (...[contract, verifier, repository, clock, log]: Parts) =>
-        serveOwner({ contract, verifier, repository, clock, log }),
-      [OwnerToken.Contract, OwnerToken.Verifier, Token.Repository, Token.Clock, Token.Log],
+      (...[all, contract, verifier, repository, dayCounts, clock, log]: Parts) =>
+        serveOwner({ forms: all, contract, verifier, repository, dayCounts, clock, log }),
+      [
+        Token.Forms,
+        OwnerToken.Contract,
+        OwnerToken.Verifier,
+        Token.Repository,
+        OwnerToken.DayCounts,
+        Token.Clock,
+        Token.Log,
+      ],
     )
   return container
 }

@@ -2,74 +2,112 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Failure } from '../domain/failure.js'
-import type { AnyForm } from '../domain/form.js'
+import type { AnyForm, Forms } from '../domain/form.js'
 import { isSubmissionId } from '../domain/identity.js'
 import type { Instant } from '../domain/instant.js'
 import { type Owner, owns } from '../domain/owner.js'
-import type { PageQuery } from '../domain/page.js'
 import type { Clock } from '../ports/clock.js'
+import type { DayCounts } from '../ports/day-counts.js'
 import type { Log } from '../ports/log.js'
-import type { OwnerAnswered, OwnerContract, Wish } from '../ports/owner-http.js'
+import type { ListQuery, OwnerAnswered, OwnerCall, OwnerContract, Wish } from '../ports/owner-http.js'
 import type { OwnerVerifier } from '../ports/owner-verifier.js'
 import type { SubmissionRepository } from '../ports/submission-repository.js'
 import { answering } from './answering.js'
+import { countDays } from './count-days.js'
 import { find } from './find.js'
+import { pageInFull } from './page-in-full.js'
+
+type Preflight = Extract<OwnerCall, { readonly _tag: 'Preflight' }>
 
 /** What serving owners stands on. */
 export interface Dependencies {
+  readonly forms: Forms
   readonly contract: OwnerContract
   readonly verifier: OwnerVerifier
-  readonly repository: Pick<SubmissionRepository, 'find' | 'page' | 'erase'>
+  readonly repository: Omit<SubmissionRepository, 'add'>
+  readonly dayCounts: DayCounts
   readonly clock: Clock
   readonly log: Log
 }
+
+type Told = TE.TaskEither<Failure, OwnerAnswered>
 
 /** A form that is not theirs is answered like one that does not exist. */
 const theirs = (form: AnyForm | undefined, owner: Owner): E.Either<Failure, AnyForm> =>
   form !== undefined && owns(owner, form.name) ? E.right(form) : E.left({ _tag: 'FormNotFound' })
 
-type Repository = Dependencies['repository']
-
-const grant = (
-  repository: Repository,
-  { name }: AnyForm,
-  wish: Wish,
-  deadline: Instant,
-): TE.TaskEither<Failure, OwnerAnswered> => {
-  if (wish._tag === 'List')
-    return pipe(
-      TE.fromEither<Failure, PageQuery>(wish.query),
-      TE.flatMap((query) =>
-        pipe(
-          repository.page(query, deadline),
-          TE.map((page): OwnerAnswered => ({ _tag: 'Listed', query, page })),
-        ),
-      ),
-    )
-  if (!isSubmissionId(wish.id)) return TE.left({ _tag: 'SubmissionNotFound' })
-  return wish._tag === 'Find'
+const list = ({ repository }: Dependencies, query: ListQuery, deadline: Instant): Told =>
+  query.full
     ? pipe(
-        find({ repository })(name, wish.id, deadline),
-        TE.map((submission): OwnerAnswered => ({ _tag: 'Found', submission })),
+        pageInFull({ repository })(query, deadline),
+        TE.map((page): OwnerAnswered => ({ _tag: 'ListedInFull', query, page })),
       )
     : pipe(
-        repository.erase(name, wish.id, deadline),
-        TE.map((): OwnerAnswered => ({ _tag: 'Erased' })),
+        repository.page(query, deadline),
+        TE.map((page): OwnerAnswered => ({ _tag: 'Listed', query, page })),
       )
+
+/** What cannot be an id is none of a submission's. */
+const withId = (id: string, ask: () => Told): Told =>
+  isSubmissionId(id) ? ask() : TE.left({ _tag: 'SubmissionNotFound' })
+
+const grant = (dependencies: Dependencies, form: AnyForm, wish: Wish, deadline: Instant): Told => {
+  const { repository } = dependencies
+  switch (wish._tag) {
+    case 'List':
+      return pipe(
+        TE.fromEither<Failure, ListQuery>(wish.query),
+        TE.flatMap((query) => list(dependencies, query, deadline)),
+      )
+    case 'Count':
+      return pipe(
+        TE.fromEither<Failure, number>(wish.days),
+        TE.flatMap((days) => countDays(dependencies)(form, days, deadline)),
+        TE.map((days) => ({ _tag: 'Counted', form: form.name, days })),
+      )
+    case 'Find':
+      return withId(wish.id, () =>
+        pipe(
+          find({ repository })(form.name, wish.id, deadline),
+          TE.map((submission) => ({ _tag: 'Found', submission })),
+        ),
+      )
+    case 'Erase':
+      return withId(wish.id, () =>
+        pipe(
+          repository.erase(form.name, wish.id, deadline),
+          TE.map(() => ({ _tag: 'Erased' })),
+        ),
+      )
+  }
 }
 
+const formsOfOwner = (forms: Forms, owner: Owner): readonly AnyForm[] =>
+  [...forms.values()].filter(({ name }) => owns(owner, name))
+
 /** Answers owners, and nobody else: who it is comes first, then whether the form is theirs, then what they want. */
-export const serveOwner = ({ contract, verifier, repository, clock, log }: Dependencies) =>
-  answering({
+export const serveOwner = (dependencies: Dependencies) => {
+  const { contract, verifier, clock, log, forms } = dependencies
+  const answer = (owner: Owner, call: Exclude<OwnerCall, Preflight>, deadline: Instant): Told =>
+    call._tag === 'Forms'
+      ? pipe(
+          TE.fromEither<Failure, undefined>(call.query),
+          TE.map(() => ({ _tag: 'Forms', forms: formsOfOwner(forms, owner) })),
+        )
+      : pipe(
+          TE.fromEither(theirs(call.form, owner)),
+          TE.flatMap((form) => grant(dependencies, form, call.wish, deadline)),
+        )
+  return answering({
     contract,
     clock,
     log,
-    run: (call, { deadline }): TE.TaskEither<Failure, OwnerAnswered> =>
+    run: (call, { deadline }): Told =>
       call._tag === 'Preflight'
         ? TE.right(call)
         : pipe(
             verifier(call.credentials),
-            TE.flatMapEither((owner) => theirs(call.form, owner)),
-            TE.flatMap((form) => grant(repository, form, call.wish, deadline)),
+            TE.flatMap((owner) => answer(owner, call, deadline)),
           ),
   })
+}

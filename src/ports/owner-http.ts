@@ -2,21 +2,34 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../domain/failure.js'
 import type { AnyForm } from '../domain/form.js'
 import type { SubmissionId } from '../domain/identity.js'
-import type { Page, PageQuery } from '../domain/page.js'
+import type { Instant } from '../domain/instant.js'
+import type { Page, PagePosition, PageQuery } from '../domain/page.js'
 import type { Submission } from '../domain/submission.js'
 import type { HttpContract } from './http.js'
 import type { Credentials } from './owner-verifier.js'
 
-/** What an owner wants of a form's submissions. */
+/** A page to list, as rows or as whole submissions. */
+export interface ListQuery extends PageQuery {
+  readonly full: boolean
+}
+
+/** What an owner wants of a form's submissions. What is wrong with a query is said to owners only. */
 export type Wish =
-  /** What is wrong with a query is said to owners only. */
-  | { readonly _tag: 'List'; readonly query: Either<Rejection, PageQuery> }
+  | { readonly _tag: 'List'; readonly query: Either<Rejection, ListQuery> }
+  /** How many came on each of so many days, today the last. */
+  | { readonly _tag: 'Count'; readonly days: Either<Rejection, number> }
   | { readonly _tag: 'Find'; readonly id: SubmissionId }
   | { readonly _tag: 'Erase'; readonly id: SubmissionId }
 
 /** What a request asks on an owner's behalf. */
 export type OwnerCall =
   | { readonly _tag: 'Preflight' }
+  /** Which forms are theirs. */
+  | {
+      readonly _tag: 'Forms'
+      readonly credentials: Credentials
+      readonly query: Either<Rejection, undefined>
+    }
   | {
       readonly _tag: 'Asked'
       readonly credentials: Credentials
@@ -25,10 +38,28 @@ export type OwnerCall =
       readonly wish: Wish
     }
 
+/** How many submissions came on a UTC day. */
+export interface DayCount {
+  /** Its first moment. */
+  readonly day: Instant
+  readonly count: number
+  /** Whether the day is over and its count is kept as it is. */
+  readonly final: boolean
+}
+
+/** Whole submissions in order, and where to go on; no `next` at the end. */
+export interface FullPage {
+  readonly submissions: readonly Submission[]
+  readonly next?: PagePosition | undefined
+}
+
 /** What became of it. */
 export type OwnerAnswered =
   | { readonly _tag: 'Preflight' }
+  | { readonly _tag: 'Forms'; readonly forms: readonly AnyForm[] }
   | { readonly _tag: 'Listed'; readonly query: PageQuery; readonly page: Page }
+  | { readonly _tag: 'ListedInFull'; readonly query: PageQuery; readonly page: FullPage }
+  | { readonly _tag: 'Counted'; readonly form: string; readonly days: readonly DayCount[] }
   | { readonly _tag: 'Found'; readonly submission: Submission }
   | { readonly _tag: 'Erased' }
 

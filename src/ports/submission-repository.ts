@@ -4,7 +4,7 @@ import type { Conflict, RepositoryError } from '../domain/failure.js'
 import type { SubmissionId } from '../domain/identity.js'
 import type { Instant } from '../domain/instant.js'
 import type { Outcome } from '../domain/outcome.js'
-import type { Page, PageQuery } from '../domain/page.js'
+import type { Count, CountQuery, Page, PageQuery } from '../domain/page.js'
 import type { Attempt, Submission } from '../domain/submission.js'
 
 /** Keeps submissions. Expired and erased ones are absent for every read, whether or not they were swept. */
@@ -31,4 +31,12 @@ export interface SubmissionRepository {
   ) => TaskEither<RepositoryError, undefined>
   /** Rows in order; a row that was there throughout is on exactly one page. May trail the latest writes. */
   readonly page: (query: PageQuery, deadline: Instant) => TaskEither<RepositoryError, Page>
+  /** Of these submissions those that there are, in this order, as the latest acknowledged writes left them. */
+  readonly read: (
+    form: string,
+    ids: readonly SubmissionId[],
+    deadline: Instant,
+  ) => TaskEither<RepositoryError, readonly Submission[]>
+  /** How many submissions have their place in a stretch of time. May trail the latest writes. */
+  readonly count: (query: CountQuery, deadline: Instant) => TaskEither<RepositoryError, Count>
 }

@@ -3,7 +3,12 @@ import { functionAt, routes } from '../../src/domain/routes.js'
 
 describe('the table of routes', () => {
   it.each([
+    ['/forms', 'owner'],
+    ['/forms/', 'submit'],
     ['/forms/record', 'submit'],
+    ['/forms/counts', 'submit'],
+    ['/forms/record/counts', 'owner'],
+    ['/forms/record/counts/1', 'submit'],
     ['/forms/record/', 'submit'],
     ['/forms/submissions', 'submit'],
     ['/forms/record/submissions', 'owner'],

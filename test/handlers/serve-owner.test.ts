@@ -57,21 +57,24 @@ const strangers: Readonly<Record<string, () => Promise<object> | object>> = {
 
 const id = 'zdymqwhbcwyazstt3zzp4nw6kl'
 
-/** Every route, with good and bad requests, below a form. */
+/** Every route of a form, with good and bad requests. */
 const routes: Readonly<Record<string, readonly [method: string, rest: string, query?: string]>> = {
-  'a list': ['GET', ''],
-  'a list by a wrong query': ['GET', '', 'limit=0&where.secret=x'],
-  'a list by a wrong cursor': ['GET', '', 'cursor=x'],
-  'one submission': ['GET', `/${id}`],
-  'one submission of no possible id': ['GET', '/1'],
-  'an erasure': ['DELETE', `/${id}`],
-  'an erasure of no possible id': ['DELETE', '/..'],
+  'a list': ['GET', 'submissions'],
+  'a list in full': ['GET', 'submissions', 'view=full'],
+  'a list by a wrong query': ['GET', 'submissions', 'limit=0&where.secret=x'],
+  'a list by a wrong cursor': ['GET', 'submissions', 'cursor=x'],
+  counts: ['GET', 'counts'],
+  'counts by a wrong query': ['GET', 'counts', 'days=0'],
+  'one submission': ['GET', `submissions/${id}`],
+  'one submission of no possible id': ['GET', 'submissions/1'],
+  'an erasure': ['DELETE', `submissions/${id}`],
+  'an erasure of no possible id': ['DELETE', 'submissions/..'],
 }
 const names = Object.keys(routes)
 
 const ask = (who: object, route: string, form: string, app = ownerApp({ verifier: everyWay() })) => {
   const [method, rest, query = ''] = routes[route]!
-  return app.send({ query, ...who, method, path: `/api/forms/${form}/submissions${rest}` })
+  return app.send({ query, ...who, method, path: `/api/forms/${form}/${rest}` })
 }
 
 const told = ({ status, headers, body }: HttpAnswer) => ({ status, headers, body })
@@ -82,6 +85,8 @@ describe('whoever is no owner', () => {
     const answers: HttpAnswer[] = []
     for (const form of ['note', 'none'])
       for (const route of names) answers.push(await ask(parts, route, form))
+    for (const query of ['', 'x=1'])
+      answers.push(await ownerApp({ verifier: everyWay() }).send({ query, ...parts, path: '/api/forms' }))
     const [first] = answers
     expect(first).toMatchObject({
       status: 401,
@@ -109,6 +114,12 @@ describe('an owner of other forms', () => {
       expect([theirs.status, membersOf(theirs)['code']]).toEqual([404, 'form-not-found'])
       expect(told(theirs)).toEqual(told(none))
     }
+  })
+
+  it.each(Object.entries(strangers))('is shown no form but their own: %s', async (_, who) => {
+    const answer = await ownerApp({ verifier: everyWay() }).send({ ...(await who()), path: '/api/forms' })
+    expect(answer.status).toBe(200)
+    expect(answer.body).not.toContain('note')
   })
 })
 
@@ -145,6 +156,9 @@ describe('an owner', () => {
   it('is told of other methods, without being asked who it is', async () => {
     const app = ownerApp()
     for (const [path, allow] of [
+      ['/forms', 'GET, OPTIONS'],
+      ['/api/forms', 'GET, OPTIONS'],
+      ['/forms/note/counts', 'GET, OPTIONS'],
       ['/forms/note/submissions', 'GET, OPTIONS'],
       [`/forms/none/submissions/${id}`, 'GET, DELETE, OPTIONS'],
     ] as const) {

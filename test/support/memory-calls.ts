@@ -16,6 +16,8 @@ const holds = (when: Condition, item: Item | undefined): boolean => {
       return item?.['attemptId'] === when.attemptId
     case 'NotErased':
       return item?.['erased'] === undefined || hasExpiredBy(item, when.now)
+    case 'Shorter':
+      return item === undefined || Number(item['countedUntil']) < when.until
   }
 }
 

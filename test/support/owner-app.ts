@@ -1,13 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { ownerContract } from '../../src/adapters/http/owner-contract.js'
-import { memoryRepository } from '../../src/adapters/memory/index.js'
+import { memoryDayCounts, memoryRepository } from '../../src/adapters/memory/index.js'
 import { tokenVerifier } from '../../src/adapters/owner/index.js'
 import { sha256 } from '../../src/adapters/system/index.js'
 import { form, formsOf, integer, text } from '../../src/domain/index.js'
 import { serveOwner } from '../../src/handlers/serve-owner.js'
 import { submit } from '../../src/handlers/submit.js'
 import type { HttpAnswer, HttpRequest } from '../../src/ports/http.js'
+import type { DayCounts } from '../../src/ports/day-counts.js'
 import type { LogLine } from '../../src/ports/log.js'
 import type { OwnerVerifier } from '../../src/ports/owner-verifier.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
@@ -29,6 +30,7 @@ const plain: Transport<HttpRequest, HttpAnswer> = { decode: E.right, encode: (an
 
 export interface OwnerAppOptions {
   readonly repository?: SubmissionRepository
+  readonly dayCounts?: DayCounts
   readonly verifier?: OwnerVerifier
   /** Milliseconds since 1970, when asked. */
   readonly clock?: () => number
@@ -38,6 +40,7 @@ export interface OwnerAppOptions {
 export const ownerApp = ({
   clock = () => noon,
   repository = memoryRepository({ clock }),
+  dayCounts = memoryDayCounts(),
   verifier = tokenVerifier(master),
 }: OwnerAppOptions = {}) => {
   const lines: LogLine[] = []
@@ -48,9 +51,11 @@ export const ownerApp = ({
   }
   const take = submit({ stamper, digest: sha256, repository })
   const answer = serveOwner({
+    forms,
     contract: ownerContract({ forms, origins: new Set([site]) }),
     verifier,
     repository,
+    dayCounts,
     clock,
     log: (line) => lines.push(line),
   })(plain)

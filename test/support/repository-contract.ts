@@ -6,6 +6,7 @@ import { pageQuery } from '../../src/domain/index.js'
 import type { Clock } from '../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
 import { attemptAt, freshForm, type Sent } from './attempts.js'
+import { readingContract } from './reading-contract.js'
 
 const start = 1_700_000_000_000
 
@@ -16,6 +17,7 @@ const start = 1_700_000_000_000
  */
 export const repositoryContract = (name: string, make: (clock: Clock) => SubmissionRepository): void => {
   describe(`the repository contract: ${name}`, () => {
+    readingContract(make)
     let now = start
     let repository: SubmissionRepository
     beforeEach(() => {

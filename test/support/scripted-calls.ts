@@ -14,5 +14,7 @@ export const scriptedCalls = (puts: readonly PutReply[], gets: readonly GetReply
     put: () => Promise.resolve(puts[Math.min(put++, puts.length - 1)] ?? E.right(undefined)),
     get: () => Promise.resolve(gets[Math.min(get++, gets.length - 1)] ?? nothing),
     query: () => Promise.resolve(E.right({ items: [] })),
+    batch: () => Promise.resolve(E.right({ items: [], unprocessed: [] })),
+    count: () => Promise.resolve(E.right({ count: 0 })),
   }
 }

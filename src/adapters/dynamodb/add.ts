@@ -6,9 +6,10 @@ import type { Outcome } from '../../domain/outcome.js'
 import type { Attempt, Stored } from '../../domain/submission.js'
 import { type Verdict, verdict } from '../../domain/verdict.js'
 import type { CallError } from './call-error.js'
-import type { Calls, Condition } from './calls.js'
+import type { Condition } from './calls.js'
+import type { Context } from './context.js'
 import { itemOf, keyOf, storedIn } from './item.js'
-import { another, isPassing, type Pace, reading, repositoryError } from './retry.js'
+import { another, isPassing, reading, repositoryError } from './retry.js'
 
 type Result = E.Either<Conflict | RepositoryError, Outcome>
 
@@ -16,11 +17,6 @@ type Result = E.Either<Conflict | RepositoryError, Outcome>
 interface Step {
   readonly when: Condition
   readonly outcome: Outcome
-}
-
-/** What an attempt needs of the repository around it. */
-export interface Context extends Pace {
-  readonly calls: Calls
 }
 
 /** What is stored under the attempt's id, read consistently; `undefined` where nothing is. */

@@ -1,4 +1,4 @@
-import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb'
+import type { BatchGetCommandInput, QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../domain/instant.js'
 import { type CallError, callErrorOf } from './call-error.js'
@@ -13,25 +13,53 @@ export type Condition =
   | { readonly _tag: 'WrittenBy'; readonly attemptId: string }
   /** Anything but a tombstone that holds at `now` (epoch seconds). */
   | { readonly _tag: 'NotErased'; readonly now: number }
+  /** Nothing is there, or a count that does not reach this far (milliseconds). */
+  | { readonly _tag: 'Shorter'; readonly until: number }
 
-/** A query of the index: one partition, positions from `least` to `most`. */
-export interface RowsQuery {
+/** A key of the table, or of the index as far as reading came. */
+export type Key = Readonly<Record<string, unknown>>
+
+/** A stretch of the index: one partition, positions from `least` to `most`, what has not expired by `now`. */
+export interface RangeQuery {
   readonly shard: string
   readonly bounds: readonly [string, string]
+  readonly now: number
+  readonly startKey?: Key | undefined
+}
+
+/** A query of the index for its rows. */
+export interface RowsQuery extends RangeQuery {
   readonly ascending: boolean
   readonly limit: number
-  readonly now: number
   /** Exact values of listed fields. */
   readonly where?: Readonly<Record<string, unknown>> | undefined
-  readonly startKey?: Record<string, unknown> | undefined
 }
 
 export interface Rows {
   readonly items: readonly unknown[]
-  readonly startKey?: Record<string, unknown> | undefined
+  readonly startKey?: Key | undefined
 }
 
-/** The three calls of a table, each sent once, each answered or explained. */
+/** How many rows one reply has counted, from the oldest on. */
+export interface Counted {
+  readonly count: number
+  readonly startKey?: Key | undefined
+}
+
+/** Up to 100 keys, read together. */
+export interface Batch {
+  readonly keys: readonly Key[]
+  /** Whether the latest acknowledged writes have to be seen, at twice the price. */
+  readonly consistent: boolean
+}
+
+/** What was found of a batch, in no order, and the keys that the store left for later. */
+export interface BatchReply {
+  readonly items: readonly unknown[]
+  readonly unprocessed: readonly Key[]
+}
+
+/** The calls of a table, each sent once, each answered or explained. */
 export interface Calls {
   readonly put: (
     item: Record<string, unknown>,
@@ -39,13 +67,16 @@ export interface Calls {
     deadline: Instant,
   ) => Promise<E.Either<CallError, undefined>>
   readonly get: (key: Record<string, unknown>, deadline: Instant) => Promise<E.Either<CallError, unknown>>
+  readonly batch: (batch: Batch, deadline: Instant) => Promise<E.Either<CallError, BatchReply>>
   readonly query: (query: RowsQuery, deadline: Instant) => Promise<E.Either<CallError, Rows>>
+  readonly count: (query: RangeQuery, deadline: Instant) => Promise<E.Either<CallError, Counted>>
 }
 
 const expressionOf = {
   Absent: 'attribute_not_exists(pk) OR expiresAt <= :now',
   WrittenBy: 'attemptId = :attemptId',
   NotErased: 'attribute_not_exists(erased) OR expiresAt <= :now',
+  Shorter: 'attribute_not_exists(pk) OR countedUntil < :until',
 } as const satisfies Record<Condition['_tag'], string>
 
 const conditionOf = ({ _tag, ...values }: Condition) => ({
@@ -65,8 +96,12 @@ const filterOf = (where: Readonly<Record<string, unknown>>) => {
   }
 }
 
-const queryOf = (query: RowsQuery): Omit<QueryCommandInput, 'TableName'> => {
-  const { shard, bounds, ascending, limit, now, where = {}, startKey } = query
+type QueryInput = Omit<QueryCommandInput, 'TableName'>
+
+const rangeOf = (
+  { shard, bounds, now, startKey }: RangeQuery,
+  where: Readonly<Record<string, unknown>> = {},
+): QueryInput => {
   const filter = filterOf(where)
   return {
     IndexName: byTime,
@@ -81,11 +116,19 @@ const queryOf = (query: RowsQuery): Omit<QueryCommandInput, 'TableName'> => {
       ':now': now,
       ...filter.values,
     },
-    ScanIndexForward: ascending,
-    Limit: limit,
     ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
   }
 }
+
+const rowsOf = (query: RowsQuery): QueryInput => ({
+  ...rangeOf(query, query.where),
+  ScanIndexForward: query.ascending,
+  Limit: query.limit,
+})
+
+const batchOf = (table: string, { keys, consistent }: Batch): BatchGetCommandInput => ({
+  RequestItems: { [table]: { Keys: [...keys], ConsistentRead: consistent } },
+})
 
 /** A reply to a call that asked for its capacity states it. One that does not was cut short: the SDK takes an
  * empty 200 for success. */
@@ -136,10 +179,23 @@ export const tableCalls = (send: Send, table: string, now: () => Instant): Calls
         const input = { ...common, Key: key, ConsistentRead: true }
         return whole(await send('GetItem', input, signal)).Item
       }),
+    batch: (batch, deadline) =>
+      within(deadline, async (signal) => {
+        const input = { ...batchOf(table, batch), ReturnConsumedCapacity: 'TOTAL' } as const
+        const reply = whole(await send('BatchGetItem', input, signal))
+        const unprocessed = reply.UnprocessedKeys?.[table]?.Keys ?? []
+        return { items: reply.Responses?.[table] ?? [], unprocessed }
+      }),
     query: (query, deadline) =>
       within(deadline, async (signal) => {
-        const reply = whole(await send('Query', { ...common, ...queryOf(query) }, signal))
+        const reply = whole(await send('Query', { ...common, ...rowsOf(query) }, signal))
         return { items: reply.Items ?? [], startKey: reply.LastEvaluatedKey }
+      }),
+    count: (query, deadline) =>
+      within(deadline, async (signal) => {
+        const input = { ...common, ...rangeOf(query), Select: 'COUNT' } as const
+        const { Count: count = 0, LastEvaluatedKey: startKey } = whole(await send('Query', input, signal))
+        return { count, startKey }
       }),
   }
 }

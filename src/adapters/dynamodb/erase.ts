@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { RepositoryError } from '../../domain/failure.js'
 import { epochSeconds, type Instant } from '../../domain/instant.js'
 import type { Tombstone } from '../../domain/submission.js'
-import type { Context } from './add.js'
+import type { Context } from './context.js'
 import { tombstoneItemOf } from './item.js'
 import { another, isPassing, repositoryError } from './retry.js'
 

@@ -11,7 +11,7 @@ import {
   type ShardRows,
   shardsOf,
 } from '../../domain/page.js'
-import type { Context } from './add.js'
+import type { Context } from './context.js'
 import type { Rows } from './calls.js'
 import { rowIn } from './item.js'
 import { reading } from './retry.js'

@@ -1,30 +1,21 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 import type { RepositoryError } from '../../domain/failure.js'
 import type { Instant } from '../../domain/instant.js'
 import { readable, type Submission, tombstone } from '../../domain/submission.js'
-import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
-import { add, type Context } from './add.js'
-import { tableCalls } from './calls.js'
+import { add } from './add.js'
+import { type Context, contextOf, type Dependencies } from './context.js'
+import { count } from './count.js'
 import { erase } from './erase.js'
 import { keyOf, storedIn } from './item.js'
 import { list } from './list.js'
-import { type Send, sendBy } from './send.js'
-import { reading, usualPause } from './retry.js'
+import { batched } from './batched.js'
+import { reading } from './retry.js'
 
-/** What the repository stands on. */
-export interface Dependencies {
-  /** The SDK's document client; or, in its place, how calls are sent. */
-  readonly client: DynamoDBDocumentClient | Send
-  /** The table's name. */
-  readonly table: string
-  readonly clock: Clock
-  /** Milliseconds before the second try of a call, doubled for each further one; 50 where left out. */
-  readonly pause?: number
-}
+export type { Dependencies } from './context.js'
 
 const presentIn = (now: Instant, item: unknown): E.Either<RepositoryError, O.Option<Submission>> =>
   item === undefined
@@ -36,6 +27,31 @@ const presentIn = (now: Instant, item: unknown): E.Either<RepositoryError, O.Opt
           (found) => O.fromNullable(readable(now, found)),
         ),
       )
+
+/** A batch comes back in no order. Each is known by the key that it is stored under, whatever id it states. */
+const inOrder = (form: string, ids: readonly string[], items: readonly unknown[]): readonly unknown[] => {
+  const byKey = new Map(items.map((item) => [(item as ReturnType<typeof keyOf>).pk, item]))
+  return ids.map((id) => byKey.get(keyOf(form, id).pk))
+}
+
+const read = async (
+  context: Context,
+  form: string,
+  ids: readonly string[],
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, readonly Submission[]>> => {
+  const keys = [...new Set(ids)].map((id) => keyOf(form, id))
+  return pipe(
+    await batched(context, { keys, consistent: true }, deadline),
+    E.flatMap((items) =>
+      pipe(
+        inOrder(form, ids, items).map((item) => presentIn(context.now(), item)),
+        E.sequenceArray,
+      ),
+    ),
+    E.map(RA.compact),
+  )
+}
 
 /** The repository on the calls of a table. */
 export const repositoryOn = (context: Context): SubmissionRepository => {
@@ -49,16 +65,11 @@ export const repositoryOn = (context: Context): SubmissionRepository => {
         E.flatMap((item) => presentIn(now(), item)),
       ),
     page: (query, deadline) => () => list(context, query, deadline),
+    read: (form, ids, deadline) => () => read(context, form, ids, deadline),
+    count: (query, deadline) => () => count(context, query, deadline),
   }
 }
 
 /** Submissions in one DynamoDB table: a conditional put to write, consistent reads, and the index `byTime` to list. */
-export const dynamoRepository = ({
-  client,
-  table,
-  clock,
-  pause = usualPause,
-}: Dependencies): SubmissionRepository => {
-  const send = typeof client === 'function' ? client : sendBy(client)
-  return repositoryOn({ calls: tableCalls(send, table, clock), now: clock, pause })
-}
+export const dynamoRepository = (dependencies: Dependencies): SubmissionRepository =>
+  repositoryOn(contextOf(dependencies))

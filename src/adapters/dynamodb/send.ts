@@ -1,4 +1,6 @@
 import {
+  BatchGetCommand,
+  type BatchGetCommandInput,
   type DynamoDBDocumentClient,
   GetCommand,
   type GetCommandInput,
@@ -14,16 +16,27 @@ export interface Reply {
   readonly Item?: Record<string, unknown> | undefined
   readonly Items?: Record<string, unknown>[] | undefined
   readonly LastEvaluatedKey?: Record<string, unknown> | undefined
+  readonly Count?: number | undefined
+  /** By table. */
+  readonly Responses?: Record<string, Record<string, unknown>[]> | undefined
+  /** By table. */
+  readonly UnprocessedKeys?: BatchGetCommandInput['RequestItems']
 }
 
 /** One call, in plain values: sent once, and given up when the signal says so. */
 export interface Send {
   (operation: 'PutItem', input: PutCommandInput, abortSignal: AbortSignal): Promise<Reply>
   (operation: 'GetItem', input: GetCommandInput, abortSignal: AbortSignal): Promise<Reply>
+  (operation: 'BatchGetItem', input: BatchGetCommandInput, abortSignal: AbortSignal): Promise<Reply>
   (operation: 'Query', input: QueryCommandInput, abortSignal: AbortSignal): Promise<Reply>
 }
 
-const commands = { PutItem: PutCommand, GetItem: GetCommand, Query: QueryCommand }
+const commands = {
+  PutItem: PutCommand,
+  GetItem: GetCommand,
+  BatchGetItem: BatchGetCommand,
+  Query: QueryCommand,
+}
 
 /** Calls by the document client of the SDK. */
 export const sendBy =

@@ -32,13 +32,39 @@ const bodyOf = (input: Readonly<Record<string, unknown>>): string => {
   const body = { ...input }
   for (const name of marshalled)
     if (body[name] !== undefined) body[name] = marshall(body[name], { removeUndefinedValues: true })
+  if (body['RequestItems'] !== undefined)
+    body['RequestItems'] = eachOf(body['RequestItems'] as Batches, ({ Keys, ...rest }) => ({
+      ...rest,
+      Keys: Keys.map((key) => marshall(key)),
+    }))
   return JSON.stringify(body)
 }
 
+interface Batch {
+  readonly Keys: readonly Attributes[]
+}
+
+type Batches = Readonly<Record<string, Batch>>
+
+/** A record by table, each member changed. */
+const eachOf = <A, B>(byTable: Readonly<Record<string, A>>, change: (of: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(byTable).map(([table, of]) => [table, change(of)]))
+
+const plain = (items: readonly Attributes[]) => items.map((item) => unmarshall(item))
+
+const batchIn = ({ Responses, UnprocessedKeys }: Record<string, unknown>): Partial<Reply> =>
+  Responses === undefined
+    ? {}
+    : {
+        Responses: eachOf(Responses as Record<string, Attributes[]>, plain),
+        UnprocessedKeys: eachOf((UnprocessedKeys ?? {}) as Batches, ({ Keys }) => ({ Keys: plain(Keys) })),
+      }
+
 const replyOf = ({ Item, Items, LastEvaluatedKey, ...rest }: Record<string, unknown>): Reply => ({
   ...rest,
+  ...batchIn(rest),
   Item: Item === undefined ? undefined : unmarshall(Item as Attributes),
-  Items: (Items as Attributes[] | undefined)?.map((item) => unmarshall(item)),
+  Items: Items === undefined ? undefined : plain(Items as Attributes[]),
   LastEvaluatedKey: LastEvaluatedKey === undefined ? undefined : unmarshall(LastEvaluatedKey as Attributes),
 })
 

@@ -2,14 +2,15 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Rejection } from '../../domain/failure.js'
 import type { AnyForm, Forms } from '../../domain/form.js'
-import { cursorOf, type Row } from '../../domain/page.js'
-import type { Submission } from '../../domain/submission.js'
+import { cursorOf, type PagePosition, type PageQuery } from '../../domain/page.js'
 import type { HttpAnswer, HttpRequest } from '../../ports/http.js'
 import type { OwnerAnswered, OwnerCall, OwnerContract, Wish } from '../../ports/owner-http.js'
 import type { Credentials } from '../../ports/owner-verifier.js'
 import { withCommon } from './common.js'
 import type { Origins } from './cors.js'
+import { dayJson, formJson, fullRowJson, rowJson, submissionJson } from './owner-json.js'
 import { pageQueryIn } from './page-query.js'
+import { daysIn, noneIn } from './parameters.js'
 import { problem, type Wording } from './problem.js'
 import { prefixOf } from './routes.js'
 
@@ -19,7 +20,7 @@ export interface Dependencies {
   readonly origins: Origins
 }
 
-const path = /^\/forms\/([a-z0-9-]+)\/submissions(?:\/([^/]+))?$/
+const path = /^\/forms\/([a-z0-9-]+)\/(submissions|counts)(?:\/([^/]+))?$/
 
 const credentialsIn = ({ headers, caller }: HttpRequest): Credentials => ({
   bearer: /^bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(headers.get('authorization') ?? '')?.[1],
@@ -28,42 +29,50 @@ const credentialsIn = ({ headers, caller }: HttpRequest): Credentials => ({
 
 const noForm: E.Either<Rejection, never> = E.left({ _tag: 'FormNotFound' })
 
-const wishOf = (
-  { method, query }: HttpRequest,
-  form: AnyForm | undefined,
-  id: string | undefined,
-): E.Either<Rejection, Wish> => {
-  if (id === undefined)
-    return method === 'GET'
-      ? E.right({ _tag: 'List', query: form === undefined ? noForm : pageQueryIn(form, query) })
-      : E.left({ _tag: 'MethodNotAllowed', allow: ['GET', 'OPTIONS'] })
-  // What cannot be an id is asked for all the same: an owner is told that nothing is there, a stranger nothing.
-  if (method === 'GET') return E.right({ _tag: 'Find', id })
-  return method === 'DELETE'
-    ? E.right({ _tag: 'Erase', id })
-    : E.left({ _tag: 'MethodNotAllowed', allow: ['GET', 'DELETE', 'OPTIONS'] })
+/** What is asked for by each method that an address answers to. */
+type Methods<A> = Readonly<Record<string, () => A>>
+
+const byMethod = <A>(method: string, methods: Methods<A>): E.Either<Rejection, A> => {
+  const ask = Object.hasOwn(methods, method) ? methods[method] : undefined
+  return ask === undefined
+    ? E.left({ _tag: 'MethodNotAllowed', allow: [...Object.keys(methods), 'OPTIONS'] })
+    : E.right(ask())
 }
 
-const iso = (at: number): string => new Date(at).toISOString()
+const ofForm = <A>(form: AnyForm | undefined, parse: (form: AnyForm) => E.Either<Rejection, A>) =>
+  form === undefined ? noForm : parse(form)
 
-const rowJson = ({ id, at, listed = {}, expiresAt }: Row) => ({
-  id,
-  receivedAt: iso(at),
-  listed,
-  ...(expiresAt === undefined ? {} : { expiresAt: iso(expiresAt * 1000) }),
-})
+/** What the methods of an address below a form ask for; nothing where there is no such address. */
+const wishesAt = (
+  { query }: HttpRequest,
+  form: AnyForm | undefined,
+  [what, id]: readonly [string | undefined, string | undefined],
+): Methods<Wish> | undefined => {
+  if (what === 'counts')
+    return id === undefined ? { GET: () => ({ _tag: 'Count', days: daysIn(query) }) } : undefined
+  if (id === undefined)
+    return { GET: () => ({ _tag: 'List', query: ofForm(form, (of) => pageQueryIn(of, query)) }) }
+  // What cannot be an id is asked for all the same: an owner is told that nothing is there, a stranger nothing.
+  return { GET: () => ({ _tag: 'Find', id }), DELETE: () => ({ _tag: 'Erase', id }) }
+}
 
-/** Everything that the person sent and was told; nothing of how it was stored. */
-const submissionJson = ({ id, form, formVersion, at, fields, result, receipt, expiresAt }: Submission) => ({
-  id,
-  form,
-  formVersion,
-  receivedAt: iso(at),
-  fields,
-  result,
-  receipt,
-  ...(expiresAt === undefined ? {} : { expiresAt: iso(expiresAt * 1000) }),
-})
+const read = (forms: Forms, request: HttpRequest): E.Either<Rejection, OwnerCall> => {
+  if (request.method === 'OPTIONS') return E.right({ _tag: 'Preflight' })
+  const credentials = credentialsIn(request)
+  const at = request.path.slice(prefixOf(request.path).length)
+  if (at === '/forms')
+    return byMethod(request.method, {
+      GET: () => ({ _tag: 'Forms', credentials, query: noneIn(request.query) }),
+    })
+  const [, name, what, id] = path.exec(at) ?? []
+  const form = forms.get(name ?? '')
+  const wishes = wishesAt(request, form, [what, id])
+  if (name === undefined || wishes === undefined) return noForm
+  return pipe(
+    byMethod(request.method, wishes),
+    E.map((wish) => ({ _tag: 'Asked', credentials, form, wish })),
+  )
+}
 
 const json = (body: unknown): HttpAnswer => ({
   status: 200,
@@ -73,18 +82,30 @@ const json = (body: unknown): HttpAnswer => ({
 
 const nothing: HttpAnswer = { status: 204, headers: {}, body: '' }
 
+const listed = (
+  query: PageQuery,
+  submissions: readonly unknown[],
+  next: PagePosition | undefined,
+): HttpAnswer => {
+  const cursor = next === undefined ? {} : { cursor: cursorOf(query, next) }
+  return json({ submissions, ...cursor, consistency: 'eventual' })
+}
+
 const answerTo = (done: OwnerAnswered): HttpAnswer => {
   switch (done._tag) {
     case 'Preflight':
     case 'Erased':
       return nothing
+    case 'Forms':
+      return json({ forms: done.forms.map(formJson) })
+    case 'Counted':
+      return json({ form: done.form, days: done.days.map(dayJson), consistency: 'eventual' })
     case 'Found':
       return json(submissionJson(done.submission))
-    case 'Listed': {
-      const { rows, next } = done.page
-      const cursor = next === undefined ? {} : { cursor: cursorOf(done.query, next) }
-      return json({ submissions: rows.map(rowJson), ...cursor, consistency: 'eventual' })
-    }
+    case 'Listed':
+      return listed(done.query, done.page.rows.map(rowJson), done.page.next)
+    case 'ListedInFull':
+      return listed(done.query, done.page.submissions.map(fullRowJson), done.page.next)
   }
 }
 
@@ -103,18 +124,9 @@ const words: NonNullable<Wording['words']> = {
   },
 }
 
-/** The owner's routes of design §4: lists, one submission, erasure. */
+/** The owner's routes of design §4: forms, counts, lists, one submission, erasure. */
 export const ownerContract = ({ forms, origins }: Dependencies): OwnerContract => ({
-  read: (request): E.Either<Rejection, OwnerCall> => {
-    if (request.method === 'OPTIONS') return E.right({ _tag: 'Preflight' })
-    const [, name, id] = path.exec(request.path.slice(prefixOf(request.path).length)) ?? []
-    if (name === undefined) return noForm
-    const form = forms.get(name)
-    return pipe(
-      wishOf(request, form, id),
-      E.map((wish): OwnerCall => ({ _tag: 'Asked', credentials: credentialsIn(request), form, wish })),
-    )
-  },
+  read: (request) => read(forms, request),
   write: (request, result) =>
     withCommon(
       request,

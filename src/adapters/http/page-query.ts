@@ -1,35 +1,33 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { type Complaint, pointerTo } from '../../domain/complaint.js'
 import type { Rejection } from '../../domain/failure.js'
 import type { AnyForm, Fields } from '../../domain/form.js'
 import { instantOf } from '../../domain/iso-instant.js'
 import type { Instant } from '../../domain/instant.js'
 import { type PageQuery, pageQuery, positionIn } from '../../domain/page.js'
-import { urlencodedPairs } from './urlencoded.js'
-
-type Parameters = ReadonlyMap<string, string>
-type Parsed<A> = E.Either<Complaint, A>
-
-const complaint = (name: string, message: string): Complaint => ({
-  pointer: pointerTo(name),
-  code: 'invalid',
-  message,
-})
-
-const limitIn = (parameters: Parameters): Parsed<number> => {
-  const text = parameters.get('limit') ?? '50'
-  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0
-  return limit >= 1 && limit <= 200
-    ? E.right(limit)
-    : E.left(complaint('limit', '“limit” is a whole number from 1 to 200.'))
-}
+import type { ListQuery } from '../../ports/owner-http.js'
+import {
+  complaint,
+  complaintsIn,
+  invalid,
+  numberIn,
+  type Parameters,
+  parametersIn,
+  type Parsed,
+} from './parameters.js'
 
 const orderIn = (parameters: Parameters): Parsed<PageQuery['order']> => {
   const order = parameters.get('order') ?? 'newest'
   return order === 'newest' || order === 'oldest'
     ? E.right(order)
     : E.left(complaint('order', '“order” is newest or oldest.'))
+}
+
+const viewIn = (parameters: Parameters): Parsed<boolean> => {
+  const view = parameters.get('view')
+  return view === undefined || view === 'full'
+    ? E.right(view === 'full')
+    : E.left(complaint('view', '“view” is full, or left out.'))
 }
 
 const momentIn = (name: string, parameters: Parameters): Parsed<Instant | undefined> => {
@@ -55,9 +53,6 @@ const listedValue = (form: AnyForm, name: string, text: string): Parsed<unknown>
 
 const prefix = 'where.'
 
-/** As many as any answer reports. */
-const mostComplaints = 100
-
 const whereIn = (form: AnyForm, parameters: Parameters): readonly Parsed<readonly [string, unknown]>[] =>
   [...parameters]
     .filter(([name]) => name.startsWith(prefix))
@@ -68,13 +63,10 @@ const whereIn = (form: AnyForm, parameters: Parameters): readonly Parsed<readonl
       ),
     )
 
-const complaintsIn = (parts: readonly Parsed<unknown>[]): readonly Complaint[] =>
-  parts.flatMap((part) => (E.isLeft(part) ? [part.left] : []))
-
 const rightsIn = <A>(parts: readonly Parsed<A>[]): readonly A[] =>
   parts.flatMap((part) => (E.isRight(part) ? [part.right] : []))
 
-const known = ['limit', 'cursor', 'from', 'to', 'order']
+const known = ['limit', 'cursor', 'from', 'to', 'order', 'view']
 
 /** A misspelt filter must not be taken for none, which would list everything. */
 const unknownIn = (parameters: Parameters): readonly Parsed<never>[] =>
@@ -82,41 +74,29 @@ const unknownIn = (parameters: Parameters): readonly Parsed<never>[] =>
     .filter((name) => !known.includes(name) && !name.startsWith(prefix))
     .map((name) => E.left(complaint(name, `A list takes ${known.join(', ')} and where.<listed field>.`)))
 
-const parametersIn = (query: string): E.Either<Rejection, Parameters> =>
-  pipe(
-    urlencodedPairs(query),
-    E.flatMap((pairs): E.Either<Rejection, Parameters> => {
-      const parameters = new Map<string, string>()
-      for (const [name, value] of pairs) {
-        if (parameters.has(name)) return E.left({ _tag: 'DuplicateParameter', pointer: pointerTo(name) })
-        parameters.set(name, String(value))
-      }
-      return E.right(parameters)
-    }),
-  )
-
 /** The query without its cursor, or every complaint at once. */
-const plainQuery = (form: AnyForm, parameters: Parameters): E.Either<Rejection, PageQuery> => {
-  const [limit, order] = [limitIn(parameters), orderIn(parameters)]
+const plainQuery = (form: AnyForm, parameters: Parameters): E.Either<Rejection, ListQuery> => {
+  const limit = numberIn(parameters, { name: 'limit', most: 200, usual: 50 })
+  const [order, view] = [orderIn(parameters), viewIn(parameters)]
   const [from, to] = [momentIn('from', parameters), momentIn('to', parameters)]
   const where = whereIn(form, parameters)
-  const complaints = complaintsIn([limit, order, from, to, ...where, ...unknownIn(parameters)])
-  if (E.isLeft(limit) || E.isLeft(order) || E.isLeft(from) || E.isLeft(to) || complaints.length > 0)
-    return E.left({ _tag: 'ValidationFailed', complaints: complaints.slice(0, mostComplaints) })
+  const complaints = complaintsIn([limit, order, view, from, to, ...where, ...unknownIn(parameters)])
+  if (E.isLeft(limit) || E.isLeft(order) || E.isLeft(view) || E.isLeft(from) || E.isLeft(to))
+    return invalid(complaints)
+  if (complaints.length > 0) return invalid(complaints)
   const asked: Fields = Object.fromEntries(rightsIn(where))
-  return E.right(
-    pageQuery(form, {
-      limit: limit.right,
-      order: order.right,
-      from: from.right,
-      to: to.right,
-      where: where.length === 0 ? undefined : asked,
-    }),
-  )
+  const query = pageQuery(form, {
+    limit: limit.right,
+    order: order.right,
+    from: from.right,
+    to: to.right,
+    where: where.length === 0 ? undefined : asked,
+  })
+  return E.right({ ...query, full: view.right })
 }
 
-/** The page that a query asks for: `limit`, `cursor`, `from`, `to`, `order` and `where.<listed field>`. */
-export const pageQueryIn = (form: AnyForm, query: string): E.Either<Rejection, PageQuery> =>
+/** The page that a query asks for: `limit`, `cursor`, `from`, `to`, `order`, `view` and `where.<listed field>`. */
+export const pageQueryIn = (form: AnyForm, query: string): E.Either<Rejection, ListQuery> =>
   pipe(
     parametersIn(query),
     E.flatMap((parameters) =>

@@ -1,1 +1,2 @@
+export { memoryDayCounts } from './day-counts.js'
 export { memoryRepository } from './repository.js'

@@ -5,6 +5,8 @@ import { hasExpired } from '../../domain/instant.js'
 import type { Outcome } from '../../domain/outcome.js'
 import {
   boundsOf,
+  type Count,
+  type CountQuery,
   idIn,
   isWanted,
   mergeRows,
@@ -101,6 +103,16 @@ export const memoryRepository = ({ clock }: { readonly clock: Clock }): Submissi
     return mergeRows(query, [{ rows }])
   }
 
+  const count = (query: CountQuery): Count => {
+    let found = 0
+    for (const position of between(query.form, ...boundsOf(query), true))
+      if (present(query.form, idIn(position)) !== undefined) found += 1
+    return { _tag: 'Counted', count: found }
+  }
+
+  const read = (form: string, ids: readonly string[]): readonly Submission[] =>
+    ids.flatMap((id) => structuredClone(present(form, id)) ?? [])
+
   return {
     add: (attempt) => () => Promise.resolve(add(attempt)),
     find: (form, id) => () => Promise.resolve(E.right(O.fromNullable(structuredClone(present(form, id))))),
@@ -111,5 +123,7 @@ export const memoryRepository = ({ clock }: { readonly clock: Clock }): Submissi
       return Promise.resolve(E.right(undefined))
     },
     page: (query) => () => Promise.resolve(E.right(page(query))),
+    read: (form, ids) => () => Promise.resolve(E.right(read(form, ids))),
+    count: (query) => () => Promise.resolve(E.right(count(query))),
   }
 }

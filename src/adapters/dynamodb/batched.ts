@@ -1,0 +1,53 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { RepositoryError } from '../../domain/failure.js'
+import type { Instant } from '../../domain/instant.js'
+import type { Context } from './context.js'
+import type { Batch } from './calls.js'
+import { another, reading } from './retry.js'
+
+/** DynamoDB's own limit. */
+const mostKeys = 100
+
+type Items = E.Either<RepositoryError, readonly unknown[]>
+
+const throttled: RepositoryError = {
+  _tag: 'StoreThrottled',
+  cause: new Error('the store leaves keys unprocessed'),
+}
+
+/** One batch to its end. The store leaves keys for later when a reply is full (16 MB), and when it is too busy. */
+const wholeBatch = async (
+  { calls, ...pace }: Context,
+  { keys, consistent }: Batch,
+  deadline: Instant,
+): Promise<Items> => {
+  const items: unknown[] = []
+  let left = keys
+  for (let tries = 1; ;) {
+    const reply = await reading(() => calls.batch({ keys: left, consistent }, deadline), deadline, pace)
+    if (E.isLeft(reply)) return reply
+    items.push(...reply.right.items)
+    const isStuck = reply.right.unprocessed.length >= left.length
+    left = reply.right.unprocessed
+    if (left.length === 0) return E.right(items)
+    if (isStuck && !(await another(tries, deadline, pace))) return E.left(throttled)
+    tries = isStuck ? tries + 1 : 1
+  }
+}
+
+/** The items of any number of different keys, in no order; what is not there is left out. */
+export const batched = async (
+  context: Context,
+  { keys, consistent }: Batch,
+  deadline: Instant,
+): Promise<Items> => {
+  const parts = Array.from({ length: Math.ceil(keys.length / mostKeys) }, (_, n) =>
+    keys.slice(n * mostKeys, (n + 1) * mostKeys),
+  )
+  return pipe(
+    await Promise.all(parts.map((part) => wholeBatch(context, { keys: part, consistent }, deadline))),
+    E.sequenceArray,
+    E.map((items) => items.flat()),
+  )
+}

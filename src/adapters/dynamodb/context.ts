@@ -1,0 +1,26 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import type { Clock } from '../../ports/clock.js'
+import { type Calls, tableCalls } from './calls.js'
+import { type Pace, usualPause } from './retry.js'
+import { type Send, sendBy } from './send.js'
+
+/** What the adapters of a table stand on. */
+export interface Dependencies {
+  /** The SDK's document client; or, in its place, how calls are sent. */
+  readonly client: DynamoDBDocumentClient | Send
+  /** The table's name. */
+  readonly table: string
+  readonly clock: Clock
+  /** Milliseconds before the second try of a call, doubled for each further one; 50 where left out. */
+  readonly pause?: number
+}
+
+/** What each piece of work on a table needs. */
+export interface Context extends Pace {
+  readonly calls: Calls
+}
+
+export const contextOf = ({ client, table, clock, pause = usualPause }: Dependencies): Context => {
+  const send = typeof client === 'function' ? client : sendBy(client)
+  return { calls: tableCalls(send, table, clock), now: clock, pause }
+}

@@ -1,0 +1,56 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { RepositoryError } from '../../domain/failure.js'
+import { epochSeconds, type Instant } from '../../domain/instant.js'
+import { boundsOf, type Count, type CountQuery, shardsOf, timeOf } from '../../domain/page.js'
+import type { Context } from './context.js'
+import type { Counted } from './calls.js'
+import { reading } from './retry.js'
+
+/** So many replies, of a megabyte of index each, one count may take per partition: a second or two. */
+const mostReads = 16
+
+/** The rows of one partition, or the moment that reading has come to. */
+const countShard = async (
+  { calls, ...pace }: Context,
+  query: CountQuery,
+  shard: string,
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, Count>> => {
+  let count = 0
+  let startKey: Counted['startKey']
+  for (let reads = 1; ; reads += 1) {
+    const part = { shard, bounds: boundsOf(query), now: epochSeconds(pace.now()), startKey }
+    const reply = await reading(() => calls.count(part, deadline), deadline, pace)
+    if (E.isLeft(reply)) return reply
+    count += reply.right.count
+    startKey = reply.right.startKey
+    if (startKey === undefined) return E.right({ _tag: 'Counted', count })
+    // Of this very moment there may be more; what was before it is one count's work.
+    const before = Math.max(timeOf(String(startKey['sort'])), query.from + 1)
+    if (reads >= mostReads) return E.right({ _tag: 'TooMany', before })
+  }
+}
+
+const together = (one: Count, other: Count): Count => {
+  if (one._tag === 'Counted' && other._tag === 'Counted')
+    return { _tag: 'Counted', count: one.count + other.count }
+  const moments = [one, other].flatMap((each) => (each._tag === 'TooMany' ? [each.before] : []))
+  return { _tag: 'TooMany', before: Math.min(...moments) }
+}
+
+/** How many rows every partition of a form's index has, counted by the store: none of them comes here. */
+export const count = async (
+  context: Context,
+  query: CountQuery,
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, Count>> => {
+  const none: Count = { _tag: 'Counted', count: 0 }
+  // DynamoDB refuses a range that ends before it begins; nothing is in it.
+  if (query.from >= query.to) return E.right(none)
+  return pipe(
+    await Promise.all(shardsOf(query).map((shard) => countShard(context, query, shard, deadline))),
+    E.sequenceArray,
+    E.map((counts) => counts.reduce(together, none)),
+  )
+}

@@ -1,0 +1,54 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as t from 'io-ts'
+import type { RepositoryError } from '../../domain/failure.js'
+import type { Instant } from '../../domain/instant.js'
+import type { DayCounts, KeptCount } from '../../ports/day-counts.js'
+import { batched } from './batched.js'
+import type { CallError } from './call-error.js'
+import { type Context, contextOf, type Dependencies } from './context.js'
+import { repositoryError } from './retry.js'
+
+const CountItem = t.type({ v: t.literal(1), day: t.number, count: t.number, countedUntil: t.number })
+
+/** One item for a form's day, such as `D#contact#2026-11-22`. */
+const keyOf = (form: string, day: Instant): { readonly pk: string } => ({
+  pk: `D#${form}#${new Date(day).toISOString().slice(0, 10)}`,
+})
+
+/** Without index keys, so that no list shows it. */
+const itemOf = (form: string, { day, count, until }: KeptCount): Record<string, unknown> => ({
+  ...keyOf(form, day),
+  v: 1,
+  day,
+  count,
+  countedUntil: until,
+})
+
+const countIn = (item: unknown): E.Either<RepositoryError, KeptCount> =>
+  pipe(
+    CountItem.decode(item),
+    E.bimap(
+      () => ({ _tag: 'StoreBroken', cause: new Error('unreadable count of a day') }),
+      ({ day, count, countedUntil }) => ({ day, count, until: countedUntil }),
+    ),
+  )
+
+/** A count that reaches as far is there already: what was wanted. */
+const kept = (reply: E.Either<CallError, undefined>): E.Either<RepositoryError, undefined> =>
+  E.isLeft(reply) && reply.left._tag !== 'ConditionFailed'
+    ? E.left(repositoryError(reply.left))
+    : E.right(undefined)
+
+const dayCountsOn = (context: Context): DayCounts => ({
+  kept: (form, days, deadline) => async () =>
+    pipe(
+      await batched(context, { keys: days.map((day) => keyOf(form, day)), consistent: false }, deadline),
+      E.flatMap((items) => pipe(items.map(countIn), E.sequenceArray)),
+    ),
+  keep: (form, count, deadline) => async () =>
+    kept(await context.calls.put(itemOf(form, count), { _tag: 'Shorter', until: count.until }, deadline)),
+})
+
+/** Counts of days, beside the submissions in their table. */
+export const dynamoDayCounts = (dependencies: Dependencies): DayCounts => dayCountsOn(contextOf(dependencies))

@@ -1,0 +1,57 @@
+import type { AnyForm } from '../../domain/form.js'
+import type { Row } from '../../domain/page.js'
+import type { Submission } from '../../domain/submission.js'
+import type { DayCount } from '../../ports/owner-http.js'
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+const expiry = ({ expiresAt }: { readonly expiresAt?: number | undefined }) =>
+  expiresAt === undefined ? {} : { expiresAt: iso(expiresAt * 1000) }
+
+/** A row of a list. */
+export const rowJson = ({ id, at, listed = {}, expiresAt }: Row) => ({
+  id,
+  receivedAt: iso(at),
+  listed,
+  ...expiry({ expiresAt }),
+})
+
+/** Everything that the person sent and was told; nothing of how it was stored. */
+export const submissionJson = (submission: Submission) => {
+  const { id, form, formVersion, at, fields, result, resultVersion, receipt } = submission
+  return {
+    id,
+    form,
+    formVersion,
+    receivedAt: iso(at),
+    fields,
+    result,
+    resultVersion,
+    receipt,
+    ...expiry(submission),
+  }
+}
+
+/** A row of a list in full. */
+export const fullRowJson = (submission: Submission) => ({
+  ...submissionJson(submission),
+  listed: submission.listed ?? {},
+})
+
+/** A form as its owner's pages need it. */
+export const formJson = ({ name, title, lang, version, fields, compute, retain }: AnyForm) => ({
+  name,
+  title,
+  lang,
+  version,
+  fields: Object.entries(fields).map(([field, { description }]) => ({
+    name: field,
+    label: description.label,
+    kind: description.kind,
+    listed: description.listed ?? false,
+  })),
+  computes: compute !== undefined,
+  retain,
+})
+
+export const dayJson = ({ day, count, final }: DayCount) => ({ day: iso(day).slice(0, 10), count, final })

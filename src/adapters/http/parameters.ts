@@ -1,0 +1,84 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { type Complaint, pointerTo } from '../../domain/complaint.js'
+import type { Rejection } from '../../domain/failure.js'
+import { urlencodedPairs } from './urlencoded.js'
+
+/** What a query says, by name, each once. */
+export type Parameters = ReadonlyMap<string, string>
+
+/** One of them as what it means, or what is wrong with it. */
+export type Parsed<A> = E.Either<Complaint, A>
+
+export const complaint = (name: string, message: string): Complaint => ({
+  pointer: pointerTo(name),
+  code: 'invalid',
+  message,
+})
+
+/** The whole number that a parameter is, from 1 to `most`. */
+export const numberIn = (
+  parameters: Parameters,
+  { name, most, usual }: { readonly name: string; readonly most: number; readonly usual: number },
+): Parsed<number> => {
+  const text = parameters.get(name) ?? String(usual)
+  const number = /^\d{1,3}$/.test(text) ? Number(text) : 0
+  return number >= 1 && number <= most
+    ? E.right(number)
+    : E.left(complaint(name, `“${name}” is a whole number from 1 to ${most}.`))
+}
+
+export const complaintsIn = (parts: readonly Parsed<unknown>[]): readonly Complaint[] =>
+  parts.flatMap((part) => (E.isLeft(part) ? [part.left] : []))
+
+/** As many as any answer reports. */
+const mostComplaints = 100
+
+export const invalid = (complaints: readonly Complaint[]): E.Either<Rejection, never> =>
+  E.left({ _tag: 'ValidationFailed', complaints: complaints.slice(0, mostComplaints) })
+
+/** The parameters of a query, or why it has none that can be read. */
+export const parametersIn = (query: string): E.Either<Rejection, Parameters> =>
+  pipe(
+    urlencodedPairs(query),
+    E.flatMap((pairs): E.Either<Rejection, Parameters> => {
+      const parameters = new Map<string, string>()
+      for (const [name, value] of pairs) {
+        if (parameters.has(name)) return E.left({ _tag: 'DuplicateParameter', pointer: pointerTo(name) })
+        parameters.set(name, String(value))
+      }
+      return E.right(parameters)
+    }),
+  )
+
+/** The parameters of a query that may have these and no others. */
+const knownIn = (query: string, known: readonly string[]): E.Either<Rejection, Parameters> =>
+  pipe(
+    parametersIn(query),
+    E.flatMap((parameters) => {
+      const unknown = [...parameters.keys()].filter((name) => !known.includes(name))
+      const takes = known.length === 0 ? 'no parameters' : known.join(', ')
+      return unknown.length === 0
+        ? E.right(parameters)
+        : invalid(unknown.map((name) => complaint(name, `This address takes ${takes}.`)))
+    }),
+  )
+
+/** For how many days a query wants counts: `days`. */
+export const daysIn = (query: string): E.Either<Rejection, number> =>
+  pipe(
+    knownIn(query, ['days']),
+    E.flatMap((parameters) =>
+      pipe(
+        numberIn(parameters, { name: 'days', most: 90, usual: 30 }),
+        E.mapLeft((wrong): Rejection => ({ _tag: 'ValidationFailed', complaints: [wrong] })),
+      ),
+    ),
+  )
+
+/** Nothing, which is all that an address without parameters takes. */
+export const noneIn = (query: string): E.Either<Rejection, undefined> =>
+  pipe(
+    knownIn(query, []),
+    E.map(() => undefined),
+  )

@@ -1,0 +1,126 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { RepositoryError } from '../domain/failure.js'
+import type { AnyForm } from '../domain/form.js'
+import type { Instant } from '../domain/instant.js'
+import type { Clock } from '../ports/clock.js'
+import type { DayCounts, KeptCount } from '../ports/day-counts.js'
+import type { DayCount } from '../ports/owner-http.js'
+import type { SubmissionRepository } from '../ports/submission-repository.js'
+
+/** What counting stands on. */
+export interface Dependencies {
+  readonly repository: Pick<SubmissionRepository, 'count'>
+  readonly dayCounts: DayCounts
+  readonly clock: Clock
+}
+
+type Result<A> = E.Either<RepositoryError, A>
+
+const minute = 60_000
+const dayLength = 1_440 * minute
+
+/** What came so long ago is in the index, however late the store was: from then on a count stays as it is. */
+const margin = 15 * minute
+
+/** A count of today that saves fewer rows the next time is not worth its write. */
+const worthKeeping = 1_000
+
+/** After a count of fewer, twice the time is tried. */
+const few = 10_000
+
+/** So many days are counted at once. */
+const atOnce = 8
+
+/** The end of what is settled by now, within a day. */
+const settledOf = (day: Instant, now: Instant): Instant =>
+  Math.min(day + dayLength, Math.floor((now - margin) / margin) * margin)
+
+/** One day on its way: what is counted, up to where, and how much of it is not kept yet. */
+interface Progress extends KeptCount {
+  readonly fresh: number
+  /** How much of the day to count next, in milliseconds. */
+  readonly width: number
+}
+
+type Settings = readonly [Dependencies, AnyForm, Instant]
+
+/** Counts on, no further than `end`. */
+const further = async (
+  [{ repository }, { name: form, shards }, deadline]: Settings,
+  { day, until, count, fresh, width }: Progress,
+  end: Instant,
+): Promise<Result<Progress>> => {
+  const to = Math.min(end, until + width)
+  const reply = await repository.count({ form, shards, from: until, to }, deadline)()
+  return pipe(
+    reply,
+    E.map((counted) =>
+      counted._tag === 'TooMany'
+        ? { day, until, count, fresh, width: counted.before - until }
+        : {
+            day,
+            until: to,
+            count: count + counted.count,
+            fresh: fresh + counted.count,
+            width: counted.count < few ? width * 2 : width,
+          },
+    ),
+  )
+}
+
+/** Keeps what is settled. What could not be kept for now is counted again; rights that are missing have to be seen. */
+const keeping = async (
+  [{ dayCounts }, { name: form }, deadline]: Settings,
+  { day, count, until }: Progress,
+): Promise<Result<undefined>> => {
+  const put = await dayCounts.keep(form, { day, count, until }, deadline)()
+  return E.isLeft(put) && put.left._tag === 'StoreBroken' ? put : E.right(undefined)
+}
+
+const countDay = async (settings: Settings, kept: KeptCount): Promise<Result<DayCount>> => {
+  const { day } = kept
+  const [end, settled] = [day + dayLength, settledOf(day, settings[0].clock())]
+  let done: Progress = { ...kept, fresh: 0, width: dayLength }
+  while (done.until < end) {
+    const next = await further(settings, done, done.until < settled ? settled : end)
+    if (E.isLeft(next)) return next
+    const isWorthKeeping = next.right.fresh >= worthKeeping || next.right.until === end
+    const hasMoved = next.right.until > done.until
+    done = next.right
+    if (!hasMoved || !isWorthKeeping || done.until > settled) continue
+    const put = await keeping(settings, done)
+    if (E.isLeft(put)) return put
+    done = { ...done, fresh: 0 }
+  }
+  return E.right({ day, count: done.count, final: end <= settled })
+}
+
+/**
+ * The use case: how many submissions came on each of the last days (UTC), the oldest first, the last one today. A day
+ * that is over is counted once and kept. Broken off at the deadline, it goes on where it was the next time.
+ */
+export const countDays =
+  (dependencies: Dependencies) =>
+  (form: AnyForm, days: number, deadline: Instant) =>
+  async (): Promise<Result<readonly DayCount[]>> => {
+    const today = Math.floor(dependencies.clock() / dayLength) * dayLength
+    const wanted = Array.from({ length: days }, (_, n) => today - (days - 1 - n) * dayLength)
+    const kept = await dependencies.dayCounts.kept(form.name, wanted, deadline)()
+    if (E.isLeft(kept)) return kept
+    const known = new Map(kept.right.map((each) => [each.day, each]))
+    const counts: DayCount[] = []
+    for (let n = 0; n < wanted.length; n += atOnce) {
+      const group = wanted.slice(n, n + atOnce)
+      const results = E.sequenceArray(
+        await Promise.all(
+          group.map((day) =>
+            countDay([dependencies, form, deadline], known.get(day) ?? { day, count: 0, until: day }),
+          ),
+        ),
+      )
+      if (E.isLeft(results)) return results
+      counts.push(...results.right)
+    }
+    return E.right(counts)
+  }

@@ -1,0 +1,51 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { RepositoryError } from '../domain/failure.js'
+import type { Instant } from '../domain/instant.js'
+import { idIn, isWanted, type PagePosition, type PageQuery } from '../domain/page.js'
+import type { Submission } from '../domain/submission.js'
+import type { FullPage } from '../ports/owner-http.js'
+import type { SubmissionRepository } from '../ports/submission-repository.js'
+
+/** What reading a page in full stands on. */
+export interface Dependencies {
+  readonly repository: Pick<SubmissionRepository, 'page' | 'read'>
+}
+
+/** So many are read at a time. */
+const step = 100
+
+/** Bytes of an answer. Behind a load balancer a function may say 1 MB, behind a gateway 6. */
+const mostBytes = 900_000
+
+/** How much of an answer a submission takes at most: it is JSON in a text that is JSON. */
+const bytesOf = (submission: Submission): number =>
+  Buffer.byteLength(JSON.stringify(JSON.stringify(submission)))
+
+/**
+ * The use case: a page of whole submissions, each as the latest acknowledged write left it. What has been erased, or
+ * is no longer what was asked for, is left out; a page that grows too large ends early, behind its first submission
+ * at the earliest.
+ */
+export const pageInFull =
+  ({ repository }: Dependencies) =>
+  (query: PageQuery, deadline: Instant) =>
+  async (): Promise<E.Either<RepositoryError, FullPage>> => {
+    const page = await repository.page(query, deadline)()
+    if (E.isLeft(page)) return page
+    const { rows, next } = page.right
+    const submissions: Submission[] = []
+    let bytes = 0
+    let last: PagePosition | undefined
+    for (let n = 0; n < rows.length; n += step) {
+      const positions = new Map(rows.slice(n, n + step).map(({ position }) => [idIn(position), position]))
+      const found = await repository.read(query.form, [...positions.keys()], deadline)()
+      if (E.isLeft(found)) return found
+      for (const submission of found.right.filter((each) => isWanted(query, each))) {
+        bytes += bytesOf(submission)
+        if (bytes > mostBytes && last !== undefined) return E.right({ submissions, next: last })
+        submissions.push(submission)
+        last = positions.get(submission.id)
+      }
+    }
+    return E.right(next === undefined ? { submissions } : { submissions, next })
+  }

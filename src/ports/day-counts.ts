@@ -1,0 +1,24 @@
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { RepositoryError } from '../domain/failure.js'
+import type { Instant } from '../domain/instant.js'
+
+/** How many submissions of a UTC day were there when they were counted. */
+export interface KeptCount {
+  /** The day's first moment. */
+  readonly day: Instant
+  readonly count: number
+  /** Exclusive: the day has been counted up to here. */
+  readonly until: Instant
+}
+
+/** Keeps counts of days, so that no submission is counted again each time somebody looks. */
+export interface DayCounts {
+  /** What is kept of these days, by their first moments. May trail: a day that is counted again is no harm. */
+  readonly kept: (
+    form: string,
+    days: readonly Instant[],
+    deadline: Instant,
+  ) => TaskEither<RepositoryError, readonly KeptCount[]>
+  /** Keeps a count, unless one is kept that reaches as far: of two that count at once the first is kept. */
+  readonly keep: (form: string, count: KeptCount, deadline: Instant) => TaskEither<RepositoryError, undefined>
+}

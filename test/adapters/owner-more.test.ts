@@ -1,0 +1,192 @@
+import { describe, expect, it } from '@jest/globals'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { memoryDayCounts, memoryRepository } from '../../src/adapters/memory/index.js'
+import { membersOf } from '../support/app.js'
+import { bearer, master, ownerApp, type OwnerAppOptions, ownerOf } from '../support/owner-app.js'
+
+const hour = 3_600_000
+const day = 24 * hour
+const midnight = Date.UTC(2026, 10, 22)
+
+interface Row {
+  readonly id: string
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/** An app whose clock the test sets. */
+const appAt = (options: OwnerAppOptions = {}) => {
+  let now = midnight
+  const clock = () => now
+  const repository = memoryRepository({ clock })
+  const app = ownerApp({ clock, repository, ...options })
+  const ask = async (path: string, query = '') => {
+    const answer = await app.send({ headers: bearer(master), path, query })
+    return { status: answer.status, bytes: answer.body.length, ...membersOf(answer) } as Record<
+      string,
+      unknown
+    >
+  }
+  return { ...app, ask, to: (moment: number) => void (now = moment) }
+}
+
+describe('the forms of an owner', () => {
+  const others = { name: 'other', title: 'Other', lang: 'en', version: '1', computes: false }
+  const name = { name: 'name', label: 'Name', kind: 'text' }
+
+  it('are told with their fields', async () => {
+    expect(await appAt().ask('/api/forms')).toMatchObject({
+      status: 200,
+      forms: [
+        {
+          name: 'note',
+          fields: [
+            { ...name, listed: true },
+            { name: 'count', label: 'Count', kind: 'integer', listed: true },
+            { name: 'secret', label: 'Secret', kind: 'text', listed: false },
+          ],
+        },
+        { ...others, fields: [{ ...name, listed: false }] },
+      ],
+    })
+  })
+
+  it('are those that are theirs, perhaps none', async () => {
+    const mine = appAt({ verifier: ownerOf(['other', 'none']) })
+    expect((await mine.ask('/forms'))['forms']).toEqual([{ ...others, fields: [{ ...name, listed: false }] }])
+    expect((await appAt({ verifier: ownerOf([]) }).ask('/forms'))['forms']).toEqual([])
+    expect(await mine.ask('/forms', 'limit=1')).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/limit' }],
+    })
+  })
+})
+
+describe('a list in full', () => {
+  const at = '/forms/note/submissions'
+
+  it('has whole submissions, as each is told by itself, and what it lists', async () => {
+    const { put, ask } = appAt()
+    const ids = [
+      await put({ name: 'Ada', secret: 's1', count: 7 }),
+      await put({ name: 'Grace', secret: 's2' }),
+    ]
+    const { submissions } = (await ask(at, 'view=full&order=oldest')) as { submissions: Row[] }
+    expect(submissions.map(({ id }) => id).sort()).toEqual([...ids].sort())
+    for (const row of submissions) {
+      const { status: _s, bytes: _b, ...one } = await ask(`${at}/${row.id}`)
+      const { secret: _, ...listed } = row.fields
+      expect(row).toEqual({ ...one, listed })
+    }
+    const page = await ask(at, 'view=full&limit=1')
+    const rest = await ask(at, `view=full&limit=1&cursor=${String(page['cursor'])}`)
+    expect([page, rest].map((each) => (each['submissions'] as Row[]).length)).toEqual([1, 1])
+    expect(rest).not.toHaveProperty('cursor')
+    expect(await ask(at, 'view=whole')).toMatchObject({ status: 422, errors: [{ pointer: '/view' }] })
+  })
+
+  it('leaves out what was erased since the index was read', async () => {
+    const clock = () => midnight
+    const stale = memoryRepository({ clock })
+    const { put, ask } = appAt({ repository: { ...stale, read: () => TE.right([]) } })
+    await put({ name: 'Ada', secret: 's' })
+    expect(await ask(at, 'view=full')).toMatchObject({ status: 200, submissions: [] })
+  })
+
+  it('ends a page early that would be too large, and shows each once all the same', async () => {
+    const { put, ask, to } = appAt()
+    // A quotation mark takes four bytes in the answer of a function, which is JSON in JSON.
+    for (let n = 0; n < 700; n += 1) {
+      to(midnight + n)
+      await put({ name: `n${n}`, secret: '"'.repeat(1000) })
+    }
+    const seen: string[] = []
+    let pages = 0
+    for (let cursor = ''; ; pages += 1) {
+      const page = await ask(at, `view=full&limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`)
+      expect(JSON.stringify(page).length).toBeLessThan(1_000_000)
+      const rows = page['submissions'] as Row[]
+      seen.push(...rows.map(({ id }) => id))
+      if (page['cursor'] === undefined) break
+      cursor = page['cursor'] as string
+    }
+    expect(new Set(seen).size).toBe(700)
+    expect(seen).toHaveLength(700)
+    expect(pages).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe('counts of days', () => {
+  const at = '/forms/note/counts'
+  type Days = { day: string; count: number; final: boolean }[]
+
+  it('are those of 30 days unless told otherwise, the oldest first, today the last', async () => {
+    const { put, ask, to } = appAt()
+    to(midnight - 2 * day + 1)
+    await put({ name: 'a', secret: 's' })
+    to(midnight - 1)
+    await put({ name: 'b', secret: 's' })
+    to(midnight + 13 * hour)
+    for (const name of ['c', 'd']) await put({ name, secret: 's' })
+    const told = await ask(at)
+    expect(told).toMatchObject({ status: 200, form: 'note', consistency: 'eventual' })
+    const days = told['days'] as Days
+    expect(days).toHaveLength(30)
+    expect(days[0]).toEqual({ day: '2026-10-24', count: 0, final: true })
+    expect(days.slice(-3)).toEqual([
+      { day: '2026-11-20', count: 1, final: true },
+      { day: '2026-11-21', count: 1, final: true },
+      { day: '2026-11-22', count: 2, final: false },
+    ])
+    expect(((await ask(at, 'days=1'))['days'] as Days).map((each) => each.day)).toEqual(['2026-11-22'])
+    expect((await ask(at, 'days=90'))['days']).toHaveLength(90)
+    for (const days of ['0', '91', '', '1.5', 'all'])
+      expect(await ask(at, `days=${days}`)).toMatchObject({ status: 422, errors: [{ pointer: '/days' }] })
+    expect(await ask(at, 'day=1')).toMatchObject({ status: 422, errors: [{ pointer: '/day' }] })
+    expect(await ask(at, 'days=1&days=2')).toMatchObject({ status: 400, code: 'duplicate-parameter' })
+    expect(await ask(`${at}/1`)).toMatchObject({ status: 404, code: 'form-not-found' })
+  })
+
+  it('count a finished day once, and keep what came that day', async () => {
+    const asked: number[] = []
+    let now = midnight
+    const memory = memoryRepository({ clock: () => now })
+    const repository: typeof memory = {
+      ...memory,
+      count: (query, deadline) => {
+        asked.push(query.from)
+        return memory.count(query, deadline)
+      },
+    }
+    const app = ownerApp({ repository, dayCounts: memoryDayCounts(), clock: () => now })
+    const countsOf = async () => {
+      asked.length = 0
+      const { days } = membersOf(await app.send({ headers: bearer(master), path: at, query: 'days=2' }))
+      return (days as Days).map(({ count, final }) => [count, final])
+    }
+    const id = await app.put({ name: 'a', secret: 's' })
+    // Just over, and the index may still be behind: neither final nor kept.
+    now = midnight + day + 5 * 60_000
+    expect(await countsOf()).toEqual([
+      [1, false],
+      [0, false],
+    ])
+    expect(await countsOf()).toEqual([
+      [1, false],
+      [0, false],
+    ])
+    expect(asked).toContain(midnight)
+    now = midnight + day + hour
+    expect(await countsOf()).toEqual([
+      [1, true],
+      [0, false],
+    ])
+    expect(asked).toContain(midnight)
+    // What was received stays received, erased or not.
+    await app.send({ method: 'DELETE', headers: bearer(master), path: `/forms/note/submissions/${id}` })
+    expect(await countsOf()).toEqual([
+      [1, true],
+      [0, false],
+    ])
+    expect(asked.every((from) => from >= midnight + day)).toBe(true)
+  })
+})

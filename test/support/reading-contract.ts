@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it } from '@jest/globals'
+import * as E from 'fp-ts/lib/Either.js'
+import type { Submission } from '../../src/domain/index.js'
+import type { Clock } from '../../src/ports/clock.js'
+import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
+import { attemptAt, freshForm } from './attempts.js'
+
+const start = 1_700_000_000_000
+const minute = 60_000
+const day = 1_440 * minute
+
+type Form = ReturnType<typeof freshForm>
+
+/** What every repository keeps when many submissions are read or counted at once. */
+export const readingContract = (make: (clock: Clock) => SubmissionRepository): void => {
+  let now = start
+  let repository: SubmissionRepository
+  beforeEach(() => {
+    now = start
+    repository = make(() => now)
+  })
+  const later = (): number => now + 20_000
+  const right = <A>(result: E.Either<{ readonly _tag: string }, A>): A => {
+    if (E.isLeft(result)) throw new Error(result.left._tag)
+    return result.right
+  }
+  const add = async (form: Form, n: number): Promise<Submission> =>
+    right(
+      await repository.add(
+        attemptAt(form, { id: `${n}`, value: `v${n}`, at: start + n * minute }),
+        later(),
+      )(),
+    ).submission
+  const filled = async (form: Form, many: number): Promise<readonly Submission[]> =>
+    Promise.all(Array.from({ length: many }, (_, n) => add(form, n)))
+  const read = async (form: Form, ids: readonly string[], deadline = later()) =>
+    repository.read(form.name, ids, deadline)()
+  const count = async (form: Form, from: number, to: number): Promise<unknown> => {
+    const { name, shards } = form
+    const counted = right(await repository.count({ form: name, shards, from, to }, later())())
+    return counted._tag === 'Counted' ? counted.count : counted
+  }
+  const plain = (submissions: readonly Submission[]): unknown => JSON.parse(JSON.stringify(submissions))
+
+  describe('reading many', () => {
+    it('gives whole submissions in the order that is asked for, however many', async () => {
+      const form = freshForm()
+      const all = [...(await filled(form, 130))].reverse()
+      expect(
+        plain(
+          right(
+            await read(
+              form,
+              all.map(({ id }) => id),
+            ),
+          ),
+        ),
+      ).toEqual(plain(all))
+    })
+    it('leaves out what is not there, is another form’s, is a test, was erased or has expired', async () => {
+      const form = freshForm({ retain: { days: 1 } })
+      const [one, two, three] = [await add(form, 0), await add(form, 1), await add(form, 2)]
+      const elsewhere = await add(freshForm(), 3)
+      right(await repository.erase(form.name, two.id, later())())
+      const test = attemptAt(form, { id: '4', test: true })
+      right(await repository.add(test, later())())
+      const ids = [three.id, 'a'.repeat(26), two.id, elsewhere.id, test.submission.id, one.id]
+      expect(plain(right(await read(form, ids)))).toEqual(plain([three, one]))
+      now = start + day + minute
+      expect(plain(right(await read(form, ids)))).toEqual(plain([three]))
+      expect(right(await read(form, []))).toEqual([])
+    })
+    it('sees what was written a moment ago', async () => {
+      const form = freshForm({ naturalKey: 'id', whenTaken: 'replace' })
+      const { id } = await add(form, 1)
+      for (const value of ['a', 'b', 'c']) {
+        await repository.add(attemptAt(form, { id: '1', value }), later())()
+        expect(right(await read(form, [id]))).toMatchObject([{ fields: { value } }])
+      }
+    })
+  })
+
+  describe('counting', () => {
+    it.each([1, 3])('counts what came from a moment on, before another, with %d shards', async (shards) => {
+      const form = freshForm({ shards })
+      await filled(form, 20)
+      expect(await count(form, start, start + 20 * minute)).toBe(20)
+      expect(await count(form, start + 5 * minute, start + 15 * minute)).toBe(10)
+      expect(await count(form, start + 1, start + minute)).toBe(0)
+      expect(await count(form, start + minute, start + minute)).toBe(0)
+      expect(await count(form, start + minute, start)).toBe(0)
+      expect(await count(freshForm(), 0, start + day)).toBe(0)
+    })
+    it('does not count what was erased or has expired', async () => {
+      const form = freshForm({ retain: { days: 1 } })
+      const [first] = await filled(form, 4)
+      right(await repository.erase(form.name, first?.id ?? '', later())())
+      expect(await count(form, 0, start + day)).toBe(3)
+      now = start + day + 2 * minute
+      expect(await count(form, 0, start + day)).toBe(1)
+    })
+  })
+}
