@@ -115,18 +115,21 @@ const hex = (bytes: Uint8Array): string => {
   return text
 }
 
+/** What a receipt is about. */
+export type Receipted = Pick<Submission, 'form' | 'id' | 'at' | 'formVersion' | 'fields' | 'result'>
+
 /**
  * The canonical form that a receipt digests, version 1: the JSON array
  * `["dynamosync-receipt-1", form, id, at, formVersion, fields, result]` as `canonical` writes it, `at` in
  * milliseconds, `result` null where the form computes none.
  */
-export const receiptText = (submission: Omit<Submission, 'receipt'>): string => {
+export const receiptText = (submission: Receipted): string => {
   const { form, id, at, formVersion, fields, result = null } = submission
   return canonical(['dynamosync-receipt-1', form, id, at, formVersion, fields, result])
 }
 
 /** The receipt of what is stored; anyone with the stored item can compute it again. */
-export const receiptOf = (digest: Digest, submission: Omit<Submission, 'receipt'>): string =>
+export const receiptOf = (digest: Digest, submission: Receipted): string =>
   `1-${hex(digest(receiptText(submission)))}`
 
 /** Seconds for which a test is kept: its retry is a replay, and then nothing of it is left. */

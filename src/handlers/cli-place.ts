@@ -1,33 +1,32 @@
 import type { Command } from 'commander'
-import forms from '../../forms/index.js'
 import { dynamoClient } from '../adapters/dynamodb/client.js'
 import { dynamoRepository } from '../adapters/dynamodb/repository.js'
+import { apiOwnerStore } from '../adapters/owner-api/store.js'
 import { systemClock } from '../adapters/system/stamper.js'
-import { type AnyForm, formsOf } from '../domain/form.js'
+import type { FormSummary, OwnerStore } from '../ports/owner-store.js'
+import { formsFrom } from './cli-forms-module.js'
+import { run } from './cli-output.js'
+import { tableOwnerStore } from './cli-table-store.js'
 
-/** Where a command finds the submissions: a table of one's AWS account or, without `--table`, the local stack's. */
+/** Where a command finds the submissions: a table, an API, or, where it says neither, the local stack's table. */
 export interface Place {
-  readonly form: string
   readonly table?: string
+  readonly region?: string
   readonly endpoint?: string
+  readonly api?: string
+  readonly tokenFile?: string
+  /** A module that exports the forms of a table. */
+  readonly forms?: string
 }
 
-/** Exit codes: 0 all is well, 1 findings or nothing found, 2 the command itself went wrong. */
-export const exit = { fine: 0, findings: 1, trouble: 2 } as const
-
-const known = formsOf(forms)
-
-/** The form of a name, or an error that names those there are. */
-export const formNamed = (name: string): AnyForm => {
-  const form = known.get(name)
-  if (form === undefined)
-    throw new Error(`there is no form “${name}”; there are: ${[...known.keys()].join(', ')}`)
-  return form
+/** A place, and one of its forms. */
+export interface FormPlace extends Place {
+  readonly form: string
 }
 
 /** The local stack's own place, unless the environment says another port. */
 const localStack = (): { readonly table: string; readonly endpoint: string } => ({
-  table: 'dynamosync',
+  table: process.env['TABLE_NAME'] || 'dynamosync',
   endpoint: `http://127.0.0.1:${process.env['DYNAMODB_PORT'] ?? '8000'}`,
 })
 
@@ -40,21 +39,60 @@ const useAnyCredentials = (): void => {
   process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local'
 }
 
-/** The submissions that a command is about. */
-export const repositoryAt = ({ table, endpoint }: Place) => {
-  const isLocal = table === undefined && endpoint === undefined
-  const place = isLocal ? localStack() : { table: table ?? 'dynamosync', endpoint }
-  if (place.endpoint !== undefined && ownMachine.test(place.endpoint)) useAnyCredentials()
-  return dynamoRepository({
-    client: dynamoClient({ endpoint: place.endpoint }),
-    table: place.table,
-    clock: systemClock,
-  })
+/** Whether a command means the local stack, because it names no other place. */
+export const isLocal = ({ table, endpoint, api }: Place): boolean =>
+  table === undefined && endpoint === undefined && api === undefined
+
+/** The repository in the table that a command is about, and where that is, in words. */
+export const repositoryAt = (options: Place) => {
+  const { table = 'dynamosync', endpoint } = isLocal(options) ? localStack() : options
+  if (options.region !== undefined) process.env['AWS_REGION'] = options.region
+  if (endpoint !== undefined && ownMachine.test(endpoint)) useAnyCredentials()
+  const place = `table “${table}”${endpoint === undefined ? '' : ` at ${endpoint}`}`
+  const client = dynamoClient({ endpoint })
+  return { place, repository: dynamoRepository({ client, table, clock: systemClock }) }
 }
 
-/** Adds the options that say where the submissions are. */
+const apiAt = ({ api = '', tokenFile, table, endpoint }: Place): OwnerStore => {
+  if (table !== undefined || endpoint !== undefined)
+    throw new Error('--api and --table are two places; name one of them')
+  if (tokenFile === undefined)
+    throw new Error('--api needs --token-file, a file that holds the token which proves whose the forms are')
+  if (!URL.canParse(api) || !/^https?:/.test(api))
+    throw new Error(`--api is the address of an API, such as https://www.example.org/api, not “${api}”`)
+  if (api.startsWith('http:') && !ownMachine.test(api))
+    throw new Error('--api must begin with https:// so that nobody on the way reads the token')
+  return apiOwnerStore({ api, tokenFile })
+}
+
+/** The submissions that a command is about. @throws where its options do not say where they are */
+export const storeAt = async (options: Place): Promise<OwnerStore> => {
+  if (options.api !== undefined) return apiAt(options)
+  if (options.tokenFile !== undefined) throw new Error('--token-file goes with --api')
+  const forms = await formsFrom(options.forms)
+  return tableOwnerStore({ ...repositoryAt(options), forms, clock: systemClock })
+}
+
+/** A form of a place. @throws an error that names those there are */
+export const formNamed = async (store: OwnerStore, name: string): Promise<FormSummary> => {
+  const forms = await run(store.forms)
+  const form = forms.find((each) => each.name === name)
+  if (form !== undefined) return form
+  const names = forms.map((each) => each.name)
+  throw new Error(`there is no form “${name}”; there are: ${names.join(', ')}`)
+}
+
+/** Adds the options that say where the submissions are; last, as they are a group of their own. */
 export const withPlace = (command: Command): Command =>
   command
-    .requiredOption('--form <name>', `the form: ${[...known.keys()].join(', ')}`)
-    .option('--table <name>', 'a table of your AWS account; without it, the local stack’s')
+    .optionsGroup('Where the submissions are; by default in the local stack:')
+    .option('--table <name>', 'a table of your AWS account')
+    .option('--region <name>', 'the region of the table')
     .option('--endpoint <url>', 'another DynamoDB, such as a container’s')
+    .option('--forms <module>', 'a module that exports the forms of the table')
+    .option('--api <url>', 'an API, such as https://www.example.org/api')
+    .option('--token-file <file>', 'the file that holds your token for the API')
+
+/** Adds the option that names a form. */
+export const withForm = (command: Command): Command =>
+  command.requiredOption('--form <name>', 'the form, as “dynamosync forms” names it')

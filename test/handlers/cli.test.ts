@@ -110,7 +110,7 @@ onEmbedded((store) => {
       await restore(3)
       expect(second.code).toBe(1)
       expect(second.out).toBe('')
-      expect(second.err).toMatch(/^Going on after 2023-11-14/)
+      expect(second.err).toMatch(/^Going on after \d+ submissions/)
       expect(second.err).toMatch(`${many} submissions of record checked: 1 finding`)
     })
     it('does not take a submission that was erased meanwhile for a changed one', async () => {

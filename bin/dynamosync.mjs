@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+/**
+ * The command `dynamosync`. In the repository it first builds what has changed since the last build, so that
+ * `npx dynamosync` knows the forms as they are; in an installed package everything is built.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = new URL('../', import.meta.url)
+const built = new URL('dist/local/cli.mjs', root)
+
+const fail = (message) => {
+  console.error(message)
+  process.exit(2)
+}
+
+/** When something in a folder last changed, in milliseconds; a file that was removed counts by its folder. */
+const latestIn = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).reduce((latest, entry) => {
+    const url = new URL(`${entry.name}${entry.isDirectory() ? '/' : ''}`, folder)
+    return Math.max(latest, entry.isDirectory() ? latestIn(url) : statSync(url).mtimeMs)
+  }, statSync(folder).mtimeMs)
+
+const isStale = () => {
+  const from = ['forms/', 'src/', 'tools/', 'web/'].map((name) => new URL(name, root))
+  return !existsSync(built) || Math.max(...from.map(latestIn)) > statSync(built).mtimeMs
+}
+
+/** What it says goes to standard error: standard output is the command's own. */
+const build = () => {
+  for (const tool of ['tools/forms.ts', 'tools/build.ts']) {
+    const { status } = spawnSync(process.execPath, [tool], {
+      cwd: fileURLToPath(root),
+      stdio: ['ignore', 2, 2],
+    })
+    if (status !== 0) fail('dynamosync: the build failed. Has npm ci run here?')
+  }
+}
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 22 || (major === 22 && minor < 22))
+  fail(
+    `dynamosync needs Node 22.22 or later, and this is Node ${process.versions.node}.\n` +
+      'In the repository npx takes the Node 24 that npm ci has brought; elsewhere, npm install node@24 brings it.',
+  )
+if (existsSync(new URL('tools/build.ts', root)) && isStale()) build()
+await import(built.href)

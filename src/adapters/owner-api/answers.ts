@@ -1,0 +1,82 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as t from 'io-ts'
+import type { Trouble } from '../../ports/owner-store.js'
+
+const Fields = t.record(t.string, t.unknown)
+
+/** Kinds of field that CSV knows how to write; a newer API's other ones are written as those of one's own. */
+const kinds = {
+  text: null,
+  email: null,
+  url: null,
+  phone: null,
+  integer: null,
+  decimal: null,
+  money: null,
+  boolean: null,
+  choice: null,
+  choices: null,
+  date: null,
+  consent: null,
+  custom: null,
+}
+const Kind = t.keyof(kinds)
+
+const Field = t.type({ name: t.string, label: t.string, kind: t.string, listed: t.boolean })
+
+const Form = t.intersection([
+  t.type({
+    name: t.string,
+    title: t.string,
+    lang: t.string,
+    version: t.string,
+    fields: t.array(Field),
+    computes: t.boolean,
+  }),
+  t.partial({ retain: t.type({ days: t.number }) }),
+])
+
+/** The answer of `GET /forms`. */
+export const FormsAnswer = t.type({ forms: t.array(Form) })
+
+/** A field's kind, as far as this program knows it. */
+export const kindOf = (kind: string): t.TypeOf<typeof Kind> => (Kind.is(kind) ? kind : 'custom')
+
+const Row = t.intersection([
+  t.type({ id: t.string, receivedAt: t.string, listed: Fields }),
+  t.partial({ expiresAt: t.string }),
+])
+
+/** A submission as `GET /forms/{form}/submissions/{id}` and `view=full` answer it. */
+export const WholeAnswer = t.intersection([
+  t.type({
+    id: t.string,
+    form: t.string,
+    formVersion: t.string,
+    receivedAt: t.string,
+    fields: Fields,
+    receipt: t.string,
+  }),
+  t.partial({ result: t.unknown, expiresAt: t.string, listed: Fields }),
+])
+
+const Cursor = t.partial({ cursor: t.string })
+
+/** The answers of `GET /forms/{form}/submissions`. */
+export const ListAnswer = t.intersection([t.type({ submissions: t.array(Row) }), Cursor])
+export const WholePageAnswer = t.intersection([t.type({ submissions: t.array(WholeAnswer) }), Cursor])
+
+const strange: Trouble = {
+  _tag: 'Refused',
+  message: 'The API’s answer is not what this program expects. Are both of the same version?',
+}
+
+/** An answer, decoded: what comes over the network is untrusted. */
+export const decoded =
+  <A>(codec: t.Decoder<unknown, A>) =>
+  (body: unknown): E.Either<Trouble, A> =>
+    pipe(
+      codec.decode(body),
+      E.mapLeft(() => strange),
+    )

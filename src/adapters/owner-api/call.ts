@@ -1,0 +1,128 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import * as E from 'fp-ts/lib/Either.js'
+import type { Trouble } from '../../ports/owner-store.js'
+import { tokenIn } from './token.js'
+
+/** Where the API is, and what proves who asks. */
+export interface ApiPlace {
+  /** Such as `https://forms.example.com/api`. */
+  readonly api: string
+  /** The file that holds the bearer token. It is read again when the token is refused. */
+  readonly tokenFile: string
+  /** Milliseconds before the second try, doubled for each further one; the API may ask for more. */
+  readonly pause?: number
+}
+
+/** What was answered, with a body that is JSON. */
+interface Answer {
+  readonly status: number
+  readonly retryAfter: number | undefined
+  readonly body: unknown
+}
+
+/** So often a request is sent before the trouble is reported. */
+const mostTries = 6
+
+/** Milliseconds for one request, and the longest pause that an API may ask for. */
+const patience = 30_000
+
+const notNow = (message: string): E.Either<Trouble, never> => E.left({ _tag: 'NotNow', message })
+const refused = (message: string): E.Either<Trouble, never> => E.left({ _tag: 'Refused', message })
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Seconds, or nothing: the date that the header may hold as well is of another clock. */
+const secondsIn = (header: string | null): number | undefined =>
+  header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) * 1000 : undefined
+
+const send = async (method: string, url: string, token: string): Promise<Answer | undefined> => {
+  try {
+    const answer = await fetch(url, {
+      method,
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+      // A token is for the address that was given, and for no other.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(patience),
+    })
+    const text = await answer.text()
+    const body = text === '' ? undefined : parsed(text)
+    return { status: answer.status, retryAfter: secondsIn(answer.headers.get('retry-after')), body }
+  } catch {
+    return undefined
+  }
+}
+
+/** The sentence of a problem, or of a gateway's own `{"message"}`. */
+const sentenceIn = (body: unknown): string | undefined => {
+  const message: unknown =
+    typeof body === 'object' && body !== null && 'message' in body ? body.message : undefined
+  return typeof message === 'string' && message !== '' ? message : undefined
+}
+
+/** Worth another try: nobody answered, too many asked, or the server has trouble of its own. */
+const isPassing = (answer: Answer | undefined): boolean =>
+  answer === undefined || answer.status === 429 || answer.status >= 500
+
+const noAccess = (tokenFile: string): E.Either<Trouble, never> =>
+  E.left({
+    _tag: 'NoAccess',
+    message: `The API does not accept the token in ${tokenFile}: it may have expired. Put a new one into the file.`,
+  })
+
+const isAnswered = (status: number): boolean => status === 404 || (status >= 200 && status < 300)
+
+const outcome = ({ api, tokenFile }: ApiPlace, answer: Answer | undefined): E.Either<Trouble, Answer> => {
+  if (answer === undefined) return notNow(`Nothing answers at ${api}, or not in time.`)
+  const { status, body } = answer
+  const said = sentenceIn(body)
+  if (isAnswered(status)) return E.right(answer)
+  if (status === 401) return noAccess(tokenFile)
+  if (isPassing(answer)) return notNow(said ?? `The API answers ${status} for now.`)
+  if (status < 400)
+    return refused(`${api} answers that it is elsewhere (${status}). Give the address that it leads to.`)
+  return refused(said ?? `The API answers ${status}, and does not say why. Does its address end in /api?`)
+}
+
+/** What to send next, and after how many milliseconds; or nothing where this was the last answer. */
+const next = async (
+  { tokenFile, pause: first = 500 }: ApiPlace,
+  {
+    answer,
+    token,
+    tries,
+  }: { readonly answer: Answer | undefined; readonly token: string; readonly tries: number },
+): Promise<{ readonly token: string; readonly wait: number } | undefined> => {
+  if (tries >= mostTries) return undefined
+  if (answer?.status === 401) {
+    const again = await tokenIn(tokenFile)
+    return E.isRight(again) && again.right !== token ? { token: again.right, wait: 0 } : undefined
+  }
+  const wait = answer?.retryAfter ?? first * 2 ** (tries - 1)
+  return isPassing(answer) ? { token, wait: Math.min(wait, patience) } : undefined
+}
+
+/**
+ * Calls the API as an owner. Reading and erasing may be repeated, so that passing trouble is met by trying again, after
+ * the pause that the API asks for. A refused token is read from its file again, where a new one may be by now.
+ */
+export const apiCall = (place: ApiPlace) => {
+  const base = place.api.replace(/\/+$/, '')
+  return async (method: 'GET' | 'DELETE', path: string): Promise<E.Either<Trouble, Answer>> => {
+    const first = await tokenIn(place.tokenFile)
+    if (E.isLeft(first)) return first
+    let token = first.right
+    for (let tries = 1; ; tries += 1) {
+      const answer = await send(method, `${base}${path}`, token)
+      const again = await next(place, { answer, token, tries })
+      if (again === undefined) return outcome(place, answer)
+      token = again.token
+      await pause(again.wait)
+    }
+  }
+}

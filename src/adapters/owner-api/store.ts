@@ -1,0 +1,94 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type * as t from 'io-ts'
+import type {
+  FormSummary,
+  OwnerPage,
+  OwnerQuery,
+  OwnerStore,
+  Trouble,
+  WholeRow,
+} from '../../ports/owner-store.js'
+import { decoded, FormsAnswer, kindOf, ListAnswer, WholeAnswer, WholePageAnswer } from './answers.js'
+import { apiCall, type ApiPlace } from './call.js'
+
+export type { ApiPlace } from './call.js'
+
+/** The API's largest page. */
+const pageSize = '200'
+
+/** The parameters of the API's own query. */
+const parametersOf = ({ where = {}, ...query }: OwnerQuery): URLSearchParams => {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.append(name, value)
+  for (const [name, value] of Object.entries(where)) parameters.append(`where.${name}`, value)
+  return parameters
+}
+
+const noForm = (form: string): E.Either<Trouble, never> =>
+  E.left({ _tag: 'Refused', message: `There is no form “${form}” at this address, or it is not yours.` })
+
+const isNoForm = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'code' in body && body.code === 'form-not-found'
+
+const formsIn = ({ forms }: t.TypeOf<typeof FormsAnswer>): readonly FormSummary[] =>
+  forms.map((form) => ({
+    ...form,
+    fields: form.fields.map((field) => ({ ...field, kind: kindOf(field.kind) })),
+  }))
+
+/** The submissions behind an API, for the owner whose token is in a file. */
+export const apiOwnerStore = (place: ApiPlace): OwnerStore => {
+  const call = apiCall(place)
+  const addressOf = (form: string): string => `/forms/${encodeURIComponent(form)}/submissions`
+  const page = async <A>(
+    form: string,
+    query: OwnerQuery,
+    decode: (body: unknown) => E.Either<Trouble, A>,
+    view?: string,
+  ): Promise<E.Either<Trouble, A>> => {
+    const parameters = parametersOf(query)
+    if (view !== undefined) parameters.append('view', view)
+    return pipe(
+      await call('GET', `${addressOf(form)}?${parameters.toString()}`),
+      E.flatMap(({ status, body }) => (status === 404 ? noForm(form) : decode(body))),
+    )
+  }
+  const wholePage = (form: string, query: OwnerQuery): Promise<E.Either<Trouble, OwnerPage<WholeRow>>> =>
+    page(form, { ...query, limit: pageSize }, decoded(WholePageAnswer), 'full')
+  return {
+    place: place.api,
+    forms: async () =>
+      pipe(
+        await call('GET', '/forms'),
+        E.flatMap(({ status, body }) =>
+          status === 404
+            ? E.left<Trouble>({ _tag: 'Refused', message: 'This API does not say which forms it has.' })
+            : pipe(decoded(FormsAnswer)(body), E.map(formsIn)),
+        ),
+      ),
+    list: (form, query) => () => page(form, query, decoded(ListAnswer)),
+    whole: async function* (form, query) {
+      let next: Promise<E.Either<Trouble, OwnerPage<WholeRow>>> | undefined = wholePage(form, query)
+      while (next !== undefined) {
+        const answer: E.Either<Trouble, OwnerPage<WholeRow>> = await next
+        const cursor: string | undefined = E.isRight(answer) ? answer.right.cursor : undefined
+        // Asked for while the last one is being written.
+        next = cursor === undefined ? undefined : wholePage(form, { ...query, cursor })
+        yield answer
+      }
+    },
+    find: (form, id) => async () =>
+      pipe(
+        await call('GET', `${addressOf(form)}/${encodeURIComponent(id)}`),
+        E.flatMap(({ status, body }) =>
+          status !== 404 ? decoded(WholeAnswer)(body) : isNoForm(body) ? noForm(form) : E.right(undefined),
+        ),
+      ),
+    erase: (form, id) => async () =>
+      pipe(
+        await call('DELETE', `${addressOf(form)}/${encodeURIComponent(id)}`),
+        E.flatMap(({ status }) => (status === 404 ? noForm(form) : E.right(undefined))),
+      ),
+  }
+}

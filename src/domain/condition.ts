@@ -1,0 +1,79 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { readBoolean } from './boolean.js'
+import { canonical } from './canonical.js'
+import type { CsvField } from './csv.js'
+import { readDate } from './date.js'
+import { canonicalDecimal } from './decimal-text.js'
+import type { Kind } from './description.js'
+import { readEmail } from './email.js'
+import type { Read } from './field-of.js'
+import type { Fields } from './form.js'
+import { readInteger } from './integer.js'
+import { readPhone } from './phone.js'
+import { readText } from './text.js'
+import { readUrl } from './url.js'
+
+/** Whether a submission's fields have a value that somebody typed. */
+export interface Condition {
+  readonly name: string
+  readonly holds: (fields: Fields) => boolean
+}
+
+/** As many digits after the point as any stored number has: at one scale, equal numbers are equal text. */
+const scale = 19
+
+const readDecimal: Read<string> = (input) => canonicalDecimal(String(input).trim(), scale)
+const asText = readText(0, 100_000)
+const trimmed: Read<unknown> = (input) => E.right(String(input).trim())
+
+/** What was typed as a field of the kind stores it, whatever its bounds are now. */
+const readers: Readonly<Record<Kind, Read<unknown>>> = {
+  text: asText,
+  email: readEmail,
+  url: readUrl,
+  phone: readPhone,
+  integer: readInteger(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
+  decimal: readDecimal,
+  money: readDecimal,
+  boolean: readBoolean,
+  choice: trimmed,
+  choices: trimmed,
+  date: readDate({}),
+  consent: trimmed,
+  custom: asText,
+}
+
+/** A stored value as it is compared: numbers at one scale, and what has no text of its own as JSON. */
+const comparable = (kind: Kind, stored: unknown): unknown => {
+  if (kind !== 'decimal' && kind !== 'money') return typeof stored === 'object' ? canonical(stored) : stored
+  const number = typeof stored === 'string' ? readDecimal(stored) : E.left(undefined)
+  return E.isRight(number) ? number.right : stored
+}
+
+const folded = (value: unknown, ignoreCase: boolean): unknown =>
+  ignoreCase && typeof value === 'string' ? value.toLowerCase() : value
+
+/**
+ * That a field has a value. What was typed is read as the field would read it, so that ` Ada@Example.ORG` finds what
+ * is stored of it, and `1.5` the number 1.50. Of several choices one is enough.
+ *
+ * @returns or nothing where the field can have no such value
+ */
+export const condition = (
+  { name, kind }: CsvField,
+  typed: string,
+  { ignoreCase = false }: { readonly ignoreCase?: boolean } = {},
+): Condition | undefined => {
+  const read = readers[kind](typed)
+  if (E.isLeft(read)) return undefined
+  const wanted = folded(read.right, ignoreCase)
+  const isWanted = (stored: unknown): boolean => folded(comparable(kind, stored), ignoreCase) === wanted
+  return {
+    name,
+    holds: (fields) => {
+      const stored = Object.hasOwn(fields, name) ? fields[name] : undefined
+      if (stored === undefined) return false
+      return Array.isArray(stored) && kind === 'choices' ? stored.some(isWanted) : isWanted(stored)
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import { createInterface } from 'node:readline/promises'
+import type { Command } from 'commander'
+import * as E from 'fp-ts/lib/Either.js'
+import { progress } from '../adapters/terminal/progress.js'
+import type { OwnerStore, WholeRow } from '../ports/owner-store.js'
+import { interruption } from './cli-interrupt.js'
+import { counted, exit, note, print, run, safe } from './cli-output.js'
+import { formNamed, type FormPlace, storeAt, withForm, withPlace } from './cli-place.js'
+import { linesOf } from './cli-show.js'
+import { conditionsIn, gathered } from './cli-where.js'
+import { matching } from './matching.js'
+
+interface EraseOptions extends FormPlace {
+  readonly where?: readonly string[]
+  readonly ignoreCase?: boolean
+  readonly yes?: boolean
+  readonly json?: boolean
+}
+
+/** So many are shown in full before anybody is asked. */
+const mostShown = 20
+
+/** What is about to be erased: every id, and the first of them in full. */
+interface Found {
+  readonly ids: readonly string[]
+  readonly shown: readonly WholeRow[]
+}
+
+const confirmed = async (question: string): Promise<boolean> => {
+  if (!process.stdin.isTTY) throw new Error('nobody can be asked here; --yes erases without asking')
+  const asking = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return (await asking.question(`${question} Type “yes”: `)).trim().toLowerCase() === 'yes'
+  } catch {
+    // Ctrl-C or Ctrl-D in place of an answer.
+    return false
+  } finally {
+    asking.close()
+  }
+}
+
+const foundById = async (store: OwnerStore, form: string, id: string): Promise<Found> => {
+  const submission = await run(store.find(form, id))
+  return submission === undefined ? { ids: [], shown: [] } : { ids: [id], shown: [submission] }
+}
+
+const foundWhere = async (store: OwnerStore, { form, where, ignoreCase }: EraseOptions): Promise<Found> => {
+  const summary = await formNamed(store, form)
+  const conditions = conditionsIn(summary, where, ignoreCase)
+  const bar = progress(`Searching ${form}`, 'read')
+  const ids: string[] = []
+  const shown: WholeRow[] = []
+  const until = Date.now()
+  let [read, from] = [0, until]
+  try {
+    for await (const step of matching(store)(summary, conditions)) {
+      if (E.isLeft(step)) throw new Error(step.left.message)
+      const { read: more, found, at } = step.right
+      ids.push(...found.map(({ id }) => id))
+      shown.push(...found.slice(0, mostShown - shown.length))
+      read += more
+      from = Math.min(from, at)
+      bar.update(until > from ? Math.min(1, (at - from) / (until - from)) : 1, read)
+    }
+  } finally {
+    bar.end()
+  }
+  return { ids, shown }
+}
+
+const eraseAll = async (
+  store: OwnerStore,
+  { form, json }: EraseOptions,
+  ids: readonly string[],
+): Promise<number> => {
+  const stop = interruption()
+  let [erased, failed] = [0, 0]
+  for (const id of ids) {
+    if (stop.code() !== undefined) break
+    const result = await store.erase(form, id)()
+    if (E.isRight(result)) {
+      erased += 1
+      print(json ? safe({ erased: id }) : `${id} is erased.`)
+      continue
+    }
+    failed += 1
+    note(`${id} is not erased: ${result.left.message}`)
+    if (result.left._tag === 'NoAccess') break
+  }
+  stop.end()
+  if (erased < ids.length)
+    note(`${erased} of ${counted(ids.length)} erased. The same command goes on with the rest.`)
+  return stop.code() ?? (failed > 0 ? exit.trouble : exit.fine)
+}
+
+const found = (store: OwnerStore, id: string | undefined, options: EraseOptions): Promise<Found> => {
+  if ((id === undefined) === (options.where === undefined))
+    throw new Error('erase takes an id, or --where with a field and its value')
+  return id === undefined ? foundWhere(store, options) : foundById(store, options.form, id)
+}
+
+const show = ({ ids, shown }: Found): void => {
+  for (const line of shown.flatMap(linesOf)) note(line)
+  if (ids.length > shown.length) note(`… and ${ids.length - shown.length} more.`)
+}
+
+const erase = async (id: string | undefined, options: EraseOptions): Promise<number> => {
+  const store = await storeAt(options)
+  const { ids, shown } = await found(store, id, options)
+  if (ids.length === 0) {
+    const what = id === undefined ? 'No submission has these values' : 'There is no submission of this id'
+    note(`${what}; nothing was erased.`)
+    return exit.findings
+  }
+  if (!options.yes) {
+    show({ ids, shown })
+    const question = `Erase ${ids.length === 1 ? 'this submission' : `these ${ids.length} submissions`} of ${options.form} in ${store.place} for good?`
+    if (!(await confirmed(question))) {
+      note('Nothing was erased.')
+      return exit.findings
+    }
+  }
+  return eraseAll(store, options, ids)
+}
+
+/** Adds `erase`. */
+export const addErase = (program: Command, done: (code: number) => void): void => {
+  const description = 'Show a submission, or all that have a value, ask, and erase.'
+  const command = withForm(program.command('erase').description(description))
+    .argument('[id]', 'of one submission')
+    .option('--where <field=value>', 'all that have this value; repeated, all these values', gathered)
+    .option('--ignore-case', 'take capital and small letters for the same')
+    .option('--yes', 'do not ask')
+    .option('--json', 'one JSON object for each that was erased')
+  withPlace(command)
+    .addHelpText(
+      'after',
+      `
+A value is read as its field reads it. Fields that are not listed are searched in whole submissions, which takes
+longer.
+
+Exit status: 0 all erased, 1 nothing was erased, 2 it could not be done, or not for all, 130 stopped by Ctrl-C.
+
+Example: dynamosync erase --form contact --where email=ada@example.org`,
+    )
+    .action(async (id: string | undefined, options: EraseOptions) => done(await erase(id, options)))
+}

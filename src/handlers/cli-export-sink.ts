@@ -1,0 +1,33 @@
+import { once } from 'node:events'
+import { partFile, type PartFile, type PartObstacle } from '../adapters/system/part-file.js'
+
+const nothing = (): Promise<void> => Promise.resolve()
+
+/** Standard output: whole rows, no faster than whoever reads them. */
+const standardOutput: PartFile = {
+  place: undefined,
+  isWhole: false,
+  append: async (text) => {
+    if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+  },
+  commit: nothing,
+  finish: nothing,
+  close: nothing,
+}
+
+const sentences: Readonly<Record<PartObstacle, (path: string) => string>> = {
+  'another-job': (path) =>
+    `${path}.part is of another export to this file, which was broken off; --restart drops it and begins anew`,
+  'in-use': (path) => `another export is writing ${path}.part`,
+  'in-the-way': (path) => `${path}.part is in the way, and no export of this command; --restart replaces it`,
+}
+
+/** Where an export is written: a file, or standard output. @throws an error that says what is in the way */
+export const sinkAt = async (path: string | undefined, job: string, restart: boolean): Promise<PartFile> => {
+  if (path === undefined) return standardOutput
+  const file = await partFile(path, job, restart).catch((cause: unknown) => {
+    throw new Error(`${path} cannot be written: ${cause instanceof Error ? cause.message : 'unknown'}`)
+  })
+  if (typeof file === 'string') throw new Error(sentences[file](path))
+  return file
+}

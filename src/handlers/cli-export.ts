@@ -1,0 +1,184 @@
+import { type Command, Option } from 'commander'
+import * as E from 'fp-ts/lib/Either.js'
+import { systemClock } from '../adapters/system/stamper.js'
+import type { PartFile } from '../adapters/system/part-file.js'
+import { type Progress, progress } from '../adapters/terminal/progress.js'
+import { byteOrderMark, csvColumns } from '../domain/csv.js'
+import type { FormSummary, OwnerQuery, OwnerStore, WholeRow } from '../ports/owner-store.js'
+import { sinkAt } from './cli-export-sink.js'
+import { interruption } from './cli-interrupt.js'
+import { counted, exit, note, print, safe } from './cli-output.js'
+import { formNamed, type FormPlace, storeAt, withForm, withPlace } from './cli-place.js'
+import { conditionsIn, gathered } from './cli-where.js'
+import { exportFormats, type FormatName } from './export-text.js'
+
+interface ExportOptions extends FormPlace {
+  readonly format: FormatName
+  readonly out?: string
+  readonly from?: string
+  readonly to?: string
+  readonly order: string
+  readonly where?: readonly string[]
+  readonly bom?: boolean
+  readonly restart?: boolean
+  readonly json?: boolean
+}
+
+/** How far an export has come; what a broken-off one goes on from. */
+interface Stand {
+  readonly cursor?: string | undefined
+  readonly rows: number
+  /** Where it ends, fixed when it began: what arrives meanwhile is for the next one. */
+  readonly to: string
+}
+
+/** What an export is, so that no other one goes on with its file. */
+const jobOf = (store: OwnerStore, form: FormSummary, options: ExportOptions): string => {
+  const { format, from, to, order, where, bom } = options
+  return JSON.stringify([store.place, form.name, csvColumns(form), { format, from, to, order, where, bom }])
+}
+
+const standIn = ({ place }: PartFile, { to }: ExportOptions): Stand =>
+  place === undefined || place === ''
+    ? { rows: 0, to: to ?? new Date(systemClock()).toISOString() }
+    : (JSON.parse(place) as Stand)
+
+/** A bar would be among the rows where both are on the terminal. */
+const barFor = ({ out, form }: ExportOptions): Progress =>
+  out === undefined && process.stdout.isTTY
+    ? { update: () => undefined, end: () => undefined }
+    : progress(`Exporting ${form}`, 'written')
+
+const timeIn = (rows: readonly WholeRow[], at: 0 | -1): number | undefined => {
+  const row = rows.at(at)
+  return row === undefined ? undefined : Date.parse(row.receivedAt)
+}
+
+/** What an export consists of, once everything is checked. */
+interface Job {
+  readonly store: OwnerStore
+  readonly form: FormSummary
+  readonly sink: PartFile
+  readonly options: ExportOptions
+}
+
+/** Writes page after page, and returns how many rows there are and whether those are all. */
+const write = async (
+  { store, form, sink, options }: Job,
+  start: Stand,
+  isStopped: () => boolean,
+): Promise<{ readonly rows: number; readonly isWhole: boolean }> => {
+  const conditions = conditionsIn(form, options.where)
+  const format = exportFormats[options.format]
+  const { from, order } = options
+  const query: OwnerQuery = { order, from, to: start.to, cursor: start.cursor }
+  const bar = barFor(options)
+  let { rows } = start
+  let first: number | undefined
+  try {
+    for await (const page of store.whole(form.name, query)) {
+      if (E.isLeft(page)) throw new Error(page.left.message)
+      const { submissions, cursor } = page.right
+      const wanted = submissions.filter(({ fields }) => conditions.every(({ holds }) => holds(fields)))
+      if (wanted.length > 0) await sink.append(format.rows(form, wanted))
+      rows += wanted.length
+      first ??= timeIn(submissions, 0)
+      const stand: Stand = { cursor, rows, to: start.to }
+      if (cursor !== undefined) await sink.commit(JSON.stringify(stand))
+      bar.update(shareOf(timeIn(submissions, -1), first, order, start.to), rows)
+      if (cursor !== undefined && isStopped()) return { rows, isWhole: false }
+    }
+  } finally {
+    bar.end()
+  }
+  return { rows, isWhole: true }
+}
+
+/** How far a time is on the way from the first one; of the newest first nobody knows how far the way is. */
+const shareOf = (at: number | undefined, first: number | undefined, order: string, to: string): number => {
+  const end = Date.parse(to)
+  if (at === undefined || first === undefined || order !== 'oldest' || !(end > first)) return 0
+  return Math.min(1, Math.max(0, (at - first) / (end - first)))
+}
+
+const begin = async ({ form, sink, options }: Job, stand: Stand): Promise<void> => {
+  if (stand.cursor !== undefined) return
+  const { format, bom } = options
+  await sink.append(`${bom ? byteOrderMark : ''}${exportFormats[format].head(form)}`)
+}
+
+const report = ({ form, options }: Job, rows: number): void => {
+  const { out, json } = options
+  const where = out === undefined ? '' : ` to ${out}`
+  if (json) (out === undefined ? note : print)(safe({ form: form.name, rows, out }))
+  else note(`${counted(rows)} of ${form.name} written${where}.`)
+}
+
+const goesOn = 'The same command goes on where this one stopped'
+
+const perform = async (job: Job): Promise<number> => {
+  const { sink, options } = job
+  const start = standIn(sink, options)
+  if (start.cursor !== undefined) note(`Going on after ${counted(start.rows)}; --restart begins anew.`)
+  const stop = interruption()
+  try {
+    await begin(job, start)
+    const { rows, isWhole } = await write(job, start, () => stop.code() !== undefined)
+    if (isWhole) {
+      await sink.finish()
+      report(job, rows)
+      return exit.fine
+    }
+    note(`Stopped after ${counted(rows)}.${options.out === undefined ? '' : ` ${goesOn}.`}`)
+    return stop.code() ?? exit.trouble
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : 'unknown'
+    throw new Error(options.out === undefined ? message : `${message}\n${goesOn}.`, { cause })
+  } finally {
+    stop.end()
+    await sink.close().catch(() => undefined)
+  }
+}
+
+const runExport = async (options: ExportOptions): Promise<number> => {
+  const store = await storeAt(options)
+  const form = await formNamed(store, options.form)
+  conditionsIn(form, options.where)
+  const sink = await sinkAt(options.out, jobOf(store, form, options), options.restart === true)
+  if (!sink.isWhole) return perform({ store, form, sink, options })
+  await sink.finish()
+  note(`${options.out ?? ''} was whole already; it only wanted its name.`)
+  return exit.fine
+}
+
+/** Adds `export`. */
+export const addExport = (program: Command, done: (code: number) => void): void => {
+  const formats = new Option('--format <name>', 'how to write them').choices(Object.keys(exportFormats))
+  const orders = new Option('--order <order>', 'which come first').choices(['oldest', 'newest'])
+  const command = withForm(
+    program.command('export').description('Write all submissions of a form to a file.'),
+  )
+    .addOption(formats.default('csv'))
+    .option('--out <file>', 'the file; without it, standard output')
+    .option('--from <time>', 'no earlier than this, such as 2026-11-22T00:00Z')
+    .option('--to <time>', 'earlier than this; by default, than now')
+    .addOption(orders.default('oldest'))
+    .option('--where <field=value>', 'those that have this value; may be repeated', gathered)
+    .option('--bom', 'begin with a byte order mark, by which Excel knows UTF-8')
+    .option('--restart', 'begin anew where an earlier export to this file was broken off')
+    .option('--json', 'say how many were written as a JSON object')
+  withPlace(command)
+    .addHelpText('after', help)
+    .action(async (options: ExportOptions) => done(await runExport(options)))
+}
+
+const help = `
+A file is written as <file>.part and gets its name when it is whole. Broken off, by Ctrl-C, an expired token or a
+crash, it is gone on with by the same command.
+
+CSV is RFC 4180. A cell that a spreadsheet would run as a formula begins with an apostrophe. NDJSON has each
+submission as the API answers it, on a line of its own.
+
+Exit status: 0 all written, 2 it could not be done, 130 stopped by Ctrl-C.
+
+Example: dynamosync export --form contact --out contact.csv`

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { csvForm } from '../domain/csv.js'
+import { type AnyForm, type Forms, formsIn, formsOf } from '../domain/form.js'
+import type { FormSummary } from '../ports/owner-store.js'
+
+/** The repository's own forms, which the build puts beside the command. */
+const builtIn = (): string => new URL('./forms.mjs', import.meta.url).href
+
+const missing =
+  'which forms are there? --forms names a module that exports them, such as --forms ./forms.js; ' +
+  'with --api none is needed'
+
+const addressOf = (path: string | undefined): string => {
+  if (path !== undefined) return pathToFileURL(resolve(path)).href
+  const own = builtIn()
+  if (!existsSync(new URL(own))) throw new Error(missing)
+  return own
+}
+
+const isList = (value: unknown): value is readonly AnyForm[] => Array.isArray(value)
+
+/**
+ * The forms that a module exports, each by itself or as an array by `default`; without a path the repository's own.
+ *
+ * @throws an error that says why there are none
+ */
+export const formsFrom = async (path: string | undefined): Promise<Forms> => {
+  const address = addressOf(path)
+  const module = (await import(address).catch((cause: unknown) => {
+    throw new Error(`the forms cannot be loaded: ${cause instanceof Error ? cause.message : 'unknown'}`)
+  })) as { readonly default?: unknown }
+  const all = isList(module.default)
+    ? Object.fromEntries(module.default.map((form) => [form.name, form]))
+    : module
+  return formsOf(formsIn({ [path ?? 'forms']: all }))
+}
+
+/** A definition as far as whoever reads its submissions needs it. */
+export const summaryOf = (form: AnyForm): FormSummary => ({
+  name: form.name,
+  title: form.title,
+  lang: form.lang,
+  version: form.version,
+  ...csvForm(form),
+  fields: Object.entries(form.fields).map(([name, { description }]) => ({
+    name,
+    label: description.label,
+    kind: description.kind,
+    listed: description.listed === true,
+  })),
+})

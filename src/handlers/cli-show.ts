@@ -1,0 +1,37 @@
+import type { Command } from 'commander'
+import type { WholeRow } from '../ports/owner-store.js'
+import { exit, note, print, run, safe } from './cli-output.js'
+import { type FormPlace, storeAt, withForm, withPlace } from './cli-place.js'
+
+interface ShowOptions extends FormPlace {
+  readonly json?: boolean
+}
+
+/** A submission for a person: its fields line by line, with nothing in them that a terminal would act on. */
+export const linesOf = ({ id, receivedAt, fields, result, receipt }: WholeRow): readonly string[] => [
+  `${id}  ${receivedAt}`,
+  ...Object.entries(fields).map(([name, value]) => `  ${name}: ${safe(value)}`),
+  ...(result === undefined ? [] : [`  result: ${safe(result)}`]),
+  `  receipt: ${receipt}`,
+]
+
+const show = async (id: string, { form, json, ...options }: ShowOptions): Promise<number> => {
+  const store = await storeAt(options)
+  const submission = await run(store.find(form, id))
+  if (submission === undefined) {
+    note('There is no submission of this id.')
+    return exit.findings
+  }
+  for (const line of json ? [safe(submission)] : linesOf(submission)) print(line)
+  return exit.fine
+}
+
+/** Adds `show`. */
+export const addShow = (program: Command, done: (code: number) => void): void => {
+  const command = withForm(
+    program.command('show').description('Show one submission.').argument('<id>', 'its id'),
+  )
+  withPlace(command.option('--json', 'as one JSON object'))
+    .addHelpText('after', '\nExit status: 0 shown, 1 there is none, 2 it could not be done.')
+    .action(async (id: string, options: ShowOptions) => done(await show(id, options)))
+}

@@ -1,0 +1,95 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { pageQueryIn } from '../adapters/http/page-query.js'
+import type { Failure } from '../domain/failure.js'
+import type { AnyForm, Forms } from '../domain/form.js'
+import { isSubmissionId } from '../domain/identity.js'
+import type { Instant } from '../domain/instant.js'
+import { cursorOf, type PageQuery } from '../domain/page.js'
+import type { Clock } from '../ports/clock.js'
+import type { OwnerQuery, OwnerStore, Trouble } from '../ports/owner-store.js'
+import type { SubmissionRepository } from '../ports/submission-repository.js'
+import { summaryOf } from './cli-forms-module.js'
+import { listRow, wholeRow } from './cli-rows.js'
+import { troubleOf } from './cli-trouble.js'
+import { wholePages } from './cli-whole-pages.js'
+
+/** What reading a table as an owner stands on. */
+export interface Dependencies {
+  readonly repository: Pick<SubmissionRepository, 'find' | 'page' | 'erase'>
+  readonly forms: Forms
+  readonly clock: Clock
+  /** Where the table is, in a few words. */
+  readonly place: string
+}
+
+/** Milliseconds for one call; a person waits. */
+const patience = 30_000
+
+const textOf = ({ where = {}, ...query }: OwnerQuery): string => {
+  const text = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) text.append(name, value)
+  for (const [name, value] of Object.entries(where)) text.append(`where.${name}`, value)
+  return text.toString()
+}
+
+const formIn = (forms: Forms, name: string): E.Either<Trouble, AnyForm> =>
+  E.fromNullable<Trouble>({
+    _tag: 'Refused',
+    message: `there is no form “${name}”; there are: ${[...forms.keys()].join(', ')}`,
+  })(forms.get(name))
+
+/** The submissions in a table, for whoever may read it. */
+export const tableOwnerStore = ({ repository, forms, clock, place }: Dependencies): OwnerStore => {
+  const deadline = (): Instant => clock() + patience
+  const told = (failure: Failure): Trouble => troubleOf(failure, place)
+  const whole = wholePages({ repository, deadline, told })
+  const queryIn = (form: string, query: OwnerQuery): E.Either<Trouble, PageQuery> =>
+    pipe(
+      formIn(forms, form),
+      E.flatMap((known) => pipe(pageQueryIn(known, textOf(query)), E.mapLeft(told))),
+    )
+  return {
+    place,
+    forms: TE.right([...forms.values()].map(summaryOf)),
+    list: (form, query) =>
+      pipe(
+        TE.fromEither(queryIn(form, query)),
+        TE.flatMap((known) =>
+          pipe(
+            repository.page(known, deadline()),
+            TE.bimap(told, ({ rows, next }) => ({
+              submissions: rows.map(listRow),
+              ...(next === undefined ? {} : { cursor: cursorOf(known, next) }),
+            })),
+          ),
+        ),
+      ),
+    whole: async function* (form, query) {
+      const known = queryIn(form, query)
+      if (E.isLeft(known)) yield known
+      else yield* whole(known.right)
+    },
+    find: (form, id) =>
+      pipe(
+        TE.fromEither(formIn(forms, form)),
+        TE.flatMap(({ name }) =>
+          isSubmissionId(id)
+            ? pipe(repository.find(name, id, deadline()), TE.bimap(told, O.toUndefined))
+            : TE.right(undefined),
+        ),
+        TE.map((found) => (found === undefined ? undefined : wholeRow(found))),
+      ),
+    erase: (form, id) =>
+      pipe(
+        TE.fromEither(formIn(forms, form)),
+        TE.flatMap(({ name }) =>
+          isSubmissionId(id)
+            ? pipe(repository.erase(name, id, deadline()), TE.mapLeft(told))
+            : TE.right(undefined),
+        ),
+      ),
+  }
+}

@@ -1,0 +1,119 @@
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { type Bookmark, fileBookmark } from '../adapters/system/bookmark.js'
+import { sha256, systemClock } from '../adapters/system/stamper.js'
+import { progress } from '../adapters/terminal/progress.js'
+import { timeOf } from '../domain/page.js'
+import { formsFrom } from './cli-forms-module.js'
+import { counted, exit, note, print } from './cli-output.js'
+import { type FormPlace, repositoryAt, storeAt, withForm, withPlace } from './cli-place.js'
+import { type Finding, verify } from './verify.js'
+import { verifyReceipts } from './verify-receipts.js'
+
+interface VerifyOptions extends FormPlace {
+  readonly restart?: boolean
+  readonly json?: boolean
+}
+
+/** One page of a verification, wherever the submissions are. */
+interface Step {
+  readonly checked: number
+  readonly findings: readonly Finding[]
+  /** From where a later run goes on. */
+  readonly place: string | undefined
+  /** When the last one was received, in milliseconds. */
+  readonly at: number
+}
+
+/** How far a run has come. */
+interface Stand {
+  readonly place?: string | undefined
+  readonly checked: number
+  readonly found: number
+}
+
+const standIn = (text = ''): Stand => {
+  const [place, checked = 0, found = 0] = text.split(' ')
+  return { place: place === '' ? undefined : place, checked: Number(checked), found: Number(found) }
+}
+
+const fileName = (text: string): string => text.replace(/[^A-Za-z0-9.-]+/g, '-')
+
+/** A file under the data folder, from which a stopped run goes on: with what it has found, so that its end is true. */
+const bookmarkOf = async ({
+  form,
+  table = 'local',
+  api,
+  restart,
+}: VerifyOptions): Promise<[Bookmark, Stand]> => {
+  const name = `verify-${fileName(api ?? table)}-${form}`
+  const bookmark = fileBookmark(join(process.env['DATA_DIR'] ?? '.dynamosync', name))
+  if (restart) await bookmark.clear()
+  const stand = standIn(await bookmark.read())
+  if (stand.place !== undefined) note(`Going on after ${counted(stand.checked)}; --restart begins anew.`)
+  return [bookmark, stand]
+}
+
+const stepsInTable = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Step> {
+  const forms = await formsFrom(options.forms)
+  const form = forms.get(options.form)
+  if (form === undefined)
+    throw new Error(`there is no form “${options.form}”; there are: ${[...forms.keys()].join(', ')}`)
+  const run = verify({ repository: repositoryAt(options).repository, digest: sha256, clock: systemClock })
+  for await (const { checked, findings, position } of run(form, after))
+    yield { checked, findings, place: position, at: timeOf(position) }
+}
+
+const stepsOfApi = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Step> {
+  note('Over the API receipts are checked; results are computed again where --table is given.')
+  const run = verifyReceipts({ store: await storeAt(options), digest: sha256 })
+  for await (const { checked, findings, cursor, latest } of run(options.form, after))
+    yield { checked, findings, place: cursor, at: latest === undefined ? 0 : Date.parse(latest) }
+}
+
+/** How far a time is between the first one and now. */
+const shareOf = (at: number, from: number, until: number): number =>
+  until > from ? Math.min(1, Math.max(0, (at - from) / (until - from))) : 1
+
+const runVerify = async (options: VerifyOptions): Promise<number> => {
+  const [bookmark, stand] = await bookmarkOf(options)
+  const bar = progress(`Verifying ${options.form}`)
+  const until = systemClock()
+  let from: number | undefined
+  let { checked, found } = stand
+  try {
+    for await (const step of (options.api === undefined ? stepsInTable : stepsOfApi)(options, stand.place)) {
+      checked += step.checked
+      found += step.findings.length
+      for (const { id, what } of step.findings)
+        print(options.json ? JSON.stringify({ id, what }) : `${id}  ${what}`)
+      from ??= step.at
+      bar.update(shareOf(step.at, from, until), checked)
+      if (step.place !== undefined) await bookmark.write(`${step.place} ${checked} ${found}`)
+    }
+  } finally {
+    bar.end()
+  }
+  await bookmark.clear()
+  const verdict = found === 0 ? 'every receipt and result matches' : `${found} findings`
+  note(`${checked} submissions of ${options.form} checked: ${verdict}.`)
+  return found === 0 ? exit.fine : exit.findings
+}
+
+/** Adds `verify`. */
+export const addVerify = (program: Command, done: (code: number) => void): void => {
+  const description =
+    'Read every submission again, and name each that is not what its receipt says or its form computes.'
+  const command = withForm(program.command('verify').description(description))
+    .option('--restart', 'begin anew instead of where the last run stopped')
+    .option('--json', 'one JSON object per finding')
+  withPlace(command)
+    .addHelpText(
+      'after',
+      `
+Over the API receipts are checked, and no result is computed again.
+
+Exit status: 0 every receipt and result matches, 1 some differ, 2 it could not be done.`,
+    )
+    .action(async (options: VerifyOptions) => done(await runVerify(options)))
+}

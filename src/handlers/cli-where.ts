@@ -1,0 +1,30 @@
+import { condition, type Condition } from '../domain/condition.js'
+import type { FormSummary } from '../ports/owner-store.js'
+
+/** Gathers the values of an option that may be repeated. */
+export const gathered = (value: string, all: readonly string[] = []): readonly string[] => [...all, value]
+
+/** `field=value` in its two parts. @throws where it has only one */
+export const pairIn = (text: string): readonly [name: string, value: string] => {
+  const at = text.indexOf('=')
+  if (at < 1)
+    throw new Error(`--where is a field and its value, such as email=ada@example.org, not “${text}”`)
+  return [text.slice(0, at), text.slice(at + 1)]
+}
+
+/** The conditions of `--where`. @throws where the form has no such field, or the field no such value */
+export const conditionsIn = (
+  { name: form, fields }: FormSummary,
+  where: readonly string[] = [],
+  ignoreCase = false,
+): readonly Condition[] =>
+  where.map(pairIn).map(([name, typed]) => {
+    const field = fields.find((each) => each.name === name)
+    if (field === undefined) {
+      const names = fields.map((each) => each.name)
+      throw new Error(`the form “${form}” has no field “${name}”; it has: ${names.join(', ')}`)
+    }
+    const found = condition(field, typed, { ignoreCase })
+    if (found === undefined) throw new Error(`“${typed}” is no value that ${name} (${field.kind}) can have`)
+    return found
+  })

@@ -1,0 +1,50 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Trouble, OwnerPage, WholeRow } from '../ports/owner-store.js'
+import type { RepositoryError } from '../domain/failure.js'
+import type { Instant } from '../domain/instant.js'
+import { cursorOf, idIn, type Page, type PageQuery } from '../domain/page.js'
+import type { SubmissionRepository } from '../ports/submission-repository.js'
+import { wholeRow } from './cli-rows.js'
+
+/** What reading whole pages stands on. */
+export interface Dependencies {
+  readonly repository: Pick<SubmissionRepository, 'find' | 'page'>
+  readonly deadline: () => Instant
+  readonly told: (error: RepositoryError) => Trouble
+}
+
+type WholePage = E.Either<Trouble, OwnerPage<WholeRow>>
+
+/** Rows of a page. */
+const limit = 200
+
+/** Pages that are being read at once, so that the store is not waited for in turns. */
+const ahead = 4
+
+/** Reads the submissions of pages. The keys of the next page are read while the submissions of the last ones are. */
+export const wholePages = ({ repository, deadline, told }: Dependencies) => {
+  const read = (query: PageQuery, { rows, next }: Page): TE.TaskEither<Trouble, OwnerPage<WholeRow>> =>
+    pipe(
+      TE.sequenceArray(rows.map(({ position }) => repository.find(query.form, idIn(position), deadline()))),
+      TE.bimap(told, (found) => ({
+        submissions: found.flatMap((each) => (O.isSome(each) ? [wholeRow(each.value)] : [])),
+        ...(next === undefined ? {} : { cursor: cursorOf(query, next) }),
+      })),
+    )
+  return async function* (query: PageQuery): AsyncGenerator<WholePage> {
+    const underway: Promise<WholePage>[] = []
+    let after = query.after
+    for (let isOver = false; !isOver;) {
+      const page = await repository.page({ ...query, limit, after }, deadline())()
+      underway.push(E.isLeft(page) ? Promise.resolve(E.left(told(page.left))) : read(query, page.right)())
+      after = E.isLeft(page) ? undefined : page.right.next
+      isOver = after === undefined
+      const first = underway.length >= ahead ? underway.shift() : undefined
+      if (first !== undefined) yield await first
+    }
+    for (const last of underway) yield await last
+  }
+}

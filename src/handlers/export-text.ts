@@ -1,0 +1,28 @@
+import { stringify } from 'csv-stringify/sync'
+import { csvCells, csvColumns, type CsvForm, csvFormat } from '../domain/csv.js'
+import type { WholeRow } from '../ports/owner-store.js'
+
+/** How submissions are written to a file. */
+export interface ExportFormat {
+  /** What comes before the first row. */
+  readonly head: (form: CsvForm) => string
+  readonly rows: (form: CsvForm, rows: readonly WholeRow[]) => string
+}
+
+/** The formats of an export, by name. */
+export const exportFormats = {
+  csv: {
+    head: (form) => stringify([[...csvColumns(form)]], csvFormat),
+    rows: (form, rows) =>
+      stringify(
+        rows.map((row) => [...csvCells(form, row)]),
+        csvFormat,
+      ),
+  },
+  ndjson: {
+    head: () => '',
+    rows: (_, rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+  },
+} as const satisfies Readonly<Record<string, ExportFormat>>
+
+export type FormatName = keyof typeof exportFormats

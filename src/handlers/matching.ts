@@ -1,0 +1,97 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Condition } from '../domain/condition.js'
+import type { FormSummary, ListRow, OwnerPage, OwnerStore, Trouble, WholeRow } from '../ports/owner-store.js'
+
+/** One page of a search. */
+export interface Searched {
+  /** Submissions looked at. */
+  readonly read: number
+  readonly found: readonly WholeRow[]
+  /** When the last one was received, in milliseconds. */
+  readonly at: number
+}
+
+type Store = Pick<OwnerStore, 'list' | 'whole' | 'find'>
+type Step = E.Either<Trouble, Searched>
+
+const timeIn = (rows: readonly { readonly receivedAt: string }[]): number =>
+  Date.parse(rows.at(-1)?.receivedAt ?? '1970-01-01')
+
+const holdAll = (conditions: readonly Condition[], { fields }: WholeRow): boolean =>
+  conditions.every(({ holds }) => holds(fields))
+
+/**
+ * Whether a row's listed fields leave it possible. What is missing among them proves nothing: the field may have become
+ * a listed one later.
+ */
+const isPossible = (conditions: readonly Condition[], { listed }: ListRow): boolean =>
+  conditions.every(({ name, holds }) => !Object.hasOwn(listed, name) || holds(listed))
+
+/** Reads every submission. */
+const inWhole = async function* (store: Store, form: string, conditions: readonly Condition[]) {
+  for await (const page of store.whole(form, { order: 'oldest' }))
+    yield pipe(
+      page,
+      E.map(({ submissions }): Searched => ({
+        read: submissions.length,
+        found: submissions.filter((row) => holdAll(conditions, row)),
+        at: timeIn(submissions),
+      })),
+    )
+}
+
+/** So many submissions are read at once. */
+const atOnce = 16
+
+const foundAmong =
+  (store: Store, form: string, conditions: readonly Condition[]) =>
+  (rows: readonly ListRow[]): TE.TaskEither<Trouble, readonly WholeRow[]> =>
+  async () => {
+    const found: WholeRow[] = []
+    for (let n = 0; n < rows.length; n += atOnce) {
+      const group = rows.slice(n, n + atOnce)
+      const read = E.sequenceArray(await Promise.all(group.map(({ id }) => store.find(form, id)())))
+      if (E.isLeft(read)) return read
+      found.push(...read.right.flatMap((row) => (row !== undefined && holdAll(conditions, row) ? [row] : [])))
+    }
+    return E.right(found)
+  }
+
+/** Reads the lists, and of the submissions only those that may have the values. */
+const inLists = async function* (
+  store: Store,
+  form: string,
+  conditions: readonly Condition[],
+): AsyncGenerator<Step> {
+  for (let cursor: string | undefined, isOver = false; !isOver;) {
+    const page: E.Either<Trouble, OwnerPage<ListRow>> = await store.list(form, {
+      order: 'oldest',
+      limit: '200',
+      cursor,
+    })()
+    if (E.isLeft(page)) {
+      yield page
+      return
+    }
+    const { submissions: rows } = page.right
+    yield await pipe(
+      foundAmong(store, form, conditions)(rows.filter((row) => isPossible(conditions, row))),
+      TE.map((found) => ({ read: rows.length, found, at: timeIn(rows) })),
+    )()
+    cursor = page.right.cursor
+    isOver = cursor === undefined
+  }
+}
+
+/**
+ * The use case: all submissions whose fields have certain values, oldest first. Where one of the fields is listed, the
+ * lists rule most of them out; where none is, every submission is read.
+ */
+export const matching =
+  (store: Store) =>
+  ({ name: form, fields }: FormSummary, conditions: readonly Condition[]): AsyncGenerator<Step> =>
+    conditions.some(({ name }) => fields.some((field) => field.listed && field.name === name))
+      ? inLists(store, form, conditions)
+      : inWhole(store, form, conditions)

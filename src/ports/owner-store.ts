@@ -1,0 +1,82 @@
+import type { Either } from 'fp-ts/lib/Either.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { CsvField, CsvForm, CsvRow } from '../domain/csv.js'
+import type { Fields } from '../domain/form.js'
+
+/** A field, as far as whoever reads submissions needs it. */
+export interface FormField extends CsvField {
+  readonly label: string
+  /** Whether lists show it and can be filtered on it. */
+  readonly listed: boolean
+}
+
+/** A form, as far as whoever reads its submissions needs it. */
+export interface FormSummary extends CsvForm {
+  readonly name: string
+  readonly title: string
+  readonly lang: string
+  readonly version: string
+  readonly fields: readonly FormField[]
+}
+
+/** Which submissions, as an owner writes it: the parameters of the API's own query. */
+export interface OwnerQuery {
+  readonly limit?: string | undefined
+  readonly order?: string | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly cursor?: string | undefined
+  /** Exact values of listed fields, by name. */
+  readonly where?: Readonly<Record<string, string>> | undefined
+}
+
+/** A row of a list. Times are ISO 8601. */
+export interface ListRow {
+  readonly id: string
+  readonly receivedAt: string
+  readonly listed: Fields
+  readonly expiresAt?: string | undefined
+}
+
+/** A whole submission. Times are ISO 8601. */
+export interface WholeRow extends CsvRow {
+  readonly form: string
+  readonly listed?: Fields | undefined
+}
+
+/** Rows in order, and where to go on; no cursor at the end. */
+export interface OwnerPage<Row> {
+  readonly submissions: readonly Row[]
+  readonly cursor?: string | undefined
+}
+
+/** Why an owner does not get what they asked for, in a sentence for them. */
+export interface Trouble {
+  readonly _tag:
+    /** The credentials are none, or expired; with new ones the same will do. */
+    | 'NoAccess'
+    /** Not now; later the same will do. */
+    | 'NotNow'
+    /** Not like this. */
+    | 'Refused'
+  readonly message: string
+}
+
+/** The submissions of an owner's forms, wherever they are: in a table, or behind the API. */
+export interface OwnerStore {
+  /** Where that is, in a few words. It is the same for the same place. */
+  readonly place: string
+  /** The owner's forms. */
+  readonly forms: TaskEither<Trouble, readonly FormSummary[]>
+  /** One page of a list. May trail the latest writes. */
+  readonly list: (form: string, query: OwnerQuery) => TaskEither<Trouble, OwnerPage<ListRow>>
+  /**
+   * Whole submissions, page by page, from the query's cursor on; `limit` is the store's affair. Each as the latest
+   * write left it, in the order of the list. After trouble there is nothing more.
+   */
+  readonly whole: (form: string, query: OwnerQuery) => AsyncIterable<Either<Trouble, OwnerPage<WholeRow>>>
+  /** One submission, as the latest write left it. */
+  readonly find: (form: string, id: string) => TaskEither<Trouble, WholeRow | undefined>
+  /** Erases a submission for good; what is not there is the same success. */
+  readonly erase: (form: string, id: string) => TaskEither<Trouble, undefined>
+}
