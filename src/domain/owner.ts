@@ -1,3 +1,6 @@
+import { base32 } from './base32.js'
+import type { Digest } from './identity.js'
+
 /** Who may read the submissions of some forms. */
 export interface Owner {
   /** Names the person or program, as whoever vouches for them does. */
@@ -5,6 +8,16 @@ export interface Owner {
   /** The forms by name, or all of them. */
   readonly forms: ReadonlySet<string> | 'all'
 }
+
+/** The parts of a subject, which may be an ARN, that are e-mail addresses. */
+const address = /[^\s/:|]*@[^\s/:|]*/g
+
+/**
+ * A subject as a log may name it: an e-mail address in it becomes the start of its SHA-256 digest in base32, by which
+ * whoever knows the address finds it.
+ */
+export const subjectInLog = (digest: Digest, { subject }: Owner): string =>
+  subject.replace(address, (email) => `sha256-${base32(digest(email)).slice(0, 26)}`)
 
 /** Whether a form is theirs. To anyone else it does not exist. */
 export const owns = ({ forms }: Owner, form: string): boolean => forms === 'all' || forms.has(form)

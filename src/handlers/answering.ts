@@ -5,13 +5,16 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Defect, Failure } from '../domain/failure.js'
 import type { Clock } from '../ports/clock.js'
 import type { HttpAnswer, HttpContract, HttpRequest, Told } from '../ports/http.js'
-import type { Log } from '../ports/log.js'
+import type { Log, LogLine } from '../ports/log.js'
 import type { Transport } from '../ports/transport.js'
+
+/** Who asked about what, for the log; said as soon as it is known. */
+export type Note = (about: Pick<LogLine, 'subject' | 'form'>) => void
 
 /** What answering stands on: a contract, and who does what it reads. */
 export interface Answering<Asked, Done extends Told> {
   readonly contract: HttpContract<Asked, Done>
-  readonly run: (call: Asked, request: HttpRequest) => TE.TaskEither<Failure, Done>
+  readonly run: (call: Asked, request: HttpRequest, note: Note) => TE.TaskEither<Failure, Done>
   readonly clock: Clock
   readonly log: Log
 }
@@ -64,10 +67,14 @@ export const answering = <Asked, Done extends Told>({
       : [contract.write({ ...nobody, requestId, headers }, answer), answer]
   }
 
-  const respond = (request: HttpRequest, task: () => TE.TaskEither<Failure, Done>): T.Task<HttpAnswer> => {
+  const respond = (
+    request: HttpRequest,
+    task: (note: Note) => TE.TaskEither<Failure, Done>,
+  ): T.Task<HttpAnswer> => {
     const began = clock()
+    let noted: Parameters<Note>[0] = {}
     return pipe(
-      guarded(task),
+      guarded(() => task((about) => void (noted = { ...noted, ...about }))),
       T.map((told) => {
         const [answer, result] = written(request, told)
         const { requestId, method } = request
@@ -77,6 +84,7 @@ export const answering = <Asked, Done extends Told>({
           method,
           status: answer.status,
           outcome,
+          ...noted,
           ...causeOf(result),
           milliseconds: clock() - began,
         })
@@ -93,10 +101,10 @@ export const answering = <Asked, Done extends Told>({
         E.match(
           (wrong) => respond(nobody, () => TE.left(wrong)),
           (request) =>
-            respond(request, () =>
+            respond(request, (note) =>
               pipe(
                 TE.fromEither(contract.read(request)),
-                TE.flatMap((call) => run(call, request)),
+                TE.flatMap((call) => run(call, request, note)),
               ),
             ),
         ),

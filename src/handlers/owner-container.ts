@@ -3,6 +3,7 @@ import { dynamoDayCounts } from '../adapters/dynamodb/day-counts.js'
 import { ownerContract } from '../adapters/http/owner-contract.js'
 import type { OwnerConfiguration, Owners } from '../adapters/system/owner-configuration.js'
 import type { Forms } from '../domain/form.js'
+import type { Digest } from '../domain/identity.js'
 import type { Clock } from '../ports/clock.js'
 import type { DayCounts } from '../ports/day-counts.js'
 import type { Log } from '../ports/log.js'
@@ -21,7 +22,16 @@ export const OwnerToken = {
   Serve: token<ReturnType<typeof serveOwner>>('ServeOwner'),
 } as const
 
-type Parts = readonly [Forms, OwnerContract, OwnerVerifier, SubmissionRepository, DayCounts, Clock, Log]
+type Parts = readonly [
+  Forms,
+  OwnerContract,
+  OwnerVerifier,
+  SubmissionRepository,
+  DayCounts,
+  Digest,
+  Clock,
+  Log,
+]
 
 /** Each way of being an owner that is configured. The last one says how to sign in. */
 const verifierOf = ({ iam, token, oidc }: Owners): OwnerVerifier =>
@@ -53,14 +63,15 @@ export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms
   container
     .bind(OwnerToken.Serve)
     .toResolvedValue(
-      (...[all, contract, verifier, repository, dayCounts, clock, log]: Parts) =>
-        serveOwner({ forms: all, contract, verifier, repository, dayCounts, clock, log }),
+      (...[all, contract, verifier, repository, dayCounts, digest, clock, log]: Parts) =>
+        serveOwner({ forms: all, contract, verifier, repository, dayCounts, digest, clock, log }),
       [
         Token.Forms,
         OwnerToken.Contract,
         OwnerToken.Verifier,
         Token.Repository,
         OwnerToken.DayCounts,
+        Token.Digest,
         Token.Clock,
         Token.Log,
       ],

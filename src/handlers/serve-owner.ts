@@ -3,16 +3,16 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Failure } from '../domain/failure.js'
 import type { AnyForm, Forms } from '../domain/form.js'
-import { isSubmissionId } from '../domain/identity.js'
+import { type Digest, isSubmissionId } from '../domain/identity.js'
 import type { Instant } from '../domain/instant.js'
-import { type Owner, owns } from '../domain/owner.js'
+import { type Owner, owns, subjectInLog } from '../domain/owner.js'
 import type { Clock } from '../ports/clock.js'
 import type { DayCounts } from '../ports/day-counts.js'
 import type { Log } from '../ports/log.js'
 import type { ListQuery, OwnerAnswered, OwnerCall, OwnerContract, Wish } from '../ports/owner-http.js'
 import type { OwnerVerifier } from '../ports/owner-verifier.js'
 import type { SubmissionRepository } from '../ports/submission-repository.js'
-import { answering } from './answering.js'
+import { answering, type Note } from './answering.js'
 import { countDays } from './count-days.js'
 import { find } from './find.js'
 import { pageInFull } from './page-in-full.js'
@@ -26,6 +26,7 @@ export interface Dependencies {
   readonly verifier: OwnerVerifier
   readonly repository: Omit<SubmissionRepository, 'add'>
   readonly dayCounts: DayCounts
+  readonly digest: Digest
   readonly clock: Clock
   readonly log: Log
 }
@@ -87,27 +88,32 @@ const formsOfOwner = (forms: Forms, owner: Owner): readonly AnyForm[] =>
 
 /** Answers owners, and nobody else: who it is comes first, then whether the form is theirs, then what they want. */
 export const serveOwner = (dependencies: Dependencies) => {
-  const { contract, verifier, clock, log, forms } = dependencies
-  const answer = (owner: Owner, call: Exclude<OwnerCall, Preflight>, deadline: Instant): Told =>
-    call._tag === 'Forms'
+  const { contract, verifier, digest, clock, log, forms } = dependencies
+  const answer = (owner: Owner, call: Exclude<OwnerCall, Preflight>, deadline: Instant, note: Note): Told => {
+    note({ subject: subjectInLog(digest, owner) })
+    return call._tag === 'Forms'
       ? pipe(
           TE.fromEither<Failure, undefined>(call.query),
           TE.map(() => ({ _tag: 'Forms', forms: formsOfOwner(forms, owner) })),
         )
       : pipe(
           TE.fromEither(theirs(call.form, owner)),
-          TE.flatMap((form) => grant(dependencies, form, call.wish, deadline)),
+          TE.flatMap((form) => {
+            note({ form: form.name })
+            return grant(dependencies, form, call.wish, deadline)
+          }),
         )
+  }
   return answering({
     contract,
     clock,
     log,
-    run: (call, { deadline }): Told =>
+    run: (call, { deadline }, note): Told =>
       call._tag === 'Preflight'
         ? TE.right(call)
         : pipe(
             verifier(call.credentials),
-            TE.flatMap((owner) => answer(owner, call, deadline)),
+            TE.flatMap((owner) => answer(owner, call, deadline, note)),
           ),
   })
 }

@@ -11,6 +11,10 @@ export interface LogLine {
   readonly milliseconds: number
   /** The class of the cause, such as `TimeoutError`. */
   readonly cause?: string
+  /** Whose request it was, as whoever vouches for them names them, without e-mail addresses; owners only. */
+  readonly subject?: string
+  /** The form that they asked about, where it is theirs. */
+  readonly form?: string
   /** On the first line of a process only. */
   readonly codeCache?: CodeCache
 }

@@ -206,6 +206,42 @@ describe('an owner', () => {
   })
 })
 
+describe('the log of owners’ requests', () => {
+  it('says who erased something of which form, and who was refused', async () => {
+    const app = ownerApp({ verifier: everyWay() })
+    const stored = await app.put({ name: 'Ada', secret: 's' })
+    const path = `/forms/note/submissions/${stored}`
+    await app.send({ method: 'DELETE', path, caller: { iam: { userArn: arn } } })
+    await app.send({
+      method: 'DELETE',
+      path,
+      headers: bearer(await issuer.token({ claims: { dynamosync_forms: [] } })),
+    })
+    await app.send({ method: 'DELETE', path })
+    expect(app.lines).toMatchObject([
+      { method: 'DELETE', outcome: 'Erased', subject: arn, form: 'note' },
+      { method: 'DELETE', outcome: 'FormNotFound', subject: 'ada' },
+      { method: 'DELETE', outcome: 'Unauthenticated' },
+    ])
+    expect(app.lines.map((line) => 'form' in line)).toEqual([true, false, false])
+    expect('subject' in app.lines[2]!).toBe(false)
+  })
+
+  it('names nobody by an e-mail address', async () => {
+    for (const [subject, logged] of [
+      ['ada@example.org', /^sha256-[a-z2-7]{26}$/],
+      [
+        'arn:aws:sts::1:assumed-role/reader/ada@example.org',
+        /^arn:aws:sts::1:assumed-role\/reader\/sha256-[a-z2-7]{26}$/,
+      ],
+    ] as const) {
+      const app = ownerApp({ verifier: () => TE.right({ subject, forms: 'all' }) })
+      await app.send({})
+      expect(app.lines[0]?.subject).toMatch(logged)
+    }
+  })
+})
+
 describe('a bug in a verifier', () => {
   it('lets nobody in', async () => {
     const rejecting = ownerApp({ verifier: () => () => Promise.reject(new Error('bug')) })

@@ -56,6 +56,7 @@ export const ownerApp = ({
     verifier,
     repository,
     dayCounts,
+    digest: sha256,
     clock,
     log: (line) => lines.push(line),
   })(plain)

@@ -1,11 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { memoryDayCounts, memoryRepository } from '../../src/adapters/memory/index.js'
+import { memoryRepository } from '../../src/adapters/memory/index.js'
 import { membersOf } from '../support/app.js'
 import { bearer, master, ownerApp, type OwnerAppOptions, ownerOf } from '../support/owner-app.js'
 
-const hour = 3_600_000
-const day = 24 * hour
 const midnight = Date.UTC(2026, 10, 22)
 
 interface Row {
@@ -112,81 +110,5 @@ describe('a list in full', () => {
     expect(new Set(seen).size).toBe(700)
     expect(seen).toHaveLength(700)
     expect(pages).toBeGreaterThanOrEqual(3)
-  })
-})
-
-describe('counts of days', () => {
-  const at = '/forms/note/counts'
-  type Days = { day: string; count: number; final: boolean }[]
-
-  it('are those of 30 days unless told otherwise, the oldest first, today the last', async () => {
-    const { put, ask, to } = appAt()
-    to(midnight - 2 * day + 1)
-    await put({ name: 'a', secret: 's' })
-    to(midnight - 1)
-    await put({ name: 'b', secret: 's' })
-    to(midnight + 13 * hour)
-    for (const name of ['c', 'd']) await put({ name, secret: 's' })
-    const told = await ask(at)
-    expect(told).toMatchObject({ status: 200, form: 'note', consistency: 'eventual' })
-    const days = told['days'] as Days
-    expect(days).toHaveLength(30)
-    expect(days[0]).toEqual({ day: '2026-10-24', count: 0, final: true })
-    expect(days.slice(-3)).toEqual([
-      { day: '2026-11-20', count: 1, final: true },
-      { day: '2026-11-21', count: 1, final: true },
-      { day: '2026-11-22', count: 2, final: false },
-    ])
-    expect(((await ask(at, 'days=1'))['days'] as Days).map((each) => each.day)).toEqual(['2026-11-22'])
-    expect((await ask(at, 'days=90'))['days']).toHaveLength(90)
-    for (const days of ['0', '91', '', '1.5', 'all'])
-      expect(await ask(at, `days=${days}`)).toMatchObject({ status: 422, errors: [{ pointer: '/days' }] })
-    expect(await ask(at, 'day=1')).toMatchObject({ status: 422, errors: [{ pointer: '/day' }] })
-    expect(await ask(at, 'days=1&days=2')).toMatchObject({ status: 400, code: 'duplicate-parameter' })
-    expect(await ask(`${at}/1`)).toMatchObject({ status: 404, code: 'form-not-found' })
-  })
-
-  it('count a finished day once, and keep what came that day', async () => {
-    const asked: number[] = []
-    let now = midnight
-    const memory = memoryRepository({ clock: () => now })
-    const repository: typeof memory = {
-      ...memory,
-      count: (query, deadline) => {
-        asked.push(query.from)
-        return memory.count(query, deadline)
-      },
-    }
-    const app = ownerApp({ repository, dayCounts: memoryDayCounts(), clock: () => now })
-    const countsOf = async () => {
-      asked.length = 0
-      const { days } = membersOf(await app.send({ headers: bearer(master), path: at, query: 'days=2' }))
-      return (days as Days).map(({ count, final }) => [count, final])
-    }
-    const id = await app.put({ name: 'a', secret: 's' })
-    // Just over, and the index may still be behind: neither final nor kept.
-    now = midnight + day + 5 * 60_000
-    expect(await countsOf()).toEqual([
-      [1, false],
-      [0, false],
-    ])
-    expect(await countsOf()).toEqual([
-      [1, false],
-      [0, false],
-    ])
-    expect(asked).toContain(midnight)
-    now = midnight + day + hour
-    expect(await countsOf()).toEqual([
-      [1, true],
-      [0, false],
-    ])
-    expect(asked).toContain(midnight)
-    // What was received stays received, erased or not.
-    await app.send({ method: 'DELETE', headers: bearer(master), path: `/forms/note/submissions/${id}` })
-    expect(await countsOf()).toEqual([
-      [1, true],
-      [0, false],
-    ])
-    expect(asked.every((from) => from >= midnight + day)).toBe(true)
   })
 })
