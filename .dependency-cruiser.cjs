@@ -63,6 +63,21 @@ module.exports = {
       { pathNot: '^(forms|src/domain|src/index\\.ts|node_modules/(fp-ts|io-ts)/)' },
     ),
     forbid(
+      'stack-knows-definitions',
+      'The stack imports what it deploys by: routes, CORS, the table, the settings of the functions.',
+      { path: '^infra' },
+      {
+        path: '^(src|forms|web|tools)',
+        pathNot: '^src/(domain|adapters/dynamodb/(table|index-name)\\.ts|adapters/system)',
+      },
+    ),
+    forbid(
+      'nothing-imports-the-stack',
+      'What runs knows nothing of where it is deployed.',
+      { path: '^(src|forms|web)' },
+      { path: '^infra|^node_modules/(aws-cdk-lib|constructs|cdk-nag)/' },
+    ),
+    forbid(
       'client-stands-alone',
       'What runs on other people’s pages is small, and depends on nothing.',
       { path: '^web/client' },

@@ -1,0 +1,29 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+
+/**
+ * What a line says of a request: nothing of the person. Neither address nor user agent; no query, in which short
+ * submissions travel; no path, as the route says which one it was, and an owner's names a submission.
+ */
+const fields = {
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  method: '$context.httpMethod',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  milliseconds: '$context.responseLatency',
+  functionStatus: '$context.integration.status',
+  functionMilliseconds: '$context.integration.latency',
+  error: '$context.error.responseType',
+} as const
+
+/** The access log's format: JSON, with the name that each kind of API has for a route. */
+export const accessLogFormat = (route: '$context.routeKey' | '$context.resourcePath'): string =>
+  JSON.stringify({ ...fields, route })
+
+export const accessLogGroup = (scope: Construct, retention: RetentionDays): LogGroup =>
+  new LogGroup(scope, 'AccessLog', {
+    retention,
+    removalPolicy: RemovalPolicy.DESTROY,
+  })

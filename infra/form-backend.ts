@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import { Lazy, Token } from 'aws-cdk-lib'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Code, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import * as E from 'fp-ts/lib/Either.js'
+import { byTime } from '../src/adapters/dynamodb/index-name.js'
+import { ownerConfigurationFrom } from '../src/adapters/system/owner-configuration.js'
+import type { FunctionName } from '../src/domain/routes.js'
+import type { FormApi } from './api.js'
+import { FormFunction, ownerTimeout, submitTimeout } from './function.js'
+import { FormHttpApi } from './http-api.js'
+import type { BackendOptions } from './options.js'
+import { FormRestApi } from './rest-api.js'
+import { formTable } from './table.js'
+import { Watch } from './watch.js'
+
+/** What a form backend is made of. */
+export interface FormBackendProps extends BackendOptions {
+  /** A folder that has the two functions as they were built, `submit` and `owner`. */
+  readonly bundles: string
+}
+
+/** What is done when nothing else is asked for. */
+const defaults = {
+  logRetention: RetentionDays.ONE_MONTH,
+  throttle: { submit: { rate: 50, burst: 100 }, owner: { rate: 10, burst: 20 } },
+} as const
+
+const ownerEnvironment = (owners: BackendOptions['owners'] = 'iam'): Record<string, string> =>
+  owners === 'iam'
+    ? { OWNER_IAM: 'true' }
+    : {
+        OIDC_ISSUER: owners.issuer,
+        OIDC_AUDIENCE: owners.audience,
+        ...(owners.formsClaim === undefined ? {} : { OIDC_FORMS_CLAIM: owners.formsClaim }),
+      }
+
+/** What the functions would say at their start, said before they are deployed. */
+const assertValid = (origins: readonly string[], owners: Record<string, string>): void => {
+  const known = origins.filter((origin) => !Token.isUnresolved(origin)).join(',')
+  const read = ownerConfigurationFrom({ TABLE_NAME: 'of-the-stack', ALLOWED_ORIGINS: known, ...owners })
+  if (E.isLeft(read)) throw new Error(`The options are not valid:\n- ${read.left.join('\n- ')}`)
+}
+
+/** Source maps are for whoever debugs; deployed, they would only make a cold start longer. */
+const codeIn = (...path: string[]): Code => Code.fromAsset(join(...path), { exclude: ['*.map'] })
+
+const on = (resource: string, ...actions: string[]): PolicyStatement =>
+  new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [resource] })
+
+/** A table, two functions and an API: all that forms need but their pages. */
+export class FormBackend extends Construct {
+  readonly table: Table
+  readonly api: FormApi
+  readonly functions: Readonly<Record<FunctionName, LambdaFunction>>
+  readonly watch: Watch
+  private readonly origins: string[]
+
+  constructor(scope: Construct, id: string, options: FormBackendProps) {
+    super(scope, id)
+    this.origins = [...(options.origins ?? [])]
+    assertValid(this.origins, ownerEnvironment(options.owners))
+    this.table = formTable(this, options.durable ?? true)
+    this.functions = { submit: this.submitFunction(options), owner: this.ownerFunction(options) }
+    const Api = options.api === 'rest' ? FormRestApi : FormHttpApi
+    this.api = new Api(this, 'Gateway', {
+      functions: this.functions,
+      origins: this.origins.slice(),
+      iam: (options.owners ?? 'iam') === 'iam',
+      throttle: { ...defaults.throttle, ...options.throttle },
+      logRetention: options.logRetention ?? defaults.logRetention,
+    })
+    this.watch = new Watch(this, 'Watch', {
+      api: this.api,
+      kind: options.api ?? 'http',
+      functions: this.functions,
+      table: this.table,
+      reservedConcurrency: options.reservedConcurrency,
+      alarms: options.alarms ?? {},
+    })
+  }
+
+  /** Lets the pages of one more origin post: a site's own, which is known when there is an API to put behind it. */
+  allowOrigin(origin: string): void {
+    this.origins.push(origin)
+  }
+
+  private environment(): Record<string, string> {
+    return {
+      TABLE_NAME: this.table.tableName,
+      ALLOWED_ORIGINS: Lazy.string({ produce: () => this.origins.join(',') }),
+    }
+  }
+
+  private submitFunction({ bundles, logRetention, reservedConcurrency }: FormBackendProps): LambdaFunction {
+    const { function: made } = new FormFunction(this, 'Submit', {
+      description: 'Takes submissions of forms, and stores each once',
+      code: codeIn(bundles, 'submit'),
+      environment: this.environment(),
+      timeout: submitTimeout,
+      statements: [on(this.table.tableArn, 'PutItem', 'GetItem')],
+      logRetention: logRetention ?? defaults.logRetention,
+      reservedConcurrency,
+    })
+    return made
+  }
+
+  private ownerFunction({ bundles, logRetention, owners }: FormBackendProps): LambdaFunction {
+    const { function: made } = new FormFunction(this, 'Owner', {
+      description: 'Shows submissions to the owners of their forms, and erases them',
+      code: codeIn(bundles, 'owner'),
+      environment: { ...this.environment(), ...ownerEnvironment(owners) },
+      timeout: ownerTimeout,
+      statements: [
+        on(this.table.tableArn, 'GetItem', 'BatchGetItem', 'PutItem'),
+        on(`${this.table.tableArn}/index/${byTime}`, 'Query'),
+      ],
+      logRetention: logRetention ?? defaults.logRetention,
+    })
+    return made
+  }
+}

@@ -1,0 +1,73 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, type Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+
+/** What one of the two functions is made of. */
+export interface FormFunctionProps {
+  readonly description: string
+  /** A folder whose `index.mjs` exports `handler`. */
+  readonly code: Code
+  /** Only what the function reads. */
+  readonly environment: Record<string, string>
+  readonly timeout: Duration
+  readonly statements: readonly PolicyStatement[]
+  readonly logRetention: RetentionDays
+  readonly reservedConcurrency?: number | undefined
+}
+
+/**
+ * 512 MB: a process that has answered ten thousand requests holds 241 MB (docs/performance.md), and memory is what buys
+ * processor time, which a cold start waits for. Twice 256 MB costs three cents more for a million submissions.
+ */
+export const memorySize = 512
+
+const allow = (actions: string[], resource: string): PolicyStatement =>
+  new PolicyStatement({ effect: Effect.ALLOW, actions, resources: [resource] })
+
+/** A function with a role of its own that may do what it is given, write its own log, and be traced. */
+export class FormFunction extends Construct {
+  readonly function: LambdaFunction
+  readonly role: Role
+
+  constructor(scope: Construct, id: string, props: FormFunctionProps) {
+    super(scope, id)
+    const logGroup = new LogGroup(this, 'Log', {
+      retention: props.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: props.description,
+    })
+    this.function = new LambdaFunction(this, 'Function', {
+      description: props.description,
+      code: props.code,
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize,
+      timeout: props.timeout,
+      environment: props.environment,
+      role: this.role,
+      logGroup,
+      // Adds the two actions of X-Ray to the role, on `*`: they know no resources.
+      tracing: Tracing.ACTIVE,
+      ...(props.reservedConcurrency === undefined
+        ? {}
+        : { reservedConcurrentExecutions: props.reservedConcurrency }),
+    })
+    const statements = [
+      ...props.statements,
+      allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn),
+    ]
+    for (const statement of statements) this.role.addToPrincipalPolicy(statement)
+  }
+}
+
+/** What `submit` may take: the store is given up after eight seconds of these, and the sender is told. */
+export const submitTimeout = Duration.seconds(10)
+
+/** An owner's list may read many pages. Both kinds of gateway hang up after 29 seconds. */
+export const ownerTimeout = Duration.seconds(25)

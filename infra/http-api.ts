@@ -1,0 +1,106 @@
+import { Aws, Duration, Fn, Names } from 'aws-cdk-lib'
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import {
+  type CfnStage,
+  CorsHttpMethod,
+  type CorsPreflightOptions,
+  HttpApi,
+  HttpMethod,
+  type HttpRoute,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import { Construct } from 'constructs'
+import { cors } from '../src/domain/cors.js'
+import { routes } from '../src/domain/routes.js'
+import { accessLogFormat, accessLogGroup } from './access-log.js'
+import { anyMethod, type ApiProps, type FormApi, isGuarded, stageName } from './api.js'
+
+const metricNames = { requests: 'Count', serverErrors: '5xx', latency: 'Latency' } as const
+
+/** With CORS configured the gateway answers preflights itself, and its own errors can be read by pages too. */
+const preflight = (origins: readonly string[]): CorsPreflightOptions => ({
+  allowOrigins: [...origins],
+  allowMethods: cors.methods.map((method) => CorsHttpMethod[method]),
+  allowHeaders: [...cors.requestHeaders],
+  exposeHeaders: [...cors.exposedHeaders],
+  maxAge: Duration.seconds(cors.maxAge),
+})
+
+/** The routes of `domain/routes.ts` on an HTTP API. */
+export class FormHttpApi extends Construct implements FormApi {
+  readonly url: string
+  readonly host: string
+  private readonly api: HttpApi
+
+  constructor(scope: Construct, id: string, props: ApiProps) {
+    super(scope, id)
+    this.api = new HttpApi(this, 'Api', {
+      description: 'Takes submissions, and shows them to their owners',
+      apiName: Names.uniqueResourceName(this, {}),
+      createDefaultStage: false,
+      ...(props.origins.length === 0 ? {} : { corsPreflight: preflight(props.origins) }),
+    })
+    const stage = this.addStage(props)
+    // A stage that names a route which is not there yet cannot be made.
+    stage.node.addDependency(...this.addRoutes(props))
+    this.host = `${this.api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`
+    this.url = Fn.join('', ['https://', this.host, `/${stageName}`])
+  }
+
+  readonly metric: FormApi['metric'] = (name, statistic, period) =>
+    new Metric({
+      namespace: 'AWS/ApiGateway',
+      metricName: metricNames[name],
+      dimensionsMap: { ApiId: this.api.apiId, Stage: stageName },
+      statistic,
+      period,
+    })
+
+  private addRoutes({ functions, iam }: ApiProps): HttpRoute[] {
+    const integrations = {
+      submit: new HttpLambdaIntegration('Submit', functions.submit),
+      owner: new HttpLambdaIntegration('Owner', functions.owner),
+    }
+    const guard = new HttpIamAuthorizer()
+    const known = routes.flatMap((route) =>
+      [...route.methods, anyMethod].flatMap((method) =>
+        this.api.addRoutes({
+          path: route.path,
+          methods: [HttpMethod[method as keyof typeof HttpMethod]],
+          integration: integrations[route.function],
+          ...(isGuarded(route, method, iam) ? { authorizer: guard } : {}),
+        }),
+      ),
+    )
+    const others = this.api.addRoutes({ path: '/{proxy+}', integration: integrations.submit })
+    return [...known, ...others]
+  }
+
+  private addStage({ throttle, logRetention }: ApiProps): HttpStage {
+    const log = accessLogGroup(this, logRetention)
+    const stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName,
+      autoDeploy: true,
+      throttle: { rateLimit: throttle.submit.rate, burstLimit: throttle.submit.burst },
+      detailedMetricsEnabled: true,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        format: AccessLogFormat.custom(accessLogFormat('$context.routeKey')),
+      },
+    })
+    const settings = routes.flatMap((route) =>
+      [...route.methods, anyMethod].map((method) => {
+        const { rate, burst } = throttle[route.function]
+        return [`${method} ${route.path}`, { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst }]
+      }),
+    )
+    const resource = stage.node.defaultChild as CfnStage
+    resource.addPropertyOverride('RouteSettings', Object.fromEntries(settings))
+    return stage
+  }
+}

@@ -1,0 +1,6 @@
+import { Aws, Fn, Names } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+
+/** A name for what must have one in the whole account: the stack, the place in it and the region make it the only one. */
+export const nameIn = (scope: Construct, id: string): string =>
+  Fn.join('-', [Names.uniqueResourceName(scope, { maxLength: 60 }), Aws.REGION, id])

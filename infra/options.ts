@@ -1,0 +1,53 @@
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { ITopic } from 'aws-cdk-lib/aws-sns'
+
+/** Requests that a route takes: on average a second, and at once. More are answered 429 by the gateway. */
+export interface Throttle {
+  readonly rate: number
+  readonly burst: number
+}
+
+/** Owners who bring the tokens of an OpenID Connect issuer, which the function verifies. */
+export interface TokenOwners {
+  /** Exactly as the issuer writes itself in `iss`. */
+  readonly issuer: string
+  /** The `aud` (or `client_id`) that a token must be for. */
+  readonly audience: string
+  /** The claim that names an owner's forms; `dynamosync_forms` by default. */
+  readonly formsClaim?: string
+}
+
+/** What a form backend is deployed with. Only what is here can differ between two of them. */
+export interface BackendOptions {
+  /** Exact origins, such as `https://www.example.org`, whose pages may post, beside the site's own. */
+  readonly origins?: readonly string[]
+  /** `http` by default. `rest` costs 3.5 times as much for each request, and lets its own errors be worded. */
+  readonly api?: 'http' | 'rest'
+  /** Who reads submissions: the bearers of an issuer's tokens, or by default whoever AWS IAM lets call the API. */
+  readonly owners?: TokenOwners | 'iam'
+  /** Keeps the table when the stack is deleted, and lets nobody delete it by mistake; true by default. */
+  readonly durable?: boolean
+  /** Invocations of `submit` that may run at a time; by default what the account has left. */
+  readonly reservedConcurrency?: number
+  /** How long logs are kept; a month by default. */
+  readonly logRetention?: RetentionDays
+  /** For each route that takes submissions, and for each of the owners'. */
+  readonly throttle?: { readonly submit?: Throttle; readonly owner?: Throttle }
+  readonly alarms?: AlarmOptions
+}
+
+/** When somebody is told, and who. */
+export interface AlarmOptions {
+  /** Who gets a mail; they confirm the subscription once. */
+  readonly email?: string
+  /** A topic that is there already, in place of one of the stack's own. */
+  readonly topic?: ITopic
+  /** Answers of 500 and above within five minutes that are too many; 5 by default. */
+  readonly serverErrors?: number
+  /** Milliseconds that the slowest hundredth of the requests may take; 3,000 by default. */
+  readonly latency?: number
+  /** Invocations of `submit` at a time that are too many: by default 8, of the 10 that a new account has. */
+  readonly concurrency?: number
+  /** US dollars that a day may cost, as estimated from use at list prices; 1 by default. */
+  readonly dailySpend?: number
+}

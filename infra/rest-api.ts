@@ -1,0 +1,167 @@
+import { Aws, Duration, Fn, Names, RemovalPolicy } from 'aws-cdk-lib'
+import {
+  AccessLogFormat,
+  AuthorizationType,
+  CfnAccount,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  type MethodDeploymentOptions,
+  MethodLoggingLevel,
+  ResponseType,
+  RestApi,
+} from 'aws-cdk-lib/aws-apigateway'
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import { readHeaders } from '../src/domain/cors.js'
+import { routes } from '../src/domain/routes.js'
+import { accessLogFormat, accessLogGroup } from './access-log.js'
+import { anyMethod, type ApiProps, type FormApi, isGuarded, stageName } from './api.js'
+
+const metricNames = { requests: 'Count', serverErrors: '5XXError', latency: 'Latency' } as const
+
+const quoted = (text: string): string => `'${text}'`
+
+/** A gateway response cannot choose among origins: one is named, for several it is `*`. It says a fixed sentence. */
+const errorHeaders = (origins: readonly string[]): Record<string, string> => {
+  const [first, ...more] = origins
+  const read = first === undefined ? {} : readHeaders(more.length === 0 ? first : '*')
+  const all = { ...read, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+  return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, quoted(value)]))
+}
+
+/** Each parameter of a path has to be there. */
+const parametersOf = (path: string): Record<string, boolean> =>
+  Object.fromEntries(
+    [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [`method.request.path.${name}`, true]),
+  )
+
+/** The routes of `domain/routes.ts` on a REST API. */
+export class FormRestApi extends Construct implements FormApi {
+  readonly url: string
+  readonly host: string
+  private readonly api: RestApi
+
+  constructor(scope: Construct, id: string, props: ApiProps) {
+    super(scope, id)
+    this.api = new RestApi(this, 'Api', {
+      description: 'Takes submissions, and shows them to their owners',
+      // Its metrics are told apart by this name alone.
+      restApiName: Names.uniqueResourceName(this, {}),
+      endpointTypes: [EndpointType.REGIONAL],
+      cloudWatchRole: false,
+      deployOptions: this.stageOptions(props),
+    })
+    this.api.deploymentStage.node.addDependency(this.logAccount(), this.errorLog(props))
+    this.addRoutes(props)
+    for (const type of [ResponseType.DEFAULT_4XX, ResponseType.DEFAULT_5XX])
+      this.api.addGatewayResponse(type.responseType, { type, responseHeaders: errorHeaders(props.origins) })
+    this.host = `${this.api.restApiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`
+    this.url = Fn.join('', ['https://', this.host, `/${stageName}`])
+  }
+
+  readonly metric: FormApi['metric'] = (name, statistic, period) =>
+    new Metric({
+      namespace: 'AWS/ApiGateway',
+      metricName: metricNames[name],
+      dimensionsMap: { ApiName: this.api.restApiName, Stage: stageName },
+      statistic,
+      period,
+    })
+
+  private stageOptions({ throttle, logRetention }: ApiProps) {
+    const settings = routes.flatMap((route) =>
+      route.methods.map((method): [string, MethodDeploymentOptions] => {
+        const { rate, burst } = throttle[route.function]
+        return [
+          `${route.path}/${method}`,
+          { throttlingRateLimit: rate, throttlingBurstLimit: burst, metricsEnabled: true },
+        ]
+      }),
+    )
+    return {
+      stageName,
+      tracingEnabled: true,
+      metricsEnabled: true,
+      loggingLevel: MethodLoggingLevel.ERROR,
+      // Would write requests to the log.
+      dataTraceEnabled: false,
+      throttlingRateLimit: throttle.submit.rate,
+      throttlingBurstLimit: throttle.submit.burst,
+      methodOptions: Object.fromEntries(settings),
+      accessLogDestination: new LogGroupLogDestination(accessLogGroup(this, logRetention)),
+      accessLogFormat: AccessLogFormat.custom(accessLogFormat('$context.resourcePath')),
+    }
+  }
+
+  private addRoutes({ functions, iam }: ApiProps): void {
+    const integrations = {
+      submit: new LambdaIntegration(functions.submit, { timeout: Duration.seconds(29) }),
+      owner: new LambdaIntegration(functions.owner, { timeout: Duration.seconds(29) }),
+    }
+    const requestValidator = this.api.addRequestValidator('Parameters', {
+      validateRequestParameters: true,
+      // There is no model of a body: the function says what is wrong with one, in the words of the form.
+      validateRequestBody: true,
+    })
+    for (const route of routes)
+      for (const method of [...route.methods, anyMethod])
+        this.api.root.resourceForPath(route.path).addMethod(method, integrations[route.function], {
+          requestValidator,
+          requestParameters: parametersOf(route.path),
+          authorizationType: isGuarded(route, method, iam) ? AuthorizationType.IAM : AuthorizationType.NONE,
+        })
+    this.api.root.addMethod(anyMethod, integrations.submit)
+    this.api.root.addResource('{proxy+}').addMethod(anyMethod, integrations.submit)
+  }
+
+  /** The gateway's own errors. It would make this group itself, and keep it for ever. */
+  private errorLog({ logRetention }: ApiProps): LogGroup {
+    return new LogGroup(this, 'ErrorLog', {
+      logGroupName: Fn.join('', ['API-Gateway-Execution-Logs_', this.api.restApiId, `/${stageName}`]),
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+  }
+
+  /**
+   * A REST API writes logs by a role that belongs to the account and region, not to the API. It stays when the stack
+   * goes: another stage may have come to use it.
+   */
+  private logAccount(): CfnAccount {
+    const logs = Fn.join('', [
+      'arn:',
+      Aws.PARTITION,
+      ':logs:',
+      Aws.REGION,
+      ':',
+      Aws.ACCOUNT_ID,
+      ':log-group:*',
+    ])
+    const role = new Role(this, 'LogRole', {
+      assumedBy: new ServicePrincipal('apigateway.amazonaws.com'),
+      inlinePolicies: {
+        log: new PolicyDocument({
+          statements: [
+            new PolicyStatement({
+              actions: [
+                'logs:CreateLogGroup',
+                'logs:CreateLogStream',
+                'logs:DescribeLogGroups',
+                'logs:DescribeLogStreams',
+                'logs:PutLogEvents',
+              ],
+              resources: [logs],
+            }),
+          ],
+        }),
+      },
+    })
+    role.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    const account = new CfnAccount(this, 'LogAccount', { cloudWatchRoleArn: role.roleArn })
+    account.applyRemovalPolicy(RemovalPolicy.RETAIN)
+    return account
+  }
+}

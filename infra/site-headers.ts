@@ -1,0 +1,58 @@
+import { Duration } from 'aws-cdk-lib'
+import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront'
+import type { Construct } from 'constructs'
+import { nameIn } from './names.js'
+
+/** The content policy of pages that load only what lies beside them, and talk to nobody else but to `connect`. */
+export const contentPolicy = (connect: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src ${["'self'", ...connect].join(' ')}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** Two years, as browsers ask of hosts that are never plain again. */
+const transport = { accessControlMaxAge: Duration.days(730), includeSubdomains: false, override: true }
+
+/** The headers of pages, as a policy of CloudFront's. */
+export const pageHeaders = (
+  scope: Construct,
+  id: string,
+  connect: readonly string[],
+): ResponseHeadersPolicy =>
+  new ResponseHeadersPolicy(scope, id, {
+    responseHeadersPolicyName: nameIn(scope, id),
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: contentPolicy(connect), override: true },
+      contentTypeOptions: { override: true },
+      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+      referrerPolicy: {
+        referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
+        override: true,
+      },
+      strictTransportSecurity: transport,
+    },
+  })
+
+/** The API says all but this itself, the content policy of its own pages included. */
+export const apiHeaders = (scope: Construct): ResponseHeadersPolicy =>
+  new ResponseHeadersPolicy(scope, 'ApiHeaders', {
+    responseHeadersPolicyName: nameIn(scope, 'ApiHeaders'),
+    securityHeadersBehavior: {
+      contentTypeOptions: { override: true },
+      strictTransportSecurity: transport,
+    },
+  })
+
+/** What the function in front of the pages sends with its own answers. */
+export const ownHeaders = {
+  'content-security-policy': contentPolicy([]),
+  'strict-transport-security': `max-age=${transport.accessControlMaxAge.toSeconds()}`,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const

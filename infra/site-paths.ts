@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+
+/** Where files are that have a digest in their names. */
+export const hashedFolder = 'assets'
+
+/** The files of a built site by path, such as `contact/index.html`, in alphabetical order. */
+export const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort()
+
+/** What CloudFront takes for a function, in bytes. */
+const most = 10_240
+
+/**
+ * The source of the CloudFront function in front of the pages. It names each file outside of `assets/`, as a function
+ * cannot look into the bucket, and a private bucket answers 403 for what it does not have. A folder is its
+ * `index.html`; where there is nothing, it answers with the site's own page, and 404.
+ *
+ * @param headers in lower case, of the answers that it gives itself
+ */
+export const pageFunction = (folder: string, headers: Readonly<Record<string, string>>): string => {
+  const files = filesIn(folder).filter((path) => !path.startsWith(`${hashedFolder}/`) && path !== '404.html')
+  const page = readFileSync(join(folder, '404.html'), 'utf8')
+  const values = Object.fromEntries(
+    Object.entries({
+      ...headers,
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+    }).map(([name, value]) => [name, { value }]),
+  )
+  const source = `var files = new Set(${JSON.stringify(files)})
+var notFound = {
+  statusCode: 404,
+  statusDescription: 'Not Found',
+  headers: ${JSON.stringify(values)},
+  body: { encoding: 'text', data: ${JSON.stringify(page)} }
+}
+function handler(event) {
+  var request = event.request
+  var path = request.uri.slice(1)
+  if (path === '' || path.endsWith('/')) path += 'index.html'
+  if (files.has(path)) {
+    request.uri = '/' + path
+    return request
+  }
+  if (files.has(path + '/index.html'))
+    return { statusCode: 302, statusDescription: 'Found', headers: { location: { value: '/' + path + '/' } } }
+  return notFound
+}
+`
+  if (Buffer.byteLength(source) > most)
+    throw new Error(`the site has more pages than the ${most} bytes of a CloudFront function can name`)
+  return source
+}

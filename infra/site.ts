@@ -1,0 +1,142 @@
+import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import {
+  AllowedMethods,
+  type BehaviorOptions,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HttpVersion,
+  OriginProtocolPolicy,
+  OriginRequestPolicy,
+  OriginSslPolicy,
+  S3OriginAccessControl,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront'
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3'
+import { Construct } from 'constructs'
+import type { FormApi } from './api.js'
+import { nameIn } from './names.js'
+import { apiHeaders, ownHeaders, pageHeaders } from './site-headers.js'
+import { hashedFolder, pageFunction } from './site-paths.js'
+
+/** A host name of one's own. */
+export interface SiteDomain {
+  readonly name: string
+  /** Of a certificate of ACM in us-east-1, where CloudFront reads them, that is valid for the name. */
+  readonly certificateArn: string
+}
+
+export interface SiteProps {
+  readonly api: FormApi
+  /** The folder of the built site. */
+  readonly files: string
+  readonly domain?: SiteDomain | undefined
+  readonly webAcl?: string | undefined
+  /** The origins that an owner's page asks for tokens; without any there is no such page. */
+  readonly issuers?: readonly string[]
+}
+
+/** Of errors, CloudFront remembers none: an API's answer holds for the one who asked. */
+const errors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]
+
+/** Files in a private bucket and the API behind one name, so that pages and API share an origin. */
+export class FormSite extends Construct {
+  readonly url: string
+  readonly bucket: Bucket
+  readonly distribution: Distribution
+
+  constructor(scope: Construct, id: string, { api, files, domain, webAcl, issuers = [] }: SiteProps) {
+    super(scope, id)
+    this.bucket = new Bucket(this, 'Files', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    const pages = this.pages(files)
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: Fn.join('', [Aws.STACK_NAME, ': pages and API of forms']),
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      errorResponses: errors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+      defaultBehavior: { ...pages, responseHeadersPolicy: pageHeaders(this, 'PageHeaders', []) },
+      additionalBehaviors: {
+        [`/${hashedFolder}/*`]: this.hashed(pages),
+        ...(issuers.length === 0
+          ? {}
+          : { '/owner/*': { ...pages, responseHeadersPolicy: pageHeaders(this, 'OwnerHeaders', issuers) } }),
+        '/api/*': this.passed(api),
+      },
+      ...(webAcl === undefined ? {} : { webAclId: webAcl }),
+      ...(domain === undefined
+        ? {}
+        : {
+            domainNames: [domain.name],
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+          }),
+    })
+    this.url = Fn.join('', ['https://', domain?.name ?? this.distribution.distributionDomainName])
+  }
+
+  /** HTML is asked for again each time: it names the hashed files. */
+  private pages(files: string): BehaviorOptions {
+    const access = new S3OriginAccessControl(this, 'Access', {
+      originAccessControlName: nameIn(this, 'Access'),
+    })
+    const pageAt = new EdgeFunction(this, 'PageAt', {
+      code: FunctionCode.fromInline(pageFunction(files, ownHeaders)),
+      runtime: FunctionRuntime.JS_2_0,
+      comment: 'index.html of folders, and the page for addresses that there are not',
+    })
+    return {
+      origin: S3BucketOrigin.withOriginAccessControl(this.bucket as IBucket, { originAccessControl: access }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      functionAssociations: [{ function: pageAt, eventType: FunctionEventType.VIEWER_REQUEST }],
+      compress: true,
+    }
+  }
+
+  /** A file whose name has its digest never changes. */
+  private hashed({ origin, allowedMethods }: BehaviorOptions): BehaviorOptions {
+    return {
+      origin,
+      ...(allowedMethods === undefined ? {} : { allowedMethods }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      responseHeadersPolicy: pageHeaders(this, 'FileHeaders', []),
+      compress: true,
+    }
+  }
+
+  /** The path goes on as it is, to the stage that is called like it; so does all that the visitor sent. */
+  private passed(api: FormApi): BehaviorOptions {
+    return {
+      origin: new HttpOrigin(api.host, {
+        protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
+        originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+      }),
+      // A redirect would have a form's values sent in the clear before it is followed.
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: apiHeaders(this),
+      compress: false,
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import type { Construct } from 'constructs'
+import { acknowledge } from './acknowledged.js'
+import { FormBackend } from './form-backend.js'
+import type { BackendOptions } from './options.js'
+import { FormSite, type SiteDomain } from './site.js'
+import { FormWebsite } from './website.js'
+
+/** One stage of a deployment: the site, and the backend behind it. */
+export interface FormStackProps extends StackProps, Omit<BackendOptions, 'durable'> {
+  /** Of `prod` the table stays, whatever becomes of the stack. */
+  readonly stage: 'dev' | 'prod'
+  /** `cloudfront` by default; what `s3` saves, and at which price, is in website.ts. */
+  readonly hosting?: 'cloudfront' | 's3'
+  readonly domain?: SiteDomain
+  /** The ARN of a web ACL of AWS WAF, made in us-east-1, to put in front of CloudFront. */
+  readonly webAcl?: string
+  /** The folder of the built site. */
+  readonly site: string
+  /** The folder of the built functions. */
+  readonly bundles: string
+}
+
+/** The outputs of the stack, by name. */
+export const outputs = { site: 'SiteUrl', api: 'ApiUrl', bucket: 'SiteBucket', table: 'TableName' } as const
+
+/** The origin that an issuer is at. */
+const originsOf = (owners: BackendOptions['owners']): readonly string[] =>
+  owners === undefined || owners === 'iam' ? [] : [new URL(owners.issuer).origin]
+
+/** Everything of one stage. Stages know nothing of one another. */
+export class FormStack extends Stack {
+  readonly backend: FormBackend
+
+  constructor(scope: Construct, id: string, props: FormStackProps) {
+    super(scope, id, { ...props, terminationProtection: props.stage === 'prod' })
+    Tags.of(this).add('dynamosync:stage', props.stage)
+    const { backend, site } = props.hosting === 's3' ? this.onWebsite(props) : this.onCloudFront(props)
+    this.backend = backend
+    acknowledge(backend.api, 'public', 'firewall', 'wildcards')
+    acknowledge(backend.watch, 'queues')
+    for (const { node } of Object.values(backend.functions))
+      if (node.scope !== undefined) acknowledge(node.scope, 'wildcards', 'queues')
+    this.say(outputs.site, site.url, 'The site')
+    this.say(outputs.api, backend.api.url, 'The API, for pages elsewhere')
+    this.say(outputs.bucket, site.bucket.bucketName, 'Where the files of the site are')
+    this.say(outputs.table, backend.table.tableName, 'Where submissions are')
+  }
+
+  private onCloudFront(props: FormStackProps): { backend: FormBackend; site: FormSite } {
+    const backend = this.makeBackend(props, [])
+    const site = new FormSite(this, 'Site', {
+      api: backend.api,
+      files: props.site,
+      domain: props.domain,
+      webAcl: props.webAcl,
+      issuers: originsOf(props.owners),
+    })
+    // The function's list alone: the gateway has no part in what pages of its own origin do.
+    backend.allowOrigin(site.url)
+    acknowledge(site, 'visitors', 'everywhere', 'firewall', 'certificate')
+    return { backend, site }
+  }
+
+  private onWebsite(props: FormStackProps): { backend: FormBackend; site: { url: string; bucket: Bucket } } {
+    const site = new FormWebsite(this, 'Site')
+    acknowledge(site, 'visitors', 'website')
+    return { backend: this.makeBackend(props, [site.url]), site }
+  }
+
+  private makeBackend(props: FormStackProps, origins: readonly string[]): FormBackend {
+    return new FormBackend(this, 'Forms', {
+      ...props,
+      durable: props.stage === 'prod',
+      origins: [...(props.origins ?? []), ...origins],
+    })
+  }
+
+  private say(name: string, value: string, description: string): void {
+    new CfnOutput(this, name, { value, description })
+  }
+}

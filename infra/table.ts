@@ -1,0 +1,46 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import type { Construct } from 'constructs'
+import { tableDefinition, timeToLiveAttribute } from '../src/adapters/dynamodb/table.js'
+
+type Key = { readonly AttributeName: string; readonly KeyType: 'HASH' | 'RANGE' }
+
+const typeOf = (name: string): AttributeType => {
+  const attribute = tableDefinition.AttributeDefinitions.find(({ AttributeName }) => AttributeName === name)
+  if (attribute === undefined) throw new Error(`the table definition has no type for “${name}”`)
+  return AttributeType[{ S: 'STRING' as const }[attribute.AttributeType]]
+}
+
+const keysOf = (schema: readonly Key[]) => {
+  const named = (type: Key['KeyType']) => {
+    const name = schema.find(({ KeyType }) => KeyType === type)?.AttributeName
+    return name === undefined ? undefined : { name, type: typeOf(name) }
+  }
+  const [partitionKey, sortKey] = [named('HASH'), named('RANGE')]
+  if (partitionKey === undefined) throw new Error('the table definition has a key without a partition')
+  return sortKey === undefined ? { partitionKey } : { partitionKey, sortKey }
+}
+
+/**
+ * The one table, as `tableDefinition` has it: on demand, to be restored to any second of 35 days, encrypted by the
+ * account's own key, which costs nothing to keep.
+ */
+export const formTable = (scope: Construct, durable: boolean): Table => {
+  const table = new Table(scope, 'Table', {
+    ...keysOf(tableDefinition.KeySchema),
+    billingMode: BillingMode[tableDefinition.BillingMode],
+    timeToLiveAttribute,
+    encryption: TableEncryption.AWS_MANAGED,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    deletionProtection: durable,
+    removalPolicy: durable ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  })
+  for (const { IndexName, KeySchema, Projection } of tableDefinition.GlobalSecondaryIndexes)
+    table.addGlobalSecondaryIndex({
+      indexName: IndexName,
+      ...keysOf(KeySchema),
+      projectionType: ProjectionType[Projection.ProjectionType],
+      nonKeyAttributes: [...Projection.NonKeyAttributes],
+    })
+  return table
+}

@@ -1,0 +1,144 @@
+import { Duration } from 'aws-cdk-lib'
+import {
+  Alarm,
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  MathExpression,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import { Construct } from 'constructs'
+import type { FunctionName } from '../src/domain/routes.js'
+import type { FormApi } from './api.js'
+import type { AlarmOptions } from './options.js'
+import { dailySpend, prices } from './spend.js'
+
+export interface WatchProps {
+  readonly api: FormApi
+  readonly kind: 'http' | 'rest'
+  readonly functions: Readonly<Record<FunctionName, LambdaFunction>>
+  readonly table: Table
+  readonly reservedConcurrency: number | undefined
+  readonly alarms: AlarmOptions
+}
+
+/** Above what, how often in a row, and what that means. */
+interface Limit {
+  readonly metric: IMetric
+  readonly threshold: number
+  readonly times: number
+  readonly meaning: string
+}
+
+const minutes = Duration.minutes(5)
+
+/** New accounts run ten functions at a time. */
+const fewest = 10
+
+/** Says when something is wrong, and shows how it goes. */
+export class Watch extends Construct {
+  readonly alarms: readonly Alarm[]
+  readonly topic: ITopic | undefined
+
+  constructor(scope: Construct, id: string, props: WatchProps) {
+    super(scope, id)
+    const limits = this.limits(props)
+    this.topic = this.topicOf(props.alarms)
+    this.alarms = Object.entries(limits).map(([name, limit]) => this.alarm(name, limit))
+    const dashboard = new Dashboard(this, 'Dashboard')
+    const graphs = Object.values(limits).map(
+      ({ metric, meaning, threshold }) =>
+        new GraphWidget({
+          title: meaning,
+          left: [metric],
+          leftAnnotations: [{ value: threshold }],
+          width: 8,
+        }),
+    )
+    const requests = props.api.metric('requests', 'Sum', minutes)
+    dashboard.addWidgets(new GraphWidget({ title: 'Requests', left: [requests], width: 8 }), ...graphs)
+  }
+
+  private limits({ api, kind, functions, table, reservedConcurrency, alarms }: WatchProps) {
+    const every = Object.values(functions)
+    const throttles = Object.fromEntries(
+      every.map((each, n) => [`t${n}`, each.metricThrottles({ period: minutes, statistic: 'Sum' })]),
+    )
+    const some = reservedConcurrency ?? fewest
+    return {
+      ServerErrors: {
+        metric: api.metric('serverErrors', 'Sum', minutes),
+        threshold: alarms.serverErrors ?? 5,
+        times: 1,
+        meaning: 'Answers of 500 and above in five minutes',
+      },
+      Latency: {
+        metric: api.metric('latency', 'p99', minutes),
+        threshold: alarms.latency ?? 3000,
+        times: 3,
+        meaning: 'Milliseconds of the slowest hundredth of the requests',
+      },
+      Throttles: {
+        metric: new MathExpression({
+          label: 'Throttles',
+          period: minutes,
+          expression: Object.keys(throttles)
+            .map((name) => `FILL(${name}, 0)`)
+            .join(' + '),
+          usingMetrics: throttles,
+        }),
+        threshold: 0,
+        times: 1,
+        meaning: 'Calls that Lambda refused, as too many ran',
+      },
+      Concurrency: {
+        metric: functions.submit.metric('ConcurrentExecutions', { period: minutes, statistic: 'Maximum' }),
+        threshold: alarms.concurrency ?? Math.floor(0.8 * some),
+        times: 1,
+        meaning: 'Submissions at a time, near the most that run',
+      },
+      Spend: {
+        metric: dailySpend({
+          api,
+          requestPrice: kind === 'rest' ? prices.restRequest : prices.httpRequest,
+          functions: every,
+          table,
+        }),
+        threshold: alarms.dailySpend ?? 1,
+        times: 1,
+        meaning: 'US dollars a day, estimated from use',
+      },
+    } satisfies Record<string, Limit>
+  }
+
+  private topicOf({ topic, email }: AlarmOptions): ITopic | undefined {
+    if (topic !== undefined) return topic
+    if (email === undefined) return undefined
+    const own = new Topic(this, 'Topic', { displayName: 'DynamoSync alarms', enforceSSL: true })
+    own.addSubscription(new EmailSubscription(email))
+    return own
+  }
+
+  private alarm(name: string, { metric, threshold, times, meaning }: Limit): Alarm {
+    const alarm = new Alarm(this, name, {
+      alarmDescription: `${meaning}: more than ${threshold}`,
+      metric,
+      threshold,
+      evaluationPeriods: times,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      // Nobody submits: that is no trouble.
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    })
+    if (this.topic !== undefined) {
+      alarm.addAlarmAction(new SnsAction(this.topic))
+      alarm.addOkAction(new SnsAction(this.topic))
+    }
+    return alarm
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * `npm run synth`: writes, out of what `npm run build` has made,
+ *   dist/template.json     the stack of `prod` as plain CloudFormation, for `aws cloudformation package` and `deploy`
+ *   dist/templates/*.json  each kind of deployment, for reviewers and tests
+ * and fails where cdk-nag finds what nobody has acknowledged.
+ */
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import type { App } from 'aws-cdk-lib'
+import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import { checkedApp } from '../infra/checked-app.js'
+import { readSettings, type StageSettings, stackName, stackProps } from '../infra/settings.js'
+import { FormStack } from '../infra/stack.js'
+import { plainTemplate, type Template } from '../infra/template.js'
+
+const owners = { issuer: 'https://id.example.org/forms', audience: 'dynamosync' }
+const settings = readSettings()
+
+/** Together they ask for each option, and for none. */
+const kinds: Readonly<Record<string, readonly ['dev' | 'prod', StageSettings]>> = {
+  'http-dev': ['dev', {}],
+  'http-prod': [
+    'prod',
+    {
+      origins: ['https://www.example.org', 'https://example.org'],
+      alarmEmail: 'operations@example.org',
+      owners,
+      domain: {
+        name: 'forms.example.org',
+        certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000',
+      },
+      reservedConcurrency: 20,
+    },
+  ],
+  'rest-dev': ['dev', { api: 'rest', origins: ['https://www.example.org'] }],
+  'rest-prod': ['prod', { api: 'rest', origins: ['https://www.example.org', 'https://example.org'], owners }],
+  's3-dev': ['dev', { hosting: 's3' }],
+}
+
+const folder = 'dist/templates'
+const app: App = checkedApp({ analyticsReporting: false, outdir: 'dist/cdk-kinds' })
+const stacks = Object.entries(kinds).map(
+  ([kind, [stage, options]]) => new FormStack(app, kind, stackProps(stage, options)),
+)
+const own = new FormStack(app, stackName(settings, 'prod'), stackProps('prod', settings.prod ?? {}))
+const assembly = app.synth()
+const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
+const templateOf = (stack: FormStack): Template =>
+  assembly.getStackByName(stack.stackName).template as Template
+
+const nameOf = ({ node, stack }: LambdaFunction): string =>
+  stack.getLogicalId(node.defaultChild as CfnFunction)
+
+const { submit, owner } = own.backend.functions
+const folders = { [nameOf(submit)]: 'lambda/submit', [nameOf(owner)]: 'lambda/owner' }
+
+await rm(folder, { recursive: true, force: true })
+await mkdir(folder, { recursive: true })
+for (const stack of stacks) await writeFile(`${folder}/${stack.stackName}.json`, json(templateOf(stack)))
+await writeFile('dist/template.json', json(plainTemplate(templateOf(own), folders)))
