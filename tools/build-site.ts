@@ -7,7 +7,6 @@ import type forms from '../forms/index.js'
 import type { checkSource } from '../web/check/source.js'
 import type { siteFiles } from '../web/site.js'
 import { bundleCheck } from './bundle-check.ts'
-import { type FormModule, formModules } from './forms.ts'
 
 const site = 'dist/site'
 
@@ -28,20 +27,6 @@ export const load = async <A>(file: string): Promise<A> =>
 export const buildClient = (): Promise<unknown> =>
   build({ ...browser, entryPoints: ['web/client/index.ts'], outfile: 'dist/client/index.js' })
 
-/** What computes a form's result in the browser and shows it, by the form's own functions, where it computes one. */
-const buildLive = async ({ name, path }: FormModule, all: typeof forms): Promise<void> => {
-  if (!all.some((form) => form.name === name && form.compute !== undefined)) return
-  const contents = `import * as own from './forms/${path}'
-import { liveResult } from './web/live/live-result.js'
-export const live = liveResult(Object.values(own).find((each) => each.name === '${name}'))`
-  await build({
-    ...browser,
-    stdin: { contents, resolveDir: '.', loader: 'ts' },
-    alias: { 'fp-ts/lib': 'fp-ts/es6' },
-    outfile: `${site}/assets/live/${name}.js`,
-  })
-}
-
 /** The static site, out of the forms and pages that are in `dist/local` already. */
 export const buildSite = async (api: string): Promise<void> => {
   await rm(site, { recursive: true, force: true })
@@ -61,7 +46,6 @@ export const buildSite = async (api: string): Promise<void> => {
     `assets/check/${form.name}.js`,
     await bundleCheck(form, source),
   ])
-  for (const each of await formModules()) await buildLive(each, all)
   const pages = render(all, {
     name: process.env['SITE_NAME'] ?? 'DynamoSync',
     api,

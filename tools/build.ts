@@ -15,6 +15,7 @@ import { buildLambda } from './build-lambda.ts'
 import { buildLive } from './build-live.ts'
 import { buildOwner } from './build-owner.ts'
 import { buildClient, buildSite, load } from './build-site.ts'
+import { hashAssets } from './hash-assets.ts'
 
 const dist = 'dist'
 
@@ -64,3 +65,4 @@ const buildOpenApi = async (): Promise<void> => {
 await Promise.all([buildLambda(), buildOwner(), buildLocal(), buildClient()])
 await Promise.all([buildSite(api), buildOpenApi()])
 await buildLive()
+await hashAssets()

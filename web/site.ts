@@ -1,3 +1,4 @@
+import { attributesHtml } from '../src/domain/escape.js'
 import { escapeHtml, errorSummaryHtml, formHtml, headingHtml } from '../src/domain/html.js'
 import { pageHtml } from '../src/domain/html-page.js'
 import type { AnyForm } from '../src/domain/index.js'
@@ -40,10 +41,14 @@ const navHtml = (forms: readonly AnyForm[], current: AnyForm | undefined): strin
 const resultPlace = ({ name, compute }: AnyForm): string =>
   compute === undefined ? '' : `<section class="computed" id="${name}--result" hidden></section>\n`
 
-/** The live region is there from the start: a reader announces changes to it, not its arrival. */
+/** Beside the form, where its own modules are, for the script. The live region is there from the start: a reader announces changes to it, not its arrival. */
 const formMain = (form: AnyForm, api: string): string => {
   const action = `${api.replace(/\/+$/, '')}/forms/${form.name}`
-  return `<div class="card">
+  const modules = {
+    'data-check': `/assets/check/${form.name}.js`,
+    ...(form.compute === undefined ? {} : { 'data-live': `/assets/live/${form.name}.js` }),
+  }
+  return `<div${attributesHtml({ class: 'card', ...modules })}>
 ${errorSummaryHtml(form, [])}
 ${headingHtml(form)}
 ${formHtml(form, { action })}

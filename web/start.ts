@@ -11,25 +11,31 @@ interface Live {
   readonly live: (form: HTMLFormElement, place: HTMLElement) => LiveResult
 }
 
-const liveResultOf = async (form: HTMLFormElement, name: string): Promise<LiveResult | undefined> => {
-  const place = document.getElementById(`${name}--result`)
-  if (place === null) return undefined
-  const { live } = (await import(new URL(`live/${name}.js`, import.meta.url).href)) as Live
+/** Where a module of the form's own is: the page says it, as the name has the digest of what is in it. */
+const moduleOf = async <A>(form: HTMLFormElement, kind: 'check' | 'live'): Promise<A | undefined> => {
+  const address = form.closest(`[data-${kind}]`)?.getAttribute(`data-${kind}`)
+  return address ? ((await import(new URL(address, document.baseURI).href)) as A) : undefined
+}
+
+const liveResultOf = async (form: HTMLFormElement): Promise<LiveResult | undefined> => {
+  const place = document.getElementById(`${form.getAttribute('data-dynamosync') ?? ''}--result`)
+  const module = place === null ? undefined : await moduleOf<Live>(form, 'live')
+  if (place === null || module === undefined) return undefined
+  const { live } = module
   return live(form, place)
 }
 
 /** The site's script: every form of the page, checked by what its own definition asks. */
 export const start = (words: Partial<Words> = {}): void => {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-dynamosync]')) {
-    const name = form.getAttribute('data-dynamosync') ?? ''
     let checks: Checks | undefined
     // Until it is here, and where it does not come, the server checks alone.
-    void import(new URL(`check/${name}.js`, import.meta.url).href).then(
-      (module: Checks) => (checks = module),
+    void moduleOf<Checks>(form, 'check').then(
+      (module) => (checks = module),
       () => undefined,
     )
     let live: LiveResult | undefined
-    void liveResultOf(form, name).then(
+    void liveResultOf(form).then(
       (shown) => (live = shown),
       () => undefined,
     )

@@ -33,10 +33,19 @@ export interface SiteOptions extends BrowserContextOptions {
   readonly withoutCheck?: boolean
 }
 
+/** The file that the build made of an asset: its name has the digest of its contents. */
+export const built = async (address: string): Promise<string> => {
+  const addresses = JSON.parse(await readFile('dist/assets.json', 'utf8')) as Readonly<Record<string, string>>
+  return `dist/site${addresses[address] ?? address}`
+}
+
 const serve = async (route: Route, html: string | undefined): Promise<void> => {
   const { pathname } = new URL(route.request().url())
   const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname
-  const file = (): Promise<string | undefined> => readFile(`dist/site${path}`, 'utf8').catch(() => undefined)
+  const file = (): Promise<string | undefined> =>
+    built(path)
+      .then((at) => readFile(at, 'utf8'))
+      .catch(() => undefined)
   const body = pathname === '/' && html !== undefined ? html : await file()
   const contentType = types[extname(path)] ?? 'text/plain'
   await route.fulfill(body === undefined ? { status: 404, contentType } : { body, contentType })

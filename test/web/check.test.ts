@@ -12,7 +12,7 @@ import { checkSource } from '../../web/check/source.js'
 import { typedText } from '../support/arbitrary.js'
 import { describeBrowser } from '../support/browser.js'
 import { kinds, optionalKinds } from '../support/kinds.js'
-import { siteOpener } from '../support/site.js'
+import { built, siteOpener } from '../support/site.js'
 
 const custom = (name: string): boolean => ['custom', 'raw'].includes(name)
 
@@ -99,6 +99,6 @@ describe('what a browser loads', () => {
   })
 
   it.each(forms.map(({ name }) => name))('is a check of %s of at most 3 kB', async (name) => {
-    expect(zipped(await readFile(`dist/site/assets/check/${name}.js`, 'utf8'))).toBeLessThanOrEqual(3000)
+    expect(zipped(await readFile(await built(`/assets/check/${name}.js`), 'utf8'))).toBeLessThanOrEqual(3000)
   })
 })

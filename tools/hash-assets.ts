@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+
+const site = 'dist/site'
+
+const filesIn = async (folder: string): Promise<readonly string[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+}
+
+const addressOf = (file: string): string => `/${relative(site, file).split(sep).join('/')}`
+
+/** The address with the digest of the contents in it. */
+const hashedAddress = (address: string, contents: Buffer): string => {
+  const digest = createHash('sha256').update(contents).digest('hex').slice(0, 12)
+  return address.replace(/(\.\w+)$/, `-${digest}$1`)
+}
+
+/**
+ * Gives each file of `assets/` a name that changes with its contents, so that browsers may keep it for ever, and has
+ * the pages ask for that. `dist/assets.json` says which file became which.
+ */
+export const hashAssets = async (): Promise<void> => {
+  const addresses: Record<string, string> = {}
+  for (const file of await filesIn(join(site, 'assets'))) {
+    const address = addressOf(file)
+    const hashed = hashedAddress(address, await readFile(file))
+    addresses[address] = hashed
+    await rename(file, join(site, hashed))
+  }
+  for (const page of (await filesIn(site)).filter((file) => file.endsWith('.html'))) {
+    const html = await readFile(page, 'utf8')
+    const named = html.replace(/"(\/assets\/[^"]+)"/g, (all, address: string) =>
+      addresses[address] === undefined ? all : `"${addresses[address]}"`,
+    )
+    await writeFile(page, named)
+  }
+  await writeFile('dist/assets.json', `${JSON.stringify(addresses, undefined, 2)}\n`)
+}
