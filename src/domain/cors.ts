@@ -23,3 +23,16 @@ export const preflightHeaders = (origin: string): Readonly<Record<string, string
   'access-control-allow-headers': cors.requestHeaders.join(', '),
   'access-control-max-age': String(cors.maxAge),
 })
+
+/**
+ * The headers of the errors that a REST API answers itself. It cannot choose among origins: one is named, for several
+ * it is `*`. All there is to read is a fixed sentence.
+ */
+export const errorHeaders = (origins: readonly string[]): Readonly<Record<string, string>> => {
+  const [first, ...more] = origins
+  return {
+    ...(first === undefined ? {} : readHeaders(more.length === 0 ? first : '*')),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  }
+}

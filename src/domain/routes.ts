@@ -25,6 +25,9 @@ const matches = (template: string, path: string): boolean => {
   )
 }
 
+/** The route of a path without the stage, whatever the method is. */
+export const routeAt = (path: string): RouteEntry | undefined =>
+  routes.find((route) => matches(route.path, path))
+
 /** The function that answers at a path without the stage; where no route is, `submit` says so. */
-export const functionAt = (path: string): FunctionName =>
-  routes.find((route) => matches(route.path, path))?.function ?? 'submit'
+export const functionAt = (path: string): FunctionName => routeAt(path)?.function ?? 'submit'

@@ -23,6 +23,7 @@ describe('the event of an HTTP API', () => {
   it('has the stage in its path, and the time both ways', () => {
     expect(httpApiEvent(requestWith())).toMatchObject({
       version: '2.0',
+      routeKey: 'POST /forms/{form}',
       rawPath: '/api/forms/record',
       rawQueryString: '',
       requestContext: {
@@ -99,7 +100,8 @@ describe('the event of a REST API', () => {
       httpMethod: 'POST',
       queryStringParameters: null,
       multiValueQueryStringParameters: null,
-      pathParameters: { proxy: 'forms/record' },
+      resource: '/forms/{form}',
+      pathParameters: { form: 'record' },
       requestContext: { path: '/api/forms/record', stage: 'api', requestId: 'id-1' },
       body: null,
       isBase64Encoded: false,

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
 import type { LambdaReply } from '../../src/adapters/lambda/index.js'
-import { comparable, sendTo } from '../support/comparable.js'
+import { comparable, sendTo, timeless } from '../support/comparable.js'
 import { type Change, eventLike, requestIn } from '../support/event-request.js'
 import { recorded } from '../support/events.js'
 import { audience, handmadeIssuer, serverAt } from '../support/issuer.js'
@@ -61,7 +61,8 @@ afterAll(async () => {
   await Promise.all([...open.map(({ close }) => close()), stack.kill(), issuer.server.close()])
 })
 
-const answerOf = ({ statusCode: status, headers, body }: LambdaReply) => comparable({ status, headers, body })
+const answerOf = ({ statusCode: status, headers, body }: LambdaReply) =>
+  timeless(comparable({ status, headers, body }))
 
 /** Hands an event to the function, sends the request that it was made of to the local stack, and compares. */
 const sameAnswer = async (environment: LambdaEnvironment, event: unknown): Promise<LambdaReply> => {
@@ -70,7 +71,7 @@ const sameAnswer = async (environment: LambdaEnvironment, event: unknown): Promi
   const answer = answerOf(reply)
   // What a function says of a HEAD is for the gateway to cut.
   const body = request.method === 'HEAD' ? '' : answer.body
-  expect({ ...answer, body }).toEqual(comparable(await sendTo(stack.url, request)))
+  expect({ ...answer, body }).toEqual(timeless(comparable(await sendTo(stack.url, request))))
   return reply
 }
 

@@ -6,7 +6,8 @@ export interface WireRequest {
   /** Percent-encoded, without a stage. */
   readonly path: string
   readonly query: string
-  readonly headers: Readonly<Record<string, string>>
+  /** By name; or as pairs, where a name comes more than once or in a certain case. */
+  readonly headers: Readonly<Record<string, string>> | readonly (readonly [name: string, value: string])[]
   readonly body: Buffer
 }
 

@@ -39,11 +39,10 @@ const codeOf = (reply: Reply): string | undefined => {
   return typeof code === 'string' ? code : undefined
 }
 
-const isOwners = (path: string): boolean => functionAt(path.slice(stage.length + 1)) === 'owner'
-
 const apiAnswer =
   ({ handler, owner = handler, forms, budget = 10_000 }: Answering, kind: Kind) =>
   async (request: IncomingMessage, target: Target, requestId: string): Promise<Invoked> => {
+    if (!kind.takes(target)) return { reply: ownReply(kind.malformed) }
     const body = await readBody(request, mostBytes)
     if (body._tag === 'Aborted') return { reply: ownReply(kind.malformed), trouble: 'the client went away' }
     if (body._tag === 'TooLong') return { reply: ownReply(kind.tooLong) }
@@ -56,7 +55,8 @@ const apiAnswer =
       requestId,
       time: Date.now(),
     })
-    const { reply, trouble } = await invoke(isOwners(target.path) ? owner : handler, {
+    const isOwners = functionAt(kind.pathOf(target.path).slice(stage.length + 1)) === 'owner'
+    const { reply, trouble } = await invoke(isOwners ? owner : handler, {
       event,
       requestId,
       budget,

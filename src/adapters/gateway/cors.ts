@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http'
-import { preflightHeaders, readHeaders } from '../../domain/cors.js'
+import { errorHeaders, preflightHeaders, readHeaders } from '../../domain/cors.js'
 import type { Reply } from './reply.js'
 
 /** What CORS turns on: who asks for what, and the origins that the gateway is configured for, if it is. */
 export interface Asked {
   readonly method: string
   readonly origin: string | undefined
+  /** Whether a browser asks before it sends what it has. */
+  readonly isPreflight: boolean
   readonly origins: ReadonlySet<string> | undefined
 }
 
@@ -32,20 +34,18 @@ const granted = (
 /** An HTTP API that has CORS configured decides alone, its own errors included; else it leaves CORS to the function. */
 const http: CorsManners = {
   preflight: (asked) =>
-    asked.origins !== undefined && asked.method === 'OPTIONS' && asked.origin !== undefined
-      ? granted(asked, preflightHeaders)
-      : undefined,
+    asked.origins !== undefined && asked.isPreflight ? granted(asked, preflightHeaders) : undefined,
   passed: (headers, asked) =>
     asked.origins === undefined
       ? headers
-      : [...headers.filter((header) => !isCors(header)), ...granted(asked, readHeaders)],
+      : [
+          ...headers.filter((header) => !isCors(header)),
+          ...(asked.method === 'OPTIONS' ? [] : granted(asked, readHeaders)),
+        ],
   own: (asked) => granted(asked, readHeaders),
 }
 
-/**
- * A REST API leaves CORS to the function. Its own errors have the headers of its gateway responses, which cannot choose
- * among origins: one origin is named, for several it is `*`. All there is to read is a fixed sentence.
- */
+/** A REST API leaves CORS to the function. Its own errors have the headers of its gateway responses. */
 const rest: CorsManners = {
   preflight: () => undefined,
   passed: (headers) =>
@@ -53,11 +53,7 @@ const rest: CorsManners = {
       name.toLowerCase() === 'www-authenticate' ? 'x-amzn-remapped-www-authenticate' : name,
       value,
     ]),
-  own: ({ origins }) => {
-    if (origins === undefined || origins.size === 0) return []
-    const [first = '*', ...more] = origins
-    return Object.entries(readHeaders(more.length === 0 ? first : '*'))
-  },
+  own: ({ origins }) => Object.entries(errorHeaders([...(origins ?? [])])),
 }
 
 /** What each kind of API Gateway does to CORS. */
@@ -67,7 +63,15 @@ export const manners = { http, rest } as const
 export const askedBy = (
   { method = 'GET', headers }: IncomingMessage,
   origins: ReadonlySet<string> | undefined,
-): Asked => ({ method, origin: headers.origin, origins })
+): Asked => ({
+  method,
+  origin: headers.origin,
+  isPreflight:
+    method === 'OPTIONS' &&
+    headers.origin !== undefined &&
+    headers['access-control-request-method'] !== undefined,
+  origins,
+})
 
 /** The gateway's answer to a preflight, where it does not leave that to the function. */
 export const preflightReply = ({ preflight }: CorsManners, asked: Asked): Reply | undefined => {

@@ -1,4 +1,5 @@
-import { clfTime, type GatewayRequest, stage, valuesByName } from './request.js'
+import { routeAt } from '../../domain/routes.js'
+import { clfTime, type GatewayRequest, parametersIn, stage, valuesByName } from './request.js'
 
 /** Bodies of these types come as text; all others, urlencoded ones and those without a type included, as base64. */
 const textType = /^(text\/[^;]*|application\/(json|xml|javascript))\s*(;|$)/i
@@ -23,7 +24,7 @@ const bodyOf = (body: Buffer, type: string | undefined) => {
 }
 
 /** An HTTP API hands the path on decoded, whatever `rawPath` promises, and ends it at a decoded `?`. */
-const rawPathOf = (path: string): string => {
+export const rawPathOf = (path: string): string => {
   try {
     return decodeURIComponent(path).split('?')[0] ?? ''
   } catch {
@@ -50,14 +51,16 @@ export const httpApiEvent = (request: GatewayRequest): Record<string, unknown> =
   )
   const { cookie, ...headers } = Object.fromEntries(lower)
   const rawPath = rawPathOf(request.path)
+  const route = routeAt(rawPath.slice(stage.length + 1))
+  const routeKey = `${route?.methods.includes(method) ? method : 'ANY'} ${route?.path ?? '/{proxy+}'}`
   return {
     version: '2.0',
-    routeKey: '$default',
+    routeKey,
     rawPath,
     rawQueryString: query,
     ...(cookie === undefined ? {} : { cookies: cookie.split(/;\s*/) }),
     headers: { ...headers, 'x-forwarded-for': sourceIp, 'x-forwarded-proto': 'http' },
-    ...(query === '' ? {} : { queryStringParameters: joined(new URLSearchParams(query)) }),
+    ...(query === '' ? {} : { queryStringParameters: joined(parametersIn(query)) }),
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',
@@ -65,7 +68,7 @@ export const httpApiEvent = (request: GatewayRequest): Record<string, unknown> =
       domainPrefix: 'localhost',
       http: { method, path: rawPath, protocol: 'HTTP/1.1', sourceIp, userAgent: headers['user-agent'] ?? '' },
       requestId,
-      routeKey: '$default',
+      routeKey,
       stage,
       time: clfTime(time),
       timeEpoch: time,

@@ -1,7 +1,7 @@
 import { type CorsManners, manners } from './cors.js'
-import { httpApiEvent } from './http-api.js'
-import type { GatewayRequest } from './request.js'
-import { restApiEvent } from './rest-api.js'
+import { httpApiEvent, rawPathOf } from './http-api.js'
+import type { GatewayRequest, Target } from './request.js'
+import { isPlainQuery, restApiEvent } from './rest-api.js'
 
 /** The gateway's own answer, where the function has none: a status and the whole `message`. */
 export type OwnAnswer = readonly [status: number, message: string]
@@ -9,6 +9,10 @@ export type OwnAnswer = readonly [status: number, message: string]
 /** What one kind of API Gateway does its own way. */
 export interface Kind {
   readonly event: (request: GatewayRequest) => unknown
+  /** The path that its routes are compared with. */
+  readonly pathOf: (path: string) => string
+  /** Whether it passes such a request on at all. */
+  readonly takes: (target: Target) => boolean
   /** What it does to CORS, with CORS configured and without. */
   readonly cors: CorsManners
   /** The header in which it gives its request id. */
@@ -33,6 +37,8 @@ export const kinds = {
   http: {
     ...both,
     event: httpApiEvent,
+    pathOf: rawPathOf,
+    takes: () => true,
     cors: manners.http,
     idHeader: 'apigw-requestid',
     failed: [500, 'Internal Server Error'],
@@ -41,6 +47,8 @@ export const kinds = {
   rest: {
     ...both,
     event: restApiEvent,
+    pathOf: (path) => path,
+    takes: isPlainQuery,
     cors: manners.rest,
     idHeader: 'x-amzn-requestid',
     failed: [502, 'Internal server error'],

@@ -30,6 +30,9 @@ export const targetOf = (target: string): Target | undefined => {
   return path.startsWith('/') ? { path, query: query.join('?') } : undefined
 }
 
+/** The parameters of a query, in which a leading `?` is a character like any other. */
+export const parametersIn = (query: string): URLSearchParams => new URLSearchParams(`&${query}`)
+
 /** Values of every header by name as sent, names that differ in case only taken for one. */
 export const valuesByName = (headers: GatewayRequest['headers']): ReadonlyMap<string, readonly string[]> => {
   const names = new Map<string, string>()

@@ -1,14 +1,27 @@
-import { clfTime, type GatewayRequest, stage, valuesByName } from './request.js'
+import { routeAt } from '../../domain/routes.js'
+import { clfTime, type GatewayRequest, parametersIn, stage, type Target, valuesByName } from './request.js'
 
 type Many = Readonly<Record<string, readonly string[]>>
 
 const lastOf = (many: Many): Record<string, string> =>
   Object.fromEntries(Object.entries(many).map(([name, values]) => [name, values.at(-1) ?? '']))
 
+/** A REST API refuses these characters where they are not percent-encoded, and a `%` that encodes nothing. */
+export const isPlainQuery = ({ query }: Target): boolean => !/[|{}]|%(?![\da-f]{2})/i.test(query)
+
+/** A semicolon ends a parameter, as `&` does. */
 const queryOf = (query: string): Many | null => {
-  const parameters = new URLSearchParams(query)
+  const parameters = parametersIn(query.replaceAll(';', '&'))
   const names = [...new Set(parameters.keys())]
   return names.length === 0 ? null : Object.fromEntries(names.map((name) => [name, parameters.getAll(name)]))
+}
+
+const parametersOf = (resource: string, path: string): Record<string, string> | null => {
+  const parts = path.split('/')
+  const named = resource.split('/').flatMap((part, at) => (part.startsWith('{') ? [[part, parts[at]]] : []))
+  return named.length === 0
+    ? null
+    : Object.fromEntries(named.map(([name = '', value = '']) => [name.slice(1, -1), value]))
 }
 
 /**
@@ -27,7 +40,7 @@ export const restApiEvent = (request: GatewayRequest): Record<string, unknown> =
   }
   const headers = lastOf(multiValueHeaders)
   const query = queryOf(request.query)
-  const resource = path === '/' ? '/' : '/{proxy+}'
+  const resource = routeAt(path)?.path ?? (path === '/' ? '/' : '/{proxy+}')
   return {
     resource,
     path,
@@ -36,7 +49,7 @@ export const restApiEvent = (request: GatewayRequest): Record<string, unknown> =
     multiValueHeaders,
     queryStringParameters: query === null ? null : lastOf(query),
     multiValueQueryStringParameters: query,
-    pathParameters: path === '/' ? null : { proxy: path.slice(1) },
+    pathParameters: resource === '/{proxy+}' ? { proxy: path.slice(1) } : parametersOf(resource, path),
     stageVariables: null,
     requestContext: {
       accountId: '000000000000',

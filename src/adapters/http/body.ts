@@ -69,7 +69,13 @@ export const inputOf = (
     E.flatMap(withinLimit(limit)),
     E.flatMap((sent): E.Either<Rejection, Pairs> => {
       if (sent.length > 0) return pairsOf(headers, sent)
-      return query === '' ? E.left({ _tag: 'EmptyBody' }) : urlencodedPairs(query)
+      return pipe(
+        urlencodedPairs(query),
+        E.filterOrElse(
+          (pairs) => pairs.length > 0,
+          (): Rejection => ({ _tag: 'EmptyBody' }),
+        ),
+      )
     }),
     E.flatMap((pairs) => inputFrom(form, pairs)),
   )

@@ -13,9 +13,22 @@ const EventV1 = t.intersection([
       t.partial({ path: t.string, identity: t.unknown }),
     ]),
   }),
-  t.partial({ multiValueQueryStringParameters: t.union([t.null, t.record(t.string, t.array(t.string))]) }),
+  t.partial({
+    multiValueQueryStringParameters: t.union([t.null, t.record(t.string, t.array(t.string))]),
+    multiValueHeaders: t.union([t.null, t.UnknownRecord]),
+  }),
   Carried,
 ])
+
+type EventV1 = t.TypeOf<typeof EventV1>
+
+/** Of a header that came more than once `headers` has the last value only; HTTP takes it for a list. */
+const joined = ({ headers = null, multiValueHeaders }: EventV1) => {
+  const repeated = Object.entries(multiValueHeaders ?? {}).flatMap(([name, values]) =>
+    Array.isArray(values) && values.length > 1 ? [[name, values.join(',')] as const] : [],
+  )
+  return repeated.length === 0 ? headers : { ...headers, ...Object.fromEntries(repeated) }
+}
 
 /** Percent-encodes; half a surrogate pair, which has no UTF-8 form, as a byte that UTF-8 does not have. */
 const encoded = (text: string): string => (text.isWellFormed() ? encodeURIComponent(text) : '%FF')
@@ -37,7 +50,7 @@ export const requestOfV1 = (event: unknown, deadline: number): E.Either<t.Errors
       method: decoded.httpMethod,
       path: decoded.requestContext.path ?? decoded.path,
       query: queryOf(decoded.multiValueQueryStringParameters ?? {}),
-      headers: headersOf(decoded),
+      headers: headersOf({ headers: joined(decoded) }),
       body: bodyOf(decoded),
       requestId: decoded.requestContext.requestId,
       caller: decoded.requestContext.identity,
