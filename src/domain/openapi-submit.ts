@@ -3,10 +3,8 @@ import type { Failure } from './failure.js'
 import { type FailureEntry, failures } from './failure-table.js'
 import type { AnyForm } from './form.js'
 import type { JsonSchema } from './json-schema.js'
+import { failed, header, page, ref } from './openapi-parts.js'
 import { receiptName, schemaName } from './openapi-schemas.js'
-
-const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
-const header = (description: string): JsonSchema => ({ description, schema: { type: 'string' } })
 
 /** The ways in which the fields may come: three kinds of body, or the query where there is none. */
 const bodyTypes = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data']
@@ -40,8 +38,6 @@ const requestBody = (form: AnyForm): JsonSchema => {
   return { required: false, content: Object.fromEntries(bodyTypes.map((type) => [type, media])) }
 }
 
-const page: JsonSchema = { 'text/html': { schema: { type: 'string' } } }
-
 const stored = (form: AnyForm, description: string): JsonSchema => ({
   description,
   headers: {
@@ -56,6 +52,7 @@ const never = (): boolean => false
 
 /** Failures that a form's own address cannot answer with, or only where the form is of such a kind. */
 const conditions: Partial<Record<Failure['_tag'], (form: AnyForm) => boolean>> = {
+  Unauthenticated: never,
   SubmissionNotFound: never,
   CursorInvalid: never,
   ProcessingRefused: ({ compute }) => compute !== undefined,
@@ -70,42 +67,6 @@ const failuresOf = (form: AnyForm): readonly FailureEntry[] =>
     .filter(([tag]) => conditions[tag as Failure['_tag']]?.(form) ?? true)
     .map(([, entry]) => entry)
 
-const problemExample = ({ status, code, title, message, retryable, outcome }: FailureEntry): JsonSchema => ({
-  type: `urn:dynamosync:problem:${code}`,
-  title,
-  status,
-  detail: message,
-  instance: 'urn:dynamosync:request:0123456789',
-  code,
-  message,
-  retryable,
-  outcome,
-})
-
-/** Headers that go with a status, besides those of every answer. */
-const failureHeaders: Readonly<Record<number, JsonSchema>> = {
-  405: { Allow: header('The methods that there are') },
-  415: { 'Accept-Post': header('The media types that there are') },
-  429: { 'Retry-After': header('Seconds') },
-  503: { 'Retry-After': header('Seconds') },
-}
-
-const failed = (entries: readonly FailureEntry[]): JsonSchema => {
-  const [{ status } = { status: 500 }] = entries
-  const examples = entries.map((entry): [string, JsonSchema] => [
-    entry.code,
-    { summary: entry.title, value: problemExample(entry) },
-  ])
-  return {
-    description: [...new Set(entries.map(({ code }) => `\`${code}\``))].join(', '),
-    headers: { 'X-Request-Id': header('Names this request in the log'), ...failureHeaders[status] },
-    content: {
-      'application/problem+json': { schema: ref('Problem'), examples: Object.fromEntries(examples) },
-      ...page,
-    },
-  }
-}
-
 const responses = (form: AnyForm): JsonSchema => {
   const entries = failuresOf(form)
   const statuses = [...new Set(entries.map(({ status }) => status))].sort()
@@ -117,7 +78,13 @@ const responses = (form: AnyForm): JsonSchema => {
     201: stored(form, 'Stored'),
     303: { description: 'Stored; the page that thanks', headers: { Location: header('Its address') } },
     ...Object.fromEntries(
-      statuses.map((status) => [status, failed(entries.filter((each) => each.status === status))]),
+      statuses.map((status) => [
+        status,
+        failed(
+          entries.filter((each) => each.status === status),
+          page,
+        ),
+      ]),
     ),
   }
 }

@@ -1,5 +1,7 @@
 import type { AnyForm } from './form.js'
 import type { JsonSchema } from './json-schema.js'
+import { ownerPaths, securitySchemes } from './openapi-owner.js'
+import { ownerSchemas } from './openapi-owner-schemas.js'
 import { schemasOf } from './openapi-schemas.js'
 import { submitOperation } from './openapi-submit.js'
 
@@ -26,7 +28,7 @@ const pageOperation = (form: AnyForm): JsonSchema => ({
 /**
  * The API of the forms as an OpenAPI 3.1 document, made from nothing but their definitions and the table of failures.
  *
- * @returns plain JSON: every form's address with its encodings, answers and examples
+ * @returns plain JSON: every form's address with its encodings, answers and examples, and the owner's addresses
  * @example
  * JSON.stringify(openApi(forms, { title: 'Forms', version: '1.0.0', servers: ['/api'] }))
  */
@@ -38,8 +40,11 @@ export const openApi = (
   info: { title, version },
   jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
   servers: servers.map((url) => ({ url })),
-  paths: Object.fromEntries(
-    forms.map((form) => [`/forms/${form.name}`, { get: pageOperation(form), post: submitOperation(form) }]),
-  ),
-  components: { schemas: schemasOf(forms) },
+  paths: {
+    ...Object.fromEntries(
+      forms.map((form) => [`/forms/${form.name}`, { get: pageOperation(form), post: submitOperation(form) }]),
+    ),
+    ...ownerPaths(forms),
+  },
+  components: { schemas: { ...schemasOf(forms), ...ownerSchemas }, securitySchemes },
 })

@@ -30,7 +30,7 @@ const worthKeeping = 1_000
 const few = 10_000
 
 /** So many days are counted at once. */
-const atOnce = 8
+const atOnce = 4
 
 /** The end of what is settled by now, within a day. */
 const settledOf = (day: Instant, now: Instant): Instant =>

@@ -92,23 +92,23 @@ describe('counting very many in a table', () => {
       const n = (replies.get(query.shard) ?? 0) + 1
       replies.set(query.shard, n)
       const key = { sort: `${String(n * 1_000).padStart(13, '0')}#${'a'.repeat(26)}` }
-      return Promise.resolve(E.right(n < ends(query.shard) ? { count: 5_000, startKey: key } : { count: 7 }))
+      return Promise.resolve(E.right(n < ends(query.shard) ? { count: 1_000, startKey: key } : { count: 7 }))
     }
     return { count, asked }
   }
   const query = { form: 'f', shards: 2, from: 0, to: 90_000 }
 
   it('adds up the replies of each partition', async () => {
-    const { count, asked } = counting((shard) => (shard === 'f#0' ? 16 : 2))
+    const { count, asked } = counting((shard) => (shard === 'f#0' ? 80 : 2))
     expect(await on({ count }).count(query, 20_000)()).toEqual(
-      E.right({ _tag: 'Counted', count: 15 * 5_000 + 7 + 5_000 + 7 }),
+      E.right({ _tag: 'Counted', count: 79 * 1_000 + 7 + 1_000 + 7 }),
     )
-    expect(asked).toHaveLength(18)
+    expect(asked).toHaveLength(82)
   })
 
-  it('says after 16 replies of one up to where all of them can be counted', async () => {
+  it('says after 80 replies of one up to where all of them can be counted', async () => {
     const { count, asked } = counting((shard) => (shard === 'f#0' ? 99 : 3))
-    expect(await on({ count }).count(query, 20_000)()).toEqual(E.right({ _tag: 'TooMany', before: 16_000 }))
-    expect(asked).toHaveLength(16 + 3)
+    expect(await on({ count }).count(query, 20_000)()).toEqual(E.right({ _tag: 'TooMany', before: 80_000 }))
+    expect(asked).toHaveLength(80 + 3)
   })
 })

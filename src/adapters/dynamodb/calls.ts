@@ -24,13 +24,14 @@ export interface RangeQuery {
   readonly shard: string
   readonly bounds: readonly [string, string]
   readonly now: number
+  /** Rows that one reply looks at. */
+  readonly limit: number
   readonly startKey?: Key | undefined
 }
 
 /** A query of the index for its rows. */
 export interface RowsQuery extends RangeQuery {
   readonly ascending: boolean
-  readonly limit: number
   /** Exact values of listed fields. */
   readonly where?: Readonly<Record<string, unknown>> | undefined
 }
@@ -99,7 +100,7 @@ const filterOf = (where: Readonly<Record<string, unknown>>) => {
 type QueryInput = Omit<QueryCommandInput, 'TableName'>
 
 const rangeOf = (
-  { shard, bounds, now, startKey }: RangeQuery,
+  { shard, bounds, now, limit, startKey }: RangeQuery,
   where: Readonly<Record<string, unknown>> = {},
 ): QueryInput => {
   const filter = filterOf(where)
@@ -116,6 +117,7 @@ const rangeOf = (
       ':now': now,
       ...filter.values,
     },
+    Limit: limit,
     ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
   }
 }
@@ -123,7 +125,6 @@ const rangeOf = (
 const rowsOf = (query: RowsQuery): QueryInput => ({
   ...rangeOf(query, query.where),
   ScanIndexForward: query.ascending,
-  Limit: query.limit,
 })
 
 const batchOf = (table: string, { keys, consistent }: Batch): BatchGetCommandInput => ({

@@ -7,8 +7,11 @@ import type { Context } from './context.js'
 import type { Counted } from './calls.js'
 import { reading } from './retry.js'
 
-/** So many replies, of a megabyte of index each, one count may take per partition: a second or two. */
-const mostReads = 16
+/** Rows of one reply: few enough that a slow store answers in time, enough that rounding up costs nothing. */
+const limit = 1_000
+
+/** So many replies one count may take per partition: a second or two. */
+const mostReads = 80
 
 /** The rows of one partition, or the moment that reading has come to. */
 const countShard = async (
@@ -20,7 +23,7 @@ const countShard = async (
   let count = 0
   let startKey: Counted['startKey']
   for (let reads = 1; ; reads += 1) {
-    const part = { shard, bounds: boundsOf(query), now: epochSeconds(pace.now()), startKey }
+    const part = { shard, bounds: boundsOf(query), now: epochSeconds(pace.now()), limit, startKey }
     const reply = await reading(() => calls.count(part, deadline), deadline, pace)
     if (E.isLeft(reply)) return reply
     count += reply.right.count

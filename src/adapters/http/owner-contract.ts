@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Rejection } from '../../domain/failure.js'
+import { ownerWords } from '../../domain/failure-words-owner.js'
 import type { AnyForm, Forms } from '../../domain/form.js'
 import { cursorOf, type PagePosition, type PageQuery } from '../../domain/page.js'
 import type { HttpAnswer, HttpRequest } from '../../ports/http.js'
@@ -11,7 +12,7 @@ import type { Origins } from './cors.js'
 import { dayJson, formJson, fullRowJson, rowJson, submissionJson } from './owner-json.js'
 import { pageQueryIn } from './page-query.js'
 import { daysIn, noneIn } from './parameters.js'
-import { problem, type Wording } from './problem.js'
+import { problem } from './problem.js'
 import { prefixOf } from './routes.js'
 
 /** What the owner's contract stands on. */
@@ -109,21 +110,6 @@ const answerTo = (done: OwnerAnswered): HttpAnswer => {
   }
 }
 
-const busy = {
-  title: 'Not available',
-  message: 'The submissions, or the keys to who you are, cannot be read now. Trying again is safe.',
-}
-
-/** An owner sends no submission, so that the words for those who do would be wrong. */
-const words: NonNullable<Wording['words']> = {
-  StoreThrottled: busy,
-  StoreUnavailable: busy,
-  OutcomeUnknown: {
-    title: 'Perhaps erased',
-    message: 'The submission may not have been erased. Trying again is safe.',
-  },
-}
-
 /** The owner's routes of design §4: forms, counts, lists, one submission, erasure. */
 export const ownerContract = ({ forms, origins }: Dependencies): OwnerContract => ({
   read: (request) => read(forms, request),
@@ -131,6 +117,8 @@ export const ownerContract = ({ forms, origins }: Dependencies): OwnerContract =
     withCommon(
       request,
       origins,
-      E.isLeft(result) ? problem(result.left, request.requestId, { words }) : answerTo(result.right),
+      E.isLeft(result)
+        ? problem(result.left, request.requestId, { words: ownerWords })
+        : answerTo(result.right),
     ),
 })

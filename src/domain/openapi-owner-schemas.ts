@@ -1,0 +1,81 @@
+import type { JsonSchema } from './json-schema.js'
+import { ref } from './openapi-parts.js'
+
+const text: JsonSchema = { type: 'string' }
+const moment: JsonSchema = { type: 'string', format: 'date-time' }
+const id: JsonSchema = { type: 'string', pattern: '^[a-z2-7]{26}$' }
+const eventual: JsonSchema = {
+  const: 'eventual',
+  description: 'It may trail the latest submissions by a moment',
+}
+const cursor: JsonSchema = { type: 'string', description: 'Where to go on; not there at the end' }
+const days: JsonSchema = { type: 'number', exclusiveMinimum: 0 }
+
+const strict = (
+  properties: Readonly<Record<string, JsonSchema>>,
+  optional: readonly string[] = [],
+): JsonSchema => ({
+  type: 'object',
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+  additionalProperties: false,
+})
+
+const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items })
+
+const listed: JsonSchema = { type: 'object', description: 'The fields that the form marks as listed' }
+
+const submission: Readonly<Record<string, JsonSchema>> = {
+  id,
+  form: text,
+  formVersion: text,
+  receivedAt: moment,
+  fields: { type: 'object', description: 'What was sent, as it is stored' },
+  result: { type: 'object', description: 'What the form computed, where it computes something' },
+  resultVersion: { type: 'string', description: 'The version of the computation' },
+  receipt: { type: 'string', pattern: '^1-[0-9a-f]{64}$' },
+  expiresAt: { ...moment, description: 'Where the form retains submissions for a time' },
+}
+const optional = ['result', 'resultVersion', 'expiresAt']
+
+const field = strict({ name: text, label: text, kind: text, listed: { type: 'boolean' } })
+
+const form = strict(
+  {
+    name: text,
+    title: text,
+    lang: text,
+    version: text,
+    fields: listOf(field),
+    computes: { type: 'boolean' },
+    retain: strict({ days }),
+  },
+  ['retain'],
+)
+
+const row = strict({ id, receivedAt: moment, listed, expiresAt: moment }, ['expiresAt'])
+
+const page = strict(
+  {
+    submissions: { oneOf: [listOf(ref('Row')), listOf(ref('FullRow'))] },
+    cursor,
+    consistency: eventual,
+  },
+  ['cursor'],
+)
+
+const day = strict({
+  day: { type: 'string', format: 'date', description: 'Of UTC' },
+  count: { type: 'integer', minimum: 0 },
+  final: { type: 'boolean', description: 'Whether the day is over and settled' },
+})
+
+/** The schemas of what owners are told, by name. */
+export const ownerSchemas: Readonly<Record<string, JsonSchema>> = {
+  Forms: strict({ forms: listOf(form) }),
+  Counts: strict({ form: text, days: listOf(day), consistency: eventual }),
+  Row: row,
+  FullRow: strict({ ...submission, listed }, optional),
+  Page: page,
+  Submission: strict(submission, optional),
+}

@@ -1,0 +1,169 @@
+import type { Failure } from './failure.js'
+import { type FailureEntry, failures } from './failure-table.js'
+import { ownerWords } from './failure-words-owner.js'
+import type { AnyForm } from './form.js'
+import type { JsonSchema } from './json-schema.js'
+import { failed, header, ref } from './openapi-parts.js'
+
+type Tags = readonly Failure['_tag'][]
+
+const reading: Tags = [
+  'Unauthenticated',
+  'FormNotFound',
+  'StoreThrottled',
+  'StoreUnavailable',
+  'StoreBroken',
+  'Defect',
+]
+const asking: Tags = ['InvalidEncoding', 'DuplicateParameter', 'ValidationFailed', 'TooLarge']
+
+const failuresOf = (tags: Tags): JsonSchema => {
+  const entries = tags.map((tag): FailureEntry => ({ ...failures[tag], ...ownerWords[tag] }))
+  const statuses = [...new Set(entries.map(({ status }) => status))].sort()
+  return Object.fromEntries(
+    statuses.map((status) => [status, failed(entries.filter((each) => each.status === status))]),
+  )
+}
+
+/** How owners prove who they are; which of them a deployment takes is its own. */
+export const securitySchemes: JsonSchema = {
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A token of the OpenID Connect issuer, or the local one',
+  },
+  iam: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description: 'AWS Signature Version 4, where the gateway asks for it',
+    'x-amazon-apigateway-authtype': 'awsSigv4',
+  },
+}
+
+const security = [{ token: [] }, { iam: [] }]
+
+interface Told {
+  readonly description: string
+  readonly schema?: JsonSchema
+}
+
+const operation = (
+  operationId: string,
+  summary: string,
+  { description, schema }: Told,
+  tags: Tags,
+): JsonSchema => ({
+  operationId,
+  summary,
+  security,
+  responses: {
+    [schema === undefined ? 204 : 200]: {
+      description,
+      headers: { 'X-Request-Id': header('Names this request in the log') },
+      ...(schema === undefined ? {} : { content: { 'application/json': { schema } } }),
+    },
+    ...failuresOf(tags),
+  },
+})
+
+const inQuery = (name: string, description: string, schema: JsonSchema): JsonSchema => ({
+  name,
+  in: 'query',
+  description,
+  schema,
+})
+
+const inPath = (name: string, schema: JsonSchema): JsonSchema => ({
+  name,
+  in: 'path',
+  required: true,
+  schema,
+})
+
+const time: JsonSchema = {
+  type: 'string',
+  description: 'Such as 2026-11-22T00:00Z, or milliseconds since 1970',
+  examples: ['2026-11-22T00:00Z'],
+}
+
+/** A filter for each field that some form lists. */
+const filters = (forms: readonly AnyForm[]): readonly JsonSchema[] => {
+  const names = forms.flatMap(({ fields }) =>
+    Object.keys(fields).filter((name) => fields[name]?.description.listed === true),
+  )
+  return [...new Set(names)].map((name) =>
+    inQuery(`where.${name}`, 'The exact value of a field that the form lists', { type: 'string' }),
+  )
+}
+
+const listParameters = (forms: readonly AnyForm[]): readonly JsonSchema[] => [
+  inQuery('limit', 'Rows at most', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+  inQuery('order', 'By the time of receipt', { enum: ['newest', 'oldest'], default: 'newest' }),
+  inQuery('from', 'Inclusive', time),
+  inQuery('to', 'Exclusive', time),
+  inQuery('cursor', 'Of the last page, under the same order, from and to', { type: 'string' }),
+  inQuery('view', 'Whole submissions; such a page may be shorter than limit', { enum: ['full'] }),
+  ...filters(forms),
+]
+
+/** The owner's side: which forms are theirs, what came in, one submission, its erasure. */
+export const ownerPaths = (forms: readonly AnyForm[]): JsonSchema => {
+  const form = inPath('form', { enum: forms.map(({ name }) => name) })
+  const id = inPath('id', { type: 'string', pattern: '^[a-z2-7]{26}$' })
+  const days = inQuery('days', 'How many, today included', {
+    type: 'integer',
+    minimum: 1,
+    maximum: 90,
+    default: 30,
+  })
+  return {
+    '/forms': {
+      get: operation(
+        'forms',
+        'The owner’s forms',
+        { description: 'Those that are theirs', schema: ref('Forms') },
+        [...asking, 'Unauthenticated', 'StoreUnavailable', 'Defect'],
+      ),
+    },
+    '/forms/{form}/counts': {
+      parameters: [form],
+      get: {
+        ...operation(
+          'counts',
+          'How many submissions came on each of the last days',
+          { description: 'The oldest day first, today the last', schema: ref('Counts') },
+          [...reading, ...asking],
+        ),
+        parameters: [days],
+      },
+    },
+    '/forms/{form}/submissions': {
+      parameters: [form],
+      get: {
+        ...operation(
+          'submissions',
+          'A page of submissions',
+          { description: 'The rows in order', schema: ref('Page') },
+          [...reading, ...asking, 'CursorInvalid'],
+        ),
+        parameters: listParameters(forms),
+      },
+    },
+    '/forms/{form}/submissions/{id}': {
+      parameters: [form, id],
+      get: operation(
+        'submission',
+        'One submission, as the latest write left it',
+        { description: 'Found', schema: ref('Submission') },
+        [...reading, 'SubmissionNotFound'],
+      ),
+      delete: operation(
+        'erase',
+        'Erases a submission; again is the same success',
+        { description: 'Erased; a late retry brings nothing back for 24 hours' },
+        [...reading, 'SubmissionNotFound', 'OutcomeUnknown'],
+      ),
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { FailureEntry } from './failure-table.js'
+import type { JsonSchema } from './json-schema.js'
+
+/** A schema of the document, by name. */
+export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
+
+export const header = (description: string): JsonSchema => ({ description, schema: { type: 'string' } })
+
+/** An answer for people. */
+export const page: JsonSchema = { 'text/html': { schema: { type: 'string' } } }
+
+const problemExample = ({ status, code, title, message, retryable, outcome }: FailureEntry): JsonSchema => ({
+  type: `urn:dynamosync:problem:${code}`,
+  title,
+  status,
+  detail: message,
+  instance: 'urn:dynamosync:request:0123456789',
+  code,
+  message,
+  retryable,
+  outcome,
+})
+
+/** Headers that go with a status, besides those of every answer. */
+const failureHeaders: Readonly<Record<number, JsonSchema>> = {
+  401: { 'WWW-Authenticate': header('What would prove whose the request is') },
+  405: { Allow: header('The methods that there are') },
+  415: { 'Accept-Post': header('The media types that there are') },
+  429: { 'Retry-After': header('Seconds') },
+  503: { 'Retry-After': header('Seconds') },
+}
+
+/**
+ * One status of failures.
+ *
+ * @param otherwise in which form they come besides a problem
+ */
+export const failed = (entries: readonly FailureEntry[], otherwise: JsonSchema = {}): JsonSchema => {
+  const [{ status } = { status: 500 }] = entries
+  const examples = entries.map((entry): [string, JsonSchema] => [
+    entry.code,
+    { summary: entry.title, value: problemExample(entry) },
+  ])
+  return {
+    description: [...new Set(entries.map(({ code }) => `\`${code}\``))].join(', '),
+    headers: { 'X-Request-Id': header('Names this request in the log'), ...failureHeaders[status] },
+    content: {
+      'application/problem+json': { schema: ref('Problem'), examples: Object.fromEntries(examples) },
+      ...otherwise,
+    },
+  }
+}

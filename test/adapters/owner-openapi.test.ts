@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { openApi } from '../../src/domain/openapi.js'
+import { routes } from '../../src/domain/routes.js'
+import { membersOf } from '../support/app.js'
+import { bearer, master, note, other, ownerApp } from '../support/owner-app.js'
+
+interface Operation {
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, object>> }>>
+}
+
+const document = JSON.parse(
+  JSON.stringify(openApi([note, other], { title: 'Forms', version: '1.0.0', servers: ['/api'] })),
+) as { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }
+
+const ajv = new Ajv2020({ strict: false })
+formats.default(ajv)
+ajv.addSchema(document, 'document')
+
+const pointerTo = (...parts: readonly string[]): string =>
+  `document#${parts.map((part) => `/${encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('')}`
+
+const responsesOf = (path: string, method: string): Operation['responses'] =>
+  document.paths[path]?.[method.toLowerCase()]?.responses ?? {}
+
+describe('the owner’s part of the OpenAPI document', () => {
+  it('has each of the owner’s routes, by each of its methods', () => {
+    for (const { path, methods } of routes.filter((route) => route.function === 'owner'))
+      expect(Object.keys(document.paths[path] ?? {}).filter((key) => key !== 'parameters')).toEqual(
+        methods.map((method) => method.toLowerCase()),
+      )
+  })
+
+  it('says what is answered, and nothing else is', async () => {
+    const app = ownerApp()
+    const id = await app.put({ name: 'Ada', secret: 's', count: 7 })
+    const list = '/forms/{form}/submissions'
+    const one = `${list}/{id}`
+    const asked: readonly (readonly [path: string, query?: string, method?: string, token?: string])[] = [
+      ['/forms'],
+      ['/forms', 'x=1'],
+      ['/forms', '', 'GET', 'wrong'],
+      ['/forms/{form}/counts'],
+      ['/forms/{form}/counts', 'days=0'],
+      ['/forms/{form}/counts', 'days=1&days=2'],
+      [list],
+      [list, 'limit=1&order=oldest&where.name=Ada'],
+      [list, 'view=full'],
+      [list, 'cursor=x'],
+      [list, '', 'GET', 'wrong'],
+      [one],
+      [one, '', 'DELETE'],
+      [one],
+      [one, '', 'DELETE', 'wrong'],
+    ]
+    const statuses: number[] = []
+    for (const [path, query = '', method = 'GET', token = master] of asked) {
+      const answer = await app.send({
+        method,
+        query,
+        path: path.replace('{form}', 'note').replace('{id}', id),
+        headers: bearer(token),
+      })
+      const told = responsesOf(path, method)[String(answer.status)]
+      expect([path, method, answer.status, told !== undefined]).toEqual([path, method, answer.status, true])
+      statuses.push(answer.status)
+      if (answer.status === 204) continue
+      const type = answer.headers['content-type'] ?? ''
+      expect(Object.keys(told?.content ?? {})).toContain(type)
+      const schema = pointerTo(
+        'paths',
+        path,
+        method.toLowerCase(),
+        'responses',
+        String(answer.status),
+        'content',
+        type,
+        'schema',
+      )
+      const validate = ajv.compile({ $ref: schema })
+      const body = membersOf(answer)
+      expect([body, validate(body), validate.errors]).toEqual([body, true, null])
+    }
+    expect([...new Set(statuses)].sort()).toEqual([200, 204, 400, 401, 404, 422])
+  })
+})

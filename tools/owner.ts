@@ -1,0 +1,77 @@
+/**
+ * `npm run measure:owner`: how soon an owner's requests are answered where there are many submissions, through
+ * `npm start` and the owner's deployed function.
+ */
+import { Command, InvalidArgumentError } from 'commander'
+import { record } from '../forms/record.js'
+import { attemptAt } from '../test/support/attempts.js'
+import { writeAll } from '../test/support/bulk.js'
+import type { Line } from './owner/measurement.js'
+import { measurements } from './owner/measurements.js'
+import { run, type Running } from './owner/store.js'
+
+interface Options {
+  readonly rows: number
+  readonly times: number
+  readonly store: string
+}
+
+const whole = (text: string): number => {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 on.')
+  return Number(text)
+}
+
+const options = new Command('measure:owner')
+  .description('Measures how soon an owner’s requests are answered where there are many submissions.')
+  .option('--rows <n>', 'submissions, spread over 30 days', whole, 100_000)
+  .option('--times <n>', 'how often each request is sent', whole, 50)
+  .option(
+    '--store <store>',
+    'local (DynamoDB Local, by Docker), embedded, or the address of another DynamoDB',
+    'local',
+  )
+  .addHelpText('after', '\nExit status: 0 every target is met, 1 one is missed.\n')
+  .parse()
+  .opts<Options>()
+
+process.env['AWS_REGION'] ??= 'us-east-1'
+process.env['AWS_ACCESS_KEY_ID'] ??= 'local'
+process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local'
+
+const month = 30 * 86_400_000
+
+/** As many as are written before the next are made: they need not all be in memory. */
+const portion = 10_000
+
+/** Submissions as the repository would have put each, the last one now. */
+const fill = async ({ endpoint, table }: Running, rows: number): Promise<void> => {
+  const now = Date.now()
+  for (let first = 0; first < rows; first += portion) {
+    const attempts = Array.from({ length: Math.min(portion, rows - first) }, (_, n) => {
+      const place = first + n
+      const at = now - Math.floor((month * (rows - 1 - place)) / rows)
+      return attemptAt(record, { id: `measure-${place}`, value: `value ${place}`.padEnd(200, '.'), at })
+    })
+    await writeAll(endpoint, table, attempts)
+  }
+}
+
+const show = (line: Line): Line => {
+  const target = line.target === undefined ? '' : `   (target ${line.target})`
+  console.log(`${line.met ? '✓' : '✗'} ${line.what}\n    ${line.measured}${target}`)
+  return line
+}
+
+const running = await run(options.store)
+try {
+  const began = performance.now()
+  await fill(running, options.rows)
+  const seconds = ((performance.now() - began) / 1_000).toFixed(0)
+  console.log(`${options.rows} submissions in ${running.name}, written in ${seconds} s`)
+  const lines: Line[] = []
+  for (const measure of measurements)
+    lines.push(show(await measure({ ...running, ...options, form: record.name })))
+  process.exitCode = lines.every(({ met }) => met) ? 0 : 1
+} finally {
+  await running.stop()
+}

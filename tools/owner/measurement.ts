@@ -1,0 +1,61 @@
+/** Where an owner's side is measured. */
+export interface Place {
+  /** Of `npm start`, such as `http://localhost:3000`. */
+  readonly site: string
+  /** The store's, and the table in it. */
+  readonly endpoint: string
+  readonly table: string
+  /** The owner's. */
+  readonly token: string
+  readonly form: string
+  /** Submissions of the form that are there. */
+  readonly rows: number
+  /** How often each request is sent. */
+  readonly times: number
+}
+
+/** One line of the result. */
+export interface Line {
+  readonly what: string
+  readonly measured: string
+  /** Left out where nothing is promised. */
+  readonly target?: string
+  readonly met: boolean
+}
+
+/** Measures something of an owner's side. */
+export type Measurement = (place: Place) => Promise<Line>
+
+/** Milliseconds, of a list of them: what a part of them is not above. */
+export const quantile = (times: readonly number[], part: number): number =>
+  [...times].sort((a, b) => a - b)[Math.ceil(times.length * part) - 1] ?? NaN
+
+const textOf = (times: readonly number[]): string =>
+  `median ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms, of ${times.length}`
+
+/** Asks the owner's API, as a program does: the time until the whole answer is there. */
+const timed = async ({ site, form, token }: Place, path: string): Promise<number> => {
+  const began = performance.now()
+  const reply = await fetch(`${site}/api/forms/${form}/${path}`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  await reply.arrayBuffer()
+  if (!reply.ok) throw new Error(`${path} is answered ${reply.status}`)
+  return performance.now() - began
+}
+
+/** The same request again and again; the first opens the connection and does not count. */
+export const requests =
+  (what: string, path: string, slowest?: number): Measurement =>
+  async (place) => {
+    await timed(place, path)
+    const times: number[] = []
+    for (let n = 0; n < place.times; n += 1) times.push(await timed(place, path))
+    const target = slowest === undefined ? {} : { target: `p95 ≤ ${slowest} ms` }
+    return { what, measured: textOf(times), ...target, met: quantile(times, 0.95) <= (slowest ?? Infinity) }
+  }
+
+/** A request that is dear only once. */
+export const once =
+  (what: string, path: string): Measurement =>
+  async (place) => ({ what, measured: `${(await timed(place, path)).toFixed(0)} ms`, met: true })

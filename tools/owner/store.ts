@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { GenericContainer, Wait } from 'testcontainers'
+import { startStack } from '../../test/support/stack.js'
+
+/** A store and `npm start` on it. */
+export interface Running {
+  readonly name: string
+  readonly site: string
+  readonly endpoint: string
+  readonly table: string
+  readonly token: string
+  readonly stop: () => Promise<unknown>
+}
+
+/** DynamoDB Local in a container, in memory. */
+const container = async () => {
+  const image = process.env['DYNAMODB_LOCAL_IMAGE'] ?? 'amazon/dynamodb-local:2.6.1'
+  const started = await new GenericContainer(image)
+    .withExposedPorts(8000)
+    .withWaitStrategy(Wait.forListeningPorts())
+    .start()
+  return {
+    endpoint: `http://${started.getHost()}:${started.getMappedPort(8000)}`,
+    stop: () => started.stop(),
+  }
+}
+
+const nothing = (): Promise<unknown> => Promise.resolve()
+
+/** A store that was given or is started: DynamoDB Local, or with `embedded` the one of the local stack. */
+const storeOf = async (
+  store: string,
+): Promise<{ readonly endpoint?: string; readonly stop: () => Promise<unknown> }> => {
+  if (store === 'embedded') return { stop: nothing }
+  return store === 'local' ? container() : { endpoint: store, stop: nothing }
+}
+
+const table = 'dynamosync'
+
+/** Starts what has to be started: the store, and `npm start` with the owner's deployed function on it. */
+export const run = async (store: string): Promise<Running> => {
+  const { endpoint, stop } = await storeOf(store)
+  const aws = {
+    AWS_REGION: process.env['AWS_REGION'] ?? 'us-east-1',
+    AWS_ACCESS_KEY_ID: process.env['AWS_ACCESS_KEY_ID'] ?? 'local',
+    AWS_SECRET_ACCESS_KEY: process.env['AWS_SECRET_ACCESS_KEY'] ?? 'local',
+  }
+  const stack = await startStack({
+    env: endpoint === undefined ? {} : { ...aws, AWS_ENDPOINT_URL_DYNAMODB: endpoint, TABLE_NAME: table },
+  })
+  return {
+    name: endpoint === undefined ? 'the embedded DynamoDB' : `DynamoDB at ${endpoint}`,
+    site: stack.url,
+    endpoint: stack.dynamoUrl,
+    table,
+    token: (await readFile(join(stack.dataDir, 'owner-token'), 'utf8')).trim(),
+    stop: async () => {
+      await stack.stop()
+      await stop()
+    },
+  }
+}
