@@ -10,6 +10,7 @@ import { byTime } from '../src/adapters/dynamodb/index-name.js'
 import { ownerConfigurationFrom } from '../src/adapters/system/owner-configuration.js'
 import type { FunctionName } from '../src/domain/routes.js'
 import type { FormApi } from './api.js'
+import { bundledFor } from './bundled.js'
 import { FormFunction, ownerTimeout, submitTimeout } from './function.js'
 import { FormHttpApi } from './http-api.js'
 import type { BackendOptions } from './options.js'
@@ -17,11 +18,11 @@ import { FormRestApi } from './rest-api.js'
 import { formTable } from './table.js'
 import { Watch } from './watch.js'
 
-/** What a form backend is made of. */
-export interface FormBackendProps extends BackendOptions {
-  /** A folder that has the two functions as they were built, `submit` and `owner`. */
-  readonly bundles: string
-}
+/**
+ * What a form backend is made of: `entry`, a module that exports the forms by their names or as its default list, which
+ * is bundled when the app is synthesised; or `bundles`, a folder that has both functions built, `submit` and `owner`.
+ */
+export type FormBackendProps = BackendOptions & ({ readonly entry: string } | { readonly bundles: string })
 
 /** What is done when nothing else is asked for. */
 const defaults = {
@@ -64,7 +65,11 @@ export class FormBackend extends Construct {
     this.origins = [...(options.origins ?? [])]
     assertValid(this.origins, ownerEnvironment(options.owners))
     this.table = formTable(this, options.durable ?? true)
-    this.functions = { submit: this.submitFunction(options), owner: this.ownerFunction(options) }
+    const bundles = 'bundles' in options ? options.bundles : bundledFor(options.entry)
+    this.functions = {
+      submit: this.submitFunction(bundles, options),
+      owner: this.ownerFunction(bundles, options),
+    }
     const Api = options.api === 'rest' ? FormRestApi : FormHttpApi
     this.api = new Api(this, 'Gateway', {
       functions: this.functions,
@@ -95,7 +100,10 @@ export class FormBackend extends Construct {
     }
   }
 
-  private submitFunction({ bundles, logRetention, reservedConcurrency }: FormBackendProps): LambdaFunction {
+  private submitFunction(
+    bundles: string,
+    { logRetention, reservedConcurrency }: BackendOptions,
+  ): LambdaFunction {
     const { function: made } = new FormFunction(this, 'Submit', {
       description: 'Takes submissions of forms, and stores each once',
       code: codeIn(bundles, 'submit'),
@@ -108,7 +116,7 @@ export class FormBackend extends Construct {
     return made
   }
 
-  private ownerFunction({ bundles, logRetention, owners }: FormBackendProps): LambdaFunction {
+  private ownerFunction(bundles: string, { logRetention, owners }: BackendOptions): LambdaFunction {
     const { function: made } = new FormFunction(this, 'Owner', {
       description: 'Shows submissions to the owners of their forms, and erases them',
       code: codeIn(bundles, 'owner'),
