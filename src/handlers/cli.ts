@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addDoctor } from './cli-doctor.js'
 import { addErase } from './cli-erase.js'
 import { addExport } from './cli-export.js'
 import { addForms } from './cli-forms.js'
@@ -18,7 +19,8 @@ const program = (): Command => {
     .description('Submissions of your forms, from the terminal: in a table, or behind an API.')
     .exitOverride()
   addStart(command)
-  for (const add of [addForms, addList, addShow, addExport, addErase, addVerify]) add(command, done)
+  for (const add of [addForms, addList, addShow, addExport, addErase, addVerify, addDoctor])
+    add(command, done)
   return command
 }
 

@@ -1,0 +1,1 @@
+export { nodeProbe } from './probe.js'

@@ -1,0 +1,26 @@
+import { lookup } from 'node:dns/promises'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Probe } from '../../ports/probe.js'
+import { certificateWithin } from './certificate.js'
+import { sendWithin } from './send.js'
+import { unanswered } from './unanswered.js'
+
+/** A name that resolves at all does so sooner, or the system gives up by itself. */
+const within = <A>(patience: number, work: Promise<A>): Promise<A> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(Object.assign(new Error('late'), { code: 'ETIMEDOUT' })), patience)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+/** Looks at a deployment from this machine, by Node's own HTTP, TLS and resolver. */
+export const nodeProbe = ({ patience = 10_000 }: { readonly patience?: number } = {}): Probe => ({
+  resolve: (host) =>
+    TE.tryCatch(
+      async () => (await within(patience, lookup(host, { all: true }))).map(({ address }) => address),
+      unanswered,
+    ),
+  certificate: (host, port) => TE.tryCatch(() => certificateWithin(patience)(host, port), unanswered),
+  send: (request) => TE.tryCatch(() => sendWithin(patience)(request), unanswered),
+})

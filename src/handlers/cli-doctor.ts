@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { styleText } from 'node:util'
+import { type Command, InvalidArgumentError } from 'commander'
+import { nodeProbe } from '../adapters/probe/index.js'
+import { systemClock } from '../adapters/system/stamper.js'
+import { passing } from '../adapters/terminal/passing.js'
+import { exampleOf } from '../domain/example.js'
+import type { Forms } from '../domain/form.js'
+import { formsFrom } from './cli-forms-module.js'
+import { exit, print } from './cli-output.js'
+import { doctor, type Told } from './doctor/doctor.js'
+import { jsonOf, linesOf, type Style, summaryOf, tallyOf } from './doctor/report.js'
+import type { Tools } from './doctor/visit.js'
+
+interface DoctorOptions {
+  readonly form?: string
+  readonly origin?: string
+  readonly forms?: string
+  readonly submit: boolean
+  readonly json: boolean
+}
+
+/** Forms that are known here have better examples; without any, the form's page says what it asks for. */
+const formsKnown = (path: string | undefined): Promise<Forms> =>
+  path === undefined ? formsFrom(path).catch((): Forms => new Map()) : formsFrom(path)
+
+const toolsFor = (forms: Forms): Tools => ({
+  probe: nodeProbe(),
+  clock: systemClock,
+  freshKey: () => `doctor-${randomUUID()}`,
+  known: (name) => {
+    const form = forms.get(name)
+    return form === undefined ? {} : exampleOf(form)
+  },
+  slow: 2_000,
+})
+
+const addressIn = (text: string): string => {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new InvalidArgumentError('It is an address such as https://www.example.org.')
+  return text
+}
+
+const originIn = (text: string): string => {
+  if (!URL.canParse(text) || new URL(text).origin !== text)
+    throw new InvalidArgumentError(
+      'It is scheme, host and port, such as https://www.example.org, without a slash at the end.',
+    )
+  return text
+}
+
+const widest = 110
+
+const style = (): Style => ({
+  width: Math.min(process.stdout.isTTY ? process.stdout.columns : widest, widest),
+  paint: (colour, text) => styleText(colour, text, { stream: process.stdout }),
+})
+
+const examine = async (url: string, { json, forms, ...options }: DoctorOptions): Promise<number> => {
+  const tools = toolsFor(await formsKnown(forms))
+  const all: Told[] = []
+  const status = passing()
+  try {
+    for await (const told of doctor({ url, ...options }, tools)) {
+      all.push(told)
+      if (told._tag === 'Looking') status.say(`  ${told.check.title} …`)
+      else status.clear()
+      if (!json) for (const line of linesOf(told, style())) print(line)
+    }
+  } finally {
+    status.clear()
+  }
+  const tally = tallyOf(all)
+  print(json ? jsonOf(url, all) : `\n${summaryOf(tally)}`)
+  if (tally.trouble) return exit.trouble
+  return tally.wrong > 0 ? exit.findings : exit.fine
+}
+
+const help = `
+The address may be a site, its API (…/api) or one form of it (…/forms/NAME); the first lines of the report say what
+it was taken for. It submits about ten tests, which are shown to nobody and are gone in an hour. Where tests are not
+known, or at somebody else's endpoint, it submits nothing, unless --submit says so: then as real submissions.
+
+Examples:
+  dynamosync doctor http://localhost:3000
+  dynamosync doctor https://d111111abcdef8.cloudfront.net --form contact
+  dynamosync doctor https://forms.example.com/api --form contact --origin https://www.example.org
+
+Exit status: 0 healthy, 1 findings, 2 it could not be examined.
+`
+
+/** Adds `doctor`. */
+export const addDoctor = (program: Command, done: (code: number) => void): void => {
+  program
+    .command('doctor')
+    .description('Look at a running deployment from outside, and say what is wrong and how to mend it.')
+    .argument('<url>', 'where it is', addressIn)
+    .option('--form <name>', 'the form to submit; by default the first one that is found')
+    .option('--origin <origin>', 'look as a page of this origin, which should be let in', originIn)
+    .option('--forms <module>', 'a module that exports the forms, for better examples')
+    .option('--submit', 'submit for real where a test would not be known as one', false)
+    .option('--json', 'one JSON object in place of lines', false)
+    .addHelpText('after', help)
+    .action(async (url: string, options: DoctorOptions) => done(await examine(url, options)))
+}

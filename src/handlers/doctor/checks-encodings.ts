@@ -1,0 +1,74 @@
+import type { ProbeAnswer } from '../../ports/probe.js'
+import { inShort, succeeded } from './answer.js'
+import { type Check, left, wrong } from './check.js'
+import { repeating } from './submitting.js'
+import { takenSeen } from './taken-seen.js'
+import { isOurs } from './target.js'
+import { multipart, urlencoded, type Values } from './values.js'
+import { submit, type Visit } from './visit.js'
+
+interface Way {
+  readonly id: string
+  readonly title: string
+  readonly send: (visit: Visit, values: Values) => Promise<ProbeAnswer>
+  readonly cause: string
+  readonly mend: string
+}
+
+const boundary = 'dynamosync-doctor-boundary'
+
+const withKey = (visit: Visit, type?: string): Readonly<Record<string, string>> => ({
+  'idempotency-key': visit.freshKey(),
+  ...(type === undefined ? {} : { 'content-type': type }),
+})
+
+const ways: readonly Way[] = [
+  {
+    id: 'urlencoded',
+    title: 'Form, urlencoded',
+    send: (visit, values) =>
+      submit(visit, {
+        headers: withKey(visit, 'application/x-www-form-urlencoded'),
+        body: urlencoded(values),
+      }),
+    cause:
+      'An HTTP API hands such a body on in base64 (isBase64Encoded), and somebody takes it for the text itself. Plain HTML forms then never arrive.',
+    mend: 'Decode the body where isBase64Encoded is true before it is parsed. The function does: take away what reads or rewrites the body before it.',
+  },
+  {
+    id: 'multipart',
+    title: 'Form, multipart',
+    send: (visit, values) =>
+      submit(visit, {
+        headers: withKey(visit, `multipart/form-data; boundary=${boundary}`),
+        body: multipart(values, boundary),
+      }),
+    cause:
+      'A gateway, a firewall rule or an older version lets no multipart body through. FormData of a script is sent so.',
+    mend: 'Allow multipart/form-data there. On a REST API leave binaryMediaTypes empty or name multipart/form-data in it, and deploy the stage again.',
+  },
+  {
+    id: 'query',
+    title: 'Query',
+    send: (visit, values) =>
+      submit(visit, { url: `${visit.target.address}?${urlencoded(values)}`, headers: withKey(visit) }),
+    cause: 'Something between the visitor and the function drops the query string.',
+    mend: 'Let CloudFront forward all query strings (the origin request policy AllViewerExceptHostHeader), and map none away at the gateway.',
+  },
+]
+
+const encoding = ({ id, title, send, cause, mend }: Way): Check =>
+  repeating({
+    id,
+    title,
+    look: async (visit, { values }) => {
+      if (id === 'query' && !isOurs(visit.target)) return left('somebody else’s endpoint')
+      const answer = await send(visit, values)
+      return succeeded(answer)
+        ? takenSeen(visit, answer, 'taken')
+        : wrong(`the fields that JSON brings in are answered ${inShort(answer)} this way`, cause, mend)
+    },
+  })
+
+/** What JSON brings in, in each other way. */
+export const encodingChecks: readonly Check[] = ways.map(encoding)

@@ -1,0 +1,49 @@
+import { inShort, isHtml } from './answer.js'
+import { type Check, fine, left, wrong } from './check.js'
+import { empty, missing } from './requests.js'
+import { isOurs } from './target.js'
+
+/** Whether failures arrive at all. */
+export const errors: Check = {
+  id: 'errors',
+  title: 'Failures pass unchanged',
+  look: async (visit) => {
+    if (!isOurs(visit.target)) return left('somebody else’s endpoint')
+    const answer = await missing(visit)
+    if (answer.status === 404 && !isHtml(answer)) return fine('404 where no form is, as JSON')
+    return wrong(
+      `a form that does not exist is answered ${inShort(answer)}`,
+      'Custom error responses of CloudFront hold for /api/* too: whoever sends a form is shown a page of the site in place of what to mend, perhaps as a success.',
+      'Take the custom error responses off the distribution, set its minimum error TTL to 0, and let a CloudFront function answer where the site has no page.',
+    )
+  },
+}
+
+const modes = {
+  test: 'known: nothing that is sent here stays',
+  real: 'not needed: --submit submits for real',
+}
+
+/** Settles whether anything may be submitted. */
+export const testMode: Check = {
+  id: 'test-mode',
+  title: 'Tests',
+  needs: ['errors'],
+  look: async (visit) => {
+    const { submit: real } = visit.wish
+    // Nothing is sent to somebody else's endpoint: what is invalid here may be stored there.
+    if (!isOurs(visit.target)) {
+      visit.mode = real ? 'real' : 'none'
+      return left(real ? modes.real : 'submits to somebody else’s endpoint only with --submit')
+    }
+    const known = (await empty(visit)).headers.get('x-dynamosync-test') === '1'
+    visit.mode = known ? 'test' : real ? 'real' : 'none'
+    if (known) return fine(modes.test)
+    if (real) return left(modes.real)
+    return wrong(
+      'the API does not know tests: whatever is submitted would be stored for real',
+      'It is of an older version, or something on the way drops the header X-DynamoSync-Test.',
+      'Deploy the current version, and let CloudFront forward every header of the viewer (the origin request policy AllViewerExceptHostHeader). Or submit for real, once: --submit.',
+    )
+  },
+}

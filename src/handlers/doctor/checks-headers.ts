@@ -1,0 +1,139 @@
+import type { ProbeAnswer } from '../../ports/probe.js'
+import { inShort, isGateways, listIn } from './answer.js'
+import { type Check, fine, left, wrong } from './check.js'
+import { isLocal } from './checks-network.js'
+import { failed, formPage, unknownRoute } from './requests.js'
+import { taken } from './taken.js'
+import { isOurs } from './target.js'
+import type { Visit } from './visit.js'
+
+/** Answers of the function, good and bad. */
+const answersOf = async (visit: Visit): Promise<readonly ProbeAnswer[]> => {
+  const sent = visit.mode === 'none' ? undefined : await taken(visit)
+  const all = [await formPage(visit), ...(await failed(visit)), ...(sent === undefined ? [] : [sent.answer])]
+  return all.filter((each) => !isGateways(each))
+}
+
+const statuses = (answers: readonly ProbeAnswer[]): string =>
+  [...new Set(answers.map(({ status }) => status))].join(', ')
+
+const cache: Check = {
+  id: 'cache',
+  title: 'No caching of answers',
+  needs: ['errors'],
+  look: async (visit) => {
+    if (!isOurs(visit.target)) return left('somebody else’s endpoint')
+    const kept = (await answersOf(visit)).filter(
+      (each) => !listIn(each, 'cache-control').includes('no-store'),
+    )
+    return kept.length === 0
+      ? fine('no-store')
+      : wrong(
+          `${statuses(kept)} without Cache-Control: no-store`,
+          'A browser or a cache may show one person’s answer to another.',
+          'Let the function’s Cache-Control pass, and use the cache policy CachingDisabled for /api/*.',
+        )
+  },
+}
+
+const sniff: Check = {
+  id: 'sniff',
+  title: 'No guessing of types',
+  needs: ['errors'],
+  look: async (visit) => {
+    if (!isOurs(visit.target)) return left('somebody else’s endpoint')
+    const bare = (await answersOf(visit)).filter(
+      (each) => each.headers.get('x-content-type-options') !== 'nosniff',
+    )
+    return bare.length === 0
+      ? fine('nosniff')
+      : wrong(
+          `${statuses(bare)} without X-Content-Type-Options: nosniff`,
+          'Something on the way drops the header: a browser may then take an answer for a script.',
+          'Let the function’s headers pass, or set nosniff by a response headers policy of CloudFront.',
+        )
+  },
+}
+
+const wantedOfSite: readonly (readonly [header: string, value: RegExp, advice: string])[] = [
+  ['strict-transport-security', /max-age=[1-9]/, 'Strict-Transport-Security: max-age=31536000'],
+  ['content-security-policy', /./, "a Content-Security-Policy such as default-src 'self'"],
+  ['x-content-type-options', /nosniff/, 'X-Content-Type-Options: nosniff'],
+]
+
+const framing = ({ headers }: ProbeAnswer): boolean =>
+  headers.has('x-frame-options') || /frame-ancestors/.test(headers.get('content-security-policy') ?? '')
+
+const site: Check = {
+  id: 'site-headers',
+  title: 'Site’s security headers',
+  look: async (visit) => {
+    const { site: page } = visit.target
+    if (page === undefined) return left('no site was given')
+    if (page.startsWith('http:'))
+      return left(
+        isLocal(visit) ? 'CloudFront sets them; this is no CloudFront' : 'over http they mean nothing',
+      )
+    const answer = await visit.once('site', () =>
+      visit.send({ method: 'GET', url: page, headers: { accept: 'text/html' } }),
+    )
+    const missing = wantedOfSite
+      .filter(([header, value]) => !value.test(answer.headers.get(header) ?? ''))
+      .map(([, , advice]) => advice)
+    const lacking = framing(answer)
+      ? missing
+      : [...missing, "frame-ancestors 'none' in the Content-Security-Policy"]
+    return lacking.length === 0
+      ? fine('HTTPS for good, CSP, nosniff, no framing')
+      : wrong(
+          `the site’s pages lack ${lacking.join('; ')}`,
+          'CloudFront sends no security headers by itself, and S3 cannot.',
+          'Attach a response headers policy with them to the distribution’s default behaviour; the stack’s has one.',
+        )
+  },
+}
+
+const siteErrors: Check = {
+  id: 'site-errors',
+  title: 'Pages that do not exist',
+  look: async ({ target, send }) => {
+    if (target.site === undefined || !isOurs(target)) return left('no site was given')
+    const url = new URL('/doctor-looks-for-no-page', target.site).href
+    const answer = await send({ method: 'GET', url, headers: { accept: 'text/html' } })
+    return answer.status === 404
+      ? fine('404')
+      : wrong(
+          `a page that does not exist is answered ${answer.status}, not 404`,
+          answer.status === 403
+            ? 'S3 says 403 where the reader may not list the bucket.'
+            : 'Every address shows a page, also misspelt ones: search engines and people take them for real.',
+          'Let CloudFront’s function for pages, or the bucket’s error document, answer 404.',
+        )
+  },
+}
+
+const gateway: Check = {
+  id: 'gateway',
+  title: 'Gateway’s own errors',
+  needs: ['errors'],
+  look: async (visit) => {
+    if (!isOurs(visit.target)) return left('somebody else’s endpoint')
+    const { address } = visit.target
+    const long = await visit.send({
+      method: 'GET',
+      url: address,
+      headers: { 'x-doctor': 'x'.repeat(12_000) },
+    })
+    const answers = [await unknownRoute(visit), long]
+    const odd = answers.filter(({ status }) => status < 400 || status > 499)
+    return odd.length === 0
+      ? fine(`${statuses(answers)} for what it does not let through`)
+      : wrong(
+          `${odd.map(inShort).join(', ')} for an unknown route or a header of 12,000 characters`,
+          'A proxy or an error page stands in for the gateway, and hides that nothing was taken.',
+          'Take error pages off /api/*, and let the gateway’s own 4xx through as they are.',
+        )
+  },
+}
+
+export const headerChecks: readonly Check[] = [cache, sniff, site, siteErrors, gateway]

@@ -1,0 +1,99 @@
+import type { ProbeAnswer } from '../../ports/probe.js'
+import { inShort, isHtml } from './answer.js'
+import { type Check, fine, left, type Seen, wrong } from './check.js'
+import { formsOn } from './page.js'
+import { formPage } from './requests.js'
+import { repeating } from './submitting.js'
+import { isOurs } from './target.js'
+import { urlencoded, type Values } from './values.js'
+import { submit, type Visit } from './visit.js'
+
+const keyIn = (answer: ProbeAnswer): string | undefined =>
+  formsOn(answer.body)
+    .flatMap(({ fields }) => fields)
+    .find(({ name }) => name === '_idempotency_key')?.value
+
+const page: Check = {
+  id: 'form-page',
+  title: 'Form’s page',
+  look: async (visit) => {
+    const answer = await formPage(visit)
+    if (!isOurs(visit.target))
+      return formsOn(answer.body).length > 0 ? fine('has a form') : left('somebody else’s endpoint')
+    if (answer.status === 410) return left('the form is closed')
+    const cause =
+      'People without script fill the form in at this page; its key keeps a second press from storing twice.'
+    if (answer.status !== 200 || !isHtml(answer))
+      return wrong(
+        `the form’s page is answered ${inShort(answer)}`,
+        cause,
+        'Let GET through to the submit function at /forms/{form}, and let CloudFront forward the header Accept.',
+      )
+    if ((keyIn(answer) ?? '').length < 16)
+      return wrong(
+        'the form’s page has no idempotency key in it',
+        cause,
+        'Serve the page by the function itself, and let no cache and no optimiser of HTML change it.',
+      )
+    const again = keyIn(
+      await visit.send({ method: 'GET', url: visit.target.address, headers: { accept: 'text/html' } }),
+    )
+    return again === keyIn(answer)
+      ? wrong(
+          'the form’s page has the same idempotency key twice',
+          'A cache keeps the page: two people get one key, and the second one’s submission is refused.',
+          'Turn caching off for /api/* (the cache policy CachingDisabled).',
+        )
+      : fine('has a fresh idempotency key each time')
+  },
+}
+
+/** As a browser without script posts the form's own page. */
+const post = (visit: Visit, values: Values, key: string): Promise<ProbeAnswer> => {
+  const { origin } = new URL(
+    isOurs(visit.target) ? visit.target.address : (visit.target.site ?? visit.target.address),
+  )
+  return submit(visit, {
+    headers: {
+      accept: 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.8',
+      'content-type': 'application/x-www-form-urlencoded',
+      origin,
+      'sec-fetch-site': 'same-origin',
+      'sec-fetch-mode': 'navigate',
+    },
+    body: urlencoded(key === '' ? values : { ...values, _idempotency_key: key }),
+  })
+}
+
+const shownSeen = (answer: ProbeAnswer): Seen => {
+  const { status } = answer
+  if ((status === 200 && isHtml(answer)) || status === 302 || status === 303)
+    return fine(
+      status === 200 ? 'answered by a page' : `leads on to ${answer.headers.get('location') ?? 'a page'}`,
+    )
+  if (status === 403)
+    return wrong(
+      'the form’s own page may not submit: 403',
+      'The header Sec-Fetch-Site, by which a browser tells that a form is the site’s own, does not arrive.',
+      'Let CloudFront forward every header of the viewer (the origin request policy AllViewerExceptHostHeader), or add the site’s own origin to ALLOWED_ORIGINS.',
+    )
+  return wrong(
+    `a browser without script is answered ${inShort(answer)}${isHtml(answer) ? '' : ' without a page'}`,
+    'The header Accept does not arrive, so that a person is shown JSON; or the submission failed.',
+    'Let CloudFront and the gateway pass the header Accept on to the function.',
+  )
+}
+
+const roundTrip: Check = repeating(
+  {
+    id: 'html',
+    title: 'Without script',
+    look: async (visit, { values }) => {
+      const key = keyIn(await formPage(visit)) ?? ''
+      return shownSeen(await post(visit, values, key))
+    },
+  },
+  ['form-page', 'urlencoded'],
+)
+
+export const htmlChecks: readonly Check[] = [page, roundTrip]

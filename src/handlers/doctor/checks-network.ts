@@ -1,0 +1,106 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { type Check, fine, left, wrong } from './check.js'
+import { NoAnswer } from './no-answer.js'
+import type { Visit } from './visit.js'
+
+const day = 86_400_000
+
+/** A certificate with fewer days left than this is not being renewed: ACM renews 60 days before the end. */
+const fewDays = 14
+
+/** Names that never leave the machine. */
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host.endsWith('.localhost') || /^127\.|^\[?::1\]?$/.test(host)
+
+const urlOf = ({ wish }: Visit): URL => new URL(wish.url)
+
+export const isLocal = (visit: Visit): boolean => isLoopback(urlOf(visit).hostname)
+
+const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '')
+
+const name: Check = {
+  id: 'name',
+  title: 'Name',
+  look: async (visit) => {
+    const host = bare(urlOf(visit).hostname)
+    const found = await visit.probe.resolve(host)()
+    if (E.isLeft(found)) throw new NoAnswer(found.left.why, found.left.code)
+    const [first = host, ...more] = found.right
+    const rest = more.length === 0 ? '' : ` and ${more.length} more`
+    return fine(first === host ? host : `${host} is ${first}${rest}`)
+  },
+}
+
+/** What OpenSSL has against a certificate, and what that means for whoever runs the server. */
+const distrusts: Readonly<Record<string, readonly [found: string, mend: string]>> = {
+  CERT_HAS_EXPIRED: [
+    'the certificate has expired',
+    'Renew the certificate. One of ACM’s renews itself while its DNS record of validation exists: put that record back.',
+  ],
+  ERR_TLS_CERT_ALTNAME_INVALID: [
+    'the certificate is for another name',
+    'Use a certificate that has this name, or the address that the certificate has. For CloudFront: request it in us-east-1 and name the domain in the distribution’s aliases.',
+  ],
+  DEPTH_ZERO_SELF_SIGNED_CERT: [
+    'the certificate is self-signed',
+    'Use a certificate of an authority that browsers know: ACM’s are free for CloudFront and API Gateway.',
+  ],
+}
+
+const unknownAuthority = [
+  'no authority that this machine knows has signed the certificate',
+  'Use a certificate of an authority that browsers know, and let the server send the intermediate ones too. If it is your company’s own authority, name its file in NODE_EXTRA_CA_CERTS and look again.',
+] as const
+
+const tls: Check = {
+  id: 'tls',
+  title: 'TLS',
+  look: async (visit) => {
+    const { protocol, hostname, port } = urlOf(visit)
+    if (protocol === 'http:')
+      return isLocal(visit)
+        ? left('this machine’s own address needs none')
+        : wrong(
+            'the address is plain http',
+            'Whoever is between a visitor and the server can read and change what is typed.',
+            'Serve the site by CloudFront, and look at its https address.',
+          )
+    const shown = await visit.probe.certificate(bare(hostname), Number(port || 443))()
+    if (E.isLeft(shown)) throw new NoAnswer(shown.left.why, shown.left.code)
+    const { distrust, validTo, protocol: version } = shown.right
+    const days = Math.floor((validTo - visit.clock()) / day)
+    if (distrust !== undefined) {
+      const [found, mend] = distrusts[distrust] ?? unknownAuthority
+      return wrong(
+        `${found} (${distrust})`,
+        'Browsers show a warning in place of the page, and send no form.',
+        mend,
+      )
+    }
+    if (days < fewDays)
+      return wrong(
+        `the certificate ends in ${days} days`,
+        'It should have been renewed by now; most likely a DNS record that proves the domain is gone.',
+        'Renew it now. For ACM: put the CNAME record back that the certificate’s page in the console shows.',
+      )
+    return fine(`${version}, the certificate is valid for ${days} days`)
+  },
+}
+
+const reach: Check = {
+  id: 'reach',
+  title: 'Reachable',
+  look: async (visit) => {
+    const { status, milliseconds } = await visit.once('given', () =>
+      visit.send({ method: 'GET', url: visit.wish.url, headers: { accept: 'text/html,*/*;q=0.5' } }),
+    )
+    if (status < 500) return fine(`answers ${status} in ${Math.round(milliseconds)} ms`)
+    return wrong(
+      `answers ${status}`,
+      'The server, or what it stands in front of, fails at a mere look.',
+      'Read the function’s log in CloudWatch: a configuration that is not valid stops it at start and is named there.',
+    )
+  },
+}
+
+export const networkChecks: readonly Check[] = [name, tls, reach]

@@ -1,0 +1,78 @@
+import type { ProbeAnswer } from '../../ports/probe.js'
+import { codeOf, inShort, membersOf, succeeded } from './answer.js'
+import { type Check, fine, left, type Seen, wrong } from './check.js'
+import { repeating } from './submitting.js'
+import { isOurs } from './target.js'
+import { knownTo, sendJson, type Taken } from './taken.js'
+import { variants } from './values.js'
+import type { Visit } from './visit.js'
+
+const idOf = (answer: ProbeAnswer): unknown => membersOf(answer)['id']
+
+const replaySeen = (first: ProbeAnswer, again: ProbeAnswer): Seen => {
+  if (!succeeded(again))
+    return wrong(
+      `the same submission, sent again under its key, is answered ${inShort(again)}`,
+      'Whoever did not get the first answer is told that it failed, though it is stored.',
+      'Let the role of the function read the table (dynamodb:GetItem), and deploy the current version.',
+    )
+  const flagged = again.headers.get('idempotency-replayed') === 'true'
+  if (idOf(first) !== idOf(again) || (!flagged && first.body !== again.body))
+    return wrong(
+      'the same submission under the same key is stored a second time',
+      'The header Idempotency-Key does not arrive at the function, or another program answers that ignores it.',
+      'Let CloudFront and the gateway pass Idempotency-Key on (the origin request policy AllViewerExceptHostHeader); in a server of your own, store by the key.',
+    )
+  if (first.body !== again.body || first.status !== again.status)
+    return wrong(
+      'a retry is not answered as the first time',
+      'Something rewrites answers on the way, or two versions of the function are live at once.',
+      'Let answers pass unchanged: take away response mappings and edge functions on /api/*, and finish or roll back a deployment that is half done.',
+    )
+  return flagged
+    ? fine('the same bytes, and Idempotency-Replayed')
+    : wrong(
+        'a retry does not say that it is one (no Idempotency-Replayed)',
+        'Something drops the header on the way, so that a page counts one submission twice.',
+        'Let the gateway and CloudFront pass Idempotency-Replayed on (no response headers policy that removes it).',
+      )
+}
+
+const replay: Check = repeating({
+  id: 'replay',
+  title: 'Sent twice, stored once',
+  look: async (visit, { values, key, answer }) => replaySeen(answer, await sendJson(visit, values, key)),
+})
+
+/** An answer to the key with other values that the form would take; undefined where none are known. */
+const reused = async (visit: Visit, { values, key }: Taken): Promise<ProbeAnswer | undefined> => {
+  for (const other of variants(visit.target.page.fields, knownTo(visit), values).slice(0, 8)) {
+    const answer = await sendJson(visit, other, key)
+    if (codeOf(answer) !== 'validation-failed' && codeOf(answer) !== 'processing-refused') return answer
+  }
+  return undefined
+}
+
+const keyReused: Check = repeating(
+  {
+    id: 'key-reused',
+    title: 'One key, other values',
+    look: async (visit, sent) => {
+      const answer = await reused(visit, sent)
+      if (answer === undefined) return left('no other values are known that the form takes')
+      const refused = isOurs(visit.target)
+        ? codeOf(answer) === 'idempotency-key-reused'
+        : [409, 422].includes(answer.status)
+      return refused
+        ? fine(`refused: ${inShort(answer)}`)
+        : wrong(
+            `other values under a used key are answered ${inShort(answer)}, not 422`,
+            'The second submission is lost, and its sender is told that it was received.',
+            'Deploy the current version, and let nothing in front of the function answer by the key alone, such as a cache.',
+          )
+    },
+  },
+  ['replay'],
+)
+
+export const onceChecks: readonly Check[] = [replay, keyReused]

@@ -1,0 +1,71 @@
+import { type RouteEntry, routes } from '../../domain/routes.js'
+import type { ProbeAnswer } from '../../ports/probe.js'
+import { inShort, succeeded } from './answer.js'
+import { type Check, fine, left, type Seen, wrong } from './check.js'
+import { isOurs } from './target.js'
+import type { Visit } from './visit.js'
+
+/** An id that no submission has: even where everybody may erase, nothing is lost. */
+const noSubmission = 'a'.repeat(26)
+
+interface Door {
+  readonly method: string
+  readonly path: string
+  readonly answer: ProbeAnswer
+}
+
+const knock = async (visit: Visit, method: string, path: string, more = {}): Promise<Door> => {
+  const { api = '', form = '' } = visit.target
+  const url = `${api}${path.replace('{form}', form).replace('{id}', noSubmission)}`
+  const headers = { accept: 'application/json', ...more }
+  return { method, path, answer: await visit.send({ method, url, headers }) }
+}
+
+/** Reading first: where that is open, erasing is not tried. */
+const inOrder = (entries: readonly RouteEntry[]): readonly (readonly [string, string])[] =>
+  entries
+    .flatMap(({ methods, path }) => methods.map((method) => [method, path] as const))
+    .sort(([a], [b]) => Number(a !== 'GET') - Number(b !== 'GET'))
+
+const knockAll = async (visit: Visit): Promise<readonly Door[]> => {
+  const doors: Door[] = []
+  for (const [method, path] of inOrder(routes.filter((route) => route.function === 'owner'))) {
+    if (method !== 'GET' && doors.some(({ answer }) => succeeded(answer))) break
+    doors.push(await knock(visit, method, path))
+    if (method === 'GET')
+      doors.push(await knock(visit, method, path, { authorization: 'Bearer no.valid.token' }))
+  }
+  return doors
+}
+
+const nameOf = ({ method, path, answer }: Door): string => `${method} ${path}: ${inShort(answer)}`
+
+const seenAt = (doors: readonly Door[]): Seen => {
+  const isShut = ({ answer }: Door): boolean => answer.status === 401 || answer.status === 403
+  const open = doors.filter(({ answer }) => succeeded(answer))
+  if (open.length > 0)
+    return wrong(
+      `whoever asks is let in (${[...new Set(open.map(nameOf))].join('; ')})`,
+      'The route leads to another function than the owner’s, or a proxy brings credentials of its own. Everybody can read what people sent.',
+      'Close it now: take the route off the gateway. Then point it to dist/lambda/owner, with an issuer or an IAM authorizer, and look again.',
+    )
+  if (doors.every(({ answer }) => answer.status === 404)) return left('there are none here')
+  const odd = doors.filter((door) => !isShut(door))
+  return odd.length === 0
+    ? fine(
+        `closed: ${[...new Set(doors.map(({ answer }) => answer.status))].join(', ')} without a valid token`,
+      )
+    : wrong(
+        `not every route says 401 (${[...new Set(odd.map(nameOf))].join('; ')})`,
+        'Some routes lead to another function than the owner’s, or the owner’s function fails.',
+        'Point every owner’s route to dist/lambda/owner, as domain/routes.ts lists them, and read its log in CloudWatch.',
+      )
+}
+
+export const owner: Check = {
+  id: 'owner',
+  title: 'Owner’s routes',
+  needs: ['errors'],
+  look: async (visit) =>
+    isOurs(visit.target) ? seenAt(await knockAll(visit)) : left('somebody else’s endpoint'),
+}

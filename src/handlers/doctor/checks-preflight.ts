@@ -1,0 +1,102 @@
+import { cors } from '../../domain/cors.js'
+import type { ProbeAnswer } from '../../ports/probe.js'
+import { listIn, succeeded } from './answer.js'
+import { type Check, fine, left, type Seen, wrong } from './check.js'
+import { ask, grantOf, lets } from './grants.js'
+import { empty } from './requests.js'
+import { isOurs } from './target.js'
+import type { Visit } from './visit.js'
+
+const stranger = 'https://stranger.invalid'
+
+/** Whose page is to be let in, and whether it has to be: a site's own pages need no CORS for an API beside them. */
+const asking = ({
+  wish,
+  target,
+}: Visit): { readonly origin: string | undefined; readonly needed: boolean } => {
+  if (wish.origin !== undefined) return { origin: wish.origin, needed: true }
+  const own = target.site === undefined ? undefined : new URL(target.site).origin
+  return {
+    origin: own,
+    needed: isOurs(target) && own !== undefined && own !== new URL(target.address).origin,
+  }
+}
+
+const wanted = (visit: Visit): readonly string[] =>
+  isOurs(visit.target) ? cors.requestHeaders : ['content-type']
+
+const preflightSeen = (visit: Visit, answer: ProbeAnswer, origin: string): Seen => {
+  const cause = 'The browser asks before it sends, and sends nothing if this answer does not allow it.'
+  if (!succeeded(answer))
+    return wrong(
+      `the preflight is answered ${answer.status}`,
+      cause,
+      'Let OPTIONS through to the function on every route, without an authorizer; or configure CORS at the gateway.',
+    )
+  if (!lets(answer, origin))
+    return wrong(
+      `the preflight does not let ${origin} in (Access-Control-Allow-Origin: ${grantOf(answer)})`,
+      'The origin is not on the list, or is written otherwise there: scheme, host and port count, a slash at the end does not belong.',
+      `Add ${origin} to ALLOWED_ORIGINS (with the stack: --origins), and to the gateway’s CORS configuration if it has one.`,
+    )
+  const allowed = listIn(answer, 'access-control-allow-headers')
+  const missing = allowed.includes('*') ? [] : wanted(visit).filter((each) => !allowed.includes(each))
+  if (missing.length > 0)
+    return wrong(
+      `the preflight does not allow ${missing.join(', ')}`,
+      cause,
+      `Add ${missing.join(', ')} to the allowed headers of the gateway’s CORS configuration, or take that configuration away, so that the function answers.`,
+    )
+  const methods = listIn(answer, 'access-control-allow-methods')
+  // POST is allowed whether or not a preflight names it; a list without it shows that somebody forgot.
+  if (!methods.includes('post') && !methods.includes('*'))
+    return wrong(
+      'the preflight does not name POST',
+      cause,
+      'Add POST to the allowed methods of the gateway’s CORS configuration.',
+    )
+  return fine(`lets ${origin} in`)
+}
+
+const preflight: Check = {
+  id: 'preflight',
+  title: 'Preflight',
+  look: async (visit) => {
+    const { origin, needed } = asking(visit)
+    if (origin === undefined)
+      return left('no page’s origin is known; --origin https://www.example.org looks as a page from there')
+    const answer = await ask(visit, origin)
+    const granted = succeeded(answer) && lets(answer, origin)
+    if (!granted && !needed)
+      return left(`the site’s own pages need no CORS; --origin https://www.example.org looks as another’s`)
+    visit.origin = granted ? origin : undefined
+    return preflightSeen(visit, answer, origin)
+  },
+}
+
+const strangers: Check = {
+  id: 'cors-strangers',
+  title: 'Strangers’ pages',
+  look: async (visit) => {
+    const answers = [
+      await ask(visit, stranger),
+      ...(isOurs(visit.target) ? [await empty(visit, stranger)] : []),
+    ]
+    const open = answers.find((each) => lets(each, stranger))
+    const credentials = answers.some(
+      (each) => each.headers.get('access-control-allow-credentials') === 'true' && lets(each, stranger),
+    )
+    if (open !== undefined && (credentials || isOurs(visit.target)))
+      return wrong(
+        `any page is let in (Access-Control-Allow-Origin: ${grantOf(open)}${credentials ? ', with credentials' : ''})`,
+        credentials
+          ? 'Any site that a signed-in person visits can act in their name here.'
+          : 'Any site can make its visitors submit here, and read the answers.',
+        `Name your sites’ origins exactly in ALLOWED_ORIGINS and in the gateway’s CORS configuration${credentials ? ', and take Access-Control-Allow-Credentials away: nothing here uses cookies' : ''}.`,
+      )
+    return fine(open === undefined ? 'not let in' : 'let in without credentials, as everybody is')
+  },
+}
+
+/** What is asked before anything is sent: it also settles as whose page the rest is asked. */
+export const preflightChecks: readonly Check[] = [preflight, strangers]

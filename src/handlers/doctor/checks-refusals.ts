@@ -1,0 +1,86 @@
+import type { ProbeAnswer } from '../../ports/probe.js'
+import { inShort, succeeded } from './answer.js'
+import { type Check, fine, left, type Seen, wrong } from './check.js'
+import { blank, strangeType, tooLarge } from './requests.js'
+import { submitting } from './submitting.js'
+import { complainedOf } from './taken.js'
+import { isOurs } from './target.js'
+import type { Visit } from './visit.js'
+
+const refusal = (
+  id: string,
+  title: string,
+  ask: (visit: Visit) => Promise<ProbeAnswer>,
+  {
+    status,
+    what,
+    cause,
+    mend,
+  }: { readonly status: number; readonly what: string; readonly cause: string; readonly mend: string },
+): Check =>
+  submitting({
+    id,
+    title,
+    look: async (visit) => {
+      const answer = await ask(visit)
+      if (answer.status === status) return fine(`${status} for ${what}`)
+      // Somebody else's endpoint may know better than to accept, and say so in its own way.
+      if (!isOurs(visit.target) && answer.status >= 400 && answer.status < 500) return fine(inShort(answer))
+      return wrong(`${what} is answered ${inShort(answer)}, not ${status}`, cause, mend)
+    },
+  })
+
+const large = refusal('too-large', 'Too large', tooLarge, {
+  status: 413,
+  what: 'a body of 300 KiB',
+  cause:
+    'Something in front of the function breaks on it, so that the person is told of an error of the server in place of what to shorten.',
+  mend: 'Let bodies of up to 1 MB through to the function, which refuses them itself: raise the limit of the proxy or firewall in front.',
+})
+
+const strange = refusal('media-type', 'Unknown type of body', strangeType, {
+  status: 415,
+  what: 'a body of application/xml',
+  cause: 'The body is parsed, or refused, before its type is looked at.',
+  mend: 'Take away request mappings and body parsers before the function; on a REST API use the Lambda proxy integration.',
+})
+
+const required = ({ target }: Visit): readonly string[] =>
+  target.page.fields.filter((field) => field.required && !field.name.startsWith('_')).map(({ name }) => name)
+
+const complaintsSeen = (visit: Visit, answer: ProbeAnswer): Seen => {
+  const cause = 'A person who is told of one mistake at a time sends the form once for each of them.'
+  const wanted = required(visit)
+  if (!isOurs(visit.target))
+    return answer.status >= 400 && answer.status < 500
+      ? fine(`${answer.status} for a form that was left empty`)
+      : wrong(
+          `a form that was left empty is answered ${answer.status}`,
+          cause,
+          'Check the fields on the server, and answer 422.',
+        )
+  if (succeeded(answer) && wanted.length === 0) return left('the form may be left empty')
+  const named = complainedOf(answer)
+  if (answer.status !== 422)
+    return wrong(
+      `a form that was left empty is answered ${inShort(answer)}, not 422`,
+      'The body does not reach the function as it was sent, or another program answers.',
+      'Use the Lambda proxy integration without request mappings and validators, and deploy the current version.',
+    )
+  const forgotten = wanted.filter((each) => !named.includes(each))
+  return forgotten.length === 0
+    ? fine(`422 names every field: ${named.join(', ')}`)
+    : wrong(
+        `422 does not name ${forgotten.join(', ')}`,
+        cause,
+        'Let the function check the form: take away the gateway’s request validator, and whatever shortens its answer.',
+      )
+}
+
+const complaints: Check = submitting({
+  id: 'complaints',
+  title: 'Complaints, all at once',
+  look: async (visit) => complaintsSeen(visit, await blank(visit)),
+})
+
+export const refusalChecks: readonly Check[] = [large, strange, complaints]

@@ -1,0 +1,45 @@
+import type { ProbeAnswer } from '../../ports/probe.js'
+import { codeOf, inShort, succeeded } from './answer.js'
+import { type Check, left, type Seen, wrong } from './check.js'
+import { submitting } from './submitting.js'
+import { complainedOf, taken } from './taken.js'
+import { takenSeen } from './taken-seen.js'
+import type { Visit } from './visit.js'
+
+/** What keeps a good submission from being stored, by the answer. */
+const refusedSeen = (visit: Visit, answer: ProbeAnswer): Seen => {
+  const found = `a submission is answered ${inShort(answer)}`
+  const id = answer.headers.get('x-request-id') ?? answer.headers.get('apigw-requestid') ?? 'of the answer'
+  if (codeOf(answer) === 'validation-failed')
+    return left(`no values are known that the form takes (${complainedOf(answer).join(', ')})`)
+  if (['form-closed', 'captcha-failed', 'processing-refused'].includes(codeOf(answer)))
+    return left(`the form takes nothing now: ${codeOf(answer)}`)
+  if (answer.status === 403)
+    return wrong(
+      found,
+      'The page’s origin is not among those that may submit.',
+      `Add ${visit.origin ?? 'it'} to ALLOWED_ORIGINS, or leave --origin out.`,
+    )
+  if (answer.status === 429)
+    return wrong(
+      found,
+      'The gateway’s rate limit is reached.',
+      'Raise the throttling limits of the route, or look again in a minute.',
+    )
+  return wrong(
+    found,
+    'The function cannot store: its role lacks dynamodb:PutItem or GetItem on the table, TABLE_NAME names another one, or DynamoDB refuses.',
+    `Search the function’s log in CloudWatch for the request ${id}: its line names the cause. Then mend the role or TABLE_NAME.`,
+  )
+}
+
+/** The first submission: what it takes, the others send in other ways. */
+export const json: Check = submitting({
+  id: 'json',
+  title: 'JSON',
+  look: async (visit) => {
+    const sent = await taken(visit)
+    if (sent === undefined) return left('no values can be made for the form’s fields')
+    return succeeded(sent.answer) ? takenSeen(visit, sent.answer, 'taken') : refusedSeen(visit, sent.answer)
+  },
+})

@@ -1,0 +1,64 @@
+import type { ProbeAnswer } from '../../ports/probe.js'
+import { type Check, fine, left, wrong } from './check.js'
+import { formPage } from './requests.js'
+import { accepted, sendJson } from './taken.js'
+import type { Visit } from './visit.js'
+
+/** Seconds by which two clocks may differ before times in lists and tokens go wrong. */
+const mostSkew = 60
+
+const clock: Check = {
+  id: 'clock',
+  title: 'Clock',
+  look: async (visit) => {
+    // Not one that was sent before: its time is long past.
+    const answer = await visit.send({ method: 'OPTIONS', url: visit.target.address })
+    const there = Date.parse(answer.headers.get('date') ?? '')
+    if (Number.isNaN(there)) return left('the server states no time')
+    const seconds = Math.round((there - visit.clock()) / 1000)
+    return Math.abs(seconds) <= mostSkew
+      ? fine(`${Math.abs(seconds)} s apart`)
+      : wrong(
+          `the server’s clock is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} this machine’s`,
+          'One of the two is wrong. AWS’s own clocks are right: then it is this machine’s, and AWS refuses what it signs.',
+          'Let this machine set its clock by the network (timedatectl set-ntp true on Linux); if it is right, do so on the server.',
+        )
+  },
+}
+
+const tries = 10
+
+/** The value below which a share of all is. */
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0
+
+/** A retry of the test goes the whole way to the table; else the form's page, which costs nothing. */
+const oneTry = async (visit: Visit): Promise<() => Promise<ProbeAnswer>> => {
+  const sent = visit.mode === 'test' ? await accepted(visit) : undefined
+  if (sent !== undefined) return () => sendJson(visit, sent.values, sent.key)
+  const { url } = { url: visit.target.address }
+  return () => visit.send({ method: 'GET', url, headers: { accept: 'text/html' } })
+}
+
+const latency: Check = {
+  id: 'latency',
+  title: 'Latency',
+  look: async (visit) => {
+    await formPage(visit)
+    const next = await oneTry(visit)
+    const times: number[] = []
+    for (let n = 0; n < tries; n += 1) times.push((await next()).milliseconds)
+    const sorted = times.toSorted((a, b) => a - b)
+    const [middle, high] = [percentile(sorted, 0.5), percentile(sorted, 0.95)].map(Math.round)
+    const told = `p50 ${middle ?? 0} ms, p95 ${high ?? 0} ms of ${tries} requests`
+    return (high ?? 0) <= visit.slow
+      ? fine(told)
+      : wrong(
+          `slow: ${told}`,
+          'The way is long, the function has too little memory and so too little CPU, or the table is throttled.',
+          'Look from a machine near the region first. If it is slow there too, give the function 512 MB or more, and look at the throttles in the table’s metrics.',
+        )
+  },
+}
+
+export const timeChecks: readonly Check[] = [clock, latency]

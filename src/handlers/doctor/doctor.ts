@@ -1,0 +1,141 @@
+import { type Check, type Seen, wrong } from './check.js'
+import { NoAnswer } from './no-answer.js'
+import { corsChecks } from './checks-cors.js'
+import { encodingChecks } from './checks-encodings.js'
+import { errors, testMode } from './checks-first.js'
+import { headerChecks } from './checks-headers.js'
+import { htmlChecks } from './checks-html.js'
+import { networkChecks } from './checks-network.js'
+import { onceChecks } from './checks-once.js'
+import { owner } from './checks-owner.js'
+import { refusalChecks } from './checks-refusals.js'
+import { preflightChecks } from './checks-preflight.js'
+import { json } from './checks-submit.js'
+import { timeChecks } from './checks-time.js'
+import { findTarget, Trouble } from './find-target.js'
+import { sentenceOf, type Target } from './target.js'
+import { type Tools, type Visit, visitTo, type Wish } from './visit.js'
+
+const unknown: Target = {
+  kind: 'endpoint',
+  address: '',
+  page: { action: '', method: 'post', ours: undefined, fields: [] },
+}
+
+/** After the network's, in the order in which each can build on those before. */
+const contractChecks: readonly Check[] = [
+  errors,
+  ...preflightChecks,
+  testMode,
+  json,
+  ...encodingChecks,
+  ...htmlChecks,
+  ...onceChecks,
+  ...refusalChecks,
+  ...corsChecks,
+  ...headerChecks,
+  owner,
+  ...timeChecks,
+]
+
+/** What an examination tells as it goes along. */
+export type Told =
+  /** Looking at this now. */
+  | { readonly _tag: 'Looking'; readonly check: Pick<Check, 'id' | 'title'> }
+  | { readonly _tag: 'Seen'; readonly check: Pick<Check, 'id' | 'title'>; readonly seen: Seen }
+  /** What the address was taken for. */
+  | { readonly _tag: 'Target'; readonly target: Target; readonly sentence: string }
+  /** The rest cannot be looked at. */
+  | { readonly _tag: 'Trouble'; readonly message: string }
+
+const silences: Readonly<Record<NoAnswer['why'], readonly [found: string, cause: string, mend: string]>> = {
+  'no-name': [
+    'the name leads nowhere',
+    'It is misspelt, or its DNS record is missing or not yet known everywhere: a new distribution takes some minutes.',
+    'Compare the address with what the deployment printed, and the domain’s record with the distribution’s name. Then look again in five minutes.',
+  ],
+  refused: [
+    'nothing listens there',
+    'The server does not run, or listens on another port.',
+    'Start it (npm start for the local stack), or mend the port in the address.',
+  ],
+  late: [
+    'no answer within the time',
+    'The server hangs, or a firewall drops what is sent to it.',
+    'Look at the function’s log for time-outs, and try from another network.',
+  ],
+  'no-tls': [
+    'it does not speak TLS as this machine does',
+    'The port serves plain http, or only old versions of TLS.',
+    'Use the address that the deployment printed; for your own server, let it speak TLS 1.2 or later.',
+  ],
+  'cut-off': [
+    'the connection was cut off',
+    'The server or a proxy closed it in the middle of an answer.',
+    'Look again; if it stays so, look at the log of whatever stands in front of the function.',
+  ],
+}
+
+const silence = ({ why, message }: NoAnswer): Seen => {
+  const [found, cause, mend] = silences[why]
+  return wrong(`${found} (${message})`, cause, mend)
+}
+
+const lookAt = async (check: Check, visit: Visit): Promise<Seen> => {
+  try {
+    return await check.look(visit)
+  } catch (cause) {
+    if (cause instanceof NoAnswer) return silence(cause)
+    throw cause
+  }
+}
+
+/** Runs checks one after the other; what would only repeat a finding is left out. */
+async function* examine(
+  checks: readonly Check[],
+  visit: Visit,
+  spoilt: Set<string>,
+): AsyncGenerator<Told, void> {
+  for (const check of checks) {
+    const { id, title, needs = [] } = check
+    const first = needs.find((need) => spoilt.has(need))
+    yield { _tag: 'Looking', check: { id, title } }
+    const seen: Seen =
+      first === undefined
+        ? await lookAt(check, visit)
+        : { _tag: 'Left', why: `not before “${first}” is mended` }
+    if (seen._tag === 'Wrong' || first !== undefined) spoilt.add(id)
+    yield { _tag: 'Seen', check: { id, title }, seen }
+  }
+}
+
+/** The target, or why it cannot be told. */
+const found = async (wish: Wish, tools: Tools): Promise<Target | string> => {
+  try {
+    return await findTarget(wish, tools)
+  } catch (cause) {
+    if (cause instanceof Trouble) return cause.message
+    if (cause instanceof NoAnswer) return `The address does not answer (${cause.message}).`
+    throw cause
+  }
+}
+
+/**
+ * The use case: looks at a running deployment from outside, check by check. It submits tests where they are known as
+ * such, and for real only if the wish says so.
+ */
+export async function* doctor(wish: Wish, tools: Tools): AsyncGenerator<Told, void> {
+  const spoilt = new Set<string>()
+  yield* examine(networkChecks, visitTo(unknown, wish, tools), spoilt)
+  if (spoilt.has('name') || spoilt.has('reach')) {
+    yield { _tag: 'Trouble', message: 'Nothing more can be looked at before it answers.' }
+    return
+  }
+  const target = await found(wish, tools)
+  if (typeof target === 'string') {
+    yield { _tag: 'Trouble', message: target }
+    return
+  }
+  yield { _tag: 'Target', target, sentence: sentenceOf(target) }
+  yield* examine(contractChecks, visitTo(target, wish, tools), spoilt)
+}

@@ -1,0 +1,130 @@
+import type { ProbeAnswer } from '../../ports/probe.js'
+import { codeOf, isHtml, membersOf } from './answer.js'
+import { type Look, looker, postsIn } from './look.js'
+import { formsOn, type PageForm } from './page.js'
+import type { Target } from './target.js'
+import type { Tools, Wish } from './visit.js'
+
+/** The examination cannot begin; the message says what to do. */
+export class Trouble extends Error {
+  override readonly name = 'Trouble'
+}
+
+const formPath = /^(.*)\/forms\/([a-z0-9-]+)\/?$/
+
+/** A name that a form can have and none has. */
+const noForm = 'doctor-looks-for-no-form'
+
+/** What a form is taken to ask for where nobody can see it. */
+const unseen: PageForm = {
+  action: '',
+  method: 'post',
+  ours: undefined,
+  fields: ['name', 'email', 'message'].map((name) => ({
+    name,
+    type: name === 'email' ? 'email' : 'text',
+    required: true,
+    options: [],
+    value: '',
+    attributes: new Map(),
+  })),
+}
+
+/** Where a form of DynamoSync posts to: the API, and the form's name. */
+const apiOf = ({ origin, pathname }: URL): { readonly api: string; readonly name: string } | undefined => {
+  const [, prefix, name] = formPath.exec(pathname) ?? []
+  return prefix === undefined || name === undefined ? undefined : { api: `${origin}${prefix}`, name }
+}
+
+/** The local stack tells a developer which forms there are; a deployment tells nobody. */
+const namesIn = (answer: ProbeAnswer): readonly string[] => {
+  const { forms } = membersOf(answer)
+  return Array.isArray(forms) ? forms.map(String) : []
+}
+
+const noSuchForm = (api: string, form: string, names: readonly string[]): Trouble =>
+  new Trouble(
+    `There is no form “${form}” at ${api}. ` +
+      (names.length > 0
+        ? `The forms are: ${names.join(', ')}.`
+        : 'Mend its name in the address or after --form.'),
+  )
+
+/** The page of a form of an API; or why it cannot be seen. */
+const seen = async (look: ReturnType<typeof looker>, api: string, form: string): Promise<PageForm> => {
+  const { answer } = await look(`${api}/forms/${form}`)
+  const page = isHtml(answer) ? formsOn(answer.body).find(({ ours }) => ours === form) : undefined
+  if (page !== undefined) return page
+  if (answer.status !== 404) return unseen
+  throw noSuchForm(api, form, namesIn((await look(`${api}/forms/${form}`, 'application/json')).answer))
+}
+
+const isOurApi = ({ answer }: Look): boolean => codeOf(answer) !== ''
+
+const ofPage = async (
+  look: ReturnType<typeof looker>,
+  page: Look,
+  wish: Wish,
+): Promise<Target | undefined> => {
+  const posts = postsIn(page)
+  const ours = posts.flatMap(({ form, address }) => {
+    const at = form.ours === undefined ? undefined : apiOf(address)
+    return at === undefined ? [] : [{ ...at, form }]
+  })
+  const [first] = ours
+  if (first !== undefined) {
+    const { name, form } = ours.find((each) => each.name === wish.form) ?? first
+    const wanted = wish.form ?? name
+    const shown = wanted === name ? form : await seen(look, first.api, wanted)
+    const address = `${first.api}/forms/${wanted}`
+    return { kind: 'site', site: page.url, api: first.api, form: wanted, address, page: shown }
+  }
+  const [foreign] = posts
+  return foreign === undefined
+    ? undefined
+    : { kind: 'page', site: page.url, address: foreign.address.href, page: foreign.form }
+}
+
+const ofApi = async (
+  look: ReturnType<typeof looker>,
+  base: string,
+  page: Look,
+  wish: Wish,
+): Promise<Target | undefined> => {
+  for (const api of [base, `${base}/api`]) {
+    const asked = await look(`${api}/forms/${wish.form ?? noForm}`, 'application/json')
+    const isPage = postsIn(asked).some(({ form }) => form.ours !== undefined)
+    if (!isOurApi(asked) && !isPage) continue
+    const form = wish.form ?? namesIn(asked.answer)[0]
+    if (form === undefined)
+      throw new Trouble(
+        `${api} is a DynamoSync API, which tells no stranger its forms. --form NAME says which one to look at.`,
+      )
+    const common = { api, form, address: `${api}/forms/${form}`, page: await seen(look, api, form) }
+    return api === base ? { kind: 'api', ...common } : { kind: 'site', site: page.url, ...common }
+  }
+  return undefined
+}
+
+/**
+ * Finds out what an address is, by reading only: a site, an API or a form of DynamoSync's, or somebody else's.
+ *
+ * @throws Trouble where it is ours and no form can be told; NoAnswer where nothing answers
+ */
+export const findTarget = async (wish: Wish, tools: Tools): Promise<Target> => {
+  const look = looker(tools)
+  const url = new URL(wish.url)
+  const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`
+  const given = apiOf(url)
+  if (given !== undefined) {
+    const { api, name } = given
+    const asked = await look(base, 'application/json')
+    if (isOurApi(asked) || postsIn(asked).some(({ form }) => form.ours === name))
+      return { kind: 'form', api, form: name, address: base, page: await seen(look, api, name) }
+  }
+  const page = await look(wish.url)
+  return (
+    (await ofPage(look, page, wish)) ??
+    (await ofApi(look, base, page, wish)) ?? { kind: 'endpoint', address: wish.url, page: unseen }
+  )
+}

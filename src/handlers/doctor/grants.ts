@@ -1,0 +1,23 @@
+import type { ProbeAnswer } from '../../ports/probe.js'
+import type { Visit } from './visit.js'
+
+/** Whom an answer lets in. */
+export const grantOf = ({ headers }: ProbeAnswer): string =>
+  headers.get('access-control-allow-origin') ?? 'none'
+
+/** Whether the pages of an origin may read an answer. */
+export const lets = (answer: ProbeAnswer, origin: string): boolean => ['*', origin].includes(grantOf(answer))
+
+/** What a browser asks before a page of an origin may submit. */
+export const ask = (visit: Visit, origin: string): Promise<ProbeAnswer> =>
+  visit.once(`preflight of ${origin}`, () =>
+    visit.send({
+      method: 'OPTIONS',
+      url: visit.target.address,
+      headers: {
+        origin,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type,idempotency-key',
+      },
+    }),
+  )

@@ -1,0 +1,39 @@
+import type { ProbeAnswer } from '../../ports/probe.js'
+import { isHtml } from './answer.js'
+import { formsOn, type PageForm } from './page.js'
+import { sender, type Tools } from './visit.js'
+
+/** What is at an address. */
+export interface Look {
+  readonly answer: ProbeAnswer
+  /** Where redirects have led. */
+  readonly url: string
+}
+
+const mostRedirects = 5
+
+/** Reads an address, and where it redirects to. */
+export const looker = ({ probe }: Tools) => {
+  const send = sender(probe)
+  return async (start: string, accept = 'text/html,*/*;q=0.5'): Promise<Look> => {
+    let url = start
+    for (let steps = 0; ; steps += 1) {
+      const answer = await send({ method: 'GET', url, headers: { accept } })
+      const location = answer.headers.get('location')
+      if (answer.status < 300 || answer.status > 399 || location === undefined || steps === mostRedirects)
+        return { answer, url }
+      url = new URL(location, url).href
+    }
+  }
+}
+
+/** The forms of a page that post, and where to. */
+export const postsIn = ({
+  answer,
+  url,
+}: Look): readonly { readonly form: PageForm; readonly address: URL }[] =>
+  isHtml(answer)
+    ? formsOn(answer.body)
+        .filter(({ method }) => method === 'post')
+        .map((form) => ({ form, address: new URL(form.action === '' ? url : form.action, url) }))
+    : []

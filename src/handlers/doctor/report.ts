@@ -1,0 +1,111 @@
+import type { Told } from './doctor.js'
+
+/** How a report is put on a terminal. */
+export interface Style {
+  /** Characters in a line. */
+  readonly width: number
+  readonly paint: (colour: 'green' | 'red' | 'yellow' | 'dim' | 'bold', text: string) => string
+}
+
+const titleWidth = 26
+
+/** Lines of at most so many characters, the first one after what stands there already. */
+export const wrapped = (text: string, width: number): readonly string[] => {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last === undefined || last.length + 1 + word.length > width) lines.push(word)
+    else lines[lines.length - 1] = `${last} ${word}`
+  }
+  return lines
+}
+
+/** A text behind a label, its further lines below its first. */
+const hanging = (label: string, text: string, { width }: Style): readonly string[] => {
+  const room = Math.max(20, width - label.length)
+  return wrapped(text, room).map((line, at) => (at === 0 ? label : ' '.repeat(label.length)) + line)
+}
+
+/** Mark, title and what was seen, below one another where the terminal is too narrow for columns. */
+const line = (mark: string, title: string, text: string, style: Style): readonly string[] => {
+  const narrow = style.width < titleWidth + 32
+  if (!narrow) return hanging(`${mark} ${title.padEnd(titleWidth)}`, text, style)
+  return [`${mark} ${title}`, ...hanging('    ', text, style)]
+}
+
+const seenLines = ({ check, seen }: Extract<Told, { _tag: 'Seen' }>, style: Style): readonly string[] => {
+  const { title } = check
+  if (seen._tag === 'Fine') return painted(line('✓', title, seen.note, style), 'green', style)
+  if (seen._tag === 'Left') return line('–', title, seen.why, style).map((each) => style.paint('dim', each))
+  return [
+    ...painted(line('✗', title, seen.found, style), 'red', style),
+    ...hanging('    Cause: ', seen.cause, style),
+    ...hanging('    Mend:  ', seen.mend, style),
+  ]
+}
+
+/** The mark alone in colour. */
+const painted = (
+  [first = '', ...rest]: readonly string[],
+  colour: 'green' | 'red',
+  { paint }: Style,
+): readonly string[] => [paint(colour, first.slice(0, 1)) + first.slice(1), ...rest]
+
+/** What is told at once, in lines; none while something is being looked at. */
+export const linesOf = (told: Told, style: Style): readonly string[] => {
+  switch (told._tag) {
+    case 'Looking':
+      return []
+    case 'Seen':
+      return seenLines(told, style)
+    case 'Target':
+      return ['', ...wrapped(told.sentence, style.width), '']
+    case 'Trouble':
+      return ['', ...wrapped(told.message, style.width)]
+  }
+}
+
+/** How many checks ended how. */
+export interface Tally {
+  readonly fine: number
+  readonly wrong: number
+  readonly left: number
+  readonly trouble: boolean
+}
+
+export const tallyOf = (all: readonly Told[]): Tally => {
+  const count = (tag: string): number =>
+    all.filter((told) => told._tag === 'Seen' && told.seen._tag === tag).length
+  return {
+    fine: count('Fine'),
+    wrong: count('Wrong'),
+    left: count('Left'),
+    trouble: all.some(({ _tag }) => _tag === 'Trouble'),
+  }
+}
+
+/** The last line, in words. */
+export const summaryOf = ({ fine, wrong, left }: Tally): string => {
+  const findings = wrong === 0 ? 'no finding' : wrong === 1 ? '1 finding' : `${wrong} findings`
+  return `${fine + wrong + left} checks: ${fine} fine, ${findings}, ${left} not looked at.`
+}
+
+const states = { Fine: 'fine', Wrong: 'wrong', Left: 'left' } as const
+
+/** The whole report for a program. */
+export const jsonOf = (url: string, all: readonly Told[]): string => {
+  const { fine, wrong, left } = tallyOf(all)
+  const target = all.find((told) => told._tag === 'Target')
+  const trouble = all.find((told) => told._tag === 'Trouble')
+  const checks = all.flatMap((told) => {
+    if (told._tag !== 'Seen') return []
+    const { _tag, ...rest } = told.seen
+    return [{ ...told.check, state: states[_tag], ...rest }]
+  })
+  const { kind, api, form } = target?.target ?? {}
+  return JSON.stringify(
+    { url, takenFor: kind, api, form, checks, fine, wrong, left, trouble: trouble?.message },
+    undefined,
+    2,
+  )
+}

@@ -1,0 +1,31 @@
+import { type Check, left, type Seen } from './check.js'
+import { accepted, type Taken } from './taken.js'
+import type { Visit } from './visit.js'
+
+const why = ({ stored }: Visit): string =>
+  stored.length > 0
+    ? 'submitting was ended, as a test was stored for real'
+    : 'submits to somebody else’s endpoint only with --submit'
+
+/** A check that submits something: not looked at where nothing may be sent. */
+export const submitting = (check: Omit<Check, 'needs'>, needs: readonly string[] = []): Check => ({
+  ...check,
+  needs: ['errors', 'test-mode', ...needs],
+  look: (visit) => (visit.mode === 'none' ? Promise.resolve(left(why(visit))) : check.look(visit)),
+})
+
+/** A check that sends again what the form has taken as JSON. */
+export const repeating = (
+  check: Omit<Check, 'needs' | 'look'> & { readonly look: (visit: Visit, sent: Taken) => Promise<Seen> },
+  needs: readonly string[] = [],
+): Check =>
+  submitting(
+    {
+      ...check,
+      look: async (visit) => {
+        const sent = await accepted(visit)
+        return sent === undefined ? left('no values are known that the form takes') : check.look(visit, sent)
+      },
+    },
+    ['json', ...needs],
+  )

@@ -1,0 +1,256 @@
+import { X509Certificate } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { record } from '../../forms/record.js'
+import { nodeProbe } from '../../src/adapters/probe/index.js'
+import { exampleOf } from '../../src/domain/example.js'
+import { doctor, type Told } from '../../src/handlers/doctor/doctor.js'
+import type { Tools, Wish } from '../../src/handlers/doctor/visit.js'
+import { certificates } from '../support/certificates.js'
+import { deploymentFaults } from '../support/deployment-faults.js'
+import { type Fault, type FaultyProxy, faultyProxy } from '../support/faulty-proxy.js'
+import { type Stack, startStack } from '../support/stack.js'
+
+const kinds = ['http', 'http-cors', 'rest'] as const
+const origin = 'https://www.example.org'
+
+const stacks: Stack[] = []
+const proxies = new Map<string, FaultyProxy>()
+const started = (kind: string): FaultyProxy => proxies.get(kind)!
+
+beforeAll(async () => {
+  const env = { ALLOWED_ORIGINS: origin }
+  const first = await startStack({ dataDir: 'memory', env: { ...env, GATEWAY: 'http' } })
+  stacks.push(first)
+  // The others share its table: all that differs is the gateway.
+  const shared = { ...env, AWS_ENDPOINT_URL_DYNAMODB: first.dynamoUrl }
+  stacks.push(
+    ...(await Promise.all(
+      kinds.slice(1).map((kind) => startStack({ dataDir: 'memory', env: { ...shared, GATEWAY: kind } })),
+    )),
+  )
+  for (const [at, kind] of kinds.entries()) proxies.set(kind, await faultyProxy(stacks[at]!.url))
+}, 60_000)
+
+afterAll(async () => {
+  await Promise.all([...proxies.values()].map(({ close }) => close()))
+  await Promise.all(stacks.reverse().map(({ stop }) => stop()))
+})
+
+let keys = 0
+const tools: Tools = {
+  probe: nodeProbe(),
+  clock: Date.now,
+  freshKey: () => `doctor-test-${process.pid}-${(keys += 1)}`,
+  known: (name) => (name === record.name ? exampleOf(record) : {}),
+  slow: 60_000,
+}
+
+const examined = async (wish: Partial<Wish>, more: Partial<Tools> = {}): Promise<readonly Told[]> => {
+  const all: Told[] = []
+  for await (const told of doctor({ url: '', submit: false, ...wish }, { ...tools, ...more })) all.push(told)
+  return all
+}
+
+const findings = (all: readonly Told[]) =>
+  all.flatMap((told) =>
+    told._tag === 'Seen' && told.seen._tag === 'Wrong' ? [{ id: told.check.id, ...told.seen }] : [],
+  )
+const fineIn = (all: readonly Told[]): readonly string[] =>
+  all.flatMap((told) => (told._tag === 'Seen' && told.seen._tag === 'Fine' ? [told.check.id] : []))
+const ids = (all: readonly Told[]): readonly string[] => findings(all).map(({ id }) => id)
+
+describe('on a healthy deployment, doctor', () => {
+  it.each(kinds)('has nothing to say: %s', async (kind) => {
+    started(kind).set({})
+    const all = await examined({ url: started(kind).url, origin })
+    expect(findings(all)).toEqual([])
+    expect(all.map(({ _tag }) => _tag)).not.toContain('Trouble')
+    expect(fineIn(all).length).toBeGreaterThan(24)
+    expect(started(kind).real()).toEqual([])
+  })
+
+  it.each([
+    ['the site', '', 'site', 'record'],
+    ['another form of the site', '', 'site', 'contact'],
+    ['the API', '/api', 'api', 'contact'],
+    ['the API, of which the local stack tells the forms', '/api/', 'api', undefined],
+    ['a form', '/api/forms/income-tax', 'form', undefined],
+  ])('takes an address for what it is: %s', async (_, path, kind, form) => {
+    const all = await examined({ url: started('http').url + path, form })
+    expect(all.find(({ _tag }) => _tag === 'Target')).toMatchObject({ target: { kind } })
+    expect(findings(all)).toEqual([])
+    expect(fineIn(all)).toEqual(expect.arrayContaining(['json', 'html', 'replay', 'key-reused']))
+  })
+})
+
+describe('doctor finds, and says how to mend,', () => {
+  const seeded = Object.entries(deploymentFaults).flatMap(([name, fault]) =>
+    (fault.kinds ?? ['http']).map((kind) => [name, kind, fault] as const),
+  )
+  it.each(seeded)('%s (%s), and nothing else', async (name, kind, fault) => {
+    started(kind).set(fault)
+    const slow = name === 'slow answers' ? 20 : 60_000
+    const all = await examined({ url: started(kind).url, origin }, { slow })
+    expect(ids(all)).toEqual(fault.found)
+    expect(findings(all)[0]?.mend).toMatch(fault.mend)
+    expect(findings(all).every(({ cause, found }) => cause.endsWith('.') && !found.endsWith('.'))).toBe(true)
+    // Whatever else is wrong, one submission at most was stored for real, and then it is said.
+    expect(started(kind).real()).toHaveLength(name === 'tests that are not known in one way in' ? 1 : 0)
+  })
+})
+
+describe('over HTTPS, doctor', () => {
+  const trusted = getCACertificates('default')
+  beforeAll(() => setDefaultCACertificates([...trusted, certificates.authority]))
+  afterAll(() => setDefaultCACertificates(trusted))
+
+  const security = {
+    'strict-transport-security': 'max-age=31536000',
+    'content-security-policy': "default-src 'self'; frame-ancestors 'none'",
+  }
+  const fault = (headers: Readonly<Record<string, string>>): Fault => ({
+    response: (answer, { path }) =>
+      path.startsWith('/api/') ? answer : { ...answer, headers: { ...answer.headers, ...headers } },
+  })
+  const over = async (cert: string, headers = {}, more: Partial<Tools> = {}): Promise<readonly Told[]> => {
+    const proxy = await faultyProxy(stacks[0]!.url, { cert, key: certificates.key })
+    proxy.set(fault(headers))
+    try {
+      return await examined({ url: proxy.url, origin }, more)
+    } finally {
+      await proxy.close()
+    }
+  }
+
+  it('has nothing to say of a certificate that is valid, and of a site that sends its headers', async () => {
+    const all = await over(certificates.good, security)
+    expect(findings(all)).toEqual([])
+    expect(fineIn(all)).toEqual(expect.arrayContaining(['tls', 'site-headers']))
+  })
+
+  it.each([
+    ['expired', certificates.expired, /^Renew the certificate/],
+    ['self-signed', certificates.selfSigned, /^Use a certificate of an authority that browsers know/],
+    ['another name’s', certificates.otherName, /^Use a certificate that has this name/],
+  ])('finds a certificate that is %s, and looks at the rest all the same', async (_, cert, mend) => {
+    const all = await over(cert, security)
+    expect(ids(all)).toEqual(['tls'])
+    expect(findings(all)[0]?.mend).toMatch(mend)
+    expect(fineIn(all)).toEqual(expect.arrayContaining(['json', 'replay']))
+  })
+
+  it('finds a certificate that is about to end', async () => {
+    const soon = new X509Certificate(certificates.good).validToDate.getTime() - 5.5 * 86_400_000
+    const headers = { ...security, date: new Date(soon).toUTCString() }
+    const proxy = await faultyProxy(stacks[0]!.url, { cert: certificates.good, key: certificates.key })
+    proxy.set({ response: (answer) => ({ ...answer, headers: { ...answer.headers, ...headers } }) })
+    const all = await examined({ url: proxy.url }, { clock: () => soon })
+    await proxy.close()
+    expect(findings(all)).toMatchObject([{ id: 'tls', found: 'the certificate ends in 5 days' }])
+  })
+
+  it('finds a site without security headers, and names each that it lacks', async () => {
+    const all = await over(certificates.good, { ...security, 'strict-transport-security': '' })
+    expect(findings(all)).toMatchObject([
+      { id: 'site-headers', found: expect.stringMatching(/lack Strict-Transport-Security[^;]*$/) as unknown },
+    ])
+  })
+})
+
+describe('at somebody else’s endpoint, doctor', () => {
+  const seen: string[] = []
+  let server: Server
+  let url = ''
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      seen.push(request.method ?? '')
+      response.setHeader('content-type', request.method === 'GET' ? 'text/html' : 'application/json')
+      const page = '<form method="post" action="/take"><input name="email" type="email" required></form>'
+      response.end(request.method === 'GET' ? page : '{"ok":true}')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
+  afterAll(() => new Promise((resolve) => server.close(resolve)))
+
+  it('submits nothing', async () => {
+    const all = await examined({ url })
+    expect(all.find(({ _tag }) => _tag === 'Target')).toMatchObject({
+      target: { kind: 'page', address: `${url}/take` },
+    })
+    expect(seen).toContain('GET')
+    expect(seen).not.toContain('POST')
+    expect(findings(all)).toEqual([])
+  })
+  it('submits where it is told to, and says that a retry is stored twice', async () => {
+    const all = await examined({ url, submit: true })
+    expect(seen).toContain('POST')
+    expect(fineIn(all)).toEqual(expect.arrayContaining(['json', 'urlencoded', 'multipart']))
+    expect(ids(all)).toContain('complaints')
+  })
+})
+
+describe('the command', () => {
+  const cli = fileURLToPath(new URL('../../local/cli.mjs', import.meta.url))
+  const run = (...args: readonly string[]) =>
+    new Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>((resolve) => {
+      const child = spawn(process.execPath, [cli, 'doctor', ...args], {
+        env: { ...process.env, NODE_OPTIONS: '' },
+      })
+      const said = { out: '', err: '' }
+      child.stdout.on('data', (text: Buffer) => (said.out += text.toString()))
+      child.stderr.on('data', (text: Buffer) => (said.err += text.toString()))
+      child.on('close', (code) => resolve({ code, ...said }))
+    })
+
+  it('prints one line for each check, plain in a pipe, and ends with 0', async () => {
+    const { code, out, err } = await run(stacks[0]!.url)
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^Taken for a DynamoSync site\. Its API is http:\S+\/api, its form “record”\.$/m)
+    expect(out).toMatch(/^✓ JSON +taken: 200, id [a-z2-7]{26}$/m)
+    expect(out).toMatch(/^\d+ checks: \d+ fine, no finding, \d+ not looked at\.$/m)
+    expect(out).not.toMatch(/\u001b|\r|✗/)
+  })
+
+  it('says what is wrong, likely why, and what to do, and ends with 1; as JSON, too', async () => {
+    started('http').set(deploymentFaults['no Vary']!)
+    const { code, out } = await run(started('http').url, '--origin', origin)
+    expect(code).toBe(1)
+    expect(out).toMatch(
+      /^✗ Vary +answers for one origin .*\n {4}Cause: [^]*\n {4}Mend: {2}Send Vary: Origin/m,
+    )
+    const json = await run(started('http').url, '--origin', origin, '--json')
+    const report = JSON.parse(json.out) as { readonly checks: readonly { readonly state: string }[] }
+    expect([json.code, json.err]).toEqual([1, ''])
+    expect(report).toMatchObject({ takenFor: 'site', form: 'record', wrong: 1 })
+    expect(report.checks.filter(({ state }) => state === 'wrong')).toMatchObject([
+      { id: 'vary', mend: expect.stringMatching(/^Send Vary/) as unknown },
+    ])
+  })
+
+  it.each([
+    ['where nothing listens', ['http://127.0.0.1:1'], /nothing listens there \(ECONNREFUSED\)/],
+    ['where no name leads', ['http://doctor.invalid'], /the name leads nowhere/],
+    ['at what is no address', ['localhost:3000'], /It is an address such as/],
+    [
+      'with what is no origin',
+      ['http://127.0.0.1:1', '--origin', 'https://www.example.org/'],
+      /without a slash at the end/,
+    ],
+  ])('ends with 2 %s', async (_, args, message) => {
+    const { code, out, err } = await run(...args)
+    expect(code).toBe(2)
+    expect(out + err).toMatch(message)
+  })
+
+  it('ends with 2 where the form does not exist, and names those that do', async () => {
+    const { code, out } = await run(stacks[0]!.url, '--form', 'nothing')
+    expect(code).toBe(2)
+    expect(out.replaceAll('\n', ' ')).toMatch(/There is no form “nothing” at \S+\. The forms are: .*record/)
+  })
+})

@@ -1,0 +1,70 @@
+import { answers, both, dropping, gateways, isApi, type Seeded, withHeader } from './seeded.js'
+
+/** What keeps a page from being let in, or lets everybody in. */
+export const corsFaults: Readonly<Record<string, Seeded>> = {
+  'no CORS on failures': {
+    ...dropping(/^access-control/, ({ status }, request) => isApi(request) && status >= 400),
+    found: ['cors-failures'],
+    mend: /Set the CORS headers on every answer/,
+    kinds: ['http', 'http-cors', 'rest'],
+  },
+  'no CORS on success': {
+    ...dropping(/^access-control/, ({ status }, request) => request.method === 'POST' && status < 300),
+    found: ['cors-success'],
+    mend: /pass the function’s Access-Control-\* headers on/,
+    kinds: both,
+  },
+  'headers that pages may not see': {
+    ...dropping(/^access-control-expose/),
+    found: ['cors-success'],
+    mend: /^Add location, retry-after, idempotency-replayed, x-request-id to the exposed headers/,
+  },
+  'CORS for everybody, with credentials': {
+    ...answers(
+      (_, request) => isApi(request),
+      (answer) =>
+        withHeader(
+          'access-control-allow-credentials',
+          'true',
+        )(withHeader('access-control-allow-origin', '*')(answer)),
+    ),
+    found: ['cors-strangers'],
+    mend: /take Access-Control-Allow-Credentials away/,
+    kinds: both,
+  },
+  'CORS that reflects any origin': {
+    response: (answer, { headers }) =>
+      headers['origin'] === undefined
+        ? answer
+        : withHeader('access-control-allow-origin', headers['origin'])(answer),
+    found: ['cors-strangers'],
+    mend: /Name your sites’ origins exactly in ALLOWED_ORIGINS/,
+  },
+  'a preflight without idempotency-key': {
+    ...answers(
+      (_, { method }) => method === 'OPTIONS',
+      withHeader('access-control-allow-headers', 'content-type, authorization, x-dynamosync-test'),
+    ),
+    found: ['preflight'],
+    mend: /^Add idempotency-key to the allowed headers/,
+    kinds: ['http', 'http-cors', 'rest'],
+  },
+  'a preflight that wants a token': {
+    ...answers(
+      (_, { method }) => method === 'OPTIONS',
+      () => gateways(401, 'Unauthorized'),
+    ),
+    found: ['preflight'],
+    mend: /^Let OPTIONS through to the function/,
+    kinds: both,
+  },
+  'an origin that is not listed': {
+    request: (request) =>
+      request.headers['origin'] === undefined
+        ? request
+        : { ...request, headers: { ...request.headers, origin: 'https://misspelt.example.org' } },
+    found: ['preflight'],
+    mend: /^Add https:\/\/www\.example\.org to ALLOWED_ORIGINS/,
+  },
+  'no Vary': { ...dropping(/^vary$/), found: ['vary'], mend: /^Send Vary: Origin/, kinds: both },
+}

@@ -1,0 +1,258 @@
+import { corsFaults } from './deployment-faults-cors.js'
+import type { Fault, Passed, Returned } from './faulty-proxy.js'
+import {
+  answers,
+  both,
+  dropping,
+  gateways,
+  html,
+  isApi,
+  isSubmit,
+  ofType,
+  type Seeded,
+  without,
+  withHeader,
+} from './seeded.js'
+
+/** Answers by key, from a first one that a cache has kept. */
+const cachedByKey = (): Fault => {
+  const kept = new Map<string, Returned>()
+  return answers(
+    (_, request) => isSubmit(request) && ofType('application/json')(request),
+    (answer, { headers }) => {
+      const key = headers['idempotency-key'] ?? ''
+      const first = kept.get(key)
+      if (first === undefined && answer.status === 200) kept.set(key, answer)
+      return first === undefined
+        ? answer
+        : { ...first, headers: { ...first.headers, 'idempotency-replayed': 'true' } }
+    },
+  )
+}
+
+let count = 0
+const fresh = (request: Passed): Passed => {
+  if (request.headers['idempotency-key'] === undefined) return request
+  count += 1
+  return { ...request, headers: { ...request.headers, 'idempotency-key': `another-key-each-time-${count}` } }
+}
+
+/** What goes wrong with deployments of forms, as people report it. */
+export const deploymentFaults: Readonly<Record<string, Seeded>> = {
+  ...corsFaults,
+  'answers that may be cached': {
+    ...dropping(/^cache-control$/),
+    found: ['cache'],
+    mend: /cache policy CachingDisabled/,
+  },
+  'types that may be guessed': {
+    ...dropping(/^x-content-type-options$/),
+    found: ['sniff'],
+    mend: /set nosniff/,
+  },
+  'urlencoded bodies left in base64': {
+    request: (request) =>
+      isSubmit(request) && ofType('application/x-www-form-urlencoded')(request)
+        ? { ...request, body: Buffer.from(request.body).toString('base64') }
+        : request,
+    found: ['urlencoded'],
+    mend: /^Decode the body where isBase64Encoded is true/,
+    kinds: both,
+  },
+  'multipart refused': {
+    ...answers(
+      (_, request) => isSubmit(request) && ofType('multipart/')(request),
+      () => gateways(415, 'Unsupported Media Type'),
+    ),
+    found: ['multipart'],
+    mend: /^Allow multipart\/form-data/,
+    kinds: both,
+  },
+  'the query dropped': {
+    request: (request) => ({ ...request, path: request.path.replace(/\?.*/, '') }),
+    found: ['query'],
+    mend: /forward all query strings/,
+  },
+  'a retry stored anew': {
+    request: (request) => (isSubmit(request) ? fresh(request) : request),
+    found: ['replay'],
+    mend: /pass Idempotency-Key on/,
+    kinds: both,
+  },
+  'a retry answered in other bytes': {
+    ...answers(
+      ({ headers }) => headers['idempotency-replayed'] === 'true',
+      (answer) => ({ ...answer, body: answer.body.replace('}', ',"again":true}') }),
+    ),
+    found: ['replay'],
+    mend: /^Let answers pass unchanged/,
+  },
+  'a retry that does not say so': {
+    ...dropping(/^idempotency-replayed$/),
+    found: ['replay'],
+    mend: /pass Idempotency-Replayed on/,
+  },
+  'a cache that answers by the key alone': {
+    ...cachedByKey(),
+    found: ['key-reused'],
+    mend: /let nothing in front of the function answer by the key alone/,
+  },
+  'a large body that breaks the proxy': {
+    ...answers(
+      (_, { body }) => body.length > 100_000,
+      () => ({
+        ...html(502),
+        headers: {
+          ...html(502).headers,
+          'access-control-allow-origin': '*',
+          'cache-control': 'no-store',
+          'x-content-type-options': 'nosniff',
+        },
+      }),
+    ),
+    found: ['too-large'],
+    mend: /^Let bodies of up to 1 MB through/,
+  },
+  'an unknown type of body that breaks the function': {
+    ...answers(
+      ({ status }) => status === 415,
+      (answer) => ({ ...answer, status: 500 }),
+    ),
+    found: ['media-type'],
+    mend: /^Take away request mappings and body parsers/,
+    kinds: both,
+  },
+  'one complaint at a time': {
+    ...answers(
+      ({ status }) => status === 422,
+      (answer) => {
+        const problem = JSON.parse(answer.body) as { readonly errors?: readonly unknown[] }
+        return { ...answer, body: JSON.stringify({ ...problem, errors: problem.errors?.slice(0, 1) }) }
+      },
+    ),
+    found: ['complaints'],
+    mend: /^Let the function check the form/,
+  },
+  'an owner’s route that is open': {
+    ...answers(
+      ({ status }, { method, path }) => status === 401 && method === 'GET' && path.endsWith('/submissions'),
+      (answer) => ({ ...answer, status: 200, body: '{"submissions":[]}' }),
+    ),
+    found: ['owner'],
+    mend: /^Close it now/,
+    kinds: both,
+  },
+  'an owner’s route that is broken': {
+    ...answers(
+      ({ status }) => status === 401,
+      (answer) => ({ ...answer, status: 500 }),
+    ),
+    found: ['owner'],
+    mend: /^Point every owner’s route to dist\/lambda\/owner/,
+  },
+  'a clock ten minutes behind': {
+    ...answers(
+      () => true,
+      (answer) => withHeader('date', new Date(Date.now() - 600_000).toUTCString())(answer),
+    ),
+    found: ['clock'],
+    mend: /set its clock by the network/,
+  },
+  'error pages in place of failures': {
+    ...answers(
+      ({ status }, request) => isApi(request) && status >= 400,
+      () => html(200),
+    ),
+    found: ['errors'],
+    mend: /^Take the custom error responses off the distribution/,
+    kinds: both,
+  },
+  'a form’s page out of a cache': {
+    ...answers(
+      ({ headers }, request) =>
+        request.method === 'GET' && isApi(request) && /html/.test(headers['content-type'] ?? ''),
+      (answer) => ({
+        ...answer,
+        body: answer.body.replace(
+          /name="_idempotency_key" value="[^"]*"/,
+          'name="_idempotency_key" value="kept-by-a-cache-0001"',
+        ),
+      }),
+    ),
+    found: ['form-page'],
+    mend: /^Turn caching off for \/api\/\*/,
+  },
+  'Accept that does not arrive': {
+    request: (request) =>
+      isSubmit(request) ? { ...request, headers: without(request.headers, /^accept$/) } : request,
+    found: ['html'],
+    mend: /pass the header Accept on/,
+    kinds: both,
+  },
+  'Sec-Fetch-Site that does not arrive': {
+    request: (request) => ({ ...request, headers: without(request.headers, /^sec-fetch/) }),
+    found: ['html'],
+    mend: /forward every header of the viewer/,
+  },
+  'a function that may not write': {
+    ...answers(
+      ({ status }, request) => isSubmit(request) && status === 200,
+      (answer) => ({
+        ...answer,
+        status: 500,
+        body: '{"type":"urn:dynamosync:problem:internal","code":"internal","message":"An error."}',
+      }),
+    ),
+    found: ['json'],
+    mend: /^Search the function’s log in CloudWatch for the request /,
+  },
+  'tests that are not known': {
+    request: (request) => ({ ...request, headers: without(request.headers, /^x-dynamosync-test$/) }),
+    found: ['test-mode'],
+    mend: /^Deploy the current version/,
+    kinds: both,
+  },
+  'tests that are not known in one way in': {
+    request: (request) =>
+      ofType('multipart/')(request)
+        ? { ...request, headers: without(request.headers, /^x-dynamosync-test$/) }
+        : request,
+    found: ['multipart'],
+    mend: /^Erase it \(dynamosync erase --form record ID\)/,
+  },
+  'a gateway whose own errors no page can read': {
+    ...answers(
+      (_, { path }) => path.includes('/no/route'),
+      () => gateways(403, 'Missing Authentication Token', { 'x-amzn-requestid': 'own' }),
+    ),
+    found: ['cors-gateway'],
+    mend: /^Add gateway responses for DEFAULT_4XX and DEFAULT_5XX/,
+    kinds: ['rest'],
+  },
+  'CORS configured at the gateway, but not for its own errors': {
+    ...answers(
+      (_, { path }) => path.includes('/no/route'),
+      () => gateways(404, 'Not Found'),
+    ),
+    found: ['cors-gateway'],
+    mend: /^Configure CORS at the HTTP API itself/,
+    kinds: ['http-cors'],
+  },
+  'a front page in place of pages that do not exist': {
+    ...answers(
+      (answer, request) => !isApi(request) && answer.status === 404,
+      () => html(200),
+    ),
+    found: ['site-errors'],
+    mend: /answer 404/,
+  },
+  'a gateway that lets everything through': {
+    ...answers(
+      ({ status }) => status === 431,
+      () => html(502),
+    ),
+    found: ['gateway'],
+    mend: /^Take error pages off \/api/,
+  },
+  'slow answers': { delay: 30, found: ['latency'], mend: /give the function 512 MB or more/ },
+}
