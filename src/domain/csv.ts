@@ -25,6 +25,7 @@ export interface CsvRow {
   readonly formVersion: string
   readonly fields: Fields
   readonly result?: unknown
+  readonly resultVersion?: string | undefined
   readonly receipt: string
   /** ISO 8601. */
   readonly expiresAt?: string | undefined
@@ -52,7 +53,7 @@ export const csvColumns = ({ fields, computes, retain }: CsvForm): readonly stri
   '_receivedAt',
   '_formVersion',
   ...fields.map(({ name }) => name),
-  ...(computes ? ['_result'] : []),
+  ...(computes ? ['_result', '_resultVersion'] : []),
   '_receipt',
   ...(retain === undefined ? [] : ['_expiresAt']),
   '_other',
@@ -127,14 +128,18 @@ const cellOf: Readonly<Record<Description['kind'], (value: unknown) => string | 
 }
 
 /** What has no column, as JSON; empty where nothing is left over. */
-const other = (form: CsvForm, { fields, result, expiresAt }: CsvRow, shown: ReadonlySet<string>): string => {
+const other = (
+  form: CsvForm,
+  { fields, result, resultVersion, expiresAt }: CsvRow,
+  shown: ReadonlySet<string>,
+): string => {
   const rest = Object.entries(fields).filter(([name, value]) => value !== undefined && !shown.has(name))
   const left = {
     ...(rest.length === 0 ? {} : { fields: Object.fromEntries(rest) }),
-    ...(form.computes || result === undefined ? {} : { result }),
-    ...(form.retain !== undefined || expiresAt === undefined ? {} : { expiresAt }),
+    ...(form.computes ? {} : { result, resultVersion }),
+    ...(form.retain === undefined ? { expiresAt } : {}),
   }
-  return Object.keys(left).length === 0 ? '' : canonical(left)
+  return Object.values(left).every((each) => each === undefined) ? '' : canonical(left)
 }
 
 /**
@@ -158,7 +163,9 @@ export const csvCells = (form: CsvForm, row: CsvRow): readonly string[] => {
     row.receivedAt,
     neutral(row.formVersion),
     ...cells,
-    ...(form.computes ? [row.result === undefined ? '' : canonical(row.result)] : []),
+    ...(form.computes
+      ? [row.result === undefined ? '' : canonical(row.result), neutral(row.resultVersion ?? '')]
+      : []),
     row.receipt,
     ...(form.retain === undefined ? [] : [row.expiresAt ?? '']),
     other(form, row, shown),

@@ -70,9 +70,10 @@ const write = async (
 ): Promise<{ readonly rows: number; readonly isWhole: boolean }> => {
   const conditions = conditionsIn(form, options.where)
   const format = exportFormats[options.format]
-  const { from, order } = options
+  const { from, order, bom = false } = options
   const query: OwnerQuery = { order, from, to: start.to, cursor: start.cursor }
   const bar = barFor(options)
+  let head = start.cursor === undefined ? `${bom ? byteOrderMark : ''}${format.head(form)}` : ''
   let { rows } = start
   let first: number | undefined
   try {
@@ -80,7 +81,8 @@ const write = async (
       if (E.isLeft(page)) throw new Error(page.left.message)
       const { submissions, cursor } = page.right
       const wanted = submissions.filter(({ fields }) => conditions.every(({ holds }) => holds(fields)))
-      if (wanted.length > 0) await sink.append(format.rows(form, wanted))
+      await sink.append(`${head}${format.rows(form, wanted)}`)
+      head = ''
       rows += wanted.length
       first ??= timeIn(submissions, 0)
       const stand: Stand = { cursor, rows, to: start.to }
@@ -101,12 +103,6 @@ const shareOf = (at: number | undefined, first: number | undefined, order: strin
   return Math.min(1, Math.max(0, (at - first) / (end - first)))
 }
 
-const begin = async ({ form, sink, options }: Job, stand: Stand): Promise<void> => {
-  if (stand.cursor !== undefined) return
-  const { format, bom } = options
-  await sink.append(`${bom ? byteOrderMark : ''}${exportFormats[format].head(form)}`)
-}
-
 const report = ({ form, options }: Job, rows: number): void => {
   const { out, json } = options
   const where = out === undefined ? '' : ` to ${out}`
@@ -122,7 +118,6 @@ const perform = async (job: Job): Promise<number> => {
   if (start.cursor !== undefined) note(`Going on after ${counted(start.rows)}; --restart begins anew.`)
   const stop = interruption()
   try {
-    await begin(job, start)
     const { rows, isWhole } = await write(job, start, () => stop.code() !== undefined)
     if (isWhole) {
       await sink.finish()

@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { csvForm } from '../domain/csv.js'
 import { type AnyForm, type Forms, formsIn, formsOf } from '../domain/form.js'
-import type { FormSummary } from '../ports/owner-store.js'
 
 /** The repository's own forms, which the build puts beside the command. */
 const builtIn = (): string => new URL('./forms.mjs', import.meta.url).href
@@ -36,18 +34,3 @@ export const formsFrom = async (path: string | undefined): Promise<Forms> => {
     : module
   return formsOf(formsIn({ [path ?? 'forms']: all }))
 }
-
-/** A definition as far as whoever reads its submissions needs it. */
-export const summaryOf = (form: AnyForm): FormSummary => ({
-  name: form.name,
-  title: form.title,
-  lang: form.lang,
-  version: form.version,
-  ...csvForm(form),
-  fields: Object.entries(form.fields).map(([name, { description }]) => ({
-    name,
-    label: description.label,
-    kind: description.kind,
-    listed: description.listed === true,
-  })),
-})

@@ -89,7 +89,7 @@ export const withPlace = (command: Command): Command =>
     .option('--table <name>', 'a table of your AWS account')
     .option('--region <name>', 'the region of the table')
     .option('--endpoint <url>', 'another DynamoDB, such as a container’s')
-    .option('--forms <module>', 'a module that exports the forms of the table')
+    .option('--forms <module>', 'a module that exports the forms')
     .option('--api <url>', 'an API, such as https://www.example.org/api')
     .option('--token-file <file>', 'the file that holds your token for the API')
 

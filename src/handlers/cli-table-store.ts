@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
+import { formJson, rowJson, submissionJson } from '../adapters/http/owner-json.js'
 import { pageQueryIn } from '../adapters/http/page-query.js'
 import type { Failure } from '../domain/failure.js'
 import type { AnyForm, Forms } from '../domain/form.js'
@@ -11,14 +12,12 @@ import { cursorOf, type PageQuery } from '../domain/page.js'
 import type { Clock } from '../ports/clock.js'
 import type { OwnerQuery, OwnerStore, Trouble } from '../ports/owner-store.js'
 import type { SubmissionRepository } from '../ports/submission-repository.js'
-import { summaryOf } from './cli-forms-module.js'
-import { listRow, wholeRow } from './cli-rows.js'
 import { troubleOf } from './cli-trouble.js'
 import { wholePages } from './cli-whole-pages.js'
 
 /** What reading a table as an owner stands on. */
 export interface Dependencies {
-  readonly repository: Pick<SubmissionRepository, 'find' | 'page' | 'erase'>
+  readonly repository: Pick<SubmissionRepository, 'find' | 'page' | 'read' | 'erase'>
   readonly forms: Forms
   readonly clock: Clock
   /** Where the table is, in a few words. */
@@ -53,7 +52,7 @@ export const tableOwnerStore = ({ repository, forms, clock, place }: Dependencie
     )
   return {
     place,
-    forms: TE.right([...forms.values()].map(summaryOf)),
+    forms: TE.right([...forms.values()].map(formJson)),
     list: (form, query) =>
       pipe(
         TE.fromEither(queryIn(form, query)),
@@ -61,7 +60,7 @@ export const tableOwnerStore = ({ repository, forms, clock, place }: Dependencie
           pipe(
             repository.page(known, deadline()),
             TE.bimap(told, ({ rows, next }) => ({
-              submissions: rows.map(listRow),
+              submissions: rows.map(rowJson),
               ...(next === undefined ? {} : { cursor: cursorOf(known, next) }),
             })),
           ),
@@ -80,7 +79,7 @@ export const tableOwnerStore = ({ repository, forms, clock, place }: Dependencie
             ? pipe(repository.find(name, id, deadline()), TE.bimap(told, O.toUndefined))
             : TE.right(undefined),
         ),
-        TE.map((found) => (found === undefined ? undefined : wholeRow(found))),
+        TE.map((found) => (found === undefined ? undefined : submissionJson(found))),
       ),
     erase: (form, id) =>
       pipe(

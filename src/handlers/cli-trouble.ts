@@ -27,5 +27,10 @@ export const troubleOf = (failure: Failure, place: string): Trouble => {
       _tag: 'NotNow',
       message: `${place} cannot be reached now (${sentenceOf(failure)}${name === '' ? '' : `, ${name}`})`,
     }
+  if (failure._tag === 'StoreBroken' && name === 'Error')
+    return {
+      _tag: 'Refused',
+      message: `${place} holds an item that cannot be read; “dynamosync verify” names it`,
+    }
   return { _tag: 'Refused', message: name === '' ? sentenceOf(failure) : `${sentenceOf(failure)} (${name})` }
 }

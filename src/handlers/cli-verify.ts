@@ -3,10 +3,11 @@ import type { Command } from 'commander'
 import { type Bookmark, fileBookmark } from '../adapters/system/bookmark.js'
 import { sha256, systemClock } from '../adapters/system/stamper.js'
 import { progress } from '../adapters/terminal/progress.js'
+import type { AnyForm, Forms } from '../domain/form.js'
 import { timeOf } from '../domain/page.js'
 import { formsFrom } from './cli-forms-module.js'
 import { counted, exit, note, print } from './cli-output.js'
-import { type FormPlace, repositoryAt, storeAt, withForm, withPlace } from './cli-place.js'
+import { formNamed, type FormPlace, repositoryAt, storeAt, withForm, withPlace } from './cli-place.js'
 import { type Finding, verify } from './verify.js'
 import { verifyReceipts } from './verify-receipts.js'
 
@@ -54,19 +55,26 @@ const bookmarkOf = async ({
   return [bookmark, stand]
 }
 
+const definitionIn = (forms: Forms, { form }: FormPlace): AnyForm => {
+  const definition = forms.get(form)
+  if (definition !== undefined) return definition
+  throw new Error(`there is no form “${form}”; there are: ${[...forms.keys()].join(', ')}`)
+}
+
 const stepsInTable = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Step> {
-  const forms = await formsFrom(options.forms)
-  const form = forms.get(options.form)
-  if (form === undefined)
-    throw new Error(`there is no form “${options.form}”; there are: ${[...forms.keys()].join(', ')}`)
+  const form = definitionIn(await formsFrom(options.forms), options)
   const run = verify({ repository: repositoryAt(options).repository, digest: sha256, clock: systemClock })
   for await (const { checked, findings, position } of run(form, after))
     yield { checked, findings, place: position, at: timeOf(position) }
 }
 
 const stepsOfApi = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Step> {
-  note('Over the API receipts are checked; results are computed again where --table is given.')
-  const run = verifyReceipts({ store: await storeAt(options), digest: sha256 })
+  const definition =
+    options.forms === undefined ? undefined : definitionIn(await formsFrom(options.forms), options)
+  const store = await storeAt(options)
+  if (definition === undefined && (await formNamed(store, options.form)).computes)
+    note('Receipts are checked. With --forms the results are computed again, too.')
+  const run = verifyReceipts({ store, digest: sha256, definition })
   for await (const { checked, findings, cursor, latest } of run(options.form, after))
     yield { checked, findings, place: cursor, at: latest === undefined ? 0 : Date.parse(latest) }
 }
@@ -111,7 +119,7 @@ export const addVerify = (program: Command, done: (code: number) => void): void 
     .addHelpText(
       'after',
       `
-Over the API receipts are checked, and no result is computed again.
+Over the API results are computed again only where --forms is given; receipts are always checked.
 
 Exit status: 0 every receipt and result matches, 1 some differ, 2 it could not be done.`,
     )

@@ -1,17 +1,16 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Trouble, OwnerPage, WholeRow } from '../ports/owner-store.js'
+import { fullRowJson } from '../adapters/http/owner-json.js'
 import type { RepositoryError } from '../domain/failure.js'
 import type { Instant } from '../domain/instant.js'
 import { cursorOf, idIn, type Page, type PageQuery } from '../domain/page.js'
 import type { SubmissionRepository } from '../ports/submission-repository.js'
-import { wholeRow } from './cli-rows.js'
 
 /** What reading whole pages stands on. */
 export interface Dependencies {
-  readonly repository: Pick<SubmissionRepository, 'find' | 'page'>
+  readonly repository: Pick<SubmissionRepository, 'page' | 'read'>
   readonly deadline: () => Instant
   readonly told: (error: RepositoryError) => Trouble
 }
@@ -28,9 +27,13 @@ const ahead = 4
 export const wholePages = ({ repository, deadline, told }: Dependencies) => {
   const read = (query: PageQuery, { rows, next }: Page): TE.TaskEither<Trouble, OwnerPage<WholeRow>> =>
     pipe(
-      TE.sequenceArray(rows.map(({ position }) => repository.find(query.form, idIn(position), deadline()))),
+      repository.read(
+        query.form,
+        rows.map(({ position }) => idIn(position)),
+        deadline(),
+      ),
       TE.bimap(told, (found) => ({
-        submissions: found.flatMap((each) => (O.isSome(each) ? [wholeRow(each.value)] : [])),
+        submissions: found.map(fullRowJson),
         ...(next === undefined ? {} : { cursor: cursorOf(query, next) }),
       })),
     )

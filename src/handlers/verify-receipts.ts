@@ -1,5 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Digest } from '../domain/identity.js'
+import { doubtAbout } from '../domain/compute.js'
+import type { AnyForm, Fields } from '../domain/form.js'
 import { receiptOf } from '../domain/submission.js'
 import type { OwnerStore, WholeRow } from '../ports/owner-store.js'
 import type { Finding } from './verify.js'
@@ -8,6 +10,8 @@ import type { Finding } from './verify.js'
 export interface Dependencies {
   readonly store: Pick<OwnerStore, 'whole'>
   readonly digest: Digest
+  /** The form's own program; without it no result is computed again. */
+  readonly definition?: AnyForm | undefined
 }
 
 /** One page of receipts. */
@@ -20,24 +24,27 @@ export interface CheckedReceipts {
   readonly latest: string | undefined
 }
 
-const isWhatItsReceiptSays = (digest: Digest, row: WholeRow): boolean =>
-  receiptOf(digest, { ...row, at: Date.parse(row.receivedAt), result: row.result as WholeRow['fields'] }) ===
-  row.receipt
+const findingsIn = ({ digest, definition }: Dependencies, row: WholeRow): readonly Finding[] => {
+  const stored = { ...row, at: Date.parse(row.receivedAt), result: row.result as Fields | undefined }
+  const doubt = definition === undefined ? undefined : doubtAbout(definition, stored)
+  return [
+    ...(receiptOf(digest, stored) === row.receipt ? [] : [{ id: row.id, what: 'receipt-differs' } as const]),
+    ...(doubt === undefined ? [] : [{ id: row.id, what: doubt }]),
+  ]
+}
 
 /**
- * The use case for whoever has only the API: names each submission that is not what its receipt says. Results are not
- * computed again, as that takes the form's own program.
+ * The use case for whoever has only the API: names each submission that is not what its receipt says and, where the
+ * form's definition is at hand, each whose result it would not give.
  *
  * @throws the trouble's sentence when a page cannot be read; what was yielded before still holds
  */
-export const verifyReceipts = ({ store, digest }: Dependencies) =>
+export const verifyReceipts = (dependencies: Dependencies) =>
   async function* (form: string, after?: string): AsyncGenerator<CheckedReceipts, void> {
-    for await (const page of store.whole(form, { order: 'oldest', cursor: after })) {
+    for await (const page of dependencies.store.whole(form, { order: 'oldest', cursor: after })) {
       if (E.isLeft(page)) throw new Error(page.left.message)
       const { submissions, cursor } = page.right
-      const findings = submissions
-        .filter((row) => !isWhatItsReceiptSays(digest, row))
-        .map(({ id }): Finding => ({ id, what: 'receipt-differs' }))
+      const findings = submissions.flatMap((row) => findingsIn(dependencies, row))
       yield { checked: submissions.length, findings, cursor, latest: submissions.at(-1)?.receivedAt }
     }
   }

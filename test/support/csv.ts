@@ -23,7 +23,12 @@ const valueIn = (kind: string, cell: string): unknown => {
 }
 
 type Cells = Readonly<Record<string, string>>
-type Rest = { readonly fields?: object; readonly result?: unknown; readonly expiresAt?: string }
+type Rest = {
+  readonly fields?: object
+  readonly result?: unknown
+  readonly resultVersion?: string
+  readonly expiresAt?: string
+}
 
 const rowIn = ({ fields, computes, retain }: CsvForm, cells: Cells) => {
   const rest: Rest = cells['_other'] === '' ? {} : (json(cells['_other']) as Rest)
@@ -37,6 +42,7 @@ const rowIn = ({ fields, computes, retain }: CsvForm, cells: Cells) => {
       ...Object.fromEntries(answered.map(({ name, kind }) => [name, valueIn(kind, cells[name] ?? '')])),
     },
     result: computes && cells['_result'] !== '' ? json(cells['_result']) : rest.result,
+    resultVersion: computes ? unmarked(cells['_resultVersion'] ?? '') || undefined : rest.resultVersion,
     receipt: cells['_receipt'],
     expiresAt: retain === undefined ? rest.expiresAt : cells['_expiresAt'] || undefined,
   }

@@ -58,7 +58,7 @@ export const WholeAnswer = t.intersection([
     fields: Fields,
     receipt: t.string,
   }),
-  t.partial({ result: t.unknown, expiresAt: t.string, listed: Fields }),
+  t.partial({ result: t.unknown, resultVersion: t.string, expiresAt: t.string, listed: Fields }),
 ])
 
 const Cursor = t.partial({ cursor: t.string })

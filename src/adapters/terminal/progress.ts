@@ -11,7 +11,7 @@ export interface Progress {
 const pace = 2_000
 
 const plain = (label: string, write: (line: string) => void): Progress => {
-  let latest = 0
+  let latest = Date.now()
   return {
     update: (share, done) => {
       if (Date.now() - latest < pace) return

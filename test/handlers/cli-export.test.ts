@@ -1,0 +1,292 @@
+import { execFile } from 'node:child_process'
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
+import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
+import { ensureTable } from '../../src/adapters/dynamodb/table.js'
+import { tokenVerifier } from '../../src/adapters/owner/index.js'
+import { sha256 } from '../../src/adapters/system/index.js'
+import { csvForm } from '../../src/domain/csv.js'
+import { attempt } from '../../src/domain/submission.js'
+import { answersOf } from '../../src/domain/words.js'
+import { filledText } from '../support/arbitrary.js'
+import { itemsIn } from '../support/audit.js'
+import { writeAll } from '../support/bulk.js'
+import { dynamosync } from '../support/command.js'
+import { submissionsIn } from '../support/csv.js'
+import { faultProxy, type FaultProxy } from '../support/fault-proxy.js'
+import { ownerApi } from '../support/owner-api.js'
+import { note } from '../support/owner-app.js'
+import { onEmbedded } from '../support/stores.js'
+
+const many = 1_100
+const forms = fileURLToPath(new URL('../support/owner-app.js', import.meta.url))
+const form = csvForm(note)
+
+/** Values that break naive files, and a person who wrote three times. */
+const values = fc
+  .sample(fc.record({ name: filledText, secret: filledText }), { numRuns: many, seed: 1 })
+  .map((each, n) => (n % 2 === 0 ? { ...each, count: n - 700 } : each))
+const ada = { name: 'Ada', secret: 'ada@example.org' }
+const stored = values.map((each, n) => ([3, 700, 1_099].includes(n) ? { ...each, ...ada } : each))
+
+const attemptOf = (fields: (typeof stored)[number], n: number) =>
+  attempt(note, sha256, {
+    input: fields,
+    fields,
+    key: undefined,
+    stamp: { attemptId: `attempt-${n}`, random: `random-${n}`, receivedAt: 1_700_000_000_000 + n },
+    answers: answersOf(note),
+  })
+
+onEmbedded((store) => {
+  const table = 'export'
+  let folder: string
+  let proxy: FaultProxy
+  let api: Awaited<ReturnType<typeof ownerApi>>
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'dynamosync-'))
+    const endpoint = store.endpoint()
+    await ensureTable({ endpoint, table })
+    await writeAll(endpoint, table, stored.map(attemptOf))
+    proxy = await faultProxy(endpoint)
+    const repository = dynamoRepository({ client: dynamoClient({ endpoint }), table, clock: Date.now })
+    api = await ownerApi({ repository, clock: Date.now, verifier: tokenVerifier('the-token') })
+  })
+  afterAll(async () => {
+    await Promise.all([proxy.close(), api.close()])
+    await rm(folder, { recursive: true })
+  })
+
+  const fileAt = (name: string): string => join(folder, name)
+  const at = (endpoint: string) => [
+    '--form',
+    'note',
+    '--forms',
+    forms,
+    '--table',
+    table,
+    '--endpoint',
+    endpoint,
+  ]
+  const run = (command: string, ...options: readonly string[]) =>
+    dynamosync(command, ...at(store.endpoint()), ...options).ended
+  const fields = (text: string) => submissionsIn(form, text).map((each) => each.fields)
+
+  describe('an export', () => {
+    let whole = ''
+    const to = '2026-01-01T00:00Z'
+
+    it('to CSV is read back by an independent reader as what was stored', async () => {
+      const { status, err } = await run('export', '--to', to, '--out', fileAt('a.csv'))
+      expect([status, err]).toEqual([0, expect.stringContaining(`${many} submissions of note written to`)])
+      whole = await readFile(fileAt('a.csv'), 'utf8')
+      expect(fields(whole)).toEqual(stored)
+      expect(await readdir(folder)).toEqual(['a.csv'])
+    })
+
+    it('to NDJSON is what the API answers, to standard output too, through the API too', async () => {
+      await writeFile(fileAt('token'), 'the-token\n')
+      const place = ['--api', api.url, '--token-file', fileAt('token'), '--form', 'note']
+      const [fromTable, fromApi] = await Promise.all([
+        run('export', '--format', 'ndjson', '--where', 'name=Ada'),
+        dynamosync('export', '--format', 'ndjson', '--where', 'name=Ada', ...place).ended,
+      ])
+      expect(fromTable).toMatchObject({ status: 0, out: fromApi.out })
+      const rows = fromTable.out
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>)
+      expect(rows.map((row) => row['fields'])).toEqual([stored[3], stored[700], stored[1_099]])
+      const [answer] = rows
+      const shown = await dynamosync('show', ...place, String(answer?.['id']), '--json').ended
+      expect({ ...answer, listed: undefined }).toEqual(JSON.parse(shown.out))
+    })
+
+    it('ends quietly when nobody reads on, after whole rows', async () => {
+      const { child, ended } = dynamosync('export', ...at(store.endpoint()))
+      child.stdout.once('data', () => child.stdout.destroy())
+      expect(await ended).toMatchObject({ status: 0, err: '' })
+    })
+
+    it('that is killed, again and again, ends as if nothing had happened', async () => {
+      const path = fileAt('killed.csv')
+      const job = ['export', ...at(proxy.endpoint), '--to', to, '--out', path]
+      let kills = 0
+      // Each run makes some calls more than the last one could commit, and is killed in the next.
+      for (const most of [1, 5, 8, 10]) {
+        const { promise: late, resolve: reached } = Promise.withResolvers<undefined>()
+        let calls = 0
+        proxy.storm(() => {
+          calls += 1
+          if (calls <= most) return undefined
+          reached(undefined)
+          return 'hang-before-apply'
+        })
+        const { child, ended } = dynamosync(...job)
+        const isKilled = await Promise.race([late.then(() => true), ended.then(() => false)])
+        child.kill('SIGKILL')
+        await ended
+        kills += isKilled ? 1 : 0
+        // What a kill in the middle of a write leaves behind the last commit.
+        if (isKilled) await appendFile(`${path}.part`, 'half a row, "and a qu')
+      }
+      proxy.storm(() => undefined)
+      expect(kills).toBeGreaterThan(2)
+      const last = await dynamosync(...job).ended
+      expect([last.status, last.err]).toEqual([0, expect.stringMatching(/^Going on after \d+ submissions/)])
+      expect(await readFile(path, 'utf8')).toBe(whole)
+    })
+
+    it('that Ctrl-C ends says how it goes on, and no other export goes on with its file', async () => {
+      const path = fileAt('stopped.csv')
+      const { child, ended } = dynamosync('export', ...at(proxy.endpoint), '--to', to, '--out', path)
+      let calls = 0
+      proxy.storm(() => {
+        calls += 1
+        if (calls === 6) child.kill('SIGINT')
+        return undefined
+      })
+      const stopped = await ended
+      proxy.storm(() => undefined)
+      expect([stopped.status, stopped.err]).toEqual([
+        130,
+        expect.stringMatching(/Stopped after .* The same command/),
+      ])
+      const other = await dynamosync('export', ...at(proxy.endpoint), '--out', path).ended
+      expect([other.status, other.err]).toEqual([2, expect.stringContaining('--restart')])
+      expect(
+        (await dynamosync('export', ...at(proxy.endpoint), '--to', to, '--out', path).ended).status,
+      ).toBe(0)
+      expect(await readFile(path, 'utf8')).toBe(whole)
+    })
+
+    it('whose token runs out says so, and goes on with another', async () => {
+      const path = fileAt('api.csv')
+      await writeFile(fileAt('token'), 'the-token')
+      const job = [
+        'export',
+        '--api',
+        api.url,
+        '--token-file',
+        fileAt('token'),
+        '--form',
+        'note',
+        '--to',
+        to,
+        '--out',
+        path,
+      ]
+      const expired = { status: 401, headers: {}, body: '{"message":"Unauthorized"}' }
+      api.behind((calls) => (calls > 4 ? expired : undefined))
+      const first = await dynamosync(...job).ended
+      expect([first.status, first.err]).toEqual([
+        2,
+        expect.stringMatching(/may have expired[^]*The same command/),
+      ])
+      api.behind(() => undefined)
+      const second = await dynamosync(...job, '--json').ended
+      expect([second.status, JSON.parse(second.out)]).toEqual([0, { form: 'note', rows: many, out: path }])
+      expect(await readFile(path, 'utf8')).toBe(whole)
+    })
+
+    it('has a byte order mark when asked, and says what it cannot do', async () => {
+      const { out } = await run('export', '--bom', '--where', 'secret=ada@example.org', '--json')
+      expect(out.startsWith('\ufeff_id,')).toBe(true)
+      expect(fields(out)).toHaveLength(3)
+      const wrong = [
+        [['--where', 'nmae=Ada'], 'no field “nmae”'],
+        [['--where', 'count=many'], 'no value that count (integer) can have'],
+        [['--from', 'yesterday'], '“from” is a time'],
+        [['--out', join(folder, 'none', 'x.csv')], 'cannot be written'],
+        [['--format', 'xlsx'], 'csv'],
+      ] as const
+      const ran = await Promise.all(wrong.map(([options]) => run('export', ...options)))
+      for (const [n, [, message]] of wrong.entries())
+        expect(ran[n]).toMatchObject({ status: 2, out: '', err: expect.stringContaining(message) as unknown })
+    })
+  })
+
+  describe('erasing by value', () => {
+    it('asks first, finds what is nowhere listed, and leaves nothing of a person in the table', async () => {
+      const where = ['--where', 'secret=ada@example.org']
+      expect(await run('erase', ...where)).toMatchObject({ status: 2, out: '' })
+      expect((await run('erase', ...where, '--where', 'name=Grace', '--yes')).status).toBe(1)
+      expect((await run('erase', '--yes')).err).toContain('takes an id, or --where')
+      expect((await run('erase', '--where', 'secert=x', '--yes')).err).toContain('no field “secert”')
+      const erased = await run('erase', ...where, '--yes', '--json')
+      expect(erased.status).toBe(0)
+      expect(
+        erased.out
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line) as unknown),
+      ).toEqual(Array(3).fill({ erased: expect.stringMatching(/^[a-z2-7]{26}$/) as unknown }))
+      const raw = JSON.stringify(await itemsIn(store.endpoint(), table))
+      for (const value of ['Ada', 'ada@example.org']) expect(raw).not.toContain(`"${value}"`)
+      expect((await run('erase', ...where, '--yes')).status).toBe(1)
+    })
+
+    it('by a listed field reads the lists, and takes letters as they are unless told otherwise', async () => {
+      for (const name of ['GRACE', 'Grace']) await api.put({ name, secret: 'x' }, `key-of-${name}-00000001`)
+      const erasedBy = async (...options: readonly string[]) => {
+        const { out } = await run('erase', '--yes', ...options)
+        return out.split('\n').length - 1
+      }
+      expect(await erasedBy('--where', 'name=grace')).toBe(0)
+      expect(await erasedBy('--where', 'name=Grace')).toBe(1)
+      expect(await erasedBy('--where', 'name=grace', '--ignore-case')).toBe(1)
+    })
+
+    it('reports what could not be erased, and goes on with it', async () => {
+      await writeFile(fileAt('token'), 'the-token')
+      for (const secret of ['1', '2']) await api.put({ name: 'Joan', secret }, `key-of-joan-0000000${secret}`)
+      const job = [
+        'erase',
+        '--api',
+        api.url,
+        '--token-file',
+        fileAt('token'),
+        '--form',
+        'note',
+        '--where',
+        'name=Joan',
+        '--yes',
+      ]
+      let calls = 0
+      api.behind((_, method) => {
+        calls += method === 'DELETE' ? 1 : 0
+        return method === 'DELETE' && calls === 1
+          ? { status: 403, headers: {}, body: '{"message":"No"}' }
+          : undefined
+      })
+      const first = await dynamosync(...job).ended
+      expect([first.status, first.err]).toEqual([2, expect.stringMatching(/is not erased: No\n1 of 2/)])
+      expect((await dynamosync(...job).ended).status).toBe(0)
+    })
+  })
+
+  it('npx runs the committed command, which explains itself', async () => {
+    const bin = fileURLToPath(new URL('../../../bin/dynamosync.mjs', import.meta.url))
+    const exec = promisify(execFile)
+    const none = await exec(process.execPath, [bin]).catch(
+      (error: unknown) => error as { code: number; stderr: string },
+    )
+    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('Commands:') as unknown })
+    const commands = ['start', 'forms', 'list', 'show', 'export', 'erase', 'verify']
+    const helps = await Promise.all(commands.map((command) => dynamosync(command, '--help').ended))
+    for (const { status, out } of helps)
+      expect([status, out]).toEqual([0, expect.stringMatching(/--json[^]*Exit status: 0/)])
+    const misspelt = await dynamosync('exprot').ended
+    expect(misspelt).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('Did you mean export?') as unknown,
+    })
+  })
+})

@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** What `npm run bundle` writes. */
+const cli = fileURLToPath(new URL('../../local/cli.mjs', import.meta.url))
+
+/** A command that ran. */
+export interface Ran {
+  readonly status: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the command in a process of its own, as the store or the API may be in this one. */
+export const dynamosync = (...options: readonly string[]) => {
+  const child = spawn(process.execPath, [cli, ...options], {
+    env: { ...process.env, NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said: { out: Buffer[]; err: string } = { out: [], err: '' }
+  child.stdout.on('data', (chunk: Buffer) => said.out.push(chunk))
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
+  const ended = new Promise<Ran>((resolve) => {
+    child.on('close', (status) => resolve({ status, out: Buffer.concat(said.out).toString(), err: said.err }))
+  })
+  return { child, ended }
+}
