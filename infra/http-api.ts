@@ -76,7 +76,9 @@ export class FormHttpApi extends Construct implements FormApi {
         }),
       ),
     )
-    const others = this.api.addRoutes({ path: '/{proxy+}', integration: integrations.submit })
+    const others = ['/', '/{proxy+}'].flatMap((path) =>
+      this.api.addRoutes({ path, integration: integrations.submit }),
+    )
     return [...known, ...others]
   }
 

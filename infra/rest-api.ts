@@ -15,22 +15,16 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { readHeaders } from '../src/domain/cors.js'
+import { errorHeaders } from '../src/domain/cors.js'
 import { routes } from '../src/domain/routes.js'
 import { accessLogFormat, accessLogGroup } from './access-log.js'
 import { anyMethod, type ApiProps, type FormApi, isGuarded, stageName } from './api.js'
 
 const metricNames = { requests: 'Count', serverErrors: '5XXError', latency: 'Latency' } as const
 
-const quoted = (text: string): string => `'${text}'`
-
-/** A gateway response cannot choose among origins: one is named, for several it is `*`. It says a fixed sentence. */
-const errorHeaders = (origins: readonly string[]): Record<string, string> => {
-  const [first, ...more] = origins
-  const read = first === undefined ? {} : readHeaders(more.length === 0 ? first : '*')
-  const all = { ...read, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
-  return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, quoted(value)]))
-}
+/** Header values as a gateway response takes constants. */
+const quoted = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `'${value}'`]))
 
 /** Each parameter of a path has to be there. */
 const parametersOf = (path: string): Record<string, boolean> =>
@@ -57,7 +51,10 @@ export class FormRestApi extends Construct implements FormApi {
     this.api.deploymentStage.node.addDependency(this.logAccount(), this.errorLog(props))
     this.addRoutes(props)
     for (const type of [ResponseType.DEFAULT_4XX, ResponseType.DEFAULT_5XX])
-      this.api.addGatewayResponse(type.responseType, { type, responseHeaders: errorHeaders(props.origins) })
+      this.api.addGatewayResponse(type.responseType, {
+        type,
+        responseHeaders: quoted(errorHeaders(props.origins)),
+      })
     this.host = `${this.api.restApiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`
     this.url = Fn.join('', ['https://', this.host, `/${stageName}`])
   }

@@ -1,9 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { GatewayOptions, LocalGateway } from '../../src/adapters/gateway/server.js'
+import * as E from 'fp-ts/lib/Either.js'
+import type { Handler } from '../../src/adapters/gateway/invoke.js'
+import { stage } from '../../src/adapters/gateway/request.js'
+import { type GatewayOptions, type LocalGateway, localGateway } from '../../src/adapters/gateway/server.js'
+import { routes } from '../../src/domain/routes.js'
 import { site } from '../support/app.js'
 import { anyRequest, second } from '../support/arbitrary-request.js'
 import { type Answer, comparable, sendTo } from '../support/comparable.js'
+import {
+  corsIn,
+  errorHeadersIn,
+  originsIn,
+  routesIn,
+  routeTo,
+  stagesIn,
+  templateOf,
+} from '../support/deployed-template.js'
 import type { WireRequest } from '../support/event-request.js'
 import { differences } from '../support/gateway-differences.js'
 import { gatewayOf } from '../support/gateway-kinds.js'
@@ -167,5 +180,109 @@ describe('the same requests through every kind of gateway', () => {
     expect([...met].sort()).toEqual(differences.map(({ reason }) => reason).sort())
     expect([...statuses.keys()].sort()).toEqual([200, 201, 204, 400, 401, 403, 404, 405, 409, 413, 415, 422])
     expect(statuses.get(201)).toBeGreaterThan(20)
+  })
+})
+
+const templates = ['http-dev', 'http-prod', 'rest-dev', 'rest-prod', 's3-dev']
+
+const handlerOf =
+  (name: string): Handler =>
+  (event: Readonly<Record<string, string>>) =>
+    Promise.resolve({
+      statusCode: 200,
+      headers: {
+        name,
+        route: event['routeKey'] ?? `${event['httpMethod'] ?? ''} ${event['resource'] ?? ''}`,
+      },
+    })
+
+/** A local gateway that is set up as a template's API is, with functions that say who they are. */
+const imitationOf = async (name: string) => {
+  const template = templateOf(name)
+  const options = { port: 0, site: 'web', forms: [], log: () => undefined }
+  const configured = corsIn(template)
+  const origins = name.startsWith('rest') ? originsIn(template) : configured?.AllowOrigins
+  const gateway = await localGateway({
+    ...options,
+    kind: name.startsWith('rest') ? 'rest' : 'http',
+    ...(origins === undefined ? {} : { cors: () => new Set(origins) }),
+    handler: handlerOf('submit'),
+    owner: handlerOf('owner'),
+  })
+  if (E.isLeft(gateway)) throw new Error(gateway.left)
+  running.push(['http', gateway.right])
+  return { template, url: `http://127.0.0.1:${gateway.right.port}` }
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
+
+describe.each(templates)('the API of the stack %s', (name) => {
+  it('has the routes of the one table, under the stage of the local gateway', () => {
+    const template = templateOf(name)
+    const named = routes.flatMap(({ path, methods: all, function: own }) =>
+      [...all, 'ANY'].map((method): [string, string] => [`${method} ${path}`, own]),
+    )
+    const others = ['ANY /', 'ANY /{proxy+}'].map((key): [string, string] => [key, 'submit'])
+    expect([...routesIn(template)].sort()).toEqual([...named, ...others].sort())
+    expect(stagesIn(template)).toEqual([stage])
+  })
+
+  it('takes each request to the function and by the route that the local gateway takes it to', async () => {
+    const { template, url } = await imitationOf(name)
+    const deployed = routesIn(template)
+    for (const path of [
+      '',
+      '/',
+      '/a',
+      '/a/b/c',
+      '/forms/',
+      '/forms/x/',
+      '/forms//counts',
+      ...routes.map((each) => each.path),
+    ])
+      for (const method of methods) {
+        const asked = path.replace('{form}', 'record').replace('{id}', 'a')
+        const { headers } = await sendTo(url, {
+          method,
+          path: asked,
+          query: '',
+          headers: {},
+          body: Buffer.alloc(0),
+        })
+        const key = routeTo(deployed, method, asked) ?? ''
+        const written = name.startsWith('rest') ? key.replace(/^\S+/, method) : key
+        expect([method, asked, headers['name'], headers['route']]).toEqual([
+          method,
+          asked,
+          deployed.get(key),
+          written,
+        ])
+      }
+  })
+
+  it('says to browsers what the local gateway says', async () => {
+    const { template, url } = await imitationOf(name)
+    const configured = corsIn(template)
+    const origin = configured?.AllowOrigins[0] ?? site
+    const headers = { origin, 'access-control-request-method': 'POST' }
+    const ask = { path: '/forms/record', query: '', headers, body: Buffer.alloc(0) }
+    const preflight = await sendTo(url, { ...ask, method: 'OPTIONS' })
+    const read = await sendTo(url, { ...ask, method: 'GET' })
+    const list = (text = ''): string[] => text.split(', ')
+    if (configured === undefined)
+      expect([preflight.headers['name'], read.headers['name']]).toEqual(['submit', 'submit'])
+    else {
+      expect(configured).toEqual({
+        AllowOrigins: configured.AllowOrigins,
+        AllowMethods: list(preflight.headers['access-control-allow-methods']),
+        AllowHeaders: list(preflight.headers['access-control-allow-headers']),
+        MaxAge: Number(preflight.headers['access-control-max-age']),
+        ExposeHeaders: list(read.headers['access-control-expose-headers']),
+      })
+      expect(read.headers['access-control-allow-origin']).toBe(origin)
+    }
+    const own = await sendTo(url, { ...ask, method: 'POST', query: '%' })
+    for (const expected of errorHeadersIn(template)) expect(own.headers).toMatchObject(expected)
+    expect(errorHeadersIn(template)).toHaveLength(name.startsWith('rest') ? 2 : 0)
   })
 })

@@ -6,7 +6,9 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
 import type { LambdaReply } from '../../src/adapters/lambda/index.js'
+import type { FunctionName } from '../../src/domain/routes.js'
 import { comparable, sendTo, timeless } from '../support/comparable.js'
+import { functionIn, templateOf } from '../support/deployed-template.js'
 import { type Change, eventLike, requestIn } from '../support/event-request.js'
 import { recorded } from '../support/events.js'
 import { audience, handmadeIssuer, serverAt } from '../support/issuer.js'
@@ -33,21 +35,24 @@ const started = async (deployed: DeployedFunction): Promise<LambdaEnvironment> =
   return environment
 }
 
+/** A function as a stack has it: its memory, its time and the names of its variables, with values of this machine. */
 const deployed = (
-  name: 'submit' | 'owner',
+  name: FunctionName,
   variables: Readonly<Record<string, string>> = {},
-): DeployedFunction => ({
-  code: built(name),
-  memory: 256,
-  timeout: 10,
-  variables: {
+  template = 'http-prod',
+): DeployedFunction => {
+  const { variables: names, ...rest } = functionIn(templateOf(template), name)
+  const here: Readonly<Record<string, string>> = {
     TABLE_NAME: 'deployed',
     ALLOWED_ORIGINS: site,
-    AWS_ENDPOINT_URL_DYNAMODB: stack.dynamoUrl,
-    ...(name === 'owner' ? { OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: audience } : {}),
-    ...variables,
-  },
-})
+    OIDC_ISSUER: issuer.url,
+    OIDC_AUDIENCE: audience,
+    OWNER_IAM: 'true',
+  }
+  const own = Object.fromEntries(names.map((each) => [each, here[each] ?? 'not known to this test']))
+  const store = { AWS_ENDPOINT_URL_DYNAMODB: stack.dynamoUrl }
+  return { code: built(name), ...rest, variables: { ...own, ...store, ...variables } }
+}
 
 beforeAll(async () => {
   useAnyCredentials()
@@ -208,6 +213,29 @@ describe('the owner’s function, as Lambda runs it', () => {
   })
 })
 
+describe('the owner’s function behind the gateway’s IAM', () => {
+  it.each([
+    [
+      'http-dev',
+      'http-api-query',
+      { authorizer: { iam: { userArn: 'arn:aws:iam::123456789012:user/ada' } } },
+    ],
+    [
+      'rest-dev',
+      'rest-api-query',
+      { identity: { accountId: '123456789012', userArn: 'arn:aws:iam::123456789012:user/ada' } },
+    ],
+  ])('answers whom the gateway let through, and nobody else: %s', async (template, kind, caller) => {
+    const environment = await started(deployed('owner', {}, template))
+    const event = eventLike(kind, { method: 'GET', path: '/forms', query: '' }) as {
+      readonly requestContext: object
+    }
+    const signed = { ...event, requestContext: { ...event.requestContext, ...caller } }
+    const replies = [await environment.reply(event), await environment.reply(signed)]
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([401, 200])
+  })
+})
+
 /** Hands every request on to a store as it is. */
 const passOn =
   (target: string): RequestListener =>
@@ -271,7 +299,7 @@ describe('this imitation of Lambda', () => {
     const folder = mkdtempSync(join(tmpdir(), 'function-'))
     writeFileSync(join(folder, 'index.mjs'), `export const handler = ${handler}`)
     const code = pathToFileURL(`${folder}/`)
-    const environment = await started({ code, memory: 128, timeout: 5, variables: {} })
+    const environment = await started({ code, runtime: 'nodejs24.x', memory: 128, timeout: 5, variables: {} })
     rmSync(folder, { recursive: true })
     expect((await environment.invoke({}, result === 'TimedOut' ? 300 : 5_000))._tag).toBe(result)
   })

@@ -11,6 +11,8 @@ import { type Result, runtimeApi, type RuntimeError } from './runtime-api.js'
 export interface DeployedFunction {
   /** The folder that is uploaded; its source maps stay behind. */
   readonly code: URL
+  /** As Lambda names it, such as `nodejs24.x`. */
+  readonly runtime: string
   /** MB. */
   readonly memory: number
   /** Seconds. */
@@ -34,7 +36,11 @@ export interface LambdaEnvironment {
 }
 
 /** What Lambda sets beside a function's own variables. A region and credentials are among them, other ones none. */
-const platform = (root: string, api: string, memory: number): Record<string, string> => ({
+const platform = (
+  root: string,
+  api: string,
+  { memory, runtime }: DeployedFunction,
+): Record<string, string> => ({
   _HANDLER: 'index.handler',
   LAMBDA_TASK_ROOT: root,
   LAMBDA_RUNTIME_DIR: '/var/runtime',
@@ -45,7 +51,7 @@ const platform = (root: string, api: string, memory: number): Record<string, str
   AWS_LAMBDA_LOG_GROUP_NAME: '/aws/lambda/dynamosync',
   AWS_LAMBDA_LOG_STREAM_NAME: '2026/11/22/[$LATEST]0123456789abcdef',
   AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-  AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+  AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
   AWS_REGION: 'eu-central-1',
   AWS_DEFAULT_REGION: 'eu-central-1',
   AWS_ACCESS_KEY_ID: 'ASIAEXAMPLE',
@@ -105,17 +111,13 @@ const replyIn = (result: Result): LambdaReply => {
 }
 
 /** Starts an execution environment of a function; whoever starts it must close it. */
-export const lambdaEnvironment = async ({
-  code,
-  memory,
-  timeout,
-  variables,
-}: DeployedFunction): Promise<LambdaEnvironment> => {
+export const lambdaEnvironment = async (deployed: DeployedFunction): Promise<LambdaEnvironment> => {
+  const { code, memory, timeout, variables } = deployed
   const api = await runtimeApi()
   const root = uploaded(code)
   const child = spawn(process.execPath, [...heap(memory), bootstrap], {
     cwd: root,
-    env: { ...platform(root, api.address, memory), ...variables },
+    env: { ...platform(root, api.address, deployed), ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const log = linesOf(child)

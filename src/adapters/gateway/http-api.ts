@@ -39,6 +39,13 @@ const joined = (pairs: Iterable<readonly [string, string]>): Record<string, stri
   return Object.fromEntries(values)
 }
 
+/** Every route takes any method, so that the function can say which it knows; what is no route is taken by it too. */
+const routeKeyOf = (method: string, path: string): string => {
+  const route = routeAt(path)
+  if (route === undefined) return `ANY ${path === '' || path === '/' ? '/' : '/{proxy+}'}`
+  return `${route.methods.includes(method) ? method : 'ANY'} ${route.path}`
+}
+
 /**
  * The event that an HTTP API (payload 2.0) sends to the function, on a stage called `api`: the path with the stage,
  * header names in lower case, repeated headers and query values joined by commas, cookies apart, and
@@ -51,8 +58,7 @@ export const httpApiEvent = (request: GatewayRequest): Record<string, unknown> =
   )
   const { cookie, ...headers } = Object.fromEntries(lower)
   const rawPath = rawPathOf(request.path)
-  const route = routeAt(rawPath.slice(stage.length + 1))
-  const routeKey = `${route?.methods.includes(method) ? method : 'ANY'} ${route?.path ?? '/{proxy+}'}`
+  const routeKey = routeKeyOf(method, rawPath.slice(stage.length + 1))
   return {
     version: '2.0',
     routeKey,
