@@ -81,6 +81,15 @@ describe('npm start', () => {
       expect(await (await fetch(location, { headers })).json()).toMatchObject({
         fields: { id: '1', value: '2' },
       })
+      const told = async (path: string) => (await fetch(`${stack.url}/api/${path}`, { headers })).json()
+      expect(await told('forms')).toMatchObject({ forms: [{ name: 'record' }, {}, {}] })
+      expect(await told('forms/record/counts?days=1')).toMatchObject({ days: [{ count: 1, final: false }] })
+      expect(await told('forms/record/submissions?view=full')).toMatchObject({
+        submissions: [{ fields: { id: '1', value: '2' }, listed: {} }],
+      })
+      expect((await fetch(`${stack.url}/api/forms`, { method: 'POST' })).headers.get('allow')).toBe(
+        'GET, OPTIONS',
+      )
       expect((await fetch(at)).status).toBe(401)
       expect((await fetch(location, { method: 'DELETE', headers })).status).toBe(204)
       expect((await fetch(location, { headers })).status).toBe(404)

@@ -33,12 +33,13 @@ export const quantile = (times: readonly number[], part: number): number =>
 const textOf = (times: readonly number[]): string =>
   `median ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms, of ${times.length}`
 
-/** Asks the owner's API, as a program does: the time until the whole answer is there. */
-const timed = async ({ site, form, token }: Place, path: string): Promise<number> => {
+const ask = ({ site, form, token }: Place, path: string): Promise<Response> =>
+  fetch(`${site}/api/forms/${form}/${path}`, { headers: { authorization: `Bearer ${token}` } })
+
+/** Asks the owner's API, as a program does: milliseconds until the whole answer is there. */
+const timed = async (place: Place, path: string): Promise<number> => {
   const began = performance.now()
-  const reply = await fetch(`${site}/api/forms/${form}/${path}`, {
-    headers: { authorization: `Bearer ${token}` },
-  })
+  const reply = await ask(place, path)
   await reply.arrayBuffer()
   if (!reply.ok) throw new Error(`${path} is answered ${reply.status}`)
   return performance.now() - began
@@ -55,7 +56,18 @@ export const requests =
     return { what, measured: textOf(times), ...target, met: quantile(times, 0.95) <= (slowest ?? Infinity) }
   }
 
-/** A request that is dear only once. */
+const mostTries = 20
+
+/** A request that is dear only once, and answered 503 until its work is done. */
 export const once =
   (what: string, path: string): Measurement =>
-  async (place) => ({ what, measured: `${(await timed(place, path)).toFixed(0)} ms`, met: true })
+  async (place) => {
+    const began = performance.now()
+    for (let tries = 1; ; tries += 1) {
+      const reply = await ask(place, path)
+      await reply.arrayBuffer()
+      const measured = `${((performance.now() - began) / 1_000).toFixed(1)} s, ${tries} of these requests`
+      if (reply.ok) return { what, measured, met: true }
+      if (reply.status !== 503 || tries === mostTries) throw new Error(`${path} is answered ${reply.status}`)
+    }
+  }
