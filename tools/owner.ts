@@ -2,6 +2,7 @@
  * `npm run measure:owner`: how soon an owner's requests are answered where there are many submissions, through
  * `npm start` and the owner's deployed function.
  */
+import { loadavg } from 'node:os'
 import { Command, InvalidArgumentError } from 'commander'
 import { record } from '../forms/record.js'
 import { attemptAt } from '../test/support/attempts.js'
@@ -68,6 +69,9 @@ try {
   await fill(running, options.rows)
   const seconds = ((performance.now() - began) / 1_000).toFixed(0)
   console.log(`${options.rows} submissions in ${running.name}, written in ${seconds} s`)
+  console.log(
+    `the machine's load is ${loadavg()[0]?.toFixed(1)}: much above 1, other programs are running too`,
+  )
   const lines: Line[] = []
   for (const measure of measurements)
     lines.push(show(await measure({ ...running, ...options, form: record.name })))
