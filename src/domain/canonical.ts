@@ -1,15 +1,37 @@
+const isScalar = (value: unknown): boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null
+
 /**
- * One text for one value: JSON with the names of every object sorted by UTF-16 code unit and absent members left
- * out, as RFC 8785 does for strings, booleans and integers. Equal values give equal text, whatever their order.
+ * Whether `JSON.stringify` writes a value as `canonical` does: every name is in order already, nothing is absent, and
+ * nothing has a way of its own to be written.
  */
-export const canonical = (value: unknown): string => {
+const isInOrder = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return isScalar(value)
+  if (Array.isArray(value)) return value.every(isInOrder) && !value.includes(undefined)
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false
+  let last = ''
+  for (const [name, member] of Object.entries(value)) {
+    if (name < last || !isInOrder(member)) return false
+    last = name
+  }
+  return true
+}
+
+const inOrder = (value: unknown): string => {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  if (Array.isArray(value)) return `[${value.map(inOrder).join()}]`
   const members = value as Readonly<Record<string, unknown>>
   let text = ''
   for (const name of Object.keys(members).sort()) {
     const member = members[name]
-    if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonical(member)}`
+    if (member !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${inOrder(member)}`
   }
   return `{${text}}`
 }
+
+/**
+ * One text for one value: JSON with the names of every object sorted by UTF-16 code unit and absent members left
+ * out, as RFC 8785 does for strings, booleans and integers. Equal values give equal text, whatever their order.
+ */
+export const canonical = (value: unknown): string =>
+  isInOrder(value) ? JSON.stringify(value) : inOrder(value)

@@ -3,8 +3,11 @@ import { base32 } from './base32.js'
 import type { Rejection } from './failure.js'
 import type { AnyForm, Fields } from './form.js'
 
-/** SHA-256 of the UTF-8 form of a text: 32 bytes. The one thing that the domain lets its host compute. */
-export type Digest = (text: string) => Uint8Array
+/**
+ * SHA-256 of the UTF-8 form of a text: 64 lower-case hexadecimal digits. The one thing that the domain lets its host
+ * compute.
+ */
+export type Digest = (text: string) => string
 
 /**
  * What makes two requests the same submission: a natural key (`n`), the sender's idempotency key (`k`),
@@ -49,4 +52,4 @@ export const identifyTest = (key: string | undefined, random: string): Identity 
 
 /** The id under which a submission is stored: the same identity gives the same id, in every process, for ever. */
 export const submissionId = (digest: Digest, form: string, { kind, key }: Identity): SubmissionId =>
-  base32(digest(`${form}\0${kind}\0${key}`)).slice(0, 26)
+  base32(digest(`${form}\0${kind}\0${key}`), 26)

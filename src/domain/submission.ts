@@ -107,14 +107,6 @@ export interface Attempt {
   readonly replacedAnswer: Answer
 }
 
-const hexadecimal = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
-
-const hex = (bytes: Uint8Array): string => {
-  let text = ''
-  for (const byte of bytes) text += hexadecimal[byte] ?? ''
-  return text
-}
-
 /** What a receipt is about. */
 export type Receipted = Pick<Submission, 'form' | 'id' | 'at' | 'formVersion' | 'fields' | 'result'>
 
@@ -130,7 +122,7 @@ export const receiptText = (submission: Receipted): string => {
 
 /** The receipt of what is stored; anyone with the stored item can compute it again. */
 export const receiptOf = (digest: Digest, submission: Receipted): string =>
-  `1-${hex(digest(receiptText(submission)))}`
+  `1-${digest(receiptText(submission))}`
 
 /** Seconds for which a test is kept: its retry is a replay, and then nothing of it is left. */
 const testSeconds = 3_600
@@ -172,7 +164,7 @@ export const attempt = (
   const { attemptId, receivedAt: at } = stamp
   const identity = test ? identifyTest(key, stamp.random) : identify(form, fields, key, stamp.random)
   const keyHash = key === undefined ? undefined : submissionId(digest, form.name, { kind: 'k', key })
-  const fingerprint = hex(digest(canonical([form.name, answersIn(form, input, fields)])))
+  const fingerprint = digest(canonical([form.name, answersIn(form, input, fields)]))
   const unsigned = {
     form: form.name,
     formVersion: form.version,

@@ -1,6 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Defect, Failure } from '../domain/failure.js'
 import type { Clock } from '../ports/clock.js'
@@ -33,15 +32,13 @@ const nobody: HttpRequest = {
 const defect = (cause: unknown): Defect => ({ _tag: 'Defect', cause })
 
 /** A bug in what is run becomes a defect, so that every request has an answer. */
-const guarded =
-  <Done>(task: () => TE.TaskEither<Failure, Done>): TE.TaskEither<Failure, Done> =>
-  async () => {
-    try {
-      return await task()()
-    } catch (cause) {
-      return E.left(defect(cause))
-    }
+const guarded = async <Done>(task: () => TE.TaskEither<Failure, Done>): Promise<E.Either<Failure, Done>> => {
+  try {
+    return await task()()
+  } catch (cause) {
+    return E.left(defect(cause))
   }
+}
 
 const causeOf = (result: E.Either<Failure, unknown>): { readonly cause?: string } => {
   if (E.isRight(result) || !('cause' in result.left)) return {}
@@ -67,47 +64,43 @@ export const answering = <Asked, Done extends Told>({
       : [contract.write({ ...nobody, requestId, headers }, answer), answer]
   }
 
-  const respond = (
+  const respond = async (
     request: HttpRequest,
     task: (note: Note) => TE.TaskEither<Failure, Done>,
-  ): T.Task<HttpAnswer> => {
+  ): Promise<HttpAnswer> => {
     const began = clock()
     let noted: Parameters<Note>[0] = {}
-    return pipe(
-      guarded(() => task((about) => void (noted = { ...noted, ...about }))),
-      T.map((told) => {
-        const [answer, result] = written(request, told)
-        const { requestId, method } = request
-        const outcome = E.isRight(result) ? result.right._tag : result.left._tag
-        log({
-          requestId,
-          method,
-          status: answer.status,
-          outcome,
-          ...noted,
-          ...causeOf(result),
-          milliseconds: clock() - began,
-        })
-        return answer
-      }),
-    )
+    const told = await guarded(() => task((about) => void (noted = { ...noted, ...about })))
+    const [answer, result] = written(request, told)
+    const { requestId, method } = request
+    const outcome = E.isRight(result) ? result.right._tag : result.left._tag
+    log({
+      requestId,
+      method,
+      status: answer.status,
+      outcome,
+      ...noted,
+      ...causeOf(result),
+      milliseconds: clock() - began,
+    })
+    return answer
+  }
+
+  /** What a request asks for, done; or why it cannot be. */
+  const done = (request: HttpRequest, note: Note): TE.TaskEither<Failure, Done> => {
+    const call = contract.read(request)
+    return E.isLeft(call) ? TE.left(call.left) : run(call.right, request, note)
   }
 
   return <Event, Reply>({ decode, encode }: Transport<Event, Reply>) =>
-    (event: Event): Promise<Reply> =>
-      pipe(
+    async (event: Event): Promise<Reply> => {
+      const request = pipe(
         E.tryCatch(() => decode(event), defect),
         E.flatten,
-        E.match(
-          (wrong) => respond(nobody, () => TE.left(wrong)),
-          (request) =>
-            respond(request, (note) =>
-              pipe(
-                TE.fromEither(contract.read(request)),
-                TE.flatMap((call) => run(call, request, note)),
-              ),
-            ),
-        ),
-        T.map((answer) => encode(answer, event)),
-      )()
+      )
+      const answer = E.isLeft(request)
+        ? respond(nobody, () => TE.left(request.left))
+        : respond(request.right, (note) => done(request.right, note))
+      return encode(await answer, event)
+    }
 }

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import * as IO from 'fp-ts/lib/IO.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { accept } from '../domain/accept.js'
@@ -55,15 +56,16 @@ export const submit =
   ({ stamper, digest, repository }: Dependencies) =>
   (sent: Submit, deadline: Instant): TE.TaskEither<SubmitFailure, Outcome> =>
     pipe(
-      TE.fromIO(stamper),
-      TE.flatMap((stamp) => {
+      stamper,
+      IO.flatMap((stamp): TE.TaskEither<SubmitFailure, Outcome> => {
         const tried = attempted(sent, digest, stamp)
         const open = checkOpen(sent.form, stamp.receivedAt)
         if (E.isLeft(tried)) return TE.left(E.isLeft(open) ? open.left : tried.left)
         const { made, refused } = tried.right
         const against = E.isLeft(open) ? open.left : refused
         if (against !== undefined) return recalled(repository, made, against, deadline)
-        return pipe(repository.add(made, deadline), TE.mapLeft(asFor(made)))
+        const adding = repository.add(made, deadline)
+        return made.kind === 'r' ? pipe(adding, TE.mapLeft(keyless)) : adding
       }),
     )
 
@@ -90,10 +92,8 @@ const recalled = (
 }
 
 /** Without a key, nothing makes another try the same submission. */
-const asFor =
-  ({ kind }: Attempt) =>
-  (failure: Conflict | RepositoryError): SubmitFailure =>
-    kind === 'r' && failure._tag === 'OutcomeUnknown' ? { ...failure, _tag: 'KeylessUnknown' } : failure
+const keyless = (failure: Conflict | RepositoryError): SubmitFailure =>
+  failure._tag === 'OutcomeUnknown' ? { ...failure, _tag: 'KeylessUnknown' } : failure
 
 type Refused = Rejection | ComputationBroken
 

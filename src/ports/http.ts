@@ -12,7 +12,7 @@ export interface HttpRequest {
   /** Percent-encoded, without the `?`. */
   readonly query: string
   /** By lower-case name. */
-  readonly headers: ReadonlyMap<string, string>
+  readonly headers: Pick<ReadonlyMap<string, string>, 'get'>
   /** Bytes where the gateway encoded them, else text; or why they cannot be had. */
   readonly body: Either<Rejection, Uint8Array | string>
   readonly requestId: string

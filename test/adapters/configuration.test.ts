@@ -107,10 +107,7 @@ describe('the log', () => {
 
 describe('the digest', () => {
   it('is SHA-256 of UTF-8', () => {
-    const hex = Buffer.from(sha256('Grüße 😀')).toString('hex')
-    expect(hex).toBe('3436cf1c2f912923eb6c58432bc973f1e3bf57852f000822b53954e45e6c5be4')
-    expect(Buffer.from(sha256('')).toString('hex')).toBe(
-      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-    )
+    expect(sha256('Grüße 😀')).toBe('3436cf1c2f912923eb6c58432bc973f1e3bf57852f000822b53954e45e6c5be4')
+    expect(sha256('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
   })
 })

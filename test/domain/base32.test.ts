@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { base32, base32Number } from '../../src/domain/base32.js'
 
-const ascii = (text: string): Uint8Array => new TextEncoder().encode(text)
+const hexadecimal = (text: string): string => Buffer.from(text, 'ascii').toString('hex')
 
 describe('base32', () => {
   it.each([
@@ -13,12 +13,16 @@ describe('base32', () => {
     ['fooba', 'mzxw6ytb'],
     ['foobar', 'mzxw6ytboi'],
   ])('writes the vectors of RFC 4648, in lower case and without padding: %j is %j', (text, expected) => {
-    expect(base32(ascii(text))).toBe(expected)
+    expect(base32(hexadecimal(text))).toBe(expected)
   })
 
   it('writes every bit of a long digest', () => {
-    expect(base32(new Uint8Array(32).fill(0xff))).toBe('7'.repeat(51) + 'q')
-    expect(base32(new Uint8Array(32))).toBe('a'.repeat(52))
+    expect(base32('f'.repeat(64))).toBe('7'.repeat(51) + 'q')
+    expect(base32('0'.repeat(64))).toBe('a'.repeat(52))
+  })
+
+  it('writes as many characters as are asked for', () => {
+    expect(base32(hexadecimal('foobar'), 6)).toBe('mzxw6y')
   })
 
   it.each([

@@ -53,10 +53,10 @@ const RowItem = t.intersection([
 
 /** A submission as the table keeps it. Absent members are left out by the marshaller. */
 export const itemOf = (submission: Submission, shards: number): Record<string, unknown> => {
-  const { since: _, ...kept } = submission
   const { form, id, test } = submission
   const index = test === true ? {} : { shard: shardOf(form, id, shards), sort: positionOf(submission) }
-  return { ...keyOf(form, id), v: layout, ...kept, ...index }
+  // The position says since when.
+  return { ...submission, ...keyOf(form, id), v: layout, since: undefined, ...index }
 }
 
 /** A tombstone as the table keeps it: without index keys, so that no list shows it. */

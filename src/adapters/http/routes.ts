@@ -14,12 +14,14 @@ const allow = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const
 /** The prefix under which the site serves the API; a transport may or may not have kept it. */
 export const prefixOf = (path: string): '/api' | '' => (path.startsWith('/api/') ? '/api' : '')
 
-const formPath = /^\/forms\/([a-z0-9-]+)$/
+const folder = '/forms/'
 
 /** The form that an address names, or nothing. */
 export const formAt = (forms: Forms, path: string): AnyForm | undefined => {
-  const name = formPath.exec(path.slice(prefixOf(path).length))?.[1]
-  return name === undefined ? undefined : forms.get(name)
+  const prefix = prefixOf(path)
+  return path.startsWith(folder, prefix.length)
+    ? forms.get(path.slice(prefix.length + folder.length))
+    : undefined
 }
 
 /** The route of a method and a path, or why there is none. */

@@ -1,5 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
-import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as t from 'io-ts'
 import type { HttpRequest } from '../../ports/http.js'
 import { bodyOf, Carried, headersOf } from './event.js'
@@ -39,19 +38,16 @@ export const wantsHeaderLists = (event: unknown): boolean =>
   typeof event === 'object' && event !== null && 'multiValueHeaders' in event && !('headers' in event)
 
 /** An Application Load Balancer's event. It has no request id but the trace id of its own header. */
-export const requestOfAlb = (event: unknown, deadline: number): E.Either<t.Errors, HttpRequest> =>
-  pipe(
-    EventAlb.decode(event),
-    E.map((decoded) => {
-      const headers = headersOf({ headers: singleHeaders(decoded) })
-      return {
-        method: decoded.httpMethod,
-        path: decoded.path,
-        query: queryOf(decoded),
-        headers,
-        body: bodyOf(decoded),
-        requestId: headers.get('x-amzn-trace-id') ?? 'unknown',
-        deadline,
-      }
-    }),
-  )
+export const requestOfAlb = (event: unknown, deadline: number): O.Option<HttpRequest> => {
+  if (!EventAlb.is(event)) return O.none
+  const headers = headersOf({ headers: singleHeaders(event) })
+  return O.some({
+    method: event.httpMethod,
+    path: event.path,
+    query: queryOf(event),
+    headers,
+    body: bodyOf(event),
+    requestId: headers.get('x-amzn-trace-id') ?? 'unknown',
+    deadline,
+  })
+}

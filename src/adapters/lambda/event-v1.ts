@@ -1,5 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
-import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as t from 'io-ts'
 import type { HttpRequest } from '../../ports/http.js'
 import { bodyOf, Carried, headersOf } from './event.js'
@@ -43,17 +42,16 @@ const queryOf = (parameters: Readonly<Record<string, readonly string[]>>): strin
  * A REST API's event, payload 1.0. Its `path` leaves the stage out and `requestContext.path`, which the client used,
  * has it.
  */
-export const requestOfV1 = (event: unknown, deadline: number): E.Either<t.Errors, HttpRequest> =>
-  pipe(
-    EventV1.decode(event),
-    E.map((decoded) => ({
-      method: decoded.httpMethod,
-      path: decoded.requestContext.path ?? decoded.path,
-      query: queryOf(decoded.multiValueQueryStringParameters ?? {}),
-      headers: headersOf({ headers: joined(decoded) }),
-      body: bodyOf(decoded),
-      requestId: decoded.requestContext.requestId,
-      caller: decoded.requestContext.identity,
-      deadline,
-    })),
-  )
+export const requestOfV1 = (event: unknown, deadline: number): O.Option<HttpRequest> =>
+  EventV1.is(event)
+    ? O.some({
+        method: event.httpMethod,
+        path: event.requestContext.path ?? event.path,
+        query: queryOf(event.multiValueQueryStringParameters ?? {}),
+        headers: headersOf({ headers: joined(event) }),
+        body: bodyOf(event),
+        requestId: event.requestContext.requestId,
+        caller: event.requestContext.identity,
+        deadline,
+      })
+    : O.none

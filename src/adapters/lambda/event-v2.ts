@@ -1,5 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
-import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import * as t from 'io-ts'
 import type { HttpRequest } from '../../ports/http.js'
 import { bodyOf, Carried, headersOf } from './event.js'
@@ -21,17 +20,16 @@ const EventV2 = t.intersection([
  * An HTTP API's event, payload 2.0. Its `rawPath` includes a named stage, and `queryStringParameters` joins repeated
  * values by commas, so that only `rawQueryString` tells them apart.
  */
-export const requestOfV2 = (event: unknown, deadline: number): E.Either<t.Errors, HttpRequest> =>
-  pipe(
-    EventV2.decode(event),
-    E.map((decoded) => ({
-      method: decoded.requestContext.http.method,
-      path: decoded.rawPath,
-      query: decoded.rawQueryString ?? '',
-      headers: headersOf(decoded),
-      body: bodyOf(decoded),
-      requestId: decoded.requestContext.requestId,
-      caller: decoded.requestContext.authorizer,
-      deadline,
-    })),
-  )
+export const requestOfV2 = (event: unknown, deadline: number): O.Option<HttpRequest> =>
+  EventV2.is(event)
+    ? O.some({
+        method: event.requestContext.http.method,
+        path: event.rawPath,
+        query: event.rawQueryString ?? '',
+        headers: headersOf(event),
+        body: bodyOf(event),
+        requestId: event.requestContext.requestId,
+        caller: event.requestContext.authorizer,
+        deadline,
+      })
+    : O.none

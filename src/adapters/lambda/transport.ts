@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
 import type { Clock } from '../../ports/clock.js'
 import type { HttpAnswer } from '../../ports/http.js'
 import type { Transport } from '../../ports/transport.js'
@@ -45,9 +46,9 @@ export const lambdaTransport = ({
     const deadline = clock() + Math.min(context.getRemainingTimeInMillis(), gatewayPatience) - reserve
     return pipe(
       requestOfV2(event, deadline),
-      E.orElse(() => requestOfV1(event, deadline)),
-      E.orElse(() => requestOfAlb(event, deadline)),
-      E.mapLeft(() => ({
+      O.orElse(() => requestOfV1(event, deadline)),
+      O.orElse(() => requestOfAlb(event, deadline)),
+      E.fromOption(() => ({
         _tag: 'Defect',
         cause: new TypeError('this is no event of an API Gateway, a function URL or a load balancer'),
       })),

@@ -12,4 +12,4 @@ export const systemStamper =
   () => ({ attemptId: randomUUID(), random: randomUUID(), receivedAt: clock() })
 
 /** SHA-256 by Node's own crypto. */
-export const sha256: Digest = (text) => hash('sha256', text, 'buffer')
+export const sha256: Digest = (text) => hash('sha256', text, 'hex')
