@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chart } from './support/chart.ts'
 import { pageOf } from './support/page.ts'
-import { framework } from './support/framework.ts'
+import { besideSdkBytes, framework } from './support/framework.ts'
 import { cold, conformance, warm } from './support/measure.ts'
 import { machine } from './support/machine.ts'
 import { summary } from './support/summary.ts'
@@ -57,6 +57,7 @@ const measure = async () => {
         : { warmUp: 2000, single: 2000, crowd: 2000, total: 10_000 },
     ),
     framework: await framework(quick ? 2 : 5),
+    besideSdk: await besideSdkBytes(),
     validation: await validation(quick ? 2 : 5),
   })
 }

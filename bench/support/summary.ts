@@ -12,6 +12,8 @@ export interface Raw {
   readonly warm: Measurements
   /** CPU microseconds of an invocation where the SDK is a stand-in. */
   readonly framework: Spread
+  /** Bytes, compressed, of the function without the SDK. */
+  readonly besideSdk: number
   readonly validation: Speeds
 }
 
@@ -47,6 +49,7 @@ export interface Summary {
   readonly rounds: { readonly cold: number; readonly warm: number }
   readonly results: readonly Result[]
   readonly framework: Spread
+  readonly besideSdk: number
   readonly validation: Speeds
 }
 
@@ -93,5 +96,6 @@ export const summary = (rows: readonly Row[], baseline: string, raw: Raw): Summa
     .map((row) => resultOf(row, baseline, raw))
     .sort((a, b) => a.cold.ratio.median - b.cold.ratio.median),
   framework: raw.framework,
+  besideSdk: raw.besideSdk,
   validation: raw.validation,
 })

@@ -90,6 +90,6 @@ export const markdown = (table: Table): string => {
 export const tableOf = (data: Summary): string =>
   [
     ...[speedTable, costTable, behaviourTable, validationTable].map((each) => markdown(each(data))),
-    `DynamoSync without the SDK: ${data.framework.median.toFixed(1)} µs of CPU per invocation.`,
+    `DynamoSync without the SDK: ${data.framework.median.toFixed(1)} µs of CPU per invocation, ${(data.besideSdk / 1000).toFixed(1)} KB gzip.`,
     `Load of the machine when it began: ${data.machine.load} on ${data.machine.cores} cores.`,
   ].join('\n\n')
