@@ -70,7 +70,6 @@ export class FormSite extends Construct {
     this.distribution = new Distribution(this, 'Distribution', {
       comment: Fn.join('', [Aws.STACK_NAME, ': pages and API of forms']),
       httpVersion: HttpVersion.HTTP2_AND_3,
-      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       errorResponses: errors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       defaultBehavior: { ...pages, responseHeadersPolicy: pageHeaders(this, 'PageHeaders', []) },
       additionalBehaviors: {
@@ -85,6 +84,7 @@ export class FormSite extends Construct {
         ? {}
         : {
             domainNames: [domain.name],
+            minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
             certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
           }),
     })
