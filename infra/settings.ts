@@ -21,6 +21,10 @@ const stageCodec = t.exact(
       t.type({ issuer: t.string, audience: t.string }),
       t.partial({ formsClaim: t.string }),
     ]),
+    ownerPages: t.intersection([
+      t.type({ clientId: t.string }),
+      t.partial({ scope: t.string, origins: t.array(t.string) }),
+    ]),
     domain: t.type({ name: t.string, certificateArn: t.string }),
     webAcl: t.string,
     reservedConcurrency: t.number,

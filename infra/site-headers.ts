@@ -19,23 +19,28 @@ export const contentPolicy = (connect: readonly string[]): string =>
 /** Two years, as browsers ask of hosts that are never plain again. */
 const transport = { accessControlMaxAge: Duration.days(730), includeSubdomains: false, override: true }
 
+const security = (connect: readonly string[], referrerPolicy: HeadersReferrerPolicy) => ({
+  contentSecurityPolicy: { contentSecurityPolicy: contentPolicy(connect), override: true },
+  contentTypeOptions: { override: true },
+  frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+  referrerPolicy: { referrerPolicy, override: true },
+  strictTransportSecurity: transport,
+})
+
 /** The headers of pages, as a policy of CloudFront's. */
-export const pageHeaders = (
-  scope: Construct,
-  id: string,
-  connect: readonly string[],
-): ResponseHeadersPolicy =>
+export const pageHeaders = (scope: Construct, id: string): ResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, id, {
     responseHeadersPolicyName: nameIn(scope, id),
-    securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: contentPolicy(connect), override: true },
-      contentTypeOptions: { override: true },
-      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
-      referrerPolicy: {
-        referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
-        override: true,
-      },
-      strictTransportSecurity: transport,
+    securityHeadersBehavior: security([], HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN),
+  })
+
+/** The owner's pages may talk to who gives tokens; they share no window, and tell nobody where one comes from. */
+export const ownerHeaders = (scope: Construct, connect: readonly string[]): ResponseHeadersPolicy =>
+  new ResponseHeadersPolicy(scope, 'OwnerHeaders', {
+    responseHeadersPolicyName: nameIn(scope, 'OwnerHeaders'),
+    securityHeadersBehavior: security(connect, HeadersReferrerPolicy.NO_REFERRER),
+    customHeadersBehavior: {
+      customHeaders: [{ header: 'cross-origin-opener-policy', value: 'same-origin', override: true }],
     },
   })
 

@@ -11,6 +11,13 @@ export const filesIn = (folder: string): readonly string[] =>
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort()
 
+/** Where the owner's pages are. */
+export const ownerFolder = 'owner'
+
+/** The files that are deployed: the owner's pages only where owners can sign in. */
+export const deployedFiles = (folder: string, withOwner: boolean): readonly string[] =>
+  filesIn(folder).filter((path) => withOwner || !path.startsWith(`${ownerFolder}/`))
+
 /** What CloudFront takes for a function, in bytes. */
 const most = 10_240
 
@@ -21,8 +28,14 @@ const most = 10_240
  *
  * @param headers in lower case, of the answers that it gives itself
  */
-export const pageFunction = (folder: string, headers: Readonly<Record<string, string>>): string => {
-  const files = filesIn(folder).filter((path) => !path.startsWith(`${hashedFolder}/`) && path !== '404.html')
+export const pageFunction = (
+  folder: string,
+  withOwner: boolean,
+  headers: Readonly<Record<string, string>>,
+): string => {
+  const files = deployedFiles(folder, withOwner).filter(
+    (path) => !path.startsWith(`${hashedFolder}/`) && path !== '404.html',
+  )
   const page = readFileSync(join(folder, '404.html'), 'utf8')
   const values = Object.fromEntries(
     Object.entries({

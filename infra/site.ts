@@ -28,8 +28,8 @@ import {
 import { Construct } from 'constructs'
 import type { FormApi } from './api.js'
 import { nameIn } from './names.js'
-import { apiHeaders, ownHeaders, pageHeaders } from './site-headers.js'
-import { hashedFolder, pageFunction } from './site-paths.js'
+import { apiHeaders, ownerHeaders, ownHeaders, pageHeaders } from './site-headers.js'
+import { hashedFolder, ownerFolder, pageFunction } from './site-paths.js'
 
 /** A host name of one's own. */
 export interface SiteDomain {
@@ -44,8 +44,8 @@ export interface SiteProps {
   readonly files: string
   readonly domain?: SiteDomain | undefined
   readonly webAcl?: string | undefined
-  /** The origins that an owner's page asks for tokens; without any there is no such page. */
-  readonly issuers?: readonly string[]
+  /** The origins that the owner's pages get tokens from; left out, there are no such pages. */
+  readonly issuers?: readonly string[] | undefined
 }
 
 /** Of errors, CloudFront remembers none: an API's answer holds for the one who asked. */
@@ -57,7 +57,7 @@ export class FormSite extends Construct {
   readonly bucket: Bucket
   readonly distribution: Distribution
 
-  constructor(scope: Construct, id: string, { api, files, domain, webAcl, issuers = [] }: SiteProps) {
+  constructor(scope: Construct, id: string, { api, files, domain, webAcl, issuers }: SiteProps) {
     super(scope, id)
     this.bucket = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -66,17 +66,17 @@ export class FormSite extends Construct {
       enforceSSL: true,
       removalPolicy: RemovalPolicy.DESTROY,
     })
-    const pages = this.pages(files)
+    const pages = this.pages(files, issuers !== undefined)
     this.distribution = new Distribution(this, 'Distribution', {
       comment: Fn.join('', [Aws.STACK_NAME, ': pages and API of forms']),
       httpVersion: HttpVersion.HTTP2_AND_3,
       errorResponses: errors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
-      defaultBehavior: { ...pages, responseHeadersPolicy: pageHeaders(this, 'PageHeaders', []) },
+      defaultBehavior: { ...pages, responseHeadersPolicy: pageHeaders(this, 'PageHeaders') },
       additionalBehaviors: {
         [`/${hashedFolder}/*`]: this.hashed(pages),
-        ...(issuers.length === 0
+        ...(issuers === undefined
           ? {}
-          : { '/owner/*': { ...pages, responseHeadersPolicy: pageHeaders(this, 'OwnerHeaders', issuers) } }),
+          : { [`/${ownerFolder}/*`]: { ...pages, responseHeadersPolicy: ownerHeaders(this, issuers) } }),
         '/api/*': this.passed(api),
       },
       ...(webAcl === undefined ? {} : { webAclId: webAcl }),
@@ -92,12 +92,12 @@ export class FormSite extends Construct {
   }
 
   /** HTML is asked for again each time: it names the hashed files. */
-  private pages(files: string): BehaviorOptions {
+  private pages(files: string, withOwner: boolean): BehaviorOptions {
     const access = new S3OriginAccessControl(this, 'Access', {
       originAccessControlName: nameIn(this, 'Access'),
     })
     const pageAt = new EdgeFunction(this, 'PageAt', {
-      code: FunctionCode.fromInline(pageFunction(files, ownHeaders)),
+      code: FunctionCode.fromInline(pageFunction(files, withOwner, ownHeaders)),
       runtime: FunctionRuntime.JS_2_0,
       comment: 'index.html of folders, and the page for addresses that there are not',
     })
@@ -118,7 +118,7 @@ export class FormSite extends Construct {
       ...(allowedMethods === undefined ? {} : { allowedMethods }),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      responseHeadersPolicy: pageHeaders(this, 'FileHeaders', []),
+      responseHeadersPolicy: pageHeaders(this, 'FileHeaders'),
       compress: true,
     }
   }

@@ -7,6 +7,15 @@ import type { BackendOptions } from './options.js'
 import { FormSite, type SiteDomain } from './site.js'
 import { FormWebsite } from './website.js'
 
+/** How owners sign in to their pages, where `owners` names an issuer. */
+export interface OwnerPages {
+  /** What the issuer calls these pages. */
+  readonly clientId: string
+  readonly scope?: string
+  /** Where the issuer has its token endpoint, if that is another origin, as Cognito's is. */
+  readonly origins?: readonly string[]
+}
+
 /** One stage of a deployment: the site, and the backend behind it. */
 export interface FormStackProps extends StackProps, Omit<BackendOptions, 'durable'> {
   /** Of `prod` the table stays, whatever becomes of the stack. */
@@ -14,6 +23,7 @@ export interface FormStackProps extends StackProps, Omit<BackendOptions, 'durabl
   /** `cloudfront` by default; what `s3` saves, and at which price, is in website.ts. */
   readonly hosting?: 'cloudfront' | 's3'
   readonly domain?: SiteDomain
+  readonly ownerPages?: OwnerPages
   /** The ARN of a web ACL of AWS WAF, made in us-east-1, to put in front of CloudFront. */
   readonly webAcl?: string
   /** The folder of the built site. */
@@ -25,9 +35,11 @@ export interface FormStackProps extends StackProps, Omit<BackendOptions, 'durabl
 /** The outputs of the stack, by name. */
 export const outputs = { site: 'SiteUrl', api: 'ApiUrl', bucket: 'SiteBucket', table: 'TableName' } as const
 
-/** The origin that an issuer is at. */
-const originsOf = (owners: BackendOptions['owners']): readonly string[] =>
-  owners === undefined || owners === 'iam' ? [] : [new URL(owners.issuer).origin]
+/** Who the owner's pages talk to; undefined where nobody could sign in to them. */
+const issuersOf = ({ owners, ownerPages }: FormStackProps): readonly string[] | undefined =>
+  owners === undefined || owners === 'iam' || ownerPages === undefined
+    ? undefined
+    : [...new Set([new URL(owners.issuer).origin, ...(ownerPages.origins ?? [])])]
 
 /** Everything of one stage. Stages know nothing of one another. */
 export class FormStack extends Stack {
@@ -55,7 +67,7 @@ export class FormStack extends Stack {
       files: props.site,
       domain: props.domain,
       webAcl: props.webAcl,
-      issuers: originsOf(props.owners),
+      issuers: issuersOf(props),
     })
     // The function's list alone: the gateway has no part in what pages of its own origin do.
     backend.allowOrigin(site.url)

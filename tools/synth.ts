@@ -24,6 +24,7 @@ const kinds: Readonly<Record<string, readonly ['dev' | 'prod', StageSettings]>> 
       origins: ['https://www.example.org', 'https://example.org'],
       alarmEmail: 'operations@example.org',
       owners,
+      ownerPages: { clientId: 'pages', origins: ['https://tokens.example.org'] },
       domain: {
         name: 'forms.example.org',
         certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000',

@@ -1,0 +1,97 @@
+/** `npm run deploy -- --stage dev`: builds, shows what will change, asks, deploys, and looks whether it works. */
+import { Command } from 'commander'
+import { readSettings, stackName, type StageName, type StageSettings } from '../infra/settings.js'
+import { account, assertBootstrapped, outputsOf, stackNamed } from './deploy/account.js'
+import { agrees, someoneIsThere } from './deploy/ask.js'
+import { uploadSite } from './deploy/files.js'
+import { mustRun, run } from './deploy/run.js'
+import { type Given, originsIn, settingsFor, stageOf } from './deploy/settings.js'
+import { running, Stop } from './deploy/stop.js'
+
+interface Options extends Given {
+  readonly yes?: boolean
+  readonly build: boolean
+}
+
+const options = new Command('deploy')
+  .description(
+    'Builds, shows what will change in your AWS account, asks, deploys, and looks whether it works.',
+  )
+  .option('--stage <stage>', 'dev or prod; asked for, otherwise dev')
+  .option(
+    '--origins <list>',
+    'origins beside the site’s own whose pages may post, separated by commas',
+    originsIn,
+  )
+  .option('--alarm-email <address>', 'who is told when something is wrong')
+  .option('--yes', 'do not ask')
+  .option('--no-build', 'deploy what is in dist/ as it is')
+  .addHelpText(
+    'after',
+    `
+What it is told or asked is kept in deployment.json, for the next time; README.md says what else may stand there.
+Region and credentials are those of the AWS CLI: AWS_REGION, AWS_PROFILE, …
+
+Exit status: 0 deployed, and it works; 1 it failed, or does not work; 2 something is missing.
+`,
+  )
+  .parse()
+  .opts<Options>()
+
+const site = 'dist/site'
+
+/** What the pages are told: where the API is, and how owners sign in. */
+const buildVariables = ({ owners, ownerPages }: StageSettings, api: string) => ({
+  API_URL: api,
+  OIDC_ISSUER: owners?.issuer,
+  OIDC_AUDIENCE: owners?.audience,
+  OIDC_CLIENT_ID: ownerPages?.clientId,
+  OIDC_SCOPE: ownerPages?.scope,
+  OIDC_ORIGINS: ownerPages?.origins?.join(','),
+})
+
+const build = async (settings: StageSettings, api: string): Promise<void> => {
+  await mustRun(process.execPath, ['tools/forms.ts'])
+  await mustRun(process.execPath, ['tools/build.ts'], buildVariables(settings, api))
+}
+
+/** Shows the difference and asks. @returns whether to go on */
+const isWanted = async (stage: StageName, place: string): Promise<boolean> => {
+  await run('cdk', ['diff', '-c', `stage=${stage}`, '--no-notices'])
+  if (options.yes === true) return true
+  if (!someoneIsThere()) throw new Stop('Nobody is there to be asked.', 'npm run deploy -- --yes')
+  return agrees(`\nDeploy ${stage} to ${place}?`)
+}
+
+const hasOwnerPages = ({ owners, ownerPages }: StageSettings): boolean =>
+  owners !== undefined && ownerPages !== undefined
+
+/** Brings the pages to where the stack says, and says where everything is. @returns the address to look at */
+const publish = async (stage: StageName, settings: StageSettings): Promise<string> => {
+  const stack = await stackNamed(stackName(readSettings(), stage))
+  if (stack === undefined) throw new Error('the stack is not there, though it was deployed')
+  const { SiteUrl = '', ApiUrl = '', SiteBucket = '', TableName = '' } = outputsOf(stack)
+  const isApart = settings.hosting === 's3'
+  // A bucket's website has the API elsewhere, and only now is known where.
+  if (isApart && options.build) await build(settings, ApiUrl)
+  const files = await uploadSite(site, SiteBucket, hasOwnerPages(settings))
+  console.log(`
+  Site   ${SiteUrl} (${files} files)
+  API    ${ApiUrl}
+  Table  ${TableName}
+`)
+  return isApart ? ApiUrl : SiteUrl
+}
+
+const main = async (): Promise<number> => {
+  const stage = await stageOf(options.stage)
+  const here = await account()
+  await assertBootstrapped(here)
+  const settings = await settingsFor(stage, options)
+  if (options.build) await build(settings, '/api')
+  if (!(await isWanted(stage, `account ${here.id}, region ${here.region}`))) return 0
+  await mustRun('cdk', ['deploy', '-c', `stage=${stage}`, '--no-notices', '--require-approval', 'never'])
+  return run(process.execPath, ['dist/local/cli.mjs', 'doctor', await publish(stage, settings)])
+}
+
+await running(main)

@@ -1,0 +1,83 @@
+import {
+  CloudFormationClient,
+  DeleteStackCommand,
+  DescribeStacksCommand,
+  type Stack,
+  UpdateTerminationProtectionCommand,
+  waitUntilStackDeleteComplete,
+} from '@aws-sdk/client-cloudformation'
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { Stop } from './stop.js'
+
+/** Whose account it is, and where in the world. */
+export interface Account {
+  readonly id: string
+  readonly region: string
+}
+
+const signIn = 'aws sso login, or aws configure; or set AWS_PROFILE to a profile that has them'
+
+const regionOf = async (client: STSClient): Promise<string> => {
+  try {
+    return await client.config.region()
+  } catch {
+    throw new Stop(
+      'No region is set, so that nothing can be deployed anywhere.',
+      'export AWS_REGION=eu-central-1',
+    )
+  }
+}
+
+const isAbsent = (cause: unknown): boolean =>
+  cause instanceof Error && cause.name === 'CredentialsProviderError'
+
+/** The account that the credentials are for. @throws Stop where there are none, or they are refused */
+export const account = async (): Promise<Account> => {
+  const client = new STSClient({})
+  const region = await regionOf(client)
+  try {
+    const { Account: id = '' } = await client.send(new GetCallerIdentityCommand({}))
+    return { id, region }
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw isAbsent(cause)
+      ? new Stop('There are no credentials for AWS.', signIn)
+      : new Stop(`AWS refuses the credentials, or is not to be reached: ${why}`, signIn)
+  }
+}
+
+/** A stack as it stands, where there is one. */
+export const stackNamed = async (name: string): Promise<Stack | undefined> => {
+  try {
+    const { Stacks = [] } = await new CloudFormationClient({}).send(
+      new DescribeStacksCommand({ StackName: name }),
+    )
+    return Stacks[0]
+  } catch (cause) {
+    if (cause instanceof Error && /does not exist/.test(cause.message)) return undefined
+    throw cause
+  }
+}
+
+/** The outputs of a stack by name. */
+export const outputsOf = ({ Outputs = [] }: Stack): Readonly<Record<string, string>> =>
+  Object.fromEntries(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))
+
+/** @throws Stop where the CDK has not been prepared in this account and region */
+export const assertBootstrapped = async ({ id, region }: Account): Promise<void> => {
+  if ((await stackNamed('CDKToolkit')) === undefined)
+    throw new Stop(
+      `The CDK is not prepared in account ${id}, region ${region}: it needs a place for the functions’ code, once.`,
+      `npx cdk bootstrap aws://${id}/${region}`,
+    )
+}
+
+/** Deletes a stack and waits for that, up to half an hour: CloudFront takes its time. */
+export const deleteStack = async (name: string): Promise<void> => {
+  const client = new CloudFormationClient({})
+  await client.send(
+    new UpdateTerminationProtectionCommand({ StackName: name, EnableTerminationProtection: false }),
+  )
+  await client.send(new DeleteStackCommand({ StackName: name }))
+  await waitUntilStackDeleteComplete({ client, maxWaitTime: 1_800 }, { StackName: name })
+}

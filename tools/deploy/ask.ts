@@ -1,0 +1,18 @@
+import { createInterface } from 'node:readline/promises'
+
+/** Whether there is somebody to ask. */
+export const someoneIsThere = (): boolean => process.stdin.isTTY
+
+/** An answer, or what holds where there is none. */
+export const ask = async (question: string, otherwise: string): Promise<string> => {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  try {
+    return (await terminal.question(question)).trim() || otherwise
+  } finally {
+    terminal.close()
+  }
+}
+
+/** Yes, and nothing else, is yes. */
+export const agrees = async (question: string): Promise<boolean> =>
+  /^y(es)?$/i.test(await ask(`${question} [y/N] `, 'n'))

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { DeleteObjectsCommand, paginateListObjectsV2, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { deployedFiles, hashedFolder } from '../../infra/site-paths.js'
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+}
+
+/** A name with the digest of the contents in it: `enhance-04032c432336.js`, `part-ABCDEFGH.js`. */
+const isHashed = (path: string): boolean => /-([0-9a-f]{12}|[0-9A-Z]{8})\.\w+$/.test(path)
+
+/** How long a browser may keep a file. */
+export const cacheControl = (path: string): string =>
+  isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
+
+const keysIn = async (client: S3Client, bucket: string): Promise<string[]> => {
+  const keys: string[] = []
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket }))
+    keys.push(...Contents.flatMap(({ Key }) => Key ?? []))
+  return keys
+}
+
+const remove = async (client: S3Client, bucket: string, keys: readonly string[]): Promise<void> => {
+  for (let at = 0; at < keys.length; at += 1_000)
+    await client.send(
+      new DeleteObjectsCommand({
+        Bucket: bucket,
+        Delete: { Objects: keys.slice(at, at + 1_000).map((Key) => ({ Key })), Quiet: true },
+      }),
+    )
+}
+
+/**
+ * Brings the built site into its bucket: what pages ask for first, then the pages, then what is no longer there goes.
+ * Hashed files of older builds stay, as a page that is open may still ask for one.
+ *
+ * @returns how many files there are
+ */
+export const uploadSite = async (folder: string, bucket: string, withOwner: boolean): Promise<number> => {
+  const client = new S3Client({})
+  const files = deployedFiles(folder, withOwner)
+  const pages = files.filter((path) => path.endsWith('.html'))
+  for (const path of [...files.filter((each) => !pages.includes(each)), ...pages])
+    await client.send(
+      new PutObjectCommand({
+        Bucket: bucket,
+        Key: path,
+        Body: await readFile(join(folder, path)),
+        ContentType: types[extname(path)] ?? 'application/octet-stream',
+        CacheControl: cacheControl(path),
+      }),
+    )
+  const gone = (await keysIn(client, bucket)).filter(
+    (key) => !files.includes(key) && !key.startsWith(`${hashedFolder}/`),
+  )
+  await remove(client, bucket, gone)
+  return files.length
+}
+
+/** A bucket has to be empty before it can be deleted. */
+export const emptyBucket = async (bucket: string): Promise<void> => {
+  const client = new S3Client({})
+  await remove(client, bucket, await keysIn(client, bucket))
+}

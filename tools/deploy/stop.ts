@@ -1,0 +1,17 @@
+/** Something that the one who deploys has to do first: what is missing, and the command that mends it. */
+export class Stop extends Error {
+  constructor(missing: string, mend: string) {
+    super(`${missing}\n  ${mend}`)
+  }
+}
+
+/** Runs to its end, or says what stopped it; the exit code is 2 where something is missing. */
+export const running = async (main: () => Promise<number>): Promise<void> => {
+  try {
+    process.exitCode = await main()
+  } catch (cause) {
+    if (!(cause instanceof Error)) throw cause
+    console.error(`\n${cause instanceof Stop ? cause.message : String(cause)}`)
+    process.exitCode = cause instanceof Stop ? 2 : 1
+  }
+}

@@ -1,0 +1,47 @@
+/** `npm run destroy -- --stage dev`: removes a stage. */
+import { Command } from 'commander'
+import { readSettings, stackName } from '../infra/settings.js'
+import { account, deleteStack, outputsOf, stackNamed } from './deploy/account.js'
+import { agrees, ask, someoneIsThere } from './deploy/ask.js'
+import { emptyBucket } from './deploy/files.js'
+import { stageOf } from './deploy/settings.js'
+import { running, Stop } from './deploy/stop.js'
+
+const options = new Command('destroy')
+  .description(
+    'Removes a stage from your AWS account: site, API and functions; of dev the table with all submissions, too.',
+  )
+  .option('--stage <stage>', 'dev or prod; asked for, otherwise dev')
+  .addHelpText(
+    'after',
+    '\nOf prod the table stays, and it asks twice.\n\nExit status: 0 removed, or not wanted; 1 it failed; 2 something is missing.\n',
+  )
+  .parse()
+  .opts<{ readonly stage?: string }>()
+
+const main = async (): Promise<number> => {
+  const stage = await stageOf(options.stage)
+  const { id, region } = await account()
+  const name = stackName(readSettings(), stage)
+  const stack = await stackNamed(name)
+  if (stack === undefined)
+    throw new Stop(`There is no ${name} in account ${id}, region ${region}.`, 'aws configure list')
+  if (!someoneIsThere())
+    throw new Stop('Nobody is there to be asked.', `npm run destroy -- --stage ${stage}, in a terminal`)
+  const table = outputsOf(stack)['TableName'] ?? ''
+  const fate =
+    stage === 'prod' ? `The table ${table} stays.` : `The table ${table} goes too, with all submissions.`
+  if (!(await agrees(`Remove ${name} from account ${id}, region ${region}? ${fate}`))) return 0
+  if (stage === 'prod' && (await ask(`This is prod. Type its name, ${name}, to remove it: `, '')) !== name)
+    return 0
+  await emptyBucket(outputsOf(stack)['SiteBucket'] ?? '')
+  await deleteStack(name)
+  console.log(`${name} is gone.`)
+  if (stage === 'prod')
+    console.log(`The table ${table} is still there, and is protected. To remove it and all submissions for ever:
+  aws dynamodb update-table --table-name ${table} --no-deletion-protection-enabled
+  aws dynamodb delete-table --table-name ${table}`)
+  return 0
+}
+
+await running(main)
