@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process'
+import { chmod, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { type AwsStub, awsStub } from '../support/aws-stub.js'
+
+let aws: AwsStub
+let folder: string
+beforeAll(async () => {
+  aws = await awsStub()
+})
+afterAll(() => aws.stop())
+
+const outputs = {
+  SiteUrl: 'https://d111.cloudfront.net',
+  ApiUrl: 'https://abc.execute-api.eu-central-1.amazonaws.com/api',
+  SiteBucket: 'pages',
+  TableName: 'forms-table',
+}
+
+/** A folder with what was built, a `cdk` that only tells what it was asked, and a doctor that is content. */
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dynamosync-deploy-'))
+  await mkdir(join(folder, 'bin'))
+  await mkdir(join(folder, 'dist/local'), { recursive: true })
+  await symlink(resolve('dist/site'), join(folder, 'dist/site'))
+  await writeFile(join(folder, 'bin/cdk'), '#!/bin/sh\necho "cdk $*"\n')
+  await chmod(join(folder, 'bin/cdk'), 0o755)
+  await writeFile(join(folder, 'dist/local/cli.mjs'), 'console.log("checked", ...process.argv.slice(2))\n')
+  aws.stacks.clear()
+  aws.calls.length = 0
+})
+
+const run = (
+  tool: 'deploy' | 'destroy',
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ code: number | null; said: string }> =>
+  new Promise((done) => {
+    const child = spawn(process.execPath, [resolve(`dist/tools/${tool}.js`), ...args], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`, HOME: folder, ...env },
+    })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    child.on('close', (code) => done({ code, said }))
+  })
+
+const signedIn = () => ({
+  AWS_REGION: 'eu-central-1',
+  AWS_ACCESS_KEY_ID: 'key',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_ENDPOINT_URL: aws.endpoint,
+})
+
+const settings = async (): Promise<unknown> =>
+  JSON.parse(await readFile(join(folder, 'deployment.json'), 'utf8'))
+
+describe('npm run deploy', () => {
+  it('says what is missing, and the command that mends it', async () => {
+    const away = { AWS_EC2_METADATA_DISABLED: 'true' }
+    const noRegion = await run('deploy', ['--stage', 'dev'], away)
+    expect(noRegion).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('export AWS_REGION=') as unknown,
+    })
+    const nobody = await run('deploy', ['--stage', 'dev'], { ...away, AWS_REGION: 'eu-central-1' })
+    expect(nobody).toMatchObject({ code: 2, said: expect.stringContaining('aws sso login') as unknown })
+    const unprepared = await run('deploy', ['--stage', 'dev'], signedIn())
+    expect(unprepared.code).toBe(2)
+    expect(unprepared.said).toContain('npx cdk bootstrap aws://111122223333/eu-central-1')
+    aws.stacks.set('CDKToolkit', {})
+    const open = await run('deploy', ['--stage', 'dev', '--origins', '*', '--yes'], signedIn())
+    expect(open).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('“*” would let every site') as unknown,
+    })
+    const unasked = await run('deploy', ['--no-build'], signedIn())
+    expect(unasked).toMatchObject({ code: 2, said: expect.stringContaining('--yes') as unknown })
+    expect((await run('deploy', ['--stage', 'qa'])).said).toContain('There is no stage “qa”')
+  })
+
+  it('shows the difference, deploys, uploads the pages, says the addresses and has them checked', async () => {
+    aws.stacks.set('CDKToolkit', {})
+    aws.stacks.set('dynamosync-dev', outputs)
+    const options = ['--origins', 'https://www.example.org', '--alarm-email', 'ops@example.org']
+    const { code, said } = await run('deploy', [...options, '--yes', '--no-build'], signedIn())
+    expect(said).toMatch(
+      /cdk diff -c stage=dev[^]*cdk deploy -c stage=dev[^]*Site +https:\/\/d111[^]*API +https:[^]*Table +forms-table[^]*checked doctor https:\/\/d111/,
+    )
+    expect(code).toBe(0)
+    expect(await settings()).toEqual({
+      dev: { origins: ['https://www.example.org'], alarmEmail: 'ops@example.org' },
+    })
+    const put = aws.calls.filter((call) => call.startsWith('PutObject'))
+    const isPage = (call: string): boolean => call.endsWith('.html')
+    expect(put.findIndex(isPage)).toBeGreaterThan(put.findLastIndex((call) => !isPage(call)))
+    expect(put.some((call) => call.startsWith('PutObject /pages/owner/'))).toBe(false)
+    for (const [key, cache] of aws.headers)
+      expect(cache).toBe(key.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+  })
+})
+
+describe('npm run destroy', () => {
+  it('removes nothing unless somebody says so', async () => {
+    aws.stacks.set('dynamosync-prod', outputs)
+    const { code, said } = await run('destroy', ['--stage', 'prod'], signedIn())
+    expect(code).toBe(2)
+    expect(said).toContain('Nobody is there to be asked')
+    expect(aws.calls.some((call) => call.startsWith('Delete'))).toBe(false)
+    expect((await run('destroy', ['--stage', 'dev'], signedIn())).said).toContain(
+      'There is no dynamosync-dev',
+    )
+  })
+})
