@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
+import { dynamoDayCounts } from '../../src/adapters/dynamodb/day-counts.js'
 import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
 import { systemClock } from '../../src/adapters/system/stamper.js'
 import type { AnyForm } from '../../src/domain/index.js'
-import { freshForm } from '../support/attempts.js'
+import { countDays } from '../../src/handlers/count-days.js'
+import { attemptAt, freshForm } from '../support/attempts.js'
+import { writeAll } from '../support/bulk.js'
 import { onDynamoDbLocal } from '../support/stores.js'
 import { type Post, visitor } from '../support/visitor.js'
 
@@ -31,7 +34,11 @@ const metered = (endpoint: string, used: Used[]) => {
         used.push(refused)
         throw cause
       })
-      const { ConsumedCapacity: capacity } = reply.output as { readonly ConsumedCapacity?: Capacity }
+      const { ConsumedCapacity: told } = reply.output as {
+        readonly ConsumedCapacity?: Capacity | readonly Capacity[]
+      }
+      // Of a batch each table states its own, and there is one.
+      const [capacity] = [told].flat()
       const index = capacity?.GlobalSecondaryIndexes?.['byTime']?.CapacityUnits ?? 0
       used.push({ units: capacity?.CapacityUnits ?? 0, index })
       return reply
@@ -45,11 +52,20 @@ onDynamoDbLocal((store) => {
   const table = 'capacity'
   const used: Used[] = []
   let visit: (form: AnyForm) => ReturnType<typeof visitor>
+  let look: (form: AnyForm, now: number) => Promise<readonly number[]>
 
   beforeAll(async () => {
     await ensureTable({ endpoint: store.endpoint(), table })
     const client = metered(store.endpoint(), used)
-    visit = (form) => visitor([form], dynamoRepository({ client, table, clock: systemClock }))
+    const repository = dynamoRepository({ client, table, clock: systemClock })
+    visit = (form) => visitor([form], repository)
+    look = async (form, now) => {
+      used.length = 0
+      const place = { client, table, clock: systemClock }
+      const dependencies = { repository, dayCounts: dynamoDayCounts(place), clock: () => now }
+      expect((await countDays(dependencies)(form, 30, Date.now() + 60_000)())._tag).toBe('Right')
+      return used.map(({ units }) => units)
+    }
   })
   const callsOf = async (post: ReturnType<typeof visitor>, sent: Post): Promise<readonly Used[]> => {
     used.length = 0
@@ -60,6 +76,26 @@ onDynamoDbLocal((store) => {
     form: form.name,
     fields: { id: '42', value },
     key: 'key-0123456789abcdef',
+  })
+
+  describe('what counts of 30 days cost', () => {
+    it('half a unit for each kept day, and counting once', async () => {
+      const form = freshForm()
+      const now = Date.UTC(2026, 10, 22, 12)
+      const rows = Array.from({ length: 1_000 }, (_, n) =>
+        attemptAt(form, { id: `${n}`, at: now - 86_400_000 + n }),
+      )
+      await writeAll(store.endpoint(), table, rows)
+      const sum = (units: readonly number[]) => units.reduce((all, each) => all + each, 0)
+      const first = await look(form, now)
+      const [batch = 0, ...later] = await look(form, now)
+      // 29 days are kept. Of today nothing is, for which DynamoDB, unlike the local one, takes half a unit too.
+      expect(batch).toBe(14.5)
+      // Yesterday's 1,000 rows were read by the first look alone; today takes two queries, before and after its margin.
+      expect(later).toHaveLength(2)
+      expect(sum(later)).toBeLessThanOrEqual(1)
+      expect(sum(first) - sum(later)).toBeGreaterThan(15 + 16)
+    })
   })
 
   describe('what a submission costs', () => {
