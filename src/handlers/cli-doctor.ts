@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { styleText } from 'node:util'
 import { type Command, InvalidArgumentError } from 'commander'
 import { nodeProbe } from '../adapters/probe/index.js'
@@ -16,8 +17,8 @@ interface DoctorOptions {
   readonly form?: string
   readonly origin?: string
   readonly forms?: string
-  readonly submit: boolean
-  readonly json: boolean
+  readonly submit?: boolean
+  readonly json?: boolean
 }
 
 /** Forms that are known here have better examples; without any, the form's page says what it asks for. */
@@ -32,6 +33,7 @@ const toolsFor = (forms: Forms): Tools => ({
     const form = forms.get(name)
     return form === undefined ? {} : exampleOf(form)
   },
+  pause: setTimeout,
   slow: 2_000,
 })
 
@@ -56,12 +58,15 @@ const style = (): Style => ({
   paint: (colour, text) => styleText(colour, text, { stream: process.stdout }),
 })
 
-const examine = async (url: string, { json, forms, ...options }: DoctorOptions): Promise<number> => {
+const examine = async (
+  url: string,
+  { json, forms, submit = false, ...options }: DoctorOptions,
+): Promise<number> => {
   const tools = toolsFor(await formsKnown(forms))
   const all: Told[] = []
   const status = passing()
   try {
-    for await (const told of doctor({ url, ...options }, tools)) {
+    for await (const told of doctor({ url, submit, ...options }, tools)) {
       all.push(told)
       if (told._tag === 'Looking') status.say(`  ${told.check.title} …`)
       else status.clear()
@@ -77,14 +82,17 @@ const examine = async (url: string, { json, forms, ...options }: DoctorOptions):
 }
 
 const help = `
-The address may be a site, its API (…/api) or one form of it (…/forms/NAME); the first lines of the report say what
-it was taken for. It submits about ten tests, which are shown to nobody and are gone in an hour. Where tests are not
-known, or at somebody else's endpoint, it submits nothing, unless --submit says so: then as real submissions.
+The address may be a site, its API (…/api) or one form of it (…/forms/NAME);
+the report says what it was taken for. About ten tests are submitted, which are
+shown to nobody and are gone in an hour. Where tests are not known, and at
+somebody else’s endpoint, nothing is submitted, unless --submit says so: then
+these are real submissions.
 
 Examples:
   dynamosync doctor http://localhost:3000
   dynamosync doctor https://d111111abcdef8.cloudfront.net --form contact
-  dynamosync doctor https://forms.example.com/api --form contact --origin https://www.example.org
+  dynamosync doctor https://forms.example.com/api --form contact \\
+    --origin https://www.example.org
 
 Exit status: 0 healthy, 1 findings, 2 it could not be examined.
 `
@@ -98,8 +106,8 @@ export const addDoctor = (program: Command, done: (code: number) => void): void 
     .option('--form <name>', 'the form to submit; by default the first one that is found')
     .option('--origin <origin>', 'look as a page of this origin, which should be let in', originIn)
     .option('--forms <module>', 'a module that exports the forms, for better examples')
-    .option('--submit', 'submit for real where a test would not be known as one', false)
-    .option('--json', 'one JSON object in place of lines', false)
+    .option('--submit', 'submit for real where a test would not be known as one')
+    .option('--json', 'one JSON object in place of lines')
     .addHelpText('after', help)
     .action(async (url: string, options: DoctorOptions) => done(await examine(url, options)))
 }

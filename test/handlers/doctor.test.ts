@@ -47,6 +47,7 @@ const tools: Tools = {
   clock: Date.now,
   freshKey: () => `doctor-test-${process.pid}-${(keys += 1)}`,
   known: (name) => (name === record.name ? exampleOf(record) : {}),
+  pause: () => Promise.resolve(),
   slow: 60_000,
 }
 

@@ -194,6 +194,15 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
     found: ['html'],
     mend: /forward every header of the viewer/,
   },
+  'a function that does not start': {
+    ...answers(
+      (_, request) => isApi(request),
+      () => gateways(502, 'Internal server error'),
+    ),
+    found: ['api'],
+    mend: /^Read the function’s log in CloudWatch/,
+    kinds: both,
+  },
   'a function that may not write': {
     ...answers(
       ({ status }, request) => isSubmit(request) && status === 200,

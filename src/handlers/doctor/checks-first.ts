@@ -3,7 +3,24 @@ import { type Check, fine, left, wrong } from './check.js'
 import { empty, missing } from './requests.js'
 import { isOurs } from './target.js'
 
-/** Whether failures arrive at all. */
+/** Whether the API does anything at all. */
+export const api: Check = {
+  id: 'api',
+  title: 'API',
+  look: async (visit) => {
+    if (!isOurs(visit.target)) return left('somebody else’s endpoint')
+    const answer = await missing(visit)
+    return answer.status < 500
+      ? fine(`answers ${answer.status} where no form is`)
+      : wrong(
+          `every request is answered ${inShort(answer)}`,
+          'The function fails before it reads what was asked: a setting is not valid, or its code is not the built bundle.',
+          'Read the function’s log in CloudWatch: one message names every setting that is wrong. Then deploy dist/lambda/submit as it was built, with the handler index.handler.',
+        )
+  },
+}
+
+/** Whether failures arrive as they are. */
 export const errors: Check = {
   id: 'errors',
   title: 'Failures pass unchanged',
@@ -20,7 +37,7 @@ export const errors: Check = {
 }
 
 const modes = {
-  test: 'known: nothing that is sent here stays',
+  test: 'known: nothing that is sent from here stays',
   real: 'not needed: --submit submits for real',
 }
 

@@ -55,6 +55,7 @@ const unknownAuthority = [
 const tls: Check = {
   id: 'tls',
   title: 'TLS',
+  needs: ['name', 'reach'],
   look: async (visit) => {
     const { protocol, hostname, port } = urlOf(visit)
     if (protocol === 'http:')
@@ -90,6 +91,7 @@ const tls: Check = {
 const reach: Check = {
   id: 'reach',
   title: 'Reachable',
+  needs: ['name'],
   look: async (visit) => {
     const { status, milliseconds } = await visit.once('given', () =>
       visit.send({ method: 'GET', url: visit.wish.url, headers: { accept: 'text/html,*/*;q=0.5' } }),
@@ -103,4 +105,4 @@ const reach: Check = {
   },
 }
 
-export const networkChecks: readonly Check[] = [name, tls, reach]
+export const networkChecks: readonly Check[] = [name, reach, tls]

@@ -26,7 +26,7 @@ const clock: Check = {
   },
 }
 
-const tries = 10
+const tries = 20
 
 /** The value below which a share of all is. */
 const percentile = (sorted: readonly number[], share: number): number =>
@@ -36,8 +36,7 @@ const percentile = (sorted: readonly number[], share: number): number =>
 const oneTry = async (visit: Visit): Promise<() => Promise<ProbeAnswer>> => {
   const sent = visit.mode === 'test' ? await accepted(visit) : undefined
   if (sent !== undefined) return () => sendJson(visit, sent.values, sent.key)
-  const { url } = { url: visit.target.address }
-  return () => visit.send({ method: 'GET', url, headers: { accept: 'text/html' } })
+  return () => visit.send({ method: 'GET', url: visit.target.address, headers: { accept: 'text/html' } })
 }
 
 const latency: Check = {

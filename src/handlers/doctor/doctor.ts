@@ -2,7 +2,7 @@ import { type Check, type Seen, wrong } from './check.js'
 import { NoAnswer } from './no-answer.js'
 import { corsChecks } from './checks-cors.js'
 import { encodingChecks } from './checks-encodings.js'
-import { errors, testMode } from './checks-first.js'
+import { api, errors, testMode } from './checks-first.js'
 import { headerChecks } from './checks-headers.js'
 import { htmlChecks } from './checks-html.js'
 import { networkChecks } from './checks-network.js'
@@ -36,6 +36,12 @@ const contractChecks: readonly Check[] = [
   ...headerChecks,
   owner,
   ...timeChecks,
+]
+
+/** Where the API answers nothing, the rest would only say so again. */
+const apiChecks: readonly Check[] = [
+  api,
+  ...contractChecks.map((check) => ({ ...check, needs: ['api', ...(check.needs ?? [])] })),
 ]
 
 /** What an examination tells as it goes along. */
@@ -137,5 +143,5 @@ export async function* doctor(wish: Wish, tools: Tools): AsyncGenerator<Told, vo
     return
   }
   yield { _tag: 'Target', target, sentence: sentenceOf(target) }
-  yield* examine(contractChecks, visitTo(target, wish, tools), spoilt)
+  yield* examine(apiChecks, visitTo(target, wish, tools), spoilt)
 }

@@ -13,8 +13,8 @@ export interface Look {
 const mostRedirects = 5
 
 /** Reads an address, and where it redirects to. */
-export const looker = ({ probe }: Tools) => {
-  const send = sender(probe)
+export const looker = (tools: Tools) => {
+  const send = sender(tools)
   return async (start: string, accept = 'text/html,*/*;q=0.5'): Promise<Look> => {
     let url = start
     for (let steps = 0; ; steps += 1) {

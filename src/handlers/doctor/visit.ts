@@ -14,6 +14,7 @@ export interface Tools {
   readonly freshKey: () => string
   /** An example of a form that this program knows; empty where it does not. */
   readonly known: (form: string) => Fields
+  readonly pause: (milliseconds: number) => Promise<unknown>
   /** Milliseconds above which an answer counts as slow. */
   readonly slow: number
 }
@@ -44,14 +45,20 @@ export interface Visit extends Tools {
   readonly stored: string[]
 }
 
-/** Sends a request, or throws what kept its answer from coming. */
-export const sender =
-  (probe: Pick<Probe, 'send'>) =>
-  async (request: ProbeRequest): Promise<ProbeAnswer> => {
+/** Milliseconds before the second try of what a gateway's rate limit refused. */
+const rest = 2_000
+
+/** Sends a request, or throws what kept its answer from coming. Who asks this much may be told to wait: once it does. */
+export const sender = ({ probe, pause }: Pick<Tools, 'probe' | 'pause'>) => {
+  const send = async (request: ProbeRequest, mayWait: boolean): Promise<ProbeAnswer> => {
     const answer = await probe.send(request)()
     if (E.isLeft(answer)) throw new NoAnswer(answer.left.why, answer.left.code)
-    return answer.right
+    if (answer.right.status !== 429 || !mayWait) return answer.right
+    await pause(rest)
+    return send(request, false)
   }
+  return (request: ProbeRequest): Promise<ProbeAnswer> => send(request, true)
+}
 
 /** Begins an examination of a target. */
 export const visitTo = (target: Target, wish: Wish, tools: Tools): Visit => {
@@ -60,7 +67,7 @@ export const visitTo = (target: Target, wish: Wish, tools: Tools): Visit => {
     ...tools,
     wish,
     target,
-    send: sender(tools.probe),
+    send: sender(tools),
     once: <A>(name: string, ask: () => Promise<A>) => {
       const answer = asked.get(name) ?? ask()
       asked.set(name, answer)
