@@ -34,6 +34,7 @@ const toolsFor = (forms: Forms): Tools => ({
     return form === undefined ? {} : exampleOf(form)
   },
   pause: setTimeout,
+  timed: 20,
   slow: 2_000,
 })
 
@@ -83,8 +84,8 @@ const examine = async (
 
 const help = `
 The address may be a site, its API (…/api) or one form of it (…/forms/NAME);
-the report says what it was taken for. About ten tests are submitted, which are
-shown to nobody and are gone in an hour. Where tests are not known, and at
+the report says what it was taken for. About thirty tests are submitted, which
+are shown to nobody and are gone in an hour. Where tests are not known, and at
 somebody else’s endpoint, nothing is submitted, unless --submit says so: then
 these are real submissions.
 

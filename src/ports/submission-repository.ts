@@ -7,7 +7,10 @@ import type { Outcome } from '../domain/outcome.js'
 import type { Count, CountQuery, Page, PageQuery } from '../domain/page.js'
 import type { Attempt, Submission } from '../domain/submission.js'
 
-/** Keeps submissions. Expired and erased ones are absent for every read, whether or not they were swept. */
+/**
+ * Keeps submissions. Expired and erased ones are absent for every read, whether or not they were swept; so are tests,
+ * which `add` alone meets.
+ */
 export interface SubmissionRepository {
   /**
    * Stores a submission once, as `domain/verdict` decides: the same attempt is never carried out twice, a retry is

@@ -48,6 +48,7 @@ const tools: Tools = {
   freshKey: () => `doctor-test-${process.pid}-${(keys += 1)}`,
   known: (name) => (name === record.name ? exampleOf(record) : {}),
   pause: () => Promise.resolve(),
+  timed: 3,
   slow: 60_000,
 }
 

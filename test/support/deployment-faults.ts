@@ -66,7 +66,6 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
     ),
     found: ['multipart'],
     mend: /^Allow multipart\/form-data/,
-    kinds: both,
   },
   'the query dropped': {
     request: (request) => ({ ...request, path: request.path.replace(/\?.*/, '') }),
@@ -77,7 +76,6 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
     request: (request) => (isSubmit(request) ? fresh(request) : request),
     found: ['replay'],
     mend: /pass Idempotency-Key on/,
-    kinds: both,
   },
   'a retry answered in other bytes': {
     ...answers(
@@ -120,7 +118,6 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
     ),
     found: ['media-type'],
     mend: /^Take away request mappings and body parsers/,
-    kinds: both,
   },
   'one complaint at a time': {
     ...answers(
@@ -187,7 +184,6 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       isSubmit(request) ? { ...request, headers: without(request.headers, /^accept$/) } : request,
     found: ['html'],
     mend: /pass the header Accept on/,
-    kinds: both,
   },
   'Sec-Fetch-Site that does not arrive': {
     request: (request) => ({ ...request, headers: without(request.headers, /^sec-fetch/) }),
@@ -201,7 +197,6 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
     ),
     found: ['api'],
     mend: /^Read the function’s log in CloudWatch/,
-    kinds: both,
   },
   'a function that may not write': {
     ...answers(

@@ -26,8 +26,6 @@ const clock: Check = {
   },
 }
 
-const tries = 20
-
 /** The value below which a share of all is. */
 const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0
@@ -46,10 +44,10 @@ const latency: Check = {
     await formPage(visit)
     const next = await oneTry(visit)
     const times: number[] = []
-    for (let n = 0; n < tries; n += 1) times.push((await next()).milliseconds)
+    for (let n = 0; n < visit.timed; n += 1) times.push((await next()).milliseconds)
     const sorted = times.toSorted((a, b) => a - b)
     const [middle, high] = [percentile(sorted, 0.5), percentile(sorted, 0.95)].map(Math.round)
-    const told = `p50 ${middle ?? 0} ms, p95 ${high ?? 0} ms of ${tries} requests`
+    const told = `p50 ${middle ?? 0} ms, p95 ${high ?? 0} ms of ${visit.timed} requests`
     return (high ?? 0) <= visit.slow
       ? fine(told)
       : wrong(

@@ -15,6 +15,8 @@ export interface Tools {
   /** An example of a form that this program knows; empty where it does not. */
   readonly known: (form: string) => Fields
   readonly pause: (milliseconds: number) => Promise<unknown>
+  /** How many answers are timed. */
+  readonly timed: number
   /** Milliseconds above which an answer counts as slow. */
   readonly slow: number
 }
