@@ -8,7 +8,7 @@ import type { Log, LogLine } from '../ports/log.js'
 import type { Transport } from '../ports/transport.js'
 
 /** Who asked about what, for the log; said as soon as it is known. */
-export type Note = (about: Pick<LogLine, 'subject' | 'form'>) => void
+export type Note = (about: Pick<LogLine, 'subject' | 'form' | 'submission'>) => void
 
 /** What answering stands on: a contract, and who does what it reads. */
 export interface Answering<Asked, Done extends Told> {

@@ -52,6 +52,10 @@ const list = ({ repository }: Dependencies, query: ListQuery, deadline: Instant)
 const withId = (id: string, ask: () => Told): Told =>
   isSubmissionId(id) ? ask() : TE.left({ _tag: 'SubmissionNotFound' })
 
+/** Of an id that is none nothing is said: it may be anything that somebody typed. */
+const about = ({ name }: AnyForm, wish: Wish): Parameters<Note>[0] =>
+  'id' in wish && isSubmissionId(wish.id) ? { form: name, submission: wish.id } : { form: name }
+
 const grant = (dependencies: Dependencies, form: AnyForm, wish: Wish, deadline: Instant): Told => {
   const { repository } = dependencies
   switch (wish._tag) {
@@ -99,7 +103,7 @@ export const serveOwner = (dependencies: Dependencies) => {
       : pipe(
           TE.fromEither(theirs(call.form, owner)),
           TE.flatMap((form) => {
-            note({ form: form.name })
+            note(about(form, call.wish))
             return grant(dependencies, form, call.wish, deadline)
           }),
         )

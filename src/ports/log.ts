@@ -15,6 +15,8 @@ export interface LogLine {
   readonly subject?: string
   /** The form that they asked about, where it is theirs. */
   readonly form?: string
+  /** The id of the one submission that they asked for or erased. */
+  readonly submission?: string
   /** On the first line of a process only. */
   readonly codeCache?: CodeCache
 }

@@ -207,7 +207,7 @@ describe('an owner', () => {
 })
 
 describe('the log of owners’ requests', () => {
-  it('says who erased something of which form, and who was refused', async () => {
+  it('says who erased which submission, and who was refused', async () => {
     const app = ownerApp({ verifier: everyWay() })
     const stored = await app.put({ name: 'Ada', secret: 's' })
     const path = `/forms/note/submissions/${stored}`
@@ -219,11 +219,11 @@ describe('the log of owners’ requests', () => {
     })
     await app.send({ method: 'DELETE', path })
     expect(app.lines).toMatchObject([
-      { method: 'DELETE', outcome: 'Erased', subject: arn, form: 'note' },
+      { method: 'DELETE', outcome: 'Erased', subject: arn, form: 'note', submission: stored },
       { method: 'DELETE', outcome: 'FormNotFound', subject: 'ada' },
       { method: 'DELETE', outcome: 'Unauthenticated' },
     ])
-    expect(app.lines.map((line) => 'form' in line)).toEqual([true, false, false])
+    expect(app.lines.map((line) => 'form' in line || 'submission' in line)).toEqual([true, false, false])
     expect('subject' in app.lines[2]!).toBe(false)
   })
 
