@@ -14,6 +14,24 @@ const pure = [
   ['Identifier[name=/^(process|crypto|performance|Buffer|console)$/]', 'The domain has no host.'],
 ].map(([selector, message]) => ({ selector, message }))
 
+/** What submissions hold is text for the owner's pages, and never becomes HTML; who is there is in memory alone. */
+const asText = [
+  [
+    'MemberExpression[property.name=/^(innerHTML|outerHTML|srcdoc|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment)$/], MemberExpression[object.name="document"][property.name=/^write/], Identifier[name="DOMParser"]',
+    'Field values are shown as text: append nodes and strings.',
+  ],
+  [
+    'Identifier[name=/^(localStorage|indexedDB|caches)$/]',
+    'Nothing of an owner stays behind in the browser.',
+  ],
+].map(([selector, message]) => ({ selector, message }))
+
+const inMemory = {
+  selector: 'Identifier[name="sessionStorage"]',
+  message:
+    'Tokens stay in memory; only oidc.ts keeps something, and no token, on the way to the issuer and back.',
+}
+
 const house = {
   complexity: ['error', 10],
   'max-params': ['error', 4],
@@ -52,6 +70,8 @@ export default tseslint.config(
     plugins: { money: exactMoney },
     rules: { 'money/no-number-arithmetic': 'error' },
   },
+  { files: ['web/owner/**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...asText, inMemory] } },
+  { files: ['web/owner/oidc.ts'], rules: { 'no-restricted-syntax': ['error', ...asText] } },
   {
     files: ['test/**/*.ts'],
     rules: {

@@ -5,7 +5,9 @@ import { pathToFileURL } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
 import type { checkSource } from '../web/check/source.js'
+import type { ownerFiles } from '../web/owner/files.js'
 import type { siteFiles } from '../web/site.js'
+import { buildOwnerPages } from './build-owner-pages.ts'
 import { bundleCheck } from './bundle-check.ts'
 
 const site = 'dist/site'
@@ -46,8 +48,11 @@ export const buildSite = async (api: string): Promise<void> => {
     `assets/check/${form.name}.js`,
     await bundleCheck(form, source),
   ])
+  const name = process.env['SITE_NAME'] ?? 'DynamoSync'
+  const owner = await load<{ ownerFiles: typeof ownerFiles }>('owner-files.mjs')
+  await buildOwnerPages(site, browser, { api, name, ownerFiles: owner.ownerFiles })
   const pages = render(all, {
-    name: process.env['SITE_NAME'] ?? 'DynamoSync',
+    name,
     api,
     script: (lang) => `/assets/enhance${lang === 'en' ? '' : `.${lang}`}.js`,
     stylesheet: '/assets/styles.css',

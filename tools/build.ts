@@ -2,7 +2,8 @@
  * Builds what is deployed and what `npm start` runs, into dist/:
  *   lambda/submit/   the function, minified, its source map beside it; `index.mjs` is what Lambda imports
  *   lambda/owner/    the function that answers owners
- *   site/            plain files for a bucket; API_URL (default `/api`) says where the API is, SITE_NAME what it is called
+ *   site/            plain files for a bucket; API_URL (default `/api`) says where the API is, SITE_NAME what it is called;
+ *                    below owner/ the owner's pages, which OIDC_ISSUER and OIDC_CLIENT_ID tell how owners sign in
  *   client/          the browser helper, as the package publishes it
  *   local/           the local stack
  *   openapi.json     the API of the forms, for whoever reads, mocks or generates clients
@@ -38,6 +39,7 @@ const buildLocal = async (): Promise<void> => {
       cli: 'src/handlers/cli.ts',
       'dynalite-child': 'src/adapters/dynalite/child.ts',
       site: 'web/site.ts',
+      'owner-files': 'web/owner/files.ts',
       check: 'web/check/source.ts',
       openapi: 'src/domain/openapi.ts',
     },

@@ -6,6 +6,7 @@ const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequen
 const longest = [
   'adapters/faults.test',
   'adapters/faults-local.test',
+  'web/owner.test',
   'adapters/pages.test',
   'web/looks.test',
   'web/income-tax.test',

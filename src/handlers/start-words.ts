@@ -51,7 +51,8 @@ export const readyText = (at: {
     `DynamoSync is ready at http://localhost:${at.port}`,
     `  DynamoDB  ${at.endpoint}, table ${at.table}${process}`,
     ...data,
-    `  Owner     token ${at.owner.token}, kept ${at.owner.kept}`,
+    `  Owner     http://localhost:${at.port}/owner/ with the token ${at.owner.token}`,
+    `            which is kept ${at.owner.kept}`,
     '  Ctrl-C    ends it',
   ].join('\n')
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 
 /** A server on this machine, on a port that it keeps while what it answers changes. */
-export const serverAt = async (listener: RequestListener) => {
+export const serverAt = async (listener: RequestListener = (_, response) => response.end()) => {
   let current = listener
   const server = createServer((request, response) => current(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -40,10 +40,21 @@ const common = [
   ['x-content-type-options', 'nosniff'],
 ] as const
 
-const fileReply = async (file: string, status: number): Promise<Reply | undefined> => {
+/** What the owner's pages need said in headers, as a page cannot say it itself: nobody frames them, or shares a window. */
+const owners = [
+  ['content-security-policy', "frame-ancestors 'none'"],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['referrer-policy', 'no-referrer'],
+] as const
+
+const fileReply = async (
+  file: string,
+  status: number,
+  more: readonly (readonly [string, string])[] = [],
+): Promise<Reply | undefined> => {
   try {
     const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream'
-    return { status, headers: [['content-type', type], ...common], body: await readFile(file) }
+    return { status, headers: [['content-type', type], ...common, ...more], body: await readFile(file) }
   } catch {
     return undefined
   }
@@ -68,9 +79,10 @@ const replyAt = async (
   parts: readonly string[],
 ): Promise<Reply | undefined> => {
   const target = join(folder, ...parts)
-  if (!(await isFolder(target))) return path.endsWith('/') ? undefined : fileReply(target, 200)
+  const more = parts[0] === 'owner' ? owners : []
+  if (!(await isFolder(target))) return path.endsWith('/') ? undefined : fileReply(target, 200, more)
   return path.endsWith('/')
-    ? fileReply(join(target, 'index.html'), 200)
+    ? fileReply(join(target, 'index.html'), 200, more)
     : plain(302, '', ['location', `/${parts.map(encodeURIComponent).join('/')}/`])
 }
 

@@ -1,0 +1,83 @@
+import * as t from 'io-ts'
+import type { Kind } from '../../src/domain/description.js'
+
+const kinds = {
+  text: null,
+  email: null,
+  url: null,
+  phone: null,
+  integer: null,
+  decimal: null,
+  money: null,
+  boolean: null,
+  choice: null,
+  choices: null,
+  date: null,
+  consent: null,
+  custom: null,
+} as const satisfies Record<Kind, null>
+
+const FieldSummary = t.readonly(
+  t.type({ name: t.string, label: t.string, kind: t.keyof(kinds), listed: t.boolean }),
+)
+export type FieldSummary = t.TypeOf<typeof FieldSummary>
+
+const FormSummary = t.readonly(
+  t.intersection([
+    t.type({
+      name: t.string,
+      title: t.string,
+      version: t.string,
+      fields: t.readonlyArray(FieldSummary),
+      computes: t.boolean,
+    }),
+    t.partial({ retain: t.type({ days: t.number }) }),
+  ]),
+)
+/** A form as its owner needs it. */
+export type FormSummary = t.TypeOf<typeof FormSummary>
+
+export const FormsAnswer = t.type({ forms: t.readonlyArray(FormSummary) })
+
+const Day = t.readonly(t.type({ day: t.string, count: t.number }))
+/** How many submissions a UTC day brought. */
+export type Day = t.TypeOf<typeof Day>
+export const CountsAnswer = t.type({ days: t.readonlyArray(Day) })
+
+const Row = t.readonly(
+  t.intersection([
+    t.type({ id: t.string, receivedAt: t.string, listed: t.UnknownRecord }),
+    t.partial({ expiresAt: t.string }),
+  ]),
+)
+/** A row of a list. */
+export type Row = t.TypeOf<typeof Row>
+const cursor = t.partial({ cursor: t.string })
+export const ListAnswer = t.intersection([t.type({ submissions: t.readonlyArray(Row) }), cursor])
+export type ListAnswer = t.TypeOf<typeof ListAnswer>
+
+export const Whole = t.readonly(
+  t.intersection([
+    t.type({
+      id: t.string,
+      form: t.string,
+      formVersion: t.string,
+      receivedAt: t.string,
+      fields: t.UnknownRecord,
+      receipt: t.string,
+    }),
+    t.partial({ result: t.unknown, expiresAt: t.string }),
+  ]),
+)
+/** A whole submission. */
+export type Whole = t.TypeOf<typeof Whole>
+
+/** Whole submissions as they came, so that an export loses nothing that these pages do not know of. */
+export const FullAnswer = t.intersection([t.type({ submissions: t.readonlyArray(Whole) }), cursor])
+export type FullAnswer = t.TypeOf<typeof FullAnswer>
+
+/** A failure, as the API or, with nothing but a message, the gateway tells it. */
+export const ProblemAnswer = t.intersection([
+  t.type({ message: t.string }),
+  t.partial({ code: t.string, errors: t.readonlyArray(t.type({ pointer: t.string, message: t.string })) }),
+])

@@ -1,0 +1,125 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import {
+  CountsAnswer,
+  type Day,
+  type FormSummary,
+  FormsAnswer,
+  FullAnswer,
+  ListAnswer,
+  Whole,
+} from './answers.js'
+import type { Session } from './session.js'
+import { notTaken, offline, signedOut, stopped, type Trouble, troubleOf, unreadable } from './trouble.js'
+
+/** An answer, or why there is none; it never rejects. */
+export type Asked<A> = Promise<E.Either<Trouble, A>>
+
+/** The owner's API, as far as these pages use it. */
+export interface Api {
+  readonly forms: () => Asked<readonly FormSummary[]>
+  /** The last days, the oldest first; the last one is today. Days are UTC's. */
+  readonly counts: (form: string) => Asked<readonly Day[]>
+  /** A page of a list, and the service's time, in milliseconds, where the browser may read it. */
+  readonly list: (
+    form: string,
+    query: URLSearchParams,
+  ) => Asked<ListAnswer & { readonly time?: number | undefined }>
+  /** A page of whole submissions. */
+  readonly full: (form: string, query: URLSearchParams, signal: AbortSignal) => Asked<FullAnswer>
+  readonly find: (form: string, id: string) => Asked<Whole>
+  readonly erase: (form: string, id: string) => Asked<unknown>
+}
+
+/** Longer than API Gateway waits for the function, in milliseconds. */
+const patience = 35_000
+
+interface Call {
+  readonly method?: string
+  readonly signal?: AbortSignal
+}
+
+/** One request by whoever has the token: the response, or why there is none. */
+export const send = async (
+  address: string,
+  token: string,
+  { method = 'GET', signal }: Call = {},
+): Asked<Response> => {
+  const late = AbortSignal.timeout(patience)
+  try {
+    const response = await fetch(address, {
+      method,
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+      signal: signal === undefined ? late : AbortSignal.any([signal, late]),
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+    })
+    return E.right(response)
+  } catch {
+    return E.left(signal?.aborted === true ? stopped : offline)
+  }
+}
+
+type Codec<A> = t.Type<A, unknown>
+
+interface Answer<A> {
+  readonly body: A
+  /** The service's, in milliseconds; NaN where the browser may not read it. */
+  readonly time: number
+}
+
+const answerIn = async <A>(
+  response: Response,
+  codec: t.Type<A, unknown>,
+  signal?: AbortSignal,
+): Asked<Answer<A>> => {
+  const body: unknown = await response.json().catch(() => undefined)
+  if (signal?.aborted === true) return E.left(stopped)
+  if (!response.ok) return E.left(troubleOf(response.status, body))
+  return codec.is(body)
+    ? E.right({ body, time: Date.parse(response.headers.get('date') ?? '') })
+    : E.left(unreadable)
+}
+
+/** Asks as whoever is signed in. Where the proof has expired they are asked to sign in again, and it goes on. */
+const asking = (api: string, session: Session) => {
+  const ask = async <A>(codec: Codec<A>, path: string, call: Call = {}, isLast = false): Asked<Answer<A>> => {
+    const token = await session.token()
+    if (token === undefined) return E.left(signedOut)
+    const sent = await send(`${api}${path}`, token, call)
+    if (E.isLeft(sent)) return sent
+    if (sent.right.status !== 401) return answerIn(sent.right, codec, call.signal)
+    // A fresh proof that is no better would be asked for for ever.
+    if (isLast) return E.left(notTaken)
+    session.refuse(token)
+    return ask(codec, path, call, true)
+  }
+  return ask
+}
+
+const submissions = (form: string): string => `/forms/${encodeURIComponent(form)}/submissions`
+
+export const ownerApi = (api: string, session: Session): Api => {
+  const ask = asking(api, session)
+  const bodyFrom = async <A>(codec: Codec<A>, path: string, call?: Call): Asked<A> =>
+    E.map(({ body }: { body: A }) => body)(await ask(codec, path, call))
+  return {
+    forms: async () =>
+      E.map(({ forms }: t.TypeOf<typeof FormsAnswer>) => forms)(await bodyFrom(FormsAnswer, '/forms')),
+    counts: async (form) =>
+      E.map(({ days }: t.TypeOf<typeof CountsAnswer>) => days)(
+        await bodyFrom(CountsAnswer, `/forms/${encodeURIComponent(form)}/counts?days=30`),
+      ),
+    list: async (form, query) =>
+      E.map(({ body, time }: { body: ListAnswer; time: number }) => ({
+        ...body,
+        time: Number.isNaN(time) ? undefined : time,
+      }))(await ask(ListAnswer, `${submissions(form)}?${query}`)),
+    full: (form, query, signal) =>
+      bodyFrom(FullAnswer, `${submissions(form)}?${query}&view=full`, { signal }),
+    find: (form, id) => bodyFrom(Whole, `${submissions(form)}/${encodeURIComponent(id)}`),
+    erase: (form, id) =>
+      bodyFrom(t.unknown, `${submissions(form)}/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+  }
+}

@@ -1,0 +1,59 @@
+/** Where an export is written, part by part. */
+export interface Sink {
+  readonly write: (text: string) => Promise<void>
+  /** Closes the file. Only then is it there under its name. */
+  readonly done: () => Promise<void>
+  /** Leaves no file behind. */
+  readonly drop: () => Promise<void>
+}
+
+/** As far as it is used here; not every browser has it, and TypeScript knows it as none of them. */
+interface Picker {
+  readonly showSaveFilePicker?: (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>
+}
+
+const intoFile = async (handle: FileSystemFileHandle): Promise<Sink> => {
+  const stream = await handle.createWritable()
+  return {
+    write: (text) => stream.write(text),
+    done: () => stream.close(),
+    drop: () => stream.abort().catch(() => undefined),
+  }
+}
+
+/** Keeps the parts as blobs, which a browser may put on disk, and downloads them as one at the end. */
+const intoDownload = (name: string, type: string): Sink => {
+  const parts: Blob[] = []
+  return {
+    write: (text) => {
+      parts.push(new Blob([text]))
+      return Promise.resolve()
+    },
+    done: () => {
+      const address = URL.createObjectURL(new Blob(parts, { type }))
+      const link = document.createElement('a')
+      link.href = address
+      link.download = name
+      link.click()
+      setTimeout(() => URL.revokeObjectURL(address), 60_000)
+      return Promise.resolve()
+    },
+    drop: () => {
+      parts.length = 0
+      return Promise.resolve()
+    },
+  }
+}
+
+const isRefusal = (cause: unknown): boolean => cause instanceof DOMException && cause.name === 'AbortError'
+
+/** A file that the person chooses, or else a download. Undefined where they choose none. */
+export const sinkFor = async (name: string, type: string): Promise<Sink | undefined> => {
+  const { showSaveFilePicker: pick } = window as Picker
+  if (pick === undefined) return intoDownload(name, type)
+  try {
+    return await intoFile(await pick.call(window, { suggestedName: name }))
+  } catch (cause) {
+    return isRefusal(cause) ? undefined : intoDownload(name, type)
+  }
+}

@@ -1,0 +1,98 @@
+import { stringify } from 'csv-stringify/browser/esm/sync'
+import * as E from 'fp-ts/lib/Either.js'
+import { byteOrderMark, csvCells, csvColumns, csvFormat } from '../../src/domain/csv.js'
+import type { FormSummary, Whole } from './answers.js'
+import type { Api, Asked } from './api.js'
+import type { Sink } from './export-file.js'
+import { type Filter, parametersOf } from './places.js'
+import { stopped, type Trouble } from './trouble.js'
+
+/** How an export is written. */
+export interface Format {
+  readonly kind: 'csv' | 'ndjson'
+  /** Whether a CSV begins with the mark by which Excel knows UTF-8. */
+  readonly mark: boolean
+}
+
+/** An export under way. It can go on where it stopped. */
+export interface Export {
+  /** Goes on to the end; or says why it stopped before it. */
+  readonly run: () => Asked<number>
+}
+
+export interface ExportOptions {
+  readonly api: Api
+  readonly form: FormSummary
+  readonly filter: Filter
+  readonly format: Format
+  readonly sink: Sink
+  readonly signal: AbortSignal
+  readonly tell: (rows: number) => void
+}
+
+/** Milliseconds before each try at a page that the service could not give. */
+const pauses = [0, 1_000, 3_000, 9_000] as const
+
+const isPassing = ({ kind }: Trouble): boolean => kind === 'busy' || kind === 'offline'
+
+/** Waits, or not to the end where it is stopped. */
+const rest = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+
+const headIn = ({ kind, mark }: Format, form: FormSummary): string =>
+  kind === 'ndjson' ? '' : `${mark ? byteOrderMark : ''}${stringify([csvColumns(form)], csvFormat)}`
+
+/** NDJSON is what the API said, so that nothing is lost. */
+const textOf = ({ kind }: Format, form: FormSummary, rows: readonly Whole[]): string =>
+  kind === 'csv'
+    ? stringify(
+        rows.map((row) => csvCells(form, row)),
+        csvFormat,
+      )
+    : rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+
+/** Every submission that fits, the oldest first, so that what arrives meanwhile comes last. */
+export const exportOf = ({ api, form, filter, format, sink, signal, tell }: ExportOptions): Export => {
+  const at: { cursor: string | undefined; rows: number; begun: boolean } = {
+    cursor: undefined,
+    rows: 0,
+    begun: false,
+  }
+
+  const page = async () => {
+    const query = parametersOf(filter)
+    query.set('order', 'oldest')
+    query.set('limit', '100')
+    if (at.cursor !== undefined) query.set('cursor', at.cursor)
+    let answer = await api.full(form.name, query, signal)
+    for (const pause of pauses) {
+      if (E.isRight(answer) || !isPassing(answer.left) || signal.aborted) break
+      await rest(pause, signal)
+      answer = await api.full(form.name, query, signal)
+    }
+    return answer
+  }
+  const run = async (): Asked<number> => {
+    if (!at.begun) await sink.write(headIn(format, form))
+    at.begun = true
+    do {
+      const answer = await page()
+      if (signal.aborted) return E.left(stopped)
+      if (E.isLeft(answer)) return answer
+      const { submissions, cursor } = answer.right
+      if (submissions.length > 0) await sink.write(textOf(format, form, submissions))
+      at.rows += submissions.length
+      at.cursor = cursor
+      tell(at.rows)
+    } while (at.cursor !== undefined)
+    await sink.done()
+    return E.right(at.rows)
+  }
+  return { run }
+}

@@ -1,0 +1,111 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Row } from './answers.js'
+import type { Api, Asked } from './api.js'
+import { type Filter, parametersOf } from './places.js'
+import { stopped } from './trouble.js'
+
+/** The rows of a list, as far as they were asked for: the newest first. */
+export interface Feed {
+  readonly rows: () => readonly Row[]
+  /** Whether there is nothing older left to ask for. */
+  readonly isComplete: () => boolean
+  /** Asks for the next older rows. */
+  readonly more: () => Asked<number>
+  /** Asks for rows that came since it was last asked; gives those that are new here. */
+  readonly news: () => Asked<readonly Row[]>
+  readonly remove: (id: string) => void
+}
+
+/** For the first page, which somebody waits for, and for the others. */
+const limits = { first: 100, other: 200 } as const
+
+/** Lists are eventually consistent: a row may show up that much later than its time says, in milliseconds. */
+const lateness = 60_000
+
+const merged = (rows: readonly Row[], fresh: readonly Row[]): readonly Row[] => {
+  const all = [...rows]
+  for (const row of [...fresh].reverse()) {
+    const at = all.findIndex(({ receivedAt }) => receivedAt <= row.receivedAt)
+    all.splice(at === -1 ? all.length : at, 0, row)
+  }
+  return all
+}
+
+interface State {
+  rows: readonly Row[]
+  cursor: string | undefined
+  begun: boolean
+  /** Of the service's clock; where the browser may not read it, the newest row's time has to do. */
+  upTo: number | undefined
+  busy: boolean
+}
+
+/** Lets each row through once. */
+const filterUnseen = () => {
+  const seen = new Set<string>()
+  return (rows: readonly Row[]): readonly Row[] => {
+    const fresh = rows.filter(({ id }) => !seen.has(id))
+    for (const { id } of fresh) seen.add(id)
+    return fresh
+  }
+}
+
+/** A feed that has asked for nothing yet. */
+export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
+  const state: State = { rows: [], cursor: undefined, begun: false, upTo: undefined, busy: false }
+  const unseen = filterUnseen()
+  const list = (limit: number, more: Readonly<Record<string, string | undefined>>) => {
+    const query = parametersOf(filter)
+    query.set('limit', String(limit))
+    for (const [name, value] of Object.entries(more)) if (value !== undefined) query.set(name, value)
+    return api.list(form, query)
+  }
+  const older = async (): Asked<number> => {
+    const answer = await list(state.begun ? limits.other : limits.first, { cursor: state.cursor })
+    if (E.isLeft(answer)) return answer
+    const { submissions, cursor, time } = answer.right
+    const fresh = unseen(submissions)
+    if (!state.begun) state.upTo = time ?? Date.parse(submissions[0]?.receivedAt ?? '1970-01-01T00:00Z')
+    state.rows = [...state.rows, ...fresh]
+    state.cursor = cursor
+    state.begun = true
+    // Where few rows pass the filter, a page may hold none of them and yet not be the last.
+    return fresh.length > 0 || cursor === undefined ? E.right(fresh.length) : older()
+  }
+  const since = (): string => {
+    const own = Number(parametersOf(filter).get('from') ?? 0)
+    return String(Math.max(own, (state.upTo ?? 0) - lateness))
+  }
+  const newer = async (from: string, cursor?: string): Asked<readonly Row[]> => {
+    const answer = await list(limits.other, { from, cursor })
+    if (E.isLeft(answer)) return answer
+    const { submissions, cursor: next, time } = answer.right
+    const fresh = unseen(submissions)
+    const isAll = next === undefined || fresh.length < submissions.length
+    const rest = isAll ? E.right([]) : await newer(from, next)
+    const newest = submissions[0] === undefined ? 0 : Date.parse(submissions[0].receivedAt)
+    if (E.isRight(rest)) state.upTo = Math.max(state.upTo ?? 0, time ?? newest)
+    return E.map((others: readonly Row[]) => [...fresh, ...others])(rest)
+  }
+  const alone = async <A>(ask: () => Asked<A>): Asked<A> => {
+    if (state.busy) return E.left(stopped)
+    state.busy = true
+    const answer = await ask()
+    state.busy = false
+    return answer
+  }
+  return {
+    rows: () => state.rows,
+    isComplete: () => state.begun && state.cursor === undefined,
+    more: () => (state.begun && state.cursor === undefined ? Promise.resolve(E.right(0)) : alone(older)),
+    news: () =>
+      alone(async () => {
+        const fresh = await newer(since())
+        if (E.isRight(fresh)) state.rows = merged(state.rows, fresh.right)
+        return fresh
+      }),
+    remove: (id) => {
+      state.rows = state.rows.filter((row) => row.id !== id)
+    },
+  }
+}

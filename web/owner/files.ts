@@ -1,0 +1,68 @@
+import { attributesHtml, escapeHtml } from '../../src/domain/escape.js'
+import type { OwnerConfig } from './config.js'
+
+/** What the files of the owner's pages depend on. */
+export interface OwnerFilesOptions extends OwnerConfig {
+  /** What the site is called. */
+  readonly name: string
+  /**
+   * Origins that the page may talk to beside its own: the API's, where that is another, the issuer's, and that of its
+   * token endpoint (Cognito's is on the domain of the user pool).
+   */
+  readonly connect: readonly string[]
+}
+
+/** What the page may load, run and talk to. Only a header can say who may frame it. */
+export const contentPolicy = (connect: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    `connect-src ${["'self'", ...connect].join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+
+const meta = (attributes: Readonly<Record<string, string>>): string => `<meta${attributesHtml(attributes)}>`
+const link = (attributes: Readonly<Record<string, string>>): string => `<link${attributesHtml(attributes)}>`
+
+const pageHtml = ({ name, connect }: OwnerFilesOptions): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+${meta({ 'http-equiv': 'Content-Security-Policy', content: contentPolicy(connect) })}
+${meta({ name: 'viewport', content: 'width=device-width, initial-scale=1' })}
+${meta({ name: 'color-scheme', content: 'light dark' })}
+${meta({ name: 'referrer', content: 'no-referrer' })}
+${meta({ name: 'robots', content: 'noindex' })}
+<title>Submissions · ${escapeHtml(name)}</title>
+${link({ rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' })}
+${link({ rel: 'stylesheet', href: '/assets/styles.css' })}
+${link({ rel: 'stylesheet', href: 'owner-styles.css' })}
+<script type="module" src="owner.js"></script>
+</head>
+<body class="owner" data-site="${escapeHtml(name)}">
+<a class="skip" id="skip" href="#main">Skip to main content</a>
+<header class="bar">
+<a class="wordmark" href="#/"><img src="/icon.svg" width="24" height="24" alt=""><span>${escapeHtml(name)}</span></a>
+<p class="whose">Submissions</p>
+<button class="quiet" id="sign-out" type="button" hidden>Sign out</button>
+</header>
+<main id="main" tabindex="-1"><noscript><p>These pages need JavaScript.</p></noscript></main>
+<div class="visually-hidden" id="said" role="status"></div>
+</body>
+</html>
+`
+
+/** The page and its configuration, by path, for the build and for a stack that knows its addresses when it deploys. */
+export const ownerFiles = (options: OwnerFilesOptions): ReadonlyMap<string, string> => {
+  const { api, oidc } = options
+  const config: OwnerConfig = { api, ...(oidc && { oidc }) }
+  return new Map([
+    ['owner/index.html', pageHtml(options)],
+    ['owner/config.json', `${JSON.stringify(config, undefined, 2)}\n`],
+  ])
+}

@@ -1,0 +1,93 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Day, FormSummary } from './answers.js'
+import type { Api } from './api.js'
+import { button, h } from './dom.js'
+import { addressOf, noFilter } from './places.js'
+import { dayText, numberText } from './times.js'
+import { type Trouble, troublePanel } from './trouble.js'
+import type { View } from './view.js'
+
+const totalOf = (days: readonly Day[]): number => days.reduce((sum, { count }) => sum + count, 0)
+
+const figure = (name: string, count: number): HTMLElement =>
+  h('div', { class: 'figure' }, h('dt', {}, name), h('dd', {}, numberText(count)))
+
+const numbersElement = (form: FormSummary, days: readonly Day[]): HTMLElement =>
+  h(
+    'details',
+    {},
+    h('summary', {}, 'The numbers'),
+    h(
+      'table',
+      {},
+      h('caption', {}, `Submissions of ${form.title} a day, in UTC`),
+      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Day'), h('th', { scope: 'col' }, 'Submissions'))),
+      h(
+        'tbody',
+        {},
+        ...[...days]
+          .reverse()
+          .map(({ day, count }) =>
+            h('tr', {}, h('th', { scope: 'row' }, dayText(day)), h('td', {}, numberText(count))),
+          ),
+      ),
+    ),
+  )
+
+const countsElements = (form: FormSummary, days: readonly Day[]): readonly Node[] => {
+  const place = h('div', { class: 'plot' })
+  // The chart is of no use to who cannot see it, and its numbers are below it.
+  void import('./chart.js').then(({ chartIn }) => chartIn(place, days))
+  return [
+    h(
+      'dl',
+      { class: 'figures' },
+      figure('Today', days.at(-1)?.count ?? 0),
+      figure('Last 30 days', totalOf(days)),
+    ),
+    place,
+    numbersElement(form, days),
+  ]
+}
+
+/** A form with its counts, which come by themselves. */
+const formCard = (api: Api, form: FormSummary): HTMLElement => {
+  const counts = h('div', { class: 'counts', 'aria-busy': true }, h('p', { class: 'hint' }, 'Counting…'))
+  const load = async (): Promise<void> => {
+    const answer = await api.counts(form.name)
+    counts.removeAttribute('aria-busy')
+    if (E.isLeft(answer) && answer.left.kind === 'signed-out') return
+    counts.replaceChildren(
+      ...(E.isRight(answer) ? countsElements(form, answer.right) : [troublePanel(answer.left, load)]),
+    )
+  }
+  void load()
+  const href = addressOf({ view: 'list', form: form.name, filter: noFilter })
+  return h('li', { class: 'card' }, h('h2', {}, h('a', { href }, form.title)), counts)
+}
+
+/** Every form of this owner's, with how many submissions came today and in the last 30 days. */
+export const formsView = (api: Api, load: () => Promise<E.Either<Trouble, readonly FormSummary[]>>): View => {
+  const list = h('div', { class: 'forms' })
+  const draw = async (): Promise<void> => {
+    list.replaceChildren(h('p', { class: 'hint' }, 'Loading…'))
+    const forms = await load()
+    if (E.isLeft(forms)) list.replaceChildren(troublePanel(forms.left, draw))
+    else if (forms.right.length === 0)
+      list.replaceChildren(
+        h('p', { class: 'empty' }, 'You own no form. Whoever gives you access names the forms in it.'),
+      )
+    else list.replaceChildren(h('ul', { class: 'cards' }, ...forms.right.map((form) => formCard(api, form))))
+  }
+  return {
+    title: 'Forms',
+    element: h(
+      'section',
+      {},
+      h('div', { class: 'title' }, h('h1', { tabindex: -1 }, 'Forms'), button('Count again', draw)),
+      list,
+    ),
+    show: () => void draw(),
+    hide: () => undefined,
+  }
+}

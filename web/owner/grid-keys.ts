@@ -1,0 +1,34 @@
+/** Where the keyboard is in a table. */
+export interface At {
+  readonly index: number
+  readonly count: number
+  /** Rows that are in sight at a time, less one. */
+  readonly screenful: number
+}
+
+const moves: Readonly<Record<string, (at: At) => number>> = {
+  ArrowDown: ({ index }) => index + 1,
+  ArrowUp: ({ index }) => index - 1,
+  PageDown: ({ index, screenful }) => index + screenful,
+  PageUp: ({ index, screenful }) => index - screenful,
+  Home: () => 0,
+  End: ({ count }) => count - 1,
+}
+
+/** The row that a key leads to from another; undefined for keys that lead nowhere. */
+const indexAfter = (key: string, at: At): number | undefined => {
+  const move = Object.hasOwn(moves, key) ? moves[key] : undefined
+  if (move === undefined || at.count === 0) return undefined
+  return Math.min(at.count - 1, Math.max(0, move(at)))
+}
+
+/** Lets the arrow keys and their like lead from row to row. */
+export const moveByKeys = (element: HTMLElement, at: () => At, goTo: (index: number) => void): void => {
+  element.addEventListener('keydown', (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+    const next = indexAfter(event.key, at())
+    if (next === undefined) return
+    event.preventDefault()
+    goTo(next)
+  })
+}

@@ -1,0 +1,50 @@
+import type { VirtualItem } from '@tanstack/virtual-core'
+import type { FormSummary, Row } from './answers.js'
+import { h } from './dom.js'
+import { linkIn, rowElement } from './grid-row.js'
+
+/** The rows of a table that are on the page. */
+export interface DrawnRows {
+  readonly element: HTMLElement
+  /** Has these rows on the page and no others; `active` is the one that Tab leads to. */
+  readonly draw: (items: readonly VirtualItem[], rows: readonly Row[], active: number) => void
+  readonly focus: (id: string) => void
+}
+
+const place = (row: HTMLElement, { index, start }: VirtualItem, active: number): void => {
+  row.style.transform = `translateY(${start}px)`
+  // The first one is that of the names.
+  row.setAttribute('aria-rowindex', String(index + 2))
+  const link = linkIn(row)
+  if (link) link.tabIndex = index === active ? 0 : -1
+}
+
+export const drawnRows = (form: FormSummary): DrawnRows => {
+  const element = h('div', { role: 'rowgroup', class: 'rows' })
+  const drawn = new Map<string, HTMLElement>()
+  const dropAllBut = (wanted: ReadonlySet<string>): void => {
+    for (const [id, row] of drawn)
+      if (!wanted.has(id)) {
+        row.remove()
+        drawn.delete(id)
+      }
+  }
+  return {
+    element,
+    draw: (items, rows, active) => {
+      dropAllBut(new Set(items.map(({ key }) => String(key))))
+      // Rows that stay are never moved, as one that is loses the focus.
+      let next = element.firstElementChild
+      for (const item of items) {
+        const data = rows[item.index]
+        if (data === undefined) continue
+        const row = drawn.get(data.id) ?? rowElement(form, data)
+        if (row === next) next = next.nextElementSibling
+        else element.insertBefore(row, next)
+        drawn.set(data.id, row)
+        place(row, item, active)
+      }
+    },
+    focus: (id) => linkIn(drawn.get(id))?.focus({ preventScroll: true }),
+  }
+}

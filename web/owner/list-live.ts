@@ -1,0 +1,63 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { button, h, say } from './dom.js'
+import type { Feed } from './feed.js'
+import type { Grid } from './grid.js'
+import type { Filter } from './places.js'
+import { countText } from './times.js'
+import { type Watch, watchBy } from './watch.js'
+
+/** What keeps a list up to date, and says so. */
+export interface Live extends Watch {
+  /** Whether it works. */
+  readonly sign: HTMLElement
+  /** Leads to new rows that came in above those that are read. */
+  readonly news: HTMLElement
+  /** The top may be in sight now. */
+  readonly onScroll: () => void
+}
+
+export interface LiveOptions {
+  readonly feed: Feed
+  readonly grid: () => Grid
+  readonly filter: Filter
+  /** So many rows are new at the top. */
+  readonly onNews: (count: number) => void
+}
+
+/** Days that are over bring nothing new. */
+const isOver = ({ to }: Filter): boolean => to !== undefined && new Date(`${to}T23:59:59.999`) < new Date()
+
+export const liveOf = ({ feed, grid, filter, onNews }: LiveOptions): Live => {
+  const sign = h('p', { class: 'live', 'data-state': 'on' }, 'Live')
+  sign.hidden = isOver(filter)
+  const news = button('', () => grid().toTop(), { look: 'news', hidden: true })
+  let waiting = 0
+  const onScroll = (): void => {
+    if (!grid().isAtTop()) return
+    waiting = 0
+    news.hidden = true
+  }
+  const announce = (count: number): void => {
+    waiting += count
+    const text = countText(waiting, 'new ')
+    say(text)
+    news.textContent = text
+    news.hidden = false
+    onScroll()
+  }
+  const watch = watchBy(async () => {
+    const answer = await feed.news()
+    const worked = E.isRight(answer) || answer.left.kind === 'stopped'
+    sign.textContent = worked ? 'Live' : 'Not live: trying again'
+    sign.dataset['state'] = worked ? 'on' : 'off'
+    if (E.isRight(answer) && answer.right.length > 0) {
+      onNews(answer.right.length)
+      announce(answer.right.length)
+    }
+    return worked
+  })
+  const start = (): void => {
+    if (!isOver(filter)) watch.start()
+  }
+  return { sign, news, onScroll, start, stop: watch.stop }
+}

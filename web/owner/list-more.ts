@@ -1,0 +1,36 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { h } from './dom.js'
+import type { Feed } from './feed.js'
+import type { Filters } from './filters.js'
+import { type Trouble, troublePanel } from './trouble.js'
+
+export interface MoreOptions {
+  readonly feed: Feed
+  readonly filters: Filters
+  readonly onRows: () => void
+}
+
+/** Asks a feed for older rows; where that fails it says so, and waits to be told to try again. */
+export const moreOf = ({ feed, filters, onRows }: MoreOptions) => {
+  const notice = h('div', { class: 'notice' })
+  let isStuck = false
+
+  const stick = (trouble: Trouble): void => {
+    if (trouble.kind === 'stopped') return
+    isStuck = true
+    onRows()
+    if (!filters.complain(trouble)) notice.replaceChildren(troublePanel(trouble, unstick))
+  }
+  const unstick = (): void => {
+    isStuck = false
+    notice.replaceChildren()
+    void more()
+  }
+  const more = async (): Promise<void> => {
+    if (isStuck || feed.isComplete()) return
+    const answer = await feed.more()
+    if (E.isLeft(answer)) stick(answer.left)
+    else onRows()
+  }
+  return { notice, more, isStuck: () => isStuck }
+}

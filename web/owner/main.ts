@@ -1,0 +1,123 @@
+/** The owner's pages: who is there, and which view is shown. */
+import * as E from 'fp-ts/lib/Either.js'
+import { ownerApi } from './api.js'
+import { OwnerConfig } from './config.js'
+import { dialogOf } from './dialog.js'
+import { button, h, part } from './dom.js'
+import { placeAt } from './places.js'
+import { type Proof, sessionWith } from './session.js'
+import { signIn } from './sign-in.js'
+import { type Trouble, troublePanel } from './trouble.js'
+import type { View } from './view.js'
+import { viewsOf } from './views.js'
+
+const main = part('main')
+const signOut = part('sign-out')
+
+/** Puts something on the page in place of what was there, and the focus to its heading. */
+const put = (title: string, element: HTMLElement): void => {
+  document.title = `${title} · ${document.body.dataset['site'] ?? ''}`
+  main.replaceChildren(element)
+  scrollTo(0, 0)
+  element.querySelector('h1')?.focus({ preventScroll: true })
+}
+
+const putTrouble = (trouble: Trouble, retry: () => unknown): void =>
+  put(
+    'Trouble',
+    h(
+      'section',
+      {},
+      h('p', { class: 'crumb' }, h('a', { href: '#/' }, 'All forms')),
+      h('div', { class: 'title' }, h('h1', { tabindex: -1 }, 'This cannot be shown')),
+      troublePanel(trouble, retry),
+    ),
+  )
+
+/** Asks over what is shown, which stays as it is and goes on afterwards. */
+const askAgain = (config: OwnerConfig) => (): Promise<Proof | undefined> => {
+  const { element, done } = signIn(config)
+  const words = h('p', { class: 'hint' }, 'Your sign-in has expired. Sign in again to go on where you are.')
+  const leave = button('Sign out', () => dialog.close())
+  const dialog = dialogOf('Sign in again', words, element, leave)
+  const left = new Promise<undefined>((resolve) => {
+    dialog.addEventListener('close', () => resolve(undefined))
+  })
+  dialog.showModal()
+  return Promise.race([done, left]).finally(() => dialog.close())
+}
+
+const start = (config: OwnerConfig, proof: Proof | undefined, problem: string | undefined): void => {
+  let current: View | undefined
+  const session = sessionWith({ askAgain: askAgain(config), onEnd: () => showSignIn() })
+  const api = ownerApi(config.api, session)
+  let viewAt = viewsOf(api)
+
+  const leaveCurrent = (): void => {
+    current?.hide()
+    current = undefined
+  }
+  const showSignIn = (why?: string): void => {
+    leaveCurrent()
+    // Nothing of who was here is left for the next one.
+    viewAt = viewsOf(api)
+    signOut.hidden = true
+    const { element, done } = signIn(config, why)
+    put('Sign in', h('div', { class: 'card way-in' }, h('h1', { tabindex: -1 }, 'Sign in'), element))
+    element.querySelector('input')?.focus()
+    void done.then(enter)
+  }
+  const enter = (next: Proof): void => {
+    session.begin(next)
+    signOut.hidden = false
+    void show()
+  }
+  const show = async (): Promise<void> => {
+    if (!session.isOpen()) return
+    leaveCurrent()
+    const address = location.hash
+    const view = await viewAt(placeAt(address))
+    // Who went on meanwhile, or left, wants to see something else.
+    if (address !== location.hash || !session.isOpen()) return
+    if (E.isLeft(view)) {
+      putTrouble(view.left, show)
+      return
+    }
+    leaveCurrent()
+    current = view.right
+    put(current.title, current.element)
+    current.show()
+  }
+  addEventListener('hashchange', () => void show())
+  signOut.addEventListener('click', () => session.end())
+  if (proof === undefined) showSignIn(problem)
+  else enter(proof)
+}
+
+const readConfig = async (): Promise<OwnerConfig> => {
+  const config: unknown = await (await fetch('config.json', { cache: 'no-store' })).json()
+  if (!OwnerConfig.is(config)) throw new Error('config.json is not what config.ts says')
+  return config
+}
+
+/** What the issuer sent back, where this is the way back from it. */
+const returned = async ({ oidc }: OwnerConfig): Promise<E.Either<string, Proof | undefined>> => {
+  if (oidc === undefined || !location.search.includes('state=')) return E.right(undefined)
+  const { proofFromIssuer } = await import('./oidc.js')
+  return proofFromIssuer(oidc).then(E.right, () => E.left('Signing in did not work. Try again.'))
+}
+
+part('skip').addEventListener('click', (event) => {
+  // The hash says which view is shown, so that a link to a part of the page would lead away.
+  event.preventDefault()
+  main.focus()
+})
+
+try {
+  const config = await readConfig()
+  const proof = await returned(config)
+  start(config, E.isRight(proof) ? proof.right : undefined, E.isLeft(proof) ? proof.left : undefined)
+} catch {
+  const message = 'These pages are not set up: config.json beside them cannot be read.'
+  main.replaceChildren(troublePanel({ kind: 'broken', message }, () => location.reload()))
+}

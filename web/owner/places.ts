@@ -1,0 +1,70 @@
+/** What a list is narrowed to. */
+export interface Filter {
+  /** Exact values of listed fields, by name. */
+  readonly where: Readonly<Record<string, string>>
+  /** Days of this browser's time zone, `YYYY-MM-DD`; both are included. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+export const noFilter: Filter = { where: {} }
+
+/** A part of the pages; its address is the hash, so that links and the way back work. */
+export type Place =
+  | { readonly view: 'forms' }
+  | { readonly view: 'list'; readonly form: string; readonly filter: Filter }
+  | { readonly view: 'one'; readonly form: string; readonly id: string }
+
+const prefix = 'where.'
+
+const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+const filterIn = (query: string): Filter => {
+  const parameters = new URLSearchParams(query)
+  const where = [...parameters].filter(([name]) => name.startsWith(prefix))
+  const [from, to] = [parameters.get('from'), parameters.get('to')]
+  return {
+    where: Object.fromEntries(where.map(([name, value]) => [name.slice(prefix.length), value])),
+    from: isDay(from) ? from : undefined,
+    to: isDay(to) ? to : undefined,
+  }
+}
+
+/** The place at an address such as `#/forms/contact?where.topic=sales`; the first one where it is none. */
+export const placeAt = (hash: string): Place => {
+  const [, form, id, query = ''] = /^#\/forms\/([a-z0-9-]+)(?:\/([a-z2-7]+))?(?:\?(.*))?$/.exec(hash) ?? []
+  if (form === undefined) return { view: 'forms' }
+  return id === undefined ? { view: 'list', form, filter: filterIn(query) } : { view: 'one', form, id }
+}
+
+const queryOf = ({ where, from, to }: Filter): string =>
+  String(
+    new URLSearchParams([
+      ...Object.entries(where).map(([name, value]) => [`${prefix}${name}`, value]),
+      ...(from === undefined ? [] : [['from', from]]),
+      ...(to === undefined ? [] : [['to', to]]),
+    ]),
+  )
+
+export const addressOf = (place: Place): string => {
+  if (place.view === 'forms') return '#/'
+  if (place.view === 'one') return `#/forms/${place.form}/${place.id}`
+  const query = queryOf(place.filter)
+  return `#/forms/${place.form}${query === '' ? '' : `?${query}`}`
+}
+
+/** Milliseconds of a local midnight, `days` later. */
+const midnight = (day: string, days = 0): string => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return String(Math.max(0, new Date(year, month - 1, date + days).getTime()))
+}
+
+/** A filter as the API is asked: bounds in milliseconds, the upper one exclusive. */
+export const parametersOf = ({ where, from, to }: Filter): URLSearchParams =>
+  new URLSearchParams([
+    ...Object.entries(where).map(([name, value]) => [`${prefix}${name}`, value]),
+    ...(from === undefined ? [] : [['from', midnight(from)]]),
+    ...(to === undefined ? [] : [['to', midnight(to, 1)]]),
+  ])
+
+export const isFiltered = (filter: Filter): boolean => queryOf(filter) !== ''

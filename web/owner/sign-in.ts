@@ -1,0 +1,92 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { send } from './api.js'
+import type { OwnerConfig } from './config.js'
+import { button, freshId, h } from './dom.js'
+import type { Proof } from './session.js'
+import { troubleOf } from './trouble.js'
+
+/** The ways in, and what came of them. */
+export interface SignIn {
+  readonly element: HTMLElement
+  readonly done: Promise<Proof>
+}
+
+/** Why the API does not take a token; undefined where it does. */
+const objectionTo = async (api: string, token: string): Promise<string | undefined> => {
+  const sent = await send(`${api}/forms`, token)
+  if (E.isLeft(sent)) return sent.left.message
+  const { ok, status } = sent.right
+  if (ok) return undefined
+  if (status === 401) return 'This token is not the owner’s. The terminal that runs npm start shows it.'
+  return troubleOf(status, await sent.right.json().catch(() => undefined)).message
+}
+
+const byToken = ({ api }: OwnerConfig): SignIn => {
+  const [id, errorId, hintId] = [freshId('token'), freshId('token-error'), freshId('token-hint')]
+  const done = Promise.withResolvers<Proof>()
+  // No name and no autocomplete: nothing of this page should keep it.
+  const input = h('input', {
+    id,
+    type: 'password',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-describedby': hintId,
+  })
+  const error = h('p', { class: 'field-error', id: errorId, role: 'alert' })
+  const submit = h('button', { class: 'submit' }, 'Sign in')
+  const complain = (text: string): void => {
+    error.textContent = text
+    input.setAttribute('aria-invalid', String(text !== ''))
+    input.setAttribute('aria-describedby', text === '' ? hintId : `${hintId} ${errorId}`)
+  }
+  const element = h(
+    'form',
+    { novalidate: true },
+    h('label', { for: id }, 'Token'),
+    h(
+      'p',
+      { class: 'hint', id: hintId },
+      'The one that npm start prints. It is kept in this page only, until you leave or reload it.',
+    ),
+    input,
+    error,
+    submit,
+  )
+  const attempt = async (): Promise<void> => {
+    const token = input.value.trim()
+    submit.disabled = true
+    const objection = token === '' ? 'Enter the token.' : await objectionTo(api, token)
+    submit.disabled = false
+    complain(objection ?? '')
+    if (objection === undefined) done.resolve({ token })
+    else input.focus()
+  }
+  element.addEventListener('submit', (event) => {
+    event.preventDefault()
+    if (!submit.disabled) void attempt()
+  })
+  return { element, done: done.promise }
+}
+
+/** The issuer's own page asks for the rest, so that this one never sees a password. */
+const byIssuer = (oidc: NonNullable<OwnerConfig['oidc']>, problem: string | undefined): SignIn => {
+  const error = h('p', { class: 'field-error', role: 'alert' }, problem ?? '')
+  const go = button(
+    'Sign in',
+    async () => {
+      go.disabled = true
+      const { leaveToSignIn } = await import('./oidc.js')
+      await leaveToSignIn(oidc).catch(() => {
+        go.disabled = false
+        error.textContent = 'The service that signs you in cannot be reached. Try again.'
+      })
+    },
+    { look: 'submit' },
+  )
+  const where = h('p', { class: 'hint' }, `You sign in at ${new URL(oidc.issuer).host} and come back here.`)
+  return { element: h('div', {}, where, error, go), done: new Promise(() => undefined) }
+}
+
+/** By the issuer where there is one, else by the local token. `problem` is why the last try did not work. */
+export const signIn = (config: OwnerConfig, problem?: string): SignIn =>
+  config.oidc === undefined ? byToken(config) : byIssuer(config.oidc, problem)

@@ -1,0 +1,29 @@
+import { h } from './dom.js'
+
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
+const short = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+})
+const utcDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const whole = new Intl.NumberFormat('en-GB')
+
+/** A time of the API as this person's clock shows it. */
+export const momentText = (iso: string): string => moment.format(new Date(iso))
+
+/** The same in a `time` element, whose `datetime` is exact. */
+export const timeElement = (iso: string): HTMLTimeElement =>
+  h('time', { datetime: iso }, short.format(new Date(iso)))
+
+/** A UTC day, `YYYY-MM-DD`. */
+export const dayText = (day: string): string => utcDay.format(new Date(`${day}T00:00:00Z`))
+
+export const numberText = (count: number): string => whole.format(count)
+
+/** `1 submission`, `2 submissions`. */
+export const countText = (count: number, more = ''): string =>
+  `${numberText(count)} ${more}submission${count === 1 ? '' : 's'}`

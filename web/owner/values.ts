@@ -1,0 +1,60 @@
+import { labelOf } from '../../src/domain/label.js'
+import { h } from './dom.js'
+
+/** A value in one line, for a cell. */
+export const valueText = (value: unknown): string => {
+  if (value === undefined || value === null || value === '') return '–'
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(valueText).join(', ')
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null
+
+type Members = Readonly<Record<string, unknown>>
+
+const membersIn = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Several things of the same kind, such as the steps of a computation, as a table. */
+const tableOf = (rows: readonly Members[]): HTMLElement => {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  return h(
+    'div',
+    { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Table' },
+    h(
+      'table',
+      {},
+      h('thead', {}, h('tr', {}, ...names.map((name) => h('th', { scope: 'col' }, labelOf(name))))),
+      h(
+        'tbody',
+        {},
+        ...rows.map((row) => h('tr', {}, ...names.map((name) => h('td', {}, valueElement(row[name]))))),
+      ),
+    ),
+  )
+}
+
+const listOf = (values: readonly unknown[]): HTMLElement => {
+  const rows = values.filter(membersIn)
+  if (values.length > 0 && rows.length === values.length) return tableOf(rows)
+  return h('ul', {}, ...values.map((value) => h('li', {}, valueElement(value))))
+}
+
+/** A value of any shape, as elements that hold nothing but text. */
+export const valueElement = (value: unknown): HTMLElement => {
+  if (membersIn(value)) return membersElement(value)
+  if (Array.isArray(value) && !value.every(isPlain)) return listOf(value)
+  return h('span', { class: 'value' }, valueText(value))
+}
+
+/** The members of a result by their names, which are made readable. */
+export const membersElement = (members: Members): HTMLElement =>
+  h(
+    'dl',
+    { class: 'facts' },
+    ...Object.entries(members).flatMap(([name, value]) => [
+      h('dt', {}, labelOf(name)),
+      h('dd', {}, valueElement(value)),
+    ]),
+  )

@@ -1,0 +1,46 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { FormSummary } from './answers.js'
+import type { Api, Asked } from './api.js'
+import { say } from './dom.js'
+import { formsView } from './forms-view.js'
+import { type ListView, listView } from './list-view.js'
+import { oneView } from './one-view.js'
+import { addressOf, noFilter, type Place } from './places.js'
+import type { View } from './view.js'
+
+/** The views of one person: what they have seen of the forms, and the last list as they left it. */
+export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
+  let known: readonly FormSummary[] | undefined
+  let kept: { readonly address: string; readonly view: ListView } | undefined
+
+  const load = async (): Asked<readonly FormSummary[]> => {
+    const forms = await api.forms()
+    if (E.isRight(forms)) known = forms.right
+    return forms
+  }
+  const listAt = (form: FormSummary, place: Extract<Place, { view: 'list' }>): ListView => {
+    const address = addressOf(place)
+    if (kept?.address !== address) kept = { address, view: listView({ api, form, filter: place.filter }) }
+    return kept.view
+  }
+  const oneAt = (form: FormSummary, id: string): View => {
+    const whole = addressOf({ view: 'list', form: form.name, filter: noFilter })
+    const [address = ''] = kept?.address.split('?') ?? []
+    const back = kept !== undefined && address === whole ? kept.address : whole
+    const onErased = (): void => {
+      kept?.view.remove(id)
+      location.hash = back
+      say('The submission was erased.')
+    }
+    return oneView({ api, form, id, back, onErased })
+  }
+  return async (place) => {
+    if (place.view === 'forms') return E.right(formsView(api, load))
+    const forms = known === undefined ? await load() : E.right(known)
+    if (E.isLeft(forms)) return forms
+    const form = forms.right.find(({ name }) => name === place.form)
+    if (form === undefined)
+      return E.left({ kind: 'missing', message: 'There is no such form, or it is not yours.' })
+    return E.right(place.view === 'list' ? listAt(form, place) : oneAt(form, place.id))
+  }
+}
