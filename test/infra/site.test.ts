@@ -1,0 +1,181 @@
+import { runInNewContext } from 'node:vm'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { referredIn, ofType, only, templateOf } from '../support/templates.js'
+
+interface Request {
+  readonly uri: string
+}
+interface Reply {
+  readonly statusCode?: number
+  readonly uri?: string
+  readonly headers?: Readonly<Record<string, { readonly value: string }>>
+  readonly body?: { readonly data: string }
+}
+
+interface Behaviour {
+  readonly PathPattern?: string
+  readonly ViewerProtocolPolicy: string
+  readonly CachePolicyId: string
+  readonly OriginRequestPolicyId?: string
+  readonly AllowedMethods: readonly string[]
+  readonly FunctionAssociations?: readonly unknown[]
+  readonly TargetOriginId: string
+  readonly ResponseHeadersPolicyId: unknown
+}
+
+interface DistributionConfig {
+  readonly DefaultCacheBehavior: Behaviour
+  readonly CacheBehaviors: readonly Behaviour[]
+  readonly CustomErrorResponses: readonly Readonly<Record<string, unknown>>[]
+  readonly Origins: readonly {
+    readonly Id: string
+    readonly CustomOriginConfig?: object
+    readonly OriginPath?: string
+  }[]
+  readonly Aliases?: readonly string[]
+  readonly ViewerCertificate?: Readonly<Record<string, unknown>>
+}
+
+const cached = { never: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', long: '658327ea-f89d-4fab-a63d-7e88639e58f6' }
+const allButHost = 'b689b0a8-53d0-40ab-baf2-68738e2966ac'
+
+const kinds = ['http-dev', 'http-prod', 'rest-dev', 'rest-prod'] as const
+const configOf = (kind: (typeof kinds)[number]): DistributionConfig =>
+  (
+    only(templateOf(kind), 'CloudFront::Distribution').properties as {
+      DistributionConfig: DistributionConfig
+    }
+  ).DistributionConfig
+
+describe.each(kinds)('the site of %s', (kind) => {
+  const template = templateOf(kind)
+  const config = configOf(kind)
+  const behaviour = (path: string): Behaviour | undefined =>
+    config.CacheBehaviors.find(({ PathPattern }) => PathPattern === path)
+  const headersOf = ({ ResponseHeadersPolicyId }: Behaviour): string =>
+    JSON.stringify(template.Resources[referredIn(ResponseHeadersPolicyId)[0] ?? '']?.Properties)
+
+  it('is in a bucket that only its distribution may read, over TLS', () => {
+    const [bucket] = ofType(template, 'S3::Bucket')
+    expect(bucket?.properties).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        RestrictPublicBuckets: true,
+      },
+    })
+    const policy = JSON.stringify(only(template, 'S3::BucketPolicy').properties)
+    expect(policy).toContain('"Principal":{"Service":"cloudfront.amazonaws.com"}')
+    expect(policy).toContain('"aws:SecureTransport":"false"')
+    expect(policy.match(/"Effect":"Allow"/g)).toHaveLength(1)
+    expect(only(template, 'CloudFront::OriginAccessControl').properties).toMatchObject({
+      OriginAccessControlConfig: { SigningBehavior: 'always', SigningProtocol: 'sigv4' },
+    })
+  })
+
+  it('passes /api/* on as it is, uncached, errors too, with all that the visitor sent but the host', () => {
+    const api = behaviour('/api/*')!
+    expect(api).toMatchObject({
+      ViewerProtocolPolicy: 'https-only',
+      CachePolicyId: cached.never,
+      OriginRequestPolicyId: allButHost,
+    })
+    expect(api.AllowedMethods).toEqual(expect.arrayContaining(['POST', 'DELETE', 'OPTIONS']))
+    expect(api.FunctionAssociations).toBeUndefined()
+    const origin = config.Origins.find(({ Id }) => Id === api.TargetOriginId)
+    expect(origin?.OriginPath).toBeUndefined()
+    expect(origin?.CustomOriginConfig).toMatchObject({ OriginProtocolPolicy: 'https-only' })
+    for (const answer of config.CustomErrorResponses) {
+      expect(Object.keys(answer).sort()).toEqual(['ErrorCachingMinTTL', 'ErrorCode'])
+      expect(answer['ErrorCachingMinTTL']).toBe(0)
+    }
+  })
+
+  it('keeps hashed files and no page, and sends security headers with all of them', () => {
+    expect(behaviour('/assets/*')!.CachePolicyId).toBe(cached.long)
+    const pages = [
+      config.DefaultCacheBehavior,
+      ...(behaviour('/owner/*') === undefined ? [] : [behaviour('/owner/*')!]),
+    ]
+    for (const page of pages) expect(page.CachePolicyId).toBe(cached.never)
+    for (const each of [...pages, behaviour('/assets/*')!]) {
+      expect(each.ViewerProtocolPolicy).toBe('redirect-to-https')
+      expect(headersOf(each)).toMatch(
+        /default-src 'none'; script-src 'self'; style-src 'self';.*frame-ancestors 'none'/,
+      )
+      expect(headersOf(each)).toContain('"AccessControlMaxAgeSec":63072000')
+      expect(headersOf(each)).toContain('"ContentTypeOptions":{"Override":true}')
+    }
+    expect(headersOf(config.DefaultCacheBehavior)).toContain("connect-src 'self';")
+  })
+
+  it('has the owner’s pages only where they can sign in, and lets them talk to who gives tokens', () => {
+    const owner = behaviour('/owner/*')
+    expect(owner !== undefined).toBe(kind === 'http-prod')
+    if (owner !== undefined)
+      expect(headersOf(owner)).toContain(
+        "connect-src 'self' https://id.example.org https://tokens.example.org;",
+      )
+  })
+
+  it('has a name of its own where one is asked for, from TLS 1.2 on', () => {
+    expect(config.Aliases).toEqual(kind === 'http-prod' ? ['forms.example.org'] : undefined)
+    if (kind === 'http-prod')
+      expect(config.ViewerCertificate).toMatchObject({ MinimumProtocolVersion: 'TLSv1.2_2021' })
+  })
+})
+
+describe('the function in front of the pages', () => {
+  let answer: (uri: string) => Reply
+  beforeAll(() => {
+    const { FunctionCode, FunctionConfig } = only(templateOf('http-dev'), 'CloudFront::Function')
+      .properties as {
+      readonly FunctionCode: string
+      readonly FunctionConfig: { readonly Runtime: string }
+    }
+    expect(FunctionConfig.Runtime).toBe('cloudfront-js-2.0')
+    expect(Buffer.byteLength(FunctionCode)).toBeLessThan(10_240)
+    const handler = runInNewContext(`${FunctionCode}\nhandler`) as (event: { request: Request }) => Reply
+    answer = (uri) => handler({ request: { uri } })
+  })
+
+  it('finds the page of a folder, and sends to it where the slash is missing', () => {
+    expect(answer('/')).toEqual({ uri: '/index.html' })
+    expect(answer('/contact/')).toEqual({ uri: '/contact/index.html' })
+    expect(answer('/icon.svg')).toEqual({ uri: '/icon.svg' })
+    expect(answer('/contact')).toMatchObject({
+      statusCode: 302,
+      headers: { location: { value: '/contact/' } },
+    })
+  })
+
+  it.each([
+    '/nothing',
+    '/nothing/',
+    '/404.html',
+    '/contact/x',
+    '/owner/',
+    '/constructor',
+    '/../index.html',
+    '//evil.example/',
+  ])('says of %s that there is nothing, with the page of the site and 404', (uri) => {
+    const reply = answer(uri)
+    expect(reply.statusCode).toBe(404)
+    expect(reply.body?.data).toContain('This page does not exist')
+    expect(reply.headers?.['content-security-policy']?.value).toContain("default-src 'none'")
+  })
+})
+
+describe('hosting by S3', () => {
+  const template = templateOf('s3-dev')
+
+  it('is a public website without CloudFront, whose origin may post', () => {
+    expect(ofType(template, 'CloudFront::Distribution')).toEqual([])
+    expect(ofType(template, 'S3::Bucket')[0]?.properties).toMatchObject({
+      WebsiteConfiguration: { IndexDocument: 'index.html', ErrorDocument: '404.html' },
+    })
+    const api = JSON.stringify(only(template, 'ApiGatewayV2::Api').properties)
+    expect(api).toContain('"WebsiteURL"')
+    expect(JSON.stringify(template)).not.toContain('"/owner/')
+  })
+})
