@@ -1,0 +1,116 @@
+import { createServer, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { routes } from '../../src/domain/routes.js'
+import { type Stack, startStack } from '../support/stack.js'
+import { onEmbedded } from '../support/stores.js'
+import { allowed, kinds, referredIn, templateOf } from '../support/templates.js'
+
+/** A call of a function's to DynamoDB: what it does, and whether on the index. */
+interface Call {
+  readonly action: string
+  readonly onIndex: boolean
+}
+
+/** Passes everything on, and remembers who was asked for what. */
+const recorder = async (to: string) => {
+  let calls: Call[] = []
+  const server: Server = createServer((incoming, outgoing) => {
+    const chunks: Buffer[] = []
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+    incoming.on('end', () => {
+      const body = Buffer.concat(chunks)
+      const action = String(incoming.headers['x-amz-target']).split('.')[1] ?? ''
+      calls.push({ action, onIndex: body.includes('"IndexName"') })
+      const onward = request(to, { method: 'POST', headers: incoming.headers }, (reply) => {
+        outgoing.writeHead(reply.statusCode ?? 500, reply.headers)
+        reply.pipe(outgoing)
+      })
+      onward.end(body)
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    server,
+    /** What was called since the last time, as a policy would say it. */
+    taken: (): readonly string[] => {
+      const seen = calls.map(({ action, onIndex }) => `dynamodb:${action} on ${onIndex ? 'index' : 'table'}`)
+      calls = []
+      return [...new Set(seen)].sort()
+    },
+  }
+}
+
+const granted = (name: 'Submit' | 'Owner', kind: (typeof kinds)[number]): readonly string[] =>
+  allowed(templateOf(kind), name)
+    .flatMap(({ Action, Resource }) =>
+      [Action].flat().map((action) => {
+        const text = JSON.stringify(Resource)
+        const onIndex = text.endsWith('"/index/byTime"]]}')
+        expect(action.startsWith('dynamodb:') ? referredIn(Resource) : ['Table']).toEqual([
+          expect.stringContaining('Table') as unknown,
+        ])
+        return `${action} on ${onIndex ? 'index' : 'table'}`
+      }),
+    )
+    .filter((text) => text.startsWith('dynamodb:'))
+    .sort()
+
+onEmbedded((store) => {
+  describe('each function may do what it does, and nothing else', () => {
+    let stack: Stack
+    let record: Awaited<ReturnType<typeof recorder>>
+    const did = { Submit: [] as readonly string[], Owner: [] as readonly string[] }
+    const fields = { name: 'Ada', email: 'ada@example.org', topic: 'sales', message: 'Hello', consent: 'on' }
+
+    const submit = async (at: string): Promise<string> => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': 'asked-for-twice-0001' }
+      const post = () => fetch(at, { method: 'POST', headers, body: JSON.stringify(fields) })
+      expect((await fetch(at)).status).toBe(200)
+      const first = await post()
+      expect(first.status).toBe(201)
+      expect((await post()).headers.get('idempotency-replayed')).toBe('true')
+      return ((await first.json()) as { readonly id: string }).id
+    }
+
+    const read = async (api: string, id: string): Promise<void> => {
+      const token = /token ([\w-]{43})/.exec(stack.output())?.[1] ?? ''
+      const headers = { authorization: `Bearer ${token}` }
+      const asked = routes
+        .filter((route) => route.function === 'owner')
+        .flatMap(({ path, methods }) => methods.map((method) => [method, path] as const))
+        .flatMap(([method, path]) => {
+          const query = path.endsWith('submissions') ? ['', '?view=full'] : ['']
+          const filled = path.replace('{form}', 'contact').replace('{id}', id)
+          return query.map((each) => [method, `${filled}${each}`] as const)
+        })
+      for (const [method, path] of asked) {
+        const answer = await fetch(`${api}${path}`, { method, headers })
+        expect({ path, status: answer.status }).toEqual({ path, status: method === 'DELETE' ? 204 : 200 })
+      }
+    }
+
+    beforeAll(async () => {
+      record = await recorder(store.endpoint())
+      const credentials = { AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' }
+      stack = await startStack({ env: { ...credentials, AWS_ENDPOINT_URL_DYNAMODB: record.endpoint } })
+      // What the local stack does for itself is over.
+      record.taken()
+      const id = await submit(`${stack.url}/api/forms/contact`)
+      did.Submit = record.taken()
+      await read(`${stack.url}/api`, id)
+      did.Owner = record.taken()
+    })
+    afterAll(async () => {
+      await stack.kill()
+      record.server.closeAllConnections()
+      record.server.close()
+    })
+
+    it.each(kinds)('in %s', (kind) => {
+      expect(did.Submit).toEqual(granted('Submit', kind))
+      expect(did.Owner).toEqual(granted('Owner', kind))
+    })
+  })
+})
