@@ -12,7 +12,7 @@ const standardOutput: PartFile = {
   },
   commit: nothing,
   finish: nothing,
-  close: nothing,
+  close: () => Promise.resolve(false),
 }
 
 const sentences: Readonly<Record<PartObstacle, (path: string) => string>> = {

@@ -110,7 +110,9 @@ const report = ({ form, options }: Job, rows: number): void => {
   else note(`${counted(rows)} of ${form.name} written${where}.`)
 }
 
-const goesOn = 'The same command goes on where this one stopped'
+/** A sentence, and what becomes of what was written so far. */
+const brokenOff = async ({ sink }: Job, sentence: string): Promise<string> =>
+  (await sink.close()) ? `${sentence}\nThe same command goes on where this one stopped.` : sentence
 
 const perform = async (job: Job): Promise<number> => {
   const { sink, options } = job
@@ -119,19 +121,18 @@ const perform = async (job: Job): Promise<number> => {
   const stop = interruption()
   try {
     const { rows, isWhole } = await write(job, start, () => stop.code() !== undefined)
-    if (isWhole) {
-      await sink.finish()
-      report(job, rows)
-      return exit.fine
+    if (!isWhole) {
+      note(await brokenOff(job, `Stopped after ${counted(rows)}.`))
+      return stop.code() ?? exit.trouble
     }
-    note(`Stopped after ${counted(rows)}.${options.out === undefined ? '' : ` ${goesOn}.`}`)
-    return stop.code() ?? exit.trouble
+    await sink.finish()
+    report(job, rows)
+    return exit.fine
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : 'unknown'
-    throw new Error(options.out === undefined ? message : `${message}\n${goesOn}.`, { cause })
+    throw new Error(await brokenOff(job, message), { cause })
   } finally {
     stop.end()
-    await sink.close().catch(() => undefined)
   }
 }
 

@@ -160,7 +160,7 @@ onEmbedded((store) => {
       proxy.storm(() => undefined)
       expect([stopped.status, stopped.err]).toEqual([
         130,
-        expect.stringMatching(/Stopped after .* The same command/),
+        expect.stringMatching(/Stopped after .*\nThe same command/),
       ])
       const other = await dynamosync('export', ...at(proxy.endpoint), '--out', path).ended
       expect([other.status, other.err]).toEqual([2, expect.stringContaining('--restart')])

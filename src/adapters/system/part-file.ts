@@ -25,8 +25,8 @@ export interface PartFile {
   readonly commit: (place: string) => Promise<void>
   /** Makes the file whole and gives it its name, in one step. */
   readonly finish: () => Promise<void>
-  /** Leaves it as it is, for a later run. */
-  readonly close: () => Promise<void>
+  /** Leaves it as it is, for a later run, and says whether there is anything to go on with; else it is removed. */
+  readonly close: () => Promise<boolean>
 }
 
 /** Why a part file cannot be gone on with. */
@@ -102,7 +102,13 @@ const appending = (path: string, file: FileHandle, { job, ...start }: Note) => {
       await rename(part, path)
       await rm(book)
     },
-    close: () => file.close(),
+    close: async () => {
+      await file.close()
+      if (place !== '') return true
+      await rm(part)
+      await rm(book)
+      return false
+    },
   }
 }
 
@@ -149,6 +155,6 @@ const wholeFile = (path: string, part: string): PartFile => {
       if (await isThere(part)) await rename(part, path)
       await rm(`${part}.json`)
     },
-    close: nothing,
+    close: () => Promise.resolve(false),
   }
 }
