@@ -45,7 +45,7 @@ const month = 30 * 86_400_000
 const portion = 10_000
 
 /** Submissions as the repository would have put each, the last one now. */
-const fill = async ({ endpoint, table }: Running, rows: number): Promise<void> => {
+const fill = async ({ endpoint, table }: Running, rows: number): Promise<number> => {
   const now = Date.now()
   for (let first = 0; first < rows; first += portion) {
     const attempts = Array.from({ length: Math.min(portion, rows - first) }, (_, n) => {
@@ -55,6 +55,7 @@ const fill = async ({ endpoint, table }: Running, rows: number): Promise<void> =
     })
     await writeAll(endpoint, table, attempts)
   }
+  return now
 }
 
 const show = (line: Line): Line => {
@@ -66,7 +67,7 @@ const show = (line: Line): Line => {
 const running = await run(options.store)
 try {
   const began = performance.now()
-  await fill(running, options.rows)
+  const filledAt = await fill(running, options.rows)
   const seconds = ((performance.now() - began) / 1_000).toFixed(0)
   console.log(`${options.rows} submissions in ${running.name}, written in ${seconds} s`)
   console.log(
@@ -74,7 +75,7 @@ try {
   )
   const lines: Line[] = []
   for (const measure of measurements)
-    lines.push(show(await measure({ ...running, ...options, form: record.name })))
+    lines.push(show(await measure({ ...running, ...options, form: record.name, filledAt, span: month })))
   process.exitCode = lines.every(({ met }) => met) ? 0 : 1
 } finally {
   await running.stop()

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
+import { beFrugal } from '../adapters/system/frugal.js'
 import { progress } from '../adapters/terminal/progress.js'
 import type { OwnerStore, WholeRow } from '../ports/owner-store.js'
 import { interruption } from './cli-interrupt.js'
@@ -47,6 +48,7 @@ const foundById = async (store: OwnerStore, form: string, id: string): Promise<F
 const foundWhere = async (store: OwnerStore, { form, where, ignoreCase }: EraseOptions): Promise<Found> => {
   const summary = await formNamed(store, form)
   const conditions = conditionsIn(summary, where, ignoreCase)
+  beFrugal()
   const bar = progress(`Searching ${form}`, 'read')
   const ids: string[] = []
   const shown: WholeRow[] = []

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
+import { beFrugal } from '../adapters/system/frugal.js'
 import { systemClock } from '../adapters/system/stamper.js'
 import type { PartFile } from '../adapters/system/part-file.js'
 import { type Progress, progress } from '../adapters/terminal/progress.js'
@@ -49,7 +50,7 @@ const barFor = ({ out, form }: ExportOptions): Progress =>
     ? { update: () => undefined, end: () => undefined }
     : progress(`Exporting ${form}`, 'written')
 
-const timeIn = (rows: readonly WholeRow[], at: 0 | -1): number | undefined => {
+const timeIn = (rows: readonly Pick<WholeRow, 'receivedAt'>[], at: 0 | -1): number | undefined => {
   const row = rows.at(at)
   return row === undefined ? undefined : Date.parse(row.receivedAt)
 }
@@ -64,14 +65,16 @@ interface Job {
 
 /** Writes page after page, and returns how many rows there are and whether those are all. */
 const write = async (
-  { store, form, sink, options }: Job,
+  job: Job,
   start: Stand,
   isStopped: () => boolean,
 ): Promise<{ readonly rows: number; readonly isWhole: boolean }> => {
+  const { store, form, sink, options } = job
   const conditions = conditionsIn(form, options.where)
   const format = exportFormats[options.format]
   const { from, order, bom = false } = options
   const query: OwnerQuery = { order, from, to: start.to, cursor: start.cursor }
+  const end = await endOf(job, query)
   const bar = barFor(options)
   let head = start.cursor === undefined ? `${bom ? byteOrderMark : ''}${format.head(form)}` : ''
   let { rows } = start
@@ -87,7 +90,7 @@ const write = async (
       first ??= timeIn(submissions, 0)
       const stand: Stand = { cursor, rows, to: start.to }
       if (cursor !== undefined) await sink.commit(JSON.stringify(stand))
-      bar.update(shareOf(timeIn(submissions, -1), first, order, start.to), rows)
+      bar.update(shareOf(timeIn(submissions, -1), first, end), rows)
       if (cursor !== undefined && isStopped()) return { rows, isWhole: false }
     }
   } finally {
@@ -96,10 +99,16 @@ const write = async (
   return { rows, isWhole: true }
 }
 
-/** How far a time is on the way from the first one; of the newest first nobody knows how far the way is. */
-const shareOf = (at: number | undefined, first: number | undefined, order: string, to: string): number => {
-  const end = Date.parse(to)
-  if (at === undefined || first === undefined || order !== 'oldest' || !(end > first)) return 0
+/** When the last row of all was received, so that there is a way to be part of. One call more, of one row. */
+const endOf = async ({ store, form }: Job, query: OwnerQuery): Promise<number | undefined> => {
+  const order = query.order === 'newest' ? 'oldest' : 'newest'
+  const page = await store.list(form.name, { ...query, order, limit: '1', cursor: undefined })()
+  return E.isRight(page) ? timeIn(page.right.submissions, 0) : undefined
+}
+
+/** How far a time is on the way between two others, whichever is the later one. */
+const shareOf = (at: number | undefined, first: number | undefined, end: number | undefined): number => {
+  if (at === undefined || first === undefined || end === undefined || end === first) return 0
   return Math.min(1, Math.max(0, (at - first) / (end - first)))
 }
 
@@ -137,6 +146,7 @@ const perform = async (job: Job): Promise<number> => {
 }
 
 const runExport = async (options: ExportOptions): Promise<number> => {
+  beFrugal()
   const store = await storeAt(options)
   const form = await formNamed(store, options.form)
   conditionsIn(form, options.where)

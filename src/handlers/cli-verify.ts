@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { type Bookmark, fileBookmark } from '../adapters/system/bookmark.js'
+import { beFrugal } from '../adapters/system/frugal.js'
 import { sha256, systemClock } from '../adapters/system/stamper.js'
 import { progress } from '../adapters/terminal/progress.js'
 import type { AnyForm, Forms } from '../domain/form.js'
@@ -85,6 +86,7 @@ const shareOf = (at: number, from: number, until: number): number =>
 
 const runVerify = async (options: VerifyOptions): Promise<number> => {
   const [bookmark, stand] = await bookmarkOf(options)
+  beFrugal()
   const bar = progress(`Verifying ${options.form}`)
   const until = systemClock()
   let from: number | undefined

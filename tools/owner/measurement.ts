@@ -10,6 +10,9 @@ export interface Place {
   readonly form: string
   /** Submissions of the form that are there. */
   readonly rows: number
+  /** When the last of them was received, and how long before that the first: in milliseconds. */
+  readonly filledAt: number
+  readonly span: number
   /** How often each request is sent. */
   readonly times: number
 }

@@ -1,3 +1,4 @@
+import { exportAll, exportTwice } from './export.js'
 import { type Measurement, once, requests } from './measurement.js'
 
 /** All that is measured, in this order. */
@@ -7,4 +8,6 @@ export const measurements: readonly Measurement[] = [
   requests('the first page in full, 50 submissions', 'submissions?view=full'),
   once('counts of 30 days, for the first time', 'counts'),
   requests('counts of 30 days, later', 'counts'),
+  exportAll,
+  exportTwice,
 ]
