@@ -64,6 +64,8 @@ const findings = (all: readonly Told[]) =>
   )
 const fineIn = (all: readonly Told[]): readonly string[] =>
   all.flatMap((told) => (told._tag === 'Seen' && told.seen._tag === 'Fine' ? [told.check.id] : []))
+const leftIn = (all: readonly Told[]): readonly string[] =>
+  all.flatMap((told) => (told._tag === 'Seen' && told.seen._tag === 'Left' ? [told.seen.why] : []))
 const ids = (all: readonly Told[]): readonly string[] => findings(all).map(({ id }) => id)
 
 describe('on a healthy deployment, doctor', () => {
@@ -100,6 +102,10 @@ describe('doctor finds, and says how to mend,', () => {
     const all = await examined({ url: started(kind).url, origin }, { slow })
     expect(ids(all)).toEqual(fault.found)
     expect(findings(all)[0]?.mend).toMatch(fault.mend)
+    // What is left out for a finding says which one, by its title.
+    const titles = all.flatMap((told) => (told._tag === 'Seen' ? [told.check.title] : []))
+    for (const why of leftIn(all))
+      expect(titles).toContain(/^not before “(.*)” is mended$/.exec(why)?.[1] ?? titles[0])
     expect(findings(all).every(({ cause, found }) => cause.endsWith('.') && !found.endsWith('.'))).toBe(true)
     // Whatever else is wrong, one submission at most was stored for real, and then it is said.
     expect(started(kind).real()).toHaveLength(name === 'tests that are not known in one way in' ? 1 : 0)

@@ -111,6 +111,14 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
     found: ['too-large'],
     mend: /^Let bodies of up to 1 MB through/,
   },
+  'a proxy that hangs up on a large body': {
+    request: (request) => {
+      if (request.body.length > 100_000) throw new Error('hung up')
+      return request
+    },
+    found: ['too-large'],
+    mend: /look at the log of whatever stands in front/,
+  },
   'an unknown type of body that breaks the function': {
     ...answers(
       ({ status }) => status === 415,

@@ -15,11 +15,17 @@ const refusedSeen = (visit: Visit, answer: ProbeAnswer): Seen => {
   if (['form-closed', 'captcha-failed', 'processing-refused'].includes(codeOf(answer)))
     return left(`the form takes nothing now: ${codeOf(answer)}`)
   if (answer.status === 403)
-    return wrong(
-      found,
-      'The page’s origin is not among those that may submit.',
-      `Add ${visit.origin ?? 'it'} to ALLOWED_ORIGINS, or leave --origin out.`,
-    )
+    return visit.origin === undefined
+      ? wrong(
+          found,
+          'An authorizer or a firewall in front of the function refuses whoever is not signed in.',
+          'Take the authorizer off POST /forms/{form}, and let the firewall pass such requests: its log names the rule.',
+        )
+      : wrong(
+          found,
+          'The page’s origin is not among those that may submit.',
+          `Add ${visit.origin} to ALLOWED_ORIGINS, or leave --origin out.`,
+        )
   if (answer.status === 429)
     return wrong(
       found,

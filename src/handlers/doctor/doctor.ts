@@ -100,7 +100,7 @@ const lookAt = async (check: Check, visit: Visit): Promise<Seen> => {
 async function* examine(
   checks: readonly Check[],
   visit: Visit,
-  spoilt: Set<string>,
+  spoilt: Map<string, string>,
 ): AsyncGenerator<Told, void> {
   for (const check of checks) {
     const { id, title, needs = [] } = check
@@ -109,8 +109,8 @@ async function* examine(
     const seen: Seen =
       first === undefined
         ? await lookAt(check, visit)
-        : { _tag: 'Left', why: `not before “${first}” is mended` }
-    if (seen._tag === 'Wrong' || first !== undefined) spoilt.add(id)
+        : { _tag: 'Left', why: `not before “${spoilt.get(first) ?? first}” is mended` }
+    if (seen._tag === 'Wrong' || first !== undefined) spoilt.set(id, title)
     yield { _tag: 'Seen', check: { id, title }, seen }
   }
 }
@@ -131,7 +131,7 @@ const found = async (wish: Wish, tools: Tools): Promise<Target | string> => {
  * such, and for real only if the wish says so.
  */
 export async function* doctor(wish: Wish, tools: Tools): AsyncGenerator<Told, void> {
-  const spoilt = new Set<string>()
+  const spoilt = new Map<string, string>()
   yield* examine(networkChecks, visitTo(unknown, wish, tools), spoilt)
   if (spoilt.has('name') || spoilt.has('reach')) {
     yield { _tag: 'Trouble', message: 'Nothing more can be looked at before it answers.' }
