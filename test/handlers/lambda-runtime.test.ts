@@ -27,7 +27,7 @@ type Issuer = Awaited<ReturnType<typeof handmadeIssuer>>
 
 let issuer: Issuer
 let stack: Stack
-const open: LambdaEnvironment[] = []
+const open: Pick<LambdaEnvironment, 'close'>[] = []
 
 const started = async (deployed: DeployedFunction): Promise<LambdaEnvironment> => {
   const environment = await lambdaEnvironment(deployed)
@@ -251,6 +251,7 @@ const passOn =
 describe('a function whose store does not answer', () => {
   it('says so before its deadline, whenever that is, and works again once the store does', async () => {
     const store = await serverAt(() => undefined)
+    open.push(store)
     const environment = await started(deployed('submit', { AWS_ENDPOINT_URL_DYNAMODB: store.url }))
     const event = eventLike('http-api-json', { headers: key, body: '{"id":"slow","value":"a"}' })
     const tell = async (milliseconds: number) => {
@@ -265,7 +266,6 @@ describe('a function whose store does not answer', () => {
     expect(await tell(400)).toEqual([503, 'store-unavailable', true])
     store.answerBy(passOn(stack.dynamoUrl))
     expect((await environment.reply(event)).statusCode).toBe(201)
-    await store.close()
   })
 })
 

@@ -66,7 +66,7 @@ export const differences: readonly Difference[] = [
     kind: 'http-cors',
     reason: 'an OPTIONS that is no preflight gets none of the headers that are configured',
     concerns: ({ method }) => method === 'OPTIONS',
-    explains: sameButCors,
+    explains: (plain, other) => sameButCors(plain, other) && !Object.keys(other.headers).some(isCors),
   },
   {
     kind: 'http-cors',

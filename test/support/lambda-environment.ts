@@ -27,7 +27,7 @@ export interface LambdaEnvironment {
   /** The reply to an event; anything but a reply is an error. */
   readonly reply: (event: unknown, milliseconds?: number) => Promise<LambdaReply>
   readonly initError: () => RuntimeError | undefined
-  /** What it has written, line by line, once that is so many lines: they come another way than replies. */
+  /** What it has written, line by line, once that is so many lines, or all: they come another way than replies. */
   readonly logged: (lines: number) => Promise<readonly string[]>
   /** The most memory that the process has held, in MB; undefined where the system does not tell. */
   readonly peak: () => number | undefined
@@ -92,14 +92,15 @@ const peakOf = (pid: number): number | undefined => {
   }
 }
 
-const linesOf = ({ stdout, stderr }: ChildProcessByStdio<null, Readable, Readable>) => {
-  let text = ''
-  for (const stream of [stdout, stderr])
+const linesOf = (child: ChildProcessByStdio<null, Readable, Readable>) => {
+  let [text, isClosed] = ['', false]
+  child.on('close', () => (isClosed = true))
+  for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (part: string) => (text += part))
   return async (lines: number): Promise<readonly string[]> => {
     for (;;) {
       const written = text.split('\n').filter((line) => line !== '')
-      if (written.length >= lines) return written
+      if (written.length >= lines || isClosed) return written
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
   }
