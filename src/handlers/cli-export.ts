@@ -108,8 +108,8 @@ const endOf = async ({ store, form }: Job, query: OwnerQuery): Promise<number | 
 
 /** How far a time is on the way between two others, whichever is the later one. */
 const shareOf = (at: number | undefined, first: number | undefined, end: number | undefined): number => {
-  if (at === undefined || first === undefined || end === undefined || end === first) return 0
-  return Math.min(1, Math.max(0, (at - first) / (end - first)))
+  if (at === undefined || first === undefined || end === undefined) return 0
+  return end === first ? 1 : Math.min(1, Math.max(0, (at - first) / (end - first)))
 }
 
 const report = ({ form, options }: Job, rows: number): void => {

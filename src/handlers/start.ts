@@ -28,12 +28,17 @@ const patience = 10_000
 
 const beside = (path: string): URL => new URL(path, import.meta.url)
 
+const asked = process.argv.slice(2)
+
+/** Whether programs read what is printed: then each line is a JSON object. */
+const isJson = asked.join() === '--json'
+
 /** What runs by now, for whoever has to stop it. */
 const parts: { gateway?: LocalGateway; dynamo?: EmbeddedDynamo; ready?: true } = {}
 
 /** Answers what has arrived, then closes the store: together within 5 s. */
 const stop = async (): Promise<void> => {
-  if (parts.ready) console.log('Stopping.')
+  if (parts.ready && !isJson) console.log('Stopping.')
   await parts.gateway?.close(3_000)
   await parts.dynamo?.stop()
 }
@@ -106,7 +111,8 @@ const log = (line: RequestLine): void => {
   const cause = causes.get(line.requestId)
   causes.delete(line.requestId)
   const trouble = [line.trouble, cause].filter((each) => each !== undefined).join(', ') || undefined
-  if (parts.ready) console.log(lineOf({ ...line, trouble }, process.stdout.isTTY))
+  const told = { ...line, trouble }
+  if (parts.ready) console.log(isJson ? JSON.stringify(told) : lineOf(told, process.stdout.isTTY))
 }
 
 /** The gateway to imitate. Its own port is among its origins, and known only once it listens. */
@@ -185,16 +191,14 @@ const start = async (settings: Settings): Promise<void> => {
   owner.resolve(await deployed('owner'))
   const { ok, status } = await fetch(`http://127.0.0.1:${port}/`)
   if (!ok) await fail(`The site answers ${status}: build it with npm run bundle.`)
-  console.log(
-    readyText({ port, endpoint, table: settings.table, owner: { token, kept }, ...embeddedText(settings) }),
-  )
+  const at = { port, endpoint, table: settings.table, owner: { token, kept }, ...embeddedText(settings) }
+  console.log(isJson ? JSON.stringify({ site: `http://localhost:${port}`, ...at }) : readyText(at))
   parts.ready = true
   const reason = await parts.dynamo?.lost
   if (reason !== undefined) await fail(`The embedded DynamoDB fails again and again: ${reason}. Start again.`)
 }
 
-const asked = process.argv.slice(2)
-if (asked.length > 0) {
+if (asked.length > 0 && !isJson) {
   console.log(usage)
   process.exit(asked.every((each) => each === '--help' || each === '-h') ? 0 : 1)
 }
