@@ -89,7 +89,6 @@ export class FormHttpApi extends Construct implements FormApi {
       stageName,
       autoDeploy: true,
       throttle: { rateLimit: throttle.submit.rate, burstLimit: throttle.submit.burst },
-      detailedMetricsEnabled: true,
       accessLogSettings: {
         destination: new LogGroupLogDestination(log),
         format: AccessLogFormat.custom(accessLogFormat('$context.routeKey')),

@@ -72,16 +72,12 @@ export class FormRestApi extends Construct implements FormApi {
     const settings = routes.flatMap((route) =>
       route.methods.map((method): [string, MethodDeploymentOptions] => {
         const { rate, burst } = throttle[route.function]
-        return [
-          `${route.path}/${method}`,
-          { throttlingRateLimit: rate, throttlingBurstLimit: burst, metricsEnabled: true },
-        ]
+        return [`${route.path}/${method}`, { throttlingRateLimit: rate, throttlingBurstLimit: burst }]
       }),
     )
     return {
       stageName,
       tracingEnabled: true,
-      metricsEnabled: true,
       loggingLevel: MethodLoggingLevel.ERROR,
       // Would write requests to the log.
       dataTraceEnabled: false,

@@ -66,8 +66,8 @@ const isWanted = async (stage: StageName, place: string): Promise<boolean> => {
 const hasOwnerPages = ({ owners, ownerPages }: StageSettings): boolean =>
   owners !== undefined && ownerPages !== undefined
 
-/** Brings the pages to where the stack says, and says where everything is. @returns the address to look at */
-const publish = async (stage: StageName, settings: StageSettings): Promise<string> => {
+/** Brings the pages to where the stack says, and says where everything is. @returns what is to be looked at */
+const publish = async (stage: StageName, settings: StageSettings): Promise<readonly string[]> => {
   const stack = await stackNamed(stackName(readSettings(), stage))
   if (stack === undefined) throw new Error('the stack is not there, though it was deployed')
   const { SiteUrl = '', ApiUrl = '', SiteBucket = '', TableName = '' } = outputsOf(stack)
@@ -80,7 +80,7 @@ const publish = async (stage: StageName, settings: StageSettings): Promise<strin
   API    ${ApiUrl}
   Table  ${TableName}
 `)
-  return isApart ? ApiUrl : SiteUrl
+  return isApart ? [ApiUrl, '--origin', SiteUrl] : [SiteUrl]
 }
 
 const main = async (): Promise<number> => {
@@ -91,7 +91,7 @@ const main = async (): Promise<number> => {
   if (options.build) await build(settings, '/api')
   if (!(await isWanted(stage, `account ${here.id}, region ${here.region}`))) return 0
   await mustRun('cdk', ['deploy', '-c', `stage=${stage}`, '--no-notices', '--require-approval', 'never'])
-  return run(process.execPath, ['dist/local/cli.mjs', 'doctor', await publish(stage, settings)])
+  return run(process.execPath, ['dist/local/cli.mjs', 'doctor', ...(await publish(stage, settings))])
 }
 
 await running(main)
