@@ -122,8 +122,8 @@ onEmbedded((store) => {
       const path = fileAt('killed.csv')
       const job = ['export', ...at(proxy.endpoint), '--to', to, '--out', path]
       let kills = 0
-      // Four pages are on their way, in twelve calls, before the first is committed: then comes the thirteenth.
-      for (const most of [3, 12, 12, 9]) {
+      // After a look at the end, four pages are on their way in twelve calls before the first is committed.
+      for (const most of [3, 13, 13, 10]) {
         const { promise: late, resolve: reached } = Promise.withResolvers<undefined>()
         let calls = 0
         proxy.storm(() => {
