@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import * as E from 'fp-ts/lib/Either.js'
 import { oidcVerifier } from '../../src/adapters/owner/index.js'
 import type { OwnerVerifier } from '../../src/ports/owner-verifier.js'
+import { tokenFor } from '../../web/owner/token-choice.js'
 import { audience, handmadeIssuer, type TokenParts } from '../support/issuer.js'
 
 type Issuer = Awaited<ReturnType<typeof handmadeIssuer>>
@@ -50,6 +51,20 @@ describe('a token of the issuer', () => {
     const several = await issuer.token({ claims: { aud: ['other', audience] } })
     const client = await issuer.token({ without: ['aud'], claims: { client_id: audience } })
     expect([await verified(several), await verified(client)]).toEqual([owner(['note']), owner(['note'])])
+  })
+
+  const other: TokenParts = { claims: { aud: 'other' } }
+  const cognitos: TokenParts = { without: ['aud'], claims: { client_id: audience } }
+  it.each([
+    ['the access token', {}, {}, 'access'],
+    ['an access token for the client, as Cognito’s', cognitos, {}, 'access'],
+    ['the ID token, where the access token is for another service', other, {}, 'id'],
+  ] as const)('is chosen by the owner’s pages as it is taken here: %s', async (_, access, id, chosen) => {
+    const tokens = { access_token: await issuer.token(access), id_token: await issuer.token(id) }
+    const token = tokenFor(audience, tokens)
+    expect(token).toBe(chosen === 'id' ? tokens.id_token : tokens.access_token)
+    expect(await verified(token)).toEqual(owner(['note']))
+    expect(tokenFor(audience, { ...tokens, access_token: 'opaque' })).toBe(tokens.id_token)
   })
 
   it.each([

@@ -100,6 +100,8 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
     more: () => (state.begun && state.cursor === undefined ? Promise.resolve(E.right(0)) : alone(older)),
     news: () =>
       alone(async () => {
+        // Before there is a list, all of it would be news.
+        if (!state.begun) return E.right([])
         const fresh = await newer(since())
         if (E.isRight(fresh)) state.rows = merged(state.rows, fresh.right)
         return fresh

@@ -36,7 +36,9 @@ export const rowElement = (form: FormSummary, row: Row): HTMLElement => {
   element.addEventListener('click', (event) => {
     // Who selects text to copy it does not want to go anywhere.
     if (event.target instanceof Node && link.contains(event.target)) return
-    if (String(getSelection()) === '') link.click()
+    if (String(getSelection()) !== '') return
+    link.focus({ preventScroll: true })
+    link.click()
   })
   return element
 }
