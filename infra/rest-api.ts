@@ -45,6 +45,8 @@ export class FormRestApi extends Construct implements FormApi {
       // Its metrics are told apart by this name alone.
       restApiName: Names.uniqueResourceName(this, {}),
       endpointTypes: [EndpointType.REGIONAL],
+      // Else bodies come as text, in which whatever is no UTF-8 was replaced before the function could refuse it.
+      binaryMediaTypes: ['*/*'],
       cloudWatchRole: false,
       deployOptions: this.stageOptions(props),
     })

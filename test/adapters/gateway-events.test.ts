@@ -128,10 +128,10 @@ describe('the event of a REST API', () => {
     })
   })
 
-  it('brings a urlencoded body as text', () => {
-    expect(restApiEvent(typed('application/x-www-form-urlencoded', 'a=1'))).toMatchObject({
-      body: 'a=1',
-      isBase64Encoded: false,
+  it('brings a body of any type as base64', () => {
+    expect(restApiEvent(typed('application/json', '{}'))).toMatchObject({
+      body: Buffer.from('{}').toString('base64'),
+      isBase64Encoded: true,
     })
   })
 })

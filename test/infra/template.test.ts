@@ -105,6 +105,11 @@ describe.each(kinds)('the template of %s', (kind) => {
       )
   })
 
+  it('hands bodies over as the bytes that were sent', () => {
+    // An HTTP API does so by itself.
+    if (isRest(kind)) expect(only(template, 'ApiGateway::RestApi').properties.BinaryMediaTypes).toEqual(['*/*'])
+  })
+
   it('lets pages read what the gateway itself answers', () => {
     const origins = {
       'http-dev': [],

@@ -52,8 +52,6 @@ const renamed: Difference['explains'] = (plain, other) => {
   )
 }
 
-const isUtf8 = (body: Buffer): boolean => Buffer.from(body.toString('utf8')).equals(body)
-
 /** All of them. What is not here has to be the same through every kind. */
 export const differences: readonly Difference[] = [
   {
@@ -99,13 +97,6 @@ export const differences: readonly Difference[] = [
       'a REST API decodes the query before the function sees it, and so what is no UTF-8 has become U+FFFD',
     concerns: ({ query }) => /%ff/i.test(query),
     explains: (plain) => plain.body.includes('"code":"invalid-encoding"') || plain.status === 200,
-  },
-  {
-    kind: 'rest',
-    reason:
-      'a REST API without binary types hands every body over as text: what is no UTF-8 has become U+FFFD',
-    concerns: ({ body }) => !isUtf8(body),
-    explains: (plain, other) => plain.body.includes('"code":"invalid-encoding"') && other.status < 500,
   },
   {
     kind: 'rest',

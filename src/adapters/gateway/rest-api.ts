@@ -27,8 +27,8 @@ const parametersOf = (resource: string, path: string): Record<string, string> | 
 /**
  * The event that a REST API (payload 1.0) sends to the function, on a stage called `api`: `path` still encoded and
  * without the stage, `requestContext.path` with it, names and values of the query decoded (a `+` is a space), every
- * value of a repeated name in `multiValue…` and the last one elsewhere, null for nothing, and a body as text, unless
- * the API lists its type as binary.
+ * value of a repeated name in `multiValue…` and the last one elsewhere, null for nothing, and a body as base64, as the
+ * stack lists every type as binary.
  */
 export const restApiEvent = (request: GatewayRequest): Record<string, unknown> => {
   const { method, body, requestId, time, sourceIp } = request
@@ -68,7 +68,7 @@ export const restApiEvent = (request: GatewayRequest): Record<string, unknown> =
       resourcePath: resource,
       stage,
     },
-    body: body.length === 0 ? null : body.toString('utf8'),
-    isBase64Encoded: false,
+    body: body.length === 0 ? null : body.toString('base64'),
+    isBase64Encoded: body.length > 0,
   }
 }
