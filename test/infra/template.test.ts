@@ -107,7 +107,8 @@ describe.each(kinds)('the template of %s', (kind) => {
 
   it('hands bodies over as the bytes that were sent', () => {
     // An HTTP API does so by itself.
-    if (isRest(kind)) expect(only(template, 'ApiGateway::RestApi').properties.BinaryMediaTypes).toEqual(['*/*'])
+    if (isRest(kind))
+      expect(only(template, 'ApiGateway::RestApi').properties.BinaryMediaTypes).toEqual(['*/*'])
   })
 
   it('lets pages read what the gateway itself answers', () => {
