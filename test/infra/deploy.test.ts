@@ -56,6 +56,28 @@ const signedIn = () => ({
   AWS_ENDPOINT_URL: aws.endpoint,
 })
 
+/** Somebody at a terminal, who answers one question after the other. */
+const typed = (
+  stage: string,
+  answers: readonly string[],
+): Promise<{ readonly said: string; readonly questions: number }> =>
+  new Promise((done) => {
+    const command = `"${process.execPath}" "${resolve('dist/tools/destroy.js')}" --stage ${stage}`
+    const child = spawn('script', ['-qec', command, '/dev/null'], {
+      cwd: folder,
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...process.env, ...signedIn(), NODE_OPTIONS: '' },
+    })
+    let said = ''
+    let questions = 0
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      const asked = said.match(/\[y\/N\]|to remove it:/g)?.length ?? 0
+      for (; questions < asked; questions += 1) child.stdin.write(`${answers[questions] ?? ''}\r`)
+    })
+    child.on('close', () => done({ said, questions }))
+  })
+
 const settings = async (): Promise<unknown> =>
   JSON.parse(await readFile(join(folder, 'deployment.json'), 'utf8'))
 
@@ -114,5 +136,16 @@ describe('npm run destroy', () => {
     expect((await run('destroy', ['--stage', 'dev'], signedIn())).said).toContain(
       'There is no dynamosync-dev',
     )
+  })
+
+  it('asks twice in prod, and leaves the table', async () => {
+    aws.stacks.set('dynamosync-prod', outputs)
+    expect(await typed('prod', ['n'])).toMatchObject({ questions: 1 })
+    expect(await typed('prod', ['y', 'dynamosync-dev'])).toMatchObject({ questions: 2 })
+    expect(aws.stacks.has('dynamosync-prod')).toBe(true)
+    const { said } = await typed('prod', ['y', 'dynamosync-prod'])
+    expect(said).toContain('dynamosync-prod is gone.')
+    expect(said).toContain('aws dynamodb delete-table --table-name forms-table')
+    expect(aws.stacks.has('dynamosync-prod')).toBe(false)
   })
 })

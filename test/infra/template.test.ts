@@ -151,6 +151,9 @@ describe.each(kinds)('the template of %s', (kind) => {
     expect(topics).toHaveLength(kind === 'http-prod' ? 1 : 0)
     for (const { properties } of alarms)
       expect(referredIn(properties.AlarmActions ?? [])).toEqual(topics.map(({ id }) => id))
+    const policies = JSON.stringify(ofType(template, 'SNS::TopicPolicy').map(({ properties }) => properties))
+    if (topics.length > 0)
+      expect(policies).toMatch(/"Allow","Principal":\{"Service":"cloudwatch.amazonaws.com"\}/)
     const latency = alarms[1]!.properties
     expect(latency).toMatchObject({ ExtendedStatistic: 'p99', Threshold: 3000 })
     expect(alarms[3]!.properties.Threshold).toBe(kind === 'http-prod' ? 16 : 8)
