@@ -23,7 +23,7 @@ const latestIn = (folder) =>
   }, statSync(folder).mtimeMs)
 
 const isStale = () => {
-  const from = ['forms/', 'src/', 'tools/', 'web/'].map((name) => new URL(name, root))
+  const from = ['forms/', 'infra/', 'src/', 'tools/', 'web/'].map((name) => new URL(name, root))
   return !existsSync(built) || Math.max(...from.map(latestIn)) > statSync(built).mtimeMs
 }
 
