@@ -71,7 +71,7 @@ describe('npm start', () => {
     async (kind) => {
       const stack = await startStack({ env: { GATEWAY: kind } })
       running.push(stack)
-      const printed = /Owner +token ([\w-]{43}), kept in (\S+)/.exec(stack.output())
+      const printed = /token ([\w-]{43})\n +which is kept in (\S+)/.exec(stack.output())
       expect(readFileSync(printed?.[2] ?? '', 'utf8').trim()).toBe(printed?.[1])
       const headers = { authorization: `Bearer ${printed?.[1] ?? ''}` }
       const at = `${stack.url}/api/forms/record/submissions`
