@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, createServer as createSocketServer } from 'node:net'
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
@@ -201,6 +201,32 @@ describe('at somebody else’s endpoint, doctor', () => {
     expect(fineIn(all)).toEqual(expect.arrayContaining(['json', 'urlencoded', 'multipart']))
     expect(ids(all)).toContain('complaints')
   })
+})
+
+describe('whatever a server sends, doctor comes to an end', () => {
+  const html = 'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\nconnection: close\r\n\r\n'
+  it.each([
+    ['another protocol', 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'],
+    ['more headers than anybody reads', `HTTP/1.1 200 OK\r\n${'x: yyyyyyyyyyyyyyy\r\n'.repeat(9_999)}\r\n`],
+    ['a redirect to nowhere', 'HTTP/1.1 302 Found\r\nlocation: http://[\r\ncontent-length: 0\r\n\r\n'],
+    ['a form that posts to nowhere', `${html}<form method="post" action="http://["></form>`],
+    ['tags that never end', html + '<form '.repeat(150_000)],
+    ['quotes that never end', html + '<form a="'.repeat(110_000)],
+    ['comments that never end', html + '<!--'.repeat(250_000)],
+    ['forms without number', html + '<form method=post><option>'.repeat(39_000)],
+  ])(
+    '%s',
+    async (_, answer) => {
+      const server = createSocketServer((socket) =>
+        socket.on('error', () => undefined).once('data', () => socket.end(answer)),
+      )
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      const all = await examined({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
+      server.close()
+      expect(all.map(({ _tag }) => _tag)).toContain(all.length > 9 ? 'Target' : 'Trouble')
+    },
+    20_000,
+  )
 })
 
 describe('the command', () => {

@@ -42,6 +42,8 @@ const responseTo = (
     // A server may answer before it has read everything, and close: then the answer counts, not the broken pipe.
     sent.on('response', resolve)
     sent.on('error', reject)
+    // An answer that changes the protocol ends without either.
+    sent.on('close', () => reject(Object.assign(new Error('no answer'), { code: 'ECONNRESET' })))
     sent.end(body)
   })
 

@@ -12,6 +12,12 @@ export interface Look {
 
 const mostRedirects = 5
 
+/** An address of the web, as a page or a header names it; undefined where it names something else. */
+const addressIn = (text: string, base: string): URL | undefined => {
+  const address = URL.parse(text, base)
+  return address !== null && /^https?:$/.test(address.protocol) ? address : undefined
+}
+
 /** Reads an address, and where it redirects to. */
 export const looker = (tools: Tools) => {
   const send = sender(tools)
@@ -20,9 +26,10 @@ export const looker = (tools: Tools) => {
     for (let steps = 0; ; steps += 1) {
       const answer = await send({ method: 'GET', url, headers: { accept } })
       const location = answer.headers.get('location')
-      if (answer.status < 300 || answer.status > 399 || location === undefined || steps === mostRedirects)
+      const next = location === undefined ? undefined : addressIn(location, url)
+      if (answer.status < 300 || answer.status > 399 || next === undefined || steps === mostRedirects)
         return { answer, url }
-      url = new URL(location, url).href
+      url = next.href
     }
   }
 }
@@ -35,5 +42,8 @@ export const postsIn = ({
   isHtml(answer)
     ? formsOn(answer.body)
         .filter(({ method }) => method === 'post')
-        .map((form) => ({ form, address: new URL(form.action === '' ? url : form.action, url) }))
+        .flatMap((form) => {
+          const address = addressIn(form.action === '' ? url : form.action, url)
+          return address === undefined ? [] : { form, address }
+        })
     : []

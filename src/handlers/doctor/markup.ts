@@ -7,7 +7,14 @@ export interface Tag {
   readonly text: string
 }
 
-const tagPattern = /<(\/?)(form|input|select|option|textarea)\b((?:[^"'>]|"[^"]*"|'[^']*')*)>/gi
+/** What a page never ends goes on to the page's end: no pattern looks at anything twice, whatever a server sends. */
+const unseenPattern = /<!--[^]*?(?:-->|$)|<(script|style|template)\b[^]*?(?:<\/\1\s*>|$)/gi
+const tagPattern =
+  /<(\/?)(form|input|select|option|textarea)\b((?:[^"'>]|"[^"]*"|'[^']*')*)(?:>|["'][^]*$|$)/gi
+
+/** A page with more of them is not meant for people. */
+const mostTags = 5_000
+
 const attributePattern = /([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
@@ -33,8 +40,8 @@ const attributesIn = (text: string): ReadonlyMap<string, string> =>
  * not seen.
  */
 export const tagsIn = (html: string): readonly Tag[] => {
-  const visible = html.replace(/<!--[^]*?-->|<(script|style|template)\b[^]*?<\/\1\s*>/gi, '')
-  const found = [...visible.matchAll(tagPattern)]
+  const visible = html.replace(unseenPattern, '')
+  const found = [...visible.matchAll(tagPattern)].slice(0, mostTags)
   return found.map((match, at) => ({
     name: (match[2] ?? '').toLowerCase(),
     ends: match[1] === '/',
