@@ -90,6 +90,8 @@ describe.each(kinds)('the template of %s', (kind) => {
         )
     expect(throttled.length).toBeGreaterThanOrEqual(routes.flatMap(({ methods }) => methods).length)
     expect(throttled.every((rate: unknown) => rate === 50 || rate === 10)).toBe(true)
+    for (const { properties } of ofType(template, 'Lambda::Permission'))
+      expect(JSON.stringify(properties.SourceArn)).not.toContain('test-invoke')
   })
 
   it('logs each access as JSON, and nothing of a person', () => {
@@ -99,10 +101,10 @@ describe.each(kinds)('the template of %s', (kind) => {
     expect(Format).not.toMatch(
       /sourceIp|userAgent|\.path\b|queryString|identity|authorizer|caller|domainName/i,
     )
+    // Each by itself: the settings of a method take nothing over from those of the stage.
     if (isRest(kind))
-      expect(stage.MethodSettings.some((each: Record<string, unknown>) => each['DataTraceEnabled'])).toBe(
-        false,
-      )
+      for (const each of stage.MethodSettings)
+        expect(each).toMatchObject({ LoggingLevel: 'ERROR', DataTraceEnabled: false })
   })
 
   it('hands bodies over as the bytes that were sent', () => {
