@@ -33,7 +33,14 @@ export interface FormStackProps extends StackProps, Omit<BackendOptions, 'durabl
 }
 
 /** The outputs of the stack, by name. */
-export const outputs = { site: 'SiteUrl', api: 'ApiUrl', bucket: 'SiteBucket', table: 'TableName' } as const
+export const outputs = {
+  site: 'SiteUrl',
+  api: 'ApiUrl',
+  bucket: 'SiteBucket',
+  table: 'TableName',
+  /** Only of a site with a name of its own. */
+  host: 'SiteHost',
+} as const
 
 /** Who the owner's pages talk to; undefined where nobody could sign in to them. */
 const issuersOf = ({ owners, ownerPages }: FormStackProps): readonly string[] | undefined =>
@@ -72,6 +79,12 @@ export class FormStack extends Stack {
     // The function's list alone: the gateway has no part in what pages of its own origin do.
     backend.allowOrigin(site.url)
     acknowledge(site, 'visitors', 'everywhere', 'firewall', 'certificate')
+    if (props.domain !== undefined)
+      this.say(
+        outputs.host,
+        site.distribution.distributionDomainName,
+        'Where the DNS of the site’s name leads',
+      )
     return { backend, site }
   }
 

@@ -1,5 +1,6 @@
 /** `npm run deploy -- --stage dev`: builds, shows what will change, asks, deploys, and looks whether it works. */
 import { Command } from 'commander'
+import forms from '../forms/index.js'
 import { readSettings, stackName, type StageName, type StageSettings } from '../infra/settings.js'
 import { account, assertBootstrapped, outputsOf, stackNamed } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
@@ -66,21 +67,30 @@ const isWanted = async (stage: StageName, place: string): Promise<boolean> => {
 const hasOwnerPages = ({ owners, ownerPages }: StageSettings): boolean =>
   owners !== undefined && ownerPages !== undefined
 
+type Outputs = ReturnType<typeof outputsOf>
+
+const addressesOf = ({ SiteUrl, SiteHost, ApiUrl, TableName }: Outputs, files: number): string => `
+  Site   ${SiteUrl} (${files} files)${SiteHost === undefined ? '' : `; let its name lead to ${SiteHost}`}
+  API    ${ApiUrl}
+  Table  ${TableName}
+`
+
+/** Of a bucket's website a form of the API: an API by itself tells nobody which forms it has. */
+const examinedOf = ({ SiteUrl = '', ApiUrl = '' }: Outputs, isApart: boolean): readonly string[] =>
+  isApart ? [`${ApiUrl}/forms/${forms[0]?.name ?? ''}`, '--origin', SiteUrl] : [SiteUrl]
+
 /** Brings the pages to where the stack says, and says where everything is. @returns what is to be looked at */
 const publish = async (stage: StageName, settings: StageSettings): Promise<readonly string[]> => {
   const stack = await stackNamed(stackName(readSettings(), stage))
   if (stack === undefined) throw new Error('the stack is not there, though it was deployed')
-  const { SiteUrl = '', ApiUrl = '', SiteBucket = '', TableName = '' } = outputsOf(stack)
+  const told = outputsOf(stack)
+  const { ApiUrl = '', SiteBucket = '' } = told
   const isApart = settings.hosting === 's3'
   // A bucket's website has the API elsewhere, and only now is known where.
   if (isApart && options.build) await build(settings, ApiUrl)
   const files = await uploadSite(site, SiteBucket, hasOwnerPages(settings))
-  console.log(`
-  Site   ${SiteUrl} (${files} files)
-  API    ${ApiUrl}
-  Table  ${TableName}
-`)
-  return isApart ? [ApiUrl, '--origin', SiteUrl] : [SiteUrl]
+  console.log(addressesOf(told, files))
+  return examinedOf(told, isApart)
 }
 
 const main = async (): Promise<number> => {

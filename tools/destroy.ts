@@ -1,6 +1,6 @@
 /** `npm run destroy -- --stage dev`: removes a stage. */
 import { Command } from 'commander'
-import { readSettings, stackName } from '../infra/settings.js'
+import { readSettings, stackName, type StageName } from '../infra/settings.js'
 import { account, deleteStack, outputsOf, stackNamed } from './deploy/account.js'
 import { agrees, ask, someoneIsThere } from './deploy/ask.js'
 import { emptyBucket } from './deploy/files.js'
@@ -19,6 +19,13 @@ const options = new Command('destroy')
   .parse()
   .opts<{ readonly stage?: string }>()
 
+const fateOf = (stage: StageName, table: string): string =>
+  stage === 'prod' ? `The table ${table} stays.` : `The table ${table} goes too, with all submissions.`
+
+const isWanted = async (stage: StageName, name: string, question: string): Promise<boolean> =>
+  (await agrees(question)) &&
+  (stage !== 'prod' || (await ask(`This is prod. Type its name, ${name}, to remove it: `, '')) === name)
+
 const main = async (): Promise<number> => {
   const stage = await stageOf(options.stage)
   const { id, region } = await account()
@@ -28,13 +35,11 @@ const main = async (): Promise<number> => {
     throw new Stop(`There is no ${name} in account ${id}, region ${region}.`, 'aws configure list')
   if (!someoneIsThere())
     throw new Stop('Nobody is there to be asked.', `npm run destroy -- --stage ${stage}, in a terminal`)
-  const table = outputsOf(stack)['TableName'] ?? ''
-  const fate =
-    stage === 'prod' ? `The table ${table} stays.` : `The table ${table} goes too, with all submissions.`
-  if (!(await agrees(`Remove ${name} from account ${id}, region ${region}? ${fate}`))) return 0
-  if (stage === 'prod' && (await ask(`This is prod. Type its name, ${name}, to remove it: `, '')) !== name)
-    return 0
-  await emptyBucket(outputsOf(stack)['SiteBucket'] ?? '')
+  // A stack that was never completed has no outputs.
+  const { TableName: table = 'NAME', SiteBucket: bucket } = outputsOf(stack)
+  const question = `Remove ${name} from account ${id}, region ${region}? ${fateOf(stage, table)}`
+  if (!(await isWanted(stage, name, question))) return 0
+  if (bucket !== undefined) await emptyBucket(bucket)
   await deleteStack(name)
   console.log(`${name} is gone.`)
   if (stage === 'prod')

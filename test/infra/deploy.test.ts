@@ -126,6 +126,15 @@ describe('npm run deploy', () => {
   })
 })
 
+it('has a bucket’s website checked at a form of its API, which tells nobody its forms', async () => {
+  aws.stacks.set('CDKToolkit', {})
+  aws.stacks.set('dynamosync-dev', { ...outputs, SiteUrl: 'http://pages.s3-website' })
+  await writeFile(join(folder, 'deployment.json'), '{"dev":{"hosting":"s3"}}')
+  const { said } = await run('deploy', ['--stage', 'dev', '--yes', '--no-build'], signedIn())
+  expect(said).toContain(`checked doctor ${outputs.ApiUrl}/forms/record --origin http://pages.s3-website`)
+  expect(said).not.toContain('its name lead')
+})
+
 describe('npm run destroy', () => {
   it('removes nothing unless somebody says so', async () => {
     aws.stacks.set('dynamosync-prod', outputs)
@@ -136,6 +145,13 @@ describe('npm run destroy', () => {
     expect((await run('destroy', ['--stage', 'dev'], signedIn())).said).toContain(
       'There is no dynamosync-dev',
     )
+  })
+
+  it('removes what was never completed, or has lost its bucket', async () => {
+    aws.stacks.set('dynamosync-dev', {})
+    expect((await typed('dev', ['y'])).said).toContain('dynamosync-dev is gone.')
+    aws.stacks.set('dynamosync-dev', { ...outputs, SiteBucket: 'no-bucket' })
+    expect((await typed('dev', ['y'])).said).toContain('dynamosync-dev is gone.')
   })
 
   it('asks twice in prod, and leaves the table', async () => {

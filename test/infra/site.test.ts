@@ -120,6 +120,8 @@ describe.each(kinds)('the site of %s', (kind) => {
 
   it('has a name of its own where one is asked for, from TLS 1.2 on', () => {
     expect(config.Aliases).toEqual(kind === 'http-prod' ? ['forms.example.org'] : undefined)
+    // Who has the name has to be told where it leads.
+    expect(template.Outputs?.['SiteHost'] !== undefined).toBe(kind === 'http-prod')
     if (kind === 'http-prod')
       expect(config.ViewerCertificate).toMatchObject({ MinimumProtocolVersion: 'TLSv1.2_2021' })
   })

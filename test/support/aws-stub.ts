@@ -52,6 +52,8 @@ export const awsStub = async (): Promise<AwsStub> => {
         objects.add(key.join('/'))
         headers.set(key.join('/'), request.headers['cache-control'] ?? '')
         answer(200, '')
+      } else if (url.pathname.startsWith('/no-bucket')) {
+        answer(404, '<Error><Code>NoSuchBucket</Code><Message>no such bucket</Message></Error>')
       } else if (request.method === 'GET') {
         const contents = [...objects].map((each) => `<Contents><Key>${each}</Key></Contents>`)
         answer(

@@ -1,6 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { DeleteObjectsCommand, paginateListObjectsV2, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import {
+  DeleteObjectsCommand,
+  NoSuchBucket,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import { deployedFiles, hashedFolder } from '../../infra/site-paths.js'
 
 const types: Readonly<Record<string, string>> = {
@@ -67,8 +73,12 @@ export const uploadSite = async (folder: string, bucket: string, withOwner: bool
   return files.length
 }
 
-/** A bucket has to be empty before it can be deleted. */
+/** A bucket has to be empty before it can be deleted; a removal that broke off may have deleted it already. */
 export const emptyBucket = async (bucket: string): Promise<void> => {
   const client = new S3Client({})
-  await remove(client, bucket, await keysIn(client, bucket))
+  try {
+    await remove(client, bucket, await keysIn(client, bucket))
+  } catch (cause) {
+    if (!(cause instanceof NoSuchBucket)) throw cause
+  }
 }
