@@ -50,8 +50,12 @@ const comparable = (kind: Kind, stored: unknown): unknown => {
   return E.isRight(number) ? number.right : stored
 }
 
-const folded = (value: unknown, ignoreCase: boolean): unknown =>
-  ignoreCase && typeof value === 'string' ? value.toLowerCase() : value
+/** The same letters are the same text, whichever way a keyboard composes them: `é` is one character, or two. */
+const folded = (value: unknown, ignoreCase: boolean): unknown => {
+  if (typeof value !== 'string') return value
+  const composed = value.normalize('NFC')
+  return ignoreCase ? composed.toLowerCase() : composed
+}
 
 /**
  * That a field has a value. What was typed is read as the field would read it, so that ` Ada@Example.ORG` finds what

@@ -38,7 +38,16 @@ const submission: Readonly<Record<string, JsonSchema>> = {
 }
 const optional = ['result', 'resultVersion', 'expiresAt']
 
-const field = strict({ name: text, label: text, kind: text, listed: { type: 'boolean' } })
+const field = strict(
+  {
+    name: text,
+    label: text,
+    kind: text,
+    listed: { type: 'boolean' },
+    options: { ...listOf(strict({ value: text, label: text })), description: 'What there is to choose from' },
+  },
+  ['options'],
+)
 
 const form = strict(
   {
@@ -58,10 +67,11 @@ const row = strict({ id, receivedAt: moment, listed, expiresAt: moment }, ['expi
 const page = strict(
   {
     submissions: { oneOf: [listOf(ref('Row')), listOf(ref('FullRow'))] },
+    unreadable: { ...listOf(id), description: 'With view=full: those that are there and cannot be read' },
     cursor,
     consistency: eventual,
   },
-  ['cursor'],
+  ['unreadable', 'cursor'],
 )
 
 const day = strict({

@@ -5,7 +5,7 @@ import { beFrugal } from '../adapters/system/frugal.js'
 import { progress } from '../adapters/terminal/progress.js'
 import type { OwnerStore, WholeRow } from '../ports/owner-store.js'
 import { interruption } from './cli-interrupt.js'
-import { counted, exit, note, print, run, safe } from './cli-output.js'
+import { counted, exit, note, print, safe } from './cli-output.js'
 import { formNamed, type FormPlace, storeAt, withForm, withPlace } from './cli-place.js'
 import { linesOf } from './cli-show.js'
 import { conditionsIn, gathered } from './cli-where.js'
@@ -25,6 +25,8 @@ const mostShown = 20
 interface Found {
   readonly ids: readonly string[]
   readonly shown: readonly WholeRow[]
+  /** Those of which nobody knows whether they have the value. */
+  readonly unreadable: readonly string[]
 }
 
 const confirmed = async (question: string): Promise<boolean> => {
@@ -40,9 +42,13 @@ const confirmed = async (question: string): Promise<boolean> => {
   }
 }
 
-const foundById = async (store: OwnerStore, form: string, id: string): Promise<Found> => {
-  const submission = await run(store.find(form, id))
-  return submission === undefined ? { ids: [], shown: [] } : { ids: [id], shown: [submission] }
+/** What is damaged cannot be shown, and can be erased all the same by who does not ask to see it. */
+const foundById = async (store: OwnerStore, { form, yes }: EraseOptions, id: string): Promise<Found> => {
+  const found = await store.find(form, id)()
+  if (E.isLeft(found) && !(yes && found.left._tag === 'Unreadable')) throw new Error(found.left.message)
+  if (E.isLeft(found)) return { ids: [id], shown: [], unreadable: [] }
+  const shown = found.right === undefined ? [] : [found.right]
+  return { ids: shown.map((each) => each.id), shown, unreadable: [] }
 }
 
 const foundWhere = async (store: OwnerStore, { form, where, ignoreCase }: EraseOptions): Promise<Found> => {
@@ -52,12 +58,14 @@ const foundWhere = async (store: OwnerStore, { form, where, ignoreCase }: EraseO
   const bar = progress(`Searching ${form}`, 'read')
   const ids: string[] = []
   const shown: WholeRow[] = []
+  const unreadable: string[] = []
   const until = Date.now()
   let [read, from] = [0, until]
   try {
     for await (const step of matching(store)(summary, conditions)) {
       if (E.isLeft(step)) throw new Error(step.left.message)
       const { read: more, found, at } = step.right
+      unreadable.push(...step.right.unreadable)
       ids.push(...found.map(({ id }) => id))
       shown.push(...found.slice(0, mostShown - shown.length))
       read += more
@@ -67,7 +75,7 @@ const foundWhere = async (store: OwnerStore, { form, where, ignoreCase }: EraseO
   } finally {
     bar.end()
   }
-  return { ids, shown }
+  return { ids, shown, unreadable }
 }
 
 const eraseAll = async (
@@ -98,7 +106,7 @@ const eraseAll = async (
 const found = (store: OwnerStore, id: string | undefined, options: EraseOptions): Promise<Found> => {
   if ((id === undefined) === (options.where === undefined))
     throw new Error('erase takes an id, or --where with a field and its value')
-  return id === undefined ? foundWhere(store, options) : foundById(store, options.form, id)
+  return id === undefined ? foundWhere(store, options) : foundById(store, options, id)
 }
 
 const show = ({ ids, shown }: Found): void => {
@@ -106,23 +114,29 @@ const show = ({ ids, shown }: Found): void => {
   if (ids.length > shown.length) note(`… and ${ids.length - shown.length} more.`)
 }
 
+const isWanted = async (store: OwnerStore, options: EraseOptions, found: Found): Promise<boolean> => {
+  if (options.yes) return true
+  show(found)
+  const { length } = found.ids
+  const what = length === 1 ? 'this submission' : `these ${length} submissions`
+  return confirmed(`Erase ${what} of ${options.form} in ${store.place} for good?`)
+}
+
+const eraseFound = async (store: OwnerStore, options: EraseOptions, all: Found): Promise<number> => {
+  if (await isWanted(store, options, all)) return eraseAll(store, options, all.ids)
+  note('Nothing was erased.')
+  return exit.findings
+}
+
 const erase = async (id: string | undefined, options: EraseOptions): Promise<number> => {
   const store = await storeAt(options)
-  const { ids, shown } = await found(store, id, options)
-  if (ids.length === 0) {
-    const what = id === undefined ? 'No submission has these values' : 'There is no submission of this id'
-    note(`${what}; nothing was erased.`)
-    return exit.findings
-  }
-  if (!options.yes) {
-    show({ ids, shown })
-    const question = `Erase ${ids.length === 1 ? 'this submission' : `these ${ids.length} submissions`} of ${options.form} in ${store.place} for good?`
-    if (!(await confirmed(question))) {
-      note('Nothing was erased.')
-      return exit.findings
-    }
-  }
-  return eraseAll(store, options, ids)
+  const all = await found(store, id, options)
+  for (const each of all.unreadable)
+    note(`${each} cannot be read, and may have the value; its id and --yes erase it.`)
+  const what = id === undefined ? 'No submission has these values' : 'There is no submission of this id'
+  if (all.ids.length === 0) note(`${what}; nothing was erased.`)
+  const code = all.ids.length === 0 ? exit.findings : await eraseFound(store, options, all)
+  return all.unreadable.length > 0 ? Math.max(code, exit.trouble) : code
 }
 
 /** Adds `erase`. */

@@ -29,6 +29,8 @@ interface ExportOptions extends FormPlace {
 interface Stand {
   readonly cursor?: string | undefined
   readonly rows: number
+  /** The ids of those that cannot be read and are left out. */
+  readonly unreadable: readonly string[]
   /** Where it ends, fixed when it began: what arrives meanwhile is for the next one. */
   readonly to: string
 }
@@ -41,7 +43,7 @@ const jobOf = (store: OwnerStore, form: FormSummary, options: ExportOptions): st
 
 const standIn = ({ place }: PartFile, { to }: ExportOptions): Stand =>
   place === undefined || place === ''
-    ? { rows: 0, to: to ?? new Date(systemClock()).toISOString() }
+    ? { rows: 0, unreadable: [], to: to ?? new Date(systemClock()).toISOString() }
     : (JSON.parse(place) as Stand)
 
 /** A bar would be among the rows where both are on the terminal. */
@@ -63,40 +65,44 @@ interface Job {
   readonly options: ExportOptions
 }
 
-/** Writes page after page, and returns how many rows there are and whether those are all. */
-const write = async (
-  job: Job,
-  start: Stand,
-  isStopped: () => boolean,
-): Promise<{ readonly rows: number; readonly isWhole: boolean }> => {
+/** What was written, and whether that is all. */
+interface Written extends Pick<Stand, 'rows' | 'unreadable'> {
+  readonly isWhole: boolean
+}
+
+/** What a file begins with; nothing where it is gone on with. */
+const headOf = ({ form, options: { bom = false, format } }: Job, { cursor }: Stand): string =>
+  cursor === undefined ? `${bom ? byteOrderMark : ''}${exportFormats[format].head(form)}` : ''
+
+/** Writes page after page. */
+const write = async (job: Job, start: Stand, isStopped: () => boolean): Promise<Written> => {
   const { store, form, sink, options } = job
   const conditions = conditionsIn(form, options.where)
-  const format = exportFormats[options.format]
-  const { from, order, bom = false } = options
-  const query: OwnerQuery = { order, from, to: start.to, cursor: start.cursor }
+  const query: OwnerQuery = { order: options.order, from: options.from, to: start.to, cursor: start.cursor }
   const end = await endOf(job, query)
   const bar = barFor(options)
-  let head = start.cursor === undefined ? `${bom ? byteOrderMark : ''}${format.head(form)}` : ''
-  let { rows } = start
+  let head = headOf(job, start)
+  let { rows, unreadable } = start
   let first: number | undefined
   try {
     for await (const page of store.whole(form.name, query)) {
       if (E.isLeft(page)) throw new Error(page.left.message)
-      const { submissions, cursor } = page.right
+      const { submissions, unreadable: damaged = [], cursor } = page.right
       const wanted = submissions.filter(({ fields }) => conditions.every(({ holds }) => holds(fields)))
-      await sink.append(`${head}${format.rows(form, wanted)}`)
+      await sink.append(`${head}${exportFormats[options.format].rows(form, wanted)}`)
       head = ''
       rows += wanted.length
+      unreadable = [...unreadable, ...damaged]
       first ??= timeIn(submissions, 0)
-      const stand: Stand = { cursor, rows, to: start.to }
-      if (cursor !== undefined) await sink.commit(JSON.stringify(stand))
       bar.update(shareOf(timeIn(submissions, -1), first, end), rows)
-      if (cursor !== undefined && isStopped()) return { rows, isWhole: false }
+      if (cursor === undefined) continue
+      await sink.commit(JSON.stringify({ cursor, rows, unreadable, to: start.to } satisfies Stand))
+      if (isStopped()) return { rows, unreadable, isWhole: false }
     }
   } finally {
     bar.end()
   }
-  return { rows, isWhole: true }
+  return { rows, unreadable, isWhole: true }
 }
 
 /** When the last row of all was received, so that there is a way to be part of. One call more, of one row. */
@@ -112,9 +118,10 @@ const shareOf = (at: number | undefined, first: number | undefined, end: number 
   return end === first ? 1 : Math.min(1, Math.max(0, (at - first) / (end - first)))
 }
 
-const report = ({ form, options }: Job, rows: number): void => {
+const report = ({ form, options }: Job, { rows, unreadable }: Written): void => {
   const { out, json } = options
   const where = out === undefined ? '' : ` to ${out}`
+  for (const id of unreadable) note(`${id} cannot be read and is left out.`)
   if (json) (out === undefined ? note : print)(safe({ form: form.name, rows, out }))
   else note(`${counted(rows)} of ${form.name} written${where}.`)
 }
@@ -129,14 +136,14 @@ const perform = async (job: Job): Promise<number> => {
   if (start.cursor !== undefined) note(`Going on after ${counted(start.rows)}; --restart begins anew.`)
   const stop = interruption()
   try {
-    const { rows, isWhole } = await write(job, start, () => stop.code() !== undefined)
-    if (!isWhole) {
-      note(await brokenOff(job, `Stopped after ${counted(rows)}.`))
+    const written = await write(job, start, () => stop.code() !== undefined)
+    if (!written.isWhole) {
+      note(await brokenOff(job, `Stopped after ${counted(written.rows)}.`))
       return stop.code() ?? exit.trouble
     }
     await sink.finish()
-    report(job, rows)
-    return exit.fine
+    report(job, written)
+    return written.unreadable.length > 0 ? exit.findings : exit.fine
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : 'unknown'
     throw new Error(await brokenOff(job, message), { cause })
@@ -185,6 +192,6 @@ crash, it is gone on with by the same command.
 CSV is RFC 4180. A cell that a spreadsheet would run as a formula begins with an apostrophe. NDJSON has each
 submission as the API answers it, on a line of its own.
 
-Exit status: 0 all written, 2 it could not be done, 130 stopped by Ctrl-C.
+Exit status: 0 all written, 1 all but what cannot be read, which is named, 2 it could not be done, 130 stopped by Ctrl-C.
 
 Example: dynamosync export --form contact --out contact.csv`

@@ -29,7 +29,7 @@ export const troubleOf = (failure: Failure, place: string): Trouble => {
     }
   if (failure._tag === 'StoreBroken' && name === 'Error')
     return {
-      _tag: 'Refused',
+      _tag: 'Unreadable',
       message: `${place} holds an item that cannot be read; “dynamosync verify” names it`,
     }
   return { _tag: 'Refused', message: name === '' ? sentenceOf(failure) : `${sentenceOf(failure)} (${name})` }

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Trouble, OwnerPage, WholeRow } from '../ports/owner-store.js'
-import { fullRowJson } from '../adapters/http/owner-json.js'
+import { fullPageJson } from '../adapters/http/owner-json.js'
 import type { RepositoryError } from '../domain/failure.js'
 import type { Instant } from '../domain/instant.js'
 import { cursorOf, idIn, type Page, type PageQuery } from '../domain/page.js'
@@ -33,7 +33,7 @@ export const wholePages = ({ repository, deadline, told }: Dependencies) => {
         deadline(),
       ),
       TE.bimap(told, (found) => ({
-        submissions: found.map(fullRowJson),
+        ...fullPageJson(found),
         ...(next === undefined ? {} : { cursor: cursorOf(query, next) }),
       })),
     )

@@ -9,6 +9,8 @@ export interface Searched {
   /** Submissions looked at. */
   readonly read: number
   readonly found: readonly WholeRow[]
+  /** The ids of those that cannot be read, of which nobody knows what they hold. */
+  readonly unreadable: readonly string[]
   /** When the last one was received, in milliseconds. */
   readonly at: number
 }
@@ -34,9 +36,10 @@ const inWhole = async function* (store: Store, form: string, conditions: readonl
   for await (const page of store.whole(form, { order: 'oldest' }))
     yield pipe(
       page,
-      E.map(({ submissions }): Searched => ({
-        read: submissions.length,
+      E.map(({ submissions, unreadable = [] }): Searched => ({
+        read: submissions.length + unreadable.length,
         found: submissions.filter((row) => holdAll(conditions, row)),
+        unreadable,
         at: timeIn(submissions),
       })),
     )
@@ -47,16 +50,20 @@ const atOnce = 16
 
 const foundAmong =
   (store: Store, form: string, conditions: readonly Condition[]) =>
-  (rows: readonly ListRow[]): TE.TaskEither<Trouble, readonly WholeRow[]> =>
+  (rows: readonly ListRow[]): TE.TaskEither<Trouble, Pick<Searched, 'found' | 'unreadable'>> =>
   async () => {
     const found: WholeRow[] = []
+    const unreadable: string[] = []
     for (let n = 0; n < rows.length; n += atOnce) {
       const group = rows.slice(n, n + atOnce)
-      const read = E.sequenceArray(await Promise.all(group.map(({ id }) => store.find(form, id)())))
-      if (E.isLeft(read)) return read
-      found.push(...read.right.flatMap((row) => (row !== undefined && holdAll(conditions, row) ? [row] : [])))
+      const read = await Promise.all(group.map(({ id }) => store.find(form, id)()))
+      for (const [at, one] of read.entries()) {
+        if (E.isRight(one)) found.push(...[one.right ?? []].flat().filter((row) => holdAll(conditions, row)))
+        else if (one.left._tag === 'Unreadable') unreadable.push(group[at]?.id ?? '')
+        else return one
+      }
     }
-    return E.right(found)
+    return E.right({ found, unreadable })
   }
 
 /** Reads the lists, and of the submissions only those that may have the values. */
@@ -78,7 +85,7 @@ const inLists = async function* (
     const { submissions: rows } = page.right
     yield await pipe(
       foundAmong(store, form, conditions)(rows.filter((row) => isPossible(conditions, row))),
-      TE.map((found) => ({ read: rows.length, found, at: timeIn(rows) })),
+      TE.map((searched) => ({ ...searched, read: rows.length, at: timeIn(rows) })),
     )()
     cursor = page.right.cursor
     isOver = cursor === undefined

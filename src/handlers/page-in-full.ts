@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { RepositoryError } from '../domain/failure.js'
+import type { SubmissionId } from '../domain/identity.js'
 import type { Instant } from '../domain/instant.js'
-import { idIn, isWanted, type PagePosition, type PageQuery } from '../domain/page.js'
+import { idIn, isWanted, type PagePosition, type PageQuery, type Row } from '../domain/page.js'
 import type { Submission } from '../domain/submission.js'
 import type { FullPage } from '../ports/owner-http.js'
 import type { SubmissionRepository } from '../ports/submission-repository.js'
@@ -21,6 +22,17 @@ const mostBytes = 900_000
 const bytesOf = (submission: Submission): number =>
   Buffer.byteLength(JSON.stringify(JSON.stringify(submission)))
 
+/** Of some ids those whose rows come no later than a position: the others are on the next page. */
+const upTo = (
+  last: PagePosition,
+  rows: readonly Row[],
+  ids: readonly SubmissionId[],
+): readonly SubmissionId[] => {
+  const at = rows.findIndex(({ position }) => position === last)
+  const shown = new Set(rows.slice(0, at + 1).map(({ position }) => idIn(position)))
+  return ids.filter((id) => shown.has(id))
+}
+
 /**
  * The use case: a page of whole submissions, each as the latest acknowledged write left it. What has been erased, or
  * is no longer what was asked for, is left out; a page that grows too large ends early, behind its first submission
@@ -34,18 +46,21 @@ export const pageInFull =
     if (E.isLeft(page)) return page
     const { rows, next } = page.right
     const submissions: Submission[] = []
+    const unreadable: SubmissionId[] = []
     let bytes = 0
     let last: PagePosition | undefined
     for (let n = 0; n < rows.length; n += step) {
       const positions = new Map(rows.slice(n, n + step).map(({ position }) => [idIn(position), position]))
       const found = await repository.read(query.form, [...positions.keys()], deadline)()
       if (E.isLeft(found)) return found
-      for (const submission of found.right.filter((each) => isWanted(query, each))) {
+      unreadable.push(...found.right.unreadable)
+      for (const submission of found.right.submissions.filter((each) => isWanted(query, each))) {
         bytes += bytesOf(submission)
-        if (bytes > mostBytes && last !== undefined) return E.right({ submissions, next: last })
+        if (bytes > mostBytes && last !== undefined)
+          return E.right({ submissions, unreadable: upTo(last, rows, unreadable), next: last })
         submissions.push(submission)
         last = positions.get(submission.id)
       }
     }
-    return E.right(next === undefined ? { submissions } : { submissions, next })
+    return E.right({ submissions, unreadable, next })
   }

@@ -43,8 +43,16 @@ export const verifyReceipts = (dependencies: Dependencies) =>
   async function* (form: string, after?: string): AsyncGenerator<CheckedReceipts, void> {
     for await (const page of dependencies.store.whole(form, { order: 'oldest', cursor: after })) {
       if (E.isLeft(page)) throw new Error(page.left.message)
-      const { submissions, cursor } = page.right
-      const findings = submissions.flatMap((row) => findingsIn(dependencies, row))
-      yield { checked: submissions.length, findings, cursor, latest: submissions.at(-1)?.receivedAt }
+      const { submissions, unreadable = [], cursor } = page.right
+      const findings = [
+        ...submissions.flatMap((row) => findingsIn(dependencies, row)),
+        ...unreadable.map((id) => ({ id, what: 'unreadable' }) as const),
+      ]
+      yield {
+        checked: submissions.length + unreadable.length,
+        findings,
+        cursor,
+        latest: submissions.at(-1)?.receivedAt,
+      }
     }
   }

@@ -50,6 +50,8 @@ export interface DayCount {
 /** Whole submissions in order, and where to go on; no `next` at the end. */
 export interface FullPage {
   readonly submissions: readonly Submission[]
+  /** The ids of those among them that cannot be read. */
+  readonly unreadable: readonly SubmissionId[]
   readonly next?: PagePosition | undefined
 }
 

@@ -47,6 +47,8 @@ export interface WholeRow extends CsvRow {
 /** Rows in order, and where to go on; no cursor at the end. */
 export interface OwnerPage<Row> {
   readonly submissions: readonly Row[]
+  /** Of whole submissions: the ids of those that are there and cannot be read. */
+  readonly unreadable?: readonly string[] | undefined
   readonly cursor?: string | undefined
 }
 
@@ -55,6 +57,8 @@ export interface Trouble {
   readonly _tag:
     /** The credentials are none, or expired; with new ones the same will do. */
     | 'NoAccess'
+    /** It is there, and damaged. */
+    | 'Unreadable'
     /** Not now; later the same will do. */
     | 'NotNow'
     /** Not like this. */

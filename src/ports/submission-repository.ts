@@ -7,6 +7,13 @@ import type { Outcome } from '../domain/outcome.js'
 import type { Count, CountQuery, Page, PageQuery } from '../domain/page.js'
 import type { Attempt, Submission } from '../domain/submission.js'
 
+/** What was found of many submissions. */
+export interface Several {
+  readonly submissions: readonly Submission[]
+  /** The ids of those that are there and cannot be read: one damaged item hides no other. */
+  readonly unreadable: readonly SubmissionId[]
+}
+
 /**
  * Keeps submissions. Expired and erased ones are absent for every read, whether or not they were swept; so are tests,
  * which `add` alone meets.
@@ -39,7 +46,7 @@ export interface SubmissionRepository {
     form: string,
     ids: readonly SubmissionId[],
     deadline: Instant,
-  ) => TaskEither<RepositoryError, readonly Submission[]>
+  ) => TaskEither<RepositoryError, Several>
   /** How many submissions have their place in a stretch of time. May trail the latest writes. */
   readonly count: (query: CountQuery, deadline: Instant) => TaskEither<RepositoryError, Count>
 }

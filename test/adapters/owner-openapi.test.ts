@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
+import { contact } from '../../forms/contact.js'
+import { formJson } from '../../src/adapters/http/owner-json.js'
 import { openApi } from '../../src/domain/openapi.js'
 import { routes } from '../../src/domain/routes.js'
 import { membersOf } from '../support/app.js'
@@ -30,6 +32,21 @@ describe('the owner’s part of the OpenAPI document', () => {
       expect(Object.keys(document.paths[path] ?? {}).filter((key) => key !== 'parameters')).toEqual(
         methods.map((method) => method.toLowerCase()),
       )
+  })
+
+  it('says what there is to choose from, where a field has that', () => {
+    const told = JSON.parse(JSON.stringify({ forms: [contact, note].map(formJson) })) as {
+      forms: { fields: { name: string; options?: unknown }[] }[]
+    }
+    const validate = ajv.compile({ $ref: 'document#/components/schemas/Forms' })
+    expect([validate(told), validate.errors]).toEqual([true, null])
+    const withOptions = told.forms.flatMap(({ fields }) => fields.filter((each) => 'options' in each))
+    expect(withOptions).toMatchObject([
+      {
+        name: 'topic',
+        options: [{ value: 'sales', label: 'Sales' }, {}, { value: 'other', label: 'Other' }],
+      },
+    ])
   })
 
   it('says what is answered, and nothing else is', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { memoryRepository } from '../../src/adapters/memory/index.js'
 import { membersOf } from '../support/app.js'
+import type { Several } from '../../src/ports/submission-repository.js'
 import { bearer, master, ownerApp, type OwnerAppOptions, ownerOf } from '../support/owner-app.js'
 
 const midnight = Date.UTC(2026, 10, 22)
@@ -85,17 +86,27 @@ describe('a list in full', () => {
   it('leaves out what was erased since the index was read', async () => {
     const clock = () => midnight
     const stale = memoryRepository({ clock })
-    const { put, ask } = appAt({ repository: { ...stale, read: () => TE.right([]) } })
+    const { put, ask } = appAt({
+      repository: { ...stale, read: () => TE.right({ submissions: [], unreadable: [] }) },
+    })
     await put({ name: 'Ada', secret: 's' })
     expect(await ask(at, 'view=full')).toMatchObject({ status: 200, submissions: [] })
   })
 
-  it('ends a page early that would be too large, and shows each once all the same', async () => {
-    const { put, ask, to } = appAt()
+  it('ends a page early that would be too large, and shows each once all the same, or that it cannot be read', async () => {
+    const stored = memoryRepository({ clock: () => midnight })
+    const damaged = new Set<string>()
+    const read: typeof stored.read = (form, ids, deadline) =>
+      TE.map((several: Several) => ({
+        submissions: several.submissions.filter(({ id }) => !damaged.has(id)),
+        unreadable: ids.filter((id) => damaged.has(id)),
+      }))(stored.read(form, ids, deadline))
+    const { put, ask, to } = appAt({ repository: { ...stored, read } })
     // A quotation mark takes four bytes in the answer of a function, which is JSON in JSON.
     for (let n = 0; n < 700; n += 1) {
       to(midnight + n)
-      await put({ name: `n${n}`, secret: '"'.repeat(1000) })
+      const id = await put({ name: `n${n}`, secret: '"'.repeat(1000) })
+      if (n % 10 === 0) damaged.add(id)
     }
     const seen: string[] = []
     let pages = 0
@@ -103,12 +114,13 @@ describe('a list in full', () => {
       const page = await ask(at, `view=full&limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`)
       expect(JSON.stringify(page).length).toBeLessThan(1_000_000)
       const rows = page['submissions'] as Row[]
-      seen.push(...rows.map(({ id }) => id))
+      seen.push(...rows.map(({ id }) => id), ...((page['unreadable'] ?? []) as string[]))
       if (page['cursor'] === undefined) break
       cursor = page['cursor'] as string
     }
     expect(new Set(seen).size).toBe(700)
     expect(seen).toHaveLength(700)
     expect(pages).toBeGreaterThanOrEqual(3)
+    expect(seen.filter((id) => damaged.has(id))).toHaveLength(70)
   })
 })

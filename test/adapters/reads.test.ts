@@ -4,6 +4,7 @@ import type { Batch, Calls, RangeQuery } from '../../src/adapters/dynamodb/calls
 import { tableCalls } from '../../src/adapters/dynamodb/calls.js'
 import { itemOf } from '../../src/adapters/dynamodb/item.js'
 import { repositoryOn } from '../../src/adapters/dynamodb/repository.js'
+import type { Several } from '../../src/ports/submission-repository.js'
 import { attemptAt, freshForm } from '../support/attempts.js'
 import { scriptedCalls } from '../support/scripted-calls.js'
 
@@ -33,8 +34,8 @@ const sluggish = (takes: readonly number[]) => {
 }
 
 describe('reading many submissions from a table', () => {
-  const idsOf = (found: E.Either<unknown, readonly { readonly id: string }[]>) =>
-    E.isRight(found) ? found.right.map(({ id }) => id) : found.left
+  const idsOf = (found: E.Either<unknown, Several>) =>
+    E.isRight(found) ? found.right.submissions.map(({ id }) => id) : found.left
 
   it('asks again for keys that the store leaves, and keeps the order that was asked for', async () => {
     const { batch, batches } = sluggish([10, 0, 30, 0, 0])
@@ -51,6 +52,23 @@ describe('reading many submissions from a table', () => {
       [100, true],
       [50, true],
     ])
+  })
+
+  it('names an item that cannot be read by its key, and reads the others', async () => {
+    const [one = '', two = '', three = ''] = ids
+    const batch: Calls['batch'] = ({ keys }) =>
+      Promise.resolve(
+        E.right({
+          items: keys.map(({ pk }, n) =>
+            n === 1 ? { ...items.get(pk), id: 7, receipt: undefined } : items.get(pk),
+          ),
+          unprocessed: [],
+        }),
+      )
+    const found = await on({ batch }).read(form.name, [one, two, three], 20_000)()
+    expect(found).toMatchObject({
+      right: { submissions: [{ id: one }, { id: three }], unreadable: [two] },
+    })
   })
 
   it('gives up on a store that leaves all of them, four times', async () => {

@@ -15,7 +15,7 @@ import { csvForm } from '../../src/domain/csv.js'
 import { attempt } from '../../src/domain/submission.js'
 import { answersOf } from '../../src/domain/words.js'
 import { filledText } from '../support/arbitrary.js'
-import { itemsIn } from '../support/audit.js'
+import { damage, itemsIn } from '../support/audit.js'
 import { writeAll } from '../support/bulk.js'
 import { dynamosync } from '../support/command.js'
 import { submissionsIn } from '../support/csv.js'
@@ -245,6 +245,26 @@ onEmbedded((store) => {
       expect(await erasedBy('--where', 'name=grace')).toBe(0)
       expect(await erasedBy('--where', 'name=Grace')).toBe(1)
       expect(await erasedBy('--where', 'name=grace', '--ignore-case')).toBe(1)
+      // Some keyboards send a letter and its accent apart.
+      await api.put({ name: 'Jose\u0301', secret: 'x' }, 'key-of-jose-00000001')
+      expect(await erasedBy('--where', 'name=Jos\u00e9')).toBe(1)
+    })
+
+    it('names what cannot be read, wherever all are read, and erases it by its id', async () => {
+      const id = await api.put({ name: 'Mary', secret: 'broken' }, 'key-of-mary-00000001')
+      await damage(store.endpoint(), table, id)
+      const [exported, byValue, asked] = await Promise.all([
+        run('export', '--to', '2100-01-01T00:00Z'),
+        run('erase', '--where', 'secret=nowhere', '--yes'),
+        run('erase', id),
+      ])
+      expect(exported).toMatchObject({ status: 1, err: expect.stringContaining(`${id} cannot`) as unknown })
+      expect(exported.out.split('\n').length).toBeGreaterThan(many)
+      expect(byValue).toMatchObject({ status: 2, err: expect.stringContaining(`${id} cannot`) as unknown })
+      expect(asked).toMatchObject({ status: 2, err: expect.stringContaining('cannot be read') as unknown })
+      expect((await run('erase', id, '--yes')).status).toBe(0)
+      const raw = JSON.stringify(await itemsIn(store.endpoint(), table))
+      expect(raw).not.toContain('Mary')
     })
 
     it('reports what could not be erased, and goes on with it', async () => {

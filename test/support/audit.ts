@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
 import type { Post, Seen } from './visitor.js'
 
@@ -12,6 +12,13 @@ export interface Told {
 }
 
 export type Item = Readonly<Record<string, unknown>>
+
+/** Takes something away from an item, without which nobody can read it. */
+export const damage = async (endpoint: string, table: string, id: string): Promise<void> => {
+  const item = (await itemsIn(endpoint, table)).find((each) => each['id'] === id)
+  const change = { Key: { pk: item?.['pk'] }, UpdateExpression: 'REMOVE receipt' }
+  await dynamoClient({ endpoint }).send(new UpdateCommand({ TableName: table, ...change }))
+}
 
 /** Every item of a table, tombstones and all, past the repository, as the auditor sees it. */
 export const itemsIn = async (endpoint: string, table: string): Promise<Item[]> => {

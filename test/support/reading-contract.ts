@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Submission } from '../../src/domain/index.js'
 import type { Clock } from '../../src/ports/clock.js'
-import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
+import type { Several, SubmissionRepository } from '../../src/ports/submission-repository.js'
 import { attemptAt, freshForm } from './attempts.js'
 
 const start = 1_700_000_000_000
@@ -34,7 +34,7 @@ export const readingContract = (make: (clock: Clock) => SubmissionRepository): v
   const filled = async (form: Form, many: number): Promise<readonly Submission[]> =>
     Promise.all(Array.from({ length: many }, (_, n) => add(form, n)))
   const read = async (form: Form, ids: readonly string[], deadline = later()) =>
-    repository.read(form.name, ids, deadline)()
+    E.map((several: Several) => several.submissions)(await repository.read(form.name, ids, deadline)())
   const count = async (form: Form, from: number, to: number): Promise<unknown> => {
     const { name, shards } = form
     const counted = right(await repository.count({ form: name, shards, from, to }, later())())

@@ -193,7 +193,9 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
         expect((await add({ key, test: true, at: start + 5_000 })).tag).toBe('Replayed')
         expect((await add({ key, test: true, value: 'two' })).tag).toBe('KeyReused')
         expect(await found(form, first.id)).toBeUndefined()
-        expect(await repository.read(form.name, [first.id], later())()).toEqual(E.right([]))
+        expect(await repository.read(form.name, [first.id], later())()).toEqual(
+          E.right({ submissions: [], unreadable: [] }),
+        )
         expect((await paged(pageQuery(form))).rows).toEqual([])
       })
       it.each(['refuse', 'replace'] as const)(

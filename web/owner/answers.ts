@@ -18,7 +18,10 @@ const kinds = {
 } as const satisfies Record<Kind, null>
 
 const FieldSummary = t.readonly(
-  t.type({ name: t.string, label: t.string, kind: t.keyof(kinds), listed: t.boolean }),
+  t.intersection([
+    t.type({ name: t.string, label: t.string, kind: t.keyof(kinds), listed: t.boolean }),
+    t.partial({ options: t.readonlyArray(t.type({ value: t.string, label: t.string })) }),
+  ]),
 )
 export type FieldSummary = t.TypeOf<typeof FieldSummary>
 
@@ -73,7 +76,11 @@ export const Whole = t.readonly(
 export type Whole = t.TypeOf<typeof Whole>
 
 /** Whole submissions as they came, so that an export loses nothing that these pages do not know of. */
-export const FullAnswer = t.intersection([t.type({ submissions: t.readonlyArray(Whole) }), cursor])
+export const FullAnswer = t.intersection([
+  t.type({ submissions: t.readonlyArray(Whole) }),
+  t.partial({ unreadable: t.readonlyArray(t.string) }),
+  cursor,
+])
 export type FullAnswer = t.TypeOf<typeof FullAnswer>
 
 /** A failure, as the API or, with nothing but a message, the gateway tells it. */

@@ -4,7 +4,7 @@ import type { Api } from './api.js'
 import { dialogOf } from './dialog.js'
 import { button, freshId, h, say } from './dom.js'
 import { sinkFor } from './export-file.js'
-import type { Format } from './export-rows.js'
+import type { Exported, Format } from './export-rows.js'
 import { type Filter, isFiltered } from './places.js'
 import { countText } from './times.js'
 import { troublePanel } from './trouble.js'
@@ -46,6 +46,13 @@ const scopeText = (filter: Filter): string =>
     ? 'The submissions that fit the filter, with all their fields, the oldest first.'
     : 'Every submission with all its fields, the oldest first.'
 
+const outcomeText = ({ rows, unreadable }: Exported, name: string): string => {
+  const whole = `${countText(rows)} exported to ${name}.`
+  return unreadable.length === 0
+    ? whole
+    : `${whole} ${countText(unreadable.length)} cannot be read and left out: ${unreadable.join(', ')}`
+}
+
 /** Asks for a format, and then shows how far it is; closing it stops the export and leaves no file. */
 export const exportDialog = ({ api, form, filter }: ExportDialogOptions): void => {
   const stop = new AbortController()
@@ -85,7 +92,7 @@ export const exportDialog = ({ api, form, filter }: ExportDialogOptions): void =
       const answer = await job.run()
       if (E.isRight(answer)) {
         bar.hidden = true
-        text.textContent = `${countText(answer.right)} exported to ${name}.`
+        text.textContent = outcomeText(answer.right, name)
         close.textContent = 'Close'
       } else if (answer.left.kind !== 'stopped') notice.replaceChildren(troublePanel(answer.left, run))
     }

@@ -14,10 +14,16 @@ export interface Format {
   readonly mark: boolean
 }
 
+export interface Exported {
+  readonly rows: number
+  /** The ids of those that cannot be read and are left out. */
+  readonly unreadable: readonly string[]
+}
+
 /** An export under way. It can go on where it stopped. */
 export interface Export {
   /** Goes on to the end; or says why it stopped before it. */
-  readonly run: () => Asked<number>
+  readonly run: () => Asked<Exported>
 }
 
 export interface ExportOptions {
@@ -59,11 +65,8 @@ const textOf = ({ kind }: Format, form: FormSummary, rows: readonly Whole[]): st
 
 /** Every submission that fits, the oldest first, so that what arrives meanwhile comes last. */
 export const exportOf = ({ api, form, filter, format, sink, signal, tell }: ExportOptions): Export => {
-  const at: { cursor: string | undefined; rows: number; begun: boolean } = {
-    cursor: undefined,
-    rows: 0,
-    begun: false,
-  }
+  const at = { cursor: undefined as string | undefined, rows: 0, begun: false }
+  const damaged: string[] = []
 
   const page = async () => {
     const query = parametersOf(filter)
@@ -78,21 +81,22 @@ export const exportOf = ({ api, form, filter, format, sink, signal, tell }: Expo
     }
     return answer
   }
-  const run = async (): Asked<number> => {
+  const run = async (): Asked<Exported> => {
     if (!at.begun) await sink.write(headIn(format, form))
     at.begun = true
     do {
       const answer = await page()
       if (signal.aborted) return E.left(stopped)
       if (E.isLeft(answer)) return answer
-      const { submissions, cursor } = answer.right
+      const { submissions, unreadable = [], cursor } = answer.right
+      damaged.push(...unreadable)
       if (submissions.length > 0) await sink.write(textOf(format, form, submissions))
       at.rows += submissions.length
       at.cursor = cursor
       tell(at.rows)
     } while (at.cursor !== undefined)
     await sink.done()
-    return E.right(at.rows)
+    return E.right({ rows: at.rows, unreadable: damaged })
   }
   return { run }
 }

@@ -43,11 +43,13 @@ interface State {
 /** Lets each row through once. */
 const filterUnseen = () => {
   const seen = new Set<string>()
-  return (rows: readonly Row[]): readonly Row[] => {
-    const fresh = rows.filter(({ id }) => !seen.has(id))
+  const isNew = ({ id }: Row): boolean => !seen.has(id)
+  const once = (rows: readonly Row[]): readonly Row[] => {
+    const fresh = rows.filter(isNew)
     for (const { id } of fresh) seen.add(id)
     return fresh
   }
+  return { isNew, once }
 }
 
 /** A feed that has asked for nothing yet. */
@@ -64,7 +66,7 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
     const answer = await list(state.begun ? limits.other : limits.first, { cursor: state.cursor })
     if (E.isLeft(answer)) return answer
     const { submissions, cursor, time } = answer.right
-    const fresh = unseen(submissions)
+    const fresh = unseen.once(submissions)
     if (!state.begun) state.upTo = time ?? Date.parse(submissions[0]?.receivedAt ?? '1970-01-01T00:00Z')
     state.rows = [...state.rows, ...fresh]
     state.cursor = cursor
@@ -80,12 +82,11 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
     const answer = await list(limits.other, { from, cursor })
     if (E.isLeft(answer)) return answer
     const { submissions, cursor: next, time } = answer.right
-    const fresh = unseen(submissions)
-    const isAll = next === undefined || fresh.length < submissions.length
+    const isAll = next === undefined || !submissions.every(unseen.isNew)
     const rest = isAll ? E.right([]) : await newer(from, next)
     const newest = submissions[0] === undefined ? 0 : Date.parse(submissions[0].receivedAt)
     if (E.isRight(rest)) state.upTo = Math.max(state.upTo ?? 0, time ?? newest)
-    return E.map((others: readonly Row[]) => [...fresh, ...others])(rest)
+    return E.map((others: readonly Row[]) => [...submissions, ...others])(rest)
   }
   const alone = async <A>(ask: () => Asked<A>): Asked<A> => {
     if (state.busy) return E.left(stopped)
@@ -102,9 +103,12 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
       alone(async () => {
         // Before there is a list, all of it would be news.
         if (!state.begun) return E.right([])
-        const fresh = await newer(since())
-        if (E.isRight(fresh)) state.rows = merged(state.rows, fresh.right)
-        return fresh
+        const found = await newer(since())
+        if (E.isLeft(found)) return found
+        // Not before all pages are here: rows of a round that fails are new the next time, too.
+        const fresh = unseen.once(found.right)
+        state.rows = merged(state.rows, fresh)
+        return E.right(fresh)
       }),
     remove: (id) => {
       state.rows = state.rows.filter((row) => row.id !== id)

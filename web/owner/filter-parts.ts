@@ -36,20 +36,27 @@ export const partOf = (
   return { name, control, error, element, ...(offered && { offered }) }
 }
 
-const yesOrNo = (value: string): HTMLSelectElement => {
-  const options = [
-    ['', 'Any'],
-    ['true', 'Yes'],
-    ['false', 'No'],
-  ] as const
-  const select = h('select', {}, ...options.map(([each, text]) => h('option', { value: each }, text)))
+type Options = NonNullable<FieldSummary['options']>
+
+const yesOrNo: Options = [
+  { value: 'true', label: 'Yes' },
+  { value: 'false', label: 'No' },
+]
+
+/** A value that an address asks for is among them, even where the form has it no longer. */
+const selectOf = (options: Options, value: string): HTMLSelectElement => {
+  const isKnown = value === '' || options.some((each) => each.value === value)
+  const all = [{ value: '', label: 'Any' }, ...options, ...(isKnown ? [] : [{ value, label: value }])]
+  const select = h('select', {}, ...all.map((each) => h('option', { value: each.value }, each.label)))
   select.value = value
   return select
 }
 
 /** The control of a listed field, by its kind. */
-export const fieldPart = ({ name, label, kind }: FieldSummary, value: string): FilterPart => {
-  if (kind === 'boolean') return partOf(name, label, yesOrNo(value))
+export const fieldPart = ({ name, label, kind, options }: FieldSummary, value: string): FilterPart => {
+  // Of several choices the API compares all at once.
+  const known = kind === 'boolean' ? yesOrNo : kind === 'choice' ? options : undefined
+  if (known !== undefined) return partOf(name, label, selectOf(known, value))
   const list = freshId('seen')
   const input = h('input', {
     type: inputTypes[kind] ?? 'text',
@@ -70,7 +77,7 @@ export const dayPart = (name: string, label: string, value = ''): FilterPart => 
 /** As many values as anybody reads through, and the rows to find them in. */
 const most = { offered: 30, read: 500 } as const
 
-/** Offers the values that rows hold, as the API does not say which there can be. */
+/** Offers the values that rows hold, where a form does not say which there can be. */
 export const offer = ({ name, offered }: FilterPart, rows: readonly Row[]): void => {
   const values = new Set(
     rows

@@ -8,7 +8,7 @@ import type { Trouble } from './trouble.js'
 /** The controls that narrow a list. */
 export interface Filters {
   readonly element: HTMLElement
-  /** Offers what the rows hold, as the API does not say which values there can be. */
+  /** Offers what the rows hold, where the form does not say which values there can be. */
   readonly offer: (rows: readonly Row[]) => void
   /** Shows at a control why its value cannot be asked for; false where none of them is at fault. */
   readonly complain: (trouble: Trouble) => boolean

@@ -1,11 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
-import * as RA from 'fp-ts/lib/ReadonlyArray.js'
 import type { RepositoryError } from '../../domain/failure.js'
 import type { Instant } from '../../domain/instant.js'
 import { readable, type Submission, tombstone } from '../../domain/submission.js'
-import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import type { Several, SubmissionRepository } from '../../ports/submission-repository.js'
 import { add } from './add.js'
 import { type Context, contextOf, type Dependencies } from './context.js'
 import { count } from './count.js'
@@ -29,9 +28,20 @@ const presentIn = (now: Instant, item: unknown): E.Either<RepositoryError, O.Opt
       )
 
 /** A batch comes back in no order. Each is known by the key that it is stored under, whatever id it states. */
-const inOrder = (form: string, ids: readonly string[], items: readonly unknown[]): readonly unknown[] => {
+const severalIn = (
+  now: Instant,
+  { form, ids }: { readonly form: string; readonly ids: readonly string[] },
+  items: readonly unknown[],
+): Several => {
   const byKey = new Map(items.map((item) => [(item as ReturnType<typeof keyOf>).pk, item]))
-  return ids.map((id) => byKey.get(keyOf(form, id).pk))
+  const submissions: Submission[] = []
+  const unreadable: string[] = []
+  for (const id of ids) {
+    const found = presentIn(now, byKey.get(keyOf(form, id).pk))
+    if (E.isLeft(found)) unreadable.push(id)
+    else if (O.isSome(found.right)) submissions.push(found.right.value)
+  }
+  return { submissions, unreadable }
 }
 
 const read = async (
@@ -39,17 +49,11 @@ const read = async (
   form: string,
   ids: readonly string[],
   deadline: Instant,
-): Promise<E.Either<RepositoryError, readonly Submission[]>> => {
+): Promise<E.Either<RepositoryError, Several>> => {
   const keys = [...new Set(ids)].map((id) => keyOf(form, id))
   return pipe(
     await batched(context, { keys, consistent: true }, deadline),
-    E.flatMap((items) =>
-      pipe(
-        inOrder(form, ids, items).map((item) => presentIn(context.now(), item)),
-        E.sequenceArray,
-      ),
-    ),
-    E.map(RA.compact),
+    E.map((items) => severalIn(context.now(), { form, ids }, items)),
   )
 }
 

@@ -9,7 +9,7 @@ import type { OwnerAnswered, OwnerCall, OwnerContract, Wish } from '../../ports/
 import type { Credentials } from '../../ports/owner-verifier.js'
 import { withCommon } from './common.js'
 import type { Origins } from './cors.js'
-import { dayJson, formJson, fullRowJson, rowJson, submissionJson } from './owner-json.js'
+import { dayJson, formJson, fullPageJson, rowJson, submissionJson } from './owner-json.js'
 import { pageQueryIn } from './page-query.js'
 import { daysIn, noneIn } from './parameters.js'
 import { problem } from './problem.js'
@@ -83,13 +83,14 @@ const json = (body: unknown): HttpAnswer => ({
 
 const nothing: HttpAnswer = { status: 204, headers: {}, body: '' }
 
-const listed = (
-  query: PageQuery,
-  submissions: readonly unknown[],
-  next: PagePosition | undefined,
-): HttpAnswer => {
+interface Told {
+  readonly submissions: readonly unknown[]
+  readonly unreadable?: readonly string[]
+}
+
+const listed = (query: PageQuery, told: Told, next: PagePosition | undefined): HttpAnswer => {
   const cursor = next === undefined ? {} : { cursor: cursorOf(query, next) }
-  return json({ submissions, ...cursor, consistency: 'eventual' })
+  return json({ ...told, ...cursor, consistency: 'eventual' })
 }
 
 const answerTo = (done: OwnerAnswered): HttpAnswer => {
@@ -104,9 +105,9 @@ const answerTo = (done: OwnerAnswered): HttpAnswer => {
     case 'Found':
       return json(submissionJson(done.submission))
     case 'Listed':
-      return listed(done.query, done.page.rows.map(rowJson), done.page.next)
+      return listed(done.query, { submissions: done.page.rows.map(rowJson) }, done.page.next)
     case 'ListedInFull':
-      return listed(done.query, done.page.submissions.map(fullRowJson), done.page.next)
+      return listed(done.query, fullPageJson(done.page), done.page.next)
   }
 }
 

@@ -1,6 +1,8 @@
 import type { AnyForm } from '../../domain/form.js'
 import type { Row } from '../../domain/page.js'
+import type { Description } from '../../domain/description.js'
 import type { Submission } from '../../domain/submission.js'
+import type { Several } from '../../ports/submission-repository.js'
 import type { DayCount } from '../../ports/owner-http.js'
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -38,6 +40,18 @@ export const fullRowJson = (submission: Submission) => ({
   listed: submission.listed ?? {},
 })
 
+/** Whole submissions, and the ids of those that cannot be read, where there are any. */
+export const fullPageJson = ({ submissions, unreadable }: Several) => ({
+  submissions: submissions.map(fullRowJson),
+  ...(unreadable.length === 0 ? {} : { unreadable }),
+})
+
+/** What there is to choose from, where a field has that. */
+const optionsJson = (description: Description) =>
+  description.kind === 'choice' || description.kind === 'choices'
+    ? { options: description.options.map((value) => ({ value, label: description.labels[value] ?? value })) }
+    : {}
+
 /** A form as its owner's pages need it. */
 export const formJson = ({ name, title, lang, version, fields, compute, retain }: AnyForm) => ({
   name,
@@ -49,6 +63,7 @@ export const formJson = ({ name, title, lang, version, fields, compute, retain }
     label: description.label,
     kind: description.kind,
     listed: description.listed ?? false,
+    ...optionsJson(description),
   })),
   computes: compute !== undefined,
   retain,

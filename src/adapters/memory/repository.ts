@@ -25,7 +25,7 @@ import {
 } from '../../domain/submission.js'
 import { verdict } from '../../domain/verdict.js'
 import type { Clock } from '../../ports/clock.js'
-import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import type { Several, SubmissionRepository } from '../../ports/submission-repository.js'
 import { type Ordered, ordered } from './ordered.js'
 
 const rowOf = (submission: Submission): Row => ({
@@ -110,8 +110,10 @@ export const memoryRepository = ({ clock }: { readonly clock: Clock }): Submissi
     return { _tag: 'Counted', count: found }
   }
 
-  const read = (form: string, ids: readonly string[]): readonly Submission[] =>
-    ids.flatMap((id) => structuredClone(present(form, id)) ?? [])
+  const read = (form: string, ids: readonly string[]): Several => ({
+    submissions: ids.flatMap((id) => structuredClone(present(form, id)) ?? []),
+    unreadable: [],
+  })
 
   return {
     add: (attempt) => () => Promise.resolve(add(attempt)),

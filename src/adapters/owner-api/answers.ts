@@ -65,7 +65,11 @@ const Cursor = t.partial({ cursor: t.string })
 
 /** The answers of `GET /forms/{form}/submissions`. */
 export const ListAnswer = t.intersection([t.type({ submissions: t.array(Row) }), Cursor])
-export const WholePageAnswer = t.intersection([t.type({ submissions: t.array(WholeAnswer) }), Cursor])
+export const WholePageAnswer = t.intersection([
+  t.type({ submissions: t.array(WholeAnswer) }),
+  t.partial({ unreadable: t.array(t.string) }),
+  Cursor,
+])
 
 const strange: Trouble = {
   _tag: 'Refused',
