@@ -58,14 +58,15 @@ const build = async (settings: StageSettings, api: string): Promise<void> => {
 
 /** Shows the difference and asks. @returns whether to go on */
 const isWanted = async (stage: StageName, place: string): Promise<boolean> => {
-  await run('cdk', ['diff', '-c', `stage=${stage}`, '--no-notices'])
+  await mustRun('cdk', ['diff', '-c', `stage=${stage}`, '--no-notices'])
   if (options.yes === true) return true
   if (!someoneIsThere()) throw new Stop('Nobody is there to be asked.', 'npm run deploy -- --yes')
   return agrees(`\nDeploy ${stage} to ${place}?`)
 }
 
-const hasOwnerPages = ({ owners, ownerPages }: StageSettings): boolean =>
-  owners !== undefined && ownerPages !== undefined
+/** Not on a bucket's website: over plain HTTP a browser computes no PKCE, and anybody could change the pages. */
+const hasOwnerPages = ({ hosting, owners, ownerPages }: StageSettings): boolean =>
+  hosting !== 's3' && owners !== undefined && ownerPages !== undefined
 
 type Outputs = ReturnType<typeof outputsOf>
 

@@ -129,10 +129,14 @@ describe('npm run deploy', () => {
 it('has a bucket’s website checked at a form of its API, which tells nobody its forms', async () => {
   aws.stacks.set('CDKToolkit', {})
   aws.stacks.set('dynamosync-dev', { ...outputs, SiteUrl: 'http://pages.s3-website' })
-  await writeFile(join(folder, 'deployment.json'), '{"dev":{"hosting":"s3"}}')
+  const owners = { issuer: 'https://id.example.org', audience: 'forms' }
+  const dev = { hosting: 's3', owners, ownerPages: { clientId: 'pages' } }
+  await writeFile(join(folder, 'deployment.json'), JSON.stringify({ dev }))
   const { said } = await run('deploy', ['--stage', 'dev', '--yes', '--no-build'], signedIn())
   expect(said).toContain(`checked doctor ${outputs.ApiUrl}/forms/record --origin http://pages.s3-website`)
   expect(said).not.toContain('its name lead')
+  // Nobody could sign in to them, and nobody should, over plain HTTP.
+  expect(aws.calls.some((call) => call.startsWith('PutObject /pages/owner/'))).toBe(false)
 })
 
 describe('npm run destroy', () => {
