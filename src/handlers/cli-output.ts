@@ -7,7 +7,7 @@ export const exit = { fine: 0, findings: 1, trouble: 2 } as const
 /** What a terminal would act on is written as JSON escapes it; JSON itself leaves C1 and DEL. */
 export const safe = (value: unknown): string =>
   JSON.stringify(value).replace(
-    /[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 

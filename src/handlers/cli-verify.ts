@@ -105,8 +105,9 @@ const runVerify = async (options: VerifyOptions): Promise<number> => {
     bar.end()
   }
   await bookmark.clear()
-  const verdict = found === 0 ? 'every receipt and result matches' : `${found} findings`
-  note(`${checked} submissions of ${options.form} checked: ${verdict}.`)
+  const verdict =
+    found === 0 ? 'every receipt and result matches' : `${found} finding${found === 1 ? '' : 's'}`
+  note(`${counted(checked)} of ${options.form} checked: ${verdict}.`)
   return found === 0 ? exit.fine : exit.findings
 }
 

@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
@@ -157,6 +158,15 @@ onEveryStore((store) => {
       return { repository: dynamoRepository(place), dayCounts: dynamoDayCounts(place) }
     }
     counted(make)
+
+    it('leave out a kept one that is damaged, so that its day is counted again', async () => {
+      const client = dynamoClient({ endpoint: store.endpoint() })
+      const day = Date.UTC(2026, 0, 1)
+      const item = { pk: 'D#damaged#2026-01-01', v: 1, day, count: 'x', countedUntil: day }
+      await client.send(new PutCommand({ TableName: table, Item: item }))
+      const { dayCounts } = make(() => day)
+      expect(await dayCounts.kept('damaged', [day], day + 20_000)()).toEqual({ _tag: 'Right', right: [] })
+    })
 
     it('keep nothing but the form, the day and numbers', async () => {
       const kept = (await itemsIn(store.endpoint(), table)).filter(({ pk }) => String(pk).startsWith('D#'))

@@ -208,6 +208,7 @@ onEmbedded((store) => {
         [['--where', 'count=many'], 'no value that count (integer) can have'],
         [['--from', 'yesterday'], '“from” is a time'],
         [['--out', join(folder, 'none', 'x.csv')], 'cannot be written'],
+        [['--out', folder], 'cannot be written: it is a folder'],
         [['--format', 'xlsx'], 'csv'],
       ] as const
       const ran = await Promise.all(wrong.map(([options]) => run('export', ...options)))

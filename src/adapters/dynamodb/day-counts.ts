@@ -25,14 +25,9 @@ const itemOf = (form: string, { day, count, until }: KeptCount): Record<string, 
   countedUntil: until,
 })
 
-const countIn = (item: unknown): E.Either<RepositoryError, KeptCount> =>
-  pipe(
-    CountItem.decode(item),
-    E.bimap(
-      () => ({ _tag: 'StoreBroken', cause: new Error('unreadable count of a day') }),
-      ({ day, count, countedUntil }) => ({ day, count, until: countedUntil }),
-    ),
-  )
+/** One that cannot be read is none: the day is counted again, which costs more and is right. */
+const countIn = (item: unknown): readonly KeptCount[] =>
+  CountItem.is(item) ? [{ day: item.day, count: item.count, until: item.countedUntil }] : []
 
 /** A count that reaches as far is there already: what was wanted. */
 const kept = (reply: E.Either<CallError, undefined>): E.Either<RepositoryError, undefined> =>
@@ -44,7 +39,7 @@ const dayCountsOn = (context: Context): DayCounts => ({
   kept: (form, days, deadline) => async () =>
     pipe(
       await batched(context, { keys: days.map((day) => keyOf(form, day)), consistent: false }, deadline),
-      E.flatMap((items) => pipe(items.map(countIn), E.sequenceArray)),
+      E.map((items) => items.flatMap(countIn)),
     ),
   keep: (form, count, deadline) => async () =>
     kept(await context.calls.put(itemOf(form, count), { _tag: 'Shorter', until: count.until }, deadline)),

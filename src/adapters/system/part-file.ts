@@ -38,6 +38,12 @@ const isThere = async (path: string): Promise<boolean> =>
     () => false,
   )
 
+const isFolder = async (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+
 const noteIn = async (path: string): Promise<Note | undefined> => {
   const text = await readFile(path, 'utf8').catch(() => undefined)
   return text === undefined ? undefined : (JSON.parse(text) as Note)
@@ -124,6 +130,7 @@ export const partFile = async (
   job: string,
   restart: boolean,
 ): Promise<PartFile | PartObstacle> => {
+  if (await isFolder(path)) throw new Error('it is a folder')
   const part = `${path}.part`
   const book = `${part}.json`
   const found = await noteIn(book)
