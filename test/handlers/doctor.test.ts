@@ -9,6 +9,7 @@ import { record } from '../../forms/record.js'
 import { nodeProbe } from '../../src/adapters/probe/index.js'
 import { exampleOf } from '../../src/domain/example.js'
 import { doctor, type Told } from '../../src/handlers/doctor/doctor.js'
+import { linesOf } from '../../src/handlers/doctor/report.js'
 import type { Tools, Wish } from '../../src/handlers/doctor/visit.js'
 import { certificates } from '../support/certificates.js'
 import { deploymentFaults } from '../support/deployment-faults.js'
@@ -227,6 +228,12 @@ describe('whatever a server sends, doctor comes to an end', () => {
     },
     20_000,
   )
+})
+
+it('puts nothing of a server’s on the terminal that is more than text', () => {
+  const style = { width: 80, paint: (_: string, text: string) => text }
+  const lines = linesOf({ _tag: 'Trouble', message: 'The forms are: \u001b]0;title\u0007\u009b2J.' }, style)
+  expect(lines.join('\n')).toBe('\nThe forms are: \ufffd]0;title\ufffd\ufffd2J.')
 })
 
 describe('the command', () => {

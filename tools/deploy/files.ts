@@ -7,20 +7,8 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
+import { mediaTypes } from '../../src/adapters/gateway/site.js'
 import { deployedFiles, hashedFolder } from '../../infra/site-paths.js'
-
-const types: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-}
 
 /** A name with the digest of the contents in it: `enhance-04032c432336.js`, `part-ABCDEFGH.js`. */
 const isHashed = (path: string): boolean => /-([0-9a-f]{12}|[0-9A-Z]{8})\.\w+$/.test(path)
@@ -62,7 +50,7 @@ export const uploadSite = async (folder: string, bucket: string, withOwner: bool
         Bucket: bucket,
         Key: path,
         Body: await readFile(join(folder, path)),
-        ContentType: types[extname(path)] ?? 'application/octet-stream',
+        ContentType: mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream',
         CacheControl: cacheControl(path),
       }),
     )

@@ -2,7 +2,8 @@ import { readFile, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import type { Reply } from './reply.js'
 
-const types: Readonly<Record<string, string>> = {
+/** The media type of a file by the end of its name: here, and where a site is deployed. */
+export const mediaTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.gif': 'image/gif',
   '.html': 'text/html; charset=utf-8',
@@ -53,7 +54,7 @@ const fileReply = async (
   more: readonly (readonly [string, string])[] = [],
 ): Promise<Reply | undefined> => {
   try {
-    const type = types[extname(file).toLowerCase()] ?? 'application/octet-stream'
+    const type = mediaTypes[extname(file).toLowerCase()] ?? 'application/octet-stream'
     return { status, headers: [['content-type', type], ...common, ...more], body: await readFile(file) }
   } catch {
     return undefined

@@ -9,10 +9,10 @@ export interface Style {
 
 const titleWidth = 26
 
-/** Lines of at most so many characters, the first one after what stands there already. */
+/** Lines of at most so many characters. What a server said in it can move no cursor and paint nothing. */
 export const wrapped = (text: string, width: number): readonly string[] => {
   const lines: string[] = []
-  for (const word of text.split(' ')) {
+  for (const word of text.replace(/\p{Cc}/gu, '\ufffd').split(' ')) {
     const last = lines.at(-1)
     if (last === undefined || last.length + 1 + word.length > width) lines.push(word)
     else lines[lines.length - 1] = `${last} ${word}`
