@@ -18,7 +18,8 @@ const standardOutput: PartFile = {
 const sentences: Readonly<Record<PartObstacle, (path: string) => string>> = {
   'another-job': (path) =>
     `${path}.part is of another export to this file, which was broken off; --restart drops it and begins anew`,
-  'in-use': (path) => `another export is writing ${path}.part`,
+  'in-use': (path) =>
+    `another export is writing ${path}.part; where none runs, remove ${path}.part.json and say --restart`,
   'in-the-way': (path) => `${path}.part is in the way, and no export of this command; --restart replaces it`,
 }
 
