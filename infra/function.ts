@@ -69,5 +69,5 @@ export class FormFunction extends Construct {
 /** What `submit` may take: the store is given up after eight seconds of these, and the sender is told. */
 export const submitTimeout = Duration.seconds(10)
 
-/** An owner's list may read many pages. Both kinds of gateway hang up after 29 seconds. */
+/** An owner's list may read many pages. A REST API hangs up after 29 seconds, an HTTP API after 30. */
 export const ownerTimeout = Duration.seconds(25)
