@@ -35,7 +35,7 @@ const bracketsHtml = (result: TaxResult): string => {
       `<tr><th scope="row">${percent(rate)}</th><td>${dollars(amount)}</td><td>${dollars(tax)}</td></tr>`,
   )
   return (
-    `<figure><figcaption>Taxable income by bracket; the dark part is the tax on it</figcaption>${chartSvg(result)}</figure>` +
+    `<figure><figcaption>Taxable income by bracket; the part in full colour is the tax on it</figcaption>${chartSvg(result)}</figure>` +
     '<table><caption>Tax by bracket</caption>' +
     '<thead><tr><th scope="col">Rate</th><th scope="col">Taxed at it</th><th scope="col">Tax</th></tr></thead>' +
     `<tbody>${rows.join('')}</tbody>` +
