@@ -150,12 +150,15 @@ export class FormRestApi extends Construct implements FormApi {
         log: new PolicyDocument({
           statements: [
             new PolicyStatement({
+              // All that API Gateway's own managed policy has: fewer it may refuse to take the role with.
               actions: [
                 'logs:CreateLogGroup',
                 'logs:CreateLogStream',
                 'logs:DescribeLogGroups',
                 'logs:DescribeLogStreams',
                 'logs:PutLogEvents',
+                'logs:GetLogEvents',
+                'logs:FilterLogEvents',
               ],
               resources: [logs],
             }),
