@@ -83,8 +83,9 @@ const inPath = (name: string, schema: JsonSchema): JsonSchema => ({
 
 const time: JsonSchema = {
   type: 'string',
-  description: 'Such as 2026-11-22T00:00Z, or milliseconds since 1970',
-  examples: ['2026-11-22T00:00Z'],
+  description:
+    'A time such as 2026-11-22T18:00Z; a day, for its first moment in UTC; or milliseconds since 1970',
+  examples: ['2026-11-22T18:00Z', '2026-11-22'],
 }
 
 /** A filter for each field that some form lists. */

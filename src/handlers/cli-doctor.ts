@@ -38,10 +38,17 @@ const toolsFor = (forms: Forms): Tools => ({
   slow: 2_000,
 })
 
+/** The scheme that is missing: plain on a machine of one's own. */
+const schemeFor = (text: string): string => (/^(localhost|127\.|\[::1\])/.test(text) ? 'http' : 'https')
+
 const addressIn = (text: string): string => {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new InvalidArgumentError('It is an address such as https://www.example.org.')
-  return text
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text
+  const mended = `${schemeFor(text)}://${text}`
+  throw new InvalidArgumentError(
+    !text.includes('://') && URL.canParse(mended)
+      ? `Did you mean ${mended}?`
+      : 'It is an address such as https://www.example.org.',
+  )
 }
 
 const originIn = (text: string): string => {

@@ -33,7 +33,7 @@ const confirmed = async (question: string): Promise<boolean> => {
   if (!process.stdin.isTTY) throw new Error('nobody can be asked here; --yes erases without asking')
   const asking = createInterface({ input: process.stdin, output: process.stderr })
   try {
-    return (await asking.question(`${question} Type “yes”: `)).trim().toLowerCase() === 'yes'
+    return /^y(es)?$/i.test((await asking.question(`${question} [y/N] `)).trim())
   } catch {
     // Ctrl-C or Ctrl-D in place of an answer.
     return false

@@ -173,7 +173,10 @@ export const addExport = (program: Command, done: (code: number) => void): void 
   )
     .addOption(formats.default('csv'))
     .option('--out <file>', 'the file; without it, standard output')
-    .option('--from <time>', 'no earlier than this, such as 2026-11-22T00:00Z')
+    .option(
+      '--from <time>',
+      'no earlier than this: 2026-11-22, its first moment in UTC, or 2026-11-22T18:00Z',
+    )
     .option('--to <time>', 'earlier than this; by default, than now')
     .addOption(orders.default('oldest'))
     .option('--where <field=value>', 'those that have this value; may be repeated', gathered)

@@ -20,6 +20,8 @@ const list = async ({ form, json, where = [], ...options }: ListOptions): Promis
   const page = await run(store.list(form, query))
   for (const { id, receivedAt, listed } of page.submissions)
     print(json ? safe({ id, receivedAt, listed }) : `${id}  ${receivedAt}  ${safe(listed)}`)
+  if (page.submissions.length === 0)
+    note(page.cursor === undefined ? 'There are no such submissions.' : 'None are among those read so far.')
   if (page.cursor !== undefined) note(`There are more: --cursor ${page.cursor}`)
   return exit.fine
 }
@@ -29,7 +31,10 @@ export const addList = (program: Command, done: (code: number) => void): void =>
   const command = withForm(program.command('list').description('List submissions, newest first.'))
     .option('--limit <number>', '1 to 200; 50 by default')
     .option('--order <order>', 'newest or oldest')
-    .option('--from <time>', 'no earlier than this, such as 2026-11-22T00:00Z')
+    .option(
+      '--from <time>',
+      'no earlier than this: 2026-11-22, its first moment in UTC, or 2026-11-22T18:00Z',
+    )
     .option('--to <time>', 'earlier than this')
     .option('--where <field=value>', 'a listed field’s exact value; may be repeated', gathered)
     .option('--cursor <cursor>', 'go on where an earlier list ended')

@@ -1,36 +1,86 @@
-import { complaintsOf } from '../adapters/http/problem.js'
+import { messageOf } from '../adapters/http/problem.js'
 import type { Failure } from '../domain/failure.js'
 import { failures } from '../domain/failure-table.js'
 import type { Trouble } from '../ports/owner-store.js'
 
-const nameOf = (failure: Failure): string =>
-  'cause' in failure && failure.cause instanceof Error ? failure.cause.name : ''
+/** What AWS, or its SDK before it asks, has against a call. */
+interface Cause {
+  readonly name: string
+  readonly message: string
+}
 
-const sentenceOf = (failure: Failure): string =>
-  [failures[failure._tag].code, ...complaintsOf(failure).map(({ message }) => message)].join(': ')
+/** What stands against a call, and how that is mended. `place` is where the store is. */
+interface Kind {
+  readonly isMeant: (cause: Cause) => boolean
+  readonly tag: Trouble['_tag']
+  readonly message: (place: string, cause: Cause) => string
+}
 
-/** What AWS calls credentials that it does not take, or that are none. */
-const credentials = /Credential|Token|Expired|AccessDenied|Signature|UnrecognizedClient/
+const signIn =
+  'aws sso login or aws configure signs in; AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name others'
 
-/** What a failure means to whoever typed the command. `place` says where the store is. */
+const named =
+  (pattern: RegExp) =>
+  ({ name }: Cause): boolean =>
+    pattern.test(name)
+
+const kinds: readonly Kind[] = [
+  {
+    isMeant: ({ message }) => message.startsWith('Region is missing'),
+    tag: 'NoAccess',
+    message: (place) => `no region is set for ${place}: AWS_REGION=eu-central-1 or --region eu-central-1`,
+  },
+  {
+    isMeant: named(/^(CredentialsProvider|TokenProvider)Error$/),
+    tag: 'NoAccess',
+    message: (place) => `there are no AWS credentials for ${place}: ${signIn}`,
+  },
+  {
+    isMeant: named(/^AccessDenied/),
+    tag: 'NoAccess',
+    message: (place, { message }) => `these credentials may not do this with ${place}: ${message}`,
+  },
+  {
+    isMeant: named(/Credential|Token|Expired|Signature|UnrecognizedClient/),
+    tag: 'NoAccess',
+    message: (place, { name }) => `AWS does not take these credentials for ${place} (${name}): ${signIn}`,
+  },
+  {
+    isMeant: named(/^ResourceNotFoundException$/),
+    tag: 'Refused',
+    message: (place) => `there is no ${place}; --table, --region and AWS_PROFILE say which one is meant`,
+  },
+]
+
+const causeOf = (failure: Failure): Cause | undefined =>
+  'cause' in failure && failure.cause instanceof Error ? failure.cause : undefined
+
+const passing: ReadonlySet<Failure['_tag']> = new Set([
+  'StoreThrottled',
+  'StoreUnavailable',
+  'OutcomeUnknown',
+])
+
+/** Whether an item is damaged, and not its reading refused: what has no name of its own arose while decoding. */
+export const isUnreadable = (failure: Failure): boolean =>
+  failure._tag === 'StoreBroken' && (causeOf(failure)?.name ?? 'Error') === 'Error'
+
+/** What a failure means to whoever typed the command, and what mends it. `place` says where the store is. */
 export const troubleOf = (failure: Failure, place: string): Trouble => {
-  const name = nameOf(failure)
-  if (credentials.test(name))
-    return { _tag: 'NoAccess', message: `AWS takes no credentials of this terminal for ${place} (${name})` }
-  if (name === 'ResourceNotFoundException') return { _tag: 'Refused', message: `there is no ${place}` }
-  if (
-    failure._tag === 'StoreThrottled' ||
-    failure._tag === 'StoreUnavailable' ||
-    failure._tag === 'OutcomeUnknown'
-  )
-    return {
-      _tag: 'NotNow',
-      message: `${place} cannot be reached now (${sentenceOf(failure)}${name === '' ? '' : `, ${name}`})`,
-    }
-  if (failure._tag === 'StoreBroken' && name === 'Error')
+  const cause = causeOf(failure)
+  const kind = cause === undefined ? undefined : kinds.find(({ isMeant }) => isMeant(cause))
+  if (cause !== undefined && kind !== undefined)
+    return { _tag: kind.tag, message: kind.message(place, cause) }
+  if (passing.has(failure._tag)) {
+    const why = [failures[failure._tag].code, ...(cause === undefined ? [] : [cause.name])].join(', ')
+    return { _tag: 'NotNow', message: `${place} cannot be reached now (${why})` }
+  }
+  if (isUnreadable(failure))
     return {
       _tag: 'Unreadable',
       message: `${place} holds an item that cannot be read; “dynamosync verify” names it`,
     }
-  return { _tag: 'Refused', message: name === '' ? sentenceOf(failure) : `${sentenceOf(failure)} (${name})` }
+  const message =
+    cause === undefined ? messageOf(failure) : `${place} refuses: ${cause.message} (${cause.name})`
+  return { _tag: 'Refused', message }
 }

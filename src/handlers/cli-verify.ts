@@ -9,7 +9,8 @@ import { timeOf } from '../domain/page.js'
 import { formsFrom } from './cli-forms-module.js'
 import { counted, exit, note, print } from './cli-output.js'
 import { formNamed, type FormPlace, repositoryAt, storeAt, withForm, withPlace } from './cli-place.js'
-import { type Finding, verify } from './verify.js'
+import { troubleOf } from './cli-trouble.js'
+import { type Finding, StoreUnreadable, verify } from './verify.js'
 import { verifyReceipts } from './verify-receipts.js'
 
 interface VerifyOptions extends FormPlace {
@@ -64,9 +65,20 @@ const definitionIn = (forms: Forms, { form }: FormPlace): AnyForm => {
 
 const stepsInTable = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Step> {
   const form = definitionIn(await formsFrom(options.forms), options)
-  const run = verify({ repository: repositoryAt(options).repository, digest: sha256, clock: systemClock })
-  for await (const { checked, findings, position } of run(form, after))
-    yield { checked, findings, place: position, at: timeOf(position) }
+  const { place, repository } = repositoryAt(options)
+  const run = verify({ repository, digest: sha256, clock: systemClock })
+  try {
+    for await (const { checked, findings, position } of run(form, after))
+      yield { checked, findings, place: position, at: timeOf(position) }
+  } catch (cause) {
+    if (!(cause instanceof StoreUnreadable)) throw cause
+    throw new Error(
+      `${troubleOf(cause.failure, place).message}\nThe same command goes on where this one stopped.`,
+      {
+        cause,
+      },
+    )
+  }
 }
 
 const stepsOfApi = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Step> {

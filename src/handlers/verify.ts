@@ -8,6 +8,7 @@ import { idIn, type PagePosition, pageQuery } from '../domain/page.js'
 import { receiptOf, type Submission } from '../domain/submission.js'
 import type { Clock } from '../ports/clock.js'
 import type { SubmissionRepository } from '../ports/submission-repository.js'
+import { isUnreadable } from './cli-trouble.js'
 
 /** What verifying stands on. */
 export interface Dependencies {
@@ -29,6 +30,15 @@ export interface Verified {
   readonly findings: readonly Finding[]
   /** The place of the last one, from which a later run goes on. */
   readonly position: PagePosition
+}
+
+/** A page could not be read: why, and nothing of what was read before. */
+export class StoreUnreadable extends Error {
+  readonly failure: RepositoryError
+  constructor(failure: RepositoryError) {
+    super(`the store cannot be read (${failure._tag})`, { cause: failure.cause })
+    this.failure = failure
+  }
 }
 
 /** So many submissions are in memory at once. */
@@ -57,15 +67,15 @@ const findingsIn = (
  * matches, and each whose result the version that it names would not give.
  * Pages come as they are read, at constant memory; `after` goes on behind an earlier page.
  *
- * @throws the repository's error when a page cannot be read; what was yielded before still holds
+ * @throws StoreUnreadable when a page cannot be read; what was yielded before still holds
  */
 export const verify = ({ repository, digest, clock }: Dependencies) => {
   const deadline = (): Instant => clock() + patience
   const check = async (form: AnyForm, id: SubmissionId): Promise<readonly Finding[]> => {
     const found = await repository.find(form.name, id, deadline())()
     if (E.isLeft(found)) {
-      if (found.left._tag === 'StoreBroken') return [{ id, what: 'unreadable' }]
-      throw unavailable(found.left)
+      if (isUnreadable(found.left)) return [{ id, what: 'unreadable' }]
+      throw new StoreUnreadable(found.left)
     }
     // What was erased or has expired since the page was read is none of ours.
     if (found.right._tag === 'None') return []
@@ -75,7 +85,7 @@ export const verify = ({ repository, digest, clock }: Dependencies) => {
     for (let position = after; ;) {
       const query = pageQuery(form, { order: 'oldest', limit: pageSize, after: position })
       const page = await repository.page(query, deadline())()
-      if (E.isLeft(page)) throw unavailable(page.left)
+      if (E.isLeft(page)) throw new StoreUnreadable(page.left)
       const { rows, next } = page.right
       const findings = (await Promise.all(rows.map((row) => check(form, idIn(row.position))))).flat()
       const last = rows.at(-1)
@@ -85,6 +95,3 @@ export const verify = ({ repository, digest, clock }: Dependencies) => {
     }
   }
 }
-
-const unavailable = ({ _tag, cause }: RepositoryError): Error =>
-  new Error(`the store cannot be read (${_tag}); the same command goes on where it stopped`, { cause })

@@ -75,6 +75,10 @@ describe('a list of submissions', () => {
     expect(await idsIn(`from=${encodeURIComponent(iso(from))}`)).toHaveLength(5)
     expect(await idsIn(`from=${to}&to=${from}`)).toEqual([])
     expect(await idsIn(`to=0`)).toEqual([])
+    const [day, nextDay] = [iso(noon).slice(0, 10), iso(noon + 86_400_000).slice(0, 10)]
+    expect(await idsIn(`from=${day}&to=${nextDay}`)).toHaveLength(6)
+    expect(await idsIn(`from=${nextDay}`)).toEqual([])
+    expect(await idsIn(`to=${day}`)).toEqual([])
   })
 
   it('shows listed fields only, and filters on their values by type', async () => {
@@ -91,7 +95,16 @@ describe('a list of submissions', () => {
     const invalid = (...pointers: string[]) => [422, 'validation-failed', ...pointers]
     for (const limit of ['0', '201', '-1', '1.5', '', 'all', '1e2', '0x10', ' 7', '99999999999999999999'])
       expect(await refused(`limit=${limit}`)).toEqual(invalid('/limit'))
-    for (const from of ['yesterday', '', '2026-13-01T00:00Z', '2026-11-22T00:00:00+01:00', '-1', '1e9'])
+    for (const from of [
+      'yesterday',
+      '',
+      '2026-13-01T00:00Z',
+      '2026-02-30',
+      '2026-11-2',
+      '2026-11-22T00:00:00+01:00',
+      '-1',
+      '1e9',
+    ])
       expect(await refused(`from=${encodeURIComponent(from)}`)).toEqual(invalid('/from'))
     expect(await refused('order=random')).toEqual(invalid('/order'))
     expect(await refused('where.secret=s0')).toEqual(invalid('/where.secret'))

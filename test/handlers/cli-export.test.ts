@@ -206,7 +206,7 @@ onEmbedded((store) => {
       const wrong = [
         [['--where', 'nmae=Ada'], 'no field “nmae”'],
         [['--where', 'count=many'], 'no value that count (integer) can have'],
-        [['--from', 'yesterday'], '“from” is a time'],
+        [['--from', 'yesterday'], 'dynamosync: “from” is a day'],
         [['--out', join(folder, 'none', 'x.csv')], 'cannot be written'],
         [['--out', folder], 'cannot be written: it is a folder'],
         [['--format', 'xlsx'], 'csv'],

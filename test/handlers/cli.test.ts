@@ -1,14 +1,16 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { record } from '../../forms/record.js'
 import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
 import { itemOf, keyOf } from '../../src/adapters/dynamodb/item.js'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
+import { troubleOf } from '../../src/handlers/cli-trouble.js'
 import { attemptAt } from '../support/attempts.js'
 import { writeAll } from '../support/bulk.js'
 import { faultProxy, type FaultProxy } from '../support/fault-proxy.js'
@@ -123,5 +125,50 @@ onEmbedded((store) => {
       const { code, err } = await start(store.endpoint(), '--nonsense').ended
       expect([code, err]).toEqual([2, expect.stringMatching('--nonsense')])
     })
+  })
+})
+
+/** An error as AWS or its SDK names it. */
+const named = (name: string, message: string): Error => Object.assign(new Error(message), { name })
+
+describe('what stands between a terminal and a table', () => {
+  it('is told before anything else where no region or no credentials are set', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'dynamosync-'))
+    const bare = { PATH: process.env['PATH'], HOME: home, DATA_DIR: home, AWS_EC2_METADATA_DISABLED: 'true' }
+    const said = (command: string, env: Readonly<Record<string, string>>): Promise<string> =>
+      new Promise((resolve) => {
+        const options = { env: { ...bare, ...env } }
+        execFile(
+          process.execPath,
+          [cli, command, '--form', 'record', '--table', 'none'],
+          options,
+          (_, __, err) => resolve(err),
+        )
+      })
+    const commands = ['list', 'export', 'verify']
+    for (const err of await Promise.all(commands.map((command) => said(command, {}))))
+      expect(err).toContain('no region is set for table “none”: AWS_REGION=')
+    expect(await said('list', { AWS_REGION: 'eu-central-1' })).toContain('there are no AWS credentials')
+    await rm(home, { recursive: true })
+  })
+
+  it.each([
+    [
+      named('AccessDeniedException', 'No dynamodb:Query.'),
+      'NoAccess',
+      /may not do this .*No dynamodb:Query\./,
+    ],
+    [named('ExpiredTokenException', ''), 'NoAccess', /does not take these credentials .*aws sso login/],
+    [named('UnrecognizedClientException', ''), 'NoAccess', /does not take these credentials/],
+    [
+      new ResourceNotFoundException({ message: '', $metadata: {} }),
+      'Refused',
+      /there is no table T; --table/,
+    ],
+    [named('ValidationException', 'No such index.'), 'Refused', /table T refuses: No such index\./],
+    [new Error('unreadable item at v'), 'Unreadable', /“dynamosync verify” names it/],
+  ])('is told as what it is: %s', (cause, tag, sentence) => {
+    const trouble = troubleOf({ _tag: 'StoreBroken', cause }, 'table T')
+    expect(trouble).toEqual({ _tag: tag, message: expect.stringMatching(sentence) as unknown })
   })
 })

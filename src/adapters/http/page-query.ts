@@ -33,9 +33,17 @@ const viewIn = (parameters: Parameters): Parsed<boolean> => {
 const momentIn = (name: string, parameters: Parameters): Parsed<Instant | undefined> => {
   const text = parameters.get(name)
   if (text === undefined) return E.right(undefined)
-  const at = /^\d{1,13}$/.test(text) ? Number(text) : instantOf(text)
+  // A day by itself is its first moment.
+  const at = /^\d{1,13}$/.test(text)
+    ? Number(text)
+    : instantOf(/^[\d-]{10}$/.test(text) ? `${text}T00:00Z` : text)
   return at === undefined || !Number.isSafeInteger(at)
-    ? E.left(complaint(name, `“${name}” is a time such as 2026-11-22T00:00:00Z, or milliseconds since 1970.`))
+    ? E.left(
+        complaint(
+          name,
+          `“${name}” is a day such as 2026-11-22, a time such as 2026-11-22T18:00:00Z, or milliseconds since 1970.`,
+        ),
+      )
     : E.right(at)
 }
 
