@@ -12,6 +12,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
 import type { openApi } from '../src/domain/openapi.js'
+import { buildForms } from './build-forms.ts'
 import { buildLambda, buildOwner } from './build-lambda.ts'
 import { buildLive } from './build-live.ts'
 import { buildClient, buildSite, load } from './build-site.ts'
@@ -47,12 +48,6 @@ const buildLocal = async (): Promise<void> => {
     outExtension: { '.js': '.mjs' },
     packages: 'external',
   })
-  await build({
-    ...node,
-    entryPoints: ['forms/index.ts'],
-    outfile: `${dist}/local/forms.mjs`,
-    packages: 'external',
-  })
 }
 
 const buildOpenApi = async (): Promise<void> => {
@@ -63,6 +58,7 @@ const buildOpenApi = async (): Promise<void> => {
   await writeFile(`${dist}/openapi.json`, `${JSON.stringify(document(all, options), undefined, 2)}\n`)
 }
 
+await buildForms(node)
 await Promise.all([buildLambda(), buildOwner(), buildLocal(), buildClient()])
 await Promise.all([buildSite(api), buildOpenApi()])
 await buildLive()

@@ -1,6 +1,5 @@
 /** `npm run deploy -- --stage dev`: builds, shows what will change, asks, deploys, and looks whether it works. */
 import { Command } from 'commander'
-import forms from '../forms/index.js'
 import { readSettings, stackName, type StageName, type StageSettings } from '../infra/settings.js'
 import { account, assertBootstrapped, outputsOf, stackNamed } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
@@ -77,8 +76,12 @@ const addressesOf = ({ SiteUrl, SiteHost, ApiUrl, TableName }: Outputs, files: n
 `
 
 /** Of a bucket's website a form of the API: an API by itself tells nobody which forms it has. */
-const examinedOf = ({ SiteUrl = '', ApiUrl = '' }: Outputs, isApart: boolean): readonly string[] =>
-  isApart ? [`${ApiUrl}/forms/${forms[0]?.name ?? ''}`, '--origin', SiteUrl] : [SiteUrl]
+const examinedOf = async ({ SiteUrl = '', ApiUrl = '' }: Outputs, isApart: boolean): Promise<string[]> => {
+  if (!isApart) return [SiteUrl]
+  // Not before they were built: the build says better what is wrong with a definition.
+  const { default: forms } = await import('../forms/index.js')
+  return [`${ApiUrl}/forms/${forms[0]?.name ?? ''}`, '--origin', SiteUrl]
+}
 
 /** Brings the pages to where the stack says, and says where everything is. @returns what is to be looked at */
 const publish = async (stage: StageName, settings: StageSettings): Promise<readonly string[]> => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
@@ -41,4 +41,25 @@ it('lists a file and a folder with an index, keeps the order that is there, and 
   await rm(join(folder, 'forms/zebra.ts'))
   expect([tool('--check'), tool()]).toStrictEqual([1, 0])
   expect(await listed()).toStrictEqual(['aForm', 'new'])
+})
+
+it('says in one line, with its place, what is wrong with a definition', async () => {
+  for (const name of ['src', 'node_modules']) await symlink(resolve(name), join(folder, name))
+  const built = async (fields: string): Promise<readonly unknown[]> => {
+    const start = "import { choice, form, text } from '../src/domain/index.js'\n\n"
+    await write('index.ts', "import { bad } from './bad.js'\nexport default [bad]\n")
+    await write('bad.ts', `${start}export const bad = form('bad', {\n  ${fields}\n})\n`)
+    const build = spawnSync(process.execPath, [resolve('tools/build.ts')], { cwd: folder, encoding: 'utf8' })
+    return [build.status, build.stderr]
+  }
+  expect(await built("name: text({ label: 'Name' }),")).toStrictEqual([
+    1,
+    'forms/bad.ts:4: “Name”: maxLength must be 1 to 100000, not undefined\n',
+  ])
+  expect(await built("how: choice(['großartig'], { label: 'How' }),")).toStrictEqual([
+    1,
+    expect.stringMatching(/^forms\/bad.ts:4: “How”: an option is .* labels: .*\n$/),
+  ])
+  const [status, said] = await built("name: text({ label: 'Name' },")
+  expect([status, String(said).split('[ERROR]').length]).toStrictEqual([1, 2])
 })
