@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,9 +43,11 @@ const get = (
 describe('the site', () => {
   let port: number
   let gateway: LocalGateway
+  let folder: string
   beforeAll(async () => {
     const handler = () => Promise.resolve({ statusCode: 201 })
-    const options = { port: 0, site: await freshSite(), handler, forms: [], log: () => undefined }
+    folder = await freshSite()
+    const options = { port: 0, site: folder, handler, forms: [], log: () => undefined }
     const result = await localGateway(options)
     if (E.isLeft(result)) throw new Error(result.left)
     gateway = result.right
@@ -66,6 +68,14 @@ describe('the site', () => {
       'x-content-type-options': 'nosniff',
       'content-length': '3',
     })
+  })
+
+  it('stays what it was at the start, as the functions do, whatever is built meanwhile', async () => {
+    await rm(join(folder, '404.html'))
+    await writeFile(join(folder, 'index.html'), '<title>New</title>')
+    await writeFile(join(folder, 'new.html'), '<title>New</title>')
+    expect(await get(port, '/')).toEqual({ status: 200, body: '<title>Home</title>' })
+    expect(await get(port, '/new.html')).toEqual({ status: 404, body: '<title>Nothing</title>' })
   })
 
   it('adds the slash that a folder lacks, and never leads to another site', async () => {

@@ -86,7 +86,7 @@ export const answerWith = (answering: Answering, kind: Kind) => {
       const { reply, trouble } = await api(request, target, requestId)
       return { reply: withCors(kind.cors, asked, reply), trouble }
     }
-    return { reply: await site(request.method ?? 'GET', target.path) }
+    return { reply: site(request.method ?? 'GET', target.path) }
   }
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [started, requestId] = [performance.now(), randomUUID()]

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
-import { extname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join, relative, sep } from 'node:path'
 import type { Reply } from './reply.js'
 
 /** The media type of a file by the end of its name: here, and where a site is deployed. */
@@ -48,24 +48,35 @@ const owners = [
   ['referrer-policy', 'no-referrer'],
 ] as const
 
-const fileReply = async (
-  file: string,
-  status: number,
-  more: readonly (readonly [string, string])[] = [],
-): Promise<Reply | undefined> => {
-  try {
-    const type = mediaTypes[extname(file).toLowerCase()] ?? 'application/octet-stream'
-    return { status, headers: [['content-type', type], ...common, ...more], body: await readFile(file) }
-  } catch {
-    return undefined
-  }
+type Files = ReadonlyMap<string, Buffer>
+
+/** What a folder holds now, by path: what is built later is not served to the functions of an earlier build. */
+const filesIn = (folder: string): Files => {
+  if (!existsSync(folder)) return new Map()
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) =>
+    each.isFile(),
+  )
+  return new Map(
+    entries.map(({ parentPath, name }) => {
+      const file = join(parentPath, name)
+      return [relative(folder, file).split(sep).join('/'), readFileSync(file)]
+    }),
+  )
 }
 
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
+const fileReply = (
+  files: Files,
+  path: string,
+  status: number,
+  more: readonly (readonly [string, string])[] = [],
+): Reply | undefined => {
+  const body = files.get(path)
+  const type = mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream'
+  return body && { status, headers: [['content-type', type], ...common, ...more], body }
+}
+
+const isFolder = (files: Files, path: string): boolean =>
+  path === '' || [...files.keys()].some((each) => each.startsWith(`${path}/`))
 
 const plain = (status: number, body: string, ...more: readonly (readonly [string, string])[]): Reply => ({
   status,
@@ -74,26 +85,26 @@ const plain = (status: number, body: string, ...more: readonly (readonly [string
 })
 
 /** The file or folder at a path; a redirect where a folder's slash is missing, which its links would miss, too. */
-const replyAt = async (
-  folder: string,
-  path: string,
-  parts: readonly string[],
-): Promise<Reply | undefined> => {
-  const target = join(folder, ...parts)
+const replyAt = (files: Files, path: string, parts: readonly string[]): Reply | undefined => {
+  const target = parts.join('/')
   const more = parts[0] === 'owner' ? owners : []
-  if (!(await isFolder(target))) return path.endsWith('/') ? undefined : fileReply(target, 200, more)
+  if (!isFolder(files, target)) return path.endsWith('/') ? undefined : fileReply(files, target, 200, more)
   return path.endsWith('/')
-    ? fileReply(join(target, 'index.html'), 200, more)
+    ? fileReply(files, [...parts, 'index.html'].join('/'), 200, more)
     : plain(302, '', ['location', `/${parts.map(encodeURIComponent).join('/')}/`])
 }
 
-/** A folder as a static host serves it: `index.html` for folders, `404.html` where there is nothing, never a list. */
-export const siteIn =
-  (folder: string) =>
-  async (method: string, path: string): Promise<Reply> => {
+/**
+ * A folder, as it is now, as a static host serves it: `index.html` for folders, `404.html` where there is nothing,
+ * never a list.
+ */
+export const siteIn = (folder: string) => {
+  const files = filesIn(folder)
+  return (method: string, path: string): Reply => {
     if (method !== 'GET' && method !== 'HEAD')
       return plain(405, 'This is a page: it can only be read.\n', ['allow', 'GET, HEAD'])
     const parts = partsOf(path)
-    const found = parts === undefined ? undefined : await replyAt(folder, path, parts)
-    return found ?? (await fileReply(join(folder, '404.html'), 404)) ?? plain(404, 'There is no such page.\n')
+    const found = parts === undefined ? undefined : replyAt(files, path, parts)
+    return found ?? fileReply(files, '404.html', 404) ?? plain(404, 'There is no such page.\n')
   }
+}
