@@ -165,6 +165,7 @@ describeBrowser('the owner’s pages', (browser) => {
     await check()
     await page.goto(`${pages.stack().url}/owner/#/forms/none`)
     await page.getByText('There is no such form, or it is not yours.').waitFor()
+    await page.getByRole('link', { name: 'See your forms' }).waitFor()
     await check()
   })
 

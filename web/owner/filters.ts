@@ -29,11 +29,12 @@ export const filtersOf = ({ form, filter, apply, open }: FiltersOptions): Filter
   const to = dayPart('to', 'To day', filter.to)
   const id = partOf('id', 'Submission ID', h('input', { autocomplete: 'off', spellcheck: 'false' }))
   const clear = button('Clear', () => apply(noFilter), { hidden: !isFiltered(filter) })
+  const actions = h('div', { class: 'actions' }, h('button', { class: 'quiet' }, 'Show'), clear)
   const element = h(
     'form',
     { class: `filters${isFiltered(filter) ? ' open' : ''}`, novalidate: true, 'aria-label': 'Filter' },
-    ...[...fields, from, to, id].map((part) => part.element),
-    h('div', { class: 'actions' }, h('button', { class: 'quiet' }, 'Show'), clear),
+    ...[...fields, from, to].map((part) => part.element),
+    h('div', { class: 'last' }, id.element, actions),
   )
   const chosen = (): Filter => {
     const where = fields.map(({ name, control }) => [name, control.value.trim()] as const)

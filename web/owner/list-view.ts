@@ -59,8 +59,12 @@ const headingOf = (
     'div',
     { class: 'title' },
     h('h1', { tabindex: -1 }, form.title),
-    foldButton(filters),
-    button('Export', () => exportDialog({ api, form, filter })),
+    h(
+      'div',
+      { class: 'tools' },
+      foldButton(filters),
+      button('Export', () => exportDialog({ api, form, filter })),
+    ),
   ),
 ]
 
@@ -91,7 +95,7 @@ export const listView = (options: ListOptions): ListView => {
     {},
     ...headingOf(options, filters, live.sign),
     filters.element,
-    columnsOf(form).length === 0 && h('p', { class: 'hint' }, unlisted),
+    columnsOf(form).length === 0 && h('p', { class: 'hint unlisted' }, unlisted),
     loading.notice,
     h('div', { class: 'table' }, live.news, grid.element),
     foot,

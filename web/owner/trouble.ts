@@ -63,6 +63,7 @@ export const troublePanel = (trouble: Trouble, retry: () => unknown): HTMLElemen
     { class: 'panel failed', role: 'alert' },
     h('h2', {}, titles[trouble.kind]),
     h('p', {}, trouble.message),
+    trouble.kind === 'missing' && h('p', {}, h('a', { href: '#/' }, 'See your forms')),
     again,
   )
   if (trouble.kind === 'offline')
