@@ -102,12 +102,12 @@ export class FormBackend extends Construct {
 
   private submitFunction(
     bundles: string,
-    { logRetention, reservedConcurrency }: BackendOptions,
+    { logRetention, reservedConcurrency, siteName }: BackendOptions,
   ): LambdaFunction {
     const { function: made } = new FormFunction(this, 'Submit', {
       description: 'Takes submissions of forms, and stores each once',
       code: codeIn(bundles, 'submit'),
-      environment: this.environment(),
+      environment: { ...this.environment(), ...(siteName !== undefined && { SITE_NAME: siteName }) },
       timeout: submitTimeout,
       statements: [on(this.table.tableArn, 'PutItem', 'GetItem')],
       logRetention: logRetention ?? defaults.logRetention,

@@ -21,6 +21,8 @@ export interface TokenOwners {
 export interface BackendOptions {
   /** Exact origins, such as `https://www.example.org`, whose pages may post, beside the site's own. */
   readonly origins?: readonly string[]
+  /** What the site is called, on the function's own pages; DynamoSync by default. */
+  readonly siteName?: string
   /** `http` by default. `rest` costs 3.5 times as much for each request, and lets its own errors be worded. */
   readonly api?: 'http' | 'rest'
   /** Who reads submissions: the bearers of an issuer's tokens, or by default whoever AWS IAM lets call the API. */

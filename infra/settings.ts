@@ -72,13 +72,15 @@ export const readSettings = (): Settings =>
 /** The name of a stage's stack: two stages are two stacks. */
 export const stackName = ({ name = 'dynamosync' }: Settings, stage: StageName): string => `${name}-${stage}`
 
-/** Settings as the stack takes them, with what the build made. */
+/** Settings as the stack takes them, with what the build made, and the SITE_NAME that it was told too. */
 export const stackProps = (stage: StageName, settings: StageSettings): FormStackProps => {
   const { alarmEmail, origins = [], ...rest } = settings
+  const siteName = process.env['SITE_NAME'] ?? ''
   return {
     ...rest,
     stage,
     origins,
+    ...(siteName !== '' && { siteName }),
     alarms: alarmEmail === undefined ? {} : { email: alarmEmail },
     site: 'dist/site',
     bundles: 'dist/lambda',

@@ -48,7 +48,7 @@ export const buildSite = async (api: string): Promise<void> => {
     `assets/check/${form.name}.js`,
     await bundleCheck(form, source),
   ])
-  const name = process.env['SITE_NAME'] ?? 'DynamoSync'
+  const name = process.env['SITE_NAME'] || 'DynamoSync'
   const owner = await load<{ ownerFiles: typeof ownerFiles }>('owner-files.mjs')
   await buildOwnerPages(site, browser, { api, name, ownerFiles: owner.ownerFiles })
   const pages = render(all, {

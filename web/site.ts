@@ -3,6 +3,7 @@ import { escapeHtml, errorSummaryHtml, formHtml, headingHtml } from '../src/doma
 import { pageHtml } from '../src/domain/html-page.js'
 import type { AnyForm } from '../src/domain/index.js'
 import type { Lang } from '../src/domain/lang.js'
+import { wordsOf } from '../src/domain/words.js'
 
 /** What the files depend on, beside the forms. */
 export interface SiteOptions {
@@ -34,7 +35,7 @@ const navHtml = (forms: readonly AnyForm[], current: AnyForm | undefined): strin
     const here = form === current ? ' aria-current="page"' : ''
     return `<li><a href="${addressOf(forms, form)}"${here}>${escapeHtml(form.title)}</a></li>`
   })
-  return `<nav aria-label="Forms"><ul>${links.join('')}</ul></nav>\n`
+  return `<nav aria-label="${wordsOf(current?.lang ?? 'en').forms}"><ul>${links.join('')}</ul></nav>\n`
 }
 
 /** Where the page's script shows what the form computes. */

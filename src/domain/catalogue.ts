@@ -24,6 +24,12 @@ export interface Catalogue {
   readonly limitIs: (limit: string) => string
   /** How many complaints are not among those that were said. */
   readonly moreFields: (count: number) => string
+  /** The first link of a page, past what is the same on each. */
+  readonly skip: string
+  /** What the links to the other forms are called. */
+  readonly forms: string
+  /** What stands at the foot of a page. */
+  readonly foot: string
   /** Before the title of a page that has one. */
   readonly error: string
   /** What the id of a submission is called, and what proves it. */

@@ -1,12 +1,13 @@
 import { attributesHtml, escapeHtml } from './escape.js'
 import type { Lang } from './lang.js'
+import { wordsOf } from './words.js'
 
 /** What a page is made of, beside its contents. */
 export interface PageHtmlOptions {
   /** The title of the window, and of the page in a list of results. */
   readonly title: string
   /** What the site is called, in the header; DynamoSync by default. */
-  readonly site?: string
+  readonly site?: string | undefined
   /** BCP 47; English by default. */
   readonly lang?: Lang
   /** HTML, escaped already. */
@@ -42,20 +43,24 @@ const headHtml = ({ title, stylesheet, style, script, icon }: PageHtmlOptions): 
     .join('\n')
 
 /** A whole page: the same frame for the static site and for the answers to browsers without script. */
-export const pageHtml = (options: PageHtmlOptions): string => `<!doctype html>
-<html lang="${options.lang ?? 'en'}">
+export const pageHtml = (options: PageHtmlOptions): string => {
+  const { lang = 'en' } = options
+  const { skip, foot } = wordsOf(lang)
+  return `<!doctype html>
+<html lang="${lang}">
 <head>
 ${headHtml(options)}
 </head>
 <body>
-<a class="skip" href="#main">Skip to main content</a>
+<a class="skip" href="#main">${skip}</a>
 <header class="bar">
 <a class="wordmark" href="/">${mark}<span>${escapeHtml(options.site ?? 'DynamoSync')}</span></a>
 ${options.nav ?? ''}</header>
 <main id="main">
 ${options.main}
 </main>
-<footer class="foot"><p>DynamoSync, a form backend you own.</p></footer>
+<footer class="foot"><p>${foot}</p></footer>
 </body>
 </html>
 `
+}

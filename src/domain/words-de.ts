@@ -58,6 +58,9 @@ export const german: Catalogue = {
     count === 1
       ? '1 weiteres Feld braucht eine Änderung.'
       : `${count} weitere Felder brauchen eine Änderung.`,
+  skip: 'Zum Hauptinhalt springen',
+  forms: 'Formulare',
+  foot: 'DynamoSync, ein Formular-Backend in eigener Hand.',
   error: 'Fehler',
   submission: 'Einsendung',
   receipt: 'Quittung',

@@ -62,8 +62,8 @@ const bindAdapters = (container: Container): void => {
   container
     .bind(Token.Contract)
     .toResolvedValue(
-      (forms: Forms, { origins }: Configuration, stamper: Stamper) =>
-        httpContract({ forms, origins, stamper }),
+      (forms: Forms, { origins, site }: Configuration, stamper: Stamper) =>
+        httpContract({ forms, origins, stamper, site }),
       [Token.Forms, Token.Configuration, Token.Stamper],
     )
   container.bind(Token.Transport).toResolvedValue((clock: Clock) => lambdaTransport({ clock }), [Token.Clock])

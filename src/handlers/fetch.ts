@@ -14,6 +14,8 @@ export interface FetchOptions {
   readonly repository: Pick<SubmissionRepository, 'add' | 'find'>
   /** Exact origins whose pages may post here, beside the service's own. */
   readonly origins?: readonly string[]
+  /** What the site is called, on the pages for browsers without script; DynamoSync by default. */
+  readonly site?: string
   /** Where each request's line goes; by default nowhere. */
   readonly log?: Log
   /** Bytes of a body; 64 KiB by default, 256 KiB at most. */
@@ -32,13 +34,14 @@ export const fetchHandler = ({
   forms,
   repository,
   origins = [],
+  site,
   log = () => undefined,
   bodyLimit = limits.body,
 }: FetchOptions): ((request: Request) => Promise<Response>) => {
   const clock = systemClock
   const stamper = systemStamper({ clock })
   const answer = serve({
-    contract: httpContract({ forms: formsOf(forms), origins: new Set(origins), stamper, bodyLimit }),
+    contract: httpContract({ forms: formsOf(forms), origins: new Set(origins), stamper, bodyLimit, site }),
     submit: submit({ stamper, digest: sha256, repository }),
     clock,
     log,

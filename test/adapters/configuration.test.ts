@@ -16,7 +16,17 @@ describe('the configuration', () => {
       ALLOWED_ORIGINS: 'https://example.org',
       HOME: '/',
     })
-    expect(read).toStrictEqual(E.right({ table: 'submissions', origins: new Set(['https://example.org']) }))
+    const right = { table: 'submissions', origins: new Set(['https://example.org']) }
+    expect(read).toStrictEqual(E.right(right))
+  })
+
+  it.each([
+    [' Blue Kettle ', 'Blue Kettle'],
+    ['', undefined],
+    [undefined, undefined],
+  ])('may say what the site is called: %j', (SITE_NAME, site) => {
+    const read = configurationFrom({ TABLE_NAME: 'submissions', SITE_NAME })
+    expect(E.isRight(read) && read.right.site).toBe(site)
   })
 
   it.each([undefined, '', ' ', ',', ' , '])(

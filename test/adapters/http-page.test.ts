@@ -7,6 +7,7 @@ import { escapeHtml } from '../../src/domain/escape.js'
 import { failureWords } from '../../src/domain/failure-words.js'
 import { type AnyForm, form } from '../../src/domain/form.js'
 import { text } from '../../src/domain/text.js'
+import { fetchHandler } from '../../src/handlers/fetch.js'
 import { filledText } from '../support/arbitrary.js'
 import { app, membersOf, noon, type Parts, urlencoded } from '../support/app.js'
 import { causeMessage, failing } from '../support/failing.js'
@@ -51,6 +52,22 @@ describe('the answer', () => {
     expect(await answered({ accept })).toBe('application/problem+json')
     expect(await answered({})).toBe('application/problem+json')
   })
+})
+
+it('names the site on each page, and speaks the form’s language around it', async () => {
+  const german = form('gruss', { wort: text({ label: 'Wort', maxLength: 10 }) }, { lang: 'de' })
+  const repository = memoryRepository({ clock: () => noon })
+  const handle = fetchHandler({ forms: [german], repository, site: 'Blue & Kettle' })
+  const pageOf = async (init: RequestInit): Promise<string> => {
+    const headers = { ...browser, origin: 'https://own.example' }
+    return (await handle(new Request('https://own.example/forms/gruss', { headers, ...init }))).text()
+  }
+  const posted = (body: string) => pageOf({ method: 'POST', body })
+  for (const page of [await pageOf({}), await posted('wort='), await posted('wort=Hallo')]) {
+    expect(page).toContain('<span>Blue &amp; Kettle</span>')
+    expect(page).toContain('>Zum Hauptinhalt springen<')
+    expect(page).not.toContain('a form backend')
+  }
 })
 
 describe('the page of a failure', () => {

@@ -61,7 +61,7 @@ export const wish = form('wish', { text: text({ label: 'Wish', maxLength: 100 })
 import { FormBackend } from 'dynamosync/cdk'
 const app = new App({ outdir: 'out' })
 const stack = new Stack(app, 'Team')
-const backend = new FormBackend(stack, 'Forms', { entry: 'forms.ts', api: process.argv[2] })
+const backend = new FormBackend(stack, 'Forms', { entry: 'forms.ts', api: process.argv[2], siteName: 'Blue Kettle' })
 if ([backend.table.tableArn, backend.api.url, backend.functions.submit, backend.functions.owner].includes(undefined)) throw new Error('an attribute is missing')
 if (process.argv[3]) new FormBackend(stack, 'More', { entry: 'forms.ts', origins: [process.argv[3]] })
 app.synth()
@@ -76,6 +76,7 @@ app.synth()
     expect(synth('http').stderr).toBe('')
     const template = JSON.parse(readFileSync(join(app, 'out/Team.template.json'), 'utf8')) as Template
     expect(ofType(template, 'Lambda::Function')).toHaveLength(2)
+    expect(JSON.stringify(template).split('"SITE_NAME":"Blue Kettle"')).toHaveLength(2)
     const bundle = readdirSync(join(app, 'out')).find(
       (name) => name.startsWith('asset.') && readdirSync(join(app, 'out', name)).includes('submit.js'),
     )

@@ -24,6 +24,14 @@ describe('siteFiles', () => {
     expect(files.get('index.html')).toContain('<a href="/note/">A &lt;note&gt;</a>')
   })
 
+  it('speaks a form’s language around it too', () => {
+    const german = form('gruss', { wort: text({ label: 'Wort', maxLength: 10 }) }, { lang: 'de' })
+    const page = siteFiles([record, german], options).get('gruss/index.html') ?? ''
+    expect(page).toContain('<nav aria-label="Formulare">')
+    expect(page).toContain('<a class="skip" href="#main">Zum Hauptinhalt springen</a>')
+    expect(page).not.toContain('a form backend')
+  })
+
   it('posts to the API that it is built for', () => {
     const files = siteFiles([record], { ...options, api: 'https://api.example.com/api/' })
     expect(files.get('index.html')).toContain('action="https://api.example.com/api/forms/record"')

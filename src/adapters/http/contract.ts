@@ -26,6 +26,8 @@ export interface Dependencies {
   readonly stamper: Stamper
   /** Bytes of a body after decoding; 64 KiB by default, 256 KiB at most. */
   readonly bodyLimit?: number
+  /** What the site is called, on the pages for browsers without script; DynamoSync by default. */
+  readonly site?: string | undefined
 }
 
 const submitCall = (request: HttpRequest, form: AnyForm, limit: number): E.Either<Rejection, Call> =>
@@ -49,6 +51,7 @@ export const httpContract = ({
   origins,
   stamper,
   bodyLimit = limits.body,
+  site,
 }: Dependencies): HttpContract => {
   const allowed = originsOf(origins, forms)
   const limit = Math.min(bodyLimit, limits.mostBody)
@@ -83,7 +86,7 @@ export const httpContract = ({
       result === undefined && test === undefined
         ? nextOf(allowed(form), request, { form, controls })
         : undefined
-    return next === undefined ? successPage(form, request, outcome) : thanks(next, outcome)
+    return next === undefined ? successPage(form, request, { outcome, site }) : thanks(next, outcome)
   }
 
   const answer = (request: HttpRequest, result: CallResult): HttpAnswer => {
@@ -92,12 +95,14 @@ export const httpContract = ({
       const failure = result.left
       const form = formAt(forms, request.path)
       return html
-        ? failurePage(failure, request, { form, filled: filledIn(request, failure) })
+        ? failurePage(failure, request, { form, filled: filledIn(request, failure), site })
         : problem(failure, request.requestId, { lang: form?.lang })
     }
     const done = result.right
     if (done._tag === 'Preflight') return { status: 204, headers: {}, body: '' }
-    return done._tag === 'Show' ? formPage(done.form, request, stamper().random) : stored(request, done, html)
+    return done._tag === 'Show'
+      ? formPage(done.form, request, { key: stamper().random, site })
+      : stored(request, done, html)
   }
 
   return {

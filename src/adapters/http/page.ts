@@ -22,8 +22,18 @@ const headers = {
   'referrer-policy': 'same-origin',
 }
 
-const page = (form: AnyForm | undefined, title: string, main: string): string =>
-  pageHtml({ title, style, main: `<div class="card">\n${main}\n</div>`, ...(form && { lang: form.lang }) })
+/** What the site is called, where that is known. */
+interface Named {
+  readonly site?: string | undefined
+}
+
+interface Contents extends Named {
+  readonly title: string
+  readonly main: string
+}
+
+const page = (form: AnyForm | undefined, { main, ...rest }: Contents): string =>
+  pageHtml({ ...rest, style, main: `<div class="card">\n${main}\n</div>`, ...(form && { lang: form.lang }) })
 
 /** What the person filled in, to be kept on an error page. */
 export interface Filled {
@@ -52,7 +62,7 @@ const filledMain = (failure: Failure, { path }: HttpRequest, { form, values, key
 export const failurePage = (
   failure: Failure,
   request: HttpRequest,
-  { form, filled }: { readonly form: AnyForm | undefined; readonly filled: Filled | undefined },
+  { form, filled, site }: Named & { readonly form: AnyForm | undefined; readonly filled: Filled | undefined },
 ): HttpAnswer => {
   const lang = form?.lang ?? 'en'
   const { title } = failureWords(failure._tag, lang)
@@ -64,15 +74,23 @@ export const failurePage = (
   return {
     status: failures[failure._tag].status,
     headers: { ...headers, ...failureHeaders(failure) },
-    body: page(form, shown, main),
+    body: page(form, { title: shown, main, site }),
   }
 }
 
 /** The form itself, for people without script, with a fresh key in it: pressing twice is then a replay. */
-export const formPage = (form: AnyForm, { path }: HttpRequest, key: string): HttpAnswer => ({
+export const formPage = (
+  form: AnyForm,
+  { path }: HttpRequest,
+  { key, site }: Named & { readonly key: string },
+): HttpAnswer => ({
   status: 200,
   headers,
-  body: page(form, form.title, `${headingHtml(form)}\n${formHtml(form, { action: path, key })}`),
+  body: page(form, {
+    title: form.title,
+    main: `${headingHtml(form)}\n${formHtml(form, { action: path, key })}`,
+    site,
+  }),
 })
 
 const storedHtml = (form: AnyForm, { path }: HttpRequest, { submission }: Outcome): string => {
@@ -89,11 +107,19 @@ ${computed}<p><a href="${escapeHtml(path)}">${words.another}</a></p>`
 }
 
 /** A stored submission as a page, with what the form computed, and a way to send another. */
-export const successPage = (form: AnyForm, request: HttpRequest, outcome: Outcome): HttpAnswer => {
+export const successPage = (
+  form: AnyForm,
+  request: HttpRequest,
+  { outcome, site }: Named & { readonly outcome: Outcome },
+): HttpAnswer => {
   return {
     status: 200,
     headers: { ...headers, ...locationHeader(request, outcome), ...replayHeader(outcome) },
-    body: page(form, outcome.submission.answer.message, storedHtml(form, request, outcome)),
+    body: page(form, {
+      title: outcome.submission.answer.message,
+      main: storedHtml(form, request, outcome),
+      site,
+    }),
   }
 }
 

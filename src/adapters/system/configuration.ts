@@ -5,6 +5,8 @@ export interface Configuration {
   readonly table: string
   /** Exact origins, such as `https://example.org`, whose pages may post here. */
   readonly origins: ReadonlySet<string>
+  /** What the site is called, on the function's own pages. */
+  readonly site?: string
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -45,12 +47,17 @@ const list = (text: string | undefined): string[] =>
  * The configuration from environment variables, or every complaint at once.
  *
  * `TABLE_NAME` is required. `ALLOWED_ORIGINS`, separated by commas, may be empty where the pages are served from the
- * API's own origin.
+ * API's own origin. `SITE_NAME` may be missing.
  */
 export const configurationFrom = (environment: Environment): E.Either<readonly string[], Configuration> => {
   const origins = list(environment['ALLOWED_ORIGINS'])
+  const site = (environment['SITE_NAME'] ?? '').trim()
   const complaints = [...tableComplaints(environment), ...origins.flatMap(originComplaint)]
   return complaints.length > 0
     ? E.left(complaints)
-    : E.right({ table: environment['TABLE_NAME'] ?? '', origins: new Set(origins) })
+    : E.right({
+        table: environment['TABLE_NAME'] ?? '',
+        origins: new Set(origins),
+        ...(site !== '' && { site }),
+      })
 }
