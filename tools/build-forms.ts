@@ -12,6 +12,7 @@ const placeOf = ({ stack = '' }: Error): string =>
 
 const tried = async (): Promise<void> => {
   const { default: all } = await load<{ default: typeof forms }>('forms.mjs')
+  if (all.length === 0) throw new Error('there is no form yet: README.md, “Define your own form”')
   const domain = await load<Domain>('domain.mjs')
   domain.formsOf(all)
 }

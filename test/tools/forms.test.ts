@@ -45,12 +45,14 @@ it('lists a file and a folder with an index, keeps the order that is there, and 
 
 it('says in one line, with its place, what is wrong with a definition', async () => {
   for (const name of ['src', 'node_modules']) await symlink(resolve(name), join(folder, name))
+  const build = () =>
+    spawnSync(process.execPath, [resolve('tools/build.ts')], { cwd: folder, encoding: 'utf8' })
   const built = async (fields: string): Promise<readonly unknown[]> => {
     const start = "import { choice, form, text } from '../src/domain/index.js'\n\n"
     await write('index.ts', "import { bad } from './bad.js'\nexport default [bad]\n")
     await write('bad.ts', `${start}export const bad = form('bad', {\n  ${fields}\n})\n`)
-    const build = spawnSync(process.execPath, [resolve('tools/build.ts')], { cwd: folder, encoding: 'utf8' })
-    return [build.status, build.stderr]
+    const { status, stderr } = build()
+    return [status, stderr]
   }
   expect(await built("name: text({ label: 'Name' }),")).toStrictEqual([
     1,
@@ -60,6 +62,12 @@ it('says in one line, with its place, what is wrong with a definition', async ()
     1,
     expect.stringMatching(/^forms\/bad.ts:4: “How”: an option is .* labels: .*\n$/),
   ])
+  await write('bad.ts', 'export {}')
+  await write('index.ts', 'export default []')
+  expect(build()).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^forms: there is no form yet.*\n$/),
+  })
   const [status, said] = await built("name: text({ label: 'Name' },")
   expect([status, String(said).split('[ERROR]').length]).toStrictEqual([1, 2])
 })
