@@ -1,13 +1,16 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { contact } from '../../forms/contact.js'
 import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
 import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
 import { sha256, systemStamper } from '../../src/adapters/system/index.js'
 import { submit } from '../../src/handlers/submit.js'
+import { patience } from '../support/command.js'
 import { onEmbedded } from '../support/stores.js'
+
+jest.setTimeout(patience)
 
 const cli = fileURLToPath(new URL('../../local/cli.mjs', import.meta.url))
 

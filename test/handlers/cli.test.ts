@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { record } from '../../forms/record.js'
 import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
@@ -13,8 +13,11 @@ import { ensureTable } from '../../src/adapters/dynamodb/table.js'
 import { troubleOf } from '../../src/handlers/cli-trouble.js'
 import { attemptAt } from '../support/attempts.js'
 import { writeAll } from '../support/bulk.js'
+import { patience } from '../support/command.js'
 import { faultProxy, type FaultProxy } from '../support/fault-proxy.js'
 import { onEmbedded } from '../support/stores.js'
+
+jest.setTimeout(patience)
 
 /** What `npm run verify` runs, as `npm run bundle` writes it. */
 const cli = fileURLToPath(new URL('../../local/cli.mjs', import.meta.url))

@@ -25,8 +25,8 @@ export type FaultKind = (typeof faultKinds)[number]
 export interface FaultProxy {
   readonly endpoint: string
   readonly plan: (pk: string, faults: readonly (FaultKind | undefined)[]) => void
-  /** What befalls the calls that no plan speaks of: nothing, unless told otherwise. */
-  readonly storm: (chance: () => FaultKind | undefined) => void
+  /** What befalls the calls that no plan speaks of: nothing, unless told otherwise. A call sent again has the same body. */
+  readonly storm: (chance: (body: string) => FaultKind | undefined) => void
   /** Calls that met a fault. */
   readonly faulted: () => number
   /** Late writes that are still held back. */
@@ -67,7 +67,7 @@ export const faultProxy = async (target: string): Promise<FaultProxy> => {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   const plans = new Map<string, (FaultKind | undefined)[]>()
   const late = new Set<Promise<unknown>>()
-  let chance = (): FaultKind | undefined => undefined
+  let chance = (_: string): FaultKind | undefined => undefined
   let faulted = 0
 
   const forward = (from: IncomingMessage, body: Buffer): Promise<Reply> =>
@@ -159,7 +159,7 @@ export const faultProxy = async (target: string): Promise<FaultProxy> => {
     const body = await read(from as AsyncIterable<Buffer>)
     const pk = /"pk":\{"S":"([^"]+)"\}/.exec(body.toString())?.[1] ?? ''
     const planned = plans.get(pk)
-    const fault = planned === undefined ? chance() : planned.shift()
+    const fault = planned === undefined ? chance(body.toString()) : planned.shift()
     if (fault === undefined) {
       const reply = await forward(from, body)
       send(to, reply).end(reply.body)
