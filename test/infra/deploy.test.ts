@@ -84,13 +84,14 @@ const settings = async (): Promise<unknown> =>
 describe('npm run deploy', () => {
   it('says what is missing, and the command that mends it', async () => {
     const away = { AWS_EC2_METADATA_DISABLED: 'true' }
-    const noRegion = await run('deploy', ['--stage', 'dev'], away)
-    expect(noRegion).toMatchObject({
-      code: 2,
-      said: expect.stringContaining('export AWS_REGION=') as unknown,
-    })
+    for (const tool of ['deploy', 'destroy'] as const)
+      expect(await run(tool, ['--stage', 'dev'], away)).toMatchObject({
+        code: 2,
+        said: expect.stringMatching(/export AWS_REGION=[^]*aws sso login/) as unknown,
+      })
     const nobody = await run('deploy', ['--stage', 'dev'], { ...away, AWS_REGION: 'eu-central-1' })
     expect(nobody).toMatchObject({ code: 2, said: expect.stringContaining('aws sso login') as unknown })
+    expect(nobody.said).not.toContain('AWS_REGION')
     const unprepared = await run('deploy', ['--stage', 'dev'], signedIn())
     expect(unprepared.code).toBe(2)
     expect(unprepared.said).toContain('npx cdk bootstrap aws://111122223333/eu-central-1')

@@ -17,32 +17,35 @@ export interface Account {
 
 const signIn = 'aws sso login, or aws configure; or set AWS_PROFILE to a profile that has them'
 
-const regionOf = async (client: STSClient): Promise<string> => {
-  try {
-    return await client.config.region()
-  } catch {
-    throw new Stop(
-      'No region is set, so that nothing can be deployed anywhere.',
-      'export AWS_REGION=eu-central-1',
-    )
-  }
-}
+const noRegion = (): Stop =>
+  new Stop('No region is set, so that nothing can be deployed anywhere.', 'export AWS_REGION=eu-central-1')
 
-const isAbsent = (cause: unknown): boolean =>
-  cause instanceof Error && cause.name === 'CredentialsProviderError'
+const noCredentials = (cause: unknown): Stop =>
+  new Stop(
+    `There are no credentials for AWS: ${cause instanceof Error ? cause.message : String(cause)}`,
+    signIn,
+  )
+
+/** @throws Stop that names everything that has to be set first */
+const assertSet = async ({ config }: STSClient): Promise<void> => {
+  const [region, credentials] = await Promise.allSettled([config.region(), config.credentials()])
+  const missing = [
+    ...(region.status === 'rejected' ? [noRegion()] : []),
+    ...(credentials.status === 'rejected' ? [noCredentials(credentials.reason)] : []),
+  ]
+  if (missing.length > 0) throw Stop.all(missing)
+}
 
 /** The account that the credentials are for. @throws Stop where there are none, or they are refused */
 export const account = async (): Promise<Account> => {
   const client = new STSClient({})
-  const region = await regionOf(client)
+  await assertSet(client)
   try {
     const { Account: id = '' } = await client.send(new GetCallerIdentityCommand({}))
-    return { id, region }
+    return { id, region: await client.config.region() }
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    throw isAbsent(cause)
-      ? new Stop('There are no credentials for AWS.', signIn)
-      : new Stop(`AWS refuses the credentials, or is not to be reached: ${why}`, signIn)
+    throw new Stop(`AWS refuses the credentials, or is not to be reached: ${why}`, signIn)
   }
 }
 

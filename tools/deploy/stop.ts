@@ -3,6 +3,13 @@ export class Stop extends Error {
   constructor(missing: string, mend: string) {
     super(`${missing}\n  ${mend}`)
   }
+
+  /** Several of them, told together. */
+  static all(stops: readonly Stop[]): Stop {
+    const all = new Stop('', '')
+    all.message = stops.map(({ message }) => message).join('\n')
+    return all
+  }
 }
 
 /** Runs to its end, or says what stopped it; the exit code is 2 where something is missing. */
