@@ -31,6 +31,11 @@ const kinds: readonly Kind[] = [
     message: (place) => `no region is set for ${place}: AWS_REGION=eu-central-1 or --region eu-central-1`,
   },
   {
+    isMeant: ({ message }) => message.startsWith('Region not accepted'),
+    tag: 'Refused',
+    message: (place, { message }) => `where is ${place}? ${message}`,
+  },
+  {
     isMeant: named(/^(CredentialsProvider|TokenProvider)Error$/),
     tag: 'NoAccess',
     message: (place) => `there are no AWS credentials for ${place}: ${signIn}`,
@@ -49,6 +54,12 @@ const kinds: readonly Kind[] = [
     isMeant: named(/^ResourceNotFoundException$/),
     tag: 'Refused',
     message: (place) => `there is no ${place}; --table, --region and AWS_PROFILE say which one is meant`,
+  },
+  {
+    isMeant: ({ message }) => /\b(ENOTFOUND|EAI_AGAIN)\b/.test(message),
+    tag: 'NotNow',
+    message: (place, { message }) =>
+      `${place} cannot be found (${message}): is the region or the endpoint right, and is there a network?`,
   },
 ]
 

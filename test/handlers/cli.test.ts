@@ -169,6 +169,7 @@ describe('what stands between a terminal and a table', () => {
       /there is no table T; --table/,
     ],
     [named('ValidationException', 'No such index.'), 'Refused', /table T refuses: No such index\./],
+    [new Error('getaddrinfo ENOTFOUND dynamodb.x'), 'NotNow', /is the region or the endpoint right/],
     [new Error('unreadable item at v'), 'Unreadable', /“dynamosync verify” names it/],
   ])('is told as what it is: %s', (cause, tag, sentence) => {
     const trouble = troubleOf({ _tag: 'StoreBroken', cause }, 'table T')
