@@ -277,7 +277,8 @@ describe('the command', () => {
   it.each([
     ['where nothing listens', ['http://127.0.0.1:1'], /nothing listens there \(ECONNREFUSED\)/],
     ['where no name leads', ['http://doctor.invalid'], /the name leads nowhere/],
-    ['at what is no address', ['localhost:3000'], /It is an address such as/],
+    ['at an address without its scheme', ['localhost:3000'], /Did you mean http:\/\/localhost:3000\?/],
+    ['at what is no address', ['mailto://x'], /It is an address such as/],
     [
       'with what is no origin',
       ['http://127.0.0.1:1', '--origin', 'https://www.example.org/'],
