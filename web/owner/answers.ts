@@ -1,25 +1,9 @@
 import * as t from 'io-ts'
-import type { Kind } from '../../src/domain/description.js'
-
-const kinds = {
-  text: null,
-  email: null,
-  url: null,
-  phone: null,
-  integer: null,
-  decimal: null,
-  money: null,
-  boolean: null,
-  choice: null,
-  choices: null,
-  date: null,
-  consent: null,
-  custom: null,
-} as const satisfies Record<Kind, null>
+import { FieldKind } from '../../src/domain/kind.js'
 
 const FieldSummary = t.readonly(
   t.intersection([
-    t.type({ name: t.string, label: t.string, kind: t.keyof(kinds), listed: t.boolean }),
+    t.type({ name: t.string, label: t.string, kind: FieldKind, listed: t.boolean }),
     t.partial({ options: t.readonlyArray(t.type({ value: t.string, label: t.string })) }),
   ]),
 )

@@ -1,27 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as t from 'io-ts'
+import type { Kind } from '../../domain/description.js'
+import { FieldKind } from '../../domain/kind.js'
 import type { Trouble } from '../../ports/owner-store.js'
 
 const Fields = t.record(t.string, t.unknown)
-
-/** Kinds of field that CSV knows how to write; a newer API's other ones are written as those of one's own. */
-const kinds = {
-  text: null,
-  email: null,
-  url: null,
-  phone: null,
-  integer: null,
-  decimal: null,
-  money: null,
-  boolean: null,
-  choice: null,
-  choices: null,
-  date: null,
-  consent: null,
-  custom: null,
-}
-const Kind = t.keyof(kinds)
 
 const Field = t.type({ name: t.string, label: t.string, kind: t.string, listed: t.boolean })
 
@@ -40,8 +24,8 @@ const Form = t.intersection([
 /** The answer of `GET /forms`. */
 export const FormsAnswer = t.type({ forms: t.array(Form) })
 
-/** A field's kind, as far as this program knows it. */
-export const kindOf = (kind: string): t.TypeOf<typeof Kind> => (Kind.is(kind) ? kind : 'custom')
+/** A field's kind; one that only a newer API knows is written as a form's own ones are. */
+export const kindOf = (kind: string): Kind => (FieldKind.is(kind) ? kind : 'custom')
 
 const Row = t.intersection([
   t.type({ id: t.string, receivedAt: t.string, listed: Fields }),

@@ -1,0 +1,21 @@
+import * as t from 'io-ts'
+import type { Kind } from './description.js'
+
+const kinds = {
+  text: null,
+  email: null,
+  url: null,
+  phone: null,
+  integer: null,
+  decimal: null,
+  money: null,
+  boolean: null,
+  choice: null,
+  choices: null,
+  date: null,
+  consent: null,
+  custom: null,
+} as const satisfies Record<Kind, null>
+
+/** A kind of field as an API names it. */
+export const FieldKind = t.keyof(kinds)
