@@ -25,8 +25,15 @@ const parametersOf = ({ where = {}, ...query }: OwnerQuery): URLSearchParams => 
   return parameters
 }
 
-const noForm = (form: string): E.Either<Trouble, never> =>
-  E.left({ _tag: 'Refused', message: `There is no form “${form}” at this address, or it is not yours.` })
+/** What is not found at a site's own address may be at that of its API. */
+const notFound = ({ api }: ApiPlace, sentence: string): E.Either<Trouble, never> => {
+  const { origin, pathname } = new URL(api)
+  const hint = pathname === '/' ? ` A site’s API is under /api: --api ${origin}/api` : ''
+  return E.left({ _tag: 'Refused', message: `${sentence}${hint}` })
+}
+
+const noForm = (place: ApiPlace, form: string): E.Either<Trouble, never> =>
+  notFound(place, `There is no form “${form}” at this address, or it is not yours.`)
 
 const isNoForm = (body: unknown): boolean =>
   typeof body === 'object' && body !== null && 'code' in body && body.code === 'form-not-found'
@@ -51,7 +58,7 @@ export const apiOwnerStore = (place: ApiPlace): OwnerStore => {
     if (view !== undefined) parameters.append('view', view)
     return pipe(
       await call('GET', `${addressOf(form)}?${parameters.toString()}`),
-      E.flatMap(({ status, body }) => (status === 404 ? noForm(form) : decode(body))),
+      E.flatMap(({ status, body }) => (status === 404 ? noForm(place, form) : decode(body))),
     )
   }
   const wholePage = (form: string, query: OwnerQuery): Promise<E.Either<Trouble, OwnerPage<WholeRow>>> =>
@@ -63,7 +70,7 @@ export const apiOwnerStore = (place: ApiPlace): OwnerStore => {
         await call('GET', '/forms'),
         E.flatMap(({ status, body }) =>
           status === 404
-            ? E.left<Trouble>({ _tag: 'Refused', message: 'This API does not say which forms it has.' })
+            ? notFound(place, 'This address does not say which forms it has.')
             : pipe(decoded(FormsAnswer)(body), E.map(formsIn)),
         ),
       ),
@@ -82,13 +89,17 @@ export const apiOwnerStore = (place: ApiPlace): OwnerStore => {
       pipe(
         await call('GET', `${addressOf(form)}/${encodeURIComponent(id)}`),
         E.flatMap(({ status, body }) =>
-          status !== 404 ? decoded(WholeAnswer)(body) : isNoForm(body) ? noForm(form) : E.right(undefined),
+          status !== 404
+            ? decoded(WholeAnswer)(body)
+            : isNoForm(body)
+              ? noForm(place, form)
+              : E.right(undefined),
         ),
       ),
     erase: (form, id) => async () =>
       pipe(
         await call('DELETE', `${addressOf(form)}/${encodeURIComponent(id)}`),
-        E.flatMap(({ status }) => (status === 404 ? noForm(form) : E.right(undefined))),
+        E.flatMap(({ status }) => (status === 404 ? noForm(place, form) : E.right(undefined))),
       ),
   }
 }
