@@ -1,6 +1,7 @@
 import { defect } from './defect.js'
 import type { Description, Kind } from './description.js'
 import type { FormOptions } from './form-options.js'
+import { notifyRules } from './form/notify-rules.js'
 import { instantOf } from './iso-instant.js'
 import { langs } from './lang.js'
 import type { Schema } from './schema.js'
@@ -119,6 +120,7 @@ export const checkForm = (name: string, fields: Schema, options: FormOptions): v
     ...timeRules(options),
     ...pageRules(options),
     ...computeRules(options),
+    ...notifyRules(fields, options.notify),
   ]
   const broken = mistakes.find(([isBroken]) => isBroken)
   if (broken !== undefined) defect(`form “${name}”: ${broken[1]}`)

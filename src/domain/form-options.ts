@@ -1,3 +1,4 @@
+import type { Notify } from './form/notify.js'
 import type { Computation } from './computation.js'
 import type { Instant } from './instant.js'
 import type { Lang } from './lang.js'
@@ -33,6 +34,8 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   readonly rules?: readonly Rule<Name, Values>[]
   /** What it computes from its fields, once they are right: part of what is stored and answered. */
   readonly compute?: Computation<Name, Values, Result>
+  /** Who is told of a submission: targets of the deployment by name, or `by` an answer. By default nobody. */
+  readonly notify?: Notify<Name>
   /** The field that identifies a submission: a second one with the same value meets the first. */
   readonly naturalKey?: Name
   /** What a new submission does to an older one with the same natural key. By default it is refused. */

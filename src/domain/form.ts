@@ -4,6 +4,7 @@ import { defect } from './defect.js'
 import type { AnyField } from './field.js'
 import { type Check, checkOf } from './form-check.js'
 import { checkForm } from './form-checks.js'
+import type { Notify } from './form/notify.js'
 import type { Computation } from './computation.js'
 import { codecOf } from './form-codec.js'
 import type { FormOptions } from './form-options.js'
@@ -44,6 +45,8 @@ export interface Form<S extends Schema> {
   readonly shards: number
   /** What it computes before it is stored. The check has seen what it is run on. */
   readonly compute: Computation | undefined
+  /** Who is told of its submissions. */
+  readonly notify: Notify | undefined
 }
 
 /** The type of a form's decoded fields: `type Contact = FieldsOf<typeof contact>`. */
@@ -86,6 +89,7 @@ const settled = (name: string, options: FormOptions) => ({
   retain: options.retain,
   shards: options.shards ?? 1,
   compute: options.compute,
+  notify: options.notify,
 })
 
 /**

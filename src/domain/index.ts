@@ -20,6 +20,7 @@ export {
 } from './csv.js'
 export type { Currency } from './currencies.js'
 export { custom, type CustomOptions } from './custom.js'
+export { by, type ByAnswer, type Notify } from './form/notify.js'
 export { date, type DateOptions } from './date.js'
 export { decimalText } from './decimal-codec.js'
 export { decimal, type DecimalOptions } from './decimal.js'

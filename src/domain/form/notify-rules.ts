@@ -1,0 +1,52 @@
+import type { Description } from '../description.js'
+import type { Schema } from '../schema.js'
+import { type Notify, targetNames } from './notify.js'
+
+type Mistake = readonly [broken: boolean, mistake: string]
+
+const targetName = /^[a-z][a-z0-9-]{0,39}$/
+
+/** Maximum targets that one form names. */
+const mostTargets = 20
+
+/** The answers that a field can have, as text; undefined where they are not known beforehand. */
+const answersOf = (description: Description | undefined): readonly string[] | undefined => {
+  switch (description?.kind) {
+    case 'choice':
+    case 'choices':
+      return description.options
+    case 'boolean':
+      return ['true', 'false']
+    default:
+      return undefined
+  }
+}
+
+const answerRules = (fields: Schema, { field, targets }: Exclude<Notify, readonly string[]>): Mistake[] => {
+  const description = Object.hasOwn(fields, field) ? fields[field]?.description : undefined
+  const answers = answersOf(description)
+  return [
+    [description === undefined, `notify: “${field}” is not one of its fields`],
+    [answers === undefined, `notify: “${field}” must be a choice, choices or a boolean`],
+    [description?.secret === true, `notify: “${field}” is secret, and who is told would give it away`],
+    ...Object.keys(targets).map((answer): Mistake => [
+      answers?.includes(answer) !== true,
+      `notify: “${answer}” is not an answer of “${field}”`,
+    ]),
+  ]
+}
+
+/** What can be wrong with a form's `notify`. */
+export const notifyRules = (fields: Schema, notify: Notify | undefined): readonly Mistake[] => {
+  if (notify === undefined) return []
+  const names = targetNames(notify)
+  return [
+    ...('field' in notify ? answerRules(fields, notify) : []),
+    [names.length === 0, 'notify must name a target, or be left out'],
+    [names.length > mostTargets, `notify names ${names.length} targets; the limit is ${mostTargets}`],
+    ...names.map((name): Mistake => [
+      !targetName.test(name),
+      `notify: “${name}” is not a target name: 1 to 40 of a–z, 0–9 and -, starting with a letter`,
+    ]),
+  ]
+}

@@ -1,0 +1,52 @@
+import type { Fields } from '../schema.js'
+
+/** One target by name, or several. */
+type Names = string | readonly string[]
+
+/** Targets that depend on an answer. */
+export interface ByAnswer<Name extends string = string> {
+  readonly field: Name
+  /** Target names by answer. An answer that is not here tells nobody. */
+  readonly targets: Readonly<Record<string, Names>>
+}
+
+/** Who is told of a form's submissions: names of the deployment's targets. */
+export type Notify<Name extends string = string> = readonly string[] | ByAnswer<Name>
+
+/**
+ * Targets by an answer: for `FormOptions.notify`.
+ *
+ * @param field a required or optional field whose answers are known beforehand: a choice, choices or a boolean
+ * @param targets target names by answer
+ * @example
+ * form('contact', { … }, { notify: by('topic', { sales: 'sales-team', support: ['desk', 'crm'] }) })
+ */
+export const by = <const Name extends string>(
+  field: Name,
+  targets: Readonly<Record<string, Names>>,
+): ByAnswer<Name> => ({ field, targets })
+
+const isList = (notify: Notify): notify is readonly string[] => Array.isArray(notify)
+
+const listOf = (names: Names = []): readonly string[] => (typeof names === 'string' ? [names] : names)
+
+const once = (names: readonly string[]): readonly string[] => [...new Set(names)]
+
+/** Every target that a form names, whatever is answered; each once, in the order of the definition. */
+export const targetNames = (notify: Notify | undefined): readonly string[] => {
+  if (notify === undefined) return []
+  return once(isList(notify) ? notify : Object.values(notify.targets).flatMap(listOf))
+}
+
+/** The targets that are told of a submission with these decoded fields; each once. */
+export const toldOf = (notify: Notify | undefined, fields: Fields): readonly string[] => {
+  if (notify === undefined) return []
+  if (isList(notify)) return once(notify)
+  const value = fields[notify.field]
+  const answers = Array.isArray(value) ? value.map(String) : [String(value)]
+  return once(
+    answers.flatMap((answer) =>
+      Object.hasOwn(notify.targets, answer) ? listOf(notify.targets[answer]) : [],
+    ),
+  )
+}
