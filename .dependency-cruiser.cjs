@@ -43,7 +43,7 @@ module.exports = {
     forbid(
       'one-container',
       'Only the containers import inversify.',
-      { path: '^(src|forms|web)', pathNot: '^src/handlers/(owner-)?container\\.ts$' },
+      { path: '^(src|forms|web)', pathNot: '^src/handlers/wiring/(owner-)?container\\.ts$' },
       { path: '^node_modules/(inversify|reflect-metadata)/' },
     ),
     forbid(
@@ -51,8 +51,7 @@ module.exports = {
       'Use cases import ports and domain; only the container and entry points see adapters.',
       {
         path: '^src/handlers',
-        pathNot:
-          '^src/handlers/(container|lambda|start|start-.*|cli|cli-.*|fetch|owner-container|owner-lambda)\\.ts$',
+        pathNot: '^src/handlers/(wiring|lambda|local|cli|fetch)/',
       },
       { path: '^src/adapters' },
     ),
@@ -80,8 +79,8 @@ module.exports = {
     forbid(
       'client-stands-alone',
       'What runs on other people’s pages is small, and depends on nothing.',
-      { path: '^web/client' },
-      { pathNot: '^web/client' },
+      { path: '^web/page/client' },
+      { pathNot: '^web/page/client' },
     ),
     forbid('nothing-imports-tests', 'Tests are outside.', { pathNot: '^test' }, { path: '^test' }),
     forbid(

@@ -1,3 +1,3 @@
-export { FormBackend, type FormBackendProps } from './form-backend.js'
-export type { FormApi } from './api.js'
+export { FormBackend, type FormBackendProps } from './backend/form-backend.js'
+export type { FormApi } from './api/api.js'
 export type { AlarmOptions, BackendOptions, Throttle, TokenOwners } from './options.js'

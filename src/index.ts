@@ -4,9 +4,9 @@
  * `dynamosync/system`.
  */
 export * from './domain/index.js'
-export { find } from './handlers/find.js'
-export { serve } from './handlers/serve.js'
-export { submit, type Submit } from './handlers/submit.js'
+export { find } from './handlers/use-cases/find.js'
+export { serve } from './handlers/serving/serve.js'
+export { submit, type Submit } from './handlers/use-cases/submit.js'
 export type { Clock } from './ports/clock.js'
 export type { Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from './ports/http.js'
 export type { Log, LogLine } from './ports/log.js'

@@ -1,7 +1,7 @@
 /** Builds the forms alone, before all that is made of them: so their author's mistakes are told once, and briefly. */
 import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
-import type { formsOf } from '../src/domain/form.js'
+import type { formsOf } from '../src/domain/form/form.js'
 import { load } from './build-site.ts'
 
 type Domain = Readonly<{ formsOf: typeof formsOf }>
@@ -25,7 +25,7 @@ export const buildForms = async (node: BuildOptions): Promise<void> => {
     outdir: 'dist/local',
     outExtension: { '.js': '.mjs' },
   }
-  const entryPoints = { forms: 'forms/index.ts', domain: 'src/domain/form.ts' }
+  const entryPoints = { forms: 'forms/index.ts', domain: 'src/domain/form/form.ts' }
   // What is wrong with the source itself esbuild has told already.
   await build({ ...options, entryPoints }).catch(() => process.exit(1))
   process.setSourceMapsEnabled(true)

@@ -1,5 +1,5 @@
 import type { BuildOptions } from 'esbuild'
-import { bundleOwner, bundleSubmit, submitOptions } from '../infra/bundle.ts'
+import { bundleOwner, bundleSubmit, submitOptions } from '../infra/bundle/bundle.ts'
 
 const sources = { folder: './src', extension: 'ts' } as const
 

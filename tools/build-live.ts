@@ -25,8 +25,8 @@ const computingIn = async ({ name, path }: FormModule): Promise<readonly string[
 }
 
 const sourceOf = (form: string, { path }: FormModule): string => `
-import { formsIn } from './src/domain/form.js'
-import { liveResult } from './web/live/live-result.js'
+import { formsIn } from './src/domain/form/form.js'
+import { liveResult } from './web/page/live/live-result.js'
 import * as module from './forms/${path}'
 export const live = liveResult(formsIn({ module }).find(({ name }) => name === '${form}'))
 `

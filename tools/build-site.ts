@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
-import type { checkSource } from '../web/check/source.js'
+import type { checkSource } from '../web/page/check/source.js'
 import type { ownerFiles } from '../web/owner/files.js'
-import type { siteFiles } from '../web/site.js'
+import type { siteFiles } from '../web/page/site.js'
 import { buildOwnerPages } from './build-owner-pages.ts'
 import { bundleCheck } from './bundle-check.ts'
 
@@ -27,7 +27,7 @@ export const load = async <A>(file: string): Promise<A> =>
 
 /** The helper by itself, for the pages of others. */
 export const buildClient = (): Promise<unknown> =>
-  build({ ...browser, entryPoints: ['web/client/index.ts'], outfile: 'dist/client/index.js' })
+  build({ ...browser, entryPoints: ['web/page/client/index.ts'], outfile: 'dist/client/index.js' })
 
 /** The static site, out of the forms and pages that are in `dist/local` already. */
 export const buildSite = async (api: string): Promise<void> => {
@@ -35,9 +35,9 @@ export const buildSite = async (api: string): Promise<void> => {
   await build({
     ...browser,
     entryPoints: {
-      enhance: 'web/enhance.ts',
-      'enhance.de': 'web/enhance.de.ts',
-      styles: 'web/styles.css',
+      enhance: 'web/page/enhance.ts',
+      'enhance.de': 'web/page/enhance.de.ts',
+      styles: 'web/page/styles.css',
     },
     outdir: `${site}/assets`,
   })

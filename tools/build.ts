@@ -11,7 +11,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
-import type { openApi } from '../src/domain/openapi.js'
+import type { openApi } from '../src/domain/contract/openapi/openapi.js'
 import { buildForms } from './build-forms.ts'
 import { buildLambda, buildOwner } from './build-lambda.ts'
 import { buildLive } from './build-live.ts'
@@ -36,13 +36,13 @@ const buildLocal = async (): Promise<void> => {
   await build({
     ...node,
     entryPoints: {
-      start: 'src/handlers/start.ts',
-      cli: 'src/handlers/cli.ts',
+      start: 'src/handlers/local/start.ts',
+      cli: 'src/handlers/cli/cli.ts',
       'dynalite-child': 'src/adapters/dynalite/child.ts',
-      site: 'web/site.ts',
+      site: 'web/page/site.ts',
       'owner-files': 'web/owner/files.ts',
-      check: 'web/check/source.ts',
-      openapi: 'src/domain/openapi.ts',
+      check: 'web/page/check/source.ts',
+      openapi: 'src/domain/contract/openapi/openapi.ts',
     },
     outdir: `${dist}/local`,
     outExtension: { '.js': '.mjs' },

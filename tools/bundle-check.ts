@@ -1,8 +1,8 @@
 import { build } from 'esbuild'
 import type { AnyForm } from '../src/domain/index.js'
-import type { checkSource } from '../web/check/source.js'
+import type { checkSource } from '../web/page/check/source.js'
 
-const paths = { domain: './src/domain', checker: './web/check/checker.js' }
+const paths = { kinds: './src/domain/field/kinds', checker: './web/page/check/checker.js' }
 
 /**
  * The module that checks a form in a browser: of the domain only the kinds of field that the form has, with the two

@@ -1,6 +1,6 @@
 /** `npm run deploy -- --stage dev`: builds, shows what will change, asks, deploys, and looks whether it works. */
 import { Command } from 'commander'
-import { readSettings, stackName, type StageName, type StageSettings } from '../infra/settings.js'
+import { readSettings, stackName, type StageName, type StageSettings } from '../infra/app/settings.js'
 import { account, assertBootstrapped, outputsOf, stackNamed } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
 import { uploadSite } from './deploy/files.js'

@@ -1,6 +1,6 @@
 /** `npm run destroy -- --stage dev`: removes a stage. */
 import { Command } from 'commander'
-import { readSettings, stackName, type StageName } from '../infra/settings.js'
+import { readSettings, stackName, type StageName } from '../infra/app/settings.js'
 import { account, deleteStack, outputsOf, stackNamed } from './deploy/account.js'
 import { agrees, ask, someoneIsThere } from './deploy/ask.js'
 import { emptyBucket } from './deploy/files.js'

@@ -4,15 +4,15 @@ const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequen
 
 /** The suites that take longest, the longest first: on two cores, one that starts last would hold up the rest. */
 const longest = [
-  'adapters/faults.test',
-  'adapters/faults-local.test',
-  'web/owner.test',
-  'adapters/pages.test',
-  'web/looks.test',
-  'web/income-tax.test',
-  'handlers/start.test',
-  'web/offline.test',
-  'adapters/dynalite.test',
+  'dynamodb/faults/faults.test',
+  'dynamodb/faults/local.test',
+  'web/owner/owner.test',
+  'dynamodb/pages.test',
+  'web/page/looks.test',
+  'web/page/income-tax.test',
+  'local/start.test',
+  'web/page/offline.test',
+  'dynalite/dynalite.test',
   'model/protocol.test',
   'model/machine.test',
 ]

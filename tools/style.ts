@@ -1,5 +1,5 @@
 /**
- * Writes src/adapters/http/style.ts from web/styles.css, so that the API's own pages look like the site's.
+ * Writes src/adapters/http/style.ts from web/page/styles.css, so that the API's own pages look like the site's.
  * `--check` writes nothing and fails where the two have drifted apart.
  */
 import { readFile, writeFile } from 'node:fs/promises'
@@ -8,7 +8,7 @@ import { build } from 'esbuild'
 const target = 'src/adapters/http/style.ts'
 
 const { outputFiles } = await build({
-  entryPoints: ['web/styles.css'],
+  entryPoints: ['web/page/styles.css'],
   minify: true,
   write: false,
   target: 'es2022',
@@ -23,6 +23,6 @@ export const style =
 
 if (!process.argv.includes('--check')) await writeFile(target, wanted)
 else if ((await readFile(target, 'utf8')) !== wanted) {
-  console.error(`${target} is not what web/styles.css gives. Run \`npm run style\`.`)
+  console.error(`${target} is not what web/page/styles.css gives. Run \`npm run style\`.`)
   process.exitCode = 1
 }

@@ -7,10 +7,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import type { App } from 'aws-cdk-lib'
 import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { checkedApp } from '../infra/checked-app.js'
-import { readSettings, type StageSettings, stackName, stackProps } from '../infra/settings.js'
-import { FormStack } from '../infra/stack.js'
-import { plainTemplate, type Template } from '../infra/template.js'
+import { checkedApp } from '../infra/app/checked-app.js'
+import { readSettings, type StageSettings, stackName, stackProps } from '../infra/app/settings.js'
+import { FormStack } from '../infra/app/stack.js'
+import { plainTemplate, type Template } from '../infra/app/template.js'
 
 const owners = { issuer: 'https://id.example.org/forms', audience: 'dynamosync' }
 const settings = readSettings()

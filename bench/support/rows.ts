@@ -32,7 +32,7 @@ const recommended: BuildOptions = {
   platform: 'node',
   target: 'node22',
   format: 'cjs',
-  // Only DynamoSync imports fp-ts; `infra/bundle.ts` says why.
+  // Only DynamoSync imports fp-ts; `infra/bundle/bundle.ts` says why.
   alias: { 'fp-ts/lib': 'fp-ts/es6' },
   mainFields: ['module', 'main'],
   legalComments: 'none',

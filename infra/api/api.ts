@@ -3,8 +3,8 @@ import type { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { IConstruct } from 'constructs'
-import type { FunctionName, RouteEntry } from '../src/domain/routes.js'
-import type { Throttle } from './options.js'
+import type { FunctionName, RouteEntry } from '../../src/domain/contract/routes.js'
+import type { Throttle } from '../options.js'
 
 /** What an API is set up by, of either kind. */
 export interface ApiProps {

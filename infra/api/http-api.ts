@@ -14,8 +14,8 @@ import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
-import { cors } from '../src/domain/cors.js'
-import { routes } from '../src/domain/routes.js'
+import { cors } from '../../src/domain/contract/cors.js'
+import { routes } from '../../src/domain/contract/routes.js'
 import { accessLogFormat, accessLogGroup } from './access-log.js'
 import { anyMethod, type ApiProps, type FormApi, isGuarded, stageName } from './api.js'
 
@@ -30,7 +30,7 @@ const preflight = (origins: readonly string[]): CorsPreflightOptions => ({
   maxAge: Duration.seconds(cors.maxAge),
 })
 
-/** The routes of `domain/routes.ts` on an HTTP API. */
+/** The routes of `domain/contract/routes.ts` on an HTTP API. */
 export class FormHttpApi extends Construct implements FormApi {
   readonly url: string
   readonly host: string

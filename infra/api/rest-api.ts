@@ -15,8 +15,8 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
-import { errorHeaders } from '../src/domain/cors.js'
-import { routes } from '../src/domain/routes.js'
+import { errorHeaders } from '../../src/domain/contract/cors.js'
+import { routes } from '../../src/domain/contract/routes.js'
 import { accessLogFormat, accessLogGroup } from './access-log.js'
 import { anyMethod, type ApiProps, type FormApi, isGuarded, stageName } from './api.js'
 
@@ -32,7 +32,7 @@ const parametersOf = (path: string): Record<string, boolean> =>
     [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [`method.request.path.${name}`, true]),
   )
 
-/** The routes of `domain/routes.ts` on a REST API. */
+/** The routes of `domain/contract/routes.ts` on a REST API. */
 export class FormRestApi extends Construct implements FormApi {
   readonly url: string
   readonly host: string

@@ -2,10 +2,10 @@ import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { acknowledge } from './acknowledged.js'
-import { FormBackend } from './form-backend.js'
-import type { BackendOptions } from './options.js'
-import { FormSite, type SiteDomain } from './site.js'
-import { FormWebsite } from './website.js'
+import { FormBackend } from '../backend/form-backend.js'
+import type { BackendOptions } from '../options.js'
+import { FormSite, type SiteDomain } from '../site/site.js'
+import { FormWebsite } from '../site/website.js'
 
 /** How owners sign in to their pages, where `owners` names an issuer. */
 export interface OwnerPages {

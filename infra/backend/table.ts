@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
-import { tableDefinition, timeToLiveAttribute } from '../src/adapters/dynamodb/table.js'
+import { tableDefinition, timeToLiveAttribute } from '../../src/adapters/dynamodb/table.js'
 
 type Key = { readonly AttributeName: string; readonly KeyType: 'HASH' | 'RANGE' }
 

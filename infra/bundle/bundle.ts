@@ -64,9 +64,11 @@ const formsOfEntry = ({ folder, extension, entry }: Sources): Plugin => ({
   name: 'forms-of-entry',
   setup: (bundle) => {
     if (entry === undefined) return
-    const [own, forms] = [resolve(entry), resolve(folder, `domain/form.${extension}`)]
+    const [own, forms] = [resolve(entry), resolve(folder, `domain/form/form.${extension}`)]
     bundle.onResolve({ filter: /\/forms\/index\.js$/ }, ({ importer }) =>
-      /handlers[\\/](owner-)?lambda\.[jt]s$/.test(importer) ? { path: own, namespace: 'entry' } : undefined,
+      /handlers[\\/]lambda[\\/](submit|owner)\.[jt]s$/.test(importer)
+        ? { path: own, namespace: 'entry' }
+        : undefined,
     )
     bundle.onLoad({ filter: /.*/, namespace: 'entry' }, () => ({
       contents: `import * as entry from ${JSON.stringify(own)}
@@ -85,7 +87,7 @@ export const submitOptions = (sources: Sources): BuildOptions => {
   const own = (path: string): string => `${sources.folder}/${path}.${sources.extension}`
   return {
     ...node,
-    entryPoints: [own('handlers/lambda')],
+    entryPoints: [own('handlers/lambda/submit')],
     format: 'cjs',
     sourcemap: true,
     plugins: [quickDual, storeClient(sources), formsOfEntry(sources)],
@@ -98,7 +100,7 @@ export const submitOptions = (sources: Sources): BuildOptions => {
       // fp-ts' CommonJS build cannot be tree-shaken, and both builds at once would double it.
       'fp-ts/lib': 'fp-ts/es6',
       '@aws-sdk/credential-provider-node': own('adapters/dynamodb/environment-credentials'),
-      inversify: own('handlers/bundled-container'),
+      inversify: own('handlers/wiring/bundled-container'),
       'reflect-metadata/lite': 'data:text/javascript,',
     },
   }
@@ -111,7 +113,7 @@ const requiring =
 /** The owner's function: a plain module, as few people wait for it. */
 const ownerOptions = (sources: Sources): BuildOptions => ({
   ...submitOptions(sources),
-  entryPoints: [`${sources.folder}/handlers/owner-lambda.${sources.extension}`],
+  entryPoints: [`${sources.folder}/handlers/lambda/owner.${sources.extension}`],
   format: 'esm',
   supported: {},
   banner: { js: requiring },
@@ -125,7 +127,7 @@ const buildLoader = async ({ folder, extension }: Sources, out: string): Promise
     .digest('hex')
   await build({
     ...node,
-    entryPoints: [`${folder}/handlers/lambda-loader.${extension}`],
+    entryPoints: [`${folder}/handlers/lambda/loader.${extension}`],
     outfile: `${out}/index.mjs`,
     format: 'esm',
     sourcemap: true,

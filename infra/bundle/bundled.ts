@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const program = fileURLToPath(new URL('bundle-entry.js', import.meta.url))
+const program = fileURLToPath(new URL('entry.js', import.meta.url))
 
 /**
  * Bundles the two functions for the forms that a module exports. In a process of its own, as a construct cannot wait

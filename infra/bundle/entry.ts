@@ -1,7 +1,11 @@
-/** `node bundle-entry.js ENTRY FOLDER`: bundles the two functions for the forms of an entry. */
+/** `node entry.js ENTRY FOLDER`: bundles the two functions for the forms of an entry. */
 import { fileURLToPath } from 'node:url'
 import { bundleOwner, bundleSubmit } from './bundle.js'
 
 const [, , entry = '', out = ''] = process.argv
-const sources = { folder: fileURLToPath(new URL('../src', import.meta.url)), extension: 'js', entry } as const
+const sources = {
+  folder: fileURLToPath(new URL('../../src', import.meta.url)),
+  extension: 'js',
+  entry,
+} as const
 await Promise.all([bundleSubmit(sources, `${out}/submit`), bundleOwner(sources, `${out}/owner`)])

@@ -26,10 +26,10 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
-import type { FormApi } from './api.js'
+import type { FormApi } from '../api/api.js'
 import { nameIn } from './names.js'
-import { apiHeaders, ownerHeaders, ownHeaders, pageHeaders } from './site-headers.js'
-import { hashedFolder, ownerFolder, pageFunction } from './site-paths.js'
+import { apiHeaders, ownerHeaders, ownHeaders, pageHeaders } from './headers.js'
+import { hashedFolder, ownerFolder, pageFunction } from './paths.js'
 
 /** A host name of one's own. */
 export interface SiteDomain {

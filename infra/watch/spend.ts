@@ -3,9 +3,9 @@ import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Metric as CloudWatchMetric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { byTime } from '../src/adapters/dynamodb/index-name.js'
-import type { FormApi } from './api.js'
-import { memorySize } from './function.js'
+import { byTime } from '../../src/adapters/dynamodb/index-name.js'
+import type { FormApi } from '../api/api.js'
+import { memorySize } from '../backend/function.js'
 
 /** US dollars at the list prices of us-east-1, without free tiers. */
 export const prices = {

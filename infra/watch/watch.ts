@@ -15,9 +15,9 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
-import type { FunctionName } from '../src/domain/routes.js'
-import type { FormApi } from './api.js'
-import type { AlarmOptions } from './options.js'
+import type { FunctionName } from '../../src/domain/contract/routes.js'
+import type { FormApi } from '../api/api.js'
+import type { AlarmOptions } from '../options.js'
 import { dailySpend, prices } from './spend.js'
 
 export interface WatchProps {

@@ -1,13 +1,13 @@
 /** The public face of the domain. Inside the project, only forms and the package's own index import it. */
-export { accept } from './accept.js'
-export { boolean, type BooleanOptions } from './boolean.js'
-export { canonical } from './canonical.js'
-export { choice, type ChoiceOptions } from './choice.js'
-export { choices, type ChoicesOptions } from './choices.js'
-export type { Complaint, ComplaintCode } from './complaint.js'
-export { type Computation, type Refusal, refuse } from './computation.js'
-export { computed, type Computed } from './compute.js'
-export { consent, type ConsentOptions } from './consent.js'
+export { accept } from './submission/accept.js'
+export { boolean, type BooleanOptions } from './field/kinds/boolean.js'
+export { canonical } from './kernel/canonical.js'
+export { choice, type ChoiceOptions } from './field/kinds/choice.js'
+export { choices, type ChoicesOptions } from './field/kinds/choices.js'
+export type { Complaint, ComplaintCode } from './kernel/complaint.js'
+export { type Computation, type Refusal, refuse } from './form/computation.js'
+export { computed, type Computed } from './submission/compute.js'
+export { consent, type ConsentOptions } from './field/kinds/consent.js'
 export {
   byteOrderMark,
   csvCells,
@@ -17,17 +17,17 @@ export {
   type CsvForm,
   csvFormat,
   type CsvRow,
-} from './csv.js'
-export type { Currency } from './currencies.js'
-export { custom, type CustomOptions } from './custom.js'
+} from './reading/csv.js'
+export type { Currency } from './money/currencies.js'
+export { custom, type CustomOptions } from './field/kinds/custom.js'
 export { by, type ByAnswer, type Notify } from './form/notify.js'
-export { date, type DateOptions } from './date.js'
-export { decimalText } from './decimal-codec.js'
-export { decimal, type DecimalOptions } from './decimal.js'
-export { email, type EmailOptions } from './email.js'
-export { escapeHtml } from './escape.js'
-export type { Conflict, Failure, Rejection, RepositoryError } from './failure.js'
-export type { AnyField, Description, Field, FieldOptions } from './field.js'
+export { date, type DateOptions } from './field/kinds/date.js'
+export { decimalText } from './contract/decimal-codec.js'
+export { decimal, type DecimalOptions } from './field/kinds/decimal.js'
+export { email, type EmailOptions } from './field/kinds/email.js'
+export { escapeHtml } from './kernel/escape.js'
+export type { Conflict, Failure, Rejection, RepositoryError } from './failure/failure.js'
+export type { AnyField, Description, Field, FieldOptions } from './field/field.js'
 export {
   type AnyForm,
   type Fields,
@@ -41,7 +41,7 @@ export {
   type InputOf,
   type Objection,
   type Rule,
-} from './form.js'
+} from './form/form.js'
 export {
   type Digest,
   identify,
@@ -49,12 +49,12 @@ export {
   isSubmissionId,
   submissionId,
   type SubmissionId,
-} from './identity.js'
-export type { Instant } from './instant.js'
-export { integer, type IntegerOptions } from './integer.js'
-export { type JsonSchema, jsonSchema } from './json-schema.js'
-export type { Lang } from './lang.js'
-export { money, type MoneyOptions } from './money.js'
+} from './submission/identity.js'
+export type { Instant } from './kernel/instant.js'
+export { integer, type IntegerOptions } from './field/kinds/integer.js'
+export { type JsonSchema, jsonSchema } from './contract/json-schema.js'
+export type { Lang } from './kernel/lang.js'
+export { money, type MoneyOptions } from './field/kinds/money.js'
 export {
   decimalOf,
   type Exact,
@@ -71,9 +71,9 @@ export {
   total,
   whole,
   zero,
-} from './money-arithmetic.js'
-export { openApi, type OpenApiOptions } from './openapi.js'
-export type { Outcome } from './outcome.js'
+} from './money/arithmetic.js'
+export { openApi, type OpenApiOptions } from './contract/openapi/openapi.js'
+export type { Outcome } from './submission/outcome.js'
 export {
   cursorOf,
   type Page,
@@ -82,9 +82,9 @@ export {
   type PageQuery,
   positionIn,
   type Row,
-} from './page.js'
-export { phone, type PhoneOptions } from './phone.js'
-export type { StandardResult } from './standard.js'
+} from './reading/page.js'
+export { phone, type PhoneOptions } from './field/kinds/phone.js'
+export type { StandardResult } from './form/standard.js'
 export {
   type Answer,
   type Attempt,
@@ -97,7 +97,7 @@ export {
   type Submission,
   type Tombstone,
   tombstone,
-} from './submission.js'
-export { text, type TextOptions } from './text.js'
-export { url, type UrlOptions } from './url.js'
-export { type Verdict, verdict } from './verdict.js'
+} from './submission/submission.js'
+export { text, type TextOptions } from './field/kinds/text.js'
+export { url, type UrlOptions } from './field/kinds/url.js'
+export { type Verdict, verdict } from './submission/verdict.js'

@@ -1,6 +1,6 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { RepositoryError } from '../domain/failure.js'
-import type { Instant } from '../domain/instant.js'
+import type { RepositoryError } from '../domain/failure/failure.js'
+import type { Instant } from '../domain/kernel/instant.js'
 
 /** How many submissions of a UTC day were there when they were counted. */
 export interface KeptCount {

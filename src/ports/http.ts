@@ -1,8 +1,8 @@
 import type { Either } from 'fp-ts/lib/Either.js'
-import type { Failure, Rejection } from '../domain/failure.js'
-import type { AnyForm, Fields } from '../domain/form.js'
-import type { Instant } from '../domain/instant.js'
-import type { Outcome } from '../domain/outcome.js'
+import type { Failure, Rejection } from '../domain/failure/failure.js'
+import type { AnyForm, Fields } from '../domain/form/form.js'
+import type { Instant } from '../domain/kernel/instant.js'
+import type { Outcome } from '../domain/submission/outcome.js'
 
 /** An HTTP request as every gateway can state it. */
 export interface HttpRequest {

@@ -1,7 +1,7 @@
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { CsvField, CsvForm, CsvRow } from '../domain/csv.js'
-import type { Fields } from '../domain/form.js'
+import type { CsvField, CsvForm, CsvRow } from '../domain/reading/csv.js'
+import type { Fields } from '../domain/form/form.js'
 
 /** A field, as far as whoever reads submissions needs it. */
 export interface FormField extends CsvField {

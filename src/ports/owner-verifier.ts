@@ -1,6 +1,6 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { RepositoryError } from '../domain/failure.js'
-import type { Owner } from '../domain/owner.js'
+import type { RepositoryError } from '../domain/failure/failure.js'
+import type { Owner } from '../domain/reading/owner.js'
 
 /** What a request brings to prove whose it is. */
 export interface Credentials {

@@ -1,11 +1,11 @@
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { Conflict, RepositoryError } from '../domain/failure.js'
-import type { SubmissionId } from '../domain/identity.js'
-import type { Instant } from '../domain/instant.js'
-import type { Outcome } from '../domain/outcome.js'
-import type { Count, CountQuery, Page, PageQuery } from '../domain/page.js'
-import type { Attempt, Submission } from '../domain/submission.js'
+import type { Conflict, RepositoryError } from '../domain/failure/failure.js'
+import type { SubmissionId } from '../domain/submission/identity.js'
+import type { Instant } from '../domain/kernel/instant.js'
+import type { Outcome } from '../domain/submission/outcome.js'
+import type { Count, CountQuery, Page, PageQuery } from '../domain/reading/page.js'
+import type { Attempt, Submission } from '../domain/submission/submission.js'
 
 /** What was found of many submissions. */
 export interface Several {

@@ -1,5 +1,5 @@
 import type { Either } from 'fp-ts/lib/Either.js'
-import type { Defect } from '../domain/failure.js'
+import type { Defect } from '../domain/failure/failure.js'
 import type { HttpAnswer, HttpRequest } from './http.js'
 
 /** How requests reach this process: a gateway's events in, its replies out. */

@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import { memoryRepository } from '../../src/adapters/memory/index.js'
 import { apiOwnerStore } from '../../src/adapters/owner-api/store.js'
-import { formsOf } from '../../src/domain/form.js'
-import { tableOwnerStore } from '../../src/handlers/cli-table-store.js'
+import { formsOf } from '../../src/domain/form/form.js'
+import { tableOwnerStore } from '../../src/handlers/cli/table-store.js'
 import type { OwnerStore, Trouble } from '../../src/ports/owner-store.js'
-import { noon } from '../support/app.js'
-import { master, note, other } from '../support/owner-app.js'
-import { type Gateway, ownerApi } from '../support/owner-api.js'
+import { noon } from '../handlers/serving/app.js'
+import { master, note, other } from '../handlers/serving/owner-app.js'
+import { type Gateway, ownerApi } from './owner-api/owner-api.js'
 
 const many = 450
 const names = Array.from({ length: many }, (_, n) => `Name ${n}`)

@@ -3,8 +3,8 @@ import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
 import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
 import { memoryRepository } from '../../src/adapters/memory/repository.js'
-import { repositoryContract } from '../support/repository-contract.js'
-import { onEveryStore } from '../support/stores.js'
+import { repositoryContract } from '../ports/repository-contract.js'
+import { onEveryStore } from './dynamodb/stores.js'
 
 repositoryContract('memory', (clock) => memoryRepository({ clock }))
 

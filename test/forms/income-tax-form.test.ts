@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import type { TaxReturn } from '../../forms/income-tax/calculation.js'
 import { incomeTax } from '../../forms/income-tax/index.js'
-import { accept } from '../../src/domain/accept.js'
-import { computed } from '../../src/domain/compute.js'
-import { app, json, membersOf, urlencoded } from '../support/app.js'
-import { resultOf } from '../support/tax-returns.js'
+import { accept } from '../../src/domain/submission/accept.js'
+import { computed } from '../../src/domain/submission/compute.js'
+import { app, json, membersOf, urlencoded } from '../handlers/serving/app.js'
+import { resultOf } from './tax-returns.js'
 
 const least = { taxYear: '2026', filingStatus: 'single', wages: '50000', deduction: 'standard' }
 const most36 = '9'.repeat(36)

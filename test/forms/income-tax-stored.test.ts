@@ -9,12 +9,12 @@ import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
 import { memoryRepository } from '../../src/adapters/memory/repository.js'
 import { sha256 } from '../../src/adapters/system/stamper.js'
-import { verify } from '../../src/handlers/verify.js'
+import { verify } from '../../src/handlers/use-cases/verify.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
-import { app, membersOf, noon } from '../support/app.js'
-import { type Filled, sendEveryWay } from '../support/every-way.js'
-import { onEveryStore } from '../support/stores.js'
-import { anyReturn, resultOf } from '../support/tax-returns.js'
+import { app, membersOf, noon } from '../handlers/serving/app.js'
+import { type Filled, sendEveryWay } from '../adapters/http/every-way.js'
+import { onEveryStore } from '../adapters/dynamodb/stores.js'
+import { anyReturn, resultOf } from './tax-returns.js'
 
 const typed = ({ aged, blind, ...rest }: TaxReturn): Filled => ({
   ...rest,

@@ -6,17 +6,8 @@ import {
   type TaxYear,
   taxYears,
 } from '../../forms/income-tax/schedules.js'
-import {
-  add,
-  isAbove,
-  printed,
-  rational,
-  subtract,
-  taxByRow,
-  toCents,
-  written,
-} from '../support/published-tax.js'
-import { anyReturn, onTaxable, plainReturn, resultOf } from '../support/tax-returns.js'
+import { add, isAbove, printed, rational, subtract, taxByRow, toCents, written } from './published-tax.js'
+import { anyReturn, onTaxable, plainReturn, resultOf } from './tax-returns.js'
 
 const everySchedule = taxYears.flatMap((taxYear) =>
   filingStatuses.map((filingStatus): [TaxYear, FilingStatus] => [taxYear, filingStatus]),

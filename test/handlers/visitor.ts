@@ -1,6 +1,6 @@
-import { formsOf } from '../../src/domain/form.js'
+import { formsOf } from '../../src/domain/form/form.js'
 import type { AnyForm } from '../../src/domain/index.js'
-import { containerOf, Token } from '../../src/handlers/container.js'
+import { containerOf, Token } from '../../src/handlers/wiring/container.js'
 import type { Clock } from '../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
 

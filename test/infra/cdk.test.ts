@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFi
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import type { Template } from '../../infra/template.js'
-import { ofType } from '../support/templates.js'
-import { recorded } from '../support/events.js'
-import { runFunction } from '../support/lambda-function.js'
+import type { Template } from '../../infra/app/template.js'
+import { ofType } from './templates.js'
+import { recorded } from '../adapters/lambda/recorded.js'
+import { runFunction } from '../handlers/lambda/function.js'
 
 /** Neither network nor an account: a proxy that is not there stands in the way of both. */
 const offline = {

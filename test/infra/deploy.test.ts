@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { type AwsStub, awsStub } from '../support/aws-stub.js'
+import { type AwsStub, awsStub } from './aws-stub.js'
 
 let aws: AwsStub
 let folder: string

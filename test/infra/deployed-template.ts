@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { FunctionName } from '../../src/domain/routes.js'
+import type { FunctionName } from '../../src/domain/contract/routes.js'
 
 type Properties = Readonly<Record<string, unknown>>
 

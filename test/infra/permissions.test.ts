@@ -1,10 +1,10 @@
 import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { routes } from '../../src/domain/routes.js'
-import { type Stack, startStack } from '../support/stack.js'
-import { onEmbedded } from '../support/stores.js'
-import { allowed, kinds, referredIn, templateOf } from '../support/templates.js'
+import { routes } from '../../src/domain/contract/routes.js'
+import { type Stack, startStack } from '../handlers/local/stack.js'
+import { onEmbedded } from '../adapters/dynamodb/stores.js'
+import { allowed, kinds, referredIn, templateOf } from './templates.js'
 
 /** A call of a function's to DynamoDB: what it does, and whether on the index. */
 interface Call {

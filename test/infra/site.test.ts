@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { referredIn, ofType, only, templateOf } from '../support/templates.js'
+import { referredIn, ofType, only, templateOf } from './templates.js'
 
 interface Request {
   readonly uri: string

@@ -3,11 +3,11 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { acknowledged } from '../../infra/acknowledged.js'
+import { acknowledged } from '../../infra/app/acknowledged.js'
 import { tableDefinition } from '../../src/adapters/dynamodb/table.js'
-import { cors } from '../../src/domain/cors.js'
-import { routes } from '../../src/domain/routes.js'
-import { allowed, type Kind, kinds, ofType, only, referredIn, templateOf } from '../support/templates.js'
+import { cors } from '../../src/domain/contract/cors.js'
+import { routes } from '../../src/domain/contract/routes.js'
+import { allowed, type Kind, kinds, ofType, only, referredIn, templateOf } from './templates.js'
 
 const isRest = (kind: Kind): boolean => kind.startsWith('rest')
 const isProd = (kind: Kind): boolean => kind.endsWith('prod')
@@ -219,7 +219,7 @@ const carelessApp = `
   import { Stack } from 'aws-cdk-lib'
   import { Bucket } from 'aws-cdk-lib/aws-s3'
   import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda'
-  import { checkedApp } from './dist/infra/checked-app.js'
+  import { checkedApp } from './dist/infra/app/checked-app.js'
   const app = checkedApp({})
   const stack = new Stack(app, 'careless')
   new Bucket(stack, 'bucket')

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-unsafe-member-access */
 import { readFileSync } from 'node:fs'
-import type { Resource, Template } from '../../infra/template.js'
+import type { Resource, Template } from '../../infra/app/template.js'
 
 /** Each kind of deployment, as `npm run synth` writes it. */
 export const kinds = ['http-dev', 'http-prod', 'rest-dev', 'rest-prod', 's3-dev'] as const

@@ -7,10 +7,10 @@ import { sendBy } from '../../src/adapters/dynamodb/send.js'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
 import { memoryRepository } from '../../src/adapters/memory/repository.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
-import { everyOrder, type Step } from '../support/every-order.js'
-import { memoryCalls } from '../support/memory-calls.js'
-import { sceneClock, scenes } from '../support/scenes.js'
-import { onEveryStore } from '../support/stores.js'
+import { everyOrder, type Step } from './every-order.js'
+import { memoryCalls } from './memory-calls.js'
+import { sceneClock, scenes } from './scenes.js'
+import { onEveryStore } from '../adapters/dynamodb/stores.js'
 
 /** The memory repository, each of whose calls happens when the explorer says so. */
 const steppedRepository = (step: Step): SubmissionRepository => {

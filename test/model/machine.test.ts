@@ -7,10 +7,10 @@ import { memoryRepository } from '../../src/adapters/memory/repository.js'
 import type { FormOptions } from '../../src/domain/index.js'
 import type { Clock } from '../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
-import { freshForm } from '../support/attempts.js'
-import { onEveryStore } from '../support/stores.js'
-import { submissionCommands } from '../support/submission-machine.js'
-import { visitor } from '../support/visitor.js'
+import { freshForm } from '../domain/submission/attempts.js'
+import { onEveryStore } from '../adapters/dynamodb/stores.js'
+import { submissionCommands } from './submission-machine.js'
+import { visitor } from '../handlers/visitor.js'
 
 const kinds: readonly FormOptions<'id' | 'value'>[] = [
   {},

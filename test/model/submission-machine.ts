@@ -4,7 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { sha256 } from '../../src/adapters/system/stamper.js'
 import { type AnyForm, pageQuery, submissionId } from '../../src/domain/index.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
-import type { Post, Seen } from './visitor.js'
+import type { Post, Seen } from '../handlers/visitor.js'
 
 /** What a form keeps under one id, as simply as it can be said. */
 type Entry =

@@ -1,4 +1,4 @@
-import { epochSeconds } from '../../src/domain/instant.js'
+import { epochSeconds } from '../../src/domain/kernel/instant.js'
 import {
   type Attempt,
   isTombstone,

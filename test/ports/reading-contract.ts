@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Submission } from '../../src/domain/index.js'
 import type { Clock } from '../../src/ports/clock.js'
 import type { Several, SubmissionRepository } from '../../src/ports/submission-repository.js'
-import { attemptAt, freshForm } from './attempts.js'
+import { attemptAt, freshForm } from '../domain/submission/attempts.js'
 
 const start = 1_700_000_000_000
 const minute = 60_000

@@ -5,7 +5,7 @@ import type { Page, PageQuery, Submission } from '../../src/domain/index.js'
 import { pageQuery } from '../../src/domain/index.js'
 import type { Clock } from '../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
-import { attemptAt, freshForm, type Sent } from './attempts.js'
+import { attemptAt, freshForm, type Sent } from '../domain/submission/attempts.js'
 import { readingContract } from './reading-contract.js'
 
 const start = 1_700_000_000_000

@@ -4,7 +4,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import { memoryRepository } from '../../src/adapters/memory/index.js'
 import type { HttpAnswer } from '../../src/ports/http.js'
 import type { Transport } from '../../src/ports/transport.js'
-import { app, membersOf, noon } from './app.js'
+import { app, membersOf, noon } from '../handlers/serving/app.js'
 
 /** What a gateway sends, by a name for the reader. */
 export interface TransportEvents<Event> {

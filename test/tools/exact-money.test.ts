@@ -41,9 +41,9 @@ it('a float where the tax is computed is an error, and a whole number is none', 
 it('the rule holds where money is, and nowhere else', () => {
   const held = [
     'forms/income-tax/view.ts',
-    'src/domain/money.ts',
-    'src/domain/money-arithmetic.ts',
-    'src/domain/decimal.ts',
+    'src/domain/field/kinds/money.ts',
+    'src/domain/money/arithmetic.ts',
+    'src/domain/field/kinds/decimal.ts',
   ]
   const script = `
     import { ESLint } from 'eslint'
@@ -52,7 +52,7 @@ it('the rule holds where money is, and nowhere else', () => {
     for (const path of process.argv.slice(1))
       if ('${rule}' in ((await eslint.calculateConfigForFile(path)).rules ?? {})) held.push(path)
     console.log(JSON.stringify(held))`
-  const args = ['--input-type=module', '-e', script, ...held, 'src/domain/page.ts']
+  const args = ['--input-type=module', '-e', script, ...held, 'src/domain/reading/page.ts']
   const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   expect(JSON.parse(stdout)).toStrictEqual(held)
 })

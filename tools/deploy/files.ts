@@ -8,7 +8,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { mediaTypes } from '../../src/adapters/gateway/site.js'
-import { deployedFiles, hashedFolder } from '../../infra/site-paths.js'
+import { deployedFiles, hashedFolder } from '../../infra/site/paths.js'
 
 /** A name with the digest of the contents in it: `enhance-04032c432336.js`, `part-ABCDEFGH.js`. */
 const isHashed = (path: string): boolean => /-([0-9a-f]{12}|[0-9A-Z]{8})\.\w+$/.test(path)

@@ -7,7 +7,7 @@ import {
   settingsFile,
   type StageName,
   type StageSettings,
-} from '../../infra/settings.js'
+} from '../../infra/app/settings.js'
 import { configurationFrom } from '../../src/adapters/system/configuration.js'
 import { ask, someoneIsThere } from './ask.js'
 import { Stop } from './stop.js'

@@ -4,7 +4,7 @@ const operators = new Set(['+', '-', '*', '/', '%', '**'])
 const { BigIntLike, StringLike } = ts.TypeFlags
 
 const message =
-  'Where money is, nothing is computed with JavaScript’s numbers: use bigint, or money-arithmetic.ts.'
+  'Where money is, nothing is computed with JavaScript’s numbers: use bigint, or money/arithmetic.ts.'
 
 const banned = /^(Number|parseFloat|parseInt|Math|toFixed|toPrecision|valueOf)$/
 

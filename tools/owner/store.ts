@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GenericContainer, Wait } from 'testcontainers'
-import { startStack } from '../../test/support/stack.js'
+import { startStack } from '../../test/handlers/local/stack.js'
 
 /** A store and `npm start` on it. */
 export interface Running {

@@ -1,4 +1,4 @@
-import { acknowledged, audit, byId, type Item } from '../../test/support/audit.js'
+import { acknowledged, audit, byId, type Item } from '../../test/adapters/dynamodb/faults/audit.js'
 import { type Diary, keyed, replacing } from './people.js'
 
 /** What came of a round. */

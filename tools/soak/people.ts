@@ -3,9 +3,9 @@ import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
 import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
 import { sha256, systemClock } from '../../src/adapters/system/stamper.js'
 import { form, submissionId, text } from '../../src/domain/index.js'
-import type { Told } from '../../test/support/audit.js'
-import type { Service } from '../../test/support/faulty-service.js'
-import type { Post, Seen } from '../../test/support/visitor.js'
+import type { Told } from '../../test/adapters/dynamodb/faults/audit.js'
+import type { Service } from '../../test/adapters/dynamodb/faults/dying-function.js'
+import type { Post, Seen } from '../../test/handlers/visitor.js'
 
 const fields = {
   id: text({ label: 'ID', maxLength: 200 }),

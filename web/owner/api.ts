@@ -9,7 +9,7 @@ import {
   ListAnswer,
   Whole,
 } from './answers.js'
-import type { Session } from './session.js'
+import type { Session } from './session/session.js'
 import { notTaken, offline, signedOut, stopped, type Trouble, troubleOf, unreadable } from './trouble.js'
 
 /** An answer, or why there is none; it never rejects. */

@@ -1,5 +1,5 @@
-import { attributesHtml, escapeHtml } from '../../src/domain/escape.js'
-import type { OwnerConfig } from './config.js'
+import { attributesHtml, escapeHtml } from '../../src/domain/kernel/escape.js'
+import type { OwnerConfig } from './session/config.js'
 
 /** What the files of the owner's pages depend on. */
 export interface OwnerFilesOptions extends OwnerConfig {

@@ -1,15 +1,15 @@
 /** The owner's pages: who is there, and which view is shown. */
 import * as E from 'fp-ts/lib/Either.js'
 import { ownerApi } from './api.js'
-import { OwnerConfig } from './config.js'
+import { OwnerConfig } from './session/config.js'
 import { dialogOf } from './dialog.js'
 import { button, h, part } from './dom.js'
 import { placeAt } from './places.js'
-import { type Proof, sessionWith } from './session.js'
-import { signIn } from './sign-in.js'
+import { type Proof, sessionWith } from './session/session.js'
+import { signIn } from './session/sign-in.js'
 import { type Trouble, troublePanel } from './trouble.js'
 import type { View } from './view.js'
-import { viewsOf } from './views.js'
+import { viewsOf } from './navigation.js'
 
 const main = part('main')
 const signOut = part('sign-out')
@@ -103,7 +103,7 @@ const readConfig = async (): Promise<OwnerConfig> => {
 /** What the issuer sent back, where this is the way back from it. */
 const returned = async ({ oidc }: OwnerConfig): Promise<E.Either<string, Proof | undefined>> => {
   if (oidc === undefined || !location.search.includes('state=')) return E.right(undefined)
-  const { proofFromIssuer } = await import('./oidc.js')
+  const { proofFromIssuer } = await import('./session/oidc.js')
   return proofFromIssuer(oidc).then(E.right, () => E.left('Signing in did not work. Try again.'))
 }
 

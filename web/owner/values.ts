@@ -1,4 +1,4 @@
-import { labelOf } from '../../src/domain/label.js'
+import { labelOf } from '../../src/domain/kernel/label.js'
 import { h } from './dom.js'
 
 /** A value in one line, for a cell. */

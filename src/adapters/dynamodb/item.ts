@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as t from 'io-ts'
-import { positionOf, type Row, shardOf, timeOf } from '../../domain/page.js'
-import type { Stored, Submission, Tombstone } from '../../domain/submission.js'
+import { positionOf, type Row, shardOf, timeOf } from '../../domain/reading/page.js'
+import type { Stored, Submission, Tombstone } from '../../domain/submission/submission.js'
 
 /** The version of the item's layout, for programs to come. */
 const layout = 1

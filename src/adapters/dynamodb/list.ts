@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type { RepositoryError } from '../../domain/failure.js'
-import { epochSeconds, type Instant } from '../../domain/instant.js'
+import type { RepositoryError } from '../../domain/failure/failure.js'
+import { epochSeconds, type Instant } from '../../domain/kernel/instant.js'
 import {
   boundsOf,
   mergeRows,
@@ -10,7 +10,7 @@ import {
   type Row,
   type ShardRows,
   shardsOf,
-} from '../../domain/page.js'
+} from '../../domain/reading/page.js'
 import type { Context } from './context.js'
 import type { Rows } from './calls.js'
 import { rowIn } from './item.js'

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { RepositoryError } from '../../domain/failure.js'
-import type { Instant } from '../../domain/instant.js'
+import type { RepositoryError } from '../../domain/failure/failure.js'
+import type { Instant } from '../../domain/kernel/instant.js'
 import type { CallError } from './call-error.js'
 
 /** So often a call is sent before the trouble is reported. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { functionAt } from '../../domain/routes.js'
+import { functionAt } from '../../domain/contract/routes.js'
 import { readBody } from './body.js'
 import { askedBy, preflightReply, withCors } from './cors.js'
 import { type Handler, invoke, type Invoked } from './invoke.js'

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { errorHeaders, preflightHeaders, readHeaders } from '../../domain/cors.js'
+import { errorHeaders, preflightHeaders, readHeaders } from '../../domain/contract/cors.js'
 import type { Reply } from './reply.js'
 
 /** What CORS turns on: who asks for what, and the origins that the gateway is configured for, if it is. */

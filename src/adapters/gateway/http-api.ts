@@ -1,4 +1,4 @@
-import { routeAt } from '../../domain/routes.js'
+import { routeAt } from '../../domain/contract/routes.js'
 import { clfTime, type GatewayRequest, parametersIn, stage, valuesByName } from './request.js'
 
 /** Bodies of these types come as text; all others, urlencoded ones and those without a type included, as base64. */

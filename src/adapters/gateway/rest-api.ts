@@ -1,4 +1,4 @@
-import { routeAt } from '../../domain/routes.js'
+import { routeAt } from '../../domain/contract/routes.js'
 import { clfTime, type GatewayRequest, parametersIn, stage, type Target, valuesByName } from './request.js'
 
 type Many = Readonly<Record<string, readonly string[]>>

@@ -1,5 +1,5 @@
-import { preflightHeaders, readHeaders } from '../../domain/cors.js'
-import type { AnyForm, Forms } from '../../domain/form.js'
+import { preflightHeaders, readHeaders } from '../../domain/contract/cors.js'
+import type { AnyForm, Forms } from '../../domain/form/form.js'
 import type { HttpRequest } from '../../ports/http.js'
 
 /** Exact origins whose pages may use the API. */

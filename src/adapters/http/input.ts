@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { pointerTo } from '../../domain/complaint.js'
-import type { Rejection } from '../../domain/failure.js'
-import type { AnyForm, Fields } from '../../domain/form.js'
+import { pointerTo } from '../../domain/kernel/complaint.js'
+import type { Rejection } from '../../domain/failure/failure.js'
+import type { AnyForm, Fields } from '../../domain/form/form.js'
 import { limits } from './limits.js'
 
 /** What was sent: fields by name, and the controls apart. */

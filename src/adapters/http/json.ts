@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Rejection } from '../../domain/failure.js'
+import type { Rejection } from '../../domain/failure/failure.js'
 import type { Pairs } from './input.js'
 import { limits } from './limits.js'
 

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { make, type PartInfo } from 'multipasta'
-import { pointerTo } from '../../domain/complaint.js'
-import type { Rejection } from '../../domain/failure.js'
+import { pointerTo } from '../../domain/kernel/complaint.js'
+import type { Rejection } from '../../domain/failure/failure.js'
 import { type Pairs, tooManyNames } from './input.js'
 import { limits } from './limits.js'
 

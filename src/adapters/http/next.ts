@@ -1,4 +1,4 @@
-import type { AnyForm, Fields } from '../../domain/form.js'
+import type { AnyForm, Fields } from '../../domain/form/form.js'
 import type { HttpRequest } from '../../ports/http.js'
 import type { Origins } from './cors.js'
 

@@ -1,7 +1,7 @@
-import type { AnyForm } from '../../domain/form.js'
-import type { Row } from '../../domain/page.js'
-import type { Description } from '../../domain/description.js'
-import type { Submission } from '../../domain/submission.js'
+import type { AnyForm } from '../../domain/form/form.js'
+import type { Row } from '../../domain/reading/page.js'
+import type { Description } from '../../domain/field/description.js'
+import type { Submission } from '../../domain/submission/submission.js'
 import type { Several } from '../../ports/submission-repository.js'
 import type { DayCount } from '../../ports/owner-http.js'
 

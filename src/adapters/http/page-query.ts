@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type { Rejection } from '../../domain/failure.js'
-import type { AnyForm, Fields } from '../../domain/form.js'
-import { instantOf } from '../../domain/iso-instant.js'
-import type { Instant } from '../../domain/instant.js'
-import { type PageQuery, pageQuery, positionIn } from '../../domain/page.js'
+import type { Rejection } from '../../domain/failure/failure.js'
+import type { AnyForm, Fields } from '../../domain/form/form.js'
+import { instantOf } from '../../domain/form/iso-instant.js'
+import type { Instant } from '../../domain/kernel/instant.js'
+import { type PageQuery, pageQuery, positionIn } from '../../domain/reading/page.js'
 import type { ListQuery } from '../../ports/owner-http.js'
 import {
   complaint,

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { type Complaint, pointerTo } from '../../domain/complaint.js'
-import type { Rejection } from '../../domain/failure.js'
+import { type Complaint, pointerTo } from '../../domain/kernel/complaint.js'
+import type { Rejection } from '../../domain/failure/failure.js'
 import { urlencodedPairs } from './urlencoded.js'
 
 /** What a query says, by name, each once. */

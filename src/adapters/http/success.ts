@@ -1,6 +1,6 @@
-import { canonical } from '../../domain/canonical.js'
-import type { Fields } from '../../domain/form.js'
-import type { Outcome } from '../../domain/outcome.js'
+import { canonical } from '../../domain/kernel/canonical.js'
+import type { Fields } from '../../domain/form/form.js'
+import type { Outcome } from '../../domain/submission/outcome.js'
 import type { HttpAnswer, HttpRequest } from '../../ports/http.js'
 import { prefixOf } from './routes.js'
 

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import type { Rejection } from '../../domain/failure.js'
+import type { Rejection } from '../../domain/failure/failure.js'
 import type { HttpRequest } from '../../ports/http.js'
 
 const isHeaders = (value: unknown): value is Readonly<Record<string, string | undefined>> => {

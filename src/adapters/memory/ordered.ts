@@ -1,4 +1,4 @@
-import type { PagePosition } from '../../domain/page.js'
+import type { PagePosition } from '../../domain/reading/page.js'
 
 /** Positions in order, so that a page need not look at all of them. */
 export interface Ordered {

@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import type { Conflict } from '../../domain/failure.js'
-import { hasExpired } from '../../domain/instant.js'
-import type { Outcome } from '../../domain/outcome.js'
+import type { Conflict } from '../../domain/failure/failure.js'
+import { hasExpired } from '../../domain/kernel/instant.js'
+import type { Outcome } from '../../domain/submission/outcome.js'
 import {
   boundsOf,
   type Count,
@@ -14,7 +14,7 @@ import {
   type PageQuery,
   positionOf,
   type Row,
-} from '../../domain/page.js'
+} from '../../domain/reading/page.js'
 import {
   type Attempt,
   isTombstone,
@@ -22,8 +22,8 @@ import {
   type Stored,
   type Submission,
   tombstone,
-} from '../../domain/submission.js'
-import { verdict } from '../../domain/verdict.js'
+} from '../../domain/submission/submission.js'
+import { verdict } from '../../domain/submission/verdict.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Several, SubmissionRepository } from '../../ports/submission-repository.js'
 import { type Ordered, ordered } from './ordered.js'

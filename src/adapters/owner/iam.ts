@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import type { Owner } from '../../domain/owner.js'
+import type { Owner } from '../../domain/reading/owner.js'
 import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 
 /** `requestContext.authorizer` of an HTTP API or function URL, `requestContext.identity` of a REST API. */

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose'
-import { formsInClaim } from '../../domain/owner.js'
+import { formsInClaim } from '../../domain/reading/owner.js'
 import type { OwnerVerifier, Unproven } from '../../ports/owner-verifier.js'
 
 /** Whose tokens are taken. */

@@ -1,5 +1,5 @@
 import { hash, randomUUID } from 'node:crypto'
-import type { Digest } from '../../domain/identity.js'
+import type { Digest } from '../../domain/submission/identity.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Stamper } from '../../ports/stamper.js'
 

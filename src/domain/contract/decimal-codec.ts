@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { canonicalDecimal } from './decimal-text.js'
+import { canonicalDecimal } from '../money/decimal-text.js'
 import type { SaysSchema } from './result-schema.js'
 
 /** Decimal text as results have it: canonical, with exactly so many digits after the point, at most 38 in all. */

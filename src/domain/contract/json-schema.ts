@@ -1,8 +1,8 @@
-import { type Description, type DescriptionOf, type Kind, mayBeEmpty } from './description.js'
-import { mostDigits } from './decimal-text.js'
-import type { AnyForm } from './form.js'
-import { around, lines, longestEmail, longestPhone, longestUrl } from './lines.js'
-import { textPatterns } from './text-patterns.js'
+import { type Description, type DescriptionOf, type Kind, mayBeEmpty } from '../field/description.js'
+import { mostDigits } from '../money/decimal-text.js'
+import type { AnyForm } from '../form/form.js'
+import { around, lines, longestEmail, longestPhone, longestUrl } from '../field/lines.js'
+import { textPatterns } from '../field/text-patterns.js'
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>

@@ -1,4 +1,4 @@
-import type { Complaint } from './complaint.js'
+import type { Complaint } from '../kernel/complaint.js'
 
 /** What a request did wrong, in the order in which it is looked at. Nothing was stored. */
 export type Rejection =

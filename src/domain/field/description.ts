@@ -1,4 +1,4 @@
-import type { Currency } from './currencies.js'
+import type { Currency } from '../money/currencies.js'
 import type { PatternName } from './text-patterns.js'
 
 /** What every kind of field may say of itself. */

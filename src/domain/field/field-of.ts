@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import { canonical } from './canonical.js'
-import type { ComplaintCode } from './complaint.js'
-import { defect } from './defect.js'
+import { canonical } from '../kernel/canonical.js'
+import type { ComplaintCode } from '../kernel/complaint.js'
+import { defect } from '../kernel/defect.js'
 import type { Description } from './description.js'
 import { type Field, isEmpty } from './field.js'
 

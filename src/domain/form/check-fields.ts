@@ -6,13 +6,13 @@ import {
   complaintCodes,
   isComplaintCode,
   pointerTo,
-} from './complaint.js'
-import type { FormOptions, Rule } from './form-options.js'
-import type { Lang } from './lang.js'
-import type { AnyField } from './field.js'
+} from '../kernel/complaint.js'
+import type { FormOptions, Rule } from './options.js'
+import type { Lang } from '../kernel/lang.js'
+import type { AnyField } from '../field/field.js'
 import { complaintOf } from './objection.js'
-import type { Fields, Schema } from './schema.js'
-import { sentence } from './words.js'
+import type { Fields, Schema } from '../field/schema.js'
+import { sentence } from '../words/words.js'
 
 /** Complaints beyond this many are not reported. */
 export const mostComplaints = 100

@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import type { Complaint } from './complaint.js'
-import type { Check } from './form-check.js'
-import type { Schema } from './schema.js'
+import type { Complaint } from '../kernel/complaint.js'
+import type { Check } from './check-fields.js'
+import type { Schema } from '../field/schema.js'
 
 const errorOf =
   (fields: Schema, context: t.Context) =>

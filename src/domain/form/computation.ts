@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Type } from 'io-ts'
 import type { Objection } from './objection.js'
-import type { Fields } from './schema.js'
+import type { Fields } from '../field/schema.js'
 
 /** Why nothing can be computed from fields that are right by themselves: one objection or more. */
 export type Refusal<Name extends string = string> = readonly [Objection<Name>, ...Objection<Name>[]]

@@ -1,10 +1,10 @@
-import { defect } from './defect.js'
-import type { Description, Kind } from './description.js'
-import type { FormOptions } from './form-options.js'
-import { notifyRules } from './form/notify-rules.js'
+import { defect } from '../kernel/defect.js'
+import type { Description, Kind } from '../field/description.js'
+import type { FormOptions } from './options.js'
+import { notifyRules } from './notify-rules.js'
 import { instantOf } from './iso-instant.js'
-import { langs } from './lang.js'
-import type { Schema } from './schema.js'
+import { langs } from '../kernel/lang.js'
+import type { Schema } from '../field/schema.js'
 
 const formName = /^[a-z][a-z0-9-]{0,63}$/
 const fieldName = /^[a-z][A-Za-z0-9_]{0,63}$/

@@ -1,5 +1,5 @@
-import { daysIn, isDate } from './date.js'
-import type { Instant } from './instant.js'
+import { daysIn, isDate } from '../field/kinds/date.js'
+import type { Instant } from '../kernel/instant.js'
 
 const shape =
   /^([0-9]{4}-[0-9]{2}-[0-9]{2})T([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:\.([0-9]{3}))?)?Z$/

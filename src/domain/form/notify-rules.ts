@@ -1,5 +1,5 @@
-import type { Description } from '../description.js'
-import type { Schema } from '../schema.js'
+import type { Description } from '../field/description.js'
+import type { Schema } from '../field/schema.js'
 import { type Notify, targetNames } from './notify.js'
 
 type Mistake = readonly [broken: boolean, mistake: string]

@@ -1,4 +1,4 @@
-import type { Fields } from '../schema.js'
+import type { Fields } from '../field/schema.js'
 
 /** One target by name, or several. */
 type Names = string | readonly string[]

@@ -1,7 +1,7 @@
-import { type Complaint, type ComplaintCode, pointerTo } from './complaint.js'
-import type { Lang } from './lang.js'
-import type { Schema } from './schema.js'
-import { sentence } from './words.js'
+import { type Complaint, type ComplaintCode, pointerTo } from '../kernel/complaint.js'
+import type { Lang } from '../kernel/lang.js'
+import type { Schema } from '../field/schema.js'
+import { sentence } from '../words/words.js'
 
 /** What a rule across fields, or a computation, has against a submission. */
 export interface Objection<Name extends string = string> {

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Rejection } from './failure.js'
+import type { Rejection } from '../failure/failure.js'
 import type { AnyForm } from './form.js'
-import type { Instant } from './instant.js'
+import type { Instant } from '../kernel/instant.js'
 
 /** Whether a form takes submissions at a moment: from `opens` on, until just before `closes`. Else `FormClosed`. */
 export const checkOpen = ({ opens, closes }: AnyForm, now: Instant): E.Either<Rejection, Instant> => {

@@ -1,9 +1,9 @@
-import type { Notify } from './form/notify.js'
+import type { Notify } from './notify.js'
 import type { Computation } from './computation.js'
-import type { Instant } from './instant.js'
-import type { Lang } from './lang.js'
+import type { Instant } from '../kernel/instant.js'
+import type { Lang } from '../kernel/lang.js'
 import type { Objection } from './objection.js'
-import type { Fields } from './schema.js'
+import type { Fields } from '../field/schema.js'
 
 export type { Objection } from './objection.js'
 

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Check } from './form-check.js'
+import type { Check } from './check-fields.js'
 
 /** What the validation of Standard Schema v1 says: the value, or issues with the path of the field. */
 export type StandardResult<Output> =

@@ -1,6 +1,12 @@
-import type { Description, DescriptionOf, IntegerDescription, Kind, TextDescription } from './description.js'
-import { mayBeEmpty } from './description.js'
-import { type Attributes, attributesHtml, escapeHtml } from './escape.js'
+import type {
+  Description,
+  DescriptionOf,
+  IntegerDescription,
+  Kind,
+  TextDescription,
+} from '../field/description.js'
+import { mayBeEmpty } from '../field/description.js'
+import { type Attributes, attributesHtml, escapeHtml } from '../kernel/escape.js'
 
 /** What an input needs beside its description. */
 export interface ControlState {

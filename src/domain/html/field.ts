@@ -1,8 +1,8 @@
-import { type Description, mayBeEmpty } from './description.js'
-import { attributesHtml, escapeHtml } from './escape.js'
-import { controlHtml, type Layout, layoutOf } from './html-control.js'
-import type { Lang } from './lang.js'
-import { wordsOf } from './words.js'
+import { type Description, mayBeEmpty } from '../field/description.js'
+import { attributesHtml, escapeHtml } from '../kernel/escape.js'
+import { controlHtml, type Layout, layoutOf } from './control.js'
+import type { Lang } from '../kernel/lang.js'
+import { wordsOf } from '../words/words.js'
 
 /** What a field's HTML depends on, beside its description. */
 export interface FieldState {

@@ -1,11 +1,11 @@
-import type { Complaint } from './complaint.js'
-import { attributesHtml, escapeHtml } from './escape.js'
-import type { AnyField } from './field.js'
-import type { AnyForm, Fields } from './form.js'
-import { fieldHtml } from './html-field.js'
-import { wordsOf } from './words.js'
+import type { Complaint } from '../kernel/complaint.js'
+import { attributesHtml, escapeHtml } from '../kernel/escape.js'
+import type { AnyField } from '../field/field.js'
+import type { AnyForm, Fields } from '../form/form.js'
+import { fieldHtml } from './field.js'
+import { wordsOf } from '../words/words.js'
 
-export { escapeHtml } from './escape.js'
+export { escapeHtml } from '../kernel/escape.js'
 
 /** What a form's HTML depends on, beside the form. */
 export interface FormHtmlOptions {

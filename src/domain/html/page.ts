@@ -1,6 +1,6 @@
-import { attributesHtml, escapeHtml } from './escape.js'
-import type { Lang } from './lang.js'
-import { wordsOf } from './words.js'
+import { attributesHtml, escapeHtml } from '../kernel/escape.js'
+import type { Lang } from '../kernel/lang.js'
+import { wordsOf } from '../words/words.js'
 
 /** What a page is made of, beside its contents. */
 export interface PageHtmlOptions {

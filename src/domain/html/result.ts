@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { escapeHtml } from './escape.js'
-import type { AnyForm, Fields } from './form.js'
-import { labelOf } from './label.js'
+import { escapeHtml } from '../kernel/escape.js'
+import type { AnyForm, Fields } from '../form/form.js'
+import { labelOf } from '../kernel/label.js'
 
 const listHtml = (members: object): string =>
   `<dl class="result">${Object.entries(members)

@@ -1,6 +1,6 @@
 import * as O from 'fp-ts/lib/Option.js'
 import { mostDigits } from './decimal-text.js'
-import { defect } from './defect.js'
+import { defect } from '../kernel/defect.js'
 
 /**
  * An exact decimal: `units` × 10^−`scale`. It has neither a greatest value nor a smallest step, so that nothing is

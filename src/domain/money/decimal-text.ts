@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { ComplaintCode } from './complaint.js'
+import type { ComplaintCode } from '../kernel/complaint.js'
 
 /** DynamoDB's limit for a number; beyond it nothing that computes with one can be stored. */
 export const mostDigits = 38

@@ -1,6 +1,6 @@
-import { canonical } from './canonical.js'
-import type { Description, Kind } from './description.js'
-import type { AnyForm, Fields } from './form.js'
+import { canonical } from '../kernel/canonical.js'
+import type { Description, Kind } from '../field/description.js'
+import type { AnyForm, Fields } from '../form/form.js'
 
 /** What is known of a field where its submissions are read: `GET /forms` says as much. */
 export interface CsvField {

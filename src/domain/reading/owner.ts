@@ -1,5 +1,5 @@
-import { base32 } from './base32.js'
-import type { Digest } from './identity.js'
+import { base32 } from '../kernel/base32.js'
+import type { Digest } from '../submission/identity.js'
 
 /** Who may read the submissions of some forms. */
 export interface Owner {

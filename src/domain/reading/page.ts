@@ -1,11 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { base32Number } from './base32.js'
-import { canonical } from './canonical.js'
-import type { Rejection } from './failure.js'
-import type { AnyForm, Fields } from './form.js'
-import { isSubmissionId, type SubmissionId } from './identity.js'
-import type { Instant } from './instant.js'
-import type { Submission } from './submission.js'
+import { base32Number } from '../kernel/base32.js'
+import { canonical } from '../kernel/canonical.js'
+import type { Rejection } from '../failure/failure.js'
+import type { AnyForm, Fields } from '../form/form.js'
+import { isSubmissionId, type SubmissionId } from '../submission/identity.js'
+import type { Instant } from '../kernel/instant.js'
+import type { Submission } from '../submission/submission.js'
 
 /** Which submissions of a form to list, and how many at a time. */
 export interface PageQuery {

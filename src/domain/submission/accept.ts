@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Rejection } from './failure.js'
-import type { AnyForm, FieldsOf } from './form.js'
+import type { Rejection } from '../failure/failure.js'
+import type { AnyForm, FieldsOf } from '../form/form.js'
 
-export { mostComplaints } from './form-check.js'
+export { mostComplaints } from '../form/check-fields.js'
 
 /**
  * The values of a submission, or every complaint at once.

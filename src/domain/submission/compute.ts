@@ -1,11 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { canonical } from './canonical.js'
-import type { Computation } from './computation.js'
-import type { ComputationBroken, Rejection } from './failure.js'
-import type { AnyForm, Fields } from './form.js'
-import { complaintOf } from './objection.js'
-import { isPlain } from './plain.js'
+import { canonical } from '../kernel/canonical.js'
+import type { Computation } from '../form/computation.js'
+import type { ComputationBroken, Rejection } from '../failure/failure.js'
+import type { AnyForm, Fields } from '../form/form.js'
+import { complaintOf } from '../form/objection.js'
+import { isPlain } from '../kernel/plain.js'
 
 /** What a form computed, and by which version of its computation. */
 export interface Computed {

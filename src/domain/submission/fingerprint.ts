@@ -1,6 +1,6 @@
-import type { Description } from './description.js'
-import { isEmpty } from './field.js'
-import type { AnyForm, Fields } from './form.js'
+import type { Description } from '../field/description.js'
+import { isEmpty } from '../field/field.js'
+import type { AnyForm, Fields } from '../form/form.js'
 
 /** Whether what was sent for a field is an answer. None at all, an empty one and an unticked box say the same. */
 const isAnswer = ({ kind }: Description, sent: unknown, value: unknown): boolean => {

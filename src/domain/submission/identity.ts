@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { base32 } from './base32.js'
-import type { Rejection } from './failure.js'
-import type { AnyForm, Fields } from './form.js'
+import { base32 } from '../kernel/base32.js'
+import type { Rejection } from '../failure/failure.js'
+import type { AnyForm, Fields } from '../form/form.js'
 
 /**
  * SHA-256 of the UTF-8 form of a text: 64 lower-case hexadecimal digits. The one thing that the domain lets its host

@@ -1,7 +1,7 @@
-import { canonical } from './canonical.js'
+import { canonical } from '../kernel/canonical.js'
 import type { Computed } from './compute.js'
 import { answersIn } from './fingerprint.js'
-import type { AnyForm, Fields } from './form.js'
+import type { AnyForm, Fields } from '../form/form.js'
 import {
   type Digest,
   type Identity,
@@ -10,7 +10,7 @@ import {
   submissionId,
   type SubmissionId,
 } from './identity.js'
-import { epochSeconds, hasExpired, type Instant } from './instant.js'
+import { epochSeconds, hasExpired, type Instant } from '../kernel/instant.js'
 
 /** What the core may not make itself. */
 export interface Stamp {

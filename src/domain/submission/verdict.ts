@@ -1,5 +1,5 @@
-import type { Conflict } from './failure.js'
-import { hasExpired, type Instant } from './instant.js'
+import type { Conflict } from '../failure/failure.js'
+import { hasExpired, type Instant } from '../kernel/instant.js'
 import type { Outcome } from './outcome.js'
 import { type Attempt, type AttemptMark, isTombstone, type Stored, type Submission } from './submission.js'
 

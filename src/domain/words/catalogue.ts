@@ -1,6 +1,6 @@
-import type { Bounds } from './bounds.js'
-import type { ComplaintCode } from './complaint.js'
-import type { Kind } from './description.js'
+import type { Bounds } from '../field/bounds.js'
+import type { ComplaintCode } from '../kernel/complaint.js'
+import type { Kind } from '../field/description.js'
 
 /** What a sentence may name of a field. What was typed is not among it. */
 export interface Subject extends Bounds {

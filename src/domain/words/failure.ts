@@ -1,7 +1,7 @@
-import type { Failure } from './failure.js'
-import { failures, type FailureWords } from './failure-table.js'
-import { germanFailures } from './failure-words-de.js'
-import type { Lang } from './lang.js'
+import type { Failure } from '../failure/failure.js'
+import { failures, type FailureWords } from '../failure/table.js'
+import { germanFailures } from './failure-de.js'
+import type { Lang } from '../kernel/lang.js'
 
 const catalogues: Readonly<Record<Lang, Readonly<Record<Failure['_tag'], FailureWords>>>> = {
   en: failures,

@@ -1,12 +1,12 @@
-import { boundsOf } from './bounds.js'
+import { boundsOf } from '../field/bounds.js'
 import type { Catalogue } from './catalogue.js'
-import type { Complaint, ComplaintCode } from './complaint.js'
-import type { Description } from './description.js'
-import type { Lang } from './lang.js'
-import { german } from './words-de.js'
-import { english } from './words-en.js'
+import type { Complaint, ComplaintCode } from '../kernel/complaint.js'
+import type { Description } from '../field/description.js'
+import type { Lang } from '../kernel/lang.js'
+import { german } from './de.js'
+import { english } from './en.js'
 
-export { isComplaintCode } from './complaint.js'
+export { isComplaintCode } from '../kernel/complaint.js'
 
 const catalogues: Readonly<Record<Lang, Catalogue>> = { en: english, de: german }
 

@@ -1,13 +1,13 @@
 import { Command, CommanderError } from 'commander'
-import { addDoctor } from './cli-doctor.js'
-import { addErase } from './cli-erase.js'
-import { addExport } from './cli-export.js'
-import { addForms } from './cli-forms.js'
-import { addList } from './cli-list.js'
-import { exit, note } from './cli-output.js'
-import { addShow } from './cli-show.js'
-import { addStart } from './cli-start.js'
-import { addVerify } from './cli-verify.js'
+import { addDoctor } from './doctor.js'
+import { addErase } from './erase.js'
+import { addExport } from './export.js'
+import { addForms } from './forms.js'
+import { addList } from './list.js'
+import { exit, note } from './output.js'
+import { addShow } from './show.js'
+import { addStart } from './start.js'
+import { addVerify } from './verify.js'
 
 /** Ends the command; its exit code is the process's, once everything is written. */
 const done = (code: number): void => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { partFile, type PartFile, type PartObstacle } from '../adapters/system/part-file.js'
+import { partFile, type PartFile, type PartObstacle } from '../../adapters/system/part-file.js'
 
 const nothing = (): Promise<void> => Promise.resolve()
 

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
-import { csvCells, csvColumns, type CsvForm, csvFormat } from '../domain/csv.js'
-import type { WholeRow } from '../ports/owner-store.js'
+import { csvCells, csvColumns, type CsvForm, csvFormat } from '../../domain/reading/csv.js'
+import type { WholeRow } from '../../ports/owner-store.js'
 
 /** How submissions are written to a file. */
 export interface ExportFormat {

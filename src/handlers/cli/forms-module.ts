@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { type AnyForm, type Forms, formsIn, formsOf } from '../domain/form.js'
+import { type AnyForm, type Forms, formsIn, formsOf } from '../../domain/form/form.js'
 
 /** The repository's own forms, which the build puts beside the command. */
 const builtIn = (): string => new URL('./forms.mjs', import.meta.url).href

@@ -1,8 +1,15 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Condition } from '../domain/condition.js'
-import type { FormSummary, ListRow, OwnerPage, OwnerStore, Trouble, WholeRow } from '../ports/owner-store.js'
+import type { Condition } from '../../domain/reading/condition.js'
+import type {
+  FormSummary,
+  ListRow,
+  OwnerPage,
+  OwnerStore,
+  Trouble,
+  WholeRow,
+} from '../../ports/owner-store.js'
 
 /** One page of a search. */
 export interface Searched {

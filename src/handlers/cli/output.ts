@@ -1,5 +1,5 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { Trouble } from '../ports/owner-store.js'
+import type { Trouble } from '../../ports/owner-store.js'
 
 /** Exit codes: 0 all is well, 1 findings or nothing found, 2 the command itself went wrong. */
 export const exit = { fine: 0, findings: 1, trouble: 2 } as const

@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
-import { dynamoClient } from '../adapters/dynamodb/client.js'
-import { dynamoRepository } from '../adapters/dynamodb/repository.js'
-import { apiOwnerStore } from '../adapters/owner-api/store.js'
-import { systemClock } from '../adapters/system/stamper.js'
-import type { FormSummary, OwnerStore } from '../ports/owner-store.js'
-import { formsFrom } from './cli-forms-module.js'
-import { run } from './cli-output.js'
-import { tableOwnerStore } from './cli-table-store.js'
+import { dynamoClient } from '../../adapters/dynamodb/client.js'
+import { dynamoRepository } from '../../adapters/dynamodb/repository.js'
+import { apiOwnerStore } from '../../adapters/owner-api/store.js'
+import { systemClock } from '../../adapters/system/stamper.js'
+import type { FormSummary, OwnerStore } from '../../ports/owner-store.js'
+import { formsFrom } from './forms-module.js'
+import { run } from './output.js'
+import { tableOwnerStore } from './table-store.js'
 
 /** Where a command finds the submissions: a table, an API, or, where it says neither, the local stack's table. */
 export interface Place {

@@ -1,7 +1,7 @@
-import { messageOf } from '../adapters/http/problem.js'
-import type { Failure } from '../domain/failure.js'
-import { failures } from '../domain/failure-table.js'
-import type { Trouble } from '../ports/owner-store.js'
+import { messageOf } from '../../adapters/http/problem.js'
+import type { Failure } from '../../domain/failure/failure.js'
+import { failures } from '../../domain/failure/table.js'
+import type { Trouble } from '../../ports/owner-store.js'
 
 /** What AWS, or its SDK before it asks, has against a call. */
 interface Cause {

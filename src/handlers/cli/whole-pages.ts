@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Trouble, OwnerPage, WholeRow } from '../ports/owner-store.js'
-import { fullPageJson } from '../adapters/http/owner-json.js'
-import type { RepositoryError } from '../domain/failure.js'
-import type { Instant } from '../domain/instant.js'
-import { cursorOf, idIn, type Page, type PageQuery } from '../domain/page.js'
-import type { SubmissionRepository } from '../ports/submission-repository.js'
+import type { Trouble, OwnerPage, WholeRow } from '../../ports/owner-store.js'
+import { fullPageJson } from '../../adapters/http/owner-json.js'
+import type { RepositoryError } from '../../domain/failure/failure.js'
+import type { Instant } from '../../domain/kernel/instant.js'
+import { cursorOf, idIn, type Page, type PageQuery } from '../../domain/reading/page.js'
+import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
 /** What reading whole pages stands on. */
 export interface Dependencies {

@@ -1,4 +1,4 @@
-import type { Fields } from '../../domain/form.js'
+import type { Fields } from '../../domain/form/form.js'
 import type { PageField } from './page.js'
 
 /** What is sent for a name: one text, or several for boxes that may be ticked together. */

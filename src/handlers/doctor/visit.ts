@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Fields } from '../../domain/form.js'
+import type { Fields } from '../../domain/form/form.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Probe, ProbeAnswer, ProbeRequest } from '../../ports/probe.js'
 import { membersOf, succeeded } from './answer.js'

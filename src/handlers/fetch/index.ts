@@ -1,12 +1,12 @@
-import { bodyWithin, fetchTransport } from '../adapters/fetch/transport.js'
-import { httpContract } from '../adapters/http/contract.js'
-import { limits } from '../adapters/http/limits.js'
-import { sha256, systemClock, systemStamper } from '../adapters/system/stamper.js'
-import { type AnyForm, formsOf } from '../domain/form.js'
-import type { Log } from '../ports/log.js'
-import type { SubmissionRepository } from '../ports/submission-repository.js'
-import { serve } from './serve.js'
-import { submit } from './submit.js'
+import { bodyWithin, fetchTransport } from '../../adapters/fetch/transport.js'
+import { httpContract } from '../../adapters/http/contract.js'
+import { limits } from '../../adapters/http/limits.js'
+import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
+import { type AnyForm, formsOf } from '../../domain/form/form.js'
+import type { Log } from '../../ports/log.js'
+import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import { serve } from '../serving/serve.js'
+import { submit } from '../use-cases/submit.js'
 
 /** What a service decides that takes forms itself. */
 export interface FetchOptions {

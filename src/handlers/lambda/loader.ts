@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Script } from 'node:vm'
-import type { CodeCache } from '../ports/log.js'
+import type { CodeCache } from '../../ports/log.js'
 
 /** The name of the code cache that fits the bundle; the build puts it here. */
 declare const CODE_CACHE: string

@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import forms from '../../forms/index.js'
-import type { Invocation, LambdaReply } from '../adapters/lambda/transport.js'
-import { ownerConfigurationFrom } from '../adapters/system/owner-configuration.js'
-import { formsOf } from '../domain/form.js'
-import { Token } from './container.js'
-import { ownerContainerOf, OwnerToken } from './owner-container.js'
+import forms from '../../../forms/index.js'
+import type { Invocation, LambdaReply } from '../../adapters/lambda/transport.js'
+import { ownerConfigurationFrom } from '../../adapters/system/owner-configuration.js'
+import { formsOf } from '../../domain/form/form.js'
+import { Token } from '../wiring/container.js'
+import { ownerContainerOf, OwnerToken } from '../wiring/owner-container.js'
 
 const configuration = ownerConfigurationFrom(process.env)
 // Before the first request, and all at once: a deployment that cannot work must not look as if it did.

@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
-import forms from '../../forms/index.js'
-import type { Invocation, LambdaReply } from '../adapters/lambda/transport.js'
-import { configurationFrom } from '../adapters/system/configuration.js'
-import { jsonLog } from '../adapters/system/log.js'
-import { formsOf } from '../domain/form.js'
-import type { CodeCache } from '../ports/log.js'
-import { containerOf, Token } from './container.js'
+import forms from '../../../forms/index.js'
+import type { Invocation, LambdaReply } from '../../adapters/lambda/transport.js'
+import { configurationFrom } from '../../adapters/system/configuration.js'
+import { jsonLog } from '../../adapters/system/log.js'
+import { formsOf } from '../../domain/form/form.js'
+import type { CodeCache } from '../../ports/log.js'
+import { containerOf, Token } from '../wiring/container.js'
 
-/** What became of the code cache: `lambda-loader` says so. */
+/** What became of the code cache: `loader` says so. */
 declare const codeCache: CodeCache
 
 const configuration = configurationFrom(process.env)

@@ -1,6 +1,6 @@
-import type { Handler } from '../adapters/gateway/invoke.js'
-import { localOwnerToken } from '../adapters/system/owner-token.js'
-import type { Settings } from './start-settings.js'
+import type { Handler } from '../../adapters/gateway/invoke.js'
+import { localOwnerToken } from '../../adapters/system/owner-token.js'
+import type { Settings } from './settings.js'
 
 /** Where the owner's token is, said to whoever reads the terminal. */
 export interface LocalOwner {

@@ -1,17 +1,17 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as E from 'fp-ts/lib/Either.js'
-import forms from '../../forms/index.js'
-import type { Refusal } from '../adapters/dynalite/messages.js'
-import { type EmbeddedDynamo, embeddedDynamo, restAfterStop } from '../adapters/dynalite/process.js'
-import { ensureTable } from '../adapters/dynamodb/table.js'
-import type { Handler } from '../adapters/gateway/invoke.js'
-import { lineOf, type RequestLine } from '../adapters/gateway/line.js'
-import { type LocalGateway, localGateway } from '../adapters/gateway/server.js'
-import { ownerConfigurationFrom } from '../adapters/system/owner-configuration.js'
-import type { FunctionName } from '../domain/routes.js'
-import { takeFunctionLog } from './start-log.js'
-import { localOwner, whenLoaded } from './start-owner.js'
+import forms from '../../../forms/index.js'
+import type { Refusal } from '../../adapters/dynalite/messages.js'
+import { type EmbeddedDynamo, embeddedDynamo, restAfterStop } from '../../adapters/dynalite/process.js'
+import { ensureTable } from '../../adapters/dynamodb/table.js'
+import type { Handler } from '../../adapters/gateway/invoke.js'
+import { lineOf, type RequestLine } from '../../adapters/gateway/line.js'
+import { type LocalGateway, localGateway } from '../../adapters/gateway/server.js'
+import { ownerConfigurationFrom } from '../../adapters/system/owner-configuration.js'
+import type { FunctionName } from '../../domain/contract/routes.js'
+import { takeFunctionLog } from './log.js'
+import { localOwner, whenLoaded } from './owner.js'
 import {
   functionEnvironment,
   originsAt,
@@ -19,9 +19,9 @@ import {
   type Settings,
   settingsFrom,
   usage,
-} from './start-settings.js'
-import { endOnSignals } from './start-signals.js'
-import { busyPort, lockedData, type Obstacle, obstaclesText, readyText, unusableData } from './start-words.js'
+} from './settings.js'
+import { endOnSignals } from './signals.js'
+import { busyPort, lockedData, type Obstacle, obstaclesText, readyText, unusableData } from './words.js'
 
 /** For a DynamoDB to answer at the start, in milliseconds. */
 const patience = 10_000

@@ -1,11 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Defect, Failure } from '../domain/failure.js'
-import type { Clock } from '../ports/clock.js'
-import type { HttpAnswer, HttpContract, HttpRequest, Told } from '../ports/http.js'
-import type { Log, LogLine } from '../ports/log.js'
-import type { Transport } from '../ports/transport.js'
+import type { Defect, Failure } from '../../domain/failure/failure.js'
+import type { Clock } from '../../ports/clock.js'
+import type { HttpAnswer, HttpContract, HttpRequest, Told } from '../../ports/http.js'
+import type { Log, LogLine } from '../../ports/log.js'
+import type { Transport } from '../../ports/transport.js'
 
 /** Who asked about what, for the log; said as soon as it is known. */
 export type Note = (about: Pick<LogLine, 'subject' | 'form' | 'submission'>) => void

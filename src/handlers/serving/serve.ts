@@ -1,12 +1,12 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { checkOpen } from '../domain/opening.js'
-import type { Clock } from '../ports/clock.js'
-import type { HttpContract } from '../ports/http.js'
-import type { Log } from '../ports/log.js'
+import { checkOpen } from '../../domain/form/opening.js'
+import type { Clock } from '../../ports/clock.js'
+import type { HttpContract } from '../../ports/http.js'
+import type { Log } from '../../ports/log.js'
 import { answering } from './answering.js'
-import type { submit } from './submit.js'
+import type { submit } from '../use-cases/submit.js'
 
 /** What serving forms stands on. */
 export interface Dependencies {

@@ -1,11 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { RepositoryError } from '../domain/failure.js'
-import type { SubmissionId } from '../domain/identity.js'
-import type { Instant } from '../domain/instant.js'
-import { idIn, isWanted, type PagePosition, type PageQuery, type Row } from '../domain/page.js'
-import type { Submission } from '../domain/submission.js'
-import type { FullPage } from '../ports/owner-http.js'
-import type { SubmissionRepository } from '../ports/submission-repository.js'
+import type { RepositoryError } from '../../domain/failure/failure.js'
+import type { SubmissionId } from '../../domain/submission/identity.js'
+import type { Instant } from '../../domain/kernel/instant.js'
+import { idIn, isWanted, type PagePosition, type PageQuery, type Row } from '../../domain/reading/page.js'
+import type { Submission } from '../../domain/submission/submission.js'
+import type { FullPage } from '../../ports/owner-http.js'
+import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
 /** What reading a page in full stands on. */
 export interface Dependencies {

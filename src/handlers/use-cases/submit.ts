@@ -3,24 +3,24 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as IO from 'fp-ts/lib/IO.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { accept } from '../domain/accept.js'
-import { computed } from '../domain/compute.js'
+import { accept } from '../../domain/submission/accept.js'
+import { computed } from '../../domain/submission/compute.js'
 import type {
   ComputationBroken,
   Conflict,
   KeylessUnknown,
   Rejection,
   RepositoryError,
-} from '../domain/failure.js'
-import type { AnyForm, Fields } from '../domain/form.js'
-import { checkKey, type Digest } from '../domain/identity.js'
-import type { Instant } from '../domain/instant.js'
-import type { Outcome } from '../domain/outcome.js'
-import { checkOpen } from '../domain/opening.js'
-import { type Attempt, attempt, type Stamp } from '../domain/submission.js'
-import { answersOf } from '../domain/words.js'
-import type { Stamper } from '../ports/stamper.js'
-import type { SubmissionRepository } from '../ports/submission-repository.js'
+} from '../../domain/failure/failure.js'
+import type { AnyForm, Fields } from '../../domain/form/form.js'
+import { checkKey, type Digest } from '../../domain/submission/identity.js'
+import type { Instant } from '../../domain/kernel/instant.js'
+import type { Outcome } from '../../domain/submission/outcome.js'
+import { checkOpen } from '../../domain/form/opening.js'
+import { type Attempt, attempt, type Stamp } from '../../domain/submission/submission.js'
+import { answersOf } from '../../domain/words/words.js'
+import type { Stamper } from '../../ports/stamper.js'
+import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
 /** What submitting stands on. */
 export interface Dependencies {

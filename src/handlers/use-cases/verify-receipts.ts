@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Digest } from '../domain/identity.js'
-import { doubtAbout } from '../domain/compute.js'
-import type { AnyForm, Fields } from '../domain/form.js'
-import { receiptOf } from '../domain/submission.js'
-import type { OwnerStore, WholeRow } from '../ports/owner-store.js'
+import type { Digest } from '../../domain/submission/identity.js'
+import { doubtAbout } from '../../domain/submission/compute.js'
+import type { AnyForm, Fields } from '../../domain/form/form.js'
+import { receiptOf } from '../../domain/submission/submission.js'
+import type { OwnerStore, WholeRow } from '../../ports/owner-store.js'
 import type { Finding } from './verify.js'
 
 /** What checking receipts stands on. */

@@ -14,8 +14,8 @@ import {
 import { afterEach, describe, expect, it } from '@jest/globals'
 import dynaliteDb from 'dynalite/db/index.js'
 import * as E from 'fp-ts/lib/Either.js'
-import { guarded } from '../../src/adapters/dynalite/host.js'
-import { type EmbeddedDynamo, embeddedDynamo } from '../../src/adapters/dynalite/process.js'
+import { guarded } from '../../../src/adapters/dynalite/host.js'
+import { type EmbeddedDynamo, embeddedDynamo } from '../../../src/adapters/dynalite/process.js'
 
 const childPath = 'dist/src/adapters/dynalite/child.js'
 const freshFolder = () => mkdtemp(join(tmpdir(), 'dynalite-'))

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import { add } from '../../src/adapters/dynamodb/add.js'
-import { type CallError, callErrorOf } from '../../src/adapters/dynamodb/call-error.js'
-import { itemOf } from '../../src/adapters/dynamodb/item.js'
-import { attemptAt, freshForm } from '../support/attempts.js'
-import { scriptedCalls } from '../support/scripted-calls.js'
+import { add } from '../../../src/adapters/dynamodb/add.js'
+import { type CallError, callErrorOf } from '../../../src/adapters/dynamodb/call-error.js'
+import { itemOf } from '../../../src/adapters/dynamodb/item.js'
+import { attemptAt, freshForm } from '../../domain/submission/attempts.js'
+import { scriptedCalls } from './scripted-calls.js'
 
 const cause = new Error('as the test says')
 const throttled = E.left<CallError>({ _tag: 'Throttled', cause })

@@ -1,8 +1,8 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
-import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
-import { itemOf } from '../../src/adapters/dynamodb/item.js'
-import type { Attempt } from '../../src/domain/index.js'
-import { together } from './fault-scripts.js'
+import { dynamoClient } from '../../../src/adapters/dynamodb/client.js'
+import { itemOf } from '../../../src/adapters/dynamodb/item.js'
+import type { Attempt } from '../../../src/domain/index.js'
+import { together } from './faults/scripts.js'
 
 /** DynamoDB's own limit. */
 const batch = 25

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { site } from './app.js'
+import { site } from '../../handlers/serving/app.js'
 import type { WireRequest } from './event-request.js'
-import { master } from './owner-app.js'
+import { master } from '../../handlers/serving/owner-app.js'
 
 /** Another origin that the deployment lists, and the form `narrow` does not. */
 export const second = 'https://second.example.org'

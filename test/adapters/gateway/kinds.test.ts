@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import type { Handler } from '../../src/adapters/gateway/invoke.js'
-import { stage } from '../../src/adapters/gateway/request.js'
-import { type GatewayOptions, type LocalGateway, localGateway } from '../../src/adapters/gateway/server.js'
-import { routes } from '../../src/domain/routes.js'
-import { site } from '../support/app.js'
-import { anyRequest, second } from '../support/arbitrary-request.js'
-import { type Answer, comparable, sendTo } from '../support/comparable.js'
+import type { Handler } from '../../../src/adapters/gateway/invoke.js'
+import { stage } from '../../../src/adapters/gateway/request.js'
+import { type GatewayOptions, type LocalGateway, localGateway } from '../../../src/adapters/gateway/server.js'
+import { routes } from '../../../src/domain/contract/routes.js'
+import { site } from '../../handlers/serving/app.js'
+import { anyRequest, second } from './arbitrary-request.js'
+import { type Answer, comparable, sendTo } from './comparable.js'
 import {
   corsIn,
   errorHeadersIn,
@@ -16,10 +16,10 @@ import {
   routeTo,
   stagesIn,
   templateOf,
-} from '../support/deployed-template.js'
-import type { WireRequest } from '../support/event-request.js'
-import { differences } from '../support/gateway-differences.js'
-import { gatewayOf } from '../support/gateway-kinds.js'
+} from '../../infra/deployed-template.js'
+import type { WireRequest } from './event-request.js'
+import { differences } from './differences.js'
+import { gatewayOf } from './both-functions.js'
 
 const cors = () => new Set([site, second])
 const kinds = {

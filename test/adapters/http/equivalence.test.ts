@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import { memoryRepository } from '../../src/adapters/memory/index.js'
+import { memoryRepository } from '../../../src/adapters/memory/index.js'
 import {
   boolean,
   choice,
@@ -14,10 +14,10 @@ import {
   form,
   integer,
   text,
-} from '../../src/domain/index.js'
-import { app, membersOf, noon } from '../support/app.js'
-import { filledText } from '../support/arbitrary.js'
-import { type Filled, sendEveryWay } from '../support/every-way.js'
+} from '../../../src/domain/index.js'
+import { app, membersOf, noon } from '../../handlers/serving/app.js'
+import { filledText } from '../../domain/arbitrary.js'
+import { type Filled, sendEveryWay } from './every-way.js'
 
 const everything = form('everything', {
   line: text({ label: 'Line', maxLength: 500 }),

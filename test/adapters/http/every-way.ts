@@ -1,6 +1,6 @@
-import { fetchTransport } from '../../src/adapters/fetch/index.js'
-import { lambdaTransport } from '../../src/adapters/lambda/index.js'
-import { type app, noon } from './app.js'
+import { fetchTransport } from '../../../src/adapters/fetch/index.js'
+import { lambdaTransport } from '../../../src/adapters/lambda/index.js'
+import { type app, noon } from '../../handlers/serving/app.js'
 
 /** A form filled in: what each field says, as text; many values where a field takes them. */
 export type Filled = Readonly<Record<string, string | readonly string[]>>

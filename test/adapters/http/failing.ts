@@ -1,6 +1,6 @@
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { RepositoryError } from '../../src/domain/failure.js'
-import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
+import type { RepositoryError } from '../../../src/domain/failure/failure.js'
+import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'
 
 /** What submitting asks of a store. */
 export type Store = Pick<SubmissionRepository, 'add' | 'find'>

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { HttpAnswer } from '../../src/ports/http.js'
-import { anyUnits, treacherousNames, typedText } from '../support/arbitrary.js'
-import { app, membersOf, type Parts, site } from '../support/app.js'
-import { failing, throwing } from '../support/failing.js'
+import type { HttpAnswer } from '../../../src/ports/http.js'
+import { anyUnits, treacherousNames, typedText } from '../../domain/arbitrary.js'
+import { app, membersOf, type Parts, site } from '../../handlers/serving/app.js'
+import { failing, throwing } from './failing.js'
 
 const headerValue = fc.string({ unit: 'grapheme-ascii', maxLength: 40 })
 

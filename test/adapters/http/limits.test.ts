@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { record } from '../../forms/record.js'
-import { memoryRepository } from '../../src/adapters/memory/index.js'
-import { form } from '../../src/domain/form.js'
-import { text } from '../../src/domain/text.js'
-import { fetchHandler } from '../../src/handlers/fetch.js'
-import { app, json, membersOf, noon, type Parts, urlencoded } from '../support/app.js'
+import { record } from '../../../forms/record.js'
+import { memoryRepository } from '../../../src/adapters/memory/index.js'
+import { form } from '../../../src/domain/form/form.js'
+import { text } from '../../../src/domain/field/kinds/text.js'
+import { fetchHandler } from '../../../src/handlers/fetch/index.js'
+import { app, json, membersOf, noon, type Parts, urlencoded } from '../../handlers/serving/app.js'
 
 const essay = form('essay', {
   essay: text({ label: 'Essay', maxLength: 100_000 }),

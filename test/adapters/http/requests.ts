@@ -1,11 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import { record } from '../../forms/record.js'
-import { memoryRepository } from '../../src/adapters/memory/index.js'
-import { form } from '../../src/domain/form.js'
-import { text } from '../../src/domain/text.js'
-import type { HttpAnswer } from '../../src/ports/http.js'
-import { app, type AppOptions, json, noon, type Parts, urlencoded } from './app.js'
+import { record } from '../../../forms/record.js'
+import { memoryRepository } from '../../../src/adapters/memory/index.js'
+import { form } from '../../../src/domain/form/form.js'
+import { text } from '../../../src/domain/field/kinds/text.js'
+import type { HttpAnswer } from '../../../src/ports/http.js'
+import { app, type AppOptions, json, noon, type Parts, urlencoded } from '../../handlers/serving/app.js'
 import { failing, throwing } from './failing.js'
 
 const line = text({ label: 'Line', maxLength: 10 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-const folder = new URL('../../../test/events/', import.meta.url)
+const folder = new URL('../../../../test/adapters/lambda/events/', import.meta.url)
 
 /** A recorded event, by the name of its file. */
 export const recorded = (name: string): Readonly<Record<string, unknown>> =>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import { type Invocation, type LambdaReply, lambdaTransport } from '../../src/adapters/lambda/index.js'
-import type { HttpRequest } from '../../src/ports/http.js'
-import { noon } from '../support/app.js'
-import { recorded } from '../support/events.js'
-import { transportContract } from '../support/transport-contract.js'
+import { type Invocation, type LambdaReply, lambdaTransport } from '../../../src/adapters/lambda/index.js'
+import type { HttpRequest } from '../../../src/ports/http.js'
+import { noon } from '../../handlers/serving/app.js'
+import { recorded } from './recorded.js'
+import { transportContract } from '../../ports/transport-contract.js'
 
 const transport = lambdaTransport({ clock: () => noon })
 

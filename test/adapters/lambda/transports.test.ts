@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import { fetchTransport } from '../../src/adapters/fetch/index.js'
-import { type Invocation, type LambdaReply, lambdaTransport } from '../../src/adapters/lambda/index.js'
-import { contact } from '../../forms/contact.js'
-import { memoryRepository } from '../../src/adapters/memory/index.js'
-import { fetchHandler } from '../../src/handlers/fetch.js'
-import { noon, urlencoded } from '../support/app.js'
-import { recorded } from '../support/events.js'
-import { expectedFields, transportContract } from '../support/transport-contract.js'
+import { fetchTransport } from '../../../src/adapters/fetch/index.js'
+import { type Invocation, type LambdaReply, lambdaTransport } from '../../../src/adapters/lambda/index.js'
+import { contact } from '../../../forms/contact.js'
+import { memoryRepository } from '../../../src/adapters/memory/index.js'
+import { fetchHandler } from '../../../src/handlers/fetch/index.js'
+import { noon, urlencoded } from '../../handlers/serving/app.js'
+import { recorded } from './recorded.js'
+import { expectedFields, transportContract } from '../../ports/transport-contract.js'
 
 const lambda = lambdaTransport({ clock: () => noon })
 const answerIn = ({ statusCode, headers, body }: LambdaReply) => ({ status: statusCode, headers, body })

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { HttpAnswer } from '../../src/ports/http.js'
-import { ownerApp, type OwnerAppOptions } from './owner-app.js'
+import type { HttpAnswer } from '../../../src/ports/http.js'
+import { ownerApp, type OwnerAppOptions } from '../../handlers/serving/owner-app.js'
 
 /** What stands between the caller and the API: an answer of its own, or nothing. */
 export type Gateway = (calls: number, method: string) => HttpAnswer | undefined

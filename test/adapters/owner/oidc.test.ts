@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import { oidcVerifier } from '../../src/adapters/owner/index.js'
-import type { OwnerVerifier } from '../../src/ports/owner-verifier.js'
-import { tokenFor } from '../../web/owner/token-choice.js'
-import { audience, handmadeIssuer, type TokenParts } from '../support/issuer.js'
+import { oidcVerifier } from '../../../src/adapters/owner/index.js'
+import type { OwnerVerifier } from '../../../src/ports/owner-verifier.js'
+import { tokenFor } from '../../../web/owner/session/token-choice.js'
+import { audience, handmadeIssuer, type TokenParts } from './issuer.js'
 
 type Issuer = Awaited<ReturnType<typeof handmadeIssuer>>
 

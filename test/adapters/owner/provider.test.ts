@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import { exportJWK, generateKeyPair } from 'jose'
 import Provider from 'oidc-provider'
-import { oidcVerifier } from '../../src/adapters/owner/index.js'
-import { audience, serverAt } from '../support/issuer.js'
+import { oidcVerifier } from '../../../src/adapters/owner/index.js'
+import { audience, serverAt } from './issuer.js'
 
 const client = { client_id: 'reader', client_secret: 'a-secret-of-the-test-0123456789abcdef' }
 

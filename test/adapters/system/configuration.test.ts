@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import { configurationFrom, jsonLog, sha256 } from '../../src/adapters/system/index.js'
-import type { LogLine } from '../../src/ports/log.js'
+import { configurationFrom, jsonLog, sha256 } from '../../../src/adapters/system/index.js'
+import type { LogLine } from '../../../src/ports/log.js'
 
 const origins = (text: string) => {
   const read = configurationFrom({ TABLE_NAME: 'submissions', ALLOWED_ORIGINS: text })

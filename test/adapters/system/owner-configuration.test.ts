@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import { ownerConfigurationFrom } from '../../src/adapters/system/owner-configuration.js'
-import { localOwnerToken } from '../../src/adapters/system/owner-token.js'
+import { ownerConfigurationFrom } from '../../../src/adapters/system/owner-configuration.js'
+import { localOwnerToken } from '../../../src/adapters/system/owner-token.js'
 
 const table = { TABLE_NAME: 'submissions' }
 const oidc = { OIDC_ISSUER: 'https://issuer.example', OIDC_AUDIENCE: 'forms' }

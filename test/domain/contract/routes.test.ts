@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { functionAt, routes } from '../../src/domain/routes.js'
+import { functionAt, routes } from '../../../src/domain/contract/routes.js'
 
 describe('the table of routes', () => {
   it.each([

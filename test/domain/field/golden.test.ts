@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import { complaintCodes, isComplaintCode } from '../../src/domain/complaint.js'
-import type { AnyField } from '../../src/domain/field.js'
-import { sentence } from '../../src/domain/words.js'
-import { kinds } from '../support/kinds.js'
+import { complaintCodes, isComplaintCode } from '../../../src/domain/kernel/complaint.js'
+import type { AnyField } from '../../../src/domain/field/field.js'
+import { sentence } from '../../../src/domain/words/words.js'
+import { kinds } from './kinds.js'
 
 /** An input, as JSON has it (none: the name is absent), and what becomes of it. */
 interface Golden {
@@ -16,7 +16,7 @@ interface Golden {
 }
 
 const goldenOf = (name: string): readonly Golden[] =>
-  JSON.parse(readFileSync(`test/domain/golden/${name}.json`, 'utf8')) as readonly Golden[]
+  JSON.parse(readFileSync(`test/domain/field/golden/${name}.json`, 'utf8')) as readonly Golden[]
 
 /** What a field makes of an input, in the form of a golden file. */
 const outcome = ({ codec, description }: AnyField, input: unknown): Golden => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import { record, type Record as RecordFields } from '../../forms/record.js'
+import { record, type Record as RecordFields } from '../../../forms/record.js'
 import {
   type AnyForm,
   type FieldsOf,
@@ -8,9 +8,9 @@ import {
   type FormOptions,
   formsOf,
   type Schema,
-} from '../../src/domain/form.js'
-import { text } from '../../src/domain/text.js'
-import type { Equal, Members } from '../support/equal.js'
+} from '../../../src/domain/form/form.js'
+import { text } from '../../../src/domain/field/kinds/text.js'
+import type { Equal, Members } from '../equal.js'
 
 const line = text({ label: 'Line', maxLength: 10 })
 const note = text({ label: 'Note', maxLength: 10, optional: true })

@@ -1,21 +1,27 @@
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import { contact } from '../../forms/contact.js'
-import { accept } from '../../src/domain/accept.js'
-import { boolean } from '../../src/domain/boolean.js'
-import { choice } from '../../src/domain/choice.js'
-import { email } from '../../src/domain/email.js'
-import { type AnyForm, type FieldsOf, form, type FormOptions, type Schema } from '../../src/domain/form.js'
-import { errorSummaryHtml, formHtml } from '../../src/domain/html.js'
-import { integer } from '../../src/domain/integer.js'
-import { checkOpen } from '../../src/domain/opening.js'
-import { money } from '../../src/domain/money.js'
-import { phone } from '../../src/domain/phone.js'
-import { text } from '../../src/domain/text.js'
-import { answersOf } from '../../src/domain/words.js'
-import type { Equal, Members } from '../support/equal.js'
-import { kinds, optionalKinds } from '../support/kinds.js'
+import { contact } from '../../../forms/contact.js'
+import { accept } from '../../../src/domain/submission/accept.js'
+import { boolean } from '../../../src/domain/field/kinds/boolean.js'
+import { choice } from '../../../src/domain/field/kinds/choice.js'
+import { email } from '../../../src/domain/field/kinds/email.js'
+import {
+  type AnyForm,
+  type FieldsOf,
+  form,
+  type FormOptions,
+  type Schema,
+} from '../../../src/domain/form/form.js'
+import { errorSummaryHtml, formHtml } from '../../../src/domain/html/form.js'
+import { integer } from '../../../src/domain/field/kinds/integer.js'
+import { checkOpen } from '../../../src/domain/form/opening.js'
+import { money } from '../../../src/domain/field/kinds/money.js'
+import { phone } from '../../../src/domain/field/kinds/phone.js'
+import { text } from '../../../src/domain/field/kinds/text.js'
+import { answersOf } from '../../../src/domain/words/words.js'
+import type { Equal, Members } from '../equal.js'
+import { kinds, optionalKinds } from '../field/kinds.js'
 
 const line = text({ label: 'Line', maxLength: 10 })
 const loosely = (name: string, fields: Schema, options: FormOptions = {}): AnyForm =>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { record } from '../../forms/record.js'
-import { accept } from '../../src/domain/accept.js'
-import { form } from '../../src/domain/form.js'
-import { errorSummaryHtml, escapeHtml, formHtml } from '../../src/domain/html.js'
-import { pageHtml } from '../../src/domain/html-page.js'
-import { text } from '../../src/domain/text.js'
+import { record } from '../../../forms/record.js'
+import { accept } from '../../../src/domain/submission/accept.js'
+import { form } from '../../../src/domain/form/form.js'
+import { errorSummaryHtml, escapeHtml, formHtml } from '../../../src/domain/html/form.js'
+import { pageHtml } from '../../../src/domain/html/page.js'
+import { text } from '../../../src/domain/field/kinds/text.js'
 
 const action = '/api/forms/record'
 

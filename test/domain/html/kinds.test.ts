@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
-import { choice } from '../../src/domain/choice.js'
-import { form } from '../../src/domain/form.js'
-import { formHtml } from '../../src/domain/html.js'
-import { integer } from '../../src/domain/integer.js'
-import { kinds, optionalKinds } from '../support/kinds.js'
+import { choice } from '../../../src/domain/field/kinds/choice.js'
+import { form } from '../../../src/domain/form/form.js'
+import { formHtml } from '../../../src/domain/html/form.js'
+import { integer } from '../../../src/domain/field/kinds/integer.js'
+import { kinds, optionalKinds } from '../field/kinds.js'
 
 const every = form('every', kinds)
 const fresh = formHtml(every, { action: '/' })

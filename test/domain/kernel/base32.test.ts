@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { base32, base32Number } from '../../src/domain/base32.js'
+import { base32, base32Number } from '../../../src/domain/kernel/base32.js'
 
 const hexadecimal = (text: string): string => Buffer.from(text, 'ascii').toString('hex')
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { canonical } from '../../src/domain/canonical.js'
+import { canonical } from '../../../src/domain/kernel/canonical.js'
 
 /** The same value with the members of every object in another order. */
 const shuffled = (value: unknown): unknown => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import * as O from 'fp-ts/lib/Option.js'
-import { decimalText } from '../../src/domain/decimal-codec.js'
+import { decimalText } from '../../../src/domain/contract/decimal-codec.js'
 import {
   decimalOf,
   exact,
@@ -15,7 +15,7 @@ import {
   times,
   total,
   whole,
-} from '../../src/domain/money-arithmetic.js'
+} from '../../../src/domain/money/arithmetic.js'
 
 const decimal = fc
   .tuple(fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }), fc.nat(6))

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import type { CsvForm } from '../../src/domain/csv.js'
+import type { CsvForm } from '../../../src/domain/reading/csv.js'
 
 /** As the README says: one apostrophe away from every cell that would be a formula without. */
 const unmarked = (cell: string): string =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
-import { contact } from '../../forms/contact.js'
-import { incomeTax } from '../../forms/income-tax/index.js'
+import { contact } from '../../../forms/contact.js'
+import { incomeTax } from '../../../forms/income-tax/index.js'
 import {
   byteOrderMark,
   csvCells,
@@ -11,11 +11,11 @@ import {
   csvFormat,
   type CsvForm,
   type CsvRow,
-} from '../../src/domain/csv.js'
-import { form } from '../../src/domain/form.js'
-import { typedText } from '../support/arbitrary.js'
-import { submissionsIn } from '../support/csv.js'
-import { kinds } from '../support/kinds.js'
+} from '../../../src/domain/reading/csv.js'
+import { form } from '../../../src/domain/form/form.js'
+import { typedText } from '../arbitrary.js'
+import { submissionsIn } from './csv-reader.js'
+import { kinds } from '../field/kinds.js'
 
 const every = csvForm(form('every', kinds, { retain: { days: 3 } }))
 

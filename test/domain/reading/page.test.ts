@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import { record } from '../../forms/record.js'
-import { canonical } from '../../src/domain/canonical.js'
+import { record } from '../../../forms/record.js'
+import { canonical } from '../../../src/domain/kernel/canonical.js'
 import {
   boundsOf,
   cursorOf,
@@ -14,7 +14,7 @@ import {
   type Row,
   shardOf,
   shardsOf,
-} from '../../src/domain/page.js'
+} from '../../../src/domain/reading/page.js'
 
 const noon = 1_700_000_000_000
 

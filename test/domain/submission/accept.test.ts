@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import { record } from '../../forms/record.js'
-import { accept } from '../../src/domain/accept.js'
-import type { Complaint } from '../../src/domain/complaint.js'
-import { type AnyForm, form } from '../../src/domain/form.js'
-import { text } from '../../src/domain/text.js'
-import { anythingAtAll, recordValues, treacherousNames } from '../support/arbitrary.js'
+import { record } from '../../../forms/record.js'
+import { accept } from '../../../src/domain/submission/accept.js'
+import type { Complaint } from '../../../src/domain/kernel/complaint.js'
+import { type AnyForm, form } from '../../../src/domain/form/form.js'
+import { text } from '../../../src/domain/field/kinds/text.js'
+import { anythingAtAll, recordValues, treacherousNames } from '../arbitrary.js'
 
 const complaintsAbout = (of: AnyForm, input: unknown): readonly Complaint[] => {
   const result = accept(of)(input)

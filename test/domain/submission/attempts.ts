@@ -1,6 +1,13 @@
-import { sha256 } from '../../src/adapters/system/stamper.js'
-import { type AnyForm, attempt, type Attempt, form, type FormOptions, text } from '../../src/domain/index.js'
-import { answersOf } from '../../src/domain/words.js'
+import { sha256 } from '../../../src/adapters/system/stamper.js'
+import {
+  type AnyForm,
+  attempt,
+  type Attempt,
+  form,
+  type FormOptions,
+  text,
+} from '../../../src/domain/index.js'
+import { answersOf } from '../../../src/domain/words/words.js'
 
 let count = 0
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import { record } from '../../forms/record.js'
-import { sha256 } from '../../src/adapters/system/stamper.js'
-import { form } from '../../src/domain/form.js'
-import { checkKey, identify, isSubmissionId, submissionId } from '../../src/domain/identity.js'
-import { text } from '../../src/domain/text.js'
-import { filledText, idempotencyKey } from '../support/arbitrary.js'
+import { record } from '../../../forms/record.js'
+import { sha256 } from '../../../src/adapters/system/stamper.js'
+import { form } from '../../../src/domain/form/form.js'
+import { checkKey, identify, isSubmissionId, submissionId } from '../../../src/domain/submission/identity.js'
+import { text } from '../../../src/domain/field/kinds/text.js'
+import { filledText, idempotencyKey } from '../arbitrary.js'
 
 const line = text({ label: 'Line', maxLength: 10 })
 const plain = form('plain', { line })

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { record } from '../../forms/record.js'
-import { sha256 } from '../../src/adapters/system/stamper.js'
-import { type AnyForm, form } from '../../src/domain/form.js'
-import { hasExpired } from '../../src/domain/instant.js'
-import { type Accepted, attempt, receiptOf, receiptText } from '../../src/domain/submission.js'
-import { text } from '../../src/domain/text.js'
-import { answersOf } from '../../src/domain/words.js'
-import { filledText, idempotencyKey, recordValues } from '../support/arbitrary.js'
+import { record } from '../../../forms/record.js'
+import { sha256 } from '../../../src/adapters/system/stamper.js'
+import { type AnyForm, form } from '../../../src/domain/form/form.js'
+import { hasExpired } from '../../../src/domain/kernel/instant.js'
+import { type Accepted, attempt, receiptOf, receiptText } from '../../../src/domain/submission/submission.js'
+import { text } from '../../../src/domain/field/kinds/text.js'
+import { answersOf } from '../../../src/domain/words/words.js'
+import { filledText, idempotencyKey, recordValues } from '../arbitrary.js'
 
 const noon = 1_700_000_000_000
 const stamp = { attemptId: 'an-attempt', random: 'chance', receivedAt: noon }

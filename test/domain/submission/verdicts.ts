@@ -1,6 +1,6 @@
-import type { Outcome } from '../../src/domain/outcome.js'
-import type { Attempt, Stored, Submission } from '../../src/domain/submission.js'
-import { type Verdict, verdict } from '../../src/domain/verdict.js'
+import type { Outcome } from '../../../src/domain/submission/outcome.js'
+import type { Attempt, Stored, Submission } from '../../../src/domain/submission/submission.js'
+import { type Verdict, verdict } from '../../../src/domain/submission/verdict.js'
 
 /** What a first put would have made true. */
 export const created = ({ submission }: Attempt): Outcome => ({ _tag: 'Created', submission })

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
-import type { Failure } from '../../src/domain/failure.js'
-import { failures } from '../../src/domain/failure-table.js'
-import { failureWords } from '../../src/domain/failure-words.js'
+import type { Failure } from '../../../src/domain/failure/failure.js'
+import { failures } from '../../../src/domain/failure/table.js'
+import { failureWords } from '../../../src/domain/words/failure.js'
 
 it.each(Object.keys(failures) as Failure['_tag'][])('says a failure in each language: %s', (tag) => {
   const english = failureWords(tag, 'en')

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach } from '@jest/globals'
 
 /** What `npm run bundle` writes. */
-const cli = fileURLToPath(new URL('../../local/cli.mjs', import.meta.url))
+const cli = fileURLToPath(new URL('../../../local/cli.mjs', import.meta.url))
 
 /** A command that ran. */
 export interface Ran {

@@ -6,28 +6,28 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
-import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
-import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
-import { ensureTable } from '../../src/adapters/dynamodb/table.js'
-import { tokenVerifier } from '../../src/adapters/owner/index.js'
-import { sha256 } from '../../src/adapters/system/index.js'
-import { csvForm } from '../../src/domain/csv.js'
-import { attempt } from '../../src/domain/submission.js'
-import { answersOf } from '../../src/domain/words.js'
-import { filledText } from '../support/arbitrary.js'
-import { damage, itemsIn } from '../support/audit.js'
-import { writeAll } from '../support/bulk.js'
-import { dynamosync, patience } from '../support/command.js'
-import { submissionsIn } from '../support/csv.js'
-import { faultProxy } from '../support/fault-proxy.js'
-import { ownerApi } from '../support/owner-api.js'
-import { note } from '../support/owner-app.js'
-import { onEmbedded } from '../support/stores.js'
+import { dynamoClient } from '../../../src/adapters/dynamodb/client.js'
+import { dynamoRepository } from '../../../src/adapters/dynamodb/repository.js'
+import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
+import { tokenVerifier } from '../../../src/adapters/owner/index.js'
+import { sha256 } from '../../../src/adapters/system/index.js'
+import { csvForm } from '../../../src/domain/reading/csv.js'
+import { attempt } from '../../../src/domain/submission/submission.js'
+import { answersOf } from '../../../src/domain/words/words.js'
+import { filledText } from '../../domain/arbitrary.js'
+import { damage, itemsIn } from '../../adapters/dynamodb/faults/audit.js'
+import { writeAll } from '../../adapters/dynamodb/bulk.js'
+import { dynamosync, patience } from './command.js'
+import { submissionsIn } from '../../domain/reading/csv-reader.js'
+import { faultProxy } from '../../adapters/dynamodb/faults/proxy.js'
+import { ownerApi } from '../../adapters/owner-api/owner-api.js'
+import { note } from '../serving/owner-app.js'
+import { onEmbedded } from '../../adapters/dynamodb/stores.js'
 
 jest.setTimeout(patience)
 
 const many = 1_100
-const forms = fileURLToPath(new URL('../support/owner-app.js', import.meta.url))
+const forms = fileURLToPath(new URL('../serving/owner-app.js', import.meta.url))
 const form = csvForm(note)
 
 /** Values that break naive files, and a person who wrote three times. */
@@ -302,7 +302,7 @@ onEmbedded((store) => {
   })
 
   it('npx runs the committed command, which explains itself', async () => {
-    const bin = fileURLToPath(new URL('../../../bin/dynamosync.mjs', import.meta.url))
+    const bin = fileURLToPath(new URL('../../../../bin/dynamosync.mjs', import.meta.url))
     const exec = promisify(execFile)
     const none = await exec(process.execPath, [bin]).catch(
       (error: unknown) => error as { code: number; stderr: string },

@@ -1,18 +1,18 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { contact } from '../../forms/contact.js'
-import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
-import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
-import { ensureTable } from '../../src/adapters/dynamodb/table.js'
-import { sha256, systemStamper } from '../../src/adapters/system/index.js'
-import { submit } from '../../src/handlers/submit.js'
-import { patience } from '../support/command.js'
-import { onEmbedded } from '../support/stores.js'
+import { contact } from '../../../forms/contact.js'
+import { dynamoClient } from '../../../src/adapters/dynamodb/client.js'
+import { dynamoRepository } from '../../../src/adapters/dynamodb/repository.js'
+import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
+import { sha256, systemStamper } from '../../../src/adapters/system/index.js'
+import { submit } from '../../../src/handlers/use-cases/submit.js'
+import { patience } from './command.js'
+import { onEmbedded } from '../../adapters/dynamodb/stores.js'
 
 jest.setTimeout(patience)
 
-const cli = fileURLToPath(new URL('../../local/cli.mjs', import.meta.url))
+const cli = fileURLToPath(new URL('../../../local/cli.mjs', import.meta.url))
 
 const person = (name: string, topic = 'sales') => ({
   name,

@@ -6,21 +6,21 @@ import { fileURLToPath } from 'node:url'
 import { ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { record } from '../../forms/record.js'
-import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
-import { itemOf, keyOf } from '../../src/adapters/dynamodb/item.js'
-import { ensureTable } from '../../src/adapters/dynamodb/table.js'
-import { troubleOf } from '../../src/handlers/cli-trouble.js'
-import { attemptAt } from '../support/attempts.js'
-import { writeAll } from '../support/bulk.js'
-import { patience } from '../support/command.js'
-import { faultProxy, type FaultProxy } from '../support/fault-proxy.js'
-import { onEmbedded } from '../support/stores.js'
+import { record } from '../../../forms/record.js'
+import { dynamoClient } from '../../../src/adapters/dynamodb/client.js'
+import { itemOf, keyOf } from '../../../src/adapters/dynamodb/item.js'
+import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
+import { troubleOf } from '../../../src/handlers/cli/trouble.js'
+import { attemptAt } from '../../domain/submission/attempts.js'
+import { writeAll } from '../../adapters/dynamodb/bulk.js'
+import { patience } from './command.js'
+import { faultProxy, type FaultProxy } from '../../adapters/dynamodb/faults/proxy.js'
+import { onEmbedded } from '../../adapters/dynamodb/stores.js'
 
 jest.setTimeout(patience)
 
 /** What `npm run verify` runs, as `npm run bundle` writes it. */
-const cli = fileURLToPath(new URL('../../local/cli.mjs', import.meta.url))
+const cli = fileURLToPath(new URL('../../../local/cli.mjs', import.meta.url))
 
 const noon = 1_700_000_000_000
 const many = 450

@@ -1,5 +1,5 @@
 import { corsFaults } from './deployment-faults-cors.js'
-import type { Fault, Passed, Returned } from './faulty-proxy.js'
+import type { Fault, Passed, Returned } from './tampering-proxy.js'
 import {
   answers,
   both,

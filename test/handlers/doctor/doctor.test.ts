@@ -5,16 +5,16 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { record } from '../../forms/record.js'
-import { nodeProbe } from '../../src/adapters/probe/index.js'
-import { exampleOf } from '../../src/domain/example.js'
-import { doctor, type Told } from '../../src/handlers/doctor/doctor.js'
-import { linesOf } from '../../src/handlers/doctor/report.js'
-import type { Tools, Wish } from '../../src/handlers/doctor/visit.js'
-import { certificates } from '../support/certificates.js'
-import { deploymentFaults } from '../support/deployment-faults.js'
-import { type Fault, type FaultyProxy, faultyProxy } from '../support/faulty-proxy.js'
-import { type Stack, startStack } from '../support/stack.js'
+import { record } from '../../../forms/record.js'
+import { nodeProbe } from '../../../src/adapters/probe/index.js'
+import { exampleOf } from '../../../src/domain/form/example.js'
+import { doctor, type Told } from '../../../src/handlers/doctor/doctor.js'
+import { linesOf } from '../../../src/handlers/doctor/report.js'
+import type { Tools, Wish } from '../../../src/handlers/doctor/visit.js'
+import { certificates } from '../../adapters/probe/certificates.js'
+import { deploymentFaults } from './deployment-faults.js'
+import { type Fault, type FaultyProxy, faultyProxy } from './tampering-proxy.js'
+import { type Stack, startStack } from '../local/stack.js'
 
 const kinds = ['http', 'http-cors', 'rest'] as const
 const origin = 'https://www.example.org'
@@ -237,7 +237,7 @@ it('puts nothing of a server’s on the terminal that is more than text', () => 
 })
 
 describe('the command', () => {
-  const cli = fileURLToPath(new URL('../../local/cli.mjs', import.meta.url))
+  const cli = fileURLToPath(new URL('../../../local/cli.mjs', import.meta.url))
   const run = (...args: readonly string[]) =>
     new Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>((resolve) => {
       const child = spawn(process.execPath, [cli, 'doctor', ...args], {

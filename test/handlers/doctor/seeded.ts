@@ -1,4 +1,4 @@
-import type { Fault, Passed, Returned } from './faulty-proxy.js'
+import type { Fault, Passed, Returned } from './tampering-proxy.js'
 
 /** A fault of a deployment: what goes wrong, the checks that are to find it, and what they are to advise. */
 export interface Seeded extends Fault {

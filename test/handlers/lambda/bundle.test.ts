@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
-import { membersOf } from '../support/app.js'
-import { recorded } from '../support/events.js'
-import { bundle, runFunction } from '../support/lambda-function.js'
+import { membersOf } from '../serving/app.js'
+import { recorded } from '../../adapters/lambda/recorded.js'
+import { bundle, runFunction } from './function.js'
 
 const settings = {
   TABLE_NAME: 'submissions',

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { membersOf } from '../support/app.js'
-import { recorded } from '../support/events.js'
-import { bundle, runFunction } from '../support/lambda-function.js'
+import { membersOf } from '../serving/app.js'
+import { recorded } from '../../adapters/lambda/recorded.js'
+import { bundle, runFunction } from './function.js'
 
 const deployed = fileURLToPath(new URL('.', bundle))
 const folder = mkdtempSync(join(tmpdir(), 'dynamosync-code-cache-'))
-const maker = fileURLToPath(new URL('../../tools/code-cache.js', import.meta.url))
+const maker = fileURLToPath(new URL('../../../tools/code-cache.js', import.meta.url))
 const cacheFile = (): string =>
   join(folder, readdirSync(folder).find((name) => name.endsWith('.cache')) ?? '')
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import type { LambdaReply } from '../../src/adapters/lambda/index.js'
+import type { LambdaReply } from '../../../src/adapters/lambda/index.js'
 import { type Result, runtimeApi, type RuntimeError } from './runtime-api.js'
 
 /** A function as the template has it. */
@@ -74,7 +74,7 @@ const heap = (memory: number): readonly string[] => [
   `--max-old-space-size=${Math.floor((memory * 9) / 10)}`,
 ]
 
-const bootstrap = fileURLToPath(new URL('lambda-bootstrap.js', import.meta.url))
+const bootstrap = fileURLToPath(new URL('bootstrap.js', import.meta.url))
 
 /** A folder of its own with what is uploaded in it, and no `node_modules` in any folder above. */
 const uploaded = (code: URL): string => {

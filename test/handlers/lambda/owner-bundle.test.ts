@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { membersOf } from '../support/app.js'
-import { recorded } from '../support/events.js'
-import { runFunction } from '../support/lambda-function.js'
-import { type Stack, startStack } from '../support/stack.js'
+import { membersOf } from '../serving/app.js'
+import { recorded } from '../../adapters/lambda/recorded.js'
+import { runFunction } from './function.js'
+import { type Stack, startStack } from '../local/stack.js'
 
-const entry = new URL('../../lambda/owner/index.mjs', import.meta.url)
+const entry = new URL('../../../lambda/owner/index.mjs', import.meta.url)
 const token = 'local-token-0123456789-0123456789'
 const settings = {
   TABLE_NAME: 'submissions',

@@ -4,24 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { ensureTable } from '../../src/adapters/dynamodb/table.js'
-import type { LambdaReply } from '../../src/adapters/lambda/index.js'
-import type { FunctionName } from '../../src/domain/routes.js'
-import { comparable, sendTo, timeless } from '../support/comparable.js'
-import { functionIn, templateOf } from '../support/deployed-template.js'
-import { type Change, eventLike, requestIn } from '../support/event-request.js'
-import { recorded } from '../support/events.js'
-import { audience, handmadeIssuer, serverAt } from '../support/issuer.js'
-import {
-  type DeployedFunction,
-  type LambdaEnvironment,
-  lambdaEnvironment,
-} from '../support/lambda-environment.js'
-import { type Stack, startStack } from '../support/stack.js'
-import { useAnyCredentials } from '../support/stores.js'
+import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
+import type { LambdaReply } from '../../../src/adapters/lambda/index.js'
+import type { FunctionName } from '../../../src/domain/contract/routes.js'
+import { comparable, sendTo, timeless } from '../../adapters/gateway/comparable.js'
+import { functionIn, templateOf } from '../../infra/deployed-template.js'
+import { type Change, eventLike, requestIn } from '../../adapters/gateway/event-request.js'
+import { recorded } from '../../adapters/lambda/recorded.js'
+import { audience, handmadeIssuer, serverAt } from '../../adapters/owner/issuer.js'
+import { type DeployedFunction, type LambdaEnvironment, lambdaEnvironment } from './environment.js'
+import { type Stack, startStack } from '../local/stack.js'
+import { useAnyCredentials } from '../../adapters/dynamodb/stores.js'
 
 const site = 'https://www.example.org'
-const built = (name: string): URL => new URL(`../../lambda/${name}/`, import.meta.url)
+const built = (name: string): URL => new URL(`../../../lambda/${name}/`, import.meta.url)
 
 type Issuer = Awaited<ReturnType<typeof handmadeIssuer>>
 
@@ -80,7 +76,7 @@ const sameAnswer = async (environment: LambdaEnvironment, event: unknown): Promi
   return reply
 }
 
-const names = readdirSync(new URL('../../../test/events/', import.meta.url))
+const names = readdirSync(new URL('../../../../test/adapters/lambda/events/', import.meta.url))
   .map((file) => file.replace('.json', ''))
   .filter((name) => name !== 'sqs')
 /** One recorded event of each kind of gateway that can say everything. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { runStart, type Stack, type StackOptions, startStack } from '../support/stack.js'
+import { runStart, type Stack, type StackOptions, startStack } from './stack.js'
 
 const running: Stack[] = []
 afterEach(async () => {

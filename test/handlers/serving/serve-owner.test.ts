@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { anyVerifier, iamVerifier, oidcVerifier, tokenVerifier } from '../../src/adapters/owner/index.js'
-import type { HttpAnswer } from '../../src/ports/http.js'
-import { membersOf, site } from '../support/app.js'
-import { audience, handmadeIssuer } from '../support/issuer.js'
-import { bearer, master, ownerApp, ownerOf } from '../support/owner-app.js'
+import { anyVerifier, iamVerifier, oidcVerifier, tokenVerifier } from '../../../src/adapters/owner/index.js'
+import type { HttpAnswer } from '../../../src/ports/http.js'
+import { membersOf, site } from './app.js'
+import { audience, handmadeIssuer } from '../../adapters/owner/issuer.js'
+import { bearer, master, ownerApp, ownerOf } from './owner-app.js'
 
 const arn = 'arn:aws:sts::123456789012:assumed-role/reader/session'
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import { memoryRepository } from '../../src/adapters/memory/repository.js'
-import { sha256 } from '../../src/adapters/system/stamper.js'
-import { refuse } from '../../src/domain/computation.js'
-import { type AnyForm, form } from '../../src/domain/form.js'
-import { integer } from '../../src/domain/integer.js'
-import { verify } from '../../src/handlers/verify.js'
-import { app, json, membersOf, noon } from '../support/app.js'
+import { memoryRepository } from '../../../src/adapters/memory/repository.js'
+import { sha256 } from '../../../src/adapters/system/stamper.js'
+import { refuse } from '../../../src/domain/form/computation.js'
+import { type AnyForm, form } from '../../../src/domain/form/form.js'
+import { integer } from '../../../src/domain/field/kinds/integer.js'
+import { verify } from '../../../src/handlers/use-cases/verify.js'
+import { app, json, membersOf, noon } from '../serving/app.js'
 
 const Sum = t.strict({ sum: t.string, detail: t.strict({ b: t.number, a: t.number }) })
 type Sum = t.TypeOf<typeof Sum>

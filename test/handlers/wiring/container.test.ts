@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { record } from '../../forms/record.js'
-import { memoryRepository } from '../../src/adapters/memory/index.js'
-import { formsOf } from '../../src/domain/form.js'
-import { containerOf, Token } from '../../src/handlers/container.js'
-import type { LogLine } from '../../src/ports/log.js'
-import { membersOf, noon } from '../support/app.js'
-import { recorded } from '../support/events.js'
+import { record } from '../../../forms/record.js'
+import { memoryRepository } from '../../../src/adapters/memory/index.js'
+import { formsOf } from '../../../src/domain/form/form.js'
+import { containerOf, Token } from '../../../src/handlers/wiring/container.js'
+import type { LogLine } from '../../../src/ports/log.js'
+import { membersOf, noon } from '../serving/app.js'
+import { recorded } from '../../adapters/lambda/recorded.js'
 
 const container = () =>
   containerOf({ table: 'submissions', origins: new Set(['https://www.example.org']) }, formsOf([record]))

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { type Stack, startStack } from './stack.js'
+import { type Stack, startStack } from '../../handlers/local/stack.js'
 
 /** The owner's pages as `npm start` serves them, and the API that they talk to. */
 export interface OwnerPages {

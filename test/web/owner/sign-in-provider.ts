@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import { jest } from '@jest/globals'
 import { exportJWK, generateKeyPair } from 'jose'
 import Provider from 'oidc-provider'
-import { ownerFiles } from '../../web/owner/files.js'
+import { ownerFiles } from '../../../web/owner/files.js'
 
 export const clientId = 'owner-pages'
 export const api = 'https://forms.example.org'

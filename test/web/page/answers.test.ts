@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals'
-import { describeBrowser } from '../support/browser.js'
-import { button, fillIn, focused, keyOf, queryOf, status } from '../support/page-parts.js'
-import { broken, created, html, json, problem, required, stored, unavailable } from '../support/replies.js'
-import { siteOpener, type OpenSite, type Reply } from '../support/site.js'
+import { describeBrowser } from '../browser.js'
+import { button, fillIn, focused, keyOf, queryOf, status } from '../page-parts.js'
+import { broken, created, html, json, problem, required, stored, unavailable } from './replies.js'
+import { siteOpener, type OpenSite, type Reply } from './served-site.js'
 
 describeBrowser('the page, whatever the API answers', (browser) => {
   const open = siteOpener(browser)

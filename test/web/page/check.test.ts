@@ -2,17 +2,17 @@ import { readdir, readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import forms from '../../forms/index.js'
-import { contact } from '../../forms/contact.js'
-import { record } from '../../forms/record.js'
-import type { AnyForm } from '../../src/domain/index.js'
-import { form } from '../../src/domain/form.js'
-import { bundleCheck } from '../../tools/bundle-check.js'
-import { checkSource } from '../../web/check/source.js'
-import { typedText } from '../support/arbitrary.js'
-import { describeBrowser } from '../support/browser.js'
-import { kinds, optionalKinds } from '../support/kinds.js'
-import { built, siteOpener } from '../support/site.js'
+import forms from '../../../forms/index.js'
+import { contact } from '../../../forms/contact.js'
+import { record } from '../../../forms/record.js'
+import type { AnyForm } from '../../../src/domain/index.js'
+import { form } from '../../../src/domain/form/form.js'
+import { bundleCheck } from '../../../tools/bundle-check.js'
+import { checkSource } from '../../../web/page/check/source.js'
+import { typedText } from '../../domain/arbitrary.js'
+import { describeBrowser } from '../browser.js'
+import { kinds, optionalKinds } from '../../domain/field/kinds.js'
+import { built, siteOpener } from './served-site.js'
 
 const custom = (name: string): boolean => ['custom', 'raw'].includes(name)
 
@@ -27,7 +27,7 @@ const everythingOptional = form('everything-optional', known(optionalKinds) as t
 
 /** Every text that the golden files of the fields hold: what is right and what is nearly right, of every kind. */
 const goldenTexts = async (): Promise<readonly string[]> => {
-  const folder = 'test/domain/golden'
+  const folder = 'test/domain/field/golden'
   const files = await Promise.all(
     (await readdir(folder)).map((file) => readFile(`${folder}/${file}`, 'utf8')),
   )

@@ -3,10 +3,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { describeBrowser } from '../support/browser.js'
-import { liveSite } from '../support/live-site.js'
-import { button, status } from '../support/page-parts.js'
-import { axeViolations } from '../support/site.js'
+import { describeBrowser } from '../browser.js'
+import { liveSite } from './live-site.js'
+import { button, status } from '../page-parts.js'
+import { axeViolations } from './served-site.js'
 
 /** A form as someone else writes it, with nothing for a script to find. */
 const pageOf = (api: string): string => `<!doctype html>

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { describeBrowser } from '../support/browser.js'
-import { button, status } from '../support/page-parts.js'
-import { axeViolations, isTooWide } from '../support/site.js'
-import { type Stack, startStack } from '../support/stack.js'
+import { describeBrowser } from '../browser.js'
+import { button, status } from '../page-parts.js'
+import { axeViolations, isTooWide } from './served-site.js'
+import { type Stack, startStack } from '../../handlers/local/stack.js'
 
 /** Sheets of a PDF. */
 const sheets = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0

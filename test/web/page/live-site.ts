@@ -1,8 +1,8 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, afterEach, beforeAll } from '@jest/globals'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { hurry } from './page-parts.js'
-import { type Stack, startStack } from './stack.js'
+import { hurry } from '../page-parts.js'
+import { type Stack, startStack } from '../../handlers/local/stack.js'
 
 /** The whole system as `npm start` runs it, and a browser at it. */
 export interface LiveSite {

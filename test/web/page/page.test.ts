@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { describeBrowser } from '../support/browser.js'
-import { button, fillIn, focused, hurry, status } from '../support/page-parts.js'
-import { axeViolations } from '../support/site.js'
-import { type Stack, startStack } from '../support/stack.js'
-import { type Switch, switchTo } from '../support/switch.js'
+import { describeBrowser } from '../browser.js'
+import { button, fillIn, focused, hurry, status } from '../page-parts.js'
+import { axeViolations } from './served-site.js'
+import { type Stack, startStack } from '../../handlers/local/stack.js'
+import { type Switch, switchTo } from './switch.js'
 
 type Dynalite = (options: { readonly createTableMs: number }) => Server
 

@@ -1,4 +1,4 @@
-import type { Reply } from './site.js'
+import type { Reply } from './served-site.js'
 
 /** An API's answers, as a test states them. */
 export const json =

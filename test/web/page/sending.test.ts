@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals'
-import { describeBrowser } from '../support/browser.js'
-import { form } from '../../src/domain/form.js'
-import { formHtml } from '../../src/domain/html.js'
-import { text } from '../../src/domain/text.js'
-import { button, fillIn, focused, keyOf, queryOf, status } from '../support/page-parts.js'
-import { broken, created, json, problem, stored } from '../support/replies.js'
-import { siteOpener, type OpenSite, type Reply } from '../support/site.js'
+import { describeBrowser } from '../browser.js'
+import { form } from '../../../src/domain/form/form.js'
+import { formHtml } from '../../../src/domain/html/form.js'
+import { text } from '../../../src/domain/field/kinds/text.js'
+import { button, fillIn, focused, keyOf, queryOf, status } from '../page-parts.js'
+import { broken, created, json, problem, stored } from './replies.js'
+import { siteOpener, type OpenSite, type Reply } from './served-site.js'
 
 describeBrowser('the page, sending what was filled in', (browser) => {
   const open = siteOpener(browser)

@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterEach } from '@jest/globals'
 import type { Browser, BrowserContextOptions, Page, Request, Route } from 'playwright-core'
-import { hurry } from './page-parts.js'
+import { hurry } from '../page-parts.js'
 
 /** An insecure origin, where a browser has no `crypto.randomUUID`. */
 const origin = 'http://site.test'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { record } from '../../forms/record.js'
-import { form } from '../../src/domain/form.js'
-import { text } from '../../src/domain/text.js'
-import { siteFiles } from '../../web/site.js'
+import { record } from '../../../forms/record.js'
+import { form } from '../../../src/domain/form/form.js'
+import { text } from '../../../src/domain/field/kinds/text.js'
+import { siteFiles } from '../../../web/page/site.js'
 
 const options = { api: '/api', script: () => '/assets/enhance.js', stylesheet: '/assets/styles.css' }
 const note = form('note', { body: text({ label: 'Body', maxLength: 100 }) }, { title: 'A <note>' })

@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { FormSummary } from './answers.js'
-import type { Api } from './api.js'
-import { dialogOf } from './dialog.js'
-import { button, freshId, h, say } from './dom.js'
-import { sinkFor } from './export-file.js'
-import type { Exported, Format } from './export-rows.js'
-import { type Filter, isFiltered } from './places.js'
-import { countText } from './times.js'
-import { troublePanel } from './trouble.js'
+import type { FormSummary } from '../answers.js'
+import type { Api } from '../api.js'
+import { dialogOf } from '../dialog.js'
+import { button, freshId, h, say } from '../dom.js'
+import { sinkFor } from './file.js'
+import type { Exported, Format } from './rows.js'
+import { type Filter, isFiltered } from '../places.js'
+import { countText } from '../times.js'
+import { troublePanel } from '../trouble.js'
 
 export interface ExportDialogOptions {
   readonly api: Api
@@ -81,7 +81,7 @@ export const exportDialog = ({ api, form, filter }: ExportDialogOptions): void =
     })
     begin.hidden = true
     options.hidden = true
-    const { exportOf } = await import('./export-rows.js')
+    const { exportOf } = await import('./rows.js')
     const tell = (rows: number): void => {
       text.textContent = `${countText(rows)} so far`
     }

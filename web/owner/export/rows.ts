@@ -1,11 +1,11 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import * as E from 'fp-ts/lib/Either.js'
-import { byteOrderMark, csvCells, csvColumns, csvFormat } from '../../src/domain/csv.js'
-import type { FormSummary, Whole } from './answers.js'
-import type { Api, Asked } from './api.js'
-import type { Sink } from './export-file.js'
-import { type Filter, parametersOf } from './places.js'
-import { stopped, type Trouble } from './trouble.js'
+import { byteOrderMark, csvCells, csvColumns, csvFormat } from '../../../src/domain/reading/csv.js'
+import type { FormSummary, Whole } from '../answers.js'
+import type { Api, Asked } from '../api.js'
+import type { Sink } from './file.js'
+import { type Filter, parametersOf } from '../places.js'
+import { stopped, type Trouble } from '../trouble.js'
 
 /** How an export is written. */
 export interface Format {

@@ -1,9 +1,9 @@
-import type { FormSummary, Row } from './answers.js'
-import { button, h } from './dom.js'
-import { complainAt, dayPart, fieldPart, offer, partOf } from './filter-parts.js'
-import { columnsOf } from './grid-row.js'
-import { type Filter, isFiltered, noFilter } from './places.js'
-import type { Trouble } from './trouble.js'
+import type { FormSummary, Row } from '../answers.js'
+import { button, h } from '../dom.js'
+import { complainAt, dayPart, fieldPart, offer, partOf } from './parts.js'
+import { columnsOf } from '../list/grid/row.js'
+import { type Filter, isFiltered, noFilter } from '../places.js'
+import type { Trouble } from '../trouble.js'
 
 /** The controls that narrow a list. */
 export interface Filters {

@@ -1,5 +1,5 @@
-import type { FieldSummary, Row } from './answers.js'
-import { freshId, h } from './dom.js'
+import type { FieldSummary, Row } from '../answers.js'
+import { freshId, h } from '../dom.js'
 
 type Control = HTMLInputElement | HTMLSelectElement
 

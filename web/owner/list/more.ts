@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { h } from './dom.js'
+import { h } from '../dom.js'
 import type { Feed } from './feed.js'
-import type { Filters } from './filters.js'
-import { type Trouble, troublePanel } from './trouble.js'
+import type { Filters } from '../filters/filters.js'
+import { type Trouble, troublePanel } from '../trouble.js'
 
 export interface MoreOptions {
   readonly feed: Feed

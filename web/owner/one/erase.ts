@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { FormSummary, Whole } from './answers.js'
-import type { Api } from './api.js'
-import { dialogOf } from './dialog.js'
-import { button, h } from './dom.js'
-import { momentText } from './times.js'
-import { troublePanel } from './trouble.js'
+import type { FormSummary, Whole } from '../answers.js'
+import type { Api } from '../api.js'
+import { dialogOf } from '../dialog.js'
+import { button, h } from '../dom.js'
+import { momentText } from '../times.js'
+import { troublePanel } from '../trouble.js'
 
 export interface EraseOptions {
   readonly api: Api

@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { FormSummary, Whole } from './answers.js'
-import type { Api } from './api.js'
-import { button, h } from './dom.js'
+import type { FormSummary, Whole } from '../answers.js'
+import type { Api } from '../api.js'
+import { button, h } from '../dom.js'
 import { eraseDialog } from './erase.js'
-import { momentText } from './times.js'
-import { troublePanel } from './trouble.js'
-import { valueElement } from './values.js'
-import type { View } from './view.js'
+import { momentText } from '../times.js'
+import { troublePanel } from '../trouble.js'
+import { valueElement } from '../values.js'
+import type { View } from '../view.js'
 
 export interface OneOptions {
   readonly api: Api

@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { send } from './api.js'
+import { send } from '../api.js'
 import type { OwnerConfig } from './config.js'
-import { button, freshId, h } from './dom.js'
+import { button, freshId, h } from '../dom.js'
 import type { Proof } from './session.js'
-import { troubleOf } from './trouble.js'
+import { troubleOf } from '../trouble.js'
 
 /** The ways in, and what came of them. */
 export interface SignIn {

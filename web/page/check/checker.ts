@@ -1,5 +1,5 @@
-import { isEmpty } from '../../src/domain/field.js'
-import type { Read } from '../../src/domain/field-of.js'
+import { isEmpty } from '../../../src/domain/field/field.js'
+import type { Read } from '../../../src/domain/field/field-of.js'
 import type { Complaint } from '../client/answer.js'
 
 /** One field of a form: how it is read, and the sentence of every complaint that it can give rise to. */

@@ -1,10 +1,10 @@
-import type { ComplaintCode } from '../../src/domain/complaint.js'
-import type { Description, DescriptionOf, Kind } from '../../src/domain/description.js'
-import { textPatterns } from '../../src/domain/text-patterns.js'
+import type { ComplaintCode } from '../../../src/domain/kernel/complaint.js'
+import type { Description, DescriptionOf, Kind } from '../../../src/domain/field/description.js'
+import { textPatterns } from '../../../src/domain/field/text-patterns.js'
 
 /** The domain's own reader of a kind of field, as source, and what it can complain of where a form is sent. */
 export interface Reader {
-  /** A module of the domain. */
+  /** A module of `field/kinds`. */
   readonly module: string
   readonly name: string
   /** Arguments, as source; without them the name itself reads. */

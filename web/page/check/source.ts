@@ -1,7 +1,7 @@
-import type { ComplaintCode } from '../../src/domain/complaint.js'
-import { type Description, mayBeEmpty } from '../../src/domain/description.js'
-import type { AnyForm } from '../../src/domain/index.js'
-import { sentence } from '../../src/domain/words.js'
+import type { ComplaintCode } from '../../../src/domain/kernel/complaint.js'
+import { type Description, mayBeEmpty } from '../../../src/domain/field/description.js'
+import type { AnyForm } from '../../../src/domain/index.js'
+import { sentence } from '../../../src/domain/words/words.js'
 import { type Reader, readerOf } from './readers.js'
 
 const emptyCode = (description: Description): ComplaintCode | undefined => {
@@ -29,17 +29,17 @@ const entryOf = (name: string, description: Description, { lang }: AnyForm): str
  * The questions are the domain's own; of it a bundler keeps only the kinds that the form has, and no catalogue, as every
  * sentence is written out.
  *
- * @param domain the path of the domain's folder, as an import has it
+ * @param kinds the path of the kinds of field, as an import has it
  * @param checker the path of `checker.ts`
  */
 export const checkSource = (
   form: AnyForm,
-  paths: { readonly domain: string; readonly checker: string },
+  paths: { readonly kinds: string; readonly checker: string },
 ): string => {
   const fields = Object.entries(form.fields)
   const readersUsed = fields.flatMap(([, { description }]) => readerOf(description) ?? [])
   const imports = new Set(
-    readersUsed.map(({ module, name }) => `import { ${name} } from '${paths.domain}/${module}.js'`),
+    readersUsed.map(({ module, name }) => `import { ${name} } from '${paths.kinds}/${module}.js'`),
   )
   return `${[...imports].join('\n')}
 import { checker } from '${paths.checker}'

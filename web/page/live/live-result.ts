@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { accept } from '../../src/domain/accept.js'
-import { computed } from '../../src/domain/compute.js'
-import { escapeHtml } from '../../src/domain/escape.js'
-import type { AnyForm, Fields } from '../../src/domain/form.js'
-import { resultHtml } from '../../src/domain/result-html.js'
-import { wordsOf } from '../../src/domain/words.js'
+import { accept } from '../../../src/domain/submission/accept.js'
+import { computed } from '../../../src/domain/submission/compute.js'
+import { escapeHtml } from '../../../src/domain/kernel/escape.js'
+import type { AnyForm, Fields } from '../../../src/domain/form/form.js'
+import { resultHtml } from '../../../src/domain/html/result.js'
+import { wordsOf } from '../../../src/domain/words/words.js'
 import { contentsOf, listen } from '../client/element.js'
 
 /** Shows what a form computes: live while a person types, and what was stored in the end. */

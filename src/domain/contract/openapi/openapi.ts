@@ -1,9 +1,9 @@
-import type { AnyForm } from './form.js'
-import type { JsonSchema } from './json-schema.js'
-import { ownerPaths, securitySchemes } from './openapi-owner.js'
-import { ownerSchemas } from './openapi-owner-schemas.js'
-import { schemasOf } from './openapi-schemas.js'
-import { submitOperation } from './openapi-submit.js'
+import type { AnyForm } from '../../form/form.js'
+import type { JsonSchema } from '../json-schema.js'
+import { ownerPaths, securitySchemes } from './owner.js'
+import { ownerSchemas } from './owner-schemas.js'
+import { schemasOf } from './schemas.js'
+import { submitOperation } from './submit.js'
 
 /** What the document says of the deployment. */
 export interface OpenApiOptions {

@@ -1,5 +1,5 @@
-import type { JsonSchema } from './json-schema.js'
-import { ref } from './openapi-parts.js'
+import type { JsonSchema } from '../json-schema.js'
+import { ref } from './parts.js'
 
 const text: JsonSchema = { type: 'string' }
 const moment: JsonSchema = { type: 'string', format: 'date-time' }

@@ -1,9 +1,9 @@
-import type { Failure } from './failure.js'
-import { type FailureEntry, failures } from './failure-table.js'
-import { ownerWords } from './failure-words-owner.js'
-import type { AnyForm } from './form.js'
-import type { JsonSchema } from './json-schema.js'
-import { failed, header, ref } from './openapi-parts.js'
+import type { Failure } from '../../failure/failure.js'
+import { type FailureEntry, failures } from '../../failure/table.js'
+import { ownerWords } from '../../words/owner-failures.js'
+import type { AnyForm } from '../../form/form.js'
+import type { JsonSchema } from '../json-schema.js'
+import { failed, header, ref } from './parts.js'
 
 type Tags = readonly Failure['_tag'][]
 

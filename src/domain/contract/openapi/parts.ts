@@ -1,5 +1,5 @@
-import type { FailureEntry } from './failure-table.js'
-import type { JsonSchema } from './json-schema.js'
+import type { FailureEntry } from '../../failure/table.js'
+import type { JsonSchema } from '../json-schema.js'
 
 /** A schema of the document, by name. */
 export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })

@@ -1,8 +1,8 @@
-import { complaintCodes } from './complaint.js'
-import { failures } from './failure-table.js'
-import type { AnyForm } from './form.js'
-import { type JsonSchema, jsonSchema } from './json-schema.js'
-import { codecSchema } from './result-schema.js'
+import { complaintCodes } from '../../kernel/complaint.js'
+import { failures } from '../../failure/table.js'
+import type { AnyForm } from '../../form/form.js'
+import { type JsonSchema, jsonSchema } from '../json-schema.js'
+import { codecSchema } from '../result-schema.js'
 
 const text: JsonSchema = { type: 'string' }
 

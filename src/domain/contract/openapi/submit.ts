@@ -1,10 +1,10 @@
-import { exampleOf } from './example.js'
-import type { Failure } from './failure.js'
-import { type FailureEntry, failures } from './failure-table.js'
-import type { AnyForm } from './form.js'
-import type { JsonSchema } from './json-schema.js'
-import { failed, header, page, ref } from './openapi-parts.js'
-import { receiptName, schemaName } from './openapi-schemas.js'
+import { exampleOf } from '../../form/example.js'
+import type { Failure } from '../../failure/failure.js'
+import { type FailureEntry, failures } from '../../failure/table.js'
+import type { AnyForm } from '../../form/form.js'
+import type { JsonSchema } from '../json-schema.js'
+import { failed, header, page, ref } from './parts.js'
+import { receiptName, schemaName } from './schemas.js'
 
 /** The ways in which the fields may come: three kinds of body, or the query where there is none. */
 const bodyTypes = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data']

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Field, FieldOptions } from './field.js'
-import { fieldOf, type Read } from './field-of.js'
+import type { Field, FieldOptions } from '../field.js'
+import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a checkbox. An unticked one is not sent, so it can be neither required nor have a default. */
 export type BooleanOptions = Omit<FieldOptions, 'optional' | 'default'>

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { defect } from './defect.js'
-import type { Field, FieldOptions, Sent, Value } from './field.js'
-import { fieldOf, type Read } from './field-of.js'
+import { defect } from '../../kernel/defect.js'
+import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a choice among `A`. */
 export interface ChoiceOptions<A extends string> extends FieldOptions {

@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { optionLabels } from './choice.js'
-import type { ComplaintCode } from './complaint.js'
-import { defect } from './defect.js'
-import type { Field, FieldOptions, Sent, Value } from './field.js'
-import { fieldOf, type Read } from './field-of.js'
+import type { ComplaintCode } from '../../kernel/complaint.js'
+import { defect } from '../../kernel/defect.js'
+import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a choice of several among `A`. */
 export interface ChoicesOptions<A extends string> extends FieldOptions {

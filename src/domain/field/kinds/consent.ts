@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type BooleanSent, truths } from './boolean.js'
-import type { ComplaintCode } from './complaint.js'
-import { defect } from './defect.js'
-import type { Field, FieldOptions, Value } from './field.js'
-import { fieldOf, type Read } from './field-of.js'
+import type { ComplaintCode } from '../../kernel/complaint.js'
+import { defect } from '../../kernel/defect.js'
+import type { Field, FieldOptions, Value } from '../field.js'
+import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a consent. Nobody consents by default. */
 export interface ConsentOptions extends Omit<FieldOptions, 'default'> {

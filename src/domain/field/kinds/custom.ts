@@ -1,12 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { isComplaintCode } from './complaint.js'
-import type { AnyField, Field, FieldOptions, Sent, Value } from './field.js'
-import { fieldOf } from './field-of.js'
-import { labelOf } from './label.js'
-import { isPlain, type Plain } from './plain.js'
+import { isComplaintCode } from '../../kernel/complaint.js'
+import type { AnyField, Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOf } from '../field-of.js'
+import { labelOf } from '../../kernel/label.js'
+import { isPlain, type Plain } from '../../kernel/plain.js'
 
-export type { Plain } from './plain.js'
+export type { Plain } from '../../kernel/plain.js'
 
 /** Options of a field with a codec of one's own. */
 export interface CustomOptions extends FieldOptions {

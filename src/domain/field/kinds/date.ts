@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { ComplaintCode } from './complaint.js'
-import { defect } from './defect.js'
-import type { Field, FieldOptions, Sent, Value } from './field.js'
-import { fieldOf, type Read } from './field-of.js'
+import type { ComplaintCode } from '../../kernel/complaint.js'
+import { defect } from '../../kernel/defect.js'
+import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a calendar date. */
 export interface DateOptions extends FieldOptions {

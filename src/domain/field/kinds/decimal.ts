@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { ComplaintCode } from './complaint.js'
-import { canonicalDecimal, compareDecimals, mostDigits, textOfNumber } from './decimal-text.js'
-import { defect } from './defect.js'
-import type { Field, FieldOptions, Sent, Value } from './field.js'
-import { fieldOf, type Read } from './field-of.js'
+import type { ComplaintCode } from '../../kernel/complaint.js'
+import { canonicalDecimal, compareDecimals, mostDigits, textOfNumber } from '../../money/decimal-text.js'
+import { defect } from '../../kernel/defect.js'
+import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOf, type Read } from '../field-of.js'
 
 /** Bounds of an exact number, as decimal text such as `'0.01'`; inclusive. */
 export interface DecimalBounds {

@@ -1,8 +1,8 @@
-import { type Currency, minorDigits } from './currencies.js'
+import { type Currency, minorDigits } from '../../money/currencies.js'
 import { checkedBounds, type DecimalBounds, readDecimal } from './decimal.js'
-import { defect } from './defect.js'
-import type { Field, FieldOptions, Sent, Value } from './field.js'
-import { fieldOf } from './field-of.js'
+import { defect } from '../../kernel/defect.js'
+import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOf } from '../field-of.js'
 
 /** Options of an amount of money. */
 export interface MoneyOptions extends FieldOptions, DecimalBounds {

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Field, FieldOptions, Sent, Value } from './field.js'
-import { fieldOf, type Read } from './field-of.js'
-import { lines, longestPhone } from './lines.js'
+import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOf, type Read } from '../field-of.js'
+import { lines, longestPhone } from '../lines.js'
 
 /** Options of a telephone number. */
 export interface PhoneOptions extends FieldOptions {

@@ -1,11 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { ComplaintCode } from './complaint.js'
-import { defect } from './defect.js'
-import type { Field, FieldOptions, Sent, Value } from './field.js'
-import { fieldOf, type Read } from './field-of.js'
-import { isPatternName, type PatternName, textPatterns } from './text-patterns.js'
+import type { ComplaintCode } from '../../kernel/complaint.js'
+import { defect } from '../../kernel/defect.js'
+import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOf, type Read } from '../field-of.js'
+import { isPatternName, type PatternName, textPatterns } from '../text-patterns.js'
 
-export type { Value } from './field.js'
+export type { Value } from '../field.js'
 
 /** Options of a text field. Lengths count Unicode code points, after CR LF and CR have become LF. */
 export interface TextOptions extends FieldOptions {

@@ -1,11 +1,11 @@
-import { cors } from '../../domain/cors.js'
-import type { ProbeAnswer } from '../../ports/probe.js'
-import { isGateways, listIn } from './answer.js'
-import { type Check, fine, left, wrong } from './check.js'
-import { ask, grantOf, lets } from './grants.js'
-import { failed, formPage, unknownRoute } from './requests.js'
-import { taken } from './taken.js'
-import { isOurs } from './target.js'
+import { cors } from '../../../domain/contract/cors.js'
+import type { ProbeAnswer } from '../../../ports/probe.js'
+import { isGateways, listIn } from '../answer.js'
+import { type Check, fine, left, wrong } from '../check.js'
+import { ask, grantOf, lets } from '../grants.js'
+import { failed, formPage, unknownRoute } from '../requests.js'
+import { taken } from '../taken.js'
+import { isOurs } from '../target.js'
 
 const notAsked = left('no page’s origin was let in; see “Preflight”')
 

@@ -1,11 +1,11 @@
-import type { ProbeAnswer } from '../../ports/probe.js'
-import { inShort, succeeded } from './answer.js'
-import { type Check, left, wrong } from './check.js'
-import { repeating } from './submitting.js'
-import { takenSeen } from './taken-seen.js'
-import { isOurs } from './target.js'
-import { multipart, urlencoded, type Values } from './values.js'
-import { submit, type Visit } from './visit.js'
+import type { ProbeAnswer } from '../../../ports/probe.js'
+import { inShort, succeeded } from '../answer.js'
+import { type Check, left, wrong } from '../check.js'
+import { repeating } from '../submitting.js'
+import { takenSeen } from '../taken-seen.js'
+import { isOurs } from '../target.js'
+import { multipart, urlencoded, type Values } from '../values.js'
+import { submit, type Visit } from '../visit.js'
 
 interface Way {
   readonly id: string

@@ -1,7 +1,7 @@
-import { inShort, isHtml } from './answer.js'
-import { type Check, fine, left, wrong } from './check.js'
-import { empty, missing } from './requests.js'
-import { isOurs } from './target.js'
+import { inShort, isHtml } from '../answer.js'
+import { type Check, fine, left, wrong } from '../check.js'
+import { empty, missing } from '../requests.js'
+import { isOurs } from '../target.js'
 
 /** Whether the API does anything at all. */
 export const api: Check = {

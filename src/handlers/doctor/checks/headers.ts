@@ -1,11 +1,11 @@
-import type { ProbeAnswer } from '../../ports/probe.js'
-import { inShort, isGateways, listIn } from './answer.js'
-import { type Check, fine, left, wrong } from './check.js'
-import { isLocal } from './checks-network.js'
-import { failed, formPage, unknownRoute } from './requests.js'
-import { taken } from './taken.js'
-import { isOurs } from './target.js'
-import type { Visit } from './visit.js'
+import type { ProbeAnswer } from '../../../ports/probe.js'
+import { inShort, isGateways, listIn } from '../answer.js'
+import { type Check, fine, left, wrong } from '../check.js'
+import { isLocal } from './network.js'
+import { failed, formPage, unknownRoute } from '../requests.js'
+import { taken } from '../taken.js'
+import { isOurs } from '../target.js'
+import type { Visit } from '../visit.js'
 
 /** Answers of the function, good and bad. */
 const answersOf = async (visit: Visit): Promise<readonly ProbeAnswer[]> => {

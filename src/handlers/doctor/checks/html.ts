@@ -1,12 +1,12 @@
-import type { ProbeAnswer } from '../../ports/probe.js'
-import { inShort, isHtml } from './answer.js'
-import { type Check, fine, left, type Seen, wrong } from './check.js'
-import { formsOn } from './page.js'
-import { formPage } from './requests.js'
-import { repeating } from './submitting.js'
-import { isOurs } from './target.js'
-import { urlencoded, type Values } from './values.js'
-import { submit, type Visit } from './visit.js'
+import type { ProbeAnswer } from '../../../ports/probe.js'
+import { inShort, isHtml } from '../answer.js'
+import { type Check, fine, left, type Seen, wrong } from '../check.js'
+import { formsOn } from '../page.js'
+import { formPage } from '../requests.js'
+import { repeating } from '../submitting.js'
+import { isOurs } from '../target.js'
+import { urlencoded, type Values } from '../values.js'
+import { submit, type Visit } from '../visit.js'
 
 const keyIn = (answer: ProbeAnswer): string | undefined =>
   formsOn(answer.body)

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { type Check, fine, left, wrong } from './check.js'
-import { NoAnswer } from './no-answer.js'
-import type { Visit } from './visit.js'
+import { type Check, fine, left, wrong } from '../check.js'
+import { NoAnswer } from '../no-answer.js'
+import type { Visit } from '../visit.js'
 
 const day = 86_400_000
 

@@ -1,11 +1,11 @@
-import type { ProbeAnswer } from '../../ports/probe.js'
-import { codeOf, inShort, membersOf, succeeded } from './answer.js'
-import { type Check, fine, left, type Seen, wrong } from './check.js'
-import { repeating } from './submitting.js'
-import { isOurs } from './target.js'
-import { knownTo, sendJson, type Taken } from './taken.js'
-import { variants } from './values.js'
-import type { Visit } from './visit.js'
+import type { ProbeAnswer } from '../../../ports/probe.js'
+import { codeOf, inShort, membersOf, succeeded } from '../answer.js'
+import { type Check, fine, left, type Seen, wrong } from '../check.js'
+import { repeating } from '../submitting.js'
+import { isOurs } from '../target.js'
+import { knownTo, sendJson, type Taken } from '../taken.js'
+import { variants } from '../values.js'
+import type { Visit } from '../visit.js'
 
 const idOf = (answer: ProbeAnswer): unknown => membersOf(answer)['id']
 

@@ -1,9 +1,9 @@
-import { type RouteEntry, routes } from '../../domain/routes.js'
-import type { ProbeAnswer } from '../../ports/probe.js'
-import { inShort, succeeded } from './answer.js'
-import { type Check, fine, left, type Seen, wrong } from './check.js'
-import { isOurs } from './target.js'
-import type { Visit } from './visit.js'
+import { type RouteEntry, routes } from '../../../domain/contract/routes.js'
+import type { ProbeAnswer } from '../../../ports/probe.js'
+import { inShort, succeeded } from '../answer.js'
+import { type Check, fine, left, type Seen, wrong } from '../check.js'
+import { isOurs } from '../target.js'
+import type { Visit } from '../visit.js'
 
 /** An id that no submission has: even where everybody may erase, nothing is lost. */
 const noSubmission = 'a'.repeat(26)
@@ -58,7 +58,7 @@ const seenAt = (doors: readonly Door[]): Seen => {
     : wrong(
         `not every route says 401 (${[...new Set(odd.map(nameOf))].join('; ')})`,
         'Some routes lead to another function than the owner’s, or the owner’s function fails.',
-        'Point every owner’s route to dist/lambda/owner, as domain/routes.ts lists them, and read its log in CloudWatch.',
+        'Point every owner’s route to dist/lambda/owner, as domain/contract/routes.ts lists them, and read its log in CloudWatch.',
       )
 }
 

@@ -1,11 +1,11 @@
-import type { ProbeAnswer } from '../../ports/probe.js'
-import { inShort, succeeded } from './answer.js'
-import { type Check, fine, left, type Seen, wrong } from './check.js'
-import { blank, strangeType, tooLarge } from './requests.js'
-import { submitting } from './submitting.js'
-import { complainedOf } from './taken.js'
-import { isOurs } from './target.js'
-import type { Visit } from './visit.js'
+import type { ProbeAnswer } from '../../../ports/probe.js'
+import { inShort, succeeded } from '../answer.js'
+import { type Check, fine, left, type Seen, wrong } from '../check.js'
+import { blank, strangeType, tooLarge } from '../requests.js'
+import { submitting } from '../submitting.js'
+import { complainedOf } from '../taken.js'
+import { isOurs } from '../target.js'
+import type { Visit } from '../visit.js'
 
 const refusal = (
   id: string,

@@ -1,10 +1,10 @@
-import type { ProbeAnswer } from '../../ports/probe.js'
-import { codeOf, inShort, succeeded } from './answer.js'
-import { type Check, left, type Seen, wrong } from './check.js'
-import { submitting } from './submitting.js'
-import { complainedOf, taken } from './taken.js'
-import { takenSeen } from './taken-seen.js'
-import type { Visit } from './visit.js'
+import type { ProbeAnswer } from '../../../ports/probe.js'
+import { codeOf, inShort, succeeded } from '../answer.js'
+import { type Check, left, type Seen, wrong } from '../check.js'
+import { submitting } from '../submitting.js'
+import { complainedOf, taken } from '../taken.js'
+import { takenSeen } from '../taken-seen.js'
+import type { Visit } from '../visit.js'
 
 /** What keeps a good submission from being stored, by the answer. */
 const refusedSeen = (visit: Visit, answer: ProbeAnswer): Seen => {

@@ -1,8 +1,8 @@
-import type { ProbeAnswer } from '../../ports/probe.js'
-import { type Check, fine, left, wrong } from './check.js'
-import { formPage } from './requests.js'
-import { accepted, sendJson } from './taken.js'
-import type { Visit } from './visit.js'
+import type { ProbeAnswer } from '../../../ports/probe.js'
+import { type Check, fine, left, wrong } from '../check.js'
+import { formPage } from '../requests.js'
+import { accepted, sendJson } from '../taken.js'
+import type { Visit } from '../visit.js'
 
 /** Seconds by which two clocks may differ before times in lists and tokens go wrong. */
 const mostSkew = 60

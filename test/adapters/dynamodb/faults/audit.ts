@@ -1,6 +1,6 @@
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
-import type { Post, Seen } from './visitor.js'
+import { dynamoClient } from '../../../../src/adapters/dynamodb/client.js'
+import type { Post, Seen } from '../../../handlers/visitor.js'
 
 /** What one person sent, and every answer that reached them. */
 export interface Told {

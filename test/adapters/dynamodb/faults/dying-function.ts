@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PutCommandInput } from '@aws-sdk/lib-dynamodb'
-import { type ClientOptions, dynamoClient } from '../../src/adapters/dynamodb/client.js'
-import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
-import { type Send, sendBy } from '../../src/adapters/dynamodb/send.js'
-import { systemClock } from '../../src/adapters/system/stamper.js'
-import type { AnyForm } from '../../src/domain/index.js'
-import { type Post, visitor } from './visitor.js'
+import { type ClientOptions, dynamoClient } from '../../../../src/adapters/dynamodb/client.js'
+import { dynamoRepository } from '../../../../src/adapters/dynamodb/repository.js'
+import { type Send, sendBy } from '../../../../src/adapters/dynamodb/send.js'
+import { systemClock } from '../../../../src/adapters/system/stamper.js'
+import type { AnyForm } from '../../../../src/domain/index.js'
+import { type Post, visitor } from '../../../handlers/visitor.js'
 
 /** When the function dies: before one of its calls to the store is sent, or before it sees the reply. */
 export interface Crash {

@@ -1,4 +1,4 @@
-import { faultSuite } from '../support/fault-suite.js'
-import { onDynamoDbLocal } from '../support/stores.js'
+import { faultSuite } from './suite.js'
+import { onDynamoDbLocal } from '../stores.js'
 
 onDynamoDbLocal((store) => faultSuite(store, { seeds: 10, width: 32, least: 10_000 }))

@@ -1,4 +1,4 @@
-import { type FaultKind, faultKinds } from './fault-proxy.js'
+import { type FaultKind, faultKinds } from './proxy.js'
 
 /** What befalls the calls that concern one item, in their order. */
 export interface Script {

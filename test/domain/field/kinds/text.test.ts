@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import type { AnyField } from '../../src/domain/field.js'
-import { text, type TextOptions } from '../../src/domain/text.js'
-import { typedText } from '../support/arbitrary.js'
+import type { AnyField } from '../../../../src/domain/field/field.js'
+import { text, type TextOptions } from '../../../../src/domain/field/kinds/text.js'
+import { typedText } from '../../arbitrary.js'
 
 /** The value that a field makes of an input, or the code of its complaint. */
 const read = ({ codec }: AnyField, input: unknown): unknown => {

@@ -1,10 +1,10 @@
-import type { FormSummary, Row } from './answers.js'
-import { h } from './dom.js'
-import { moveByKeys } from './grid-keys.js'
-import { headElement } from './grid-row.js'
-import { drawnRows } from './grid-rows.js'
-import { type GridState, scrolling } from './grid-scroll.js'
-import { narrow, rowHeight } from './grid-size.js'
+import type { FormSummary, Row } from '../../answers.js'
+import { h } from '../../dom.js'
+import { moveByKeys } from './keys.js'
+import { headElement } from './row.js'
+import { drawnRows } from './visible-rows.js'
+import { type GridState, scrolling } from './scroll.js'
+import { narrow, rowHeight } from './size.js'
 
 /** A table of any length, of which the page holds the rows that are in sight, and the one that has the focus. */
 export interface Grid {

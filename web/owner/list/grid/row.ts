@@ -1,8 +1,8 @@
-import type { FormSummary, Row } from './answers.js'
-import { h } from './dom.js'
-import { addressOf } from './places.js'
-import { timeElement } from './times.js'
-import { valueText } from './values.js'
+import type { FormSummary, Row } from '../../answers.js'
+import { h } from '../../dom.js'
+import { addressOf } from '../../places.js'
+import { timeElement } from '../../times.js'
+import { valueText } from '../../values.js'
 
 /** The columns that a form's list has, beside the time. */
 export const columnsOf = ({ fields }: FormSummary) => fields.filter(({ listed }) => listed)

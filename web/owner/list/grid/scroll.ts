@@ -6,8 +6,8 @@ import {
   type Range,
   Virtualizer,
 } from '@tanstack/virtual-core'
-import type { Row } from './answers.js'
-import { rowHeight } from './grid-size.js'
+import type { Row } from '../../answers.js'
+import { rowHeight } from './size.js'
 
 /** Rows beyond those in sight that are on the page already. */
 const beyond = 8

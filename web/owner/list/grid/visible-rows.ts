@@ -1,7 +1,7 @@
 import type { VirtualItem } from '@tanstack/virtual-core'
-import type { FormSummary, Row } from './answers.js'
-import { h } from './dom.js'
-import { linkIn, rowElement } from './grid-row.js'
+import type { FormSummary, Row } from '../../answers.js'
+import { h } from '../../dom.js'
+import { linkIn, rowElement } from './row.js'
 
 /** The rows of a table that are on the page. */
 export interface DrawnRows {
