@@ -41,6 +41,8 @@ export type Call =
       readonly key: string | undefined
       /** Whether it only tries the deployment. */
       readonly test: boolean
+      /** Where a browser without script asks to be sent after success: `_next`, unchecked. */
+      readonly next: string | undefined
     }
 
 /** What became of a call, by its name. */
@@ -54,8 +56,14 @@ export type Answered = Outcome | Exclude<Call, { readonly _tag: 'Submit' }>
 /** What the core says to a call. */
 export type CallResult = Either<Failure, Answered>
 
+/** A request and what it asks for, or why that cannot be told. It is read once; its answer is written from this. */
+export interface Asking<Asked> {
+  readonly request: HttpRequest
+  readonly call: Either<Failure, Asked>
+}
+
 /** The HTTP contract: what a request means, and how an answer is put. The same for every gateway. */
 export interface HttpContract<Asked = Call, Done extends Told = Answered> {
-  readonly read: (request: HttpRequest) => Either<Rejection, Asked>
-  readonly write: (request: HttpRequest, result: Either<Failure, Done>) => HttpAnswer
+  readonly read: (request: HttpRequest) => Asking<Asked>
+  readonly write: (asking: Asking<Asked>, result: Either<Failure, Done>) => HttpAnswer
 }

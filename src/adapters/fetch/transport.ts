@@ -35,7 +35,10 @@ export const fetchTransport = ({
       path: url.pathname,
       query: url.search.slice(1),
       headers: new Map(request.headers),
-      body: body === undefined ? E.left({ _tag: 'BodyEncoding' }) : E.right(body),
+      body:
+        body === undefined
+          ? E.left({ _tag: 'BodyEncoding', detail: { code: 'body-incomplete' } })
+          : E.right(body),
       requestId: idPattern.test(given) ? given : requestId(),
       deadline: clock() + patience,
     })

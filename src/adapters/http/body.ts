@@ -5,6 +5,7 @@ import type { AnyForm } from '../../domain/form/form.js'
 import type { HttpRequest } from '../../ports/http.js'
 import { type Input, inputFrom, type Pairs } from './input.js'
 import { jsonPairs } from './json.js'
+import { boundaryIn, mediaTypeOf } from './media-type.js'
 import { multipartPairs } from './multipart.js'
 import { urlencodedPairs } from './urlencoded.js'
 
@@ -31,32 +32,28 @@ const textOf = (body: Body): E.Either<Rejection, string> =>
         (): Rejection => ({ _tag: 'InvalidEncoding' }),
       )
 
-const unsupported: E.Either<Rejection, never> = E.left({ _tag: 'UnsupportedMediaType' })
+const bytesOf = (body: Body): Buffer =>
+  typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
 
-/** The media type of the body, where its parameters say nothing that is not UTF-8. */
-const mediaType = (headers: HttpRequest['headers']): string | undefined => {
-  const [type = '', ...parameters] = (headers.get('content-type') ?? '').toLowerCase().split(';')
-  const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='))
-  const plain = charset === undefined || /^charset="?(utf-8|utf8|us-ascii)"?$/.test(charset)
-  const identity = ['', 'identity'].includes(headers.get('content-encoding') ?? '')
-  return plain && identity ? type.trim() : undefined
-}
-
-const pairsOf = (headers: HttpRequest['headers'], body: Body): E.Either<Rejection, Pairs> => {
-  switch (mediaType(headers)) {
-    case 'application/json':
-      return pipe(textOf(body), E.flatMap(jsonPairs))
-    case 'application/x-www-form-urlencoded':
-      return pipe(textOf(body), E.flatMap(urlencodedPairs))
-    case 'multipart/form-data':
-      return multipartPairs(
-        headers.get('content-type') ?? '',
-        typeof body === 'string' ? Buffer.from(body) : body,
-      )
-    default:
-      return unsupported
-  }
-}
+const pairsOf = (form: AnyForm, headers: HttpRequest['headers'], body: Body): E.Either<Rejection, Pairs> =>
+  pipe(
+    mediaTypeOf(headers),
+    E.flatMap((type): E.Either<Rejection, Pairs> => {
+      switch (type.value) {
+        case 'application/json':
+          return pipe(textOf(body), E.flatMap(jsonPairs))
+        case 'application/x-www-form-urlencoded':
+          return pipe(textOf(body), E.flatMap(urlencodedPairs))
+        case 'multipart/form-data':
+          return pipe(
+            boundaryIn(type),
+            E.flatMap((boundary) => multipartPairs(bytesOf(body), { boundary, lang: form.lang })),
+          )
+        default:
+          return E.left({ _tag: 'UnsupportedMediaType' })
+      }
+    }),
+  )
 
 /** The fields that a request brings: in its body, or in its query where it has none. */
 export const inputOf = (
@@ -68,7 +65,7 @@ export const inputOf = (
     body,
     E.flatMap(withinLimit(limit)),
     E.flatMap((sent): E.Either<Rejection, Pairs> => {
-      if (sent.length > 0) return pairsOf(headers, sent)
+      if (sent.length > 0) return pairsOf(form, headers, sent)
       return pipe(
         urlencodedPairs(query),
         E.filterOrElse(

@@ -3,7 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { Failure, Rejection } from '../../domain/failure/failure.js'
 import type { AnyForm, Forms } from '../../domain/form/form.js'
 import type { Outcome } from '../../domain/submission/outcome.js'
-import type { Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from '../../ports/http.js'
+import type { Asking, Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from '../../ports/http.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { wantsHtml } from './accept.js'
 import { inputOf } from './body.js'
@@ -30,13 +30,20 @@ export interface Dependencies {
   readonly site?: string | undefined
 }
 
+type Asked = Asking<Call>
+
+const textIn = (control: unknown): string | undefined => (typeof control === 'string' ? control : undefined)
+
 const submitCall = (request: HttpRequest, form: AnyForm, limit: number): E.Either<Rejection, Call> =>
   pipe(
     inputOf(form, request, limit),
     E.flatMap(({ fields, controls }) =>
       pipe(
         keyIn(request, controls),
-        E.map((key): Call => ({ _tag: 'Submit', form, input: fields, key, test: isTest(request) })),
+        E.map((key): Call => {
+          const next = textIn(controls['_next'])
+          return { _tag: 'Submit', form, input: fields, key, test: isTest(request), next }
+        }),
       ),
     ),
   )
@@ -56,7 +63,7 @@ export const httpContract = ({
   const allowed = originsOf(origins, forms)
   const limit = Math.min(bodyLimit, limits.mostBody)
 
-  const read = (request: HttpRequest): E.Either<Rejection, Call> =>
+  const callIn = (request: HttpRequest): E.Either<Rejection, Call> =>
     pipe(
       routeOf(forms, request.method, request.path),
       E.flatMap((route): E.Either<Rejection, Call> => {
@@ -68,47 +75,46 @@ export const httpContract = ({
     )
 
   /** What to show again: nothing to a stranger's page, whose visitor must not be shown what it posted. */
-  const filledIn = (request: HttpRequest, failure: Failure): Filled | undefined => {
-    const call = read(request)
+  const filledIn = ({ call }: Asked, failure: Failure): Filled | undefined => {
     if (E.isLeft(call) || call.right._tag !== 'Submit') return undefined
     const { form, input, key } = call.right
     return { form, values: input, key: key !== undefined && mayYetBeStored(failure) ? key : stamper().random }
   }
 
-  const stored = (request: HttpRequest, outcome: Outcome, html: boolean): HttpAnswer => {
-    const form = formAt(forms, request.path)
-    if (!html || form === undefined) return receipt(request, outcome)
-    const input = inputOf(form, request, limit)
-    const controls = E.isRight(input) ? input.right.controls : {}
+  const stored = ({ request, call }: Asked, outcome: Outcome, html: boolean): HttpAnswer => {
+    if (!html || E.isLeft(call) || call.right._tag !== 'Submit') return receipt(request, outcome)
+    const { form, next: wanted } = call.right
     // A result is worth a page of its own, and a test is none to thank for; else the site's page of thanks says more.
     const { result, test } = outcome.submission
     const next =
       result === undefined && test === undefined
-        ? nextOf(allowed(form), request, { form, controls })
+        ? nextOf(allowed(form), request, { form, next: wanted })
         : undefined
     return next === undefined ? successPage(form, request, { outcome, site }) : thanks(next, outcome)
   }
 
-  const answer = (request: HttpRequest, result: CallResult): HttpAnswer => {
+  const answer = (asked: Asked, result: CallResult): HttpAnswer => {
+    const { request } = asked
     const html = wantsHtml(request.headers.get('accept'))
     if (E.isLeft(result)) {
       const failure = result.left
       const form = formAt(forms, request.path)
       return html
-        ? failurePage(failure, request, { form, filled: filledIn(request, failure), site })
+        ? failurePage(failure, request, { form, filled: filledIn(asked, failure), site })
         : problem(failure, request.requestId, { lang: form?.lang })
     }
     const done = result.right
     if (done._tag === 'Preflight') return { status: 204, headers: {}, body: '' }
     return done._tag === 'Show'
       ? formPage(done.form, request, { key: stamper().random, site })
-      : stored(request, done, html)
+      : stored(asked, done, html)
   }
 
   return {
-    read,
-    write: (request, result) => {
-      const written = withCommon(request, allowed(formAt(forms, request.path)), answer(request, result))
+    read: (request) => ({ request, call: callIn(request) }),
+    write: (asked, result) => {
+      const { request } = asked
+      const written = withCommon(request, allowed(formAt(forms, request.path)), answer(asked, result))
       return isTest(request) ? { ...written, headers: { ...written.headers, ...testHeaders } } : written
     },
   }

@@ -17,5 +17,5 @@ export const keyIn = (
   if (control === undefined || control === '') return E.right(fromHeader)
   if (typeof control !== 'string') return E.left({ _tag: 'KeyInvalid' })
   const agree = fromHeader === undefined || fromHeader === control
-  return agree ? E.right(control) : E.left({ _tag: 'KeyInvalid' })
+  return agree ? E.right(control) : E.left({ _tag: 'KeyInvalid', detail: { code: 'keys-differ' } })
 }

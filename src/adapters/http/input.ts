@@ -22,17 +22,31 @@ export const tooManyNames: E.Either<Rejection, never> = E.left({
 const takesMany = (form: AnyForm, name: string): boolean =>
   Object.hasOwn(form.fields, name) && form.fields[name]?.description.kind === 'choices'
 
+/** A name that comes twice, named where it looks like one. */
+export const cameTwice = (name: string): E.Either<Rejection, never> => {
+  const pointer = pointerTo(name)
+  const detail = { code: 'came-twice', at: name } as const
+  return E.left({ _tag: 'DuplicateParameter', pointer, ...(pointer === '' ? {} : { detail }) })
+}
+
+const listWith = (list: unknown[], value: unknown): unknown[] => {
+  list.push(value)
+  return list
+}
+
 /** Names that start with `_` are controls; only a field that takes many values may come more than once. */
 export const inputFrom = (form: AnyForm, pairs: Pairs): E.Either<Rejection, Input> => {
   if (pairs.length > limits.names) return tooManyNames
   // Without a prototype, so that `__proto__` is a name like any other.
   const fields = Object.create(null) as Record<string, unknown>
   const controls = Object.create(null) as Record<string, unknown>
+  const many = new Map<string, unknown[]>()
   for (const [name, value] of pairs) {
     const target = name.startsWith('_') ? controls : fields
     if (!(name in target)) target[name] = value
-    else if (takesMany(form, name)) target[name] = [target[name], value].flat()
-    else return E.left({ _tag: 'DuplicateParameter', pointer: pointerTo(name) })
+    else if (!takesMany(form, name)) return cameTwice(name)
+    else many.set(name, listWith(many.get(name) ?? [target[name]], value))
   }
+  for (const [name, values] of many) fields[name] = values.flat()
   return E.right({ fields, controls })
 }

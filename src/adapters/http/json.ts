@@ -1,46 +1,72 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../../domain/failure/failure.js'
-import type { Pairs } from './input.js'
+import { cameTwice, type Pairs, tooManyNames } from './input.js'
+import { type JsonScan, scanJson } from './json-scan.js'
 import { limits } from './limits.js'
 
-/** Looks no deeper than the limit, so that no nesting can exhaust the stack. */
-const deeperThan = (levels: number, value: unknown): boolean => {
-  if (typeof value !== 'object' || value === null) return false
-  return levels === 0 || Object.values(value).some((member) => deeperThan(levels - 1, member))
+/** A brace, and a colon and a comma or brace for each name. */
+const most = { depth: limits.depth, cuts: 2 * limits.names + 1 }
+
+const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** Names of all objects in a value. */
+const namesIn = (value: unknown): number => {
+  if (!isNested(value)) return 0
+  const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value)
+  let count = Array.isArray(value) ? 0 : members.length
+  for (const member of members) if (isNested(member)) count += namesIn(member)
+  return count
 }
 
-/** Digits that carry a number's value: without sign, point, exponent and zeros at either end. */
-const significant = (source: string): string =>
-  source
-    .replace(/e.*$/i, '')
-    .replace(/[-.]/g, '')
-    .replace(/^0+|0+$/g, '')
+/** NaN, which no field takes, in the place of each number that a double cannot hold. */
+const withoutInfinity = (value: unknown): unknown => {
+  if (value === Number.POSITIVE_INFINITY) return Number.NaN
+  if (Array.isArray(value)) return value.map(withoutInfinity)
+  return isNested(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withoutInfinity(member)]))
+    : value
+}
 
-/** Every number of up to 15 digits is told apart from its neighbours by a double; of longer ones, some integers are. */
-const isExact = (value: number, source: string): boolean =>
-  Number.isFinite(value) && (significant(source).length <= 15 || String(value) === source)
+/** The members of the outermost object as texts: where a name comes twice, both are there. */
+const membersIn = ({ text, cuts }: JsonScan): readonly (readonly [string, string])[] =>
+  cuts.flatMap((colon, at) =>
+    at % 2 === 0
+      ? []
+      : [[text.slice((cuts[at - 1] ?? 0) + 1, colon), text.slice(colon + 1, cuts[at + 1])] as const],
+  )
 
 /**
- * JSON's own reader rounds a number that a double cannot hold, without a word. Here it becomes NaN, which no field
- * takes, so that the person hears of it. Reading so is slow, and done only where a number is long enough.
+ * Names and values where a name comes twice. In the outermost object each stands, as it does in a form; further
+ * inside `JSON.parse` would drop one without a word.
  */
-const parse = (text: string): unknown =>
-  /[\d.]{16}|e[+-]?\d{3}/i.test(text)
-    ? JSON.parse(text, (_name, value: unknown, context?: { readonly source?: string }) =>
-        typeof value === 'number' && !isExact(value, context?.source ?? '') ? Number.NaN : value,
-      )
-    : JSON.parse(text)
+const repeatedPairs = (scan: JsonScan): E.Either<Rejection, Pairs> => {
+  const pairs: (readonly [string, unknown])[] = []
+  for (const [nameText, valueText] of membersIn(scan)) {
+    const name = JSON.parse(nameText) as string
+    const value: unknown = JSON.parse(valueText)
+    if (namesIn(value) < scanJson(valueText, most).names) return cameTwice(name)
+    pairs.push([name, scan.isInexact ? withoutInfinity(value) : value])
+  }
+  return E.right(pairs)
+}
+
+const pairsOf = (scan: JsonScan, value: unknown): E.Either<Rejection, Pairs> => {
+  if (!isNested(value) || Array.isArray(value))
+    return E.left({ _tag: 'InvalidJson', detail: { code: 'not-an-object' } })
+  if (namesIn(value) < scan.names) return repeatedPairs(scan)
+  return E.right(Object.entries(scan.isInexact ? (withoutInfinity(value) as object) : value))
+}
 
 /** The members of a JSON object. The parser's own message quotes its input, so it is dropped. */
 export const jsonPairs = (text: string): E.Either<Rejection, Pairs> => {
-  const parsed = E.tryCatch(
-    () => parse(text),
-    (): Rejection => ({ _tag: 'InvalidJson' }),
-  )
-  if (E.isLeft(parsed)) return parsed
-  const value = parsed.right
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return E.left({ _tag: 'InvalidJson' })
-  if (deeperThan(limits.depth, value)) return E.left({ _tag: 'TooDeep' })
-  return E.right(Object.entries(value))
+  const scan = scanJson(text, most)
+  // Before it is parsed: no nesting exhausts the stack, and thousands of names take longer than one text.
+  if (scan.depth > most.depth) return E.left({ _tag: 'TooDeep' })
+  if (scan.cuts.length > most.cuts) return tooManyNames
+  try {
+    return pairsOf(scan, JSON.parse(scan.text))
+  } catch {
+    const hasBegun = /^[\t\n\r ]*\{/.test(text)
+    return E.left({ _tag: 'InvalidJson', ...(hasBegun ? {} : { detail: { code: 'not-begun-as-object' } }) })
+  }
 }

@@ -1,63 +1,76 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { make, type PartInfo } from 'multipasta'
-import { pointerTo } from '../../domain/kernel/complaint.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { type Complaint, pointerTo } from '../../domain/kernel/complaint.js'
 import type { Rejection } from '../../domain/failure/failure.js'
+import { detailText } from '../../domain/failure/detail.js'
+import type { Lang } from '../../domain/kernel/lang.js'
 import { type Pairs, tooManyNames } from './input.js'
 import { limits } from './limits.js'
+import { fileIn, nameIn, type PartHead, partHeadIn } from './multipart-head.js'
+import { type RawPart, rawParts, wrongPart } from './multipart-parts.js'
+import { isUtf8 } from './charset.js'
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-/** A browser sends an empty part for a file input that was left empty; that is no file. */
-const isFile = ({ filename }: PartInfo): boolean => filename !== undefined && filename !== ''
-
-const noFiles = (name: string): Rejection => ({
-  _tag: 'ValidationFailed',
-  complaints: [
-    {
-      pointer: pointerTo(name),
-      code: 'not-text',
-      message: 'Files cannot be sent here. Leave this field empty.',
-    },
-  ],
-})
-
-const malformed: Rejection = { _tag: 'BodyEncoding' }
-
-/** The parts of a body, or the first thing wrong with it. The parser calls back before `end` returns. */
-const partsOf = (
-  contentType: string,
-  body: Uint8Array,
-): E.Either<Rejection, readonly (readonly [string, Uint8Array])[]> => {
-  const parts: (readonly [string, Uint8Array])[] = []
-  let wrong: Rejection | undefined
-  const parser = make({
-    headers: { 'content-type': contentType },
-    isFile,
-    maxParts: limits.names + 1,
-    onField: ({ name, filename }, value) => {
-      if (filename === undefined) parts.push([name, value])
-    },
-    onFile: ({ name }) => {
-      wrong ??= noFiles(name)
-      return () => undefined
-    },
-    onError: () => {
-      wrong ??= malformed
-    },
-    onDone: () => undefined,
-  })
-  parser.write(body)
-  parser.end()
-  return wrong === undefined ? E.right(parts) : E.left(wrong)
+/** A part by the name of its field. */
+interface Part {
+  readonly name: string
+  readonly what: ReturnType<typeof fileIn>
+  readonly text: string
 }
 
-/** The text parts of `multipart/form-data`, in UTF-8. A file is refused by the name of its field. */
-export const multipartPairs = (contentType: string, body: Uint8Array): E.Either<Rejection, Pairs> => {
-  const parts = partsOf(contentType, body)
-  if (E.isLeft(parts)) return parts
-  if (parts.right.length > limits.names) return tooManyNames
-  return E.tryCatch(
-    () => parts.right.map(([name, value]) => [name, decoder.decode(value)] as const),
-    (): Rejection => ({ _tag: 'InvalidEncoding' }),
+const plainEncodings: readonly (string | undefined)[] = [undefined, '7bit', '8bit', 'binary']
+
+const textIn = (content: Uint8Array, at: number): E.Either<Rejection, string> =>
+  E.tryCatch(
+    () => decoder.decode(content),
+    (): Rejection => ({ _tag: 'InvalidEncoding', detail: { code: 'part-not-utf-8', at: String(at) } }),
+  )
+
+const namedPart = (head: PartHead, content: Uint8Array, at: number): E.Either<Rejection, Part> => {
+  const name = nameIn(head)
+  if (name === undefined || name === '') return wrongPart('part-name-missing', at)
+  const what = fileIn(head, content.length)
+  if (what !== 'none') return E.right({ name, what, text: '' })
+  if (!plainEncodings.includes(head.transferEncoding)) return wrongPart('part-transfer-encoding', at)
+  if (!isUtf8(head.type?.parameters.get('charset')))
+    return E.left({ _tag: 'UnsupportedMediaType', detail: { code: 'part-charset', at: String(at) } })
+  return pipe(
+    textIn(content, at),
+    E.map((text) => ({ name, what, text })),
   )
 }
+
+const partOf = (index: number, { head, content }: RawPart): E.Either<Rejection, Part> => {
+  const read = partHeadIn(head)
+  return read === undefined ? wrongPart('part-headers', index + 1) : namedPart(read, content, index + 1)
+}
+
+const noFiles = (parts: readonly Part[], lang: Lang): Rejection => ({
+  _tag: 'ValidationFailed',
+  complaints: parts.map(({ name }): Complaint => ({
+    pointer: pointerTo(name),
+    code: 'not-text',
+    message: detailText({ code: 'no-files' }, lang),
+  })),
+})
+
+/**
+ * The text parts of `multipart/form-data`, in UTF-8. A file is refused by the name of its field, and anything
+ * malformed by the number of its part: nothing that somebody sent is left out.
+ */
+export const multipartPairs = (
+  body: Buffer,
+  { boundary, lang }: { readonly boundary: string; readonly lang: Lang },
+): E.Either<Rejection, Pairs> =>
+  pipe(
+    rawParts(body, boundary, limits.names + 1),
+    E.flatMap((raw) => (raw.length > limits.names ? tooManyNames : E.right(raw))),
+    E.flatMap(E.traverseArrayWithIndex(partOf)),
+    E.flatMap((parts) => {
+      const files = parts.filter(({ what }) => what === 'file')
+      return files.length > 0
+        ? E.left(noFiles(files, lang))
+        : E.right(parts.filter(({ what }) => what === 'none').map(({ name, text }) => [name, text] as const))
+    }),
+  )

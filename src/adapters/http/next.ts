@@ -1,4 +1,4 @@
-import type { AnyForm, Fields } from '../../domain/form/form.js'
+import type { AnyForm } from '../../domain/form/form.js'
 import type { HttpRequest } from '../../ports/http.js'
 import type { Origins } from './cors.js'
 
@@ -27,12 +27,11 @@ const listedAddress = (origins: Origins, address: string): string | undefined =>
 export const nextOf = (
   origins: Origins,
   request: HttpRequest,
-  { form, controls }: { readonly form: AnyForm; readonly controls: Fields },
+  { form, next }: { readonly form: AnyForm; readonly next: string | undefined },
 ): string | undefined => {
-  const next = controls['_next']
   const origin = originOf(origins, request)
   const onOrigin = (wanted: string | undefined): string | undefined =>
     wanted !== undefined && origin !== undefined && path.test(wanted) ? `${origin}${wanted}` : undefined
-  const wanted = typeof next === 'string' ? (listedAddress(origins, next) ?? onOrigin(next)) : undefined
+  const wanted = next !== undefined ? (listedAddress(origins, next) ?? onOrigin(next)) : undefined
   return wanted ?? onOrigin(form.thanks)
 }

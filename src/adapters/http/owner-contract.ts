@@ -113,8 +113,8 @@ const answerTo = (done: OwnerAnswered): HttpAnswer => {
 
 /** The owner's routes of design §4: forms, counts, lists, one submission, erasure. */
 export const ownerContract = ({ forms, origins }: Dependencies): OwnerContract => ({
-  read: (request) => read(forms, request),
-  write: (request, result) =>
+  read: (request) => ({ request, call: read(forms, request) }),
+  write: ({ request }, result) =>
     withCommon(
       request,
       origins,

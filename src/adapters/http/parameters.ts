@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { type Complaint, pointerTo } from '../../domain/kernel/complaint.js'
 import type { Rejection } from '../../domain/failure/failure.js'
+import { cameTwice } from './input.js'
 import { urlencodedPairs } from './urlencoded.js'
 
 /** What a query says, by name, each once. */
@@ -44,7 +45,7 @@ export const parametersIn = (query: string): E.Either<Rejection, Parameters> =>
     E.flatMap((pairs): E.Either<Rejection, Parameters> => {
       const parameters = new Map<string, string>()
       for (const [name, value] of pairs) {
-        if (parameters.has(name)) return E.left({ _tag: 'DuplicateParameter', pointer: pointerTo(name) })
+        if (parameters.has(name)) return cameTwice(name)
         parameters.set(name, String(value))
       }
       return E.right(parameters)

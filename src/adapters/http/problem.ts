@@ -1,6 +1,7 @@
 import type { Complaint } from '../../domain/kernel/complaint.js'
 import type { Failure } from '../../domain/failure/failure.js'
 import { failures, type FailureWords, retryAfter } from '../../domain/failure/table.js'
+import { detailText } from '../../domain/failure/detail.js'
 import { failureWords } from '../../domain/words/failure.js'
 import type { Lang } from '../../domain/kernel/lang.js'
 import { wordsOf } from '../../domain/words/words.js'
@@ -13,6 +14,7 @@ export const complaintsOf = (failure: Failure): readonly Complaint[] =>
 
 /** The sentence of a failure, in the form's language. Complaints speak for themselves, the first three of them. */
 export const messageOf = (failure: Failure, lang: Lang = 'en'): string => {
+  if ('detail' in failure) return detailText(failure.detail, lang)
   const { message } = failureWords(failure._tag, lang)
   const { limitIs, moreFields } = wordsOf(lang)
   if (failure._tag === 'TooLarge') return `${message} ${limitIs(failure.limit)}`

@@ -1,13 +1,32 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { pointerTo } from '../../domain/kernel/complaint.js'
 import type { Rejection } from '../../domain/failure/failure.js'
 import { type Pairs, tooManyNames } from './input.js'
 import { limits } from './limits.js'
 
 const decoded = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '))
 
-const pairOf = (part: string): readonly [string, string] => {
+/** The text, or nothing where it is no UTF-8. */
+const decodedOrNone = (text: string): string | undefined => {
+  try {
+    return decoded(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Where a percent-encoding is wrong: the name of its field, where that looks like one, or its number from 1. */
+const notUtf8 = (name: string | undefined, index: number): E.Either<Rejection, never> => {
+  const isNamed = name !== undefined && pointerTo(name) !== ''
+  const at = isNamed ? `“${name}”` : String(index + 1)
+  return E.left({ _tag: 'InvalidEncoding', detail: { code: 'field-not-utf-8', at } })
+}
+
+const pairOf = (index: number, part: string): E.Either<Rejection, readonly [string, string]> => {
   const at = part.indexOf('=')
-  return at === -1 ? [decoded(part), ''] : [decoded(part.slice(0, at)), decoded(part.slice(at + 1))]
+  const name = decodedOrNone(at === -1 ? part : part.slice(0, at))
+  const value = at === -1 ? '' : decodedOrNone(part.slice(at + 1))
+  return name === undefined || value === undefined ? notUtf8(name, index) : E.right([name, value])
 }
 
 /**
@@ -15,10 +34,7 @@ const pairOf = (part: string): readonly [string, string] => {
  * that is no UTF-8 is refused, where a browser would store U+FFFD in its place.
  */
 export const urlencodedPairs = (text: string): E.Either<Rejection, Pairs> => {
-  const parts = text.split('&').filter((part) => part !== '')
+  const parts = text.match(/[^&]+/g) ?? []
   if (parts.length > limits.names) return tooManyNames
-  return E.tryCatch(
-    () => parts.map(pairOf),
-    (): Rejection => ({ _tag: 'InvalidEncoding' }),
-  )
+  return E.traverseArrayWithIndex(pairOf)(parts)
 }

@@ -53,6 +53,9 @@ const keysAddress = async (issuer: string): Promise<URL> => {
 const isFor = (audience: string, { aud, client_id: client }: JWTPayload): boolean =>
   [aud ?? client].flat().includes(audience)
 
+/** The library says that it is a text, and only checks that it is there. */
+const isSubject = (sub: unknown): sub is string => typeof sub === 'string' && sub !== ''
+
 const faults = /^ERR_(JWT_|JWS_|JOSE_ALG_NOT_ALLOWED|JOSE_NOT_SUPPORTED|JWKS_(NO|MULTIPLE)_MATCHING)/
 
 /** The token itself is at fault; anything else, keys that cannot be had or read included, is the issuer's side. */
@@ -93,8 +96,8 @@ export const oidcVerifier = ({ issuer, audience, formsClaim }: OidcOptions): Own
           clockTolerance,
           requiredClaims: ['exp', 'sub'],
         })
-        return isFor(audience, payload)
-          ? E.right({ subject: payload.sub ?? '', forms: formsInClaim(payload[formsClaim]) })
+        return isSubject(payload.sub) && isFor(audience, payload)
+          ? E.right({ subject: payload.sub, forms: formsInClaim(payload[formsClaim]) })
           : E.left(unproven('invalid_token'))
       } catch (cause) {
         return E.left(isTokensFault(cause) ? unproven('invalid_token') : { _tag: 'StoreUnavailable', cause })

@@ -1,4 +1,5 @@
 import type { Complaint } from '../kernel/complaint.js'
+import type { Detail } from './detail.js'
 
 /** What a request did wrong, in the order in which it is looked at. Nothing was stored. */
 export type Rejection =
@@ -8,15 +9,15 @@ export type Rejection =
   | { readonly _tag: 'MethodNotAllowed'; readonly allow: readonly string[] }
   | { readonly _tag: 'OriginNotAllowed' }
   | { readonly _tag: 'TooLarge'; readonly limit: string }
-  | { readonly _tag: 'BodyEncoding' }
-  | { readonly _tag: 'UnsupportedMediaType' }
-  | { readonly _tag: 'InvalidEncoding' }
-  | { readonly _tag: 'InvalidJson' }
+  | { readonly _tag: 'BodyEncoding'; readonly detail?: Detail }
+  | { readonly _tag: 'UnsupportedMediaType'; readonly detail?: Detail }
+  | { readonly _tag: 'InvalidEncoding'; readonly detail?: Detail }
+  | { readonly _tag: 'InvalidJson'; readonly detail?: Detail }
   | { readonly _tag: 'TooDeep' }
   | { readonly _tag: 'EmptyBody' }
-  | { readonly _tag: 'DuplicateParameter'; readonly pointer: string }
+  | { readonly _tag: 'DuplicateParameter'; readonly pointer: string; readonly detail?: Detail }
   | { readonly _tag: 'KeyMissing' }
-  | { readonly _tag: 'KeyInvalid' }
+  | { readonly _tag: 'KeyInvalid'; readonly detail?: Detail }
   /** No owner, or no valid proof of being one; `challenge` says what would be. */
   | { readonly _tag: 'Unauthenticated'; readonly challenge: string }
   | { readonly _tag: 'CursorInvalid' }

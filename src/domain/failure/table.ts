@@ -83,7 +83,7 @@ export const failures = {
   }),
   TooDeep: refused(400, 'too-deep', {
     title: 'Nested too deeply',
-    message: 'The JSON is nested too deeply.',
+    message: 'The JSON is nested more than 20 levels deep.',
   }),
   EmptyBody: refused(400, 'empty-body', {
     title: 'Nothing was sent',

@@ -59,7 +59,7 @@ const unknownNames = (fields: Schema, input: Fields, lang: Lang, most: number): 
     .map((name) => ({
       pointer: pointerTo(name),
       code: 'unknown-field',
-      message: sentence('unknown-field', { kind: 'custom', label: '' }, lang),
+      message: sentence('unknown-field', { kind: 'custom', label: pointerTo(name).slice(1) }, lang),
     }))
 
 /** The complaints of the rules across fields. */

@@ -45,11 +45,16 @@ export interface Complaint {
   readonly message: string
 }
 
-/** What a person would call a name; none of it needs an escape in a pointer. */
-const nameLike = /^[A-Za-z][\w.-]{0,63}$/
+/** What a page would call a field, `colours[0]` included; none of it needs an escape in a pointer. */
+const nameLike =
+  /^[\p{Script=Latin}_](?:[\p{Script=Latin}\p{M}\p{N}_.-]|\[[\p{Script=Latin}\p{M}\p{N}_.-]*\])*$/u
+
+const longestName = 64
 
 /**
- * RFC 6901 pointer to a top-level name, or to the whole where it does not look like one: JSON sent as a form reads as
- * one long name, and a complaint must not repeat it.
+ * RFC 6901 pointer to a top-level name, or to the whole where it does not look like one: JSON or a letter sent as a form
+ * reads as one long name, and a complaint must not repeat it. So no name has a space, nor a script that needs none
+ * between its words.
  */
-export const pointerTo = (name: string): string => (nameLike.test(name) ? `/${name}` : '')
+export const pointerTo = (name: string): string =>
+  name.length <= longestName && nameLike.test(name) ? `/${name}` : ''

@@ -9,15 +9,18 @@ export interface Owner {
   readonly forms: ReadonlySet<string> | 'all'
 }
 
-/** The parts of a subject, which may be an ARN, that are e-mail addresses. */
-const address = /[^\s/:|]*@[^\s/:|]*/g
+/** What stands between the parts of a subject, which may be an ARN. */
+const separators = /([\s/:|]+)/
 
 /**
  * A subject as a log may name it: an e-mail address in it becomes the start of its SHA-256 digest in base32, by which
  * whoever knows the address finds it.
  */
 export const subjectInLog = (digest: Digest, { subject }: Owner): string =>
-  subject.replace(address, (email) => `sha256-${base32(digest(email)).slice(0, 26)}`)
+  subject
+    .split(separators)
+    .map((part) => (part.includes('@') ? `sha256-${base32(digest(part)).slice(0, 26)}` : part))
+    .join('')
 
 /** Whether a form is theirs. To anyone else it does not exist. */
 export const owns = ({ forms }: Owner, form: string): boolean => forms === 'all' || forms.has(form)

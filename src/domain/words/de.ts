@@ -43,7 +43,10 @@ export const german: Catalogue = {
       `Bitte geben Sie bei „${label}“ ein Datum des Kalenders ein, etwa 2026-11-30.`,
     'not-accepted': ({ label }) => `Bitte kreuzen Sie an, um zuzustimmen: ${label}`,
     'not-expected': ({ label }) => `Bitte lassen Sie „${label}“ leer.`,
-    'unknown-field': () => 'Dieses Formular hat kein Feld dieses Namens.',
+    'unknown-field': ({ label }) =>
+      label === ''
+        ? 'Dieses Formular hat kein Feld dieses Namens.'
+        : `Dieses Formular hat kein Feld namens „${label}“.`,
     invalid: ({ label }) => `„${label}“ ist nicht gültig.`,
   },
   created: 'Danke. Wir haben es erhalten.',

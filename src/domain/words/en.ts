@@ -36,7 +36,8 @@ export const english: Catalogue = {
     'not-a-date': ({ label }) => `Enter ${label} as a date of the calendar, like 2026-11-30.`,
     'not-accepted': ({ label }) => `Tick the box to agree: ${label}`,
     'not-expected': ({ label }) => `Leave ${label} empty.`,
-    'unknown-field': () => 'This form has no field of this name.',
+    'unknown-field': ({ label }) =>
+      label === '' ? 'This form has no field of this name.' : `This form has no field named “${label}”.`,
     invalid: ({ label }) => `${label} is not valid.`,
   },
   created: 'Thank you. We have received it.',

@@ -35,7 +35,7 @@ const words = {
   },
   InvalidEncoding: { title: 'Kein UTF-8', message: 'Die Einsendung ist kein gültiges UTF-8.' },
   InvalidJson: { title: 'Kein JSON-Objekt', message: 'Der Inhalt ist kein JSON-Objekt.' },
-  TooDeep: { title: 'Zu tief verschachtelt', message: 'Das JSON ist zu tief verschachtelt.' },
+  TooDeep: { title: 'Zu tief verschachtelt', message: 'Das JSON ist mehr als 20 Ebenen tief verschachtelt.' },
   EmptyBody: { title: 'Nichts gesendet', message: 'Die Anfrage hat weder Inhalt noch Abfrageteil.' },
   DuplicateParameter: { title: 'Ein Feld kam zweimal', message: 'Ein Feld kam mehr als einmal.' },
   KeyMissing: {

@@ -1,9 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import * as TE from 'fp-ts/lib/TaskEither.js'
+import type * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Defect, Failure } from '../../domain/failure/failure.js'
+import type { Instant } from '../../domain/kernel/instant.js'
 import type { Clock } from '../../ports/clock.js'
-import type { HttpAnswer, HttpContract, HttpRequest, Told } from '../../ports/http.js'
+import type { Asking, HttpAnswer, HttpContract, HttpRequest, Told } from '../../ports/http.js'
 import type { Log, LogLine } from '../../ports/log.js'
 import type { Transport } from '../../ports/transport.js'
 
@@ -55,23 +56,28 @@ export const answering = <Asked, Done extends Told>({
 }: Answering<Asked, Done>) => {
   type Result = E.Either<Failure, Done>
 
+  /** A bug in reading is answered like any other, as if nothing had been asked. */
+  const read = (request: HttpRequest): Asking<Asked> =>
+    pipe(
+      E.tryCatch(() => contract.read(request), defect),
+      E.getOrElse((failure): Asking<Asked> => ({ request, call: E.left(failure) })),
+    )
+
   /** An answer, and what it answers to. A bug in putting one is answered too, as if nothing had been asked. */
-  const written = (request: HttpRequest, result: Result): readonly [HttpAnswer, Result] => {
-    const { requestId, headers } = request
-    const answer = E.tryCatch(() => contract.write(request, result), defect)
-    return E.isRight(answer)
-      ? [answer.right, result]
-      : [contract.write({ ...nobody, requestId, headers }, answer), answer]
+  const written = (asking: Asking<Asked>, result: Result): readonly [HttpAnswer, Result] => {
+    const { requestId, headers } = asking.request
+    const answer = E.tryCatch(() => contract.write(asking, result), defect)
+    if (E.isRight(answer)) return [answer.right, result]
+    const request = { ...nobody, requestId, headers }
+    return [contract.write({ request, call: answer }, answer), answer]
   }
 
-  const respond = async (
-    request: HttpRequest,
-    task: (note: Note) => TE.TaskEither<Failure, Done>,
-  ): Promise<HttpAnswer> => {
-    const began = clock()
+  const respond = async (asking: Asking<Asked>, began: Instant): Promise<HttpAnswer> => {
     let noted: Parameters<Note>[0] = {}
-    const told = await guarded(() => task((about) => void (noted = { ...noted, ...about })))
-    const [answer, result] = written(request, told)
+    const { request, call } = asking
+    const note: Note = (about) => void (noted = { ...noted, ...about })
+    const told = E.isLeft(call) ? call : await guarded(() => run(call.right, request, note))
+    const [answer, result] = written(asking, told)
     const { requestId, method } = request
     const outcome = E.isRight(result) ? result.right._tag : result.left._tag
     log({
@@ -86,21 +92,14 @@ export const answering = <Asked, Done extends Told>({
     return answer
   }
 
-  /** What a request asks for, done; or why it cannot be. */
-  const done = (request: HttpRequest, note: Note): TE.TaskEither<Failure, Done> => {
-    const call = contract.read(request)
-    return E.isLeft(call) ? TE.left(call.left) : run(call.right, request, note)
-  }
-
   return <Event, Reply>({ decode, encode }: Transport<Event, Reply>) =>
     async (event: Event): Promise<Reply> => {
+      const began = clock()
       const request = pipe(
         E.tryCatch(() => decode(event), defect),
         E.flatten,
       )
-      const answer = E.isLeft(request)
-        ? respond(nobody, () => TE.left(request.left))
-        : respond(request.right, (note) => done(request.right, note))
-      return encode(await answer, event)
+      const asking = E.isLeft(request) ? { request: nobody, call: request } : read(request.right)
+      return encode(await respond(asking, began), event)
     }
 }

@@ -31,7 +31,7 @@ describe('accept', () => {
     expect(complaintsAbout(record, { id: 'x'.repeat(201), colour: 'red' })).toStrictEqual([
       { pointer: '/id', code: 'too-long', message: 'ID must be 200 characters or fewer.' },
       { pointer: '/value', code: 'required', message: 'Enter Value.' },
-      { pointer: '/colour', code: 'unknown-field', message: 'This form has no field of this name.' },
+      { pointer: '/colour', code: 'unknown-field', message: 'This form has no field named “colour”.' },
     ])
   })
 

@@ -14,7 +14,8 @@ export interface IntegerOptions extends FieldOptions {
 }
 
 const digitsOnly = /^-?[0-9]+$/
-const numberLike = /^-?[0-9]*\.?[0-9]+$/
+/** Either with digits before the point or without: were they optional, a long run of them would be tried at every split. */
+const numberLike = /^-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)$/
 
 /** Text of digits as a number. So many digits that it would not be exact are out of every bound, so its sign counts. */
 const fromText = (text: string): E.Either<ComplaintCode, number> => {

@@ -1,0 +1,155 @@
+/** What `JSON.parse` does not tell of a text. Of a text that is no JSON nothing in it means anything. */
+export interface JsonScan {
+  /** The text, with `1e999` in the place of each number that a double cannot hold. */
+  readonly text: string
+  /** Whether a number was replaced. */
+  readonly isInexact: boolean
+  /** Levels of nesting; one more than there may be where the scan ended at that. */
+  readonly depth: number
+  /** Names of all objects, repetitions counted. */
+  readonly names: number
+  /** Where the outermost object is cut: its brace, then a colon and a comma or brace for each member. */
+  readonly cuts: readonly number[]
+}
+
+/** Where a scan ends before its text does. */
+export interface Most {
+  readonly depth: number
+  readonly cuts: number
+}
+
+/** A number of JSON that reads as Infinity, which no field takes. */
+const beyondDoubles = '1e999'
+
+const quote = 34
+const backslash = 92
+const zero = 48
+
+const isDigit = (code: number): boolean => code >= zero && code <= zero + 9
+
+/** A sign, a digit, a point or an exponent. */
+const isOfNumber = (code: number): boolean =>
+  isDigit(code) || code === 43 || code === 45 || code === 46 || code === 69 || code === 101
+
+const endOfString = (text: string, start: number): number => {
+  for (let at = start + 1; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === quote) return at + 1
+    if (code === backslash) at += 1
+  }
+  return text.length
+}
+
+const endOfNumber = (text: string, start: number): number => {
+  let at = start + 1
+  while (isOfNumber(text.charCodeAt(at))) at += 1
+  return at
+}
+
+/** Digits that carry a number's value: without zeros at either end. */
+const significantDigits = (source: string): number => {
+  let [count, zeros] = [0, 0]
+  for (let at = 0; at < source.length; at += 1) {
+    const code = source.charCodeAt(at)
+    if (code === 69 || code === 101) return count
+    if (code === zero) zeros += count === 0 ? 0 : 1
+    else if (isDigit(code)) [count, zeros] = [count + zeros + 1, 0]
+  }
+  return count
+}
+
+/** Below it, doubles hold fewer digits. */
+const leastExact = 2.2250738585072014e-308
+
+/** Every number of up to 15 digits is told apart from its neighbours by a double; of longer ones, some integers are. */
+const isExact = (source: string): boolean => {
+  const value = Number(source)
+  const digits = significantDigits(source)
+  if (digits === 0 || String(value) === source) return true
+  return digits <= 15 && Number.isFinite(value) && Math.abs(value) >= leastExact
+}
+
+const grammar = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[Ee][+-]?[0-9]+)?$/
+
+/** Characters of the shortest number that a double cannot hold: `1e309`. */
+const leastRounded = 5
+
+const isRounded = (source: string): boolean => grammar.test(source) && !isExact(source)
+
+interface Place {
+  readonly text: string
+  at: number
+  depth: number
+  deepest: number
+  names: number
+  readonly cuts: number[]
+  /** The text so far, with numbers replaced, up to `done`. */
+  readonly pieces: string[]
+  done: number
+}
+
+type Step = (place: Place) => void
+
+const skip: Step = (place) => {
+  place.at += 1
+}
+
+const readString: Step = (place) => {
+  place.at = endOfString(place.text, place.at)
+}
+
+const readNumber: Step = (place) => {
+  const { text, at, done } = place
+  place.at = endOfNumber(text, at)
+  if (place.at - at < leastRounded || !isRounded(text.slice(at, place.at))) return
+  place.pieces.push(text.slice(done, at), beyondDoubles)
+  place.done = place.at
+}
+
+const cut: Step = (place) => {
+  if (place.depth === 1) place.cuts.push(place.at)
+  place.at += 1
+}
+
+const name: Step = (place) => {
+  place.names += 1
+  cut(place)
+}
+
+const into =
+  (next: Step): Step =>
+  (place) => {
+    place.depth += 1
+    if (place.depth > place.deepest) place.deepest = place.depth
+    next(place)
+  }
+
+const outOf =
+  (next: Step): Step =>
+  (place) => {
+    next(place)
+    place.depth -= 1
+  }
+
+/** By character; any other says nothing of interest. */
+const steps: readonly (Step | undefined)[] = Object.assign(Array.from<Step | undefined>({ length: 126 }), {
+  [quote]: readString,
+  ...Object.fromEntries([45, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57].map((code) => [code, readNumber])),
+  [':'.charCodeAt(0)]: name,
+  [','.charCodeAt(0)]: cut,
+  ['{'.charCodeAt(0)]: into(cut),
+  ['}'.charCodeAt(0)]: outOf(cut),
+  ['['.charCodeAt(0)]: into(skip),
+  [']'.charCodeAt(0)]: outOf(skip),
+})
+
+/** Looks through a text once, from its start to its end, or to where there is more than there may be. */
+export const scanJson = (text: string, most: Most): JsonScan => {
+  const place: Place = { text, at: 0, depth: 0, deepest: 0, names: 0, cuts: [], pieces: [], done: 0 }
+  const { cuts, pieces } = place
+  while (place.at < text.length && place.deepest <= most.depth && cuts.length <= most.cuts)
+    (steps[text.charCodeAt(place.at)] ?? skip)(place)
+  const { names, deepest: depth, done } = place
+  const isInexact = pieces.length > 0
+  return { text: isInexact ? pieces.join('') + text.slice(done) : text, isInexact, depth, names, cuts }
+}
