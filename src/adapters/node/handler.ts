@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { bodyEaten, eaten } from './body-eaten.js'
+
+/** Answers a web-standard request, as `fetchHandler` of `dynamosync/fetch` does. */
+export type FetchHandler = (request: Request) => Promise<Response>
+
+/** Where Express puts the address before a router took its mount path away. */
+interface Mounted {
+  readonly originalUrl?: string
+}
+
+const headersOf = ({ rawHeaders }: IncomingMessage): Headers => {
+  const headers = new Headers()
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? ''
+    // HTTP/2 has pseudo headers, such as `:path`, which `Headers` refuses.
+    if (!name.startsWith(':')) headers.append(name, rawHeaders[at + 1] ?? '')
+  }
+  return headers
+}
+
+const hasBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD'
+
+/** The address as it was asked for. Only its path and query mean anything: the host is the sender's own claim. */
+const urlOf = (request: IncomingMessage & Mounted): string => {
+  const path = request.originalUrl ?? request.url ?? '/'
+  return `http://localhost${path.startsWith('/') ? path : `/${path}`}`
+}
+
+/** What was sent, as it arrives. Whoever stops reading early must not close the connection: the answer goes over it. */
+const bodyOf = (incoming: IncomingMessage): ReadableStream =>
+  ReadableStream.from(incoming.iterator({ destroyOnReturn: false }))
+
+const requestOf = (incoming: IncomingMessage): Request => {
+  const method = incoming.method ?? 'GET'
+  const body = hasBody(method) ? { body: bodyOf(incoming), duplex: 'half' as const } : {}
+  return new Request(urlOf(incoming), { method, headers: headersOf(incoming), ...body })
+}
+
+/** Methods that `Request` refuses, as a browser may not send them. */
+const refused = new Set(['CONNECT', 'TRACE', 'TRACK'])
+
+/** What of a body was not read is dropped, and the connection with it: the next request does not wait behind it. */
+const write = async (response: ServerResponse, answer: Response): Promise<void> => {
+  const { req } = response
+  if (!req.complete) response.setHeader('connection', 'close')
+  response.writeHead(answer.status, Object.fromEntries(answer.headers))
+  response.end(req.method === 'HEAD' ? undefined : Buffer.from(await answer.arrayBuffer()))
+  if (!req.complete) req.resume()
+}
+
+/**
+ * Forms in a server of Node's `http` or `https`, and in frameworks that hand its request and response on, such as
+ * Express 5 and Connect. Register it before any body parser: it reads the body itself.
+ *
+ * @param handle what `fetchHandler` gives
+ * @returns a request listener. A request whose body was read before is answered 500 with a sentence that says so, and
+ * the process is warned; nothing is stored.
+ * @example
+ * const forms = nodeHandler(fetchHandler({ forms: [contact], repository }))
+ * createServer(forms).listen(3000)
+ * express().use('/forms', forms)
+ */
+export const nodeHandler =
+  (handle: FetchHandler) =>
+  async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (refused.has(incoming.method ?? '')) response.writeHead(405, { allow: 'GET, HEAD, POST' }).end()
+    else if (bodyEaten(incoming)) eaten(response)
+    else await write(response, await handle(requestOf(incoming)))
+  }
