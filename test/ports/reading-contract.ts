@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
+import { sha256 } from '../../src/adapters/system/stamper.js'
+import { choices } from '../../src/domain/field/kinds/choices.js'
+import { type AnyForm, type Fields, form } from '../../src/domain/form/form.js'
 import type { Submission } from '../../src/domain/index.js'
+import { pageQuery } from '../../src/domain/reading/page.js'
+import { attempt } from '../../src/domain/submission/submission.js'
+import { text } from '../../src/domain/field/kinds/text.js'
+import { answersOf } from '../../src/domain/words/words.js'
 import type { Clock } from '../../src/ports/clock.js'
 import type { Several, SubmissionRepository } from '../../src/ports/submission-repository.js'
 import { attemptAt, freshForm } from '../domain/submission/attempts.js'
@@ -77,6 +84,46 @@ export const readingContract = (make: (clock: Clock) => SubmissionRepository): v
         await repository.add(attemptAt(form, { id: '1', value }), later())()
         expect(right(await read(form, [id]))).toMatchObject([{ fields: { value } }])
       }
+    })
+  })
+
+  describe('a filter', () => {
+    const of = (): AnyForm =>
+      form(freshForm().name, {
+        colours: choices(['red', 'dark-red', 'blue'], { label: 'Colours', listed: true }),
+        note: text({ label: 'Note', maxLength: 40, listed: true, optional: true }),
+        size: text({ label: 'Size', maxLength: 40, listed: true, optional: true }),
+      })
+    const send = async (to: AnyForm, n: number, input: Fields): Promise<string> => {
+      const checked = to.check(input)
+      if (E.isLeft(checked)) throw new Error(JSON.stringify(checked.left))
+      const stamp = { attemptId: `a${n}`, random: `r${n}`, receivedAt: start + n * minute }
+      const accepted = { input, fields: checked.right, key: undefined, stamp, answers: answersOf(to) }
+      const { submission } = right(await repository.add(attempt(to, sha256, accepted), later())())
+      return submission.id
+    }
+    const found = async (from: AnyForm, where: Fields): Promise<readonly string[]> =>
+      right(await repository.page(pageQuery(from, { where, order: 'oldest' }), later())()).rows.map(
+        ({ id }) => id,
+      )
+
+    it('of several answers finds each that has the one, and no part of another', async () => {
+      const to = of()
+      const one = await send(to, 1, { colours: ['red', 'blue'] })
+      const two = await send(to, 2, { colours: 'dark-red', note: 'red-hot' })
+      expect(await found(to, { colours: 'red' })).toEqual([one])
+      expect(await found(to, { colours: 'dark-red' })).toEqual([two])
+      expect(await found(to, { colours: 'blue', note: 'red' })).toEqual([])
+    })
+
+    it('finds a text in whichever way it was typed, also by a name that the store reserves', async () => {
+      const to = of()
+      const ids = [
+        await send(to, 1, { colours: 'red', size: ' e\u0301t\u00E9\u200B' }),
+        await send(to, 2, { colours: 'red', size: '\u00E9te\u0301' }),
+      ]
+      await send(to, 3, { colours: 'red', size: 'ete' })
+      expect(await found(to, { size: '\u00E9t\u00E9' })).toEqual(ids)
     })
   })
 

@@ -87,13 +87,22 @@ const conditionOf = ({ _tag, ...values }: Condition) => ({
   ),
 })
 
+/** Of a list one member is enough; of a text `contains` would take any part, so that it is asked of lists only. */
+const holds = (path: string, value: string): string =>
+  `(${path} = ${value} OR (attribute_type(${path}, :list) AND contains(${path}, ${value})))`
+
 /** A filter on listed values; field names go in as names, never as part of an expression. */
 const filterOf = (where: Readonly<Record<string, unknown>>) => {
   const entries = Object.entries(where)
+  // A value that no expression names is refused.
+  if (entries.length === 0) return { expression: '', names: {}, values: {} }
   return {
-    expression: entries.map((_, n) => ` AND listed.#where${n} = :where${n}`).join(''),
+    expression: entries.map((_, n) => ` AND ${holds(`listed.#where${n}`, `:where${n}`)}`).join(''),
     names: Object.fromEntries(entries.map(([name], n) => [`#where${n}`, name])),
-    values: Object.fromEntries(entries.map(([, value], n) => [`:where${n}`, value])),
+    values: {
+      ':list': 'L',
+      ...Object.fromEntries(entries.map(([, value], n) => [`:where${n}`, value])),
+    },
   }
 }
 

@@ -1,6 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import { comparable } from '../../domain/field/comparable.js'
 import type { Rejection } from '../../domain/failure/failure.js'
+import type { AnyField } from '../../domain/field/field.js'
 import type { AnyForm, Fields } from '../../domain/form/form.js'
 import { instantOf } from '../../domain/form/iso-instant.js'
 import type { Instant } from '../../domain/kernel/instant.js'
@@ -47,16 +49,23 @@ const momentIn = (name: string, parameters: Parameters): Parsed<Instant | undefi
     : E.right(at)
 }
 
+/** One of several answers is asked for by itself, however many a person must give. */
+const wantedOf = ({ codec, description }: AnyField, text: string): E.Either<unknown, unknown> => {
+  if (description.kind !== 'choices') return codec.decode(text)
+  const answer = text.trim()
+  return description.options.includes(answer) ? E.right(answer) : E.left(undefined)
+}
+
 /** A listed field's value as the form stores it, so that `where.count=7` finds the number. */
 const listedValue = (form: AnyForm, name: string, text: string): Parsed<unknown> => {
   const field = Object.hasOwn(form.fields, name) ? form.fields[name] : undefined
   if (field?.description.listed !== true)
     return E.left(complaint(`where.${name}`, 'Only listed fields can be filtered on.'))
-  const value = field.codec.decode(text)
+  const value = wantedOf(field, text)
   // Nothing is stored of an empty optional field, so that there is nothing to compare.
   return E.isLeft(value) || value.right === undefined
     ? E.left(complaint(`where.${name}`, `“where.${name}” is no value that this field can have.`))
-    : E.right(value.right)
+    : E.right(comparable(field.description.kind, value.right))
 }
 
 const prefix = 'where.'

@@ -13,7 +13,9 @@ const port = '(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-
  */
 export const lines = {
   /** HTML's rule for `type=email`, without misplaced dots, with a dot in the domain, which may be international. */
-  email: `[A-Za-z0-9!#$%&'*+/=?^_\`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_\`{|}~-]+)*@(?:${label}\\.)+${lastLabel}`,
+  email: `[A-Za-z0-9!#$%&'*+/=?^_\`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_\`{|}~-]+)*@(?:${label}[.\\u3002\\uFF0E])+${lastLabel}`,
+  /** A domain as DNS has it, with a dot. */
+  domain: '(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?',
   /** RFC 3986 for http and https, without user names and IPv6 literals. */
   url:
     `[Hh][Tt][Tt][Pp][Ss]?://(?:(?:${label}\\.)*${lastLabel}|(?:${octet}\\.){3}${octet})(?::${port})?` +
@@ -24,6 +26,9 @@ export const lines = {
 
 /** Longest address that SMTP carries (RFC 5321, erratum 1690). */
 export const longestEmail = 254
+
+/** Longest part before the `@` (RFC 5321, 4.5.3.1.1). */
+export const longestLocalPart = 64
 
 /** Longest address that every browser and proxy carries. */
 export const longestUrl = 2048

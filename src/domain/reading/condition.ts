@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { readBoolean } from '../field/kinds/boolean.js'
 import { canonical } from '../kernel/canonical.js'
+import { comparable } from '../field/comparable.js'
 import type { CsvField } from './csv.js'
 import { readDate } from '../field/kinds/date.js'
 import { canonicalDecimal } from '../money/decimal-text.js'
@@ -9,6 +10,7 @@ import { readEmail } from '../field/kinds/email.js'
 import type { Read } from '../field/field-of.js'
 import type { Fields } from '../form/form.js'
 import { readInteger } from '../field/kinds/integer.js'
+import { trimmed } from '../kernel/typed.js'
 import { readPhone } from '../field/kinds/phone.js'
 import { readText } from '../field/kinds/text.js'
 import { readUrl } from '../field/kinds/url.js'
@@ -24,7 +26,7 @@ const scale = 19
 
 const readDecimal: Read<string> = (input) => canonicalDecimal(String(input).trim(), scale)
 const asText = readText(0, 100_000)
-const trimmed: Read<unknown> = (input) => E.right(String(input).trim())
+const asOption: Read<unknown> = (input) => E.right(trimmed(String(input)))
 
 /** What was typed as a field of the kind stores it, whatever its bounds are now. */
 const readers: Readonly<Record<Kind, Read<unknown>>> = {
@@ -36,26 +38,23 @@ const readers: Readonly<Record<Kind, Read<unknown>>> = {
   decimal: readDecimal,
   money: readDecimal,
   boolean: readBoolean,
-  choice: trimmed,
-  choices: trimmed,
+  choice: asOption,
+  choices: asOption,
   date: readDate({}),
-  consent: trimmed,
+  consent: asOption,
   custom: asText,
 }
 
 /** A stored value as it is compared: numbers at one scale, and what has no text of its own as JSON. */
-const comparable = (kind: Kind, stored: unknown): unknown => {
-  if (kind !== 'decimal' && kind !== 'money') return typeof stored === 'object' ? canonical(stored) : stored
+const compared = (kind: Kind, stored: unknown): unknown => {
+  if (kind !== 'decimal' && kind !== 'money')
+    return typeof stored === 'object' ? canonical(stored).normalize('NFC') : comparable(kind, stored)
   const number = typeof stored === 'string' ? readDecimal(stored) : E.left(undefined)
   return E.isRight(number) ? number.right : stored
 }
 
-/** The same letters are the same text, whichever way a keyboard composes them: `é` is one character, or two. */
-const folded = (value: unknown, ignoreCase: boolean): unknown => {
-  if (typeof value !== 'string') return value
-  const composed = value.normalize('NFC')
-  return ignoreCase ? composed.toLowerCase() : composed
-}
+const folded = (value: unknown, ignoreCase: boolean): unknown =>
+  ignoreCase && typeof value === 'string' ? value.toLowerCase() : value
 
 /**
  * That a field has a value. What was typed is read as the field would read it, so that ` Ada@Example.ORG` finds what
@@ -70,8 +69,8 @@ export const condition = (
 ): Condition | undefined => {
   const read = readers[kind](typed)
   if (E.isLeft(read)) return undefined
-  const wanted = folded(read.right, ignoreCase)
-  const isWanted = (stored: unknown): boolean => folded(comparable(kind, stored), ignoreCase) === wanted
+  const wanted = folded(compared(kind, read.right), ignoreCase)
+  const isWanted = (stored: unknown): boolean => folded(compared(kind, stored), ignoreCase) === wanted
   return {
     name,
     holds: (fields) => {

@@ -17,7 +17,7 @@ export interface PageQuery {
   readonly from?: Instant | undefined
   /** Exclusive. */
   readonly to?: Instant | undefined
-  /** Only rows whose listed fields have exactly these values. */
+  /** Only rows whose listed fields have exactly these values; of several answers, one is enough. */
   readonly where?: Fields | undefined
   /** 1 to 200. */
   readonly limit: number
@@ -106,9 +106,12 @@ export const mergeRows = (query: PageQuery, shards: readonly ShardRows[]): Page 
   return next === undefined ? { rows: page } : { rows: page, next }
 }
 
-/** Whether a row has the values that a query asks for. */
+/** Whether a row has the values that a query asks for. Of several answers, one is enough. */
 export const isWanted = ({ where = {} }: PageQuery, { listed = {} }: Pick<Row, 'listed'>): boolean =>
-  Object.entries(where).every(([name, value]) => canonical(listed[name] ?? null) === canonical(value))
+  Object.entries(where).every(([name, value]) => {
+    const held = Object.hasOwn(listed, name) ? listed[name] : null
+    return canonical(held) === canonical(value) || (Array.isArray(held) && held.includes(value))
+  })
 
 const initial = { newest: 'n', oldest: 'o' } as const
 

@@ -1,3 +1,4 @@
+import { comparable } from '../field/comparable.js'
 import type { Description } from '../field/description.js'
 import { isEmpty } from '../field/field.js'
 import type { AnyForm, Fields } from '../form/form.js'
@@ -10,8 +11,8 @@ const isAnswer = ({ kind }: Description, sent: unknown, value: unknown): boolean
 }
 
 /**
- * What a person said, for the fingerprint by which a retry is recognised: decoded, so that every encoding says the
- * same, and without what the form's definition added. A new default, wording or computation of the form therefore
+ * What a person said, for the fingerprint by which a retry is recognised: decoded and as values are compared, so that every encoding
+ * and spelling says the same, and without what the form's definition added. A new default, wording or computation of the form therefore
  * leaves a retry what it is.
  *
  * @param input what was sent, by name
@@ -23,7 +24,7 @@ export const answersIn = (form: AnyForm, input: Fields, fields: Fields): Fields 
   for (const [name, { description }] of Object.entries(form.fields)) {
     const sent = Object.hasOwn(input, name) ? input[name] : undefined
     if (isAnswer(description, sent, fields[name]))
-      answers[name] = description.kind === 'consent' ? true : fields[name]
+      answers[name] = description.kind === 'consent' ? true : comparable(description.kind, fields[name])
   }
   return answers
 }

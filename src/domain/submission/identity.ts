@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { base32 } from '../kernel/base32.js'
+import { comparable } from '../field/comparable.js'
 import type { Rejection } from '../failure/failure.js'
 import type { AnyForm, Fields } from '../form/form.js'
 
@@ -33,14 +34,18 @@ export const checkKey = (form: AnyForm, key: string | undefined): E.Either<Rejec
   return keyPattern.test(key) ? E.right(key) : E.left({ _tag: 'KeyInvalid' })
 }
 
-/** A declared natural key alone identifies; else the key that was sent; else chance. */
+/** A declared natural key alone identifies, in the form in which values of its kind are compared; else the key that was sent; else chance. */
 export const identify = (
   form: AnyForm,
   fields: Fields,
   key: string | undefined,
   random: string,
 ): Identity => {
-  if (form.naturalKey !== undefined) return { kind: 'n', key: String(fields[form.naturalKey]) }
+  const { naturalKey } = form
+  if (naturalKey !== undefined) {
+    const kind = form.fields[naturalKey]?.description.kind ?? 'custom'
+    return { kind: 'n', key: String(comparable(kind, fields[naturalKey])) }
+  }
   return key === undefined ? { kind: 'r', key: random } : { kind: 'k', key }
 }
 

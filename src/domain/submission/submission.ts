@@ -1,4 +1,5 @@
 import { canonical } from '../kernel/canonical.js'
+import { comparable } from '../field/comparable.js'
 import type { Computed } from './compute.js'
 import { answersIn } from './fingerprint.js'
 import type { AnyForm, Fields } from '../form/form.js'
@@ -134,11 +135,14 @@ const expiryOf = ({ retain }: AnyForm, at: Instant, test: boolean): number | und
   return seconds === Infinity ? undefined : epochSeconds(at) + seconds
 }
 
+/** Listed values are there to be found, so they are kept as values are compared. */
 const listedOf = (form: AnyForm, fields: Fields): Fields | undefined => {
-  const names = Object.keys(form.fields).filter(
-    (name) => form.fields[name]?.description.listed === true && Object.hasOwn(fields, name),
+  const listed = Object.entries(form.fields).flatMap(([name, { description }]) =>
+    description.listed === true && Object.hasOwn(fields, name)
+      ? [[name, comparable(description.kind, fields[name])] as const]
+      : [],
   )
-  return names.length === 0 ? undefined : Object.fromEntries(names.map((name) => [name, fields[name]]))
+  return listed.length === 0 ? undefined : Object.fromEntries(listed)
 }
 
 /** What a submission is made of, besides the form and the digest. */

@@ -54,8 +54,7 @@ const selectOf = (options: Options, value: string): HTMLSelectElement => {
 
 /** The control of a listed field, by its kind. */
 export const fieldPart = ({ name, label, kind, options }: FieldSummary, value: string): FilterPart => {
-  // Of several choices the API compares all at once.
-  const known = kind === 'boolean' ? yesOrNo : kind === 'choice' ? options : undefined
+  const known = kind === 'boolean' ? yesOrNo : options
   if (known !== undefined) return partOf(name, label, selectOf(known, value))
   const list = freshId('seen')
   const input = h('input', {

@@ -94,7 +94,9 @@ const filters = (forms: readonly AnyForm[]): readonly JsonSchema[] => {
     Object.keys(fields).filter((name) => fields[name]?.description.listed === true),
   )
   return [...new Set(names)].map((name) =>
-    inQuery(`where.${name}`, 'The exact value of a field that the form lists', { type: 'string' }),
+    inQuery(`where.${name}`, 'The value of a field that the form lists; of several answers, one of them', {
+      type: 'string',
+    }),
   )
 }
 

@@ -1,7 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
 import { fieldOf, type Read } from '../field-of.js'
-import { lines, longestEmail } from '../lines.js'
+import { domainOf } from '../../kernel/address.js'
+import { trimmed } from '../../kernel/typed.js'
+import { lines, longestEmail, longestLocalPart } from '../lines.js'
 
 /** Options of an e-mail address. */
 export interface EmailOptions extends FieldOptions {
@@ -9,24 +11,32 @@ export interface EmailOptions extends FieldOptions {
 }
 
 const whole = new RegExp(`^${lines.email}$`, 'u')
+const domain = new RegExp(`^${lines.domain}$`)
 
-/** The domain in small letters, as DNS does not tell them apart; the part before is the receiver's own affair. */
+/** What a link holds: `mailto:ada@example.org`, `<ada@example.org>`. */
+const unwrapped = (typed: string): string => {
+  const text = /^mailto:/i.test(typed) ? typed.slice(7) : typed
+  return text.startsWith('<') && text.endsWith('>') ? text.slice(1, -1) : text
+}
+
+/** The domain as DNS has it, in which spelling ever it is typed; the part before it is the receiver's own affair. */
 export const readEmail: Read<string> = (input) => {
   if (typeof input !== 'string') return E.left('not-text')
-  const typed = input.trim()
+  const typed = unwrapped(trimmed(input))
   if (typed.length > longestEmail || !whole.test(typed)) return E.left('not-an-email')
-  const at = typed.lastIndexOf('@')
-  const domain = typed.slice(at)
-  const small = domain.toLowerCase()
-  return E.right(small === domain ? typed : typed.slice(0, at) + small)
+  const at = typed.lastIndexOf('@') + 1
+  const name = domainOf(typed.slice(at))
+  if (name === undefined || at > longestLocalPart + 1 || !domain.test(name)) return E.left('not-an-email')
+  return at + name.length > longestEmail ? E.left('not-an-email') : E.right(typed.slice(0, at) + name)
 }
 
 /**
- * An e-mail address: what HTML's `type=email` takes, with a dot in the domain. Whether it exists, only a letter tells.
- * White space around it is dropped and the domain put in small letters.
+ * An e-mail address: what HTML's `type=email` takes, with a dot in the domain, which may be international. Whether it
+ * exists, only a letter tells. `mailto:`, angle brackets and invisible characters around it are dropped, and the domain
+ * is stored as DNS and browsers write it. At most 254 characters, 64 of them before the `@`.
  *
  * @example
- * email({ label: 'E-mail' })  // ' Ada@Example.ORG' is stored as 'Ada@example.org'
+ * email({ label: 'E-mail' })  // ' Ada@Bücher.example' is stored as 'Ada@xn--bcher-kva.example'
  */
 export const email = <const O extends EmailOptions>(options: O): Field<Value<string, O>, Sent<string, O>> =>
   fieldOf<Value<string, O>, Sent<string, O>>(
