@@ -37,7 +37,7 @@ module.exports = {
     forbid(
       'one-store-sdk',
       'The AWS SDK stays behind the repository.',
-      { path: '^(src|forms|web)', pathNot: '^src/adapters/(dynamodb|dynalite)/' },
+      { path: '^(src|forms|web)', pathNot: '^src/adapters/(dynamodb|dynalite|aws)/' },
       { path: '^node_modules/@(aws-sdk|smithy)/' },
     ),
     forbid(

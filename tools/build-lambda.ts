@@ -1,5 +1,5 @@
 import type { BuildOptions } from 'esbuild'
-import { bundleOwner, bundleSubmit, submitOptions } from '../infra/bundle/bundle.ts'
+import { bundleNotify, bundleOwner, bundleSubmit, submitOptions } from '../infra/bundle/bundle.ts'
 
 const sources = { folder: './src', extension: 'ts' } as const
 
@@ -18,3 +18,6 @@ export const buildLambda = (): Promise<void> => bundleSubmit(sources, 'dist/lamb
 
 /** Builds what is deployed as the function that answers owners. */
 export const buildOwner = (): Promise<void> => bundleOwner(sources, 'dist/lambda/owner')
+
+/** Builds what is deployed as the function that tells targets of submissions. */
+export const buildNotify = (): Promise<void> => bundleNotify(sources, 'dist/lambda/notify')

@@ -2,6 +2,7 @@
  * Builds what is deployed and what `npm start` runs, into dist/:
  *   lambda/submit/   the function, minified, its source map beside it; `index.mjs` is what Lambda imports
  *   lambda/owner/    the function that answers owners
+ *   lambda/notify/   the function that tells targets of submissions
  *   site/            plain files for a bucket; API_URL (default `/api`) says where the API is, SITE_NAME what it is called;
  *                    below owner/ the owner's pages, which OIDC_ISSUER and OIDC_CLIENT_ID tell how owners sign in
  *   client/          the browser helper, as the package publishes it
@@ -13,7 +14,7 @@ import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
 import type { openApi } from '../src/domain/contract/openapi/openapi.js'
 import { buildForms } from './build-forms.ts'
-import { buildLambda, buildOwner } from './build-lambda.ts'
+import { buildLambda, buildNotify, buildOwner } from './build-lambda.ts'
 import { buildLive } from './build-live.ts'
 import { buildClient, buildSite, load } from './build-site.ts'
 import { hashAssets } from './hash-assets.ts'
@@ -59,7 +60,7 @@ const buildOpenApi = async (): Promise<void> => {
 }
 
 await buildForms(node)
-await Promise.all([buildLambda(), buildOwner(), buildLocal(), buildClient()])
+await Promise.all([buildLambda(), buildOwner(), buildNotify(), buildLocal(), buildClient()])
 await Promise.all([buildSite(api), buildOpenApi()])
 await buildLive()
 await hashAssets()

@@ -66,7 +66,7 @@ const formsOfEntry = ({ folder, extension, entry }: Sources): Plugin => ({
     if (entry === undefined) return
     const [own, forms] = [resolve(entry), resolve(folder, `domain/form/form.${extension}`)]
     bundle.onResolve({ filter: /\/forms\/index\.js$/ }, ({ importer }) =>
-      /handlers[\\/]lambda[\\/](submit|owner)\.[jt]s$/.test(importer)
+      /handlers[\\/]lambda[\\/](submit|owner|notify)\.[jt]s$/.test(importer)
         ? { path: own, namespace: 'entry' }
         : undefined,
     )
@@ -120,6 +120,12 @@ const ownerOptions = (sources: Sources): BuildOptions => ({
   footer: {},
 })
 
+/** The function that tells: nobody waits for its start. */
+const notifyOptions = (sources: Sources): BuildOptions => ({
+  ...ownerOptions(sources),
+  entryPoints: [`${sources.folder}/handlers/lambda/notify.${sources.extension}`],
+})
+
 /** V8 tells sources apart by their length alone, so the cache's name holds the digest of the one it was made of. */
 const buildLoader = async ({ folder, extension }: Sources, out: string): Promise<void> => {
   const digest = createHash('sha256')
@@ -151,4 +157,10 @@ export const bundleSubmit = async (sources: Sources, out: string): Promise<void>
 export const bundleOwner = async (sources: Sources, out: string): Promise<void> => {
   await emptied(out)
   await build({ ...ownerOptions(sources), outfile: `${out}/index.mjs` })
+}
+
+/** Builds the function that tells targets of submissions: `index.mjs`. */
+export const bundleNotify = async (sources: Sources, out: string): Promise<void> => {
+  await emptied(out)
+  await build({ ...notifyOptions(sources), outfile: `${out}/index.mjs` })
 }

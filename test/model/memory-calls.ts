@@ -7,19 +7,19 @@ type Item = Readonly<Record<string, unknown>>
 const hasExpiredBy = (item: Item, now: number): boolean =>
   typeof item['expiresAt'] === 'number' && item['expiresAt'] <= now
 
-/** As DynamoDB evaluates the condition's expression. */
-const holds = (when: Condition, item: Item | undefined): boolean => {
-  switch (when._tag) {
-    case 'Absent':
-      return item === undefined || hasExpiredBy(item, when.now)
-    case 'WrittenBy':
-      return item?.['attemptId'] === when.attemptId
-    case 'NotErased':
-      return item?.['erased'] === undefined || hasExpiredBy(item, when.now)
-    case 'Shorter':
-      return item === undefined || Number(item['countedUntil']) < when.until
-  }
+type Holds<C extends Condition> = (when: C, item: Item | undefined) => boolean
+
+/** As DynamoDB evaluates each condition's expression. */
+const holding: { readonly [T in Condition['_tag']]: Holds<Extract<Condition, { readonly _tag: T }>> } = {
+  Absent: ({ now }, item) => item === undefined || hasExpiredBy(item, now),
+  WrittenBy: ({ attemptId }, item) => item?.['attemptId'] === attemptId,
+  NotErased: ({ now }, item) => item?.['erased'] === undefined || hasExpiredBy(item, now),
+  Revision: ({ rev }, item) => item?.['rev'] === rev,
+  Shorter: ({ until }, item) => item === undefined || Number(item['countedUntil']) < until,
 }
+
+const holds = (when: Condition, item: Item | undefined): boolean =>
+  (holding[when._tag] as Holds<Condition>)(when, item)
 
 /**
  * The calls of a table in memory: each happens all at once.

@@ -15,6 +15,8 @@ export type Condition =
   | { readonly _tag: 'NotErased'; readonly now: number }
   /** Nothing is there, or a count that does not reach this far (milliseconds). */
   | { readonly _tag: 'Shorter'; readonly until: number }
+  /** What is there has this revision. */
+  | { readonly _tag: 'Revision'; readonly rev: number }
 
 /** A key of the table, or of the index as far as reading came. */
 export type Key = Readonly<Record<string, unknown>>
@@ -77,6 +79,7 @@ const expressionOf = {
   Absent: 'attribute_not_exists(pk) OR expiresAt <= :now',
   WrittenBy: 'attemptId = :attemptId',
   NotErased: 'attribute_not_exists(erased) OR expiresAt <= :now',
+  Revision: 'rev = :rev',
   Shorter: 'attribute_not_exists(pk) OR countedUntil < :until',
 } as const satisfies Record<Condition['_tag'], string>
 

@@ -37,3 +37,30 @@ export const instantOf = (moment: Instant | string): Instant | undefined => {
   if (typeof moment === 'string') return instantFrom(moment)
   return Number.isSafeInteger(moment) && moment >= 0 ? moment : undefined
 }
+
+const two = (number: number): string => String(number).padStart(2, '0')
+
+/** Year, month and day of a day since 1970-01-01, counted in eras of 400 years that begin on 1 March. */
+const dateOf = (daysSince: number): string => {
+  const shifted = daysSince + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const day = shifted - era * 146_097
+  const year = Math.floor(
+    (day - Math.floor(day / 1460) + Math.floor(day / 36_524) - Math.floor(day / 146_096)) / 365,
+  )
+  const ofYear = day - (365 * year + Math.floor(year / 4) - Math.floor(year / 100))
+  const month = Math.floor((5 * ofYear + 2) / 153)
+  const inYear = month < 10 ? month + 3 : month - 9
+  const wholeYear = year + era * 400 + (inYear <= 2 ? 1 : 0)
+  return `${String(wholeYear).padStart(4, '0')}-${two(inYear)}-${two(ofYear - Math.floor((153 * month + 2) / 5) + 1)}`
+}
+
+/** A moment from 1970 to 9999 as ISO 8601 text in UTC, with milliseconds. */
+export const isoOf = (at: Instant): string => {
+  const day = Math.floor(at / milliseconds)
+  const rest = at - day * milliseconds
+  const hours = Math.floor(rest / 3_600_000)
+  const minutes = Math.floor(rest / 60_000) % 60
+  const seconds = Math.floor(rest / 1000) % 60
+  return `${dateOf(day)}T${two(hours)}:${two(minutes)}:${two(seconds)}.${String(rest % 1000).padStart(3, '0')}Z`
+}

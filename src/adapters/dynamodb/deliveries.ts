@@ -1,0 +1,65 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { RepositoryError } from '../../domain/failure/failure.js'
+import { epochSeconds, type Instant } from '../../domain/kernel/instant.js'
+import { timeText } from '../../domain/reading/page.js'
+import type { Deliveries, DeliveryQuery, DeliveryRow } from '../../ports/deliveries.js'
+import { batched } from './batched.js'
+import { type Context, contextOf, type Dependencies } from './context.js'
+import { deliveryIn, deliveryItem, deliveryKey, deliveryRow, partitionOf, sortOf } from './delivery-item.js'
+import { reading } from './retry.js'
+import { present, putRevised } from './revised.js'
+
+/** Rows of one partition from a place on, until there are enough. */
+const list = async (
+  { calls, ...pace }: Context,
+  query: DeliveryQuery,
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, readonly DeliveryRow[]>> => {
+  const after = query.after === undefined ? timeText(0) : sortOf(query.after)
+  const most = `${timeText(query.until)}~`
+  if (after > most) return E.right([])
+  const asked = {
+    shard: partitionOf(query.list),
+    bounds: [after, most],
+    now: epochSeconds(pace.now()),
+    limit: query.limit + 1,
+    ascending: true,
+  } as const
+  const rows: DeliveryRow[] = []
+  let startKey: Readonly<Record<string, unknown>> | undefined
+  do {
+    const from = startKey
+    const reply = await reading(() => calls.query({ ...asked, startKey: from }, deadline), deadline, pace)
+    if (E.isLeft(reply)) return reply
+    // The first place is one that has been read already.
+    rows.push(...reply.right.items.flatMap(deliveryRow).filter((row) => sortOf(row) !== after))
+    startKey = reply.right.startKey
+  } while (startKey !== undefined && rows.length < query.limit)
+  return E.right(rows.slice(0, query.limit))
+}
+
+const known = async (
+  context: Context,
+  form: string,
+  ids: readonly string[],
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, ReadonlySet<string>>> => {
+  const keys = [...new Set(ids)].map((id) => deliveryKey(form, id))
+  return pipe(
+    await batched(context, { keys, consistent: true }, deadline),
+    E.map((items) => new Set(items.map((item) => String((item as { pk: unknown }).pk).split('#')[2] ?? ''))),
+  )
+}
+
+/** Deliveries beside the submissions in their table: those that are due or dead are in the index. */
+export const dynamoDeliveries = (dependencies: Dependencies): Deliveries => {
+  const context = contextOf(dependencies)
+  return {
+    find: (form, id, deadline) => async () =>
+      pipe(await present(context, deliveryKey(form, id).pk, deadline), E.flatMap(deliveryIn)),
+    known: (form, ids, deadline) => () => known(context, form, ids, deadline),
+    put: (kept, deadline) => () => putRevised(context, deliveryItem(kept), deadline),
+    list: (query, deadline) => () => list(context, query, deadline),
+  }
+}

@@ -1,0 +1,2 @@
+export { chatSender } from './chat.js'
+export { type Dependencies, webhookSender } from './webhook.js'

@@ -1,0 +1,105 @@
+import { request as requestHttp, type IncomingMessage } from 'node:http'
+import { request as requestHttps, type RequestOptions } from 'node:https'
+import type { Answer, Unreached } from '../../domain/notification/answer.js'
+import { type Place, placeOf, type Resolve, systemResolve } from './place.js'
+import { retryAfterIn } from './retry-after.js'
+
+/** How far a request may go. */
+export interface PostOptions {
+  /** Whether this machine's own addresses may be used, by http too: on the local stack. */
+  readonly local?: boolean | undefined
+  /** Milliseconds for all of it; ten seconds by default. */
+  readonly patience?: number | undefined
+  readonly resolve?: Resolve | undefined
+  /** Certificates to trust besides the usual ones. */
+  readonly ca?: string | undefined
+}
+
+/** What is sent. */
+export interface Posted {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Maximum bytes of an answer's body that are read, so that a connection ends well. */
+const mostBytes = 1024
+
+/** Milliseconds that an answer's body may take, once its status is there. */
+const bodyPatience = 1_000
+
+const unreached = (why: Unreached): Answer => ({ _tag: 'Unreached', why })
+
+const answerOf = ({ statusCode = 0, headers }: IncomingMessage): Answer =>
+  statusCode >= 200 && statusCode < 300
+    ? { _tag: 'Accepted', status: statusCode }
+    : { _tag: 'Answered', status: statusCode, retryAfter: retryAfterIn(headers['retry-after'], Date.now()) }
+
+/** Reads a little of the body and no more, whatever is sent. */
+const drained = (response: IncomingMessage): Promise<void> =>
+  new Promise((resolve) => {
+    let bytes = 0
+    const end = (): void => {
+      clearTimeout(timer)
+      response.destroy()
+      resolve()
+    }
+    const timer = setTimeout(end, bodyPatience)
+    response.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes >= mostBytes) end()
+    })
+    response.on('end', end).on('error', end).on('close', end)
+  })
+
+/** Connects to the address that was checked, whatever the name leads to by now. */
+const pinned = ({ address, family }: Place): NonNullable<RequestOptions['lookup']> =>
+  ((_host: string, options: { readonly all?: boolean }, done: (...found: unknown[]) => void) => {
+    if (options.all === true) done(null, [{ address, family }])
+    else done(null, address, family)
+  }) as NonNullable<RequestOptions['lookup']>
+
+const send = (
+  place: Place,
+  { headers, body }: Posted,
+  { ca }: PostOptions,
+  signal: AbortSignal,
+): Promise<Answer> =>
+  new Promise((resolve) => {
+    const isTls = place.url.protocol === 'https:'
+    const reached = { connected: false, secured: !isTls }
+    const request = (isTls ? requestHttps : requestHttp)(place.url, {
+      method: 'POST',
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      lookup: pinned(place),
+      agent: false,
+      signal,
+      ...(ca === undefined ? {} : { ca }),
+    })
+    request.on('socket', (socket) => {
+      socket.once('connect', () => (reached.connected = true))
+      socket.once('secureConnect', () => (reached.secured = true))
+    })
+    request.on('response', (response) => void drained(response).then(() => resolve(answerOf(response))))
+    // What had happened by then says what went wrong.
+    request.on('error', () => {
+      if (signal.aborted) resolve(unreached('timeout'))
+      else if (!reached.connected) resolve(unreached('no-connection'))
+      else resolve(unreached(reached.secured ? 'cut-off' : 'tls'))
+    })
+    request.end(body)
+  })
+
+/**
+ * Posts once, to a public address, or to this machine's own where that is allowed. It follows no redirect, trusts no
+ * certificate that this machine does not trust, and never takes longer than its patience.
+ */
+export const post = async (posted: Posted, options: PostOptions = {}): Promise<Answer> => {
+  const { local = false, resolve = systemResolve, patience = 10_000 } = options
+  const signal = AbortSignal.timeout(patience)
+  const late = new Promise<'timeout'>((done) => {
+    signal.addEventListener('abort', () => done('timeout'), { once: true })
+  })
+  const place = await Promise.race([placeOf(posted.url, { local, resolve }), late])
+  return typeof place === 'string' ? unreached(place) : send(place, posted, options, signal)
+}

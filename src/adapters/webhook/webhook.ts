@@ -1,0 +1,45 @@
+import { createHmac } from 'node:crypto'
+import { envelopeOf, signedText } from '../../domain/notification/envelope.js'
+import type { Secret, WebhookTarget } from '../../domain/notification/target.js'
+import type { Clock } from '../../ports/clock.js'
+import type { Secrets, Sender } from '../../ports/sender.js'
+import { post, type PostOptions } from './post.js'
+
+/** What telling over HTTP stands on. */
+export interface Dependencies extends PostOptions {
+  readonly clock: Clock
+  readonly secrets: Secrets
+}
+
+/** A secret as it is now; undefined where it cannot be read. */
+export const readSecret = (secrets: Secrets, secret: Secret): Promise<string | undefined> =>
+  typeof secret === 'string' ? Promise.resolve(secret) : secrets(secret.parameter)()
+
+/** The keys in a secret: `whsec_` and base64, or several of them between spaces. */
+const keysIn = (secret: string): readonly Buffer[] =>
+  secret
+    .split(/\s+/)
+    .map((each) => Buffer.from(each.replace(/^whsec_/, ''), 'base64'))
+    .filter((key) => key.length > 0)
+
+/** The signatures of a text, as Standard Webhooks has them. */
+const signatures = (keys: readonly Buffer[], text: string): string =>
+  keys.map((key) => `v1,${createHmac('sha256', key).update(text).digest('base64')}`).join(' ')
+
+/** Tells a program by the rules of Standard Webhooks, signed anew at each try under the same id. */
+export const webhookSender =
+  ({ clock, secrets, ...options }: Dependencies): Sender<WebhookTarget> =>
+  ({ url, secret }, telling) =>
+  async () => {
+    const keys = keysIn((await readSecret(secrets, secret)) ?? '')
+    if (keys.length === 0) return { _tag: 'Unreached', why: 'secret-missing' }
+    const [at, body] = [clock(), envelopeOf(telling)]
+    const headers = {
+      'content-type': 'application/json',
+      'user-agent': 'DynamoSync',
+      'webhook-id': telling.id,
+      'webhook-timestamp': String(Math.floor(at / 1000)),
+      'webhook-signature': signatures(keys, signedText(telling.id, at, body)),
+    }
+    return post({ url, headers, body }, options)
+  }

@@ -1,0 +1,24 @@
+import { canonical } from '../kernel/canonical.js'
+import type { Instant } from '../kernel/instant.js'
+import { isoOf } from '../form/iso-instant.js'
+import type { Telling } from './telling.js'
+
+/** The body of a webhook: JSON, the same bytes on each try. */
+export const envelopeOf = (telling: Telling): string =>
+  canonical({
+    type: `submission.${telling.event}`,
+    timestamp: isoOf(telling.receivedAt),
+    data: {
+      id: telling.submission,
+      form: telling.form,
+      formVersion: telling.formVersion,
+      receivedAt: isoOf(telling.receivedAt),
+      fields: Object.fromEntries(telling.lines.map(({ name, value }) => [name, value])),
+      receipt: telling.receipt,
+      link: telling.link,
+    },
+  })
+
+/** What a webhook's signature covers, by the rules of Standard Webhooks: id, time in epoch seconds, body. */
+export const signedText = (id: string, at: Instant, body: string): string =>
+  `${id}.${Math.floor(at / 1000)}.${body}`

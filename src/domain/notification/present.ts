@@ -1,0 +1,32 @@
+import type { AnyForm } from '../form/form.js'
+import { toldOf } from '../form/notify.js'
+import type { Submission } from '../submission/submission.js'
+import type { EventName } from './event.js'
+import type { Present } from './plan.js'
+import type { Targets } from './target.js'
+
+/** What a submission says of its own telling. */
+interface Standing {
+  readonly waits?: readonly unknown[] | undefined
+  readonly event?: Exclude<EventName, 'test'> | undefined
+  readonly notify?: 1 | undefined
+}
+
+/** A stored submission, as far as telling goes: whoever reads it sees it as it is now. */
+export const presentOf = (
+  { notify }: Pick<AnyForm, 'notify'>,
+  submission: Submission & Standing,
+  targets: Pick<Targets, 'has'>,
+): Present => {
+  const { form, id, receipt, event = 'received', waits = [], fields, expiresAt } = submission
+  const isTold = submission.notify === 1
+  return {
+    form,
+    id,
+    receipt,
+    event,
+    waits: waits.length > 0,
+    told: isTold ? toldOf(notify, fields).filter((name) => targets.has(name)) : [],
+    expiresAt,
+  }
+}

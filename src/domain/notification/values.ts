@@ -1,0 +1,66 @@
+import { canonical } from '../kernel/canonical.js'
+import type { Description, DescriptionOf, Kind } from '../field/description.js'
+import { instantFrom } from '../form/iso-instant.js'
+import type { Lang } from '../kernel/lang.js'
+import { visible } from './clean.js'
+import { notificationWords } from './words.js'
+
+type Shown<D extends Description> = (value: unknown, description: D, lang: Lang) => string | undefined
+
+const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+const isDecimal = (value: unknown): value is Intl.StringNumericLiteral =>
+  typeof value === 'string' && /^-?\d{1,60}(?:\.\d{1,60})?$/.test(value)
+
+/** Decimal text goes to the formatter as text: it is exact, and a float would not be. */
+const amount: Shown<DescriptionOf<'money'>> = (value, { currency }, lang) =>
+  isDecimal(value)
+    ? new Intl.NumberFormat(lang, { style: 'currency', currency, currencyDisplay: 'code' }).format(value)
+    : undefined
+
+const exact: Shown<DescriptionOf<'decimal'>> = (value, { scale }, lang) =>
+  isDecimal(value) ? new Intl.NumberFormat(lang, { maximumFractionDigits: scale }).format(value) : undefined
+
+const day = (value: unknown, _: unknown, lang: Lang): string | undefined => {
+  const at = typeof value === 'string' ? instantFrom(`${value}T00:00Z`) : undefined
+  return at === undefined
+    ? undefined
+    : new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(at)
+}
+
+const labelOf = (option: unknown, { labels }: Pick<DescriptionOf<'choice'>, 'labels'>): string | undefined =>
+  typeof option === 'string' ? (Object.hasOwn(labels, option) ? labels[option] : option) : undefined
+
+const shownAs: { readonly [K in Kind]: Shown<DescriptionOf<K>> } = {
+  text: asText,
+  email: asText,
+  url: asText,
+  phone: asText,
+  integer: (value, _, lang) =>
+    typeof value === 'number' ? new Intl.NumberFormat(lang).format(value) : undefined,
+  decimal: exact,
+  money: amount,
+  boolean: (value, _, lang) => {
+    const { yes, no } = notificationWords(lang)
+    return typeof value === 'boolean' ? (value ? yes : no) : undefined
+  },
+  choice: labelOf,
+  choices: (value, description) =>
+    Array.isArray(value)
+      ? value.flatMap((option) => labelOf(option, description) ?? []).join(', ')
+      : undefined,
+  date: day,
+  consent: (value, _, lang) =>
+    typeof value === 'string' ? notificationWords(lang).agreed(value) : undefined,
+  custom: asText,
+}
+
+/**
+ * A stored value as a person reads it in a form's language. What an earlier version of the form left, and is not of
+ * the kind that the field has now, is shown as JSON.
+ */
+export const shownValue = (value: unknown, description: Description, lang: Lang): string => {
+  if (value === undefined || value === null) return notificationWords(lang).none
+  const shown = (shownAs[description.kind] as Shown<Description>)(value, description, lang)
+  return visible(shown ?? canonical(value))
+}

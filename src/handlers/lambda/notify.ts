@@ -1,0 +1,42 @@
+import * as E from 'fp-ts/lib/Either.js'
+import forms from '../../../forms/index.js'
+import { batchReply, streamRecords } from '../../adapters/lambda/stream-event.js'
+import { notifyConfigurationFrom } from '../../adapters/system/notify-configuration.js'
+import { formsOf } from '../../domain/form/form.js'
+import { notifying } from '../wiring/notifying.js'
+
+const configuration = notifyConfigurationFrom(process.env)
+// Before the first record, and all at once: a deployment that cannot work must not look as if it did.
+if (E.isLeft(configuration))
+  throw new Error(`The configuration is not valid:\n- ${configuration.left.join('\n- ')}`)
+
+const write = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
+
+const { ring, tick } = notifying(configuration.right, formsOf(forms), (line) => write({ told: line }))
+
+/** How far reconciliation stays behind a stream, in milliseconds. */
+const usualLag = 15 * 60_000
+
+const lagIn = (event: unknown): number => {
+  const { lag } = (event ?? {}) as { readonly lag?: unknown }
+  return typeof lag === 'number' && lag >= 0 ? lag : usualLag
+}
+
+/** What Lambda says of a call, as far as it is read here. */
+interface Context {
+  readonly getRemainingTimeInMillis: () => number
+}
+
+/** The deployed function: records of the table's stream in, the first that failed out; or the schedule's event. */
+export const handler = async (event: unknown, context: Context): Promise<unknown> => {
+  const deadline = Date.now() + context.getRemainingTimeInMillis() - 2_000
+  const records = streamRecords(event)
+  if (records === undefined) {
+    const swept = await tick(lagIn(event), deadline)
+    if (swept.told > 0 || swept.oldestDue > 0) write({ swept })
+    return swept
+  }
+  const unreadable = records.filter(({ bell }) => bell === undefined).length
+  if (unreadable > 0) write({ unreadable })
+  return batchReply(await ring(records, deadline))
+}

@@ -1,0 +1,45 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import { type Brake, hourOf, pressed, released } from '../../../domain/notification/brake.js'
+import type { Parts } from './parts.js'
+
+/** Whether a mail is not to be sent, as its target has had its fill of this hour; then a summary counts it. */
+export type Braking = (target: string, form: string, deadline: Instant) => Promise<boolean>
+
+/** Rounds against other processes that press the same brake. */
+const mostRounds = 20
+
+/** One process presses the brake of a target once at a time, and so mostly meets no other. */
+export const braking = ({ brakes, clock }: Pick<Parts, 'brakes' | 'clock'>): Braking => {
+  const waiting = new Map<string, Promise<boolean>>()
+  const last = new Map<string, Brake>()
+
+  const present = async (target: string, deadline: Instant): Promise<Brake> => {
+    const now = clock()
+    const known = last.get(target)
+    if (known?.hour === hourOf(now)) return known
+    const found = await brakes.find(target, hourOf(now), deadline)()
+    return (E.isRight(found) ? found.right : undefined) ?? released(target, now)
+  }
+
+  const press = async (target: string, form: string, deadline: Instant): Promise<boolean> => {
+    for (let round = 0; round < mostRounds; round += 1) {
+      const { brake, isBraked } = pressed(await present(target, deadline), form)
+      const put = await brakes.put(brake, deadline)()
+      if (E.isRight(put)) {
+        last.set(target, { ...brake, rev: brake.rev + 1 })
+        return isBraked
+      }
+      last.delete(target)
+    }
+    // A brake that cannot be counted stops nobody: telling comes first.
+    return false
+  }
+
+  return (target, form, deadline) => {
+    const before = waiting.get(target) ?? Promise.resolve(false)
+    const next = before.then(() => press(target, form, deadline))
+    waiting.set(target, next)
+    return next
+  }
+}

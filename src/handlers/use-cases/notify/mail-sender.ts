@@ -1,0 +1,27 @@
+import { mailOf } from '../../../domain/notification/message.js'
+import type { MailTarget } from '../../../domain/notification/target.js'
+import type { Mailer, Sender } from '../../../ports/sender.js'
+import { mailTo } from './mail.js'
+import type { Site } from './parts.js'
+
+const refused = () => Promise.resolve({ _tag: 'Unreached', why: 'mail-refused' } as const)
+
+const same = (one: string, other: string | undefined): boolean => one.toLowerCase() === other?.toLowerCase()
+
+/**
+ * Tells by mail: from our own address, as DMARC wants it; a reply goes to the sender, unless that is one of ours, which
+ * would write to itself.
+ */
+export const mailSender =
+  (mailer: Mailer, site: Site): Sender<MailTarget> =>
+  ({ to }, telling) => {
+    const mail = mailTo(site, to, mailOf(telling, site.name))
+    if (mail === undefined) return refused
+    const { sender } = telling
+    const isOwn = sender !== undefined && (same(sender, to) || same(sender, site.from?.address))
+    return mailer({
+      ...mail,
+      replyTo: isOwn ? undefined : sender,
+      headers: { ...mail.headers, 'X-DynamoSync-Id': telling.id },
+    })
+  }

@@ -1,0 +1,53 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import { braking } from './braking.js'
+import { offTargets } from './off.js'
+import type { Parts } from './parts.js'
+import { reconcile } from './reconcile.js'
+import { ring, type Record } from './ring.js'
+import { summaries } from './summaries.js'
+import { sweep } from './sweep.js'
+import { tell } from './tell.js'
+
+/** Milliseconds between two reconciliations. */
+const quarter = 15 * 60_000
+
+/** What a sweep came to. */
+export interface SweepLine {
+  readonly told: number
+  /** How long the oldest of those that are due has been due, in milliseconds. */
+  readonly oldestDue: number
+}
+
+/** Everything that telling does. */
+export interface Notifier {
+  /** Answers records of the stream; the sequence number of the first that has to come again. */
+  readonly ring: (records: readonly Record[], deadline: Instant) => Promise<string | undefined>
+  /** Tells what is due, sends summaries, and reconciles what is older than `lag` milliseconds. */
+  readonly tick: (lag: number, deadline: Instant) => Promise<SweepLine>
+}
+
+/** The notifier on its parts. */
+export const notifier = (parts: Parts): Notifier => {
+  const all = { ...parts, braking: braking(parts), isOff: offTargets(parts) }
+  const ringing = { ...parts, tell: tell(all) }
+  let reconciled: Instant = -1
+  const reconcileInTurn = async (lag: number, deadline: Instant): Promise<void> => {
+    const now = parts.clock()
+    // A long lag is a stream's: once in a while is enough. A short one stands in for a stream.
+    if (now - reconciled < Math.min(lag, quarter) && reconciled <= now) return
+    const failed = await reconcile(ringing)(now - lag, deadline)
+    if (E.isRight(failed) && failed.right === 0) reconciled = now
+  }
+  return {
+    ring: ring(ringing),
+    tick: async (lag, deadline) => {
+      const swept = await sweep(ringing)(deadline)
+      await summaries(parts)(deadline)
+      await reconcileInTurn(lag, deadline)
+      if (E.isLeft(swept)) return { told: 0, oldestDue: 0 }
+      const { told, oldestDue } = swept.right
+      return { told, oldestDue: oldestDue === undefined ? 0 : Math.max(0, parts.clock() - oldestDue) }
+    },
+  }
+}

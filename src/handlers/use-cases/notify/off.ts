@@ -1,0 +1,20 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { Parts } from './parts.js'
+
+/** Milliseconds for which it is remembered which targets are off. */
+const remembered = 30_000
+
+/** Says whether a target of a form is off; it reads rarely, and a read that fails says that none is. */
+export const offTargets = ({ switches, clock }: Pick<Parts, 'switches' | 'clock'>) => {
+  let until: Instant = -1
+  let off: ReadonlySet<string> = new Set()
+  return async (form: string, target: string, deadline: Instant): Promise<boolean> => {
+    if (clock() >= until) {
+      until = clock() + remembered
+      const found = await switches.off(deadline)()
+      if (E.isRight(found)) off = new Set(found.right.map((each) => `${each.form}#${each.target}`))
+    }
+    return off.has(`${form}#${target}`)
+  }
+}

@@ -1,0 +1,105 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import type { AnyForm } from '../../../domain/form/form.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import { pageQuery, type PageQuery, type Row, timeOf } from '../../../domain/reading/page.js'
+import type { Parts } from './parts.js'
+import { inTurn, type RingParts } from './ring.js'
+
+/** Rows that one reading takes. */
+const rowsAtATime = 100
+
+/** How far back the first reconciliation of a form looks, in milliseconds. */
+const lookBack = 24 * 3_600_000
+
+/** Longest time, in milliseconds, between a submission's stamp and its write: what is younger is looked at again. */
+const inFlight = 15_000
+
+const reserve = 15_000
+
+/** What reconciling needs. */
+export interface ReconcileParts
+  extends RingParts, Pick<Parts, 'forms' | 'repository' | 'deliveries' | 'watermarks'> {}
+
+type Result = E.Either<RepositoryError, number>
+
+const markOf = (form: string): string => `told#${form}`
+
+/** Rings for those rows that no delivery is known of; how many did not succeed. */
+const ringFor = async (
+  { deliveries, tell }: ReconcileParts,
+  form: string,
+  rows: readonly Row[],
+  deadline: Instant,
+): Promise<Result> => {
+  const ids = rows.map(({ id }) => id)
+  const known = await deliveries.known(form, ids, deadline)()
+  if (E.isLeft(known)) return known
+  let failed = 0
+  const missing = ids.filter((id) => !known.right.has(id))
+  await inTurn(
+    missing,
+    () => true,
+    async (id) => {
+      if (E.isLeft(await tell({ form, id }, deadline))) failed += 1
+    },
+  )
+  return E.right(failed)
+}
+
+/** One page of a form's rows, and where to go on; how many are to be gone through again. */
+const reconcilePage = async (
+  parts: ReconcileParts,
+  query: PageQuery,
+  until: Instant,
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, { readonly failed: number; readonly next: string | undefined }>> => {
+  const page = await parts.repository.page(query, deadline)()
+  if (E.isLeft(page)) return page
+  const { rows, next } = page.right
+  const failed = await ringFor(parts, query.form, rows, deadline)
+  if (E.isLeft(failed)) return failed
+  if (failed.right > 0) return E.right({ failed: failed.right, next: undefined })
+  const upTo = Math.min(next === undefined ? until : timeOf(next), until - inFlight)
+  const put = await parts.watermarks.put(markOf(query.form), upTo, deadline)()
+  return E.isLeft(put) ? put : E.right({ failed: 0, next })
+}
+
+const reconcileForm = async (
+  parts: ReconcileParts,
+  form: AnyForm,
+  until: Instant,
+  deadline: Instant,
+): Promise<Result> => {
+  const mark = await parts.watermarks.find(markOf(form.name), deadline)()
+  if (E.isLeft(mark)) return mark
+  const from = mark.right ?? Math.max(0, until - lookBack)
+  if (from >= until) return E.right(0)
+  let query = pageQuery(form, { order: 'oldest', from, to: until, limit: rowsAtATime })
+  do {
+    const page = await reconcilePage(parts, query, until, deadline)
+    if (E.isLeft(page) || page.right.failed > 0)
+      return E.map(({ failed }: { failed: number }) => failed)(page)
+    query = { ...query, after: page.right.next }
+  } while (query.after !== undefined && parts.clock() < deadline - reserve)
+  return E.right(0)
+}
+
+/**
+ * Goes through the time index from a watermark on and rings for what has no delivery: whatever became of the stream,
+ * each new submission before `until` is told or due after this.
+ *
+ * @returns how many submissions have to be gone through again
+ */
+export const reconcile =
+  (parts: ReconcileParts) =>
+  async (until: Instant, deadline: Instant): Promise<Result> => {
+    let failed = 0
+    for (const form of parts.forms.values()) {
+      if (form.notify === undefined) continue
+      const result = await reconcileForm(parts, form, until, deadline)
+      if (E.isLeft(result)) return result
+      failed += result.right
+    }
+    return E.right(failed)
+  }

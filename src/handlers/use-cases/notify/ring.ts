@@ -1,0 +1,61 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { Bell, Rung } from './tell.js'
+
+/** A record of the stream, as far as it says what rang. */
+export interface Record {
+  readonly sequenceNumber: string
+  /** Undefined where the record cannot be read: then nothing that it says can be done, now or later. */
+  readonly bell: Bell | undefined
+}
+
+/** Submissions that are told at a time. */
+const together = 10
+
+/** Milliseconds before the deadline at which nothing new is begun: a target has ten seconds. */
+const reserve = 15_000
+
+const keyOf = ({ form, id }: Bell): string => `${form}#${id}`
+
+/** Each bell once: what is there now is told, however often it rang. */
+const bellsIn = (records: readonly Record[]): readonly Bell[] => [
+  ...new Map(
+    records.flatMap(({ bell }) => (bell === undefined ? [] : [[keyOf(bell), bell] as const])),
+  ).values(),
+]
+
+/** Runs through a list with a few at a time, until the end or until there is no time to begin another. */
+export const inTurn = async <A>(
+  list: readonly A[],
+  hasTime: () => boolean,
+  run: (one: A) => Promise<void>,
+): Promise<void> => {
+  const rest = list[Symbol.iterator]()
+  const worker = async (): Promise<void> => {
+    for (let next = rest.next(); next.done !== true && hasTime(); next = rest.next()) await run(next.value)
+  }
+  await Promise.all(Array.from({ length: Math.min(together, list.length) }, worker))
+}
+
+/** What ringing needs. */
+export interface RingParts {
+  readonly tell: (bell: Bell, deadline: Instant) => Promise<Rung>
+  readonly clock: () => Instant
+}
+
+/**
+ * Answers a batch of the stream's records.
+ *
+ * @returns the sequence number of the first record that has to come again, and everything after it with it; undefined
+ * where all is done
+ */
+export const ring =
+  ({ tell, clock }: RingParts) =>
+  async (records: readonly Record[], deadline: Instant): Promise<string | undefined> => {
+    const finished = new Set<string>()
+    const hasTime = (): boolean => clock() < deadline - reserve
+    await inTurn(bellsIn(records), hasTime, async (bell) => {
+      if (E.isRight(await tell(bell, deadline))) finished.add(keyOf(bell))
+    })
+    return records.find(({ bell }) => bell !== undefined && !finished.has(keyOf(bell)))?.sequenceNumber
+  }

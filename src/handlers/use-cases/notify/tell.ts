@@ -1,0 +1,186 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as O from 'fp-ts/lib/Option.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import type { AnyForm } from '../../../domain/form/form.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { Answer } from '../../../domain/notification/answer.js'
+import {
+  type Delivery,
+  goneDelivery,
+  isGone,
+  type KeptDelivery,
+} from '../../../domain/notification/delivery.js'
+import { claimed, type Plan, planOf, type Present } from '../../../domain/notification/plan.js'
+import { presentOf } from '../../../domain/notification/present.js'
+import { sampleOf } from '../../../domain/notification/sample.js'
+import { reconciled, settled } from '../../../domain/notification/settle.js'
+import type { Submission } from '../../../domain/submission/submission.js'
+import type { Parts } from './parts.js'
+import { tryTargets, type TryParts } from './try-targets.js'
+
+/** A submission that somebody rang for. */
+export interface Bell {
+  readonly form: string
+  readonly id: string
+}
+
+/** What came of a bell: everything that could be done now was done; or the store could not do it, and it must ring again. */
+export type Rung = E.Either<RepositoryError, undefined>
+
+/** Rounds against other processes that write the same delivery. */
+const mostRounds = 10
+
+interface Seen {
+  readonly form: AnyForm | undefined
+  readonly submission: Submission | undefined
+  readonly present: Present | undefined
+  readonly kept: KeptDelivery | undefined
+}
+
+const done: Rung = E.right(undefined)
+
+const busy: Rung = E.left({ _tag: 'StoreUnavailable', cause: new Error('others write the same delivery') })
+
+/** The submission and its delivery, as the latest acknowledged writes left them. */
+const look = async (
+  { forms, repository, deliveries, targets }: Parts,
+  { form: name, id }: Bell,
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, Seen>> => {
+  const [found, kept] = await Promise.all([
+    repository.find(name, id, deadline)(),
+    deliveries.find(name, id, deadline)(),
+  ])
+  if (E.isLeft(found)) return found
+  if (E.isLeft(kept)) return kept
+  const form = forms.get(name)
+  const isSample = kept.right !== undefined && !isGone(kept.right) && kept.right.sample === true
+  const submission = isSample && form !== undefined ? sampleOf(form, kept.right) : O.toUndefined(found.right)
+  const present =
+    submission === undefined ? undefined : presentOf(form ?? { notify: undefined }, submission, targets)
+  return E.right({ form, submission, present, kept: kept.right })
+}
+
+/** Answers of a form that the deployment no longer has: nothing says what of a submission may be told. */
+const formless = (names: readonly string[]): Readonly<Record<string, Answer>> =>
+  Object.fromEntries(names.map((name) => [name, { _tag: 'Unreached', why: 'form-missing' }]))
+
+/** Writes one line for each target that was tried, and switches off those that are gone for good. */
+const note = async (
+  { log, switches, clock }: Parts,
+  delivery: Delivery,
+  answers: Readonly<Record<string, Answer>>,
+  deadline: Instant,
+): Promise<void> => {
+  const { form, id } = delivery
+  for (const [target, answer] of Object.entries(answers)) {
+    const state = delivery.targets[target]
+    if (state === undefined) continue
+    log({
+      form,
+      submission: id,
+      target,
+      said: state.last?.said ?? '',
+      state: state.state,
+      tries: state.tries,
+    })
+    const isOff = answer._tag === 'Answered' && answer.status === 410
+    const isOn = delivery.sample === true && answer._tag === 'Accepted'
+    if (isOff || isOn) await switches.put({ form, target, since: clock() }, isOff, deadline)()
+  }
+}
+
+/** Tells what a plan says, and gives the delivery with what came of it. */
+const carryOut = async (
+  parts: Parts & TryParts,
+  { form, submission }: Seen,
+  { delivery, targets: names }: Extract<Plan, { readonly _tag: 'Tell' }>,
+  deadline: Instant,
+): Promise<Delivery> => {
+  const answers =
+    form === undefined || submission === undefined
+      ? formless(names)
+      : await tryTargets(parts, { form, submission, delivery, names, deadline })
+  const settledNow = settled(delivery, answers, () => ({ now: parts.clock(), chance: parts.chance() }))
+  await note(parts, settledNow, answers, deadline)
+  return settledNow
+}
+
+/** A write that may meet another's: whether it was done, or has to be thought of again. */
+const written = async (
+  { deliveries }: Parts,
+  kept: KeptDelivery,
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, boolean>> => {
+  const put = await deliveries.put(kept, deadline)()
+  if (E.isRight(put)) return E.right(true)
+  return put.left._tag === 'Changed' ? E.right(false) : E.left(put.left)
+}
+
+const kept = (plan: Exclude<Plan, { readonly _tag: 'Nothing' | 'Tell' }>, now: Instant): KeptDelivery =>
+  plan._tag === 'Forget' ? goneDelivery(plan.delivery, now) : plan.delivery
+
+/** Where a round leads: to the end, or to another round with what was sent and is not yet written down. */
+type Step = { readonly end: Rung } | { readonly sent?: Delivery | undefined }
+
+const onceWritten = async (
+  parts: Parts,
+  toWrite: KeptDelivery,
+  otherwise: Step,
+  deadline: Instant,
+): Promise<Step> => {
+  const put = await written(parts, toWrite, deadline)
+  if (E.isLeft(put)) return { end: put }
+  return put.right ? { end: done } : otherwise
+}
+
+/** Somebody else wrote while this process was telling. */
+const afterMeeting = (parts: Parts, seen: Seen, sent: Delivery, deadline: Instant): Promise<Step> => {
+  const both = reconciled(sent, seen.kept, seen.present)
+  return both === undefined ? Promise.resolve({}) : onceWritten(parts, both, { sent: both }, deadline)
+}
+
+const claim = async (
+  parts: Parts,
+  plan: Extract<Plan, { readonly _tag: 'Tell' }>,
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, Delivery | undefined>> => {
+  if (!plan.claim) return E.right(plan.delivery)
+  const mine = claimed(plan.delivery, parts.clock())
+  const put = await written(parts, mine, deadline)
+  if (E.isLeft(put)) return put
+  return E.right(put.right ? { ...mine, rev: mine.rev + 1 } : undefined)
+}
+
+const follow = async (parts: Parts & TryParts, seen: Seen, deadline: Instant): Promise<Step> => {
+  const now = parts.clock()
+  const plan = planOf(seen.present, seen.kept, now)
+  if (plan._tag === 'Nothing') return { end: done }
+  if (plan._tag !== 'Tell') return onceWritten(parts, kept(plan, now), {}, deadline)
+  const mine = await claim(parts, plan, deadline)
+  if (E.isLeft(mine)) return { end: mine }
+  if (mine.right === undefined) return {}
+  const sent = await carryOut(parts, seen, { ...plan, delivery: mine.right }, deadline)
+  return onceWritten(parts, sent, { sent }, deadline)
+}
+
+/**
+ * Tells whoever is to be told of a submission, as it is now. It may be asked any number of times, by several processes
+ * at once: a target that was told is not told again, but where a process ended between telling and writing that down.
+ */
+export const tell =
+  (parts: Parts & TryParts) =>
+  async (bell: Bell, deadline: Instant): Promise<Rung> => {
+    let sent: Delivery | undefined
+    for (let round = 0; round < mostRounds; round += 1) {
+      const seen = await look(parts, bell, deadline)
+      if (E.isLeft(seen)) return seen
+      const step =
+        sent === undefined
+          ? await follow(parts, seen.right, deadline)
+          : await afterMeeting(parts, seen.right, sent, deadline)
+      if ('end' in step) return step.end
+      sent = step.sent
+    }
+    return busy
+  }

@@ -1,0 +1,62 @@
+import type { AnyForm } from '../../../domain/form/form.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { Answer } from '../../../domain/notification/answer.js'
+import type { Delivery } from '../../../domain/notification/delivery.js'
+import { tellingId } from '../../../domain/notification/event.js'
+import type { Target } from '../../../domain/notification/target.js'
+import { tellingOf } from '../../../domain/notification/telling.js'
+import type { Submission } from '../../../domain/submission/submission.js'
+import type { Braking } from './braking.js'
+import type { Parts } from './parts.js'
+
+/** One round of telling. */
+export interface Round {
+  readonly form: AnyForm
+  readonly submission: Submission
+  readonly delivery: Delivery
+  readonly names: readonly string[]
+  readonly deadline: Instant
+}
+
+/** What trying needs besides. */
+export interface TryParts extends Pick<Parts, 'targets' | 'sender' | 'digest' | 'site'> {
+  readonly braking: Braking
+  readonly isOff: (form: string, target: string, deadline: Instant) => Promise<boolean>
+}
+
+const unreached = (why: Extract<Answer, { readonly _tag: 'Unreached' }>['why']): Answer => ({
+  _tag: 'Unreached',
+  why,
+})
+
+/** The submission in the owner's pages. */
+export const linkTo = (site: string, form: string, id: string): string =>
+  `${site}/owner/#/forms/${form}/${id}`
+
+const isBraked = async (
+  { braking }: TryParts,
+  { delivery, deadline, form }: Round,
+  target: Target,
+  name: string,
+): Promise<boolean> =>
+  target.kind === 'mail' &&
+  delivery.sample !== true &&
+  delivery.targets[name]?.tries === 0 &&
+  (await braking(name, form.name, deadline))
+
+const tryOne = async (parts: TryParts, round: Round, name: string): Promise<Answer> => {
+  const { form, submission, delivery, deadline } = round
+  const target = parts.targets.get(name)
+  if (target === undefined) return unreached('target-missing')
+  if (delivery.sample !== true && (await parts.isOff(form.name, name, deadline))) return unreached('off')
+  if (await isBraked(parts, round, target, name)) return { _tag: 'Braked' }
+  const id = tellingId(parts.digest, delivery, name)
+  const link = linkTo(parts.site.url, form.name, submission.id)
+  return parts.sender(target, tellingOf({ form, submission, event: delivery.event, id, link }, target))()
+}
+
+/** Tells all targets of a round at once: none waits for another. */
+export const tryTargets = async (parts: TryParts, round: Round): Promise<Readonly<Record<string, Answer>>> =>
+  Object.fromEntries(
+    await Promise.all(round.names.map(async (name) => [name, await tryOne(parts, round, name)] as const)),
+  )

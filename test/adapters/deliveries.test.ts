@@ -1,0 +1,17 @@
+import { randomUUID } from 'node:crypto'
+import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
+import { dynamoDeliveries } from '../../src/adapters/dynamodb/deliveries.js'
+import { ensureTable } from '../../src/adapters/dynamodb/table.js'
+import { memoryDeliveries } from '../../src/adapters/memory/deliveries.js'
+import { deliveriesContract } from '../ports/deliveries-contract.js'
+import { onEveryStore } from './dynamodb/stores.js'
+
+deliveriesContract('in memory', (clock) => memoryDeliveries({ clock }))
+
+onEveryStore(({ name, endpoint }) => {
+  deliveriesContract(name, async (clock) => {
+    const table = `deliveries-${randomUUID()}`
+    await ensureTable({ endpoint: endpoint(), table })
+    return dynamoDeliveries({ client: dynamoClient({ endpoint: endpoint() }), table, clock })
+  })
+})
