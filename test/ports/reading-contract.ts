@@ -116,6 +116,21 @@ export const readingContract = (make: (clock: Clock) => SubmissionRepository): v
       expect(await found(to, { colours: 'blue', note: 'red' })).toEqual([])
     })
 
+    it('is by any name that a field can have, those of every object and of the store’s own language included', async () => {
+      const names = [
+        ...Object.getOwnPropertyNames(Object.prototype).filter((name) => !name.startsWith('_')),
+        ...['size', 'name', 'value', 'list', 'attribute', 'contains', 'and', 'between', 'pk', 'sort', 'id'],
+        ...['submit', 'action', 'elements', 'length', 'method', 'reset', 'shard', 'erased', 'then', 'toJSON'],
+      ]
+      const line = text({ label: 'Line', maxLength: 9, listed: true })
+      const to = form(freshForm().name, Object.fromEntries(names.map((name) => [name, line])))
+      const values = Object.fromEntries(names.map((name, n) => [name, `v${n}`]))
+      const id = await send(to, 1, values)
+      expect(plain(right(await read(to, [id])))).toMatchObject([{ fields: values }])
+      for (const name of names) expect(await found(to, { [name]: values[name] })).toEqual([id])
+      expect(await found(to, { constructor: 'v1' })).toEqual([])
+    })
+
     it('finds a text in whichever way it was typed, also by a name that the store reserves', async () => {
       const to = of()
       const ids = [

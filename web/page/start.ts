@@ -13,12 +13,14 @@ interface Live {
 
 /** Where a module of the form's own is: the page says it, as the name has the digest of what is in it. */
 const moduleOf = async <A>(form: HTMLFormElement, kind: 'check' | 'live'): Promise<A | undefined> => {
-  const address = form.closest(`[data-${kind}]`)?.getAttribute(`data-${kind}`)
+  const address = Element.prototype.closest.call(form, `[data-${kind}]`)?.getAttribute(`data-${kind}`)
   return address ? ((await import(new URL(address, document.baseURI).href)) as A) : undefined
 }
 
 const liveResultOf = async (form: HTMLFormElement): Promise<LiveResult | undefined> => {
-  const place = document.getElementById(`${form.getAttribute('data-dynamosync') ?? ''}--result`)
+  const place = document.getElementById(
+    `${Element.prototype.getAttribute.call(form, 'data-dynamosync') ?? ''}--result`,
+  )
   const module = place === null ? undefined : await moduleOf<Live>(form, 'live')
   if (place === null || module === undefined) return undefined
   const { live } = module

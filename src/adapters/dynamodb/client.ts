@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { marshalling } from './marshalling.js'
 
 /** Each may be left out. */
 export interface ClientOptions {
@@ -32,5 +33,5 @@ export const dynamoClient = ({
       maxAttempts: 1,
       requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true },
     }),
-    { marshallOptions: { removeUndefinedValues: true } },
+    { marshallOptions: marshalling },
   )

@@ -4,6 +4,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { SignatureV4 } from '@smithy/signature-v4'
 import type { ClientOptions } from './client.js'
 import { defaultProvider } from './environment-credentials.js'
+import { marshalling } from './marshalling.js'
 import type { Reply, Send } from './send.js'
 
 /** Node's own SHA-256 in the shape that the signer wants. */
@@ -30,8 +31,7 @@ const marshalled = ['Item', 'Key', 'ExpressionAttributeValues', 'ExclusiveStartK
 
 const bodyOf = (input: Readonly<Record<string, unknown>>): string => {
   const body = { ...input }
-  for (const name of marshalled)
-    if (body[name] !== undefined) body[name] = marshall(body[name], { removeUndefinedValues: true })
+  for (const name of marshalled) if (body[name] !== undefined) body[name] = marshall(body[name], marshalling)
   if (body['RequestItems'] !== undefined)
     body['RequestItems'] = eachOf(body['RequestItems'] as Batches, ({ Keys, ...rest }) => ({
       ...rest,

@@ -1,5 +1,6 @@
 import { defect } from '../kernel/defect.js'
 import type { Description, Kind } from '../field/description.js'
+import { knownOptions } from '../kernel/options.js'
 import type { FormOptions } from './options.js'
 import { notifyRules } from './notify-rules.js'
 import { instantOf } from './iso-instant.js'
@@ -111,8 +112,39 @@ const computeRules = ({ compute }: FormOptions): readonly Mistake[] =>
         [Object.hasOwn(compute.earlier ?? {}, compute.version), 'compute.earlier has its present version'],
       ]
 
+const optionNames: Readonly<Record<keyof FormOptions, true>> = {
+  title: true,
+  intro: true,
+  version: true,
+  lang: true,
+  opens: true,
+  closes: true,
+  origins: true,
+  unknownFields: true,
+  thanks: true,
+  rules: true,
+  compute: true,
+  notify: true,
+  naturalKey: true,
+  whenTaken: true,
+  existenceIsPublic: true,
+  keyRequired: true,
+  retain: true,
+  shards: true,
+}
+
+/** An option that nobody reads is a promise that nobody keeps. */
+const checkOptions = (name: string, options: FormOptions): void => {
+  const what = `form “${name}”`
+  const { retain, compute } = knownOptions(what, options, Object.keys(optionNames))
+  if (retain !== undefined) knownOptions(`${what}, retain`, retain, ['days'])
+  if (compute !== undefined)
+    knownOptions(`${what}, compute`, compute, ['version', 'result', 'run', 'earlier', 'view'])
+}
+
 /** Stops at the first rule that a definition breaks, naming the form and the mistake. */
 export const checkForm = (name: string, fields: Schema, options: FormOptions): void => {
+  checkOptions(name, options)
   const mistakes = [
     ...nameRules(name, fields),
     ...keyRules(fields, options),

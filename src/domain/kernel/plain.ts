@@ -17,5 +17,7 @@ export const isPlain = (value: unknown, levels = deepest): boolean => {
   if (value === undefined || value === null || isScalar(value)) return true
   if (typeof value !== 'object' || levels === 0) return false
   if (Array.isArray(value)) return value.every((each) => isPlain(each, levels - 1))
+  // Whoever copies a member of this name by assignment loses it.
+  if (Object.hasOwn(value, '__proto__')) return false
   return isObject(value) && Object.values(value).every((each) => isPlain(each, levels - 1))
 }

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Field, FieldOptions } from '../field.js'
+import { fieldOptions } from '../known-options.js'
 import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a checkbox. An unticked one is not sent, so it can be neither required nor have a default. */
@@ -30,4 +31,7 @@ export type BooleanSent =
  * boolean({ label: 'Call me back' })
  */
 export const boolean = (options: BooleanOptions): Field<boolean, BooleanSent> =>
-  fieldOf({ kind: 'boolean', ...options }, { read: readBoolean, empty: E.right(false) })
+  fieldOf(
+    { kind: 'boolean', ...fieldOptions('boolean', options) },
+    { read: readBoolean, empty: E.right(false) },
+  )

@@ -1,6 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { defect } from '../../kernel/defect.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOptions } from '../known-options.js'
+import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a choice among `A`. */
@@ -12,6 +14,14 @@ export interface ChoiceOptions<A extends string> extends FieldOptions {
 
 const capitalised = (option: string): string =>
   option.charAt(0).toUpperCase() + option.slice(1).replaceAll('-', ' ')
+
+/** What someone without a type checker may write. @throws when the answers are no list of texts */
+export const checkAnswers = (kind: string, options: unknown): void => {
+  if (!Array.isArray(options) || options.some((option) => typeof option !== 'string'))
+    defect(
+      `${kind}() takes a list of its answers first, then options: ${kind}(['yes', 'no'], { label: 'Answer' })`,
+    )
+}
 
 /** The label of each option. @throws when an option is empty, is there twice, or is not the one that is labelled */
 export const optionLabels = (
@@ -28,7 +38,12 @@ export const optionLabels = (
     )
   const stray = Object.keys(labels).find((option) => !options.includes(option))
   if (stray !== undefined) defect(`“${label}”: “${stray}” has a label and is not an option`)
-  return Object.fromEntries(options.map((option) => [option, labels[option] ?? capitalised(option)]))
+  return Object.fromEntries(
+    options.map((option) => [
+      option,
+      (Object.hasOwn(labels, option) ? labels[option] : undefined) ?? capitalised(option),
+    ]),
+  )
 }
 
 /** Reads one of a few answers. */
@@ -47,8 +62,10 @@ export const readChoice = <A extends string>(options: readonly A[]): Read<A> => 
  */
 export const choice = <const A extends string, const O extends ChoiceOptions<NoInfer<A>>>(
   options: readonly A[],
-  rest: O,
+  rest: Only<O, ChoiceOptions<A>>,
 ): Field<Value<A, O>, Sent<A, O>> => {
+  checkAnswers('choice', options)
+  fieldOptions('choice', rest)
   const labels = optionLabels(rest.label, options, rest.labels)
   return fieldOf({ ...rest, kind: 'choice', options, labels }, { read: readChoice(options) })
 }

@@ -1,8 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { optionLabels } from './choice.js'
+import { checkAnswers, optionLabels } from './choice.js'
 import type { ComplaintCode } from '../../kernel/complaint.js'
 import { defect } from '../../kernel/defect.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOptions } from '../known-options.js'
+import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a choice of several among `A`. */
@@ -50,8 +52,10 @@ export const readChoices = <A extends string>(
  */
 export const choices = <const A extends string, const O extends ChoicesOptions<NoInfer<A>>>(
   options: readonly A[],
-  rest: O,
+  rest: Only<O, ChoicesOptions<A>>,
 ): Field<Value<readonly A[], O>, Sent<readonly A[] | A, O>> => {
+  checkAnswers('choices', options)
+  fieldOptions('choices', rest)
   const { label, min = 1, max = options.length, optional = false } = rest
   const labels = optionLabels(label, options, rest.labels)
   if (![min, max].every(Number.isInteger) || min < 1 || min > max || max > options.length)

@@ -3,6 +3,8 @@ import { type BooleanSent, truths } from './boolean.js'
 import type { ComplaintCode } from '../../kernel/complaint.js'
 import { defect } from '../../kernel/defect.js'
 import type { Field, FieldOptions, Value } from '../field.js'
+import { fieldOptions } from '../known-options.js'
+import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a consent. Nobody consents by default. */
@@ -32,7 +34,10 @@ export const readConsent = ({ version, optional }: Pick<ConsentOptions, 'version
  * @example
  * consent({ label: 'You may store what I send, to answer me.', version: '2026-11' })
  */
-export const consent = <const O extends ConsentOptions>(options: O): Field<Value<string, O>, BooleanSent> => {
+export const consent = <const O extends ConsentOptions>(
+  options: Only<O, ConsentOptions>,
+): Field<Value<string, O>, BooleanSent> => {
+  fieldOptions('consent', options)
   const { label, version } = options
   if (!/^[!-~]{1,64}$/.test(version)) defect(`“${label}”: version must be 1 to 64 visible ASCII characters`)
   return fieldOf(

@@ -2,6 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { isComplaintCode } from '../../kernel/complaint.js'
 import type { AnyField, Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOptions } from '../known-options.js'
+import type { Only } from '../../kernel/options.js'
 import { fieldOf } from '../field-of.js'
 import { labelOf } from '../../kernel/label.js'
 import { isPlain, type Plain } from '../../kernel/plain.js'
@@ -23,10 +25,10 @@ export interface CustomOptions extends FieldOptions {
  */
 export const custom = <A extends Plain, I, const O extends CustomOptions>(
   codec: t.Type<A, I>,
-  options: O,
+  options: Only<O, CustomOptions>,
 ): Field<Value<A, O>, Sent<I, O>> =>
   fieldOf(
-    { ...options, kind: 'custom' },
+    { ...fieldOptions('custom', options), kind: 'custom' },
     {
       read: (input) => {
         const result = codec.decode(input)

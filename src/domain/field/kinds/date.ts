@@ -2,6 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ComplaintCode } from '../../kernel/complaint.js'
 import { defect } from '../../kernel/defect.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOptions } from '../known-options.js'
+import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a calendar date. */
@@ -56,7 +58,10 @@ export const readDate =
  * date({ label: 'Day of arrival', min: '2026-01-01' })
  * @throws when a bound is no date, as the form is defined
  */
-export const date = <const O extends DateOptions>(options: O): Field<Value<string, O>, Sent<string, O>> => {
+export const date = <const O extends DateOptions>(
+  options: Only<O, DateOptions>,
+): Field<Value<string, O>, Sent<string, O>> => {
+  fieldOptions('date', options)
   const { label, min, max } = options
   if ([min, max].some((bound) => bound !== undefined && !isDate(bound)))
     defect(`“${label}”: min and max must be dates, YYYY-MM-DD`)

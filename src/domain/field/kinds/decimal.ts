@@ -3,6 +3,8 @@ import type { ComplaintCode } from '../../kernel/complaint.js'
 import { canonicalDecimal, compareDecimals, mostDigits, textOfNumber } from '../../money/decimal-text.js'
 import { defect } from '../../kernel/defect.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOptions } from '../known-options.js'
+import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 
 /** Bounds of an exact number, as decimal text such as `'0.01'`; inclusive. */
@@ -72,8 +74,9 @@ export const readDecimal = (scale: number, { min, max }: DecimalBounds): Read<st
  * @throws when the bounds make no sense, as the form is defined
  */
 export const decimal = <const O extends DecimalOptions>(
-  options: O,
+  options: Only<O, DecimalOptions>,
 ): Field<Value<string, O>, Sent<string | number, O>> => {
+  fieldOptions('decimal', options)
   const bounds = checkedBounds(options.label, options.scale, options)
   return fieldOf<Value<string, O>, Sent<string | number, O>>(
     { kind: 'decimal', ...options, ...bounds },

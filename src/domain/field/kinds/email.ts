@@ -1,5 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOptions } from '../known-options.js'
+import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 import { domainOf } from '../../kernel/address.js'
 import { trimmed } from '../../kernel/typed.js'
@@ -38,8 +40,10 @@ export const readEmail: Read<string> = (input) => {
  * @example
  * email({ label: 'E-mail' })  // ' Ada@Bücher.example' is stored as 'Ada@xn--bcher-kva.example'
  */
-export const email = <const O extends EmailOptions>(options: O): Field<Value<string, O>, Sent<string, O>> =>
+export const email = <const O extends EmailOptions>(
+  options: Only<O, EmailOptions>,
+): Field<Value<string, O>, Sent<string, O>> =>
   fieldOf<Value<string, O>, Sent<string, O>>(
-    { kind: 'email', autocomplete: 'email', ...options },
+    { kind: 'email', autocomplete: 'email', ...fieldOptions('email', options) },
     { read: readEmail },
   )

@@ -2,6 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ComplaintCode } from '../../kernel/complaint.js'
 import { defect } from '../../kernel/defect.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOptions } from '../known-options.js'
+import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a whole number. */
@@ -56,8 +58,9 @@ export const readInteger =
  * @throws when the bounds make no sense, as the form is defined
  */
 export const integer = <const O extends IntegerOptions>(
-  options: O,
+  options: Only<O, IntegerOptions>,
 ): Field<Value<number, O>, Sent<number | string, O>> => {
+  fieldOptions('integer', options)
   const { label, min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = options
   if (!Number.isSafeInteger(min) || !Number.isSafeInteger(max))
     defect(`“${label}”: min and max must be whole numbers within ±(2^53 − 1)`)

@@ -2,6 +2,8 @@ import { type Currency, minorDigits } from '../../money/currencies.js'
 import { checkedBounds, type DecimalBounds, readDecimal } from './decimal.js'
 import { defect } from '../../kernel/defect.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOptions } from '../known-options.js'
+import type { Only } from '../../kernel/options.js'
 import { fieldOf } from '../field-of.js'
 
 /** Options of an amount of money. */
@@ -21,8 +23,9 @@ export interface MoneyOptions extends FieldOptions, DecimalBounds {
  * @throws when the currency is not one of ISO 4217, or the bounds make no sense, as the form is defined
  */
 export const money = <const O extends MoneyOptions>(
-  options: O,
+  options: Only<O, MoneyOptions>,
 ): Field<Value<string, O>, Sent<string | number, O>> => {
+  fieldOptions('money', options)
   const { label, currency } = options
   const scale =
     minorDigits(currency) ?? defect(`“${label}”: “${currency}” is not an active currency of ISO 4217`)

@@ -1,5 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOptions } from '../known-options.js'
+import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 import { lines, longestPhone } from '../lines.js'
 
@@ -24,8 +26,10 @@ export const readPhone: Read<string> = (input) => {
  * @example
  * phone({ label: 'Telephone' })  // '+49 (89) 123-456' is stored as '+4989123456'
  */
-export const phone = <const O extends PhoneOptions>(options: O): Field<Value<string, O>, Sent<string, O>> =>
+export const phone = <const O extends PhoneOptions>(
+  options: Only<O, PhoneOptions>,
+): Field<Value<string, O>, Sent<string, O>> =>
   fieldOf<Value<string, O>, Sent<string, O>>(
-    { kind: 'phone', autocomplete: 'tel', ...options },
+    { kind: 'phone', autocomplete: 'tel', ...fieldOptions('phone', options) },
     { read: readPhone },
   )

@@ -2,6 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ComplaintCode } from '../../kernel/complaint.js'
 import { defect } from '../../kernel/defect.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOptions } from '../known-options.js'
+import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 import { isPatternName, type PatternName, textPatterns } from '../text-patterns.js'
 
@@ -77,7 +79,10 @@ const checkText = ({ label, minLength = 1, maxLength, pattern, multiline, secret
  * text({ label: 'Message', maxLength: 4000, multiline: true })
  * @throws when the bounds make no sense, as the form is defined
  */
-export const text = <const O extends TextOptions>(options: O): Field<Value<string, O>, Sent<string, O>> => {
+export const text = <const O extends TextOptions>(
+  options: Only<O, TextOptions>,
+): Field<Value<string, O>, Sent<string, O>> => {
+  fieldOptions('text', options)
   checkText(options)
   return fieldOf<Value<string, O>, Sent<string, O>>(
     { kind: 'text', minLength: 1, ...options },

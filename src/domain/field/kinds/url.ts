@@ -1,5 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOptions } from '../known-options.js'
+import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 import { lines, longestUrl } from '../lines.js'
 
@@ -24,8 +26,10 @@ export const readUrl: Read<string> = (input) => {
  * @example
  * url({ label: 'Web site', optional: true })
  */
-export const url = <const O extends UrlOptions>(options: O): Field<Value<string, O>, Sent<string, O>> =>
+export const url = <const O extends UrlOptions>(
+  options: Only<O, UrlOptions>,
+): Field<Value<string, O>, Sent<string, O>> =>
   fieldOf<Value<string, O>, Sent<string, O>>(
-    { kind: 'url', autocomplete: 'url', ...options },
+    { kind: 'url', autocomplete: 'url', ...fieldOptions('url', options) },
     { read: readUrl },
   )
