@@ -20,6 +20,7 @@ export const german: Words = {
   busy: 'Der Server konnte das gerade nicht annehmen (Status {}). Versuchen Sie es ruhig noch einmal.',
   refused: 'Der Server hat das abgelehnt (Status {}). Es wurde nicht gespeichert.',
   invalid: 'Das ist nicht gültig.',
+  noFiles: 'Dateien können hier nicht gesendet werden. Nehmen Sie die Datei heraus, um das Übrige zu senden.',
   notKept:
     'Sie sind offline. Dieser Browser bewahrt nichts auf. Versuchen Sie es noch einmal, sobald Sie wieder online sind.',
   secret:

@@ -24,6 +24,8 @@ export interface Stored {
   readonly receipt: string | undefined
   /** What the form computed, where it computes something. */
   readonly result: unknown
+  /** The address of the page that thanks for it, where there is one. */
+  readonly next: string | undefined
   /** It had been stored before; nothing was stored twice. */
   readonly replayed: boolean
 }
@@ -100,6 +102,7 @@ export const readAnswer = async (response: Response, words: Words): Promise<Answ
       message: textIn(json, 'message') ?? words.received,
       receipt: textIn(json, 'receipt'),
       result: json['result'],
+      next: textIn(json, 'next'),
       replayed: response.headers.get('idempotency-replayed') === 'true',
     },
   }

@@ -1,5 +1,5 @@
 import type { Complaint } from './answer.js'
-import { type Control, controlsOf, element, partOf } from './element.js'
+import { type Control, controlsOf, element, freshId, partOf } from './element.js'
 import type { Words } from './words.js'
 
 const controlOf = (form: HTMLFormElement, { field }: Complaint): Control | undefined =>
@@ -12,21 +12,33 @@ const summaryItem = (form: HTMLFormElement, complaint: Complaint): HTMLElement =
   else {
     const link = element('a', complaint.message)
     link.href = `#${control.id}`
+    // Its id may be that of another control, too, where a page has the same form twice.
+    link.addEventListener('click', (event) => {
+      event.preventDefault()
+      control.focus()
+    })
     item.append(link)
   }
   return item
 }
 
-const placeOf = ({ id }: Control): HTMLElement | null => document.getElementById(`${id}-error`)
+/** Places that the page lacked. */
+const made = new WeakMap<Control, HTMLElement>()
+
+/** Where a control's complaint stands: made here, or the page's own, unless that is another control's of the same id. */
+const placeOf = (control: Control): HTMLElement | null | undefined =>
+  made.get(control) ??
+  (document.getElementById(control.id) === control ? document.getElementById(`${control.id}-error`) : null)
 
 /** A place for a complaint where the page has none: before the control, and read with it. */
 const newPlace = (control: Control, prefix: string): HTMLElement => {
-  control.id ||= `${prefix}-${control.name}`
+  control.id ||= freshId(`${prefix}-${control.name}`)
   const place = element('span', '', 'field-error')
-  place.id = `${control.id}-error`
+  place.id = freshId(`${control.id}-error`)
   const described = control.getAttribute('aria-describedby') ?? ''
-  control.setAttribute('aria-describedby', `${described} ${place.id}`)
+  control.setAttribute('aria-describedby', `${described} ${place.id}`.trim())
   control.before(place)
+  made.set(control, place)
   return place
 }
 

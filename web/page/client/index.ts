@@ -1,85 +1,85 @@
-import type { Answer, Complaint, Stored } from './answer.js'
-import { attributeOf, contentsOf, controlsOf, listen, restore, setAttribute } from './element.js'
+import { attributeOf, contentsOf, controlsOf, elementHas, listen, restore, setAttribute } from './element.js'
+import { afterListeners } from './last-listener.js'
+import type { EnhanceOptions } from './options.js'
 import { type Outbox, outboxAt } from './outbox.js'
-import { type Fill, newKey, sendPatiently } from './send.js'
+import { type Sender, senderOf } from './sender.js'
+import { addressOf } from './submission.js'
+import { invalidIn } from './validity.js'
 import { type View, viewOf } from './view.js'
 import { english, type Words } from './words.js'
 
 export type { Complaint, Stored } from './answer.js'
+export type { EnhanceOptions } from './options.js'
 export type { Words } from './words.js'
-
-/** How a form is enhanced. Everything may be left out. */
-export interface EnhanceOptions {
-  /** What to call the form where one of its submissions waits; by default the heading of the page. */
-  readonly title?: string
-  /**
-   * Complaints about what is filled in, before anything is sent; none means: send it. `npm run build` writes one for
-   * every form, with the server's own words, to `assets/check/<form>.js`. The server has the last word in any case.
-   */
-  readonly check?: (contents: URLSearchParams) => readonly Complaint[]
-  /** What the helper says by itself, in another language than English; what is left out stays English. */
-  readonly words?: Partial<Words>
-  /** Called after a submission was stored and the person told so, with what was sent. */
-  readonly onStored?: (stored: Stored, contents: URLSearchParams) => void
-}
 
 const enhanced = new WeakSet<HTMLFormElement>()
 let outbox: Outbox | undefined
 
-/** What ids on the page begin with: the form's name, which its address ends with. */
-const prefixOf = (form: HTMLFormElement, action: string): string =>
-  attributeOf(form, 'data-dynamosync') || (new URL(action).pathname.split('/').pop() ?? '')
+/** What the ids of each form begin with, while it is on the page. */
+const prefixes = new Map<HTMLFormElement, string>()
 
-const titleOf = ({ title }: EnhanceOptions): string =>
-  title ?? document.querySelector('h1')?.textContent ?? document.title
+/** What a form's ids begin with: its name, which its address ends with, counted where several have the same. */
+const prefixOf = (form: HTMLFormElement, action: URL): string => {
+  const name = attributeOf(form, 'data-dynamosync') || (action.pathname.split('/').pop() ?? '')
+  for (const each of prefixes.keys()) if (!document.contains(each)) prefixes.delete(each)
+  const taken = new Set(prefixes.values())
+  let prefix = name
+  for (let at = 2; taken.has(prefix); at += 1) prefix = `${name}-${at}`
+  prefixes.set(form, prefix)
+  return prefix
+}
 
-const isSecret = (form: HTMLFormElement): boolean => controlsOf(form).some(({ type }) => type === 'password')
+/** Where the form posts to, or one of its buttons makes it post to. */
+const apiAddressOf = (form: HTMLFormElement): URL | undefined =>
+  [null, ...controlsOf(form)].map((each) => addressOf(form, each)).find((each) => each !== undefined)
 
-interface Parts {
+interface Enhanced {
   readonly form: HTMLFormElement
   readonly view: View
   readonly words: Words
-  readonly options: EnhanceOptions
+  readonly sender: Sender
 }
 
-/** Leaves a submission to wait for a network. @returns why not, where it cannot */
-const leave = async ({ words, options }: Parts, fill: Fill): Promise<string | undefined> => {
-  if (fill.secret) return words.secret
-  try {
-    await outbox?.hold({ ...fill, title: titleOf(options), at: Date.now() })
-    return undefined
-  } catch {
-    return words.notKept
+/**
+ * Takes the browser's own checks over where the form has a check of its own: one wording and one summary for all that
+ * is wrong. What the page itself asks of its controls is asked all the same, before the page hears of `submit`.
+ */
+const takeChecksOver = ({ form, view, words }: Enhanced, check: NonNullable<EnhanceOptions['check']>) => {
+  const isAsked = !elementHas(form, 'novalidate')
+  setAttribute(form, 'novalidate', '')
+  return (submitter: HTMLElement | null): boolean => {
+    if (!isAsked || submitter?.hasAttribute('formnovalidate') === true) return true
+    if (!addressOf(form, submitter)) return HTMLFormElement.prototype.reportValidity.call(form)
+    const invalid = invalidIn(form, words)
+    if (invalid.length === 0) return true
+    const said = check(new URLSearchParams(contentsOf(form)))
+    const names = new Set(said.map(({ field }) => field))
+    view.showComplaints([...said, ...invalid.filter(({ field }) => !names.has(field))])
+    return false
   }
 }
 
-/** Shows an answer; the fill that a next try goes on with, if any. */
-const conclude = async (parts: Parts, fill: Fill, answer: Answer): Promise<Fill | undefined> => {
-  const { form, view, options } = parts
-  // What was typed while the answer was on its way is another submission: it stays.
-  const empty = (): void => {
-    if (contentsOf(form) === fill.contents) HTMLFormElement.prototype.reset.call(form)
+/** Submits as the browser would, by the HTML standard: checks, then the page's listeners, then what is to be sent. */
+const takeSubmissionsOver = (parts: Enhanced, check: EnhanceOptions['check']): void => {
+  const { form, sender } = parts
+  const isValid = check ? takeChecksOver(parts, check) : () => true
+  const heard = (event: SubmitEvent): void => {
+    const { submitter } = event
+    // One that a script made up submits nothing.
+    if (!event.isTrusted) return
+    if (!sender.isSending() && !isValid(submitter)) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      return
+    }
+    afterListeners(event, () => {
+      const address = addressOf(form, submitter)
+      if (event.defaultPrevented || address === undefined) return
+      event.preventDefault()
+      void sender.send(submitter, address)
+    })
   }
-  if (answer._tag === 'Stored') {
-    empty()
-    view.showStored(answer.stored)
-    options.onStored?.(answer.stored, new URLSearchParams(fill.contents))
-    return undefined
-  }
-  if (answer._tag === 'Complaints') {
-    view.showComplaints(answer.complaints)
-    return fill
-  }
-  const isOffline = answer.unreached === true && !navigator.onLine
-  if (isOffline) view.clear()
-  const message = isOffline ? await leave(parts, fill) : answer.message
-  if (message === undefined) {
-    empty()
-    return undefined
-  }
-  view.showFailure(message, answer.retryable)
-  // A key that was refused for good can bring no other answer.
-  return answer.retryable ? fill : undefined
+  EventTarget.prototype.addEventListener.call(form, 'submit', (event) => heard(event as SubmitEvent), true)
 }
 
 /**
@@ -89,6 +89,11 @@ const conclude = async (parts: Parts, fill: Fill, answer: Answer): Promise<Fill 
  * summary. Without a network the submission waits in this browser and is sent once the page is open and back online; one
  * that has waited for over a day is sent only if the person says so. A form with a password field is never kept.
  *
+ * What is submitted, and when, is what the browser would have submitted: the pressed button with its name and its
+ * `formaction`, after the page's own checks and listeners. What does not post to the API is left to the browser: any
+ * path that does not end in `/forms/<name>` (unless the form has `data-dynamosync`), `method=get` and `dialog`, another
+ * `target`. A chosen file is refused by its field's name, as none can be stored.
+ *
  * The page needs nothing but the form. Parts that it has are used: `#<form>--errors` for the summary, `#<form>--status`
  * for what became of it, `#<id of a control>-error` for its complaint.
  *
@@ -97,46 +102,21 @@ const conclude = async (parts: Parts, fill: Fill, answer: Answer): Promise<Fill 
  * for (const form of document.querySelectorAll('form')) enhance(form)
  */
 export const enhance = (form: HTMLFormElement, options: EnhanceOptions = {}): void => {
-  if (enhanced.has(form)) return
+  const action = apiAddressOf(form)
+  if (action === undefined || enhanced.has(form)) return
   enhanced.add(form)
   const words: Words = { ...english, ...options.words }
-  const action = new URL(attributeOf(form, 'action'), document.baseURI).href
-  const view = viewOf(form, prefixOf(form, action), words)
-  const parts: Parts = { form, view, words, options }
-  let fill: Fill | undefined
-  let sending = false
-
-  const submit = async (): Promise<void> => {
-    const contents = contentsOf(form)
-    const complaints = options.check?.(new URLSearchParams(contents)) ?? []
-    if (complaints.length > 0) {
-      view.showComplaints(complaints)
-      return
-    }
-    const mine =
-      fill?.contents === contents ? fill : { action, contents, key: newKey(), secret: isSecret(form) }
-    fill = mine
-    sending = true
-    view.sending()
-    const answer = await sendPatiently(mine, words, view.waiting)
-    sending = false
-    view.ready()
-    fill = await conclude(parts, mine, answer)
-  }
-
-  // The server's complaints, and the same ones asked beforehand, are the only ones: one wording, read by every reader.
-  setAttribute(form, 'novalidate', '')
-  listen(form, 'submit', (event) => {
-    event.preventDefault()
-    if (!sending) void submit()
-  })
-  listen(form, 'input', () => {
-    if (fill !== undefined && contentsOf(form) !== fill.contents) view.edited()
-  })
-  // Some browsers bring a button back disabled when a page is reloaded.
-  view.ready()
+  const prefix = prefixOf(form, action)
+  const view = viewOf(form, prefix, words)
   outbox ??= outboxAt(view.status, words)
-  outbox.forms.set(action, (contents, complaints) => {
+  const home = `${action.href}#${prefix}`
+  const sender = senderOf({ form, view, words, options, outbox, home })
+  takeSubmissionsOver({ form, view, words, sender }, options.check)
+  listen(form, 'input', sender.edited)
+  listen(form, 'reset', (event) => {
+    afterListeners(event, () => event.defaultPrevented || view.clear())
+  })
+  outbox.forms.set(home, (contents, complaints) => {
     restore(form, contents)
     view.showComplaints(complaints)
   })

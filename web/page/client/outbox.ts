@@ -10,7 +10,7 @@ import type { Words } from './words.js'
 export interface Outbox {
   /** Keeps a submission until there is a network. Rejects where the browser keeps nothing. */
   readonly hold: (waiting: Waiting) => Promise<void>
-  /** The forms on this page, by address. */
+  /** The forms on this page, by the home of their submissions. */
   readonly forms: Map<string, Mend>
 }
 
@@ -70,7 +70,7 @@ const board = (place: HTMLElement, words: Words, waysFor: (waiting: Waiting) => 
 export const outboxAt = (place: HTMLElement, words: Words): Outbox => {
   const forms = new Map<string, Mend>()
   const channel = new BroadcastChannel('dynamosync')
-  const { area, sent, show } = board(place, words, ({ key, action }) => ({
+  const { area, sent, show } = board(place, words, ({ key, home }) => ({
     send: () => void flush(key),
     discard: async () => {
       await change(key, () => undefined)
@@ -78,7 +78,7 @@ export const outboxAt = (place: HTMLElement, words: Words): Outbox => {
       channel.postMessage(null)
       area.focus()
     },
-    mend: forms.get(action),
+    mend: forms.get(home),
   }))
 
   /** @returns whether there is a way to the server, and more can be sent */

@@ -3,6 +3,8 @@ import type { Fill } from './send.js'
 
 /** A submission that waits on this device. */
 export interface Waiting extends Fill {
+  /** The form that it came from, by which a page that has this form knows it: two can have one address. */
+  readonly home: string
   readonly title: string
   /** Milliseconds since 1970. */
   readonly at: number

@@ -16,6 +16,7 @@ export const english = {
   busy: 'The server could not take this just now (status {}). Trying again is safe.',
   refused: 'The server refused this (status {}). It was not stored.',
   invalid: 'This is not valid.',
+  noFiles: 'Files cannot be sent here. Take the file out to send the rest.',
   notKept: 'You are offline. This browser keeps nothing for later. Try again when you are back.',
   secret: 'You are offline. A form with a secret is not kept for later. Try again when you are back.',
   waits: '“{}” of {} waits to be sent',

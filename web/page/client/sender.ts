@@ -1,0 +1,136 @@
+import type { Answer, Complaint } from './answer.js'
+import { contentsOf, controlsOf } from './element.js'
+import type { EnhanceOptions } from './options.js'
+import type { Outbox } from './outbox.js'
+import { type Fill, newKey, sendPatiently } from './send.js'
+import { type Submission, submissionOf } from './submission.js'
+import type { View } from './view.js'
+import type { Words } from './words.js'
+
+/** A form, and what its submissions need. */
+export interface Parts {
+  readonly form: HTMLFormElement
+  readonly view: View
+  readonly words: Words
+  readonly options: EnhanceOptions
+  readonly outbox: Outbox
+  /** By what the outbox knows the form. */
+  readonly home: string
+}
+
+/** Sends what one form submits, one submission at a time. */
+export interface Sender {
+  /** Does nothing while another one is on its way. */
+  readonly send: (submitter: HTMLElement | null, address: URL) => Promise<void>
+  /** Something was filled in. */
+  readonly edited: () => void
+  readonly isSending: () => boolean
+}
+
+const titleOf = ({ title }: EnhanceOptions): string =>
+  title ?? document.querySelector('h1')?.textContent ?? document.title
+
+const isSecret = (form: HTMLFormElement): boolean => controlsOf(form).some(({ type }) => type === 'password')
+
+/** A fill, and what the form held when it was sent. */
+interface Tried extends Fill {
+  readonly typed: string
+}
+
+/** Leaves a submission to wait for a network. @returns why not, where it cannot */
+const leave = async (
+  { words, options, outbox, home }: Parts,
+  { typed: _, ...fill }: Tried,
+): Promise<string | undefined> => {
+  if (fill.secret) return words.secret
+  try {
+    await outbox.hold({ ...fill, home, title: titleOf(options), at: Date.now() })
+    return undefined
+  } catch {
+    return words.notKept
+  }
+}
+
+/** Empties the form. What was typed while the answer was on its way is another submission: it stays. */
+const empty = ({ form }: Parts, { typed }: Tried): void => {
+  if (contentsOf(form) === typed) HTMLFormElement.prototype.reset.call(form)
+}
+
+const showStored = (parts: Parts, tried: Tried, { stored }: Answer & { _tag: 'Stored' }): void => {
+  empty(parts, tried)
+  parts.view.showStored(stored)
+  parts.options.onStored?.(stored, new URLSearchParams(tried.contents))
+  if (/^https?:/.test(stored.next ?? '')) location.assign(stored.next as string)
+}
+
+/** Shows an answer. @returns the fill that a next try resumes, if any */
+const conclude = async (parts: Parts, tried: Tried, answer: Answer): Promise<Tried | undefined> => {
+  const { view } = parts
+  if (answer._tag === 'Stored') {
+    showStored(parts, tried, answer)
+    return undefined
+  }
+  if (answer._tag === 'Complaints') {
+    view.showComplaints(answer.complaints)
+    return tried
+  }
+  const isOffline = answer.unreached === true && !navigator.onLine
+  if (isOffline) view.clear()
+  const message = isOffline ? await leave(parts, tried) : answer.message
+  if (message === undefined) {
+    empty(parts, tried)
+    return undefined
+  }
+  view.showFailure(message, answer.retryable)
+  // A key that was refused for good can bring no other answer.
+  return answer.retryable ? tried : undefined
+}
+
+/** What is wrong with a submission before it is sent: the page sees a file chosen, and no file would arrive. */
+const complaintsAbout = (
+  { files, contents }: Submission,
+  { words, options }: Parts,
+): readonly Complaint[] => [
+  ...files.map((field) => ({ field, message: words.noFiles })),
+  ...(options.check?.(new URLSearchParams(contents)) ?? []),
+]
+
+export const senderOf = (parts: Parts): Sender => {
+  const { form, view, words } = parts
+  let tried: Tried | undefined
+  let sending = false
+  let used: string | undefined
+
+  /** The same contents keep their key; others get a new one, or the page's own, once. */
+  const fillOf = ({ action, contents, key }: Submission): Tried => {
+    const typed = contentsOf(form)
+    if (tried?.contents === contents && tried.action === action) return { ...tried, typed }
+    const own = key === used ? undefined : key
+    used = key
+    return { action, contents, key: own ?? newKey(), secret: isSecret(form), typed }
+  }
+
+  const send: Sender['send'] = async (submitter, address) => {
+    if (sending) return
+    const submission = submissionOf(form, submitter, address)
+    const complaints = complaintsAbout(submission, parts)
+    if (complaints.length > 0) {
+      view.showComplaints(complaints)
+      return
+    }
+    const mine = (tried = fillOf(submission))
+    sending = true
+    view.sending(submitter)
+    const answer = await sendPatiently(mine, words, view.waiting)
+    sending = false
+    view.ready()
+    tried = await conclude(parts, mine, answer)
+  }
+  return {
+    send,
+    edited: () => {
+      if (!sending && tried !== undefined && contentsOf(form) !== tried.typed) view.edited()
+    },
+    isSending: () => sending,
+  }
+}

@@ -1,0 +1,75 @@
+import { attributeOf, elementHas, keyName } from './element.js'
+
+/** What the browser would send, as the HTML standard's form submission has it. */
+export interface Submission {
+  /** The absolute address. */
+  readonly action: string
+  /** Names and values, urlencoded, without the page's idempotency key: that goes in a header. */
+  readonly contents: string
+  /** The page's own idempotency key, where it has a valid one. */
+  readonly key: string | undefined
+  /** Names of the file controls that have a file in them. */
+  readonly files: readonly string[]
+}
+
+/** An attribute of the form, unless the button that was pressed overrides it. */
+const wanted = (form: HTMLFormElement, submitter: Element | null, name: string): string =>
+  submitter?.getAttribute(`form${name}`) ?? attributeOf(form, name)
+
+/** Whether the answer would replace this page. */
+const isHere = (form: HTMLFormElement, submitter: Element | null): boolean => {
+  const isNamed = submitter?.hasAttribute('formtarget') === true || elementHas(form, 'target')
+  const fallback = document.querySelector('base[target]')?.getAttribute('target') ?? ''
+  const target = isNamed ? wanted(form, submitter, 'target') : fallback
+  return /^(_self)?$/i.test(target) || (window === top && /^_(parent|top)$/i.test(target))
+}
+
+const formPath = /\/forms\/[a-z][a-z0-9-]{0,63}$/
+
+/** An address of the web. An empty one is the page's own, whatever its base is. */
+const urlOf = (given: string): URL | undefined => {
+  const base = given === '' ? document.URL : document.baseURI
+  const address = URL.canParse(given, base) ? new URL(given, base) : undefined
+  return /^https?:$/.test(address?.protocol ?? '') ? address : undefined
+}
+
+/**
+ * The address that a form posts to, where it is one of the API and the answer comes to this page; else the submission
+ * is the browser's: a search field, a dialog, a form for another server.
+ */
+export const addressOf = (form: HTMLFormElement, submitter: Element | null): URL | undefined => {
+  const isPost = /^post$/i.test(wanted(form, submitter, 'method'))
+  const isReadable = !/^text\/plain$/i.test(wanted(form, submitter, 'enctype'))
+  if (!isPost || !isReadable || !isHere(form, submitter)) return undefined
+  const address = urlOf(wanted(form, submitter, 'action'))
+  const isOurs = elementHas(form, 'data-dynamosync') && submitter?.hasAttribute('formaction') !== true
+  return address && (isOurs || formPath.test(address.pathname)) ? address : undefined
+}
+
+/** The button with its name, which browsers of before 2023 leave out. An image button sends a place instead. */
+const entriesOf = (form: HTMLFormElement, submitter: HTMLElement | null): FormData => {
+  const data = new FormData(form, submitter)
+  const { name, value, type, disabled } = (submitter ?? {}) as Partial<HTMLButtonElement>
+  if (name && type === 'submit' && !disabled && !data.getAll(name).includes(value ?? ''))
+    data.append(name, value ?? '')
+  return data
+}
+
+/** What the form sends when it is submitted by a button, or by none. The page hears `formdata`. */
+export const submissionOf = (
+  form: HTMLFormElement,
+  submitter: HTMLElement | null,
+  { href }: URL,
+): Submission => {
+  const contents = new URLSearchParams()
+  const files: string[] = []
+  let key: string | undefined
+  for (const [name, value] of entriesOf(form, submitter)) {
+    if (typeof value !== 'string') {
+      // A control that was left empty has a file without name and contents.
+      if (value.name !== '' || value.size > 0) files.push(name)
+    } else if (name !== keyName) contents.append(name, value)
+    else if (/^[!-~]{16,255}$/.test(value)) key = value
+  }
+  return { action: href, contents: contents.toString(), key, files }
+}

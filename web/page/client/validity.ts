@@ -1,0 +1,16 @@
+import type { Complaint } from './answer.js'
+import { type Control, controlsOf } from './element.js'
+import type { Words } from './words.js'
+
+/**
+ * What the browser itself would refuse: the page's own `required`, `pattern`, `setCustomValidity`. The page hears its
+ * `invalid` events. One complaint for each name: all buttons of a radio group are invalid together.
+ */
+export const invalidIn = (form: HTMLFormElement, { invalid }: Words): readonly Complaint[] => {
+  if (HTMLFormElement.prototype.checkValidity.call(form)) return []
+  const byName = new Map<string, Complaint>()
+  const isInvalid = (control: Control): boolean => control.matches(':not(fieldset):invalid')
+  for (const { name, validationMessage } of controlsOf(form).filter(isInvalid))
+    if (!byName.has(name)) byName.set(name, { field: name, message: validationMessage || invalid })
+  return [...byName.values()]
+}
