@@ -13,7 +13,11 @@ export const contact = form(
       version: '2026-11',
     }),
   },
-  { title: 'Contact us', intro: 'Ask us anything. A person reads it and answers.' },
+  {
+    title: 'Contact us',
+    intro: 'Ask us anything. A person reads it and answers.',
+    notify: ['team'],
+  },
 )
 
 export type Contact = FieldsOf<typeof contact>

@@ -81,7 +81,7 @@ const overdue = {
 const unusable = await refusalsOfData()
 if (unusable.length > 0) await endWith({ _tag: 'Refused', refusals: unusable })
 
-const server = guardedDynalite(folder, overdue)
+const server = guardedDynalite(folder, overdue, (item) => void tell({ _tag: 'Written', item }))
 const refusals = await listen(server)
 if (refusals.length > 0) await endWith({ _tag: 'Refused', refusals })
 

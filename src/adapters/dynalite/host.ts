@@ -49,9 +49,28 @@ const watchAnswer = (response: ServerResponse, { patience, onOverdue }: Overdue)
   }
 }
 
+/** Takes the new image of an item that is stored and has an attribute `notify`: what a stream would show. */
+export type Written = (item: Readonly<Record<string, unknown>>) => void
+
+/** Calls back once a put of what rings has been answered with success. */
+const watchPut = (
+  { headers }: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+  onWritten: Written,
+): void => {
+  const isPut = String(headers['x-amz-target'] ?? '').endsWith('.PutItem')
+  if (!isPut || !body.includes('"notify"')) return
+  response.once('finish', () => {
+    if (response.statusCode !== 200) return
+    const { Item } = JSON.parse(body.toString('utf8')) as { readonly Item?: Parameters<Written>[0] }
+    if (Item !== undefined) onWritten(Item)
+  })
+}
+
 /** Lets the machine's own programs through to dynalite, and only whole requests. */
 export const guarded =
-  (handle: RequestListener, overdue: Overdue): RequestListener =>
+  (handle: RequestListener, overdue: Overdue, onWritten: Written = () => undefined): RequestListener =>
   (request, response) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -67,14 +86,20 @@ export const guarded =
       if (refusal !== undefined) refuse(response, 403, 'AccessDeniedException', refusal)
       else if (size > mostBytes) refuse(response, 413, 'RequestTooLarge', 'The request is too large.')
       else {
+        const body = Buffer.concat(chunks)
         watchAnswer(response, overdue)
-        replay(handle, request, Buffer.concat(chunks), response)
+        watchPut(request, body, response, onWritten)
+        replay(handle, request, body, response)
       }
     })
   }
 
 /** dynalite on a folder or in memory, behind a guard, not yet listening. Closing it closes the store. */
-export const guardedDynalite = (folder: string | undefined, overdue: Overdue): Server => {
+export const guardedDynalite = (
+  folder: string | undefined,
+  overdue: Overdue,
+  onWritten?: Written,
+): Server => {
   const server = dynalite({
     ...(folder === undefined ? {} : { path: folder }),
     createTableMs: 0,
@@ -83,7 +108,7 @@ export const guardedDynalite = (folder: string | undefined, overdue: Overdue): S
   })
   const handle = server.listeners('request')[0] as RequestListener
   server.removeAllListeners('request')
-  server.on('request', guarded(handle, overdue))
+  server.on('request', guarded(handle, overdue, onWritten))
   // Sockets that say nothing, or half of something, do not stay for ever; those of an SDK may rest a while.
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000

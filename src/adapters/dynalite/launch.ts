@@ -2,6 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import * as E from 'fp-ts/lib/Either.js'
 import { type ChildMessage, type Order, type Refusal, stopMessage } from './messages.js'
 
+/** Takes the new image of an item that is stored and rings. */
+export type Written = (item: Readonly<Record<string, unknown>>) => void
+
 /** How a process of the embedded DynamoDB ended. */
 export interface Ending {
   /** In words for the operator. */
@@ -42,7 +45,11 @@ const stopped = async (child: ChildProcess, ended: Promise<Ending>): Promise<voi
 }
 
 /** Starts the process; resolves once it listens, or with every reason why it cannot. */
-export const launch = (childPath: string, order: Order): Promise<E.Either<readonly Refusal[], Running>> => {
+export const launch = (
+  childPath: string,
+  order: Order,
+  onWritten: Written = () => undefined,
+): Promise<E.Either<readonly Refusal[], Running>> => {
   const child = fork(childPath, [JSON.stringify(order)], {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -62,6 +69,7 @@ export const launch = (childPath: string, order: Order): Promise<E.Either<readon
     child.on('error', ({ message }) => resolve(E.left(notStarted(message))))
     child.on('message', (message: ChildMessage) => {
       clearTimeout(timer)
+      if (message._tag === 'Written') onWritten(message.item)
       if (message._tag === 'Broken') lastWords = message.reason
       if (message._tag === 'Refused') resolve(E.left(message.refusals))
       if (message._tag === 'Listening')

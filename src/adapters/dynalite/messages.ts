@@ -11,6 +11,8 @@ export type Refusal =
 export type ChildMessage =
   | { readonly _tag: 'Listening'; readonly port: number }
   | { readonly _tag: 'Refused'; readonly refusals: readonly Refusal[] }
+  /** It has stored an item that rings: its new image, as DynamoDB writes it. */
+  | { readonly _tag: 'Written'; readonly item: Readonly<Record<string, unknown>> }
   /** It can no longer do its work and ends. */
   | { readonly _tag: 'Broken'; readonly reason: string }
 

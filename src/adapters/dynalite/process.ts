@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
-import { type Ending, launch, type Running } from './launch.js'
+import { type Ending, launch, type Running, type Written } from './launch.js'
 import { type Order, reasonOf, type Refusal } from './messages.js'
 import { watch } from './watch.js'
 
@@ -10,6 +10,8 @@ export interface EmbeddedOptions extends Order {
   readonly childPath: string
   /** Takes a line for the operator. */
   readonly report: (line: string) => void
+  /** Takes the new image of each item that rings, as the table's stream would show it. */
+  readonly onWritten?: Written
   /** Runs after each restart, such as to create again a table that was in memory. */
   readonly afterRestart: (endpoint: string) => Promise<void>
 }
@@ -50,9 +52,9 @@ const endpointOf = ({ port }: Running): string => `http://127.0.0.1:${port}`
 
 /** Another process in the place of the one that ended; done when this one has ended, too. */
 const liveAgain = async ({ options, current, stopping }: Lives): Promise<Ending> => {
-  const { childPath, folder, report, afterRestart } = options
+  const { childPath, folder, report, afterRestart, onWritten } = options
   const order = { ...(folder === undefined ? {} : { folder }), port: current.running.port }
-  const next = await launch(childPath, order)
+  const next = await launch(childPath, order, onWritten)
   if (E.isLeft(next)) return { reason: next.left.map(({ _tag }) => _tag).join(), deliberate: false }
   current.running = next.right
   if (stopping.aborted) await next.right.stop()
@@ -94,8 +96,8 @@ const keepAlive = async (lives: Lives): Promise<string | undefined> => {
 export const embeddedDynamo = async (
   options: EmbeddedOptions,
 ): Promise<E.Either<readonly Refusal[], EmbeddedDynamo>> => {
-  const { port, folder, childPath } = options
-  const first = await launch(childPath, folder === undefined ? { port } : { port, folder })
+  const { port, folder, childPath, onWritten } = options
+  const first = await launch(childPath, folder === undefined ? { port } : { port, folder }, onWritten)
   if (E.isLeft(first)) return first
   const current = { running: first.right }
   const stopping = new AbortController()

@@ -11,6 +11,16 @@ import { ownReply, type Reply } from './reply.js'
 import { isApi, stage, type Target, targetOf } from './request.js'
 import { siteIn } from './site.js'
 
+/** What is asked of the mailbox. */
+export interface MailAsked {
+  readonly method: string
+  readonly path: string
+  readonly query: string
+  readonly accept: string
+}
+
+const isMail = (path: string): boolean => path === '/mail' || path.startsWith('/mail/')
+
 /** What requests are answered with. */
 export interface Answering {
   /** The folder of the static site. */
@@ -21,6 +31,8 @@ export interface Answering {
   /** The names of the forms, told to a developer who asks for another. */
   readonly forms: readonly string[]
   readonly log: (line: RequestLine) => void
+  /** Answers below `/mail/`; left out, the site does. */
+  readonly mail?: (request: MailAsked) => Promise<Reply>
   /** The origins that CORS is configured for at the gateway; left out, it is not. */
   readonly cors?: () => ReadonlySet<string>
   /** Milliseconds that the function has; 10,000 by default. */
@@ -86,7 +98,10 @@ export const answerWith = (answering: Answering, kind: Kind) => {
       const { reply, trouble } = await api(request, target, requestId)
       return { reply: withCors(kind.cors, asked, reply), trouble }
     }
-    return { reply: site(request.method ?? 'GET', target.path) }
+    const method = request.method ?? 'GET'
+    if (answering.mail !== undefined && isMail(target.path))
+      return { reply: await answering.mail({ ...target, method, accept: request.headers.accept ?? '' }) }
+    return { reply: site(method, target.path) }
   }
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [started, requestId] = [performance.now(), randomUUID()]

@@ -10,6 +10,8 @@ import { lineOf, type RequestLine } from '../../adapters/gateway/line.js'
 import { type LocalGateway, localGateway } from '../../adapters/gateway/server.js'
 import { ownerConfigurationFrom } from '../../adapters/system/owner-configuration.js'
 import type { FunctionName } from '../../domain/contract/routes.js'
+import { localDoorbell, type NotifyHandler } from './doorbell.js'
+import { type LocalMail, localMail, tellingEnvironment } from './telling.js'
 import { takeFunctionLog } from './log.js'
 import { localOwner, whenLoaded } from './owner.js'
 import {
@@ -34,12 +36,16 @@ const asked = process.argv.slice(2)
 const isJson = asked.join() === '--json'
 
 /** What runs by now, for whoever has to stop it. */
-const parts: { gateway?: LocalGateway; dynamo?: EmbeddedDynamo; ready?: true } = {}
+const parts: { gateway?: LocalGateway; dynamo?: EmbeddedDynamo; mail?: LocalMail; ready?: true } = {}
+
+const doorbell = localDoorbell(console.error)
 
 /** Answers what has arrived, then closes the store: together within 5 s. */
 const stop = async (): Promise<void> => {
   if (parts.ready && !isJson) console.log('Stopping.')
+  doorbell.stop()
   await parts.gateway?.close(3_000)
+  parts.mail?.ses.close()
   await parts.dynamo?.stop()
 }
 
@@ -70,6 +76,7 @@ const embedded = ({ dynamoPort, dataFolder, table }: Settings) =>
     ...(dataFolder === undefined ? {} : { folder: join(dataFolder, 'dynamodb') }),
     childPath: fileURLToPath(beside('./dynalite-child.mjs')),
     report: console.error,
+    onWritten: doorbell.written,
     afterRestart: (endpoint) => ensureTable({ endpoint, table }),
   })
 
@@ -134,6 +141,7 @@ const startServers = async (
       port: settings.port,
       site: fileURLToPath(beside('../site/')),
       ...functions,
+      ...(parts.mail !== undefined && { mail: parts.mail.pages }),
       forms: forms.map(({ name }) => name),
       log,
     }),
@@ -166,10 +174,17 @@ const preparedTable = async (settings: Settings): Promise<string> => {
 }
 
 /** The very bundle that is deployed. It reads its configuration as it loads. */
-const deployed = async (name: FunctionName): Promise<Handler> => {
-  const bundle = (await import(beside(`../lambda/${name}/index.mjs`).href)) as { readonly handler: Handler }
+const deployed = async <H = Handler>(name: FunctionName | 'notify'): Promise<H> => {
+  const bundle = (await import(beside(`../lambda/${name}/index.mjs`).href)) as { readonly handler: H }
   return bundle.handler
 }
+
+/** How far reconciliation stays behind, in milliseconds; behind a DynamoDB whose writes are not seen here, not at all. */
+const lagOf = ({ endpoint }: Settings): number => (endpoint === undefined ? 30_000 : 0)
+
+/** Tells targets from now on. */
+const startTelling = async (settings: Settings): Promise<void> =>
+  doorbell.start(await deployed<NotifyHandler>('notify'), lagOf(settings))
 
 /** What the functions log becomes part of the gateway's own lines. */
 const takeLog = (): void =>
@@ -179,16 +194,21 @@ const takeLog = (): void =>
 
 const start = async (settings: Settings): Promise<void> => {
   const [submit, owner] = [whenLoaded(), whenLoaded()]
+  // A folder that cannot be used is told of by the store, which needs it more.
+  const mail = await localMail(settings).catch(() => localMail({ dataFolder: undefined }))
+  parts.mail = mail
   await startServers(settings, { handler: submit.handler, owner: owner.handler })
   const { token, kept } = await localOwner(settings)
   const port = parts.gateway?.port ?? settings.port
   setEnvironment(
     functionEnvironment(settings, { port, embedded: parts.dynamo?.endpoint, ownerToken: token }, process.env),
   )
+  setEnvironment(tellingEnvironment(process.env, { port, ses: mail.ses.endpoint }))
   const endpoint = await preparedTable(settings)
   takeLog()
   submit.resolve(await deployed('submit'))
   owner.resolve(await deployed('owner'))
+  await startTelling(settings)
   const { ok, status } = await fetch(`http://127.0.0.1:${port}/`)
   if (!ok) await fail(`The site answers ${status}: build it with npm run bundle.`)
   const at = { port, endpoint, table: settings.table, owner: { token, kept }, ...embeddedText(settings) }

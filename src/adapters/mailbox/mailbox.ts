@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** A mail that would have been sent. */
+export interface BoxedMail {
+  readonly id: string
+  /** ISO 8601. */
+  readonly at: string
+  readonly from: string
+  readonly to: string
+  readonly replyTo?: string | undefined
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** What would have been sent, for a developer to look at. */
+export interface Mailbox {
+  /** The newest first. */
+  readonly list: () => readonly BoxedMail[]
+  /** Keeps a mail; done once a kill of this process cannot lose it. */
+  readonly add: (mail: Omit<BoxedMail, 'id' | 'at'>) => Promise<BoxedMail>
+  readonly empty: () => Promise<void>
+}
+
+/** Maximum mails that are kept, the newest. */
+const most = 10_000
+
+const isMail = (value: unknown): value is BoxedMail =>
+  typeof value === 'object' && value !== null && 'id' in value && 'subject' in value && 'html' in value
+
+/** A line that a kill cut short is none. */
+const mailIn = (line: string): readonly BoxedMail[] => {
+  try {
+    const value: unknown = JSON.parse(line)
+    return isMail(value) ? [value] : []
+  } catch {
+    return []
+  }
+}
+
+const kept = async (file: string): Promise<BoxedMail[]> => {
+  await mkdir(dirname(file), { recursive: true })
+  const text = await readFile(file, 'utf8').catch(() => '')
+  return text.split('\n').flatMap(mailIn).slice(-most)
+}
+
+/**
+ * A mailbox on this machine.
+ *
+ * @param file where the mails are kept, one as JSON in each line; in memory where left out
+ */
+export const mailbox = async (file: string | undefined): Promise<Mailbox> => {
+  const mails = file === undefined ? [] : await kept(file)
+  if (file !== undefined) await writeFile(file, mails.map((mail) => `${JSON.stringify(mail)}\n`).join(''))
+  return {
+    list: () => mails.toReversed(),
+    add: async (mail) => {
+      const boxed = { id: randomUUID(), at: new Date().toISOString(), ...mail }
+      if (file !== undefined) await appendFile(file, `${JSON.stringify(boxed)}\n`)
+      mails.push(boxed)
+      if (mails.length > most) mails.shift()
+      return boxed
+    },
+    empty: async () => {
+      mails.length = 0
+      if (file !== undefined) await writeFile(file, '')
+    },
+  }
+}

@@ -1,0 +1,157 @@
+import { escapeHtml } from '../../domain/kernel/escape.js'
+import { script, style } from './look.js'
+import type { BoxedMail, Mailbox } from './mailbox.js'
+
+/** What is asked of the mailbox. */
+export interface MailRequest {
+  readonly method: string
+  /** From `/mail` on. */
+  readonly path: string
+  /** Without the `?`. */
+  readonly query: string
+  readonly accept: string
+}
+
+/** Its answer. */
+export interface MailReply {
+  readonly status: number
+  readonly headers: readonly (readonly [string, string])[]
+  readonly body: string
+}
+
+/** Writes a mail as it would go over the wire. */
+export type SourceOf = (mail: BoxedMail) => Promise<string>
+
+const reply = (status: number, type: string, body: string, policy?: string): MailReply => ({
+  status,
+  headers: [
+    ['content-type', `${type}; charset=utf-8`],
+    ['cache-control', 'no-store'],
+    ['x-content-type-options', 'nosniff'],
+    ...(policy === undefined ? [] : [['content-security-policy', policy] as const]),
+  ],
+  body,
+})
+
+const pagePolicy = "default-src 'self'; frame-ancestors 'none'"
+
+/** A mail's own HTML runs nothing and loads nothing. */
+const mailPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+const page = (title: string, body: string): MailReply =>
+  reply(
+    200,
+    'text/html',
+    `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<link rel="stylesheet" href="/mail/mail.css">
+<script src="/mail/mail.js" defer></script>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`,
+    pagePolicy,
+  )
+
+const time = (at: string): string => `<time datetime="${at}">${at.slice(0, 19).replace('T', ' ')} UTC</time>`
+
+const rowHtml = ({ id, at, to, subject }: BoxedMail): string =>
+  `<li><a href="/mail/${id}"><strong>${escapeHtml(subject)}</strong><span>to ${escapeHtml(to)}</span>${time(at)}</a></li>`
+
+const listPage = (mails: readonly BoxedMail[]): MailReply =>
+  page(
+    'Mail',
+    `<header><h1>Mail</h1><button type="button" id="empty"${mails.length === 0 ? ' disabled' : ''}>Empty</button></header>
+<p>What this deployment would have sent. Nothing leaves this machine; with <code>SMTP_URL</code> it does.</p>
+${
+  mails.length === 0
+    ? '<p id="none">No mail yet. Submit a form that notifies a mail target.</p>'
+    : `<ol id="mails" data-count="${mails.length}">${mails.slice(0, 500).map(rowHtml).join('\n')}</ol>`
+}`,
+  )
+
+const views = ['html', 'text', 'source', 'headers'] as const
+type View = (typeof views)[number]
+
+const labels: Readonly<Record<View, string>> = {
+  html: 'HTML',
+  text: 'Text',
+  source: 'Source',
+  headers: 'Headers',
+}
+
+const headersText = ({ from, to, replyTo, subject, headers }: BoxedMail): string =>
+  Object.entries({ From: from, To: to, 'Reply-To': replyTo, Subject: subject, ...headers })
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]))
+    .join('\n')
+
+const shown = async (mail: BoxedMail, view: View, sourceOf: SourceOf): Promise<string> => {
+  if (view === 'html') return `<iframe title="The mail" src="/mail/${mail.id}/html" sandbox></iframe>`
+  const text = view === 'text' ? mail.text : view === 'headers' ? headersText(mail) : await sourceOf(mail)
+  return `<pre>${escapeHtml(text)}</pre>`
+}
+
+const onePage = async (mail: BoxedMail, query: string, sourceOf: SourceOf): Promise<MailReply> => {
+  const asked = new URLSearchParams(query).get('view')
+  const view = views.find((each) => each === asked) ?? 'html'
+  const tabs = views.map(
+    (each) =>
+      `<a href="/mail/${mail.id}?view=${each}"${each === view ? ' aria-current="page"' : ''}>${labels[each]}</a>`,
+  )
+  const replies = mail.replyTo === undefined ? '' : `<dt>Reply to</dt><dd>${escapeHtml(mail.replyTo)}</dd>`
+  return page(
+    mail.subject,
+    `<p><a href="/mail/">All mail</a></p>
+<h1>${escapeHtml(mail.subject)}</h1>
+<dl><dt>From</dt><dd>${escapeHtml(mail.from)}</dd><dt>To</dt><dd>${escapeHtml(mail.to)}</dd>${replies}<dt>At</dt><dd>${time(mail.at)}</dd></dl>
+<nav aria-label="Views">${tabs.join('')}</nav>
+${await shown(mail, view, sourceOf)}`,
+  )
+}
+
+const jsonOf = (mails: readonly BoxedMail[]): MailReply =>
+  reply(200, 'application/json', JSON.stringify({ messages: mails }))
+
+const wantsJson = (accept: string): boolean => accept.includes('application/json')
+
+const notFound = reply(404, 'application/json', JSON.stringify({ message: 'Not Found' }))
+
+const atRoot = async (mails: Mailbox, { method, accept }: MailRequest): Promise<MailReply> => {
+  if (method === 'DELETE') {
+    await mails.empty()
+    return reply(204, 'text/plain', '')
+  }
+  return wantsJson(accept) ? jsonOf(mails.list()) : listPage(mails.list())
+}
+
+const assets: Readonly<Record<string, MailReply>> = {
+  'mail.css': reply(200, 'text/css', style),
+  'mail.js': reply(200, 'text/javascript', script),
+}
+
+/** The pages of a mailbox: a list, each mail as HTML, text, source and headers; JSON for programs; DELETE empties it. */
+export const mailPages =
+  (mails: Mailbox, sourceOf: SourceOf) =>
+  async (request: MailRequest): Promise<MailReply> => {
+    const [, , name = '', part] = request.path.split('/')
+    if (!['GET', 'HEAD', 'DELETE'].includes(request.method))
+      return { ...notFound, status: 405, headers: [...notFound.headers, ['allow', 'GET, HEAD, DELETE']] }
+    if (name === '') return atRoot(mails, request)
+    const asset = assets[name]
+    if (asset !== undefined) return asset
+    const mail = mails.list().find(({ id }) => id === name)
+    if (mail === undefined) return notFound
+    if (part === 'html') return reply(200, 'text/html', mail.html, mailPolicy)
+    if (part === 'source') return reply(200, 'text/plain', await sourceOf(mail))
+    return wantsJson(request.accept)
+      ? reply(200, 'application/json', JSON.stringify(mail))
+      : onePage(mail, request.query, sourceOf)
+  }

@@ -1,0 +1,87 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import type { Mailbox } from './mailbox.js'
+
+/** A mail as SES's version 2 is asked to send it. */
+const SendEmail = t.intersection([
+  t.type({
+    FromEmailAddress: t.string,
+    Destination: t.type({ ToAddresses: t.array(t.string) }),
+    Content: t.type({
+      Simple: t.intersection([
+        t.type({
+          Subject: t.type({ Data: t.string }),
+          Body: t.type({ Text: t.type({ Data: t.string }), Html: t.type({ Data: t.string }) }),
+        }),
+        t.partial({ Headers: t.array(t.type({ Name: t.string, Value: t.string })) }),
+      ]),
+    }),
+  }),
+  t.partial({ ReplyToAddresses: t.array(t.string) }),
+])
+
+const mostBytes = 10 * 1024 * 1024
+
+const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > mostBytes) return undefined
+    chunks.push(chunk)
+  }
+  return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+}
+
+const take = async (mails: Mailbox, request: IncomingMessage): Promise<readonly [number, object]> => {
+  // A page in the developer's browser has an origin, and no business here.
+  if (request.url !== '/v2/email/outbound-emails' || request.headers.origin !== undefined)
+    return [404, { message: 'There is only SendEmail here.' }]
+  const asked = SendEmail.decode(await bodyOf(request))
+  if (E.isLeft(asked)) return [400, { message: 'This is no SendEmail request.' }]
+  const { FromEmailAddress: from, Destination, ReplyToAddresses: [replyTo] = [], Content } = asked.right
+  const { Subject, Body, Headers = [] } = Content.Simple
+  const { id } = await mails.add({
+    from,
+    to: Destination.ToAddresses.join(', '),
+    ...(replyTo !== undefined && { replyTo }),
+    subject: Subject.Data,
+    text: Body.Text.Data,
+    html: Body.Html.Data,
+    headers: Object.fromEntries(Headers.map(({ Name, Value }) => [Name, Value])),
+  })
+  return [200, { MessageId: id }]
+}
+
+const answerWith =
+  (mails: Mailbox) =>
+  (request: IncomingMessage, response: ServerResponse): void => {
+    const answer = ([status, body]: readonly [number, object]): void => {
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    }
+    take(mails, request).then(answer, () => answer([400, { message: 'The request cannot be read.' }]))
+  }
+
+/** Amazon SES in the place of Amazon's: it puts into a mailbox what it is asked to send. */
+export interface LocalSes {
+  readonly endpoint: string
+  readonly close: () => void
+}
+
+/** Starts it on a free port of this machine. */
+export const localSes = async (mails: Mailbox): Promise<LocalSes> => {
+  const server: Server = createServer(answerWith(mails))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    close: () => {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}

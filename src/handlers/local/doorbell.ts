@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { LambdaContext } from '../../adapters/gateway/invoke.js'
+import { passes } from '../../domain/notification/doorbell.js'
+
+/** The function that tells, as it is deployed. */
+export type NotifyHandler = (
+  event: unknown,
+  context: Pick<LambdaContext, 'getRemainingTimeInMillis'>,
+) => Promise<unknown>
+
+/** Records of one batch, as the mapping has it. */
+const batchSize = 10
+
+/** Batches at a time: a target that never answers holds up no other. */
+const mostBatches = 10
+
+/** Milliseconds that one call of the function has. */
+const budget = 60_000
+
+/** Milliseconds between two calls of the schedule: a second try is due after five seconds. */
+const beat = 1_000
+
+type Image = Readonly<Record<string, unknown>>
+
+interface StreamRecord {
+  readonly eventSource: 'aws:dynamodb'
+  readonly eventName: 'INSERT' | 'MODIFY'
+  readonly dynamodb: {
+    readonly Keys: Image
+    readonly NewImage: Image
+    readonly SequenceNumber: string
+    readonly StreamViewType: 'NEW_IMAGE'
+  }
+}
+
+const recordOf = (item: Image, number: number): StreamRecord => ({
+  eventSource: 'aws:dynamodb',
+  // Nobody may tell the two apart: a put over an expired item is `MODIFY`.
+  eventName: 'MODIFY',
+  dynamodb: {
+    Keys: { pk: item['pk'] },
+    NewImage: item,
+    SequenceNumber: String(number).padStart(21, '0'),
+    StreamViewType: 'NEW_IMAGE',
+  },
+})
+
+const contextNow = () => {
+  const end = Date.now() + budget
+  return { getRemainingTimeInMillis: () => Math.max(0, end - Date.now()) }
+}
+
+const failedIn = (reply: unknown): ReadonlySet<unknown> => {
+  const { batchItemFailures = [] } = (reply ?? {}) as {
+    readonly batchItemFailures?: readonly { readonly itemIdentifier: unknown }[]
+  }
+  return new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))
+}
+
+/** The table's stream and the schedule, as the local stack has them. */
+export interface Doorbell {
+  /** Takes the new image of an item that was stored. */
+  readonly written: (item: Image) => void
+  /** Calls the function from now on. */
+  readonly start: (handler: NotifyHandler, lag: number) => void
+  readonly stop: () => void
+}
+
+/**
+ * Feeds records through the mapping's own filter to the function, a failed one and all behind it again; and calls it
+ * every second as the schedule does.
+ */
+export const localDoorbell = (report: (line: string) => void): Doorbell => {
+  const waiting: StreamRecord[] = []
+  const stopping = new AbortController()
+  let call: NotifyHandler | undefined
+  let number = 0
+  let running = 0
+
+  const ring = async (handler: NotifyHandler, records: readonly StreamRecord[]): Promise<void> => {
+    const failed = failedIn(await handler({ Records: records }, contextNow()).catch(() => first(records)))
+    const from = records.findIndex(({ dynamodb }) => failed.has(dynamodb.SequenceNumber))
+    if (from === -1) return
+    await sleep(beat)
+    waiting.push(...records.slice(from))
+  }
+  const pump = (): void => {
+    while (call !== undefined && running < mostBatches && waiting.length > 0) {
+      running += 1
+      void ring(call, waiting.splice(0, batchSize)).finally(() => {
+        running -= 1
+        pump()
+      })
+    }
+  }
+  const beats = async (handler: NotifyHandler, lag: number): Promise<void> => {
+    for (let first = 0; !stopping.signal.aborted; first = lag) {
+      await handler({ lag: first }, contextNow()).catch((error: unknown) =>
+        report(`Telling failed: ${error instanceof Error ? error.name : 'unknown'}.`),
+      )
+      await sleep(beat)
+    }
+  }
+  return {
+    written: (item) => {
+      number += 1
+      const record = recordOf(item, number)
+      if (!passes(record)) return
+      waiting.push(record)
+      pump()
+    },
+    start: (handler, lag) => {
+      call = handler
+      pump()
+      void beats(handler, lag)
+    },
+    stop: () => stopping.abort(),
+  }
+}
+
+/** What a call that failed says: all of its records have to come again. */
+const first = (records: readonly StreamRecord[]) => ({
+  batchItemFailures: records.slice(0, 1).map(({ dynamodb }) => ({ itemIdentifier: dynamodb.SequenceNumber })),
+})
