@@ -5,8 +5,10 @@ import type { AnyForm } from '../../domain/form/form.js'
 import type { HttpRequest } from '../../ports/http.js'
 import { type Input, inputFrom, type Pairs } from './input.js'
 import { jsonPairs } from './json.js'
+import { limits } from './limits.js'
 import { boundaryIn, mediaTypeOf } from './media-type.js'
 import { multipartPairs } from './multipart.js'
+import { jsonSize, pairsSize, urlencodedSize } from './size.js'
 import { urlencodedPairs } from './urlencoded.js'
 
 /** The media types that a body may have, as `Accept-Post` lists them. */
@@ -16,11 +18,30 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 
 type Body = Uint8Array | string
 
-const withinLimit =
+/** A body, and the check of its size by a count that is made only where it matters. */
+interface Sent {
+  readonly body: Body
+  readonly within: (count: () => number) => E.Either<Rejection, undefined>
+}
+
+/** What was sent is too large; the limit in KiB, as a person reads it. */
+const tooLarge = (limit: number): E.Either<Rejection, never> =>
+  E.left({ _tag: 'TooLarge', limit: `${Math.ceil(limit / 1024)} KiB` })
+
+/**
+ * What is too long by far is not even decoded, so that memory is bounded. What is within the limit before it is decoded
+ * is within it afterwards too.
+ */
+const withinWire =
   (limit: number) =>
-  (body: Body): E.Either<Rejection, Body> => {
+  (body: Body): E.Either<Rejection, Sent> => {
     const size = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
-    return size > limit ? E.left({ _tag: 'TooLarge', limit: `${limit / 1024} KiB` }) : E.right(body)
+    return size > limits.wire * limit
+      ? tooLarge(limit)
+      : E.right({
+          body,
+          within: (count) => (size > limit && count() > limit ? tooLarge(limit) : E.right(undefined)),
+        })
   }
 
 // The decoder drops a byte order mark; text must read the same whether or not a gateway encoded it.
@@ -35,24 +56,47 @@ const textOf = (body: Body): E.Either<Rejection, string> =>
 const bytesOf = (body: Body): Buffer =>
   typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
 
-const pairsOf = (form: AnyForm, headers: HttpRequest['headers'], body: Body): E.Either<Rejection, Pairs> =>
+/** The pairs of a text whose size after decoding is within the limit. */
+const ofText = (
+  { body, within }: Sent,
+  sizeOf: (text: string) => number,
+  read: (text: string) => E.Either<Rejection, Pairs>,
+): E.Either<Rejection, Pairs> =>
+  pipe(
+    textOf(body),
+    E.tap((text) => within(() => sizeOf(text))),
+    E.flatMap(read),
+  )
+
+const pairsOf = (form: AnyForm, headers: HttpRequest['headers'], sent: Sent): E.Either<Rejection, Pairs> =>
   pipe(
     mediaTypeOf(headers),
     E.flatMap((type): E.Either<Rejection, Pairs> => {
       switch (type.value) {
         case 'application/json':
-          return pipe(textOf(body), E.flatMap(jsonPairs))
+          return ofText(sent, jsonSize, jsonPairs)
         case 'application/x-www-form-urlencoded':
-          return pipe(textOf(body), E.flatMap(urlencodedPairs))
+          return ofText(sent, urlencodedSize, urlencodedPairs)
         case 'multipart/form-data':
           return pipe(
             boundaryIn(type),
-            E.flatMap((boundary) => multipartPairs(bytesOf(body), { boundary, lang: form.lang })),
+            E.flatMap((boundary) => multipartPairs(bytesOf(sent.body), { boundary, lang: form.lang })),
+            E.tap((pairs) => sent.within(() => pairsSize(pairs))),
           )
         default:
           return E.left({ _tag: 'UnsupportedMediaType' })
       }
     }),
+  )
+
+/** The pairs of a query, which is read where there is no body. */
+const queryPairs = (sent: Sent): E.Either<Rejection, Pairs> =>
+  pipe(
+    ofText(sent, urlencodedSize, urlencodedPairs),
+    E.filterOrElse(
+      (pairs) => pairs.length > 0,
+      (): Rejection => ({ _tag: 'EmptyBody' }),
+    ),
   )
 
 /** The fields that a request brings: in its body, or in its query where it has none. */
@@ -63,16 +107,14 @@ export const inputOf = (
 ): E.Either<Rejection, Input> =>
   pipe(
     body,
-    E.flatMap(withinLimit(limit)),
     E.flatMap((sent): E.Either<Rejection, Pairs> => {
-      if (sent.length > 0) return pairsOf(form, headers, sent)
-      return pipe(
-        urlencodedPairs(query),
-        E.filterOrElse(
-          (pairs) => pairs.length > 0,
-          (): Rejection => ({ _tag: 'EmptyBody' }),
-        ),
-      )
+      const check = withinWire(limit)
+      return sent.length > 0
+        ? pipe(
+            check(sent),
+            E.flatMap((checked) => pairsOf(form, headers, checked)),
+          )
+        : pipe(check(query), E.flatMap(queryPairs))
     }),
     E.flatMap((pairs) => inputFrom(form, pairs)),
   )

@@ -10,6 +10,7 @@ import { inputOf } from './body.js'
 import { withCommon } from './common.js'
 import { maySubmit, type Origins, originsOf } from './cors.js'
 import { keyIn } from './idempotency-key.js'
+import { bodyLimitOf } from './body-limit.js'
 import { limits } from './limits.js'
 import { nextOf } from './next.js'
 import { failurePage, type Filled, formPage, successPage, thanks } from './page.js'
@@ -24,7 +25,7 @@ export interface Dependencies {
   readonly origins: Origins
   /** Its random part is the fresh idempotency key of a page. */
   readonly stamper: Stamper
-  /** Bytes of a body after decoding; 64 KiB by default, 256 KiB at most. */
+  /** Bytes of what is sent, once it is decoded: 64 KiB by default, 256 KiB at most. A form whose own fields may hold more takes more. */
   readonly bodyLimit?: number
   /** What the site is called, on the pages for browsers without script; DynamoSync by default. */
   readonly site?: string | undefined
@@ -61,7 +62,7 @@ export const httpContract = ({
   site,
 }: Dependencies): HttpContract => {
   const allowed = originsOf(origins, forms)
-  const limit = Math.min(bodyLimit, limits.mostBody)
+  const limitOf = bodyLimitOf(bodyLimit)
 
   const callIn = (request: HttpRequest): E.Either<Rejection, Call> =>
     pipe(
@@ -69,7 +70,7 @@ export const httpContract = ({
       E.flatMap((route): E.Either<Rejection, Call> => {
         if (route._tag !== 'Submit') return E.right(route)
         return maySubmit(allowed(route.form), request)
-          ? submitCall(request, route.form, limit)
+          ? submitCall(request, route.form, limitOf(route.form))
           : E.left({ _tag: 'OriginNotAllowed' })
       }),
     )

@@ -1,9 +1,11 @@
 /** What a request may bring. The README has the same table. */
 export const limits = {
-  /** Bytes of a body after decoding: 64 KiB. */
+  /** Bytes of what is sent, once it is decoded: 64 KiB, or what the form's own fields may hold, which may be 300 KiB. */
   body: 64 * 1024,
-  /** What a deployment may raise that to: 256 KiB, which the store's items can hold. */
+  /** What a deployment may raise that to: 256 KiB. */
   mostBody: 256 * 1024,
+  /** Bytes on the wire for one of the decoded: three, as in a percent-encoding. */
+  wire: 3,
   /** Levels of nested arrays and objects in JSON. */
   depth: 20,
   /** Names in one submission, repetitions counted. */

@@ -5,6 +5,7 @@ import type { FormOptions } from './options.js'
 import { notifyRules } from './notify-rules.js'
 import { instantOf } from './iso-instant.js'
 import { langs } from '../kernel/lang.js'
+import { fits, mostRoom } from './room.js'
 import type { Schema } from '../field/schema.js'
 
 const formName = /^[a-z][a-z0-9-]{0,63}$/
@@ -19,6 +20,10 @@ const nameRules = (name: string, fields: Schema): readonly Mistake[] => [
     !fieldName.test(field),
     `field “${field}” must be 1 to 64 of A–Z, a–z, 0–9 and _, starting with a small letter`,
   ]),
+  [
+    !fits(fields),
+    `its fields together may hold more than ${mostRoom / 1024} KiB, at three bytes a character; lower the maxLength of its texts`,
+  ],
 ]
 
 /** Kinds whose value is one short text in one form, so that equal answers are equal keys. */

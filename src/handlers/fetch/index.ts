@@ -1,5 +1,6 @@
 import { bodyWithin, fetchTransport } from '../../adapters/fetch/transport.js'
 import { httpContract } from '../../adapters/http/contract.js'
+import { wireLimitOf } from '../../adapters/http/body-limit.js'
 import { limits } from '../../adapters/http/limits.js'
 import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
 import { type AnyForm, formsOf } from '../../domain/form/form.js'
@@ -18,7 +19,7 @@ export interface FetchOptions {
   readonly site?: string
   /** Where each request's line goes; by default nowhere. */
   readonly log?: Log
-  /** Bytes of a body; 64 KiB by default, 256 KiB at most. */
+  /** Bytes of what is sent, once it is decoded: 64 KiB by default, 256 KiB at most. A form whose own fields may hold more takes more. */
   readonly bodyLimit?: number
 }
 
@@ -40,11 +41,13 @@ export const fetchHandler = ({
 }: FetchOptions): ((request: Request) => Promise<Response>) => {
   const clock = systemClock
   const stamper = systemStamper({ clock })
+  const byName = formsOf(forms)
+  const mostRead = wireLimitOf(byName, bodyLimit)
   const answer = serve({
-    contract: httpContract({ forms: formsOf(forms), origins: new Set(origins), stamper, bodyLimit, site }),
+    contract: httpContract({ forms: byName, origins: new Set(origins), stamper, bodyLimit, site }),
     submit: submit({ stamper, digest: sha256, repository }),
     clock,
     log,
   })(fetchTransport({ clock, requestId: () => stamper().random }))
-  return async (request) => answer({ request, body: await bodyWithin(request, bodyLimit) })
+  return async (request) => answer({ request, body: await bodyWithin(request, mostRead) })
 }

@@ -7,7 +7,7 @@ import { fetchHandler } from '../../../src/handlers/fetch/index.js'
 import { app, json, membersOf, noon, type Parts, urlencoded } from '../../handlers/serving/app.js'
 
 const essay = form('essay', {
-  essay: text({ label: 'Essay', maxLength: 100_000 }),
+  essay: text({ label: 'Essay', maxLength: 1000 }),
   note: text({ label: 'Note', maxLength: 10, optional: true }),
 })
 
@@ -34,18 +34,18 @@ describe('a body', () => {
 
   it.each(['x', 'é', '😀'])('may have 64 KiB, counted in bytes of UTF-8: %s', async (character) => {
     expect(bytes(formOf(most, character))).toHaveLength(most)
-    expect(await sent({ headers: urlencoded, body: formOf(most, character) })).toBe(201)
-    expect(await sent({ headers: urlencoded, body: bytes(formOf(most, character)) })).toBe(201)
-    expect(await sent({ headers: urlencoded, body: formOf(most + 1, character) })).toBe(
-      'submission-too-large',
-    )
-    expect(await sent({ headers: urlencoded, body: bytes(formOf(most + 1, character)) })).toBe(
-      'submission-too-large',
-    )
+    for (const encoded of [(text: string) => text, bytes]) {
+      expect(await sent({ headers: urlencoded, body: encoded(formOf(most, character)) })).toBe(
+        'validation-failed',
+      )
+      expect(await sent({ headers: urlencoded, body: encoded(formOf(most + 1, character)) })).toBe(
+        'submission-too-large',
+      )
+    }
   })
 
   it('may have as much as JSON', async () => {
-    expect(await sent({ headers: json, body: jsonOf(most) })).toBe(201)
+    expect(await sent({ headers: json, body: jsonOf(most) })).toBe('validation-failed')
     expect(await sent({ headers: json, body: jsonOf(most + 1) })).toBe('submission-too-large')
   })
 
@@ -56,6 +56,85 @@ describe('a body', () => {
       body: bytes(jsonOf(6 * 1024 * 1024)),
     })
     expect(membersOf(answer)['message']).toContain('64 KiB')
+  })
+})
+
+const long = form('long', {
+  story: text({ label: 'Story', maxLength: 20_000, multiline: true }),
+  note: text({ label: 'Note', maxLength: 10, optional: true }),
+})
+const boundary = 'x1x'
+
+/** A text as each encoding may have it at its longest: Python escapes in JSON whatever is not ASCII, for one. */
+const written: Readonly<Record<string, (story: string) => Parts>> = {
+  urlencoded: (story) => ({ headers: urlencoded, body: `story=${encodeURIComponent(story)}` }),
+  'urlencoded, every byte of it': (story) => ({
+    headers: urlencoded,
+    body: `story=${[...bytes(story)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')}`,
+  }),
+  query: (story) => ({ query: `story=${encodeURIComponent(story)}` }),
+  json: (story) => ({ headers: json, body: JSON.stringify({ story }) }),
+  'JSON in ASCII': (story) => ({
+    headers: json,
+    body: JSON.stringify({ story }).replace(
+      /[^ -~]/g,
+      (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+  }),
+  multipart: (story) => ({
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: `--${boundary}\r\nContent-Disposition: form-data; name="story"\r\n\r\n${story}\r\n--${boundary}--\r\n`,
+  }),
+}
+
+describe.each(Object.entries(written))('what fields allow is never too large: %s', (_, write) => {
+  const { send } = app({ forms: [long] })
+  const codeOf = async (parts: Parts): Promise<unknown> => {
+    const answer = await send({ path: '/forms/long', ...parts })
+    return answer.status < 300 ? answer.status : membersOf(answer)
+  }
+  it.each([
+    ['8,100 Chinese characters', '中'.repeat(8_100)],
+    ['20,000 Chinese characters', '中'.repeat(20_000)],
+    ['20,000 emoji', '😀'.repeat(20_000)],
+    ['20,000 letters of two bytes', 'é'.repeat(20_000)],
+    ['20,000 line ends', `x${'\n'.repeat(19_998)}x`],
+    ['20,000 quotes', '"'.repeat(20_000)],
+    ['20,000 percent signs', '%'.repeat(20_000)],
+  ])('%s', async (__, story) => {
+    const parts = write(story)
+    expect(await codeOf(parts)).toBe(201)
+    const { body } = parts
+    if (typeof body === 'string') expect(await codeOf({ ...parts, body: bytes(body) })).toBe(201)
+  })
+
+  it('one character more is too long, and far more is too large, with the limit', async () => {
+    expect(await codeOf(write('中'.repeat(20_001)))).toMatchObject({ code: 'validation-failed' })
+    const answer = await codeOf(write('中'.repeat(40_000)))
+    expect(answer).toMatchObject({ code: 'submission-too-large' })
+    expect(answer).toHaveProperty('message', expect.stringContaining('81 KiB'))
+  })
+})
+
+describe('a form of all that may be typed', () => {
+  const story = text({ label: 'Story', maxLength: 100_000, multiline: true })
+  it('takes it', async () => {
+    const { send } = app({ forms: [form('one', { story })] })
+    const body = `story=${encodeURIComponent('中'.repeat(100_000))}`
+    expect((await send({ path: '/forms/one', headers: urlencoded, body })).status).toBe(201)
+  })
+
+  it('is refused as it is defined where it would not fit', () => {
+    expect(() => form('two', { story, more: story })).toThrow(
+      'form “two”: its fields together may hold more than 300 KiB, at three bytes a character; lower the maxLength of its texts',
+    )
+  })
+
+  it('is taken by services of their own too', async () => {
+    const handle = fetchHandler({ forms: [long], repository: memoryRepository({ clock: () => noon }) })
+    const body = `story=${encodeURIComponent('中'.repeat(20_000))}`
+    const init = { method: 'POST', headers: urlencoded, body }
+    expect((await handle(new Request('http://localhost/forms/long', init))).status).toBe(201)
   })
 })
 

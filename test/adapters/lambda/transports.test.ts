@@ -121,7 +121,8 @@ describe('a form in a framework that speaks Request', () => {
     })
     const init = { method: 'POST', headers: urlencoded, body: endless, duplex: 'half' } as RequestInit
     expect((await handle(new Request(at, init))).status).toBe(413)
-    expect(pulled).toBeLessThan(10)
+    // Three times 64 KiB, as every byte may be percent-encoded, and what the stream holds ready.
+    expect(pulled).toBeLessThan(16)
   })
   it('answers 204 and 303 without a body', async () => {
     expect((await handle(new Request(at, { method: 'OPTIONS' }))).status).toBe(204)

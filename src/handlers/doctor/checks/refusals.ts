@@ -32,7 +32,7 @@ const refusal = (
 
 const large = refusal('too-large', 'Too large', tooLarge, {
   status: 413,
-  what: 'a body of 300 KiB',
+  what: 'a body of 320 KiB',
   cause:
     'Something in front of the function breaks on it, so that the person is told of an error of the server in place of what to shorten.',
   mend: 'Let bodies of up to 1 MB through to the function, which refuses them itself: raise the limit of the proxy or firewall in front.',
