@@ -1,8 +1,43 @@
 /** The hexagon's arrows (ARCHITECTURE.md): imports run one way, and each breach fails `npm test`. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
+/** The rooms of the domain, each standing on those before it. `index.ts` is the door of the house. */
+const rooms = [
+  'kernel',
+  'money',
+  'failure',
+  'field',
+  'words',
+  'form',
+  'submission',
+  'html',
+  'spam',
+  'notification',
+  'file',
+  'reading',
+  'contract',
+]
+
+const downwards = rooms.map((room, at) =>
+  forbid(
+    `domain-${room}-looks-down`,
+    `A room of the domain imports itself and the rooms below it: ${rooms.slice(0, at).join(', ') || 'none'}.`,
+    { path: `^src/domain/${room}/` },
+    { path: '^src/domain/', pathNot: `^src/domain/(${rooms.slice(0, at + 1).join('|')})/` },
+  ),
+)
+
+const entryPoints = 'lambda|fetch|local|cli'
+
 module.exports = {
   forbidden: [
+    ...downwards,
+    forbid(
+      'domain-has-rooms',
+      'Each file of the domain is in a room that the list above knows.',
+      {},
+      { path: '^src/domain/', pathNot: `^src/domain/((${rooms.join('|')})/|index\\.ts$)` },
+    ),
     forbid('no-cycles', 'A cycle hides which part stands on which.', {}, { circular: true }),
     forbid(
       'domain-is-pure',
@@ -48,18 +83,39 @@ module.exports = {
     ),
     forbid(
       'use-cases-stay-inside',
-      'Use cases import ports and domain; only the container and entry points see adapters.',
-      {
-        path: '^src/handlers',
-        pathNot: '^src/handlers/(wiring|lambda|local|cli|fetch)/',
-      },
-      { path: '^src/adapters' },
+      'Use cases and serving stand on ports and domain; no adapter, not even by way of another file.',
+      { path: '^src/handlers/(use-cases|serving)/' },
+      { path: '^src/adapters/', reachable: true },
     ),
     forbid(
-      'forms-are-domain',
-      'A form definition is domain vocabulary only.',
-      { path: '^forms' },
-      { pathNot: '^(forms|src/domain|src/index\\.ts|node_modules/(fp-ts|io-ts)/)' },
+      'use-cases-stand-below',
+      'Use cases know nothing of who serves them, wires them or starts them.',
+      { path: '^src/handlers/use-cases/' },
+      { path: '^src/handlers/', pathNot: '^src/handlers/use-cases/' },
+    ),
+    forbid(
+      'entry-points-stay-apart',
+      'An entry point shares nothing with another; `dynamosync start` alone prints the settings of the local stack.',
+      { path: `^src/handlers/(${entryPoints})/`, pathNot: '^src/handlers/cli/start\\.ts$' },
+      { path: `^src/handlers/(${entryPoints})/`, pathNot: '^src/handlers/$1/' },
+    ),
+    forbid(
+      'doctor-looks-from-outside',
+      'The doctor sees ports and domain, and nothing of the deployment that it examines.',
+      { path: '^src/handlers/doctor/' },
+      { pathNot: '^src/(handlers/doctor|ports|domain)/|^node_modules/(fp-ts|io-ts)/' },
+    ),
+    forbid(
+      'forms-use-the-door',
+      'What a user writes sees of the domain what is published: its index.',
+      { path: '^(forms|kit)/' },
+      { pathNot: '^(forms|kit)/|^src/domain/index\\.ts$|^node_modules/(fp-ts|io-ts)/' },
+    ),
+    forbid(
+      'site-uses-the-door',
+      'The site is written with what the domain publishes.',
+      { path: '^web/page/site\\.ts$' },
+      { pathNot: '^src/domain/index\\.ts$' },
     ),
     forbid(
       'stack-knows-definitions',

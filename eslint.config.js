@@ -49,7 +49,7 @@ const house = {
 }
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'coverage/**', '.dynamosync/**', 'node_modules/**'] },
+  { ignores: ['**/dist/**', 'lab/**', 'coverage/**', '.dynamosync/**', 'node_modules/**'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
@@ -86,7 +86,6 @@ export default tseslint.config(
   {
     files: [
       'tools/**',
-      'bench/run.ts',
       'src/handlers/local/start.ts',
       'src/handlers/cli/cli.ts',
       'src/adapters/dynalite/child.ts',

@@ -25,7 +25,7 @@ export { date, type DateOptions } from './field/kinds/date.js'
 export { decimalText } from './contract/decimal-codec.js'
 export { decimal, type DecimalOptions } from './field/kinds/decimal.js'
 export { email, type EmailOptions } from './field/kinds/email.js'
-export { escapeHtml } from './kernel/escape.js'
+export { attributesHtml, escapeHtml } from './kernel/escape.js'
 export type { Conflict, Failure, Rejection, RepositoryError } from './failure/failure.js'
 export type { AnyField, Description, Field, FieldOptions } from './field/field.js'
 export {
@@ -53,6 +53,8 @@ export {
 export type { Instant } from './kernel/instant.js'
 export { integer, type IntegerOptions } from './field/kinds/integer.js'
 export { type JsonSchema, jsonSchema } from './contract/json-schema.js'
+export { errorSummaryHtml, formHtml, type FormHtmlOptions, headingHtml } from './html/form.js'
+export { pageHtml } from './html/page.js'
 export type { Lang } from './kernel/lang.js'
 export { money, type MoneyOptions } from './field/kinds/money.js'
 export {
@@ -101,3 +103,4 @@ export {
 export { text, type TextOptions } from './field/kinds/text.js'
 export { url, type UrlOptions } from './field/kinds/url.js'
 export { type Verdict, verdict } from './submission/verdict.js'
+export { wordsOf } from './words/words.js'

@@ -1,9 +1,14 @@
-import { attributesHtml } from '../../src/domain/kernel/escape.js'
-import { escapeHtml, errorSummaryHtml, formHtml, headingHtml } from '../../src/domain/html/form.js'
-import { pageHtml } from '../../src/domain/html/page.js'
-import type { AnyForm } from '../../src/domain/index.js'
-import type { Lang } from '../../src/domain/kernel/lang.js'
-import { wordsOf } from '../../src/domain/words/words.js'
+import {
+  type AnyForm,
+  attributesHtml,
+  errorSummaryHtml,
+  escapeHtml,
+  formHtml,
+  headingHtml,
+  type Lang,
+  pageHtml,
+  wordsOf,
+} from '../../src/domain/index.js'
 
 /** What the files depend on, beside the forms. */
 export interface SiteOptions {

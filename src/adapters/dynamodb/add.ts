@@ -32,7 +32,7 @@ const decoded = (item: unknown): E.Either<RepositoryError, Stored | undefined> =
     ? E.right(undefined)
     : pipe(
         storedIn(item),
-        E.mapLeft((cause) => ({ _tag: 'StoreBroken', cause })),
+        E.mapLeft((cause) => ({ _tag: 'ItemUnreadable', cause })),
       )
 
 const absent = ({ submission }: Attempt): Step => ({
@@ -77,7 +77,8 @@ const afterConflict = async (
   const found = shown === undefined ? await stored(context, attempt, deadline) : decoded(shown)
   if (E.isLeft(found)) {
     const { _tag, cause } = found.left
-    return E.left(E.left({ _tag: _tag === 'StoreBroken' && !uncertain ? _tag : 'OutcomeUnknown', cause }))
+    const isFinal = _tag === 'StoreBroken' || _tag === 'ItemUnreadable'
+    return E.left(E.left({ _tag: isFinal && !uncertain ? _tag : 'OutcomeUnknown', cause }))
   }
   if (found.right === undefined) return E.right(absent(attempt))
   return next(attempt, verdict(attempt, step.outcome, found.right, attempt.submission.at))

@@ -43,7 +43,7 @@ const rowsOf = async (
     const reply = await reading(() => calls.query(part, deadline), deadline, pace)
     if (E.isLeft(reply)) return reply
     const decoded = pipe(reply.right.items.map(rowIn), E.sequenceArray)
-    if (E.isLeft(decoded)) return E.left({ _tag: 'StoreBroken', cause: decoded.left })
+    if (E.isLeft(decoded)) return E.left({ _tag: 'ItemUnreadable', cause: decoded.left })
     rows.push(...decoded.right.filter(({ position }) => position !== query.after))
     startKey = reply.right.startKey
     if (startKey === undefined || rows.length >= wanted) return E.right({ rows: rows.slice(0, wanted) })

@@ -22,7 +22,7 @@ const presentIn = (now: Instant, item: unknown): E.Either<RepositoryError, O.Opt
     : pipe(
         storedIn(item),
         E.bimap(
-          (cause) => ({ _tag: 'StoreBroken', cause }),
+          (cause) => ({ _tag: 'ItemUnreadable', cause }),
           (found) => O.fromNullable(readable(now, found)),
         ),
       )

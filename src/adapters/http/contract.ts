@@ -51,9 +51,16 @@ const submitCall = (request: HttpRequest, form: AnyForm, limit: number): E.Eithe
 
 /** Failures after which the same attempt may still be stored: the page keeps the key that was sent. */
 const mayYetBeStored = ({ _tag }: Failure): boolean =>
-  ['OutcomeUnknown', 'StoreThrottled', 'StoreUnavailable', 'StoreBroken', 'Defect'].includes(_tag)
+  [
+    'OutcomeUnknown',
+    'StoreThrottled',
+    'StoreUnavailable',
+    'ItemUnreadable',
+    'StoreBroken',
+    'Defect',
+  ].includes(_tag)
 
-/** The HTTP contract of design §4: what a request means and how an answer is put, the same behind every gateway. */
+/** The HTTP contract: what a request means and how an answer is put, the same behind every gateway. */
 export const httpContract = ({
   forms,
   origins,

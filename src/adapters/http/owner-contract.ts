@@ -111,7 +111,7 @@ const answerTo = (done: OwnerAnswered): HttpAnswer => {
   }
 }
 
-/** The owner's routes of design §4: forms, counts, lists, one submission, erasure. */
+/** The owner's routes: forms, counts, lists, one submission, erasure. */
 export const ownerContract = ({ forms, origins }: Dependencies): OwnerContract => ({
   read: (request) => ({ request, call: read(forms, request) }),
   write: ({ request }, result) =>

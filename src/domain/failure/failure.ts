@@ -43,7 +43,9 @@ export type RepositoryError =
   | { readonly _tag: 'StoreUnavailable'; readonly cause: unknown }
   /** A write was sent and its fate is unknown; the same key again is safe. */
   | { readonly _tag: 'OutcomeUnknown'; readonly cause: unknown }
-  /** The store refuses for good (rights, table, item), or holds what this program cannot read. */
+  /** The store holds an item that this program cannot read: it is damaged, or of another program. */
+  | { readonly _tag: 'ItemUnreadable'; readonly cause: unknown }
+  /** The store refuses for good (rights, table, item). */
   | { readonly _tag: 'StoreBroken'; readonly cause: unknown }
 
 /** As `OutcomeUnknown`, of a submission that nothing identifies: sent again, it would be another one. */

@@ -159,6 +159,7 @@ export const failures = {
     }),
     retryable: false,
   },
+  ItemUnreadable: { ...refused(500, 'internal', internal), retryable: true },
   StoreBroken: { ...refused(500, 'internal', internal), retryable: true },
   ComputationBroken: { ...refused(500, 'internal', internal), retryable: true },
   Defect: { ...refused(500, 'internal', internal), retryable: true, outcome: 'unknown' },

@@ -92,6 +92,7 @@ const words = {
     message:
       'Ihre Einsendung ist vielleicht gespeichert, vielleicht nicht. Noch einmal gesendet, könnte sie zweimal gespeichert werden.',
   },
+  ItemUnreadable: internal,
   StoreBroken: internal,
   ComputationBroken: internal,
   Defect: internal,

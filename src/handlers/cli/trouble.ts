@@ -72,12 +72,13 @@ const passing: ReadonlySet<Failure['_tag']> = new Set([
   'OutcomeUnknown',
 ])
 
-/** Whether an item is damaged, and not its reading refused: what has no name of its own arose while decoding. */
-export const isUnreadable = (failure: Failure): boolean =>
-  failure._tag === 'StoreBroken' && (causeOf(failure)?.name ?? 'Error') === 'Error'
-
 /** What a failure means to whoever typed the command, and what mends it. `place` says where the store is. */
 export const troubleOf = (failure: Failure, place: string): Trouble => {
+  if (failure._tag === 'ItemUnreadable')
+    return {
+      _tag: 'Unreadable',
+      message: `${place} holds an item that cannot be read; “dynamosync verify” names it`,
+    }
   const cause = causeOf(failure)
   const kind = cause === undefined ? undefined : kinds.find(({ isMeant }) => isMeant(cause))
   if (cause !== undefined && kind !== undefined)
@@ -86,11 +87,6 @@ export const troubleOf = (failure: Failure, place: string): Trouble => {
     const why = [failures[failure._tag].code, ...(cause === undefined ? [] : [cause.name])].join(', ')
     return { _tag: 'NotNow', message: `${place} cannot be reached now (${why})` }
   }
-  if (isUnreadable(failure))
-    return {
-      _tag: 'Unreadable',
-      message: `${place} holds an item that cannot be read; “dynamosync verify” names it`,
-    }
   const message =
     cause === undefined ? messageOf(failure) : `${place} refuses: ${cause.message} (${cause.name})`
   return { _tag: 'Refused', message }

@@ -8,7 +8,6 @@ import { idIn, type PagePosition, pageQuery } from '../../domain/reading/page.js
 import { receiptOf, type Submission } from '../../domain/submission/submission.js'
 import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
-import { isUnreadable } from '../cli/trouble.js'
 
 /** What verifying stands on. */
 export interface Dependencies {
@@ -74,7 +73,7 @@ export const verify = ({ repository, digest, clock }: Dependencies) => {
   const check = async (form: AnyForm, id: SubmissionId): Promise<readonly Finding[]> => {
     const found = await repository.find(form.name, id, deadline())()
     if (E.isLeft(found)) {
-      if (isUnreadable(found.left)) return [{ id, what: 'unreadable' }]
+      if (found.left._tag === 'ItemUnreadable') return [{ id, what: 'unreadable' }]
       throw new StoreUnreadable(found.left)
     }
     // What was erased or has expired since the page was read is none of ours.

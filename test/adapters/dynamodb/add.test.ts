@@ -53,7 +53,7 @@ describe('what an attempt may say of itself', () => {
   )
   it('“nobody knows” where an unanswered try may have made what cannot be read', async () => {
     expect(await told([uncertain, taken], [E.right({ v: 2 })])).toBe('OutcomeUnknown')
-    expect(await told([taken], [E.right({ v: 2 })])).toBe('StoreBroken')
+    expect(await told([taken], [E.right({ v: 2 })])).toBe('ItemUnreadable')
   })
   it('who holds the place, once that can be read', async () => {
     expect(await told([taken], [throttled, E.right(itemOf(another.submission, 1))])).toBe('KeyReused')

@@ -170,9 +170,16 @@ describe('what stands between a terminal and a table', () => {
     ],
     [named('ValidationException', 'No such index.'), 'Refused', /table T refuses: No such index\./],
     [new Error('getaddrinfo ENOTFOUND dynamodb.x'), 'NotNow', /is the region or the endpoint right/],
-    [new Error('unreadable item at v'), 'Unreadable', /“dynamosync verify” names it/],
   ])('is told as what it is: %s', (cause, tag, sentence) => {
     const trouble = troubleOf({ _tag: 'StoreBroken', cause }, 'table T')
     expect(trouble).toEqual({ _tag: tag, message: expect.stringMatching(sentence) as unknown })
+  })
+
+  it('is told as a damaged item where it is one, whatever the cause is called', () => {
+    const trouble = troubleOf({ _tag: 'ItemUnreadable', cause: new TypeError('v') }, 'table T')
+    expect(trouble).toMatchObject({
+      _tag: 'Unreadable',
+      message: expect.stringMatching(/“dynamosync verify” names it/) as unknown,
+    })
   })
 })

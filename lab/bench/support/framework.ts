@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import { besideSdk, lambdaOptions } from '../../tools/build-lambda.ts'
+import { besideSdk, lambdaOptions } from '../../../tools/build-lambda.ts'
 import { environment, eventOf, submissionOf } from './event.ts'
 import { measured } from './process.ts'
 import { type Spread, spreadOf } from './statistics.ts'
 
-const root = join(import.meta.dirname, '..', '..')
-const bundle = join(root, 'bench', 'dist', 'framework', 'index.cjs')
+const root = join(import.meta.dirname, '..', '..', '..')
+const bundle = join(root, 'lab', 'bench', 'dist', 'framework', 'index.cjs')
 const nothing = join(import.meta.dirname, 'answer-at-once.cjs')
 
 /** So many invocations come before those that count: V8 still compiles during the first 30,000. */

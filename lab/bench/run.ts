@@ -12,14 +12,14 @@ import { cold, conformance, warm } from './support/measure.ts'
 import { machine } from './support/machine.ts'
 import { summary } from './support/summary.ts'
 import { tableOf } from './support/tables.ts'
-import { buildLambda } from '../tools/build-lambda.ts'
+import { buildLambda } from '../../tools/build-lambda.ts'
 import { buildRows } from './support/rows.ts'
 import { validation } from './support/validation.ts'
 
 const help = `npm run bench -- [options]
 
   --quick          fewer rounds, below three minutes; writes no files
-  --rows a,b       only these rows of bench/rows; writes no files
+  --rows a,b       only these rows of lab/bench/rows; writes no files
   --rounds n       rounds of cold starts (40)
   --json           prints the data instead of the tables
   --help           this
@@ -67,7 +67,7 @@ else {
   const data = await measure()
   console.log(values.json ? JSON.stringify(data, undefined, 2) : tableOf(data))
   if (!values.quick && values.rows === undefined) {
-    const docs = join(import.meta.dirname, '..', 'docs')
+    const docs = join(import.meta.dirname, '..', '..', 'docs')
     await writeFile(join(docs, 'performance.json'), `${JSON.stringify(data, undefined, 2)}\n`)
     await writeFile(join(docs, 'performance.svg'), chart(data))
     await writeFile(join(docs, 'performance.md'), pageOf(data))

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build, type BuildOptions } from 'esbuild'
-import { makeCodeCache } from '../../tools/code-cache.ts'
+import { makeCodeCache } from '../../../tools/code-cache.ts'
 
 /** One way to do the job, as a bundle on the disk. */
 export interface Row {
@@ -77,7 +77,7 @@ const spoil = async (file: string): Promise<void> => {
 
 /** The deployed files, copied, with a code cache that is accepted and with one that is refused. */
 const deployed = async (name: string, { title }: RowFile, bundle: string): Promise<Row[]> => {
-  const source = dirname(resolve(bench, '..', bundle))
+  const source = dirname(resolve(bench, '..', '..', bundle))
   const copy = async (suffix: string): Promise<string> => {
     const folder = join(bench, 'dist', 'rows', name + suffix)
     await mkdir(folder, { recursive: true })

@@ -1,4 +1,4 @@
-import { accept, boolean, choice, date, email, form, integer, text, url } from '../../../src/domain/index.ts'
+import { accept, boolean, choice, date, email, form, integer, text, url } from '../../../../src/domain/index.ts'
 
 const check = accept(
   form('bench', {

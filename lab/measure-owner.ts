@@ -7,9 +7,9 @@ import { Command, InvalidArgumentError } from 'commander'
 import { record } from '../forms/record.js'
 import { attemptAt } from '../test/domain/submission/attempts.js'
 import { writeAll } from '../test/adapters/dynamodb/bulk.js'
-import type { Line } from './owner/measurement.js'
-import { measurements } from './owner/measurements.js'
-import { run, type Running } from './owner/store.js'
+import type { Line } from './measure-owner/measurement.js'
+import { measurements } from './measure-owner/measurements.js'
+import { run, type Running } from './measure-owner/store.js'
 
 interface Options {
   readonly rows: number
