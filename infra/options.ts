@@ -1,5 +1,6 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import type { TellingOptions } from './backend/telling.js'
 
 /** Requests that a route takes: on average a second, and at once. More are answered 429 by the gateway. */
 export interface Throttle {
@@ -31,6 +32,8 @@ export interface BackendOptions {
   readonly durable?: boolean
   /** Invocations of `submit` that may run at a time; by default what the account has left. */
   readonly reservedConcurrency?: number
+  /** Who can be told of submissions; left out, the stack has nothing of it. */
+  readonly notify?: TellingOptions
   /** How long logs are kept; a month by default. */
   readonly logRetention?: RetentionDays
   /** For each route that takes submissions, and for each of the owners'. */

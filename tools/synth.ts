@@ -9,14 +9,16 @@ import type { App } from 'aws-cdk-lib'
 import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { checkedApp } from '../infra/app/checked-app.js'
 import { readSettings, type StageSettings, stackName, stackProps } from '../infra/app/settings.js'
-import { FormStack } from '../infra/app/stack.js'
+import { FormStack, type FormStackProps } from '../infra/app/stack.js'
 import { plainTemplate, type Template } from '../infra/app/template.js'
 
 const owners = { issuer: 'https://id.example.org/forms', audience: 'dynamosync' }
 const settings = readSettings()
 
 /** Together they ask for each option, and for none. */
-const kinds: Readonly<Record<string, readonly ['dev' | 'prod', StageSettings]>> = {
+const kinds: Readonly<
+  Record<string, readonly ['dev' | 'prod', StageSettings & Pick<FormStackProps, 'notify'>]>
+> = {
   'http-dev': ['dev', {}],
   'http-prod': [
     'prod',
@@ -30,6 +32,20 @@ const kinds: Readonly<Record<string, readonly ['dev' | 'prod', StageSettings]>> 
         certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000',
       },
       reservedConcurrency: 20,
+    },
+  ],
+  'http-notify': [
+    'prod',
+    {
+      alarmEmail: 'operations@example.org',
+      notify: {
+        targets: {
+          team: { mail: 'team@example.org' },
+          crm: { webhook: 'https://crm.example.org/in', secret: { parameter: '/kettle/crm' } },
+          chat: { slack: { parameter: '/kettle/slack' } },
+        },
+        from: 'forms@example.org',
+      },
     },
   ],
   'rest-dev': ['dev', { api: 'rest', origins: ['https://www.example.org'] }],
@@ -52,7 +68,12 @@ const nameOf = ({ node, stack }: LambdaFunction): string =>
   stack.getLogicalId(node.defaultChild as CfnFunction)
 
 const { submit, owner } = own.backend.functions
-const folders = { [nameOf(submit)]: 'lambda/submit', [nameOf(owner)]: 'lambda/owner' }
+const { telling } = own.backend
+const folders = {
+  [nameOf(submit)]: 'lambda/submit',
+  [nameOf(owner)]: 'lambda/owner',
+  ...(telling !== undefined && { [nameOf(telling.function)]: 'lambda/notify' }),
+}
 
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })

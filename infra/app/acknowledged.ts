@@ -27,6 +27,17 @@ export const acknowledged = {
     reason:
       'The gateway calls the functions synchronously, and the sender is told what became of the call: there is nothing to put into a queue, and a submission must not lie in a second place. An alarm whose mail fails stays on the dashboard.',
   },
+  failures: {
+    rules: [
+      'AwsSolutions-SQS3',
+      'Serverless-SQSRedrivePolicy',
+      'Serverless-LambdaEventSourceMappingDestination',
+      'Serverless-EventBusDLQ',
+      'Serverless-EBRuleDLQ',
+    ],
+    reason:
+      'The queue is itself where batches go that could not be told, and an alarm counts them. A minute of the schedule that is lost is made up for by the next.',
+  },
   visitors: {
     rules: ['AwsSolutions-CFR3', 'AwsSolutions-S1'],
     reason:

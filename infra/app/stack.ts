@@ -40,6 +40,8 @@ export const outputs = {
   table: 'TableName',
   /** Only of a site with a name of its own. */
   host: 'SiteHost',
+  /** Only where mail is sent: three records of the sender’s domain. */
+  dkim: 'MailDkim',
 } as const
 
 /** Who the owner's pages talk to; undefined where nobody could sign in to them. */
@@ -61,6 +63,7 @@ export class FormStack extends Stack {
     acknowledge(backend.watch, 'queues')
     for (const { node } of Object.values(backend.functions))
       if (node.scope !== undefined) acknowledge(node.scope, 'wildcards', 'queues')
+    this.sayTelling()
     this.say(outputs.site, site.url, 'The site')
     this.say(outputs.api, backend.api.url, 'The API, for pages elsewhere')
     this.say(outputs.bucket, site.bucket.bucketName, 'Where the files of the site are')
@@ -99,6 +102,18 @@ export class FormStack extends Stack {
       ...props,
       durable: props.stage === 'prod',
       origins: [...(props.origins ?? []), ...origins],
+    })
+  }
+
+  /** What the sender's domain has to say in the DNS before SES sends from it. */
+  private sayTelling(): void {
+    const { telling } = this.backend
+    if (telling === undefined) return
+    if (telling.function.node.scope !== undefined)
+      acknowledge(telling.function.node.scope, 'wildcards', 'queues')
+    acknowledge(telling, 'failures')
+    telling.identity?.dkimRecords.forEach(({ name, value }, n) => {
+      this.say(`${outputs.dkim}${n + 1}`, `${name} CNAME ${value}`, 'A record of the sender’s domain: DKIM')
     })
   }
 

@@ -16,6 +16,7 @@ import { FormHttpApi } from '../api/http-api.js'
 import type { BackendOptions } from '../options.js'
 import { FormRestApi } from '../api/rest-api.js'
 import { formTable } from './table.js'
+import { Telling } from './telling.js'
 import { Watch } from '../watch/watch.js'
 
 /**
@@ -52,20 +53,29 @@ const codeIn = (...path: string[]): Code => Code.fromAsset(join(...path), { excl
 const on = (resource: string, ...actions: string[]): PolicyStatement =>
   new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [resource] })
 
+/** Whether anybody can be told of submissions. */
+const hasTargets = ({ notify }: BackendOptions): boolean => Object.keys(notify?.targets ?? {}).length > 0
+
 /** A table, two functions and an API: all that forms need but their pages. */
 export class FormBackend extends Construct {
   readonly table: Table
   readonly api: FormApi
   readonly functions: Readonly<Record<FunctionName, LambdaFunction>>
   readonly watch: Watch
+  /** Only where somebody can be told. */
+  readonly telling: Telling | undefined
   private readonly origins: string[]
+  /** Where owners read: the site's own origin, once it is known; until then the first that may post. */
+  private site: string
 
   constructor(scope: Construct, id: string, options: FormBackendProps) {
     super(scope, id)
     this.origins = [...(options.origins ?? [])]
+    this.site = this.origins[0] ?? ''
     assertValid(this.origins, ownerEnvironment(options.owners))
-    this.table = formTable(this, options.durable ?? true)
+    this.table = formTable(this, options.durable ?? true, hasTargets(options))
     const bundles = 'bundles' in options ? options.bundles : bundledFor(options.entry)
+    this.telling = hasTargets(options) ? this.tellingOf(bundles, options) : undefined
     this.functions = {
       submit: this.submitFunction(bundles, options),
       owner: this.ownerFunction(bundles, options),
@@ -78,19 +88,37 @@ export class FormBackend extends Construct {
       throttle: { ...defaults.throttle, ...options.throttle },
       logRetention: options.logRetention ?? defaults.logRetention,
     })
-    this.watch = new Watch(this, 'Watch', {
-      api: this.api,
-      kind: options.api ?? 'http',
-      functions: this.functions,
-      table: this.table,
-      reservedConcurrency: options.reservedConcurrency,
-      alarms: options.alarms ?? {},
-    })
+    this.watch = this.watchOf(options)
   }
 
   /** Lets the pages of one more origin post: a site's own, which is known when there is an API to put behind it. */
   allowOrigin(origin: string): void {
     this.origins.push(origin)
+    this.site = origin
+  }
+
+  private watchOf({ api, reservedConcurrency, alarms }: BackendOptions): Watch {
+    return new Watch(this, 'Watch', {
+      api: this.api,
+      kind: api ?? 'http',
+      functions: this.functions,
+      table: this.table,
+      reservedConcurrency,
+      alarms: alarms ?? {},
+      more: this.telling?.limits,
+    })
+  }
+
+  private tellingOf(bundles: string, { notify, siteName, logRetention }: FormBackendProps): Telling {
+    return new Telling(this, 'Telling', {
+      ...(siteName !== undefined && { siteName }),
+      targets: {},
+      ...notify,
+      table: this.table,
+      siteUrl: Lazy.string({ produce: () => this.site }),
+      code: codeIn(bundles, 'notify'),
+      logRetention: logRetention ?? defaults.logRetention,
+    })
   }
 
   private environment(): Record<string, string> {
@@ -102,12 +130,16 @@ export class FormBackend extends Construct {
 
   private submitFunction(
     bundles: string,
-    { logRetention, reservedConcurrency, siteName }: BackendOptions,
+    { logRetention, reservedConcurrency, siteName, notify }: BackendOptions,
   ): LambdaFunction {
     const { function: made } = new FormFunction(this, 'Submit', {
       description: 'Takes submissions of forms, and stores each once',
       code: codeIn(bundles, 'submit'),
-      environment: { ...this.environment(), ...(siteName !== undefined && { SITE_NAME: siteName }) },
+      environment: {
+        ...this.environment(),
+        ...(siteName !== undefined && { SITE_NAME: siteName }),
+        ...(this.telling !== undefined && { NOTIFY_TARGETS: Object.keys(notify?.targets ?? {}).join(',') }),
+      },
       timeout: submitTimeout,
       statements: [on(this.table.tableArn, 'PutItem', 'GetItem')],
       logRetention: logRetention ?? defaults.logRetention,

@@ -1,5 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
-import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb'
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
 import { tableDefinition, timeToLiveAttribute } from '../../src/adapters/dynamodb/table.js'
 
@@ -23,13 +30,14 @@ const keysOf = (schema: readonly Key[]) => {
 
 /**
  * The one table, as `tableDefinition` has it: on demand, to be restored to any second of 35 days, encrypted by the
- * account's own key, which costs nothing to keep.
+ * account's own key, which costs nothing to keep. Its stream rings for what is to be told.
  */
-export const formTable = (scope: Construct, durable: boolean): Table => {
+export const formTable = (scope: Construct, durable: boolean, streams: boolean): Table => {
   const table = new Table(scope, 'Table', {
     ...keysOf(tableDefinition.KeySchema),
     billingMode: BillingMode[tableDefinition.BillingMode],
     timeToLiveAttribute,
+    ...(streams && { stream: StreamViewType.NEW_IMAGE }),
     encryption: TableEncryption.AWS_MANAGED,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: durable,

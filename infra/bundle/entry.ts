@@ -1,6 +1,6 @@
-/** `node entry.js ENTRY FOLDER`: bundles the two functions for the forms of an entry. */
+/** `node entry.js ENTRY FOLDER`: bundles the functions for the forms of an entry. */
 import { fileURLToPath } from 'node:url'
-import { bundleOwner, bundleSubmit } from './bundle.js'
+import { bundleNotify, bundleOwner, bundleSubmit } from './bundle.js'
 
 const [, , entry = '', out = ''] = process.argv
 const sources = {
@@ -8,4 +8,8 @@ const sources = {
   extension: 'js',
   entry,
 } as const
-await Promise.all([bundleSubmit(sources, `${out}/submit`), bundleOwner(sources, `${out}/owner`)])
+await Promise.all([
+  bundleSubmit(sources, `${out}/submit`),
+  bundleOwner(sources, `${out}/owner`),
+  bundleNotify(sources, `${out}/notify`),
+])

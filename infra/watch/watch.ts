@@ -27,10 +27,12 @@ export interface WatchProps {
   readonly table: Table
   readonly reservedConcurrency: number | undefined
   readonly alarms: AlarmOptions
+  /** Limits of what not every deployment has. */
+  readonly more?: Readonly<Record<string, Limit>> | undefined
 }
 
 /** Above what, how often in a row, and what that means. */
-interface Limit {
+export interface Limit {
   readonly metric: IMetric
   readonly threshold: number
   readonly times: number
@@ -49,7 +51,7 @@ export class Watch extends Construct {
 
   constructor(scope: Construct, id: string, props: WatchProps) {
     super(scope, id)
-    const limits = this.limits(props)
+    const limits = { ...this.limits(props), ...props.more }
     this.topic = this.topicOf(props.alarms)
     this.alarms = Object.entries(limits).map(([name, limit]) => this.alarm(name, limit))
     const dashboard = new Dashboard(this, 'Dashboard')

@@ -183,8 +183,11 @@ const deployed = async <H = Handler>(name: FunctionName | 'notify'): Promise<H> 
 const lagOf = ({ endpoint }: Settings): number => (endpoint === undefined ? 30_000 : 0)
 
 /** Tells targets from now on. */
-const startTelling = async (settings: Settings): Promise<void> =>
-  doorbell.start(await deployed<NotifyHandler>('notify'), lagOf(settings))
+const startTelling = async (settings: Settings): Promise<void> => {
+  // Without a target there is nobody to tell, here as in a stack.
+  if (process.env['NOTIFY_TARGETS'] !== '')
+    doorbell.start(await deployed<NotifyHandler>('notify'), lagOf(settings))
+}
 
 /** What the functions log becomes part of the gateway's own lines. */
 const takeLog = (): void =>

@@ -1,0 +1,200 @@
+import { Duration, Stack } from 'aws-cdk-lib'
+import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction as FunctionTarget } from 'aws-cdk-lib/aws-events-targets'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import {
+  type Code,
+  EventSourceMapping,
+  FilterCriteria,
+  type Function as LambdaFunction,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda'
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { FilterPattern, MetricFilter, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import * as E from 'fp-ts/lib/Either.js'
+import { byTime } from '../../src/adapters/dynamodb/index-name.js'
+import { notifyConfigurationFrom } from '../../src/adapters/system/notify-configuration.js'
+import { doorbell } from '../../src/domain/notification/doorbell.js'
+import type { TargetSettings } from '../../src/domain/notification/target-settings.js'
+import type { Limit } from '../watch/watch.js'
+import { FormFunction } from './function.js'
+
+/** Who can be told of submissions, and by whom. */
+export interface TellingOptions {
+  /** By the names that forms use in `notify`. */
+  readonly targets: TargetSettings
+  /** The address that mails come from; its domain becomes an identity of SES. Needed where a target is a mail. */
+  readonly from?: string
+  /** What mails call the site; DynamoSync by default. */
+  readonly siteName?: string
+  /** Who is told by mail of a target that switched itself off. */
+  readonly operator?: string
+}
+
+export interface TellingProps extends TellingOptions {
+  readonly table: Table
+  /** Where the site is, for the links in messages. */
+  readonly siteUrl: string
+  readonly code: Code
+  readonly logRetention: RetentionDays
+}
+
+/** What telling may take at a time: a batch, each target ten seconds. */
+const timeout = Duration.seconds(60)
+
+const five = Duration.minutes(5)
+
+const parametersIn = (targets: TargetSettings): readonly string[] => [
+  ...new Set(
+    Object.values(targets)
+      .flatMap((target) => Object.values(target))
+      .flatMap((value) => (typeof value === 'object' && 'parameter' in value ? [value.parameter] : [])),
+  ),
+]
+
+/** What the function would say at its start, said before it is deployed. */
+const assertValid = ({ targets, from = '', operator = '' }: TellingOptions): void => {
+  const environment = { TABLE_NAME: 'of-the-stack', TARGETS: JSON.stringify(targets), MAIL_FROM: from }
+  const read = notifyConfigurationFrom({ ...environment, OPERATOR_EMAIL: operator })
+  const hasMail = Object.values(targets).some((target) => 'mail' in target)
+  const complaints = [
+    ...(E.isLeft(read) ? read.left : []),
+    ...(hasMail && from === '' ? ['mail.from is missing: the address that mails come from'] : []),
+  ]
+  if (complaints.length > 0) throw new Error(`The targets are not valid:\n- ${complaints.join('\n- ')}`)
+}
+
+/** The function that tells targets, what rings for it, and what counts where it fails. */
+export class Telling extends Construct {
+  readonly function: LambdaFunction
+  readonly limits: Readonly<Record<string, Limit>>
+  /** Of the sender's domain: its DKIM records have to be in the DNS. */
+  readonly identity: EmailIdentity | undefined
+
+  constructor(scope: Construct, id: string, props: TellingProps) {
+    super(scope, id)
+    assertValid(props)
+    const made = new FormFunction(this, 'Notify', {
+      description: 'Tells targets of submissions, until each has been told',
+      code: props.code,
+      environment: this.environment(props),
+      timeout,
+      statements: this.statements(props),
+      logRetention: props.logRetention,
+    })
+    this.function = made.function
+    this.identity = this.identityOf(props)
+    const failures = new Queue(this, 'Failures', {
+      enforceSSL: true,
+      encryption: QueueEncryption.SQS_MANAGED,
+      retentionPeriod: Duration.days(14),
+    })
+    this.ringBy(props.table, failures)
+    new Rule(this, 'EveryMinute', {
+      description: 'Tells what is due, and finds what nobody rang for',
+      schedule: Schedule.rate(Duration.minutes(1)),
+      targets: [
+        new FunctionTarget(this.function, { event: RuleTargetInput.fromObject({}), retryAttempts: 0 }),
+      ],
+    })
+    this.limits = this.limitsOf(failures)
+  }
+
+  private environment({ table, targets, from, siteName, siteUrl, operator }: TellingProps) {
+    return {
+      TABLE_NAME: table.tableName,
+      TARGETS: JSON.stringify(targets),
+      SITE_URL: siteUrl,
+      ...(from !== undefined && { MAIL_FROM: from }),
+      ...(siteName !== undefined && { SITE_NAME: siteName }),
+      ...(operator !== undefined && { OPERATOR_EMAIL: operator }),
+    }
+  }
+
+  private statements({ table, targets, from }: TellingProps): readonly PolicyStatement[] {
+    const stack = Stack.of(this)
+    const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources })
+    const arnOf = (service: string, resource: string, resourceName: string) =>
+      stack.formatArn({ service, resource, resourceName })
+    const parameters = parametersIn(targets).map((name) => arnOf('ssm', 'parameter', name.replace(/^\//, '')))
+    const dynamo = ['GetItem', 'BatchGetItem', 'PutItem'].map((action) => `dynamodb:${action}`)
+    return [
+      allow(dynamo, table.tableArn),
+      allow(['dynamodb:Query'], `${table.tableArn}/index/${byTime}`),
+      ...(from === undefined ? [] : [allow(['ses:SendEmail'], arnOf('ses', 'identity', domainOf(from)))]),
+      ...(parameters.length === 0 ? [] : [allow(['ssm:GetParameter'], ...parameters)]),
+    ]
+  }
+
+  private identityOf({ from }: TellingProps): EmailIdentity | undefined {
+    if (from === undefined) return undefined
+    const domain = domainOf(from)
+    return new EmailIdentity(this, 'Mail', {
+      identity: Identity.domain(domain),
+      mailFromDomain: `bounce.${domain}`,
+    })
+  }
+
+  private ringBy(table: Table, failures: Queue): void {
+    table.grantStreamRead(this.function)
+    new EventSourceMapping(this, 'Doorbell', {
+      target: this.function,
+      ...(table.tableStreamArn !== undefined && { eventSourceArn: table.tableStreamArn }),
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 10,
+      parallelizationFactor: 1,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: true,
+      filters: [FilterCriteria.filter(doorbell)],
+      onFailure: new SqsDlq(failures),
+      retryAttempts: 20,
+    })
+  }
+
+  private logMetric(name: string, pattern: string, value: string) {
+    const filter = new MetricFilter(this, name, {
+      logGroup: this.function.logGroup,
+      filterPattern: FilterPattern.literal(pattern),
+      metricNamespace: `${Stack.of(this).stackName}/Telling`,
+      metricName: name,
+      metricValue: value,
+    })
+    return filter.metric({ period: five, statistic: 'Maximum' })
+  }
+
+  private limitsOf(failures: Queue): Readonly<Record<string, Limit>> {
+    const age = this.function.metric('IteratorAge', { period: five, statistic: 'Maximum' })
+    return {
+      TellingLate: {
+        metric: age,
+        threshold: 5 * 60_000,
+        times: 1,
+        meaning: 'Milliseconds that a submission waits to be told for the first time',
+      },
+      TellingDead: {
+        metric: this.logMetric('Dead', '{ $.told.state = "dead" }', '1'),
+        threshold: 0,
+        times: 1,
+        meaning: 'Tellings that were given up',
+      },
+      TellingOverdue: {
+        metric: this.logMetric('OldestDue', '{ $.swept.oldestDue > 0 }', '$.swept.oldestDue'),
+        threshold: 3_600_000,
+        times: 1,
+        meaning: 'Milliseconds that the oldest telling has been due',
+      },
+      TellingFailed: {
+        metric: failures.metricApproximateNumberOfMessagesVisible({ period: five }),
+        threshold: 0,
+        times: 1,
+        meaning: 'Batches of the stream that could not be told',
+      },
+    }
+  }
+}
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)
