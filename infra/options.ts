@@ -1,6 +1,6 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
-import type { TellingOptions } from './backend/telling.js'
+import type { TargetSettings } from '../src/domain/notification/target-settings.js'
 
 /** Requests that a route takes: on average a second, and at once. More are answered 429 by the gateway. */
 export interface Throttle {
@@ -55,4 +55,16 @@ export interface AlarmOptions {
   readonly concurrency?: number
   /** US dollars that a day may cost, as estimated from use at list prices; 1 by default. */
   readonly dailySpend?: number
+}
+
+/** Who can be told of submissions, and by whom. */
+export interface TellingOptions {
+  /** By the names that forms use in `notify`. */
+  readonly targets: TargetSettings
+  /** The address that mails come from; its domain becomes an identity of SES. Needed where a target is a mail. */
+  readonly from?: string
+  /** What mails call the site; DynamoSync by default. */
+  readonly siteName?: string
+  /** Who is told by mail of a target that switched itself off. */
+  readonly operator?: string
 }

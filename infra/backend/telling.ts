@@ -20,20 +20,9 @@ import { byTime } from '../../src/adapters/dynamodb/index-name.js'
 import { notifyConfigurationFrom } from '../../src/adapters/system/notify-configuration.js'
 import { doorbell } from '../../src/domain/notification/doorbell.js'
 import type { TargetSettings } from '../../src/domain/notification/target-settings.js'
-import type { Limit } from '../watch/watch.js'
+import type { TellingOptions } from '../options.js'
+import type { Limit } from '../watch/limit.js'
 import { FormFunction } from './function.js'
-
-/** Who can be told of submissions, and by whom. */
-export interface TellingOptions {
-  /** By the names that forms use in `notify`. */
-  readonly targets: TargetSettings
-  /** The address that mails come from; its domain becomes an identity of SES. Needed where a target is a mail. */
-  readonly from?: string
-  /** What mails call the site; DynamoSync by default. */
-  readonly siteName?: string
-  /** Who is told by mail of a target that switched itself off. */
-  readonly operator?: string
-}
 
 export interface TellingProps extends TellingOptions {
   readonly table: Table

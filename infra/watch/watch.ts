@@ -4,7 +4,6 @@ import {
   ComparisonOperator,
   Dashboard,
   GraphWidget,
-  type IMetric,
   MathExpression,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch'
@@ -18,6 +17,7 @@ import { Construct } from 'constructs'
 import type { FunctionName } from '../../src/domain/contract/routes.js'
 import type { FormApi } from '../api/api.js'
 import type { AlarmOptions } from '../options.js'
+import type { Limit } from './limit.js'
 import { dailySpend, prices } from './spend.js'
 
 export interface WatchProps {
@@ -29,14 +29,6 @@ export interface WatchProps {
   readonly alarms: AlarmOptions
   /** Limits of what not every deployment has. */
   readonly more?: Readonly<Record<string, Limit>> | undefined
-}
-
-/** Above what, how often in a row, and what that means. */
-export interface Limit {
-  readonly metric: IMetric
-  readonly threshold: number
-  readonly times: number
-  readonly meaning: string
 }
 
 const minutes = Duration.minutes(5)
