@@ -25,9 +25,18 @@ const browser: BuildOptions = {
 export const load = async <A>(file: string): Promise<A> =>
   (await import(`${pathToFileURL(`dist/local/${file}`).href}?${Date.now()}`)) as A
 
-/** The helper by itself, for the pages of others. */
+/** The helper by itself, for the pages of others: one file, and beside it the outbox, which it loads once it is there. */
 export const buildClient = (): Promise<unknown> =>
-  build({ ...browser, entryPoints: ['web/page/client/index.ts'], outfile: 'dist/client/index.js' })
+  Promise.all(
+    ['index', 'outbox'].map((name) =>
+      build({
+        ...browser,
+        entryPoints: [`web/page/client/${name}.ts`],
+        external: ['./outbox.js'],
+        outfile: `dist/client/${name}.js`,
+      }),
+    ),
+  )
 
 /** The static site, out of the forms and pages that are in `dist/local` already. */
 export const buildSite = async (api: string): Promise<void> => {

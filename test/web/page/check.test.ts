@@ -94,8 +94,11 @@ describeBrowser('the check before sending', (browser) => {
 const zipped = (content: string): number => gzipSync(content, { level: 9 }).length
 
 describe('what a browser loads', () => {
-  it('is a helper of at most 5.5 kB', async () => {
-    expect(zipped(await readFile('dist/client/index.js', 'utf8'))).toBeLessThanOrEqual(5500)
+  it.each([
+    ['a helper of at most 5.5 kB', 'index', 5500],
+    ['an outbox of at most 2.5 kB, after it', 'outbox', 2500],
+  ])('is %s', async (_, name, limit) => {
+    expect(zipped(await readFile(`dist/client/${name}.js`, 'utf8'))).toBeLessThanOrEqual(limit)
   })
 
   it.each(forms.map(({ name }) => name))('is a check of %s of at most 3 kB', async (name) => {

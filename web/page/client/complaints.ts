@@ -64,12 +64,7 @@ export const clearComplaints = (form: HTMLFormElement, prefix: string): void => 
 
 /** The summary that the page has, or a new one before the form. */
 const summaryFor = (form: HTMLFormElement, prefix: string, { problem }: Words): HTMLElement => {
-  const summary = partOf(`${prefix}--errors`, {
-    className: 'error-summary',
-    role: 'alert',
-    beside: form,
-    where: 'before',
-  })
+  const summary = partOf(`${prefix}--errors`, 'error-summary', form)
   if (!summary.firstChild) summary.append(element('h2', problem), element('ul'))
   return summary
 }

@@ -2,26 +2,24 @@
 export const keyName = '_idempotency_key'
 
 /**
- * A form's own properties are no firm ground: an input named `action`, `reset` or `elements` stands in front of them.
- * So forms are read by the prototype's methods, and the rest of the page by `document`.
+ * A form by the members that every form has: an input named `action`, `reset` or `elements` stands in front of its own.
+ * Only for reading members and calling methods; a function that takes a form is given the form itself.
  */
-export const attributeOf = (form: HTMLFormElement, name: string): string =>
-  Element.prototype.getAttribute.call(form, name) ?? ''
-
-export const elementHas = (form: HTMLFormElement, name: string): boolean =>
-  Element.prototype.hasAttribute.call(form, name)
-
-export const setAttribute = (form: HTMLFormElement, name: string, value: string): void => {
-  Element.prototype.setAttribute.call(form, name, value)
-}
+export const own = (form: HTMLFormElement): HTMLFormElement =>
+  new Proxy(form, {
+    get: (_, name): unknown => {
+      const member: unknown = Reflect.get(HTMLFormElement.prototype, name, form)
+      return typeof member === 'function' ? (member.bind(form) as unknown) : member
+    },
+  })
 
 /** Hears, before the page does, what happens to a form and its controls, those outside of it included. */
 export const listen = (form: HTMLFormElement, type: string, listener: (event: Event) => void): void => {
   const heard = (event: Event): void => {
     const target = event.target as Node & Partial<Pick<Control, 'form'>>
-    if (target.form === form || Node.prototype.contains.call(form, target)) listener(event)
+    if (target.form === form || own(form).contains(target)) listener(event)
   }
-  Node.prototype.getRootNode.call(form).addEventListener(type, heard, true)
+  own(form).getRootNode().addEventListener(type, heard, true)
 }
 
 /** What a person fills in or presses. */
@@ -29,7 +27,7 @@ export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
 /** Every control that belongs to a form, those outside of it with a `form` attribute included. */
 export const controlsOf = (form: HTMLFormElement): readonly Control[] =>
-  Array.from(Reflect.get(HTMLFormElement.prototype, 'elements', form) as Iterable<Control>)
+  Array.from(own(form).elements as Iterable<Element>) as Control[]
 
 /** What is filled in, as a form would send it, its key aside. The page hears nothing of it: no `formdata`. */
 export const contentsOf = (form: HTMLFormElement): string => {
@@ -40,24 +38,6 @@ export const contentsOf = (form: HTMLFormElement): string => {
     if (typeof value === 'string' && name !== keyName) contents.append(name, value)
   removeEventListener('formdata', hush, true)
   return contents.toString()
-}
-
-/** Puts one control back, given the values of its name that are left. */
-const restoreControl = (control: Control, values: string[]): void => {
-  if (/^(radio|checkbox)$/.test(control.type))
-    (control as HTMLInputElement).checked = values.includes(control.value)
-  else if (control instanceof HTMLSelectElement)
-    for (const option of control.options) option.selected = values.includes(option.value)
-  else if (!/^(submit|image|button|reset|file)$/.test(control.type))
-    control.value = values.shift() ?? control.value
-}
-
-/** Puts back what a form once would have sent. */
-export const restore = (form: HTMLFormElement, contents: string): void => {
-  const sent = new URLSearchParams(contents)
-  const left = new Map([...sent.keys()].map((name) => [name, sent.getAll(name)]))
-  for (const control of controlsOf(form))
-    if ('value' in control) restoreControl(control, left.get(control.name) ?? [])
 }
 
 /** A new element that shows a text as text. */
@@ -79,24 +59,16 @@ export const freshId = (id: string): string => {
   return fresh
 }
 
-/** What a part of the page is, beside its id. */
-interface Part {
-  readonly className: string
-  readonly role: 'alert' | 'status'
-  /** The element that a new one is put next to. */
-  readonly beside: Element
-  readonly where: 'before' | 'after'
-}
-
-/** The part of the page that has an id, or a new one. Focus can be put on it. */
-export const partOf = (id: string, { className, role, beside, where }: Part): HTMLElement => {
+/** The part of the page that has an id, or a new one beside an element: a summary before it, else after. It takes focus. */
+export const partOf = (id: string, className: string, beside: Element): HTMLElement => {
   const present = document.getElementById(id)
   if (present) return present
+  const isSummary = className === 'error-summary'
   const part = element('div', '', className)
   part.id = id
-  part.role = role
+  part.role = isSummary ? 'alert' : 'status'
   part.tabIndex = -1
-  Element.prototype[where].call(beside, part)
+  Element.prototype[isSummary ? 'before' : 'after'].call(beside, part)
   return part
 }
 

@@ -1,7 +1,7 @@
-import { attributeOf, contentsOf, controlsOf, elementHas, listen, restore, setAttribute } from './element.js'
+import { contentsOf, controlsOf, listen, own } from './element.js'
 import { afterListeners } from './last-listener.js'
 import type { EnhanceOptions } from './options.js'
-import { type Outbox, outboxAt } from './outbox.js'
+import { outboxFor } from './later.js'
 import { type Sender, senderOf } from './sender.js'
 import { addressOf } from './submission.js'
 import { invalidIn } from './validity.js'
@@ -13,14 +13,13 @@ export type { EnhanceOptions } from './options.js'
 export type { Words } from './words.js'
 
 const enhanced = new WeakSet<HTMLFormElement>()
-let outbox: Outbox | undefined
 
 /** What the ids of each form begin with, while it is on the page. */
 const prefixes = new Map<HTMLFormElement, string>()
 
 /** What a form's ids begin with: its name, which its address ends with, counted where several have the same. */
 const prefixOf = (form: HTMLFormElement, action: URL): string => {
-  const name = attributeOf(form, 'data-dynamosync') || (action.pathname.split('/').pop() ?? '')
+  const name = own(form).getAttribute('data-dynamosync') || (action.pathname.split('/').pop() ?? '')
   for (const each of prefixes.keys()) if (!document.contains(each)) prefixes.delete(each)
   const taken = new Set(prefixes.values())
   let prefix = name
@@ -45,11 +44,11 @@ interface Enhanced {
  * is wrong. What the page itself asks of its controls is asked all the same, before the page hears of `submit`.
  */
 const takeChecksOver = ({ form, view, words }: Enhanced, check: NonNullable<EnhanceOptions['check']>) => {
-  const isAsked = !elementHas(form, 'novalidate')
-  setAttribute(form, 'novalidate', '')
+  const isAsked = !own(form).hasAttribute('novalidate')
+  own(form).setAttribute('novalidate', '')
   return (submitter: HTMLElement | null): boolean => {
     if (!isAsked || submitter?.hasAttribute('formnovalidate') === true) return true
-    if (!addressOf(form, submitter)) return HTMLFormElement.prototype.reportValidity.call(form)
+    if (!addressOf(form, submitter)) return own(form).reportValidity()
     const invalid = invalidIn(form, words)
     if (invalid.length === 0) return true
     const said = check(new URLSearchParams(contentsOf(form)))
@@ -79,7 +78,7 @@ const takeSubmissionsOver = (parts: Enhanced, check: EnhanceOptions['check']): v
       void sender.send(submitter, address)
     })
   }
-  EventTarget.prototype.addEventListener.call(form, 'submit', (event) => heard(event as SubmitEvent), true)
+  own(form).addEventListener('submit', heard, true)
 }
 
 /**
@@ -108,16 +107,12 @@ export const enhance = (form: HTMLFormElement, options: EnhanceOptions = {}): vo
   const words: Words = { ...english, ...options.words }
   const prefix = prefixOf(form, action)
   const view = viewOf(form, prefix, words)
-  outbox ??= outboxAt(view.status, words)
   const home = `${action.href}#${prefix}`
-  const sender = senderOf({ form, view, words, options, outbox, home })
+  const hold = outboxFor(home, { place: view.status, words }, { form, show: view.showComplaints })
+  const sender = senderOf({ form, view, words, options, hold, home })
   takeSubmissionsOver({ form, view, words, sender }, options.check)
   listen(form, 'input', sender.edited)
   listen(form, 'reset', (event) => {
     afterListeners(event, () => event.defaultPrevented || view.clear())
-  })
-  outbox.forms.set(home, (contents, complaints) => {
-    restore(form, contents)
-    view.showComplaints(complaints)
   })
 }

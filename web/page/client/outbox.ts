@@ -1,8 +1,9 @@
-import type { Answer } from './answer.js'
+import type { Answer, Complaint } from './answer.js'
 import { partOf } from './element.js'
 import { isOld, type Mend, type Sent, sentPanel, waitingPanel, type Ways } from './notices.js'
 import { present } from './panel.js'
-import { sendPatiently } from './send.js'
+import { restore } from './restore.js'
+import type { Fill } from './send.js'
 import { allWaiting, change, keep, type Waiting } from './store.js'
 import type { Words } from './words.js'
 
@@ -10,8 +11,22 @@ import type { Words } from './words.js'
 export interface Outbox {
   /** Keeps a submission until there is a network. Rejects where the browser keeps nothing. */
   readonly hold: (waiting: Waiting) => Promise<void>
+}
+
+/** A form on this page. */
+export interface Shown {
+  readonly form: HTMLFormElement
+  readonly show: (complaints: readonly Complaint[]) => void
+}
+
+/** What an outbox is given by the page that loads it. */
+export interface OutboxParts {
+  /** The element that it is shown after. */
+  readonly place: HTMLElement
+  readonly words: Words
   /** The forms on this page, by the home of their submissions. */
-  readonly forms: Map<string, Mend>
+  readonly forms: ReadonlyMap<string, Shown>
+  readonly send: (fill: Fill) => Promise<Answer>
 }
 
 /** Without Web Locks, which an insecure page lacks: how long a page may take to send one. */
@@ -44,12 +59,7 @@ const after = (waiting: Waiting, answer: Answer): Waiting | undefined => {
 const board = (place: HTMLElement, words: Words, waysFor: (waiting: Waiting) => Ways) => {
   const sent = new Map<string, Sent>()
   let shown = ''
-  const area = partOf('dynamosync--outbox', {
-    className: 'outbox',
-    role: 'status',
-    beside: place,
-    where: 'after',
-  })
+  const area = partOf('dynamosync--outbox', 'outbox', place)
   return {
     area,
     sent,
@@ -66,9 +76,15 @@ const board = (place: HTMLElement, words: Words, waysFor: (waiting: Waiting) => 
   }
 }
 
+const mendIn = (shown: Shown | undefined): Mend | undefined =>
+  shown &&
+  ((contents, complaints) => {
+    restore(shown.form, contents)
+    shown.show(complaints)
+  })
+
 /** The outbox of this page; all pages of an origin share what waits in it. */
-export const outboxAt = (place: HTMLElement, words: Words): Outbox => {
-  const forms = new Map<string, Mend>()
+export const outboxAt = ({ place, words, forms, send }: OutboxParts): Outbox => {
   const channel = new BroadcastChannel('dynamosync')
   const { area, sent, show } = board(place, words, ({ key, home }) => ({
     send: () => void flush(key),
@@ -78,14 +94,14 @@ export const outboxAt = (place: HTMLElement, words: Words): Outbox => {
       channel.postMessage(null)
       area.focus()
     },
-    mend: forms.get(home),
+    mend: mendIn(forms.get(home)),
   }))
 
   /** @returns whether there is a way to the server, and more can be sent */
   const deliver = async (waiting: Waiting): Promise<boolean> => {
     const { key, title, at } = waiting
     if (!(await claim(key))) return true
-    const answer = await sendPatiently(waiting, words, () => undefined)
+    const answer = await send(waiting)
     const next = after(waiting, answer)
     await change(key, () => next)
     const news = answer._tag === 'Stored' && { ...answer.stored, key, title, at }
@@ -118,7 +134,6 @@ export const outboxAt = (place: HTMLElement, words: Words): Outbox => {
   look()
 
   return {
-    forms,
     hold: async (waiting) => {
       await keep(waiting)
       await flush()

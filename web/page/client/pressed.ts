@@ -1,4 +1,4 @@
-import { controlsOf, setAttribute } from './element.js'
+import { controlsOf, own } from './element.js'
 import type { Words } from './words.js'
 
 /** The button that a submission came from, while it is under way and after. */
@@ -38,7 +38,7 @@ export const pressedOf = (form: HTMLFormElement, words: Words): Pressed => {
   let label: Label = () => undefined
   // Not `disabled`: that is the page's own, would leave the button's name out, and takes focus away.
   const busy = (is: boolean): void => {
-    setAttribute(form, 'aria-busy', String(is))
+    own(form).setAttribute('aria-busy', String(is))
     if (is) button?.setAttribute('aria-disabled', 'true')
     else button?.removeAttribute('aria-disabled')
   }

@@ -1,5 +1,5 @@
 import type { Answer, Complaint } from './answer.js'
-import { contentsOf, controlsOf } from './element.js'
+import { contentsOf, controlsOf, own } from './element.js'
 import type { EnhanceOptions } from './options.js'
 import type { Outbox } from './outbox.js'
 import { type Fill, newKey, sendPatiently } from './send.js'
@@ -13,7 +13,7 @@ export interface Parts {
   readonly view: View
   readonly words: Words
   readonly options: EnhanceOptions
-  readonly outbox: Outbox
+  readonly hold: Outbox['hold']
   /** By what the outbox knows the form. */
   readonly home: string
 }
@@ -39,12 +39,12 @@ interface Tried extends Fill {
 
 /** Leaves a submission to wait for a network. @returns why not, where it cannot */
 const leave = async (
-  { words, options, outbox, home }: Parts,
+  { words, options, hold, home }: Parts,
   { typed: _, ...fill }: Tried,
 ): Promise<string | undefined> => {
   if (fill.secret) return words.secret
   try {
-    await outbox.hold({ ...fill, home, title: titleOf(options), at: Date.now() })
+    await hold({ ...fill, home, title: titleOf(options), at: Date.now() })
     return undefined
   } catch {
     return words.notKept
@@ -53,7 +53,7 @@ const leave = async (
 
 /** Empties the form. What was typed while the answer was on its way is another submission: it stays. */
 const empty = ({ form }: Parts, { typed }: Tried): void => {
-  if (contentsOf(form) === typed) HTMLFormElement.prototype.reset.call(form)
+  if (contentsOf(form) === typed) own(form).reset()
 }
 
 const showStored = (parts: Parts, tried: Tried, { stored }: Answer & { _tag: 'Stored' }): void => {

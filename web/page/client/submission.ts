@@ -1,4 +1,4 @@
-import { attributeOf, elementHas, keyName } from './element.js'
+import { keyName, own } from './element.js'
 
 /** What the browser would send, as the HTML standard's form submission has it. */
 export interface Submission {
@@ -14,11 +14,11 @@ export interface Submission {
 
 /** An attribute of the form, unless the button that was pressed overrides it. */
 const wanted = (form: HTMLFormElement, submitter: Element | null, name: string): string =>
-  submitter?.getAttribute(`form${name}`) ?? attributeOf(form, name)
+  submitter?.getAttribute(`form${name}`) ?? own(form).getAttribute(name) ?? ''
 
 /** Whether the answer would replace this page. */
 const isHere = (form: HTMLFormElement, submitter: Element | null): boolean => {
-  const isNamed = submitter?.hasAttribute('formtarget') === true || elementHas(form, 'target')
+  const isNamed = submitter?.hasAttribute('formtarget') === true || own(form).hasAttribute('target')
   const fallback = document.querySelector('base[target]')?.getAttribute('target') ?? ''
   const target = isNamed ? wanted(form, submitter, 'target') : fallback
   return /^(_self)?$/i.test(target) || (window === top && /^_(parent|top)$/i.test(target))
@@ -42,7 +42,7 @@ export const addressOf = (form: HTMLFormElement, submitter: Element | null): URL
   const isReadable = !/^text\/plain$/i.test(wanted(form, submitter, 'enctype'))
   if (!isPost || !isReadable || !isHere(form, submitter)) return undefined
   const address = urlOf(wanted(form, submitter, 'action'))
-  const isOurs = elementHas(form, 'data-dynamosync') && submitter?.hasAttribute('formaction') !== true
+  const isOurs = own(form).hasAttribute('data-dynamosync') && submitter?.hasAttribute('formaction') !== true
   return address && (isOurs || formPath.test(address.pathname)) ? address : undefined
 }
 

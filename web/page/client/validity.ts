@@ -1,5 +1,5 @@
 import type { Complaint } from './answer.js'
-import { type Control, controlsOf } from './element.js'
+import { type Control, controlsOf, own } from './element.js'
 import type { Words } from './words.js'
 
 /**
@@ -7,7 +7,7 @@ import type { Words } from './words.js'
  * `invalid` events. One complaint for each name: all buttons of a radio group are invalid together.
  */
 export const invalidIn = (form: HTMLFormElement, { invalid }: Words): readonly Complaint[] => {
-  if (HTMLFormElement.prototype.checkValidity.call(form)) return []
+  if (own(form).checkValidity()) return []
   const byName = new Map<string, Complaint>()
   const isInvalid = (control: Control): boolean => control.matches(':not(fieldset):invalid')
   for (const { name, validationMessage } of controlsOf(form).filter(isInvalid))

@@ -20,12 +20,7 @@ export interface View extends Pick<Pressed, 'sending' | 'ready' | 'edited'> {
 export const viewOf = (form: HTMLFormElement, prefix: string, words: Words): View => {
   const pressed = pressedOf(form, words)
   // A live region must be there before it says something: a reader announces changes to it, not its arrival.
-  const status = partOf(`${prefix}--status`, {
-    className: 'status',
-    role: 'status',
-    beside: form,
-    where: 'after',
-  })
+  const status = partOf(`${prefix}--status`, 'status', form)
   const show = (...panels: readonly HTMLElement[]): void => {
     clearComplaints(form, prefix)
     document.title = document.title.replace(words.error, '')

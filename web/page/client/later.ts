@@ -1,0 +1,27 @@
+import type { Outbox, OutboxParts, Shown } from './outbox.js'
+import { sendPatiently } from './send.js'
+
+/** The forms on this page, by the home of their submissions. */
+const forms = new Map<string, Shown>()
+let outbox: Promise<Outbox> | undefined
+
+/**
+ * The way into the page's outbox, which is a file of its own: it is loaded ahead of need, as none could be loaded without
+ * a network, and holds nothing up. Where that file is missing, nothing is kept for later, and people are told so.
+ */
+export const outboxFor = (
+  home: string,
+  { place, words }: Pick<OutboxParts, 'place' | 'words'>,
+  shown: Shown,
+): Outbox['hold'] => {
+  forms.set(home, shown)
+  const load = (): Promise<Outbox> => {
+    outbox ??= import('./outbox.js').then(({ outboxAt }) =>
+      outboxAt({ place, words, forms, send: (fill) => sendPatiently(fill, words, () => undefined) }),
+    )
+    outbox.catch(() => (outbox = undefined))
+    return outbox
+  }
+  void load()
+  return async (waiting) => (await load()).hold(waiting)
+}
