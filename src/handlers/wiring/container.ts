@@ -4,6 +4,7 @@ import { dynamoClient } from '../../adapters/dynamodb/client.js'
 import { dynamoRepository } from '../../adapters/dynamodb/repository.js'
 import { httpContract } from '../../adapters/http/contract.js'
 import { type Invocation, type LambdaReply, lambdaTransport } from '../../adapters/lambda/transport.js'
+import { notifyTargetsIn } from '../../adapters/system/notify-targets.js'
 import type { Configuration } from '../../adapters/system/configuration.js'
 import { jsonLog } from '../../adapters/system/log.js'
 import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
@@ -15,6 +16,7 @@ import type { Log } from '../../ports/log.js'
 import type { Stamper } from '../../ports/stamper.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Transport } from '../../ports/transport.js'
+import { ringing } from '../use-cases/ringing.js'
 import { find } from '../use-cases/find.js'
 import { serve } from '../serving/serve.js'
 import { submit } from '../use-cases/submit.js'
@@ -56,8 +58,9 @@ const bindAdapters = (container: Container): void => {
   container
     .bind(Token.Repository)
     .toResolvedValue(
-      (client: Client, { table }: Configuration, clock: Clock) => dynamoRepository({ client, table, clock }),
-      [Token.Client, Token.Configuration, Token.Clock],
+      (client: Client, { table }: Configuration, clock: Clock, forms: Forms) =>
+        ringing(dynamoRepository({ client, table, clock }), forms, notifyTargetsIn(process.env)),
+      [Token.Client, Token.Configuration, Token.Clock, Token.Forms],
     )
   container
     .bind(Token.Contract)
