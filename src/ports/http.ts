@@ -43,6 +43,8 @@ export type Call =
       readonly test: boolean
       /** Where a browser without script asks to be sent after success: `_next`, unchecked. */
       readonly next: string | undefined
+      /** Whether the field was filled in that people do not see. */
+      readonly trapped: boolean
     }
 
 /** What became of a call, by its name. */

@@ -6,12 +6,23 @@ import type { Instant } from '../domain/kernel/instant.js'
 import type { Outcome } from '../domain/submission/outcome.js'
 import type { Count, CountQuery, Page, PageQuery } from '../domain/reading/page.js'
 import type { Attempt, Submission } from '../domain/submission/submission.js'
+import type { Change, Unchangeable } from '../domain/submission/waiting.js'
 
 /** What was found of many submissions. */
 export interface Several {
   readonly submissions: readonly Submission[]
   /** The ids of those that are there and cannot be read: one damaged item hides no other. */
   readonly unreadable: readonly SubmissionId[]
+}
+
+/** A submission that is to be changed. */
+export interface Target {
+  readonly form: string
+  readonly id: SubmissionId
+  /** Partitions of the form's time index. */
+  readonly shards: number
+  /** What it was when it was last seen: where that still holds, the change needs no read. */
+  readonly seen?: Submission | undefined
 }
 
 /**
@@ -24,7 +35,7 @@ export interface SubmissionRepository {
    * `Replayed`, and nothing is acknowledged that is not stored. Gives up at the deadline.
    */
   readonly add: (attempt: Attempt, deadline: Instant) => TaskEither<Conflict | RepositoryError, Outcome>
-  /** The submission as the latest acknowledged write left it. */
+  /** The submission as the latest acknowledged write left it, open or waiting; or what is left where it was released. */
   readonly find: (
     form: string,
     id: SubmissionId,
@@ -32,14 +43,25 @@ export interface SubmissionRepository {
   ) => TaskEither<RepositoryError, Option<Submission>>
   /**
    * Erases a submission and leaves a tombstone, so that no late retry brings it back for 24 hours. Erasing again, or
-   * what was never there, is the same success.
+   * what was never there, is the same success. One that is linked to another (`from`, `releasing`, `released`) is left as
+   * it is and returned: neither may be erased alone.
    */
   readonly erase: (
     form: string,
     id: SubmissionId,
     deadline: Instant,
-  ) => TaskEither<RepositoryError, undefined>
-  /** Rows in order; a row that was there throughout is on exactly one page. May trail the latest writes. */
+  ) => TaskEither<RepositoryError, Submission | undefined>
+  /**
+   * Changes a submission as the change says of what is stored, and asks it again whenever something else was written in
+   * between: two changes at once happen one after the other, each once. Returns what is stored then; nothing once it is
+   * erased.
+   */
+  readonly change: (
+    target: Target,
+    change: Change,
+    deadline: Instant,
+  ) => TaskEither<Unchangeable | RepositoryError, Submission | undefined>
+  /** Rows of one state in order; a row that was there throughout is on exactly one page. May trail the latest writes. */
   readonly page: (query: PageQuery, deadline: Instant) => TaskEither<RepositoryError, Page>
   /** Of these submissions those that there are, in this order, as the latest acknowledged writes left them. */
   readonly read: (

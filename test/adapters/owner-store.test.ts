@@ -1,3 +1,4 @@
+import { sha256, systemStamper } from '../../src/adapters/system/stamper.js'
 import { writeFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -52,6 +53,8 @@ const stores: Readonly<Record<string, () => OwnerStore>> = {
       repository: api.repository,
       forms: formsOf([note, other]),
       clock: () => noon + 1e6,
+      stamper: systemStamper({ clock: () => noon + 1e6 }),
+      digest: sha256,
       place: 'here',
     }),
   API: () => apiOwnerStore({ api: api.url, tokenFile, pause: 1 }),

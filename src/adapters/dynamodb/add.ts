@@ -1,15 +1,15 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { pipe } from 'fp-ts/lib/function.js'
 import type { Conflict, RepositoryError } from '../../domain/failure/failure.js'
 import { epochSeconds, type Instant } from '../../domain/kernel/instant.js'
 import type { Outcome } from '../../domain/submission/outcome.js'
-import type { Attempt, Stored } from '../../domain/submission/submission.js'
+import type { Attempt } from '../../domain/submission/submission.js'
 import { type Verdict, verdict } from '../../domain/submission/verdict.js'
 import type { CallError } from './call-error.js'
 import type { Condition } from './calls.js'
 import type { Context } from './context.js'
-import { itemOf, keyOf, storedIn } from './item.js'
-import { another, isPassing, reading, repositoryError } from './retry.js'
+import { itemOf } from './item.js'
+import { another, isPassing, repositoryError } from './retry.js'
+import { decoded, storedAt } from './stored.js'
 
 type Result = E.Either<Conflict | RepositoryError, Outcome>
 
@@ -19,24 +19,8 @@ interface Step {
   readonly outcome: Outcome
 }
 
-/** What is stored under the attempt's id, read consistently; `undefined` where nothing is. */
-const stored = async (
-  { calls, ...pace }: Context,
-  { submission: { form, id } }: Attempt,
-  deadline: Instant,
-): Promise<E.Either<RepositoryError, Stored | undefined>> =>
-  pipe(await reading(() => calls.get(keyOf(form, id), deadline), deadline, pace), E.flatMap(decoded))
-
-const decoded = (item: unknown): E.Either<RepositoryError, Stored | undefined> =>
-  item === undefined
-    ? E.right(undefined)
-    : pipe(
-        storedIn(item),
-        E.mapLeft((cause) => ({ _tag: 'ItemUnreadable', cause })),
-      )
-
 const absent = ({ submission }: Attempt): Step => ({
-  when: { _tag: 'Absent', now: epochSeconds(submission.at) },
+  when: { _tag: 'Absent', now: epochSeconds(submission.since) },
   outcome: { _tag: 'Created', submission },
 })
 
@@ -74,14 +58,14 @@ const afterConflict = async (
 ): Promise<E.Either<Result, Step>> => {
   const shown = error._tag === 'ConditionFailed' ? error.item : undefined
   // DynamoDB shows the item with the refusal; where it does not, one consistent read does.
-  const found = shown === undefined ? await stored(context, attempt, deadline) : decoded(shown)
+  const found = shown === undefined ? await storedAt(context, attempt.submission, deadline) : decoded(shown)
   if (E.isLeft(found)) {
     const { _tag, cause } = found.left
     const isFinal = _tag === 'StoreBroken' || _tag === 'ItemUnreadable'
     return E.left(E.left({ _tag: isFinal && !uncertain ? _tag : 'OutcomeUnknown', cause }))
   }
   if (found.right === undefined) return E.right(absent(attempt))
-  return next(attempt, verdict(attempt, step.outcome, found.right, attempt.submission.at))
+  return next(attempt, verdict(attempt, step.outcome, found.right, attempt.submission.since))
 }
 
 /** No try succeeded. Where one may have been carried out, a last read can still tell; else say that nobody knows. */
@@ -94,9 +78,9 @@ const settle = async (
     _tag: 'OutcomeUnknown',
     cause: 'cause' in error ? error.cause : undefined,
   })
-  const found = await stored(context, attempt, deadline)
+  const found = await storedAt(context, attempt.submission, deadline)
   if (E.isLeft(found) || found.right === undefined) return unknown
-  const end = next(attempt, verdict(attempt, step.outcome, found.right, attempt.submission.at))
+  const end = next(attempt, verdict(attempt, step.outcome, found.right, attempt.submission.since))
   return E.isLeft(end) ? end.left : unknown
 }
 

@@ -11,7 +11,7 @@ export type Condition =
   | { readonly _tag: 'Absent'; readonly now: number }
   /** What is there was written by this attempt. */
   | { readonly _tag: 'WrittenBy'; readonly attemptId: string }
-  /** Anything but a tombstone that holds at `now` (epoch seconds). */
+  /** Anything that holds at `now` (epoch seconds) but a tombstone, and what is linked to another item. */
   | { readonly _tag: 'NotErased'; readonly now: number }
   /** Nothing is there, or a count that does not reach this far (milliseconds). */
   | { readonly _tag: 'Shorter'; readonly until: number }
@@ -75,16 +75,25 @@ export interface Calls {
   readonly count: (query: RangeQuery, deadline: Instant) => Promise<E.Either<CallError, Counted>>
 }
 
+/** Attributes that name another item. `from` is one of DynamoDB's reserved words. */
+const links = ['from', 'releasing', 'released'] as const
+
 const expressionOf = {
   Absent: 'attribute_not_exists(pk) OR expiresAt <= :now',
   WrittenBy: 'attemptId = :attemptId',
-  NotErased: 'attribute_not_exists(erased) OR expiresAt <= :now',
+  NotErased: `attribute_not_exists(pk) OR expiresAt <= :now OR (${['erased', ...links].map((name) => `attribute_not_exists(#${name})`).join(' AND ')})`,
   Revision: 'rev = :rev',
   Shorter: 'attribute_not_exists(pk) OR countedUntil < :until',
 } as const satisfies Record<Condition['_tag'], string>
 
+const namesOf = (expression: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(Array.from(expression.matchAll(/#(\w+)/g), ([alias, name = '']) => [alias, name]))
+
+const conditionNames = { NotErased: namesOf(expressionOf.NotErased) } as const
+
 const conditionOf = ({ _tag, ...values }: Condition) => ({
   ConditionExpression: expressionOf[_tag],
+  ...(_tag === 'NotErased' ? { ExpressionAttributeNames: conditionNames.NotErased } : {}),
   ExpressionAttributeValues: Object.fromEntries(
     Object.entries(values).map(([name, value]) => [`:${name}`, value]),
   ),

@@ -1,23 +1,40 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import { epochSeconds, type Instant } from '../../domain/kernel/instant.js'
-import type { Tombstone } from '../../domain/submission/submission.js'
+import { isLinked, isTombstone, type Submission, type Tombstone } from '../../domain/submission/submission.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import type { Context } from './context.js'
 import { tombstoneItemOf } from './item.js'
+import { decoded, storedAt } from './stored.js'
 import { another, isPassing, repositoryError } from './retry.js'
 
-/** Puts a tombstone in the place of whatever is there. Sent again it does no harm: a tombstone there is success. */
-export const erase = async (
-  { calls, ...pace }: Context,
-  tombstone: Tombstone,
+type Erased = E.Either<RepositoryError, Submission | undefined>
+
+/** What kept a tombstone out: another one, which is success, or a link to another item. */
+const refusedBy = async (
+  context: Context,
+  { form, id }: Tombstone,
+  shown: unknown,
   deadline: Instant,
-): Promise<E.Either<RepositoryError, undefined>> => {
+): Promise<Erased> =>
+  pipe(
+    shown === undefined ? await storedAt(context, { form, id }, deadline) : decoded(shown),
+    E.map((there) => (there === undefined || isTombstone(there) || !isLinked(there) ? undefined : there)),
+  )
+
+/**
+ * Puts a tombstone in the place of whatever is there, unless that is linked to another item. Sent again it does no harm:
+ * a tombstone there is success.
+ */
+export const erase = async (context: Context, tombstone: Tombstone, deadline: Instant): Promise<Erased> => {
+  const { calls, ...pace } = context
   const item = tombstoneItemOf(tombstone)
   let uncertain = false
   for (let tries = 1; ; tries += 1) {
     const reply = await calls.put(item, { _tag: 'NotErased', now: epochSeconds(tombstone.at) }, deadline)
-    if (E.isRight(reply) || reply.left._tag === 'ConditionFailed') return E.right(undefined)
+    if (E.isRight(reply)) return reply
     const error = reply.left
+    if (error._tag === 'ConditionFailed') return refusedBy(context, tombstone, error.item, deadline)
     uncertain ||= error._tag === 'Uncertain'
     if (isPassing(error) && (await another(tries, deadline, pace))) continue
     return E.left(uncertain ? { _tag: 'OutcomeUnknown', cause: error.cause } : repositoryError(error))

@@ -1,8 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as t from 'io-ts'
-import { positionOf, type Row, shardOf, timeOf } from '../../domain/reading/page.js'
+import { partitionOf, positionOf, type Row, timeOf } from '../../domain/reading/page.js'
 import type { Stored, Submission, Tombstone } from '../../domain/submission/submission.js'
+import { type Reason, reasons } from '../../domain/spam/reason.js'
 
 /** The version of the item's layout, for programs to come. */
 const layout = 1
@@ -20,6 +21,10 @@ const TombstoneItem = t.type({
   expiresAt: t.number,
 })
 
+const ReasonCode = t.keyof(
+  Object.fromEntries(reasons.map((reason) => [reason, null])) as Record<Reason, null>,
+)
+
 const SubmissionItem = t.intersection([
   t.type({
     v: t.literal(layout),
@@ -34,7 +39,7 @@ const SubmissionItem = t.intersection([
     receipt: t.string,
   }),
   // Without index keys no list can show it.
-  t.union([t.type({ sort: t.string }), t.type({ test: t.literal(true) })]),
+  t.union([t.type({ sort: t.string }), t.type({ test: t.literal(true) }), t.type({ released: t.string })]),
   t.partial({
     listed: Fields,
     result: Fields,
@@ -43,6 +48,12 @@ const SubmissionItem = t.intersection([
       t.intersection([t.type({ attemptId: t.string }), t.partial({ keyHash: t.string, values: t.string })]),
     ),
     expiresAt: t.number,
+    waits: t.array(t.keyof({ review: null, files: null, confirmation: null })),
+    why: t.array(ReasonCode),
+    event: t.keyof({ received: null, replaced: null, released: null, confirmed: null }),
+    notify: t.literal(1),
+    from: t.array(t.string),
+    releasing: t.string,
   }),
 ])
 
@@ -53,8 +64,9 @@ const RowItem = t.intersection([
 
 /** A submission as the table keeps it. Absent members are left out by the marshaller. */
 export const itemOf = (submission: Submission, shards: number): Record<string, unknown> => {
-  const { form, id, test } = submission
-  const index = test === true ? {} : { shard: shardOf(form, id, shards), sort: positionOf(submission) }
+  const { form, id } = submission
+  const shard = partitionOf(submission, shards)
+  const index = shard === undefined ? {} : { shard, sort: positionOf(submission) }
   // The position says since when.
   return { ...submission, ...keyOf(form, id), v: layout, since: undefined, ...index }
 }
@@ -67,7 +79,7 @@ export const tombstoneItemOf = (tombstone: Tombstone): Record<string, unknown> =
 })
 
 const withoutIndex = (item: t.TypeOf<typeof SubmissionItem>): Submission => {
-  if ('test' in item) {
+  if (!('sort' in item)) {
     const { v: _v, ...rest } = item
     return { ...rest, since: item.at }
   }

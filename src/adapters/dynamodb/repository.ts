@@ -3,10 +3,11 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { Instant } from '../../domain/kernel/instant.js'
-import { readable, type Submission, tombstone } from '../../domain/submission/submission.js'
+import { isHidden, readable, type Submission, tombstone } from '../../domain/submission/submission.js'
 import type { Several, SubmissionRepository } from '../../ports/submission-repository.js'
 import { add } from './add.js'
 import { type Context, contextOf, type Dependencies } from './context.js'
+import { changeItem } from './change.js'
 import { count } from './count.js'
 import { erase } from './erase.js'
 import { keyOf, storedIn } from './item.js'
@@ -39,7 +40,7 @@ const severalIn = (
   for (const id of ids) {
     const found = presentIn(now, byKey.get(keyOf(form, id).pk))
     if (E.isLeft(found)) unreadable.push(id)
-    else if (O.isSome(found.right)) submissions.push(found.right.value)
+    else if (O.isSome(found.right) && !isHidden(found.right.value)) submissions.push(found.right.value)
   }
   return { submissions, unreadable }
 }
@@ -62,6 +63,7 @@ export const repositoryOn = (context: Context): SubmissionRepository => {
   const { calls, now } = context
   return {
     add: (attempt, deadline) => () => add(context, attempt, deadline),
+    change: (target, change, deadline) => () => changeItem(context, target, change, deadline),
     erase: (form, id, deadline) => () => erase(context, tombstone(form, id, now()), deadline),
     find: (form, id, deadline) => async () =>
       pipe(

@@ -4,7 +4,9 @@ import type { Failure, Rejection } from '../../domain/failure/failure.js'
 import type { AnyForm, Forms } from '../../domain/form/form.js'
 import type { Outcome } from '../../domain/submission/outcome.js'
 import type { Asking, Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from '../../ports/http.js'
+import type { Mac } from '../../ports/mac.js'
 import type { Stamper } from '../../ports/stamper.js'
+import { timeToken } from '../../domain/spam/time-token.js'
 import { wantsHtml } from './accept.js'
 import { inputOf } from './body.js'
 import { withCommon } from './common.js'
@@ -25,6 +27,8 @@ export interface Dependencies {
   readonly origins: Origins
   /** Its random part is the fresh idempotency key of a page. */
   readonly stamper: Stamper
+  /** Signs the key of a fresh page, so that the time since is known; without it, it is not. */
+  readonly mac?: Mac | undefined
   /** Bytes of what is sent, once it is decoded: 64 KiB by default, 256 KiB at most. A form whose own fields may hold more takes more. */
   readonly bodyLimit?: number
   /** What the site is called, on the pages for browsers without script; DynamoSync by default. */
@@ -38,12 +42,12 @@ const textIn = (control: unknown): string | undefined => (typeof control === 'st
 const submitCall = (request: HttpRequest, form: AnyForm, limit: number): E.Either<Rejection, Call> =>
   pipe(
     inputOf(form, request, limit),
-    E.flatMap(({ fields, controls }) =>
+    E.flatMap(({ fields, controls, trapped }) =>
       pipe(
         keyIn(request, controls),
         E.map((key): Call => {
           const next = textIn(controls['_next'])
-          return { _tag: 'Submit', form, input: fields, key, test: isTest(request), next }
+          return { _tag: 'Submit', form, input: fields, key, test: isTest(request), trapped, next }
         }),
       ),
     ),
@@ -60,11 +64,28 @@ const mayYetBeStored = ({ _tag }: Failure): boolean =>
     'Defect',
   ].includes(_tag)
 
+/** The idempotency key of a page that is shown now: by a deployment with a secret it tells when that was. */
+const freshKey = ({ stamper, mac }: Pick<Dependencies, 'stamper' | 'mac'>, form: AnyForm): string => {
+  const { random, receivedAt: shownAt } = stamper()
+  return mac === undefined
+    ? random
+    : timeToken(form.name, { shownAt, random }, (text) => mac.sign('time', text))
+}
+
+/** What to show again: nothing to a stranger's page, whose visitor must not be shown what it posted. */
+const filledIn = ({ call }: Asked, failure: Failure, stamper: Stamper): Filled | undefined => {
+  if (E.isLeft(call) || call.right._tag !== 'Submit') return undefined
+  const { form, input, key } = call.right
+  // Unsigned: whoever fixes one field is fast, and no program for it.
+  return { form, values: input, key: key !== undefined && mayYetBeStored(failure) ? key : stamper().random }
+}
+
 /** The HTTP contract: what a request means and how an answer is put, the same behind every gateway. */
 export const httpContract = ({
   forms,
   origins,
   stamper,
+  mac,
   bodyLimit = limits.body,
   site,
 }: Dependencies): HttpContract => {
@@ -81,13 +102,6 @@ export const httpContract = ({
           : E.left({ _tag: 'OriginNotAllowed' })
       }),
     )
-
-  /** What to show again: nothing to a stranger's page, whose visitor must not be shown what it posted. */
-  const filledIn = ({ call }: Asked, failure: Failure): Filled | undefined => {
-    if (E.isLeft(call) || call.right._tag !== 'Submit') return undefined
-    const { form, input, key } = call.right
-    return { form, values: input, key: key !== undefined && mayYetBeStored(failure) ? key : stamper().random }
-  }
 
   const stored = ({ request, call }: Asked, outcome: Outcome, html: boolean): HttpAnswer => {
     if (!html || E.isLeft(call) || call.right._tag !== 'Submit') return receipt(request, outcome)
@@ -108,13 +122,13 @@ export const httpContract = ({
       const failure = result.left
       const form = formAt(forms, request.path)
       return html
-        ? failurePage(failure, request, { form, filled: filledIn(asked, failure), site })
+        ? failurePage(failure, request, { form, filled: filledIn(asked, failure, stamper), site })
         : problem(failure, request.requestId, { lang: form?.lang })
     }
     const done = result.right
     if (done._tag === 'Preflight') return { status: 204, headers: {}, body: '' }
     return done._tag === 'Show'
-      ? formPage(done.form, request, { key: stamper().random, site })
+      ? formPage(done.form, request, { key: freshKey({ stamper, mac }, done.form), site })
       : stored(asked, done, html)
   }
 

@@ -2,12 +2,15 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pointerTo } from '../../domain/kernel/complaint.js'
 import type { Rejection } from '../../domain/failure/failure.js'
 import type { AnyForm, Fields } from '../../domain/form/form.js'
+import { isFilled } from '../../domain/spam/trap.js'
 import { limits } from './limits.js'
 
 /** What was sent: fields by name, and the controls apart. */
 export interface Input {
   readonly fields: Fields
   readonly controls: Fields
+  /** Whether the field was filled in that people do not see. */
+  readonly trapped: boolean
 }
 
 /** Names and values in the order in which they were sent. */
@@ -34,19 +37,27 @@ const listWith = (list: unknown[], value: unknown): unknown[] => {
   return list
 }
 
-/** Names that start with `_` are controls; only a field that takes many values may come more than once. */
+/**
+ * Names that start with `_` are controls; only a field that takes many values may come more than once. The trap is read
+ * here and is neither: what comes of unknown names must not depend on it, nor it on that.
+ */
 export const inputFrom = (form: AnyForm, pairs: Pairs): E.Either<Rejection, Input> => {
   if (pairs.length > limits.names) return tooManyNames
   // Without a prototype, so that `__proto__` is a name like any other.
   const fields = Object.create(null) as Record<string, unknown>
   const controls = Object.create(null) as Record<string, unknown>
   const many = new Map<string, unknown[]>()
+  let trapped = false
   for (const [name, value] of pairs) {
+    if (name === form.spam.trap) {
+      trapped ||= isFilled(value)
+      continue
+    }
     const target = name.startsWith('_') ? controls : fields
     if (!(name in target)) target[name] = value
     else if (!takesMany(form, name)) return cameTwice(name)
     else many.set(name, listWith(many.get(name) ?? [target[name]], value))
   }
   for (const [name, values] of many) fields[name] = values.flat()
-  return E.right({ fields, controls })
+  return E.right({ fields, controls, trapped })
 }

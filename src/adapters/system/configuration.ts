@@ -7,7 +7,12 @@ export interface Configuration {
   readonly origins: ReadonlySet<string>
   /** What the site is called, on the function's own pages. */
   readonly site?: string
+  /** What signs, the newest first. */
+  readonly secrets?: Secrets
 }
+
+/** One secret of 32 bytes, or two while it changes. */
+export type Secrets = readonly [Uint8Array, ...Uint8Array[]]
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -43,21 +48,45 @@ const list = (text: string | undefined): string[] =>
     .map((each) => each.trim())
     .filter((each) => each !== '')
 
+/** 32 bytes, written as 64 hexadecimal digits or in base64. */
+const secretIn = (text: string): Uint8Array => {
+  const isHex = /^[0-9a-f]{64}$/i.test(text)
+  return isHex || /^[\w+/-]{43}=?$/.test(text)
+    ? Buffer.from(text, isHex ? 'hex' : 'base64')
+    : new Uint8Array()
+}
+
+/** The text itself is in no complaint: complaints are logged. */
+const secretComplaints = (secrets: readonly Uint8Array[]): string[] =>
+  secrets.length > 2 || secrets.some(({ length }) => length !== 32)
+    ? [
+        'FORM_SECRET must be 32 bytes in base64 or hexadecimal; while it changes, the new one, a comma and the old one',
+      ]
+    : []
+
+const isSome = (secrets: readonly Uint8Array[]): secrets is Secrets => secrets.length > 0
+
 /**
  * The configuration from environment variables, or every complaint at once.
  *
  * `TABLE_NAME` is required. `ALLOWED_ORIGINS`, separated by commas, may be empty where the pages are served from the
- * API's own origin. `SITE_NAME` may be missing.
+ * API's own origin. `SITE_NAME` and `FORM_SECRET` may be missing.
  */
 export const configurationFrom = (environment: Environment): E.Either<readonly string[], Configuration> => {
   const origins = list(environment['ALLOWED_ORIGINS'])
   const site = (environment['SITE_NAME'] ?? '').trim()
-  const complaints = [...tableComplaints(environment), ...origins.flatMap(originComplaint)]
+  const secrets = list(environment['FORM_SECRET']).map(secretIn)
+  const complaints = [
+    ...tableComplaints(environment),
+    ...origins.flatMap(originComplaint),
+    ...secretComplaints(secrets),
+  ]
   return complaints.length > 0
     ? E.left(complaints)
     : E.right({
         table: environment['TABLE_NAME'] ?? '',
         origins: new Set(origins),
         ...(site !== '' && { site }),
+        ...(isSome(secrets) && { secrets }),
       })
 }

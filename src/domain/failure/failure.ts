@@ -35,6 +35,17 @@ export type Conflict =
   | { readonly _tag: 'Superseded' }
   | { readonly _tag: 'SubmissionDeleted' }
 
+const conflicts = {
+  KeyReused: 0,
+  KeyTaken: 0,
+  Superseded: 0,
+  SubmissionDeleted: 0,
+} as const satisfies Record<Conflict['_tag'], 0>
+
+/** Whether it is what the stored item says, and no trouble of the store. */
+export const isConflict = (failure: { readonly _tag: string }): failure is Conflict =>
+  Object.hasOwn(conflicts, failure._tag)
+
 /** What a store may answer instead of doing its work. The cause is for the log, by its name only. */
 export type RepositoryError =
   /** The store refused for now; nothing was stored. */
@@ -66,6 +77,11 @@ export interface ComputationBroken {
   readonly cause: unknown
 }
 
+/** What is to be released does not wait for a review. */
+export interface NotHeld {
+  readonly _tag: 'NotHeld'
+}
+
 /** Why a request did not become a submission. Closed: each member has a status, a code and a sentence. */
 export type Failure =
   | Rejection
@@ -73,5 +89,6 @@ export type Failure =
   | RepositoryError
   | KeylessUnknown
   | { readonly _tag: 'SubmissionNotFound' }
+  | NotHeld
   | ComputationBroken
   | Defect

@@ -53,6 +53,10 @@ export const failures = {
     title: 'No such submission',
     message: 'There is no submission of this id.',
   }),
+  NotHeld: refused(409, 'not-held', {
+    title: 'Not held',
+    message: 'This submission is not held, so there is nothing to release.',
+  }),
   MethodNotAllowed: refused(405, 'method-not-allowed', {
     title: 'Method not allowed',
     message: 'This address does not answer to this method.',

@@ -7,6 +7,7 @@ import { instantOf } from './iso-instant.js'
 import { langs } from '../kernel/lang.js'
 import { fits, mostRoom } from './room.js'
 import type { Schema } from '../field/schema.js'
+import { spamRules } from '../spam/option-rules.js'
 
 const formName = /^[a-z][a-z0-9-]{0,63}$/
 const fieldName = /^[a-z][A-Za-z0-9_]{0,63}$/
@@ -158,6 +159,7 @@ export const checkForm = (name: string, fields: Schema, options: FormOptions): v
     ...pageRules(options),
     ...computeRules(options),
     ...notifyRules(fields, options.notify),
+    ...spamRules(fields, options.spam),
   ]
   const broken = mistakes.find(([isBroken]) => isBroken)
   if (broken !== undefined) defect(`form “${name}”: ${broken[1]}`)

@@ -12,6 +12,7 @@ import type { Instant } from '../kernel/instant.js'
 import { instantOf } from './iso-instant.js'
 import type { Lang } from '../kernel/lang.js'
 import type { Definitions, Fields, InputOf, Schema, SchemaOf, ValuesOf } from '../field/schema.js'
+import { type Protection, protectionOf } from '../spam/option.js'
 import { type Standard, standardOf } from './standard.js'
 
 export type { FormOptions, Objection, Rule } from './options.js'
@@ -43,6 +44,7 @@ export interface Form<S extends Schema> {
   readonly keyRequired: boolean
   readonly retain: { readonly days: number } | undefined
   readonly shards: number
+  readonly spam: Protection
   /** What it computes before it is stored. The check has seen what it is run on. */
   readonly compute: Computation | undefined
   /** Who is told of its submissions. */
@@ -73,7 +75,7 @@ const schemaOf = <D extends Definitions>(definitions: D): SchemaOf<D> =>
   ) as SchemaOf<D>
 
 /** What options say, or what holds where they are silent. */
-const settled = (name: string, options: FormOptions) => ({
+const settled = (name: string, fields: Schema, options: FormOptions) => ({
   title: options.title ?? capitalised(name),
   intro: options.intro,
   version: options.version ?? '1',
@@ -88,6 +90,7 @@ const settled = (name: string, options: FormOptions) => ({
   keyRequired: options.keyRequired ?? false,
   retain: options.retain,
   shards: options.shards ?? 1,
+  spam: protectionOf(name, fields, options.spam),
   compute: options.compute,
   notify: options.notify,
 })
@@ -114,7 +117,7 @@ export const form = <const D extends Definitions, Result extends Fields = Fields
   // Rules and computation ask for the values that the check hands them: the same type, which is not known here.
   const known = options as unknown as FormOptions
   checkForm(name, fields, known)
-  const base = settled(name, known)
+  const base = settled(name, fields, known)
   const check = checkOf<Values>(fields, base.title, known)
   return { name, ...base, fields, check, codec: codecOf(name, fields, check), '~standard': standardOf(check) }
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/instant.js'
 import type { Lang } from '../kernel/lang.js'
 import type { Objection } from './objection.js'
 import type { Fields } from '../field/schema.js'
+import type { SpamOptions } from '../spam/option.js'
 
 export type { Objection } from './objection.js'
 
@@ -46,6 +47,8 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   readonly keyRequired?: boolean
   /** Erased by the store after this many days. By default never. */
   readonly retain?: { readonly days: number }
+  /** What to do against spam: a trap and the time are watched by default. What looks like spam is held, not refused. */
+  readonly spam?: SpamOptions<Name>
   /** Partitions of the time index, 1 to 1,024; more than one only for thousands of writes a second. Only ever grows. */
   readonly shards?: number
 }

@@ -47,6 +47,19 @@ const initialValue = ({ description }: AnyField, name: string, values: Fields | 
 }
 
 /**
+ * The field that a program fills in and a person does not meet: off-screen, out of the keyboard's way, hidden from
+ * assistive technology, and unknown to whatever fills in forms for people.
+ */
+const trapHtml = (form: AnyForm): string => {
+  const name = form.spam.trap
+  if (name === undefined) return ''
+  const id = fieldId(form, name)
+  const attributes = attributesHtml({ id, name, type: 'text', tabindex: -1, autocomplete: 'off' })
+  return `<div class="visually-hidden" aria-hidden="true"><label for="${id}">${wordsOf(form.lang).leaveEmpty}</label><input${attributes}></div>
+`
+}
+
+/**
  * A form as semantic HTML: it works without script, and `web/enhance` finds what it needs by `data-dynamosync`.
  *
  * @returns a `<form>` element; every text in it is escaped
@@ -64,7 +77,7 @@ export const formHtml = (form: AnyForm, options: FormHtmlOptions): string => {
   const attributes = { method: 'post', action, 'accept-charset': 'utf-8', 'data-dynamosync': form.name }
   return `<form${attributesHtml(attributes)}>
 ${keyHtml(key)}${fields.join('\n')}
-<button type="submit" class="submit">${escapeHtml(submitLabel)}</button>
+${trapHtml(form)}<button type="submit" class="submit">${escapeHtml(submitLabel)}</button>
 </form>`
 }
 

@@ -5,7 +5,8 @@ import type { Rejection } from '../failure/failure.js'
 import type { AnyForm, Fields } from '../form/form.js'
 import { isSubmissionId, type SubmissionId } from '../submission/identity.js'
 import type { Instant } from '../kernel/instant.js'
-import type { Submission } from '../submission/submission.js'
+import { isHidden, type Submission } from '../submission/submission.js'
+import { type State, stateOf } from '../submission/waiting.js'
 
 /** Which submissions of a form to list, and how many at a time. */
 export interface PageQuery {
@@ -13,6 +14,8 @@ export interface PageQuery {
   /** Partitions of the time index to merge: the form's `shards`. */
   readonly shards: number
   readonly order: 'newest' | 'oldest'
+  /** Open ones by default; what waits has lists of its own. */
+  readonly state?: State | undefined
   /** Inclusive. */
   readonly from?: Instant | undefined
   /** Exclusive. */
@@ -26,7 +29,7 @@ export interface PageQuery {
 }
 
 /** Which submissions of a form to count, by their place in the lists. */
-export interface CountQuery extends Pick<PageQuery, 'form' | 'shards'> {
+export interface CountQuery extends Pick<PageQuery, 'form' | 'shards' | 'state'> {
   /** Inclusive. */
   readonly from: Instant
   /** Exclusive. */
@@ -77,9 +80,22 @@ export const idIn = (position: PagePosition): SubmissionId => position.slice(dig
 export const shardOf = (form: string, id: SubmissionId, shards: number): string =>
   `${form}#${base32Number(id.slice(0, 5)) % shards}`
 
-/** Every index partition of a form. */
-export const shardsOf = ({ form, shards }: Pick<PageQuery, 'form' | 'shards'>): readonly string[] =>
-  Array.from({ length: shards }, (_, shard) => `${form}#${shard}`)
+/** The index partition of what waits. No form's name begins with `~`, so that no list of open submissions meets it. */
+const waitingShard = (form: string, state: Exclude<State, 'open'>): string => `~${state}#${form}#0`
+
+/** The index partition of a submission; none of what no list shows. */
+export const partitionOf = (submission: Submission, shards: number): string | undefined => {
+  if (isHidden(submission)) return undefined
+  const { form, id } = submission
+  const state = stateOf(submission)
+  return state === 'open' ? shardOf(form, id, shards) : waitingShard(form, state)
+}
+
+/** Every index partition of a form's submissions of one state. */
+export const shardsOf = ({ form, shards, state = 'open' }: Pick<PageQuery, 'form' | 'shards' | 'state'>) =>
+  state === 'open'
+    ? Array.from({ length: shards }, (_, shard) => `${form}#${shard}`)
+    : [waitingShard(form, state)]
 
 /** The first rows of one shard, in order. */
 export interface ShardRows {
@@ -115,7 +131,8 @@ export const isWanted = ({ where = {} }: PageQuery, { listed = {} }: Pick<Row, '
 
 const initial = { newest: 'n', oldest: 'o' } as const
 
-const boundsText = ({ order, from, to }: PageQuery): string => `${initial[order]}.${from ?? ''}.${to ?? ''}`
+const boundsText = ({ order, from, to, state = 'open' }: PageQuery): string =>
+  `${state === 'open' ? '' : `${state}.`}${initial[order]}.${from ?? ''}.${to ?? ''}`
 
 /** A position as the opaque text that a reader sends back, bound to the order and bounds that it was made for. */
 export const cursorOf = (query: PageQuery, position: PagePosition): string =>

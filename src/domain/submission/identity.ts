@@ -12,10 +12,11 @@ export type Digest = (text: string) => string
 
 /**
  * What makes two requests the same submission: a natural key (`n`), the sender's idempotency key (`k`),
- * or nothing, so that each is its own (`r`). Tests (`t`) are apart from all of them.
+ * or nothing, so that each is its own (`r`). Tests (`t`) are apart from all of them, and so is what is held (`h`) of a
+ * form with a natural key: it must not stand in the place of a person.
  */
 export interface Identity {
-  readonly kind: 'n' | 'k' | 'r' | 't'
+  readonly kind: 'n' | 'k' | 'r' | 't' | 'h'
   readonly key: string
 }
 
@@ -49,9 +50,22 @@ export const identify = (
   return key === undefined ? { kind: 'r', key: random } : { kind: 'k', key }
 }
 
+/** The id of these fields by their natural key; none where the form has no natural key, or no value came for it. */
+export const naturalId = (form: AnyForm, digest: Digest, fields: Fields): SubmissionId | undefined => {
+  const { name, naturalKey } = form
+  if (naturalKey === undefined || !Object.hasOwn(fields, naturalKey)) return undefined
+  return submissionId(digest, name, identify(form, fields, undefined, ''))
+}
+
 /** A test is identified by its key or by chance, and by no natural key: it never meets what a person sent. */
 export const identifyTest = (key: string | undefined, random: string): Identity => ({
   kind: 't',
+  key: key ?? random,
+})
+
+/** What is held of a form with a natural key is identified by its idempotency key or by chance. */
+export const identifyHeld = (key: string | undefined, random: string): Identity => ({
+  kind: 'h',
   key: key ?? random,
 })
 

@@ -7,11 +7,13 @@ import {
   type Digest,
   type Identity,
   identify,
+  identifyHeld,
   identifyTest,
   submissionId,
   type SubmissionId,
 } from './identity.js'
 import { epochSeconds, hasExpired, type Instant } from '../kernel/instant.js'
+import type { Reason } from '../spam/reason.js'
 
 /** What the core may not make itself. */
 export interface Stamp {
@@ -43,7 +45,7 @@ export interface Submission {
   readonly id: SubmissionId
   /** When these values were received. */
   readonly at: Instant
-  /** When the first values under this id were received: its place in the lists. */
+  /** When the first values under this id were received, or it was opened: its place in the lists. */
   readonly since: Instant
   /** Decoded values by declared name. */
   readonly fields: Fields
@@ -54,7 +56,7 @@ export interface Submission {
   /** The values that lists show. */
   readonly listed?: Fields | undefined
   readonly attemptId: string
-  /** The newest last, this one included; only where a natural key may be written again. */
+  /** The newest last, this one included; only where it may be written again, or was. */
   readonly attempts?: readonly AttemptMark[] | undefined
   /** SHA-256, in hexadecimal, of the answers as sent (`fingerprint.ts`). */
   readonly fingerprint: string
@@ -65,7 +67,27 @@ export interface Submission {
   readonly expiresAt?: number | undefined
   /** Sent to try the deployment: hidden from every read, and in no list. */
   readonly test?: true | undefined
+  /** What it waits for, the first of them first: it is in no list of open submissions, and nobody is told of it. */
+  readonly waits?: readonly Wait[] | undefined
+  /** Why it is held. */
+  readonly why?: readonly Reason[] | undefined
+  /** What happened to it last. */
+  readonly event?: SubmissionEvent | undefined
+  /** 1 while somebody is to be told of it: open, no test, and its form has a target. */
+  readonly notify?: 1 | undefined
+  /** The ids under which it was held, before it was released to its natural key. */
+  readonly from?: readonly SubmissionId[] | undefined
+  /** Held, and on its way to this id, which it may have reached. */
+  readonly releasing?: SubmissionId | undefined
+  /** Nothing but the answer is left here: it was released to this id. */
+  readonly released?: SubmissionId | undefined
 }
+
+/** What a submission may wait for: its owner's review, a look at its files, or its sender's confirmation. */
+export type Wait = 'review' | 'files' | 'confirmation'
+
+/** What happened to a submission, as those are told who are to be told. */
+export type SubmissionEvent = 'received' | 'replaced' | 'released' | 'confirmed'
 
 /** What is left of an erased submission, for 24 hours. */
 export interface Tombstone {
@@ -96,6 +118,13 @@ export const isTombstone = (stored: Stored): stored is Tombstone => 'erased' in 
 /** What a reader gets of what is stored: nothing that was erased, has expired or was a test. */
 export const readable = (now: Instant, stored: Stored): Submission | undefined =>
   isTombstone(stored) || stored.test === true || hasExpired(now, stored) ? undefined : stored
+
+/** Whether no list shows it: a test, or what is left of one that was released to another id. */
+export const isHidden = ({ test, released }: Submission): boolean => test === true || released !== undefined
+
+/** Whether another item is about the same submission, so that neither may be erased alone. */
+export const isLinked = ({ from, releasing, released }: Submission): boolean =>
+  from !== undefined || releasing !== undefined || released !== undefined
 
 /** A submission about to be stored, with what decides its fate when the place is taken. */
 export interface Attempt {
@@ -128,10 +157,12 @@ export const receiptOf = (digest: Digest, submission: Receipted): string =>
 /** Seconds for which a test is kept: its retry is a replay, and then nothing of it is left. */
 const testSeconds = 3_600
 
-/** When an item counts as absent, in epoch seconds: after what the form says, and a test after an hour at most. */
-const expiryOf = ({ retain }: AnyForm, at: Instant, test: boolean): number | undefined => {
-  const kept = retain === undefined ? Infinity : Math.ceil(retain.days * 86_400)
-  const seconds = test ? Math.min(kept, testSeconds) : kept
+const secondsOf = ({ days }: { readonly days: number } = { days: Infinity }): number =>
+  Math.ceil(days * 86_400)
+
+/** When an open submission of a form counts as absent, in epoch seconds; or sooner, where at most `most` are allowed. */
+export const expiryOf = ({ retain }: AnyForm, at: Instant, most = Infinity): number | undefined => {
+  const seconds = Math.min(secondsOf(retain), most)
   return seconds === Infinity ? undefined : epochSeconds(at) + seconds
 }
 
@@ -157,16 +188,39 @@ export interface Accepted {
   readonly answers: { readonly created: Answer; readonly replaced: Answer; readonly tested: Answer }
   /** Whether it only tries the deployment. */
   readonly test?: boolean | undefined
+  /** Why it is to be held; open where nothing speaks against it. A test never waits: nobody would look at it. */
+  readonly why?: readonly Reason[] | undefined
+  /** Whether somebody is to be told of it once it is open. */
+  readonly notifies?: boolean | undefined
 }
 
+/** Whom an accepted submission is: where it is held, no natural key. */
+const identityOf = (form: AnyForm, { fields, key, stamp, test }: Accepted, isHeld: boolean): Identity => {
+  if (test === true) return identifyTest(key, stamp.random)
+  return isHeld && form.naturalKey !== undefined
+    ? identifyHeld(key, stamp.random)
+    : identify(form, fields, key, stamp.random)
+}
+
+/** What makes a submission wait, or be told; a test does neither. */
+const standing = (form: AnyForm, { stamp, test, why, notifies }: Accepted, isHeld: boolean) => {
+  const { receivedAt: at } = stamp
+  if (test === true) return { expiresAt: expiryOf(form, at, testSeconds), test: true as const }
+  if (isHeld)
+    return { expiresAt: expiryOf(form, at, secondsOf(form.spam.keepHeld)), waits: ['review'] as const, why }
+  return { expiresAt: expiryOf(form, at), notify: notifies === true ? (1 as const) : undefined }
+}
+
+/** The attempts that an item remembers: where a natural key may be written again, or what is held may be moved to one. */
+const firstMark = (mark: AttemptMark, { kind }: Identity): readonly AttemptMark[] | undefined =>
+  kind === 'n' || kind === 'h' ? [mark] : undefined
+
 /** The one constructor of a submission: accepted fields and a stamp in, an attempt at storing it out. */
-export const attempt = (
-  form: AnyForm,
-  digest: Digest,
-  { input, fields, computed, key, stamp, answers, test = false }: Accepted,
-): Attempt => {
+export const attempt = (form: AnyForm, digest: Digest, accepted: Accepted): Attempt => {
+  const { input, fields, computed, key, stamp, answers, test = false, why = [] } = accepted
   const { attemptId, receivedAt: at } = stamp
-  const identity = test ? identifyTest(key, stamp.random) : identify(form, fields, key, stamp.random)
+  const isHeld = !test && why.length > 0
+  const identity = identityOf(form, accepted, isHeld)
   const keyHash = key === undefined ? undefined : submissionId(digest, form.name, { kind: 'k', key })
   const fingerprint = digest(canonical([form.name, answersIn(form, input, fields)]))
   const unsigned = {
@@ -180,11 +234,11 @@ export const attempt = (
     resultVersion: computed?.version,
     listed: test ? undefined : listedOf(form, fields),
     attemptId,
-    attempts: identity.kind === 'n' ? [{ attemptId, keyHash, values: fingerprint.slice(0, 16) }] : undefined,
+    attempts: firstMark({ attemptId, keyHash, values: fingerprint.slice(0, 16) }, identity),
     fingerprint,
     answer: test ? answers.tested : answers.created,
-    expiresAt: expiryOf(form, at, test),
-    test: test ? (true as const) : undefined,
+    event: 'received' as const,
+    ...standing(form, accepted, isHeld),
   }
   const submission = { ...unsigned, receipt: receiptOf(digest, unsigned) }
   return {

@@ -23,7 +23,9 @@ const refused = (_tag: Conflict['_tag']): Verdict => ({ _tag: 'Refused', conflic
 /** `next` under my attempt id, in the place of what is stored, with the memory of both. */
 const putOver = (stored: Submission, mine: Submission, _tag: Outcome['_tag'], next: Submission): Verdict => {
   const attempts = [...(stored.attempts ?? []), ...(mine.attempts ?? [])].slice(-rememberedAttempts)
-  const submission = { ...next, since: stored.since, attemptId: mine.attemptId, attempts }
+  const froms = [...(stored.from ?? []), ...(mine.from ?? [])]
+  const from = froms.length === 0 ? undefined : [...new Set(froms)]
+  const submission = { ...next, since: stored.since, attemptId: mine.attemptId, attempts, from }
   return { _tag: 'PutOver', over: stored.attemptId, outcome: { _tag, submission } }
 }
 
@@ -33,8 +35,23 @@ const latest = ({ attempts }: Submission): AttemptMark | undefined => attempts?.
 const remembered = ({ attempts }: Submission, keyHash: string | undefined): AttemptMark | undefined =>
   keyHash === undefined ? undefined : attempts?.findLast((mark) => mark.keyHash === keyHash)
 
+/** New values in the place of older ones. What an owner holds stays held: only a release opens it. */
+const replacement = ({ submission: mine, replacedAnswer }: Attempt, stored: Submission): Submission => {
+  const { waits, why } = stored
+  const next = {
+    ...mine,
+    answer: replacedAnswer,
+    event: mine.from === undefined ? 'replaced' : mine.event,
+  } as const
+  return waits === undefined ? next : { ...next, waits, why, notify: undefined }
+}
+
+/** What was held and is released late must not overwrite what a person has sent since. */
+const isLate = (stored: Submission, { from, at }: Submission): boolean => from !== undefined && stored.at > at
+
 /** The replace protocol: the newest values win, and no attempt is ever carried out twice. */
-const replace = ({ submission: mine, replacedAnswer }: Attempt, stored: Submission): Verdict => {
+const replace = (attempt: Attempt, stored: Submission): Verdict => {
+  const { submission: mine } = attempt
   const mark = latest(mine)
   const known = remembered(stored, mark?.keyHash)
   if (stored.fingerprint === mine.fingerprint)
@@ -43,11 +60,18 @@ const replace = ({ submission: mine, replacedAnswer }: Attempt, stored: Submissi
       ? replayed(stored)
       : putOver(stored, mine, 'Replayed', stored)
   if (known !== undefined) return refused(known.values === mark?.values ? 'Superseded' : 'KeyReused')
-  return putOver(stored, mine, 'Replaced', { ...mine, answer: replacedAnswer })
+  return isLate(stored, mine)
+    ? refused('Superseded')
+    : putOver(stored, mine, 'Replaced', replacement(attempt, stored))
 }
 
-const isMine = (stored: Submission, { attemptId }: Submission): boolean =>
-  stored.attemptId === attemptId || stored.attempts?.some((mark) => mark.attemptId === attemptId) === true
+/** Whether an attempt has been here, perhaps before others. */
+export const hasMark = ({ attemptId, attempts = [] }: Submission, mine: string): boolean =>
+  attemptId === mine || attempts.some((mark) => mark.attemptId === mine)
+
+/** Whether what is to be released has been here before: an earlier try at releasing it came so far. */
+const cameFrom = (stored: Submission, { from = [] }: Submission): boolean =>
+  from.some((id) => stored.from?.includes(id) === true)
 
 /**
  * The protocol of exactly once, as a pure function of (my attempt, what is stored).
@@ -62,7 +86,8 @@ export const verdict = (attempt: Attempt, sent: Outcome, stored: Stored, now: In
   if (hasExpired(now, stored)) return { _tag: 'PutIfAbsent' }
   if (isTombstone(stored)) return refused('SubmissionDeleted')
   const { submission: mine, kind, whenTaken } = attempt
-  if (isMine(stored, mine)) return done(sent)
+  if (hasMark(stored, mine.attemptId)) return done(sent)
+  if (cameFrom(stored, mine)) return replayed(stored)
   if (kind === 'n' && whenTaken === 'replace') return replace(attempt, stored)
   if (stored.fingerprint === mine.fingerprint) return replayed(stored)
   return refused(kind === 'n' ? 'KeyTaken' : 'KeyReused')

@@ -18,6 +18,8 @@ export interface Catalogue {
   readonly tested: string
   readonly optional: string
   readonly submit: string
+  /** What stands beside the field that people do not see, for those who do. */
+  readonly leaveEmpty: string
   /** The heading of an error summary. */
   readonly problem: string
   /** How far a limit goes. */

@@ -54,6 +54,7 @@ export const german: Catalogue = {
   tested:
     'Das war ein Test. Er ging den ganzen Weg, wird nirgends gezeigt und ist in einer Stunde verschwunden.',
   optional: '(freiwillig)',
+  leaveEmpty: 'Dieses Feld bitte leer lassen',
   submit: 'Absenden',
   problem: 'Es gibt ein Problem',
   limitIs: (limit) => `Die Grenze ist ${limit}.`,

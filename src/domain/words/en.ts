@@ -44,6 +44,7 @@ export const english: Catalogue = {
   replaced: 'Thank you. We have received it, and it replaces the earlier one.',
   tested: 'This was a test. It went the whole way, is shown nowhere, and is gone in an hour.',
   optional: '(optional)',
+  leaveEmpty: 'Leave this field empty',
   submit: 'Submit',
   problem: 'There is a problem',
   limitIs: (limit) => `The limit is ${limit}.`,

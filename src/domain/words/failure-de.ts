@@ -71,6 +71,10 @@ const words = {
   },
   Unauthenticated: { title: 'Nicht angemeldet', message: 'Bitte melden Sie sich an.' },
   FormClosed: { title: 'Geschlossen', message: 'Dieses Formular nimmt zu dieser Zeit nichts an.' },
+  NotHeld: {
+    title: 'Nicht zurückgehalten',
+    message: 'Diese Einsendung wird nicht zurückgehalten und kann nicht freigegeben werden.',
+  },
   SubmissionDeleted: { title: 'Gelöscht', message: 'Diese Einsendung wurde gelöscht.' },
   StoreThrottled: {
     title: 'Zu viel los',

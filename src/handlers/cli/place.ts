@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { dynamoClient } from '../../adapters/dynamodb/client.js'
 import { dynamoRepository } from '../../adapters/dynamodb/repository.js'
 import { apiOwnerStore } from '../../adapters/owner-api/store.js'
-import { systemClock } from '../../adapters/system/stamper.js'
+import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
 import type { FormSummary, OwnerStore } from '../../ports/owner-store.js'
 import { formsFrom } from './forms-module.js'
 import { run } from './output.js'
@@ -70,7 +70,8 @@ export const storeAt = async (options: Place): Promise<OwnerStore> => {
   if (options.api !== undefined) return apiAt(options)
   if (options.tokenFile !== undefined) throw new Error('--token-file goes with --api')
   const forms = await formsFrom(options.forms)
-  return tableOwnerStore({ ...repositoryAt(options), forms, clock: systemClock })
+  const stamper = systemStamper({ clock: systemClock })
+  return tableOwnerStore({ ...repositoryAt(options), forms, clock: systemClock, stamper, digest: sha256 })
 }
 
 /** A form of a place. @throws an error that names those there are */

@@ -6,7 +6,7 @@ import { formJson, rowJson, submissionJson } from '../../adapters/http/owner-jso
 import { pageQueryIn } from '../../adapters/http/page-query.js'
 import type { Failure } from '../../domain/failure/failure.js'
 import type { AnyForm, Forms } from '../../domain/form/form.js'
-import { isSubmissionId } from '../../domain/submission/identity.js'
+import { type Digest, isSubmissionId } from '../../domain/submission/identity.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import { cursorOf, type PageQuery } from '../../domain/reading/page.js'
 import type { Clock } from '../../ports/clock.js'
@@ -14,12 +14,16 @@ import type { OwnerQuery, OwnerStore, Trouble } from '../../ports/owner-store.js
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { troubleOf } from './trouble.js'
 import { wholePages } from './whole-pages.js'
+import type { Stamper } from '../../ports/stamper.js'
+import { erase } from '../use-cases/erase.js'
 
 /** What reading a table as an owner stands on. */
 export interface Dependencies {
-  readonly repository: Pick<SubmissionRepository, 'find' | 'page' | 'read' | 'erase'>
+  readonly repository: Pick<SubmissionRepository, 'add' | 'change' | 'find' | 'page' | 'read' | 'erase'>
   readonly forms: Forms
   readonly clock: Clock
+  readonly stamper: Stamper
+  readonly digest: Digest
   /** Where the table is, in a few words. */
   readonly place: string
 }
@@ -41,7 +45,8 @@ const formIn = (forms: Forms, name: string): E.Either<Trouble, AnyForm> =>
   })(forms.get(name))
 
 /** The submissions in a table, for whoever may read it. */
-export const tableOwnerStore = ({ repository, forms, clock, place }: Dependencies): OwnerStore => {
+export const tableOwnerStore = (dependencies: Dependencies): OwnerStore => {
+  const { repository, forms, clock, place } = dependencies
   const deadline = (): Instant => clock() + patience
   const told = (failure: Failure): Trouble => troubleOf(failure, place)
   const whole = wholePages({ repository, deadline, told })
@@ -84,9 +89,9 @@ export const tableOwnerStore = ({ repository, forms, clock, place }: Dependencie
     erase: (form, id) =>
       pipe(
         TE.fromEither(formIn(forms, form)),
-        TE.flatMap(({ name }) =>
+        TE.flatMap((known) =>
           isSubmissionId(id)
-            ? pipe(repository.erase(name, id, deadline()), TE.mapLeft(told))
+            ? pipe(erase(dependencies)(known, id, deadline()), TE.mapLeft(told))
             : TE.right(undefined),
         ),
       ),

@@ -16,6 +16,9 @@ import { answering, type Note } from './answering.js'
 import { countDays } from '../use-cases/count-days.js'
 import { find } from '../use-cases/find.js'
 import { pageInFull } from '../use-cases/page-in-full.js'
+import type { Stamper } from '../../ports/stamper.js'
+import { erase, type Forget } from '../use-cases/erase.js'
+import type { Notifies } from '../use-cases/release.js'
 
 type Preflight = Extract<OwnerCall, { readonly _tag: 'Preflight' }>
 
@@ -24,7 +27,11 @@ export interface Dependencies {
   readonly forms: Forms
   readonly contract: OwnerContract
   readonly verifier: OwnerVerifier
-  readonly repository: Omit<SubmissionRepository, 'add'>
+  readonly repository: SubmissionRepository
+  readonly stamper: Stamper
+  readonly notifies?: Notifies | undefined
+  /** What is kept beside submissions, and goes with them. */
+  readonly beside?: readonly Forget[] | undefined
   readonly dayCounts: DayCounts
   readonly digest: Digest
   readonly clock: Clock
@@ -80,7 +87,7 @@ const grant = (dependencies: Dependencies, form: AnyForm, wish: Wish, deadline: 
     case 'Erase':
       return withId(wish.id, () =>
         pipe(
-          repository.erase(form.name, wish.id, deadline),
+          erase(dependencies)(form, wish.id, deadline),
           TE.map(() => ({ _tag: 'Erased' })),
         ),
       )

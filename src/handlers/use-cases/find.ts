@@ -6,11 +6,17 @@ import type { Instant } from '../../domain/kernel/instant.js'
 import type { Submission } from '../../domain/submission/submission.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
-/** The use case: one submission as the latest acknowledged write left it, or `SubmissionNotFound`. */
+/**
+ * The use case: one submission as the latest acknowledged write left it, or `SubmissionNotFound`. The id under which it
+ * was held finds it, too.
+ */
 export const find =
   ({ repository }: { readonly repository: Pick<SubmissionRepository, 'find'> }) =>
   (form: string, id: SubmissionId, deadline: Instant): TE.TaskEither<Failure, Submission> =>
     pipe(
       repository.find(form, id, deadline),
       TE.flatMap(TE.fromOption((): Failure => ({ _tag: 'SubmissionNotFound' }))),
+      TE.flatMap((found) =>
+        found.released === undefined ? TE.right(found) : find({ repository })(form, found.released, deadline),
+      ),
     )

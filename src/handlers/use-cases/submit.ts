@@ -13,20 +13,35 @@ import type {
   RepositoryError,
 } from '../../domain/failure/failure.js'
 import type { AnyForm, Fields } from '../../domain/form/form.js'
-import { checkKey, type Digest } from '../../domain/submission/identity.js'
+import {
+  checkKey,
+  type Digest,
+  identifyHeld,
+  naturalId,
+  submissionId,
+  type SubmissionId,
+} from '../../domain/submission/identity.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import type { Outcome } from '../../domain/submission/outcome.js'
 import { checkOpen } from '../../domain/form/opening.js'
+import { judge, signsOf } from '../../domain/spam/judge.js'
+import type { Reason } from '../../domain/spam/reason.js'
+import { secondsShown, timeTokenIn } from '../../domain/spam/time-token.js'
 import { type Attempt, attempt, type Stamp } from '../../domain/submission/submission.js'
 import { answersOf } from '../../domain/words/words.js'
+import type { Mac } from '../../ports/mac.js'
 import type { Stamper } from '../../ports/stamper.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import type { Notifies } from './release.js'
 
 /** What submitting stands on. */
 export interface Dependencies {
   readonly stamper: Stamper
   readonly digest: Digest
   readonly repository: Pick<SubmissionRepository, 'add' | 'find'>
+  /** Checks when a page was shown that was sent; without it, nobody knows. */
+  readonly mac?: Mac | undefined
+  readonly notifies?: Notifies | undefined
 }
 
 /** Why a form that was filled in is not known to be stored. */
@@ -41,10 +56,13 @@ export interface Submit {
   readonly key?: string | undefined
   /** Goes the whole way, but is kept for an hour at most and shown to nobody. */
   readonly test?: boolean
+  /** Whether the field was filled in that people do not see. */
+  readonly trapped?: boolean
 }
 
 /**
- * The use case: checks what was sent, computes what the form asks for, stamps it and stores it once.
+ * The use case: checks what was sent, computes what the form asks for, stamps it and stores it once: open, or held for
+ * its owner where something speaks against it. Who sent it is told the same.
  *
  * @returns `Created`, `Replaced` or `Replayed` with what is stored; a `Rejection`, or a bug in the computation, before
  * anything was stored; what stands against it; or what the store could not do. Nothing happens until the task is run.
@@ -53,21 +71,47 @@ export interface Submit {
  * await send({ form: contact, input: { email: 'ada@example.org', … } }, Date.now() + 5_000)()
  */
 export const submit =
-  ({ stamper, digest, repository }: Dependencies) =>
+  (dependencies: Dependencies) =>
   (sent: Submit, deadline: Instant): TE.TaskEither<SubmitFailure, Outcome> =>
     pipe(
-      stamper,
+      dependencies.stamper,
       IO.flatMap((stamp): TE.TaskEither<SubmitFailure, Outcome> => {
-        const tried = attempted(sent, digest, stamp)
+        const { repository, digest } = dependencies
+        const tried = attempted(dependencies, sent, stamp)
         const open = checkOpen(sent.form, stamp.receivedAt)
         if (E.isLeft(tried)) return TE.left(E.isLeft(open) ? open.left : tried.left)
         const { made, refused } = tried.right
         const against = E.isLeft(open) ? open.left : refused
-        if (against !== undefined) return recalled(repository, made, against, deadline)
+        if (against !== undefined)
+          return recalled(repository, { made, ids: placesOf(sent, digest, made), against }, deadline)
         const adding = repository.add(made, deadline)
-        return made.kind === 'r' ? pipe(adding, TE.mapLeft(keyless)) : adding
+        return isByChance(made, sent) ? pipe(adding, TE.mapLeft(keyless)) : adding
       }),
     )
+
+/** Whether nothing but chance identifies it. */
+const isByChance = ({ kind }: Attempt, { key }: Submit): boolean =>
+  kind === 'r' || (kind === 'h' && key === undefined)
+
+/** The ids under which a submission may have been stored before, whatever it was judged then: chance comes once. */
+const placesOf = (
+  { form, key }: Submit,
+  digest: Digest,
+  { kind, submission }: Attempt,
+): readonly SubmissionId[] => {
+  // Tests are not read.
+  if (kind === 'r' || kind === 't') return []
+  const places = [naturalId(form, digest, submission.fields) ?? submission.id]
+  const held = key === undefined || form.naturalKey === undefined ? [] : [identifyHeld(key, '')]
+  return [...places, ...held.map((identity) => submissionId(digest, form.name, identity))]
+}
+
+/** What an earlier try may have left: an attempt, where to look, and what stands against storing it now. */
+interface Recalled {
+  readonly made: Attempt
+  readonly ids: readonly SubmissionId[]
+  readonly against: Refused
+}
 
 /**
  * What is refused for the time, or by a newer computation, may have been stored before that: whoever did not get the
@@ -75,20 +119,34 @@ export const submit =
  */
 const recalled = (
   repository: Pick<SubmissionRepository, 'find'>,
-  { kind, submission: { form, id, fingerprint } }: Attempt,
-  against: Refused,
+  { made, ids: [id, ...others], against }: Recalled,
   deadline: Instant,
 ): TE.TaskEither<SubmitFailure, Outcome> => {
-  // What came by chance comes once, and tests are not read.
-  if (kind === 'r' || kind === 't') return TE.left(against)
+  if (id === undefined) return TE.left(against)
+  const { form, fingerprint } = made.submission
   return pipe(
     repository.find(form, id, deadline),
     TE.flatMap((found) =>
       O.isSome(found) && found.value.fingerprint === fingerprint
         ? TE.right<SubmitFailure, Outcome>({ _tag: 'Replayed', submission: found.value })
-        : TE.left(against),
+        : recalled(repository, { made, ids: others, against }, deadline),
     ),
   )
+}
+
+/** Seconds since the page was shown that has this key; `undefined` where that is not known for certain. */
+const secondsOf = ({ mac }: Dependencies, { form, key }: Submit, now: Instant): number | undefined => {
+  const token = mac === undefined ? undefined : timeTokenIn(form.name, key)
+  return token !== undefined && mac?.verify('time', token.signed, token.mac) === true
+    ? secondsShown(token.shownAt, now)
+    : undefined
+}
+
+/** What speaks against a submission. */
+const whyOf = (dependencies: Dependencies, sent: Submit, fields: Fields, now: Instant): readonly Reason[] => {
+  const { trapped = false, form } = sent
+  const judged = judge(signsOf(form.spam, { trapped, seconds: secondsOf(dependencies, sent, now), fields }))
+  return judged._tag === 'Held' ? judged.why : []
 }
 
 /** Without a key, nothing makes another try the same submission. */
@@ -103,19 +161,20 @@ interface Tried {
   readonly refused: Refused | undefined
 }
 
-const attempted = (
-  { form, input, key, test }: Submit,
-  digest: Digest,
-  stamp: Stamp,
-): E.Either<Rejection, Tried> =>
-  pipe(
+const attempted = (dependencies: Dependencies, sent: Submit, stamp: Stamp): E.Either<Rejection, Tried> => {
+  const { digest, notifies } = dependencies
+  const { form, input, key, test } = sent
+  return pipe(
     checkKey(form, key),
     E.flatMap((checked) =>
       pipe(
         accept(form)(input),
         E.map((fields) => {
           const result = computed(form, fields)
-          const accepted = { input, fields, key: checked, stamp, answers: answersOf(form), test }
+          const why = whyOf(dependencies, sent, fields, stamp.receivedAt)
+          const told = notifies?.(form, fields)
+          const answers = answersOf(form)
+          const accepted = { input, fields, key: checked, stamp, answers, test, why, notifies: told }
           return E.isLeft(result)
             ? { made: attempt(form, digest, accepted), refused: result.left }
             : { made: attempt(form, digest, { ...accepted, computed: result.right }), refused: undefined }
@@ -123,3 +182,4 @@ const attempted = (
       ),
     ),
   )
+}

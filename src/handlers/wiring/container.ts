@@ -20,6 +20,8 @@ import { ringing } from '../use-cases/ringing.js'
 import { find } from '../use-cases/find.js'
 import { serve } from '../serving/serve.js'
 import { submit } from '../use-cases/submit.js'
+import { hmac } from '../../adapters/system/mac.js'
+import type { Mac } from '../../ports/mac.js'
 
 /** How the store is called. */
 export type Client = ReturnType<typeof dynamoClient>
@@ -33,6 +35,7 @@ export const Token = {
   Forms: token<Forms>('Forms'),
   Clock: token<Clock>('Clock'),
   Stamper: token<Stamper>('Stamper'),
+  Mac: token<Mac | undefined>('Mac'),
   Digest: token<Digest>('Digest'),
   Log: token<Log>('Log'),
   Client: token<Client>('Client'),
@@ -49,6 +52,12 @@ const bindSystem = (container: Container): void => {
   container.bind(Token.Clock).toConstantValue(systemClock)
   container.bind(Token.Digest).toConstantValue(sha256)
   container.bind(Token.Log).toConstantValue(jsonLog())
+  container
+    .bind(Token.Mac)
+    .toResolvedValue(
+      ({ secrets }: Configuration) => (secrets === undefined ? undefined : hmac(secrets)),
+      [Token.Configuration],
+    )
   container.bind(Token.Stamper).toResolvedValue((clock: Clock) => systemStamper({ clock }), [Token.Clock])
 }
 
@@ -65,9 +74,9 @@ const bindAdapters = (container: Container): void => {
   container
     .bind(Token.Contract)
     .toResolvedValue(
-      (forms: Forms, { origins, site }: Configuration, stamper: Stamper) =>
-        httpContract({ forms, origins, stamper, site }),
-      [Token.Forms, Token.Configuration, Token.Stamper],
+      (forms: Forms, { origins, site }: Configuration, stamper: Stamper, mac: Mac | undefined) =>
+        httpContract({ forms, origins, stamper, site, mac }),
+      [Token.Forms, Token.Configuration, Token.Stamper, Token.Mac],
     )
   container.bind(Token.Transport).toResolvedValue((clock: Clock) => lambdaTransport({ clock }), [Token.Clock])
 }
@@ -76,9 +85,9 @@ const bindUseCases = (container: Container): void => {
   container
     .bind(Token.Submit)
     .toResolvedValue(
-      (stamper: Stamper, digest: Digest, repository: SubmissionRepository) =>
-        submit({ stamper, digest, repository }),
-      [Token.Stamper, Token.Digest, Token.Repository],
+      (stamper: Stamper, digest: Digest, repository: SubmissionRepository, mac: Mac | undefined) =>
+        submit({ stamper, digest, repository, mac }),
+      [Token.Stamper, Token.Digest, Token.Repository, Token.Mac],
     )
   container
     .bind(Token.Find)

@@ -10,6 +10,7 @@ import type { Log } from '../../ports/log.js'
 import type { OwnerContract } from '../../ports/owner-http.js'
 import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import type { Stamper } from '../../ports/stamper.js'
 import { type Client, containerOf, Token, token } from './container.js'
 import { serveOwner } from '../serving/serve-owner.js'
 
@@ -29,6 +30,7 @@ type Parts = readonly [
   SubmissionRepository,
   DayCounts,
   Digest,
+  Stamper,
   Clock,
   Log,
 ]
@@ -63,8 +65,8 @@ export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms
   container
     .bind(OwnerToken.Serve)
     .toResolvedValue(
-      (...[all, contract, verifier, repository, dayCounts, digest, clock, log]: Parts) =>
-        serveOwner({ forms: all, contract, verifier, repository, dayCounts, digest, clock, log }),
+      (...[all, contract, verifier, repository, dayCounts, digest, stamper, clock, log]: Parts) =>
+        serveOwner({ forms: all, contract, verifier, repository, dayCounts, digest, stamper, clock, log }),
       [
         Token.Forms,
         OwnerToken.Contract,
@@ -72,6 +74,7 @@ export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms
         Token.Repository,
         OwnerToken.DayCounts,
         Token.Digest,
+        Token.Stamper,
         Token.Clock,
         Token.Log,
       ],

@@ -3,7 +3,7 @@ import { type GatewayOptions, type LocalGateway, localGateway } from '../../../s
 import { ownerContract } from '../../../src/adapters/http/owner-contract.js'
 import { lambdaTransport } from '../../../src/adapters/lambda/index.js'
 import { memoryDayCounts, memoryRepository } from '../../../src/adapters/memory/index.js'
-import { sha256 } from '../../../src/adapters/system/index.js'
+import { sha256, systemStamper } from '../../../src/adapters/system/index.js'
 import { tokenVerifier } from '../../../src/adapters/owner/index.js'
 import { choices, form, formsOf, text } from '../../../src/domain/index.js'
 import { serveOwner } from '../../../src/handlers/serving/serve-owner.js'
@@ -35,6 +35,7 @@ export const gatewayOf = async (options: Pick<GatewayOptions, 'kind' | 'cors'>):
     forms: formsOf(forms),
     dayCounts: memoryDayCounts(),
     digest: sha256,
+    stamper: systemStamper({ clock }),
     contract: ownerContract({ forms: formsOf(forms), origins: new Set(origins) }),
     verifier: tokenVerifier(master),
     repository,

@@ -57,6 +57,7 @@ export const ownerApp = ({
     repository,
     dayCounts,
     digest: sha256,
+    stamper,
     clock,
     log: (line) => lines.push(line),
   })(plain)

@@ -1,0 +1,25 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { RepositoryError } from '../../domain/failure/failure.js'
+import type { Instant } from '../../domain/kernel/instant.js'
+import type { Stored, Submission } from '../../domain/submission/submission.js'
+import type { Context } from './context.js'
+import { keyOf, storedIn } from './item.js'
+import { reading } from './retry.js'
+
+/** What an item says, where there is one. */
+export const decoded = (item: unknown): E.Either<RepositoryError, Stored | undefined> =>
+  item === undefined
+    ? E.right(undefined)
+    : pipe(
+        storedIn(item),
+        E.mapLeft((cause) => ({ _tag: 'ItemUnreadable', cause })),
+      )
+
+/** What is stored under an id, read consistently; `undefined` where nothing is. */
+export const storedAt = async (
+  { calls, ...pace }: Context,
+  { form, id }: Pick<Submission, 'form' | 'id'>,
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, Stored | undefined>> =>
+  pipe(await reading(() => calls.get(keyOf(form, id), deadline), deadline, pace), E.flatMap(decoded))

@@ -1,0 +1,32 @@
+import { boundsOf, type CountQuery, type PageQuery, positionOf } from '../../domain/reading/page.js'
+import { isHidden, isTombstone, type Stored } from '../../domain/submission/submission.js'
+import { type State, stateOf } from '../../domain/submission/waiting.js'
+import { type Ordered, ordered } from './ordered.js'
+
+/** The items by key, and the positions of each form's submissions of each state in order. */
+export const shelf = () => {
+  const items = new Map<string, Stored>()
+  const orders = new Map<string, Ordered>()
+  const keyOf = (form: string, id: string): string => `${form}#${id}`
+  const orderOf = (form: string, state: State = 'open'): Ordered => {
+    const key = `${state}#${form}`
+    const order = orders.get(key) ?? ordered()
+    orders.set(key, order)
+    return order
+  }
+  const get = (form: string, id: string): Stored | undefined => items.get(keyOf(form, id))
+  return {
+    get,
+    put: (item: Stored): void => {
+      const { form, id } = item
+      const old = get(form, id)
+      if (old !== undefined && !isTombstone(old)) orderOf(form, stateOf(old)).remove(positionOf(old))
+      if (!isTombstone(item) && !isHidden(item)) orderOf(form, stateOf(item)).insert(positionOf(item))
+      items.set(keyOf(form, id), item)
+    },
+    between: (query: PageQuery | CountQuery, ascending: boolean) =>
+      orderOf(query.form, query.state).between(...boundsOf(query), ascending),
+  }
+}
+
+export type Shelf = ReturnType<typeof shelf>

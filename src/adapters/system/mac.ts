@@ -1,0 +1,19 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Mac, Purpose } from '../../ports/mac.js'
+
+const macOf = (secret: Uint8Array, purpose: Purpose, text: string): string =>
+  createHmac('sha256', secret).update(`dynamosync-${purpose}\0${text}`).digest('base64url')
+
+const isEqual = (one: Uint8Array, other: Uint8Array): boolean =>
+  one.length === other.length && timingSafeEqual(one, other)
+
+/**
+ * HMAC-SHA256 by Node's own crypto.
+ *
+ * @param secrets the newest first; what the others have signed is still taken
+ */
+export const hmac = (secrets: readonly [Uint8Array, ...Uint8Array[]]): Mac => ({
+  sign: (purpose, text) => macOf(secrets[0], purpose, text),
+  verify: (purpose, text, mac) =>
+    secrets.some((secret) => isEqual(Buffer.from(macOf(secret, purpose, text)), Buffer.from(mac))),
+})

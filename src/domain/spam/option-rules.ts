@@ -1,0 +1,94 @@
+import * as t from 'io-ts'
+import type { Schema } from '../field/schema.js'
+import { folded } from './content.js'
+import { type SpamOptions, textsOf } from './option.js'
+
+const Human = t.keyof({ proof: null, turnstile: null, hcaptcha: null, recaptcha: null })
+
+/** The members, and what each must be. A definition may come from a program that no compiler has checked. */
+const members = {
+  trap: [t.boolean, 'must be true or false'],
+  seconds: [t.number, 'must be 0 to 3,600'],
+  human: [Human, `must be one of ${Object.keys(Human.keys).join(', ')}`],
+  when: [t.keyof({ unsure: null, always: null }), 'must be “unsure” or “always”'],
+  links: [
+    t.intersection([t.type({ most: t.Int }), t.partial({ fields: t.array(t.string) })]),
+    "must be { most, fields }, such as { most: 2, fields: ['message'] }",
+  ],
+  words: [t.array(t.string), 'must be a list of words'],
+  perSender: [t.type({ most: t.Int, minutes: t.number }), 'must be { most, minutes }'],
+  perDay: [t.Int, 'must be a whole number of at least 1'],
+  keepHeld: [t.type({ days: t.number }), 'must be { days }'],
+} as const satisfies Record<keyof SpamOptions, readonly [t.Mixed, string]>
+
+/** Members that a member may have, for those that are records. */
+const inner: Readonly<Record<string, readonly string[]>> = {
+  links: ['most', 'fields'],
+  perSender: ['most', 'minutes'],
+  keepHeld: ['days'],
+}
+
+type Mistake = readonly [broken: boolean, mistake: string]
+
+const isRecord = (u: unknown): u is Readonly<Record<string, unknown>> =>
+  typeof u === 'object' && u !== null && !Array.isArray(u)
+
+const shapeRules = (spam: Readonly<Record<string, unknown>>): readonly Mistake[] =>
+  Object.entries(spam).flatMap(([name, value]): readonly Mistake[] => {
+    if (!Object.hasOwn(members, name))
+      return [[true, `spam.${name} is unknown; it may have ${Object.keys(members).join(', ')}`]]
+    if (value === undefined) return []
+    const [codec, mistake] = members[name as keyof typeof members]
+    const stray = isRecord(value) ? Object.keys(value).find((key) => !inner[name]?.includes(key)) : undefined
+    return [
+      [stray !== undefined, `spam.${name}.${stray} is unknown`],
+      [!codec.is(value), `spam.${name} ${mistake}`],
+    ]
+  })
+
+const isWithin = (least: number, most: number, value: number): boolean => value >= least && value <= most
+
+const linkRules = (fields: Schema, { most, fields: names = [] }: NonNullable<SpamOptions['links']>) => [
+  [!isWithin(0, 1_000, most), 'spam.links.most must be 0 to 1,000'] as const,
+  ...names.map((name): Mistake => [
+    !textsOf(fields).includes(name),
+    `spam.links.fields names “${name}”, which is not one of its fields of text`,
+  ]),
+]
+
+const harmless = {
+  seconds: 0,
+  links: { most: 0 },
+  words: [] as readonly string[],
+  perSender: { most: 1, minutes: 1 },
+  perDay: 1,
+  keepHeld: { days: 1 },
+}
+
+/** Asked with every member that is left out at a value that is right. */
+const rangeRules = (fields: Schema, spam: SpamOptions): readonly Mistake[] => {
+  const { seconds, links, words, perSender, perDay, keepHeld } = { ...harmless, ...spam }
+  return [
+    [!isWithin(0, 3_600, seconds), 'spam.seconds must be 0 to 3,600'],
+    ...linkRules(fields, links),
+    ...words.map((word): Mistake => [
+      folded(word).trim() === '',
+      'spam.words has an empty word, which is in every text',
+    ]),
+    [!isWithin(1, 1_000_000, perSender.most), 'spam.perSender.most must be 1 to 1,000,000'],
+    [!isWithin(1, 1_440, perSender.minutes), 'spam.perSender.minutes must be 1 to 1,440'],
+    [!isWithin(1, 1e9, perDay), 'spam.perDay must be 1 to 1,000,000,000'],
+    [
+      keepHeld.days === 0 || !isWithin(0, 3_650, keepHeld.days),
+      'spam.keepHeld.days must be above 0 and at most 3,650',
+    ],
+  ]
+}
+
+/** What may be wrong with the option: shapes first, as ranges are asked of what has the right shape. */
+export const spamRules = (fields: Schema, spam: unknown): readonly Mistake[] => {
+  if (spam === undefined) return []
+  if (!isRecord(spam)) return [[true, "spam must be a record, such as { words: ['casino'] }"]]
+  const shape = shapeRules(spam)
+  return shape.some(([broken]) => broken) ? shape : rangeRules(fields, spam)
+}

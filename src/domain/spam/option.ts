@@ -1,0 +1,74 @@
+import type { Kind } from '../field/description.js'
+import type { Schema } from '../field/schema.js'
+import { folded, type LinkRule, type WordRule } from './content.js'
+import { trapName } from './trap.js'
+
+/** Ways in which a sender shows to be a person. */
+export type Human = 'proof' | 'turnstile' | 'hcaptcha' | 'recaptcha'
+
+/** What to do against spam. Every member may be left out; with none, the trap and the time are watched. */
+export interface SpamOptions<Name extends string = string> {
+  /** A field that people do not see; on by default. */
+  readonly trap?: boolean
+  /** The least seconds between showing and sending, where they are known; 2 by default, 0 for none, 3,600 at most. */
+  readonly seconds?: number
+  /** Ask for a proof: a small computation, or a captcha of the deployment's. */
+  readonly human?: Human
+  /** Whom to ask: those whom other signs make doubtful (the default), or everybody. */
+  readonly when?: 'unsure' | 'always'
+  /** Hold what has more links than `most`, in these fields together; by default in all fields of text. */
+  readonly links?: { readonly most: number; readonly fields?: readonly Name[] }
+  /** Hold what has one of these words anywhere in its texts, whatever the case. */
+  readonly words?: readonly string[]
+  /** Hold what one sender sends beyond this; 60 in 10 minutes by default. */
+  readonly perSender?: { readonly most: number; readonly minutes: number }
+  /** Hold what comes beyond this many on one UTC day; 20,000 by default. */
+  readonly perDay?: number
+  /** How long what is held is kept; 30 days by default. */
+  readonly keepHeld?: { readonly days: number }
+}
+
+/** A form's protection, settled. */
+export interface Protection {
+  /** The name of the trap; none where it is off. */
+  readonly trap: string | undefined
+  readonly seconds: number
+  readonly human: Human | undefined
+  readonly when: 'unsure' | 'always'
+  readonly links: LinkRule | undefined
+  readonly words: WordRule | undefined
+  readonly perSender: { readonly most: number; readonly minutes: number }
+  readonly perDay: number
+  readonly keepHeld: { readonly days: number }
+}
+
+const silent = {
+  seconds: 2,
+  when: 'unsure',
+  perSender: { most: 60, minutes: 10 },
+  perDay: 20_000,
+  keepHeld: { days: 30 },
+} as const
+
+const textKinds: readonly Kind[] = ['text', 'email', 'url', 'custom']
+
+/** The fields in which a person writes what they like. A list of choices says only what its author wrote. */
+export const textsOf = (fields: Schema): readonly string[] =>
+  Object.keys(fields).filter((name) => textKinds.includes(fields[name]?.description.kind ?? 'choice'))
+
+/** Where links are looked for by default: an address of one's own in a field for addresses is none too many. */
+const linksOf = (fields: Schema): readonly string[] =>
+  textsOf(fields).filter((name) => fields[name]?.description.kind !== 'url')
+
+/** What a form's option says, or what holds where it is silent. */
+export const protectionOf = (form: string, fields: Schema, spam: SpamOptions = {}): Protection => {
+  const { trap, links, words, human, ...said } = spam
+  return {
+    ...silent,
+    ...said,
+    human,
+    trap: trap === false ? undefined : trapName(form, Object.keys(fields)),
+    links: links && { most: links.most, fields: links.fields ?? linksOf(fields) },
+    words: words && { fields: textsOf(fields), words: words.map(folded) },
+  }
+}

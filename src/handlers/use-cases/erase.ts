@@ -1,0 +1,126 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import { isConflict, type RepositoryError } from '../../domain/failure/failure.js'
+import type { AnyForm } from '../../domain/form/form.js'
+import type { SubmissionId } from '../../domain/submission/identity.js'
+import type { Instant } from '../../domain/kernel/instant.js'
+import { isTombstone, type Submission } from '../../domain/submission/submission.js'
+import type { Change, Unchangeable } from '../../domain/submission/waiting.js'
+import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import { type Dependencies as Releasing, move } from './release.js'
+
+/** Erases what is kept beside a submission, such as what was told of it. Again, it is the same success. */
+export type Forget = (
+  form: string,
+  id: SubmissionId,
+  deadline: Instant,
+) => TE.TaskEither<RepositoryError, undefined>
+
+/** What erasing stands on. */
+export interface Dependencies extends Releasing {
+  readonly repository: Pick<SubmissionRepository, 'add' | 'change' | 'erase' | 'find'>
+  /** Everything that is kept beside submissions: it goes once the submission is gone. */
+  readonly beside?: readonly Forget[] | undefined
+}
+
+type Erased = TE.TaskEither<RepositoryError, undefined>
+
+/** One erasure at work. */
+interface Work extends Dependencies {
+  readonly form: AnyForm
+  readonly deadline: Instant
+}
+
+const done: Erased = TE.right(undefined)
+
+/** What nothing is left to erase of. */
+const isGone = (failure: Unchangeable | RepositoryError): failure is Unchangeable =>
+  ['SubmissionNotFound', 'SubmissionDeleted', 'NotHeld'].includes(failure._tag)
+
+/** A submission is gone: what was kept beside it goes too. */
+const forget = ({ beside = [], form, deadline }: Work, id: SubmissionId): Erased =>
+  pipe(
+    beside,
+    TE.traverseArray((each) => each(form.name, id, deadline)),
+    TE.map(() => undefined),
+  )
+
+/** Erases where `may` says so of what is stored. Returns what was left, as it is; nothing where it is gone. */
+const eraseWhere = (
+  work: Work,
+  id: SubmissionId,
+  may: (stored: Submission) => boolean,
+): TE.TaskEither<RepositoryError, Submission | undefined> => {
+  const { repository, form, deadline } = work
+  const change: Change = (stored) => {
+    if (stored === undefined || isTombstone(stored))
+      return { _tag: 'Refused', failure: { _tag: 'SubmissionDeleted' } }
+    return may(stored) ? { _tag: 'Erase' } : { _tag: 'Done', submission: stored }
+  }
+  return pipe(
+    repository.change({ form: form.name, id, shards: form.shards }, change, deadline),
+    TE.orElse((failure): TE.TaskEither<RepositoryError, Submission | undefined> =>
+      isGone(failure) ? done : TE.left(failure),
+    ),
+    TE.tap((left) => (left === undefined ? forget(work, id) : done)),
+  )
+}
+
+/** Erases what stands at a natural key, and first whatever of it was held under other ids. */
+const eraseReleased = (work: Work, { id, from = [] }: Submission): Erased =>
+  pipe(
+    from,
+    TE.traverseArray((held) =>
+      eraseWhere(work, held, ({ releasing, released }) => releasing === id || released === id),
+    ),
+    TE.flatMap(() =>
+      eraseWhere(work, id, (stored) => (stored.from ?? []).every((each) => from.includes(each))),
+    ),
+    // Something else was released to it meanwhile: that goes with it.
+    TE.flatMap((left) => (left === undefined ? done : eraseReleased(work, left))),
+  )
+
+/** Erases what was released to another id, and what stands there if it came from here. */
+const eraseLeft = (work: Work, { id, released = '' }: Submission): Erased =>
+  pipe(
+    work.repository.find(work.form.name, released, work.deadline),
+    TE.flatMap((found) =>
+      O.isSome(found) && found.value.from?.includes(id) === true ? eraseReleased(work, found.value) : done,
+    ),
+    TE.flatMap(() => eraseWhere(work, id, () => true)),
+    TE.flatMap(() => done),
+  )
+
+/**
+ * Erases what is on its way to its natural key. It may have arrived there, or arrive at any moment, whatever became of
+ * the function that sent it: so it is brought there first, and then erased as what has been released. Where its place is
+ * another's, it can never arrive.
+ */
+const eraseReleasing = (work: Work, held: Submission): Erased =>
+  pipe(
+    move(work)(work.form, held, held.releasing ?? '', work.deadline),
+    TE.flatMap(() => done),
+    TE.orElse((failure): Erased => (isConflict(failure) || isGone(failure) ? done : TE.left(failure))),
+    TE.flatMap(() => eraseWhere(work, held.id, ({ released }) => released === undefined)),
+    TE.flatMap((left) => (left === undefined ? done : eraseLeft(work, left))),
+  )
+
+const eraseLinked = (work: Work, linked: Submission): Erased => {
+  if (linked.released !== undefined) return eraseLeft(work, linked)
+  return linked.releasing === undefined ? eraseReleased(work, linked) : eraseReleasing(work, linked)
+}
+
+/**
+ * The use case: erases a submission for good, wherever parts of it are. Again, or where nothing was, it is the same
+ * success.
+ */
+export const erase =
+  (dependencies: Dependencies) =>
+  (form: AnyForm, id: SubmissionId, deadline: Instant): Erased => {
+    const work = { ...dependencies, form, deadline }
+    return pipe(
+      dependencies.repository.erase(form.name, id, deadline),
+      TE.flatMap((linked) => (linked === undefined ? forget(work, id) : eraseLinked(work, linked))),
+    )
+  }

@@ -1,0 +1,100 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { Conflict, RepositoryError } from '../../domain/failure/failure.js'
+import type { AnyForm, Fields } from '../../domain/form/form.js'
+import { type Digest, naturalId, type SubmissionId } from '../../domain/submission/identity.js'
+import type { Instant } from '../../domain/kernel/instant.js'
+import { expiryOf, type Stamp, type Submission } from '../../domain/submission/submission.js'
+import {
+  announce,
+  type Change,
+  leave,
+  type Opening,
+  release as releaseHere,
+  releasedAttempt,
+  type Unchangeable,
+} from '../../domain/submission/waiting.js'
+import { answersOf } from '../../domain/words/words.js'
+import type { Stamper } from '../../ports/stamper.js'
+import type { SubmissionRepository } from '../../ports/submission-repository.js'
+
+/** Whether somebody is to be told of a form's submission with these fields; nobody, where it is left out. */
+export type Notifies = (form: AnyForm, fields: Fields) => boolean
+
+/** What releasing stands on. */
+export interface Dependencies {
+  readonly stamper: Stamper
+  readonly digest: Digest
+  readonly repository: Pick<SubmissionRepository, 'add' | 'change'>
+  readonly notifies?: Notifies | undefined
+}
+
+/** Why something is not released. */
+export type ReleaseFailure = Unchangeable | Conflict | RepositoryError
+
+type Released = TE.TaskEither<ReleaseFailure, SubmissionId>
+
+const openingOf = (
+  { notifies }: Dependencies,
+  form: AnyForm,
+  { attemptId, receivedAt: now }: Stamp,
+): Opening => ({
+  attemptId,
+  now,
+  expiresAt: (at) => expiryOf(form, at),
+  notifies: ({ fields }) => notifies?.(form, fields) ?? false,
+})
+
+/** A key that came with other values holds the place: to an owner that is a place that is taken. */
+const toOwner = (failure: ReleaseFailure): ReleaseFailure =>
+  failure._tag === 'KeyReused' ? { _tag: 'KeyTaken' } : failure
+
+/** Carries what has been announced to its natural key, and leaves only its answer behind. Done twice, it is done once. */
+export const move =
+  (dependencies: Dependencies) =>
+  (form: AnyForm, held: Submission, id: SubmissionId, deadline: Instant): Released => {
+    const { stamper, digest, repository } = dependencies
+    const stamp = stamper()
+    const opening = openingOf(dependencies, form, stamp)
+    const { shards, whenTaken } = form
+    const made = releasedAttempt(held, { ...opening, digest, id })
+    return pipe(
+      repository.add({ ...made, shards, whenTaken, replacedAnswer: answersOf(form).replaced }, deadline),
+      TE.mapLeft(toOwner),
+      TE.flatMap(() =>
+        repository.change(
+          { form: form.name, id: held.id, shards, seen: held },
+          leave({ attemptId: stamp.random, now: stamp.receivedAt }, id),
+          deadline,
+        ),
+      ),
+      TE.map(() => id),
+    )
+  }
+
+/**
+ * The use case: opens what waits for its owner's review. Where the form has a natural key and it is held elsewhere, it
+ * goes to its natural key's place; what stands there is neither blocked nor overwritten by it.
+ *
+ * @returns the id under which it is open; `NotHeld`; `KeyTaken` or `Superseded` where its place is another's. Again, it
+ * is the same success.
+ */
+export const release =
+  (dependencies: Dependencies) =>
+  (form: AnyForm, id: SubmissionId, deadline: Instant): Released => {
+    const { stamper, digest, repository } = dependencies
+    const opening = openingOf(dependencies, form, stamper())
+    const change: Change = (stored) => {
+      const held = stored !== undefined && 'fields' in stored ? stored : undefined
+      const place = held === undefined ? undefined : naturalId(form, digest, held.fields)
+      const isHere = place === undefined || place === held?.id
+      return isHere ? releaseHere(opening)(stored) : announce(opening, place)(stored)
+    }
+    return pipe(
+      repository.change({ form: form.name, id, shards: form.shards }, change, deadline),
+      TE.flatMap((after): Released => {
+        if (after?.releasing === undefined) return TE.right(after?.released ?? id)
+        return move(dependencies)(form, after, after.releasing, deadline)
+      }),
+    )
+  }
