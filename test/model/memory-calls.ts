@@ -7,13 +7,17 @@ type Item = Readonly<Record<string, unknown>>
 const hasExpiredBy = (item: Item, now: number): boolean =>
   typeof item['expiresAt'] === 'number' && item['expiresAt'] <= now
 
+/** What keeps a tombstone out: another one, and links. */
+const linked = ['erased', 'from', 'releasing', 'released'] as const
+
 type Holds<C extends Condition> = (when: C, item: Item | undefined) => boolean
 
 /** As DynamoDB evaluates each condition's expression. */
 const holding: { readonly [T in Condition['_tag']]: Holds<Extract<Condition, { readonly _tag: T }>> } = {
   Absent: ({ now }, item) => item === undefined || hasExpiredBy(item, now),
   WrittenBy: ({ attemptId }, item) => item?.['attemptId'] === attemptId,
-  NotErased: ({ now }, item) => item?.['erased'] === undefined || hasExpiredBy(item, now),
+  NotErased: ({ now }, item) =>
+    item === undefined || hasExpiredBy(item, now) || !linked.some((name) => name in item),
   Revision: ({ rev }, item) => item?.['rev'] === rev,
   Shorter: ({ until }, item) => item === undefined || Number(item['countedUntil']) < until,
 }

@@ -65,10 +65,7 @@ export const memoryRepository = ({ clock }: { readonly clock: Clock }): Submissi
     add: (attempt) => () => Promise.resolve(add(attempt)),
     find: (form, id) => () => Promise.resolve(E.right(O.fromNullable(structuredClone(present(form, id))))),
     erase: (form, id) => () => Promise.resolve(E.right(structuredClone(erase(form, id)))),
-    change:
-      (...given) =>
-      () =>
-        Promise.resolve(change(...given)),
+    change: (target, asked) => () => Promise.resolve(change(target, asked)),
     page: (query) => () => Promise.resolve(E.right(page(query))),
     read: (form, ids) => () => Promise.resolve(E.right(read(form, ids))),
     count: (query) => () => Promise.resolve(E.right(count(query))),

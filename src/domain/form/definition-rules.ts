@@ -137,6 +137,7 @@ const optionNames: Readonly<Record<keyof FormOptions, true>> = {
   keyRequired: true,
   retain: true,
   shards: true,
+  spam: true,
 }
 
 /** An option that nobody reads is a promise that nobody keeps. */

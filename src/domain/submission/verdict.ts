@@ -23,9 +23,9 @@ const refused = (_tag: Conflict['_tag']): Verdict => ({ _tag: 'Refused', conflic
 /** `next` under my attempt id, in the place of what is stored, with the memory of both. */
 const putOver = (stored: Submission, mine: Submission, _tag: Outcome['_tag'], next: Submission): Verdict => {
   const attempts = [...(stored.attempts ?? []), ...(mine.attempts ?? [])].slice(-rememberedAttempts)
-  const froms = [...(stored.from ?? []), ...(mine.from ?? [])]
-  const from = froms.length === 0 ? undefined : [...new Set(froms)]
-  const submission = { ...next, since: stored.since, attemptId: mine.attemptId, attempts, from }
+  const from = [...new Set([...(stored.from ?? []), ...(mine.from ?? [])])]
+  const linked = from.length === 0 ? {} : { from }
+  const submission = { ...next, since: stored.since, attemptId: mine.attemptId, attempts, ...linked }
   return { _tag: 'PutOver', over: stored.attemptId, outcome: { _tag, submission } }
 }
 

@@ -8,7 +8,14 @@ import { membersOf, noon } from '../serving/app.js'
 import { recorded } from '../../adapters/lambda/recorded.js'
 
 const container = () =>
-  containerOf({ table: 'submissions', origins: new Set(['https://www.example.org']) }, formsOf([record]))
+  containerOf(
+    {
+      table: 'submissions',
+      origins: new Set(['https://www.example.org']),
+      secrets: [new Uint8Array(32)],
+    },
+    formsOf([record]),
+  )
 
 describe('the container', () => {
   it.each(Object.entries(Token))('resolves %s, once for all', (_, token) => {
