@@ -302,7 +302,7 @@ onEmbedded((store) => {
   })
 
   it('npx runs the committed command, which explains itself', async () => {
-    const bin = fileURLToPath(new URL('../../../../bin/dynamosync.mjs', import.meta.url))
+    const bin = fileURLToPath(new URL('../../../../packages/cli/bin/dynamosync.mjs', import.meta.url))
     const exec = promisify(execFile)
     const none = await exec(process.execPath, [bin]).catch(
       (error: unknown) => error as { code: number; stderr: string },

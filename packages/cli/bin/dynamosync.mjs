@@ -7,8 +7,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const root = new URL('../', import.meta.url)
-const built = new URL('dist/local/cli.mjs', root)
+/** The repository, where this package stands in one. */
+const root = new URL('../../../', import.meta.url)
+const inRepository = existsSync(new URL('tools/build.ts', root))
+const built = inRepository ? new URL('dist/local/cli.mjs', root) : new URL('../dist/cli.mjs', import.meta.url)
 
 const fail = (message) => {
   console.error(message)
@@ -44,5 +46,5 @@ if (major < 22 || (major === 22 && minor < 22))
     `dynamosync needs Node 22.22 or later, and this is Node ${process.versions.node}.\n` +
       'In the repository npx takes the Node 24 that npm ci has brought; elsewhere, npm install node@24 brings it.',
   )
-if (existsSync(new URL('tools/build.ts', root)) && isStale()) build()
+if (inRepository && isStale()) build()
 await import(built.href)

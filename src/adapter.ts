@@ -1,0 +1,34 @@
+/** `dynamosync/adapter`: what an adapter of one's own is made of. */
+export { hasExpired, type Instant } from './domain/kernel/instant.js'
+export type { Conflict, RepositoryError } from './domain/failure/failure.js'
+export type { SubmissionId } from './domain/submission/identity.js'
+export type { Outcome } from './domain/submission/outcome.js'
+export {
+  type Attempt,
+  isTombstone,
+  readable,
+  type Stored,
+  type Submission,
+  type Tombstone,
+  tombstone,
+} from './domain/submission/submission.js'
+export { type Verdict, verdict } from './domain/submission/verdict.js'
+export {
+  boundsOf,
+  type Count,
+  type CountQuery,
+  idIn,
+  isWanted,
+  mergeRows,
+  type Page,
+  type PagePosition,
+  type PageQuery,
+  positionOf,
+  type Row,
+  shardOf,
+  shardsOf,
+} from './domain/reading/page.js'
+export type { Clock } from './ports/clock.js'
+export type { HttpAnswer, HttpRequest } from './ports/http.js'
+export type { SubmissionRepository } from './ports/submission-repository.js'
+export type { Transport } from './ports/transport.js'

@@ -1,0 +1,102 @@
+import { gzipSync } from 'node:zlib'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { build } from 'esbuild'
+import { type Installed, installed, installedBytes, installedPackages } from './installed.js'
+
+let app: Installed
+beforeAll(() => {
+  app = installed()
+}, 120_000)
+
+const contact = `import { email, form, text } from 'dynamosync'
+export const contact = form('contact', {
+  email: email({ label: 'E-mail' }),
+  message: text({ label: 'Message', maxLength: 4000, multiline: true }),
+})
+`
+
+describe('npm i dynamosync', () => {
+  it('brings at most 8 packages and 8 MB', () => {
+    expect(installedPackages(app).length).toBeLessThanOrEqual(8)
+    expect(installedBytes(app)).toBeLessThanOrEqual(8_000_000)
+  })
+  it('stores, replays and refuses by one asynchronous function', () => {
+    app.write('contact.js', contact)
+    app.write(
+      'send.js',
+      `import { memoryRepository } from 'dynamosync/memory'
+import { submitter } from 'dynamosync/promise'
+import { contact } from './contact.js'
+const send = submitter({ repository: memoryRepository({ clock: Date.now }), timeout: 1000 })
+const key = 'one-key-per-fill-0001'
+const input = { email: 'ada@example.org', message: 'hello' }
+const first = await send(contact, input, { key })
+const again = await send(contact, input, { key })
+const wrong = await send(contact, { email: 'ada', message: null })
+console.log(JSON.stringify([first.outcome._tag, again.outcome._tag, first.outcome.submission.fields.email, wrong.failure._tag, wrong.failure.complaints.length]))
+`,
+    )
+    expect(app.run('send.js')).toEqual({
+      status: 0,
+      out: '["Created","Replayed","ada@example.org","ValidationFailed",2]\n',
+      err: '',
+    })
+  })
+  it.each([
+    'dynamosync',
+    'dynamosync/promise',
+    'dynamosync/adapter',
+    'dynamosync/memory',
+    'dynamosync/fetch',
+    'dynamosync/node',
+    'dynamosync/lambda',
+    'dynamosync/http',
+    'dynamosync/system',
+  ])('offers %s to modules and to CommonJS, with nothing else installed', (subpath) => {
+    app.write('subpath.mjs', `import * as all from '${subpath}'; console.log(Object.keys(all).length > 0)`)
+    app.write('subpath.cjs', `console.log(Object.keys(require('${subpath}')).length > 0)`)
+    for (const file of ['subpath.mjs', 'subpath.cjs'])
+      expect(app.run('--disable-warning=ExperimentalWarning', file)).toEqual({
+        status: 0,
+        out: 'true\n',
+        err: '',
+      })
+  })
+  it.each([
+    ['dynamodb', '@aws-sdk/client-dynamodb'],
+    ['container', 'inversify'],
+    ['owner', 'jose'],
+    ['cdk', 'aws-cdk-lib'],
+  ])('names what dynamosync/%s needs and is not installed', (subpath, peer) => {
+    app.write('subpath.mjs', `import 'dynamosync/${subpath}'`)
+    app.write('subpath.cjs', `require('dynamosync/${subpath}')`)
+    for (const file of ['subpath.mjs', 'subpath.cjs']) {
+      const { status, err } = app.run('--disable-warning=ExperimentalWarning', file)
+      expect(status).toBe(1)
+      expect(err).toMatch(
+        new RegExp(`Error: dynamosync/${subpath} needs .* not installed: npm install .*${peer}`),
+      )
+    }
+  })
+})
+
+describe('the core in a browser', () => {
+  it('needs nothing of Node, and a form with one text has at most 11 kB', async () => {
+    app.write(
+      'browser.js',
+      `import { form, text } from 'dynamosync'
+export default form('note', { body: text({ label: 'Note', maxLength: 200 }) })`,
+    )
+    const { outputFiles } = await build({
+      entryPoints: [join(app.folder, 'browser.js')],
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'esm',
+      platform: 'browser',
+      target: 'es2022',
+    })
+    expect(gzipSync(outputFiles[0]?.contents ?? '').byteLength).toBeLessThanOrEqual(11_000)
+  })
+})
