@@ -46,7 +46,8 @@ describe('dynamosync/cdk, out of the package', () => {
       '--strip-components=1',
     ])
     for (const name of readdirSync('node_modules'))
-      if (name !== '.bin' && name !== 'dynamosync') symlinkSync(resolve('node_modules', name), join(modules, name))
+      if (name !== '.bin' && name !== 'dynamosync')
+        symlinkSync(resolve('node_modules', name), join(modules, name))
     writeFileSync(join(app, 'package.json'), '{ "type": "module" }')
     writeFileSync(
       join(app, 'forms.ts'),
