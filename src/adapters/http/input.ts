@@ -20,6 +20,7 @@ export type Pairs = readonly (readonly [string, unknown])[]
 export const tooManyNames: E.Either<Rejection, never> = E.left({
   _tag: 'TooLarge',
   limit: `${limits.names} names`,
+  detail: { code: 'too-many-names', at: String(limits.names) },
 })
 
 const takesMany = (form: AnyForm, name: string): boolean =>

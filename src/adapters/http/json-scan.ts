@@ -8,13 +8,18 @@ export interface JsonScan {
   readonly depth: number
   /** Names of all objects, repetitions counted. */
   readonly names: number
+  /** Members of all objects and lists, and the objects and lists themselves. */
+  readonly values: number
   /** Where the outermost object is cut: its brace, then a colon and a comma or brace for each member. */
   readonly cuts: readonly number[]
+  /** Where the scan ended: at the bracket that is too deep, for one. */
+  readonly end: number
 }
 
 /** Where a scan ends before its text does. */
 export interface Most {
   readonly depth: number
+  readonly values: number
   readonly cuts: number
 }
 
@@ -82,6 +87,7 @@ interface Place {
   depth: number
   deepest: number
   names: number
+  values: number
   readonly cuts: number[]
   /** The text so far, with numbers replaced, up to `done`. */
   readonly pieces: string[]
@@ -116,9 +122,15 @@ const name: Step = (place) => {
   cut(place)
 }
 
+const another: Step = (place) => {
+  place.values += 1
+  cut(place)
+}
+
 const into =
   (next: Step): Step =>
   (place) => {
+    place.values += 1
     place.depth += 1
     if (place.depth > place.deepest) place.deepest = place.depth
     next(place)
@@ -136,20 +148,39 @@ const steps: readonly (Step | undefined)[] = Object.assign(Array.from<Step | und
   [quote]: readString,
   ...Object.fromEntries([45, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57].map((code) => [code, readNumber])),
   [':'.charCodeAt(0)]: name,
-  [','.charCodeAt(0)]: cut,
+  [','.charCodeAt(0)]: another,
   ['{'.charCodeAt(0)]: into(cut),
   ['}'.charCodeAt(0)]: outOf(cut),
   ['['.charCodeAt(0)]: into(skip),
   [']'.charCodeAt(0)]: outOf(skip),
 })
 
+const isWithin = ({ deepest, values, cuts }: Place, most: Most): boolean =>
+  deepest <= most.depth && values <= most.values && cuts.length <= most.cuts
+
 /** Looks through a text once, from its start to its end, or to where there is more than there may be. */
 export const scanJson = (text: string, most: Most): JsonScan => {
-  const place: Place = { text, at: 0, depth: 0, deepest: 0, names: 0, cuts: [], pieces: [], done: 0 }
-  const { cuts, pieces } = place
-  while (place.at < text.length && place.deepest <= most.depth && cuts.length <= most.cuts)
-    (steps[text.charCodeAt(place.at)] ?? skip)(place)
-  const { names, deepest: depth, done } = place
+  const place: Place = {
+    text,
+    at: 0,
+    depth: 0,
+    deepest: 0,
+    names: 0,
+    values: 0,
+    cuts: [],
+    pieces: [],
+    done: 0,
+  }
+  while (place.at < text.length && isWithin(place, most)) (steps[text.charCodeAt(place.at)] ?? skip)(place)
+  const { names, values, deepest: depth, cuts, pieces, done, at: end } = place
   const isInexact = pieces.length > 0
-  return { text: isInexact ? pieces.join('') + text.slice(done) : text, isInexact, depth, names, cuts }
+  return {
+    text: isInexact ? pieces.join('') + text.slice(done) : text,
+    isInexact,
+    depth,
+    names,
+    values,
+    cuts,
+    end,
+  }
 }

@@ -1,11 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../../domain/failure/failure.js'
+import { pipe } from 'fp-ts/lib/function.js'
 import { cameTwice, type Pairs, tooManyNames } from './input.js'
 import { type JsonScan, scanJson } from './json-scan.js'
+import { faultIn, placeIn } from './json-fault.js'
 import { limits } from './limits.js'
 
 /** A brace, and a colon and a comma or brace for each name. */
-const most = { depth: limits.depth, cuts: 2 * limits.names + 1 }
+const most = { depth: limits.depth, values: limits.values, cuts: 2 * limits.names + 1 }
 
 const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null
 
@@ -57,16 +59,45 @@ const pairsOf = (scan: JsonScan, value: unknown): E.Either<Rejection, Pairs> => 
   return E.right(Object.entries(scan.isInexact ? (withoutInfinity(value) as object) : value))
 }
 
-/** The members of a JSON object. The parser's own message quotes its input, so it is dropped. */
+const tooManyValues: E.Either<Rejection, never> = E.left({
+  _tag: 'TooLarge',
+  limit: `${limits.values} values`,
+  detail: { code: 'too-many-values', at: String(limits.values) },
+})
+
+/** What is too much to be parsed: no nesting exhausts the stack, and thousands of values take longer than one text. */
+const tooMuch = (text: string, { depth, cuts, values, end }: JsonScan): E.Either<Rejection, undefined> => {
+  if (depth > most.depth)
+    return E.left({ _tag: 'TooDeep', detail: { code: 'nested-too-deep', at: placeIn(text, end - 1) } })
+  if (cuts.length > most.cuts) return tooManyNames
+  return values > most.values ? tooManyValues : E.right(undefined)
+}
+
+/** What is wrong with a text that is no JSON. The parser's own message quotes its input, so it is not looked at. */
+const notJson = (text: string): E.Either<Rejection, never> => {
+  const hasBegun = /^[\t\n\r ]*\{/.test(text)
+  const detail = hasBegun
+    ? ({ code: 'json-syntax', at: placeIn(text, faultIn(text)) } as const)
+    : ({ code: 'not-begun-as-object' } as const)
+  return E.left({ _tag: 'InvalidJson', detail })
+}
+
+const parsed = (scan: JsonScan): unknown => {
+  try {
+    return JSON.parse(scan.text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The members of a JSON object. */
 export const jsonPairs = (text: string): E.Either<Rejection, Pairs> => {
   const scan = scanJson(text, most)
-  // Before it is parsed: no nesting exhausts the stack, and thousands of names take longer than one text.
-  if (scan.depth > most.depth) return E.left({ _tag: 'TooDeep' })
-  if (scan.cuts.length > most.cuts) return tooManyNames
-  try {
-    return pairsOf(scan, JSON.parse(scan.text))
-  } catch {
-    const hasBegun = /^[\t\n\r ]*\{/.test(text)
-    return E.left({ _tag: 'InvalidJson', ...(hasBegun ? {} : { detail: { code: 'not-begun-as-object' } }) })
-  }
+  return pipe(
+    tooMuch(text, scan),
+    E.flatMap(() => {
+      const value = parsed(scan)
+      return value === undefined ? notJson(text) : pairsOf(scan, value)
+    }),
+  )
 }

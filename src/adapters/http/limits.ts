@@ -8,6 +8,8 @@ export const limits = {
   wire: 3,
   /** Levels of nested arrays and objects in JSON. */
   depth: 20,
+  /** Members of all lists and objects in JSON, those themselves included. */
+  values: 2000,
   /** Names in one submission, repetitions counted. */
   names: 500,
 } as const

@@ -3,6 +3,12 @@ import type { Lang } from '../kernel/lang.js'
 /** A sentence about what was sent wrong; `at` says where, such as the number of a part or the name of a field. */
 type Say = (at: string) => string
 
+/** A place in a text, `line:column`, the first of each being 1. */
+const placed = (at: string, line: string, column: string): string => {
+  const [row = '', position = ''] = at.split(':')
+  return `${line} ${row}, ${column} ${position}`
+}
+
 /**
  * What is wrong more exactly than the code of a failure says. `at` never holds a value, and a name only where it looks
  * like one.
@@ -32,6 +38,11 @@ const english = {
   'body-compressed': () => 'The body has a Content-Encoding. Send it uncompressed, without this header.',
   'not-an-object': () => 'The body is JSON but not an object. Send an object with the fields by name.',
   'not-begun-as-object': () => 'The body does not begin with a brace, so it is not a JSON object.',
+  'json-syntax': (at) => `The body is not valid JSON: see ${placed(at, 'line', 'column')}.`,
+  'nested-too-deep': (at) =>
+    `The JSON is nested more than 20 levels deep, at ${placed(at, 'line', 'column')}.`,
+  'too-many-names': (at) => `The submission is too large. The limit is ${at} names.`,
+  'too-many-values': (at) => `The submission is too large. The limit is ${at} values in its JSON.`,
   'came-twice': (at) => `The field “${at}” came more than once.`,
   'no-files': () => 'Files cannot be sent here. Leave this field empty.',
   'keys-differ': () => 'The Idempotency-Key header and the field _idempotency_key differ. Send one of them.',
@@ -70,6 +81,11 @@ const german: Readonly<Record<DetailCode, Say>> = {
     'Der Inhalt ist JSON, aber kein Objekt. Bitte senden Sie ein Objekt mit den Feldern unter ihren Namen.',
   'not-begun-as-object': () =>
     'Der Inhalt beginnt nicht mit einer geschweiften Klammer und ist kein JSON-Objekt.',
+  'json-syntax': (at) => `Der Inhalt ist kein gültiges JSON: siehe ${placed(at, 'Zeile', 'Spalte')}.`,
+  'nested-too-deep': (at) =>
+    `Das JSON ist mehr als 20 Ebenen tief verschachtelt, in ${placed(at, 'Zeile', 'Spalte')}.`,
+  'too-many-names': (at) => `Die Einsendung ist zu groß. Die Grenze sind ${at} Namen.`,
+  'too-many-values': (at) => `Die Einsendung ist zu groß. Die Grenze sind ${at} Werte in ihrem JSON.`,
   'came-twice': (at) => `Das Feld „${at}“ kam mehr als einmal.`,
   'no-files': () => 'Dateien können hierher nicht gesendet werden. Bitte lassen Sie dieses Feld leer.',
   'keys-differ': () =>

@@ -8,12 +8,12 @@ export type Rejection =
   | { readonly _tag: 'FormClosed' }
   | { readonly _tag: 'MethodNotAllowed'; readonly allow: readonly string[] }
   | { readonly _tag: 'OriginNotAllowed' }
-  | { readonly _tag: 'TooLarge'; readonly limit: string }
+  | { readonly _tag: 'TooLarge'; readonly limit: string; readonly detail?: Detail }
   | { readonly _tag: 'BodyEncoding'; readonly detail?: Detail }
   | { readonly _tag: 'UnsupportedMediaType'; readonly detail?: Detail }
   | { readonly _tag: 'InvalidEncoding'; readonly detail?: Detail }
   | { readonly _tag: 'InvalidJson'; readonly detail?: Detail }
-  | { readonly _tag: 'TooDeep' }
+  | { readonly _tag: 'TooDeep'; readonly detail?: Detail }
   | { readonly _tag: 'EmptyBody' }
   | { readonly _tag: 'DuplicateParameter'; readonly pointer: string; readonly detail?: Detail }
   | { readonly _tag: 'KeyMissing' }

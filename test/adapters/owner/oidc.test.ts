@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
-import { oidcVerifier } from '../../../src/adapters/owner/index.js'
+import { CompactSign } from 'jose'
+import { iamVerifier, oidcVerifier } from '../../../src/adapters/owner/index.js'
 import type { OwnerVerifier } from '../../../src/ports/owner-verifier.js'
 import { tokenFor } from '../../../web/owner/session/token-choice.js'
 import { audience, handmadeIssuer, type TokenParts } from './issuer.js'
@@ -138,6 +140,90 @@ describe('a token that proves nothing', () => {
     const [head = '', , signature = ''] = (await issuer.token()).split('.')
     const claims = issuer.claimsOf({ claims: { dynamosync_forms: '*' } })
     expect(await verified(`${head}.${base64url(claims)}.${signature}`)).toEqual(refused())
+  })
+})
+
+const ofAnyType = fc.oneof(
+  { weight: 3, arbitrary: fc.jsonValue() },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(null, 0, -1, 1e308, true, '', [], {}, [[]], ['__proto__'], { toString: 1 }),
+  },
+) as fc.Arbitrary<never>
+
+const claims = [
+  'iss',
+  'sub',
+  'aud',
+  'client_id',
+  'exp',
+  'nbf',
+  'iat',
+  'jti',
+  'dynamosync_forms',
+  'groups',
+  'scope',
+  'email',
+]
+
+describe('a signed token with claims of any JSON type', () => {
+  const outcome = async (token: string): Promise<unknown> => {
+    const result = await verified(token)
+    return E.isLeft(result) ? result.left._tag : typeof result.right.subject
+  }
+
+  it.each(claims)('is taken or refused, and no fault of ours: %s', async (claim) => {
+    await fc.assert(
+      fc.asyncProperty(ofAnyType, async (value) => {
+        const token = await issuer.token({ claims: { [claim]: value } })
+        expect(['Unauthenticated', 'string']).toContain(await outcome(token))
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  it.each([7, true, null, '', [], ['ada'], {}])('is refused with a subject of %j', async (sub) => {
+    expect(await verified(await issuer.token({ claims: { sub: sub as never } }))).toEqual(refused())
+  })
+
+  it.each(['7', [7], { '0': audience }, null, true, 7, [[audience]]])(
+    'is refused for the audience %j',
+    async (aud) => {
+      expect(await verified(await issuer.token({ claims: { aud: aud as never } }))).toEqual(refused())
+    },
+  )
+
+  it.each([null, [], 'claims', 7, true])('is refused where the claims are %j', async (payload) => {
+    const { privateKey, kid } = issuer.currentKey()
+    const token = await new CompactSign(Buffer.from(JSON.stringify(payload)))
+      .setProtectedHeader({ alg: 'RS256', kid })
+      .sign(privateKey)
+    expect(await verified(token)).toEqual(refused())
+  })
+})
+
+describe('what a gateway says of a caller, of any JSON type', () => {
+  const verify = iamVerifier('all')
+  const outcome = async (caller: unknown): Promise<string> => {
+    const result = await verify({ bearer: undefined, caller })()
+    return E.isLeft(result) ? result.left._tag : typeof result.right.subject
+  }
+  it('is taken or refused, and no fault of ours', async () => {
+    const userArn = fc.option(ofAnyType, { nil: undefined })
+    const caller = fc.oneof(
+      ofAnyType,
+      userArn.map((arn) => ({ iam: { userArn: arn } })),
+      fc.tuple(userArn, ofAnyType).map(([arn, accountId]) => ({ userArn: arn, accountId })),
+      ofAnyType.map((iam) => ({ iam })),
+      ofAnyType.map((jwt) => ({ jwt: { claims: jwt } })),
+    )
+    await fc.assert(
+      fc.asyncProperty(caller, async (said) => {
+        expect(['Unauthenticated', 'string']).toContain(await outcome(said))
+      }),
+    )
+    for (const userArn of [7, null, '', [], {}, true])
+      expect(await outcome({ iam: { userArn } })).toBe('Unauthenticated')
   })
 })
 
