@@ -9,6 +9,7 @@ import type { ownerFiles } from '../web/owner/files.js'
 import type { siteFiles } from '../web/page/site.js'
 import { buildOwnerPages } from './build-owner-pages.ts'
 import { bundleCheck } from './bundle-check.ts'
+import { assertThanks, copyPublic, pathsIn } from './public-files.ts'
 
 const site = 'dist/site'
 
@@ -37,6 +38,18 @@ export const buildClient = (): Promise<unknown> =>
       }),
     ),
   )
+
+/** Adds the team's own files; ends the program where a form leads to a page that is in neither. */
+const addPublic = async (all: typeof forms): Promise<void> => {
+  try {
+    await copyPublic('public', site)
+    assertThanks(all, await pathsIn(site))
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}
 
 /** The static site, out of the forms and pages that are in `dist/local` already. */
 export const buildSite = async (api: string): Promise<void> => {
@@ -70,4 +83,5 @@ export const buildSite = async (api: string): Promise<void> => {
     await mkdir(dirname(join(site, path)), { recursive: true })
     await writeFile(join(site, path), content)
   }
+  await addPublic(all)
 }

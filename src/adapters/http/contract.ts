@@ -104,7 +104,7 @@ export const httpContract = ({
     )
 
   const stored = ({ request, call }: Asked, outcome: Outcome, html: boolean): HttpAnswer => {
-    if (!html || E.isLeft(call) || call.right._tag !== 'Submit') return receipt(request, outcome)
+    if (E.isLeft(call) || call.right._tag !== 'Submit') return receipt(request, outcome, undefined)
     const { form, next: wanted } = call.right
     // A result is worth a page of its own, and a test is none to thank for; else the site's page of thanks says more.
     const { result, test } = outcome.submission
@@ -112,6 +112,7 @@ export const httpContract = ({
       result === undefined && test === undefined
         ? nextOf(allowed(form), request, { form, next: wanted })
         : undefined
+    if (!html) return receipt(request, outcome, next)
     return next === undefined ? successPage(form, request, { outcome, site }) : thanks(next, outcome)
   }
 

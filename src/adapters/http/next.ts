@@ -20,7 +20,7 @@ const listedAddress = (origins: Origins, address: string): string | undefined =>
 }
 
 /**
- * Where a browser without script goes after success: where `_next` says, if that is a listed origin's or a path of
+ * Where a browser goes after success, with script or without: where `_next` says, if that is a listed origin's or a path of
  * the page's own; else to the form's page of thanks. Nowhere, where neither can be resolved against a listed origin:
  * an open redirect would lend this host's name to anyone.
  */

@@ -19,8 +19,11 @@ export const replayHeader = ({ _tag }: Outcome): Readonly<Record<string, string>
 const inOrder = (result: Fields | undefined): unknown =>
   result === undefined ? undefined : JSON.parse(canonical(result))
 
-/** A stored submission as JSON. All of it comes from what is stored, so that a replay is the same bytes. */
-export const receipt = (request: HttpRequest, outcome: Outcome): HttpAnswer => {
+/**
+ * A stored submission as JSON. All of it comes from what is stored, so that a replay is the same bytes; but `next`, the
+ * page that thanks, is on the origin that this request came from.
+ */
+export const receipt = (request: HttpRequest, outcome: Outcome, next: string | undefined): HttpAnswer => {
   const { id, form, at, answer, result, receipt: digest, test } = outcome.submission
   const receivedAt = new Date(at).toISOString()
   return {
@@ -38,6 +41,7 @@ export const receipt = (request: HttpRequest, outcome: Outcome): HttpAnswer => {
       result: inOrder(result),
       receipt: digest,
       test,
+      next,
     }),
   }
 }

@@ -14,6 +14,30 @@ const { send } = app({ forms: [plain, thanking, narrow, closed] })
 const post = (name: string, body = 'line=a', headers: Readonly<Record<string, string>> = browser) =>
   send({ path: `/api/forms/${name}`, headers, body })
 
+describe('after success with script', () => {
+  const nextIn = async (name: string, body: string, headers: Readonly<Record<string, string>>) =>
+    (JSON.parse((await post(name, body, headers)).body) as { next?: string }).next
+  const script = { ...urlencoded, accept: 'application/json', origin: site }
+
+  it('the answer says where the page that thanks is, and a replay says the same', async () => {
+    const keyed = { ...script, 'idempotency-key': 'thanks-0123456789' }
+    const first = await post('thanking', 'line=a', keyed)
+    expect(JSON.parse(first.body)).toMatchObject({ next: `${site}/thanks/` })
+    expect(first.status).toBe(201)
+    expect((await post('thanking', 'line=a', keyed)).body).toBe(first.body)
+  })
+  it('`_next` goes before it, on a listed origin alone', async () => {
+    expect(await nextIn('thanking', 'line=a&_next=%2Fdone', script)).toBe(`${site}/done`)
+    for (const evil of ['https://evil.example/', '//evil.example', 'javascript:alert(1)', '/\\evil.example'])
+      expect(await nextIn('plain', `line=a&_next=${encodeURIComponent(evil)}`, script)).toBeUndefined()
+  })
+  it('there is nowhere to go without a page, or for what is no page', async () => {
+    expect(await nextIn('plain', 'line=a', script)).toBeUndefined()
+    expect(await nextIn('thanking', 'line=a', { ...urlencoded, accept: 'application/json' })).toBeUndefined()
+    expect(await nextIn('thanking', 'line=a', { ...script, 'x-dynamosync-test': '1' })).toBeUndefined()
+  })
+})
+
 describe('after success without script', () => {
   it('the browser goes on to the form’s page of thanks, on the origin that it came from', async () => {
     const { status, headers, body } = await post('thanking')

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import { describeBrowser } from '../browser.js'
-import { elsewhere, go, post, press, steps } from './form-steps.js'
+import { type Act, elsewhere, go, post, press, steps } from './form-steps.js'
 import { sideBySide } from './side-by-side.js'
 
 describeBrowser('what the HTML standard has submitted, with script as without', (browser) => {
@@ -16,6 +16,25 @@ describeBrowser('what the HTML standard has submitted, with script as without', 
     const { off, on } = await both(html, act, 0)
     expect(on).toEqual(off)
     expect(on).toEqual({ stored: [], at })
+  })
+
+  it.each([
+    ['the page that thanks', 'thankful', '', '/thanks.html'],
+    [
+      'the page that the form names',
+      'thankful',
+      '<input type=hidden name=_next value="/done?x=1">',
+      '/done?x=1',
+    ],
+  ])('leads to %s', async (_, name, extra, at) => {
+    const html = post(`<input name=a value=1>${extra}${go}`, `action="/api/forms/${name}"`)
+    const arrived: Act = async (page) => {
+      await press(page)
+      await page.waitForURL((url) => `${url.pathname}${url.search}` === at)
+    }
+    const { off, on } = await both(html, arrived, 1)
+    expect(on).toEqual(off)
+    expect(on).toEqual({ stored: [{ form: name, fields: { a: '1' } }], at })
   })
 
   it.each(['target=_blank', 'target=frame'])('left to the browser: %s', async (target) => {

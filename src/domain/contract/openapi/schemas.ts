@@ -53,6 +53,7 @@ const receipt: JsonSchema = {
     message: { type: 'string', description: 'A sentence for the person' },
     result: { type: 'object', description: 'What the form computed, where it computes something' },
     receipt: { type: 'string', description: 'Digest of what is stored', pattern: '^1-[0-9a-f]{64}$' },
+    next: { type: 'string', format: 'uri', description: 'The page that thanks, where the form has one' },
     test: { const: true, description: 'There where it was a test' },
   },
 }
