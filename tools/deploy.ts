@@ -1,6 +1,7 @@
 /** `npm run deploy -- --stage dev`: builds, shows what will change, asks, deploys, and looks whether it works. */
 import { Command } from 'commander'
 import { readSettings, stackName, type StageName, type StageSettings } from '../infra/app/settings.js'
+import { print } from '../src/adapters/terminal/output.js'
 import { account, assertBootstrapped, outputsOf, stackNamed } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
 import { uploadSite } from './deploy/files.js'
@@ -93,7 +94,7 @@ const publish = async (stage: StageName, settings: StageSettings): Promise<reado
   // A bucket's website has the API elsewhere, and only now is known where.
   if (isApart && options.build) await build(settings, ApiUrl)
   const files = await uploadSite(site, SiteBucket, hasOwnerPages(settings))
-  console.log(addressesOf(told, files))
+  print(addressesOf(told, files))
   return examinedOf(told, isApart)
 }
 

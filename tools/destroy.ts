@@ -1,6 +1,7 @@
 /** `npm run destroy -- --stage dev`: removes a stage. */
 import { Command } from 'commander'
 import { readSettings, stackName, type StageName } from '../infra/app/settings.js'
+import { print } from '../src/adapters/terminal/output.js'
 import { account, deleteStack, outputsOf, stackNamed } from './deploy/account.js'
 import { agrees, ask, someoneIsThere } from './deploy/ask.js'
 import { emptyBucket } from './deploy/files.js'
@@ -41,9 +42,9 @@ const main = async (): Promise<number> => {
   if (!(await isWanted(stage, name, question))) return 0
   if (bucket !== undefined) await emptyBucket(bucket)
   await deleteStack(name)
-  console.log(`${name} is gone.`)
+  print(`${name} is gone.`)
   if (stage === 'prod')
-    console.log(`The table ${table} is still there, and is protected. To remove it and all submissions for ever:
+    print(`The table ${table} is still there, and is protected. To remove it and all submissions for ever:
   aws dynamodb update-table --table-name ${table} --no-deletion-protection-enabled
   aws dynamodb delete-table --table-name ${table}`)
   return 0

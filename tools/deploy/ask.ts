@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises'
+import { textFor } from '../../src/adapters/terminal/output.js'
 
 /** Whether there is somebody to ask. */
 export const someoneIsThere = (): boolean => process.stdin.isTTY
@@ -7,7 +8,7 @@ export const someoneIsThere = (): boolean => process.stdin.isTTY
 export const ask = async (question: string, otherwise: string): Promise<string> => {
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   try {
-    return (await terminal.question(question)).trim() || otherwise
+    return (await terminal.question(textFor(process.stdout, question))).trim() || otherwise
   } finally {
     terminal.close()
   }

@@ -1,3 +1,5 @@
+import { note } from '../../src/adapters/terminal/output.js'
+
 /** Something that the one who deploys has to do first: what is missing, and the command that mends it. */
 export class Stop extends Error {
   constructor(missing: string, mend: string) {
@@ -18,7 +20,7 @@ export const running = async (main: () => Promise<number>): Promise<void> => {
     process.exitCode = await main()
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause
-    console.error(`\n${cause instanceof Stop ? cause.message : String(cause)}`)
+    note(`\n${cause instanceof Stop ? cause.message : String(cause)}`)
     process.exitCode = cause instanceof Stop ? 2 : 1
   }
 }

@@ -8,6 +8,9 @@ import { guardedDynalite } from './host.js'
 import { type ChildMessage, type Order, reasonOf, type Refusal, stopMessage } from './messages.js'
 import { checkStore } from './store.js'
 
+// Others on this machine may not read what people typed.
+process.umask(0o077)
+
 const { port, folder } = JSON.parse(process.argv[2] ?? '{}') as Order
 
 const tell = (message: ChildMessage): Promise<void> =>

@@ -7,6 +7,7 @@ import { type Handler, invoke, type Invoked } from './invoke.js'
 import type { Kind } from './kinds.js'
 import type { RequestLine } from './line.js'
 import { problemIn, withFormNames } from './problem.js'
+import { isOwnHost } from './own-host.js'
 import { ownReply, type Reply } from './reply.js'
 import { isApi, stage, type Target, targetOf } from './request.js'
 import { siteIn } from './site.js'
@@ -35,12 +36,16 @@ export interface Answering {
   readonly mail?: (request: MailAsked) => Promise<Reply>
   /** The origins that CORS is configured for at the gateway; left out, it is not. */
   readonly cors?: () => ReadonlySet<string>
+  /** Origins whose hosts lead here too, as behind a tunnel; left out, only this machine's own names do. */
+  readonly origins?: readonly string[]
   /** Milliseconds that the function has; 10,000 by default. */
   readonly budget?: number
 }
 
 /** Lambda's own limit on what it is handed, in bytes. */
 const mostBytes = 6 * 1024 * 1024
+
+const foreignHost = [403, 'This Host name is not allowed: use http://localhost or http://127.0.0.1.'] as const
 
 const pairs = (raw: readonly string[]): [string, string][] =>
   Array.from({ length: raw.length / 2 }, (_, n) => [raw[2 * n] ?? '', raw[2 * n + 1] ?? ''])
@@ -89,6 +94,7 @@ export const answerWith = (answering: Answering, kind: Kind) => {
   const site = siteIn(answering.site)
   const api = apiAnswer(answering, kind)
   const answer = async (request: IncomingMessage, requestId: string): Promise<Invoked> => {
+    if (!isOwnHost(request.headers.host, answering.origins ?? [])) return { reply: ownReply(foreignHost) }
     const target = targetOf(request.url ?? '')
     if (target === undefined) return { reply: ownReply(kind.malformed) }
     if (isApi(target.path)) {

@@ -1,3 +1,5 @@
+import { visible } from '../../domain/kernel/visible.js'
+
 /** One request, for the developer's terminal. */
 export interface RequestLine {
   readonly method: string
@@ -27,6 +29,6 @@ const colourOf = (status: number): number => {
 export const lineOf = (line: RequestLine, colour: boolean): string => {
   const { method, path, status, milliseconds, requestId, trouble } = line
   const painted = colour ? `\u001b[${colourOf(status)}m${status}\u001b[0m` : `${status}`
-  const note = trouble === undefined ? '' : ` (${trouble})`
-  return `${method} ${printable(path)} ${painted} ${Math.round(milliseconds)} ms ${requestId}${note}`
+  const note = trouble === undefined ? '' : ` (${visible(trouble)})`
+  return `${visible(method)} ${printable(path)} ${painted} ${Math.round(milliseconds)} ms ${requestId}${note}`
 }

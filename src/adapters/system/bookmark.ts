@@ -22,8 +22,8 @@ export const fileBookmark = (path: string): Bookmark => ({
     }
   },
   write: async (place) => {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(`${path}.new`, `${place}\n`)
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await writeFile(`${path}.new`, `${place}\n`, { mode: 0o600 })
     await rename(`${path}.new`, path)
   },
   clear: () => rm(path, { force: true }),

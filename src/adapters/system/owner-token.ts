@@ -25,7 +25,7 @@ export const localOwnerToken = async (folder: string | undefined): Promise<strin
   const path = join(folder, 'owner-token')
   const old = await kept(path)
   const token = old ?? fresh()
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true, mode: 0o700 })
   if (old === undefined) await writeFile(path, `${token}\n`, { mode: 0o600 })
   // The mode of a file that was there already stays what it was.
   await chmod(path, 0o600)

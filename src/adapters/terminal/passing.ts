@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty'
+import { visible } from '../../domain/kernel/visible.js'
 
 /** A line that says what is being done, and is gone when there is something to show. */
 export interface Passing {
@@ -12,7 +13,7 @@ export const passing = (
 ): Passing => {
   if (!stream.isTTY) return { say: () => undefined, clear: () => undefined }
   return {
-    say: (text) => stream.write(`\r\u001b[K${text.slice(0, Math.max(1, stream.columns - 1))}`),
+    say: (text) => stream.write(`\r\u001b[K${visible(text).slice(0, Math.max(1, stream.columns - 1))}`),
     clear: () => stream.write('\r\u001b[K'),
   }
 }

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress'
+import { visible } from '../../domain/kernel/visible.js'
 
 /** How far a long command has come. */
 export interface Progress {
@@ -30,7 +31,11 @@ const plain = (label: string, write: (line: string) => void): Progress => {
 export const progress = (label: string, unit = 'checked'): Progress => {
   if (!process.stderr.isTTY) return plain(label, (line) => void process.stderr.write(line))
   const bar = new SingleBar(
-    { format: `${label} {bar} {percentage} % | {done} ${unit}`, stream: process.stderr, hideCursor: true },
+    {
+      format: `${visible(label)} {bar} {percentage} % | {done} ${unit}`,
+      stream: process.stderr,
+      hideCursor: true,
+    },
     Presets.shades_classic,
   )
   bar.start(1000, 0, { done: 0 })

@@ -1,4 +1,5 @@
 import { canonical } from '../kernel/canonical.js'
+import { neutral, neutralJson } from '../kernel/formula.js'
 import type { Description, Kind } from '../field/description.js'
 import type { AnyForm, Fields } from '../form/form.js'
 
@@ -31,8 +32,18 @@ export interface CsvRow {
   readonly expiresAt?: string | undefined
 }
 
-/** How the rows are written: RFC 4180. Options of `csv-stringify`, in Node and in browsers. */
-export const csvFormat = { delimiter: ',', quote: '"', escape: '"', record_delimiter: '\r\n' } as const
+/**
+ * How the rows are written: RFC 4180. Options of `csv-stringify`, in Node and in browsers. Every cell is quoted that has
+ * anything but letters, digits and `_ . : @ + -` in it, as readers disagree on what takes a bare cell apart: LF alone,
+ * CR alone, U+2028, tabs, semicolons, spaces at the ends.
+ */
+export const csvFormat = {
+  delimiter: ',',
+  quote: '"',
+  escape: '"',
+  record_delimiter: '\r\n',
+  quoted_match: /[^\p{L}\p{N}_.:@+-]/u,
+} as const
 
 /** The byte order mark, by which some spreadsheets know UTF-8. */
 export const byteOrderMark = '\ufeff'
@@ -58,18 +69,6 @@ export const csvColumns = ({ fields, computes, retain }: CsvForm): readonly stri
   ...(retain === undefined ? [] : ['_expiresAt']),
   '_other',
 ]
-
-/**
- * What a spreadsheet would take for a formula, or for the start of another cell: behind white space and invisible
- * characters one of `=`, `+`, `-`, `@`, TAB, CR and LF, or the wide forms that it reads as those.
- */
-const formula = /^'*[\s\p{C}]*[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫]/u
-
-/**
- * Text as a cell that is shown and never run: an apostrophe before what would be a formula. Where one of those stands
- * behind apostrophes already, it gets one more: so one taken away from every such cell gives what was stored.
- */
-const neutral = (text: string): string => (formula.test(text) ? `'${text}` : text)
 
 /** A number that a spreadsheet may compute with. */
 const number = /^-?\d+(?:\.\d+)?$/
@@ -108,7 +107,7 @@ const inJson = (value: unknown): string => {
   if (typeof value === 'number') return JSON.stringify(value)
   return typeof value === 'string' && value !== '' && !isJson(value)
     ? neutral(value)
-    : neutral(canonical(value))
+    : neutralJson(canonical(value))
 }
 
 const cellOf: Readonly<Record<Description['kind'], (value: unknown) => string | undefined>> = {
@@ -139,13 +138,14 @@ const other = (
     ...(form.computes ? {} : { result, resultVersion }),
     ...(form.retain === undefined ? { expiresAt } : {}),
   }
-  return Object.values(left).every((each) => each === undefined) ? '' : canonical(left)
+  return Object.values(left).every((each) => each === undefined) ? '' : neutralJson(canonical(left))
 }
 
 /**
  * The cells of a submission, under `csvColumns`.
  *
- * - Text as it was stored, with an apostrophe before what a spreadsheet would run; numbers stay numbers.
+ * - Text as it was stored, with an apostrophe before what a spreadsheet would run, at the start of the cell and of each
+ *   part that another reader would make a cell of its own; numbers stay numbers.
  * - Several choices as `red; blue`; a result, and what a codec of one's own made, as JSON.
  * - Empty where there is no answer.
  * - `_other` has, as JSON, what the form as it is now has no column for: fields of earlier versions, for example.
@@ -159,15 +159,15 @@ export const csvCells = (form: CsvForm, row: CsvRow): readonly string[] => {
     return cell ?? ''
   })
   return [
-    row.id,
-    row.receivedAt,
+    neutral(row.id),
+    neutral(row.receivedAt),
     neutral(row.formVersion),
     ...cells,
     ...(form.computes
-      ? [row.result === undefined ? '' : canonical(row.result), neutral(row.resultVersion ?? '')]
+      ? [row.result === undefined ? '' : neutralJson(canonical(row.result)), neutral(row.resultVersion ?? '')]
       : []),
-    row.receipt,
-    ...(form.retain === undefined ? [] : [row.expiresAt ?? '']),
+    neutral(row.receipt),
+    ...(form.retain === undefined ? [] : [neutral(row.expiresAt ?? '')]),
     other(form, row, shown),
   ]
 }

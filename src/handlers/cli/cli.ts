@@ -4,7 +4,7 @@ import { addErase } from './erase.js'
 import { addExport } from './export.js'
 import { addForms } from './forms.js'
 import { addList } from './list.js'
-import { exit, note } from './output.js'
+import { exit, note, print } from './output.js'
 import { addShow } from './show.js'
 import { addStart } from './start.js'
 import { addVerify } from './verify.js'
@@ -18,6 +18,10 @@ const program = (): Command => {
   const command = new Command('dynamosync')
     .description('Submissions of your forms, from the terminal: in a table, or behind an API.')
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => print(text.replace(/\n$/, '')),
+      writeErr: (text) => note(text.replace(/\n$/, '')),
+    })
   addStart(command)
   for (const add of [addForms, addList, addShow, addExport, addErase, addVerify, addDoctor])
     add(command, done)

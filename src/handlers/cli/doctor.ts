@@ -4,6 +4,7 @@ import { styleText } from 'node:util'
 import { type Command, InvalidArgumentError } from 'commander'
 import { nodeProbe } from '../../adapters/probe/index.js'
 import { systemClock } from '../../adapters/system/stamper.js'
+import { printPainted } from '../../adapters/terminal/output.js'
 import { passing } from '../../adapters/terminal/passing.js'
 import { exampleOf } from '../../domain/form/example.js'
 import type { Forms } from '../../domain/form/form.js'
@@ -78,7 +79,7 @@ const examine = async (
       all.push(told)
       if (told._tag === 'Looking') status.say(`  ${told.check.title} …`)
       else status.clear()
-      if (!json) for (const line of linesOf(told, style())) print(line)
+      if (!json) for (const line of linesOf(told, style())) printPainted(line)
     }
   } finally {
     status.clear()

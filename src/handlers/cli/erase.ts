@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { beFrugal } from '../../adapters/system/frugal.js'
+import { textFor } from '../../adapters/terminal/output.js'
 import { progress } from '../../adapters/terminal/progress.js'
 import type { OwnerStore, WholeRow } from '../../ports/owner-store.js'
 import { interruption } from './interrupt.js'
@@ -33,7 +34,7 @@ const confirmed = async (question: string): Promise<boolean> => {
   if (!process.stdin.isTTY) throw new Error('nobody can be asked here; --yes erases without asking')
   const asking = createInterface({ input: process.stdin, output: process.stderr })
   try {
-    return /^y(es)?$/i.test((await asking.question(`${question} [y/N] `)).trim())
+    return /^y(es)?$/i.test((await asking.question(textFor(process.stderr, `${question} [y/N] `))).trim())
   } catch {
     // Ctrl-C or Ctrl-D in place of an answer.
     return false

@@ -1,14 +1,15 @@
 import { once } from 'node:events'
+import { textFor } from '../../adapters/terminal/output.js'
 import { partFile, type PartFile, type PartObstacle } from '../../adapters/system/part-file.js'
 
 const nothing = (): Promise<void> => Promise.resolve()
 
-/** Standard output: whole rows, no faster than whoever reads them. */
+/** Standard output: whole rows, no faster than they are read, and harmless where that is a terminal. */
 const standardOutput: PartFile = {
   place: undefined,
   isWhole: false,
   append: async (text) => {
-    if (!process.stdout.write(text)) await once(process.stdout, 'drain')
+    if (!process.stdout.write(textFor(process.stdout, text))) await once(process.stdout, 'drain')
   },
   commit: nothing,
   finish: nothing,

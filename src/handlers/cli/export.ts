@@ -192,8 +192,8 @@ const help = `
 A file is written as <file>.part and gets its name when it is whole. Broken off, by Ctrl-C, an expired token or a
 crash, it is gone on with by the same command.
 
-CSV is RFC 4180. A cell that a spreadsheet would run as a formula begins with an apostrophe. NDJSON has each
-submission as the API answers it, on a line of its own.
+CSV is RFC 4180. What a spreadsheet would run as a formula has an apostrophe before it. NDJSON has each submission as
+the API answers it, on a line of its own. On a terminal control characters are shown as \u001b and do nothing.
 
 Exit status: 0 all written, 1 all but what cannot be read, which is named, 2 it could not be done, 130 stopped by Ctrl-C.
 

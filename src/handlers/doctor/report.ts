@@ -1,3 +1,4 @@
+import { visible } from '../../domain/kernel/visible.js'
 import type { Told } from './doctor.js'
 
 /** How a report is put on a terminal. */
@@ -12,7 +13,7 @@ const titleWidth = 26
 /** Lines of at most so many characters. What a server said in it can move no cursor and paint nothing. */
 export const wrapped = (text: string, width: number): readonly string[] => {
   const lines: string[] = []
-  for (const word of text.replace(/\p{Cc}/gu, '\ufffd').split(' ')) {
+  for (const word of visible(text).replace(/\s+/g, ' ').split(' ')) {
     const last = lines.at(-1)
     if (last === undefined || last.length + 1 + word.length > width) lines.push(word)
     else lines[lines.length - 1] = `${last} ${word}`

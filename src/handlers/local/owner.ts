@@ -1,6 +1,9 @@
+import * as E from 'fp-ts/lib/Either.js'
 import type { Handler } from '../../adapters/gateway/invoke.js'
+import { privateFolder } from '../../adapters/system/private-folder.js'
 import { localOwnerToken } from '../../adapters/system/owner-token.js'
 import type { Settings } from './settings.js'
+import { type Obstacle, unusableData } from './words.js'
 
 /** Where the owner's token is, said to whoever reads the terminal. */
 export interface LocalOwner {
@@ -8,11 +11,20 @@ export interface LocalOwner {
   readonly kept: string
 }
 
-/** The token of the local owner, kept beside the data; with data in memory a new one each time. */
-export const localOwner = async ({ dataFolder }: Settings): Promise<LocalOwner> => ({
-  token: await localOwnerToken(dataFolder),
-  kept: dataFolder === undefined ? 'until the end' : `in ${dataFolder}/owner-token`,
-})
+/**
+ * The token of the local owner, kept beside the data in a folder that nobody else can read; with data in memory a new
+ * one each time. Or what is in the way of that.
+ */
+export const localOwner = async ({ dataFolder }: Settings): Promise<E.Either<Obstacle, LocalOwner>> => {
+  if (dataFolder === undefined)
+    return E.right({ token: await localOwnerToken(undefined), kept: 'until the end' })
+  try {
+    await privateFolder(dataFolder)
+    return E.right({ token: await localOwnerToken(dataFolder), kept: `in ${dataFolder}/owner-token` })
+  } catch (cause) {
+    return E.left(unusableData(dataFolder, cause instanceof Error ? cause.message : 'unknown'))
+  }
+}
 
 /** A function that answers once it is loaded: the gateway listens before there is a table. */
 export const whenLoaded = () => {

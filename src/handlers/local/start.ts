@@ -2,17 +2,18 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as E from 'fp-ts/lib/Either.js'
 import forms from '../../../forms/index.js'
-import type { Refusal } from '../../adapters/dynalite/messages.js'
 import { type EmbeddedDynamo, embeddedDynamo, restAfterStop } from '../../adapters/dynalite/process.js'
 import { ensureTable } from '../../adapters/dynamodb/table.js'
 import type { Handler } from '../../adapters/gateway/invoke.js'
 import { lineOf, type RequestLine } from '../../adapters/gateway/line.js'
 import { type LocalGateway, localGateway } from '../../adapters/gateway/server.js'
+import { note, print, printPainted } from '../../adapters/terminal/output.js'
 import { ownerConfigurationFrom } from '../../adapters/system/owner-configuration.js'
 import type { FunctionName } from '../../domain/contract/routes.js'
 import { localDoorbell, type NotifyHandler } from './doorbell.js'
 import { type LocalMail, localMail, tellingEnvironment } from './telling.js'
 import { takeFunctionLog } from './log.js'
+import { dynamoObstacles, gatewayObstacle, unusableIn } from './obstacles.js'
 import { localOwner, whenLoaded } from './owner.js'
 import {
   functionEnvironment,
@@ -23,7 +24,7 @@ import {
   usage,
 } from './settings.js'
 import { endOnSignals } from './signals.js'
-import { busyPort, lockedData, type Obstacle, obstaclesText, readyText, unusableData } from './words.js'
+import { type Obstacle, obstaclesText, readyText } from './words.js'
 
 /** For a DynamoDB to answer at the start, in milliseconds. */
 const patience = 10_000
@@ -38,11 +39,11 @@ const isJson = asked.join() === '--json'
 /** What runs by now, for whoever has to stop it. */
 const parts: { gateway?: LocalGateway; dynamo?: EmbeddedDynamo; mail?: LocalMail; ready?: true } = {}
 
-const doorbell = localDoorbell(console.error)
+const doorbell = localDoorbell(note)
 
 /** Answers what has arrived, then closes the store: together within 5 s. */
 const stop = async (): Promise<void> => {
-  if (parts.ready && !isJson) console.log('Stopping.')
+  if (parts.ready && !isJson) print('Stopping.')
   doorbell.stop()
   await parts.gateway?.close(3_000)
   parts.mail?.ses.close()
@@ -50,7 +51,7 @@ const stop = async (): Promise<void> => {
 }
 
 const fail = async (message: string): Promise<never> => {
-  console.error(message)
+  note(message)
   await stop()
   process.exit(1)
 }
@@ -75,23 +76,10 @@ const embedded = ({ dynamoPort, dataFolder, table }: Settings) =>
     // A folder of its own, as LevelDB tidies away files that it takes for its own old ones.
     ...(dataFolder === undefined ? {} : { folder: join(dataFolder, 'dynamodb') }),
     childPath: fileURLToPath(beside('./dynalite-child.mjs')),
-    report: console.error,
+    report: note,
     onWritten: doorbell.written,
     afterRestart: (endpoint) => ensureTable({ endpoint, table }),
   })
-
-const obstacleOf = (refusal: Refusal, folder = ''): Obstacle => {
-  switch (refusal._tag) {
-    case 'PortBusy':
-      return busyPort('DYNAMODB_PORT', refusal.port, 'the embedded DynamoDB')
-    case 'DataLocked':
-      return lockedData(folder)
-    case 'DataUnusable':
-      return unusableData(folder, refusal.reason)
-    case 'NotStarted':
-      return { sentence: `The embedded DynamoDB does not start: ${refusal.reason}.` }
-  }
-}
 
 const embeddedText = ({ dataFolder }: Settings) =>
   parts.dynamo === undefined
@@ -105,11 +93,6 @@ const embeddedText = ({ dataFolder }: Settings) =>
         },
       }
 
-const gatewayObstacle = (code: string, port: number): Obstacle =>
-  code === 'EADDRINUSE'
-    ? busyPort('PORT', port, 'the site')
-    : { sentence: `Port ${port}, for the site, cannot be used (${code}).`, remedy: 'PORT=3000' }
-
 /** What the function's log says of requests whose line is yet to come. */
 const causes = new Map<string, string>()
 
@@ -119,7 +102,9 @@ const log = (line: RequestLine): void => {
   causes.delete(line.requestId)
   const trouble = [line.trouble, cause].filter((each) => each !== undefined).join(', ') || undefined
   const told = { ...line, trouble }
-  if (parts.ready) console.log(isJson ? JSON.stringify(told) : lineOf(told, process.stdout.isTTY))
+  if (!parts.ready) return
+  if (isJson) print(JSON.stringify(told))
+  else printPainted(lineOf(told, process.stdout.isTTY))
 }
 
 /** The gateway to imitate. Its own port is among its origins, and known only once it listens. */
@@ -134,6 +119,7 @@ const gatewayKind = (settings: Settings) => ({
 const startServers = async (
   settings: Settings,
   functions: { readonly handler: Handler; readonly owner: Handler },
+  unusable: readonly Obstacle[],
 ): Promise<void> => {
   const [gateway, dynamo] = await Promise.all([
     localGateway({
@@ -142,6 +128,7 @@ const startServers = async (
       site: fileURLToPath(beside('../site/')),
       ...functions,
       ...(parts.mail !== undefined && { mail: parts.mail.pages }),
+      origins: originsAt(settings, settings.port),
       forms: forms.map(({ name }) => name),
       log,
     }),
@@ -151,7 +138,8 @@ const startServers = async (
   if (E.isRight(dynamo) && dynamo.right !== undefined) parts.dynamo = dynamo.right
   const obstacles = [
     ...(E.isLeft(gateway) ? [gatewayObstacle(gateway.left, settings.port)] : []),
-    ...(E.isLeft(dynamo) ? dynamo.left.map((each) => obstacleOf(each, settings.dataFolder)) : []),
+    ...unusable,
+    ...(E.isLeft(dynamo) ? dynamoObstacles(dynamo.left, settings.dataFolder, unusable.length > 0) : []),
   ]
   if (obstacles.length > 0) await fail(obstaclesText(obstacles))
 }
@@ -197,11 +185,14 @@ const takeLog = (): void =>
 
 const start = async (settings: Settings): Promise<void> => {
   const [submit, owner] = [whenLoaded(), whenLoaded()]
+  // Before the site answers, so that the token can be read as soon as anybody knows that it is up.
+  const local = await localOwner(settings)
   // A folder that cannot be used is told of by the store, which needs it more.
   const mail = await localMail(settings).catch(() => localMail({ dataFolder: undefined }))
   parts.mail = mail
-  await startServers(settings, { handler: submit.handler, owner: owner.handler })
-  const { token, kept } = await localOwner(settings)
+  await startServers(settings, { handler: submit.handler, owner: owner.handler }, unusableIn(local))
+  if (E.isLeft(local)) return
+  const { token, kept } = local.right
   const port = parts.gateway?.port ?? settings.port
   setEnvironment(
     functionEnvironment(settings, { port, embedded: parts.dynamo?.endpoint, ownerToken: token }, process.env),
@@ -215,16 +206,18 @@ const start = async (settings: Settings): Promise<void> => {
   const { ok, status } = await fetch(`http://127.0.0.1:${port}/`)
   if (!ok) await fail(`The site answers ${status}: build it with npm run bundle.`)
   const at = { port, endpoint, table: settings.table, owner: { token, kept }, ...embeddedText(settings) }
-  console.log(isJson ? JSON.stringify({ site: `http://localhost:${port}`, ...at }) : readyText(at))
+  print(isJson ? JSON.stringify({ site: `http://localhost:${port}`, ...at }) : readyText(at))
   parts.ready = true
   const reason = await parts.dynamo?.lost
   if (reason !== undefined) await fail(`The embedded DynamoDB fails again and again: ${reason}. Start again.`)
 }
 
 if (asked.length > 0 && !isJson) {
-  console.log(usage)
+  print(usage)
   process.exit(asked.every((each) => each === '--help' || each === '-h') ? 0 : 1)
 }
+// What is written from here on, people typed: others on this machine may not read it.
+process.umask(0o077)
 endOnSignals(stop)
 const settings = checkedSettings()
 await (E.isLeft(settings)

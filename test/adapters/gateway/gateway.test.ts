@@ -221,7 +221,7 @@ describe('the local gateway, for whatever arrives', () => {
     const { port } = await start((event) => (events.push(event), ok))
     await raw(
       port,
-      'GET http://other.test/api/x?a=b HTTP/1.1\r\nHost: other.test\r\nConnection: close\r\n\r\n',
+      'GET http://shop.localhost/api/x?a=b HTTP/1.1\r\nHost: shop.localhost\r\nConnection: close\r\n\r\n',
     )
     expect(events).toMatchObject([{ rawPath: '/api/x', rawQueryString: 'a=b' }])
   })

@@ -1,9 +1,12 @@
 import { parse } from 'csv-parse/sync'
 import type { CsvForm } from '../../../src/domain/reading/csv.js'
 
-/** As the README says: one apostrophe away from every cell that would be a formula without. */
+/** As the README says: one apostrophe away from every place that would be a formula without. */
 const unmarked = (cell: string): string =>
-  cell.replace(/^'(?='*[\s\p{C}]*[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫])/u, '')
+  cell.replace(
+    /^'(?=['"\s\p{C}]*[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫])|(?<=[\t-\r\x1c-\x1e\x85\u2028\u2029;|])'(?=(?:(?![\t-\r\x1c-\x1e\x85\u2028\u2029;|])[\s\p{C}'"])*[=+\-@＝＋－＠﹦﹢﹣﹫])/gu,
+    '',
+  )
 
 const json = (cell = ''): unknown => JSON.parse(cell)
 

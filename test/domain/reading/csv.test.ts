@@ -15,6 +15,7 @@ import {
 import { form } from '../../../src/domain/form/form.js'
 import { typedText } from '../arbitrary.js'
 import { submissionsIn } from './csv-reader.js'
+import { csvReaders, torn } from './csv-readers.js'
 import { kinds } from '../field/kinds.js'
 
 const every = csvForm(form('every', kinds, { retain: { days: 3 } }))
@@ -126,5 +127,68 @@ describe('the CSV of submissions', () => {
       `1-${'0'.repeat(64)}`,
     ])
     expect(written(every, [row({ text: 'a "b",\nc' })])).toMatch(/\r\n.*,"a ""b"",\nc",.*\r\n$/s)
+  })
+
+  /** Every kind of line end and separator, before, in and behind what runs. */
+  const tearing = [
+    '\n',
+    '\r',
+    '\r\n',
+    '\v',
+    '\f',
+    '\x1c',
+    '\x85',
+    '\u2028',
+    '\u2029',
+    '\t',
+    ';',
+    '|',
+    ',',
+    '"',
+    "'",
+    ' ',
+  ]
+    .flatMap((end) => [
+      `first line${end}=1+1`,
+      `${end}=1+1${end}`,
+      `a${end}"=1+1"${end}b`,
+      `a${end}'-1`,
+      `a${end}`,
+      end,
+    ])
+    .concat('\\', '\\"', 'a\\', '\\.', '\\N', 'NULL', ' =1+1', 'x \u200b;\u200b@SUM(1)')
+
+  it.each(Object.entries(csvReaders))(
+    'is read back by %s, whatever separates rows or cells elsewhere',
+    (_, read) => {
+      const rows = tearing.map((text) => row({ text, custom: text, old: text }, { result: [text] }))
+      const of = { ...every, computes: true }
+      const text = written(of, rows)
+      const cells = [csvColumns(of), ...rows.map((each) => csvCells(of, each))]
+      expect(read(text)).toEqual(cells)
+      expect(submissionsIn(of, Buffer.from(text))).toEqual(rows)
+    },
+  )
+
+  it('holds nothing that runs for a reader that heeds no quotes, or takes something else for a row’s end', () => {
+    const of = { ...every, computes: true }
+    const texts = [...tearing, ...tearing.map((text) => `${text}\n\n;'${text}`)]
+    for (const text of texts) {
+      const rows = [row({ text, custom: text, old: { text } }, { result: [text, { text }] })]
+      for (const part of torn(written(of, rows))) expect(part).not.toMatch(/^[=+\-@＝＋－＠]/)
+    }
+  })
+
+  it('takes time in proportion to the text', () => {
+    const timeOf = (text: string): number => {
+      const began = process.cpuUsage()
+      for (let n = 0; n < 20; n += 1) csvCells(every, row({ text, custom: text, old: text }))
+      const { user, system } = process.cpuUsage(began)
+      return user + system
+    }
+    for (const unit of ['\n', '\n ', "'", '"', ' ', ';"', '\t', '=', '\n=', '\u200b']) {
+      timeOf(unit.repeat(1_000))
+      expect(timeOf(unit.repeat(80_000))).toBeLessThan(20 * timeOf(unit.repeat(20_000)) + 20_000)
+    }
   })
 })

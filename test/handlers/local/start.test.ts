@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -67,6 +68,14 @@ const until = async (reached: () => boolean | Promise<boolean>, seconds: number)
   }
 }
 
+const freePort = async (): Promise<number> => {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
 describe('npm start', () => {
   it('serves the site, stores a submission where any SDK finds it, and names the forms there are', async () => {
     const stack = await started()
@@ -107,6 +116,51 @@ describe('npm start', () => {
     expect(await post(`http://localhost:${port}`)).toBe(201)
     expect(await post(`http://127.0.0.1:${port}`)).toBe(201)
     expect(await post('https://evil.test')).toBe(403)
+  })
+
+  it('answers under its own names only, so that a page whose name was made to lead here reads nothing', async () => {
+    const stack = await started({ env: { ALLOWED_ORIGINS: 'https://kettle.test' } })
+    const { port } = new URL(stack.url)
+    const statusFor = (host: string, path: string): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        get({ host: '127.0.0.1', port, path, headers: { host } }, (response) => {
+          resolve(response.resume().statusCode)
+        }).on('error', reject)
+      })
+    for (const path of ['/', '/owner/', '/api/forms/record'])
+      expect([
+        await statusFor(`localhost:${port}`, path),
+        await statusFor('kettle.test', path),
+        await statusFor(`evil.test:${port}`, path),
+      ]).toEqual([200, 200, 403])
+  })
+
+  it('keeps its data where only this user can read it, in a folder that was open to all before, too', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'dynamosync-'))
+    await chmod(dataDir, 0o755)
+    const stack = await started({ dataDir })
+    await submit(stack, 'private')
+    const paths = ['', ...(await readdir(dataDir, { recursive: true }))].map((each) => join(dataDir, each))
+    const all = await Promise.all(paths.map(async (path) => [await stat(path), path] as const))
+    expect(all.length).toBeGreaterThan(4)
+    for (const [found, path] of all)
+      expect([path, found.mode & 0o777]).toEqual([path, found.isDirectory() ? 0o700 : 0o600])
+  })
+
+  it('has the owner’s token in its file before the site answers anybody', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'dynamosync-'))
+    const port = await freePort()
+    const starting = started({ dataDir, env: { PORT: `${port}` } })
+    await until(
+      () =>
+        fetch(`http://127.0.0.1:${port}/`).then(
+          () => true,
+          () => false,
+        ),
+      20,
+    )
+    expect(await readFile(join(dataDir, 'owner-token'), 'utf8')).toMatch(/^[\w-]{43}\n$/)
+    await starting
   })
 
   it('loses nothing that it has acknowledged when all of it is killed in the middle of 500 submissions', async () => {
@@ -253,11 +307,7 @@ describe('npm start, where it cannot start', () => {
   })
 
   it('says that no DynamoDB answers where it was told to look', async () => {
-    const server = createServer()
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const { port } = server.address() as { port: number }
-    await new Promise((resolve) => server.close(resolve))
-    const endpoint = `http://127.0.0.1:${port}`
+    const endpoint = `http://127.0.0.1:${await freePort()}`
     const { code, output } = await failed({ AWS_ENDPOINT_URL_DYNAMODB: endpoint })
     expect([code, output]).toEqual([1, expect.stringContaining(`The DynamoDB at ${endpoint} cannot be used`)])
   })
