@@ -94,7 +94,6 @@ export const answerWith = (answering: Answering, kind: Kind) => {
   const site = siteIn(answering.site)
   const api = apiAnswer(answering, kind)
   const answer = async (request: IncomingMessage, requestId: string): Promise<Invoked> => {
-    if (!isOwnHost(request.headers.host, answering.origins ?? [])) return { reply: ownReply(foreignHost) }
     const target = targetOf(request.url ?? '')
     if (target === undefined) return { reply: ownReply(kind.malformed) }
     if (isApi(target.path)) {
@@ -109,9 +108,13 @@ export const answerWith = (answering: Answering, kind: Kind) => {
       return { reply: await answering.mail({ ...target, method, accept: request.headers.accept ?? '' }) }
     return { reply: site(method, target.path) }
   }
+  const guarded = async (request: IncomingMessage, requestId: string): Promise<Invoked> =>
+    isOwnHost(request.headers.host, answering.origins)
+      ? answer(request, requestId)
+      : { reply: ownReply(foreignHost) }
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [started, requestId] = [performance.now(), randomUUID()]
-    const { reply, trouble } = await answer(request, requestId)
+    const { reply, trouble } = await guarded(request, requestId)
     if (!response.destroyed) send(response, reply)
     answering.log({
       method: request.method ?? '-',

@@ -15,7 +15,7 @@ const isLoopback = (name: string): boolean =>
  * behind a tunnel. Any other name was made to lead here by whoever owns it (DNS rebinding): a browser would take that
  * page and this gateway for one origin.
  */
-export const isOwnHost = (host: string | undefined, origins: readonly string[]): boolean => {
+export const isOwnHost = (host: string | undefined, origins: readonly string[] = []): boolean => {
   const name = host === undefined ? undefined : nameOf(host)
   if (name === undefined) return false
   return (

@@ -62,7 +62,7 @@ const isUp = ({ dynamoUrl }: Stack): Promise<boolean> =>
   )
 
 const until = async (reached: () => boolean | Promise<boolean>, seconds: number): Promise<void> => {
-  for (const end = Date.now() + seconds * 1000; !reached();) {
+  for (const end = Date.now() + seconds * 1000; !(await reached());) {
     if (Date.now() > end) throw new Error(`not reached within ${seconds} s: ${reached.toString()}`)
     await sleep(20)
   }
