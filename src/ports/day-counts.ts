@@ -11,7 +11,7 @@ export interface KeptCount {
   readonly until: Instant
 }
 
-/** Keeps counts of days, so that no submission is counted again each time somebody looks. */
+/** Keeps counts of days, so that no submission is counted again each time somebody looks. Deadlines as in `SubmissionRepository`. */
 export interface DayCounts {
   /** What is kept of these days, by their first moments. May trail: a day that is counted again is no harm. */
   readonly kept: (

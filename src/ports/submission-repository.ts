@@ -28,11 +28,14 @@ export interface Target {
 /**
  * Keeps submissions. Expired and erased ones are absent for every read, whether or not they were swept; so are tests,
  * which `add` alone meets.
+ *
+ * A `deadline` is a moment, not a duration, by the clock of the repository. Nothing is begun once it has passed, and
+ * whatever is under way is given up then: `StoreUnavailable`, or `OutcomeUnknown` where it may have been carried out.
  */
 export interface SubmissionRepository {
   /**
    * Stores a submission once, as `domain/verdict` decides: the same attempt is never carried out twice, a retry is
-   * `Replayed`, and nothing is acknowledged that is not stored. Gives up at the deadline.
+   * `Replayed`, and nothing is acknowledged that is not stored.
    */
   readonly add: (attempt: Attempt, deadline: Instant) => TaskEither<Conflict | RepositoryError, Outcome>
   /** The submission as the latest acknowledged write left it, open or waiting; or what is left where it was released. */

@@ -6,6 +6,7 @@ import { pageQuery } from '../../src/domain/index.js'
 import type { Clock } from '../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
 import { attemptAt, freshForm, type Sent } from '../domain/submission/attempts.js'
+import { deadlineContract } from './deadline-contract.js'
 import { readingContract } from './reading-contract.js'
 
 const start = 1_700_000_000_000
@@ -18,6 +19,7 @@ const start = 1_700_000_000_000
 export const repositoryContract = (name: string, make: (clock: Clock) => SubmissionRepository): void => {
   describe(`the repository contract: ${name}`, () => {
     readingContract(make)
+    deadlineContract(make)
     let now = start
     let repository: SubmissionRepository
     beforeEach(() => {

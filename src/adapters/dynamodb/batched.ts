@@ -4,7 +4,7 @@ import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import type { Context } from './context.js'
 import type { Batch } from './calls.js'
-import { another, reading } from './retry.js'
+import { another, noTimeLeft, reading } from './retry.js'
 
 /** DynamoDB's own limit. */
 const mostKeys = 100
@@ -42,6 +42,7 @@ export const batched = async (
   { keys, consistent }: Batch,
   deadline: Instant,
 ): Promise<Items> => {
+  if (context.now() >= deadline) return E.left(noTimeLeft)
   const parts = Array.from({ length: Math.ceil(keys.length / mostKeys) }, (_, n) =>
     keys.slice(n * mostKeys, (n + 1) * mostKeys),
   )

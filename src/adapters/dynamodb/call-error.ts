@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { NotSent } from './not-sent.js'
 
 /** What became of one call, as far as it can be known. */
 export type CallError =
@@ -14,53 +15,48 @@ export type CallError =
   /** Refused for good, not carried out. */
   | { readonly _tag: 'Broken'; readonly cause: unknown }
 
-const throttles = new Set([
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'ThrottlingException',
-  'ThrottledException',
-  'TooManyRequestsException',
-])
-
-/** Nothing listens, no such host, no way there: the request cannot have been sent. */
-const unsent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EADDRNOTAVAIL',
-])
-
-const text = (cause: unknown, member: string): string => {
-  const value: unknown =
-    typeof cause === 'object' && cause !== null && member in cause ? cause[member as never] : ''
-  return typeof value === 'string' ? value : ''
+/** What the store throws, as the SDK or `refusal` has it. */
+interface Thrown {
+  readonly name?: unknown
+  readonly $fault?: unknown
+  readonly $metadata?: { readonly httpStatusCode?: unknown }
+  readonly Item?: Record<string, AttributeValue> | undefined
 }
 
-/** The SDK's two time-outs have one name; only the message tells the one in which nothing was sent. */
-const neverConnected = (cause: unknown): boolean =>
-  unsent.has(text(cause, 'code')) ||
-  (text(cause, 'name') === 'TimeoutError' && /without establishing a connection/.test(text(cause, 'message')))
+const thrown = (cause: unknown): Thrown => (typeof cause === 'object' && cause !== null ? cause : {})
 
-/** What the SDK misses before it sends anything: a region, credentials. */
-const isMisconfigured = (cause: unknown): boolean =>
-  text(cause, 'name') === 'CredentialsProviderError' || text(cause, 'message').startsWith('Region is missing')
+/** Refusals for now: too much at once, or another write to the same item. */
+const passing = new Set<unknown>([
+  'ProvisionedThroughputExceededException',
+  'ReplicatedWriteConflictException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'RequestTimeout',
+  'RequestTimeoutException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+  'TransactionConflictException',
+  'TransactionInProgressException',
+])
 
-/** Refusals that the store itself wrote: it read the request and did nothing. */
-const refusedForGood = (cause: unknown): boolean =>
-  text(cause, '$fault') === 'client' || isMisconfigured(cause)
+/** Statuses of the same meaning, whoever answers: the request came too slowly, or was one too many. */
+const passingStatuses = new Set<unknown>([408, 429])
 
-const isConditionFailed = (
-  cause: unknown,
-): cause is { readonly Item?: Record<string, AttributeValue> | undefined } =>
-  text(cause, 'name') === 'ConditionalCheckFailedException'
+const isPassing = ({ name, $metadata }: Thrown): boolean =>
+  passing.has(name) || passingStatuses.has($metadata?.httpStatusCode)
 
-/** Translates whatever the SDK threw. What is not known to be harmless counts as uncertain. */
+/** Translates whatever a call threw. What is not known to be harmless counts as uncertain. */
 export const callErrorOf = (cause: unknown): CallError => {
-  if (isConditionFailed(cause))
-    return { _tag: 'ConditionFailed', item: cause.Item === undefined ? undefined : unmarshall(cause.Item) }
-  if (throttles.has(text(cause, 'name'))) return { _tag: 'Throttled', cause }
-  if (neverConnected(cause)) return { _tag: 'NotSent', cause }
-  return { _tag: refusedForGood(cause) ? 'Broken' : 'Uncertain', cause }
+  if (cause instanceof NotSent)
+    return { _tag: cause.reason === 'unreachable' ? 'NotSent' : 'Broken', cause: cause.cause }
+  const what = thrown(cause)
+  if (what.name === 'ConditionalCheckFailedException')
+    return { _tag: 'ConditionFailed', item: what.Item === undefined ? undefined : unmarshall(what.Item) }
+  if (isPassing(what)) return { _tag: 'Throttled', cause }
+  // The store itself wrote that the caller is at fault: it read the request and did nothing.
+  return { _tag: what.$fault === 'client' ? 'Broken' : 'Uncertain', cause }
 }

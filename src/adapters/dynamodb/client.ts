@@ -20,7 +20,7 @@ export interface ClientOptions {
  *   and there is still time for another try before a gateway gives up at 29 s.
  * - `throwOnRequestTimeout`: without it the SDK only warns, and waits on.
  *
- * Region, endpoint and credentials come from the SDK's own environment variables.
+ * Region, endpoint and credentials come from the SDK's own environment variables and files.
  */
 export const dynamoClient = ({
   endpoint,

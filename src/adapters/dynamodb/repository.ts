@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import { isHidden, readable, type Submission, tombstone } from '../../domain/submission/submission.js'
@@ -13,7 +14,7 @@ import { erase } from './erase.js'
 import { keyOf, storedIn } from './item.js'
 import { list } from './list.js'
 import { batched } from './batched.js'
-import { reading } from './retry.js'
+import { noTimeLeft, reading } from './retry.js'
 
 export type { Dependencies } from './context.js'
 
@@ -61,6 +62,13 @@ const read = async (
 /** The repository on the calls of a table. */
 export const repositoryOn = (context: Context): SubmissionRepository => {
   const { calls, now } = context
+  const inTime =
+    <A>(
+      deadline: Instant,
+      work: () => Promise<E.Either<RepositoryError, A>>,
+    ): TaskEither<RepositoryError, A> =>
+    () =>
+      now() < deadline ? work() : Promise.resolve(E.left(noTimeLeft))
   return {
     add: (attempt, deadline) => () => add(context, attempt, deadline),
     change: (target, change, deadline) => () => changeItem(context, target, change, deadline),
@@ -70,9 +78,9 @@ export const repositoryOn = (context: Context): SubmissionRepository => {
         await reading(() => calls.get(keyOf(form, id), deadline), deadline, context),
         E.flatMap((item) => presentIn(now(), item)),
       ),
-    page: (query, deadline) => () => list(context, query, deadline),
+    page: (query, deadline) => inTime(deadline, () => list(context, query, deadline)),
     read: (form, ids, deadline) => () => read(context, form, ids, deadline),
-    count: (query, deadline) => () => count(context, query, deadline),
+    count: (query, deadline) => inTime(deadline, () => count(context, query, deadline)),
   }
 }
 

@@ -44,6 +44,9 @@ export const repositoryError = (error: CallError): RepositoryError => {
   return { _tag: tags[error._tag], cause: error.cause }
 }
 
+/** For what would need no call at all: it gives up at its deadline like the rest. */
+export const noTimeLeft: RepositoryError = { _tag: 'StoreUnavailable', cause: new Error('no time left') }
+
 /** A reading call, sent again while that may help: reading twice does no harm. */
 export const reading = async <A>(
   call: () => Promise<E.Either<CallError, A>>,

@@ -9,6 +9,9 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb'
+import { callErrorOf } from './call-error.js'
+import { NotSent } from './not-sent.js'
+import { watched } from './watched.js'
 
 /** What the repository looks at in a reply, in plain values. */
 export interface Reply {
@@ -38,8 +41,32 @@ const commands = {
   Query: QueryCommand,
 }
 
-/** Calls by the document client of the SDK. */
+/** Asks for what the SDK needs before it can send, so that its lack is known by the place where it is found. */
+const prepare = async ({ config }: DynamoDBDocumentClient): Promise<void> => {
+  try {
+    await config.region()
+    await config.credentials()
+  } catch (cause) {
+    throw new NotSent('unprepared', cause)
+  }
+}
+
+/** Milliseconds by which the SDK has to have set its offset for another try to make sense. */
+const leastSkew = 60_000
+
+/** Calls by the document client of the SDK, which learns of a wrong clock from a refusal: then once more. */
 export const sendBy =
   (client: DynamoDBDocumentClient): Send =>
-  (operation, input, abortSignal) =>
-    client.send(new commands[operation](input as never) as PutCommand, { abortSignal })
+  async (operation, input, abortSignal) => {
+    await prepare(client)
+    const command = new commands[operation](input as never) as PutCommand
+    const once = (): Promise<Reply> => watched(() => client.send(command, { abortSignal }))
+    const before = client.config.systemClockOffset
+    try {
+      return await once()
+    } catch (cause) {
+      const isCorrected = Math.abs(client.config.systemClockOffset - before) >= leastSkew
+      if (!isCorrected || callErrorOf(cause)._tag !== 'Broken') throw cause
+      return once()
+    }
+  }

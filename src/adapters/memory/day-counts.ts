@@ -1,16 +1,20 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { Clock } from '../../ports/clock.js'
 import type { DayCounts, KeptCount } from '../../ports/day-counts.js'
+import { inTimeBy } from './in-time.js'
 
 /** Counts of days in this process, gone with it. */
-export const memoryDayCounts = (): DayCounts => {
+export const memoryDayCounts = ({ clock }: { readonly clock: Clock }): DayCounts => {
   const counts = new Map<string, KeptCount>()
+  const inTime = inTimeBy(clock)
+  const keep = (form: string, count: KeptCount): E.Either<never, undefined> => {
+    const key = `${form}#${count.day}`
+    if ((counts.get(key)?.until ?? count.day) < count.until) counts.set(key, count)
+    return E.right(undefined)
+  }
   return {
-    kept: (form, days) => () =>
-      Promise.resolve(E.right(days.flatMap((day) => counts.get(`${form}#${day}`) ?? []))),
-    keep: (form, count) => () => {
-      const key = `${form}#${count.day}`
-      if ((counts.get(key)?.until ?? count.day) < count.until) counts.set(key, count)
-      return Promise.resolve(E.right(undefined))
-    },
+    kept: (form, days, deadline) =>
+      inTime(deadline, () => E.right(days.flatMap((day) => counts.get(`${form}#${day}`) ?? []))),
+    keep: (form, count, deadline) => inTime(deadline, () => keep(form, count)),
   }
 }

@@ -14,6 +14,7 @@ import {
 import { isHidden, readable, type Submission } from '../../domain/submission/submission.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Several, SubmissionRepository } from '../../ports/submission-repository.js'
+import { inTimeBy } from './in-time.js'
 import { shelf } from './shelf.js'
 import { writing } from './writing.js'
 
@@ -61,13 +62,15 @@ export const memoryRepository = ({ clock }: { readonly clock: Clock }): Submissi
     unreadable: [],
   })
 
+  const inTime = inTimeBy(clock)
   return {
-    add: (attempt) => () => Promise.resolve(add(attempt)),
-    find: (form, id) => () => Promise.resolve(E.right(O.fromNullable(structuredClone(present(form, id))))),
-    erase: (form, id) => () => Promise.resolve(E.right(structuredClone(erase(form, id)))),
-    change: (target, asked) => () => Promise.resolve(change(target, asked)),
-    page: (query) => () => Promise.resolve(E.right(page(query))),
-    read: (form, ids) => () => Promise.resolve(E.right(read(form, ids))),
-    count: (query) => () => Promise.resolve(E.right(count(query))),
+    add: (attempt, deadline) => inTime(deadline, () => add(attempt)),
+    find: (form, id, deadline) =>
+      inTime(deadline, () => E.right(O.fromNullable(structuredClone(present(form, id))))),
+    erase: (form, id, deadline) => inTime(deadline, () => E.right(structuredClone(erase(form, id)))),
+    change: (target, asked, deadline) => inTime(deadline, () => change(target, asked)),
+    page: (query, deadline) => inTime(deadline, () => E.right(page(query))),
+    read: (form, ids, deadline) => inTime(deadline, () => E.right(read(form, ids))),
+    count: (query, deadline) => inTime(deadline, () => E.right(count(query))),
   }
 }

@@ -1,18 +1,15 @@
-import * as E from 'fp-ts/lib/Either.js'
 import forms from '../../../forms/index.js'
 import { batchReply, streamRecords } from '../../adapters/lambda/stream-event.js'
 import { notifyConfigurationFrom } from '../../adapters/system/notify-configuration.js'
 import { formsOf } from '../../domain/form/form.js'
 import { notifying } from '../wiring/notifying.js'
+import { valid } from '../wiring/valid.js'
 
-const configuration = notifyConfigurationFrom(process.env)
-// Before the first record, and all at once: a deployment that cannot work must not look as if it did.
-if (E.isLeft(configuration))
-  throw new Error(`The configuration is not valid:\n- ${configuration.left.join('\n- ')}`)
+const configuration = valid(notifyConfigurationFrom(process.env))
 
 const write = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
 
-const { ring, tick } = notifying(configuration.right, formsOf(forms), (line) => write({ told: line }))
+const { ring, tick } = notifying(configuration, formsOf(forms), (line) => write({ told: line }))
 
 /** How far reconciliation stays behind a stream, in milliseconds. */
 const usualLag = 15 * 60_000

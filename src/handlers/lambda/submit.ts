@@ -1,4 +1,3 @@
-import * as E from 'fp-ts/lib/Either.js'
 import forms from '../../../forms/index.js'
 import type { Invocation, LambdaReply } from '../../adapters/lambda/transport.js'
 import { configurationFrom } from '../../adapters/system/configuration.js'
@@ -6,16 +5,14 @@ import { jsonLog } from '../../adapters/system/log.js'
 import { formsOf } from '../../domain/form/form.js'
 import type { CodeCache } from '../../ports/log.js'
 import { containerOf, Token } from '../wiring/container.js'
+import { valid } from '../wiring/valid.js'
 
 /** What became of the code cache: `loader` says so. */
 declare const codeCache: CodeCache
 
-const configuration = configurationFrom(process.env)
-// Before the first request, and all at once: a deployment that cannot work must not look as if it did.
-if (E.isLeft(configuration))
-  throw new Error(`The configuration is not valid:\n- ${configuration.left.join('\n- ')}`)
+const configuration = valid(configurationFrom(process.env))
 
-const container = containerOf(configuration.right, formsOf(forms))
+const container = containerOf(configuration, formsOf(forms))
 container.rebind(Token.Log).toConstantValue(jsonLog(undefined, { codeCache }))
 const answer = container.get(Token.Serve)(container.get(Token.Transport))
 

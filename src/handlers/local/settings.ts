@@ -117,6 +117,8 @@ export const functionEnvironment = (
   AWS_REGION: given(environment, 'AWS_REGION', given(environment, 'AWS_DEFAULT_REGION', 'us-east-1')),
   AWS_ENDPOINT_URL_DYNAMODB: settings.endpoint ?? at.embedded,
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,
+  AWS_USE_DUALSTACK_ENDPOINT: undefined,
+  AWS_USE_FIPS_ENDPOINT: undefined,
   ...(settings.endpoint === undefined
     ? { ...credentials({}), AWS_PROFILE: undefined, AWS_SESSION_TOKEN: undefined }
     : needsNone(settings.endpoint, environment)

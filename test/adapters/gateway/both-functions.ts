@@ -33,7 +33,7 @@ export const gatewayOf = async (options: Pick<GatewayOptions, 'kind' | 'cors'>):
   const submit = app({ forms, repository, origins }).through(transport)
   const owner = serveOwner({
     forms: formsOf(forms),
-    dayCounts: memoryDayCounts(),
+    dayCounts: memoryDayCounts({ clock }),
     digest: sha256,
     stamper: systemStamper({ clock }),
     contract: ownerContract({ forms: formsOf(forms), origins: new Set(origins) }),

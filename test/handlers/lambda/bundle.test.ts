@@ -77,6 +77,7 @@ describe('the deployed function', () => {
     const { exports, errors } = runFunction({
       TABLE_NAME: 'a table',
       ALLOWED_ORIGINS: '*,https://example.org/,example.org',
+      AWS_USE_FIPS_ENDPOINT: 'yes',
     })
     expect(exports).toStrictEqual([])
     expect(errors).toContain(
@@ -86,6 +87,8 @@ describe('the deployed function', () => {
         '- ALLOWED_ORIGINS: “*” would let every site post here; list the origins, separated by commas',
         '- ALLOWED_ORIGINS: “https://example.org/” is not an origin such as https://example.org; did you mean https://example.org?',
         '- ALLOWED_ORIGINS: “example.org” is not an origin such as https://example.org',
+        '- AWS_REGION is missing: the region of the DynamoDB table, such as eu-central-1',
+        '- AWS_USE_FIPS_ENDPOINT must be true or false, not “yes”',
       ].join('\n'),
     )
     expect(runFunction({}).errors).toContain('- TABLE_NAME is missing')

@@ -40,7 +40,7 @@ export interface OwnerAppOptions {
 export const ownerApp = ({
   clock = () => noon,
   repository = memoryRepository({ clock }),
-  dayCounts = memoryDayCounts(),
+  dayCounts = memoryDayCounts({ clock }),
   verifier = tokenVerifier(master),
 }: OwnerAppOptions = {}) => {
   const lines: LogLine[] = []

@@ -59,7 +59,7 @@ const appOn = (make: (clock: () => number) => Stores) => {
 
 const inMemory = (clock: () => number): Stores => ({
   repository: memoryRepository({ clock }),
-  dayCounts: memoryDayCounts(),
+  dayCounts: memoryDayCounts({ clock }),
 })
 
 describe('counts of days', () => {
@@ -201,7 +201,7 @@ describe('a day of very many', () => {
 
   it('is counted in steps, after a deadline from where it was, each submission once', async () => {
     const repository = crowd(moments, 4_000)
-    const dayCounts = memoryDayCounts()
+    const dayCounts = memoryDayCounts({ clock: () => midnight })
     const look = countDays({ repository, dayCounts, clock: () => midnight + day + hour })
     let looks = 0
     for (;;) {
@@ -218,7 +218,11 @@ describe('a day of very many', () => {
   it('is today, of which only what came since the last look is counted', async () => {
     const repository = crowd(moments.slice(0, 14_000), 100_000)
     let now = midnight + 12 * hour
-    const look = countDays({ repository, dayCounts: memoryDayCounts(), clock: () => now })
+    const look = countDays({
+      repository,
+      dayCounts: memoryDayCounts({ clock: () => midnight }),
+      clock: () => now,
+    })
     const today = async (): Promise<unknown> => {
       repository.queries.length = 0
       const result = await look(form, 1, Infinity)()
@@ -234,7 +238,7 @@ describe('a day of very many', () => {
 
   it('does not hide that the function may not keep counts', async () => {
     const dayCounts = {
-      ...memoryDayCounts(),
+      ...memoryDayCounts({ clock: () => midnight }),
       keep: () => TE.left({ _tag: 'StoreBroken' as const, cause: 0 }),
     }
     const dependencies = { repository: crowd([], 1), dayCounts, clock: () => midnight + hour }

@@ -1,0 +1,82 @@
+import * as http from 'node:http'
+import * as https from 'node:https'
+import type { ClientOptions } from './client.js'
+import { NotSent } from './not-sent.js'
+import { whenConnected } from './when-connected.js'
+
+/** One request: a POST. */
+export interface Request {
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  readonly abortSignal: AbortSignal
+}
+
+/** What came back, as it was written. */
+export interface Response {
+  readonly status: number
+  /** The clock of whoever answered, in milliseconds since 1970; not a number where it was not told. */
+  readonly date: number
+  readonly body: string
+}
+
+/** Sends one request. Fails by `NotSent` where nothing of it was written; by anything else, it may have arrived. */
+export type Exchange = (request: Request) => Promise<Response>
+
+const timeOut = (of: string, milliseconds: number): Error =>
+  Object.assign(new Error(`no ${of} within ${milliseconds} ms`), { name: 'TimeoutError' })
+
+const textOf = async (response: http.IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of response) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+const responseOf = async (response: http.IncomingMessage): Promise<Response> => ({
+  status: response.statusCode ?? 0,
+  date: Date.parse(response.headers.date ?? ''),
+  body: await textOf(response),
+})
+
+/**
+ * Exchanges requests for responses at one address, over connections that are kept. A request is written only once its
+ * connection stands: so whatever happens before that is known to have sent nothing.
+ */
+export const exchangeWith = (
+  address: URL,
+  {
+    connectionTimeout,
+    requestTimeout,
+  }: Required<Pick<ClientOptions, 'connectionTimeout' | 'requestTimeout'>>,
+): Exchange => {
+  const { request, Agent } = address.protocol === 'https:' ? https : http
+  const agent = new Agent({ keepAlive: true, maxSockets: 50 })
+  return ({ headers, body, abortSignal }) =>
+    new Promise((resolve, reject) => {
+      let isSent = false
+      const call = request(address, { method: 'POST', agent, headers })
+      const fail = (cause: Error): void => {
+        reject(isSent ? cause : new NotSent('unreachable', cause))
+        call.destroy()
+      }
+      const failIn = (milliseconds: number, of: string) =>
+        setTimeout(() => fail(timeOut(of, milliseconds)), milliseconds)
+      let timer = failIn(connectionTimeout, 'connection')
+      const abort = (): void => fail(abortSignal.reason as Error)
+      call.on('error', fail)
+      if (abortSignal.aborted) abort()
+      abortSignal.addEventListener('abort', abort, { once: true })
+      call.on('socket', (socket) => {
+        whenConnected(socket, () => {
+          isSent = true
+          clearTimeout(timer)
+          timer = failIn(requestTimeout, 'reply')
+          call.end(body)
+        })
+      })
+      call.on('response', (response) => void responseOf(response).then(resolve, fail))
+      call.on('close', () => {
+        clearTimeout(timer)
+        abortSignal.removeEventListener('abort', abort)
+      })
+    })
+}

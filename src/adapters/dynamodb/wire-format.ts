@@ -1,0 +1,76 @@
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import type { Response } from './exchange.js'
+import { marshalling } from './marshalling.js'
+import type { Reply } from './send.js'
+
+type Attributes = Record<string, never>
+
+/** The members of an input and of a reply that hold attribute values. */
+const marshalled = ['Item', 'Key', 'ExpressionAttributeValues', 'ExclusiveStartKey'] as const
+
+/** The body of a call's request. */
+export const bodyOf = (input: Readonly<Record<string, unknown>>): string => {
+  const body = { ...input }
+  for (const name of marshalled) if (body[name] !== undefined) body[name] = marshall(body[name], marshalling)
+  if (body['RequestItems'] !== undefined)
+    body['RequestItems'] = eachOf(body['RequestItems'] as Batches, ({ Keys, ...rest }) => ({
+      ...rest,
+      Keys: Keys.map((key) => marshall(key)),
+    }))
+  return JSON.stringify(body)
+}
+
+interface Batch {
+  readonly Keys: readonly Attributes[]
+}
+
+type Batches = Readonly<Record<string, Batch>>
+
+/** A record by table, each member changed. */
+const eachOf = <A, B>(byTable: Readonly<Record<string, A>>, change: (of: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(byTable).map(([table, of]) => [table, change(of)]))
+
+const plain = (items: readonly Attributes[]) => items.map((item) => unmarshall(item))
+
+const batchIn = ({ Responses, UnprocessedKeys }: Record<string, unknown>): Partial<Reply> =>
+  Responses === undefined
+    ? {}
+    : {
+        Responses: eachOf(Responses as Record<string, Attributes[]>, plain),
+        UnprocessedKeys: eachOf((UnprocessedKeys ?? {}) as Batches, ({ Keys }) => ({ Keys: plain(Keys) })),
+      }
+
+const replyOf = ({ Item, Items, LastEvaluatedKey, ...rest }: Record<string, unknown>): Reply => ({
+  ...rest,
+  ...batchIn(rest),
+  Item: Item === undefined ? undefined : unmarshall(Item as Attributes),
+  Items: Items === undefined ? undefined : plain(Items as Attributes[]),
+  LastEvaluatedKey: LastEvaluatedKey === undefined ? undefined : unmarshall(LastEvaluatedKey as Attributes),
+})
+
+/** What DynamoDB refused, as the SDK would throw it. */
+const refusal = (status: number, { __type, message, Item }: Record<string, unknown>): Error =>
+  Object.assign(new Error(typeof message === 'string' ? message : ''), {
+    name: typeof __type === 'string' ? (__type.split('#').at(-1) ?? '') : 'UnknownError',
+    $fault: status < 500 ? 'client' : 'server',
+    $metadata: { httpStatusCode: status },
+    Item,
+  })
+
+/** A reply's members. A refusal that is not of the store may be no JSON; its status still says something. */
+const membersOf = ({ status, body }: Response): Record<string, unknown> => {
+  try {
+    return JSON.parse(body) as Record<string, unknown>
+  } catch (cause) {
+    throw status === 200
+      ? cause
+      : Object.assign(new Error('not JSON', { cause }), { $metadata: { httpStatusCode: status } })
+  }
+}
+
+/** What a response says. @throws what the store refused, or that the response cannot be read */
+export const replyIn = (response: Response): Reply => {
+  const members = membersOf(response)
+  if (response.status !== 200) throw refusal(response.status, members)
+  return replyOf(members)
+}

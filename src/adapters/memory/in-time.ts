@@ -1,0 +1,14 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { RepositoryError } from '../../domain/failure/failure.js'
+import type { Instant } from '../../domain/kernel/instant.js'
+import type { Clock } from '../../ports/clock.js'
+
+/** Work of no duration, done unless its deadline has passed: a store that is further away gives up then, too. */
+export const inTimeBy =
+  (clock: Clock) =>
+  <L, A>(deadline: Instant, work: () => E.Either<L, A>): TaskEither<L | RepositoryError, A> =>
+  () =>
+    Promise.resolve(
+      clock() < deadline ? work() : E.left({ _tag: 'StoreUnavailable', cause: new Error('no time left') }),
+    )
