@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { pageQuery } from '../../src/domain/index.js'
+import type { Change } from '../../src/domain/submission/waiting.js'
 import type { Clock } from '../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
 import { attemptAt, freshForm } from '../domain/submission/attempts.js'
@@ -13,6 +14,7 @@ const kinds = [
   'find',
   'erase',
   'change',
+  'change of what was seen',
   'page',
   'page of no stretch of time',
   'read',
@@ -22,6 +24,9 @@ const kinds = [
 ] as const
 
 type Work = Record<(typeof kinds)[number], TaskEither<{ readonly _tag: string }, unknown>>
+
+/** A change that writes nothing. */
+const nothing: Change = () => ({ _tag: 'Refused', failure: { _tag: 'SubmissionNotFound' } })
 
 /** What every repository does with work whose time is up: nothing, and it says so. */
 export const deadlineContract = (make: (clock: Clock) => SubmissionRepository): void => {
@@ -35,7 +40,12 @@ export const deadlineContract = (make: (clock: Clock) => SubmissionRepository): 
       add: on.add(sent, deadline),
       find: on.find(name, id, deadline),
       erase: on.erase(name, id, deadline),
-      change: on.change({ form: name, id, shards }, refuse, deadline),
+      change: on.change({ form: name, id, shards }, nothing, deadline),
+      'change of what was seen': on.change(
+        { form: name, id, shards, seen: sent.submission },
+        nothing,
+        deadline,
+      ),
       page: on.page(pageQuery(form), deadline),
       'page of no stretch of time': on.page(pageQuery(form, { from: start, to: start }), deadline),
       read: on.read(name, [id], deadline),

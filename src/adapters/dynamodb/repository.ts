@@ -63,15 +63,16 @@ const read = async (
 export const repositoryOn = (context: Context): SubmissionRepository => {
   const { calls, now } = context
   const inTime =
-    <A>(
+    <L, A>(
       deadline: Instant,
-      work: () => Promise<E.Either<RepositoryError, A>>,
-    ): TaskEither<RepositoryError, A> =>
+      work: () => Promise<E.Either<L | RepositoryError, A>>,
+    ): TaskEither<L | RepositoryError, A> =>
     () =>
       now() < deadline ? work() : Promise.resolve(E.left(noTimeLeft))
   return {
     add: (attempt, deadline) => () => add(context, attempt, deadline),
-    change: (target, change, deadline) => () => changeItem(context, target, change, deadline),
+    change: (target, change, deadline) =>
+      inTime(deadline, () => changeItem(context, target, change, deadline)),
     erase: (form, id, deadline) => () => erase(context, tombstone(form, id, now()), deadline),
     find: (form, id, deadline) => async () =>
       pipe(
