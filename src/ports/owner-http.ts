@@ -20,6 +20,8 @@ export type Wish =
   | { readonly _tag: 'Count'; readonly days: Either<Rejection, number> }
   | { readonly _tag: 'Find'; readonly id: SubmissionId }
   | { readonly _tag: 'Erase'; readonly id: SubmissionId }
+  /** Opens what is held, or holds what is open. */
+  | { readonly _tag: 'Release' | 'Hold'; readonly id: SubmissionId }
 
 /** What a request asks on an owner's behalf. */
 export type OwnerCall =
@@ -47,6 +49,13 @@ export interface DayCount {
   readonly final: boolean
 }
 
+/** How many wait for their owner's review, as far as one look goes. */
+export interface HeldCount {
+  /** 200 at most. */
+  readonly count: number
+  readonly more: boolean
+}
+
 /** Whole submissions in order, and where to go on; no `next` at the end. */
 export interface FullPage {
   readonly submissions: readonly Submission[]
@@ -61,9 +70,16 @@ export type OwnerAnswered =
   | { readonly _tag: 'Forms'; readonly forms: readonly AnyForm[] }
   | { readonly _tag: 'Listed'; readonly query: PageQuery; readonly page: Page }
   | { readonly _tag: 'ListedInFull'; readonly query: PageQuery; readonly page: FullPage }
-  | { readonly _tag: 'Counted'; readonly form: string; readonly days: readonly DayCount[] }
+  | {
+      readonly _tag: 'Counted'
+      readonly form: string
+      readonly days: readonly DayCount[]
+      readonly held: HeldCount
+    }
   | { readonly _tag: 'Found'; readonly submission: Submission }
   | { readonly _tag: 'Erased' }
+  /** The id under which it is open, or held. */
+  | { readonly _tag: 'Released' | 'Held'; readonly id: SubmissionId }
 
 /** The owner's side of the HTTP contract. */
 export type OwnerContract = HttpContract<OwnerCall, OwnerAnswered>

@@ -21,7 +21,7 @@ export interface Dependencies {
   readonly origins: Origins
 }
 
-const path = /^\/forms\/([a-z0-9-]+)\/(submissions|counts)(?:\/([^/]+))?$/
+const path = /^\/forms\/([a-z0-9-]+)\/(submissions|counts)(?:\/([^/]+))?(?:\/(release|hold))?$/
 
 const credentialsIn = ({ headers, caller }: HttpRequest): Credentials => ({
   bearer: /^bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(headers.get('authorization') ?? '')?.[1],
@@ -43,12 +43,19 @@ const byMethod = <A>(method: string, methods: Methods<A>): E.Either<Rejection, A
 const ofForm = <A>(form: AnyForm | undefined, parse: (form: AnyForm) => E.Either<Rejection, A>) =>
   form === undefined ? noForm : parse(form)
 
+const acts = { release: 'Release', hold: 'Hold' } as const
+type Act = keyof typeof acts
+
 /** What the methods of an address below a form ask for; nothing where there is no such address. */
 const wishesAt = (
   { query }: HttpRequest,
   form: AnyForm | undefined,
-  [what, id]: readonly [string | undefined, string | undefined],
+  [what, id, act]: readonly (string | undefined)[],
 ): Methods<Wish> | undefined => {
+  if (act !== undefined)
+    return id === undefined || what === 'counts'
+      ? undefined
+      : { POST: () => ({ _tag: acts[act as Act], id }) }
   if (what === 'counts')
     return id === undefined ? { GET: () => ({ _tag: 'Count', days: daysIn(query) }) } : undefined
   if (id === undefined)
@@ -65,9 +72,9 @@ const read = (forms: Forms, request: HttpRequest): E.Either<Rejection, OwnerCall
     return byMethod(request.method, {
       GET: () => ({ _tag: 'Forms', credentials, query: noneIn(request.query) }),
     })
-  const [, name, what, id] = path.exec(at) ?? []
+  const [, name, what, id, act] = path.exec(at) ?? []
   const form = forms.get(name ?? '')
-  const wishes = wishesAt(request, form, [what, id])
+  const wishes = wishesAt(request, form, [what, id, act])
   if (name === undefined || wishes === undefined) return noForm
   return pipe(
     byMethod(request.method, wishes),
@@ -101,7 +108,11 @@ const answerTo = (done: OwnerAnswered): HttpAnswer => {
     case 'Forms':
       return json({ forms: done.forms.map(formJson) })
     case 'Counted':
-      return json({ form: done.form, days: done.days.map(dayJson), consistency: 'eventual' })
+      return json({ form: done.form, days: done.days.map(dayJson), held: done.held, consistency: 'eventual' })
+    case 'Released':
+      return json({ id: done.id, state: 'open' })
+    case 'Held':
+      return json({ id: done.id, state: 'held' })
     case 'Found':
       return json(submissionJson(done.submission))
     case 'Listed':

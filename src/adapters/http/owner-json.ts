@@ -2,6 +2,7 @@ import type { AnyForm } from '../../domain/form/form.js'
 import type { Row } from '../../domain/reading/page.js'
 import type { Description } from '../../domain/field/description.js'
 import type { Submission } from '../../domain/submission/submission.js'
+import { stateOf } from '../../domain/submission/waiting.js'
 import type { Several } from '../../ports/submission-repository.js'
 import type { DayCount } from '../../ports/owner-http.js'
 
@@ -18,6 +19,12 @@ export const rowJson = ({ id, at, listed = {}, expiresAt }: Row) => ({
   ...expiry({ expiresAt }),
 })
 
+/** Where it stands and why; nothing of an open one. */
+const waiting = (submission: Submission) => {
+  const state = stateOf(submission)
+  return state === 'open' ? {} : { state, why: submission.why }
+}
+
 /** Everything that the person sent and was told; nothing of how it was stored. */
 export const submissionJson = (submission: Submission) => {
   const { id, form, formVersion, at, fields, result, resultVersion, receipt } = submission
@@ -30,6 +37,7 @@ export const submissionJson = (submission: Submission) => {
     result,
     resultVersion,
     receipt,
+    ...waiting(submission),
     ...expiry(submission),
   }
 }

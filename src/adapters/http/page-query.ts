@@ -7,6 +7,7 @@ import type { AnyForm, Fields } from '../../domain/form/form.js'
 import { instantOf } from '../../domain/form/iso-instant.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import { type PageQuery, pageQuery, positionIn } from '../../domain/reading/page.js'
+import type { State } from '../../domain/submission/waiting.js'
 import type { ListQuery } from '../../ports/owner-http.js'
 import {
   complaint,
@@ -30,6 +31,15 @@ const viewIn = (parameters: Parameters): Parsed<boolean> => {
   return view === undefined || view === 'full'
     ? E.right(view === 'full')
     : E.left(complaint('view', '“view” is full, or left out.'))
+}
+
+const states: readonly State[] = ['open', 'held', 'unconfirmed', 'files']
+
+const stateIn = (parameters: Parameters): Parsed<State> => {
+  const state = states.find((each) => each === (parameters.get('state') ?? 'open'))
+  return state === undefined
+    ? E.left(complaint('state', `“state” is one of ${states.join(', ')}.`))
+    : E.right(state)
 }
 
 const momentIn = (name: string, parameters: Parameters): Parsed<Instant | undefined> => {
@@ -83,7 +93,7 @@ const whereIn = (form: AnyForm, parameters: Parameters): readonly Parsed<readonl
 const rightsIn = <A>(parts: readonly Parsed<A>[]): readonly A[] =>
   parts.flatMap((part) => (E.isRight(part) ? [part.right] : []))
 
-const known = ['limit', 'cursor', 'from', 'to', 'order', 'view']
+const known = ['limit', 'cursor', 'from', 'to', 'order', 'view', 'state']
 
 /** A misspelt filter must not be taken for none, which would list everything. */
 const unknownIn = (parameters: Parameters): readonly Parsed<never>[] =>
@@ -94,25 +104,27 @@ const unknownIn = (parameters: Parameters): readonly Parsed<never>[] =>
 /** The query without its cursor, or every complaint at once. */
 const plainQuery = (form: AnyForm, parameters: Parameters): E.Either<Rejection, ListQuery> => {
   const limit = numberIn(parameters, { name: 'limit', most: 200, usual: 50 })
-  const [order, view] = [orderIn(parameters), viewIn(parameters)]
+  const [order, view, state] = [orderIn(parameters), viewIn(parameters), stateIn(parameters)]
   const [from, to] = [momentIn('from', parameters), momentIn('to', parameters)]
   const where = whereIn(form, parameters)
-  const complaints = complaintsIn([limit, order, view, from, to, ...where, ...unknownIn(parameters)])
-  if (E.isLeft(limit) || E.isLeft(order) || E.isLeft(view) || E.isLeft(from) || E.isLeft(to))
-    return invalid(complaints)
+  const complaints = complaintsIn([limit, order, view, state, from, to, ...where, ...unknownIn(parameters)])
+  if (E.isLeft(limit) || E.isLeft(order) || E.isLeft(from) || E.isLeft(to)) return invalid(complaints)
   if (complaints.length > 0) return invalid(complaints)
+  const standing = E.getOrElse((): State => 'open')(state)
   const asked: Fields = Object.fromEntries(rightsIn(where))
   const query = pageQuery(form, {
     limit: limit.right,
     order: order.right,
     from: from.right,
     to: to.right,
+    ...(standing === 'open' ? {} : { state: standing }),
     where: where.length === 0 ? undefined : asked,
   })
-  return E.right({ ...query, full: view.right })
+  // What waits is read whole: the index knows no reasons.
+  return E.right({ ...query, full: E.getOrElse(() => false)(view) || standing !== 'open' })
 }
 
-/** The page that a query asks for: `limit`, `cursor`, `from`, `to`, `order`, `view` and `where.<listed field>`. */
+/** The page that a query asks for: `limit`, `cursor`, `from`, `to`, `order`, `view`, `state` and `where.<listed field>`. */
 export const pageQueryIn = (form: AnyForm, query: string): E.Either<Rejection, ListQuery> =>
   pipe(
     parametersIn(query),

@@ -15,6 +15,8 @@ export const routes: readonly RouteEntry[] = [
   { path: '/forms/{form}/counts', methods: ['GET'], function: 'owner' },
   { path: '/forms/{form}/submissions', methods: ['GET'], function: 'owner' },
   { path: '/forms/{form}/submissions/{id}', methods: ['GET', 'DELETE'], function: 'owner' },
+  { path: '/forms/{form}/submissions/{id}/release', methods: ['POST'], function: 'owner' },
+  { path: '/forms/{form}/submissions/{id}/hold', methods: ['POST'], function: 'owner' },
 ]
 
 const matches = (template: string, path: string): boolean => {

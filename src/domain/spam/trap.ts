@@ -4,8 +4,8 @@ import { isEmpty } from '../field/field.js'
  * Words that invite a program and that no browser and no password manager knows how to fill: none is, or contains, a
  * word of their published vocabularies (`test/domain/spam/autofill.test.ts`).
  */
-const first = ['preferred', 'usual', 'other', 'further', 'extra', 'former'] as const
-const second = ['topic', 'season', 'format', 'remark', 'measure', 'outlook'] as const
+const first = ['preferred', 'usual', 'other', 'further', 'minor', 'former'] as const
+const second = ['topic', 'season', 'format', 'remark', 'measure', 'motif'] as const
 
 /** FNV-1a: spreads forms over the names. Nothing rests on its strength. */
 const spread = (text: string): number => {

@@ -9,7 +9,14 @@ import { type Owner, owns, subjectInLog } from '../../domain/reading/owner.js'
 import type { Clock } from '../../ports/clock.js'
 import type { DayCounts } from '../../ports/day-counts.js'
 import type { Log } from '../../ports/log.js'
-import type { ListQuery, OwnerAnswered, OwnerCall, OwnerContract, Wish } from '../../ports/owner-http.js'
+import type {
+  HeldCount,
+  ListQuery,
+  OwnerAnswered,
+  OwnerCall,
+  OwnerContract,
+  Wish,
+} from '../../ports/owner-http.js'
 import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { answering, type Note } from './answering.js'
@@ -18,7 +25,9 @@ import { find } from '../use-cases/find.js'
 import { pageInFull } from '../use-cases/page-in-full.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { erase, type Forget } from '../use-cases/erase.js'
-import type { Notifies } from '../use-cases/release.js'
+import { hold } from '../use-cases/hold.js'
+import { type Notifies, release } from '../use-cases/release.js'
+import { pageQuery } from '../../domain/reading/page.js'
 
 type Preflight = Extract<OwnerCall, { readonly _tag: 'Preflight' }>
 
@@ -63,6 +72,41 @@ const withId = (id: string, ask: () => Told): Told =>
 const about = ({ name }: AnyForm, wish: Wish): Parameters<Note>[0] =>
   'id' in wish && isSubmissionId(wish.id) ? { form: name, submission: wish.id } : { form: name }
 
+/** Opens or holds one. */
+const moved = (
+  dependencies: Dependencies,
+  form: AnyForm,
+  { _tag, id }: Extract<Wish, { readonly _tag: 'Release' | 'Hold' }>,
+  deadline: Instant,
+): Told =>
+  _tag === 'Release'
+    ? pipe(
+        release(dependencies)(form, id, deadline),
+        TE.map((open) => ({ _tag: 'Released', id: open })),
+      )
+    : pipe(
+        hold(dependencies)(form, id, deadline),
+        TE.map((held) => ({ _tag: 'Held', id: held })),
+      )
+
+/** What waits for a review, as far as one page goes: nobody reads 100,000 of it, and each look has its price. */
+const heldOf = ({ repository }: Dependencies, form: AnyForm, deadline: Instant) =>
+  pipe(
+    repository.page(pageQuery(form, { state: 'held', limit: 200 }), deadline),
+    TE.map(({ rows, next }): HeldCount => ({ count: rows.length, more: next !== undefined })),
+  )
+
+const counted = (dependencies: Dependencies, form: AnyForm, days: number, deadline: Instant): Told =>
+  pipe(
+    countDays(dependencies)(form, days, deadline),
+    TE.flatMap((counts) =>
+      pipe(
+        heldOf(dependencies, form, deadline),
+        TE.map((held) => ({ _tag: 'Counted' as const, form: form.name, days: counts, held })),
+      ),
+    ),
+  )
+
 const grant = (dependencies: Dependencies, form: AnyForm, wish: Wish, deadline: Instant): Told => {
   const { repository } = dependencies
   switch (wish._tag) {
@@ -74,8 +118,7 @@ const grant = (dependencies: Dependencies, form: AnyForm, wish: Wish, deadline: 
     case 'Count':
       return pipe(
         TE.fromEither<Failure, number>(wish.days),
-        TE.flatMap((days) => countDays(dependencies)(form, days, deadline)),
-        TE.map((days) => ({ _tag: 'Counted', form: form.name, days })),
+        TE.flatMap((days) => counted(dependencies, form, days, deadline)),
       )
     case 'Find':
       return withId(wish.id, () =>
@@ -91,6 +134,9 @@ const grant = (dependencies: Dependencies, form: AnyForm, wish: Wish, deadline: 
           TE.map(() => ({ _tag: 'Erased' })),
         ),
       )
+    case 'Release':
+    case 'Hold':
+      return withId(wish.id, () => moved(dependencies, form, wish, deadline))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../json-schema.js'
+import { reasons } from '../../spam/reason.js'
 import { ref } from './parts.js'
 
 const text: JsonSchema = { type: 'string' }
@@ -34,9 +35,14 @@ const submission: Readonly<Record<string, JsonSchema>> = {
   result: { type: 'object', description: 'What the form computed, where it computes something' },
   resultVersion: { type: 'string', description: 'The version of the computation' },
   receipt: { type: 'string', pattern: '^1-[0-9a-f]{64}$' },
+  state: {
+    enum: ['held', 'unconfirmed', 'files'],
+    description: 'What it waits for; not there where it is open',
+  },
+  why: { ...listOf({ enum: reasons }), description: 'Why it is held' },
   expiresAt: { ...moment, description: 'Where the form retains submissions for a time' },
 }
-const optional = ['result', 'resultVersion', 'expiresAt']
+const optional = ['result', 'resultVersion', 'state', 'why', 'expiresAt']
 
 const field = strict(
   {
@@ -80,10 +86,16 @@ const day = strict({
   final: { type: 'boolean', description: 'Whether the day is over and settled' },
 })
 
+const held = {
+  ...strict({ count: { type: 'integer', minimum: 0 }, more: { type: 'boolean' } }),
+  description: 'How many wait for a review: up to 200, and whether there are more',
+}
+
 /** The schemas of what owners are told, by name. */
 export const ownerSchemas: Readonly<Record<string, JsonSchema>> = {
   Forms: strict({ forms: listOf(form) }),
-  Counts: strict({ form: text, days: listOf(day), consistency: eventual }),
+  Counts: strict({ form: text, days: listOf(day), held, consistency: eventual }),
+  Changed: strict({ id, state: { enum: ['open', 'held'] } }),
   Row: row,
   FullRow: strict({ ...submission, listed }, optional),
   Page: page,

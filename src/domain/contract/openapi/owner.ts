@@ -15,6 +15,7 @@ const reading: Tags = [
   'StoreBroken',
   'Defect',
 ]
+const changing: Tags = [...reading, 'SubmissionNotFound', 'SubmissionDeleted', 'OutcomeUnknown']
 const asking: Tags = ['InvalidEncoding', 'DuplicateParameter', 'ValidationFailed', 'TooLarge']
 
 const failuresOf = (tags: Tags): JsonSchema => {
@@ -106,9 +107,35 @@ const listParameters = (forms: readonly AnyForm[]): readonly JsonSchema[] => [
   inQuery('from', 'Inclusive', time),
   inQuery('to', 'Exclusive', time),
   inQuery('cursor', 'Of the last page, under the same order, from and to', { type: 'string' }),
+  inQuery('state', 'Open ones, or what waits; that comes whole', {
+    enum: ['open', 'held', 'unconfirmed', 'files'],
+    default: 'open',
+  }),
   inQuery('view', 'Whole submissions; such a page may be shorter than limit', { enum: ['full'] }),
   ...filters(forms),
 ]
+
+/** What waits: opening it, and holding what is open. */
+const waitingPaths = (parameters: readonly JsonSchema[]): JsonSchema => ({
+  '/forms/{form}/submissions/{id}/release': {
+    parameters,
+    post: operation(
+      'release',
+      'Opens what is held; again is the same success',
+      { description: 'Open, under this id', schema: ref('Changed') },
+      [...changing, 'NotHeld', 'KeyTaken', 'Superseded'],
+    ),
+  },
+  '/forms/{form}/submissions/{id}/hold': {
+    parameters,
+    post: operation(
+      'hold',
+      'Holds what is open; again is the same success',
+      { description: 'Held, under this id', schema: ref('Changed') },
+      changing,
+    ),
+  },
+})
 
 /** The owner's side: which forms are theirs, what came in, one submission, its erasure. */
 export const ownerPaths = (forms: readonly AnyForm[]): JsonSchema => {
@@ -168,5 +195,6 @@ export const ownerPaths = (forms: readonly AnyForm[]): JsonSchema => {
         [...reading, 'SubmissionNotFound', 'OutcomeUnknown'],
       ),
     },
+    ...waitingPaths([form, id]),
   }
 }
