@@ -2,14 +2,16 @@ import { type Description, type DescriptionOf, type Kind, mayBeEmpty } from '../
 import { mostDigits } from '../money/decimal-text.js'
 import type { AnyForm } from '../form/form.js'
 import { around, lines, longestEmail, longestPhone, longestUrl } from '../field/lines.js'
-import { textPatterns } from '../field/text-patterns.js'
+import { noWords, yesWords } from '../field/kinds/boolean.js'
+import { blank } from '../kernel/typed.js'
+import { type PatternName, textPatterns } from '../field/text-patterns.js'
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
 const line = (source: string, longest: number): JsonSchema => ({
   type: 'string',
-  pattern: `^\\s*(?=\\S{1,${longest}}\\s*$)(?:${source})\\s*$`,
+  pattern: `^[${blank}]*(?=\\S{1,${longest}}[${blank}]*$)(?:${source})[${blank}]*$`,
 })
 
 /** Decimal text of up to 38 digits, so many of them after the point; zeros on either side do not count. */
@@ -30,14 +32,27 @@ const exact = ({ scale, min, max }: DescriptionOf<'decimal' | 'money'>): JsonSch
   ],
 })
 
-const empty: JsonSchema = { type: ['null', 'string'], pattern: '^\\s*$' }
+const empty: JsonSchema = { type: ['null', 'string'], pattern: `^[${blank}]*$` }
+
+/** A word in small or capital letters, with nothing visible around it. */
+const anyCase = (words: readonly string[]): string =>
+  around(words.map((word) => word.replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`)).join('|'))
 
 const tick: JsonSchema = {
-  type: ['boolean', 'string', 'null'],
-  pattern: around('(?:on|true|1|yes|off|false|0|no)?'),
+  anyOf: [
+    { enum: [true, false, null, 1, 0] },
+    { type: 'string', pattern: anyCase([...yesWords, ...noWords, '']) },
+  ],
 }
 const tickTrue: JsonSchema = {
-  anyOf: [{ const: true }, { type: 'string', pattern: around('on|true|1|yes') }],
+  anyOf: [{ enum: [true, 1] }, { type: 'string', pattern: anyCase(yesWords) }],
+}
+
+/** A pattern as it may be typed: the codec writes `de` as `DE` and `9:30` as `09:30`. */
+const typed = (pattern: PatternName): string => {
+  if (pattern === 'country-code') return '[A-Za-z]{2}'
+  const source = textPatterns[pattern].source.slice(1, -1)
+  return pattern === 'time' ? source.replace('[01][0-9]', '[01]?[0-9]') : source
 }
 
 const several = ({ options, min, max, optional }: DescriptionOf<'choices'>): JsonSchema => ({
@@ -53,9 +68,9 @@ const schemas: { readonly [K in Kind]: (description: DescriptionOf<K>) => JsonSc
     type: 'string',
     minLength,
     maxLength,
-    pattern: pattern === undefined ? '\\S' : textPatterns[pattern].source,
+    pattern: pattern === undefined ? `[^${blank}]` : around(typed(pattern)),
   }),
-  email: () => line(lines.email, longestEmail),
+  email: () => line(`(?:[Mm][Aa][Ii][Ll][Tt][Oo]:)?(?:${lines.email}|<${lines.email}>)`, longestEmail + 9),
   url: () => line(lines.url, longestUrl),
   phone: () => ({ type: 'string', pattern: `^${lines.phone}$`, maxLength: longestPhone }),
   integer: ({ min, max }) => ({
@@ -92,7 +107,7 @@ export const fieldSchema = (description: Description): JsonSchema => {
  *
  * It says what the codec does, with these differences. The codec alone refuses what no schema can express: bounds of
  * numbers that come as text and of dates, JSON numbers with too many digits after the point, characters that are no
- * UTF-8, rules across fields. The codec alone takes white space around a date, an answer given twice among several,
+ * UTF-8, rules across fields. The codec alone takes what a pattern or a date is tidied from (white space around it, digits of other scripts, `9:30`), an answer given twice among several,
  * and CR LF counted as one character.
  */
 export const jsonSchema = (form: AnyForm): JsonSchema => {

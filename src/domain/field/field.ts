@@ -1,3 +1,4 @@
+import { isBlank } from '../kernel/typed.js'
 import type * as t from 'io-ts'
 import type { Description, FieldOptions } from './description.js'
 
@@ -36,6 +37,6 @@ export type Sent<I, O extends FieldOptions> = O extends
   ? I | null | undefined
   : I
 
-/** Absent, empty or nothing but white space: the three ways in which a form says "no answer". */
+/** Absent, empty or nothing visible: the three ways in which a form says "no answer". */
 export const isEmpty = (input: unknown): boolean =>
-  input === undefined || input === null || (typeof input === 'string' && input.trim() === '')
+  input === undefined || input === null || (typeof input === 'string' && isBlank(input))

@@ -1,3 +1,5 @@
+import { blank } from '../kernel/typed.js'
+
 /** What may stand between the labels' dots: letters, marks and digits of any script, hyphens inside. */
 const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?'
 
@@ -36,5 +38,5 @@ export const longestUrl = 2048
 /** Characters that a telephone number may be typed with. */
 export const longestPhone = 64
 
-/** A source as the whole of a text, white space around it aside. */
-export const around = (source: string): string => `^\\s*(?:${source})\\s*$`
+/** A source as the whole of a text, what shows nothing around it aside. */
+export const around = (source: string): string => `^[${blank}]*(?:${source})[${blank}]*$`

@@ -6,6 +6,7 @@ import type {
   TextDescription,
 } from '../field/description.js'
 import { mayBeEmpty } from '../field/description.js'
+import { truthOf } from '../field/kinds/boolean.js'
 import { type Attributes, attributesHtml, escapeHtml } from '../kernel/escape.js'
 
 /** What an input needs beside its description. */
@@ -59,7 +60,7 @@ const exactHtml: ControlHtml<DescriptionOf<'decimal' | 'money'>> = ({ min }, sta
 
 /** A box that was ticked is ticked again; what a form sends for it is `on`. */
 const boxHtml: ControlHtml<DescriptionOf<'boolean' | 'consent'>> = (_, { attributes, values }) =>
-  `<input${attributesHtml({ type: 'checkbox', ...attributes, checked: ['on', 'true', '1', 'yes'].includes(values[0] ?? '') })}>`
+  `<input${attributesHtml({ type: 'checkbox', ...attributes, checked: truthOf(values[0] ?? '') === true })}>`
 
 const optionHtml = (value: string, label: string, selected: boolean): string =>
   `<option${attributesHtml({ value, selected })}>${escapeHtml(label)}</option>`

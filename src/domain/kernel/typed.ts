@@ -11,13 +11,8 @@ const isVisible = (character: string | undefined): boolean =>
 
 /** The first index of a visible character, or the length. */
 const start = (text: string): number => {
-  let at = 0
-  while (at < text.length) {
-    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
-    if (isVisible(character)) return at
-    at += character.length
-  }
-  return at
+  const at = text.search(visible)
+  return at === -1 ? text.length : at
 }
 
 /** The length of the last character before an index: 2 for a surrogate pair. */

@@ -27,7 +27,7 @@ const readers: { readonly [K in Kind]: ReaderOf<DescriptionOf<K>> } = {
   text: ({ minLength = 1, maxLength = 0, pattern }) => ({
     module: 'text',
     name: 'readText',
-    given: `${minLength}, ${maxLength}${pattern === undefined ? '' : `, /${textPatterns[pattern].source}/u`}`,
+    given: `${minLength}, ${maxLength}${pattern === undefined ? '' : `, { name: '${pattern}', regExp: /${textPatterns[pattern].source}/u }`}`,
     codes: [
       'too-long',
       'not-well-formed',

@@ -2,27 +2,39 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Field, FieldOptions } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import { fieldOf, type Read } from '../field-of.js'
+import { asciiSigns } from '../../kernel/signs.js'
+import { trimmed } from '../../kernel/typed.js'
 
 /** Options of a checkbox. An unticked one is not sent, so it can be neither required nor have a default. */
 export type BooleanOptions = Omit<FieldOptions, 'optional' | 'default'>
 
-/** What a form or a query may send for an answer to yes or no, and what it means. */
-export const truths: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
-  ...['on', 'true', '1', 'yes'].map((word): [string, boolean] => [word, true]),
-  ...['off', 'false', '0', 'no', ''].map((word): [string, boolean] => [word, false]),
+/** What says yes and what says no, in the languages that forms have, in small or capital letters. */
+export const yesWords = ['on', 'true', '1', 'yes', 'y', 'ja'] as const
+export const noWords = ['off', 'false', '0', 'no', 'n', 'nein'] as const
+
+const truths: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  ...yesWords.map((word): [string, boolean] => [word, true]),
+  ...noWords.map((word): [string, boolean] => [word, false]),
+  ['', false],
   [true, true],
   [false, false],
+  [1, true],
+  [0, false],
 ])
+
+/** What an answer to yes or no means; undefined where it is none of both. */
+export const truthOf = (input: unknown): boolean | undefined =>
+  truths.get(typeof input === 'string' ? asciiSigns(trimmed(input)).toLowerCase() : input)
 
 /** Reads yes and no. */
 export const readBoolean: Read<boolean> = (input) => {
-  const truth = truths.get(typeof input === 'string' ? input.trim() : input)
+  const truth = truthOf(input)
   return truth === undefined ? E.left('not-yes-or-no') : E.right(truth)
 }
 
 /** What may be sent for a checkbox. */
 export type BooleanSent =
-  boolean | 'on' | 'off' | 'true' | 'false' | '1' | '0' | 'yes' | 'no' | null | undefined
+  boolean | 1 | 0 | (typeof yesWords)[number] | (typeof noWords)[number] | null | undefined
 
 /**
  * A checkbox: ticked or not. Absent is false.

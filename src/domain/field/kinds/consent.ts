@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { type BooleanSent, truths } from './boolean.js'
+import { type BooleanSent, truthOf } from './boolean.js'
 import type { ComplaintCode } from '../../kernel/complaint.js'
 import { defect } from '../../kernel/defect.js'
 import type { Field, FieldOptions, Value } from '../field.js'
@@ -20,7 +20,7 @@ export const readConsent = ({ version, optional }: Pick<ConsentOptions, 'version
   const refused: E.Either<ComplaintCode, undefined> =
     optional === true ? E.right(undefined) : E.left('not-accepted')
   const read: Read<string | undefined> = (input) => {
-    const truth = truths.get(typeof input === 'string' ? input.trim() : input)
+    const truth = truthOf(input)
     if (truth === undefined) return optional === true ? E.left('not-yes-or-no') : refused
     return truth ? E.right(version) : refused
   }

@@ -5,6 +5,7 @@ import type { Field, FieldOptions, Sent, Value } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
+import { asWritten, type Rule } from '../as-written.js'
 import { isPatternName, type PatternName, textPatterns } from '../text-patterns.js'
 
 export type { Value } from '../field.js'
@@ -49,18 +50,18 @@ const lengthComplaint = (text: string, least: number, most: number): ComplaintCo
  * Half a surrogate pair has no UTF-8 form: the store would keep another text than the one sent.
  */
 export const readText =
-  (minLength: number, maxLength: number, rule?: RegExp): Read<string> =>
+  (minLength: number, maxLength: number, rule?: Rule): Read<string> =>
   (input) => {
     if (typeof input !== 'string') return E.left('not-text')
     if (!input.isWellFormed()) return E.left('not-well-formed')
-    const text = withLineFeeds(input)
+    const text = rule === undefined ? withLineFeeds(input) : asWritten(rule, input)
     const code = lengthComplaint(text, minLength, maxLength)
     if (code !== undefined) return E.left(code)
-    return rule === undefined || rule.test(text) ? E.right(text) : E.left('pattern')
+    return rule === undefined || rule.regExp.test(text) ? E.right(text) : E.left('pattern')
   }
 
-const ruleOf = (pattern: PatternName | undefined): RegExp | undefined =>
-  pattern === undefined ? undefined : new RegExp(textPatterns[pattern].source, 'u')
+const ruleOf = (pattern: PatternName | undefined): Rule | undefined =>
+  pattern === undefined ? undefined : { name: pattern, regExp: new RegExp(textPatterns[pattern].source, 'u') }
 
 const checkText = ({ label, minLength = 1, maxLength, pattern, multiline, secret }: TextOptions): void => {
   if (!wholeWithin(maxLength, 1, longest))
@@ -73,7 +74,8 @@ const checkText = ({ label, minLength = 1, maxLength, pattern, multiline, secret
 }
 
 /**
- * A line or a paragraph of text. White space alone counts as empty; other text is kept as typed, with LF line ends.
+ * A line or a paragraph of text. A text of nothing visible counts as empty; other text is kept as
+ * typed, with LF line ends. With a pattern, what is around it is dropped.
  *
  * @example
  * text({ label: 'Message', maxLength: 4000, multiline: true })

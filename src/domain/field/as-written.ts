@@ -1,0 +1,19 @@
+import { asciiSigns } from '../kernel/signs.js'
+import { trimmed } from '../kernel/typed.js'
+import type { PatternName } from './text-patterns.js'
+
+/** A pattern by its name, and what it compiles to. */
+export interface Rule {
+  readonly name: PatternName
+  readonly regExp: RegExp
+}
+
+const writers: { readonly [K in PatternName]?: (text: string) => string } = {
+  letters: (text) => text.normalize('NFC'),
+  'country-code': (text) => asciiSigns(text).toUpperCase(),
+  time: (text) => asciiSigns(text).replace(/^(?=[0-9]:)/, '0'),
+}
+
+/** How a pattern writes what people type: digits, letters and hyphens of ASCII, `9:30` as `09:30`, `de` as `DE`. */
+export const asWritten = ({ name }: Rule, text: string): string =>
+  (writers[name] ?? asciiSigns)(trimmed(text))
