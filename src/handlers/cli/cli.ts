@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { addDeliveries } from './deliveries.js'
 import { addDoctor } from './doctor.js'
 import { addErase } from './erase.js'
 import { addExport } from './export.js'
@@ -7,6 +8,7 @@ import { addList } from './list.js'
 import { exit, note, print } from './output.js'
 import { addShow } from './show.js'
 import { addStart } from './start.js'
+import { addTargets } from './targets.js'
 import { addVerify } from './verify.js'
 
 /** Ends the command; its exit code is the process's, once everything is written. */
@@ -23,7 +25,17 @@ const program = (): Command => {
       writeErr: (text) => note(text.replace(/\n$/, '')),
     })
   addStart(command)
-  for (const add of [addForms, addList, addShow, addExport, addErase, addVerify, addDoctor])
+  for (const add of [
+    addForms,
+    addList,
+    addShow,
+    addExport,
+    addErase,
+    addVerify,
+    addDeliveries,
+    addTargets,
+    addDoctor,
+  ])
     add(command, done)
   return command
 }

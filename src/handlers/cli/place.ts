@@ -1,9 +1,11 @@
 import type { Command } from 'commander'
 import { dynamoClient } from '../../adapters/dynamodb/client.js'
+import { dynamoDeliveries } from '../../adapters/dynamodb/deliveries.js'
 import { dynamoRepository } from '../../adapters/dynamodb/repository.js'
 import { apiOwnerStore } from '../../adapters/owner-api/store.js'
 import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
 import type { FormSummary, OwnerStore } from '../../ports/owner-store.js'
+import { forgetting } from '../use-cases/forgetting.js'
 import { formsFrom } from './forms-module.js'
 import { run } from './output.js'
 import { tableOwnerStore } from './table-store.js'
@@ -43,14 +45,15 @@ const useAnyCredentials = (): void => {
 export const isLocal = ({ table, endpoint, api }: Place): boolean =>
   table === undefined && endpoint === undefined && api === undefined
 
-/** The repository in the table that a command is about, and where that is, in words. */
+/** The repository and the deliveries in the table that a command is about, and where that is, in words. */
 export const repositoryAt = (options: Place) => {
   const { table = 'dynamosync', endpoint } = isLocal(options) ? localStack() : options
   if (options.region !== undefined) process.env['AWS_REGION'] = options.region
   if (endpoint !== undefined && ownMachine.test(endpoint)) useAnyCredentials()
   const place = `table “${table}”${endpoint === undefined ? '' : ` at ${endpoint}`}`
-  const client = dynamoClient({ endpoint })
-  return { place, repository: dynamoRepository({ client, table, clock: systemClock }) }
+  const store = { client: dynamoClient({ endpoint }), table, clock: systemClock }
+  const deliveries = dynamoDeliveries(store)
+  return { place, repository: forgetting(dynamoRepository(store), deliveries, systemClock), deliveries }
 }
 
 const apiAt = ({ api = '', tokenFile, table, endpoint }: Place): OwnerStore => {

@@ -1,4 +1,7 @@
 import { anyVerifier, iamVerifier, oidcVerifier, tokenVerifier } from '../../adapters/owner/index.js'
+import { dynamoDeliveries } from '../../adapters/dynamodb/deliveries.js'
+import { dynamoRepository } from '../../adapters/dynamodb/repository.js'
+import { forgetting } from '../use-cases/forgetting.js'
 import { dynamoDayCounts } from '../../adapters/dynamodb/day-counts.js'
 import { ownerContract } from '../../adapters/http/owner-contract.js'
 import type { OwnerConfiguration, Owners } from '../../adapters/system/owner-configuration.js'
@@ -60,6 +63,18 @@ export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms
     .toResolvedValue(
       (client: Client, { table }: Pick<OwnerConfiguration, 'table'>, clock: Clock) =>
         dynamoDayCounts({ client, table, clock }),
+      [Token.Client, Token.Configuration, Token.Clock],
+    )
+  // Whoever is erased takes along what is kept of the telling.
+  container
+    .rebind(Token.Repository)
+    .toResolvedValue(
+      (client: Client, { table }: Pick<OwnerConfiguration, 'table'>, clock: Clock) =>
+        forgetting(
+          dynamoRepository({ client, table, clock }),
+          dynamoDeliveries({ client, table, clock }),
+          clock,
+        ),
       [Token.Client, Token.Configuration, Token.Clock],
     )
   container

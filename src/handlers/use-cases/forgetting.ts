@@ -1,0 +1,40 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { RepositoryError } from '../../domain/failure/failure.js'
+import type { Instant } from '../../domain/kernel/instant.js'
+import { goneDelivery, isGone } from '../../domain/notification/delivery.js'
+import type { Deliveries } from '../../ports/deliveries.js'
+import type { SubmissionRepository } from '../../ports/submission-repository.js'
+
+/** Rounds against a process that tells at this moment. */
+const mostRounds = 10
+
+const forget = async (
+  deliveries: Pick<Deliveries, 'find' | 'put'>,
+  at: { readonly form: string; readonly id: string; readonly now: Instant },
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, undefined>> => {
+  for (let round = 0; round < mostRounds; round += 1) {
+    const kept = await deliveries.find(at.form, at.id, deadline)()
+    if (E.isLeft(kept)) return kept
+    if (kept.right === undefined || isGone(kept.right)) return E.right(undefined)
+    const put = await deliveries.put(goneDelivery(kept.right, at.now), deadline)()
+    if (E.isRight(put)) return put
+    if (put.left._tag !== 'Changed') return E.left(put.left)
+  }
+  return E.left({ _tag: 'StoreUnavailable', cause: new Error('others write the same delivery') })
+}
+
+/** A repository whose erased submissions take with them what is kept of their telling. */
+export const forgetting = (
+  repository: SubmissionRepository,
+  deliveries: Pick<Deliveries, 'find' | 'put'>,
+  clock: () => Instant,
+): SubmissionRepository => ({
+  ...repository,
+  erase: (form, id, deadline) => async () => {
+    const erased = await repository.erase(form, id, deadline)()
+    if (E.isLeft(erased)) return erased
+    const forgotten = await forget(deliveries, { form, id, now: clock() }, deadline)
+    return E.isLeft(forgotten) ? forgotten : erased
+  },
+})
