@@ -128,6 +128,11 @@ export class FormBackend extends Construct {
     }
   }
 
+  /** The names of the targets: all that is known of them outside of the function that tells. */
+  private told(notify: BackendOptions['notify']): Record<string, string> {
+    return this.telling === undefined ? {} : { NOTIFY_TARGETS: Object.keys(notify?.targets ?? {}).join(',') }
+  }
+
   private submitFunction(
     bundles: string,
     { logRetention, reservedConcurrency, siteName, notify }: BackendOptions,
@@ -138,7 +143,7 @@ export class FormBackend extends Construct {
       environment: {
         ...this.environment(),
         ...(siteName !== undefined && { SITE_NAME: siteName }),
-        ...(this.telling !== undefined && { NOTIFY_TARGETS: Object.keys(notify?.targets ?? {}).join(',') }),
+        ...this.told(notify),
       },
       timeout: submitTimeout,
       statements: [on(this.table.tableArn, 'PutItem', 'GetItem')],
@@ -148,11 +153,11 @@ export class FormBackend extends Construct {
     return made
   }
 
-  private ownerFunction(bundles: string, { logRetention, owners }: BackendOptions): LambdaFunction {
+  private ownerFunction(bundles: string, { logRetention, owners, notify }: BackendOptions): LambdaFunction {
     const { function: made } = new FormFunction(this, 'Owner', {
       description: 'Shows submissions to the owners of their forms, and erases them',
       code: codeIn(bundles, 'owner'),
-      environment: { ...this.environment(), ...ownerEnvironment(owners) },
+      environment: { ...this.environment(), ...ownerEnvironment(owners), ...this.told(notify) },
       timeout: ownerTimeout,
       statements: [
         on(this.table.tableArn, 'GetItem', 'BatchGetItem', 'PutItem'),

@@ -16,7 +16,8 @@ import type { Log } from '../../ports/log.js'
 import type { Stamper } from '../../ports/stamper.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Transport } from '../../ports/transport.js'
-import { ringing } from '../use-cases/ringing.js'
+import { notifiesBy } from '../use-cases/notifies.js'
+import type { Notifies } from '../use-cases/release.js'
 import { find } from '../use-cases/find.js'
 import { serve } from '../serving/serve.js'
 import { submit } from '../use-cases/submit.js'
@@ -36,6 +37,7 @@ export const Token = {
   Clock: token<Clock>('Clock'),
   Stamper: token<Stamper>('Stamper'),
   Mac: token<Mac | undefined>('Mac'),
+  Notifies: token<Notifies>('Notifies'),
   Digest: token<Digest>('Digest'),
   Log: token<Log>('Log'),
   Client: token<Client>('Client'),
@@ -58,6 +60,7 @@ const bindSystem = (container: Container): void => {
       ({ secrets }: Configuration) => (secrets === undefined ? undefined : hmac(secrets)),
       [Token.Configuration],
     )
+  container.bind(Token.Notifies).toConstantValue(notifiesBy(notifyTargetsIn(process.env)))
   container.bind(Token.Stamper).toResolvedValue((clock: Clock) => systemStamper({ clock }), [Token.Clock])
 }
 
@@ -67,9 +70,8 @@ const bindAdapters = (container: Container): void => {
   container
     .bind(Token.Repository)
     .toResolvedValue(
-      (client: Client, { table }: Configuration, clock: Clock, forms: Forms) =>
-        ringing(dynamoRepository({ client, table, clock }), forms, notifyTargetsIn(process.env)),
-      [Token.Client, Token.Configuration, Token.Clock, Token.Forms],
+      (client: Client, { table }: Configuration, clock: Clock) => dynamoRepository({ client, table, clock }),
+      [Token.Client, Token.Configuration, Token.Clock],
     )
   container
     .bind(Token.Contract)
@@ -81,13 +83,15 @@ const bindAdapters = (container: Container): void => {
   container.bind(Token.Transport).toResolvedValue((clock: Clock) => lambdaTransport({ clock }), [Token.Clock])
 }
 
+type SubmitParts = readonly [Stamper, Digest, SubmissionRepository, Mac | undefined, Notifies]
+
 const bindUseCases = (container: Container): void => {
   container
     .bind(Token.Submit)
     .toResolvedValue(
-      (stamper: Stamper, digest: Digest, repository: SubmissionRepository, mac: Mac | undefined) =>
-        submit({ stamper, digest, repository, mac }),
-      [Token.Stamper, Token.Digest, Token.Repository, Token.Mac],
+      (...[stamper, digest, repository, mac, notifies]: SubmitParts) =>
+        submit({ stamper, digest, repository, mac, notifies }),
+      [Token.Stamper, Token.Digest, Token.Repository, Token.Mac, Token.Notifies],
     )
   container
     .bind(Token.Find)

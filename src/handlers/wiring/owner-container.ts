@@ -12,6 +12,7 @@ import type { DayCounts } from '../../ports/day-counts.js'
 import type { Log } from '../../ports/log.js'
 import type { OwnerContract } from '../../ports/owner-http.js'
 import type { OwnerVerifier } from '../../ports/owner-verifier.js'
+import type { Notifies } from '../use-cases/release.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { type Client, containerOf, Token, token } from './container.js'
@@ -36,6 +37,7 @@ type Parts = readonly [
   Stamper,
   Clock,
   Log,
+  Notifies,
 ]
 
 /** Each way of being an owner that is configured. The last one says how to sign in. */
@@ -77,22 +79,32 @@ export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms
         ),
       [Token.Client, Token.Configuration, Token.Clock],
     )
-  container
-    .bind(OwnerToken.Serve)
-    .toResolvedValue(
-      (...[all, contract, verifier, repository, dayCounts, digest, stamper, clock, log]: Parts) =>
-        serveOwner({ forms: all, contract, verifier, repository, dayCounts, digest, stamper, clock, log }),
-      [
-        Token.Forms,
-        OwnerToken.Contract,
-        OwnerToken.Verifier,
-        Token.Repository,
-        OwnerToken.DayCounts,
-        Token.Digest,
-        Token.Stamper,
-        Token.Clock,
-        Token.Log,
-      ],
-    )
+  container.bind(OwnerToken.Serve).toResolvedValue(
+    (...[all, contract, verifier, repository, dayCounts, digest, stamper, clock, log, notifies]: Parts) =>
+      serveOwner({
+        forms: all,
+        contract,
+        verifier,
+        repository,
+        dayCounts,
+        digest,
+        stamper,
+        clock,
+        log,
+        notifies,
+      }),
+    [
+      Token.Forms,
+      OwnerToken.Contract,
+      OwnerToken.Verifier,
+      Token.Repository,
+      OwnerToken.DayCounts,
+      Token.Digest,
+      Token.Stamper,
+      Token.Clock,
+      Token.Log,
+      Token.Notifies,
+    ],
+  )
   return container
 }
