@@ -9,7 +9,7 @@ import { dynamoClient } from '../src/adapters/dynamodb/client.js'
 import { dynamoRepository } from '../src/adapters/dynamodb/repository.js'
 import { memoryRepository } from '../src/adapters/memory/repository.js'
 import { systemClock } from '../src/adapters/system/stamper.js'
-import { pageQuery } from '../src/domain/index.js'
+import { listQuery } from '../src/domain/index.js'
 import type { SubmissionRepository } from '../src/ports/submission-repository.js'
 import { attemptAt } from '../test/domain/submission/attempts.js'
 import { writeAll } from '../test/adapters/dynamodb/bulk.js'
@@ -82,7 +82,7 @@ const firstPage = async (what: string, repository: SubmissionRepository): Promis
   const times: number[] = []
   for (let n = 0; n < reads; n += 1) {
     const began = performance.now()
-    const page = await repository.page(pageQuery(record, { limit: 100 }), Date.now() + 20_000)()
+    const page = await repository.page(listQuery(record, { limit: 100 }), Date.now() + 20_000)()
     if (E.isLeft(page) || page.right.rows.length !== 100) throw new Error('the page cannot be read')
     times.push(performance.now() - began)
   }

@@ -8,7 +8,7 @@ import { record } from '../forms/record.js'
 import { attemptAt } from '../test/domain/submission/attempts.js'
 import { writeAll } from '../test/adapters/dynamodb/bulk.js'
 import type { Line } from './measure-owner/measurement.js'
-import { measurements } from './measure-owner/measurements.js'
+import { measurements } from './measure-owner/all.js'
 import { run, type Running } from './measure-owner/store.js'
 
 interface Options {

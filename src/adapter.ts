@@ -20,14 +20,14 @@ export {
   idIn,
   isWanted,
   mergeRows,
-  type Page,
-  type PagePosition,
-  type PageQuery,
+  type ListPage,
+  type ListPosition,
+  type ListQuery,
   positionOf,
   type Row,
   shardOf,
   shardsOf,
-} from './domain/reading/page.js'
+} from './domain/reading/list.js'
 export type { Clock } from './ports/clock.js'
 export type { HttpAnswer, HttpRequest } from './ports/http.js'
 export type { SubmissionRepository } from './ports/submission-repository.js'

@@ -3,7 +3,7 @@ import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
 import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
 import { sha256, systemClock } from '../../src/adapters/system/stamper.js'
 import { form, submissionId, text } from '../../src/domain/index.js'
-import type { Told } from '../../test/adapters/dynamodb/faults/audit.js'
+import type { Witness } from '../../test/adapters/dynamodb/faults/audit.js'
 import type { Service } from '../../test/adapters/dynamodb/faults/dying-function.js'
 import type { Post, Seen } from '../../test/handlers/visitor.js'
 
@@ -19,7 +19,7 @@ export const erased = form('soak-erased', fields)
 
 /** What has happened so far, for the audit. */
 export interface Diary {
-  readonly told: Told[]
+  readonly told: Witness[]
   /** Values of the replacing form that must be stored in the end, by id. */
   readonly newest: Map<string, string>
   readonly erased: string[]

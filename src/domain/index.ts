@@ -78,13 +78,13 @@ export { openApi, type OpenApiOptions } from './contract/openapi/openapi.js'
 export type { Outcome } from './submission/outcome.js'
 export {
   cursorOf,
-  type Page,
-  type PagePosition,
-  pageQuery,
-  type PageQuery,
+  type ListPage,
+  type ListPosition,
+  listQuery,
+  type ListQuery,
   positionIn,
   type Row,
-} from './reading/page.js'
+} from './reading/list.js'
 export { phone, type PhoneOptions } from './field/kinds/phone.js'
 export type { StandardResult } from './form/standard.js'
 export {

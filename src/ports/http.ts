@@ -48,7 +48,7 @@ export type Call =
     }
 
 /** What became of a call, by its name. */
-export interface Told {
+export interface Tagged {
   readonly _tag: string
 }
 
@@ -65,7 +65,7 @@ export interface Asking<Asked> {
 }
 
 /** The HTTP contract: what a request means, and how an answer is put. The same for every gateway. */
-export interface HttpContract<Asked = Call, Done extends Told = Answered> {
+export interface HttpContract<Asked = Call, Done extends Tagged = Answered> {
   readonly read: (request: HttpRequest) => Asking<Asked>
   readonly write: (asking: Asking<Asked>, result: Either<Failure, Done>) => HttpAnswer
 }

@@ -3,19 +3,19 @@ import type { Rejection } from '../domain/failure/failure.js'
 import type { AnyForm } from '../domain/form/form.js'
 import type { SubmissionId } from '../domain/submission/identity.js'
 import type { Instant } from '../domain/kernel/instant.js'
-import type { Page, PagePosition, PageQuery } from '../domain/reading/page.js'
+import type { ListPage, ListPosition, ListQuery } from '../domain/reading/list.js'
 import type { Submission } from '../domain/submission/submission.js'
 import type { HttpContract } from './http.js'
 import type { Credentials } from './owner-verifier.js'
 
 /** A page to list, as rows or as whole submissions. */
-export interface ListQuery extends PageQuery {
+export interface ReadQuery extends ListQuery {
   readonly full: boolean
 }
 
 /** What an owner wants of a form's submissions. What is wrong with a query is said to owners only. */
-export type Wish =
-  | { readonly _tag: 'List'; readonly query: Either<Rejection, ListQuery> }
+export type OwnerAction =
+  | { readonly _tag: 'List'; readonly query: Either<Rejection, ReadQuery> }
   /** How many came on each of so many days, today the last. */
   | { readonly _tag: 'Count'; readonly days: Either<Rejection, number> }
   | { readonly _tag: 'Find'; readonly id: SubmissionId }
@@ -37,7 +37,7 @@ export type OwnerCall =
       readonly credentials: Credentials
       /** `undefined` where there is none of this name, which strangers are not told. */
       readonly form: AnyForm | undefined
-      readonly wish: Wish
+      readonly action: OwnerAction
     }
 
 /** How many submissions came on a UTC day. */
@@ -57,19 +57,19 @@ export interface HeldCount {
 }
 
 /** Whole submissions in order, and where to go on; no `next` at the end. */
-export interface FullPage {
+export interface FullListPage {
   readonly submissions: readonly Submission[]
   /** The ids of those among them that cannot be read. */
   readonly unreadable: readonly SubmissionId[]
-  readonly next?: PagePosition | undefined
+  readonly next?: ListPosition | undefined
 }
 
 /** What became of it. */
 export type OwnerAnswered =
   | { readonly _tag: 'Preflight' }
   | { readonly _tag: 'Forms'; readonly forms: readonly AnyForm[] }
-  | { readonly _tag: 'Listed'; readonly query: PageQuery; readonly page: Page }
-  | { readonly _tag: 'ListedInFull'; readonly query: PageQuery; readonly page: FullPage }
+  | { readonly _tag: 'Listed'; readonly query: ListQuery; readonly page: ListPage }
+  | { readonly _tag: 'ListedInFull'; readonly query: ListQuery; readonly page: FullListPage }
   | {
       readonly _tag: 'Counted'
       readonly form: string

@@ -4,7 +4,7 @@ import type { Conflict, RepositoryError } from '../domain/failure/failure.js'
 import type { SubmissionId } from '../domain/submission/identity.js'
 import type { Instant } from '../domain/kernel/instant.js'
 import type { Outcome } from '../domain/submission/outcome.js'
-import type { Count, CountQuery, Page, PageQuery } from '../domain/reading/page.js'
+import type { Count, CountQuery, ListPage, ListQuery } from '../domain/reading/list.js'
 import type { Attempt, Submission } from '../domain/submission/submission.js'
 import type { Change, Unchangeable } from '../domain/submission/waiting.js'
 
@@ -65,7 +65,7 @@ export interface SubmissionRepository {
     deadline: Instant,
   ) => TaskEither<Unchangeable | RepositoryError, Submission | undefined>
   /** Rows of one state in order; a row that was there throughout is on exactly one page. May trail the latest writes. */
-  readonly page: (query: PageQuery, deadline: Instant) => TaskEither<RepositoryError, Page>
+  readonly page: (query: ListQuery, deadline: Instant) => TaskEither<RepositoryError, ListPage>
   /** Of these submissions those that there are, in this order, as the latest acknowledged writes left them. */
   readonly read: (
     form: string,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Template } from '../../infra/app/template.js'
-import { ofType } from './templates.js'
+import { ofType } from './synthesised.js'
 import { recorded } from '../adapters/lambda/recorded.js'
 import { runFunction } from '../handlers/lambda/function.js'
 

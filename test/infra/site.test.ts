@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { referredIn, ofType, only, templateOf } from './templates.js'
+import { referredIn, ofType, only, templateOf } from './synthesised.js'
 
 interface Request {
   readonly uri: string

@@ -7,7 +7,7 @@ import { acknowledged } from '../../infra/app/acknowledged.js'
 import { tableDefinition } from '../../src/adapters/dynamodb/table.js'
 import { cors } from '../../src/domain/contract/cors.js'
 import { routes } from '../../src/domain/contract/routes.js'
-import { allowed, type Kind, kinds, ofType, only, referredIn, templateOf } from './templates.js'
+import { allowed, type Kind, kinds, ofType, only, referredIn, templateOf } from './synthesised.js'
 
 const isRest = (kind: Kind): boolean => kind.startsWith('rest')
 const isProd = (kind: Kind): boolean => kind.endsWith('prod')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import { sha256 } from '../../src/adapters/system/stamper.js'
-import { type AnyForm, pageQuery, submissionId } from '../../src/domain/index.js'
+import { type AnyForm, listQuery, submissionId } from '../../src/domain/index.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
 import type { Post, Seen } from '../handlers/visitor.js'
 
@@ -141,7 +141,7 @@ const waitCommand = (hours: number): Command => ({
 /** The list shows what the model keeps, in the order of the first values. */
 const listCommand = (kind: number): Command =>
   onForm(kind, 'list', async (form, model, { repository }) => {
-    const page = await repository.page(pageQuery(form, { limit: 200 }), model.now + 5_000)()
+    const page = await repository.page(listQuery(form, { limit: 200 }), model.now + 5_000)()
     if (E.isLeft(page)) throw new Error(page.left._tag)
     const kept = [...model.entries].flatMap(([name, entry]) =>
       entry._tag === 'Kept' && entry.form === form.name && entry.until > model.now

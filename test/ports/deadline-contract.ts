@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import { pageQuery } from '../../src/domain/index.js'
+import { listQuery } from '../../src/domain/index.js'
 import type { Change } from '../../src/domain/submission/waiting.js'
 import type { Clock } from '../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
@@ -46,8 +46,8 @@ export const deadlineContract = (make: (clock: Clock) => SubmissionRepository): 
         nothing,
         deadline,
       ),
-      page: on.page(pageQuery(form), deadline),
-      'page of no stretch of time': on.page(pageQuery(form, { from: start, to: start }), deadline),
+      page: on.page(listQuery(form), deadline),
+      'page of no stretch of time': on.page(listQuery(form, { from: start, to: start }), deadline),
       read: on.read(name, [id], deadline),
       'read of no ids': on.read(name, [], deadline),
       count: on.count({ form: name, shards, from: 0, to: start }, deadline),

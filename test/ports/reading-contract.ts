@@ -4,7 +4,7 @@ import { sha256 } from '../../src/adapters/system/stamper.js'
 import { choices } from '../../src/domain/field/kinds/choices.js'
 import { type AnyForm, type Fields, form } from '../../src/domain/form/form.js'
 import type { Submission } from '../../src/domain/index.js'
-import { pageQuery } from '../../src/domain/reading/page.js'
+import { listQuery } from '../../src/domain/reading/list.js'
 import { attempt } from '../../src/domain/submission/submission.js'
 import { text } from '../../src/domain/field/kinds/text.js'
 import { answersOf } from '../../src/domain/words/words.js'
@@ -103,7 +103,7 @@ export const readingContract = (make: (clock: Clock) => SubmissionRepository): v
       return submission.id
     }
     const found = async (from: AnyForm, where: Fields): Promise<readonly string[]> =>
-      right(await repository.page(pageQuery(from, { where, order: 'oldest' }), later())()).rows.map(
+      right(await repository.page(listQuery(from, { where, order: 'oldest' }), later())()).rows.map(
         ({ id }) => id,
       )
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import type { Page, PageQuery, Submission } from '../../src/domain/index.js'
-import { pageQuery } from '../../src/domain/index.js'
+import type { ListPage, ListQuery, Submission } from '../../src/domain/index.js'
+import { listQuery } from '../../src/domain/index.js'
 import type { Clock } from '../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
 import { attemptAt, freshForm, type Sent } from '../domain/submission/attempts.js'
@@ -42,12 +42,12 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
       if (E.isLeft(result)) throw new Error(result.left._tag, { cause: result.left.cause })
       return O.toUndefined(result.right)
     }
-    const paged = async (query: PageQuery): Promise<Page> => {
+    const paged = async (query: ListQuery): Promise<ListPage> => {
       const result = await repository.page(query, later())()
       if (E.isLeft(result)) throw new Error(result.left._tag, { cause: result.left.cause })
       return result.right
     }
-    const allPages = async (query: PageQuery): Promise<string[]> => {
+    const allPages = async (query: ListQuery): Promise<string[]> => {
       const ids: string[] = []
       for (let after: string | undefined; ;) {
         const { rows, next } = await paged({ ...query, after })
@@ -179,7 +179,7 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
         expect((await found(form, id))?.expiresAt).toBe(start / 1000 + 86_400)
         now = start + 86_400_000
         expect(await found(form, id)).toBeUndefined()
-        expect((await paged(pageQuery(form))).rows).toEqual([])
+        expect((await paged(listQuery(form))).rows).toEqual([])
         expect((await add({ value: 'two', at: now })).tag).toBe('Created')
         expect((await found(form, id))?.fields['value']).toBe('two')
       })
@@ -198,7 +198,7 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
         expect(await repository.read(form.name, [first.id], later())()).toEqual(
           E.right({ submissions: [], unreadable: [] }),
         )
-        expect((await paged(pageQuery(form))).rows).toEqual([])
+        expect((await paged(listQuery(form))).rows).toEqual([])
       })
       it.each(['refuse', 'replace'] as const)(
         'never meets what a person sent under the same keys, where the form would %s it',
@@ -210,7 +210,7 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
           const second = await add({ value: 'second test', key: `${key}-2`, test: true, at: start + 1 })
           expect([test.tag, real.tag, second.tag]).toEqual(['Created', 'Created', 'Created'])
           expect(await found(form, real.id)).toMatchObject({ fields: { value: 'real' }, at: start })
-          expect(await allPages(pageQuery(form))).toEqual([real.id])
+          expect(await allPages(listQuery(form))).toEqual([real.id])
         },
       )
       it('is gone after an hour, and sooner where the form keeps nothing so long', async () => {
@@ -231,7 +231,7 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
         const { id } = await add({ value: 'one', key })
         expect(E.isRight(await repository.erase(form.name, id, later())())).toBe(true)
         expect(await found(form, id)).toBeUndefined()
-        expect((await paged(pageQuery(form))).rows).toEqual([])
+        expect((await paged(listQuery(form))).rows).toEqual([])
         expect((await add({ value: 'one', key, at: start + 1 })).tag).toBe('SubmissionDeleted')
         now = start + 86_400_000
         expect((await add({ value: 'two', at: now })).tag).toBe('Created')
@@ -259,7 +259,7 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
       it('are empty where nothing is, and never show another form’s submissions', async () => {
         const form = freshForm()
         await adder(freshForm())({})
-        expect(await paged(pageQuery(form))).toEqual({ rows: [] })
+        expect(await paged(listQuery(form))).toEqual({ rows: [] })
         expect(await found(form, 'a'.repeat(26))).toBeUndefined()
       })
       it.each([1, 3])(
@@ -271,8 +271,8 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
           const ids = await Promise.all(
             Array.from({ length: 25 }, (_, n) => add({ value: `v${n}`, at: start + Math.floor(n / 10) })),
           )
-          const newest = await allPages(pageQuery(form, { limit: 7 }))
-          const oldest = await allPages(pageQuery(form, { limit: 4, order: 'oldest' }))
+          const newest = await allPages(listQuery(form, { limit: 7 }))
+          const oldest = await allPages(listQuery(form, { limit: 4, order: 'oldest' }))
           expect([...newest].sort()).toEqual(ids.map(({ id }) => id).sort())
           expect(oldest).toEqual([...newest].reverse())
         },
@@ -281,7 +281,7 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
         const form = freshForm()
         const add = adder(form)
         for (const minute of [0, 1, 2, 3]) await add({ value: `${minute}`, at: start + minute * 60_000 })
-        const query = pageQuery(form, { from: start + 60_000, to: start + 180_000, order: 'oldest' })
+        const query = listQuery(form, { from: start + 60_000, to: start + 180_000, order: 'oldest' })
         expect((await paged(query)).rows.map(({ at }) => at)).toEqual([start + 60_000, start + 120_000])
         expect(await allPages({ ...query, limit: 1 })).toHaveLength(2)
       })
@@ -289,14 +289,14 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
         const form = freshForm()
         await adder(form)({})
         for (const to of [start, start - 1])
-          expect(await paged(pageQuery(form, { from: start, to }))).toEqual({ rows: [] })
+          expect(await paged(listQuery(form, { from: start, to }))).toEqual({ rows: [] })
       })
       it('show only rows with the listed values that are asked for, page by page', async () => {
         const form = freshForm({ shards: 2 })
         const add = adder(form)
         for (let n = 0; n < 30; n += 1)
           await add({ id: n % 3 === 0 ? 'wanted' : 'other', value: `${n}`, at: start + n })
-        const query = pageQuery(form, { where: { id: 'wanted' }, limit: 4 })
+        const query = listQuery(form, { where: { id: 'wanted' }, limit: 4 })
         const rows = (await paged(query)).rows
         expect(rows.map(({ listed }) => listed)).toEqual(Array.from({ length: 4 }, () => ({ id: 'wanted' })))
         expect(await allPages(query)).toHaveLength(10)
@@ -305,7 +305,7 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
       it('show what the form marks as listed, and nothing else', async () => {
         const form = freshForm()
         await adder(form)({ id: 'shown', value: 'kept back' })
-        expect((await paged(pageQuery(form))).rows.map(({ listed }) => listed)).toEqual([{ id: 'shown' }])
+        expect((await paged(listQuery(form))).rows.map(({ listed }) => listed)).toEqual([{ id: 'shown' }])
       })
     })
   })

@@ -52,7 +52,7 @@ it('the rule holds where money is, and nowhere else', () => {
     for (const path of process.argv.slice(1))
       if ('${rule}' in ((await eslint.calculateConfigForFile(path)).rules ?? {})) held.push(path)
     console.log(JSON.stringify(held))`
-  const args = ['--input-type=module', '-e', script, ...held, 'src/domain/reading/page.ts']
+  const args = ['--input-type=module', '-e', script, ...held, 'src/domain/reading/list.ts']
   const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
   expect(JSON.parse(stdout)).toStrictEqual(held)
 })

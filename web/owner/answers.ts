@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { FieldKind } from '../../src/domain/field/kind.js'
+import { FieldKind } from '../../src/domain/field/kind-codec.js'
 
 const FieldSummary = t.readonly(
   t.intersection([

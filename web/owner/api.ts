@@ -10,10 +10,10 @@ import {
   Whole,
 } from './answers.js'
 import type { Session } from './session/session.js'
-import { notTaken, offline, signedOut, stopped, type Trouble, troubleOf, unreadable } from './trouble.js'
+import { notTaken, offline, signedOut, stopped, type Problem, troubleOf, unreadable } from './trouble.js'
 
 /** An answer, or why there is none; it never rejects. */
-export type Asked<A> = Promise<E.Either<Trouble, A>>
+export type Asked<A> = Promise<E.Either<Problem, A>>
 
 /** The owner's API, as far as these pages use it. */
 export interface Api {

@@ -2,7 +2,7 @@ import { ProblemAnswer } from './answers.js'
 import { button, h } from './dom.js'
 
 /** Why there is no answer. */
-export interface Trouble {
+export interface Problem {
   readonly kind:
     'offline' | 'busy' | 'missing' | 'forbidden' | 'invalid' | 'broken' | 'signed-out' | 'stopped'
   readonly message: string
@@ -10,23 +10,23 @@ export interface Trouble {
   readonly errors?: readonly { readonly pointer: string; readonly message: string }[] | undefined
 }
 
-export const offline: Trouble = {
+export const offline: Problem = {
   kind: 'offline',
   message: 'The service cannot be reached. Your network may be away.',
 }
-export const signedOut: Trouble = { kind: 'signed-out', message: 'You are signed out.' }
-export const notTaken: Trouble = {
+export const signedOut: Problem = { kind: 'signed-out', message: 'You are signed out.' }
+export const notTaken: Problem = {
   kind: 'forbidden',
   message:
     'The service does not take your sign-in. Perhaps it expects another issuer or audience than these pages.',
 }
-export const stopped: Trouble = { kind: 'stopped', message: 'It was stopped.' }
-export const unreadable: Trouble = {
+export const stopped: Problem = { kind: 'stopped', message: 'It was stopped.' }
+export const unreadable: Problem = {
   kind: 'broken',
   message: 'The service answered with something that these pages cannot read.',
 }
 
-const kindOf = (status: number): Trouble['kind'] => {
+const kindOf = (status: number): Problem['kind'] => {
   if (status === 404 || status === 410) return 'missing'
   if (status === 403) return 'forbidden'
   if ([429, 502, 503, 504].includes(status)) return 'busy'
@@ -34,7 +34,7 @@ const kindOf = (status: number): Trouble['kind'] => {
 }
 
 /** A refusal's own words; the gateway's are a word or two, and get the status. */
-export const troubleOf = (status: number, body: unknown): Trouble => {
+export const troubleOf = (status: number, body: unknown): Problem => {
   const kind = kindOf(status)
   if (!ProblemAnswer.is(body)) return { kind, message: `The service answered with status ${status}.` }
   return body.code === undefined
@@ -51,12 +51,12 @@ const titles = {
   broken: 'Something went wrong',
   'signed-out': 'Signed out',
   stopped: 'Stopped',
-} as const satisfies Record<Trouble['kind'], string>
+} as const satisfies Record<Problem['kind'], string>
 
-const isForGood = ({ kind }: Trouble): boolean => kind === 'missing' || kind === 'invalid'
+const isForGood = ({ kind }: Problem): boolean => kind === 'missing' || kind === 'invalid'
 
 /** Says what is wrong, and offers to try again where that may help; once the network is back it does so by itself. */
-export const troublePanel = (trouble: Trouble, retry: () => unknown): HTMLElement => {
+export const troublePanel = (trouble: Problem, retry: () => unknown): HTMLElement => {
   const again = isForGood(trouble) ? undefined : button('Try again', retry)
   const panel = h(
     'div',

@@ -39,7 +39,7 @@ const next = (attempt: Attempt, decision: Verdict): E.Either<Result, Step> => {
 }
 
 /** A put that did not succeed, and what was known of the attempt by then. */
-interface Trouble {
+interface FailedPut {
   readonly error: CallError
   readonly step: Step
   readonly deadline: Instant
@@ -54,7 +54,7 @@ interface Trouble {
 const afterConflict = async (
   context: Context,
   attempt: Attempt,
-  { error, step, deadline, uncertain }: Trouble,
+  { error, step, deadline, uncertain }: FailedPut,
 ): Promise<E.Either<Result, Step>> => {
   const shown = error._tag === 'ConditionFailed' ? error.item : undefined
   // DynamoDB shows the item with the refusal; where it does not, one consistent read does.
@@ -72,7 +72,7 @@ const afterConflict = async (
 const settle = async (
   context: Context,
   attempt: Attempt,
-  { error, step, deadline }: Trouble,
+  { error, step, deadline }: FailedPut,
 ): Promise<Result> => {
   const unknown: Result = E.left({
     _tag: 'OutcomeUnknown',

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as t from 'io-ts'
-import { partitionOf, positionOf, type Row, timeOf } from '../../domain/reading/page.js'
+import { partitionOf, positionOf, type Row, timeOf } from '../../domain/reading/list.js'
 import type { Stored, Submission, Tombstone } from '../../domain/submission/submission.js'
 import { type Reason, reasons } from '../../domain/spam/reason.js'
 

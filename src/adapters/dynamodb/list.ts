@@ -5,12 +5,12 @@ import { epochSeconds, type Instant } from '../../domain/kernel/instant.js'
 import {
   boundsOf,
   mergeRows,
-  type Page,
-  type PageQuery,
+  type ListPage,
+  type ListQuery,
   type Row,
   type ShardRows,
   shardsOf,
-} from '../../domain/reading/page.js'
+} from '../../domain/reading/list.js'
 import type { Context } from './context.js'
 import type { Rows } from './calls.js'
 import { rowIn } from './item.js'
@@ -22,7 +22,7 @@ const mostReads = 8
 /** The first rows of one partition. What has expired or is not asked for is filtered after the read. */
 const rowsOf = async (
   { calls, ...pace }: Context,
-  query: PageQuery,
+  query: ListQuery,
   shard: string,
   deadline: Instant,
 ): Promise<E.Either<RepositoryError, ShardRows>> => {
@@ -54,9 +54,9 @@ const rowsOf = async (
 /** A page out of every partition of a form's index, asked all at once. */
 export const list = async (
   context: Context,
-  query: PageQuery,
+  query: ListQuery,
   deadline: Instant,
-): Promise<E.Either<RepositoryError, Page>> => {
+): Promise<E.Either<RepositoryError, ListPage>> => {
   const [least, most] = boundsOf(query)
   // DynamoDB refuses a range that ends before it begins; to a reader it is an empty one.
   if (least > most) return E.right({ rows: [] })

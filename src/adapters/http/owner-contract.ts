@@ -3,14 +3,14 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { Rejection } from '../../domain/failure/failure.js'
 import { ownerWords } from '../../domain/words/owner-failures.js'
 import type { AnyForm, Forms } from '../../domain/form/form.js'
-import { cursorOf, type PagePosition, type PageQuery } from '../../domain/reading/page.js'
+import { cursorOf, type ListPosition, type ListQuery } from '../../domain/reading/list.js'
 import type { HttpAnswer, HttpRequest } from '../../ports/http.js'
-import type { OwnerAnswered, OwnerCall, OwnerContract, Wish } from '../../ports/owner-http.js'
+import type { OwnerAnswered, OwnerCall, OwnerContract, OwnerAction } from '../../ports/owner-http.js'
 import type { Credentials } from '../../ports/owner-verifier.js'
 import { withCommon } from './common.js'
 import type { Origins } from './cors.js'
 import { dayJson, formJson, fullPageJson, rowJson, submissionJson } from './owner-json.js'
-import { pageQueryIn } from './page-query.js'
+import { pageQueryIn } from './list-query.js'
 import { daysIn, noneIn } from './parameters.js'
 import { problem } from './problem.js'
 import { prefixOf } from './routes.js'
@@ -51,7 +51,7 @@ const wishesAt = (
   { query }: HttpRequest,
   form: AnyForm | undefined,
   [what, id, act]: readonly (string | undefined)[],
-): Methods<Wish> | undefined => {
+): Methods<OwnerAction> | undefined => {
   if (act !== undefined)
     return id === undefined || what === 'counts'
       ? undefined
@@ -60,7 +60,7 @@ const wishesAt = (
     return id === undefined ? { GET: () => ({ _tag: 'Count', days: daysIn(query) }) } : undefined
   if (id === undefined)
     return { GET: () => ({ _tag: 'List', query: ofForm(form, (of) => pageQueryIn(of, query)) }) }
-  // What cannot be an id is asked for all the same: an owner is told that nothing is there, a stranger nothing.
+  // What cannot be an id is asked for all the same: an owner is body that nothing is there, a stranger nothing.
   return { GET: () => ({ _tag: 'Find', id }), DELETE: () => ({ _tag: 'Erase', id }) }
 }
 
@@ -78,7 +78,7 @@ const read = (forms: Forms, request: HttpRequest): E.Either<Rejection, OwnerCall
   if (name === undefined || wishes === undefined) return noForm
   return pipe(
     byMethod(request.method, wishes),
-    E.map((wish) => ({ _tag: 'Asked', credentials, form, wish })),
+    E.map((action) => ({ _tag: 'Asked', credentials, form, action })),
   )
 }
 
@@ -90,14 +90,14 @@ const json = (body: unknown): HttpAnswer => ({
 
 const nothing: HttpAnswer = { status: 204, headers: {}, body: '' }
 
-interface Told {
+interface ListBody {
   readonly submissions: readonly unknown[]
   readonly unreadable?: readonly string[]
 }
 
-const listed = (query: PageQuery, told: Told, next: PagePosition | undefined): HttpAnswer => {
+const listed = (query: ListQuery, body: ListBody, next: ListPosition | undefined): HttpAnswer => {
   const cursor = next === undefined ? {} : { cursor: cursorOf(query, next) }
-  return json({ ...told, ...cursor, consistency: 'eventual' })
+  return json({ ...body, ...cursor, consistency: 'eventual' })
 }
 
 const answerTo = (done: OwnerAnswered): HttpAnswer => {

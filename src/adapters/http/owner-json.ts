@@ -1,5 +1,5 @@
 import type { AnyForm } from '../../domain/form/form.js'
-import type { Row } from '../../domain/reading/page.js'
+import type { Row } from '../../domain/reading/list.js'
 import type { Description } from '../../domain/field/description.js'
 import type { Submission } from '../../domain/submission/submission.js'
 import { stateOf } from '../../domain/submission/waiting.js'

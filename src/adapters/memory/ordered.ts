@@ -1,15 +1,15 @@
-import type { PagePosition } from '../../domain/reading/page.js'
+import type { ListPosition } from '../../domain/reading/list.js'
 
 /** Positions in order, so that a page need not look at all of them. */
 export interface Ordered {
-  readonly insert: (position: PagePosition) => void
-  readonly remove: (position: PagePosition) => void
+  readonly insert: (position: ListPosition) => void
+  readonly remove: (position: ListPosition) => void
   /** Those from `least` to `most`, both inclusive, one after the other. */
-  readonly between: (least: PagePosition, most: PagePosition, ascending: boolean) => Iterable<PagePosition>
+  readonly between: (least: ListPosition, most: ListPosition, ascending: boolean) => Iterable<ListPosition>
 }
 
 /** How many of a sorted list come before `position`. */
-const placeOf = (sorted: readonly PagePosition[], position: PagePosition): number => {
+const placeOf = (sorted: readonly ListPosition[], position: ListPosition): number => {
   let low = 0
   let high = sorted.length
   while (low < high) {
@@ -22,7 +22,7 @@ const placeOf = (sorted: readonly PagePosition[], position: PagePosition): numbe
 
 /** A sorted list: submissions mostly come in the order of time, so that most are appended. */
 export const ordered = (): Ordered => {
-  const sorted: PagePosition[] = []
+  const sorted: ListPosition[] = []
   return {
     insert: (position) => {
       const place = placeOf(sorted, position)

@@ -6,11 +6,11 @@ import {
   idIn,
   isWanted,
   mergeRows,
-  type Page,
-  type PageQuery,
+  type ListPage,
+  type ListQuery,
   positionOf,
   type Row,
-} from '../../domain/reading/page.js'
+} from '../../domain/reading/list.js'
 import { isHidden, readable, type Submission } from '../../domain/submission/submission.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Several, SubmissionRepository } from '../../ports/submission-repository.js'
@@ -37,7 +37,7 @@ export const memoryRepository = ({ clock }: { readonly clock: Clock }): Submissi
     return found === undefined ? undefined : readable(clock(), found)
   }
 
-  const page = (query: PageQuery): Page => {
+  const page = (query: ListQuery): ListPage => {
     const rows: Row[] = []
     for (const position of between(query, query.order === 'oldest')) {
       const found = position === query.after ? undefined : present(query.form, idIn(position))

@@ -1,4 +1,4 @@
-import { boundsOf, type CountQuery, type PageQuery, positionOf } from '../../domain/reading/page.js'
+import { boundsOf, type CountQuery, type ListQuery, positionOf } from '../../domain/reading/list.js'
 import { isHidden, isTombstone, type Stored } from '../../domain/submission/submission.js'
 import { type State, stateOf } from '../../domain/submission/waiting.js'
 import { type Ordered, ordered } from './ordered.js'
@@ -24,7 +24,7 @@ export const shelf = () => {
       if (!isTombstone(item) && !isHidden(item)) orderOf(form, stateOf(item)).insert(positionOf(item))
       items.set(keyOf(form, id), item)
     },
-    between: (query: PageQuery | CountQuery, ascending: boolean) =>
+    between: (query: ListQuery | CountQuery, ascending: boolean) =>
       orderOf(query.form, query.state).between(...boundsOf(query), ascending),
   }
 }

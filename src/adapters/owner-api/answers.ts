@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as t from 'io-ts'
 import type { Kind } from '../../domain/field/description.js'
-import { FieldKind } from '../../domain/field/kind.js'
+import { FieldKind } from '../../domain/field/kind-codec.js'
 import type { Trouble } from '../../ports/owner-store.js'
 
 const Fields = t.record(t.string, t.unknown)

@@ -10,7 +10,7 @@ import { type Field, isEmpty } from './field.js'
 export type Read<A> = (input: unknown) => E.Either<ComplaintCode, A>
 
 /** What a kind of field consists of. */
-interface Kindred {
+interface KindRules {
   readonly read: Read<unknown>
   /** The answer that stands for an empty one, or the code of the complaint about it; by default `required`. */
   readonly empty?: ReturnType<Read<unknown>>
@@ -42,8 +42,8 @@ const checkDefault = ({ label, default: fallback }: Description, read: Read<unkn
  *
  * @throws when the description says something that makes no sense, as the form is defined
  */
-export const fieldOf = <A, I>(description: Description, kindred: Kindred): Field<A, I> => {
-  const { read, empty, encode = identity } = kindred
+export const fieldOf = <A, I>(description: Description, rules: KindRules): Field<A, I> => {
+  const { read, empty, encode = identity } = rules
   checkDescription(description)
   checkDefault(description, read)
   const nothing = empty ?? answerToNothing(description)

@@ -23,7 +23,7 @@ export const sentence = (
   return catalogues[lang].complaints[code]({ ...boundsOf(field), label, kind })
 }
 
-interface Told {
+interface AnswerWords {
   readonly status: number
   readonly message: string
 }
@@ -33,7 +33,7 @@ export const answersOf = ({
   lang,
 }: {
   readonly lang: Lang
-}): { readonly created: Told; readonly replaced: Told; readonly tested: Told } => {
+}): { readonly created: AnswerWords; readonly replaced: AnswerWords; readonly tested: AnswerWords } => {
   const { created, replaced, tested } = catalogues[lang]
   return {
     created: { status: 201, message: created },

@@ -10,7 +10,7 @@ import { exampleOf } from '../../domain/form/example.js'
 import type { Forms } from '../../domain/form/form.js'
 import { formsFrom } from './forms-module.js'
 import { exit, print } from './output.js'
-import { doctor, type Told } from '../doctor/doctor.js'
+import { doctor, type DoctorEvent } from '../doctor/doctor.js'
 import { jsonOf, linesOf, type Style, summaryOf, tallyOf } from '../doctor/report.js'
 import type { Tools } from '../doctor/visit.js'
 
@@ -72,7 +72,7 @@ const examine = async (
   { json, forms, submit = false, ...options }: DoctorOptions,
 ): Promise<number> => {
   const tools = toolsFor(await formsKnown(forms))
-  const all: Told[] = []
+  const all: DoctorEvent[] = []
   const status = passing()
   try {
     for await (const told of doctor({ url, submit, ...options }, tools)) {

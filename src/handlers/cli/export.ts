@@ -26,7 +26,7 @@ interface ExportOptions extends FormPlace {
 }
 
 /** How far an export has come; what a broken-off one goes on from. */
-interface Stand {
+interface Checkpoint {
   readonly cursor?: string | undefined
   readonly rows: number
   /** The ids of those that cannot be read and are left out. */
@@ -41,10 +41,10 @@ const jobOf = (store: OwnerStore, form: FormSummary, options: ExportOptions): st
   return JSON.stringify([store.place, form.name, csvColumns(form), { format, from, to, order, where, bom }])
 }
 
-const standIn = ({ place }: PartFile, { to }: ExportOptions): Stand =>
+const checkpointIn = ({ place }: PartFile, { to }: ExportOptions): Checkpoint =>
   place === undefined || place === ''
     ? { rows: 0, unreadable: [], to: to ?? new Date(systemClock()).toISOString() }
-    : (JSON.parse(place) as Stand)
+    : (JSON.parse(place) as Checkpoint)
 
 /** A bar would be among the rows where both are on the terminal. */
 const barFor = ({ out, form }: ExportOptions): Progress =>
@@ -66,16 +66,16 @@ interface Job {
 }
 
 /** What was written, and whether that is all. */
-interface Written extends Pick<Stand, 'rows' | 'unreadable'> {
+interface Written extends Pick<Checkpoint, 'rows' | 'unreadable'> {
   readonly isWhole: boolean
 }
 
 /** What a file begins with; nothing where it is gone on with. */
-const headOf = ({ form, options: { bom = false, format } }: Job, { cursor }: Stand): string =>
+const headOf = ({ form, options: { bom = false, format } }: Job, { cursor }: Checkpoint): string =>
   cursor === undefined ? `${bom ? byteOrderMark : ''}${exportFormats[format].head(form)}` : ''
 
 /** Writes page after page. */
-const write = async (job: Job, start: Stand, isStopped: () => boolean): Promise<Written> => {
+const write = async (job: Job, start: Checkpoint, isStopped: () => boolean): Promise<Written> => {
   const { store, form, sink, options } = job
   const conditions = conditionsIn(form, options.where)
   const query: OwnerQuery = { order: options.order, from: options.from, to: start.to, cursor: start.cursor }
@@ -96,7 +96,7 @@ const write = async (job: Job, start: Stand, isStopped: () => boolean): Promise<
       first ??= timeIn(submissions, 0)
       bar.update(shareOf(timeIn(submissions, -1), first, end), rows)
       if (cursor === undefined) continue
-      await sink.commit(JSON.stringify({ cursor, rows, unreadable, to: start.to } satisfies Stand))
+      await sink.commit(JSON.stringify({ cursor, rows, unreadable, to: start.to } satisfies Checkpoint))
       if (isStopped()) return { rows, unreadable, isWhole: false }
     }
   } finally {
@@ -132,7 +132,7 @@ const brokenOff = async ({ sink }: Job, sentence: string): Promise<string> =>
 
 const perform = async (job: Job): Promise<number> => {
   const { sink, options } = job
-  const start = standIn(sink, options)
+  const start = checkpointIn(sink, options)
   if (start.cursor !== undefined) note(`Going on after ${counted(start.rows)}; --restart begins anew.`)
   const stop = interruption()
   try {

@@ -3,12 +3,12 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { formJson, rowJson, submissionJson } from '../../adapters/http/owner-json.js'
-import { pageQueryIn } from '../../adapters/http/page-query.js'
+import { pageQueryIn } from '../../adapters/http/list-query.js'
 import type { Failure } from '../../domain/failure/failure.js'
 import type { AnyForm, Forms } from '../../domain/form/form.js'
 import { type Digest, isSubmissionId } from '../../domain/submission/identity.js'
 import type { Instant } from '../../domain/kernel/instant.js'
-import { cursorOf, type PageQuery } from '../../domain/reading/page.js'
+import { cursorOf, type ListQuery } from '../../domain/reading/list.js'
 import type { Clock } from '../../ports/clock.js'
 import type { OwnerQuery, OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
@@ -50,7 +50,7 @@ export const tableOwnerStore = (dependencies: Dependencies): OwnerStore => {
   const deadline = (): Instant => clock() + patience
   const told = (failure: Failure): Trouble => troubleOf(failure, place)
   const whole = wholePages({ repository, deadline, told })
-  const queryIn = (form: string, query: OwnerQuery): E.Either<Trouble, PageQuery> =>
+  const queryIn = (form: string, query: OwnerQuery): E.Either<Trouble, ListQuery> =>
     pipe(
       formIn(forms, form),
       E.flatMap((known) => pipe(pageQueryIn(known, textOf(query)), E.mapLeft(told))),

@@ -5,7 +5,7 @@ import { beFrugal } from '../../adapters/system/frugal.js'
 import { sha256, systemClock } from '../../adapters/system/stamper.js'
 import { progress } from '../../adapters/terminal/progress.js'
 import type { AnyForm, Forms } from '../../domain/form/form.js'
-import { timeOf } from '../../domain/reading/page.js'
+import { timeOf } from '../../domain/reading/list.js'
 import { formsFrom } from './forms-module.js'
 import { counted, exit, note, print } from './output.js'
 import { formNamed, type FormPlace, repositoryAt, storeAt, withForm, withPlace } from './place.js'
@@ -29,13 +29,13 @@ interface Step {
 }
 
 /** How far a run has come. */
-interface Stand {
+interface Checkpoint {
   readonly place?: string | undefined
   readonly checked: number
   readonly found: number
 }
 
-const standIn = (text = ''): Stand => {
+const checkpointIn = (text = ''): Checkpoint => {
   const [place, checked = 0, found = 0] = text.split(' ')
   return { place: place === '' ? undefined : place, checked: Number(checked), found: Number(found) }
 }
@@ -48,13 +48,14 @@ const bookmarkOf = async ({
   table = 'local',
   api,
   restart,
-}: VerifyOptions): Promise<[Bookmark, Stand]> => {
+}: VerifyOptions): Promise<[Bookmark, Checkpoint]> => {
   const name = `verify-${fileName(api ?? table)}-${form}`
   const bookmark = fileBookmark(join(process.env['DATA_DIR'] ?? '.dynamosync', name))
   if (restart) await bookmark.clear()
-  const stand = standIn(await bookmark.read())
-  if (stand.place !== undefined) note(`Going on after ${counted(stand.checked)}; --restart begins anew.`)
-  return [bookmark, stand]
+  const checkpoint = checkpointIn(await bookmark.read())
+  if (checkpoint.place !== undefined)
+    note(`Going on after ${counted(checkpoint.checked)}; --restart begins anew.`)
+  return [bookmark, checkpoint]
 }
 
 const definitionIn = (forms: Forms, { form }: FormPlace): AnyForm => {
@@ -97,14 +98,17 @@ const shareOf = (at: number, from: number, until: number): number =>
   until > from ? Math.min(1, Math.max(0, (at - from) / (until - from))) : 1
 
 const runVerify = async (options: VerifyOptions): Promise<number> => {
-  const [bookmark, stand] = await bookmarkOf(options)
+  const [bookmark, checkpoint] = await bookmarkOf(options)
   beFrugal()
   const bar = progress(`Verifying ${options.form}`)
   const until = systemClock()
   let from: number | undefined
-  let { checked, found } = stand
+  let { checked, found } = checkpoint
   try {
-    for await (const step of (options.api === undefined ? stepsInTable : stepsOfApi)(options, stand.place)) {
+    for await (const step of (options.api === undefined ? stepsInTable : stepsOfApi)(
+      options,
+      checkpoint.place,
+    )) {
       checked += step.checked
       found += step.findings.length
       for (const { id, what } of step.findings)

@@ -5,7 +5,7 @@ import type { Trouble, OwnerPage, WholeRow } from '../../ports/owner-store.js'
 import { fullPageJson } from '../../adapters/http/owner-json.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { Instant } from '../../domain/kernel/instant.js'
-import { cursorOf, idIn, type Page, type PageQuery } from '../../domain/reading/page.js'
+import { cursorOf, idIn, type ListPage, type ListQuery } from '../../domain/reading/list.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
 /** What reading whole pages stands on. */
@@ -25,7 +25,7 @@ const ahead = 4
 
 /** Reads the submissions of pages. The keys of the next page are read while the submissions of the last ones are. */
 export const wholePages = ({ repository, deadline, told }: Dependencies) => {
-  const read = (query: PageQuery, { rows, next }: Page): TE.TaskEither<Trouble, OwnerPage<WholeRow>> =>
+  const read = (query: ListQuery, { rows, next }: ListPage): TE.TaskEither<Trouble, OwnerPage<WholeRow>> =>
     pipe(
       repository.read(
         query.form,
@@ -37,7 +37,7 @@ export const wholePages = ({ repository, deadline, told }: Dependencies) => {
         ...(next === undefined ? {} : { cursor: cursorOf(query, next) }),
       })),
     )
-  return async function* (query: PageQuery): AsyncGenerator<WholePage> {
+  return async function* (query: ListQuery): AsyncGenerator<WholePage> {
     const underway: Promise<WholePage>[] = []
     let after = query.after
     for (let isOver = false; !isOver;) {

@@ -1,4 +1,4 @@
-import { type Check, type Seen, wrong } from './check.js'
+import { type Check, type Seen, wrong } from './seen.js'
 import { NoAnswer } from './no-answer.js'
 import { corsChecks } from './checks/cors.js'
 import { encodingChecks } from './checks/encodings.js'
@@ -12,9 +12,9 @@ import { refusalChecks } from './checks/refusals.js'
 import { preflightChecks } from './checks/preflight.js'
 import { json } from './checks/submit.js'
 import { timeChecks } from './checks/time.js'
-import { findTarget, Trouble } from './find-target.js'
+import { findTarget, TargetNotFound } from './find-target.js'
 import { sentenceOf, type Target } from './target.js'
-import { type Tools, type Visit, visitTo, type Wish } from './visit.js'
+import { type Tools, type Visit, visitTo, type DoctorOptions } from './visit.js'
 
 const unknown: Target = {
   kind: 'endpoint',
@@ -45,14 +45,14 @@ const apiChecks: readonly Check[] = [
 ]
 
 /** What an examination tells as it goes along. */
-export type Told =
+export type DoctorEvent =
   /** Looking at this now. */
   | { readonly _tag: 'Looking'; readonly check: Pick<Check, 'id' | 'title'> }
   | { readonly _tag: 'Seen'; readonly check: Pick<Check, 'id' | 'title'>; readonly seen: Seen }
   /** What the address was taken for. */
   | { readonly _tag: 'Target'; readonly target: Target; readonly sentence: string }
   /** The rest cannot be looked at. */
-  | { readonly _tag: 'Trouble'; readonly message: string }
+  | { readonly _tag: 'Stopped'; readonly message: string }
 
 const silences: Readonly<Record<NoAnswer['why'], readonly [found: string, cause: string, mend: string]>> = {
   'no-name': [
@@ -101,7 +101,7 @@ async function* examine(
   checks: readonly Check[],
   visit: Visit,
   spoilt: Map<string, string>,
-): AsyncGenerator<Told, void> {
+): AsyncGenerator<DoctorEvent, void> {
   for (const check of checks) {
     const { id, title, needs = [] } = check
     const first = needs.find((need) => spoilt.has(need))
@@ -116,11 +116,11 @@ async function* examine(
 }
 
 /** The target, or why it cannot be told. */
-const found = async (wish: Wish, tools: Tools): Promise<Target | string> => {
+const found = async (options: DoctorOptions, tools: Tools): Promise<Target | string> => {
   try {
-    return await findTarget(wish, tools)
+    return await findTarget(options, tools)
   } catch (cause) {
-    if (cause instanceof Trouble) return cause.message
+    if (cause instanceof TargetNotFound) return cause.message
     if (cause instanceof NoAnswer) return `The address does not answer (${cause.message}).`
     throw cause
   }
@@ -128,20 +128,20 @@ const found = async (wish: Wish, tools: Tools): Promise<Target | string> => {
 
 /**
  * The use case: looks at a running deployment from outside, check by check. It submits tests where they are known as
- * such, and for real only if the wish says so.
+ * such, and for real only if the options says so.
  */
-export async function* doctor(wish: Wish, tools: Tools): AsyncGenerator<Told, void> {
+export async function* doctor(options: DoctorOptions, tools: Tools): AsyncGenerator<DoctorEvent, void> {
   const spoilt = new Map<string, string>()
-  yield* examine(networkChecks, visitTo(unknown, wish, tools), spoilt)
+  yield* examine(networkChecks, visitTo(unknown, options, tools), spoilt)
   if (spoilt.has('name') || spoilt.has('reach')) {
-    yield { _tag: 'Trouble', message: 'Nothing more can be looked at before it answers.' }
+    yield { _tag: 'Stopped', message: 'Nothing more can be looked at before it answers.' }
     return
   }
-  const target = await found(wish, tools)
+  const target = await found(options, tools)
   if (typeof target === 'string') {
-    yield { _tag: 'Trouble', message: target }
+    yield { _tag: 'Stopped', message: target }
     return
   }
   yield { _tag: 'Target', target, sentence: sentenceOf(target) }
-  yield* examine(apiChecks, visitTo(target, wish, tools), spoilt)
+  yield* examine(apiChecks, visitTo(target, options, tools), spoilt)
 }

@@ -3,11 +3,11 @@ import { codeOf, isHtml, membersOf } from './answer.js'
 import { type Look, looker, postsIn } from './look.js'
 import { formsOn, type PageForm } from './page.js'
 import type { Target } from './target.js'
-import type { Tools, Wish } from './visit.js'
+import type { Tools, DoctorOptions } from './visit.js'
 
 /** The examination cannot begin; the message says what to do. */
-export class Trouble extends Error {
-  override readonly name = 'Trouble'
+export class TargetNotFound extends Error {
+  override readonly name = 'TargetNotFound'
 }
 
 const formPath = /^(.*)\/forms\/([a-z0-9-]+)\/?$/
@@ -42,8 +42,8 @@ const namesIn = (answer: ProbeAnswer): readonly string[] => {
   return Array.isArray(forms) ? forms.map(String) : []
 }
 
-const noSuchForm = (api: string, form: string, names: readonly string[]): Trouble =>
-  new Trouble(
+const noSuchForm = (api: string, form: string, names: readonly string[]): TargetNotFound =>
+  new TargetNotFound(
     `There is no form “${form}” at ${api}. ` +
       (names.length > 0
         ? `The forms are: ${names.join(', ')}.`
@@ -64,7 +64,7 @@ const isOurApi = ({ answer }: Look): boolean => codeOf(answer) !== ''
 const ofPage = async (
   look: ReturnType<typeof looker>,
   page: Look,
-  wish: Wish,
+  options: DoctorOptions,
 ): Promise<Target | undefined> => {
   const posts = postsIn(page)
   const ours = posts.flatMap(({ form, address }) => {
@@ -73,8 +73,8 @@ const ofPage = async (
   })
   const [first] = ours
   if (first !== undefined) {
-    const { name, form } = ours.find((each) => each.name === wish.form) ?? first
-    const wanted = wish.form ?? name
+    const { name, form } = ours.find((each) => each.name === options.form) ?? first
+    const wanted = options.form ?? name
     const shown = wanted === name ? form : await seen(look, first.api, wanted)
     const address = `${first.api}/forms/${wanted}`
     return { kind: 'site', site: page.url, api: first.api, form: wanted, address, page: shown }
@@ -89,15 +89,15 @@ const ofApi = async (
   look: ReturnType<typeof looker>,
   base: string,
   page: Look,
-  wish: Wish,
+  options: DoctorOptions,
 ): Promise<Target | undefined> => {
   for (const api of [base, `${base}/api`]) {
-    const asked = await look(`${api}/forms/${wish.form ?? noForm}`, 'application/json')
+    const asked = await look(`${api}/forms/${options.form ?? noForm}`, 'application/json')
     const isPage = postsIn(asked).some(({ form }) => form.ours !== undefined)
     if (!isOurApi(asked) && !isPage) continue
-    const form = wish.form ?? namesIn(asked.answer)[0]
+    const form = options.form ?? namesIn(asked.answer)[0]
     if (form === undefined)
-      throw new Trouble(
+      throw new TargetNotFound(
         `${api} is a DynamoSync API, which tells no stranger its forms. --form NAME says which one to look at.`,
       )
     const common = { api, form, address: `${api}/forms/${form}`, page: await seen(look, api, form) }
@@ -109,11 +109,11 @@ const ofApi = async (
 /**
  * Finds out what an address is, by reading only: a site, an API or a form of DynamoSync's, or somebody else's.
  *
- * @throws Trouble where it is ours and no form can be told; NoAnswer where nothing answers
+ * @throws TargetNotFound where it is ours and no form can be told; NoAnswer where nothing answers
  */
-export const findTarget = async (wish: Wish, tools: Tools): Promise<Target> => {
+export const findTarget = async (options: DoctorOptions, tools: Tools): Promise<Target> => {
   const look = looker(tools)
-  const url = new URL(wish.url)
+  const url = new URL(options.url)
   const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`
   const given = apiOf(url)
   if (given !== undefined) {
@@ -122,9 +122,9 @@ export const findTarget = async (wish: Wish, tools: Tools): Promise<Target> => {
     if (isOurApi(asked) || postsIn(asked).some(({ form }) => form.ours === name))
       return { kind: 'form', api, form: name, address: base, page: await seen(look, api, name) }
   }
-  const page = await look(wish.url)
+  const page = await look(options.url)
   return (
-    (await ofPage(look, page, wish)) ??
-    (await ofApi(look, base, page, wish)) ?? { kind: 'endpoint', address: wish.url, page: unseen }
+    (await ofPage(look, page, options)) ??
+    (await ofApi(look, base, page, options)) ?? { kind: 'endpoint', address: options.url, page: unseen }
   )
 }

@@ -1,5 +1,5 @@
 import { visible } from '../../domain/kernel/visible.js'
-import type { Told } from './doctor.js'
+import type { DoctorEvent } from './doctor.js'
 
 /** How a report is put on a terminal. */
 export interface Style {
@@ -34,7 +34,10 @@ const line = (mark: string, title: string, text: string, style: Style): readonly
   return [`${mark} ${title}`, ...hanging('    ', text, style)]
 }
 
-const seenLines = ({ check, seen }: Extract<Told, { _tag: 'Seen' }>, style: Style): readonly string[] => {
+const seenLines = (
+  { check, seen }: Extract<DoctorEvent, { _tag: 'Seen' }>,
+  style: Style,
+): readonly string[] => {
   const { title } = check
   if (seen._tag === 'Fine') return painted(line('✓', title, seen.note, style), 'green', style)
   if (seen._tag === 'Left') return line('–', title, seen.why, style).map((each) => style.paint('dim', each))
@@ -53,7 +56,7 @@ const painted = (
 ): readonly string[] => [paint(colour, first.slice(0, 1)) + first.slice(1), ...rest]
 
 /** What is told at once, in lines; none while something is being looked at. */
-export const linesOf = (told: Told, style: Style): readonly string[] => {
+export const linesOf = (told: DoctorEvent, style: Style): readonly string[] => {
   switch (told._tag) {
     case 'Looking':
       return []
@@ -61,7 +64,7 @@ export const linesOf = (told: Told, style: Style): readonly string[] => {
       return seenLines(told, style)
     case 'Target':
       return ['', ...wrapped(told.sentence, style.width), '']
-    case 'Trouble':
+    case 'Stopped':
       return ['', ...wrapped(told.message, style.width)]
   }
 }
@@ -74,14 +77,14 @@ export interface Tally {
   readonly trouble: boolean
 }
 
-export const tallyOf = (all: readonly Told[]): Tally => {
+export const tallyOf = (all: readonly DoctorEvent[]): Tally => {
   const count = (tag: string): number =>
     all.filter((told) => told._tag === 'Seen' && told.seen._tag === tag).length
   return {
     fine: count('Fine'),
     wrong: count('Wrong'),
     left: count('Left'),
-    trouble: all.some(({ _tag }) => _tag === 'Trouble'),
+    trouble: all.some(({ _tag }) => _tag === 'Stopped'),
   }
 }
 
@@ -94,10 +97,10 @@ export const summaryOf = ({ fine, wrong, left }: Tally): string => {
 const states = { Fine: 'fine', Wrong: 'wrong', Left: 'left' } as const
 
 /** The whole report for a program. */
-export const jsonOf = (url: string, all: readonly Told[]): string => {
+export const jsonOf = (url: string, all: readonly DoctorEvent[]): string => {
   const { fine, wrong, left } = tallyOf(all)
   const target = all.find((told) => told._tag === 'Target')
-  const trouble = all.find((told) => told._tag === 'Trouble')
+  const trouble = all.find((told) => told._tag === 'Stopped')
   const checks = all.flatMap((told) => {
     if (told._tag !== 'Seen') return []
     const { _tag, ...rest } = told.seen

@@ -1,4 +1,4 @@
-import { type Check, left, type Seen } from './check.js'
+import { type Check, left, type Seen } from './seen.js'
 import { accepted, type Taken } from './taken.js'
 import type { Visit } from './visit.js'
 

@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '../../ports/probe.js'
 import { membersOf } from './answer.js'
-import { fine, type Seen, wrong } from './check.js'
+import { fine, type Seen, wrong } from './seen.js'
 import type { Visit } from './visit.js'
 
 /** What was taken for real has to go again, and is named. */

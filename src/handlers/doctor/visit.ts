@@ -22,7 +22,7 @@ export interface Tools {
 }
 
 /** What is wanted of an examination. */
-export interface Wish {
+export interface DoctorOptions {
   readonly url: string
   readonly form?: string | undefined
   /** A page's origin that should be let in. */
@@ -33,7 +33,7 @@ export interface Wish {
 
 /** One examination: the requests it has sent, each once, and what it may send. */
 export interface Visit extends Tools {
-  readonly wish: Wish
+  readonly options: DoctorOptions
   readonly target: Target
   /** Sends a request; throws `NoAnswer`. */
   readonly send: (request: ProbeRequest) => Promise<ProbeAnswer>
@@ -63,11 +63,11 @@ export const sender = ({ probe, pause }: Pick<Tools, 'probe' | 'pause'>) => {
 }
 
 /** Begins an examination of a target. */
-export const visitTo = (target: Target, wish: Wish, tools: Tools): Visit => {
+export const visitTo = (target: Target, options: DoctorOptions, tools: Tools): Visit => {
   const asked = new Map<string, Promise<unknown>>()
   return {
     ...tools,
-    wish,
+    options,
     target,
     send: sender(tools),
     once: <A>(name: string, ask: () => Promise<A>) => {

@@ -4,7 +4,7 @@ import type * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Defect, Failure } from '../../domain/failure/failure.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import type { Clock } from '../../ports/clock.js'
-import type { Asking, HttpAnswer, HttpContract, HttpRequest, Told } from '../../ports/http.js'
+import type { Asking, HttpAnswer, HttpContract, HttpRequest, Tagged } from '../../ports/http.js'
 import type { Log, LogLine } from '../../ports/log.js'
 import type { Transport } from '../../ports/transport.js'
 
@@ -12,7 +12,7 @@ import type { Transport } from '../../ports/transport.js'
 export type Note = (about: Pick<LogLine, 'subject' | 'form' | 'submission'>) => void
 
 /** What answering stands on: a contract, and who does what it reads. */
-export interface Answering<Asked, Done extends Told> {
+export interface Answering<Asked, Done extends Tagged> {
   readonly contract: HttpContract<Asked, Done>
   readonly run: (call: Asked, request: HttpRequest, note: Note) => TE.TaskEither<Failure, Done>
   readonly clock: Clock
@@ -48,7 +48,7 @@ const causeOf = (result: E.Either<Failure, unknown>): { readonly cause?: string 
 }
 
 /** Answers requests: reads what one means, has it done, says how it went, and logs one line. */
-export const answering = <Asked, Done extends Told>({
+export const answering = <Asked, Done extends Tagged>({
   contract,
   run,
   clock,

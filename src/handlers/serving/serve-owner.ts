@@ -11,11 +11,11 @@ import type { DayCounts } from '../../ports/day-counts.js'
 import type { Log } from '../../ports/log.js'
 import type {
   HeldCount,
-  ListQuery,
+  ReadQuery,
   OwnerAnswered,
   OwnerCall,
   OwnerContract,
-  Wish,
+  OwnerAction,
 } from '../../ports/owner-http.js'
 import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
@@ -27,7 +27,7 @@ import type { Stamper } from '../../ports/stamper.js'
 import { erase, type Forget } from '../use-cases/erase.js'
 import { hold } from '../use-cases/hold.js'
 import { type Notifies, release } from '../use-cases/release.js'
-import { pageQuery } from '../../domain/reading/page.js'
+import { listQuery } from '../../domain/reading/list.js'
 
 type Preflight = Extract<OwnerCall, { readonly _tag: 'Preflight' }>
 
@@ -47,13 +47,13 @@ export interface Dependencies {
   readonly log: Log
 }
 
-type Told = TE.TaskEither<Failure, OwnerAnswered>
+type Answer = TE.TaskEither<Failure, OwnerAnswered>
 
 /** A form that is not theirs is answered like one that does not exist. */
 const theirs = (form: AnyForm | undefined, owner: Owner): E.Either<Failure, AnyForm> =>
   form !== undefined && owns(owner, form.name) ? E.right(form) : E.left({ _tag: 'FormNotFound' })
 
-const list = ({ repository }: Dependencies, query: ListQuery, deadline: Instant): Told =>
+const list = ({ repository }: Dependencies, query: ReadQuery, deadline: Instant): Answer =>
   query.full
     ? pipe(
         pageInFull({ repository })(query, deadline),
@@ -65,20 +65,20 @@ const list = ({ repository }: Dependencies, query: ListQuery, deadline: Instant)
       )
 
 /** What cannot be an id is none of a submission's. */
-const withId = (id: string, ask: () => Told): Told =>
+const withId = (id: string, ask: () => Answer): Answer =>
   isSubmissionId(id) ? ask() : TE.left({ _tag: 'SubmissionNotFound' })
 
 /** Of an id that is none nothing is said: it may be anything that somebody typed. */
-const about = ({ name }: AnyForm, wish: Wish): Parameters<Note>[0] =>
-  'id' in wish && isSubmissionId(wish.id) ? { form: name, submission: wish.id } : { form: name }
+const about = ({ name }: AnyForm, action: OwnerAction): Parameters<Note>[0] =>
+  'id' in action && isSubmissionId(action.id) ? { form: name, submission: action.id } : { form: name }
 
 /** Opens or holds one. */
 const moved = (
   dependencies: Dependencies,
   form: AnyForm,
-  { _tag, id }: Extract<Wish, { readonly _tag: 'Release' | 'Hold' }>,
+  { _tag, id }: Extract<OwnerAction, { readonly _tag: 'Release' | 'Hold' }>,
   deadline: Instant,
-): Told =>
+): Answer =>
   _tag === 'Release'
     ? pipe(
         release(dependencies)(form, id, deadline),
@@ -92,11 +92,11 @@ const moved = (
 /** What waits for a review, as far as one page goes: nobody reads 100,000 of it, and each look has its price. */
 const heldOf = ({ repository }: Dependencies, form: AnyForm, deadline: Instant) =>
   pipe(
-    repository.page(pageQuery(form, { state: 'held', limit: 200 }), deadline),
+    repository.page(listQuery(form, { state: 'held', limit: 200 }), deadline),
     TE.map(({ rows, next }): HeldCount => ({ count: rows.length, more: next !== undefined })),
   )
 
-const counted = (dependencies: Dependencies, form: AnyForm, days: number, deadline: Instant): Told =>
+const counted = (dependencies: Dependencies, form: AnyForm, days: number, deadline: Instant): Answer =>
   pipe(
     countDays(dependencies)(form, days, deadline),
     TE.flatMap((counts) =>
@@ -107,36 +107,36 @@ const counted = (dependencies: Dependencies, form: AnyForm, days: number, deadli
     ),
   )
 
-const grant = (dependencies: Dependencies, form: AnyForm, wish: Wish, deadline: Instant): Told => {
+const grant = (dependencies: Dependencies, form: AnyForm, action: OwnerAction, deadline: Instant): Answer => {
   const { repository } = dependencies
-  switch (wish._tag) {
+  switch (action._tag) {
     case 'List':
       return pipe(
-        TE.fromEither<Failure, ListQuery>(wish.query),
+        TE.fromEither<Failure, ReadQuery>(action.query),
         TE.flatMap((query) => list(dependencies, query, deadline)),
       )
     case 'Count':
       return pipe(
-        TE.fromEither<Failure, number>(wish.days),
+        TE.fromEither<Failure, number>(action.days),
         TE.flatMap((days) => counted(dependencies, form, days, deadline)),
       )
     case 'Find':
-      return withId(wish.id, () =>
+      return withId(action.id, () =>
         pipe(
-          find({ repository })(form.name, wish.id, deadline),
+          find({ repository })(form.name, action.id, deadline),
           TE.map((submission) => ({ _tag: 'Found', submission })),
         ),
       )
     case 'Erase':
-      return withId(wish.id, () =>
+      return withId(action.id, () =>
         pipe(
-          erase(dependencies)(form, wish.id, deadline),
+          erase(dependencies)(form, action.id, deadline),
           TE.map(() => ({ _tag: 'Erased' })),
         ),
       )
     case 'Release':
     case 'Hold':
-      return withId(wish.id, () => moved(dependencies, form, wish, deadline))
+      return withId(action.id, () => moved(dependencies, form, action, deadline))
   }
 }
 
@@ -146,7 +146,12 @@ const formsOfOwner = (forms: Forms, owner: Owner): readonly AnyForm[] =>
 /** Answers owners, and nobody else: who it is comes first, then whether the form is theirs, then what they want. */
 export const serveOwner = (dependencies: Dependencies) => {
   const { contract, verifier, digest, clock, log, forms } = dependencies
-  const answer = (owner: Owner, call: Exclude<OwnerCall, Preflight>, deadline: Instant, note: Note): Told => {
+  const answer = (
+    owner: Owner,
+    call: Exclude<OwnerCall, Preflight>,
+    deadline: Instant,
+    note: Note,
+  ): Answer => {
     note({ subject: subjectInLog(digest, owner) })
     return call._tag === 'Forms'
       ? pipe(
@@ -156,8 +161,8 @@ export const serveOwner = (dependencies: Dependencies) => {
       : pipe(
           TE.fromEither(theirs(call.form, owner)),
           TE.flatMap((form) => {
-            note(about(form, call.wish))
-            return grant(dependencies, form, call.wish, deadline)
+            note(about(form, call.action))
+            return grant(dependencies, form, call.action, deadline)
           }),
         )
   }
@@ -165,7 +170,7 @@ export const serveOwner = (dependencies: Dependencies) => {
     contract,
     clock,
     log,
-    run: (call, { deadline }, note): Told =>
+    run: (call, { deadline }, note): Answer =>
       call._tag === 'Preflight'
         ? TE.right(call)
         : pipe(

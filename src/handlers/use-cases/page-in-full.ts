@@ -2,9 +2,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { SubmissionId } from '../../domain/submission/identity.js'
 import type { Instant } from '../../domain/kernel/instant.js'
-import { idIn, isWanted, type PagePosition, type PageQuery, type Row } from '../../domain/reading/page.js'
+import { idIn, isWanted, type ListPosition, type ListQuery, type Row } from '../../domain/reading/list.js'
 import type { Submission } from '../../domain/submission/submission.js'
-import type { FullPage } from '../../ports/owner-http.js'
+import type { FullListPage } from '../../ports/owner-http.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
 /** What reading a page in full stands on. */
@@ -24,7 +24,7 @@ const bytesOf = (submission: Submission): number =>
 
 /** Of some ids those whose rows come no later than a position: the others are on the next page. */
 const upTo = (
-  last: PagePosition,
+  last: ListPosition,
   rows: readonly Row[],
   ids: readonly SubmissionId[],
 ): readonly SubmissionId[] => {
@@ -40,15 +40,15 @@ const upTo = (
  */
 export const pageInFull =
   ({ repository }: Dependencies) =>
-  (query: PageQuery, deadline: Instant) =>
-  async (): Promise<E.Either<RepositoryError, FullPage>> => {
+  (query: ListQuery, deadline: Instant) =>
+  async (): Promise<E.Either<RepositoryError, FullListPage>> => {
     const page = await repository.page(query, deadline)()
     if (E.isLeft(page)) return page
     const { rows, next } = page.right
     const submissions: Submission[] = []
     const unreadable: SubmissionId[] = []
     let bytes = 0
-    let last: PagePosition | undefined
+    let last: ListPosition | undefined
     for (let n = 0; n < rows.length; n += step) {
       const positions = new Map(rows.slice(n, n + step).map(({ position }) => [idIn(position), position]))
       const found = await repository.read(query.form, [...positions.keys()], deadline)()

@@ -4,7 +4,7 @@ import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { AnyForm } from '../../domain/form/form.js'
 import type { Digest, SubmissionId } from '../../domain/submission/identity.js'
 import type { Instant } from '../../domain/kernel/instant.js'
-import { idIn, type PagePosition, pageQuery } from '../../domain/reading/page.js'
+import { idIn, type ListPosition, listQuery } from '../../domain/reading/list.js'
 import { receiptOf, type Submission } from '../../domain/submission/submission.js'
 import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
@@ -28,7 +28,7 @@ export interface Verified {
   readonly checked: number
   readonly findings: readonly Finding[]
   /** The place of the last one, from which a later run goes on. */
-  readonly position: PagePosition
+  readonly position: ListPosition
 }
 
 /** A page could not be read: why, and nothing of what was read before. */
@@ -80,9 +80,9 @@ export const verify = ({ repository, digest, clock }: Dependencies) => {
     if (found.right._tag === 'None') return []
     return findingsIn(digest, form, { id, submission: found.right.value })
   }
-  return async function* (form: AnyForm, after?: PagePosition): AsyncGenerator<Verified, void> {
+  return async function* (form: AnyForm, after?: ListPosition): AsyncGenerator<Verified, void> {
     for (let position = after; ;) {
-      const query = pageQuery(form, { order: 'oldest', limit: pageSize, after: position })
+      const query = listQuery(form, { order: 'oldest', limit: pageSize, after: position })
       const page = await repository.page(query, deadline())()
       if (E.isLeft(page)) throw new StoreUnreadable(page.left)
       const { rows, next } = page.right

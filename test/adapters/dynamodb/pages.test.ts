@@ -8,7 +8,7 @@ import {
   type AnyForm,
   type Attempt,
   cursorOf,
-  pageQuery,
+  listQuery,
   positionIn,
   type Row,
 } from '../../../src/domain/index.js'
@@ -37,7 +37,7 @@ const read = async (
   between: (page: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<string[]> => {
   const shown: string[] = []
-  const query = pageQuery(form, { limit })
+  const query = listQuery(form, { limit })
   for (let after: string | undefined, page = 1; ; page += 1) {
     const found = await repository.page({ ...query, after }, later)()
     if (E.isLeft(found)) throw new Error(found.left._tag)
@@ -89,10 +89,10 @@ const pages = (name: string, make: () => Filled): void => {
       await fill(Array.from({ length: 5 }, (_, n) => attemptAt(mine, { value: `${n}`, at: noon + n })))
       const theirs = Array.from({ length: 5 }, (_, n) => attemptAt(yours, { value: `${n}`, at: noon + n }))
       await fill(theirs)
-      const query = pageQuery(mine, { limit: 2 })
+      const query = listQuery(mine, { limit: 2 })
       const first = await repository.page(query, later)()
       const cursor = E.isRight(first) ? cursorOf(query, first.right.next ?? '') : ''
-      const elsewhere = pageQuery(yours, { limit: 10 })
+      const elsewhere = listQuery(yours, { limit: 10 })
       const position = positionIn(elsewhere, cursor)
       expect(E.isRight(position)).toBe(true)
       const found = await repository.page(

@@ -42,7 +42,7 @@ describe('what a stranger typed, on a terminal', () => {
   it('holds in the doctor’s report, a line that passes and the line of a request', () => {
     const said = hostile.join(' ')
     const style = { width: 80, paint: (_: string, text: string) => text }
-    const trouble = linesOf({ _tag: 'Trouble', message: said }, style).join('\n')
+    const trouble = linesOf({ _tag: 'Stopped', message: said }, style).join('\n')
     const written: string[] = []
     passing({ isTTY: true, columns: 200, write: (text: string) => written.push(text) > 0 }).say(said)
     const line = lineOf(

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { Attempt, Submission } from '../../../src/domain/submission/submission.js'
 import { rememberedAttempts, verdict } from '../../../src/domain/submission/verdict.js'
 import { attemptAt, freshForm, type Sent } from './attempts.js'
-import { arrive, created, storedAfter, told } from './verdicts.js'
+import { arrive, created, storedAfter, told } from './stored-attempts.js'
 
 const k1 = 'first-key-0000000001'
 const k2 = 'second-key-000000002'

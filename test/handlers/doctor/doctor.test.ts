@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { record } from '../../../forms/record.js'
 import { nodeProbe } from '../../../src/adapters/probe/index.js'
 import { exampleOf } from '../../../src/domain/form/example.js'
-import { doctor, type Told } from '../../../src/handlers/doctor/doctor.js'
+import { doctor, type DoctorEvent } from '../../../src/handlers/doctor/doctor.js'
 import { linesOf } from '../../../src/handlers/doctor/report.js'
-import type { Tools, Wish } from '../../../src/handlers/doctor/visit.js'
+import type { Tools, DoctorOptions } from '../../../src/handlers/doctor/visit.js'
 import { certificates } from '../../adapters/probe/certificates.js'
 import { deploymentFaults } from './deployment-faults.js'
 import { type Fault, type FaultyProxy, faultyProxy } from './tampering-proxy.js'
@@ -53,28 +53,32 @@ const tools: Tools = {
   slow: 60_000,
 }
 
-const examined = async (wish: Partial<Wish>, more: Partial<Tools> = {}): Promise<readonly Told[]> => {
-  const all: Told[] = []
-  for await (const told of doctor({ url: '', submit: false, ...wish }, { ...tools, ...more })) all.push(told)
+const examined = async (
+  options: Partial<DoctorOptions>,
+  more: Partial<Tools> = {},
+): Promise<readonly DoctorEvent[]> => {
+  const all: DoctorEvent[] = []
+  for await (const told of doctor({ url: '', submit: false, ...options }, { ...tools, ...more }))
+    all.push(told)
   return all
 }
 
-const findings = (all: readonly Told[]) =>
+const findings = (all: readonly DoctorEvent[]) =>
   all.flatMap((told) =>
     told._tag === 'Seen' && told.seen._tag === 'Wrong' ? [{ id: told.check.id, ...told.seen }] : [],
   )
-const fineIn = (all: readonly Told[]): readonly string[] =>
+const fineIn = (all: readonly DoctorEvent[]): readonly string[] =>
   all.flatMap((told) => (told._tag === 'Seen' && told.seen._tag === 'Fine' ? [told.check.id] : []))
-const leftIn = (all: readonly Told[]): readonly string[] =>
+const leftIn = (all: readonly DoctorEvent[]): readonly string[] =>
   all.flatMap((told) => (told._tag === 'Seen' && told.seen._tag === 'Left' ? [told.seen.why] : []))
-const ids = (all: readonly Told[]): readonly string[] => findings(all).map(({ id }) => id)
+const ids = (all: readonly DoctorEvent[]): readonly string[] => findings(all).map(({ id }) => id)
 
 describe('on a healthy deployment, doctor', () => {
   it.each(kinds)('has nothing to say: %s', async (kind) => {
     started(kind).set({})
     const all = await examined({ url: started(kind).url, origin })
     expect(findings(all)).toEqual([])
-    expect(all.map(({ _tag }) => _tag)).not.toContain('Trouble')
+    expect(all.map(({ _tag }) => _tag)).not.toContain('Stopped')
     expect(fineIn(all).length).toBeGreaterThan(24)
     expect(started(kind).real()).toEqual([])
   })
@@ -126,7 +130,11 @@ describe('over HTTPS, doctor', () => {
     response: (answer, { path }) =>
       path.startsWith('/api/') ? answer : { ...answer, headers: { ...answer.headers, ...headers } },
   })
-  const over = async (cert: string, headers = {}, more: Partial<Tools> = {}): Promise<readonly Told[]> => {
+  const over = async (
+    cert: string,
+    headers = {},
+    more: Partial<Tools> = {},
+  ): Promise<readonly DoctorEvent[]> => {
     const proxy = await faultyProxy(stacks[0]!.url, { cert, key: certificates.key })
     proxy.set(fault(headers))
     try {
@@ -224,7 +232,7 @@ describe('whatever a server sends, doctor comes to an end', () => {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
       const all = await examined({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
       server.close()
-      expect(all.map(({ _tag }) => _tag)).toContain(all.length > 9 ? 'Target' : 'Trouble')
+      expect(all.map(({ _tag }) => _tag)).toContain(all.length > 9 ? 'Target' : 'Stopped')
     },
     20_000,
   )
@@ -232,7 +240,7 @@ describe('whatever a server sends, doctor comes to an end', () => {
 
 it('puts nothing of a server’s on the terminal that is more than text', () => {
   const style = { width: 80, paint: (_: string, text: string) => text }
-  const lines = linesOf({ _tag: 'Trouble', message: 'The forms are: \u001b]0;title\u0007\u009b2J.' }, style)
+  const lines = linesOf({ _tag: 'Stopped', message: 'The forms are: \u001b]0;title\u0007\u009b2J.' }, style)
   expect(lines.join('\n')).toBe('\nThe forms are: \ufffd]0;title\ufffd\ufffd2J.')
 })
 

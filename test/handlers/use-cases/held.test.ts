@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import { memoryRepository } from '../../../src/adapters/memory/index.js'
 import { sha256 } from '../../../src/adapters/system/index.js'
-import { form, type FormOptions, formsOf, pageQuery, text } from '../../../src/domain/index.js'
+import { form, type FormOptions, formsOf, listQuery, text } from '../../../src/domain/index.js'
 import type { AnyForm } from '../../../src/domain/form/form.js'
 import { erase } from '../../../src/handlers/use-cases/erase.js'
 import { hold } from '../../../src/handlers/use-cases/hold.js'
@@ -79,7 +79,7 @@ const send = async (of: AnyForm, { id = '42', value = 'hello', key: sent, trap, 
 }
 
 const ids = async (of: AnyForm, state: 'open' | 'held'): Promise<readonly string[]> => {
-  const page = await repository.page(pageQuery(of, { state }), later())()
+  const page = await repository.page(listQuery(of, { state }), later())()
   return E.isRight(page) ? page.right.rows.map(({ id }) => id) : []
 }
 const stored = async (of: AnyForm, id: string) => {

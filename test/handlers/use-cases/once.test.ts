@@ -5,7 +5,7 @@ import { dynamoRepository } from '../../../src/adapters/dynamodb/repository.js'
 import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
 import { memoryRepository } from '../../../src/adapters/memory/repository.js'
 import { systemClock } from '../../../src/adapters/system/stamper.js'
-import { type AnyForm, pageQuery } from '../../../src/domain/index.js'
+import { type AnyForm, listQuery } from '../../../src/domain/index.js'
 import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'
 import { freshForm } from '../../domain/submission/attempts.js'
 import { onEveryStore } from '../../adapters/dynamodb/stores.js'
@@ -23,7 +23,7 @@ const repeated = (name: string, make: () => SubmissionRepository): void => {
       return { repository, post, sent }
     }
     const listed = async (repository: SubmissionRepository, form: AnyForm): Promise<number> => {
-      const page = await repository.page(pageQuery(form), Date.now() + 10_000)()
+      const page = await repository.page(listQuery(form), Date.now() + 10_000)()
       return E.isRight(page) ? page.right.rows.length : -1
     }
 

@@ -6,7 +6,7 @@ import { record } from '../../../forms/record.js'
 import { memoryRepository } from '../../../src/adapters/memory/index.js'
 import { sha256 } from '../../../src/adapters/system/index.js'
 import { form } from '../../../src/domain/form/form.js'
-import { pageQuery } from '../../../src/domain/reading/page.js'
+import { listQuery } from '../../../src/domain/reading/list.js'
 import type { Attempt } from '../../../src/domain/submission/submission.js'
 import { text } from '../../../src/domain/field/kinds/text.js'
 import { find } from '../../../src/handlers/use-cases/find.js'
@@ -138,7 +138,7 @@ describe('exactly once', () => {
           expect(results.map(told).filter((tag) => tag !== 'Created')).toStrictEqual(
             Array<string>(sent.length - created.length).fill('Replayed'),
           )
-          const page = await repository.page(pageQuery(note), deadline)()
+          const page = await repository.page(listQuery(note), deadline)()
           expect(E.isRight(page) ? page.right.rows.length : -1).toBe(new Set(sent).size)
         },
       ),

@@ -5,7 +5,7 @@ import type { FormSummary, Whole } from '../answers.js'
 import type { Api, Asked } from '../api.js'
 import type { Sink } from './file.js'
 import { type Filter, parametersOf } from '../places.js'
-import { stopped, type Trouble } from '../trouble.js'
+import { stopped, type Problem } from '../trouble.js'
 
 /** How an export is written. */
 export interface Format {
@@ -39,7 +39,7 @@ export interface ExportOptions {
 /** Milliseconds before each try at a page that the service could not give. */
 const pauses = [0, 1_000, 3_000, 9_000] as const
 
-const isPassing = ({ kind }: Trouble): boolean => kind === 'busy' || kind === 'offline'
+const isPassing = ({ kind }: Problem): boolean => kind === 'busy' || kind === 'offline'
 
 /** Waits, or not to the end where it is stopped. */
 const rest = (milliseconds: number, signal: AbortSignal): Promise<void> =>

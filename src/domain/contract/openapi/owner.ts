@@ -44,7 +44,7 @@ export const securitySchemes: JsonSchema = {
 
 const security = [{ token: [] }, { iam: [] }]
 
-interface Told {
+interface Success {
   readonly description: string
   readonly schema?: JsonSchema
 }
@@ -52,7 +52,7 @@ interface Told {
 const operation = (
   operationId: string,
   summary: string,
-  { description, schema }: Told,
+  { description, schema }: Success,
   tags: Tags,
 ): JsonSchema => ({
   operationId,

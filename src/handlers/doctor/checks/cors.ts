@@ -1,7 +1,7 @@
 import { cors } from '../../../domain/contract/cors.js'
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { isGateways, listIn } from '../answer.js'
-import { type Check, fine, left, wrong } from '../check.js'
+import { type Check, fine, left, wrong } from '../seen.js'
 import { ask, grantOf, lets } from '../grants.js'
 import { failed, formPage, unknownRoute } from '../requests.js'
 import { taken } from '../taken.js'

@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { inShort, succeeded } from '../answer.js'
-import { type Check, left, wrong } from '../check.js'
+import { type Check, left, wrong } from '../seen.js'
 import { repeating } from '../submitting.js'
 import { takenSeen } from '../taken-seen.js'
 import { isOurs } from '../target.js'

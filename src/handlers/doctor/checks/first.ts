@@ -1,5 +1,5 @@
 import { inShort, isHtml } from '../answer.js'
-import { type Check, fine, left, wrong } from '../check.js'
+import { type Check, fine, left, wrong } from '../seen.js'
 import { empty, missing } from '../requests.js'
 import { isOurs } from '../target.js'
 
@@ -47,7 +47,7 @@ export const testMode: Check = {
   title: 'Tests',
   needs: ['errors'],
   look: async (visit) => {
-    const { submit: real } = visit.wish
+    const { submit: real } = visit.options
     // Nothing is sent to somebody else's endpoint: what is invalid here may be stored there.
     if (!isOurs(visit.target)) {
       visit.mode = real ? 'real' : 'none'

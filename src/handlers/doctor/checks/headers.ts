@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { inShort, isGateways, listIn } from '../answer.js'
-import { type Check, fine, left, wrong } from '../check.js'
+import { type Check, fine, left, wrong } from '../seen.js'
 import { isLocal } from './network.js'
 import { failed, formPage, unknownRoute } from '../requests.js'
 import { taken } from '../taken.js'

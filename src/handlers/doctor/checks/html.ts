@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { inShort, isHtml } from '../answer.js'
-import { type Check, fine, left, type Seen, wrong } from '../check.js'
+import { type Check, fine, left, type Seen, wrong } from '../seen.js'
 import { formsOn } from '../page.js'
 import { formPage } from '../requests.js'
 import { repeating } from '../submitting.js'

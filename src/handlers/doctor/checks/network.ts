@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { type Check, fine, left, wrong } from '../check.js'
+import { type Check, fine, left, wrong } from '../seen.js'
 import { NoAnswer } from '../no-answer.js'
 import type { Visit } from '../visit.js'
 
@@ -12,7 +12,7 @@ const fewDays = 14
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || /^127\.|^\[?::1\]?$/.test(host)
 
-const urlOf = ({ wish }: Visit): URL => new URL(wish.url)
+const urlOf = ({ options }: Visit): URL => new URL(options.url)
 
 export const isLocal = (visit: Visit): boolean => isLoopback(urlOf(visit).hostname)
 
@@ -94,7 +94,7 @@ const reach: Check = {
   needs: ['name'],
   look: async (visit) => {
     const { status, milliseconds } = await visit.once('given', () =>
-      visit.send({ method: 'GET', url: visit.wish.url, headers: { accept: 'text/html,*/*;q=0.5' } }),
+      visit.send({ method: 'GET', url: visit.options.url, headers: { accept: 'text/html,*/*;q=0.5' } }),
     )
     if (status < 500) return fine(`answers ${status} in ${Math.round(milliseconds)} ms`)
     return wrong(

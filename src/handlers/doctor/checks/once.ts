@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { codeOf, inShort, membersOf, succeeded } from '../answer.js'
-import { type Check, fine, left, type Seen, wrong } from '../check.js'
+import { type Check, fine, left, type Seen, wrong } from '../seen.js'
 import { repeating } from '../submitting.js'
 import { isOurs } from '../target.js'
 import { knownTo, sendJson, type Taken } from '../taken.js'

@@ -1,7 +1,7 @@
 import { type RouteEntry, routes } from '../../../domain/contract/routes.js'
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { inShort, succeeded } from '../answer.js'
-import { type Check, fine, left, type Seen, wrong } from '../check.js'
+import { type Check, fine, left, type Seen, wrong } from '../seen.js'
 import { isOurs } from '../target.js'
 import type { Visit } from '../visit.js'
 

@@ -1,7 +1,7 @@
 import { cors } from '../../../domain/contract/cors.js'
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { listIn, succeeded } from '../answer.js'
-import { type Check, fine, left, type Seen, wrong } from '../check.js'
+import { type Check, fine, left, type Seen, wrong } from '../seen.js'
 import { ask, grantOf, lets } from '../grants.js'
 import { empty } from '../requests.js'
 import { isOurs } from '../target.js'
@@ -11,10 +11,10 @@ const stranger = 'https://stranger.invalid'
 
 /** Whose page is to be let in, and whether it has to be: a site's own pages need no CORS for an API beside them. */
 const asking = ({
-  wish,
+  options,
   target,
 }: Visit): { readonly origin: string | undefined; readonly needed: boolean } => {
-  if (wish.origin !== undefined) return { origin: wish.origin, needed: true }
+  if (options.origin !== undefined) return { origin: options.origin, needed: true }
   const own = target.site === undefined ? undefined : new URL(target.site).origin
   return {
     origin: own,

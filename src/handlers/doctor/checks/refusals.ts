@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { inShort, succeeded } from '../answer.js'
-import { type Check, fine, left, type Seen, wrong } from '../check.js'
+import { type Check, fine, left, type Seen, wrong } from '../seen.js'
 import { blank, strangeType, tooLarge } from '../requests.js'
 import { submitting } from '../submitting.js'
 import { complainedOf } from '../taken.js'

@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { codeOf, inShort, succeeded } from '../answer.js'
-import { type Check, left, type Seen, wrong } from '../check.js'
+import { type Check, left, type Seen, wrong } from '../seen.js'
 import { submitting } from '../submitting.js'
 import { complainedOf, taken } from '../taken.js'
 import { takenSeen } from '../taken-seen.js'

@@ -1,5 +1,5 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
-import { type Check, fine, left, wrong } from '../check.js'
+import { type Check, fine, left, wrong } from '../seen.js'
 import { formPage } from '../requests.js'
 import { accepted, sendJson } from '../taken.js'
 import type { Visit } from '../visit.js'

@@ -5,7 +5,7 @@ import type { Instant } from '../../../domain/kernel/instant.js'
 import { again, type Delivery, isGone, namesIn } from '../../../domain/notification/delivery.js'
 import { isUntold } from '../../../domain/notification/plan.js'
 import { presentOf } from '../../../domain/notification/present.js'
-import { pageQuery } from '../../../domain/reading/page.js'
+import { listQuery } from '../../../domain/reading/list.js'
 import type { Changed, Deliveries } from '../../../ports/deliveries.js'
 import type { SubmissionRepository } from '../../../ports/submission-repository.js'
 
@@ -105,7 +105,7 @@ export const check =
     form: AnyForm,
     deadline: Instant,
   ): Result<{ readonly checked: number; readonly untold: readonly Untold[] }> => {
-    let query = pageQuery(form, { order: 'oldest', limit: rowsAtATime })
+    let query = listQuery(form, { order: 'oldest', limit: rowsAtATime })
     let checked = 0
     const untold: Untold[] = []
     do {

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { RepositoryError } from '../../../domain/failure/failure.js'
 import type { AnyForm } from '../../../domain/form/form.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
-import { pageQuery, type PageQuery, type Row, timeOf } from '../../../domain/reading/page.js'
+import { listQuery, type ListQuery, type Row, timeOf } from '../../../domain/reading/list.js'
 import type { Parts } from './parts.js'
 import { inTurn, type RingParts } from './ring.js'
 
@@ -50,7 +50,7 @@ const ringFor = async (
 /** One page of a form's rows, and where to go on; how many are to be gone through again. */
 const reconcilePage = async (
   parts: ReconcileParts,
-  query: PageQuery,
+  query: ListQuery,
   until: Instant,
   deadline: Instant,
 ): Promise<E.Either<RepositoryError, { readonly failed: number; readonly next: string | undefined }>> => {
@@ -75,7 +75,7 @@ const reconcileForm = async (
   if (E.isLeft(mark)) return mark
   const from = mark.right ?? Math.max(0, until - lookBack)
   if (from >= until) return E.right(0)
-  let query = pageQuery(form, { order: 'oldest', from, to: until, limit: rowsAtATime })
+  let query = listQuery(form, { order: 'oldest', from, to: until, limit: rowsAtATime })
   do {
     const page = await reconcilePage(parts, query, until, deadline)
     if (E.isLeft(page) || page.right.failed > 0)

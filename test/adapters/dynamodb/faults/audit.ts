@@ -3,7 +3,7 @@ import { dynamoClient } from '../../../../src/adapters/dynamodb/client.js'
 import type { Post, Seen } from '../../../handlers/visitor.js'
 
 /** What one person sent, and every answer that reached them. */
-export interface Told {
+export interface Witness {
   readonly id: string
   readonly sent: Post
   readonly seen: readonly Seen[]
@@ -45,7 +45,7 @@ export const byId = (items: readonly Item[], form: string): ReadonlyMap<string, 
   new Map(items.filter((item) => item['form'] === form).map((item) => [String(item['id']), item]))
 
 /** The answers that said “stored”. */
-export const acknowledged = ({ seen }: Told): readonly Seen[] => seen.filter(({ status }) => status < 300)
+export const acknowledged = ({ seen }: Witness): readonly Seen[] => seen.filter(({ status }) => status < 300)
 
 const fieldsOf = (item: Item | undefined): unknown => item?.['fields']
 
@@ -56,7 +56,7 @@ const same = (item: Item | undefined, { fields }: Post): boolean =>
 const isNotStored = ({ status, answer }: Seen): boolean => status === 503 && answer.outcome === 'not-stored'
 
 /** What is wrong with what one person was told, given what is stored. */
-const mistakes = (told: Told, item: Item | undefined): readonly string[] => {
+const mistakes = (told: Witness, item: Item | undefined): readonly string[] => {
   const { seen, unheard = false, sent } = told
   const good = acknowledged(told)
   const unexpected = seen.filter(({ status }) => status >= 300 && status !== 503)
@@ -73,8 +73,8 @@ const mistakes = (told: Told, item: Item | undefined): readonly string[] => {
   return rules.filter(([broken]) => broken).map(([, mistake]) => mistake)
 }
 
-/** Everything that is wrong between what people were told and what is stored; one `Told` per id. */
-export const audit = (all: readonly Told[], stored: ReadonlyMap<string, Item>): string[] => {
+/** Everything that is wrong between what people were told and what is stored; one `Witness` per id. */
+export const audit = (all: readonly Witness[], stored: ReadonlyMap<string, Item>): string[] => {
   const known = new Set(all.map(({ id }) => id))
   const strangers = [...stored.keys()].filter((id) => !known.has(id))
   return [

@@ -4,7 +4,7 @@ import { dynamoRepository } from '../../../../src/adapters/dynamodb/repository.j
 import { ensureTable } from '../../../../src/adapters/dynamodb/table.js'
 import { sha256 } from '../../../../src/adapters/system/stamper.js'
 import { form, submissionId, text } from '../../../../src/domain/index.js'
-import { acknowledged, audit, byId, type Item, itemsIn, type Told } from './audit.js'
+import { acknowledged, audit, byId, type Item, itemsIn, type Witness } from './audit.js'
 import { type FaultKind, faultProxy, type FaultProxy } from './proxy.js'
 import { faultAt, numbers, positions, scriptsOf, together } from './scripts.js'
 import { briefPause, bySdk, type Connect, service, type Service } from './dying-function.js'
@@ -80,7 +80,7 @@ export const faultSuite = (store: Store, { seeds, width, least, connect = bySdk 
       'stores a new submission once, whatever the fault',
       async () => {
         const all = await together(
-          scripts.map(({ name, faults }) => async (): Promise<Told> => {
+          scripts.map(({ name, faults }) => async (): Promise<Witness> => {
             const sent = sentTo('fresh', name)
             plan(sent, faults)
             return { id: idOf(sent), sent, seen: await persistently(sent) }
@@ -99,7 +99,7 @@ export const faultSuite = (store: Store, { seeds, width, least, connect = bySdk 
       'stores once what is sent again because the function died, before or after any of its calls',
       async () => {
         const all = await together(
-          scripts.map(({ name, faults }, n) => async (): Promise<Told> => {
+          scripts.map(({ name, faults }, n) => async (): Promise<Witness> => {
             const sent = sentTo('crashed', name)
             plan(sent, faults)
             const at = positions[n % positions.length] ?? 0
@@ -199,7 +199,7 @@ export const faultSuite = (store: Store, { seeds, width, least, connect = bySdk 
       'stores once what three send at once with one key, and tells them the same',
       async () => {
         const all = await together(
-          Array.from({ length: 25 * seeds }, (_, n) => async (): Promise<Told> => {
+          Array.from({ length: 25 * seeds }, (_, n) => async (): Promise<Witness> => {
             const sent = sentTo('raced', `race-${n}`)
             const seen = (await Promise.all([1, 2, 3].map(() => persistently(sent)))).flat()
             return { id: idOf(sent), sent, seen, unheard: true }

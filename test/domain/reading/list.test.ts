@@ -7,14 +7,14 @@ import {
   boundsOf,
   cursorOf,
   mergeRows,
-  pageQuery,
-  type PageQuery,
+  listQuery,
+  type ListQuery,
   positionIn,
   positionOf,
   type Row,
   shardOf,
   shardsOf,
-} from '../../../src/domain/reading/page.js'
+} from '../../../src/domain/reading/list.js'
 
 const noon = 1_700_000_000_000
 
@@ -32,7 +32,7 @@ const rowAt = (at: number, n: number): Row => ({
 })
 
 const instant = fc.integer({ min: 1, max: 4_102_444_800_000 })
-const order = fc.constantFrom<PageQuery['order']>('newest', 'oldest')
+const order = fc.constantFrom<ListQuery['order']>('newest', 'oldest')
 const invalid = E.left({ _tag: 'CursorInvalid' })
 
 /** Rows, some at the same millisecond, no two of one id. */
@@ -44,7 +44,7 @@ describe('a cursor', () => {
   it('leads back to its place, in the list that it was made for', () => {
     fc.assert(
       fc.property(order, instant, fc.nat(), (listed, at, n) => {
-        const query = pageQuery(record, { order: listed })
+        const query = listQuery(record, { order: listed })
         const { position } = rowAt(at, n)
         expect(positionIn(query, cursorOf(query, position))).toStrictEqual(E.right(position))
       }),
@@ -52,7 +52,7 @@ describe('a cursor', () => {
   })
 
   it('leads back where the list has bounds', () => {
-    const query = pageQuery(record, { from: noon, to: noon + 1000 })
+    const query = listQuery(record, { from: noon, to: noon + 1000 })
     const { position } = rowAt(noon + 999, 7)
     expect(positionIn(query, cursorOf(query, position))).toStrictEqual(E.right(position))
   })
@@ -66,14 +66,14 @@ describe('a cursor', () => {
     fc.assert(
       fc.property(list, list, (made, other) => {
         fc.pre(canonical(made) !== canonical(other))
-        const cursor = cursorOf(pageQuery(record, made), rowAt(noon, 1).position)
-        expect(positionIn(pageQuery(record, other), cursor)).toStrictEqual(invalid)
+        const cursor = cursorOf(listQuery(record, made), rowAt(noon, 1).position)
+        expect(positionIn(listQuery(record, other), cursor)).toStrictEqual(invalid)
       }),
     )
   })
 
   it.each([-1, 1000, 5000])('is refused where it leads out of the bounds (%d ms past the first)', (past) => {
-    const query = pageQuery(record, { from: noon, to: noon + 1000 })
+    const query = listQuery(record, { from: noon, to: noon + 1000 })
     expect(positionIn(query, cursorOf(query, rowAt(noon + past, 1).position))).toStrictEqual(invalid)
   })
 
@@ -87,19 +87,19 @@ describe('a cursor', () => {
     `n...${noon}.${idOf(1)}.`,
     `n...x${noon}.${idOf(1)}`,
   ])('is refused where it is malformed: %j', (cursor) => {
-    expect(positionIn(pageQuery(record), cursor)).toStrictEqual(invalid)
+    expect(positionIn(listQuery(record), cursor)).toStrictEqual(invalid)
   })
 
   it('is refused where it is anything else', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (cursor) => {
-        expect(positionIn(pageQuery(record), cursor)).toStrictEqual(invalid)
+        expect(positionIn(listQuery(record), cursor)).toStrictEqual(invalid)
       }),
     )
   })
 
   it('can stand in an address as it is', () => {
-    const query = pageQuery(record, { from: 1, to: noon })
+    const query = listQuery(record, { from: 1, to: noon })
     const cursor = cursorOf(query, rowAt(noon - 1, 1).position)
     expect(encodeURIComponent(cursor)).toBe(cursor)
   })
@@ -109,7 +109,7 @@ describe('a merge of shards', () => {
   it('is the one order of all rows, however they are spread', () => {
     fc.assert(
       fc.property(rows, fc.integer({ min: 1, max: 5 }), order, (all, shards, listed) => {
-        const query = pageQuery(record, { order: listed, limit: 200 })
+        const query = listQuery(record, { order: listed, limit: 200 })
         const spread = Array.from({ length: shards }, (_, shard) =>
           all.filter((_row, n) => n % shards === shard),
         )
@@ -129,7 +129,7 @@ describe('a merge of shards', () => {
         const seen: string[] = []
         let after: string | undefined
         do {
-          const query = pageQuery(record, { order: listed, limit, after })
+          const query = listQuery(record, { order: listed, limit, after })
           const [least, most] = boundsOf(query)
           const rest = all.filter(
             ({ position }) => position >= least && position <= most && position !== after,
@@ -145,7 +145,7 @@ describe('a merge of shards', () => {
   })
 
   it('ends with the last full page: there is no empty one after it', () => {
-    const page = mergeRows(pageQuery(record, { limit: 2 }), [
+    const page = mergeRows(listQuery(record, { limit: 2 }), [
       { rows: [rowAt(noon, 1)] },
       { rows: [rowAt(noon, 2)] },
     ])
@@ -158,7 +158,7 @@ describe('bounds', () => {
   it('admit the first moment and not the last', () => {
     fc.assert(
       fc.property(instant, instant, instant, (from, to, at) => {
-        const [least, most] = boundsOf(pageQuery(record, { from, to }))
+        const [least, most] = boundsOf(listQuery(record, { from, to }))
         const { position } = rowAt(at, 1)
         expect(position >= least && position <= most).toBe(at >= from && at < to)
       }),

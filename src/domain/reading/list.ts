@@ -9,7 +9,7 @@ import { isHidden, type Submission } from '../submission/submission.js'
 import { type State, stateOf } from '../submission/waiting.js'
 
 /** Which submissions of a form to list, and how many at a time. */
-export interface PageQuery {
+export interface ListQuery {
   readonly form: string
   /** Partitions of the time index to merge: the form's `shards`. */
   readonly shards: number
@@ -24,12 +24,12 @@ export interface PageQuery {
   readonly where?: Fields | undefined
   /** 1 to 200. */
   readonly limit: number
-  /** The `PagePosition` of the last row that was shown. */
-  readonly after?: PagePosition | undefined
+  /** The `ListPosition` of the last row that was shown. */
+  readonly after?: ListPosition | undefined
 }
 
 /** Which submissions of a form to count, by their place in the lists. */
-export interface CountQuery extends Pick<PageQuery, 'form' | 'shards' | 'state'> {
+export interface CountQuery extends Pick<ListQuery, 'form' | 'shards' | 'state'> {
   /** Inclusive. */
   readonly from: Instant
   /** Exclusive. */
@@ -49,32 +49,32 @@ export interface Row {
   readonly at: Instant
   readonly listed?: Fields | undefined
   readonly expiresAt?: number | undefined
-  readonly position: PagePosition
+  readonly position: ListPosition
 }
 
 /** Rows in order, and where to go on; no `next` at the end. */
-export interface Page {
+export interface ListPage {
   readonly rows: readonly Row[]
-  readonly next?: PagePosition | undefined
+  readonly next?: ListPosition | undefined
 }
 
 /** A place in the total order of a form's submissions: 13-digit milliseconds, `#`, id. */
-export type PagePosition = string
+export type ListPosition = string
 
 const digits = 13
 
 /** The place of a submission among those of its form. Text order is time order. */
-export const positionOf = ({ since, id }: Pick<Submission, 'since' | 'id'>): PagePosition =>
+export const positionOf = ({ since, id }: Pick<Submission, 'since' | 'id'>): ListPosition =>
   `${timeText(since)}#${id}`
 
 /** A moment as the position begins: text order is time order, from 1970 to 2286. */
 export const timeText = (at: Instant): string => String(Math.max(0, at)).padStart(digits, '0')
 
 /** The moment that a position begins with. */
-export const timeOf = (position: PagePosition): Instant => Number(position.slice(0, digits))
+export const timeOf = (position: ListPosition): Instant => Number(position.slice(0, digits))
 
 /** The id that a position ends with. */
-export const idIn = (position: PagePosition): SubmissionId => position.slice(digits + 1)
+export const idIn = (position: ListPosition): SubmissionId => position.slice(digits + 1)
 
 /** The index partition of a submission: five characters of its id, modulo the form's shards. */
 export const shardOf = (form: string, id: SubmissionId, shards: number): string =>
@@ -92,7 +92,7 @@ export const partitionOf = (submission: Submission, shards: number): string | un
 }
 
 /** Every index partition of a form's submissions of one state. */
-export const shardsOf = ({ form, shards, state = 'open' }: Pick<PageQuery, 'form' | 'shards' | 'state'>) =>
+export const shardsOf = ({ form, shards, state = 'open' }: Pick<ListQuery, 'form' | 'shards' | 'state'>) =>
   state === 'open'
     ? Array.from({ length: shards }, (_, shard) => `${form}#${shard}`)
     : [waitingShard(form, state)]
@@ -101,15 +101,15 @@ export const shardsOf = ({ form, shards, state = 'open' }: Pick<PageQuery, 'form
 export interface ShardRows {
   readonly rows: readonly Row[]
   /** Where reading was broken off before there were enough; nothing is known of what comes behind. */
-  readonly upTo?: PagePosition | undefined
+  readonly upTo?: ListPosition | undefined
 }
 
 /** One page out of every shard's sorted rows: the first `limit` of their union, as far as all of them were read. */
-export const mergeRows = (query: PageQuery, shards: readonly ShardRows[]): Page => {
-  const isBefore = (a: PagePosition, b: PagePosition): boolean => a < b === (query.order === 'oldest')
+export const mergeRows = (query: ListQuery, shards: readonly ShardRows[]): ListPage => {
+  const isBefore = (a: ListPosition, b: ListPosition): boolean => a < b === (query.order === 'oldest')
   const bound = shards
     .flatMap(({ upTo }) => (upTo === undefined ? [] : [upTo]))
-    .reduce<PagePosition | undefined>(
+    .reduce<ListPosition | undefined>(
       (first, upTo) => (first === undefined || isBefore(upTo, first) ? upTo : first),
       undefined,
     )
@@ -123,7 +123,7 @@ export const mergeRows = (query: PageQuery, shards: readonly ShardRows[]): Page 
 }
 
 /** Whether a row has the values that a query asks for. Of several answers, one is enough. */
-export const isWanted = ({ where = {} }: PageQuery, { listed = {} }: Pick<Row, 'listed'>): boolean =>
+export const isWanted = ({ where = {} }: ListQuery, { listed = {} }: Pick<Row, 'listed'>): boolean =>
   Object.entries(where).every(([name, value]) => {
     const held = Object.hasOwn(listed, name) ? listed[name] : null
     return canonical(held) === canonical(value) || (Array.isArray(held) && held.includes(value))
@@ -131,11 +131,11 @@ export const isWanted = ({ where = {} }: PageQuery, { listed = {} }: Pick<Row, '
 
 const initial = { newest: 'n', oldest: 'o' } as const
 
-const boundsText = ({ order, from, to, state = 'open' }: PageQuery): string =>
+const boundsText = ({ order, from, to, state = 'open' }: ListQuery): string =>
   `${state === 'open' ? '' : `${state}.`}${initial[order]}.${from ?? ''}.${to ?? ''}`
 
 /** A position as the opaque text that a reader sends back, bound to the order and bounds that it was made for. */
-export const cursorOf = (query: PageQuery, position: PagePosition): string =>
+export const cursorOf = (query: ListQuery, position: ListPosition): string =>
   `${boundsText(query)}.${position.replace('#', '.')}`
 
 /** The first and last positions that a query admits, both inclusive; `after` itself is admitted and must be dropped. */
@@ -144,21 +144,21 @@ export const boundsOf = ({
   from,
   to,
   after,
-}: Partial<Pick<PageQuery, 'order' | 'from' | 'to' | 'after'>>): readonly [PagePosition, PagePosition] => {
+}: Partial<Pick<ListQuery, 'order' | 'from' | 'to' | 'after'>>): readonly [ListPosition, ListPosition] => {
   const least = timeText(from ?? 0)
   const most = to === undefined ? '~' : `${timeText(to - 1)}~`
   if (after === undefined) return [least, most]
   return order === 'newest' ? [least, after < most ? after : most] : [after > least ? after : least, most]
 }
 
-const isWithin = ([least, most]: readonly [PagePosition, PagePosition], position: PagePosition): boolean =>
+const isWithin = ([least, most]: readonly [ListPosition, ListPosition], position: ListPosition): boolean =>
   position >= least && position <= most
 
 /**
  * The position in a cursor, or `CursorInvalid` where it is malformed, of another order or other bounds, or outside of
  * them: a store refuses a range that ends before it begins.
  */
-export const positionIn = (query: PageQuery, cursor: string): E.Either<Rejection, PagePosition> => {
+export const positionIn = (query: ListQuery, cursor: string): E.Either<Rejection, ListPosition> => {
   const prefix = `${boundsText(query)}.`
   const [time = '', id = '', ...rest] = cursor.slice(prefix.length).split('.')
   const position = `${time}#${id}`
@@ -169,10 +169,10 @@ export const positionIn = (query: PageQuery, cursor: string): E.Either<Rejection
 }
 
 /** A query for a form's submissions; 50 of them, newest first, unless told otherwise. */
-export const pageQuery = (
+export const listQuery = (
   form: AnyForm,
-  query: Partial<Omit<PageQuery, 'form' | 'shards'>> = {},
-): PageQuery => ({
+  query: Partial<Omit<ListQuery, 'form' | 'shards'>> = {},
+): ListQuery => ({
   order: 'newest',
   limit: 50,
   ...query,

@@ -1,6 +1,6 @@
 import { assumed, prices } from './cost.ts'
 import type { Result, Summary } from './summary.ts'
-import { behaviourTable, costTable, markdown, speedTable, validationTable } from './tables.ts'
+import { behaviourTable, costTable, markdown, speedTable, validationTable } from './report-tables.ts'
 
 const perMillion = (price: number): string => `$${(price * 1e6).toFixed(3)} per million`
 

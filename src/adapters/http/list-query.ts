@@ -6,9 +6,9 @@ import type { AnyField } from '../../domain/field/field.js'
 import type { AnyForm, Fields } from '../../domain/form/form.js'
 import { instantOf } from '../../domain/form/iso-instant.js'
 import type { Instant } from '../../domain/kernel/instant.js'
-import { type PageQuery, pageQuery, positionIn } from '../../domain/reading/page.js'
+import { type ListQuery, listQuery, positionIn } from '../../domain/reading/list.js'
 import type { State } from '../../domain/submission/waiting.js'
-import type { ListQuery } from '../../ports/owner-http.js'
+import type { ReadQuery } from '../../ports/owner-http.js'
 import {
   complaint,
   complaintsIn,
@@ -19,7 +19,7 @@ import {
   type Parsed,
 } from './parameters.js'
 
-const orderIn = (parameters: Parameters): Parsed<PageQuery['order']> => {
+const orderIn = (parameters: Parameters): Parsed<ListQuery['order']> => {
   const order = parameters.get('order') ?? 'newest'
   return order === 'newest' || order === 'oldest'
     ? E.right(order)
@@ -102,7 +102,7 @@ const unknownIn = (parameters: Parameters): readonly Parsed<never>[] =>
     .map((name) => E.left(complaint(name, `A list takes ${known.join(', ')} and where.<listed field>.`)))
 
 /** The query without its cursor, or every complaint at once. */
-const plainQuery = (form: AnyForm, parameters: Parameters): E.Either<Rejection, ListQuery> => {
+const plainQuery = (form: AnyForm, parameters: Parameters): E.Either<Rejection, ReadQuery> => {
   const limit = numberIn(parameters, { name: 'limit', most: 200, usual: 50 })
   const [order, view, state] = [orderIn(parameters), viewIn(parameters), stateIn(parameters)]
   const [from, to] = [momentIn('from', parameters), momentIn('to', parameters)]
@@ -112,7 +112,7 @@ const plainQuery = (form: AnyForm, parameters: Parameters): E.Either<Rejection, 
   if (complaints.length > 0) return invalid(complaints)
   const standing = E.getOrElse((): State => 'open')(state)
   const asked: Fields = Object.fromEntries(rightsIn(where))
-  const query = pageQuery(form, {
+  const query = listQuery(form, {
     limit: limit.right,
     order: order.right,
     from: from.right,
@@ -125,7 +125,7 @@ const plainQuery = (form: AnyForm, parameters: Parameters): E.Either<Rejection, 
 }
 
 /** The page that a query asks for: `limit`, `cursor`, `from`, `to`, `order`, `view`, `state` and `where.<listed field>`. */
-export const pageQueryIn = (form: AnyForm, query: string): E.Either<Rejection, ListQuery> =>
+export const pageQueryIn = (form: AnyForm, query: string): E.Either<Rejection, ReadQuery> =>
   pipe(
     parametersIn(query),
     E.flatMap((parameters) =>
