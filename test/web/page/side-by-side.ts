@@ -23,6 +23,7 @@ const forms = [
   form('probe', fields, { title: 'Probe' }),
   form('other', fields),
   form('ignoring', fields, { unknownFields: 'ignore' }),
+  form('long', { a: text({ label: 'a', maxLength: 20_000 }) }),
   form('thankful', fields, { thanks: '/thanks.html' }),
 ]
 
@@ -63,8 +64,8 @@ document.documentElement.dataset.ready = ''
 
 const everyForm = 'for (const form of document.querySelectorAll("form")) enhance(form)'
 
-/** The whole program behind a web server, in memory; pages of a test's choice beside it. */
-export const sideBySide = (browser: () => Browser): SideBySide => {
+/** The whole program behind a web server, in memory; pages of a test's choice beside it, in a window of its own. */
+const side = (browser: () => Browser) => {
   const stored: { form: string; fields: Fields }[] = []
   let shared: Page | undefined
   let html = ''
@@ -140,12 +141,22 @@ export const sideBySide = (browser: () => Browser): SideBySide => {
     const { pathname, search } = new URL(page.url())
     return { stored: [...stored], at: pathname + search }
   }
+  return { open, show, after, stored: () => stored }
+}
+
+/** Two of them, so that what is done to both is done at the same time. */
+export const sideBySide = (browser: () => Browser): SideBySide => {
+  const without = side(browser)
+  const { open, after, stored } = side(browser)
   return {
     open,
-    stored: () => stored,
+    stored,
     both: async (main, act, wanted) => {
-      const off = await after(await show(main, ''), act, wanted)
-      return { off, on: await after(await open(main), act, wanted) }
+      const [off, on] = await Promise.all([
+        without.show(main, '').then((page) => without.after(page, act, wanted)),
+        open(main).then((page) => after(page, act, wanted)),
+      ])
+      return { off, on }
     },
   }
 }
