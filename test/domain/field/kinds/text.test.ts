@@ -13,6 +13,9 @@ const read = ({ codec }: AnyField, input: unknown): unknown => {
 
 const withLineFeeds = (typed: string): string => typed.replaceAll('\r\n', '\n').replaceAll('\r', '\n')
 
+/** White space, controls, and what Unicode says is not shown. */
+const showsNothing = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFB]*$/u
+
 describe('a text field', () => {
   const name = text({ label: 'Name', minLength: 2, maxLength: 4 })
 
@@ -80,7 +83,7 @@ describe('a text field', () => {
         const length = Array.from(normal).length
         const tooLong = length > minLength + more ? 'too-long' : normal
         const expected = length < minLength ? 'too-short' : tooLong
-        expect(read(field, typed)).toBe(typed.trim() === '' ? 'required' : expected)
+        expect(read(field, typed)).toBe(showsNothing.test(typed) ? 'required' : expected)
       }),
     )
   })
