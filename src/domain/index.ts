@@ -26,7 +26,14 @@ export { decimalText } from './contract/decimal-codec.js'
 export { decimal, type DecimalOptions } from './field/kinds/decimal.js'
 export { email, type EmailOptions } from './field/kinds/email.js'
 export { attributesHtml, escapeHtml } from './kernel/escape.js'
-export type { Conflict, Failure, Rejection, RepositoryError } from './failure/failure.js'
+export type {
+  Conflict,
+  Failure,
+  Rejection,
+  RepositoryError,
+  RequestRejection,
+  SubmissionRejection,
+} from './failure/failure.js'
 export type { AnyField, Description, Field, FieldOptions } from './field/field.js'
 export {
   type AnyForm,

@@ -1,11 +1,19 @@
 import type { Complaint } from '../kernel/complaint.js'
 import type { Detail } from './detail.js'
 
-/** What a request did wrong, in the order in which it is looked at. Nothing was stored. */
-export type Rejection =
-  | { readonly _tag: 'FormNotFound' }
+/** What is wrong with a submission, and all that `submit` may refuse it for. Nothing was stored. */
+export type SubmissionRejection =
   /** Before it opens, or from its closing time on. */
   | { readonly _tag: 'FormClosed' }
+  | { readonly _tag: 'KeyMissing' }
+  | { readonly _tag: 'KeyInvalid'; readonly detail?: Detail }
+  | { readonly _tag: 'ValidationFailed'; readonly complaints: readonly Complaint[] }
+  /** The fields are right by themselves, and nothing can be computed from them. */
+  | { readonly _tag: 'ProcessingRefused'; readonly complaints: readonly Complaint[] }
+
+/** What is wrong with a request, whatever it carries. Nothing was stored. */
+export type RequestRejection =
+  | { readonly _tag: 'FormNotFound' }
   | { readonly _tag: 'MethodNotAllowed'; readonly allow: readonly string[] }
   | { readonly _tag: 'OriginNotAllowed' }
   | { readonly _tag: 'TooLarge'; readonly limit: string; readonly detail?: Detail }
@@ -16,14 +24,12 @@ export type Rejection =
   | { readonly _tag: 'TooDeep'; readonly detail?: Detail }
   | { readonly _tag: 'EmptyBody' }
   | { readonly _tag: 'DuplicateParameter'; readonly pointer: string; readonly detail?: Detail }
-  | { readonly _tag: 'KeyMissing' }
-  | { readonly _tag: 'KeyInvalid'; readonly detail?: Detail }
   /** No owner, or no valid proof of being one; `challenge` says what would be. */
   | { readonly _tag: 'Unauthenticated'; readonly challenge: string }
   | { readonly _tag: 'CursorInvalid' }
-  | { readonly _tag: 'ValidationFailed'; readonly complaints: readonly Complaint[] }
-  /** The fields are right by themselves, and nothing can be computed from them. */
-  | { readonly _tag: 'ProcessingRefused'; readonly complaints: readonly Complaint[] }
+
+/** Why nothing was stored: the request or the submission is wrong. */
+export type Rejection = SubmissionRejection | RequestRejection
 
 /** What the stored item says against a submission that is right in itself. */
 export type Conflict =

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Rejection } from '../failure/failure.js'
+import type { SubmissionRejection } from '../failure/failure.js'
 import type { AnyForm, FieldsOf } from '../form/form.js'
 
 export { mostComplaints } from '../form/check-fields.js'
@@ -14,7 +14,7 @@ export { mostComplaints } from '../form/check-fields.js'
  */
 export const accept =
   <F extends AnyForm>(form: F) =>
-  (input: unknown): E.Either<Rejection, FieldsOf<F>> => {
+  (input: unknown): E.Either<SubmissionRejection, FieldsOf<F>> => {
     const result = form.check(input)
     return E.isRight(result)
       ? (result as E.Right<FieldsOf<F>>)

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { canonical } from '../kernel/canonical.js'
 import type { Computation } from '../form/computation.js'
-import type { ComputationBroken, Rejection } from '../failure/failure.js'
+import type { ComputationBroken, SubmissionRejection } from '../failure/failure.js'
 import type { AnyForm, Fields } from '../form/form.js'
 import { complaintOf } from '../form/objection.js'
 import { isPlain } from '../kernel/plain.js'
@@ -32,7 +32,7 @@ const run = (
   { fields, lang }: AnyForm,
   computation: Computation,
   values: Fields,
-): E.Either<Rejection | ComputationBroken, Computed> => {
+): E.Either<SubmissionRejection | ComputationBroken, Computed> => {
   const outcome = computation.run(values)
   if (E.isRight(outcome)) return checked(computation, outcome.right)
   return E.left({ _tag: 'ProcessingRefused', complaints: outcome.left.map(complaintOf(fields, lang)) })
@@ -47,7 +47,7 @@ const run = (
 export const computed = (
   form: AnyForm,
   values: Fields,
-): E.Either<Rejection | ComputationBroken, Computed | undefined> => {
+): E.Either<SubmissionRejection | ComputationBroken, Computed | undefined> => {
   const { compute } = form
   if (compute === undefined) return E.right(undefined)
   return pipe(

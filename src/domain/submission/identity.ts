@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { base32 } from '../kernel/base32.js'
 import { comparable } from '../field/comparable.js'
-import type { Rejection } from '../failure/failure.js'
+import type { SubmissionRejection } from '../failure/failure.js'
 import type { AnyForm, Fields } from '../form/form.js'
 
 /**
@@ -30,7 +30,10 @@ export const isSubmissionId = (text: string): boolean => /^[a-z2-7]{26}$/.test(t
 const keyPattern = /^[\x21-\x7e]{16,255}$/
 
 /** An idempotency key as sent, or why it is none. A form may demand one. */
-export const checkKey = (form: AnyForm, key: string | undefined): E.Either<Rejection, string | undefined> => {
+export const checkKey = (
+  form: AnyForm,
+  key: string | undefined,
+): E.Either<SubmissionRejection, string | undefined> => {
   if (key === undefined) return form.keyRequired ? E.left({ _tag: 'KeyMissing' }) : E.right(undefined)
   return keyPattern.test(key) ? E.right(key) : E.left({ _tag: 'KeyInvalid' })
 }

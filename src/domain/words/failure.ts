@@ -1,6 +1,6 @@
 import type { Failure } from '../failure/failure.js'
 import { failures, type FailureWords } from '../failure/table.js'
-import { germanFailures } from './failure-de.js'
+import { germanFailures } from './de.js'
 import type { Lang } from '../kernel/lang.js'
 
 const catalogues: Readonly<Record<Lang, Readonly<Record<Failure['_tag'], FailureWords>>>> = {

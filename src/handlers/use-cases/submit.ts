@@ -9,7 +9,7 @@ import type {
   ComputationBroken,
   Conflict,
   KeylessUnknown,
-  Rejection,
+  SubmissionRejection,
   RepositoryError,
 } from '../../domain/failure/failure.js'
 import type { AnyForm, Fields } from '../../domain/form/form.js'
@@ -45,7 +45,8 @@ export interface Dependencies {
 }
 
 /** Why a form that was filled in is not known to be stored. */
-export type SubmitFailure = Rejection | ComputationBroken | Conflict | RepositoryError | KeylessUnknown
+export type SubmitFailure =
+  SubmissionRejection | ComputationBroken | Conflict | RepositoryError | KeylessUnknown
 
 /** One form filled in. */
 export interface Submit {
@@ -64,7 +65,7 @@ export interface Submit {
  * The use case: checks what was sent, computes what the form asks for, stamps it and stores it once: open, or held for
  * its owner where something speaks against it. Who sent it is told the same.
  *
- * @returns `Created`, `Replaced` or `Replayed` with what is stored; a `Rejection`, or a bug in the computation, before
+ * @returns `Created`, `Replaced` or `Replayed` with what is stored; a `SubmissionRejection`, or a bug in the computation, before
  * anything was stored; what stands against it; or what the store could not do. Nothing happens until the task is run.
  * @example
  * const send = submit({ stamper, digest: sha256, repository: memoryRepository({ clock }) })
@@ -153,7 +154,7 @@ const whyOf = (dependencies: Dependencies, sent: Submit, fields: Fields, now: In
 const keyless = (failure: Conflict | RepositoryError): SubmitFailure =>
   failure._tag === 'OutcomeUnknown' ? { ...failure, _tag: 'KeylessUnknown' } : failure
 
-type Refused = Rejection | ComputationBroken
+type Refused = SubmissionRejection | ComputationBroken
 
 /** An attempt, with the result of its form; or without one, and what stands against storing it. */
 interface Tried {
@@ -161,7 +162,11 @@ interface Tried {
   readonly refused: Refused | undefined
 }
 
-const attempted = (dependencies: Dependencies, sent: Submit, stamp: Stamp): E.Either<Rejection, Tried> => {
+const attempted = (
+  dependencies: Dependencies,
+  sent: Submit,
+  stamp: Stamp,
+): E.Either<SubmissionRejection, Tried> => {
   const { digest, notifies } = dependencies
   const { form, input, key, test } = sent
   return pipe(
