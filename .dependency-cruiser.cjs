@@ -12,6 +12,7 @@ const rooms = [
   'form',
   'submission',
   'html',
+  'site',
   'notification',
   'file',
   'reading',
@@ -123,7 +124,7 @@ module.exports = {
       { path: '^infra' },
       {
         path: '^(src|forms|web|tools)',
-        pathNot: '^src/(domain|adapters/dynamodb/(table|index-name)\\.ts|adapters/system)',
+        pathNot: '^src/(domain|adapters/dynamodb/(table|index-name)\\.ts|adapters/(system|site-file))',
       },
     ),
     forbid(

@@ -1,15 +1,19 @@
 /** `npm run deploy -- --stage dev`: builds, shows what will change, asks, deploys, and looks whether it works. */
 import { Command } from 'commander'
-import { readSettings, stackName, type StageName, type StageSettings } from '../infra/app/settings.js'
-import { print } from '../src/adapters/terminal/output.js'
-import { account, assertBootstrapped, outputsOf, stackNamed } from './deploy/account.js'
+import { isDurable, type Stage } from '../infra/app/settings.js'
+import { note, print } from '../src/adapters/terminal/output.js'
+import { type SiteConfig, stackNameOf, titleIn } from '../src/domain/site/site.js'
+import type { StageSettings } from '../src/domain/site/stage-settings.js'
+import { untold } from '../src/domain/site/untold.js'
+import { account, assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
 import { uploadSite } from './deploy/files.js'
 import { mustRun, run } from './deploy/run.js'
-import { type Given, originsIn, settingsFor, stageOf } from './deploy/settings.js'
+import { configured, stageOf } from './deploy/settings.js'
 import { running, Stop } from './deploy/stop.js'
 
-interface Options extends Given {
+interface Options {
+  readonly stage?: string
   readonly yes?: boolean
   readonly build: boolean
 }
@@ -18,19 +22,13 @@ const options = new Command('deploy')
   .description(
     'Builds, shows what will change in your AWS account, asks, deploys, and looks whether it works.',
   )
-  .option('--stage <stage>', 'dev or prod; asked for, otherwise dev')
-  .option(
-    '--origins <list>',
-    'origins beside the site’s own whose pages may post, separated by commas',
-    originsIn,
-  )
-  .option('--alarm-email <address>', 'who is told when something is wrong')
+  .option('--stage <stage>', 'one of the stages in dynamosync.config.ts; asked for, otherwise dev')
   .option('--yes', 'do not ask')
   .option('--no-build', 'deploy what is in dist/ as it is')
   .addHelpText(
     'after',
     `
-What it is told or asked is kept in deployment.json, for the next time; README.md says what else may stand there.
+What belongs to a stage is in dynamosync.config.ts: README.md has every setting.
 Region and credentials are those of the AWS CLI: AWS_REGION, AWS_PROFILE, …
 
 Exit status: 0 deployed, and it works; 1 it failed, or does not work; 2 something is missing.
@@ -42,7 +40,8 @@ Exit status: 0 deployed, and it works; 1 it failed, or does not work; 2 somethin
 const site = 'dist/site'
 
 /** What the pages are told: where the API is, and how owners sign in. */
-const buildVariables = ({ owners, ownerPages }: StageSettings, api: string) => ({
+const buildVariables = (title: string | undefined, { owners, ownerPages }: StageSettings, api: string) => ({
+  SITE_NAME: process.env['SITE_NAME'] || title,
   API_URL: api,
   OIDC_ISSUER: owners?.issuer,
   OIDC_AUDIENCE: owners?.audience,
@@ -51,13 +50,17 @@ const buildVariables = ({ owners, ownerPages }: StageSettings, api: string) => (
   OIDC_ORIGINS: ownerPages?.origins?.join(','),
 })
 
-const build = async (settings: StageSettings, api: string): Promise<void> => {
+const build = async (config: SiteConfig, { settings }: Stage, api: string): Promise<void> => {
   await mustRun(process.execPath, ['tools/forms.ts'])
-  await mustRun(process.execPath, ['tools/build.ts'], buildVariables(settings, api))
+  await mustRun(
+    process.execPath,
+    ['tools/build.ts'],
+    buildVariables(titleIn(config, settings), settings, api),
+  )
 }
 
 /** Shows the difference and asks. @returns whether to go on */
-const isWanted = async (stage: StageName, place: string): Promise<boolean> => {
+const isWanted = async (stage: string, place: string): Promise<boolean> => {
   await mustRun('cdk', ['diff', '-c', `stage=${stage}`, '--no-notices'])
   if (options.yes === true) return true
   if (!someoneIsThere()) throw new Stop('Nobody is there to be asked.', 'npm run deploy -- --yes')
@@ -85,28 +88,37 @@ const examinedOf = async ({ SiteUrl = '', ApiUrl = '' }: Outputs, isApart: boole
 }
 
 /** Brings the pages to where the stack says, and says where everything is. @returns what is to be looked at */
-const publish = async (stage: StageName, settings: StageSettings): Promise<readonly string[]> => {
-  const stack = await stackNamed(stackName(readSettings(), stage))
+const publish = async (config: SiteConfig, stage: Stage): Promise<readonly string[]> => {
+  const { settings } = stage
+  const stack = await stackNamed(stackNameOf(config, stage.name))
   if (stack === undefined) throw new Error('the stack is not there, though it was deployed')
   const told = outputsOf(stack)
   const { ApiUrl = '', SiteBucket = '' } = told
   const isApart = settings.hosting === 's3'
   // A bucket's website has the API elsewhere, and only now is known where.
-  if (isApart && options.build) await build(settings, ApiUrl)
+  if (isApart && options.build) await build(config, stage, ApiUrl)
   const files = await uploadSite(site, SiteBucket, hasOwnerPages(settings))
   print(addressesOf(told, files))
   return examinedOf(told, isApart)
 }
 
+/** Says which targets forms name in vain, once the forms are built. */
+const warn = async ({ settings }: Stage): Promise<void> => {
+  const { default: forms } = await import('../forms/index.js')
+  for (const sentence of untold(forms, settings)) note(sentence)
+}
+
 const main = async (): Promise<number> => {
-  const stage = await stageOf(options.stage)
+  const config = await configured()
+  const stage = await stageOf(config, options.stage)
   const here = await account()
   await assertBootstrapped(here)
-  const settings = await settingsFor(stage, options)
-  if (options.build) await build(settings, '/api')
-  if (!(await isWanted(stage, `account ${here.id}, region ${here.region}`))) return 0
-  await mustRun('cdk', ['deploy', '-c', `stage=${stage}`, '--no-notices', '--require-approval', 'never'])
-  return run(process.execPath, ['dist/local/cli.mjs', 'doctor', ...(await publish(stage, settings))])
+  if (options.build) await build(config, stage, '/api')
+  await warn(stage)
+  if (!(await isWanted(stage.name, `account ${here.id}, region ${here.region}`))) return 0
+  await mustRun('cdk', ['deploy', '-c', `stage=${stage.name}`, '--no-notices', '--require-approval', 'never'])
+  if (isDurable(stage)) await protect(stackNameOf(config, stage.name), true)
+  return run(process.execPath, ['dist/local/cli.mjs', 'doctor', ...(await publish(config, stage))])
 }
 
 await running(main)

@@ -1,41 +1,44 @@
 /** `npm run destroy -- --stage dev`: removes a stage. */
 import { Command } from 'commander'
-import { readSettings, stackName, type StageName } from '../infra/app/settings.js'
+import { isDurable, type Stage } from '../infra/app/settings.js'
 import { print } from '../src/adapters/terminal/output.js'
+import { stackNameOf } from '../src/domain/site/site.js'
 import { account, deleteStack, outputsOf, stackNamed } from './deploy/account.js'
 import { agrees, ask, someoneIsThere } from './deploy/ask.js'
 import { emptyBucket } from './deploy/files.js'
-import { stageOf } from './deploy/settings.js'
+import { configured, stageOf } from './deploy/settings.js'
 import { running, Stop } from './deploy/stop.js'
 
 const options = new Command('destroy')
   .description(
-    'Removes a stage from your AWS account: site, API and functions; of dev the table with all submissions, too.',
+    'Removes a stage from your AWS account: site, API and functions; where it is not durable, as dev, the table with all submissions, too.',
   )
-  .option('--stage <stage>', 'dev or prod; asked for, otherwise dev')
+  .option('--stage <stage>', 'one of the stages in dynamosync.config.ts; asked for, otherwise dev')
   .addHelpText(
     'after',
-    '\nOf prod the table stays, and it asks twice.\n\nExit status: 0 removed, or not wanted; 1 it failed; 2 something is missing.\n',
+    '\nOf a durable stage, as prod, the table stays, and it asks twice.\n\nExit status: 0 removed, or not wanted; 1 it failed; 2 something is missing.\n',
   )
   .parse()
   .opts<{ readonly stage?: string }>()
 
-const fateOf = (stage: StageName, table: string): string =>
-  stage === 'prod' ? `The table ${table} stays.` : `The table ${table} goes too, with all submissions.`
+const fateOf = (stage: Stage, table: string): string =>
+  isDurable(stage) ? `The table ${table} stays.` : `The table ${table} goes too, with all submissions.`
 
-const isWanted = async (stage: StageName, name: string, question: string): Promise<boolean> =>
+const isWanted = async (stage: Stage, name: string, question: string): Promise<boolean> =>
   (await agrees(question)) &&
-  (stage !== 'prod' || (await ask(`This is prod. Type its name, ${name}, to remove it: `, '')) === name)
+  (!isDurable(stage) ||
+    (await ask(`This is ${stage.name}. Type its name, ${name}, to remove it: `, '')) === name)
 
 const main = async (): Promise<number> => {
-  const stage = await stageOf(options.stage)
+  const config = await configured()
+  const stage = await stageOf(config, options.stage)
   const { id, region } = await account()
-  const name = stackName(readSettings(), stage)
+  const name = stackNameOf(config, stage.name)
   const stack = await stackNamed(name)
   if (stack === undefined)
     throw new Stop(`There is no ${name} in account ${id}, region ${region}.`, 'aws configure list')
   if (!someoneIsThere())
-    throw new Stop('Nobody is there to be asked.', `npm run destroy -- --stage ${stage}, in a terminal`)
+    throw new Stop('Nobody is there to be asked.', `npm run destroy -- --stage ${stage.name}, in a terminal`)
   // A stack that was never completed has no outputs.
   const { TableName: table = 'NAME', SiteBucket: bucket } = outputsOf(stack)
   const question = `Remove ${name} from account ${id}, region ${region}? ${fateOf(stage, table)}`
@@ -43,7 +46,7 @@ const main = async (): Promise<number> => {
   if (bucket !== undefined) await emptyBucket(bucket)
   await deleteStack(name)
   print(`${name} is gone.`)
-  if (stage === 'prod')
+  if (isDurable(stage))
     print(`The table ${table} is still there, and is protected. To remove it and all submissions for ever:
   aws dynamodb update-table --table-name ${table} --no-deletion-protection-enabled
   aws dynamodb delete-table --table-name ${table}`)

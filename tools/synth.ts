@@ -8,17 +8,19 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import type { App } from 'aws-cdk-lib'
 import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { checkedApp } from '../infra/app/checked-app.js'
-import { readSettings, type StageSettings, stackName, stackProps } from '../infra/app/settings.js'
-import { FormStack, type FormStackProps } from '../infra/app/stack.js'
+import { stackProps, stageNamed } from '../infra/app/settings.js'
+import { FormStack } from '../infra/app/stack.js'
+import { loadSite } from '../src/adapters/site-file/load.js'
+import { parameter } from '../src/domain/site/secret.js'
+import { stackNameOf, stagesOf } from '../src/domain/site/site.js'
+import type { StageSettings } from '../src/domain/site/stage-settings.js'
 import { plainTemplate, type Template } from '../infra/app/template.js'
 
 const owners = { issuer: 'https://id.example.org/forms', audience: 'dynamosync' }
-const settings = readSettings()
+const config = await loadSite()
 
 /** Together they ask for each option, and for none. */
-const kinds: Readonly<
-  Record<string, readonly ['dev' | 'prod', StageSettings & Pick<FormStackProps, 'notify'>]>
-> = {
+const kinds: Readonly<Record<string, readonly ['dev' | 'prod', StageSettings]>> = {
   'http-dev': ['dev', {}],
   'http-prod': [
     'prod',
@@ -38,13 +40,11 @@ const kinds: Readonly<
     'prod',
     {
       alarmEmail: 'operations@example.org',
-      notify: {
-        targets: {
-          team: { mail: 'team@example.org' },
-          crm: { webhook: 'https://crm.example.org/in', secret: { parameter: '/kettle/crm' } },
-          chat: { slack: { parameter: '/kettle/slack' } },
-        },
-        from: 'forms@example.org',
+      mail: { from: 'forms@example.org' },
+      targets: {
+        team: { mail: 'team@example.org' },
+        crm: { webhook: 'https://crm.example.org/in', secret: parameter('/kettle/crm') },
+        chat: { slack: parameter('/kettle/slack') },
       },
     },
   ],
@@ -56,9 +56,12 @@ const kinds: Readonly<
 const folder = 'dist/templates'
 const app: App = checkedApp({ analyticsReporting: false, outdir: 'dist/cdk-kinds' })
 const stacks = Object.entries(kinds).map(
-  ([kind, [stage, options]]) => new FormStack(app, kind, stackProps(stage, options)),
+  ([kind, [name, settings]]) => new FormStack(app, kind, stackProps({}, { name, settings })),
 )
-const own = new FormStack(app, stackName(settings, 'prod'), stackProps('prod', settings.prod ?? {}))
+/** The stage of `dist/template.json`: `prod`, or the last where there is none. */
+const stages = stagesOf(config)
+const stage = stageNamed(config, stages.includes('prod') ? 'prod' : (stages.at(-1) ?? 'prod'))
+const own = new FormStack(app, stackNameOf(config, stage.name), stackProps(config, stage))
 const assembly = app.synth()
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
 const templateOf = (stack: FormStack): Template =>

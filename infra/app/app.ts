@@ -1,11 +1,12 @@
 /** What the CDK's command line runs: `cdk synth -c stage=dev`. */
+import { loadSite } from '../../src/adapters/site-file/load.js'
+import { stackNameOf } from '../../src/domain/site/site.js'
 import { checkedApp } from './checked-app.js'
-import { isStageName, readSettings, stackName, stackProps } from './settings.js'
+import { stackProps, stageNamed } from './settings.js'
 import { FormStack } from './stack.js'
 
+const config = await loadSite()
 const app = checkedApp({ analyticsReporting: false })
-const stage: unknown = app.node.tryGetContext('stage') ?? 'dev'
-if (!isStageName(stage)) throw new Error('The stage is dev or prod: -c stage=dev')
-const settings = readSettings()
-new FormStack(app, stackName(settings, stage), stackProps(stage, settings[stage] ?? {}))
+const stage = stageNamed(config, String(app.node.tryGetContext('stage') ?? 'dev'))
+new FormStack(app, stackNameOf(config, stage.name), stackProps(config, stage))
 app.synth()

@@ -1,87 +1,54 @@
-import { existsSync, readFileSync } from 'node:fs'
-import * as E from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts'
+import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { type SiteConfig, stageIn, stagesOf, titleIn } from '../../src/domain/site/site.js'
+import type { StageSettings } from '../../src/domain/site/stage-settings.js'
 import type { FormStackProps } from './stack.js'
 
-/** Where a deployment is remembered: `npm run deploy` writes what it was told or asked; the rest is for the hand. */
-export const settingsFile = 'deployment.json'
-
-const stageNames = ['dev', 'prod'] as const
-export type StageName = (typeof stageNames)[number]
-
-export const isStageName = (text: unknown): text is StageName => stageNames.some((name) => name === text)
-
-const stageCodec = t.exact(
-  t.partial({
-    origins: t.array(t.string),
-    alarmEmail: t.string,
-    api: t.union([t.literal('http'), t.literal('rest')]),
-    hosting: t.union([t.literal('cloudfront'), t.literal('s3')]),
-    owners: t.intersection([
-      t.type({ issuer: t.string, audience: t.string }),
-      t.partial({ formsClaim: t.string }),
-    ]),
-    ownerPages: t.intersection([
-      t.type({ clientId: t.string }),
-      t.partial({ scope: t.string, origins: t.array(t.string) }),
-    ]),
-    domain: t.type({ name: t.string, certificateArn: t.string }),
-    webAcl: t.string,
-    reservedConcurrency: t.number,
-  }),
-)
-
-/** What a team decides for one stage. Everything may be left out. */
-export type StageSettings = t.TypeOf<typeof stageCodec>
-
-const names = Object.keys(stageCodec.type.props)
-
-const codec = t.exact(t.partial({ name: t.string, dev: stageCodec, prod: stageCodec }))
-
-export type Settings = t.TypeOf<typeof codec>
-
-const unknownNames = (value: object, known: readonly string[]): string[] =>
-  Object.keys(value).filter((name) => !known.includes(name))
-
-/** Settings out of a file's text. @throws naming all that is wrong with them */
-export const settingsFrom = (text: string): Settings => {
-  const decoded = codec.decode(JSON.parse(text))
-  if (E.isLeft(decoded)) {
-    const places = decoded.left.map(({ context }) =>
-      context
-        .map(({ key }) => key)
-        .filter((key) => key !== '')
-        .join('.'),
-    )
-    throw new Error(`${settingsFile} is not valid at: ${[...new Set(places)].join(', ')}`)
-  }
-  const raw = JSON.parse(text) as Settings
-  const strange = [
-    ...unknownNames(raw, ['name', ...stageNames]),
-    ...stageNames.flatMap((stage) => unknownNames(raw[stage] ?? {}, names).map((name) => `${stage}.${name}`)),
-  ]
-  if (strange.length > 0)
-    throw new Error(`${settingsFile} has names that mean nothing: ${strange.join(', ')}`)
-  return decoded.right
+/** A stage and what holds for it. */
+export interface Stage {
+  readonly name: string
+  readonly settings: StageSettings
 }
 
-/** The settings of this folder; none where there is no file. */
-export const readSettings = (): Settings =>
-  existsSync(settingsFile) ? settingsFrom(readFileSync(settingsFile, 'utf8')) : {}
+/** A stage of the configuration. @throws naming those that there are */
+export const stageNamed = (config: SiteConfig, name: string): Stage => {
+  const settings = stageIn(config, name)
+  if (settings === undefined)
+    throw new Error(`There is no stage “${name}”: it is ${stagesOf(config).join(' or ')}.`)
+  return { name, settings }
+}
 
-/** The name of a stage's stack: two stages are two stacks. */
-export const stackName = ({ name = 'dynamosync' }: Settings, stage: StageName): string => `${name}-${stage}`
+/** Whether a stage's table outlives its stack, and nobody removes either by mistake: by default that of any but `dev`. */
+export const isDurable = ({ name, settings }: Stage): boolean => settings.durable ?? name !== 'dev'
+
+const notifyOf = ({ targets, mail }: StageSettings): Pick<FormStackProps, 'notify'> =>
+  targets === undefined ? {} : { notify: { targets, ...mail } }
+
+const retentionOf = (days: number): Pick<FormStackProps, 'logRetention'> => {
+  const known = Object.values(RetentionDays).find((each): each is RetentionDays => Number(each) === days)
+  return known === undefined ? {} : { logRetention: known }
+}
 
 /** Settings as the stack takes them, with what the build made, and the SITE_NAME that it was told too. */
-export const stackProps = (stage: StageName, settings: StageSettings): FormStackProps => {
-  const { alarmEmail, origins = [], ...rest } = settings
-  const siteName = process.env['SITE_NAME'] ?? ''
+export const stackProps = (config: SiteConfig, stage: Stage): FormStackProps => {
+  const { origins = [], alarmEmail, alarms, logDays, ...settings } = stage.settings
+  const {
+    brand: _brand,
+    mail: _mail,
+    targets: _targets,
+    human: _human,
+    durable: _durable,
+    ...rest
+  } = settings
+  const siteName = process.env['SITE_NAME'] || titleIn(config, settings)
   return {
     ...rest,
-    stage,
+    ...notifyOf(settings),
+    stage: stage.name,
+    durable: isDurable(stage),
     origins,
-    ...(siteName !== '' && { siteName }),
-    alarms: alarmEmail === undefined ? {} : { email: alarmEmail },
+    ...(siteName !== undefined && { siteName }),
+    ...(logDays !== undefined && retentionOf(logDays)),
+    alarms: { ...alarms, ...(alarmEmail !== undefined && { email: alarmEmail }) },
     site: 'dist/site',
     bundles: 'dist/lambda',
   }

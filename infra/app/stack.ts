@@ -17,9 +17,9 @@ export interface OwnerPages {
 }
 
 /** One stage of a deployment: the site, and the backend behind it. */
-export interface FormStackProps extends StackProps, Omit<BackendOptions, 'durable'> {
-  /** Of `prod` the table stays, whatever becomes of the stack. */
-  readonly stage: 'dev' | 'prod'
+export interface FormStackProps extends StackProps, BackendOptions {
+  /** Such as `dev` or `prod`: a tag of each resource. */
+  readonly stage: string
   /** `cloudfront` by default; what `s3` saves, and at which price, is in website.ts. */
   readonly hosting?: 'cloudfront' | 's3'
   readonly domain?: SiteDomain
@@ -55,7 +55,8 @@ export class FormStack extends Stack {
   readonly backend: FormBackend
 
   constructor(scope: Construct, id: string, props: FormStackProps) {
-    super(scope, id, { ...props, terminationProtection: props.stage === 'prod' })
+    // Protected by `deploy` once it stands: a stack that failed while it was made has to be deleted.
+    super(scope, id, props)
     Tags.of(this).add('dynamosync:stage', props.stage)
     const { backend, site } = props.hosting === 's3' ? this.onWebsite(props) : this.onCloudFront(props)
     this.backend = backend
@@ -100,7 +101,6 @@ export class FormStack extends Stack {
   private makeBackend(props: FormStackProps, origins: readonly string[]): FormBackend {
     return new FormBackend(this, 'Forms', {
       ...props,
-      durable: props.stage === 'prod',
       origins: [...(props.origins ?? []), ...origins],
     })
   }

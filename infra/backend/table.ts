@@ -41,7 +41,8 @@ export const formTable = (scope: Construct, durable: boolean, streams: boolean):
     encryption: TableEncryption.AWS_MANAGED,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: durable,
-    removalPolicy: durable ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    // A table that was made by a creation that failed holds nothing, and would be in the way of the next try.
+    removalPolicy: durable ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
   })
   for (const { IndexName, KeySchema, Projection } of tableDefinition.GlobalSecondaryIndexes)
     table.addGlobalSecondaryIndex({

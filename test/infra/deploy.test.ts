@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
@@ -78,8 +78,8 @@ const typed = (
     child.on('close', () => done({ said, questions }))
   })
 
-const settings = async (): Promise<unknown> =>
-  JSON.parse(await readFile(join(folder, 'deployment.json'), 'utf8'))
+const configure = (config: unknown): Promise<void> =>
+  writeFile(join(folder, 'dynamosync.config.ts'), `export default ${JSON.stringify(config)}\n`)
 
 describe('npm run deploy', () => {
   it('says what is missing, and the command that mends it', async () => {
@@ -96,28 +96,48 @@ describe('npm run deploy', () => {
     expect(unprepared.code).toBe(2)
     expect(unprepared.said).toContain('npx cdk bootstrap aws://111122223333/eu-central-1')
     aws.stacks.set('CDKToolkit', {})
-    const open = await run('deploy', ['--stage', 'dev', '--origins', '*', '--yes'], signedIn())
-    expect(open).toMatchObject({
-      code: 2,
-      said: expect.stringContaining('“*” would let every site') as unknown,
-    })
     const unasked = await run('deploy', ['--no-build'], signedIn())
     expect(unasked).toMatchObject({ code: 2, said: expect.stringContaining('--yes') as unknown })
-    expect((await run('deploy', ['--stage', 'qa'])).said).toContain('There is no stage “qa”')
+    expect((await run('deploy', ['--stage', 'qa'])).said).toContain(
+      'There is no stage “qa”: it is dev or prod',
+    )
+  })
+
+  it('says all that is wrong with the configuration, and what to write in place of deployment.json', async () => {
+    await configure({
+      alarmMail: 'a@example.org',
+      origins: ['*'],
+      targets: { crm: { webhook: 'https://a.example', secret: 'whsec_x' } },
+    })
+    const wrong = await run('deploy', ['--stage', 'dev'], signedIn())
+    expect(wrong.code).toBe(2)
+    expect(wrong.said).toContain('unknown setting alarmMail. Did you mean alarmEmail?')
+    expect(wrong.said).toContain('origins[0]: must be an origin')
+    expect(wrong.said).toContain('targets.crm.secret: is a secret in clear')
+    expect(wrong.said).not.toContain('whsec_x')
+    await writeFile(
+      join(folder, 'deployment.json'),
+      JSON.stringify({ prod: { origins: ["https://o'hara.example"] } }),
+    )
+    for (const tool of ['deploy', 'destroy'] as const) {
+      const old = await run(tool, ['--stage', 'prod'], signedIn())
+      expect(old.code).toBe(2)
+      expect(old.said).toContain(
+        "export default site({\n  stages: {\n    prod: {\n      origins: ['https://o\\'hara.example'],",
+      )
+    }
   })
 
   it('shows the difference, deploys, uploads the pages, says the addresses and has them checked', async () => {
     aws.stacks.set('CDKToolkit', {})
     aws.stacks.set('dynamosync-dev', outputs)
-    const options = ['--origins', 'https://www.example.org', '--alarm-email', 'ops@example.org']
-    const { code, said } = await run('deploy', [...options, '--yes', '--no-build'], signedIn())
+    await configure({ targets: { desk: { mail: 'desk@example.org' } }, stages: { dev: {}, staging: {} } })
+    const { code, said } = await run('deploy', ['--yes', '--no-build'], signedIn())
     expect(said).toMatch(
       /cdk diff -c stage=dev[^]*cdk deploy -c stage=dev[^]*Site +https:\/\/d111[^]*API +https:[^]*Table +forms-table[^]*checked doctor https:\/\/d111/,
     )
     expect(code).toBe(0)
-    expect(await settings()).toEqual({
-      dev: { origins: ['https://www.example.org'], alarmEmail: 'ops@example.org' },
-    })
+    expect(aws.calls).not.toContain('UpdateTerminationProtection dynamosync-dev')
     const put = aws.calls.filter((call) => call.startsWith('PutObject'))
     const isPage = (call: string): boolean => call.endsWith('.html')
     expect(put.findIndex(isPage)).toBeGreaterThan(put.findLastIndex((call) => !isPage(call)))
@@ -132,7 +152,7 @@ it('has a bucket’s website checked at a form of its API, which tells nobody it
   aws.stacks.set('dynamosync-dev', { ...outputs, SiteUrl: 'http://pages.s3-website' })
   const owners = { issuer: 'https://id.example.org', audience: 'forms' }
   const dev = { hosting: 's3', owners, ownerPages: { clientId: 'pages' } }
-  await writeFile(join(folder, 'deployment.json'), JSON.stringify({ dev }))
+  await configure({ stages: { dev } })
   const { said } = await run('deploy', ['--stage', 'dev', '--yes', '--no-build'], signedIn())
   expect(said).toContain(`checked doctor ${outputs.ApiUrl}/forms/record --origin http://pages.s3-website`)
   expect(said).not.toContain('its name lead')

@@ -75,12 +75,17 @@ export const assertBootstrapped = async ({ id, region }: Account): Promise<void>
     )
 }
 
+/** Lets nobody delete a stack by mistake, or lets it be deleted. */
+export const protect = async (name: string, isProtected: boolean): Promise<void> => {
+  await new CloudFormationClient({}).send(
+    new UpdateTerminationProtectionCommand({ StackName: name, EnableTerminationProtection: isProtected }),
+  )
+}
+
 /** Deletes a stack and waits for that, up to half an hour: CloudFront takes its time. */
 export const deleteStack = async (name: string): Promise<void> => {
   const client = new CloudFormationClient({})
-  await client.send(
-    new UpdateTerminationProtectionCommand({ StackName: name, EnableTerminationProtection: false }),
-  )
+  await protect(name, false)
   await client.send(new DeleteStackCommand({ StackName: name }))
   await waitUntilStackDeleteComplete({ client, maxWaitTime: 1_800 }, { StackName: name })
 }

@@ -5,7 +5,7 @@ import type { Target, Targets } from './target.js'
 
 const Secret = t.union([t.string, t.strict({ parameter: t.string })])
 
-const fields = t.partial({ fields: t.array(t.string) })
+const fields = t.partial({ fields: t.readonlyArray(t.string) })
 
 /** A target as a deployment writes it. */
 export const TargetSetting = t.union([

@@ -9,12 +9,14 @@ import { lineOf, type RequestLine } from '../../adapters/gateway/line.js'
 import { type LocalGateway, localGateway } from '../../adapters/gateway/server.js'
 import { note, print, printPainted } from '../../adapters/terminal/output.js'
 import { ownerConfigurationFrom } from '../../adapters/system/owner-configuration.js'
+import { untold } from '../../domain/site/untold.js'
 import type { FunctionName } from '../../domain/contract/routes.js'
 import { localDoorbell, type NotifyHandler } from './doorbell.js'
 import { type LocalMail, localMail, tellingEnvironment } from './telling.js'
 import { takeFunctionLog } from './log.js'
 import { dynamoObstacles, gatewayObstacle, unusableIn } from './obstacles.js'
 import { localOwner, whenLoaded } from './owner.js'
+import { localStage } from './stage.js'
 import {
   functionEnvironment,
   originsAt,
@@ -183,7 +185,8 @@ const takeLog = (): void =>
     if (cause !== '') causes.set(requestId, cause)
   })
 
-const start = async (settings: Settings): Promise<void> => {
+const start = async (given: Settings): Promise<void> => {
+  const { stage, settings, environment } = await localStage(given)
   const [submit, owner] = [whenLoaded(), whenLoaded()]
   // Before the site answers, so that the token can be read as soon as anybody knows that it is up.
   const local = await localOwner(settings)
@@ -197,7 +200,9 @@ const start = async (settings: Settings): Promise<void> => {
   setEnvironment(
     functionEnvironment(settings, { port, embedded: parts.dynamo?.endpoint, ownerToken: token }, process.env),
   )
-  setEnvironment(tellingEnvironment(process.env, { port, ses: mail.ses.endpoint }))
+  setEnvironment(tellingEnvironment(process.env, { port, ses: mail.ses.endpoint, stage }))
+  setEnvironment(environment)
+  for (const sentence of untold(forms, stage)) note(sentence)
   const endpoint = await preparedTable(settings)
   takeLog()
   submit.resolve(await deployed('submit'))

@@ -3,10 +3,8 @@ import { type Mailbox, mailbox } from '../../adapters/mailbox/mailbox.js'
 import { mailPages } from '../../adapters/mailbox/page.js'
 import { type LocalSes, localSes } from '../../adapters/mailbox/ses.js'
 import { mailSource } from '../../adapters/smtp/source.js'
+import type { StageSettings } from '../../domain/site/stage-settings.js'
 import type { Settings } from './settings.js'
-
-/** The targets of a local stack whose deployment names none: mail to an address that is nobody's. */
-const sampleTargets = { team: { mail: 'team@example.org' } }
 
 /** The mailbox of the local stack, and the SES that fills it. */
 export interface LocalMail {
@@ -26,14 +24,14 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** What the functions are told of targets, to be laid over this process's environment. */
 export const tellingEnvironment = (
   environment: Environment,
-  at: { readonly port: number; readonly ses: string },
+  at: { readonly port: number; readonly ses: string; readonly stage: StageSettings },
 ): Environment => {
   const given = environment['TARGETS'] ?? ''
-  const targets = given === '' ? JSON.stringify(sampleTargets) : given
+  const targets = given === '' ? JSON.stringify(at.stage.targets ?? {}) : given
   return {
     TARGETS: targets,
     NOTIFY_TARGETS: Object.keys(JSON.parse(targets) as object).join(),
-    MAIL_FROM: environment['MAIL_FROM'] || 'forms@example.org',
+    MAIL_FROM: environment['MAIL_FROM'] || (at.stage.mail?.from ?? 'forms@example.org'),
     SITE_URL: `http://localhost:${at.port}`,
     AWS_ENDPOINT_URL_SESV2: at.ses,
     LOCAL_TARGETS: '1',

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import * as E from 'fp-ts/lib/Either.js'
+import { readSite, type SiteConfig } from '../../domain/site/site.js'
+import { successorOf } from '../../domain/site/successor.js'
+
+/** Where a deployment says what belongs to it. */
+export const siteFile = 'dynamosync.config.ts'
+
+const oldFile = 'deployment.json'
+
+/** As one module, so that the file may import what it likes, in TypeScript; where there is no esbuild, as Node reads it. */
+const moduleIn = async (path: string): Promise<unknown> => {
+  const esbuild = await import('esbuild').catch(() => undefined)
+  if (esbuild === undefined) return import(pathToFileURL(path).href)
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    logLevel: 'silent',
+  })
+  const text = outputFiles[0]?.text ?? ''
+  return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`)
+}
+
+/** What esbuild says first of a file that it cannot read, with its place; else the message. */
+const reasonOf = (cause: unknown): string => {
+  const [first] = (cause as { errors?: { text: string; location?: { line: number } | null }[] }).errors ?? []
+  if (first !== undefined) return `${first.text}${first.location ? ` (line ${first.location.line})` : ''}`
+  return cause instanceof Error ? cause.message : 'unknown'
+}
+
+const assertNoOldFile = async (folder: string): Promise<void> => {
+  const path = join(folder, oldFile)
+  if (!existsSync(path)) return
+  const text = await readFile(path, 'utf8')
+  const from = existsSync(join(folder, 'src/domain/index.ts')) ? './src/domain/index.js' : 'dynamosync'
+  let successor: string
+  try {
+    successor = successorOf(JSON.parse(text), from)
+  } catch {
+    throw new Error(`${oldFile} is no longer read, and is not JSON; ${siteFile} takes its place.`)
+  }
+  throw new Error(
+    `${oldFile} is no longer read. Remove it, and write this as ${siteFile}${
+      existsSync(join(folder, siteFile)) ? ', or what of it is missing there' : ''
+    }:\n\n${successor}`,
+  )
+}
+
+/**
+ * The configuration of a folder; an empty one where there is no file.
+ *
+ * @throws with all that is wrong with it; or, where the former `deployment.json` is there, with what to write instead
+ */
+export const loadSite = async (folder = '.'): Promise<SiteConfig> => {
+  await assertNoOldFile(folder)
+  const path = resolve(folder, siteFile)
+  if (!existsSync(path)) return {}
+  const module = await moduleIn(path).catch((cause: unknown) => {
+    throw new Error(`${siteFile} cannot be read: ${reasonOf(cause)}`)
+  })
+  const { default: exported } = module as { readonly default?: unknown }
+  if (exported === undefined) throw new Error(`${siteFile} has no default export: export default site({ … })`)
+  const read = readSite(exported)
+  if (E.isLeft(read)) throw new Error(`${siteFile} is not valid:\n- ${read.left.join('\n- ')}`)
+  return read.right
+}

@@ -1,0 +1,79 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type * as t from 'io-ts'
+import type { Only } from '../kernel/options.js'
+import { complaintsOf, isRecord, named, oneOf, settings, textLike } from './settings.js'
+import { stageProps, StageSettings } from './stage-settings.js'
+
+const stageRule = '1 to 20 of a–z, 0–9 and -, starting with a letter'
+
+const isStageName = (name: string): boolean => /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/.test(name)
+
+const Name = textLike('a name of 1 to 60 characters with a letter of A to Z first', (text) =>
+  /^[A-Za-z][^\p{C}]{0,59}$/u.test(text),
+)
+
+const SiteConfig = settings(
+  {},
+  {
+    ...stageProps,
+    name: Name,
+    forms: oneOf('./forms'),
+    stages: named(StageSettings, isStageName, stageRule),
+  },
+)
+
+/** What `dynamosync.config.ts` exports: plain data, without a secret in it. */
+export type SiteConfig = t.TypeOf<typeof SiteConfig>
+
+/**
+ * A site's configuration, for `dynamosync.config.ts`. Misspelt settings do not compile.
+ *
+ * @example
+ * export default site({
+ *   name: 'Blue Kettle',
+ *   targets: { team: { mail: 'team@example.org' } },
+ *   stages: { dev: {}, prod: { alarmEmail: 'operations@example.org' } },
+ * })
+ */
+export const site = <const C extends SiteConfig>(config: Only<C, SiteConfig>): C => config
+
+/** The stages of a site that names none. */
+const usual: NonNullable<SiteConfig['stages']> = { dev: {}, prod: {} }
+
+/** A configuration out of what a module exports, or every complaint at once, none of which repeats a value. */
+export const readSite = (exported: unknown): E.Either<readonly string[], SiteConfig> =>
+  pipe(SiteConfig.decode(exported), E.mapLeft(complaintsOf))
+
+export const stagesOf = ({ stages = usual }: SiteConfig): readonly string[] => Object.keys(stages)
+
+/** One over the other: members of objects by name, at every depth; lists and scalars whole. */
+const merged = (base: unknown, over: unknown): unknown => {
+  if (over === undefined) return base
+  if (!isRecord(base) || !isRecord(over) || 'parameter' in base || 'parameter' in over) return over
+  const names = [...new Set([...Object.keys(base), ...Object.keys(over)])]
+  return Object.fromEntries(names.map((name) => [name, merged(base[name], over[name])]))
+}
+
+/** A target is one thing: a stage that names another one means that one alone. */
+const mergedTargets = ({ targets }: SiteConfig, own: StageSettings): Pick<StageSettings, 'targets'> =>
+  targets === undefined && own.targets === undefined ? {} : { targets: { ...targets, ...own.targets } }
+
+/** What holds for a stage: the site's settings with the stage's own over them; undefined where there is no such stage. */
+export const stageIn = (config: SiteConfig, stage: string): StageSettings | undefined => {
+  const { name: _name, forms: _forms, stages = usual, ...base } = config
+  const own = Object.hasOwn(stages, stage) ? stages[stage] : undefined
+  if (own === undefined) return undefined
+  return { ...(merged(base, own) as StageSettings), ...mergedTargets(config, own) }
+}
+
+/** What visitors see the site called. */
+export const titleIn = ({ name }: SiteConfig, { brand }: StageSettings): string | undefined =>
+  brand?.name ?? name
+
+/** The name of a stage's stack: two stages are two stacks. */
+export const stackNameOf = ({ name = 'dynamosync' }: SiteConfig, stage: string): string =>
+  `${name
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .toLowerCase()}-${stage}`

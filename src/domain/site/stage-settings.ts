@@ -1,0 +1,66 @@
+import type * as t from 'io-ts'
+import { Secret } from './secret.js'
+import { listOf, named, numberLike, oneOf, settings, textLike, value } from './settings.js'
+import { Mail, TargetConfig } from './target.js'
+
+const text = textLike('a text that is not empty', (each) => each.trim() !== '')
+
+const flag = value('true or false', (each): each is boolean => typeof each === 'boolean')
+
+const count = numberLike('a whole number, 1 or more', (each) => Number.isSafeInteger(each) && each > 0)
+
+const amount = numberLike('a number above 0', (each) => Number.isFinite(each) && each > 0)
+
+/** Whether it is one that the functions take is checked by them, before anything is deployed. */
+const Origin = textLike('an origin such as https://www.example.org, without a path', (each) =>
+  /^https?:\/\/[^\s/?#@*]+$/.test(each),
+)
+
+const Captcha = settings({ siteKey: text, secret: Secret }, {})
+
+const Throttle = settings({ rate: amount, burst: count }, {})
+
+const Issuer = settings({ issuer: text, audience: text }, { formsClaim: text })
+
+/** Names of targets, as forms use them in `notify`. */
+const isTargetName = (name: string): boolean => /^[a-z][a-z0-9-]{0,39}$/.test(name)
+
+/** The periods that CloudWatch Logs knows, in days. */
+const days = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+]
+
+const optional = {
+  origins: listOf(Origin),
+  brand: settings({}, { name: text }),
+  mail: settings({ from: Mail }, { operator: Mail }),
+  targets: named(TargetConfig, isTargetName, '1 to 40 of a–z, 0–9 and -, starting with a letter'),
+  human: settings({}, { turnstile: Captcha, hcaptcha: Captcha, recaptcha: Captcha }),
+  alarmEmail: Mail,
+  alarms: settings(
+    {},
+    {
+      serverErrors: count,
+      latency: count,
+      concurrency: count,
+      dailySpend: amount,
+    },
+  ),
+  throttle: settings({}, { submit: Throttle, owner: Throttle }),
+  logDays: numberLike(`one of ${days.join(', ')} days`, (each) => days.includes(each)),
+  api: oneOf('http', 'rest'),
+  hosting: oneOf('cloudfront', 's3'),
+  owners: Issuer,
+  ownerPages: settings({ clientId: text }, { scope: text, origins: listOf(Origin) }),
+  domain: settings({ name: text, certificateArn: text }, {}),
+  webAcl: text,
+  reservedConcurrency: count,
+  durable: flag,
+} as const
+
+/** What a team decides for its site, and for one stage of it again. Everything may be left out. */
+export const StageSettings = settings({}, optional)
+export type StageSettings = t.TypeOf<typeof StageSettings>
+
+/** The codecs of `StageSettings` by name, for the site, which has the same. */
+export const stageProps = optional

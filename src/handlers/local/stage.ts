@@ -1,0 +1,26 @@
+import { loadSite } from '../../adapters/site-file/load.js'
+import { stageIn, stagesOf, titleIn } from '../../domain/site/site.js'
+import type { StageSettings } from '../../domain/site/stage-settings.js'
+import type { Settings } from './settings.js'
+
+/** A stage of the configuration, as far as it is run here. */
+export interface LocalStage {
+  readonly stage: StageSettings
+  /** The environment's settings, with what the stage adds to them. */
+  readonly settings: Settings
+  /** What the functions' pages and mails call the site. */
+  readonly environment: { readonly SITE_NAME?: string }
+}
+
+/** What the configuration says of the stage that this one stands for: `dev`, or the first. */
+export const localStage = async (given: Settings): Promise<LocalStage> => {
+  const config = await loadSite()
+  const [first = 'dev', ...others] = stagesOf(config)
+  const stage = stageIn(config, others.includes('dev') ? 'dev' : first) ?? {}
+  const title = process.env['SITE_NAME'] || titleIn(config, stage)
+  return {
+    stage,
+    settings: { ...given, origins: [given.origins, ...(stage.origins ?? [])].join(',') },
+    environment: title === undefined ? {} : { SITE_NAME: title },
+  }
+}
