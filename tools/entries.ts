@@ -54,6 +54,7 @@ const real = await import('../${file}').catch(explained('${subpath}', ${list}, (
 export const { ${names} } = real
 `,
   )
+  writeFileSync(`dist/entry/${subpath}.d.cts`, `export * from '../${file}'\n`)
   writeFileSync(
     `dist/entry/${subpath}.cjs`,
     `const { explained } = require('./explained.js')

@@ -4,7 +4,7 @@ import type { Api } from './api.js'
 import { button, h } from './dom.js'
 import { addressOf, noFilter } from './places.js'
 import { dayText, numberText } from './times.js'
-import { type Trouble, troublePanel } from './trouble.js'
+import { type Problem, troublePanel } from './trouble.js'
 import type { View } from './view.js'
 
 const totalOf = (days: readonly Day[]): number => days.reduce((sum, { count }) => sum + count, 0)
@@ -96,7 +96,7 @@ const formCard = (api: Api, form: FormSummary, turn: Turns): HTMLElement => {
 }
 
 /** Every form of this owner's, with how many submissions came today and in the last 30 days. */
-export const formsView = (api: Api, load: () => Promise<E.Either<Trouble, readonly FormSummary[]>>): View => {
+export const formsView = (api: Api, load: () => Promise<E.Either<Problem, readonly FormSummary[]>>): View => {
   const list = h('div', { class: 'forms' })
   const draw = async (): Promise<void> => {
     list.replaceChildren(h('p', { class: 'hint' }, 'Loading…'))

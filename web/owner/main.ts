@@ -7,7 +7,7 @@ import { button, h, part } from './dom.js'
 import { placeAt } from './places.js'
 import { type Proof, sessionWith } from './session/session.js'
 import { signIn } from './session/sign-in.js'
-import { type Trouble, troublePanel } from './trouble.js'
+import { type Problem, troublePanel } from './trouble.js'
 import type { View } from './view.js'
 import { viewsOf } from './navigation.js'
 
@@ -22,9 +22,9 @@ const put = (title: string, element: HTMLElement): void => {
   element.querySelector('h1')?.focus({ preventScroll: true })
 }
 
-const putTrouble = (trouble: Trouble, retry: () => unknown): void =>
+const putTrouble = (trouble: Problem, retry: () => unknown): void =>
   put(
-    'Trouble',
+    'Problem',
     h(
       'section',
       {},

@@ -3,7 +3,7 @@ import { button, h } from '../dom.js'
 import { complainAt, dayPart, fieldPart, offer, partOf } from './parts.js'
 import { columnsOf } from '../list/grid/row.js'
 import { type Filter, isFiltered, noFilter } from '../places.js'
-import type { Trouble } from '../trouble.js'
+import type { Problem } from '../trouble.js'
 
 /** The controls that narrow a list. */
 export interface Filters {
@@ -11,7 +11,7 @@ export interface Filters {
   /** Offers what the rows hold, where the form does not say which values there can be. */
   readonly offer: (rows: readonly Row[]) => void
   /** Shows at a control why its value cannot be asked for; false where none of them is at fault. */
-  readonly complain: (trouble: Trouble) => boolean
+  readonly complain: (trouble: Problem) => boolean
 }
 
 export interface FiltersOptions {

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { h } from '../dom.js'
 import type { Feed } from './feed.js'
 import type { Filters } from '../filters/filters.js'
-import { type Trouble, troublePanel } from '../trouble.js'
+import { type Problem, troublePanel } from '../trouble.js'
 
 export interface MoreOptions {
   readonly feed: Feed
@@ -15,7 +15,7 @@ export const moreOf = ({ feed, filters, onRows }: MoreOptions) => {
   const notice = h('div', { class: 'notice' })
   let isStuck = false
 
-  const stick = (trouble: Trouble): void => {
+  const stick = (trouble: Problem): void => {
     if (trouble.kind === 'stopped') return
     isStuck = true
     onRows()
