@@ -8,9 +8,11 @@ import { untold } from '../src/domain/site/untold.js'
 import { account, assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
 import { uploadSite } from './deploy/files.js'
+import { prepared } from './deploy/prepare.js'
 import { mustRun, run } from './deploy/run.js'
 import { configured, stageOf } from './deploy/settings.js'
 import { running, Stop } from './deploy/stop.js'
+import { whyFailed } from './deploy/why-failed.js'
 
 interface Options {
   readonly stage?: string
@@ -102,6 +104,22 @@ const publish = async (config: SiteConfig, stage: Stage): Promise<readonly strin
   return examinedOf(told, isApart)
 }
 
+const cdkDeploy = async (name: string, stage: string, ...more: string[]): Promise<void> => {
+  const args = ['deploy', '-c', `stage=${stage}`, ...more, '--no-notices', '--require-approval', 'never']
+  if ((await run('cdk', args)) !== 0) throw await whyFailed(name, 'cdk deploy')
+}
+
+/**
+ * Deploys a stack, whatever state it is in. What protects stack and table from being deleted comes once they stand:
+ * before, it would keep CloudFormation from taking back a creation that fails, and the next try from beginning anew.
+ */
+const deployStack = async (name: string, stage: Stage): Promise<void> => {
+  const isFirst = await prepared(name)
+  if (isFirst && isDurable(stage)) await cdkDeploy(name, stage.name, '-c', 'first=true')
+  await cdkDeploy(name, stage.name)
+  if (isDurable(stage)) await protect(name, true)
+}
+
 /** Says which targets forms name in vain, once the forms are built. */
 const warn = async ({ settings }: Stage): Promise<void> => {
   const { default: forms } = await import('../forms/index.js')
@@ -116,8 +134,7 @@ const main = async (): Promise<number> => {
   if (options.build) await build(config, stage, '/api')
   await warn(stage)
   if (!(await isWanted(stage.name, `account ${here.id}, region ${here.region}`))) return 0
-  await mustRun('cdk', ['deploy', '-c', `stage=${stage.name}`, '--no-notices', '--require-approval', 'never'])
-  if (isDurable(stage)) await protect(stackNameOf(config, stage.name), true)
+  await deployStack(stackNameOf(config, stage.name), stage)
   return run(process.execPath, ['dist/local/cli.mjs', 'doctor', ...(await publish(config, stage))])
 }
 

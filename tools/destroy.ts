@@ -3,9 +3,9 @@ import { Command } from 'commander'
 import { isDurable, type Stage } from '../infra/app/settings.js'
 import { print } from '../src/adapters/terminal/output.js'
 import { stackNameOf } from '../src/domain/site/site.js'
-import { account, deleteStack, outputsOf, stackNamed } from './deploy/account.js'
+import { account, outputsOf, stackNamed } from './deploy/account.js'
 import { agrees, ask, someoneIsThere } from './deploy/ask.js'
-import { emptyBucket } from './deploy/files.js'
+import { assertRemovable, removeStack } from './deploy/prepare.js'
 import { configured, stageOf } from './deploy/settings.js'
 import { running, Stop } from './deploy/stop.js'
 
@@ -37,14 +37,14 @@ const main = async (): Promise<number> => {
   const stack = await stackNamed(name)
   if (stack === undefined)
     throw new Stop(`There is no ${name} in account ${id}, region ${region}.`, 'aws configure list')
+  assertRemovable(name, stack)
   if (!someoneIsThere())
     throw new Stop('Nobody is there to be asked.', `npm run destroy -- --stage ${stage.name}, in a terminal`)
   // A stack that was never completed has no outputs.
-  const { TableName: table = 'NAME', SiteBucket: bucket } = outputsOf(stack)
+  const { TableName: table = 'NAME' } = outputsOf(stack)
   const question = `Remove ${name} from account ${id}, region ${region}? ${fateOf(stage, table)}`
   if (!(await isWanted(stage, name, question))) return 0
-  if (bucket !== undefined) await emptyBucket(bucket)
-  await deleteStack(name)
+  await removeStack(name, stack)
   print(`${name} is gone.`)
   if (isDurable(stage))
     print(`The table ${table} is still there, and is protected. To remove it and all submissions for ever:

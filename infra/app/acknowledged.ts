@@ -43,14 +43,10 @@ export const acknowledged = {
     reason:
       'These logs hold addresses and queries, and short submissions travel as queries. The API’s own access log has what operation needs, and nothing of a person.',
   },
-  everywhere: {
-    rules: ['AwsSolutions-CFR1'],
-    reason: 'Forms are for everyone; whom a team wants to keep out is the team’s to say.',
-  },
   firewall: {
-    rules: ['AwsSolutions-CFR2', 'AwsSolutions-APIG3'],
+    rules: ['AwsSolutions-CFR1', 'AwsSolutions-CFR2', 'AwsSolutions-APIG3'],
     reason:
-      'A firewall costs more than all the rest of a small deployment, by the month. Routes are throttled, bodies limited, and alarms count errors, throttles and spend. `webAcl` puts one in front.',
+      'Forms are for everyone; whom a team wants to keep out is the team’s to say. A firewall costs more than all the rest of a small deployment, by the month. Routes are throttled, bodies limited, and alarms count errors, throttles and spend. `webAcl` puts one in front.',
   },
   certificate: {
     rules: ['AwsSolutions-CFR4'],

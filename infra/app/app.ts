@@ -1,4 +1,5 @@
 /** What the CDK's command line runs: `cdk synth -c stage=dev`. */
+import { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
 import { loadSite } from '../../src/adapters/site-file/load.js'
 import { stackNameOf } from '../../src/domain/site/site.js'
 import { checkedApp } from './checked-app.js'
@@ -8,5 +9,9 @@ import { FormStack } from './stack.js'
 const config = await loadSite()
 const app = checkedApp({ analyticsReporting: false })
 const stage = stageNamed(config, String(app.node.tryGetContext('stage') ?? 'dev'))
-new FormStack(app, stackNameOf(config, stage.name), stackProps(config, stage))
+const { backend } = new FormStack(app, stackNameOf(config, stage.name), stackProps(config, stage))
+// While a stack is made for the first time, CloudFormation has to be able to take its table back.
+const table = backend.table.node.defaultChild
+if (app.node.tryGetContext('first') !== undefined && table instanceof CfnTable)
+  table.deletionProtectionEnabled = false
 app.synth()

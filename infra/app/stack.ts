@@ -82,7 +82,7 @@ export class FormStack extends Stack {
     })
     // The function's list alone: the gateway has no part in what pages of its own origin do.
     backend.allowOrigin(site.url)
-    acknowledge(site, 'visitors', 'everywhere', 'firewall', 'certificate')
+    acknowledge(site, 'visitors', 'firewall', 'certificate')
     if (props.domain !== undefined)
       this.say(
         outputs.host,

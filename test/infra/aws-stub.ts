@@ -5,18 +5,33 @@ import type { AddressInfo } from 'node:net'
 export interface AwsStub {
   readonly endpoint: string
   readonly stacks: Map<string, Readonly<Record<string, string>>>
+  /** What stacks that are not CREATE_COMPLETE are, by name. */
+  readonly statuses: Map<string, string>
+  /** Why the last change of a stack failed, by name. */
+  readonly reasons: Map<string, string>
   /** Calls by name: `PutObject /bucket/key`. */
   readonly calls: string[]
   readonly headers: Map<string, string>
   readonly stop: () => Promise<void>
 }
 
-const stackXml = (name: string, outputs: Readonly<Record<string, string>>): string => {
+const stackXml = (name: string, status: string, outputs: Readonly<Record<string, string>>): string => {
   const members = Object.entries(outputs).map(
     ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
   )
-  return `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName><StackStatus>CREATE_COMPLETE</StackStatus><CreationTime>2026-11-22T00:00:00Z</CreationTime><Outputs>${members.join('')}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`
+  return `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName><StackStatus>${status}</StackStatus><CreationTime>2026-11-22T00:00:00Z</CreationTime><Outputs>${members.join('')}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`
 }
+
+const eventsXml = (reason: string): string =>
+  `<DescribeStackEventsResponse><DescribeStackEventsResult><StackEvents>${[
+    ['Other', 'Resource creation cancelled'],
+    ['Site', reason],
+  ]
+    .map(
+      ([id, why]) =>
+        `<member><LogicalResourceId>${id}</LogicalResourceId><ResourceStatus>CREATE_FAILED</ResourceStatus><ResourceStatusReason>${why}</ResourceStatusReason></member>`,
+    )
+    .join('')}</StackEvents></DescribeStackEventsResult></DescribeStackEventsResponse>`
 
 const noStack = (name: string): string =>
   `<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id ${name} does not exist</Message></Error></ErrorResponse>`
@@ -27,15 +42,20 @@ const identity =
 /** As much of STS, CloudFormation and S3 as a deployment asks for. */
 export const awsStub = async (): Promise<AwsStub> => {
   const stacks: AwsStub['stacks'] = new Map()
+  const [statuses, reasons] = [new Map<string, string>(), new Map<string, string>()]
   const [calls, headers, objects] = [[] as string[], new Map<string, string>(), new Set<string>()]
   const query = (form: URLSearchParams): [number, string] => {
     const [action, name] = [form.get('Action') ?? '', form.get('StackName') ?? '']
     calls.push(`${action} ${name}`.trim())
     if (action === 'GetCallerIdentity') return [200, identity]
     if (action === 'DeleteStack') stacks.delete(name)
+    const reason = reasons.get(name)
+    if (action === 'DescribeStackEvents' && reason !== undefined) return [200, eventsXml(reason)]
     const outputs = stacks.get(name)
     if (action !== 'DescribeStacks') return [200, `<${action}Response/>`]
-    return outputs === undefined ? [400, noStack(name)] : [200, stackXml(name, outputs)]
+    return outputs === undefined
+      ? [400, noStack(name)]
+      : [200, stackXml(name, statuses.get(name) ?? 'CREATE_COMPLETE', outputs)]
   }
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -70,6 +90,8 @@ export const awsStub = async (): Promise<AwsStub> => {
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stacks,
+    statuses,
+    reasons,
     calls,
     headers,
     stop: () =>

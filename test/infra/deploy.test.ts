@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { everyStatus, stateOf } from '../../tools/deploy/stack-state.js'
 import { type AwsStub, awsStub } from './aws-stub.js'
 
 let aws: AwsStub
@@ -29,6 +30,8 @@ beforeEach(async () => {
   await chmod(join(folder, 'bin/cdk'), 0o755)
   await writeFile(join(folder, 'dist/local/cli.mjs'), 'console.log("checked", ...process.argv.slice(2))\n')
   aws.stacks.clear()
+  aws.statuses.clear()
+  aws.reasons.clear()
   aws.calls.length = 0
 })
 
@@ -160,6 +163,79 @@ it('has a bucket’s website checked at a form of its API, which tells nobody it
   expect(aws.calls.some((call) => call.startsWith('PutObject /pages/owner/'))).toBe(false)
 })
 
+describe('a deployment that meets a stack', () => {
+  const stopped: Readonly<Record<string, string>> = {
+    busy: 'Try again when that is done',
+    leaving: 'Try again when that is done',
+    stuck: 'aws cloudformation continue-update-rollback --stack-name dynamosync-prod',
+    'half-gone': 'npm run destroy',
+  }
+
+  it.each(everyStatus)(
+    'that is %s goes on, begins anew, or says what to do first',
+    async (status) => {
+      const state = stateOf(status)
+      aws.stacks.set('CDKToolkit', {})
+      aws.stacks.set('dynamosync-prod', outputs)
+      aws.statuses.set('dynamosync-prod', status)
+      // A double of CloudFormation has no stack after it was deleted, so the deployment ends where it looks for it.
+      const { code, said } = await run('deploy', ['--stage', 'prod', '--yes', '--no-build'], signedIn())
+      const deleted = aws.calls.indexOf('DeleteStack dynamosync-prod')
+      if (stopped[state] !== undefined) {
+        expect([code, said]).toEqual([2, expect.stringContaining(stopped[state])])
+        expect(said).not.toContain('cdk deploy')
+        expect(deleted).toBe(-1)
+      } else {
+        expect(said.includes('-c first=true')).toBe(state !== 'ready')
+        expect(said).toContain('cdk deploy -c stage=prod --no-notices')
+        expect(deleted > -1).toBe(state === 'failed')
+        expect(aws.calls.at(-1)).toBeDefined()
+      }
+    },
+    30_000,
+  )
+
+  it('whose creation failed says why, and the way out', async () => {
+    aws.stacks.set('CDKToolkit', {})
+    const unverified =
+      'Your account must be verified before you can add new CloudFront resources. To verify your account, please contact AWS Support'
+    aws.reasons.set('dynamosync-prod', unverified)
+    await writeFile(join(folder, 'bin/cdk'), '#!/bin/sh\n[ "$1" = diff ]\n')
+    const { code, said } = await run('deploy', ['--stage', 'prod', '--yes', '--no-build'], signedIn())
+    expect(code).toBe(2)
+    expect(said).toContain(`Site: ${unverified}`)
+    expect(said).toContain("hosting: 's3'")
+    expect(aws.calls.some((call) => call.startsWith('UpdateTerminationProtection'))).toBe(false)
+  })
+
+  it('of another product leaves it alone', async () => {
+    aws.stacks.set('CDKToolkit', {})
+    aws.stacks.set('dynamosync-dev', { Address: 'https://other.example' })
+    for (const tool of ['deploy', 'destroy'] as const) {
+      const args = tool === 'deploy' ? ['--yes', '--no-build'] : []
+      const { code, said } = await run(tool, ['--stage', 'dev', ...args], signedIn())
+      expect([code, said]).toEqual([2, expect.stringContaining('is another product')])
+      expect(said).not.toContain('cdk deploy')
+    }
+    expect(aws.calls.some((call) => call.startsWith('Delete'))).toBe(false)
+  })
+})
+
+describe('a removal that meets a stack', () => {
+  it.each(everyStatus.filter((status) => status !== 'DELETE_COMPLETE'))(
+    'that is %s removes it or says who works on it',
+    async (status) => {
+      aws.stacks.set('dynamosync-dev', outputs)
+      aws.statuses.set('dynamosync-dev', status)
+      if (stateOf(status) === 'busy') {
+        const { code, said } = await run('destroy', ['--stage', 'dev'], signedIn())
+        expect([code, said]).toEqual([2, expect.stringContaining(status)])
+      } else expect((await typed('dev', ['y'])).said).toContain('dynamosync-dev is gone.')
+    },
+    30_000,
+  )
+})
+
 describe('npm run destroy', () => {
   it('removes nothing unless somebody says so', async () => {
     aws.stacks.set('dynamosync-prod', outputs)
@@ -174,6 +250,7 @@ describe('npm run destroy', () => {
 
   it('removes what was never completed, or has lost its bucket', async () => {
     aws.stacks.set('dynamosync-dev', {})
+    aws.statuses.set('dynamosync-dev', 'ROLLBACK_COMPLETE')
     expect((await typed('dev', ['y'])).said).toContain('dynamosync-dev is gone.')
     aws.stacks.set('dynamosync-dev', { ...outputs, SiteBucket: 'no-bucket' })
     expect((await typed('dev', ['y'])).said).toContain('dynamosync-dev is gone.')
