@@ -23,12 +23,9 @@ export const acknowledged = {
       'The two actions of X-Ray that tracing needs know no resources. And REST APIs write their logs by one role of the account and region, which has to hold for each API there.',
   },
   queues: {
-    rules: ['Serverless-LambdaDLQ', 'Serverless-SNSRedrivePolicy'],
-    reason:
-      'The gateway calls the functions synchronously, and the sender is told what became of the call: there is nothing to put into a queue, and a submission must not lie in a second place. An alarm whose mail fails stays on the dashboard.',
-  },
-  failures: {
     rules: [
+      'Serverless-LambdaDLQ',
+      'Serverless-SNSRedrivePolicy',
       'AwsSolutions-SQS3',
       'Serverless-SQSRedrivePolicy',
       'Serverless-LambdaEventSourceMappingDestination',
@@ -36,7 +33,7 @@ export const acknowledged = {
       'Serverless-EBRuleDLQ',
     ],
     reason:
-      'The queue is itself where batches go that could not be told, and an alarm counts them. A minute of the schedule that is lost is made up for by the next.',
+      'The gateway calls the functions synchronously, and the sender is told what became of the call: there is nothing to put into a queue, and a submission must not lie in a second place. An alarm whose mail fails stays on the dashboard. The queue of the notifying function is itself where batches go that could not be told, and an alarm counts them; a minute of its schedule that is lost is made up for by the next.',
   },
   visitors: {
     rules: ['AwsSolutions-CFR3', 'AwsSolutions-S1'],

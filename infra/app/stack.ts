@@ -111,7 +111,7 @@ export class FormStack extends Stack {
     if (telling === undefined) return
     if (telling.function.node.scope !== undefined)
       acknowledge(telling.function.node.scope, 'wildcards', 'queues')
-    acknowledge(telling, 'failures')
+    acknowledge(telling, 'queues')
     telling.identity?.dkimRecords.forEach(({ name, value }, n) => {
       this.say(`${outputs.dkim}${n + 1}`, `${name} CNAME ${value}`, 'A record of the sender’s domain: DKIM')
     })

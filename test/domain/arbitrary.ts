@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { isBlank } from '../../src/domain/kernel/typed.js'
 
 /** UTF-16 units as they come: half surrogate pairs among them. */
 export const anyUnits: fc.Arbitrary<string> = fc
@@ -18,7 +19,7 @@ export const typedText: fc.Arbitrary<string> = fc.oneof(
 )
 
 /** Text that a required field takes. */
-export const filledText: fc.Arbitrary<string> = typedText.filter((text) => text.trim() !== '')
+export const filledText: fc.Arbitrary<string> = typedText.filter((text) => !isBlank(text))
 
 /** What the form `record` accepts. */
 export const recordValues = fc.record({ id: filledText, value: filledText })

@@ -38,7 +38,7 @@ export const transportContract = <Event, Reply>(
     return {
       lines,
       send: async (event: Event) => transport.answerIn(await answer(event)),
-      stored: () => repository.find('record', expectedId, noon)(),
+      stored: () => repository.find('record', expectedId, noon + 10_000)(),
     }
   }
 

@@ -69,7 +69,7 @@ describe('the same fields', () => {
         expect(answers[0]?.status).toBe(201)
         expect(new Set(answers.map(({ status, body }) => `${status} ${body}`)).size).toBe(1)
         const { id } = membersOf(answers[0]!)
-        const stored = await repository.find('everything', String(id), noon)()
+        const stored = await repository.find('everything', String(id), noon + 10_000)()
         const kept: Fields = E.isRight(stored) && O.isSome(stored.right) ? stored.right.value.fields : {}
         expect(kept['line']).toBe(fields.line.replace(/\r\n?/g, '\n'))
         expect(kept['agreed']).toBe(fields.agreed !== undefined)

@@ -163,7 +163,7 @@ describe('without script', () => {
     const repository = memoryRepository({ clock: () => noon })
     const { send } = app({ repository })
     const { status, headers, body } = await send({ headers: browser, body: 'id=42&value=hello' })
-    const found = await repository.find('record', 'dfrrnabzncopsw2qwhxeezqiuj', noon)()
+    const found = await repository.find('record', 'dfrrnabzncopsw2qwhxeezqiuj', noon + 10_000)()
     const stored = E.isRight(found) && O.isSome(found.right) ? found.right.value : undefined
     expect(status).toBe(200)
     expect(headers['location']).toBe('/api/forms/record/submissions/dfrrnabzncopsw2qwhxeezqiuj')

@@ -241,7 +241,7 @@ describe('whatever a server sends, doctor comes to an end', () => {
 it('puts nothing of a server’s on the terminal that is more than text', () => {
   const style = { width: 80, paint: (_: string, text: string) => text }
   const lines = linesOf({ _tag: 'Stopped', message: 'The forms are: \u001b]0;title\u0007\u009b2J.' }, style)
-  expect(lines.join('\n')).toBe('\nThe forms are: \ufffd]0;title\ufffd\ufffd2J.')
+  expect(lines.join('\n')).toBe('\nThe forms are: \\u001b]0;title\\u0007\\u009b2J.')
 })
 
 describe('the command', () => {
