@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
+import { NotSent } from '../../../src/adapters/dynamodb/not-sent.js'
 import { add } from '../../../src/adapters/dynamodb/add.js'
 import { type CallError, callErrorOf } from '../../../src/adapters/dynamodb/call-error.js'
 import { itemOf } from '../../../src/adapters/dynamodb/item.js'
@@ -70,21 +71,17 @@ describe('what an error of the SDK means', () => {
     ['a server’s error', { name: 'InternalServerError', $fault: 'server' }, 'Uncertain'],
     ['a reply that is no JSON', { name: 'SyntaxError' }, 'Uncertain'],
     ['a broken connection', { name: 'Error', code: 'ECONNRESET' }, 'Uncertain'],
-    ['a refused connection', { name: 'Error', code: 'ECONNREFUSED' }, 'NotSent'],
-    ['no credentials', { name: 'CredentialsProviderError' }, 'Broken'],
+    [
+      'a call for which no connection came about',
+      new NotSent('unreachable', { code: 'ECONNREFUSED' }),
+      'NotSent',
+    ],
+    ['a call without credentials', new NotSent('unprepared', { name: 'CredentialsProviderError' }), 'Broken'],
+    ['a refusal whose connection nobody watched', { name: 'Error', code: 'ECONNREFUSED' }, 'Uncertain'],
     ['a throttle', { name: 'ThrottlingException', $fault: 'client' }, 'Throttled'],
     ['an abort', { name: 'AbortError' }, 'Uncertain'],
     ['what is no error', undefined, 'Uncertain'],
   ])('%s', (_, thrown, tag) => {
     expect(callErrorOf(thrown)._tag).toBe(tag)
-  })
-})
-
-describe('what the SDK misses before it sends', () => {
-  it.each([
-    new Error('Region is missing'),
-    Object.assign(new Error('x'), { name: 'CredentialsProviderError' }),
-  ])('is a misconfiguration, and certainly not stored: %s', (cause) => {
-    expect(callErrorOf(cause)._tag).toBe('Broken')
   })
 })

@@ -16,7 +16,11 @@ const cacheFile = (): string =>
 
 /** What the first and the second line of the log say, after two requests that both must be answered. */
 const statesIn = (copy: string): readonly unknown[] => {
-  const settings = { TABLE_NAME: 'submissions', ALLOWED_ORIGINS: 'https://www.example.org' }
+  const settings = {
+    TABLE_NAME: 'submissions',
+    ALLOWED_ORIGINS: 'https://www.example.org',
+    AWS_REGION: 'eu-central-1',
+  }
   const empty = { ...recorded('http-api-json'), body: '{}' }
   const entry = pathToFileURL(join(copy, 'index.mjs'))
   const { replies, log, errors } = runFunction(settings, [empty, empty], { entry })
