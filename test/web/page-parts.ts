@@ -1,4 +1,5 @@
 import type { BrowserContext, Page, Request } from 'playwright-core'
+import { trapName } from '../../src/domain/spam/trap.js'
 
 /** What a request to the API carried. */
 export const keyOf = (request: Request | undefined): string | undefined =>
@@ -6,6 +7,12 @@ export const keyOf = (request: Request | undefined): string | undefined =>
 
 export const queryOf = (request: Request | undefined): object =>
   Object.fromEntries(new URL(request?.url() ?? '').searchParams)
+
+/** The trap of a form, empty, as a person leaves it and a page sends it. */
+export const emptyTrap = (
+  form = 'record',
+  declared: readonly string[] = ['id', 'value'],
+): Readonly<Record<string, string>> => ({ [trapName(form, declared)]: '' })
 
 /** Lets the pages of a context wait a hundredth of what they mean to; `waits` of a page is what they meant. */
 export const hurry = (context: BrowserContext): Promise<unknown> =>

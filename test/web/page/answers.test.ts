@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import { describeBrowser } from '../browser.js'
-import { button, fillIn, focused, keyOf, queryOf, status } from '../page-parts.js'
+import { button, emptyTrap, fillIn, focused, keyOf, queryOf, status } from '../page-parts.js'
 import { broken, created, html, json, problem, required, stored, unavailable } from './replies.js'
 import { siteOpener, type OpenSite, type Reply } from './served-site.js'
 
@@ -49,7 +49,7 @@ describeBrowser('the page, whatever the API answers', (browser) => {
     reply(problem(422, 'validation-failed', 'Enter ID.', { errors: [required('id', 'Enter ID.')] }))
     await button(page).click()
     await page.getByRole('link', { name: 'Enter ID.' }).waitFor()
-    expect(queryOf(sent[0])).toEqual({ id: ' ', value: ' ' })
+    expect(queryOf(sent[0])).toEqual({ id: ' ', value: ' ', ...emptyTrap() })
   })
 
   it.each<[string, Reply, string]>([

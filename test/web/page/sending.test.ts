@@ -3,7 +3,7 @@ import { describeBrowser } from '../browser.js'
 import { form } from '../../../src/domain/form/form.js'
 import { formHtml } from '../../../src/domain/html/form.js'
 import { text } from '../../../src/domain/field/kinds/text.js'
-import { button, fillIn, focused, keyOf, queryOf, status } from '../page-parts.js'
+import { button, emptyTrap, fillIn, focused, keyOf, queryOf, status } from '../page-parts.js'
 import { broken, created, json, problem, stored } from './replies.js'
 import { siteOpener, type OpenSite, type Reply } from './served-site.js'
 
@@ -25,7 +25,7 @@ describeBrowser('the page, sending what was filled in', (browser) => {
     expect(await focused(page).textContent()).toBe('Received.')
     expect(await page.getByLabel('ID').inputValue()).toBe('')
     expect(sent.map((request) => request.method())).toEqual(['POST'])
-    expect(queryOf(sent[0])).toEqual({ id: '42', value: 'hello' })
+    expect(queryOf(sent[0])).toEqual({ id: '42', value: 'hello', ...emptyTrap() })
     expect(sent[0]?.postData()).toBeNull()
     expect(sent[0]?.headers()['accept']).toBe('application/json')
     expect(keyOf(sent[0])).toMatch(/^\d+-\d+$/)
@@ -48,7 +48,8 @@ describeBrowser('the page, sending what was filled in', (browser) => {
   ])('sends the fields %s', async (_, bytes, inAddress) => {
     const { page, sent, reply } = await open()
     reply(created)
-    const value = 'x'.repeat(bytes - 'http://site.test/api/forms/record?id=42&value='.length)
+    const rest = new URLSearchParams({ id: '42', value: '', ...emptyTrap() }).toString()
+    const value = 'x'.repeat(bytes - `http://site.test/api/forms/record?${rest}`.length)
     await fillIn(page, '42', value)
     await button(page).click()
     await status(page).getByText('Received.').waitFor()
@@ -57,6 +58,7 @@ describeBrowser('the page, sending what was filled in', (browser) => {
     expect(inAddress ? queryOf(sent[0]) : Object.fromEntries(new URLSearchParams(body))).toEqual({
       id: '42',
       value,
+      ...emptyTrap(),
     })
     if (!inAddress) expect(sent[0]?.headers()['content-type']).toMatch(/^application\/x-www-form-urlencoded/)
   })
@@ -143,7 +145,10 @@ describeBrowser('the page, sending what was filled in', (browser) => {
     for (const name of names) await page.locator(`#odd-${name}`).fill(name)
     await button(page).click()
     await status(page).getByText('Received.').waitFor()
-    expect(queryOf(sent[0])).toEqual(Object.fromEntries(names.map((name) => [name, name])))
+    expect(queryOf(sent[0])).toEqual({
+      ...Object.fromEntries(names.map((name) => [name, name])),
+      ...emptyTrap('odd', names),
+    })
     expect(await page.locator('#odd-reset').inputValue()).toBe('')
   })
 })
