@@ -1,17 +1,6 @@
-import type { BuildOptions } from 'esbuild'
-import { bundleNotify, bundleOwner, bundleSubmit, submitOptions } from '../infra/bundle/bundle.ts'
+import { bundleNotify, bundleOwner, bundleSubmit } from '../infra/bundle/bundle.ts'
 
 const sources = { folder: './src', extension: 'ts' } as const
-
-export const lambdaOptions = submitOptions(sources)
-
-/** The same build with the SDK's packages left out: what the function is beside them. */
-export const besideSdk: BuildOptions = {
-  ...lambdaOptions,
-  outfile: 'dist/size/beside-sdk.js',
-  sourcemap: false,
-  external: ['@aws-sdk/*', '@smithy/*'],
-}
 
 /** Builds what is deployed as the function that takes submissions. */
 export const buildLambda = (): Promise<void> => bundleSubmit(sources, 'dist/lambda/submit')

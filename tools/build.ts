@@ -1,6 +1,6 @@
 /**
  * Builds what is deployed and what `npm start` runs, into dist/:
- *   lambda/submit/   the function, minified, its source map beside it; `index.mjs` is what Lambda imports
+ *   lambda/submit/   the function, minified, its source map beside it
  *   lambda/owner/    the function that answers owners
  *   lambda/notify/   the function that tells targets of submissions
  *   site/            plain files for a bucket; API_URL (default `/api`) says where the API is, SITE_NAME what it is called;

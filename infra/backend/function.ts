@@ -7,7 +7,7 @@ import { Construct } from 'constructs'
 /** What one of the two functions is made of. */
 export interface FormFunctionProps {
   readonly description: string
-  /** A folder whose `index.mjs` exports `handler`. */
+  /** A folder whose `index.cjs` or `index.mjs` exports `handler`. */
   readonly code: Code
   /** Only what the function reads. */
   readonly environment: Record<string, string>

@@ -1,16 +1,8 @@
-import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
-
-/** What the functions are made of: the repository's own sources, or those of the installed package. */
-export interface Sources {
-  /** The folder of `domain`, `adapters` and `handlers`. */
-  readonly folder: string
-  readonly extension: 'ts' | 'js'
-  /** The module that exports the forms, in the place of the repository's own. */
-  readonly entry?: string
-}
+import { lateForms } from './late.ts'
+import type { Sources } from './sources.ts'
 
 const node: BuildOptions = {
   bundle: true,
@@ -20,6 +12,9 @@ const node: BuildOptions = {
   logLevel: 'warning',
   legalComments: 'none',
 }
+
+/** Arrow functions are written as functions, which V8 compiles later and faster. */
+const shape: BuildOptions = { ...node, supported: { arrow: false } }
 
 /** fp-ts' own copies its arguments twice at every `flatMap`: a tenth of what an invocation takes. Same promise. */
 const dual = `
@@ -48,7 +43,7 @@ const quickDual: Plugin = {
   },
 }
 
-/** The store client that is bundled: the SDK's signer and HTTP handler alone, or with `STORE_CLIENT=sdk` all of it. */
+/** The store client that is bundled: that of `signed-client`, or with `STORE_CLIENT=sdk` AWS's own. */
 const storeClient = ({ folder, extension }: Sources): Plugin => ({
   name: 'store-client',
   setup: (bundle) => {
@@ -79,23 +74,42 @@ export default formsIn({ entry: Object.values(entry).flat() })`,
   },
 })
 
+/** io-ts marks its classes and their instances as nothing a bundler knows for pure, so that all of them would stay. */
+const pureTypes: Plugin = {
+  name: 'pure-types',
+  setup: (bundle) => {
+    bundle.onLoad({ filter: /io-ts[\\/]es6[\\/]\w+\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      return {
+        contents: text
+          .replaceAll('/** @class */ (', '/* @__PURE__ */ (')
+          .replace(/^(export var \w+ = )new /gm, '$1/* @__PURE__ */ new '),
+      }
+    })
+  },
+}
+
 /**
- * The bundle as a script that evaluates to a function of (module, require, codeCache), so that its compiled form can
- * come from V8's code cache. CommonJS starts faster than an ES module, and the SDK's ES build is the smaller one.
+ * Lambda may start Node with `--expose-gc`, for which V8 refuses the compiled form of Node's own modules: taken back
+ * before the first of them is asked for, they start as fast as they should.
  */
-export const submitOptions = (sources: Sources): BuildOptions => {
+const takeBack =
+  "process.execArgv.includes('--expose-gc')&&process.getBuiltinModule('v8').setFlagsFromString('--no-expose-gc');"
+
+/**
+ * The bundle as one CommonJS file, which starts faster than an ES module; the ES builds of what is in it are the smaller
+ * ones.
+ */
+const submitOptions = (sources: Sources): BuildOptions => {
   const own = (path: string): string => `${sources.folder}/${path}.${sources.extension}`
   return {
-    ...node,
+    ...shape,
     entryPoints: [own('handlers/lambda/submit')],
     format: 'cjs',
     sourcemap: true,
-    plugins: [quickDual, storeClient(sources), formsOfEntry(sources)],
+    plugins: [quickDual, pureTypes, storeClient(sources), formsOfEntry(sources)],
     mainFields: ['module', 'main'],
-    // A script of `vm` can have no `import()` of its own.
-    supported: { 'dynamic-import': false },
-    banner: { js: '(function(module,require,codeCache){var exports=module.exports;' },
-    footer: { js: '})' },
+    banner: { js: takeBack },
     alias: {
       // fp-ts' CommonJS build cannot be tree-shaken, and both builds at once would double it.
       'fp-ts/lib': 'fp-ts/es6',
@@ -113,11 +127,10 @@ const requiring =
 /** The owner's function: a plain module, as few people wait for it. */
 const ownerOptions = (sources: Sources): BuildOptions => ({
   ...submitOptions(sources),
+  supported: {},
   entryPoints: [`${sources.folder}/handlers/lambda/owner.${sources.extension}`],
   format: 'esm',
-  supported: {},
   banner: { js: requiring },
-  footer: {},
 })
 
 /** The function that tells: nobody waits for its start. */
@@ -126,31 +139,27 @@ const notifyOptions = (sources: Sources): BuildOptions => ({
   entryPoints: [`${sources.folder}/handlers/lambda/notify.${sources.extension}`],
 })
 
-/** V8 tells sources apart by their length alone, so the cache's name holds the digest of the one it was made of. */
-const buildLoader = async ({ folder, extension }: Sources, out: string): Promise<void> => {
-  const digest = createHash('sha256')
-    .update(await readFile(`${out}/submit.js`))
-    .digest('hex')
-  await build({
-    ...node,
-    entryPoints: [`${folder}/handlers/lambda/loader.${extension}`],
-    outfile: `${out}/index.mjs`,
-    format: 'esm',
-    sourcemap: true,
-    define: { CODE_CACHE: JSON.stringify(digest.slice(0, 16)) },
-  })
-}
-
 const emptied = async (folder: string): Promise<void> => {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
 }
 
-/** Builds the function that takes submissions: `index.mjs`, which Lambda imports, and `submit.js`, which it runs. */
+/** The files that have the forms: that of an entry, else those that forms/index.ts lists. */
+const formFiles = async ({ folder, extension, entry }: Sources): Promise<readonly string[]> => {
+  if (entry !== undefined) return [resolve(entry)]
+  const index = resolve(folder, `../forms/index.${extension}`)
+  const listed = [...(await readFile(index, 'utf8')).matchAll(/^import \* as \w+ from '(\..*)\.js'$/gm)]
+  return listed.length === 0
+    ? [index]
+    : listed.map(([, path = '']) => resolve(index, '..', `${path}.${extension}`))
+}
+
+/** Builds the function that takes submissions: `index.cjs`. */
 export const bundleSubmit = async (sources: Sources, out: string): Promise<void> => {
   await emptied(out)
-  await build({ ...submitOptions(sources), outfile: `${out}/submit.js` })
-  await buildLoader(sources, out)
+  const options = submitOptions(sources)
+  const late = await lateForms(sources, shape, await formFiles(sources))
+  await build({ ...options, plugins: [late, ...(options.plugins ?? [])], outfile: `${out}/index.cjs` })
 }
 
 /** Builds the function that answers owners: `index.mjs`. */

@@ -7,8 +7,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chart } from './support/chart.ts'
 import { pageOf } from './support/report.ts'
-import { besideSdkBytes, framework } from './support/framework.ts'
-import { cold, conformance, warm } from './support/measure.ts'
+import { cold, conformance, flags, warm } from './support/measure.ts'
 import { machine } from './support/machine.ts'
 import { summary } from './support/summary.ts'
 import { tableOf } from './support/report-tables.ts'
@@ -45,10 +44,12 @@ const measure = async () => {
   const rows = await buildRows((name) => wanted === undefined || name === baseline || wanted.includes(name))
   const before = machine()
   const quick = values.quick
+  const rounds = Number(values.rounds ?? (quick ? 20 : 40))
   return summary(rows, baseline, {
     machine: before,
     conformance: await conformance(rows),
-    cold: await cold(rows, Number(values.rounds ?? (quick ? 20 : 40))),
+    cold: await cold(rows, rounds),
+    flagged: await cold(rows, rounds, flags),
     warm: await warm(
       rows,
       quick ? 2 : 7,
@@ -56,8 +57,6 @@ const measure = async () => {
         ? { warmUp: 1000, single: 1000, crowd: 1000, total: 10_000 }
         : { warmUp: 2000, single: 2000, crowd: 2000, total: 10_000 },
     ),
-    framework: await framework(quick ? 2 : 5),
-    besideSdk: await besideSdkBytes(),
     validation: await validation(quick ? 2 : 5),
   })
 }

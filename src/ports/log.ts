@@ -1,6 +1,3 @@
-/** Whether the function came out of V8's code cache: it did, V8 made it itself after a look, or there was none. */
-export type CodeCache = 'accepted' | 'refused' | 'none'
-
 /** One line about one request. It holds no field value, no address and no message of a foreign error. */
 export interface LogLine {
   readonly requestId: string
@@ -17,8 +14,6 @@ export interface LogLine {
   readonly form?: string
   /** The id of the one submission that they asked for or erased. */
   readonly submission?: string
-  /** On the first line of a process only. */
-  readonly codeCache?: CodeCache
 }
 
 /** Writes a line where the operator reads it. */

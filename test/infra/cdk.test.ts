@@ -79,10 +79,10 @@ app.synth()
     expect(ofType(template, 'Lambda::Function')).toHaveLength(2)
     expect(JSON.stringify(template).split('"SITE_NAME":"Blue Kettle"')).toHaveLength(2)
     const bundle = readdirSync(join(app, 'out')).find(
-      (name) => name.startsWith('asset.') && readdirSync(join(app, 'out', name)).includes('submit.js'),
+      (name) => name.startsWith('asset.') && readdirSync(join(app, 'out', name)).includes('index.cjs'),
     )
-    expect(readdirSync(join(app, 'out', bundle ?? '')).sort()).toEqual(['index.mjs', 'submit.js'])
-    const entry = new URL(`file://${join(app, 'out', bundle ?? '', 'index.mjs')}`)
+    expect(readdirSync(join(app, 'out', bundle ?? '')).sort()).toEqual(['index.cjs'])
+    const entry = new URL(`file://${join(app, 'out', bundle ?? '', 'index.cjs')}`)
     const asked = (rawPath: string) => ({ ...recorded('http-api-query'), rawPath, rawQueryString: 'text=' })
     const run = runFunction(
       { TABLE_NAME: 'forms', ALLOWED_ORIGINS: 'https://www.example.org', AWS_REGION: 'eu-central-1' },

@@ -1,5 +1,5 @@
 /**
- * Takes the place of `https.request` in this process: a request is answered by a function, without a socket. What is
+ * Takes the place of `https.request` and of `fetch` in this process: a request is answered by a function, without a socket. What is
  * left to measure is the handler and its libraries. Must be imported before them.
  */
 import { EventEmitter } from 'node:events'
@@ -59,7 +59,12 @@ class Request extends EventEmitter {
     const [, target = ''] = this.headers.find(([name]) => name.toLowerCase() === 'x-amz-target') ?? []
     const body = this.chunks.map((each) => (typeof each === 'string' ? each : Buffer.from(each).toString()))
     const reply = answer(String(target).replace(/^.*\./, ''), body.join(''))
-    if (reply !== undefined) setImmediate(() => this.emit('response', responseOf(reply)))
+    if (reply !== undefined)
+      setImmediate(() => {
+        const response = responseOf(reply)
+        response.once('end', () => this.emit('close'))
+        this.emit('response', response)
+      })
     return this
   }
   abort() {}
@@ -70,5 +75,18 @@ class Request extends EventEmitter {
   }
 }
 
-for (const module of [http, https]) module.request = (options, listener) => new Request(options, listener)
+const requestOf = (...all) => {
+  const options = all.find((each) => typeof each === 'object' && !(each instanceof URL)) ?? {}
+  return new Request(options, all.find((each) => typeof each === 'function'))
+}
+
+for (const module of [http, https]) module.request = requestOf
 syncBuiltinESMExports()
+
+globalThis.fetch = async (input, init) => {
+  const request = new globalThis.Request(input, init)
+  const target = request.headers.get('x-amz-target') ?? ''
+  const reply = answer(target.replace(/^.*\./, ''), await request.text())
+  if (reply === undefined) return new Promise(() => undefined)
+  return new Response(reply.body, { status: reply.status })
+}

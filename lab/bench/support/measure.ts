@@ -74,8 +74,11 @@ const startStub = async () => {
   return { ...stub, stop: () => child.disconnect() }
 }
 
+/** Flags that Lambda's runtimes have started Node with, for a function of 512 MB. */
+export const flags = ['--expose-gc', '--max-http-header-size=81920', '--max-semi-space-size=25', '--max-old-space-size=460']
+
 /** Load and first answer in a fresh process, against HTTPS that answers at once. */
-export const cold = async (rows: readonly Row[], rounds: number) => {
+export const cold = async (rows: readonly Row[], rounds: number, options: readonly string[] = []) => {
   const { port, cert, stop } = await startStub()
   const folder = await mkdtemp(join(tmpdir(), 'dynamosync-bench-'))
   const trusted = join(folder, 'cert.pem')
@@ -88,7 +91,7 @@ export const cold = async (rows: readonly Row[], rounds: number) => {
         BENCH_EVENT: template('1'),
         NODE_EXTRA_CA_CERTS: trusted,
         AWS_ENDPOINT_URL_DYNAMODB: `https://localhost:${port}`,
-      })
+      }, options)
       if (result.statusCode !== 201) throw new Error(`${title} answered ${result.statusCode}`)
       return result
     })

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, relative, resolve } from 'node:path'
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build, type BuildOptions } from 'esbuild'
-import { makeCodeCache } from '../../../tools/code-cache.ts'
 
 /** One way to do the job, as a bundle on the disk. */
 export interface Row {
@@ -68,31 +67,13 @@ const handMade = async (name: string, { title }: RowFile): Promise<Row[]> => {
   return [{ name, title, bundle, ...(await sizesOf(dirname(bundle))) }]
 }
 
-/** A code cache that another V8 made, as far as this one can tell. */
-const spoil = async (file: string): Promise<void> => {
-  const bytes = await readFile(file)
-  bytes.writeUInt8(bytes.readUInt8(4) ^ 0xff, 4)
-  await writeFile(file, bytes)
-}
-
-/** The deployed files, copied, with a code cache that is accepted and with one that is refused. */
-const deployed = async (name: string, { title }: RowFile, bundle: string): Promise<Row[]> => {
-  const source = dirname(resolve(bench, '..', '..', bundle))
-  const copy = async (suffix: string): Promise<string> => {
-    const folder = join(bench, 'dist', 'rows', name + suffix)
-    await mkdir(folder, { recursive: true })
-    await cp(source, folder, { recursive: true, filter: (path) => !/\.(map|cache)$/.test(path) })
-    return folder
-  }
-  const refused = await copy('')
-  await spoil(await makeCodeCache(refused))
-  const accepted = await copy('-cached')
-  await makeCodeCache(accepted)
-  const sizes = await sizesOf(source)
-  return [
-    { name, title, bundle: join(refused, 'index.mjs'), ...sizes },
-    { name: `${name}-cached`, title: `${title}, code cache`, bundle: join(accepted, 'index.mjs'), ...sizes },
-  ]
+/** The deployed file, copied. */
+const deployed = async (name: string, { title }: RowFile, file: string): Promise<Row[]> => {
+  const source = resolve(bench, '..', '..', file)
+  const folder = join(bench, 'dist', 'rows', name)
+  await mkdir(folder, { recursive: true })
+  await cp(source, join(folder, basename(source)))
+  return [{ name, title, bundle: join(folder, basename(source)), ...(await sizesOf(folder)) }]
 }
 
 /** Builds every row, or those that are asked for. */

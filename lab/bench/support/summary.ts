@@ -9,11 +9,9 @@ export interface Raw {
   readonly machine: ReturnType<typeof machine>
   readonly conformance: ReadonlyMap<string, Conformance>
   readonly cold: Measurements
+  /** The same under the flags that Lambda starts Node with. */
+  readonly flagged: Measurements
   readonly warm: Measurements
-  /** CPU microseconds of an invocation where the SDK is a stand-in. */
-  readonly framework: Spread
-  /** Bytes, compressed, of the function without the SDK. */
-  readonly besideSdk: number
   readonly validation: Speeds
 }
 
@@ -29,6 +27,8 @@ export interface Result {
     readonly cpu: Spread
     readonly load: Spread
     readonly ratio: Spread
+    /** The ratio under Lambda's flags. */
+    readonly flagged: Spread
   }
   /** CPU microseconds per invocation. */
   readonly warm: {
@@ -48,8 +48,6 @@ export interface Summary {
   readonly baseline: string
   readonly rounds: { readonly cold: number; readonly warm: number }
   readonly results: readonly Result[]
-  readonly framework: Spread
-  readonly besideSdk: number
   readonly validation: Speeds
 }
 
@@ -71,6 +69,7 @@ const resultOf = ({ name, title, bytes, gzip }: Row, baseline: string, raw: Raw)
       cpu: spreadOf(cold('cpu')),
       load: spreadOf(cold('load')),
       ratio: ratiosOf(cold('wall'), figures(raw.cold, baseline, 'wall')),
+      flagged: ratiosOf(figures(raw.flagged, name, 'wall'), figures(raw.flagged, baseline, 'wall')),
     },
     warm: {
       one: spreadOf(warm('one')),
@@ -95,7 +94,5 @@ export const summary = (rows: readonly Row[], baseline: string, raw: Raw): Summa
   results: rows
     .map((row) => resultOf(row, baseline, raw))
     .sort((a, b) => a.cold.ratio.median - b.cold.ratio.median),
-  framework: raw.framework,
-  besideSdk: raw.besideSdk,
   validation: raw.validation,
 })

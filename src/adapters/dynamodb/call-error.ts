@@ -1,5 +1,4 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb'
-import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { type Attributes, valuesOf } from './attributes.js'
 import { NotSent } from './not-sent.js'
 
 /** What became of one call, as far as it can be known. */
@@ -20,7 +19,7 @@ interface Thrown {
   readonly name?: unknown
   readonly $fault?: unknown
   readonly $metadata?: { readonly httpStatusCode?: unknown }
-  readonly Item?: Record<string, AttributeValue> | undefined
+  readonly Item?: Attributes | undefined
 }
 
 const thrown = (cause: unknown): Thrown => (typeof cause === 'object' && cause !== null ? cause : {})
@@ -55,7 +54,7 @@ export const callErrorOf = (cause: unknown): CallError => {
     return { _tag: cause.reason === 'unreachable' ? 'NotSent' : 'Broken', cause: cause.cause }
   const what = thrown(cause)
   if (what.name === 'ConditionalCheckFailedException')
-    return { _tag: 'ConditionFailed', item: what.Item === undefined ? undefined : unmarshall(what.Item) }
+    return { _tag: 'ConditionFailed', item: what.Item === undefined ? undefined : valuesOf(what.Item) }
   if (isPassing(what)) return { _tag: 'Throttled', cause }
   // The store itself wrote that the caller is at fault: it read the request and did nothing.
   return { _tag: what.$fault === 'client' ? 'Broken' : 'Uncertain', cause }

@@ -1,5 +1,5 @@
-import * as http from 'node:http'
-import * as https from 'node:https'
+import { Agent, type IncomingMessage, request } from 'node:http'
+import { Agent as SecureAgent, request as secureRequest } from 'node:https'
 import type { ClientOptions } from './client.js'
 import { NotSent } from './not-sent.js'
 import { whenConnected } from './when-connected.js'
@@ -25,17 +25,23 @@ export type Exchange = (request: Request) => Promise<Response>
 const timeOut = (of: string, milliseconds: number): Error =>
   Object.assign(new Error(`no ${of} within ${milliseconds} ms`), { name: 'TimeoutError' })
 
-const textOf = async (response: http.IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of response) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
-}
-
-const responseOf = async (response: http.IncomingMessage): Promise<Response> => ({
-  status: response.statusCode ?? 0,
-  date: Date.parse(response.headers.date ?? ''),
-  body: await textOf(response),
-})
+const responseOf = (response: IncomingMessage): Promise<Response> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    response.on('data', (chunk: Buffer) => chunks.push(chunk))
+    response.on('error', reject)
+    // After the end this says nothing any more; before it, nothing else may come.
+    response.on('close', () => {
+      reject(new Error('the reply broke off'))
+    })
+    response.on('end', () => {
+      resolve({
+        status: response.statusCode ?? 0,
+        date: Date.parse(response.headers.date ?? ''),
+        body: Buffer.concat(chunks).toString('utf8'),
+      })
+    })
+  })
 
 /**
  * Exchanges requests for responses at one address, over connections that are kept. A request is written only once its
@@ -48,12 +54,13 @@ export const exchangeWith = (
     requestTimeout,
   }: Required<Pick<ClientOptions, 'connectionTimeout' | 'requestTimeout'>>,
 ): Exchange => {
-  const { request, Agent } = address.protocol === 'https:' ? https : http
-  const agent = new Agent({ keepAlive: true, maxSockets: 50 })
+  const isSecure = address.protocol === 'https:'
+  const agent = new (isSecure ? SecureAgent : Agent)({ keepAlive: true, maxSockets: 50 })
+  const begin = isSecure ? secureRequest : request
   return ({ headers, body, abortSignal }) =>
     new Promise((resolve, reject) => {
       let isSent = false
-      const call = request(address, { method: 'POST', agent, headers })
+      const call = begin(address, { method: 'POST', agent, headers })
       const fail = (cause: Error): void => {
         reject(isSent ? cause : new NotSent('unreachable', cause))
         call.destroy()

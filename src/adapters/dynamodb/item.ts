@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as t from 'io-ts'
+import { lazily } from '../../domain/kernel/lazily.js'
 import { partitionOf, positionOf, type Row, timeOf } from '../../domain/reading/list.js'
 import type { Stored, Submission, Tombstone } from '../../domain/submission/submission.js'
 import { type Reason, reasons } from '../../domain/spam/reason.js'
@@ -11,56 +12,62 @@ const layout = 1
 /** The partition key: one item each, so that no partition is hotter than another. */
 export const keyOf = (form: string, id: string): { readonly pk: string } => ({ pk: `S#${form}#${id}` })
 
-const Fields = t.record(t.string, t.unknown)
+const Fields = lazily(() => t.record(t.string, t.unknown))
 
-const TombstoneItem = t.type({
-  form: t.string,
-  id: t.string,
-  at: t.number,
-  erased: t.literal(true),
-  expiresAt: t.number,
-})
-
-const ReasonCode = t.keyof(
-  Object.fromEntries(reasons.map((reason) => [reason, null])) as Record<Reason, null>,
-)
-
-const SubmissionItem = t.intersection([
+const TombstoneItem = lazily(() =>
   t.type({
-    v: t.literal(layout),
     form: t.string,
-    formVersion: t.string,
     id: t.string,
     at: t.number,
-    fields: Fields,
-    attemptId: t.string,
-    fingerprint: t.string,
-    answer: t.type({ status: t.number, message: t.string }),
-    receipt: t.string,
-  }),
-  // Without index keys no list can show it.
-  t.union([t.type({ sort: t.string }), t.type({ test: t.literal(true) }), t.type({ released: t.string })]),
-  t.partial({
-    listed: Fields,
-    result: Fields,
-    resultVersion: t.string,
-    attempts: t.array(
-      t.intersection([t.type({ attemptId: t.string }), t.partial({ keyHash: t.string, values: t.string })]),
-    ),
+    erased: t.literal(true),
     expiresAt: t.number,
-    waits: t.array(t.keyof({ review: null, files: null, confirmation: null })),
-    why: t.array(ReasonCode),
-    event: t.keyof({ received: null, replaced: null, released: null, confirmed: null }),
-    notify: t.literal(1),
-    from: t.array(t.string),
-    releasing: t.string,
   }),
-])
+)
 
-const RowItem = t.intersection([
-  t.type({ id: t.string, at: t.number, sort: t.string }),
-  t.partial({ listed: Fields, expiresAt: t.number }),
-])
+const ReasonCode = lazily(() =>
+  t.keyof(Object.fromEntries(reasons.map((reason) => [reason, null])) as Record<Reason, null>),
+)
+
+const SubmissionItem = lazily(() =>
+  t.intersection([
+    t.type({
+      v: t.literal(layout),
+      form: t.string,
+      formVersion: t.string,
+      id: t.string,
+      at: t.number,
+      fields: Fields(),
+      attemptId: t.string,
+      fingerprint: t.string,
+      answer: t.type({ status: t.number, message: t.string }),
+      receipt: t.string,
+    }),
+    // Without index keys no list can show it.
+    t.union([t.type({ sort: t.string }), t.type({ test: t.literal(true) }), t.type({ released: t.string })]),
+    t.partial({
+      listed: Fields(),
+      result: Fields(),
+      resultVersion: t.string,
+      attempts: t.array(
+        t.intersection([t.type({ attemptId: t.string }), t.partial({ keyHash: t.string, values: t.string })]),
+      ),
+      expiresAt: t.number,
+      waits: t.array(t.keyof({ review: null, files: null, confirmation: null })),
+      why: t.array(ReasonCode()),
+      event: t.keyof({ received: null, replaced: null, released: null, confirmed: null }),
+      notify: t.literal(1),
+      from: t.array(t.string),
+      releasing: t.string,
+    }),
+  ]),
+)
+
+const RowItem = lazily(() =>
+  t.intersection([
+    t.type({ id: t.string, at: t.number, sort: t.string }),
+    t.partial({ listed: Fields(), expiresAt: t.number }),
+  ]),
+)
 
 /** A submission as the table keeps it. Absent members are left out by the marshaller. */
 export const itemOf = (submission: Submission, shards: number): Record<string, unknown> => {
@@ -78,7 +85,9 @@ export const tombstoneItemOf = (tombstone: Tombstone): Record<string, unknown> =
   ...tombstone,
 })
 
-const withoutIndex = (item: t.TypeOf<typeof SubmissionItem>): Submission => {
+type SubmissionItem = t.TypeOf<ReturnType<typeof SubmissionItem>>
+
+const withoutIndex = (item: SubmissionItem): Submission => {
   if (!('sort' in item)) {
     const { v: _v, ...rest } = item
     return { ...rest, since: item.at }
@@ -93,19 +102,19 @@ const unreadable = (errors: t.Errors): Error =>
     `unreadable item at ${errors.map(({ context }) => context.map(({ key }) => key).join('.')).join(' ')}`,
   )
 
-const Item = t.union([TombstoneItem, SubmissionItem])
+const Item = lazily(() => t.union([TombstoneItem(), SubmissionItem()]))
 
 /** What is stored, decoded: rows are as untrusted as requests. */
 export const storedIn = (item: unknown): E.Either<Error, Stored> =>
   pipe(
-    Item.decode(item),
+    Item().decode(item),
     E.bimap(unreadable, (stored): Stored =>
-      'erased' in stored ? t.exact(TombstoneItem).encode(stored) : withoutIndex(knownPart(stored)),
+      'erased' in stored ? t.exact(TombstoneItem()).encode(stored) : withoutIndex(knownPart(stored)),
     ),
   )
 
 /** Leaves out the keys of the table and the index, which follow from the rest. */
-const knownPart = (item: t.TypeOf<typeof SubmissionItem>): t.TypeOf<typeof SubmissionItem> =>
+const knownPart = (item: SubmissionItem): SubmissionItem =>
   Object.fromEntries(
     Object.entries(item).filter(([name]) => name !== 'pk' && name !== 'shard'),
   ) as typeof item
@@ -113,7 +122,7 @@ const knownPart = (item: t.TypeOf<typeof SubmissionItem>): t.TypeOf<typeof Submi
 /** A row of the index `byTime`, decoded. */
 export const rowIn = (item: unknown): E.Either<Error, Row> =>
   pipe(
-    RowItem.decode(item),
+    RowItem().decode(item),
     E.bimap(unreadable, ({ id, at, sort, listed, expiresAt }): Row => ({
       id,
       at,

@@ -1,9 +1,6 @@
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { type Attributes, attributesOf, valuesOf } from './attributes.js'
 import type { Response } from './exchange.js'
-import { marshalling } from './marshalling.js'
 import type { Reply } from './send.js'
-
-type Attributes = Record<string, never>
 
 /** The members of an input and of a reply that hold attribute values. */
 const marshalled = ['Item', 'Key', 'ExpressionAttributeValues', 'ExclusiveStartKey'] as const
@@ -11,11 +8,11 @@ const marshalled = ['Item', 'Key', 'ExpressionAttributeValues', 'ExclusiveStartK
 /** The body of a call's request. */
 export const bodyOf = (input: Readonly<Record<string, unknown>>): string => {
   const body = { ...input }
-  for (const name of marshalled) if (body[name] !== undefined) body[name] = marshall(body[name], marshalling)
+  for (const name of marshalled) if (body[name] !== undefined) body[name] = attributesOf(body[name] as object)
   if (body['RequestItems'] !== undefined)
     body['RequestItems'] = eachOf(body['RequestItems'] as Batches, ({ Keys, ...rest }) => ({
       ...rest,
-      Keys: Keys.map((key) => marshall(key)),
+      Keys: Keys.map(attributesOf),
     }))
   return JSON.stringify(body)
 }
@@ -30,7 +27,7 @@ type Batches = Readonly<Record<string, Batch>>
 const eachOf = <A, B>(byTable: Readonly<Record<string, A>>, change: (of: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(byTable).map(([table, of]) => [table, change(of)]))
 
-const plain = (items: readonly Attributes[]) => items.map((item) => unmarshall(item))
+const plain = (items: readonly Attributes[]) => items.map(valuesOf)
 
 const batchIn = ({ Responses, UnprocessedKeys }: Record<string, unknown>): Partial<Reply> =>
   Responses === undefined
@@ -43,9 +40,9 @@ const batchIn = ({ Responses, UnprocessedKeys }: Record<string, unknown>): Parti
 const replyOf = ({ Item, Items, LastEvaluatedKey, ...rest }: Record<string, unknown>): Reply => ({
   ...rest,
   ...batchIn(rest),
-  Item: Item === undefined ? undefined : unmarshall(Item as Attributes),
+  Item: Item === undefined ? undefined : valuesOf(Item as Attributes),
   Items: Items === undefined ? undefined : plain(Items as Attributes[]),
-  LastEvaluatedKey: LastEvaluatedKey === undefined ? undefined : unmarshall(LastEvaluatedKey as Attributes),
+  LastEvaluatedKey: LastEvaluatedKey === undefined ? undefined : valuesOf(LastEvaluatedKey as Attributes),
 })
 
 /** What DynamoDB refused, as the SDK would throw it. */

@@ -10,7 +10,7 @@ import { timeToken } from '../../domain/spam/time-token.js'
 import { wantsHtml } from './accept.js'
 import { inputOf } from './body.js'
 import { withCommon } from './common.js'
-import { maySubmit, type Origins, originsOf } from './cors.js'
+import { maySubmit, type Origins, originsFor } from './cors.js'
 import { keyIn } from './idempotency-key.js'
 import { bodyLimitOf } from './body-limit.js'
 import { limits } from './limits.js'
@@ -89,7 +89,7 @@ export const httpContract = ({
   bodyLimit = limits.body,
   site,
 }: Dependencies): HttpContract => {
-  const allowed = originsOf(origins, forms)
+  const allowed = (form: AnyForm | undefined): Origins => originsFor(origins, form)
   const limitOf = bodyLimitOf(bodyLimit)
 
   const callIn = (request: HttpRequest): E.Either<Rejection, Call> =>

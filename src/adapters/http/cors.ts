@@ -1,23 +1,13 @@
 import { preflightHeaders, readHeaders } from '../../domain/contract/cors.js'
-import type { AnyForm, Forms } from '../../domain/form/form.js'
+import type { AnyForm } from '../../domain/form/form.js'
 import type { HttpRequest } from '../../ports/http.js'
 
 /** Exact origins whose pages may use the API. */
 export type Origins = ReadonlySet<string>
 
 /** The origins of the deployment, as a form may narrow them. */
-export const originsOf = (
-  origins: Origins,
-  forms: Forms,
-): ((form: Pick<AnyForm, 'name'> | undefined) => Origins) => {
-  const narrowed = new Map(
-    [...forms.values()].map((form) => [
-      form.name,
-      form.origins === undefined ? origins : new Set(form.origins.filter((origin) => origins.has(origin))),
-    ]),
-  )
-  return (form) => (form === undefined ? origins : (narrowed.get(form.name) ?? origins))
-}
+export const originsFor = (origins: Origins, form: AnyForm | undefined): Origins =>
+  form?.origins === undefined ? origins : new Set(form.origins.filter((origin) => origins.has(origin)))
 
 /**
  * The CORS headers of any answer. `Vary` is there even where the origin is not listed, so that a cache in between

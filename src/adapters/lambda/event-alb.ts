@@ -1,26 +1,27 @@
 import * as O from 'fp-ts/lib/Option.js'
 import * as t from 'io-ts'
+import { lazily } from '../../domain/kernel/lazily.js'
 import type { HttpRequest } from '../../ports/http.js'
 import { bodyOf, Carried, headersOf } from './event.js'
 
-const values = t.union([t.string, t.array(t.string)])
-const Values = t.union([t.null, t.record(t.string, values)])
+const eventAlb = lazily(() => {
+  const Values = t.union([t.null, t.record(t.string, t.union([t.string, t.array(t.string)]))])
+  return t.intersection([
+    t.type({
+      requestContext: t.type({ elb: t.unknown }),
+      httpMethod: t.string,
+      path: t.string,
+    }),
+    t.partial({
+      queryStringParameters: Values,
+      multiValueQueryStringParameters: Values,
+      multiValueHeaders: t.union([t.null, t.record(t.string, t.array(t.string))]),
+    }),
+    Carried,
+  ])
+})
 
-const EventAlb = t.intersection([
-  t.type({
-    requestContext: t.type({ elb: t.unknown }),
-    httpMethod: t.string,
-    path: t.string,
-  }),
-  t.partial({
-    queryStringParameters: Values,
-    multiValueQueryStringParameters: Values,
-    multiValueHeaders: t.union([t.null, t.record(t.string, t.array(t.string))]),
-  }),
-  Carried,
-])
-
-type EventAlb = t.TypeOf<typeof EventAlb>
+type EventAlb = t.TypeOf<ReturnType<typeof eventAlb>>
 
 /** A load balancer leaves names and values percent-encoded, as they came. */
 const queryOf = ({ queryStringParameters, multiValueQueryStringParameters }: EventAlb): string =>
@@ -39,7 +40,7 @@ export const wantsHeaderLists = (event: unknown): boolean =>
 
 /** An Application Load Balancer's event. It has no request id but the trace id of its own header. */
 export const requestOfAlb = (event: unknown, deadline: number): O.Option<HttpRequest> => {
-  if (!EventAlb.is(event)) return O.none
+  if (!eventAlb().is(event)) return O.none
   const headers = headersOf({ headers: singleHeaders(event) })
   return O.some({
     method: event.httpMethod,

@@ -1,25 +1,28 @@
 import * as O from 'fp-ts/lib/Option.js'
 import * as t from 'io-ts'
+import { lazily } from '../../domain/kernel/lazily.js'
 import type { HttpRequest } from '../../ports/http.js'
 import { bodyOf, Carried, headersOf } from './event.js'
 
-const EventV1 = t.intersection([
-  t.type({
-    httpMethod: t.string,
-    path: t.string,
-    requestContext: t.intersection([
-      t.type({ requestId: t.string }),
-      t.partial({ path: t.string, identity: t.unknown }),
-    ]),
-  }),
-  t.partial({
-    multiValueQueryStringParameters: t.union([t.null, t.record(t.string, t.array(t.string))]),
-    multiValueHeaders: t.union([t.null, t.UnknownRecord]),
-  }),
-  Carried,
-])
+const eventV1 = lazily(() =>
+  t.intersection([
+    t.type({
+      httpMethod: t.string,
+      path: t.string,
+      requestContext: t.intersection([
+        t.type({ requestId: t.string }),
+        t.partial({ path: t.string, identity: t.unknown }),
+      ]),
+    }),
+    t.partial({
+      multiValueQueryStringParameters: t.union([t.null, t.record(t.string, t.array(t.string))]),
+      multiValueHeaders: t.union([t.null, t.UnknownRecord]),
+    }),
+    Carried,
+  ]),
+)
 
-type EventV1 = t.TypeOf<typeof EventV1>
+type EventV1 = t.TypeOf<ReturnType<typeof eventV1>>
 
 /** Of a header that came more than once `headers` has the last value only; HTTP takes it for a list. */
 const joined = ({ headers = null, multiValueHeaders }: EventV1) => {
@@ -43,7 +46,7 @@ const queryOf = (parameters: Readonly<Record<string, readonly string[]>>): strin
  * has it.
  */
 export const requestOfV1 = (event: unknown, deadline: number): O.Option<HttpRequest> =>
-  EventV1.is(event)
+  eventV1().is(event)
     ? O.some({
         method: event.httpMethod,
         path: event.requestContext.path ?? event.path,

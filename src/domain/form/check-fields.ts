@@ -1,12 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import {
-  type Complaint,
-  type ComplaintCode,
-  complaintCodes,
-  isComplaintCode,
-  pointerTo,
-} from '../kernel/complaint.js'
+import { type Complaint, type ComplaintCode, isComplaintCode, pointerTo } from '../kernel/complaint.js'
 import type { FormOptions, Rule } from './options.js'
 import type { Lang } from '../kernel/lang.js'
 import type { AnyField } from '../field/field.js'
@@ -24,20 +18,21 @@ export type Check<A> = (input: unknown) => E.Either<readonly Complaint[], A>
 interface Entry {
   readonly name: string
   readonly codec: AnyField['codec']
-  /** A complaint depends on the field and the code alone, never on what was typed: so each is made beforehand. */
-  readonly complaints: Readonly<Record<ComplaintCode, Complaint>>
+  /** A complaint depends on the field and the code alone, never on what was typed: so each is made once, when it is needed. */
+  readonly complaint: (code: ComplaintCode) => Complaint
 }
 
 const entriesOf = (fields: Schema, lang: Lang): readonly Entry[] =>
   Object.entries(fields).map(([name, { codec, description }]) => {
-    const pointer = pointerTo(name)
-    const complaintOf = (code: ComplaintCode): Complaint => ({
-      pointer,
-      code,
-      message: sentence(code, description, lang),
-    })
-    const complaints = Object.fromEntries(complaintCodes.map((code) => [code, complaintOf(code)]))
-    return { name, codec, complaints: complaints as Entry['complaints'] }
+    // The name of a field needs no look: the form has checked it.
+    const pointer = `/${name}`
+    const made = new Map<ComplaintCode, Complaint>()
+    const complaint = (code: ComplaintCode): Complaint => {
+      const known = made.get(code) ?? { pointer, code, message: sentence(code, description, lang) }
+      made.set(code, known)
+      return known
+    }
+    return { name, codec, complaint }
   })
 
 type Mutable = Record<string, unknown>
@@ -46,9 +41,9 @@ const isRecord = (u: unknown): u is Fields => typeof u === 'object' && u !== nul
 
 const noContext: t.Context = []
 
-const complain = ({ complaints }: Entry, errors: t.Errors): Complaint => {
+const complain = ({ complaint }: Entry, errors: t.Errors): Complaint => {
   const code = errors[0]?.message
-  return complaints[isComplaintCode(code) ? code : 'invalid']
+  return complaint(isComplaintCode(code) ? code : 'invalid')
 }
 
 /** Names that the form does not declare, so many that they can be reported. */

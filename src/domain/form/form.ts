@@ -62,7 +62,7 @@ export interface AnyForm extends Omit<Form<Schema>, 'codec' | 'check' | '~standa
 }
 
 /** The forms that a deployment collects, by name. */
-export type Forms = ReadonlyMap<string, AnyForm>
+export type Forms = Pick<ReadonlyMap<string, AnyForm>, 'get' | 'keys' | 'values'>
 
 const capitalised = (name: string): string =>
   name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
@@ -129,7 +129,8 @@ export const formsOf = (forms: readonly AnyForm[]): Forms => {
   return twice === undefined ? byName : defect(`two forms are called “${twice.name}”`)
 }
 
-const isForm = (u: unknown): u is AnyForm =>
+/** Whether it is a form, whatever else a module exports. */
+export const isForm = (u: unknown): u is AnyForm =>
   typeof u === 'object' && u !== null && 'check' in u && 'fields' in u && 'shards' in u
 
 /**

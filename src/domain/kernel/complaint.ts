@@ -31,10 +31,9 @@ export const complaintCodes = [
 /** One of `complaintCodes`. */
 export type ComplaintCode = (typeof complaintCodes)[number]
 
-const codes: ReadonlySet<unknown> = new Set(complaintCodes)
-
 /** Whether a codec's message is one of the codes. */
-export const isComplaintCode = (code: unknown): code is ComplaintCode => codes.has(code)
+export const isComplaintCode = (code: unknown): code is ComplaintCode =>
+  (complaintCodes as readonly unknown[]).includes(code)
 
 /** One thing wrong with one field. It never holds what was typed. */
 export interface Complaint {
@@ -46,8 +45,8 @@ export interface Complaint {
 }
 
 /** What a page would call a field, `colours[0]` included; none of it needs an escape in a pointer. */
-const nameLike =
-  /^[\p{Script=Latin}_](?:[\p{Script=Latin}\p{M}\p{N}_.-]|\[[\p{Script=Latin}\p{M}\p{N}_.-]*\])*$/u
+const isNameLike = (name: string): boolean =>
+  /^[\p{Script=Latin}_](?:[\p{Script=Latin}\p{M}\p{N}_.-]|\[[\p{Script=Latin}\p{M}\p{N}_.-]*\])*$/u.test(name)
 
 const longestName = 64
 
@@ -57,4 +56,4 @@ const longestName = 64
  * between its words.
  */
 export const pointerTo = (name: string): string =>
-  name.length <= longestName && nameLike.test(name) ? `/${name}` : ''
+  name.length <= longestName && isNameLike(name) ? `/${name}` : ''

@@ -1,17 +1,19 @@
+import { lazily } from './lazily.js'
+
 /** Characters that show nothing: white space, controls, bidi marks, joiners, fillers and the empty braille cell. */
 export const blank = '\\s\\p{Cc}\\p{DI}\\u2800\\uFFF9-\\uFFFB'
 
-const visible = new RegExp(`[^${blank}]`, 'u')
+const visible = lazily(() => new RegExp(`[^${blank}]`, 'u'))
 
 /** A visible ASCII character or a letter of Europe: what nearly every text begins and ends with. */
 const isPlain = (code: number): boolean => (code > 0x20 && code < 0x7f) || (code > 0xad && code < 0x300)
 
 const isVisible = (character: string | undefined): boolean =>
-  character !== undefined && visible.test(character)
+  character !== undefined && visible().test(character)
 
 /** The first index of a visible character, or the length. */
 const start = (text: string): number => {
-  const at = text.search(visible)
+  const at = text.search(visible())
   return at === -1 ? text.length : at
 }
 
@@ -35,7 +37,7 @@ const endAfter = (text: string, from: number): number => {
 
 /** Whether a text shows nothing. Half a surrogate pair shows something, so that it is complained of and not passed over. */
 export const isBlank = (text: string): boolean =>
-  text === '' || (!isPlain(text.charCodeAt(0)) && !visible.test(text))
+  text === '' || (!isPlain(text.charCodeAt(0)) && !visible().test(text))
 
 /** A text without the white space and the invisible marks around it, in time linear in its length. */
 export const trimmed = (text: string): string => {

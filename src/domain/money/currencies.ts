@@ -1,3 +1,5 @@
+import { lazily } from '../kernel/lazily.js'
+
 /**
  * The active currencies of ISO 4217 by the number of digits after their point (list one, SIX Financial Information,
  * state of 2026). Codes without a minor unit, such as XAU for gold, are left out: they are nobody's price.
@@ -20,14 +22,17 @@ type Words<S extends string> = S extends `${infer Head} ${infer Tail}` ? Head | 
 /** A code of ISO 4217, such as `EUR`. */
 export type Currency = Words<(typeof codes)[keyof typeof codes][number]>
 
-const digits: ReadonlyMap<string, number> = new Map(
-  Object.entries(codes).flatMap(([scale, names]) =>
-    names.flatMap((line) => line.split(' ')).map((name): [string, number] => [name, Number(scale)]),
-  ),
+const digits = lazily(
+  (): ReadonlyMap<string, number> =>
+    new Map(
+      Object.entries(codes).flatMap(([scale, names]) =>
+        names.flatMap((line) => line.split(' ')).map((name): [string, number] => [name, Number(scale)]),
+      ),
+    ),
 )
 
 /** The digits after a currency's point; nothing where the code is not one of ISO 4217. */
-export const minorDigits = (currency: string): number | undefined => digits.get(currency)
+export const minorDigits = (currency: string): number | undefined => digits().get(currency)
 
 /** Every currency, sorted. */
-export const currencies: readonly string[] = [...digits.keys()].sort()
+export const currencies = (): readonly string[] => [...digits().keys()].sort()

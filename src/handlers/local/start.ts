@@ -165,7 +165,9 @@ const preparedTable = async (settings: Settings): Promise<string> => {
 
 /** The very bundle that is deployed. It reads its configuration as it loads. */
 const deployed = async <H = Handler>(name: FunctionName | 'notify'): Promise<H> => {
-  const bundle = (await import(beside(`../lambda/${name}/index.mjs`).href)) as { readonly handler: H }
+  const bundle = (await import(
+    beside(`../lambda/${name}/index.${name === 'submit' ? 'cjs' : 'mjs'}`).href
+  )) as { readonly handler: H }
   return bundle.handler
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import type { LambdaReply } from '../../../src/adapters/lambda/index.js'
 
 /** The file that is deployed, as `npm run bundle` writes it. */
-export const bundle = new URL('../../../lambda/submit/index.mjs', import.meta.url)
+export const bundle = new URL('../../../lambda/submit/index.cjs', import.meta.url)
 
 /** What came of loading the function and of handing it events, one after the other. */
 export interface Run {

@@ -56,7 +56,7 @@ describe('the owner’s deployed function', () => {
         .sources
     const isJose = (source: string): boolean => source.includes('node_modules/jose/')
     expect(sources('index.mjs.map').some(isJose)).toBe(true)
-    expect(sources('../submit/submit.js.map').some(isJose)).toBe(false)
+    expect(sources('../submit/index.cjs.map').some(isJose)).toBe(false)
   })
 })
 

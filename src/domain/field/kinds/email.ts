@@ -4,6 +4,7 @@ import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 import { domainOf } from '../../kernel/address.js'
+import { lazily } from '../../kernel/lazily.js'
 import { trimmed } from '../../kernel/typed.js'
 import { lines, longestEmail, longestLocalPart } from '../lines.js'
 
@@ -12,8 +13,8 @@ export interface EmailOptions extends FieldOptions {
   readonly default?: string
 }
 
-const whole = new RegExp(`^${lines.email}$`, 'u')
-const domain = new RegExp(`^${lines.domain}$`)
+const whole = lazily(() => new RegExp(`^${lines.email}$`, 'u'))
+const domain = lazily(() => new RegExp(`^${lines.domain}$`))
 
 /** What a link holds: `mailto:ada@example.org`, `<ada@example.org>`. */
 const unwrapped = (typed: string): string => {
@@ -25,10 +26,10 @@ const unwrapped = (typed: string): string => {
 export const readEmail: Read<string> = (input) => {
   if (typeof input !== 'string') return E.left('not-text')
   const typed = unwrapped(trimmed(input))
-  if (typed.length > longestEmail || !whole.test(typed)) return E.left('not-an-email')
+  if (typed.length > longestEmail || !whole().test(typed)) return E.left('not-an-email')
   const at = typed.lastIndexOf('@') + 1
   const name = domainOf(typed.slice(at))
-  if (name === undefined || at > longestLocalPart + 1 || !domain.test(name)) return E.left('not-an-email')
+  if (name === undefined || at > longestLocalPart + 1 || !domain().test(name)) return E.left('not-an-email')
   return at + name.length > longestEmail ? E.left('not-an-email') : E.right(typed.slice(0, at) + name)
 }
 

@@ -1,3 +1,4 @@
+import { lazily } from '../../kernel/lazily.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
 import { fieldOptions } from '../known-options.js'
@@ -10,12 +11,12 @@ export interface PhoneOptions extends FieldOptions {
   readonly default?: string
 }
 
-const whole = new RegExp(`^${lines.phone}$`, 'u')
+const whole = lazily(() => new RegExp(`^${lines.phone}$`, 'u'))
 
 /** Reads telephone numbers as people type them. */
 export const readPhone: Read<string> = (input) => {
   if (typeof input !== 'string') return E.left('not-text')
-  if (input.length > longestPhone || !whole.test(input)) return E.left('not-a-phone-number')
+  if (input.length > longestPhone || !whole().test(input)) return E.left('not-a-phone-number')
   return E.right(input.replace(/[\s()-]/g, ''))
 }
 

@@ -1,3 +1,4 @@
+import { lazily } from '../../kernel/lazily.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
 import { fieldOptions } from '../known-options.js'
@@ -10,13 +11,13 @@ export interface UrlOptions extends FieldOptions {
   readonly default?: string
 }
 
-const whole = new RegExp(`^${lines.url}$`, 'u')
+const whole = lazily(() => new RegExp(`^${lines.url}$`, 'u'))
 
 /** Reads web addresses. */
 export const readUrl: Read<string> = (input) => {
   if (typeof input !== 'string') return E.left('not-text')
   const typed = input.trim()
-  return typed.length <= longestUrl && whole.test(typed) ? E.right(typed) : E.left('not-a-url')
+  return typed.length <= longestUrl && whole().test(typed) ? E.right(typed) : E.left('not-a-url')
 }
 
 /**

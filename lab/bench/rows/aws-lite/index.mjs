@@ -1,0 +1,63 @@
+/** The handler that a developer writes by hand on aws-lite, with its plugin for DynamoDB. */
+import awsLite from '@aws-lite/client'
+import dynamodb from '@aws-lite/dynamodb'
+
+const { AWS_REGION: region, AWS_ENDPOINT_URL_DYNAMODB: endpoint } = process.env
+const starting = awsLite({ region, plugins: [dynamodb], ...(endpoint === undefined ? {} : { endpoint }) })
+const origins = (process.env.ALLOWED_ORIGINS ?? '').split(',')
+
+const cors = (origin) =>
+  origins.includes(origin) ? { 'access-control-allow-origin': origin, vary: 'Origin' } : { vary: 'Origin' }
+
+const reply = (statusCode, origin, body) => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', ...cors(origin) },
+  body: JSON.stringify(body),
+})
+
+const isText = (value, most) => typeof value === 'string' && value.trim() !== '' && value.length <= most
+
+const parsed = (text) => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export const handler = async (event) => {
+  const { origin, 'idempotency-key': key } = event.headers
+  if (event.requestContext.http.method === 'OPTIONS')
+    return {
+      statusCode: 204,
+      headers: {
+        ...cors(origin),
+        'access-control-allow-methods': 'POST',
+        'access-control-allow-headers': 'content-type, idempotency-key',
+      },
+    }
+  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body
+  const { id, value } = parsed(text) ?? {}
+  if (!isText(id, 200) || !isText(value, 4000) || !isText(key, 255))
+    return reply(400, origin, { message: 'id, value and an Idempotency-Key are required' })
+  const receivedAt = new Date().toISOString()
+  try {
+    const { DynamoDB } = await starting
+    await DynamoDB.PutItem({
+      TableName: process.env.TABLE_NAME,
+      Item: { pk: key, id, value, receivedAt },
+      ConditionExpression: 'attribute_not_exists(pk)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    })
+    return reply(201, origin, { id, receivedAt })
+  } catch (error) {
+    if (!/ConditionalCheckFailedException$/.test(error.__type ?? error.name ?? '')) {
+      console.error(error.name)
+      return reply(500, origin, { message: 'not stored' })
+    }
+    const { Item: stored } = error
+    if (stored.id.S !== id || stored.value.S !== value)
+      return reply(422, origin, { message: 'this key came with other values before' })
+    return reply(201, origin, { id, receivedAt: stored.receivedAt.S })
+  }
+}

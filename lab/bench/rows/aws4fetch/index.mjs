@@ -1,0 +1,74 @@
+/** The handler that a developer writes by hand on aws4fetch and Node's `fetch`. */
+import { AwsClient } from 'aws4fetch'
+
+const {
+  AWS_REGION: region,
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: secretAccessKey,
+  AWS_SESSION_TOKEN: sessionToken,
+  AWS_ENDPOINT_URL_DYNAMODB: endpoint = `https://dynamodb.${region}.amazonaws.com`,
+} = process.env
+const client = new AwsClient({ accessKeyId, secretAccessKey, sessionToken, region, service: 'dynamodb' })
+
+const put = async (input) => {
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.PutItem' }
+  const response = await client.fetch(`${endpoint}/`, { method: 'POST', headers, body: JSON.stringify(input) })
+  const reply = await response.json()
+  if (!response.ok) throw Object.assign(new Error('refused'), reply)
+}
+const origins = (process.env.ALLOWED_ORIGINS ?? '').split(',')
+
+const cors = (origin) =>
+  origins.includes(origin) ? { 'access-control-allow-origin': origin, vary: 'Origin' } : { vary: 'Origin' }
+
+const reply = (statusCode, origin, body) => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', ...cors(origin) },
+  body: JSON.stringify(body),
+})
+
+const isText = (value, most) => typeof value === 'string' && value.trim() !== '' && value.length <= most
+
+const parsed = (text) => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+export const handler = async (event) => {
+  const { origin, 'idempotency-key': key } = event.headers
+  if (event.requestContext.http.method === 'OPTIONS')
+    return {
+      statusCode: 204,
+      headers: {
+        ...cors(origin),
+        'access-control-allow-methods': 'POST',
+        'access-control-allow-headers': 'content-type, idempotency-key',
+      },
+    }
+  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body
+  const { id, value } = parsed(text) ?? {}
+  if (!isText(id, 200) || !isText(value, 4000) || !isText(key, 255))
+    return reply(400, origin, { message: 'id, value and an Idempotency-Key are required' })
+  const receivedAt = new Date().toISOString()
+  try {
+    await put({
+      TableName: process.env.TABLE_NAME,
+      Item: { pk: { S: key }, id: { S: id }, value: { S: value }, receivedAt: { S: receivedAt } },
+      ConditionExpression: 'attribute_not_exists(pk)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    })
+    return reply(201, origin, { id, receivedAt })
+  } catch (error) {
+    if (!error.__type?.endsWith('#ConditionalCheckFailedException')) {
+      console.error(error.name)
+      return reply(500, origin, { message: 'not stored' })
+    }
+    const { Item: stored } = error
+    if (stored.id.S !== id || stored.value.S !== value)
+      return reply(422, origin, { message: 'this key came with other values before' })
+    return reply(201, origin, { id, receivedAt: stored.receivedAt.S })
+  }
+}

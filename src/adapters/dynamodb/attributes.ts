@@ -1,0 +1,46 @@
+/** A value as DynamoDB's protocol writes it: one member, named by its type. */
+export type Attribute =
+  | { readonly S: string }
+  | { readonly N: string }
+  | { readonly BOOL: boolean }
+  | { readonly NULL: true }
+  | { readonly L: readonly Attribute[] }
+  | { readonly M: Attributes }
+
+export type Attributes = Readonly<Record<string, Attribute>>
+
+const attributeOf = (value: unknown): Attribute => {
+  if (typeof value === 'string') return { S: value }
+  if (typeof value === 'boolean') return { BOOL: value }
+  if (value === null) return { NULL: true }
+  if (Array.isArray(value)) return { L: value.map(attributeOf) }
+  if (typeof value === 'object') return { M: attributesOf(value) }
+  if (typeof value === 'number' && Number.isFinite(value)) return { N: String(value) }
+  throw new TypeError(`DynamoDB has no ${typeof value} such as this`)
+}
+
+/**
+ * The members of an object of JSON's values, those that are undefined left out.
+ *
+ * @throws where a value is none of JSON's
+ */
+export const attributesOf = (values: object): Attributes =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, attributeOf(value)]],
+    ),
+  )
+
+const valueOf = (attribute: Attribute): unknown => {
+  if ('S' in attribute) return attribute.S
+  if ('N' in attribute) return Number(attribute.N)
+  if ('M' in attribute) return valuesOf(attribute.M)
+  if ('L' in attribute) return attribute.L.map(valueOf)
+  if ('BOOL' in attribute) return attribute.BOOL
+  // What nothing here has written stays as it came; whoever reads the item refuses it.
+  return 'NULL' in attribute ? null : attribute
+}
+
+/** The values of an item. Of DynamoDB's types those that `attributesOf` writes. */
+export const valuesOf = (attributes: Attributes): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(attributes).map(([name, attribute]) => [name, valueOf(attribute)]))
