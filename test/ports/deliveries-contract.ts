@@ -48,6 +48,23 @@ export const deliveriesContract = (
       for (const rev of [0, 1, 3])
         expect(await deliveries.put(delivery(0, { rev }), deadline)()).toEqual(E.left({ _tag: 'Changed' }))
     })
+    it('gives up at the deadline, and has written nothing', async () => {
+      for (const past of [at, 5_000]) {
+        const work = [
+          deliveries.find('contact', idOf(0), past),
+          deliveries.known('contact', [idOf(0)], past),
+          deliveries.known('contact', [], past),
+          deliveries.put(delivery(4), past),
+          deliveries.list(due, past),
+          deliveries.list({ ...due, until: at - 1e9, after: { form: 'contact', id: idOf(0), at } }, past),
+        ]
+        const results: E.Either<{ readonly _tag: string }, unknown>[] = []
+        for (const each of work) results.push(await each())
+        const given = E.left({ _tag: 'StoreUnavailable' })
+        expect(results).toMatchObject(work.map(() => given))
+      }
+      expect(right(await deliveries.find('contact', idOf(4), deadline)())).toBeUndefined()
+    })
     it('of two first writers takes one', async () => {
       const both = await Promise.all([1, 2].map(() => deliveries.put(delivery(1), deadline)()))
       expect(both.filter(E.isRight)).toHaveLength(1)

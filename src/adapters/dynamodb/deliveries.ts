@@ -7,7 +7,7 @@ import type { Deliveries, DeliveryQuery, DeliveryRow } from '../../ports/deliver
 import { batched } from './batched.js'
 import { type Context, contextOf, type Dependencies } from './context.js'
 import { deliveryIn, deliveryItem, deliveryKey, deliveryRow, partitionOf, sortOf } from './delivery-item.js'
-import { reading } from './retry.js'
+import { noTimeLeft, reading } from './retry.js'
 import { present, putRevised } from './revised.js'
 
 /** Rows of one partition from a place on, until there are enough. */
@@ -18,6 +18,7 @@ const list = async (
 ): Promise<E.Either<RepositoryError, readonly DeliveryRow[]>> => {
   const after = query.after === undefined ? timeText(0) : sortOf(query.after)
   const most = `${timeText(query.until)}~`
+  if (pace.now() >= deadline) return E.left(noTimeLeft)
   if (after > most) return E.right([])
   const asked = {
     shard: partitionOf(query.list),

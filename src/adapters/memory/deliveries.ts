@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { hasExpired } from '../../domain/kernel/instant.js'
 import { isGone, type KeptDelivery, placeOf } from '../../domain/notification/delivery.js'
 import type { Clock } from '../../ports/clock.js'
+import { inTimeBy } from './in-time.js'
 import type { Changed, Deliveries, DeliveryQuery, DeliveryRow } from '../../ports/deliveries.js'
 
 const changed: Changed = { _tag: 'Changed' }
@@ -39,11 +40,12 @@ export const memoryDeliveries = ({ clock }: { readonly clock: Clock }): Deliveri
       .sort((one, other) => (positionOf(one) < positionOf(other) ? -1 : 1))
       .slice(0, query.limit)
   }
+  const inTime = inTimeBy(clock)
   return {
-    find: (form, id) => () => Promise.resolve(E.right(present(form, id))),
-    known: (form, ids) => () =>
-      Promise.resolve(E.right(new Set(ids.filter((id) => present(form, id) !== undefined)))),
-    put: (kept) => () => Promise.resolve(put(kept)),
-    list: (query) => () => Promise.resolve(E.right(list(query))),
+    find: (form, id, deadline) => inTime(deadline, () => E.right(present(form, id))),
+    known: (form, ids, deadline) =>
+      inTime(deadline, () => E.right(new Set(ids.filter((id) => present(form, id) !== undefined)))),
+    put: (kept, deadline) => inTime(deadline, () => put(kept)),
+    list: (query, deadline) => inTime(deadline, () => E.right(list(query))),
   }
 }
