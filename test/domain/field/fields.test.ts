@@ -196,7 +196,7 @@ describe('the time that a field takes', () => {
   ] as const)('is short for any input up to the limit of a body: %s', (kind, input) => {
     const began = process.hrtime.bigint()
     read(kinds[kind], input)
-    expect(Number(process.hrtime.bigint() - began) / 1e6).toBeLessThan(250)
+    expect(Number(process.hrtime.bigint() - began) / 1e6).toBeLessThan(40)
   })
 
   it.each(Object.keys(textPatterns) as PatternName[])('is short for a pattern: %s', (pattern) => {
@@ -204,7 +204,7 @@ describe('the time that a field takes', () => {
     const began = process.hrtime.bigint()
     for (const unit of ['a', '0', '-', 'a-', '0:', ' '])
       read(field, `x${unit.repeat(90_000 / unit.length)}!`.slice(0, 90_000))
-    expect(Number(process.hrtime.bigint() - began) / 1e6).toBeLessThan(1_000)
+    expect(Number(process.hrtime.bigint() - began) / 1e6).toBeLessThan(240)
     expect(read(field, textPatterns[pattern].example)).toBe(textPatterns[pattern].example)
   })
 })

@@ -30,7 +30,7 @@ export interface Measure {
 }
 
 /** Milliseconds for a suite on a machine that does other things, too. */
-const slow = 900_000
+const slow = 240_000
 
 /** Everything that can go wrong between the service and a store, at every call, and an audit after each suite. */
 export const faultSuite = (store: Store, { seeds, width, least, connect = bySdk }: Measure): void => {
