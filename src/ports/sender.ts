@@ -18,6 +18,12 @@ export interface Mail {
   readonly headers: Readonly<Record<string, string>>
 }
 
+/** A mail whose sender is written as text, as a mailbox has it. */
+export interface ComposedMail extends Omit<Mail, 'from'> {
+  /** Such as `"Blue Kettle" <forms@example.org>`. */
+  readonly from: string
+}
+
 /** Hands a mail to a mail service once. */
 export type Mailer = (mail: Mail) => Task<Answer>
 

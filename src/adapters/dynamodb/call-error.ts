@@ -42,7 +42,7 @@ const passing = new Set<unknown>([
   'TransactionInProgressException',
 ])
 
-/** Statuses of the same meaning, whoever answers: the request came too slowly, or was one too many. */
+/** HTTP statuses that mean the same, from the store or from a proxy: too slow, or too many requests. */
 const passingStatuses = new Set<unknown>([408, 429])
 
 const isPassing = ({ name, $metadata }: Thrown): boolean =>

@@ -14,7 +14,7 @@ export interface Request {
 /** What came back, as it was written. */
 export interface Response {
   readonly status: number
-  /** The clock of whoever answered, in milliseconds since 1970; not a number where it was not told. */
+  /** The responder's clock, in milliseconds since 1970; NaN without a `Date` header. */
   readonly date: number
   readonly body: string
 }

@@ -34,7 +34,7 @@ const brakeItem = (brake: Brake) => ({
     : { shard: brakePartition, sort: `${timeText(endOf(brake))}#${brake.target}#${brake.hour}` }),
 })
 
-/** One that cannot be read is none: the hour is counted anew. */
+/** An unreadable brake is ignored: the hour is counted from zero. */
 const brakeIn = (item: unknown): Brake | undefined =>
   BrakeItem.is(item) ? t.exact(BrakeItem).encode(item) : undefined
 

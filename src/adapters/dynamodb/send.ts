@@ -51,7 +51,7 @@ const prepare = async ({ config }: DynamoDBDocumentClient): Promise<void> => {
   }
 }
 
-/** Milliseconds by which the SDK has to have set its offset for another try to make sense. */
+/** Minimum change of the SDK's clock offset, in milliseconds, that makes a second try worthwhile. */
 const leastSkew = 60_000
 
 /** Calls by the document client of the SDK, which learns of a wrong clock from a refusal: then once more. */

@@ -9,7 +9,7 @@ export interface FetchCall {
   readonly body: Uint8Array | undefined
 }
 
-/** What the transport stands on. */
+/** Dependencies of the transport. */
 export interface Dependencies {
   readonly clock: Clock
   /** An id for the answer and the log, where the request brings none in `X-Request-Id`. */

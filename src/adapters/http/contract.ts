@@ -21,7 +21,7 @@ import { formAt, routeOf } from './routes.js'
 import { receipt } from './success.js'
 import { isTest, testHeaders } from './test-mode.js'
 
-/** What the contract stands on. */
+/** Dependencies of the contract. */
 export interface Dependencies {
   readonly forms: Forms
   readonly origins: Origins

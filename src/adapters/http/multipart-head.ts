@@ -21,7 +21,7 @@ const textOf = (head: Uint8Array): string => {
 
 const line = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)[\t ]*:([^\0\r\n]*)$/
 
-/** Headers by lower-case name, or nothing where a line is none or a name comes twice. */
+/** Headers by lower-case name; undefined for an invalid line or a repeated name. */
 const headersIn = (head: string): ReadonlyMap<string, string> | undefined => {
   const headers = new Map<string, string>()
   for (const each of head.replace(/\r\n(?=[\t ])/g, '').split('\r\n')) {

@@ -15,7 +15,7 @@ import { daysIn, noneIn } from './parameters.js'
 import { problem } from './problem.js'
 import { prefixOf } from './routes.js'
 
-/** What the owner's contract stands on. */
+/** Dependencies of the owner's contract. */
 export interface Dependencies {
   readonly forms: Forms
   readonly origins: Origins

@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { ComposedMail } from '../../ports/sender.js'
 
 /** A mail that would have been sent. */
-export interface BoxedMail {
+export interface BoxedMail extends ComposedMail {
   readonly id: string
   /** ISO 8601. */
   readonly at: string
-  readonly from: string
-  readonly to: string
-  readonly replyTo?: string | undefined
-  readonly subject: string
-  readonly text: string
-  readonly html: string
-  readonly headers: Readonly<Record<string, string>>
 }
 
 /** What would have been sent, for a developer to look at. */
@@ -31,7 +25,7 @@ const most = 10_000
 const isMail = (value: unknown): value is BoxedMail =>
   typeof value === 'object' && value !== null && 'id' in value && 'subject' in value && 'html' in value
 
-/** A line that a kill cut short is none. */
+/** A line that a kill cut short is skipped. */
 const mailIn = (line: string): readonly BoxedMail[] => {
   try {
     const value: unknown = JSON.parse(line)

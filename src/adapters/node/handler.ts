@@ -27,7 +27,7 @@ const urlOf = (request: IncomingMessage & Mounted): string => {
   return `http://localhost${path.startsWith('/') ? path : `/${path}`}`
 }
 
-/** What was sent, as it arrives. Whoever stops reading early must not close the connection: the answer goes over it. */
+/** The request body as a stream. Reading only a part of it keeps the connection open: the answer needs it. */
 const bodyOf = (incoming: IncomingMessage): ReadableStream =>
   ReadableStream.from(incoming.iterator({ destroyOnReturn: false }))
 

@@ -5,7 +5,7 @@ import type { Clock } from '../../ports/clock.js'
 import type { Secrets, Sender } from '../../ports/sender.js'
 import { post, type PostOptions } from './post.js'
 
-/** What telling over HTTP stands on. */
+/** Dependencies of telling over HTTP. */
 export interface Dependencies extends PostOptions {
   readonly clock: Clock
   readonly secrets: Secrets

@@ -34,9 +34,12 @@ const exact = ({ scale, min, max }: DescriptionOf<'decimal' | 'money'>): JsonSch
 
 const empty: JsonSchema = { type: ['null', 'string'], pattern: `^[${blank}]*$` }
 
-/** A word in small or capital letters, with nothing visible around it. */
+/** A text with a sign beyond ASCII: the codec knows digits, letters and dashes of other scripts, and no schema can. */
+const foreign = `^(?=[\\s\\S]*[^\\x20-\\x7E])(?=[\\s\\S]*[^${blank}])`
+
+/** A word in small or capital letters, with nothing visible around it; or one in signs of another script. */
 const anyCase = (words: readonly string[]): string =>
-  around(words.map((word) => word.replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`)).join('|'))
+  `${around(words.map((word) => word.replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`)).join('|'))}|${foreign}`
 
 const tick: JsonSchema = {
   anyOf: [
@@ -48,8 +51,11 @@ const tickTrue: JsonSchema = {
   anyOf: [{ enum: [true, 1] }, { type: 'string', pattern: anyCase(yesWords) }],
 }
 
-/** A pattern as it may be typed: the codec writes `de` as `DE` and `9:30` as `09:30`. */
-const typed = (pattern: PatternName): string => {
+/** A pattern as it may be typed: the codec writes `de` as `DE` and `9:30` as `09:30`, in signs of any script. */
+const typed = (pattern: PatternName): string =>
+  pattern === 'letters' ? around(written(pattern)) : `${around(written(pattern))}|${foreign}`
+
+const written = (pattern: PatternName): string => {
   if (pattern === 'country-code') return '[A-Za-z]{2}'
   const source = textPatterns[pattern].source.slice(1, -1)
   return pattern === 'time' ? source.replace('[01][0-9]', '[01]?[0-9]') : source
@@ -68,7 +74,7 @@ const schemas: { readonly [K in Kind]: (description: DescriptionOf<K>) => JsonSc
     type: 'string',
     minLength,
     maxLength,
-    pattern: pattern === undefined ? `[^${blank}]` : around(typed(pattern)),
+    pattern: pattern === undefined ? `[^${blank}]` : typed(pattern),
   }),
   email: () => line(`(?:[Mm][Aa][Ii][Ll][Tt][Oo]:)?(?:${lines.email}|<${lines.email}>)`, longestEmail + 9),
   url: () => line(lines.url, longestUrl),
@@ -107,8 +113,9 @@ export const fieldSchema = (description: Description): JsonSchema => {
  *
  * It says what the codec does, with these differences. The codec alone refuses what no schema can express: bounds of
  * numbers that come as text and of dates, JSON numbers with too many digits after the point, characters that are no
- * UTF-8, rules across fields. The codec alone takes what a pattern or a date is tidied from (white space around it, digits of other scripts, `9:30`), an answer given twice among several,
- * and CR LF counted as one character.
+ * UTF-8, rules across fields. What has a sign beyond
+ * ASCII is left to the codec where a pattern or a yes is asked for. The codec alone takes white space around a date, an
+ * answer given twice among several, and CR LF counted as one character.
  */
 export const jsonSchema = (form: AnyForm): JsonSchema => {
   const fields = Object.entries(form.fields)

@@ -111,7 +111,7 @@ export const failures = {
   }),
   ValidationFailed: refused(422, 'validation-failed', {
     title: 'There is a problem',
-    message: 'Some fields need mending.',
+    message: 'Some fields need fixing.',
   }),
   ProcessingRefused: refused(422, 'processing-refused', {
     title: 'There is a problem',

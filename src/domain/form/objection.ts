@@ -5,7 +5,7 @@ import { sentence } from '../words/words.js'
 
 /** What a rule across fields, or a computation, has against a submission. */
 export interface Objection<Name extends string = string> {
-  /** The field that the person has to mend. */
+  /** The field to fix. */
   readonly field: Name
   /** By default `invalid`. */
   readonly code?: ComplaintCode

@@ -65,7 +65,7 @@ const postpone = (delivery: Delivery, now: Instant): Delivery => ({
   ),
 })
 
-/** Goes on with what is kept. */
+/** Resumes with what is kept. */
 const continued = (delivery: Delivery, now: Instant): Plan => {
   const targets = ripe(delivery, now)
   const isTaken = delivery.lease !== undefined && delivery.lease > now

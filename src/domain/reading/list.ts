@@ -83,7 +83,7 @@ export const shardOf = (form: string, id: SubmissionId, shards: number): string 
 /** The index partition of what waits. No form's name begins with `~`, so that no list of open submissions meets it. */
 const waitingShard = (form: string, state: Exclude<State, 'open'>): string => `~${state}#${form}#0`
 
-/** The index partition of a submission; none of what no list shows. */
+/** The index partition of a submission; undefined for items that no list shows. */
 export const partitionOf = (submission: Submission, shards: number): string | undefined => {
   if (isHidden(submission)) return undefined
   const { form, id } = submission

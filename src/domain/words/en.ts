@@ -48,7 +48,7 @@ export const english: Catalogue = {
   submit: 'Submit',
   problem: 'There is a problem',
   limitIs: (limit) => `The limit is ${limit}.`,
-  moreFields: (count) => (count === 1 ? '1 more field needs mending.' : `${count} more fields need mending.`),
+  moreFields: (count) => (count === 1 ? '1 more field needs fixing.' : `${count} more fields need fixing.`),
   skip: 'Skip to main content',
   forms: 'Forms',
   foot: 'DynamoSync, a form backend you own.',

@@ -110,7 +110,7 @@ Exit status: 0 healthy, 1 findings, 2 it could not be examined.
 export const addDoctor = (program: Command, done: (code: number) => void): void => {
   program
     .command('doctor')
-    .description('Look at a running deployment from outside, and say what is wrong and how to mend it.')
+    .description('Look at a running deployment from outside, and say what is wrong and how to fix it.')
     .argument('<url>', 'where it is', addressIn)
     .option('--form <name>', 'the form to submit; by default the first one that is found')
     .option('--origin <origin>', 'look as a page of this origin, which should be let in', originIn)

@@ -17,7 +17,7 @@ import { wholePages } from './whole-pages.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { erase } from '../use-cases/erase.js'
 
-/** What reading a table as an owner stands on. */
+/** Dependencies of reading a table as an owner. */
 export interface Dependencies {
   readonly repository: Pick<SubmissionRepository, 'add' | 'change' | 'find' | 'page' | 'read' | 'erase'>
   readonly forms: Forms

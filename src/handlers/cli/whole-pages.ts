@@ -8,7 +8,7 @@ import type { Instant } from '../../domain/kernel/instant.js'
 import { cursorOf, idIn, type ListPage, type ListQuery } from '../../domain/reading/list.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
-/** What reading whole pages stands on. */
+/** Dependencies of reading whole pages. */
 export interface Dependencies {
   readonly repository: Pick<SubmissionRepository, 'page' | 'read'>
   readonly deadline: () => Instant

@@ -5,7 +5,7 @@ import { localOwnerToken } from '../../adapters/system/owner-token.js'
 import type { Settings } from './settings.js'
 import { type Obstacle, unusableData } from './words.js'
 
-/** Where the owner's token is, said to whoever reads the terminal. */
+/** Where the owner's token is kept, in words for the terminal. */
 export interface LocalOwner {
   readonly token: string
   readonly kept: string

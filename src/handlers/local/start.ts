@@ -212,7 +212,14 @@ const start = async (given: Settings): Promise<void> => {
   await startTelling(settings)
   const { ok, status } = await fetch(`http://127.0.0.1:${port}/`)
   if (!ok) await fail(`The site answers ${status}: build it with npm run bundle.`)
-  const at = { port, endpoint, table: settings.table, owner: { token, kept }, ...embeddedText(settings) }
+  const at = {
+    port,
+    endpoint,
+    table: settings.table,
+    owner: { token, kept },
+    mail: `http://localhost:${port}/mail/`,
+    ...embeddedText(settings),
+  }
   print(isJson ? JSON.stringify({ site: `http://localhost:${port}`, ...at }) : readyText(at))
   parts.ready = true
   const reason = await parts.dynamo?.lost

@@ -39,6 +39,8 @@ export const readyText = (at: {
   readonly table: string
   /** The token by which the owner's routes are called, and how long it is good. */
   readonly owner: { readonly token: string; readonly kept: string }
+  /** Where the mails are that would have been sent. */
+  readonly mail: string
   /** Of the embedded DynamoDB. */
   readonly embedded?: { readonly pid: number; readonly data: string; readonly rest: number }
 }): string => {
@@ -53,6 +55,7 @@ export const readyText = (at: {
     ...data,
     `  Owner     http://localhost:${at.port}/owner/ with the token ${at.owner.token}`,
     `            which is kept ${at.owner.kept}`,
+    `  Mail      ${at.mail} shows what would have been sent`,
     '  Ctrl-C    ends it',
   ].join('\n')
 }

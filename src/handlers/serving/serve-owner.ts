@@ -31,7 +31,7 @@ import { listQuery } from '../../domain/reading/list.js'
 
 type Preflight = Extract<OwnerCall, { readonly _tag: 'Preflight' }>
 
-/** What serving owners stands on. */
+/** Dependencies of serving owners. */
 export interface Dependencies {
   readonly forms: Forms
   readonly contract: OwnerContract
@@ -64,11 +64,11 @@ const list = ({ repository }: Dependencies, query: ReadQuery, deadline: Instant)
         TE.map((page): OwnerAnswered => ({ _tag: 'Listed', query, page })),
       )
 
-/** What cannot be an id is none of a submission's. */
+/** Answers a malformed id like an unknown one. */
 const withId = (id: string, ask: () => Answer): Answer =>
   isSubmissionId(id) ? ask() : TE.left({ _tag: 'SubmissionNotFound' })
 
-/** Of an id that is none nothing is said: it may be anything that somebody typed. */
+/** Never log a malformed id: it is raw user input. */
 const about = ({ name }: AnyForm, action: OwnerAction): Parameters<Note>[0] =>
   'id' in action && isSubmissionId(action.id) ? { form: name, submission: action.id } : { form: name }
 

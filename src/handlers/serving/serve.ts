@@ -8,7 +8,7 @@ import type { Log } from '../../ports/log.js'
 import { answering } from './answering.js'
 import type { submit } from '../use-cases/submit.js'
 
-/** What serving forms stands on. */
+/** Dependencies of serving forms. */
 export interface Dependencies {
   readonly contract: HttpContract
   readonly submit: ReturnType<typeof submit>

@@ -8,7 +8,7 @@ import type { DayCounts, KeptCount } from '../../ports/day-counts.js'
 import type { DayCount } from '../../ports/owner-http.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
-/** What counting stands on. */
+/** Dependencies of counting. */
 export interface Dependencies {
   readonly repository: Pick<SubmissionRepository, 'count'>
   readonly dayCounts: DayCounts

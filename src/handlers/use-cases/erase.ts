@@ -17,7 +17,7 @@ export type Forget = (
   deadline: Instant,
 ) => TE.TaskEither<RepositoryError, undefined>
 
-/** What erasing stands on. */
+/** Dependencies of erasing. */
 export interface Dependencies extends Releasing {
   readonly repository: Pick<SubmissionRepository, 'add' | 'change' | 'erase' | 'find'>
   /** Everything that is kept beside submissions: it goes once the submission is gone. */

@@ -8,7 +8,7 @@ import { hold as holding, type Unchangeable } from '../../domain/submission/wait
 import type { Stamper } from '../../ports/stamper.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
-/** What holding stands on. */
+/** Dependencies of holding. */
 export interface Dependencies {
   readonly stamper: Stamper
   readonly repository: Pick<SubmissionRepository, 'change'>

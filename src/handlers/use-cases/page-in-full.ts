@@ -7,7 +7,7 @@ import type { Submission } from '../../domain/submission/submission.js'
 import type { FullListPage } from '../../ports/owner-http.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
-/** What reading a page in full stands on. */
+/** Dependencies of reading a page in full. */
 export interface Dependencies {
   readonly repository: Pick<SubmissionRepository, 'page' | 'read'>
 }

@@ -21,7 +21,7 @@ import type { SubmissionRepository } from '../../ports/submission-repository.js'
 /** Whether somebody is to be told of a form's submission with these fields; nobody, where it is left out. */
 export type Notifies = (form: AnyForm, fields: Fields) => boolean
 
-/** What releasing stands on. */
+/** Dependencies of releasing. */
 export interface Dependencies {
   readonly stamper: Stamper
   readonly digest: Digest

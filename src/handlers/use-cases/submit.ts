@@ -34,7 +34,7 @@ import type { Stamper } from '../../ports/stamper.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Notifies } from './release.js'
 
-/** What submitting stands on. */
+/** Dependencies of submitting. */
 export interface Dependencies {
   readonly stamper: Stamper
   readonly digest: Digest

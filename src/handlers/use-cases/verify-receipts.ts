@@ -6,7 +6,7 @@ import { receiptOf } from '../../domain/submission/submission.js'
 import type { OwnerStore, WholeRow } from '../../ports/owner-store.js'
 import type { Finding } from './verify.js'
 
-/** What checking receipts stands on. */
+/** Dependencies of checking receipts. */
 export interface Dependencies {
   readonly store: Pick<OwnerStore, 'whole'>
   readonly digest: Digest

@@ -9,7 +9,7 @@ import { receiptOf, type Submission } from '../../domain/submission/submission.j
 import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
-/** What verifying stands on. */
+/** Dependencies of verifying. */
 export interface Dependencies {
   readonly repository: Pick<SubmissionRepository, 'find' | 'page'>
   readonly digest: Digest

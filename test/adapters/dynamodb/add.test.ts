@@ -1,8 +1,10 @@
-import { describe, expect, it } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import { NotSent } from '../../../src/adapters/dynamodb/not-sent.js'
 import { add } from '../../../src/adapters/dynamodb/add.js'
 import { type CallError, callErrorOf } from '../../../src/adapters/dynamodb/call-error.js'
+import { dynamoClient } from '../../../src/adapters/dynamodb/client.js'
+import { sendBy } from '../../../src/adapters/dynamodb/send.js'
 import { itemOf } from '../../../src/adapters/dynamodb/item.js'
 import { attemptAt, freshForm } from '../../domain/submission/attempts.js'
 import { scriptedCalls } from './scripted-calls.js'
@@ -83,5 +85,47 @@ describe('what an error of the SDK means', () => {
     ['what is no error', undefined, 'Uncertain'],
   ])('%s', (_, thrown, tag) => {
     expect(callErrorOf(thrown)._tag).toBe(tag)
+  })
+})
+
+describe('what the SDK misses before it sends', () => {
+  const variables = [
+    'AWS_REGION',
+    'AWS_DEFAULT_REGION',
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_PROFILE',
+  ]
+  const nowhere = {
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  }
+  const before = { ...process.env }
+  beforeEach(() => {
+    for (const name of variables) Reflect.deleteProperty(process.env, name)
+    Object.assign(process.env, nowhere)
+  })
+  afterEach(() => {
+    for (const name of [...variables, ...Object.keys(nowhere)])
+      if (before[name] === undefined) Reflect.deleteProperty(process.env, name)
+      else process.env[name] = before[name]
+  })
+  const asked = async (): Promise<string> => {
+    const send = sendBy(dynamoClient({ endpoint: 'http://127.0.0.1:9' }))
+    try {
+      await send('GetItem', { TableName: 'forms', Key: { pk: 'x' } }, AbortSignal.timeout(5_000))
+      return 'answered'
+    } catch (cause) {
+      return callErrorOf(cause)._tag
+    }
+  }
+  it('is a misconfiguration, and certainly not stored: Region is missing', async () => {
+    Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' })
+    expect(await asked()).toBe('Broken')
+  })
+  it('is a misconfiguration, and certainly not stored: CredentialsProviderError', async () => {
+    process.env['AWS_REGION'] = 'eu-central-1'
+    expect(await asked()).toBe('Broken')
   })
 })

@@ -124,8 +124,8 @@ describe('a validation failure', () => {
 
   it.each([
     [1, 'Enter ID. Enter Value. This form has no field named “extra0”.'],
-    [2, 'Enter ID. Enter Value. This form has no field named “extra0”. 1 more field needs mending.'],
-    [3, 'Enter ID. Enter Value. This form has no field named “extra0”. 2 more fields need mending.'],
+    [2, 'Enter ID. Enter Value. This form has no field named “extra0”. 1 more field needs fixing.'],
+    [3, 'Enter ID. Enter Value. This form has no field named “extra0”. 2 more fields need fixing.'],
   ])('with %d fields too many says it in a few sentences', async (extra, message) => {
     const query = Array.from({ length: extra }, (_, n) => `extra${n}=x`).join('&')
     expect(membersOf(await send({ query }))).toMatchObject({ message })

@@ -35,6 +35,7 @@ const json: fc.Arbitrary<unknown> = fc
     fc.string({ unit: 'grapheme', maxLength: 25 }),
     fc.string({ unit: fc.constantFrom(...Array.from('0123456789.-+e ')), maxLength: 12 }),
     fc.string({ unit: fc.constantFrom('a', 'B', '1', '@', '.', '-', ' ', 'ü'), maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom('a', '٣', '１', 'ｙ', 'Ｅ', 'ｓ', '‑', '\u200b'), maxLength: 4 }),
     fc.constantFrom(
       'a@b.cd',
       ' a@b.cd ',
@@ -77,7 +78,12 @@ const beyondSchema: Readonly<Record<string, (input: unknown) => boolean>> = {
   'too-many-digits': (input) => typeof input === 'number',
   'not-well-formed': () => true,
   invalid: () => true,
+  pattern: (input) => isForeign(input),
+  'not-yes-or-no': (input) => isForeign(input),
+  'not-accepted': (input) => isForeign(input),
 }
+
+const isForeign = (input: unknown): boolean => typeof input === 'string' && /[^\x20-\x7e]/.test(input)
 
 const isWider = (input: unknown, kind: string): boolean =>
   (kind === 'date' && typeof input === 'string' && input !== input.trim()) ||

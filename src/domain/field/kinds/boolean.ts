@@ -22,7 +22,7 @@ const truths: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   [0, false],
 ])
 
-/** What an answer to yes or no means; undefined where it is none of both. */
+/** What an answer to yes or no means; undefined for any other text. */
 export const truthOf = (input: unknown): boolean | undefined =>
   truths.get(typeof input === 'string' ? asciiSigns(trimmed(input)).toLowerCase() : input)
 

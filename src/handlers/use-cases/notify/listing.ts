@@ -17,7 +17,7 @@ const rowsAtATime = 100
 /** Every moment that a row may have. */
 const always: Instant = 9_999_999_999_999
 
-/** What looking after deliveries stands on. */
+/** Dependencies of looking after deliveries. */
 export interface ListingParts {
   readonly deliveries: Deliveries
   readonly repository: Pick<SubmissionRepository, 'page' | 'read'>

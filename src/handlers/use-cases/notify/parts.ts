@@ -9,7 +9,7 @@ import type { Switches, Watermarks } from '../../../ports/notification-marks.js'
 import type { Mail, Mailer, Sender } from '../../../ports/sender.js'
 import type { SubmissionRepository } from '../../../ports/submission-repository.js'
 
-/** What telling stands on. */
+/** Dependencies of telling. */
 export interface Parts {
   readonly forms: Forms
   readonly targets: Targets
