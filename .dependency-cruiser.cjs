@@ -97,7 +97,7 @@ module.exports = {
     forbid(
       'entry-points-stay-apart',
       'An entry point shares nothing with another; `dynamosync start` alone prints the settings of the local stack.',
-      { path: `^src/handlers/(${entryPoints})/`, pathNot: '^src/handlers/cli/start\\.ts$' },
+      { path: `^src/handlers/(${entryPoints})/`, pathNot: '^src/handlers/cli/commands/start\\.ts$' },
       { path: `^src/handlers/(${entryPoints})/`, pathNot: '^src/handlers/$1/' },
     ),
     forbid(

@@ -2,7 +2,7 @@
 import { build, type BuildOptions } from 'esbuild'
 import type { AnyForm } from '../src/domain/index.js'
 import { load } from './build-site.ts'
-import { type FormModule, formModules } from './forms.ts'
+import { type FormModule, formModules } from './list-forms.ts'
 
 const bundle: BuildOptions = { bundle: true, format: 'esm', logLevel: 'warning' }
 

@@ -7,7 +7,7 @@ import type { StageSettings } from '../src/domain/site/stage-settings.js'
 import { untold } from '../src/domain/site/untold.js'
 import { account, assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
-import { uploadSite } from './deploy/files.js'
+import { uploadSite } from './deploy/upload.js'
 import { prepared } from './deploy/prepare.js'
 import { mustRun, run } from './deploy/run.js'
 import { configured, stageOf } from './deploy/settings.js'
@@ -53,7 +53,7 @@ const buildVariables = (title: string | undefined, { owners, ownerPages }: Stage
 })
 
 const build = async (config: SiteConfig, { settings }: Stage, api: string): Promise<void> => {
-  await mustRun(process.execPath, ['tools/forms.ts'])
+  await mustRun(process.execPath, ['tools/list-forms.ts'])
   await mustRun(
     process.execPath,
     ['tools/build.ts'],

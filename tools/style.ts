@@ -1,11 +1,11 @@
 /**
- * Writes src/adapters/http/style.ts from web/page/styles.css, so that the API's own pages look like the site's.
+ * Writes src/adapters/http/answer/style.ts from web/page/styles.css, so that the API's own pages look like the site's.
  * `--check` writes nothing and fails where the two have drifted apart.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 
-const target = 'src/adapters/http/style.ts'
+const target = 'src/adapters/http/answer/style.ts'
 
 const { outputFiles } = await build({
   entryPoints: ['web/page/styles.css'],

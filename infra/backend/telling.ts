@@ -18,10 +18,10 @@ import { Construct } from 'constructs'
 import * as E from 'fp-ts/lib/Either.js'
 import { byTime } from '../../src/adapters/dynamodb/index-name.js'
 import { notifyConfigurationFrom } from '../../src/adapters/system/notify-configuration.js'
-import { doorbell } from '../../src/domain/notification/doorbell.js'
+import { doorbell } from '../../src/domain/notification/delivery/doorbell.js'
 import type { TargetSettings } from '../../src/domain/notification/target-settings.js'
 import type { TellingOptions } from '../options.js'
-import type { Limit } from '../watch/limit.js'
+import type { Limit } from '../watch/alarm-limit.js'
 import { FormFunction } from './function.js'
 
 export interface TellingProps extends TellingOptions {

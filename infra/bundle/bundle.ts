@@ -1,8 +1,8 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
-import { lateForms } from './late.ts'
-import type { Sources } from './sources.ts'
+import { lateForms } from './late-modules.ts'
+import type { Sources } from './source-folder.ts'
 
 const node: BuildOptions = {
   bundle: true,
@@ -48,9 +48,9 @@ const storeClient = ({ folder, extension }: Sources): Plugin => ({
   name: 'store-client',
   setup: (bundle) => {
     if (process.env['STORE_CLIENT'] === 'sdk') return
-    const path = resolve(folder, `adapters/dynamodb/signed-client.${extension}`)
-    bundle.onResolve({ filter: /\/dynamodb\/client\.js$/ }, () => ({ path }))
-    bundle.onResolve({ filter: /^\.\/send\.js$/ }, () => ({ path }))
+    const path = resolve(folder, `adapters/dynamodb/signed/signed-client.${extension}`)
+    bundle.onResolve({ filter: /\/dynamodb\/client\/client\.js$/ }, () => ({ path }))
+    bundle.onResolve({ filter: /\/client\/send\.js$/ }, () => ({ path }))
   },
 })
 
@@ -113,7 +113,7 @@ const submitOptions = (sources: Sources): BuildOptions => {
     alias: {
       // fp-ts' CommonJS build cannot be tree-shaken, and both builds at once would double it.
       'fp-ts/lib': 'fp-ts/es6',
-      '@aws-sdk/credential-provider-node': own('adapters/dynamodb/environment-credentials'),
+      '@aws-sdk/credential-provider-node': own('adapters/dynamodb/signed/environment-credentials'),
       inversify: own('handlers/wiring/bundled-container'),
       'reflect-metadata/lite': 'data:text/javascript,',
     },

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
-import type { Sources } from './sources.ts'
+import type { Sources } from './source-folder.ts'
 
 /** A module of forms: its file, and the names of the forms that it exports. */
 interface FormModule {
@@ -85,7 +85,7 @@ export default function () { return made ??= (function () { ${body} })() }`
 }
 
 /**
- * Puts modules of forms in the place of `handlers/lambda/forms`, each evaluated when one of its forms is first asked for;
+ * Puts modules of forms in the place of `handlers/lambda/deployed-forms`, each evaluated when one of its forms is first asked for;
  * and leaves the checks of definitions out, which they have passed here.
  *
  * @throws where a definition makes no sense, as the definition does
@@ -104,7 +104,7 @@ export const forms = lateForms({ ${entries.join()} })`
   return {
     name: 'late-forms',
     setup: (bundle) => {
-      bundle.onResolve({ filter: /^\.\/forms\.js$/ }, ({ importer }) =>
+      bundle.onResolve({ filter: /^\.\/deployed-forms\.js$/ }, ({ importer }) =>
         /handlers[\\/]lambda[\\/]submit\.[jt]s$/.test(importer)
           ? { path: 'forms', namespace: 'late' }
           : undefined,

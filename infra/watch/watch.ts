@@ -17,8 +17,8 @@ import { Construct } from 'constructs'
 import type { FunctionName } from '../../src/domain/contract/routes.js'
 import type { FormApi } from '../api/api.js'
 import type { AlarmOptions } from '../options.js'
-import type { Limit } from './limit.js'
-import { dailySpend, prices } from './spend.js'
+import type { Limit } from './alarm-limit.js'
+import { dailySpend, prices } from './spending.js'
 
 export interface WatchProps {
   readonly api: FormApi

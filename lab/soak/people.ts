@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
-import { dynamoRepository } from '../../src/adapters/dynamodb/repository.js'
+import { dynamoClient } from '../../src/adapters/dynamodb/client/client.js'
+import { dynamoRepository } from '../../src/adapters/dynamodb/submissions/repository.js'
 import { sha256, systemClock } from '../../src/adapters/system/stamper.js'
 import { form, submissionId, text } from '../../src/domain/index.js'
 import type { Witness } from '../../test/adapters/dynamodb/faults/audit.js'

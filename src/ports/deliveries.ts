@@ -2,7 +2,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { RepositoryError } from '../domain/failure/failure.js'
 import type { SubmissionId } from '../domain/submission/identity.js'
 import type { Instant } from '../domain/kernel/instant.js'
-import type { KeptDelivery } from '../domain/notification/delivery.js'
+import type { KeptDelivery } from '../domain/notification/delivery/delivery-state.js'
 
 /** Somebody else has written since it was read: read it again. */
 export interface Changed {

@@ -1,7 +1,7 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { RepositoryError } from '../domain/failure/failure.js'
 import type { Instant } from '../domain/kernel/instant.js'
-import type { Brake } from '../domain/notification/brake.js'
+import type { Brake } from '../domain/notification/delivery/brake.js'
 import type { Changed } from './deliveries.js'
 
 /** Keeps how many mails each target got in an hour. */

@@ -1,7 +1,7 @@
 import type { Task } from 'fp-ts/lib/Task.js'
-import type { Answer } from '../domain/notification/answer.js'
+import type { Answer } from '../domain/notification/delivery/target-answer.js'
 import type { Target } from '../domain/notification/target.js'
-import type { Telling } from '../domain/notification/telling.js'
+import type { Telling } from '../domain/notification/message/telling.js'
 
 /** Tells one target once, within ten seconds; never fails, whatever comes back. */
 export type Sender<T extends Target = Target> = (target: T, telling: Telling) => Task<Answer>

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
-import { dynamoDeliveries } from '../../src/adapters/dynamodb/deliveries.js'
+import { dynamoClient } from '../../src/adapters/dynamodb/client/client.js'
+import { dynamoDeliveries } from '../../src/adapters/dynamodb/deliveries/deliveries.js'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
 import { memoryDeliveries } from '../../src/adapters/memory/deliveries.js'
 import { deliveriesContract } from '../ports/deliveries-contract.js'
-import { onEveryStore } from './dynamodb/stores.js'
+import { onEveryStore } from './dynamodb/databases.js'
 
 deliveriesContract('in memory', (clock) => memoryDeliveries({ clock }))
 

@@ -12,7 +12,7 @@ import { tableOwnerStore } from '../../src/handlers/cli/table-store.js'
 import type { OwnerStore, Trouble } from '../../src/ports/owner-store.js'
 import { noon } from '../handlers/serving/app.js'
 import { master, note, other } from '../handlers/serving/owner-app.js'
-import { type Gateway, ownerApi } from './owner-api/owner-api.js'
+import { type Gateway, ownerApi } from './owner-api/served-api.js'
 
 const many = 450
 const names = Array.from({ length: many }, (_, n) => `Name ${n}`)

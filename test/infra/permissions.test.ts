@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { routes } from '../../src/domain/contract/routes.js'
 import { type Stack, startStack } from '../handlers/local/stack.js'
-import { onEmbedded } from '../adapters/dynamodb/stores.js'
+import { onEmbedded } from '../adapters/dynamodb/databases.js'
 import { allowed, kinds, referredIn, templateOf } from './synthesised.js'
 
 /** A call of a function's to DynamoDB: what it does, and whether on the index. */

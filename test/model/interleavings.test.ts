@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { dynamoClient } from '../../src/adapters/dynamodb/client.js'
-import { type Calls, tableCalls } from '../../src/adapters/dynamodb/calls.js'
-import { repositoryOn } from '../../src/adapters/dynamodb/repository.js'
-import { sendBy } from '../../src/adapters/dynamodb/send.js'
+import { dynamoClient } from '../../src/adapters/dynamodb/client/client.js'
+import { type Calls, tableCalls } from '../../src/adapters/dynamodb/calls/store-calls.js'
+import { repositoryOn } from '../../src/adapters/dynamodb/submissions/repository.js'
+import { sendBy } from '../../src/adapters/dynamodb/client/send.js'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
 import { memoryRepository } from '../../src/adapters/memory/repository.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
 import { everyOrder, type Step } from './every-order.js'
 import { memoryCalls } from './memory-calls.js'
 import { sceneClock, scenes } from './scenes.js'
-import { onEveryStore } from '../adapters/dynamodb/stores.js'
+import { onEveryStore } from '../adapters/dynamodb/databases.js'
 
 /** The memory repository, each of whose calls happens when the explorer says so. */
 const steppedRepository = (step: Step): SubmissionRepository => {

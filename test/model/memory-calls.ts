@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { CallError } from '../../src/adapters/dynamodb/call-error.js'
-import type { Calls, Condition } from '../../src/adapters/dynamodb/calls.js'
+import type { CallError } from '../../src/adapters/dynamodb/client/call-error.js'
+import type { Calls, Condition } from '../../src/adapters/dynamodb/calls/store-calls.js'
 
 type Item = Readonly<Record<string, unknown>>
 

@@ -9,9 +9,9 @@ import {
   memoryWatermarks,
 } from '../../src/adapters/memory/notification-marks.js'
 import { form, formsOf, text } from '../../src/domain/index.js'
-import type { Answer } from '../../src/domain/notification/answer.js'
-import { isGone } from '../../src/domain/notification/delivery.js'
-import type { Telling } from '../../src/domain/notification/telling.js'
+import type { Answer } from '../../src/domain/notification/delivery/target-answer.js'
+import { isGone } from '../../src/domain/notification/delivery/delivery-state.js'
+import type { Telling } from '../../src/domain/notification/message/telling.js'
 import type { Target } from '../../src/domain/notification/target.js'
 import type { Submission } from '../../src/domain/submission/submission.js'
 import { notifier } from '../../src/handlers/use-cases/notify/notifier.js'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import { type Delivery, dueNow, goneDelivery } from '../../src/domain/notification/delivery.js'
+import { type Delivery, dueNow, goneDelivery } from '../../src/domain/notification/delivery/delivery-state.js'
 import type { Deliveries } from '../../src/ports/deliveries.js'
 import { right } from '../domain/equal-right.js'
 

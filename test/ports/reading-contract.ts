@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import { sha256 } from '../../src/adapters/system/stamper.js'
-import { choices } from '../../src/domain/field/kinds/choices.js'
+import { choices } from '../../src/domain/field/kinds/multiple-choice.js'
 import { type AnyForm, type Fields, form } from '../../src/domain/form/form.js'
 import type { Submission } from '../../src/domain/index.js'
 import { listQuery } from '../../src/domain/reading/list.js'

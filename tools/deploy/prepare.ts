@@ -1,7 +1,7 @@
 import type { Stack } from '@aws-sdk/client-cloudformation'
 import { note } from '../../src/adapters/terminal/output.js'
 import { deleteStack, outputsOf, stackNamed } from './account.js'
-import { emptyBucket } from './files.js'
+import { emptyBucket } from './upload.js'
 import { type StackState, stateOf } from './stack-state.js'
 import { Stop } from './stop.js'
 

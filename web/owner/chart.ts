@@ -1,7 +1,7 @@
 import uPlot from 'uplot'
 import type { Day } from './answers.js'
 import { h } from './dom.js'
-import { countText, dayText } from './times.js'
+import { countText, dayText } from './formats.js'
 
 const height = 132
 

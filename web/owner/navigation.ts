@@ -5,7 +5,7 @@ import { say } from './dom.js'
 import { formsView } from './forms-view.js'
 import { type ListView, listView } from './list/view.js'
 import { oneView } from './one/view.js'
-import { addressOf, noFilter, type Place } from './places.js'
+import { addressOf, noFilter, type Place } from './hash-routes.js'
 import type { View } from './view.js'
 
 /** The views of one person: what they have seen of the forms, and the last list as they left it. */

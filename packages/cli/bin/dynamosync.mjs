@@ -31,7 +31,7 @@ const isStale = () => {
 
 /** What it says goes to standard error: standard output is the command's own. */
 const build = () => {
-  for (const tool of ['tools/forms.ts', 'tools/build.ts']) {
+  for (const tool of ['tools/list-forms.ts', 'tools/build.ts']) {
     const { status } = spawnSync(process.execPath, [tool], {
       cwd: fileURLToPath(root),
       stdio: ['ignore', 2, 2],

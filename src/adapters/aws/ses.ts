@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url'
-import type { Answer } from '../../domain/notification/answer.js'
+import type { Answer } from '../../domain/notification/delivery/target-answer.js'
 import type { Mail, Mailer } from '../../ports/sender.js'
 import { type ServiceReply, signedPost } from './signed.js'
 

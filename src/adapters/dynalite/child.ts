@@ -5,7 +5,7 @@
 import type { Server } from 'node:http'
 import { connect } from 'node:net'
 import { guardedDynalite } from './host.js'
-import { type ChildMessage, type Order, reasonOf, type Refusal, stopMessage } from './messages.js'
+import { type ChildMessage, type Order, reasonOf, type Refusal, stopMessage } from './process-messages.js'
 import { checkStore } from './store.js'
 
 // Others on this machine may not read what people typed.

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import * as E from 'fp-ts/lib/Either.js'
-import { type ChildMessage, type Order, type Refusal, stopMessage } from './messages.js'
+import { type ChildMessage, type Order, type Refusal, stopMessage } from './process-messages.js'
 
 /** Takes the new image of an item that is stored and rings. */
 export type Written = (item: Readonly<Record<string, unknown>>) => void

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
 import { type Ending, launch, type Running, type Written } from './launch.js'
-import { type Order, reasonOf, type Refusal } from './messages.js'
+import { type Order, reasonOf, type Refusal } from './process-messages.js'
 import { watch } from './watch.js'
 
 /** What the embedded DynamoDB needs to run. */

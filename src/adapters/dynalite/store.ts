@@ -1,5 +1,5 @@
 import db from 'dynalite/db/index.js'
-import { reasonOf, type Refusal } from './messages.js'
+import { reasonOf, type Refusal } from './process-messages.js'
 
 const isUnfinished = (table: unknown): boolean =>
   typeof table === 'object' && table !== null && 'TableStatus' in table && table.TableStatus === 'CREATING'

@@ -1,4 +1,4 @@
-export { dynamoClient } from './client.js'
-export { dynamoDayCounts } from './day-counts.js'
-export { type Dependencies, dynamoRepository } from './repository.js'
+export { dynamoClient } from './client/client.js'
+export { dynamoDayCounts } from './submissions/day-counts.js'
+export { type Dependencies, dynamoRepository } from './submissions/repository.js'
 export { byTime, ensureTable, tableDefinition, timeToLiveAttribute } from './table.js'

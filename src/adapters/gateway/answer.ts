@@ -5,11 +5,11 @@ import { readBody } from './body.js'
 import { askedBy, preflightReply, withCors } from './cors.js'
 import { type Handler, invoke, type Invoked } from './invoke.js'
 import type { Kind } from './kinds.js'
-import type { RequestLine } from './line.js'
+import type { RequestLine } from './log-line.js'
 import { problemIn, withFormNames } from './problem.js'
 import { isOwnHost } from './own-host.js'
 import { ownReply, type Reply } from './reply.js'
-import { isApi, stage, type Target, targetOf } from './request.js'
+import { isApi, stage, type Target, targetOf } from './gateway-request.js'
 import { siteIn } from './site.js'
 
 /** What is asked of the mailbox. */

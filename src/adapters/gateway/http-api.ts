@@ -1,5 +1,5 @@
 import { routeAt } from '../../domain/contract/routes.js'
-import { clfTime, type GatewayRequest, parametersIn, stage, valuesByName } from './request.js'
+import { clfTime, type GatewayRequest, parametersIn, stage, valuesByName } from './gateway-request.js'
 
 /** Bodies of these types come as text; all others, urlencoded ones and those without a type included, as base64. */
 const textType = /^(text\/[^;]*|application\/(json|xml|javascript))\s*(;|$)/i

@@ -1,6 +1,6 @@
 import { type CorsManners, manners } from './cors.js'
 import { httpApiEvent, rawPathOf } from './http-api.js'
-import type { GatewayRequest, Target } from './request.js'
+import type { GatewayRequest, Target } from './gateway-request.js'
 import { isPlainQuery, restApiEvent } from './rest-api.js'
 
 /** The gateway's own answer, where the function has none: a status and the whole `message`. */

@@ -1,5 +1,12 @@
 import { routeAt } from '../../domain/contract/routes.js'
-import { clfTime, type GatewayRequest, parametersIn, stage, type Target, valuesByName } from './request.js'
+import {
+  clfTime,
+  type GatewayRequest,
+  parametersIn,
+  stage,
+  type Target,
+  valuesByName,
+} from './gateway-request.js'
 
 type Many = Readonly<Record<string, readonly string[]>>
 

@@ -5,8 +5,8 @@ import type { Clock } from '../../ports/clock.js'
 import type { HttpAnswer } from '../../ports/http.js'
 import type { Transport } from '../../ports/transport.js'
 import { requestOfAlb, wantsHeaderLists } from './event-alb.js'
-import { requestOfV1 } from './event-v1.js'
-import { requestOfV2 } from './event-v2.js'
+import { requestOfV1 } from './event-rest-api.js'
+import { requestOfV2 } from './event-http-api.js'
 
 /** What Lambda hands to a handler. */
 export interface Invocation {

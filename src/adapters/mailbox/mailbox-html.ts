@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../domain/kernel/escape.js'
-import { script, style } from './look.js'
+import { script, style } from './mailbox-style.js'
 import type { BoxedMail, Mailbox } from './mailbox.js'
 
 /** What is asked of the mailbox. */

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { hasExpired } from '../../domain/kernel/instant.js'
-import { isGone, type KeptDelivery, placeOf } from '../../domain/notification/delivery.js'
+import { isGone, type KeptDelivery, placeOf } from '../../domain/notification/delivery/delivery-state.js'
 import type { Clock } from '../../ports/clock.js'
 import { inTimeBy } from './in-time.js'
 import type { Changed, Deliveries, DeliveryQuery, DeliveryRow } from '../../ports/deliveries.js'

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../domain/kernel/instant.js'
-import { type Brake, endOf, summedIn } from '../../domain/notification/brake.js'
-import type { Brakes } from '../../ports/brakes.js'
+import { type Brake, endOf, summedIn } from '../../domain/notification/delivery/brake.js'
+import type { Brakes } from '../../ports/mail-brakes.js'
 import type { OffTarget, Switches, Watermarks } from '../../ports/notification-marks.js'
 
 const done = <A>(value: A): Promise<E.Either<never, A>> => Promise.resolve(E.right(value))

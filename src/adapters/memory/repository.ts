@@ -16,7 +16,7 @@ import type { Clock } from '../../ports/clock.js'
 import type { Several, SubmissionRepository } from '../../ports/submission-repository.js'
 import { inTimeBy } from './in-time.js'
 import { shelf } from './shelf.js'
-import { writing } from './writing.js'
+import { writing } from './writes.js'
 
 const rowOf = (submission: Submission): Row => ({
   id: submission.id,

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { Answer } from '../../domain/notification/answer.js'
+import type { Answer } from '../../domain/notification/delivery/target-answer.js'
 import type { Mailer } from '../../ports/sender.js'
 
 /** A reply of SMTP says 4xx where later may do, 5xx where it will not. */

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
-import type { Unreached } from '../../domain/notification/answer.js'
+import type { Unreached } from '../../domain/notification/delivery/target-answer.js'
 import { isLoopback, isPublic } from './public-address.js'
 
 /** Where a connection may be made to: the address that was checked, and none that the name leads to later. */

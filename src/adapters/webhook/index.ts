@@ -1,2 +1,2 @@
-export { chatSender } from './chat.js'
+export { chatSender } from './chat-messages.js'
 export { type Dependencies, webhookSender } from './webhook.js'

@@ -1,7 +1,7 @@
 import { request as requestHttp, type IncomingMessage } from 'node:http'
 import { request as requestHttps, type RequestOptions } from 'node:https'
-import type { Answer, Unreached } from '../../domain/notification/answer.js'
-import { type Place, placeOf, type Resolve, systemResolve } from './place.js'
+import type { Answer, Unreached } from '../../domain/notification/delivery/target-answer.js'
+import { type Place, placeOf, type Resolve, systemResolve } from './destination.js'
 import { retryAfterIn } from './retry-after.js'
 
 /** How far a request may go. */

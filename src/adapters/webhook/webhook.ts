@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { envelopeOf, signedText } from '../../domain/notification/envelope.js'
+import { envelopeOf, signedText } from '../../domain/notification/message/envelope.js'
 import type { Secret, WebhookTarget } from '../../domain/notification/target.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Secrets, Sender } from '../../ports/sender.js'

@@ -1,7 +1,7 @@
 import { type Description, type DescriptionOf, type Kind, mayBeEmpty } from '../field/description.js'
 import { mostDigits } from '../money/decimal-text.js'
 import type { AnyForm } from '../form/form.js'
-import { around, lines, longestEmail, longestPhone, longestUrl } from '../field/lines.js'
+import { around, lines, longestEmail, longestPhone, longestUrl } from '../field/line-patterns.js'
 import { noWords, yesWords } from '../field/kinds/boolean.js'
 import { blank } from '../kernel/typed.js'
 import { type PatternName, textPatterns } from '../field/text-patterns.js'

@@ -12,7 +12,7 @@ import type { Instant } from '../kernel/instant.js'
 import { instantOf } from './iso-instant.js'
 import type { Lang } from '../kernel/lang.js'
 import type { Definitions, Fields, InputOf, Schema, SchemaOf, ValuesOf } from '../field/schema.js'
-import { type Protection, protectionOf } from '../spam/option.js'
+import { type Protection, protectionOf } from '../spam/spam-option.js'
 import { type Standard, standardOf } from './standard.js'
 
 export type { FormOptions, Objection, Rule } from './options.js'

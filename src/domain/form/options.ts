@@ -4,7 +4,7 @@ import type { Instant } from '../kernel/instant.js'
 import type { Lang } from '../kernel/lang.js'
 import type { Objection } from './objection.js'
 import type { Fields } from '../field/schema.js'
-import type { SpamOptions } from '../spam/option.js'
+import type { SpamOptions } from '../spam/spam-option.js'
 
 export type { Objection } from './objection.js'
 

@@ -1,5 +1,5 @@
 import type { Description } from '../field/description.js'
-import { longestEmail, longestUrl } from '../field/lines.js'
+import { longestEmail, longestUrl } from '../field/line-patterns.js'
 import type { Schema } from '../field/schema.js'
 
 /** Bytes that all fields of one form may hold together: 300 KiB, to which a result is added in an item of 400 KB. */

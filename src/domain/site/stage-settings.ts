@@ -1,7 +1,7 @@
 import type * as t from 'io-ts'
 import { Secret } from './secret.js'
 import { listOf, named, numberLike, oneOf, settings, textLike, value } from './settings.js'
-import { Mail, TargetConfig } from './target.js'
+import { Mail, TargetConfig } from './target-codec.js'
 
 const text = textLike('a text that is not empty', (each) => each.trim() !== '')
 

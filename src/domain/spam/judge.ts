@@ -1,6 +1,6 @@
 import type { Fields } from '../field/schema.js'
-import { hasManyLinks, hasWord } from './content.js'
-import type { Protection } from './option.js'
+import { hasManyLinks, hasWord } from './text-content.js'
+import type { Protection } from './spam-option.js'
 import type { Reason } from './reason.js'
 
 /** What is known of how a submission came. */

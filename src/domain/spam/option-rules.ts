@@ -1,7 +1,7 @@
 import * as t from 'io-ts'
 import type { Schema } from '../field/schema.js'
-import { folded } from './content.js'
-import { type SpamOptions, textsOf } from './option.js'
+import { folded } from './text-content.js'
+import { type SpamOptions, textsOf } from './spam-option.js'
 
 const Human = t.keyof({ proof: null, turnstile: null, hcaptcha: null, recaptcha: null })
 

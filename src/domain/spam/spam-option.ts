@@ -1,6 +1,6 @@
 import type { Kind } from '../field/description.js'
 import type { Schema } from '../field/schema.js'
-import { folded, type LinkRule, type WordRule } from './content.js'
+import { folded, type LinkRule, type WordRule } from './text-content.js'
 import { trapName } from './trap.js'
 
 /** Ways in which a sender shows to be a person. */

@@ -5,7 +5,7 @@ import type { Computation } from '../form/computation.js'
 import type { ComputationBroken, SubmissionRejection } from '../failure/failure.js'
 import type { AnyForm, Fields } from '../form/form.js'
 import { complaintOf } from '../form/objection.js'
-import { isPlain } from '../kernel/plain.js'
+import { isPlain } from '../kernel/plain-json.js'
 
 /** What a form computed, and by which version of its computation. */
 export interface Computed {

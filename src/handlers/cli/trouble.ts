@@ -1,4 +1,4 @@
-import { messageOf } from '../../adapters/http/problem.js'
+import { messageOf } from '../../adapters/http/answer/problem.js'
 import type { Failure } from '../../domain/failure/failure.js'
 import { failures } from '../../domain/failure/table.js'
 import type { Trouble } from '../../ports/owner-store.js'

@@ -1,7 +1,7 @@
 import type { ProbeAnswer } from '../../ports/probe.js'
 import { codeOf, isHtml, membersOf } from './answer.js'
 import { type Look, looker, postsIn } from './look.js'
-import { formsOn, type PageForm } from './page.js'
+import { formsOn, type PageForm } from './html-forms.js'
 import type { Target } from './target.js'
 import type { Tools, DoctorOptions } from './visit.js'
 

@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '../../ports/probe.js'
 import { isHtml } from './answer.js'
-import { formsOn, type PageForm } from './page.js'
+import { formsOn, type PageForm } from './html-forms.js'
 import { sender, type Tools } from './visit.js'
 
 /** What is at an address. */

@@ -1,4 +1,4 @@
-import type { PageForm } from './page.js'
+import type { PageForm } from './html-forms.js'
 
 /** What an address turned out to be, and where its submissions go. */
 export interface Target {

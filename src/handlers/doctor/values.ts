@@ -1,5 +1,5 @@
 import type { Fields } from '../../domain/form/form.js'
-import type { PageField } from './page.js'
+import type { PageField } from './html-forms.js'
 
 /** What is sent for a name: one text, or several for boxes that may be ticked together. */
 export type Value = string | readonly string[]

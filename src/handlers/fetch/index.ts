@@ -1,6 +1,6 @@
 import { bodyWithin, fetchTransport } from '../../adapters/fetch/transport.js'
-import { httpContract } from '../../adapters/http/contract.js'
-import { wireLimitOf } from '../../adapters/http/body-limit.js'
+import { httpContract } from '../../adapters/http/sender-contract.js'
+import { wireLimitOf } from '../../adapters/http/body/body-limit.js'
 import { limits } from '../../adapters/http/limits.js'
 import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
 import { type AnyForm, formsOf } from '../../domain/form/form.js'

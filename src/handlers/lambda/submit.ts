@@ -1,7 +1,7 @@
 import type { Invocation, LambdaReply } from '../../adapters/lambda/transport.js'
 import { configurationFrom } from '../../adapters/system/configuration.js'
 import { containerOf, Token } from '../wiring/container.js'
-import { forms } from './forms.js'
+import { forms } from './deployed-forms.js'
 import { valid } from '../wiring/valid.js'
 
 const configuration = valid(configurationFrom(process.env))

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { LambdaContext } from '../../adapters/gateway/invoke.js'
-import { passes } from '../../domain/notification/doorbell.js'
+import { passes } from '../../domain/notification/delivery/doorbell.js'
 
 /** The function that tells, as it is deployed. */
 export type NotifyHandler = (

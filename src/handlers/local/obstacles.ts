@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Refusal } from '../../adapters/dynalite/messages.js'
+import type { Refusal } from '../../adapters/dynalite/process-messages.js'
 import { busyPort, lockedData, type Obstacle, unusableData } from './words.js'
 
 const obstacleOf = (refusal: Refusal, folder = ''): Obstacle => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Mailbox, mailbox } from '../../adapters/mailbox/mailbox.js'
-import { mailPages } from '../../adapters/mailbox/page.js'
+import { mailPages } from '../../adapters/mailbox/mailbox-html.js'
 import { type LocalSes, localSes } from '../../adapters/mailbox/ses.js'
 import { mailSource } from '../../adapters/smtp/source.js'
 import type { StageSettings } from '../../domain/site/stage-settings.js'

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { Instant } from '../../domain/kernel/instant.js'
-import { goneDelivery, isGone } from '../../domain/notification/delivery.js'
+import { goneDelivery, isGone } from '../../domain/notification/delivery/delivery-state.js'
 import type { Deliveries } from '../../ports/deliveries.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 

@@ -1,13 +1,17 @@
-import { dynamoClient } from '../../adapters/dynamodb/client.js'
-import { dynamoDeliveries } from '../../adapters/dynamodb/deliveries.js'
-import { dynamoBrakes, dynamoSwitches, dynamoWatermarks } from '../../adapters/dynamodb/notification-marks.js'
-import { dynamoRepository } from '../../adapters/dynamodb/repository.js'
+import { dynamoClient } from '../../adapters/dynamodb/client/client.js'
+import { dynamoDeliveries } from '../../adapters/dynamodb/deliveries/deliveries.js'
+import {
+  dynamoBrakes,
+  dynamoSwitches,
+  dynamoWatermarks,
+} from '../../adapters/dynamodb/deliveries/notification-marks.js'
+import { dynamoRepository } from '../../adapters/dynamodb/submissions/repository.js'
 import { parameterSecrets } from '../../adapters/aws/parameters.js'
 import { sesMailer } from '../../adapters/aws/ses.js'
 import { smtpMailer } from '../../adapters/smtp/mailer.js'
 import type { NotifyConfiguration } from '../../adapters/system/notify-configuration.js'
 import { sha256, systemClock } from '../../adapters/system/stamper.js'
-import { chatSender } from '../../adapters/webhook/chat.js'
+import { chatSender } from '../../adapters/webhook/chat-messages.js'
 import { webhookSender } from '../../adapters/webhook/webhook.js'
 import type { Forms } from '../../domain/form/form.js'
 import type { Mailer, Sender } from '../../ports/sender.js'

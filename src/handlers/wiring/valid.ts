@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { endpointComplaints } from '../../adapters/dynamodb/endpoint.js'
+import { endpointComplaints } from '../../adapters/dynamodb/signed/endpoint.js'
 
 /**
  * What a function was configured with. Asked before the first event: a deployment that cannot work must not look as if

@@ -1,6 +1,6 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
-import { dynamoClient } from '../../../src/adapters/dynamodb/client.js'
-import { itemOf } from '../../../src/adapters/dynamodb/item.js'
+import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
+import { itemOf } from '../../../src/adapters/dynamodb/submissions/item.js'
 import type { Attempt } from '../../../src/domain/index.js'
 import { together } from './faults/scripts.js'
 

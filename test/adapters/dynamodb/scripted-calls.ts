@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { CallError } from '../../../src/adapters/dynamodb/call-error.js'
-import type { Calls } from '../../../src/adapters/dynamodb/calls.js'
+import type { CallError } from '../../../src/adapters/dynamodb/client/call-error.js'
+import type { Calls } from '../../../src/adapters/dynamodb/calls/store-calls.js'
 
 type PutReply = E.Either<CallError, undefined>
 type GetReply = E.Either<CallError, unknown>

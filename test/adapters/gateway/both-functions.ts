@@ -1,6 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { type GatewayOptions, type LocalGateway, localGateway } from '../../../src/adapters/gateway/server.js'
-import { ownerContract } from '../../../src/adapters/http/owner-contract.js'
+import {
+  type GatewayOptions,
+  type LocalGateway,
+  localGateway,
+} from '../../../src/adapters/gateway/gateway-server.js'
+import { ownerContract } from '../../../src/adapters/http/owner/owner-contract.js'
 import { lambdaTransport } from '../../../src/adapters/lambda/index.js'
 import { memoryDayCounts, memoryRepository } from '../../../src/adapters/memory/index.js'
 import { sha256, systemStamper } from '../../../src/adapters/system/index.js'

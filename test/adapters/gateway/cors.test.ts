@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Handler } from '../../../src/adapters/gateway/invoke.js'
-import { type GatewayOptions, type LocalGateway, localGateway } from '../../../src/adapters/gateway/server.js'
+import {
+  type GatewayOptions,
+  type LocalGateway,
+  localGateway,
+} from '../../../src/adapters/gateway/gateway-server.js'
 import { type Invocation, lambdaTransport } from '../../../src/adapters/lambda/index.js'
 import { systemClock } from '../../../src/adapters/system/index.js'
 import { cors } from '../../../src/domain/contract/cors.js'

@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Handler } from '../../../src/adapters/gateway/invoke.js'
 import type { KindName } from '../../../src/adapters/gateway/kinds.js'
-import type { RequestLine } from '../../../src/adapters/gateway/line.js'
-import { type LocalGateway, localGateway } from '../../../src/adapters/gateway/server.js'
+import type { RequestLine } from '../../../src/adapters/gateway/log-line.js'
+import { type LocalGateway, localGateway } from '../../../src/adapters/gateway/gateway-server.js'
 
 const site = 'web'
 

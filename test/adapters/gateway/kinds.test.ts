@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Handler } from '../../../src/adapters/gateway/invoke.js'
-import { stage } from '../../../src/adapters/gateway/request.js'
-import { type GatewayOptions, type LocalGateway, localGateway } from '../../../src/adapters/gateway/server.js'
+import { stage } from '../../../src/adapters/gateway/gateway-request.js'
+import {
+  type GatewayOptions,
+  type LocalGateway,
+  localGateway,
+} from '../../../src/adapters/gateway/gateway-server.js'
 import { routes } from '../../../src/domain/contract/routes.js'
 import { site } from '../../handlers/serving/app.js'
 import { anyRequest, second } from './arbitrary-request.js'

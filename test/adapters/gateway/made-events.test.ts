@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { httpApiEvent } from '../../../src/adapters/gateway/http-api.js'
-import type { GatewayRequest } from '../../../src/adapters/gateway/request.js'
+import type { GatewayRequest } from '../../../src/adapters/gateway/gateway-request.js'
 import { restApiEvent } from '../../../src/adapters/gateway/rest-api.js'
 
 const requestWith = (more: Partial<GatewayRequest> = {}): GatewayRequest => ({

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import { lineOf } from '../../../src/adapters/gateway/line.js'
-import { type LocalGateway, localGateway } from '../../../src/adapters/gateway/server.js'
+import { lineOf } from '../../../src/adapters/gateway/log-line.js'
+import { type LocalGateway, localGateway } from '../../../src/adapters/gateway/gateway-server.js'
 
 /** A site in a folder, beside a file that is none of it. */
 const freshSite = async (): Promise<string> => {

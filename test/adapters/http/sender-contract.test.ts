@@ -3,7 +3,7 @@ import { failures } from '../../../src/adapters/http/index.js'
 import type { HttpAnswer } from '../../../src/ports/http.js'
 import { app, json, membersOf, noon, urlencoded } from '../../handlers/serving/app.js'
 import { failing } from './failing.js'
-import { answerTo, failingRequests } from './requests.js'
+import { answerTo, failingRequests } from './sample-requests.js'
 
 /** What the README promises of each code: status, whether to try again, and what became of the submission. */
 const promised: Readonly<Record<string, readonly [number, boolean, string]>> = {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { textFor } from '../../../src/adapters/terminal/output.js'
 import { passing } from '../../../src/adapters/terminal/passing.js'
 import { linesOf } from '../../../src/handlers/doctor/report.js'
-import { lineOf } from '../../../src/adapters/gateway/line.js'
+import { lineOf } from '../../../src/adapters/gateway/log-line.js'
 
 /** A clear screen, a title, a hidden text, C1’s spelling of the same, overrides of direction, a lone CR. */
 const hostile = [

@@ -6,8 +6,8 @@ import { Webhook } from 'standardwebhooks'
 import { post, type PostOptions } from '../../../src/adapters/webhook/post.js'
 import { retryAfterIn } from '../../../src/adapters/webhook/retry-after.js'
 import { webhookSender } from '../../../src/adapters/webhook/webhook.js'
-import type { Telling } from '../../../src/domain/notification/telling.js'
-import { certificates } from '../probe/certificates.js'
+import type { Telling } from '../../../src/domain/notification/message/telling.js'
+import { certificates } from '../probe/test-certificates.js'
 
 const open: { close: () => unknown }[] = []
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { placeOf, type Resolve } from '../../../src/adapters/webhook/place.js'
+import { placeOf, type Resolve } from '../../../src/adapters/webhook/destination.js'
 import { isPublic } from '../../../src/adapters/webhook/public-address.js'
 
 describe('an address that may be told', () => {

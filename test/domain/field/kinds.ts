@@ -1,7 +1,7 @@
 import * as t from 'io-ts'
 import { boolean } from '../../../src/domain/field/kinds/boolean.js'
 import { choice } from '../../../src/domain/field/kinds/choice.js'
-import { choices } from '../../../src/domain/field/kinds/choices.js'
+import { choices } from '../../../src/domain/field/kinds/multiple-choice.js'
 import { consent } from '../../../src/domain/field/kinds/consent.js'
 import { custom } from '../../../src/domain/field/kinds/custom.js'
 import { date } from '../../../src/domain/field/kinds/date.js'

@@ -15,7 +15,7 @@ import {
 import { form } from '../../../src/domain/form/form.js'
 import { typedText } from '../arbitrary.js'
 import { submissionsIn } from './csv-reader.js'
-import { csvReaders, torn } from './csv-readers.js'
+import { csvReaders, torn } from './csv-programs.js'
 import { kinds } from '../field/kinds.js'
 
 const every = csvForm(form('every', kinds, { retain: { days: 3 } }))

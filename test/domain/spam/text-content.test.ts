@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { form, text, url } from '../../../src/domain/index.js'
 import { judge, signsOf } from '../../../src/domain/spam/judge.js'
-import type { SpamOptions } from '../../../src/domain/spam/option.js'
+import type { SpamOptions } from '../../../src/domain/spam/spam-option.js'
 
 const why = (spam: SpamOptions, fields: Readonly<Record<string, unknown>>) => {
   const of = form(

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { contact } from '../../../forms/contact.js'
-import { dynamoClient } from '../../../src/adapters/dynamodb/client.js'
-import { dynamoRepository } from '../../../src/adapters/dynamodb/repository.js'
+import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
+import { dynamoRepository } from '../../../src/adapters/dynamodb/submissions/repository.js'
 import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
 import { sha256, systemStamper } from '../../../src/adapters/system/index.js'
 import { submit } from '../../../src/handlers/use-cases/submit.js'
 import { patience } from './command.js'
-import { onEmbedded } from '../../adapters/dynamodb/stores.js'
+import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 
 jest.setTimeout(patience)
 

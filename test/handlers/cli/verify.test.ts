@@ -7,15 +7,15 @@ import { ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { record } from '../../../forms/record.js'
-import { dynamoClient } from '../../../src/adapters/dynamodb/client.js'
-import { itemOf, keyOf } from '../../../src/adapters/dynamodb/item.js'
+import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
+import { itemOf, keyOf } from '../../../src/adapters/dynamodb/submissions/item.js'
 import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
 import { troubleOf } from '../../../src/handlers/cli/trouble.js'
 import { attemptAt } from '../../domain/submission/attempts.js'
 import { writeAll } from '../../adapters/dynamodb/bulk.js'
 import { patience } from './command.js'
 import { faultProxy, type FaultProxy } from '../../adapters/dynamodb/faults/proxy.js'
-import { onEmbedded } from '../../adapters/dynamodb/stores.js'
+import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 
 jest.setTimeout(patience)
 

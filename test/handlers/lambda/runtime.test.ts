@@ -14,7 +14,7 @@ import { recorded } from '../../adapters/lambda/recorded.js'
 import { audience, handmadeIssuer, serverAt } from '../../adapters/owner/issuer.js'
 import { type DeployedFunction, type LambdaEnvironment, lambdaEnvironment } from './environment.js'
 import { type Stack, startStack } from '../local/stack.js'
-import { useAnyCredentials } from '../../adapters/dynamodb/stores.js'
+import { useAnyCredentials } from '../../adapters/dynamodb/databases.js'
 
 const site = 'https://www.example.org'
 const built = (name: string): URL => new URL(`../../../lambda/${name}/`, import.meta.url)

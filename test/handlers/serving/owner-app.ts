@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { ownerContract } from '../../../src/adapters/http/owner-contract.js'
+import { ownerContract } from '../../../src/adapters/http/owner/owner-contract.js'
 import { memoryDayCounts, memoryRepository } from '../../../src/adapters/memory/index.js'
 import { tokenVerifier } from '../../../src/adapters/owner/index.js'
 import { sha256 } from '../../../src/adapters/system/index.js'

@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { dynamoClient } from '../../../src/adapters/dynamodb/client.js'
+import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
 import { dynamoDayCounts, dynamoRepository, ensureTable } from '../../../src/adapters/dynamodb/index.js'
 import { memoryDayCounts, memoryRepository } from '../../../src/adapters/memory/index.js'
 import { sha256 } from '../../../src/adapters/system/index.js'
@@ -15,7 +15,7 @@ import { freshForm } from '../../domain/submission/attempts.js'
 import { membersOf } from '../serving/app.js'
 import { itemsIn } from '../../adapters/dynamodb/faults/audit.js'
 import { bearer, master, note, ownerApp } from '../serving/owner-app.js'
-import { onEveryStore } from '../../adapters/dynamodb/stores.js'
+import { onEveryStore } from '../../adapters/dynamodb/databases.js'
 
 const minute = 60_000
 const hour = 60 * minute

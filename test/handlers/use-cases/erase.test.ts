@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { dynamoClient } from '../../../src/adapters/dynamodb/client.js'
-import { dynamoRepository } from '../../../src/adapters/dynamodb/repository.js'
+import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
+import { dynamoRepository } from '../../../src/adapters/dynamodb/submissions/repository.js'
 import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
 import { memoryRepository } from '../../../src/adapters/memory/index.js'
 import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'
 import { membersOf } from '../serving/app.js'
 import { itemsIn } from '../../adapters/dynamodb/faults/audit.js'
 import { bearer, master, ownerApp } from '../serving/owner-app.js'
-import { onEveryStore } from '../../adapters/dynamodb/stores.js'
+import { onEveryStore } from '../../adapters/dynamodb/databases.js'
 
 const ada = { name: 'Ada-Lovelace-1815', count: 18151210, secret: 'the analytical engine weaves' }
 const grace = { name: 'Grace-Hopper-1906', secret: 'a bug in the relay' }

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { describeBrowser } from '../browser.js'
 import { button, emptyTrap, fillIn, focused, keyOf, queryOf, status } from '../page-parts.js'
-import { broken, created, html, json, problem, required, stored, unavailable } from './replies.js'
+import { broken, created, html, json, problem, required, stored, unavailable } from './fulfilled.js'
 import { siteOpener, type OpenSite, type Reply } from './served-site.js'
 
 describeBrowser('the page, whatever the API answers', (browser) => {

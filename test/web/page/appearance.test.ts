@@ -6,7 +6,7 @@ import { errorSummaryHtml, formHtml } from '../../../src/domain/html/form.js'
 import { pageHtml } from '../../../src/domain/html/page.js'
 import { describeBrowser } from '../browser.js'
 import { button, fillIn } from '../page-parts.js'
-import { broken, created } from './replies.js'
+import { broken, created } from './fulfilled.js'
 import { axeViolations, isTooWide, siteOpener } from './served-site.js'
 
 const message = 'Enter Value.'

@@ -4,7 +4,7 @@ import { form } from '../../../src/domain/form/form.js'
 import { formHtml } from '../../../src/domain/html/form.js'
 import { text } from '../../../src/domain/field/kinds/text.js'
 import { button, emptyTrap, fillIn, focused, keyOf, queryOf, status } from '../page-parts.js'
-import { broken, created, json, problem, stored } from './replies.js'
+import { broken, created, json, problem, stored } from './fulfilled.js'
 import { siteOpener, type OpenSite, type Reply } from './served-site.js'
 
 describeBrowser('the page, sending what was filled in', (browser) => {

@@ -3,10 +3,10 @@ import type { FormSummary } from '../answers.js'
 import type { Api } from '../api.js'
 import { dialogOf } from '../dialog.js'
 import { button, freshId, h, say } from '../dom.js'
-import { sinkFor } from './file.js'
-import type { Exported, Format } from './rows.js'
-import { type Filter, isFiltered } from '../places.js'
-import { countText } from '../times.js'
+import { sinkFor } from './sink.js'
+import type { Exported, Format } from './running-export.js'
+import { type Filter, isFiltered } from '../hash-routes.js'
+import { countText } from '../formats.js'
 import { troublePanel } from '../trouble.js'
 
 export interface ExportDialogOptions {
@@ -81,7 +81,7 @@ export const exportDialog = ({ api, form, filter }: ExportDialogOptions): void =
     })
     begin.hidden = true
     options.hidden = true
-    const { exportOf } = await import('./rows.js')
+    const { exportOf } = await import('./running-export.js')
     const tell = (rows: number): void => {
       text.textContent = `${countText(rows)} so far`
     }

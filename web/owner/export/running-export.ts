@@ -3,8 +3,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { byteOrderMark, csvCells, csvColumns, csvFormat } from '../../../src/domain/reading/csv.js'
 import type { FormSummary, Whole } from '../answers.js'
 import type { Api, Asked } from '../api.js'
-import type { Sink } from './file.js'
-import { type Filter, parametersOf } from '../places.js'
+import type { Sink } from './sink.js'
+import { type Filter, parametersOf } from '../hash-routes.js'
 import { stopped, type Problem } from '../trouble.js'
 
 /** How an export is written. */

@@ -2,7 +2,7 @@ import type { FormSummary, Row } from '../answers.js'
 import { button, h } from '../dom.js'
 import { complainAt, dayPart, fieldPart, offer, partOf } from './parts.js'
 import { columnsOf } from '../list/grid/row.js'
-import { type Filter, isFiltered, noFilter } from '../places.js'
+import { type Filter, isFiltered, noFilter } from '../hash-routes.js'
 import type { Problem } from '../trouble.js'
 
 /** The controls that narrow a list. */

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Row } from '../answers.js'
 import type { Api, Asked } from '../api.js'
-import { type Filter, parametersOf } from '../places.js'
+import { type Filter, parametersOf } from '../hash-routes.js'
 import { stopped } from '../trouble.js'
 
 /** The rows of a list, as far as they were asked for: the newest first. */

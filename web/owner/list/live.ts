@@ -2,8 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { button, h, say } from '../dom.js'
 import type { Feed } from './feed.js'
 import type { Grid } from './grid/grid.js'
-import type { Filter } from '../places.js'
-import { countText } from '../times.js'
+import type { Filter } from '../hash-routes.js'
+import { countText } from '../formats.js'
 import { type Watch, watchBy } from './watch.js'
 
 /** What keeps a list up to date, and says so. */

@@ -8,8 +8,8 @@ import { gridOf } from './grid/grid.js'
 import { columnsOf } from './grid/row.js'
 import { liveOf } from './live.js'
 import { moreOf } from './more.js'
-import { addressOf, type Filter, isFiltered } from '../places.js'
-import { countText, numberText } from '../times.js'
+import { addressOf, type Filter, isFiltered } from '../hash-routes.js'
+import { countText, numberText } from '../formats.js'
 import type { View } from '../view.js'
 
 /** A list, which can be told that one of its submissions is gone. */

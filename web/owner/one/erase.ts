@@ -3,7 +3,7 @@ import type { FormSummary, Whole } from '../answers.js'
 import type { Api } from '../api.js'
 import { dialogOf } from '../dialog.js'
 import { button, h } from '../dom.js'
-import { momentText } from '../times.js'
+import { momentText } from '../formats.js'
 import { troublePanel } from '../trouble.js'
 
 export interface EraseOptions {

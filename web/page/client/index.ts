@@ -1,7 +1,7 @@
 import { contentsOf, controlsOf, listen, own } from './element.js'
 import { afterListeners } from './last-listener.js'
 import type { EnhanceOptions } from './options.js'
-import { outboxFor } from './later.js'
+import { outboxFor } from './load-outbox.js'
 import { type Sender, senderOf } from './sender.js'
 import { addressOf } from './submission.js'
 import { invalidIn } from './validity.js'

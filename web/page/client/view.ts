@@ -1,5 +1,5 @@
 import type { Complaint, Stored } from './answer.js'
-import { clearComplaints, showComplaints } from './complaints.js'
+import { clearComplaints, showComplaints } from './show-complaints.js'
 import { buttonOf, controlsOf, element, partOf } from './element.js'
 import { detailsOf, panelOf, present } from './panel.js'
 import { type Pressed, pressedOf } from './pressed.js'

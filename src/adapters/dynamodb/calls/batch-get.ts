@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import type { Instant } from '../../domain/kernel/instant.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
 import type { Context } from './context.js'
-import type { Batch } from './calls.js'
+import type { Batch } from './store-calls.js'
 import { another, noTimeLeft, reading } from './retry.js'
 
 /** DynamoDB's own limit. */

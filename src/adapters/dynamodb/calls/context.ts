@@ -1,8 +1,8 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
-import type { Clock } from '../../ports/clock.js'
-import { type Calls, tableCalls } from './calls.js'
+import type { Clock } from '../../../ports/clock.js'
+import { type Calls, tableCalls } from './store-calls.js'
 import { type Pace, usualPause } from './retry.js'
-import { type Send, sendBy } from './send.js'
+import { type Send, sendBy } from '../client/send.js'
 
 /** What the adapters of a table stand on. */
 export interface Dependencies {

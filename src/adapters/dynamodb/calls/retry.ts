@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import type { Instant } from '../../domain/kernel/instant.js'
-import type { CallError } from './call-error.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { CallError } from '../client/call-error.js'
 
 /** So often a call is sent before the trouble is reported. */
 export const mostTries = 4

@@ -1,9 +1,9 @@
 import type { BatchGetCommandInput, QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import * as E from 'fp-ts/lib/Either.js'
-import type { Instant } from '../../domain/kernel/instant.js'
-import { type CallError, callErrorOf } from './call-error.js'
-import { byTime } from './index-name.js'
-import type { Send } from './send.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import { type CallError, callErrorOf } from '../client/call-error.js'
+import { byTime } from '../index-name.js'
+import type { Send } from '../client/send.js'
 
 /** When a put may happen. */
 export type Condition =

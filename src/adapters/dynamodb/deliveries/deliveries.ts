@@ -1,14 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import { epochSeconds, type Instant } from '../../domain/kernel/instant.js'
-import { timeText } from '../../domain/reading/list.js'
-import type { Deliveries, DeliveryQuery, DeliveryRow } from '../../ports/deliveries.js'
-import { batched } from './batched.js'
-import { type Context, contextOf, type Dependencies } from './context.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import { epochSeconds, type Instant } from '../../../domain/kernel/instant.js'
+import { timeText } from '../../../domain/reading/list.js'
+import type { Deliveries, DeliveryQuery, DeliveryRow } from '../../../ports/deliveries.js'
+import { batched } from '../calls/batch-get.js'
+import { type Context, contextOf, type Dependencies } from '../calls/context.js'
 import { deliveryIn, deliveryItem, deliveryKey, deliveryRow, partitionOf, sortOf } from './delivery-item.js'
-import { noTimeLeft, reading } from './retry.js'
-import { present, putRevised } from './revised.js'
+import { noTimeLeft, reading } from '../calls/retry.js'
+import { present, putRevised } from './put-revised.js'
 
 /** Rows of one partition from a place on, until there are enough. */
 const list = async (

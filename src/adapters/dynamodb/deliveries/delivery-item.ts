@@ -1,9 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import { type Delivery, isGone, type KeptDelivery, placeOf } from '../../domain/notification/delivery.js'
-import { timeText } from '../../domain/reading/list.js'
-import type { DeliveryQuery, DeliveryRow } from '../../ports/deliveries.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import {
+  type Delivery,
+  isGone,
+  type KeptDelivery,
+  placeOf,
+} from '../../../domain/notification/delivery/delivery-state.js'
+import { timeText } from '../../../domain/reading/list.js'
+import type { DeliveryQuery, DeliveryRow } from '../../../ports/deliveries.js'
 
 const layout = 1
 

@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import { epochSeconds, type Instant } from '../../domain/kernel/instant.js'
-import type { Changed } from '../../ports/deliveries.js'
-import type { Context } from './context.js'
-import { another, isPassing, reading, repositoryError } from './retry.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import { epochSeconds, type Instant } from '../../../domain/kernel/instant.js'
+import type { Changed } from '../../../ports/deliveries.js'
+import type { Context } from '../calls/context.js'
+import { another, isPassing, reading, repositoryError } from '../calls/retry.js'
 
 /** An item whose writers agree by its revision. */
 export interface Revised {

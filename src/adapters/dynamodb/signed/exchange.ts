@@ -1,8 +1,8 @@
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { Agent as SecureAgent, request as secureRequest } from 'node:https'
-import type { ClientOptions } from './client.js'
-import { NotSent } from './not-sent.js'
-import { whenConnected } from './when-connected.js'
+import type { ClientOptions } from '../client/client.js'
+import { NotSent } from '../client/not-sent.js'
+import { whenConnected } from '../client/when-connected.js'
 
 /** One request: a POST. */
 export interface Request {

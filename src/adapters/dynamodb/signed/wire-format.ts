@@ -1,6 +1,6 @@
-import { type Attributes, attributesOf, valuesOf } from './attributes.js'
+import { type Attributes, attributesOf, valuesOf } from '../client/attributes.js'
 import type { Response } from './exchange.js'
-import type { Reply } from './send.js'
+import type { Reply } from '../client/send.js'
 
 /** The members of an input and of a reply that hold attribute values. */
 const marshalled = ['Item', 'Key', 'ExpressionAttributeValues', 'ExclusiveStartKey'] as const

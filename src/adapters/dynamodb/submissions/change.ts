@@ -1,14 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import type { Instant } from '../../domain/kernel/instant.js'
-import { type Stored, type Submission, tombstone } from '../../domain/submission/submission.js'
-import type { Change, Step, Unchangeable } from '../../domain/submission/waiting.js'
-import type { Target } from '../../ports/submission-repository.js'
-import type { CallError } from './call-error.js'
-import type { Context } from './context.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import { type Stored, type Submission, tombstone } from '../../../domain/submission/submission.js'
+import type { Change, Step, Unchangeable } from '../../../domain/submission/waiting.js'
+import type { Target } from '../../../ports/submission-repository.js'
+import type { CallError } from '../client/call-error.js'
+import type { Context } from '../calls/context.js'
 import { itemOf, tombstoneItemOf } from './item.js'
-import { another, isPassing, repositoryError } from './retry.js'
-import { decoded, storedAt } from './stored.js'
+import { another, isPassing, repositoryError } from '../calls/retry.js'
+import { decoded, storedAt } from './read-item.js'
 
 type Result = E.Either<Unchangeable | RepositoryError, Submission | undefined>
 

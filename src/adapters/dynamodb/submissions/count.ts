@@ -1,11 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import { epochSeconds, type Instant } from '../../domain/kernel/instant.js'
-import { boundsOf, type Count, type CountQuery, shardsOf, timeOf } from '../../domain/reading/list.js'
-import type { Context } from './context.js'
-import type { Counted } from './calls.js'
-import { reading } from './retry.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import { epochSeconds, type Instant } from '../../../domain/kernel/instant.js'
+import { boundsOf, type Count, type CountQuery, shardsOf, timeOf } from '../../../domain/reading/list.js'
+import type { Context } from '../calls/context.js'
+import type { Counted } from '../calls/store-calls.js'
+import { reading } from '../calls/retry.js'
 
 /** Rows of one reply: few enough that a slow store answers in time, enough that rounding up costs nothing. */
 const limit = 1_000

@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as t from 'io-ts'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import type { Instant } from '../../domain/kernel/instant.js'
-import type { DayCounts, KeptCount } from '../../ports/day-counts.js'
-import { batched } from './batched.js'
-import type { CallError } from './call-error.js'
-import { type Context, contextOf, type Dependencies } from './context.js'
-import { repositoryError } from './retry.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { DayCounts, KeptCount } from '../../../ports/day-counts.js'
+import { batched } from '../calls/batch-get.js'
+import type { CallError } from '../client/call-error.js'
+import { type Context, contextOf, type Dependencies } from '../calls/context.js'
+import { repositoryError } from '../calls/retry.js'
 
 const CountItem = t.type({ v: t.literal(1), day: t.number, count: t.number, countedUntil: t.number })
 

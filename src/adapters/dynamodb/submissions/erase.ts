@@ -1,12 +1,17 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import { epochSeconds, type Instant } from '../../domain/kernel/instant.js'
-import { isLinked, isTombstone, type Submission, type Tombstone } from '../../domain/submission/submission.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import { epochSeconds, type Instant } from '../../../domain/kernel/instant.js'
+import {
+  isLinked,
+  isTombstone,
+  type Submission,
+  type Tombstone,
+} from '../../../domain/submission/submission.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type { Context } from './context.js'
+import type { Context } from '../calls/context.js'
 import { tombstoneItemOf } from './item.js'
-import { decoded, storedAt } from './stored.js'
-import { another, isPassing, repositoryError } from './retry.js'
+import { decoded, storedAt } from './read-item.js'
+import { another, isPassing, repositoryError } from '../calls/retry.js'
 
 type Erased = E.Either<RepositoryError, Submission | undefined>
 

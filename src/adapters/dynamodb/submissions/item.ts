@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as t from 'io-ts'
-import { lazily } from '../../domain/kernel/lazily.js'
-import { partitionOf, positionOf, type Row, timeOf } from '../../domain/reading/list.js'
-import type { Stored, Submission, Tombstone } from '../../domain/submission/submission.js'
-import { type Reason, reasons } from '../../domain/spam/reason.js'
+import { lazily } from '../../../domain/kernel/lazily.js'
+import { partitionOf, positionOf, type Row, timeOf } from '../../../domain/reading/list.js'
+import type { Stored, Submission, Tombstone } from '../../../domain/submission/submission.js'
+import { type Reason, reasons } from '../../../domain/spam/reason.js'
 
 /** The version of the item's layout, for programs to come. */
 const layout = 1

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import { epochSeconds, type Instant } from '../../domain/kernel/instant.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import { epochSeconds, type Instant } from '../../../domain/kernel/instant.js'
 import {
   boundsOf,
   mergeRows,
@@ -10,11 +10,11 @@ import {
   type Row,
   type ShardRows,
   shardsOf,
-} from '../../domain/reading/list.js'
-import type { Context } from './context.js'
-import type { Rows } from './calls.js'
+} from '../../../domain/reading/list.js'
+import type { Context } from '../calls/context.js'
+import type { Rows } from '../calls/store-calls.js'
 import { rowIn } from './item.js'
-import { reading } from './retry.js'
+import { reading } from '../calls/retry.js'
 
 /** So many calls one page may take per partition; then it ends where reading ended, perhaps with no row. */
 const mostReads = 8

@@ -1,11 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import type { Instant } from '../../domain/kernel/instant.js'
-import type { Stored, Submission } from '../../domain/submission/submission.js'
-import type { Context } from './context.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { Stored, Submission } from '../../../domain/submission/submission.js'
+import type { Context } from '../calls/context.js'
 import { keyOf, storedIn } from './item.js'
-import { reading } from './retry.js'
+import { reading } from '../calls/retry.js'
 
 /** What an item says, where there is one. */
 export const decoded = (item: unknown): E.Either<RepositoryError, Stored | undefined> =>

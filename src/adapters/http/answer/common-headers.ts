@@ -1,5 +1,5 @@
-import type { HttpAnswer, HttpRequest } from '../../ports/http.js'
-import { corsHeaders, type Origins } from './cors.js'
+import type { HttpAnswer, HttpRequest } from '../../../ports/http.js'
+import { corsHeaders, type Origins } from '../request/cors.js'
 
 /** An answer with the headers that every answer has, whatever it says. */
 export const withCommon = (

@@ -1,6 +1,6 @@
-import type { AnyForm } from '../../domain/form/form.js'
-import type { HttpRequest } from '../../ports/http.js'
-import type { Origins } from './cors.js'
+import type { AnyForm } from '../../../domain/form/form.js'
+import type { HttpRequest } from '../../../ports/http.js'
+import type { Origins } from '../request/cors.js'
 
 /** A path on the same host: one slash, then anything but a second one in either direction. */
 const path = /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/

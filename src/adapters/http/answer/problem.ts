@@ -1,12 +1,12 @@
-import type { Complaint } from '../../domain/kernel/complaint.js'
-import type { Failure } from '../../domain/failure/failure.js'
-import { failures, type FailureWords, retryAfter } from '../../domain/failure/table.js'
-import { detailText } from '../../domain/failure/detail.js'
-import { failureWords } from '../../domain/words/failure.js'
-import type { Lang } from '../../domain/kernel/lang.js'
-import { wordsOf } from '../../domain/words/words.js'
-import type { HttpAnswer } from '../../ports/http.js'
-import { acceptPost } from './body.js'
+import type { Complaint } from '../../../domain/kernel/complaint.js'
+import type { Failure } from '../../../domain/failure/failure.js'
+import { failures, type FailureWords, retryAfter } from '../../../domain/failure/table.js'
+import { detailText } from '../../../domain/failure/detail.js'
+import { failureWords } from '../../../domain/words/failure.js'
+import type { Lang } from '../../../domain/kernel/lang.js'
+import { wordsOf } from '../../../domain/words/words.js'
+import type { HttpAnswer } from '../../../ports/http.js'
+import { acceptPost } from '../body/body.js'
 
 /** What is wrong with the fields, where that is what failed. */
 export const complaintsOf = (failure: Failure): readonly Complaint[] =>

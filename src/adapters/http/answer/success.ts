@@ -1,8 +1,8 @@
-import { canonical } from '../../domain/kernel/canonical.js'
-import type { Fields } from '../../domain/form/form.js'
-import type { Outcome } from '../../domain/submission/outcome.js'
-import type { HttpAnswer, HttpRequest } from '../../ports/http.js'
-import { prefixOf } from './routes.js'
+import { canonical } from '../../../domain/kernel/canonical.js'
+import type { Fields } from '../../../domain/form/form.js'
+import type { Outcome } from '../../../domain/submission/outcome.js'
+import type { HttpAnswer, HttpRequest } from '../../../ports/http.js'
+import { prefixOf } from '../request/routes.js'
 
 /** The address of a stored submission, under the prefix that the client used. A test has none. */
 export const locationHeader = (

@@ -1,6 +1,6 @@
-import type { AnyForm, Forms } from '../../domain/form/form.js'
-import { roomOf } from '../../domain/form/room.js'
-import { limits } from './limits.js'
+import type { AnyForm, Forms } from '../../../domain/form/form.js'
+import { roomOf } from '../../../domain/form/room.js'
+import { limits } from '../limits.js'
 
 /** Room for controls beside the fields. */
 const controls = 2048

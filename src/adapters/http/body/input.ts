@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { pointerTo } from '../../domain/kernel/complaint.js'
-import type { Rejection } from '../../domain/failure/failure.js'
-import type { AnyForm, Fields } from '../../domain/form/form.js'
-import { isFilled } from '../../domain/spam/trap.js'
-import { limits } from './limits.js'
+import { pointerTo } from '../../../domain/kernel/complaint.js'
+import type { Rejection } from '../../../domain/failure/failure.js'
+import type { AnyForm, Fields } from '../../../domain/form/form.js'
+import { isFilled } from '../../../domain/spam/trap.js'
+import { limits } from '../limits.js'
 
 /** What was sent: fields by name, and the controls apart. */
 export interface Input {

@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Rejection } from '../../domain/failure/failure.js'
+import type { Rejection } from '../../../domain/failure/failure.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import { cameTwice, type Pairs, tooManyNames } from './input.js'
 import { type JsonScan, scanJson } from './json-scan.js'
 import { faultIn, placeIn } from './json-fault.js'
-import { limits } from './limits.js'
+import { limits } from '../limits.js'
 
 /** A brace, and a colon and a comma or brace for each name. */
 const most = { depth: limits.depth, values: limits.values, cuts: 2 * limits.names + 1 }

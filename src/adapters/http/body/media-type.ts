@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Rejection } from '../../domain/failure/failure.js'
-import type { DetailCode } from '../../domain/failure/detail.js'
-import type { HttpRequest } from '../../ports/http.js'
+import type { Rejection } from '../../../domain/failure/failure.js'
+import type { DetailCode } from '../../../domain/failure/detail.js'
+import type { HttpRequest } from '../../../ports/http.js'
 import { isUtf8 } from './charset.js'
 import { type Parameterised, parameterisedIn } from './parameterised.js'
 

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Rejection } from '../../domain/failure/failure.js'
-import type { DetailCode } from '../../domain/failure/detail.js'
+import type { Rejection } from '../../../domain/failure/failure.js'
+import type { DetailCode } from '../../../domain/failure/detail.js'
 
 /** A part of a multipart body, as bytes. */
 export interface RawPart {

@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { pointerTo } from '../../domain/kernel/complaint.js'
-import type { Rejection } from '../../domain/failure/failure.js'
+import { pointerTo } from '../../../domain/kernel/complaint.js'
+import type { Rejection } from '../../../domain/failure/failure.js'
 import { type Pairs, tooManyNames } from './input.js'
-import { limits } from './limits.js'
+import { limits } from '../limits.js'
 
 const decoded = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '))
 

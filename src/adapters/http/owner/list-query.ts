@@ -1,14 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { comparable } from '../../domain/field/comparable.js'
-import type { Rejection } from '../../domain/failure/failure.js'
-import type { AnyField } from '../../domain/field/field.js'
-import type { AnyForm, Fields } from '../../domain/form/form.js'
-import { instantOf } from '../../domain/form/iso-instant.js'
-import type { Instant } from '../../domain/kernel/instant.js'
-import { type ListQuery, listQuery, positionIn } from '../../domain/reading/list.js'
-import type { State } from '../../domain/submission/waiting.js'
-import type { ReadQuery } from '../../ports/owner-http.js'
+import { comparable } from '../../../domain/field/comparable.js'
+import type { Rejection } from '../../../domain/failure/failure.js'
+import type { AnyField } from '../../../domain/field/field.js'
+import type { AnyForm, Fields } from '../../../domain/form/form.js'
+import { instantOf } from '../../../domain/form/iso-instant.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import { type ListQuery, listQuery, positionIn } from '../../../domain/reading/list.js'
+import type { State } from '../../../domain/submission/waiting.js'
+import type { ReadQuery } from '../../../ports/owner-http.js'
 import {
   complaint,
   complaintsIn,

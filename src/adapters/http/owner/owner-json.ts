@@ -1,10 +1,10 @@
-import type { AnyForm } from '../../domain/form/form.js'
-import type { Row } from '../../domain/reading/list.js'
-import type { Description } from '../../domain/field/description.js'
-import type { Submission } from '../../domain/submission/submission.js'
-import { stateOf } from '../../domain/submission/waiting.js'
-import type { Several } from '../../ports/submission-repository.js'
-import type { DayCount } from '../../ports/owner-http.js'
+import type { AnyForm } from '../../../domain/form/form.js'
+import type { Row } from '../../../domain/reading/list.js'
+import type { Description } from '../../../domain/field/description.js'
+import type { Submission } from '../../../domain/submission/submission.js'
+import { stateOf } from '../../../domain/submission/waiting.js'
+import type { Several } from '../../../ports/submission-repository.js'
+import type { DayCount } from '../../../ports/owner-http.js'
 
 const iso = (at: number): string => new Date(at).toISOString()
 

@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { type Complaint, pointerTo } from '../../domain/kernel/complaint.js'
-import type { Rejection } from '../../domain/failure/failure.js'
-import { cameTwice } from './input.js'
-import { urlencodedPairs } from './urlencoded.js'
+import { type Complaint, pointerTo } from '../../../domain/kernel/complaint.js'
+import type { Rejection } from '../../../domain/failure/failure.js'
+import { cameTwice } from '../body/input.js'
+import { urlencodedPairs } from '../body/urlencoded.js'
 
 /** What a query says, by name, each once. */
 export type Parameters = ReadonlyMap<string, string>

@@ -1,6 +1,6 @@
-import { preflightHeaders, readHeaders } from '../../domain/contract/cors.js'
-import type { AnyForm } from '../../domain/form/form.js'
-import type { HttpRequest } from '../../ports/http.js'
+import { preflightHeaders, readHeaders } from '../../../domain/contract/cors.js'
+import type { AnyForm } from '../../../domain/form/form.js'
+import type { HttpRequest } from '../../../ports/http.js'
 
 /** Exact origins whose pages may use the API. */
 export type Origins = ReadonlySet<string>

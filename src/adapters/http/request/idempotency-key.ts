@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Rejection } from '../../domain/failure/failure.js'
-import type { Fields } from '../../domain/form/form.js'
-import type { HttpRequest } from '../../ports/http.js'
+import type { Rejection } from '../../../domain/failure/failure.js'
+import type { Fields } from '../../../domain/form/form.js'
+import type { HttpRequest } from '../../../ports/http.js'
 
 /** The header may hold the key bare or, as the draft standard has it, as a quoted string. */
 const bare = (key: string): string => /^"(.*)"$/.exec(key)?.[1] ?? key

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Rejection } from '../../domain/failure/failure.js'
-import type { AnyForm, Forms } from '../../domain/form/form.js'
+import type { Rejection } from '../../../domain/failure/failure.js'
+import type { AnyForm, Forms } from '../../../domain/form/form.js'
 
 /** Where a request goes. */
 export type Route =

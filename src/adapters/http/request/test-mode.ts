@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../ports/http.js'
+import type { HttpRequest } from '../../../ports/http.js'
 
 const name = 'x-dynamosync-test'
 

@@ -2,7 +2,7 @@ import type { AnyForm } from '../../form/form.js'
 import type { JsonSchema } from '../json-schema.js'
 import { ownerPaths, securitySchemes } from './owner.js'
 import { ownerSchemas } from './owner-schemas.js'
-import { schemasOf } from './schemas.js'
+import { schemasOf } from './sender-schemas.js'
 import { submitOperation } from './submit.js'
 
 /** What the document says of the deployment. */

@@ -4,7 +4,7 @@ import { type FailureEntry, failures } from '../../failure/table.js'
 import type { AnyForm } from '../../form/form.js'
 import type { JsonSchema } from '../json-schema.js'
 import { failed, header, page, ref } from './parts.js'
-import { receiptName, schemaName } from './schemas.js'
+import { receiptName, schemaName } from './sender-schemas.js'
 
 /** The ways in which the fields may come: three kinds of body, or the query where there is none. */
 const bodyTypes = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data']

@@ -6,9 +6,9 @@ import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf } from '../field-of.js'
 import { labelOf } from '../../kernel/label.js'
-import { isPlain, type Plain } from '../../kernel/plain.js'
+import { isPlain, type Plain } from '../../kernel/plain-json.js'
 
-export type { Plain } from '../../kernel/plain.js'
+export type { Plain } from '../../kernel/plain-json.js'
 
 /** Options of a field with a codec of one's own. */
 export interface CustomOptions extends FieldOptions {

@@ -6,7 +6,7 @@ import { fieldOf, type Read } from '../field-of.js'
 import { domainOf } from '../../kernel/address.js'
 import { lazily } from '../../kernel/lazily.js'
 import { trimmed } from '../../kernel/typed.js'
-import { lines, longestEmail, longestLocalPart } from '../lines.js'
+import { lines, longestEmail, longestLocalPart } from '../line-patterns.js'
 
 /** Options of an e-mail address. */
 export interface EmailOptions extends FieldOptions {

@@ -4,7 +4,7 @@ import type { Field, FieldOptions, Sent, Value } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
-import { lines, longestUrl } from '../lines.js'
+import { lines, longestUrl } from '../line-patterns.js'
 
 /** Options of a web address. */
 export interface UrlOptions extends FieldOptions {

@@ -1,4 +1,4 @@
-import { epochSeconds, type Instant } from '../kernel/instant.js'
+import { epochSeconds, type Instant } from '../../kernel/instant.js'
 
 /** Maximum mails an hour that one target is told by. */
 export const mostMails = 20

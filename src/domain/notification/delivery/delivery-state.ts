@@ -1,6 +1,6 @@
-import { epochSeconds, type Instant } from '../kernel/instant.js'
-import type { SubmissionId } from '../submission/identity.js'
-import type { Told } from './event.js'
+import { epochSeconds, type Instant } from '../../kernel/instant.js'
+import type { SubmissionId } from '../../submission/identity.js'
+import type { Told } from '../event.js'
 
 /** How far the telling of one target has come. */
 export interface TargetState {

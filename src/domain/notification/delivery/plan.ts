@@ -1,6 +1,6 @@
-import type { Instant } from '../kernel/instant.js'
-import { type Delivery, dueNow, isGone, type KeptDelivery, namesIn, ripe } from './delivery.js'
-import { isSame, type Told } from './event.js'
+import type { Instant } from '../../kernel/instant.js'
+import { type Delivery, dueNow, isGone, type KeptDelivery, namesIn, ripe } from './delivery-state.js'
+import { isSame, type Told } from '../event.js'
 
 /** A submission as it is now, as far as telling goes. */
 export interface Present extends Told {

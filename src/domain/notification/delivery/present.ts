@@ -1,9 +1,9 @@
-import type { AnyForm } from '../form/form.js'
-import { toldOf } from '../form/notify.js'
-import type { Submission } from '../submission/submission.js'
-import type { EventName } from './event.js'
+import type { AnyForm } from '../../form/form.js'
+import { toldOf } from '../../form/notify.js'
+import type { Submission } from '../../submission/submission.js'
+import type { EventName } from '../event.js'
 import type { Present } from './plan.js'
-import type { Targets } from './target.js'
+import type { Targets } from '../target.js'
 
 /** What a submission says of its own telling. */
 interface Standing {

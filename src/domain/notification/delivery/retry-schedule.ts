@@ -1,4 +1,4 @@
-import type { Instant } from '../kernel/instant.js'
+import type { Instant } from '../../kernel/instant.js'
 
 const [second, minute, hour] = [1000, 60_000, 3_600_000]
 

@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { exampleOf } from '../form/example.js'
-import type { AnyForm } from '../form/form.js'
-import { epochSeconds, type Instant } from '../kernel/instant.js'
-import type { Submission } from '../submission/submission.js'
-import { type Delivery, dueNow } from './delivery.js'
+import { exampleOf } from '../../form/example.js'
+import type { AnyForm } from '../../form/form.js'
+import { epochSeconds, type Instant } from '../../kernel/instant.js'
+import type { Submission } from '../../submission/submission.js'
+import { type Delivery, dueNow } from './delivery-state.js'
 
 /** Seconds for which what came of a sample is kept. */
 const sampleSeconds = 3_600

@@ -1,9 +1,9 @@
-import type { Instant } from '../kernel/instant.js'
-import { type Answer, isFinal, isRefusal, saidIn } from './answer.js'
-import type { Delivery, KeptDelivery, TargetState } from './delivery.js'
-import { isGone } from './delivery.js'
-import { isSame, type Told } from './event.js'
-import { nextTry } from './schedule.js'
+import type { Instant } from '../../kernel/instant.js'
+import { type Answer, isFinal, isRefusal, saidIn } from './target-answer.js'
+import type { Delivery, KeptDelivery, TargetState } from './delivery-state.js'
+import { isGone } from './delivery-state.js'
+import { isSame, type Told } from '../event.js'
+import { nextTry } from './retry-schedule.js'
 
 /** When something came back, and what moves the next try. */
 export interface Moment {

@@ -1,5 +1,5 @@
-import { attributesHtml, escapeHtml } from '../kernel/escape.js'
-import type { Lang } from '../kernel/lang.js'
+import { attributesHtml, escapeHtml } from '../../kernel/escape.js'
+import type { Lang } from '../../kernel/lang.js'
 
 /** What an HTML mail shows. Every text is escaped here. */
 export interface MailParts {

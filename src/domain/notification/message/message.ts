@@ -1,5 +1,5 @@
-import type { Instant } from '../kernel/instant.js'
-import type { Lang } from '../kernel/lang.js'
+import type { Instant } from '../../kernel/instant.js'
+import type { Lang } from '../../kernel/lang.js'
 import { cut, oneLine } from './clean.js'
 import { mailHtml } from './mail-html.js'
 import type { Telling } from './telling.js'

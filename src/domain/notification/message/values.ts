@@ -1,7 +1,7 @@
-import { canonical } from '../kernel/canonical.js'
-import type { Description, DescriptionOf, Kind } from '../field/description.js'
-import { instantFrom } from '../form/iso-instant.js'
-import type { Lang } from '../kernel/lang.js'
+import { canonical } from '../../kernel/canonical.js'
+import type { Description, DescriptionOf, Kind } from '../../field/description.js'
+import { instantFrom } from '../../form/iso-instant.js'
+import type { Lang } from '../../kernel/lang.js'
 import { visible } from './clean.js'
 import { notificationWords } from './words.js'
 

@@ -1,5 +1,5 @@
-import type { Lang } from '../kernel/lang.js'
-import type { EventName } from './event.js'
+import type { Lang } from '../../kernel/lang.js'
+import type { EventName } from '../event.js'
 
 /** What a target reads beside what a form's author wrote. */
 export interface NotificationWords {

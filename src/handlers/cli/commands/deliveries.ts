@@ -1,15 +1,25 @@
 import type { Command } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
-import { systemClock } from '../../adapters/system/stamper.js'
-import type { Failure } from '../../domain/failure/failure.js'
-import type { AnyForm } from '../../domain/form/form.js'
-import { type Delivery, isGone, type TargetState } from '../../domain/notification/delivery.js'
-import type { Changed } from '../../ports/deliveries.js'
-import { check, deliveriesOf, type ListingParts, replay, type Untold } from '../use-cases/notify/listing.js'
-import { formsFrom } from './forms-module.js'
-import { counted, exit, note, print, safe } from './output.js'
-import { type FormPlace, repositoryAt, withForm, withPlace } from './place.js'
-import { troubleOf } from './trouble.js'
+import { systemClock } from '../../../adapters/system/stamper.js'
+import type { Failure } from '../../../domain/failure/failure.js'
+import type { AnyForm } from '../../../domain/form/form.js'
+import {
+  type Delivery,
+  isGone,
+  type TargetState,
+} from '../../../domain/notification/delivery/delivery-state.js'
+import type { Changed } from '../../../ports/deliveries.js'
+import {
+  check,
+  deliveriesOf,
+  type ListingParts,
+  replay,
+  type Untold,
+} from '../../use-cases/notify/listing.js'
+import { formsFrom } from '../forms-module.js'
+import { counted, exit, note, print, safe } from '../output.js'
+import { type FormPlace, repositoryAt, withForm, withPlace } from '../place.js'
+import { troubleOf } from '../trouble.js'
 
 interface DeliveriesOptions extends FormPlace {
   readonly state?: string

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import type { FormSummary } from '../../ports/owner-store.js'
-import { exit, print, run, safe } from './output.js'
-import { type Place, storeAt, withPlace } from './place.js'
+import type { FormSummary } from '../../../ports/owner-store.js'
+import { exit, print, run, safe } from '../output.js'
+import { type Place, storeAt, withPlace } from '../place.js'
 
 interface FormsOptions extends Place {
   readonly json?: boolean

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { note, print, run, exit, safe } from './output.js'
-import { type FormPlace, storeAt, withForm, withPlace } from './place.js'
-import { gathered, pairIn } from './where.js'
+import { note, print, run, exit, safe } from '../output.js'
+import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
+import { gathered, pairIn } from '../where.js'
 
 interface ListOptions extends FormPlace {
   readonly limit?: string

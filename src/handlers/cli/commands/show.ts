@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import type { WholeRow } from '../../ports/owner-store.js'
-import { exit, note, print, run, safe } from './output.js'
-import { type FormPlace, storeAt, withForm, withPlace } from './place.js'
+import type { WholeRow } from '../../../ports/owner-store.js'
+import { exit, note, print, run, safe } from '../output.js'
+import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
 
 interface ShowOptions extends FormPlace {
   readonly json?: boolean

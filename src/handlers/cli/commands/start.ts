@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
-import { usage } from '../local/settings.js'
+import { usage } from '../../local/settings.js'
 
 interface StartOptions {
   readonly json?: boolean

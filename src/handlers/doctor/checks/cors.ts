@@ -3,7 +3,7 @@ import type { ProbeAnswer } from '../../../ports/probe.js'
 import { isGateways, listIn } from '../answer.js'
 import { type Check, fine, left, wrong } from '../seen.js'
 import { ask, grantOf, lets } from '../grants.js'
-import { failed, formPage, unknownRoute } from '../requests.js'
+import { failed, formPage, unknownRoute } from '../shared-requests.js'
 import { taken } from '../taken.js'
 import { isOurs } from '../target.js'
 

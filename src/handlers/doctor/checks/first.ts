@@ -1,6 +1,6 @@
 import { inShort, isHtml } from '../answer.js'
 import { type Check, fine, left, wrong } from '../seen.js'
-import { empty, missing } from '../requests.js'
+import { empty, missing } from '../shared-requests.js'
 import { isOurs } from '../target.js'
 
 /** Whether the API does anything at all. */

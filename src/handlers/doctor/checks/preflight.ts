@@ -3,7 +3,7 @@ import type { ProbeAnswer } from '../../../ports/probe.js'
 import { listIn, succeeded } from '../answer.js'
 import { type Check, fine, left, type Seen, wrong } from '../seen.js'
 import { ask, grantOf, lets } from '../grants.js'
-import { empty } from '../requests.js'
+import { empty } from '../shared-requests.js'
 import { isOurs } from '../target.js'
 import type { Visit } from '../visit.js'
 

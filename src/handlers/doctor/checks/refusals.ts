@@ -1,7 +1,7 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { inShort, succeeded } from '../answer.js'
 import { type Check, fine, left, type Seen, wrong } from '../seen.js'
-import { blank, strangeType, tooLarge } from '../requests.js'
+import { blank, strangeType, tooLarge } from '../shared-requests.js'
 import { submitting } from '../submitting.js'
 import { complainedOf } from '../taken.js'
 import { isOurs } from '../target.js'

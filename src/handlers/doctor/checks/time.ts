@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { type Check, fine, left, wrong } from '../seen.js'
-import { formPage } from '../requests.js'
+import { formPage } from '../shared-requests.js'
 import { accepted, sendJson } from '../taken.js'
 import type { Visit } from '../visit.js'
 

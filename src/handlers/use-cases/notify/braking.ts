@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
-import { type Brake, hourOf, pressed, released } from '../../../domain/notification/brake.js'
+import { type Brake, hourOf, pressed, released } from '../../../domain/notification/delivery/brake.js'
 import type { Parts } from './parts.js'
 
 /** Whether a mail is not to be sent, as its target has had its fill of this hour; then a summary counts it. */

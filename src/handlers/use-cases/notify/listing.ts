@@ -2,9 +2,14 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { RepositoryError } from '../../../domain/failure/failure.js'
 import type { AnyForm } from '../../../domain/form/form.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
-import { again, type Delivery, isGone, namesIn } from '../../../domain/notification/delivery.js'
-import { isUntold } from '../../../domain/notification/plan.js'
-import { presentOf } from '../../../domain/notification/present.js'
+import {
+  again,
+  type Delivery,
+  isGone,
+  namesIn,
+} from '../../../domain/notification/delivery/delivery-state.js'
+import { isUntold } from '../../../domain/notification/delivery/plan.js'
+import { presentOf } from '../../../domain/notification/delivery/present.js'
 import { listQuery } from '../../../domain/reading/list.js'
 import type { Changed, Deliveries } from '../../../ports/deliveries.js'
 import type { SubmissionRepository } from '../../../ports/submission-repository.js'

@@ -1,4 +1,4 @@
-import { mailOf } from '../../../domain/notification/message.js'
+import { mailOf } from '../../../domain/notification/message/message.js'
 import type { MailTarget } from '../../../domain/notification/target.js'
 import type { Mailer, Sender } from '../../../ports/sender.js'
 import { mailTo } from './mail.js'

@@ -1,4 +1,4 @@
-import type { MailMessage } from '../../../domain/notification/message.js'
+import type { MailMessage } from '../../../domain/notification/message/message.js'
 import type { Mail } from '../../../ports/sender.js'
 import type { Site } from './parts.js'
 

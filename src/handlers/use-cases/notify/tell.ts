@@ -3,17 +3,17 @@ import * as O from 'fp-ts/lib/Option.js'
 import type { RepositoryError } from '../../../domain/failure/failure.js'
 import type { AnyForm } from '../../../domain/form/form.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
-import type { Answer } from '../../../domain/notification/answer.js'
+import type { Answer } from '../../../domain/notification/delivery/target-answer.js'
 import {
   type Delivery,
   goneDelivery,
   isGone,
   type KeptDelivery,
-} from '../../../domain/notification/delivery.js'
-import { claimed, type Plan, planOf, type Present } from '../../../domain/notification/plan.js'
-import { presentOf } from '../../../domain/notification/present.js'
-import { sampleOf } from '../../../domain/notification/sample.js'
-import { reconciled, settled } from '../../../domain/notification/settle.js'
+} from '../../../domain/notification/delivery/delivery-state.js'
+import { claimed, type Plan, planOf, type Present } from '../../../domain/notification/delivery/plan.js'
+import { presentOf } from '../../../domain/notification/delivery/present.js'
+import { sampleOf } from '../../../domain/notification/delivery/sample.js'
+import { reconciled, settled } from '../../../domain/notification/delivery/settle.js'
 import type { Submission } from '../../../domain/submission/submission.js'
 import type { Parts } from './parts.js'
 import { tryTargets, type TryParts } from './try-targets.js'

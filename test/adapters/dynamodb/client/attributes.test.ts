@@ -1,8 +1,8 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { attributesOf, valuesOf } from '../../../src/adapters/dynamodb/attributes.js'
-import { marshalling } from '../../../src/adapters/dynamodb/marshalling.js'
+import { attributesOf, valuesOf } from '../../../../src/adapters/dynamodb/client/attributes.js'
+import { marshalling } from '../../../../src/adapters/dynamodb/client/marshalling.js'
 
 const values = fc.dictionary(
   fc.string({ minLength: 1 }),

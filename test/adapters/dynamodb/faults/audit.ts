@@ -1,5 +1,5 @@
 import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { dynamoClient } from '../../../../src/adapters/dynamodb/client.js'
+import { dynamoClient } from '../../../../src/adapters/dynamodb/client/client.js'
 import type { Post, Seen } from '../../../handlers/visitor.js'
 
 /** What one person sent, and every answer that reached them. */

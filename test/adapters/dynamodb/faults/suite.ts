@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import { dynamoRepository } from '../../../../src/adapters/dynamodb/repository.js'
+import { dynamoRepository } from '../../../../src/adapters/dynamodb/submissions/repository.js'
 import { ensureTable } from '../../../../src/adapters/dynamodb/table.js'
 import { sha256 } from '../../../../src/adapters/system/stamper.js'
 import { form, submissionId, text } from '../../../../src/domain/index.js'
@@ -8,7 +8,7 @@ import { acknowledged, audit, byId, type Item, itemsIn, type Witness } from './a
 import { type FaultKind, faultProxy, type FaultProxy } from './proxy.js'
 import { faultAt, numbers, positions, scriptsOf, together } from './scripts.js'
 import { briefPause, bySdk, type Connect, service, type Service } from './dying-function.js'
-import type { Store } from '../stores.js'
+import type { Store } from '../databases.js'
 import type { Post, Seen } from '../../../handlers/visitor.js'
 
 const fields = { id: text({ label: 'ID', maxLength: 200 }), value: text({ label: 'Value', maxLength: 200 }) }

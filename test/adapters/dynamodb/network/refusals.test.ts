@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { signedSend } from '../../../../src/adapters/dynamodb/signed-send.js'
+import { signedSend } from '../../../../src/adapters/dynamodb/signed/signed-send.js'
 import { form, text } from '../../../../src/domain/index.js'
 import { bySdk, type Connect, service } from '../faults/dying-function.js'
-import { useAnyCredentials } from '../stores.js'
+import { useAnyCredentials } from '../databases.js'
 
 const note = form('note', { value: text({ label: 'Value', maxLength: 200 }) })
 

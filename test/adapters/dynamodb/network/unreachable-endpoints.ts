@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { createServer as createSecureServer, type TlsOptions } from 'node:tls'
 import { Worker } from 'node:worker_threads'
-import { certificates } from '../../probe/certificates.js'
+import { certificates } from '../../probe/test-certificates.js'
 
 /** An address at which something happens to calls. */
 export interface Place {

@@ -1,11 +1,11 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { signedSend } from '../../../../src/adapters/dynamodb/signed-send.js'
+import { signedSend } from '../../../../src/adapters/dynamodb/signed/signed-send.js'
 import { form, text } from '../../../../src/domain/index.js'
-import { certificates } from '../../probe/certificates.js'
+import { certificates } from '../../probe/test-certificates.js'
 import { bySdk, type Connect, service } from '../faults/dying-function.js'
-import { useAnyCredentials } from '../stores.js'
-import { accepting, closed, encrypted, type Place, swallowing, unknownName } from './places.js'
+import { useAnyCredentials } from '../databases.js'
+import { accepting, closed, encrypted, type Place, swallowing, unknownName } from './unreachable-endpoints.js'
 
 const note = form('note', { value: text({ label: 'Value', maxLength: 200 }) })
 const trusted = getCACertificates('default')

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import { endpointIn } from '../../../src/adapters/dynamodb/endpoint.js'
-import { signedSend } from '../../../src/adapters/dynamodb/signed-send.js'
+import { endpointIn } from '../../../../src/adapters/dynamodb/signed/endpoint.js'
+import { signedSend } from '../../../../src/adapters/dynamodb/signed/signed-send.js'
 
 const regions = [
   'af-south-1',

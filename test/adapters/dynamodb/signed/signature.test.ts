@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { type Credentials, signer } from '../../../src/adapters/dynamodb/signature.js'
+import { type Credentials, signer } from '../../../../src/adapters/dynamodb/signed/signature.js'
 
 /** One published test vector, its request parsed. */
 interface Vector {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import { callErrorOf } from '../../../src/adapters/dynamodb/call-error.js'
-import { dynamoRepository } from '../../../src/adapters/dynamodb/repository.js'
-import { signedSend } from '../../../src/adapters/dynamodb/signed-send.js'
-import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
-import { repositoryContract } from '../../ports/repository-contract.js'
-import { onEveryStore } from './stores.js'
+import { callErrorOf } from '../../../../src/adapters/dynamodb/client/call-error.js'
+import { dynamoRepository } from '../../../../src/adapters/dynamodb/submissions/repository.js'
+import { signedSend } from '../../../../src/adapters/dynamodb/signed/signed-send.js'
+import { ensureTable } from '../../../../src/adapters/dynamodb/table.js'
+import { repositoryContract } from '../../../ports/repository-contract.js'
+import { onEveryStore } from '../databases.js'
 
 describe('the client that the function is deployed with', () => {
   onEveryStore((store) => {

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import { NotSent } from '../../../src/adapters/dynamodb/not-sent.js'
-import { add } from '../../../src/adapters/dynamodb/add.js'
-import { type CallError, callErrorOf } from '../../../src/adapters/dynamodb/call-error.js'
-import { dynamoClient } from '../../../src/adapters/dynamodb/client.js'
-import { sendBy } from '../../../src/adapters/dynamodb/send.js'
-import { itemOf } from '../../../src/adapters/dynamodb/item.js'
-import { attemptAt, freshForm } from '../../domain/submission/attempts.js'
-import { scriptedCalls } from './scripted-calls.js'
+import { NotSent } from '../../../../src/adapters/dynamodb/client/not-sent.js'
+import { add } from '../../../../src/adapters/dynamodb/submissions/add.js'
+import { type CallError, callErrorOf } from '../../../../src/adapters/dynamodb/client/call-error.js'
+import { dynamoClient } from '../../../../src/adapters/dynamodb/client/client.js'
+import { sendBy } from '../../../../src/adapters/dynamodb/client/send.js'
+import { itemOf } from '../../../../src/adapters/dynamodb/submissions/item.js'
+import { attemptAt, freshForm } from '../../../domain/submission/attempts.js'
+import { scriptedCalls } from '../scripted-calls.js'
 
 const cause = new Error('as the test says')
 const throttled = E.left<CallError>({ _tag: 'Throttled', cause })

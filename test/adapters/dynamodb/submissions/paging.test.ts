@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import { dynamoClient } from '../../../src/adapters/dynamodb/client.js'
-import { dynamoRepository } from '../../../src/adapters/dynamodb/repository.js'
-import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
-import { memoryRepository } from '../../../src/adapters/memory/repository.js'
+import { dynamoClient } from '../../../../src/adapters/dynamodb/client/client.js'
+import { dynamoRepository } from '../../../../src/adapters/dynamodb/submissions/repository.js'
+import { ensureTable } from '../../../../src/adapters/dynamodb/table.js'
+import { memoryRepository } from '../../../../src/adapters/memory/repository.js'
 import {
   type AnyForm,
   type Attempt,
@@ -11,11 +11,11 @@ import {
   listQuery,
   positionIn,
   type Row,
-} from '../../../src/domain/index.js'
-import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'
-import { attemptAt, freshForm } from '../../domain/submission/attempts.js'
-import { writeAll } from './bulk.js'
-import { onDynamoDbLocal } from './stores.js'
+} from '../../../../src/domain/index.js'
+import type { SubmissionRepository } from '../../../../src/ports/submission-repository.js'
+import { attemptAt, freshForm } from '../../../domain/submission/attempts.js'
+import { writeAll } from '../bulk.js'
+import { onDynamoDbLocal } from '../databases.js'
 
 const noon = 1_700_000_000_000
 const clock = (): number => noon

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import type { Batch, Calls, RangeQuery } from '../../../src/adapters/dynamodb/calls.js'
-import { tableCalls } from '../../../src/adapters/dynamodb/calls.js'
-import { itemOf } from '../../../src/adapters/dynamodb/item.js'
-import { repositoryOn } from '../../../src/adapters/dynamodb/repository.js'
-import type { Several } from '../../../src/ports/submission-repository.js'
-import { attemptAt, freshForm } from '../../domain/submission/attempts.js'
-import { scriptedCalls } from './scripted-calls.js'
+import type { Batch, Calls, RangeQuery } from '../../../../src/adapters/dynamodb/calls/store-calls.js'
+import { tableCalls } from '../../../../src/adapters/dynamodb/calls/store-calls.js'
+import { itemOf } from '../../../../src/adapters/dynamodb/submissions/item.js'
+import { repositoryOn } from '../../../../src/adapters/dynamodb/submissions/repository.js'
+import type { Several } from '../../../../src/ports/submission-repository.js'
+import { attemptAt, freshForm } from '../../../domain/submission/attempts.js'
+import { scriptedCalls } from '../scripted-calls.js'
 
 const form = freshForm()
 const attempts = Array.from({ length: 250 }, (_, n) => attemptAt(form, { id: `${n}` }))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { memoryRepository } from '../../../src/adapters/memory/index.js'
-import { type AnyForm, form, text } from '../../../src/domain/index.js'
-import { app, noon, site, urlencoded } from '../../handlers/serving/app.js'
+import { memoryRepository } from '../../../../src/adapters/memory/index.js'
+import { type AnyForm, form, text } from '../../../../src/domain/index.js'
+import { app, noon, site, urlencoded } from '../../../handlers/serving/app.js'
 
 const line = text({ label: 'Line', maxLength: 10 })
 const plain = form('plain', { line })

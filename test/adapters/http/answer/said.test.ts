@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { form, text } from '../../../src/domain/index.js'
-import { app, membersOf } from '../../handlers/serving/app.js'
-import { secret, wrongRequests } from './wrong-requests.js'
+import { form, text } from '../../../../src/domain/index.js'
+import { app, membersOf } from '../../../handlers/serving/app.js'
+import { secret, wrongRequests } from '../wrong-requests.js'
 
 const field = text({ label: 'Value', maxLength: 100 })
 const { send } = app({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { form, text } from '../../../src/domain/index.js'
-import { app, membersOf } from '../../handlers/serving/app.js'
+import { form, text } from '../../../../src/domain/index.js'
+import { app, membersOf } from '../../../handlers/serving/app.js'
 
 const line = text({ label: 'Line', maxLength: 100, optional: true })
 const strict = form('strict', { line, cv: line })

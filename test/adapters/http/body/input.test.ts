@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { form } from '../../../src/domain/form/form.js'
-import { text } from '../../../src/domain/field/kinds/text.js'
-import { idempotencyKey, recordValues } from '../../domain/arbitrary.js'
-import { app, json, membersOf, type Parts, urlencoded } from '../../handlers/serving/app.js'
+import { form } from '../../../../src/domain/form/form.js'
+import { text } from '../../../../src/domain/field/kinds/text.js'
+import { idempotencyKey, recordValues } from '../../../domain/arbitrary.js'
+import { app, json, membersOf, type Parts, urlencoded } from '../../../handlers/serving/app.js'
 
 const bytes = (content: string): Uint8Array => new TextEncoder().encode(content)
 

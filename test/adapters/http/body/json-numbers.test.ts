@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { decimal, form, integer, money, text } from '../../../src/domain/index.js'
-import { app, json, membersOf } from '../../handlers/serving/app.js'
+import { decimal, form, integer, money, text } from '../../../../src/domain/index.js'
+import { app, json, membersOf } from '../../../handlers/serving/app.js'
 
 const amounts = form('amounts', {
   whole: integer({ label: 'Whole', optional: true }),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { failures } from '../../../src/domain/failure/table.js'
-import { form, text } from '../../../src/domain/index.js'
-import { app, membersOf } from '../../handlers/serving/app.js'
+import { failures } from '../../../../src/domain/failure/table.js'
+import { form, text } from '../../../../src/domain/index.js'
+import { app, membersOf } from '../../../handlers/serving/app.js'
 
 const fields = form('fields', {
   a: text({ label: 'A', maxLength: 100, optional: true }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { choices, form, text } from '../../../src/domain/index.js'
-import { app, json, membersOf, urlencoded } from '../../handlers/serving/app.js'
+import { choices, form, text } from '../../../../src/domain/index.js'
+import { app, json, membersOf, urlencoded } from '../../../handlers/serving/app.js'
 
 const boundary = '----WebKitFormBoundaryABC123'
 const multipart = { 'content-type': `multipart/form-data; boundary=${boundary}` }

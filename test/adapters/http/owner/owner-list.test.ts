@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { membersOf, noon } from '../../handlers/serving/app.js'
-import { bearer, master, ownerApp } from '../../handlers/serving/owner-app.js'
+import { membersOf, noon } from '../../../handlers/serving/app.js'
+import { bearer, master, ownerApp } from '../../../handlers/serving/owner-app.js'
 
 interface List {
   readonly submissions: readonly {

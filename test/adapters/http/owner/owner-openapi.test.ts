@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
-import { contact } from '../../../forms/contact.js'
-import { formJson } from '../../../src/adapters/http/owner-json.js'
-import { openApi } from '../../../src/domain/contract/openapi/openapi.js'
-import { routes } from '../../../src/domain/contract/routes.js'
-import { membersOf } from '../../handlers/serving/app.js'
-import { bearer, master, note, other, ownerApp } from '../../handlers/serving/owner-app.js'
+import { contact } from '../../../../forms/contact.js'
+import { formJson } from '../../../../src/adapters/http/owner/owner-json.js'
+import { openApi } from '../../../../src/domain/contract/openapi/openapi.js'
+import { routes } from '../../../../src/domain/contract/routes.js'
+import { membersOf } from '../../../handlers/serving/app.js'
+import { bearer, master, note, other, ownerApp } from '../../../handlers/serving/owner-app.js'
 
 interface Operation {
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, object>> }>>

@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { memoryRepository } from '../../../src/adapters/memory/index.js'
-import { membersOf } from '../../handlers/serving/app.js'
-import type { Several } from '../../../src/ports/submission-repository.js'
-import { bearer, master, ownerApp, type OwnerAppOptions, ownerOf } from '../../handlers/serving/owner-app.js'
+import { memoryRepository } from '../../../../src/adapters/memory/index.js'
+import { membersOf } from '../../../handlers/serving/app.js'
+import type { Several } from '../../../../src/ports/submission-repository.js'
+import {
+  bearer,
+  master,
+  ownerApp,
+  type OwnerAppOptions,
+  ownerOf,
+} from '../../../handlers/serving/owner-app.js'
 
 const midnight = Date.UTC(2026, 10, 22)
 

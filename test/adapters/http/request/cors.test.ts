@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { app, membersOf, type Parts, site, urlencoded } from '../../handlers/serving/app.js'
-import { answerTo, failingRequests } from './requests.js'
+import { app, membersOf, type Parts, site, urlencoded } from '../../../handlers/serving/app.js'
+import { answerTo, failingRequests } from '../sample-requests.js'
 
 const good: Parts = { headers: urlencoded, body: 'id=42&value=hello' }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import * as fc from 'fast-check'
-import { chatMessage } from '../../../src/adapters/webhook/chat.js'
-import { choice, date, email, form, money, text } from '../../../src/domain/index.js'
-import { mailOf } from '../../../src/domain/notification/message.js'
-import { pauses, nextTry } from '../../../src/domain/notification/schedule.js'
-import { tellingOf } from '../../../src/domain/notification/telling.js'
-import type { Submission } from '../../../src/domain/submission/submission.js'
+import { chatMessage } from '../../../../src/adapters/webhook/chat-messages.js'
+import { choice, date, email, form, money, text } from '../../../../src/domain/index.js'
+import { mailOf } from '../../../../src/domain/notification/message/message.js'
+import { pauses, nextTry } from '../../../../src/domain/notification/delivery/retry-schedule.js'
+import { tellingOf } from '../../../../src/domain/notification/message/telling.js'
+import type { Submission } from '../../../../src/domain/submission/submission.js'
 
 const order = form(
   'order',

@@ -4,7 +4,7 @@ import { moveByKeys } from './keys.js'
 import { headElement } from './row.js'
 import { drawnRows } from './visible-rows.js'
 import { type GridState, scrolling } from './scroll.js'
-import { narrow, rowHeight } from './size.js'
+import { narrow, rowHeight } from './row-height.js'
 
 /** A table of any length, of which the page holds the rows that are in sight, and the one that has the focus. */
 export interface Grid {

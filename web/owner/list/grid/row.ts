@@ -1,7 +1,7 @@
 import type { FormSummary, Row } from '../../answers.js'
 import { h } from '../../dom.js'
-import { addressOf } from '../../places.js'
-import { timeElement } from '../../times.js'
+import { addressOf } from '../../hash-routes.js'
+import { timeElement } from '../../formats.js'
 import { valueText } from '../../values.js'
 
 /** The columns that a form's list has, beside the time. */

@@ -7,7 +7,7 @@ import {
   Virtualizer,
 } from '@tanstack/virtual-core'
 import type { Row } from '../../answers.js'
-import { rowHeight } from './size.js'
+import { rowHeight } from './row-height.js'
 
 /** Rows beyond those in sight that are on the page already. */
 const beyond = 8
