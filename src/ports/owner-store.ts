@@ -26,12 +26,22 @@ export interface OwnerQuery {
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly cursor?: string | undefined
+  /** `open` by default; what waits has lists of its own. */
+  readonly state?: string | undefined
   /** Exact values of listed fields, by name. */
   readonly where?: Readonly<Record<string, string>> | undefined
 }
 
+/** Where a submission stands that is not open. */
+export interface Standing {
+  /** Such as `held`; none of an open one. */
+  readonly state?: string | undefined
+  /** Codes of the reasons for which it waits. */
+  readonly why?: readonly string[] | undefined
+}
+
 /** A row of a list. Times are ISO 8601. */
-export interface ListRow {
+export interface ListRow extends Standing {
   readonly id: string
   readonly receivedAt: string
   readonly listed: Fields
@@ -39,7 +49,7 @@ export interface ListRow {
 }
 
 /** A whole submission. Times are ISO 8601. */
-export interface WholeRow extends CsvRow {
+export interface WholeRow extends CsvRow, Standing {
   readonly form: string
   readonly listed?: Fields | undefined
 }
@@ -81,6 +91,10 @@ export interface OwnerStore {
   readonly whole: (form: string, query: OwnerQuery) => AsyncIterable<Either<Trouble, OwnerPage<WholeRow>>>
   /** One submission, as the latest write left it. */
   readonly find: (form: string, id: string) => TaskEither<Trouble, WholeRow | undefined>
+  /** Opens what is held. The id under which it is open; undefined where there is none. Again, it is the same success. */
+  readonly release: (form: string, id: string) => TaskEither<Trouble, string | undefined>
+  /** Holds what is open. The id under which it is held; undefined where there is none. Again, it is the same success. */
+  readonly hold: (form: string, id: string) => TaskEither<Trouble, string | undefined>
   /** Erases a submission for good; what is not there is the same success. */
   readonly erase: (form: string, id: string) => TaskEither<Trouble, undefined>
 }

@@ -27,9 +27,11 @@ export const FormsAnswer = t.type({ forms: t.array(Form) })
 /** A field's kind; one that only a newer API knows is written as a form's own ones are. */
 export const kindOf = (kind: string): Kind => (FieldKind.is(kind) ? kind : 'custom')
 
+const standing = { state: t.string, why: t.array(t.string) }
+
 const Row = t.intersection([
   t.type({ id: t.string, receivedAt: t.string, listed: Fields }),
-  t.partial({ expiresAt: t.string }),
+  t.partial({ expiresAt: t.string, ...standing }),
 ])
 
 /** A submission as `GET /forms/{form}/submissions/{id}` and `view=full` answer it. */
@@ -42,8 +44,11 @@ export const WholeAnswer = t.intersection([
     fields: Fields,
     receipt: t.string,
   }),
-  t.partial({ result: t.unknown, resultVersion: t.string, expiresAt: t.string, listed: Fields }),
+  t.partial({ result: t.unknown, resultVersion: t.string, expiresAt: t.string, listed: Fields, ...standing }),
 ])
+
+/** The answer of releasing and holding: under which id. */
+export const MovedAnswer = t.type({ id: t.string })
 
 const Cursor = t.partial({ cursor: t.string })
 

@@ -108,12 +108,12 @@ const next = async (
 }
 
 /**
- * Calls the API as an owner. Reading and erasing may be repeated, so that passing trouble is met by trying again, after
+ * Calls the API as an owner. Reading, erasing, releasing and holding may be repeated, so that passing trouble is met by trying again, after
  * the pause that the API asks for. A refused token is read from its file again, where a new one may be by now.
  */
 export const apiCall = (place: ApiPlace) => {
   const base = place.api.replace(/\/+$/, '')
-  return async (method: 'GET' | 'DELETE', path: string): Promise<E.Either<Trouble, Answer>> => {
+  return async (method: 'GET' | 'POST' | 'DELETE', path: string): Promise<E.Either<Trouble, Answer>> => {
     const first = await tokenIn(place.tokenFile)
     if (E.isLeft(first)) return first
     let token = first.right

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import type * as TE from 'fp-ts/lib/TaskEither.js'
 import type * as t from 'io-ts'
 import type {
   FormSummary,
@@ -9,7 +10,15 @@ import type {
   Trouble,
   WholeRow,
 } from '../../ports/owner-store.js'
-import { decoded, FormsAnswer, kindOf, ListAnswer, WholeAnswer, WholePageAnswer } from './answers.js'
+import {
+  decoded,
+  FormsAnswer,
+  kindOf,
+  ListAnswer,
+  MovedAnswer,
+  WholeAnswer,
+  WholePageAnswer,
+} from './answers.js'
 import { apiCall, type ApiPlace } from './call.js'
 
 export type { ApiPlace } from './call.js'
@@ -44,10 +53,27 @@ const formsIn = ({ forms }: t.TypeOf<typeof FormsAnswer>): readonly FormSummary[
     fields: form.fields.map((field) => ({ ...field, kind: kindOf(field.kind) })),
   }))
 
+const addressOf = (form: string): string => `/forms/${encodeURIComponent(form)}/submissions`
+
+/** Opens or holds one. */
+const moving =
+  (place: ApiPlace, call: ReturnType<typeof apiCall>, act: 'release' | 'hold') =>
+  (form: string, id: string): TE.TaskEither<Trouble, string | undefined> =>
+  async () =>
+    pipe(
+      await call('POST', `${addressOf(form)}/${encodeURIComponent(id)}/${act}`),
+      E.flatMap(({ status, body }) => {
+        if (status === 404) return isNoForm(body) ? noForm(place, form) : E.right(undefined)
+        return pipe(
+          decoded(MovedAnswer)(body),
+          E.map((answer) => answer.id),
+        )
+      }),
+    )
+
 /** The submissions behind an API, for the owner whose token is in a file. */
 export const apiOwnerStore = (place: ApiPlace): OwnerStore => {
   const call = apiCall(place)
-  const addressOf = (form: string): string => `/forms/${encodeURIComponent(form)}/submissions`
   const page = async <A>(
     form: string,
     query: OwnerQuery,
@@ -96,6 +122,8 @@ export const apiOwnerStore = (place: ApiPlace): OwnerStore => {
               : E.right(undefined),
         ),
       ),
+    release: moving(place, call, 'release'),
+    hold: moving(place, call, 'hold'),
     erase: (form, id) => async () =>
       pipe(
         await call('DELETE', `${addressOf(form)}/${encodeURIComponent(id)}`),

@@ -12,8 +12,11 @@ import {
 } from './submission.js'
 import { hasMark, rememberedAttempts } from './verdict.js'
 
+/** Every state. */
+export const allStates = ['open', 'held', 'unconfirmed', 'files'] as const
+
 /** Where a submission stands: in the lists of open ones, or in a list of what waits. */
-export type State = 'open' | 'held' | 'unconfirmed' | 'files'
+export type State = (typeof allStates)[number]
 
 const states = { review: 'held', files: 'files', confirmation: 'unconfirmed' } as const satisfies Record<
   Wait,

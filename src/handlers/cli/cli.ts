@@ -6,6 +6,7 @@ import { addExport } from './commands/export.js'
 import { addForms } from './commands/forms.js'
 import { addList } from './commands/list.js'
 import { exit, note, print } from './output.js'
+import { addHold, addRelease } from './commands/release.js'
 import { addShow } from './commands/show.js'
 import { addStart } from './commands/start.js'
 import { addTargets } from './commands/targets.js'
@@ -30,6 +31,8 @@ const program = (): Command => {
     addList,
     addShow,
     addExport,
+    addRelease,
+    addHold,
     addErase,
     addVerify,
     addDeliveries,

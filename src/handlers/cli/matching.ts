@@ -23,6 +23,13 @@ export interface Searched {
 }
 
 type Store = Pick<OwnerStore, 'list' | 'whole' | 'find'>
+/** Among which submissions to search. */
+export interface Search {
+  readonly conditions: readonly Condition[]
+  /** Such as `held`; open ones by default. */
+  readonly state?: string | undefined
+}
+
 type Step = E.Either<Trouble, Searched>
 
 const timeIn = (rows: readonly { readonly receivedAt: string }[]): number =>
@@ -39,8 +46,8 @@ const isPossible = (conditions: readonly Condition[], { listed }: ListRow): bool
   conditions.every(({ name, holds }) => !Object.hasOwn(listed, name) || holds(listed))
 
 /** Reads every submission. */
-const inWhole = async function* (store: Store, form: string, conditions: readonly Condition[]) {
-  for await (const page of store.whole(form, { order: 'oldest' }))
+const inWhole = async function* (store: Store, form: string, { conditions, state }: Search) {
+  for await (const page of store.whole(form, { order: 'oldest', state }))
     yield pipe(
       page,
       E.map(({ submissions, unreadable = [] }): Searched => ({
@@ -100,12 +107,15 @@ const inLists = async function* (
 }
 
 /**
- * The use case: all submissions whose fields have certain values, oldest first. Where one of the fields is listed, the
- * lists rule most of them out; where none is, every submission is read.
+ * The use case: all submissions of a state whose fields have certain values, oldest first. Where one of the fields is
+ * listed, the list of open ones rules most of them out; where none is, and among what waits, every submission is read.
  */
 export const matching =
   (store: Store) =>
-  ({ name: form, fields }: FormSummary, conditions: readonly Condition[]): AsyncGenerator<Step> =>
-    conditions.some(({ name }) => fields.some((field) => field.listed && field.name === name))
-      ? inLists(store, form, conditions)
-      : inWhole(store, form, conditions)
+  ({ name: form, fields }: FormSummary, search: Search): AsyncGenerator<Step> => {
+    const { conditions, state = 'open' } = search
+    const isListed = conditions.some(({ name }) =>
+      fields.some((field) => field.listed && field.name === name),
+    )
+    return isListed && state === 'open' ? inLists(store, form, conditions) : inWhole(store, form, search)
+  }

@@ -4,8 +4,10 @@ import { dynamoDeliveries } from '../../adapters/dynamodb/deliveries/deliveries.
 import { dynamoRepository } from '../../adapters/dynamodb/submissions/repository.js'
 import { apiOwnerStore } from '../../adapters/owner-api/store.js'
 import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
+import { toldOf } from '../../domain/form/notify.js'
 import type { FormSummary, OwnerStore } from '../../ports/owner-store.js'
 import { forgetting } from '../use-cases/forgetting.js'
+import type { Notifies } from '../use-cases/release.js'
 import { formsFrom } from './forms-module.js'
 import { run } from './output.js'
 import { tableOwnerStore } from './table-store.js'
@@ -68,13 +70,23 @@ const apiAt = ({ api = '', tokenFile, table, endpoint }: Place): OwnerStore => {
   return apiOwnerStore({ api, tokenFile })
 }
 
+/** Which targets a deployment has, a table does not say: whom its forms name is rung for, and the stack knows the rest. */
+const namesTarget: Notifies = (form, fields) => toldOf(form.notify, fields).length > 0
+
 /** The submissions that a command is about. @throws where its options do not say where they are */
 export const storeAt = async (options: Place): Promise<OwnerStore> => {
   if (options.api !== undefined) return apiAt(options)
   if (options.tokenFile !== undefined) throw new Error('--token-file goes with --api')
   const forms = await formsFrom(options.forms)
   const stamper = systemStamper({ clock: systemClock })
-  return tableOwnerStore({ ...repositoryAt(options), forms, clock: systemClock, stamper, digest: sha256 })
+  return tableOwnerStore({
+    ...repositoryAt(options),
+    forms,
+    clock: systemClock,
+    stamper,
+    digest: sha256,
+    notifies: namesTarget,
+  })
 }
 
 /** A form of a place. @throws an error that names those there are */

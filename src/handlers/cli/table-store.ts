@@ -2,20 +2,24 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { formJson, rowJson, submissionJson } from '../../adapters/http/owner/owner-json.js'
+import { formJson, fullPageJson, rowJson, submissionJson } from '../../adapters/http/owner/owner-json.js'
 import { pageQueryIn } from '../../adapters/http/owner/list-query.js'
-import type { Failure } from '../../domain/failure/failure.js'
+import type { Failure, RepositoryError } from '../../domain/failure/failure.js'
 import type { AnyForm, Forms } from '../../domain/form/form.js'
-import { type Digest, isSubmissionId } from '../../domain/submission/identity.js'
+import { type Digest, isSubmissionId, type SubmissionId } from '../../domain/submission/identity.js'
 import type { Instant } from '../../domain/kernel/instant.js'
-import { cursorOf, type ListQuery } from '../../domain/reading/list.js'
+import { cursorOf, type ListPosition } from '../../domain/reading/list.js'
 import type { Clock } from '../../ports/clock.js'
-import type { OwnerQuery, OwnerStore, Trouble } from '../../ports/owner-store.js'
+import type { ReadQuery } from '../../ports/owner-http.js'
+import type { ListRow, OwnerPage, OwnerQuery, OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { troubleOf } from './trouble.js'
 import { wholePages } from './whole-pages.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { erase } from '../use-cases/erase.js'
+import { hold } from '../use-cases/hold.js'
+import { pageInFull } from '../use-cases/page-in-full.js'
+import { type Notifies, release, type ReleaseFailure } from '../use-cases/release.js'
 
 /** Dependencies of reading a table as an owner. */
 export interface Dependencies {
@@ -24,6 +28,7 @@ export interface Dependencies {
   readonly clock: Clock
   readonly stamper: Stamper
   readonly digest: Digest
+  readonly notifies?: Notifies | undefined
   /** Where the table is, in a few words. */
   readonly place: string
 }
@@ -44,13 +49,64 @@ const formIn = (forms: Forms, name: string): E.Either<Trouble, AnyForm> =>
     message: `there is no form “${name}”; there are: ${[...forms.keys()].join(', ')}`,
   })(forms.get(name))
 
+/** A page of a list. What waits comes whole, as the index knows no reasons. */
+const pageOf = (
+  { repository }: Pick<Dependencies, 'repository'>,
+  query: ReadQuery,
+  deadline: Instant,
+): TE.TaskEither<RepositoryError, OwnerPage<ListRow>> => {
+  const page = (rows: Omit<OwnerPage<ListRow>, 'cursor'>, next: ListPosition | undefined) => ({
+    ...rows,
+    ...(next === undefined ? {} : { cursor: cursorOf(query, next) }),
+  })
+  return query.full
+    ? pipe(
+        pageInFull({ repository })(query, deadline),
+        TE.map((full) => page(fullPageJson(full), full.next)),
+      )
+    : pipe(
+        repository.page(query, deadline),
+        TE.map(({ rows, next }) => page({ submissions: rows.map(rowJson) }, next)),
+      )
+}
+
+/** Opens or holds one. */
+type Move = (
+  form: AnyForm,
+  id: SubmissionId,
+  deadline: Instant,
+) => TE.TaskEither<ReleaseFailure, SubmissionId>
+
+interface Moving extends Pick<Dependencies, 'forms'> {
+  readonly deadline: () => Instant
+  readonly told: (failure: Failure) => Trouble
+  readonly move: Move
+}
+
+const moving =
+  ({ forms, deadline, told, move }: Moving): OwnerStore['release'] =>
+  (form, id) =>
+    pipe(
+      TE.fromEither(formIn(forms, form)),
+      TE.flatMap((known) =>
+        isSubmissionId(id)
+          ? pipe(
+              move(known, id, deadline()),
+              TE.orElse((failure) =>
+                failure._tag === 'SubmissionNotFound' ? TE.right(undefined) : TE.left(told(failure)),
+              ),
+            )
+          : TE.right(undefined),
+      ),
+    )
+
 /** The submissions in a table, for whoever may read it. */
 export const tableOwnerStore = (dependencies: Dependencies): OwnerStore => {
   const { repository, forms, clock, place } = dependencies
   const deadline = (): Instant => clock() + patience
   const told = (failure: Failure): Trouble => troubleOf(failure, place)
   const whole = wholePages({ repository, deadline, told })
-  const queryIn = (form: string, query: OwnerQuery): E.Either<Trouble, ListQuery> =>
+  const queryIn = (form: string, query: OwnerQuery): E.Either<Trouble, ReadQuery> =>
     pipe(
       formIn(forms, form),
       E.flatMap((known) => pipe(pageQueryIn(known, textOf(query)), E.mapLeft(told))),
@@ -61,15 +117,7 @@ export const tableOwnerStore = (dependencies: Dependencies): OwnerStore => {
     list: (form, query) =>
       pipe(
         TE.fromEither(queryIn(form, query)),
-        TE.flatMap((known) =>
-          pipe(
-            repository.page(known, deadline()),
-            TE.bimap(told, ({ rows, next }) => ({
-              submissions: rows.map(rowJson),
-              ...(next === undefined ? {} : { cursor: cursorOf(known, next) }),
-            })),
-          ),
-        ),
+        TE.flatMap((known) => pipe(pageOf(dependencies, known, deadline()), TE.mapLeft(told))),
       ),
     whole: async function* (form, query) {
       const known = queryIn(form, query)
@@ -86,6 +134,8 @@ export const tableOwnerStore = (dependencies: Dependencies): OwnerStore => {
         ),
         TE.map((found) => (found === undefined ? undefined : submissionJson(found))),
       ),
+    release: moving({ forms, deadline, told, move: release(dependencies) }),
+    hold: moving({ forms, deadline, told, move: hold(dependencies) }),
     erase: (form, id) =>
       pipe(
         TE.fromEither(formIn(forms, form)),

@@ -7,6 +7,7 @@ import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import { cursorOf, idIn, type ListPage, type ListQuery } from '../../domain/reading/list.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import { stands } from '../use-cases/page-in-full.js'
 
 /** Dependencies of reading whole pages. */
 export interface Dependencies {
@@ -32,8 +33,8 @@ export const wholePages = ({ repository, deadline, told }: Dependencies) => {
         rows.map(({ position }) => idIn(position)),
         deadline(),
       ),
-      TE.bimap(told, (found) => ({
-        ...fullPageJson(found),
+      TE.bimap(told, ({ submissions, unreadable }) => ({
+        ...fullPageJson({ submissions: submissions.filter((each) => stands(query, each)), unreadable }),
         ...(next === undefined ? {} : { cursor: cursorOf(query, next) }),
       })),
     )

@@ -4,6 +4,7 @@ import type { SubmissionId } from '../../domain/submission/identity.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import { idIn, isWanted, type ListPosition, type ListQuery, type Row } from '../../domain/reading/list.js'
 import type { Submission } from '../../domain/submission/submission.js'
+import { stateOf } from '../../domain/submission/waiting.js'
 import type { FullListPage } from '../../ports/owner-http.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
@@ -21,6 +22,10 @@ const mostBytes = 900_000
 /** How much of an answer a submission takes at most: it is JSON in a text that is JSON. */
 const bytesOf = (submission: Submission): number =>
   Buffer.byteLength(JSON.stringify(JSON.stringify(submission)))
+
+/** Whether it is where the index says: who opens, holds or erases it is faster than the index. */
+export const stands = ({ state = 'open' }: Pick<ListQuery, 'state'>, submission: Submission): boolean =>
+  stateOf(submission) === state
 
 /** Of some ids those whose rows come no later than a position: the others are on the next page. */
 const upTo = (
@@ -54,7 +59,9 @@ export const pageInFull =
       const found = await repository.read(query.form, [...positions.keys()], deadline)()
       if (E.isLeft(found)) return found
       unreadable.push(...found.right.unreadable)
-      for (const submission of found.right.submissions.filter((each) => isWanted(query, each))) {
+      for (const submission of found.right.submissions.filter(
+        (each) => stands(query, each) && isWanted(query, each),
+      )) {
         bytes += bytesOf(submission)
         if (bytes > mostBytes && last !== undefined)
           return E.right({ submissions, unreadable: upTo(last, rows, unreadable), next: last })

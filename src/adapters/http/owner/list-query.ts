@@ -7,7 +7,7 @@ import type { AnyForm, Fields } from '../../../domain/form/form.js'
 import { instantOf } from '../../../domain/form/iso-instant.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import { type ListQuery, listQuery, positionIn } from '../../../domain/reading/list.js'
-import type { State } from '../../../domain/submission/waiting.js'
+import { allStates, type State } from '../../../domain/submission/waiting.js'
 import type { ReadQuery } from '../../../ports/owner-http.js'
 import {
   complaint,
@@ -33,12 +33,10 @@ const viewIn = (parameters: Parameters): Parsed<boolean> => {
     : E.left(complaint('view', '“view” is full, or left out.'))
 }
 
-const states: readonly State[] = ['open', 'held', 'unconfirmed', 'files']
-
 const stateIn = (parameters: Parameters): Parsed<State> => {
-  const state = states.find((each) => each === (parameters.get('state') ?? 'open'))
+  const state = allStates.find((each) => each === (parameters.get('state') ?? 'open'))
   return state === undefined
-    ? E.left(complaint('state', `“state” is one of ${states.join(', ')}.`))
+    ? E.left(complaint('state', `“state” is one of ${allStates.join(', ')}.`))
     : E.right(state)
 }
 

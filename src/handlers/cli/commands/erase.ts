@@ -1,33 +1,24 @@
 import { createInterface } from 'node:readline/promises'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
-import { beFrugal } from '../../../adapters/system/frugal.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { textFor } from '../../../adapters/terminal/output.js'
-import { progress } from '../../../adapters/terminal/progress.js'
-import type { OwnerStore, WholeRow } from '../../../ports/owner-store.js'
-import { interruption } from '../interrupt.js'
-import { counted, exit, note, print, safe } from '../output.js'
-import { formNamed, type FormPlace, storeAt, withForm, withPlace } from '../place.js'
+import { allStates } from '../../../domain/submission/waiting.js'
+import type { OwnerStore } from '../../../ports/owner-store.js'
+import { toEach } from '../each.js'
+import { type Found, foundWhere } from '../found.js'
+import { exit, note, print, safe } from '../output.js'
+import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
 import { linesOf } from './show.js'
-import { conditionsIn, gathered } from '../where.js'
-import { matching } from '../matching.js'
+import { gathered } from '../where.js'
 
 interface EraseOptions extends FormPlace {
   readonly where?: readonly string[]
+  readonly state?: string
   readonly ignoreCase?: boolean
   readonly yes?: boolean
   readonly json?: boolean
-}
-
-/** So many are shown in full before anybody is asked. */
-const mostShown = 20
-
-/** What is about to be erased: every id, and the first of them in full. */
-interface Found {
-  readonly ids: readonly string[]
-  readonly shown: readonly WholeRow[]
-  /** Those of which nobody knows whether they have the value. */
-  readonly unreadable: readonly string[]
 }
 
 const confirmed = async (question: string): Promise<boolean> => {
@@ -52,62 +43,13 @@ const foundById = async (store: OwnerStore, { form, yes }: EraseOptions, id: str
   return { ids: shown.map((each) => each.id), shown, unreadable: [] }
 }
 
-const foundWhere = async (store: OwnerStore, { form, where, ignoreCase }: EraseOptions): Promise<Found> => {
-  const summary = await formNamed(store, form)
-  const conditions = conditionsIn(summary, where, ignoreCase)
-  beFrugal()
-  const bar = progress(`Searching ${form}`, 'read')
-  const ids: string[] = []
-  const shown: WholeRow[] = []
-  const unreadable: string[] = []
-  const until = Date.now()
-  let [read, from] = [0, until]
-  try {
-    for await (const step of matching(store)(summary, conditions)) {
-      if (E.isLeft(step)) throw new Error(step.left.message)
-      const { read: more, found, at } = step.right
-      unreadable.push(...step.right.unreadable)
-      ids.push(...found.map(({ id }) => id))
-      shown.push(...found.slice(0, mostShown - shown.length))
-      read += more
-      from = Math.min(from, at)
-      bar.update(until > from ? Math.min(1, (at - from) / (until - from)) : 1, read)
-    }
-  } finally {
-    bar.end()
-  }
-  return { ids, shown, unreadable }
-}
-
-const eraseAll = async (
-  store: OwnerStore,
-  { form, json }: EraseOptions,
-  ids: readonly string[],
-): Promise<number> => {
-  const stop = interruption()
-  let [erased, failed] = [0, 0]
-  for (const id of ids) {
-    if (stop.code() !== undefined) break
-    const result = await store.erase(form, id)()
-    if (E.isRight(result)) {
-      erased += 1
-      print(json ? safe({ erased: id }) : `${id} is erased.`)
-      continue
-    }
-    failed += 1
-    note(`${id} is not erased: ${result.left.message}`)
-    if (result.left._tag === 'NoAccess') break
-  }
-  stop.end()
-  if (erased < ids.length)
-    note(`${erased} of ${counted(ids.length)} erased. The same command goes on with the rest.`)
-  return stop.code() ?? (failed > 0 ? exit.trouble : exit.fine)
-}
-
+/** Without a state, whatever there is of a person: open, or waiting. */
 const found = (store: OwnerStore, id: string | undefined, options: EraseOptions): Promise<Found> => {
-  if ((id === undefined) === (options.where === undefined))
-    throw new Error('erase takes an id, or --where with a field and its value')
-  return id === undefined ? foundWhere(store, options) : foundById(store, options, id)
+  const { where, state } = options
+  if (id !== undefined && where === undefined && state === undefined) return foundById(store, options, id)
+  if (id !== undefined || (where === undefined && (state ?? 'open') === 'open'))
+    throw new Error('erase takes an id, or --where with a field and its value, or --state held')
+  return foundWhere(store, { ...options, states: state === undefined ? allStates : [state] })
 }
 
 const show = ({ ids, shown }: Found): void => {
@@ -124,7 +66,17 @@ const isWanted = async (store: OwnerStore, options: EraseOptions, found: Found):
 }
 
 const eraseFound = async (store: OwnerStore, options: EraseOptions, all: Found): Promise<number> => {
-  if (await isWanted(store, options, all)) return eraseAll(store, options, all.ids)
+  const { form, json } = options
+  if (await isWanted(store, options, all))
+    return toEach(all.ids, {
+      done: 'erased',
+      run: (id) =>
+        pipe(
+          store.erase(form, id),
+          TE.map(() => id),
+        ),
+      show: (id) => print(json ? safe({ erased: id }) : `${id} is erased.`),
+    })
   note('Nothing was erased.')
   return exit.findings
 }
@@ -146,6 +98,7 @@ export const addErase = (program: Command, done: (code: number) => void): void =
   const command = withForm(program.command('erase').description(description))
     .argument('[id]', 'of one submission')
     .option('--where <field=value>', 'all that have this value; repeated, all these values', gathered)
+    .addOption(new Option('--state <state>', 'those of one state; by default all').choices(allStates))
     .option('--ignore-case', 'take capital and small letters for the same')
     .option('--yes', 'do not ask')
     .option('--json', 'one JSON object for each that was erased')
@@ -154,7 +107,7 @@ export const addErase = (program: Command, done: (code: number) => void): void =
       'after',
       `
 A value is read as its field reads it. Fields that are not listed are searched in whole submissions, which takes
-longer.
+longer. Without --state it searches what is held, too; --state held without --where is all that is held.
 
 Exit status: 0 all erased, 1 nothing was erased, 2 it could not be done, or not for all, 130 stopped by Ctrl-C.
 

@@ -5,6 +5,7 @@ import { systemClock } from '../../../adapters/system/stamper.js'
 import type { PartFile } from '../../../adapters/system/part-file.js'
 import { type Progress, progress } from '../../../adapters/terminal/progress.js'
 import { byteOrderMark, csvColumns } from '../../../domain/reading/csv.js'
+import { allStates } from '../../../domain/submission/waiting.js'
 import type { FormSummary, OwnerQuery, OwnerStore, WholeRow } from '../../../ports/owner-store.js'
 import { sinkAt } from '../export-sink.js'
 import { interruption } from '../interrupt.js'
@@ -20,6 +21,7 @@ interface ExportOptions extends FormPlace {
   readonly to?: string
   readonly order: string
   readonly where?: readonly string[]
+  readonly state?: string
   readonly bom?: boolean
   readonly restart?: boolean
   readonly json?: boolean
@@ -37,8 +39,13 @@ interface Checkpoint {
 
 /** What an export is, so that no other one goes on with its file. */
 const jobOf = (store: OwnerStore, form: FormSummary, options: ExportOptions): string => {
-  const { format, from, to, order, where, bom } = options
-  return JSON.stringify([store.place, form.name, csvColumns(form), { format, from, to, order, where, bom }])
+  const { format, from, to, order, where, bom, state } = options
+  return JSON.stringify([
+    store.place,
+    form.name,
+    csvColumns(form),
+    { format, from, to, order, where, bom, state },
+  ])
 }
 
 const checkpointIn = ({ place }: PartFile, { to }: ExportOptions): Checkpoint =>
@@ -78,7 +85,8 @@ const headOf = ({ form, options: { bom = false, format } }: Job, { cursor }: Che
 const write = async (job: Job, start: Checkpoint, isStopped: () => boolean): Promise<Written> => {
   const { store, form, sink, options } = job
   const conditions = conditionsIn(form, options.where)
-  const query: OwnerQuery = { order: options.order, from: options.from, to: start.to, cursor: start.cursor }
+  const { order, from, state } = options
+  const query: OwnerQuery = { order, from, state, to: start.to, cursor: start.cursor }
   const end = await endOf(job, query)
   const bar = barFor(options)
   let head = headOf(job, start)
@@ -180,6 +188,7 @@ export const addExport = (program: Command, done: (code: number) => void): void 
     .option('--to <time>', 'earlier than this; by default, than now')
     .addOption(orders.default('oldest'))
     .option('--where <field=value>', 'those that have this value; may be repeated', gathered)
+    .addOption(new Option('--state <state>', 'open ones by default, or what waits').choices(allStates))
     .option('--bom', 'begin with a byte order mark, by which Excel knows UTF-8')
     .option('--restart', 'begin anew where an earlier export to this file was broken off')
     .option('--json', 'say how many were written as a JSON object')

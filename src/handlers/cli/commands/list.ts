@@ -1,6 +1,9 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import { allStates } from '../../../domain/submission/waiting.js'
+import type { ListRow } from '../../../ports/owner-store.js'
 import { note, print, run, exit, safe } from '../output.js'
 import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
+import { waitText } from './show.js'
 import { gathered, pairIn } from '../where.js'
 
 interface ListOptions extends FormPlace {
@@ -9,17 +12,25 @@ interface ListOptions extends FormPlace {
   readonly from?: string
   readonly to?: string
   readonly cursor?: string
+  readonly state?: string
   readonly where?: readonly string[]
   readonly json?: boolean
 }
 
+/** An open one, or why and until when it waits. */
+const lineOf = ({ id, receivedAt, listed, ...standing }: ListRow): string =>
+  [id, receivedAt, safe(listed), ...(standing.state === undefined ? [] : [waitText(standing)])].join('  ')
+
+const jsonOf = ({ id, receivedAt, listed, state, why, expiresAt }: ListRow): string =>
+  safe(state === undefined ? { id, receivedAt, listed } : { id, receivedAt, listed, state, why, expiresAt })
+
 const list = async ({ form, json, where = [], ...options }: ListOptions): Promise<number> => {
-  const { limit, order, from, to, cursor } = options
+  const { limit, order, from, to, cursor, state } = options
   const store = await storeAt(options)
-  const query = { limit, order, from, to, cursor, where: Object.fromEntries(where.map(pairIn)) }
+  const query = { limit, order, from, to, cursor, state, where: Object.fromEntries(where.map(pairIn)) }
   const page = await run(store.list(form, query))
-  for (const { id, receivedAt, listed } of page.submissions)
-    print(json ? safe({ id, receivedAt, listed }) : `${id}  ${receivedAt}  ${safe(listed)}`)
+  for (const row of page.submissions) print(json ? jsonOf(row) : lineOf(row))
+  for (const id of page.unreadable ?? []) note(`${id} cannot be read; “dynamosync verify” says more.`)
   if (page.submissions.length === 0)
     note(page.cursor === undefined ? 'There are no such submissions.' : 'None are among those read so far.')
   if (page.cursor !== undefined) note(`There are more: --cursor ${page.cursor}`)
@@ -36,8 +47,9 @@ export const addList = (program: Command, done: (code: number) => void): void =>
       'no earlier than this: 2026-11-22, its first moment in UTC, or 2026-11-22T18:00Z',
     )
     .option('--to <time>', 'earlier than this')
+    .addOption(new Option('--state <state>', 'open ones by default, or what waits').choices(allStates))
     .option('--where <field=value>', 'a listed field’s exact value; may be repeated', gathered)
-    .option('--cursor <cursor>', 'go on where an earlier list ended')
+    .option('--cursor <cursor>', 'continue where an earlier list ended')
     .option('--json', 'one JSON object per submission')
   withPlace(command)
     .addHelpText('after', '\nExit status: 0 listed, 2 it could not be done.')

@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { visible } from '../../../domain/kernel/visible.js'
+import { reasonText } from '../../../domain/spam/reason-text.js'
 import type { WholeRow } from '../../../ports/owner-store.js'
 import { exit, note, print, run, safe } from '../output.js'
 import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
@@ -7,9 +9,28 @@ interface ShowOptions extends FormPlace {
   readonly json?: boolean
 }
 
+/** Why it waits and until when, in words; nothing of an open one. */
+export const waitText = ({
+  state,
+  why = [],
+  expiresAt,
+}: Pick<WholeRow, 'state' | 'why' | 'expiresAt'>): string => {
+  if (state === undefined) return ''
+  const reasons = why.length === 0 ? '' : `: ${why.map(reasonText).join(', ')}`
+  return visible(`${state}${reasons}${expiresAt === undefined ? '' : `; erased at ${expiresAt}`}`)
+}
+
 /** A submission for a person: its fields line by line, with nothing in them that a terminal would act on. */
-export const linesOf = ({ id, receivedAt, fields, result, receipt }: WholeRow): readonly string[] => [
+export const linesOf = ({
+  id,
+  receivedAt,
+  fields,
+  result,
+  receipt,
+  ...standing
+}: WholeRow): readonly string[] => [
   `${id}  ${receivedAt}`,
+  ...(standing.state === undefined ? [] : [`  ${waitText(standing)}`]),
   ...Object.entries(fields).map(([name, value]) => `  ${name}: ${safe(value)}`),
   ...(result === undefined ? [] : [`  result: ${safe(result)}`]),
   `  receipt: ${receipt}`,

@@ -1,0 +1,103 @@
+import { type Command, Option } from 'commander'
+import type { OwnerStore } from '../../../ports/owner-store.js'
+import { toEach } from '../each.js'
+import { type Found, foundWhere } from '../found.js'
+import { exit, note, print, safe } from '../output.js'
+import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
+import { gathered } from '../where.js'
+
+interface MoveOptions extends FormPlace {
+  readonly where?: readonly string[]
+  readonly state?: string
+  readonly ignoreCase?: boolean
+  readonly json?: boolean
+}
+
+/** Opening and holding: the same way in two directions. */
+interface Direction {
+  readonly name: 'release' | 'hold'
+  readonly done: 'released' | 'held'
+  readonly from: 'held' | 'open'
+  readonly to: 'open' | 'held'
+  readonly description: string
+}
+
+const releasing: Direction = {
+  name: 'release',
+  done: 'released',
+  from: 'held',
+  to: 'open',
+  description: 'Open submissions that are held for review.',
+}
+
+const holding: Direction = {
+  name: 'hold',
+  done: 'held',
+  from: 'open',
+  to: 'held',
+  description: 'Hold open submissions, which then are in no list of open ones.',
+}
+
+const found = async (
+  store: OwnerStore,
+  { name, from }: Direction,
+  { ids, options }: { readonly ids: readonly string[]; readonly options: MoveOptions },
+): Promise<Found> => {
+  const { where, state } = options
+  const isFilter = where !== undefined || state !== undefined
+  if (isFilter === ids.length > 0) throw new Error(`${name} takes ids, or --where with a field and its value`)
+  if (!isFilter) return { ids, shown: [], unreadable: [] }
+  if (where === undefined && from === 'open') throw new Error('hold --state open needs --where')
+  return foundWhere(store, { ...options, states: [from] })
+}
+
+const move = async (direction: Direction, ids: readonly string[], options: MoveOptions): Promise<number> => {
+  const store = await storeAt(options)
+  const { form, json } = options
+  const { name, done, from, to } = direction
+  const all = await found(store, direction, { ids, options })
+  for (const each of all.unreadable)
+    note(`${each} cannot be read, and may have the value; it stays as it is.`)
+  if (all.ids.length === 0) note(`No ${from} submission has these values; nothing was ${done}.`)
+  const code =
+    all.ids.length === 0
+      ? exit.findings
+      : await toEach(all.ids, {
+          done,
+          run: (id) => store[name](form, id),
+          show: (id, now) => {
+            const where = now === id ? '' : ` under the id ${now}`
+            print(json ? safe({ [done]: id, id: now, state: to }) : `${id} is ${to}${where}.`)
+          },
+        })
+  return all.unreadable.length > 0 ? Math.max(code, exit.trouble) : code
+}
+
+const add = (program: Command, direction: Direction, done: (code: number) => void): void => {
+  const { name, done: participle, from, to, description } = direction
+  const command = withForm(program.command(name).description(description))
+    .argument('[ids...]', 'of submissions')
+    .addOption(new Option('--state <state>', `those that are ${from}`).choices([from]))
+    .option('--where <field=value>', 'all that have this value; repeated, all these values', gathered)
+    .option('--ignore-case', 'treat upper and lower case as the same')
+    .option('--json', `one JSON object for each that was ${participle}`)
+  withPlace(command)
+    .addHelpText(
+      'after',
+      `
+Repeating it is the same success. What has a natural key is released to its own place, under another id; where that is
+taken, it stays held.
+
+Exit status: 0 all are ${to}, 1 there are none such, 2 it could not be done, or not for all, 130 stopped by Ctrl-C.
+
+Example: dynamosync ${name} --form contact --where topic=sales`,
+    )
+    .action(async (ids: readonly string[], options: MoveOptions) => done(await move(direction, ids, options)))
+}
+
+/** Adds `release`. */
+export const addRelease = (program: Command, done: (code: number) => void): void =>
+  add(program, releasing, done)
+
+/** Adds `hold`. */
+export const addHold = (program: Command, done: (code: number) => void): void => add(program, holding, done)
