@@ -3,6 +3,7 @@ import type { Rejection } from '../domain/failure/failure.js'
 import type { AnyForm } from '../domain/form/form.js'
 import type { SubmissionId } from '../domain/submission/identity.js'
 import type { Instant } from '../domain/kernel/instant.js'
+import type { Delivery, DeliveryPosition } from '../domain/notification/delivery/delivery-state.js'
 import type { ListPage, ListPosition, ListQuery } from '../domain/reading/list.js'
 import type { Submission } from '../domain/submission/submission.js'
 import type { HttpContract } from './http.js'
@@ -13,6 +14,27 @@ export interface ReadQuery extends ListQuery {
   readonly full: boolean
 }
 
+/** Which deliveries of a form to list, the oldest first. */
+export interface DeliveriesQuery {
+  readonly state: 'due' | 'dead'
+  /** Maximum deliveries. */
+  readonly limit: number
+  /** Where the page before ended. */
+  readonly after?: DeliveryPosition | undefined
+}
+
+/** What an owner wants of the telling of a form's submissions. */
+export type TellingAction =
+  | { readonly _tag: 'Deliveries'; readonly query: Either<Rejection, DeliveriesQuery> }
+  /** Tells those of a state again, as many as one page has. */
+  | { readonly _tag: 'Replay'; readonly query: Either<Rejection, DeliveriesQuery> }
+  /** How far the telling of one submission has come, or of a sample. */
+  | { readonly _tag: 'Told'; readonly id: SubmissionId }
+  /** Tells one target of one submission again, under the same id. */
+  | { readonly _tag: 'TellAgain'; readonly id: SubmissionId; readonly target: string }
+  /** Tells a target a sample; or puts one on again that is off. */
+  | { readonly _tag: 'TestTarget' | 'SwitchOn'; readonly target: string }
+
 /** What an owner wants of a form's submissions. What is wrong with a query is said to owners only. */
 export type OwnerAction =
   | { readonly _tag: 'List'; readonly query: Either<Rejection, ReadQuery> }
@@ -22,6 +44,7 @@ export type OwnerAction =
   | { readonly _tag: 'Erase'; readonly id: SubmissionId }
   /** Opens what is held, or holds what is open. */
   | { readonly _tag: 'Release' | 'Hold'; readonly id: SubmissionId }
+  | TellingAction
 
 /** What a request asks on an owner's behalf. */
 export type OwnerCall =
@@ -49,7 +72,7 @@ export interface DayCount {
   readonly final: boolean
 }
 
-/** How many wait for their owner's review, as far as one look goes. */
+/** How many there are, as far as one look goes. */
 export interface HeldCount {
   /** 200 at most. */
   readonly count: number
@@ -64,10 +87,52 @@ export interface FullListPage {
   readonly next?: ListPosition | undefined
 }
 
+/** A target that a form names. */
+export interface TargetStanding {
+  readonly name: string
+  /** `missing` is one that the deployment does not have. */
+  readonly state: 'on' | 'off' | 'missing'
+  /** Since when it is off. */
+  readonly since?: Instant | undefined
+}
+
+/** How the telling of a form goes. */
+export interface FormTelling {
+  readonly targets: readonly TargetStanding[]
+  /** Deliveries that were given up: 200 at most. Undefined where the store could not say. */
+  readonly dead?: HeldCount | undefined
+}
+
+/** A form of an owner's, and how its telling goes where it names targets. */
+export interface OwnForm {
+  readonly form: AnyForm
+  readonly telling?: FormTelling | undefined
+}
+
+/** Deliveries in order, and where to resume; no `next` at the end. */
+export interface DeliveryPage {
+  readonly deliveries: readonly Delivery[]
+  /** The ids of those that cannot be read. */
+  readonly unreadable: readonly SubmissionId[]
+  readonly next?: DeliveryPosition | undefined
+}
+
+/** What became of the telling. */
+export type TellingAnswered =
+  /** Those of a state, or those of it that are told again. */
+  | {
+      readonly _tag: 'DeliveriesListed' | 'ReplayBegun'
+      readonly state: DeliveriesQuery['state']
+      readonly page: DeliveryPage
+    }
+  | { readonly _tag: 'ToldSoFar'; readonly id: SubmissionId; readonly delivery: Delivery | undefined }
+  | { readonly _tag: 'SwitchedOn'; readonly target: string }
+
 /** What became of it. */
 export type OwnerAnswered =
   | { readonly _tag: 'Preflight' }
-  | { readonly _tag: 'Forms'; readonly forms: readonly AnyForm[] }
+  | { readonly _tag: 'Forms'; readonly forms: readonly OwnForm[] }
+  | TellingAnswered
   | { readonly _tag: 'Listed'; readonly query: ListQuery; readonly page: ListPage }
   | { readonly _tag: 'ListedInFull'; readonly query: ListQuery; readonly page: FullListPage }
   | {

@@ -17,6 +17,12 @@ export const routes: readonly RouteEntry[] = [
   { path: '/forms/{form}/submissions/{id}', methods: ['GET', 'DELETE'], function: 'owner' },
   { path: '/forms/{form}/submissions/{id}/release', methods: ['POST'], function: 'owner' },
   { path: '/forms/{form}/submissions/{id}/hold', methods: ['POST'], function: 'owner' },
+  { path: '/forms/{form}/submissions/{id}/deliveries', methods: ['GET'], function: 'owner' },
+  { path: '/forms/{form}/submissions/{id}/deliveries/{target}', methods: ['POST'], function: 'owner' },
+  { path: '/forms/{form}/deliveries', methods: ['GET'], function: 'owner' },
+  { path: '/forms/{form}/deliveries/replay', methods: ['POST'], function: 'owner' },
+  { path: '/forms/{form}/targets/{target}/test', methods: ['POST'], function: 'owner' },
+  { path: '/forms/{form}/targets/{target}/on', methods: ['POST'], function: 'owner' },
 ]
 
 const matches = (template: string, path: string): boolean => {

@@ -88,6 +88,11 @@ export interface NotHeld {
   readonly _tag: 'NotHeld'
 }
 
+/** Nobody of this name is told of the form, or of the submission that was named. */
+export interface TargetMissing {
+  readonly _tag: 'TargetNotFound'
+}
+
 /** Why a request did not become a submission. Closed: each member has a status, a code and a sentence. */
 export type Failure =
   | Rejection
@@ -96,5 +101,6 @@ export type Failure =
   | KeylessUnknown
   | { readonly _tag: 'SubmissionNotFound' }
   | NotHeld
+  | TargetMissing
   | ComputationBroken
   | Defect

@@ -53,6 +53,10 @@ export const failures = {
     title: 'No such submission',
     message: 'There is no submission of this id.',
   }),
+  TargetNotFound: refused(404, 'target-not-found', {
+    title: 'No such target',
+    message: 'No target of this name is told of this form or submission.',
+  }),
   NotHeld: refused(409, 'not-held', {
     title: 'Not held',
     message: 'This submission is not held, so there is nothing to release.',

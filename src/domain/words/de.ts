@@ -148,6 +148,10 @@ const failureWords = {
   },
   Unauthenticated: { title: 'Nicht angemeldet', message: 'Bitte melden Sie sich an.' },
   FormClosed: { title: 'Geschlossen', message: 'Dieses Formular nimmt zu dieser Zeit nichts an.' },
+  TargetNotFound: {
+    title: 'Kein solcher Empfänger',
+    message: 'Kein Empfänger dieses Namens wird über dieses Formular oder diese Einsendung informiert.',
+  },
   NotHeld: {
     title: 'Nicht zurückgehalten',
     message: 'Diese Einsendung wird nicht zurückgehalten und kann nicht freigegeben werden.',

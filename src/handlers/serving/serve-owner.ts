@@ -16,10 +16,13 @@ import type {
   OwnerCall,
   OwnerContract,
   OwnerAction,
+  TellingAction,
 } from '../../ports/owner-http.js'
 import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { answering, type Note } from './answering.js'
+import { grantTelling, isTelling, type OwnerTelling } from './owner-telling.js'
+import { withStanding } from '../use-cases/notify/standing.js'
 import { countDays } from '../use-cases/count-days.js'
 import { find } from '../use-cases/find.js'
 import { pageInFull } from '../use-cases/page-in-full.js'
@@ -41,6 +44,8 @@ export interface Dependencies {
   readonly notifies?: Notifies | undefined
   /** What is kept beside submissions, and goes with them. */
   readonly beside?: readonly Forget[] | undefined
+  /** Left out where nobody is told. */
+  readonly telling?: OwnerTelling | undefined
   readonly dayCounts: DayCounts
   readonly digest: Digest
   readonly clock: Clock
@@ -107,8 +112,19 @@ const counted = (dependencies: Dependencies, form: AnyForm, days: number, deadli
     ),
   )
 
+const tellingOf = (
+  { telling, ...dependencies }: Dependencies,
+  form: AnyForm,
+  action: TellingAction,
+  deadline: Instant,
+): Answer =>
+  telling === undefined
+    ? TE.left({ _tag: 'TargetNotFound' })
+    : grantTelling({ ...dependencies, telling }, form, action, deadline)
+
 const grant = (dependencies: Dependencies, form: AnyForm, action: OwnerAction, deadline: Instant): Answer => {
   const { repository } = dependencies
+  if (isTelling(action)) return tellingOf(dependencies, form, action, deadline)
   switch (action._tag) {
     case 'List':
       return pipe(
@@ -140,12 +156,19 @@ const grant = (dependencies: Dependencies, form: AnyForm, action: OwnerAction, d
   }
 }
 
-const formsOfOwner = (forms: Forms, owner: Owner): readonly AnyForm[] =>
-  [...forms.values()].filter(({ name }) => owns(owner, name))
+const listForms = ({ forms, telling }: Dependencies, owner: Owner, deadline: Instant): Answer => {
+  const own = [...forms.values()].filter(({ name }) => owns(owner, name))
+  return pipe(
+    TE.fromTask(async () =>
+      telling === undefined ? own.map((form) => ({ form })) : withStanding(telling)(own, deadline),
+    ),
+    TE.map((told) => ({ _tag: 'Forms', forms: told })),
+  )
+}
 
 /** Answers owners, and nobody else: who it is comes first, then whether the form is theirs, then what they want. */
 export const serveOwner = (dependencies: Dependencies) => {
-  const { contract, verifier, digest, clock, log, forms } = dependencies
+  const { contract, verifier, digest, clock, log } = dependencies
   const answer = (
     owner: Owner,
     call: Exclude<OwnerCall, Preflight>,
@@ -156,7 +179,7 @@ export const serveOwner = (dependencies: Dependencies) => {
     return call._tag === 'Forms'
       ? pipe(
           TE.fromEither<Failure, undefined>(call.query),
-          TE.map(() => ({ _tag: 'Forms', forms: formsOfOwner(forms, owner) })),
+          TE.flatMap(() => listForms(dependencies, owner, deadline)),
         )
       : pipe(
           TE.fromEither(theirs(call.form, owner)),

@@ -1,10 +1,12 @@
 import { anyVerifier, iamVerifier, oidcVerifier, tokenVerifier } from '../../adapters/owner/index.js'
 import { dynamoDeliveries } from '../../adapters/dynamodb/deliveries/deliveries.js'
+import { dynamoSwitches } from '../../adapters/dynamodb/deliveries/notification-marks.js'
 import { dynamoRepository } from '../../adapters/dynamodb/submissions/repository.js'
 import { forgetting } from '../use-cases/forgetting.js'
 import { dynamoDayCounts } from '../../adapters/dynamodb/submissions/day-counts.js'
 import { ownerContract } from '../../adapters/http/owner/owner-contract.js'
 import type { OwnerConfiguration, Owners } from '../../adapters/system/owner-configuration.js'
+import { notifyTargetsIn } from '../../adapters/system/notify-targets.js'
 import type { Forms } from '../../domain/form/form.js'
 import type { Digest } from '../../domain/submission/identity.js'
 import type { Clock } from '../../ports/clock.js'
@@ -15,7 +17,9 @@ import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 import type { Notifies } from '../use-cases/release.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Stamper } from '../../ports/stamper.js'
+import type { Container } from 'inversify'
 import { type Client, containerOf, Token, token } from './container.js'
+import type { OwnerTelling } from '../serving/owner-telling.js'
 import { serveOwner } from '../serving/serve-owner.js'
 
 /** The parts that only the owner's function has. */
@@ -23,6 +27,7 @@ export const OwnerToken = {
   Owners: token<Owners>('Owners'),
   Verifier: token<OwnerVerifier>('OwnerVerifier'),
   DayCounts: token<DayCounts>('DayCounts'),
+  Telling: token<OwnerTelling>('OwnerTelling'),
   Contract: token<OwnerContract>('OwnerContract'),
   Serve: token<ReturnType<typeof serveOwner>>('ServeOwner'),
 } as const
@@ -38,6 +43,7 @@ type Parts = readonly [
   Clock,
   Log,
   Notifies,
+  OwnerTelling,
 ]
 
 /** Each way of being an owner that is configured. The last one says how to sign in. */
@@ -48,18 +54,8 @@ const verifierOf = ({ iam, token, oidc }: Owners): OwnerVerifier =>
     ...(oidc === undefined ? [] : [oidcVerifier(oidc)]),
   ])
 
-/** The composition root of the owner's function: that of the other one, and what owners need. */
-export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms) => {
-  const container = containerOf(configuration, forms)
-  container.bind(OwnerToken.Owners).toConstantValue(configuration.owners)
-  container.bind(OwnerToken.Verifier).toResolvedValue(verifierOf, [OwnerToken.Owners])
-  container
-    .bind(OwnerToken.Contract)
-    .toResolvedValue(
-      (all: Forms, { origins }: Pick<OwnerConfiguration, 'origins'>) =>
-        ownerContract({ forms: all, origins }),
-      [Token.Forms, Token.Configuration],
-    )
+/** What is kept beside submissions. */
+const bindStores = (container: Container): void => {
   container
     .bind(OwnerToken.DayCounts)
     .toResolvedValue(
@@ -79,8 +75,33 @@ export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms
         ),
       [Token.Client, Token.Configuration, Token.Clock],
     )
+  container.bind(OwnerToken.Telling).toResolvedValue(
+    (client: Client, { table }: Pick<OwnerConfiguration, 'table'>, clock: Clock): OwnerTelling => ({
+      deliveries: dynamoDeliveries({ client, table, clock }),
+      switches: dynamoSwitches({ client, table, clock }),
+      targets: notifyTargetsIn(process.env),
+    }),
+    [Token.Client, Token.Configuration, Token.Clock],
+  )
+}
+
+const bindServe = (container: Container): void => {
   container.bind(OwnerToken.Serve).toResolvedValue(
-    (...[all, contract, verifier, repository, dayCounts, digest, stamper, clock, log, notifies]: Parts) =>
+    (
+      ...[
+        all,
+        contract,
+        verifier,
+        repository,
+        dayCounts,
+        digest,
+        stamper,
+        clock,
+        log,
+        notifies,
+        telling,
+      ]: Parts
+    ) =>
       serveOwner({
         forms: all,
         contract,
@@ -92,6 +113,7 @@ export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms
         clock,
         log,
         notifies,
+        telling,
       }),
     [
       Token.Forms,
@@ -104,7 +126,24 @@ export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms
       Token.Clock,
       Token.Log,
       Token.Notifies,
+      OwnerToken.Telling,
     ],
   )
+}
+
+/** The composition root of the owner's function: that of the other one, and what owners need. */
+export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms) => {
+  const container = containerOf(configuration, forms)
+  container.bind(OwnerToken.Owners).toConstantValue(configuration.owners)
+  container.bind(OwnerToken.Verifier).toResolvedValue(verifierOf, [OwnerToken.Owners])
+  container
+    .bind(OwnerToken.Contract)
+    .toResolvedValue(
+      (all: Forms, { origins }: Pick<OwnerConfiguration, 'origins'>) =>
+        ownerContract({ forms: all, origins }),
+      [Token.Forms, Token.Configuration],
+    )
+  bindStores(container)
+  bindServe(container)
   return container
 }

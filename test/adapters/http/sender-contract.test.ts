@@ -23,6 +23,7 @@ const promised: Readonly<Record<string, readonly [number, boolean, string]>> = {
   'method-not-allowed': [405, false, 'not-stored'],
   'key-taken': [409, false, 'not-stored'],
   'not-held': [409, false, 'not-stored'],
+  'target-not-found': [404, false, 'not-stored'],
   superseded: [409, false, 'stored'],
   'submission-deleted': [410, false, 'not-stored'],
   'form-closed': [410, false, 'not-stored'],
@@ -86,7 +87,13 @@ describe('a failure', () => {
     const codes = new Set(Object.values(failures).map(({ code }) => code))
     expect([...codes].sort()).toStrictEqual(Object.keys(promised).sort())
     for (const { code, status } of Object.values(failures)) expect(status).toBe(promised[code]![0])
-    const ofOwners = ['cursor-invalid', 'not-held', 'submission-not-found', 'unauthenticated']
+    const ofOwners = [
+      'cursor-invalid',
+      'not-held',
+      'submission-not-found',
+      'target-not-found',
+      'unauthenticated',
+    ]
     expect(Object.keys(failingRequests).concat(ofOwners).sort()).toStrictEqual(Object.keys(promised).sort())
   })
 

@@ -1,10 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { ownerContract } from '../../../src/adapters/http/owner/owner-contract.js'
+import { memoryDeliveries } from '../../../src/adapters/memory/deliveries.js'
+import { memorySwitches } from '../../../src/adapters/memory/notification-marks.js'
 import { memoryDayCounts, memoryRepository } from '../../../src/adapters/memory/index.js'
 import { tokenVerifier } from '../../../src/adapters/owner/index.js'
 import { sha256 } from '../../../src/adapters/system/index.js'
-import { form, formsOf, integer, text } from '../../../src/domain/index.js'
+import { type AnyForm, form, formsOf, integer, text } from '../../../src/domain/index.js'
+import type { OwnerTelling } from '../../../src/handlers/serving/owner-telling.js'
 import { serveOwner } from '../../../src/handlers/serving/serve-owner.js'
 import { submit } from '../../../src/handlers/use-cases/submit.js'
 import type { HttpAnswer, HttpRequest } from '../../../src/ports/http.js'
@@ -18,31 +21,43 @@ import { noon, type Parts, requestOf, site } from './app.js'
 /** The token of an owner of everything. */
 export const master = 'master-token-0123456789-0123456789'
 
-export const note = form('note', {
+const noteFields = {
   name: text({ label: 'Name', maxLength: 100, listed: true }),
   count: integer({ label: 'Count', listed: true, optional: true }),
   secret: text({ label: 'Secret', maxLength: 1000 }),
-})
+}
+export const note = form('note', noteFields)
+/** The same, with targets that are told. */
+export const tellingNote = form('note', noteFields, { notify: ['team', 'crm', 'gone'] })
 export const other = form('other', { name: text({ label: 'Name', maxLength: 100 }) })
-const forms = formsOf([note, other])
 
 const plain: Transport<HttpRequest, HttpAnswer> = { decode: E.right, encode: (answer) => answer }
 
 export interface OwnerAppOptions {
+  /** `note` and `other` by default. */
+  readonly forms?: readonly AnyForm[]
   readonly repository?: SubmissionRepository
   readonly dayCounts?: DayCounts
   readonly verifier?: OwnerVerifier
+  readonly telling?: OwnerTelling
   /** Milliseconds since 1970, when asked. */
   readonly clock?: () => number
 }
 
 /** The owner's side, and a way to submit to it: requests in, answers out. */
 export const ownerApp = ({
+  forms: given = [note, other],
   clock = () => noon,
   repository = memoryRepository({ clock }),
   dayCounts = memoryDayCounts({ clock }),
   verifier = tokenVerifier(master),
+  telling = {
+    deliveries: memoryDeliveries({ clock }),
+    switches: memorySwitches(),
+    targets: new Set(['team', 'crm']),
+  },
 }: OwnerAppOptions = {}) => {
+  const forms = formsOf(given)
   const lines: LogLine[] = []
   let count = 0
   const stamper = () => {
@@ -55,6 +70,7 @@ export const ownerApp = ({
     contract: ownerContract({ forms, origins: new Set([site]) }),
     verifier,
     repository,
+    telling,
     dayCounts,
     digest: sha256,
     stamper,
@@ -65,6 +81,7 @@ export const ownerApp = ({
   return {
     lines,
     repository,
+    telling,
     send: (parts: Parts & { readonly caller?: unknown }) =>
       answer({
         ...requestOf({ method: 'GET', path: '/api/forms/note/submissions', ...parts }),

@@ -69,7 +69,7 @@ export const deliveryItem = (kept: KeptDelivery): { readonly pk: string; readonl
   return { ...rest, ...(rings === true && { notify: 1 }), ...indexOf(kept) }
 }
 
-const broken = (): RepositoryError => ({ _tag: 'StoreBroken', cause: new Error('unreadable delivery') })
+const broken = (): RepositoryError => ({ _tag: 'ItemUnreadable', cause: new Error('unreadable delivery') })
 
 const Kept = t.union([t.exact(Gone), t.exact(Item)])
 

@@ -2,16 +2,17 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Rejection } from '../../../domain/failure/failure.js'
 import { ownerWords } from '../../../domain/words/owner-failures.js'
-import type { AnyForm, Forms } from '../../../domain/form/form.js'
+import type { Forms } from '../../../domain/form/form.js'
 import { cursorOf, type ListPosition, type ListQuery } from '../../../domain/reading/list.js'
 import type { HttpAnswer, HttpRequest } from '../../../ports/http.js'
-import type { OwnerAnswered, OwnerCall, OwnerContract, OwnerAction } from '../../../ports/owner-http.js'
+import type { OwnerAnswered, OwnerCall, OwnerContract } from '../../../ports/owner-http.js'
 import type { Credentials } from '../../../ports/owner-verifier.js'
 import { withCommon } from '../answer/common-headers.js'
 import type { Origins } from '../request/cors.js'
-import { dayJson, formJson, fullPageJson, rowJson, submissionJson } from './owner-json.js'
-import { pageQueryIn } from './list-query.js'
-import { daysIn, noneIn } from './parameters.js'
+import { tellingJson } from './owner-telling-json.js'
+import { actionsAt, type Methods } from './owner-actions.js'
+import { dayJson, fullPageJson, ownFormJson, rowJson, submissionJson } from './owner-json.js'
+import { noneIn } from './parameters.js'
 import { problem } from '../answer/problem.js'
 import { prefixOf } from '../request/routes.js'
 
@@ -21,7 +22,7 @@ export interface Dependencies {
   readonly origins: Origins
 }
 
-const path = /^\/forms\/([a-z0-9-]+)\/(submissions|counts)(?:\/([^/]+))?(?:\/(release|hold))?$/
+const below = /^\/forms\/([a-z0-9-]+)\/(.+)$/
 
 const credentialsIn = ({ headers, caller }: HttpRequest): Credentials => ({
   bearer: /^bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(headers.get('authorization') ?? '')?.[1],
@@ -30,38 +31,11 @@ const credentialsIn = ({ headers, caller }: HttpRequest): Credentials => ({
 
 const noForm: E.Either<Rejection, never> = E.left({ _tag: 'FormNotFound' })
 
-/** What is asked for by each method that an address answers to. */
-type Methods<A> = Readonly<Record<string, () => A>>
-
 const byMethod = <A>(method: string, methods: Methods<A>): E.Either<Rejection, A> => {
   const ask = Object.hasOwn(methods, method) ? methods[method] : undefined
   return ask === undefined
     ? E.left({ _tag: 'MethodNotAllowed', allow: [...Object.keys(methods), 'OPTIONS'] })
     : E.right(ask())
-}
-
-const ofForm = <A>(form: AnyForm | undefined, parse: (form: AnyForm) => E.Either<Rejection, A>) =>
-  form === undefined ? noForm : parse(form)
-
-const acts = { release: 'Release', hold: 'Hold' } as const
-type Act = keyof typeof acts
-
-/** What the methods of an address below a form ask for; nothing where there is no such address. */
-const wishesAt = (
-  { query }: HttpRequest,
-  form: AnyForm | undefined,
-  [what, id, act]: readonly (string | undefined)[],
-): Methods<OwnerAction> | undefined => {
-  if (act !== undefined)
-    return id === undefined || what === 'counts'
-      ? undefined
-      : { POST: () => ({ _tag: acts[act as Act], id }) }
-  if (what === 'counts')
-    return id === undefined ? { GET: () => ({ _tag: 'Count', days: daysIn(query) }) } : undefined
-  if (id === undefined)
-    return { GET: () => ({ _tag: 'List', query: ofForm(form, (of) => pageQueryIn(of, query)) }) }
-  // What cannot be an id is asked for all the same: an owner is body that nothing is there, a stranger nothing.
-  return { GET: () => ({ _tag: 'Find', id }), DELETE: () => ({ _tag: 'Erase', id }) }
 }
 
 const read = (forms: Forms, request: HttpRequest): E.Either<Rejection, OwnerCall> => {
@@ -72,12 +46,12 @@ const read = (forms: Forms, request: HttpRequest): E.Either<Rejection, OwnerCall
     return byMethod(request.method, {
       GET: () => ({ _tag: 'Forms', credentials, query: noneIn(request.query) }),
     })
-  const [, name, what, id, act] = path.exec(at) ?? []
-  const form = forms.get(name ?? '')
-  const wishes = wishesAt(request, form, [what, id, act])
-  if (name === undefined || wishes === undefined) return noForm
+  const [, name = '', rest = ''] = below.exec(at) ?? []
+  const form = forms.get(name)
+  const actions = actionsAt(rest, { form, query: request.query })
+  if (actions === undefined) return noForm
   return pipe(
-    byMethod(request.method, wishes),
+    byMethod(request.method, actions),
     E.map((action) => ({ _tag: 'Asked', credentials, form, action })),
   )
 }
@@ -106,7 +80,7 @@ const answerTo = (done: OwnerAnswered): HttpAnswer => {
     case 'Erased':
       return nothing
     case 'Forms':
-      return json({ forms: done.forms.map(formJson) })
+      return json({ forms: done.forms.map(ownFormJson) })
     case 'Counted':
       return json({ form: done.form, days: done.days.map(dayJson), held: done.held, consistency: 'eventual' })
     case 'Released':
@@ -119,6 +93,8 @@ const answerTo = (done: OwnerAnswered): HttpAnswer => {
       return listed(done.query, { submissions: done.page.rows.map(rowJson) }, done.page.next)
     case 'ListedInFull':
       return listed(done.query, fullPageJson(done.page), done.page.next)
+    default:
+      return json(tellingJson(done))
   }
 }
 

@@ -4,7 +4,8 @@ import type { Description } from '../../../domain/field/description.js'
 import type { Submission } from '../../../domain/submission/submission.js'
 import { stateOf } from '../../../domain/submission/waiting.js'
 import type { Several } from '../../../ports/submission-repository.js'
-import type { DayCount } from '../../../ports/owner-http.js'
+import type { DayCount, OwnForm } from '../../../ports/owner-http.js'
+import { standingJson } from './owner-telling-json.js'
 
 const iso = (at: number): string => new Date(at).toISOString()
 
@@ -75,6 +76,12 @@ export const formJson = ({ name, title, lang, version, fields, compute, retain }
   })),
   computes: compute !== undefined,
   retain,
+})
+
+/** A form, and how its telling goes, where it names targets. */
+export const ownFormJson = ({ form, telling }: OwnForm) => ({
+  ...formJson(form),
+  ...(telling !== undefined && { notify: standingJson(telling) }),
 })
 
 export const dayJson = ({ day, count, final }: DayCount) => ({ day: iso(day).slice(0, 10), count, final })

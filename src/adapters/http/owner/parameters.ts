@@ -53,7 +53,7 @@ export const parametersIn = (query: string): E.Either<Rejection, Parameters> =>
   )
 
 /** The parameters of a query that may have these and no others. */
-const knownIn = (query: string, known: readonly string[]): E.Either<Rejection, Parameters> =>
+export const knownIn = (query: string, known: readonly string[]): E.Either<Rejection, Parameters> =>
   pipe(
     parametersIn(query),
     E.flatMap((parameters) => {

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '../json-schema.js'
 import { reasons } from '../../spam/reason.js'
-import { ref } from './parts.js'
+import { listOf, ref, strict } from './parts.js'
+import { tellingSchemas } from './telling-schemas.js'
 
 const text: JsonSchema = { type: 'string' }
 const moment: JsonSchema = { type: 'string', format: 'date-time' }
@@ -11,18 +12,6 @@ const eventual: JsonSchema = {
 }
 const cursor: JsonSchema = { type: 'string', description: 'Where to go on; not there at the end' }
 const days: JsonSchema = { type: 'number', exclusiveMinimum: 0 }
-
-const strict = (
-  properties: Readonly<Record<string, JsonSchema>>,
-  optional: readonly string[] = [],
-): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-  additionalProperties: false,
-})
-
-const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items })
 
 const listed: JsonSchema = { type: 'object', description: 'The fields that the form marks as listed' }
 
@@ -64,8 +53,9 @@ const form = strict(
     fields: listOf(field),
     computes: { type: 'boolean' },
     retain: strict({ days }),
+    notify: ref('FormTelling'),
   },
-  ['retain'],
+  ['retain', 'notify'],
 )
 
 const row = strict({ id, receivedAt: moment, listed, expiresAt: moment }, ['expiresAt'])
@@ -100,4 +90,5 @@ export const ownerSchemas: Readonly<Record<string, JsonSchema>> = {
   FullRow: strict({ ...submission, listed }, optional),
   Page: page,
   Submission: strict(submission, optional),
+  ...tellingSchemas,
 }

@@ -1,30 +1,8 @@
-import type { Failure } from '../../failure/failure.js'
-import { type FailureEntry, failures } from '../../failure/table.js'
-import { ownerWords } from '../../words/owner-failures.js'
 import type { AnyForm } from '../../form/form.js'
 import type { JsonSchema } from '../json-schema.js'
-import { failed, header, ref } from './parts.js'
-
-type Tags = readonly Failure['_tag'][]
-
-const reading: Tags = [
-  'Unauthenticated',
-  'FormNotFound',
-  'StoreThrottled',
-  'StoreUnavailable',
-  'StoreBroken',
-  'Defect',
-]
-const changing: Tags = [...reading, 'SubmissionNotFound', 'SubmissionDeleted', 'OutcomeUnknown']
-const asking: Tags = ['InvalidEncoding', 'DuplicateParameter', 'ValidationFailed', 'TooLarge']
-
-const failuresOf = (tags: Tags): JsonSchema => {
-  const entries = tags.map((tag): FailureEntry => ({ ...failures[tag], ...ownerWords[tag] }))
-  const statuses = [...new Set(entries.map(({ status }) => status))].sort()
-  return Object.fromEntries(
-    statuses.map((status) => [status, failed(entries.filter((each) => each.status === status))]),
-  )
-}
+import { asking, changing, inPath, inQuery, operation, reading } from './owner-operation.js'
+import { tellingPaths } from './owner-telling.js'
+import { ref } from './parts.js'
 
 /** How owners prove who they are; which of them a deployment takes is its own. */
 export const securitySchemes: JsonSchema = {
@@ -41,46 +19,6 @@ export const securitySchemes: JsonSchema = {
     'x-amazon-apigateway-authtype': 'awsSigv4',
   },
 }
-
-const security = [{ token: [] }, { iam: [] }]
-
-interface Success {
-  readonly description: string
-  readonly schema?: JsonSchema
-}
-
-const operation = (
-  operationId: string,
-  summary: string,
-  { description, schema }: Success,
-  tags: Tags,
-): JsonSchema => ({
-  operationId,
-  summary,
-  security,
-  responses: {
-    [schema === undefined ? 204 : 200]: {
-      description,
-      headers: { 'X-Request-Id': header('Names this request in the log') },
-      ...(schema === undefined ? {} : { content: { 'application/json': { schema } } }),
-    },
-    ...failuresOf(tags),
-  },
-})
-
-const inQuery = (name: string, description: string, schema: JsonSchema): JsonSchema => ({
-  name,
-  in: 'query',
-  description,
-  schema,
-})
-
-const inPath = (name: string, schema: JsonSchema): JsonSchema => ({
-  name,
-  in: 'path',
-  required: true,
-  schema,
-})
 
 const time: JsonSchema = {
   type: 'string',
@@ -137,16 +75,17 @@ const waitingPaths = (parameters: readonly JsonSchema[]): JsonSchema => ({
   },
 })
 
+const days = inQuery('days', 'How many, today included', {
+  type: 'integer',
+  minimum: 1,
+  maximum: 90,
+  default: 30,
+})
+
 /** The owner's side: which forms are theirs, what came in, one submission, its erasure. */
 export const ownerPaths = (forms: readonly AnyForm[]): JsonSchema => {
   const form = inPath('form', { enum: forms.map(({ name }) => name) })
   const id = inPath('id', { type: 'string', pattern: '^[a-z2-7]{26}$' })
-  const days = inQuery('days', 'How many, today included', {
-    type: 'integer',
-    minimum: 1,
-    maximum: 90,
-    default: 30,
-  })
   return {
     '/forms': {
       get: operation(
@@ -196,5 +135,6 @@ export const ownerPaths = (forms: readonly AnyForm[]): JsonSchema => {
       ),
     },
     ...waitingPaths([form, id]),
+    ...tellingPaths(form, id),
   }
 }

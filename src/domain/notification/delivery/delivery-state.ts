@@ -42,6 +42,13 @@ export interface GoneDelivery {
   readonly expiresAt: number
 }
 
+/** Where a delivery stands among those of its form in a list: by time, then by id. */
+export interface DeliveryPosition {
+  readonly at: Instant
+  /** A submission's id; empty before all of that moment, `~` behind them. */
+  readonly id: string
+}
+
 /** What may be kept under a submission's id. */
 export type KeptDelivery = Delivery | GoneDelivery
 

@@ -5,8 +5,9 @@ import { contact } from '../../../../forms/contact.js'
 import { formJson } from '../../../../src/adapters/http/owner/owner-json.js'
 import { openApi } from '../../../../src/domain/contract/openapi/openapi.js'
 import { routes } from '../../../../src/domain/contract/routes.js'
-import { membersOf } from '../../../handlers/serving/app.js'
-import { bearer, master, note, other, ownerApp } from '../../../handlers/serving/owner-app.js'
+import { sampleDelivery } from '../../../../src/domain/notification/delivery/sample.js'
+import { membersOf, noon } from '../../../handlers/serving/app.js'
+import { bearer, master, note, other, ownerApp, tellingNote } from '../../../handlers/serving/owner-app.js'
 
 interface Operation {
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, object>> }>>
@@ -50,8 +51,20 @@ describe('the owner’s part of the OpenAPI document', () => {
   })
 
   it('says what is answered, and nothing else is', async () => {
-    const app = ownerApp()
+    const app = ownerApp({ forms: [tellingNote, other] })
     const id = await app.put({ name: 'Ada', secret: 's', count: 7 })
+    for (const [at, state] of [
+      ['b', 'due'],
+      ['c', 'due'],
+      ['d', 'dead'],
+    ] as const)
+      await app.telling.deliveries.put(
+        {
+          ...sampleDelivery(note, at.repeat(26), ['team'], noon),
+          targets: { team: { state, tries: 1, at: noon + 1, last: { at: noon, said: '503' } } },
+        },
+        noon + 1,
+      )()
     const list = '/forms/{form}/submissions'
     const one = `${list}/{id}`
     const asked: readonly (readonly [path: string, query?: string, method?: string, token?: string])[] = [
@@ -67,7 +80,18 @@ describe('the owner’s part of the OpenAPI document', () => {
       [list, 'cursor=x'],
       [list, '', 'GET', 'wrong'],
       [one],
+      [`${one}/deliveries`],
+      [`${one}/deliveries/{target}`, '', 'POST'],
+      ['/forms/{form}/targets/{target}/test', '', 'POST'],
+      ['/forms/{form}/targets/{target}/on', '', 'POST'],
+      ['/forms/{form}/deliveries'],
+      ['/forms/{form}/deliveries', 'state=due&limit=1'],
+      ['/forms/{form}/deliveries', 'cursor=x'],
+      ['/forms/{form}/deliveries/replay', '', 'POST'],
+      ['/forms/{form}/deliveries/replay', 'state=x', 'POST'],
       [one, '', 'DELETE'],
+      [`${one}/deliveries`],
+      [`${one}/deliveries/{target}`, '', 'POST'],
       [one],
       [one, '', 'DELETE', 'wrong'],
     ]
@@ -76,7 +100,7 @@ describe('the owner’s part of the OpenAPI document', () => {
       const answer = await app.send({
         method,
         query,
-        path: path.replace('{form}', 'note').replace('{id}', id),
+        path: path.replace('{form}', 'note').replace('{id}', id).replace('{target}', 'team'),
         headers: bearer(token),
       })
       const told = responsesOf(path, method)[String(answer.status)]

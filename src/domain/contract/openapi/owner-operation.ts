@@ -1,0 +1,73 @@
+import type { Failure } from '../../failure/failure.js'
+import { type FailureEntry, failures } from '../../failure/table.js'
+import { ownerWords } from '../../words/owner-failures.js'
+import type { JsonSchema } from '../json-schema.js'
+import { failed, header } from './parts.js'
+
+/** What an operation may be refused for. */
+export type Tags = readonly Failure['_tag'][]
+
+/** Of every operation. */
+export const reading: Tags = [
+  'Unauthenticated',
+  'FormNotFound',
+  'StoreThrottled',
+  'StoreUnavailable',
+  'StoreBroken',
+  'Defect',
+]
+/** Of those that change a submission. */
+export const changing: Tags = [...reading, 'SubmissionNotFound', 'SubmissionDeleted', 'OutcomeUnknown']
+/** Of those that take a query. */
+export const asking: Tags = ['InvalidEncoding', 'DuplicateParameter', 'ValidationFailed', 'TooLarge']
+
+const failuresOf = (tags: Tags): JsonSchema => {
+  const entries = tags.map((tag): FailureEntry => ({ ...failures[tag], ...ownerWords[tag] }))
+  const statuses = [...new Set(entries.map(({ status }) => status))].sort()
+  return Object.fromEntries(
+    statuses.map((status) => [status, failed(entries.filter((each) => each.status === status))]),
+  )
+}
+
+const security = [{ token: [] }, { iam: [] }]
+
+interface Success {
+  readonly description: string
+  readonly schema?: JsonSchema
+}
+
+/** One method of an address, for owners. */
+export const operation = (
+  operationId: string,
+  summary: string,
+  { description, schema }: Success,
+  tags: Tags,
+): JsonSchema => ({
+  operationId,
+  summary,
+  security,
+  responses: {
+    [schema === undefined ? 204 : 200]: {
+      description,
+      headers: { 'X-Request-Id': header('Names this request in the log') },
+      ...(schema === undefined ? {} : { content: { 'application/json': { schema } } }),
+    },
+    ...failuresOf(tags),
+  },
+})
+
+/** A parameter of the query. */
+export const inQuery = (name: string, description: string, schema: JsonSchema): JsonSchema => ({
+  name,
+  in: 'query',
+  description,
+  schema,
+})
+
+/** A part of the address. */
+export const inPath = (name: string, schema: JsonSchema): JsonSchema => ({
+  name,
+  in: 'path',
+  required: true,
+  schema,
+})

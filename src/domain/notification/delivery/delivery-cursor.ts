@@ -1,0 +1,23 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Rejection } from '../../failure/failure.js'
+import { isSubmissionId } from '../../submission/identity.js'
+import type { DeliveryPosition } from './delivery-state.js'
+
+/** The lists that a cursor may be of. */
+export type ListedState = 'due' | 'dead'
+
+/** A position as the opaque text that a reader sends back, bound to the list that it was made for. */
+export const deliveryCursor = (state: ListedState, { at, id }: DeliveryPosition): string =>
+  `${state}.${at}.${id}`
+
+/** The position in a cursor, or `CursorInvalid` where it is malformed or of the other list. */
+export const deliveryPositionIn = (
+  state: ListedState,
+  cursor: string,
+): E.Either<Rejection, DeliveryPosition> => {
+  const [list, at = '', id = '', ...rest] = cursor.split('.')
+  const isPlace = /^\d{1,13}$/.test(at) && (id === '' || id === '~' || isSubmissionId(id))
+  return list === state && isPlace && rest.length === 0
+    ? E.right({ at: Number(at), id })
+    : E.left({ _tag: 'CursorInvalid' })
+}

@@ -1,0 +1,74 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import type { AnyForm } from '../../../domain/form/form.js'
+import { targetNames } from '../../../domain/form/notify.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { Deliveries } from '../../../ports/deliveries.js'
+import type { OffTarget, Switches } from '../../../ports/notification-marks.js'
+import type { FormTelling, HeldCount, OwnForm } from '../../../ports/owner-http.js'
+import { inTurn } from './ring.js'
+
+/** Dependencies of saying how telling goes. */
+export interface StandingParts {
+  readonly deliveries: Pick<Deliveries, 'list'>
+  readonly switches: Pick<Switches, 'off'>
+  /** The names of the deployment's targets. */
+  readonly targets: ReadonlySet<string>
+}
+
+/** Nobody reads more, and each look has its price. */
+const mostCounted = 200
+
+const always: Instant = 9_999_999_999_999
+
+const deadOf = async (
+  { deliveries }: StandingParts,
+  form: string,
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, HeldCount>> => {
+  const query = { list: { state: 'dead', form }, until: always, limit: mostCounted + 1 } as const
+  const rows = await deliveries.list(query, deadline)()
+  return E.map(({ length }: readonly unknown[]) => ({
+    count: Math.min(length, mostCounted),
+    more: length > mostCounted,
+  }))(rows)
+}
+
+const standingOf = async (
+  parts: StandingParts,
+  form: AnyForm,
+  off: readonly OffTarget[],
+  deadline: Instant,
+): Promise<FormTelling> => {
+  const targets = targetNames(form.notify).map((name) => {
+    if (!parts.targets.has(name)) return { name, state: 'missing' } as const
+    const found = off.find((each) => each.form === form.name && each.target === name)
+    return found === undefined
+      ? ({ name, state: 'on' } as const)
+      : ({ name, state: 'off', since: found.since } as const)
+  })
+  const dead = await deadOf(parts, form.name, deadline)
+  return { targets, dead: E.isRight(dead) ? dead.right : undefined }
+}
+
+/**
+ * Forms with how their telling goes. What the store cannot say now is left out: a list of forms is needed for more than
+ * these numbers.
+ */
+export const withStanding =
+  (parts: StandingParts) =>
+  async (forms: readonly AnyForm[], deadline: Instant): Promise<readonly OwnForm[]> => {
+    const telling = new Map<string, FormTelling>()
+    const notifying = forms.filter(({ notify }) => notify !== undefined)
+    if (notifying.length > 0) {
+      const off = await parts.switches.off(deadline)()
+      await inTurn(
+        notifying,
+        () => true,
+        async (form) => {
+          telling.set(form.name, await standingOf(parts, form, E.isRight(off) ? off.right : [], deadline))
+        },
+      )
+    }
+    return forms.map((form) => ({ form, telling: telling.get(form.name) }))
+  }
