@@ -8,6 +8,7 @@ import type { SubmissionRepository } from '../../src/ports/submission-repository
 import { attemptAt, freshForm, type Sent } from '../domain/submission/attempts.js'
 import { deadlineContract } from './deadline-contract.js'
 import { readingContract } from './reading-contract.js'
+import { waitingContract } from './waiting/contract.js'
 
 const start = 1_700_000_000_000
 
@@ -20,6 +21,7 @@ export const repositoryContract = (name: string, make: (clock: Clock) => Submiss
   describe(`the repository contract: ${name}`, () => {
     readingContract(make)
     deadlineContract(make)
+    waitingContract(make)
     let now = start
     let repository: SubmissionRepository
     beforeEach(() => {

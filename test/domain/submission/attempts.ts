@@ -7,6 +7,7 @@ import {
   type FormOptions,
   text,
 } from '../../../src/domain/index.js'
+import type { Reason } from '../../../src/domain/spam/reason.js'
 import { answersOf } from '../../../src/domain/words/words.js'
 
 let count = 0
@@ -32,12 +33,15 @@ export interface Sent {
   readonly at?: number
   readonly attemptId?: string
   readonly test?: boolean
+  /** Why it is to be held. */
+  readonly why?: readonly Reason[]
+  readonly notifies?: boolean
 }
 
 /** An attempt as the use case would make it. */
 export const attemptAt = (
   of: AnyForm,
-  { id = '42', value = 'hello', key, at = 1_700_000_000_000, attemptId, test }: Sent,
+  { id = '42', value = 'hello', key, at = 1_700_000_000_000, attemptId, ...judged }: Sent,
 ): Attempt => {
   count += 1
   return attempt(of, sha256, {
@@ -46,6 +50,6 @@ export const attemptAt = (
     key,
     stamp: { attemptId: attemptId ?? `attempt-${count}`, random: `random-${count}`, receivedAt: at },
     answers: answersOf(of),
-    test,
+    ...judged,
   })
 }

@@ -1,0 +1,229 @@
+import { expect } from '@jest/globals'
+import * as E from 'fp-ts/lib/Either.js'
+import type { Stored } from '../../../src/domain/submission/submission.js'
+import { type Change, hold, release } from '../../../src/domain/submission/waiting.js'
+import { attemptAt, freshForm } from '../../domain/submission/attempts.js'
+import { type Case, day, key, listing, mover, plain, seeing, start, submissionIn } from './trial.js'
+
+const done: Change = (stored) =>
+  stored === undefined || 'erased' in stored
+    ? { _tag: 'Refused', failure: { _tag: 'SubmissionNotFound' } }
+    : { _tag: 'Done', submission: stored }
+
+/** Writes a note of its own beside the others. */
+const noting =
+  (note: string): Change =>
+  (stored) => {
+    if (stored === undefined || 'erased' in stored) return done(stored)
+    const { attemptId } = mover()
+    const notes = [stored.fields['notes'] ?? [], note].flat()
+    return { _tag: 'Put', submission: { ...stored, attemptId, fields: { ...stored.fields, notes } } }
+  }
+
+/** Changes: what is stored decides, and two of them happen one after the other. */
+export const changing: readonly Case[] = [
+  {
+    name: 'opens what is held where it is: found in its new place, in one list, with all that it was',
+    run: async ({ addHeld, add, releaseHere, found, read, lists, count, wait }) => {
+      const form = freshForm({ shards: 3 })
+      const held = await addHeld(form, { key })
+      const other = await add(form, { at: start + day })
+      wait(start + 2 * day)
+      const told = submissionIn(await releaseHere(form, held.id))
+      const { waits: _w, why: _y, expiresAt: _e, attemptId: _a, attempts: _all, ...rest } = held
+      expect(await found(form, held.id)).toMatchObject({
+        ...rest,
+        since: start + 2 * day,
+        event: 'released',
+        notify: 1,
+      })
+      expect(plain(await found(form, held.id))).toEqual(plain(told))
+      expect(plain(await read(form, [held.id]))).toEqual([plain(told)])
+      expect([told.waits, told.why, told.expiresAt]).toEqual([undefined, undefined, undefined])
+      expect(await lists(form)).toEqual(listing({ open: [other.id, held.id] }))
+      expect([await count(form), await count(form, 'held')]).toEqual([2, 0])
+      expect(await count(form, 'open', start + 2 * day, start + 3 * day)).toBe(1)
+    },
+  },
+  {
+    name: 'holds what is open where it is, and changes neither its place nor its expiry',
+    run: async ({ add, holdHere, found, lists, count, wait }) => {
+      const form = freshForm({ shards: 3, retain: { days: 40 } })
+      const { id, submission } = await add(form, { notifies: true })
+      wait(start + day)
+      submissionIn(await holdHere(form, id))
+      const held = await found(form, id)
+      expect(held).toMatchObject({ waits: ['review'], why: ['held-by-owner'], since: start })
+      expect([held?.expiresAt, held?.notify]).toEqual([submission?.expiresAt, undefined])
+      expect(await lists(form)).toEqual(listing({ held: [id] }))
+      expect([await count(form), await count(form, 'held')]).toEqual([0, 1])
+    },
+  },
+  {
+    name: 'says the same to a release and to a hold that are repeated, and writes nothing more',
+    run: async ({ addHeld, releaseHere, holdHere, found, lists }) => {
+      const form = freshForm()
+      const { id } = await addHeld(form, { key })
+      for (const [move, state] of [
+        [releaseHere, 'open'],
+        [holdHere, 'held'],
+        [releaseHere, 'open'],
+      ] as const) {
+        const first = submissionIn(await move(form, id))
+        expect(plain(await move(form, id))).toEqual(plain(first))
+        expect(plain(await found(form, id))).toEqual(plain(first))
+        expect(await lists(form)).toEqual(listing({ [state]: [id] }))
+      }
+    },
+  },
+  {
+    name: 'asks a change about what is stored: a submission, a tombstone, nothing at all',
+    run: async ({ addHeld, changed, erased }) => {
+      const form = freshForm()
+      const { id, attemptId } = await addHeld(form)
+      const asked: (Stored | undefined)[] = []
+      const change = seeing(asked, (submission) => ({ _tag: 'Done', submission }))
+      submissionIn(await changed(form, id, change))
+      await erased(form, id)
+      expect(await changed(form, id, change)).toBe('SubmissionDeleted')
+      expect(await changed(form, 'a'.repeat(26), change)).toBe('SubmissionDeleted')
+      expect(asked).toMatchObject(
+        [{ id, attemptId, waits: ['review'] }, { id, erased: true }, {}].slice(0, 2),
+      )
+      expect([asked.length, asked[2]]).toEqual([3, undefined])
+    },
+  },
+  {
+    name: 'writes nothing where a change is done already or refused',
+    run: async ({ addHeld, changed, found, lists }) => {
+      const form = freshForm()
+      const held = await addHeld(form)
+      expect(plain(await changed(form, held.id, done))).toEqual(held)
+      const refused: Change = () => ({ _tag: 'Refused', failure: { _tag: 'NotHeld' } })
+      expect(await changed(form, held.id, refused)).toBe('NotHeld')
+      expect(plain(await found(form, held.id))).toEqual(held)
+      expect(await lists(form)).toEqual(listing({ held: [held.id] }))
+    },
+  },
+  {
+    name: 'erases by a change, if it says so of what is stored, and keeps a late retry out for 24 hours',
+    run: async ({ addHeld, add, changed, found, lists, wait }) => {
+      const form = freshForm()
+      const { id } = await addHeld(form, { key })
+      expect(await changed(form, id, () => ({ _tag: 'Erase' }))).toBeUndefined()
+      expect(await found(form, id)).toBeUndefined()
+      expect(await lists(form)).toEqual(listing({}))
+      expect((await add(form, { key })).tag).toBe('SubmissionDeleted')
+      wait(start + day)
+      expect((await add(form, { key })).tag).toBe('Created')
+    },
+  },
+  {
+    name: 'changes what was seen if it is still there, and else what is there instead',
+    run: async ({ addHeld, releaseHere, holdHere, changed, found, erased }) => {
+      const form = freshForm()
+      const held = await addHeld(form)
+      const opened = submissionIn(await releaseHere(form, held.id, held))
+      const asked: (Stored | undefined)[] = []
+      const again = seeing(asked, (stored) => release(mover())(stored))
+      expect(plain(await changed(form, held.id, again, held))).toEqual(plain(opened))
+      expect(asked.at(-1)).toMatchObject({ attemptId: opened.attemptId, event: 'released' })
+      submissionIn(await holdHere(form, held.id, held))
+      expect((await found(form, held.id))?.event).toBe('released')
+      await erased(form, held.id)
+      expect(await releaseHere(form, held.id, held)).toBe('SubmissionDeleted')
+      expect(await found(form, held.id)).toBeUndefined()
+    },
+  },
+  {
+    name: 'carries out each of 6 changes that arrive at once, one after the other',
+    run: async ({ addHeld, changed, found }) => {
+      const form = freshForm()
+      const { id } = await addHeld(form)
+      const notes = Array.from({ length: 6 }, (_, n) => `note ${n}`)
+      for (const told of await Promise.all(notes.map((note) => changed(form, id, noting(note)))))
+        submissionIn(told)
+      expect([...((await found(form, id))?.fields['notes'] as string[])].sort()).toEqual(notes)
+    },
+  },
+  {
+    name: 'never lets two that open restore each other’s wait',
+    run: async ({ addWaiting, changed, releaseHere, lists }) => {
+      const form = freshForm()
+      const { id } = await addWaiting(form, ['files', 'review'])
+      const looked: Change = (stored) => {
+        if (stored === undefined || 'erased' in stored) return done(stored)
+        const waits = stored.waits?.filter((wait) => wait !== 'files') ?? []
+        const rest = { ...stored, ...mover(), waits: waits.length === 0 ? undefined : waits }
+        const { now: _n, expiresAt: _e, notifies: _f, ...submission } = rest
+        return { _tag: 'Put', submission: submission }
+      }
+      await Promise.all([changed(form, id, looked), releaseHere(form, id)])
+      expect(await lists(form)).toEqual(listing({ open: [id] }))
+    },
+  },
+  {
+    name: 'recognises the author’s own attempt after a release and a hold, as when the reply was lost',
+    run: async ({ repository, later, releaseHere, holdHere, lists }) => {
+      for (const form of [freshForm(), freshForm({ naturalKey: 'id' })]) {
+        const made = attemptAt(form, { key, why: form.naturalKey === undefined ? ['trap'] : [] })
+        const { id } = made.submission
+        await repository.add(made, later())()
+        if (form.naturalKey === undefined) await releaseHere(form, id)
+        await holdHere(form, id)
+        expect(await repository.add(made, later())()).toMatchObject(E.right({ _tag: 'Created' }))
+        expect(await lists(form)).toEqual(listing({ held: [id] }))
+      }
+    },
+  },
+  {
+    name: 'lets a replacement come into what its owner holds, and leaves it held',
+    run: async ({ add, holdHere, releaseHere, found, lists }) => {
+      const form = freshForm({ naturalKey: 'id', whenTaken: 'replace' })
+      const { id } = await add(form, { value: 'one', notifies: true })
+      await holdHere(form, id)
+      const { tag } = await add(form, { value: 'two', notifies: true, at: start + 1 })
+      const held = await found(form, id)
+      expect([tag, held?.fields['value'], held?.notify]).toEqual(['Replaced', 'two', undefined])
+      expect(held).toMatchObject({
+        waits: ['review'],
+        why: ['held-by-owner'],
+        event: 'replaced',
+        since: start,
+      })
+      expect(await lists(form)).toEqual(listing({ held: [id] }))
+      await releaseHere(form, id)
+      expect(await lists(form)).toEqual(listing({ open: [id] }))
+    },
+  },
+  {
+    name: 'keeps both of a hold and a replacement that arrive at once',
+    run: async ({ add, changed, found, lists }) => {
+      const form = freshForm({ naturalKey: 'id', whenTaken: 'replace' })
+      const { id } = await add(form, { value: 'one' })
+      const [held] = await Promise.all([
+        changed(form, id, hold(mover())),
+        add(form, { value: 'two', at: start + 1 }),
+      ])
+      submissionIn(held)
+      expect((await found(form, id))?.fields['value']).toBe('two')
+      expect(await lists(form)).toEqual(listing({ held: [id] }))
+    },
+  },
+  {
+    name: 'neither asks nor writes where the deadline of a change has passed',
+    run: async ({ repository, addHeld, found, clock }) => {
+      const form = freshForm()
+      const held = await addHeld(form)
+      const asked: (Stored | undefined)[] = []
+      const change = seeing(asked, (stored) => release(mover())(stored))
+      const target = { form: form.name, id: held.id, shards: form.shards }
+      for (const seen of [undefined, held])
+        expect(await repository.change({ ...target, seen }, change, clock())()).toMatchObject(
+          E.left({ _tag: 'StoreUnavailable' }),
+        )
+      expect(asked).toEqual([])
+      expect(plain(await found(form, held.id))).toEqual(held)
+    },
+  },
+]

@@ -1,0 +1,152 @@
+import { expect } from '@jest/globals'
+import { freshForm } from '../../domain/submission/attempts.js'
+import type { State } from '../../../src/domain/submission/waiting.js'
+import { type Case, day, key, listing, plain, start, type Trial } from './trial.js'
+
+const states: readonly State[] = ['open', 'held', 'files', 'unconfirmed']
+
+/** What waits is stored and found, and each list shows what is in its state. */
+export const keeping: readonly Case[] = [
+  {
+    name: 'stores what waits as it is, with its reasons, and finds it again',
+    run: async ({ addHeld, found, read }) => {
+      const form = freshForm()
+      const held = await addHeld(form, { key, value: 'a\n“b” 😀', why: ['trap', 'words'] })
+      expect(held).toMatchObject({ waits: ['review'], why: ['trap', 'words'], event: 'received' })
+      expect(plain(await found(form, held.id))).toEqual(held)
+      expect(plain(await read(form, [held.id]))).toEqual([held])
+    },
+  },
+  {
+    name: 'shows what waits in the list of the first thing it waits for, and in no other',
+    run: async ({ add, addWaiting, lists, count }) => {
+      const form = freshForm()
+      const open = await add(form, {})
+      const held = await addWaiting(form, ['review', 'files'])
+      const files = await addWaiting(form, ['files', 'review'])
+      const unconfirmed = await addWaiting(form, ['confirmation'])
+      expect(await lists(form)).toEqual({
+        open: [open.id],
+        held: [held.id],
+        files: [files.id],
+        unconfirmed: [unconfirmed.id],
+      })
+      for (const state of states) expect(await count(form, state)).toBe(1)
+      expect(await count(form)).toBe(1)
+    },
+  },
+  {
+    name: 'shows no form what another form holds, not even one whose name begins with its own',
+    run: async ({ addHeld, pages, count }) => {
+      const form = freshForm()
+      await addHeld({ ...form, name: `${form.name}0` })
+      await addHeld(freshForm())
+      expect([await pages(form, { state: 'held' }), await count(form, 'held')]).toEqual([[], 0])
+    },
+  },
+  ...[1, 3].map((shards): Case => ({
+    name: `lists what is held page by page in both orders, between bounds and by listed values, with ${shards} shards`,
+    run: async ({ addHeld, pages, count }) => {
+      const form = freshForm({ shards })
+      const ids: string[] = []
+      for (let n = 0; n < 7; n += 1)
+        ids.push((await addHeld(form, { id: n % 2 === 0 ? 'even' : 'odd', at: start + n })).id)
+      const of = (query: Parameters<Trial['pages']>[1]) => pages(form, { state: 'held', limit: 2, ...query })
+      expect(await of({ order: 'oldest' })).toEqual(ids)
+      expect(await of({})).toEqual([...ids].reverse())
+      expect(await of({ order: 'oldest', from: start + 2, to: start + 5 })).toEqual(ids.slice(2, 5))
+      expect(await of({ order: 'oldest', where: { id: 'even' } })).toEqual(ids.filter((_, n) => n % 2 === 0))
+      expect(await pages(form)).toEqual([])
+      expect(await count(form, 'held', start + 2, start + 5)).toBe(3)
+      expect(await count(form)).toBe(0)
+    },
+  })),
+  {
+    name: 'hides what is held from every read once it has expired, and lets another try take its place',
+    run: async ({ addHeld, add, found, read, lists, count, wait, releaseHere, holdHere }) => {
+      const form = freshForm({ spam: { keepHeld: { days: 2 } } })
+      const held = await addHeld(form, { key })
+      const open = await add(form, {})
+      expect(held.expiresAt).toBe((start + 2 * day) / 1000)
+      wait(start + 2 * day)
+      expect(await found(form, held.id)).toBeUndefined()
+      expect(await read(form, [held.id])).toEqual([])
+      expect(await lists(form)).toEqual(listing({ open: [open.id] }))
+      expect(await count(form, 'held')).toBe(0)
+      expect(await releaseHere(form, held.id)).toBe('SubmissionNotFound')
+      expect(await holdHere(form, held.id)).toBe('SubmissionNotFound')
+      expect(await releaseHere(form, held.id, held)).toBe('SubmissionNotFound')
+      expect((await add(form, { key, value: 'anew' })).tag).toBe('Created')
+      expect(await lists(form)).toEqual(listing({ open: [open.id, held.id] }))
+    },
+  },
+]
+
+/** What is held has an identity of its own where it could stand in a person's way. */
+export const identity: readonly Case[] = [
+  {
+    name: 'takes the same key and values for a replay of what is held, however the second try is judged',
+    run: async ({ addHeld, add, lists }) => {
+      const form = freshForm()
+      const held = await addHeld(form, { key })
+      for (const again of [{ key }, { key, why: ['trap'] as const }]) {
+        const { tag, submission } = await add(form, { at: start + 5_000, ...again })
+        expect([tag, submission]).toEqual(['Replayed', held])
+      }
+      expect((await add(form, { key, value: 'another' })).tag).toBe('KeyReused')
+      expect(await lists(form)).toEqual(listing({ held: [held.id] }))
+    },
+  },
+  {
+    name: 'takes a try that would be held for a replay of the open one',
+    run: async ({ add, lists }) => {
+      const form = freshForm()
+      const open = await add(form, { key })
+      const again = await add(form, { key, why: ['trap'] })
+      expect([again.tag, again.submission]).toEqual(['Replayed', open.submission])
+      expect(await lists(form)).toEqual(listing({ open: [open.id] }))
+    },
+  },
+  ...(['refuse', 'replace'] as const).flatMap((whenTaken): readonly Case[] => [
+    {
+      name: `never lets what is held block a natural key, where the form would ${whenTaken} it`,
+      run: async ({ addHeld, add, found, lists }) => {
+        const form = freshForm({ naturalKey: 'id', whenTaken })
+        const held = await addHeld(form, { value: 'spam', key: `${key}-1` })
+        const person = await add(form, { value: 'person', key: `${key}-2`, at: start + 1 })
+        expect([person.tag, person.submission?.answer.status]).toEqual(['Created', 201])
+        expect(person.id).not.toBe(held.id)
+        expect(plain(await found(form, person.id))).toEqual(person.submission)
+        expect(plain(await found(form, held.id))).toEqual(held)
+        expect(await lists(form)).toEqual(listing({ open: [person.id], held: [held.id] }))
+      },
+    },
+    {
+      name: `never lets what is held overwrite a natural key, where the form would ${whenTaken} it`,
+      run: async ({ addHeld, add, found, lists }) => {
+        const form = freshForm({ naturalKey: 'id', whenTaken })
+        const person = await add(form, { value: 'person', key: `${key}-1` })
+        const held = [
+          await addHeld(form, { value: 'spam', key: `${key}-1`, at: start + 1 }),
+          await addHeld(form, { value: 'spam', key: `${key}-2`, at: start + 2 }),
+          await addHeld(form, { value: 'spam', at: start + 3 }),
+          await addHeld(form, { value: 'spam', at: start + 4 }),
+        ]
+        const ids = held.map(({ id }) => id)
+        expect(new Set([person.id, ...ids]).size).toBe(5)
+        expect(plain(await found(form, person.id))).toEqual(person.submission)
+        expect(await lists(form)).toEqual(listing({ open: [person.id], held: ids }))
+      },
+    },
+  ]),
+  {
+    name: 'knows the retry of what is held beside a natural key by its key, and no other values under it',
+    run: async ({ addHeld, add }) => {
+      const form = freshForm({ naturalKey: 'id' })
+      const held = await addHeld(form, { key })
+      const again = await add(form, { key, why: ['trap'], at: start + 5_000 })
+      expect([again.tag, again.submission]).toEqual(['Replayed', held])
+      expect((await add(form, { key, why: ['trap'], value: 'another' })).tag).toBe('KeyReused')
+    },
+  },
+]

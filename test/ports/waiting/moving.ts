@@ -1,0 +1,221 @@
+import { expect } from '@jest/globals'
+import { sha256 } from '../../../src/adapters/system/stamper.js'
+import type { AnyForm } from '../../../src/domain/index.js'
+import { naturalId } from '../../../src/domain/submission/identity.js'
+import { announce, leave, releasedAttempt } from '../../../src/domain/submission/waiting.js'
+import { answersOf } from '../../../src/domain/words/words.js'
+import { freshForm } from '../../domain/submission/attempts.js'
+import { type Case, day, key, listing, mover, plain, start, submissionIn, type Trial } from './trial.js'
+
+const natural = (whenTaken: 'refuse' | 'replace' = 'refuse'): AnyForm =>
+  freshForm({ naturalKey: 'id', whenTaken })
+
+const placeOf = (form: AnyForm): string => naturalId(form, sha256, { id: '42' }) ?? ''
+
+/** Announces, and brings what is held to its natural key's place; its old place is not left yet. */
+const arrive = async ({ addHeld, changed, repository, later }: Trial, form: AnyForm) => {
+  const id = placeOf(form)
+  const held = await addHeld(form, { key })
+  const there = submissionIn(await changed(form, held.id, announce(mover(), id)))
+  const made = () => ({
+    ...releasedAttempt(there, { ...mover(), digest: sha256, id }),
+    shards: form.shards,
+    whenTaken: form.whenTaken,
+    replacedAnswer: answersOf(form).replaced,
+  })
+  const move = async (): Promise<unknown> => repository.add(made(), later())()
+  return { held, id, move, first: await move() }
+}
+
+/** Releasing to a natural key, step by step, and what each step leaves. */
+export const moving: readonly Case[] = [
+  {
+    name: 'keeps where what is held is going, before it goes there',
+    run: async ({ addHeld, changed, found, lists }) => {
+      const form = natural()
+      const { id } = await addHeld(form, { key })
+      submissionIn(await changed(form, id, announce(mover(), placeOf(form))))
+      expect(await found(form, id)).toMatchObject({ releasing: placeOf(form), waits: ['review'] })
+      expect(await lists(form)).toEqual(listing({ held: [id] }))
+    },
+  },
+  {
+    name: 'stores at a natural key what was held elsewhere, once, however often it is brought there',
+    run: async (trial) => {
+      const form = natural()
+      const { held, id, move, first } = await arrive(trial, form)
+      expect(first).toMatchObject({ right: { _tag: 'Created' } })
+      expect(await move()).toMatchObject({ right: { _tag: 'Replayed', submission: { from: [held.id] } } })
+      expect(await trial.found(form, id)).toMatchObject({ at: start, from: [held.id], event: 'released' })
+      expect((await trial.lists(form)).open).toEqual([id])
+    },
+  },
+  {
+    name: 'leaves of what was released elsewhere only the answer, for retries, in no list',
+    run: async (trial) => {
+      const form = natural()
+      const { held, id } = await arrive(trial, form)
+      submissionIn(await trial.changed(form, held.id, leave(mover(), id)))
+      const left = await trial.found(form, held.id)
+      expect([left?.released, left?.fields, left?.answer]).toEqual([id, {}, held.answer])
+      expect(await trial.read(form, [held.id])).toEqual([])
+      expect(await trial.lists(form)).toEqual(listing({ open: [id] }))
+      expect([await trial.count(form), await trial.count(form, 'held')]).toEqual([1, 0])
+      const again = await trial.add(form, { key, why: ['trap'], at: start + 5_000 })
+      expect([again.tag, again.id, again.submission?.receipt]).toEqual(['Replayed', held.id, held.receipt])
+      trial.wait(start + 30 * day)
+      expect(await trial.found(form, held.id)).toBeUndefined()
+      expect(await trial.found(form, id)).toMatchObject({ id })
+    },
+  },
+  {
+    name: 'erases none of two that are linked alone, and says which it left',
+    run: async (trial) => {
+      const form = natural()
+      const { held, id } = await arrive(trial, form)
+      expect(await trial.erased(form, held.id)).toMatchObject({ id: held.id, releasing: id })
+      expect(await trial.erased(form, id)).toMatchObject({ id, from: [held.id] })
+      await trial.changed(form, held.id, leave(mover(), id))
+      expect(await trial.erased(form, held.id)).toMatchObject({ id: held.id, released: id })
+      expect(await trial.found(form, id)).toMatchObject({ fields: held.fields })
+      expect(await trial.found(form, held.id)).toMatchObject({ released: id })
+    },
+  },
+  {
+    name: 'erases what is held and has gone nowhere, and says the same when that is repeated',
+    run: async ({ addHeld, add, erased, found, lists, count, releaseHere, holdHere }) => {
+      for (const form of [freshForm(), natural()]) {
+        const { id } = await addHeld(form, { key })
+        for (let times = 0; times < 3; times += 1) expect(await erased(form, id)).toBeUndefined()
+        expect(await found(form, id)).toBeUndefined()
+        expect(await lists(form)).toEqual(listing({}))
+        expect(await count(form, 'held')).toBe(0)
+        expect(await releaseHere(form, id)).toBe('SubmissionDeleted')
+        expect(await holdHere(form, id)).toBe('SubmissionDeleted')
+        expect((await add(form, { key, why: ['trap'], at: start + 1 })).tag).toBe('SubmissionDeleted')
+      }
+    },
+  },
+  {
+    name: 'remembers every place that came into a natural key, through replacements too',
+    run: async ({ addHeld, add, release, found, wait }) => {
+      const form = natural('replace')
+      const first = await addHeld(form, { value: 'one', key: `${key}-1` })
+      const second = await addHeld(form, { value: 'two', key: `${key}-2`, at: start + 1 })
+      const id = placeOf(form)
+      expect(await release(form, first.id)).toBe(id)
+      wait(start + 2)
+      expect(await release(form, second.id)).toBe(id)
+      expect(await found(form, id)).toMatchObject({ from: [first.id, second.id], fields: { value: 'two' } })
+      expect((await add(form, { value: 'three', at: start + 3 })).tag).toBe('Replaced')
+      expect(await found(form, id)).toMatchObject({ from: [first.id, second.id], fields: { value: 'three' } })
+    },
+  },
+]
+
+/** Releases and erasures as owners ask for them, at once, again and too late. */
+export const races: readonly Case[] = [
+  ...[freshForm, natural, () => natural('replace')].map((make, n): Case => ({
+    name: `releases once what is released twice at once, ${['without a natural key', 'to a natural key', 'to one that replaces'][n]}`,
+    run: async ({ addHeld, release, read, lists, count }) => {
+      const form = make()
+      const held = await addHeld(form, { key })
+      const [one, other] = await Promise.all([release(form, held.id), release(form, held.id)])
+      expect([other, await release(form, held.id)]).toEqual([one, one])
+      expect(await lists(form)).toEqual(listing({ open: [one] }))
+      expect([await count(form), await count(form, 'held')]).toEqual([1, 0])
+      expect(await read(form, [one])).toMatchObject([{ fields: held.fields, at: start }])
+    },
+  })),
+  ...[freshForm, natural, () => natural('replace')].map((make, n): Case => ({
+    name: `leaves nothing of what is erased while it is released, ${['without a natural key', 'to a natural key', 'to one that replaces'][n]}`,
+    run: async ({ addHeld, add, release, erase, found, lists }) => {
+      for (const isFirst of [true, false]) {
+        const form = make()
+        const held = await addHeld(form, { key })
+        const moves = [() => release(form, held.id), () => erase(form, held.id)]
+        const told = await Promise.all((isFirst ? moves : moves.reverse()).map((move) => move()))
+        expect(told[isFirst ? 1 : 0]).toBeUndefined()
+        expect(await lists(form)).toEqual(listing({}))
+        expect(await found(form, held.id)).toBeUndefined()
+        expect(await release(form, held.id)).toBe('SubmissionDeleted')
+        expect(await lists(form)).toEqual(listing({}))
+        expect((await add(form, { key, why: ['trap'] })).tag).toBe('SubmissionDeleted')
+      }
+    },
+  })),
+  {
+    name: 'erases either of two that are linked with the other, by whichever id, again and again',
+    run: async ({ addHeld, release, erase, found, lists }) => {
+      for (const by of ['held', 'open'] as const) {
+        const form = natural()
+        const held = await addHeld(form, { key })
+        const open = await release(form, held.id)
+        for (let times = 0; times < 2; times += 1)
+          expect(await erase(form, by === 'held' ? held.id : open)).toBeUndefined()
+        for (const id of [held.id, open]) expect(await found(form, id)).toBeUndefined()
+        expect(await lists(form)).toEqual(listing({}))
+      }
+    },
+  },
+  {
+    name: 'leaves held what is released to a place that a person has taken, and leaves the person’s alone',
+    run: async ({ addHeld, add, release, found, lists }) => {
+      const form = natural()
+      const held = await addHeld(form, { value: 'spam?', key })
+      const person = await add(form, { value: 'person', at: start - 1 })
+      for (let times = 0; times < 2; times += 1) expect(await release(form, held.id)).toBe('KeyTaken')
+      expect(await lists(form)).toEqual(listing({ open: [person.id], held: [held.id] }))
+      expect(await found(form, held.id)).toMatchObject({ fields: held.fields, why: ['trap'] })
+      expect(plain(await found(form, person.id))).toEqual(person.submission)
+    },
+  },
+  {
+    name: 'leaves held what is released over something newer, and replaces what is older',
+    run: async ({ addHeld, add, release, found, lists }) => {
+      const form = natural('replace')
+      const first = await add(form, { value: 'older', key: `${key}-1`, at: start - 2 })
+      const held = await addHeld(form, { value: 'held', key: `${key}-2`, at: start })
+      const late = await addHeld(form, { value: 'late', key: `${key}-3`, at: start - 1 })
+      expect(await release(form, held.id)).toBe(first.id)
+      expect(await found(form, first.id)).toMatchObject({
+        fields: { value: 'held' },
+        from: [held.id],
+        since: start - 2,
+        event: 'released',
+      })
+      expect(await release(form, late.id)).toBe('Superseded')
+      expect((await found(form, first.id))?.fields['value']).toBe('held')
+      expect(await lists(form)).toEqual(listing({ open: [first.id], held: [late.id] }))
+    },
+  },
+  {
+    name: 'releases a held twin of what is open as a replay of it: one is left, as it was received',
+    run: async ({ addHeld, add, release, found, lists }) => {
+      const form = natural()
+      const held = await addHeld(form, { key })
+      const open = await add(form, { key, at: start + 1 })
+      expect(await release(form, held.id)).toBe(open.id)
+      expect(await lists(form)).toEqual(listing({ open: [open.id] }))
+      expect(await found(form, open.id)).toMatchObject({ at: start + 1, receipt: open.submission?.receipt })
+    },
+  },
+  {
+    name: 'releases nothing that has expired, was erased, never was there or never was held',
+    run: async ({ addHeld, add, release, erase, wait, lists }) => {
+      for (const form of [freshForm(), natural()]) {
+        wait(start)
+        const open = await add(form, { id: 'open' })
+        const gone = await addHeld(form, { id: 'gone', key: `${key}-1` })
+        const old = await addHeld(form, { id: 'old', key: `${key}-2` })
+        await erase(form, gone.id)
+        expect(await release(form, open.id)).toBe('NotHeld')
+        expect(await release(form, gone.id)).toBe('SubmissionDeleted')
+        expect(await release(form, 'a'.repeat(26))).toBe('SubmissionNotFound')
+        wait(start + 30 * day)
+        expect(await release(form, old.id)).toBe('SubmissionNotFound')
+        expect(await lists(form)).toEqual(listing({ open: [open.id] }))
+      }
+    },
+  },
+]
