@@ -1,4 +1,4 @@
+import { germanPage } from '../../src/domain/words/de.js'
 import { start } from './start.js'
-import { german } from './words-de.js'
 
-start(german)
+start(germanPage)

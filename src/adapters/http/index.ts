@@ -1,3 +1,6 @@
 export { type Dependencies, httpContract } from './sender-contract.js'
-export { type FailureEntry, failures } from '../../domain/failure/table.js'
+export {
+  type FailureInWords as FailureEntry,
+  failuresInWords as failures,
+} from '../../domain/contract/failures-in-words.js'
 export { limits } from './limits.js'

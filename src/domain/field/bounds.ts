@@ -1,5 +1,5 @@
 import type { Description, DescriptionOf, Kind } from './description.js'
-import { textPatterns } from './text-patterns.js'
+import type { PatternName } from './text-patterns.js'
 
 /** What a sentence about a field may name: its bounds as a person reads them. Never what was typed. */
 export interface Bounds {
@@ -7,8 +7,7 @@ export interface Bounds {
   readonly most?: string | number | undefined
   /** Digits after the point. */
   readonly scale?: number
-  /** How "must be" goes on, by language. */
-  readonly pattern?: { readonly en: string; readonly de: string } | undefined
+  readonly pattern?: PatternName | undefined
 }
 
 const none = (): Bounds => ({})
@@ -27,7 +26,7 @@ const bounds: { readonly [K in Kind]: (description: DescriptionOf<K>) => Bounds 
   text: ({ minLength, maxLength, pattern }) => ({
     least: minLength,
     most: maxLength,
-    pattern: pattern === undefined ? undefined : textPatterns[pattern],
+    pattern,
   }),
   email: none,
   url: none,

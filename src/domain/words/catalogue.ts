@@ -1,4 +1,7 @@
+import type { DetailCode } from '../failure/detail.js'
+import type { Failure } from '../failure/failure.js'
 import type { Bounds } from '../field/bounds.js'
+import type { PatternName } from '../field/text-patterns.js'
 import type { ComplaintCode } from '../kernel/complaint.js'
 import type { Kind } from '../field/description.js'
 
@@ -48,4 +51,42 @@ export interface Catalogue {
   readonly resultToCome: string
   /** The heading of what was stored. */
   readonly storedResult: string
+}
+
+/** What is allowed by each pattern that a text field may have. */
+export type PatternCatalogue = Readonly<Record<PatternName, string>>
+
+/** What a person reads of a failure. */
+export interface FailureWords {
+  readonly title: string
+  /** What a person can do about it. */
+  readonly message: string
+}
+
+/** The words of every failure: a new one does not compile until each language has them. */
+export type FailureCatalogue = Readonly<Record<Failure['_tag'], FailureWords>>
+
+/** A sentence for every detail; `at` says where, such as the number of a part or the name of a field. */
+export type DetailCatalogue = Readonly<Record<DetailCode, (at: string) => string>>
+
+/** What a target reads beside what a form's author wrote. */
+export interface NotificationWords {
+  readonly yes: string
+  readonly no: string
+  readonly agreed: (version: string) => string
+  /** In the place of no answer. */
+  readonly none: string
+  readonly event: Readonly<
+    Record<'received' | 'replaced' | 'released' | 'confirmed' | 'test', (title: string) => string>
+  >
+  /** The text of the link to the owner's pages. */
+  readonly open: string
+  readonly openList: string
+  readonly received: string
+  readonly reply: string
+  readonly footer: (site: string) => string
+  readonly summary: (title: string, count: number) => string
+  readonly summaryText: (count: number, limit: number) => string
+  readonly held: (title: string, count: number) => string
+  readonly heldText: (count: number) => string
 }

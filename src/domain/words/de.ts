@@ -1,6 +1,26 @@
-import type { Failure } from '../failure/failure.js'
-import type { FailureWords } from '../failure/table.js'
-import type { Catalogue } from './catalogue.js'
+import { placed } from './placed.js'
+import type {
+  Catalogue,
+  DetailCatalogue,
+  FailureCatalogue,
+  FailureWords,
+  NotificationWords,
+  PatternCatalogue,
+} from './catalogue.js'
+
+/** How “darf nur so aussehen:” goes on. */
+const patterns: PatternCatalogue = {
+  letters: 'nur Buchstaben',
+  digits: 'nur Ziffern',
+  alphanumeric: 'nur Buchstaben von A bis Z und Ziffern',
+  hexadecimal: 'nur Ziffern und Buchstaben von A bis F',
+  slug: 'kleine Buchstaben und Ziffern, mit einzelnen Bindestrichen dazwischen',
+  identifier: 'Buchstaben, Ziffern, Binde- und Unterstriche, mit einem Buchstaben am Anfang',
+  'postal-code': 'eine Postleitzahl aus 3 bis 10 Buchstaben, Ziffern, Leerzeichen und Bindestrichen',
+  'country-code': 'ein Ländercode aus zwei großen Buchstaben, etwa DE',
+  time: 'eine Uhrzeit, etwa 09:30',
+  uuid: 'eine UUID, etwa 123e4567-e89b-12d3-a456-426614174000',
+}
 
 /** What a person reads in German. */
 export const german: Catalogue = {
@@ -21,7 +41,8 @@ export const german: Catalogue = {
     'too-late': ({ label, most = '' }) => `„${label}“ darf nicht nach ${most} liegen.`,
     'too-many-digits': ({ label }) =>
       `„${label}“ hat zu viele Ziffern. Bitte geben Sie eine kürzere Zahl ein.`,
-    pattern: ({ label, pattern }) => `„${label}“ darf nur so aussehen: ${pattern?.de ?? 'anders'}.`,
+    pattern: ({ label, pattern }) =>
+      `„${label}“ darf nur so aussehen: ${pattern === undefined ? 'anders' : patterns[pattern]}.`,
     'not-text': ({ label }) => `„${label}“ muss Text sein.`,
     'not-well-formed': ({ label }) =>
       `„${label}“ enthält ein Zeichen, das nicht gespeichert werden kann. Bitte tippen Sie es neu.`,
@@ -83,7 +104,8 @@ const internal: FailureWords = {
   message: 'Bei uns ist etwas schiefgegangen. Sie können es gefahrlos noch einmal versuchen.',
 }
 
-const failureWords = {
+/** What a person reads of each failure in German. */
+export const germanFailures: FailureCatalogue = {
   FormNotFound: {
     title: 'Kein solches Formular',
     message: 'Unter dieser Adresse gibt es kein Formular.',
@@ -183,5 +205,107 @@ const failureWords = {
   Defect: internal,
 }
 
-/** What a person reads of each failure in German. A new failure does not compile until it has words here. */
-export const germanFailures: Readonly<Record<Failure['_tag'], FailureWords>> = failureWords
+/** What exactly is wrong with a request, in German. */
+export const germanDetails: DetailCatalogue = {
+  'body-incomplete': () =>
+    'Der Inhalt brach ab, bevor er ganz angekommen war. Bitte senden Sie ihn noch einmal.',
+  'boundary-missing': () =>
+    'Der Content-Type multipart/form-data nennt keine boundary. Bitte überlassen Sie diesen Header dem Browser oder der HTTP-Bibliothek.',
+  'boundary-invalid': () => 'Die boundary im Content-Type muss aus 1 bis 70 ASCII-Zeichen bestehen.',
+  'boundary-not-found': () =>
+    'Der Multipart-Inhalt beginnt nicht mit der boundary, die sein Content-Type nennt.',
+  'end-missing': () => 'Der Multipart-Inhalt endet ohne schließende boundary; ein Teil von ihm fehlt.',
+  'after-end': () => 'Der Multipart-Inhalt hat nach der schließenden boundary noch eine.',
+  'boundary-line': (at) => `Die boundary-Zeile vor Teil ${at} des Multipart-Inhalts ist nicht gültig.`,
+  'part-headers': (at) => `Die Header von Teil ${at} des Multipart-Inhalts sind nicht gültig.`,
+  'part-name-missing': (at) =>
+    `Teil ${at} des Multipart-Inhalts hat keinen Namen. Sein Header muss Content-Disposition: form-data; name="…" lauten.`,
+  'part-transfer-encoding': (at) =>
+    `Teil ${at} des Multipart-Inhalts hat ein Content-Transfer-Encoding. Bitte senden Sie ihn, wie er ist.`,
+  'part-charset': (at) =>
+    `Teil ${at} des Multipart-Inhalts hat einen anderen Zeichensatz als UTF-8. Bitte senden Sie ihn in UTF-8.`,
+  'part-not-utf-8': (at) => `Teil ${at} des Multipart-Inhalts ist kein gültiges UTF-8.`,
+  'field-not-utf-8': (at) => `Die Prozentkodierung von Feld ${at} ist kein gültiges UTF-8.`,
+  'media-type-missing': () =>
+    'Der Header Content-Type fehlt. Bitte senden Sie application/json, application/x-www-form-urlencoded oder multipart/form-data.',
+  'charset-unsupported': () =>
+    'Der Zeichensatz im Content-Type ist nicht UTF-8. Bitte senden Sie den Inhalt in UTF-8.',
+  'body-compressed': () =>
+    'Der Inhalt hat ein Content-Encoding. Bitte senden Sie ihn unkomprimiert und ohne diesen Header.',
+  'not-an-object': () =>
+    'Der Inhalt ist JSON, aber kein Objekt. Bitte senden Sie ein Objekt mit den Feldern unter ihren Namen.',
+  'not-begun-as-object': () =>
+    'Der Inhalt beginnt nicht mit einer geschweiften Klammer und ist kein JSON-Objekt.',
+  'json-syntax': (at) => `Der Inhalt ist kein gültiges JSON: siehe ${placed(at, 'Zeile', 'Spalte')}.`,
+  'nested-too-deep': (at) =>
+    `Das JSON ist mehr als 20 Ebenen tief verschachtelt, in ${placed(at, 'Zeile', 'Spalte')}.`,
+  'too-many-names': (at) => `Die Einsendung ist zu groß. Die Grenze sind ${at} Namen.`,
+  'too-many-values': (at) => `Die Einsendung ist zu groß. Die Grenze sind ${at} Werte in ihrem JSON.`,
+  'came-twice': (at) => `Das Feld „${at}“ kam mehr als einmal.`,
+  'no-files': () => 'Dateien können hierher nicht gesendet werden. Bitte lassen Sie dieses Feld leer.',
+  'keys-differ': () =>
+    'Der Header Idempotency-Key und das Feld _idempotency_key sind verschieden. Bitte senden Sie nur eines davon.',
+}
+
+/** What a target reads in German, beside what a form's author wrote. */
+export const germanNotifications: NotificationWords = {
+  yes: 'Ja',
+  no: 'Nein',
+  agreed: (version) => `Zugestimmt (Fassung ${version})`,
+  none: '–',
+  event: {
+    received: (title) => title,
+    replaced: (title) => `${title} (geändert)`,
+    released: (title) => title,
+    confirmed: (title) => title,
+    test: (title) => `Test: ${title}`,
+  },
+  open: 'Einsendung öffnen',
+  openList: 'Einsendungen öffnen',
+  received: 'Eingegangen',
+  reply: 'Antworten Sie auf diese E-Mail, um dem Absender zu antworten.',
+  footer: (site) => `Gesendet von ${site}, weil diese Adresse über neue Einsendungen informiert wird.`,
+  summary: (title, count) => `${title}: ${count} weitere Einsendungen`,
+  summaryText: (count, limit) =>
+    `${count} weitere Einsendungen sind innerhalb der Stunde eingegangen. An diese Adresse gehen höchstens ${limit} E-Mails in der Stunde, deshalb werden sie nicht einzeln gemeldet. Alle sind gespeichert.`,
+  held: (title, count) => `${title}: ${count} zurückgehalten`,
+  heldText: (count) =>
+    count === 1
+      ? '1 Einsendung wartet auf Ihre Prüfung. Sie wird nur begrenzte Zeit aufbewahrt.'
+      : `${count} Einsendungen warten auf Ihre Prüfung. Sie werden nur begrenzte Zeit aufbewahrt.`,
+}
+
+/** What the page's script says by itself in German; its English is its own, as it stands alone. */
+export const germanPage = {
+  sending: 'Wird gesendet …',
+  waiting: 'Noch nicht gesendet. Nächster Versuch in {} s …',
+  tryAgain: 'Noch einmal versuchen',
+  sendAnother: 'Noch etwas senden',
+  error: 'Fehler: ',
+  problem: 'Es gibt ein Problem',
+  received: 'Angekommen.',
+  submission: 'Einsendung',
+  receipt: 'Quittung',
+  replayed: 'Es war schon gespeichert. Nichts wurde doppelt gespeichert.',
+  stillHere: 'Was Sie eingegeben haben, steht noch da, und nichts wird doppelt gespeichert.',
+  unreachable:
+    'Der Server war nicht zu erreichen oder hat nicht rechtzeitig geantwortet. Versuchen Sie es ruhig noch einmal.',
+  unreadable:
+    'Die Antwort war nicht zu lesen. Vielleicht ist es gespeichert, vielleicht nicht. Versuchen Sie es ruhig noch einmal.',
+  busy: 'Der Server konnte das gerade nicht annehmen (Status {}). Versuchen Sie es ruhig noch einmal.',
+  refused: 'Der Server hat das abgelehnt (Status {}). Es wurde nicht gespeichert.',
+  invalid: 'Das ist nicht gültig.',
+  noFiles: 'Dateien können hier nicht gesendet werden. Nehmen Sie die Datei heraus, um das Übrige zu senden.',
+  notKept:
+    'Sie sind offline. Dieser Browser bewahrt nichts auf. Versuchen Sie es noch einmal, sobald Sie wieder online sind.',
+  secret:
+    'Sie sind offline. Ein Formular mit einem Geheimnis wird nicht aufbewahrt. Versuchen Sie es noch einmal, sobald Sie wieder online sind.',
+  waits: '„{}“ vom {} wartet darauf, gesendet zu werden',
+  whenBack: 'Es liegt auf diesem Gerät und wird von selbst einmal gesendet, sobald Sie wieder online sind.',
+  old: '„{}“ vom {} wartet seit mehr als einem Tag. Soll es noch gesendet werden?',
+  sent: '„{}“ vom {} wurde gesendet',
+  notAccepted: '„{}“ vom {} wurde nicht angenommen',
+  send: 'Senden',
+  discard: 'Verwerfen',
+  mend: 'Im Formular berichtigen',
+}

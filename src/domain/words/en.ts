@@ -1,6 +1,28 @@
-import type { Catalogue } from './catalogue.js'
+import { placed } from './placed.js'
+import type {
+  Catalogue,
+  DetailCatalogue,
+  FailureCatalogue,
+  FailureWords,
+  NotificationWords,
+  PatternCatalogue,
+} from './catalogue.js'
 
 const chosen = ['choice', 'choices']
+
+/** How “must be” goes on. */
+const patterns: PatternCatalogue = {
+  letters: 'letters only',
+  digits: 'digits only',
+  alphanumeric: 'letters A to Z and digits only',
+  hexadecimal: 'digits and letters A to F only',
+  slug: 'small letters and digits, with single hyphens between them',
+  identifier: 'letters, digits, hyphens and underscores, starting with a letter',
+  'postal-code': 'a postal code of 3 to 10 letters, digits, spaces and hyphens',
+  'country-code': 'a country code of two capital letters, such as DE',
+  time: 'a time of day, such as 09:30',
+  uuid: 'a UUID, such as 123e4567-e89b-12d3-a456-426614174000',
+}
 
 /** What a person reads in English. */
 export const english: Catalogue = {
@@ -17,7 +39,8 @@ export const english: Catalogue = {
     'too-early': ({ label, least = '' }) => `${label} must be ${least} or later.`,
     'too-late': ({ label, most = '' }) => `${label} must be ${most} or earlier.`,
     'too-many-digits': ({ label }) => `${label} has too many digits. Enter a shorter number.`,
-    pattern: ({ label, pattern }) => `${label} must be ${pattern?.en ?? 'in another form'}.`,
+    pattern: ({ label, pattern }) =>
+      `${label} must be ${pattern === undefined ? 'in another form' : patterns[pattern]}.`,
     'not-text': ({ label }) => `${label} must be text.`,
     'not-well-formed': ({ label }) => `${label} has a character that cannot be stored. Type it again.`,
     'not-an-email': ({ label }) => `Enter ${label} as an e-mail address, like name@example.com.`,
@@ -61,4 +84,210 @@ export const english: Catalogue = {
   notSentYet: 'Computed on this page. Nothing is sent before you press Submit.',
   resultToCome: 'It appears here once the required fields are filled in.',
   storedResult: 'Your stored result',
+}
+
+const internal: FailureWords = {
+  title: 'Something went wrong on our side',
+  message: 'Something went wrong on our side. Trying again is safe.',
+}
+
+/** What a person reads of each failure in English. A new failure does not compile until it has words here. */
+export const englishFailures: FailureCatalogue = {
+  FormNotFound: {
+    title: 'No such form',
+    message: 'There is no form at this address.',
+  },
+  SubmissionNotFound: {
+    title: 'No such submission',
+    message: 'There is no submission of this id.',
+  },
+  TargetNotFound: {
+    title: 'No such target',
+    message: 'No target of this name is told of this form or submission.',
+  },
+  NotHeld: {
+    title: 'Not held',
+    message: 'This submission is not held, so there is nothing to release.',
+  },
+  MethodNotAllowed: {
+    title: 'Method not allowed',
+    message: 'This address does not answer to this method.',
+  },
+  OriginNotAllowed: {
+    title: 'Origin not allowed',
+    message: 'Pages of this site may not post here. The owner of the form can allow it in ALLOWED_ORIGINS.',
+  },
+  TooLarge: {
+    title: 'Submission too large',
+    message: 'The submission is too large. Shorten it and send it again.',
+  },
+  BodyEncoding: {
+    title: 'Body not readable',
+    message: 'The body is not valid Base64.',
+  },
+  UnsupportedMediaType: {
+    title: 'Unsupported media type',
+    message: 'Send JSON or an HTML form, in UTF-8.',
+  },
+  InvalidEncoding: {
+    title: 'Not UTF-8',
+    message: 'The submission is not valid UTF-8.',
+  },
+  InvalidJson: {
+    title: 'Not a JSON object',
+    message: 'The body is not a JSON object.',
+  },
+  TooDeep: {
+    title: 'Nested too deeply',
+    message: 'The JSON is nested more than 20 levels deep.',
+  },
+  EmptyBody: {
+    title: 'Nothing was sent',
+    message: 'The request has neither a body nor a query.',
+  },
+  DuplicateParameter: {
+    title: 'A field came twice',
+    message: 'A field came more than once.',
+  },
+  KeyMissing: {
+    title: 'Idempotency key missing',
+    message: 'This form needs an Idempotency-Key header.',
+  },
+  KeyInvalid: {
+    title: 'Idempotency key not valid',
+    message: 'An idempotency key is 16 to 255 visible ASCII characters, the same in header and body.',
+  },
+  CursorInvalid: {
+    title: 'Cursor not valid',
+    message: 'The cursor does not fit this list. Start at the first page.',
+  },
+  ValidationFailed: {
+    title: 'There is a problem',
+    message: 'Some fields need fixing.',
+  },
+  ProcessingRefused: {
+    title: 'There is a problem',
+    message: 'The result cannot be computed from these values.',
+  },
+  KeyReused: {
+    title: 'Key used before',
+    message: 'This idempotency key came with other values before. Nothing was changed.',
+  },
+  KeyTaken: {
+    title: 'Already taken',
+    message: 'There is a submission with this value already, and it differs. Nothing was changed.',
+  },
+  Superseded: {
+    title: 'Replaced since',
+    message: 'This was received, and a newer submission has replaced it since.',
+  },
+  Unauthenticated: {
+    title: 'Sign in',
+    message: 'Sign in as an owner of this form.',
+  },
+  FormClosed: {
+    title: 'Closed',
+    message: 'This form does not take submissions at this time.',
+  },
+  SubmissionDeleted: {
+    title: 'Erased',
+    message: 'This submission was erased.',
+  },
+  StoreThrottled: {
+    title: 'Too busy',
+    message: 'Too much is arriving at once and your submission could not be stored. Trying again is safe.',
+  },
+  StoreUnavailable: {
+    title: 'Could not be stored',
+    message: 'Your submission could not be stored. Trying again is safe.',
+  },
+  OutcomeUnknown: {
+    title: 'Perhaps stored',
+    message: 'Your submission may not have been stored. Trying again is safe: it will not be stored twice.',
+  },
+  KeylessUnknown: {
+    title: 'Perhaps stored',
+    message: 'Your submission may or may not have been stored. Sent again, it might be stored twice.',
+  },
+  ItemUnreadable: internal,
+  StoreBroken: internal,
+  ComputationBroken: internal,
+  Defect: internal,
+}
+
+/** What exactly is wrong with a request, in English. */
+export const englishDetails: DetailCatalogue = {
+  'body-incomplete': () => 'The body ended before all of it had arrived. Send it again.',
+  'boundary-missing': () =>
+    'The Content-Type multipart/form-data names no boundary. Leave this header to the browser or the HTTP library.',
+  'boundary-invalid': () => 'The boundary in the Content-Type must be 1 to 70 ASCII characters.',
+  'boundary-not-found': () =>
+    'The multipart body does not begin with the boundary that its Content-Type names.',
+  'end-missing': () => 'The multipart body ends without its closing boundary, so that some of it is missing.',
+  'after-end': () => 'The multipart body has a boundary after its closing boundary.',
+  'boundary-line': (at) => `The boundary line before part ${at} of the multipart body is not valid.`,
+  'part-headers': (at) => `The headers of part ${at} of the multipart body are not valid.`,
+  'part-name-missing': (at) =>
+    `Part ${at} of the multipart body has no name. Its header must read Content-Disposition: form-data; name="…".`,
+  'part-transfer-encoding': (at) =>
+    `Part ${at} of the multipart body has a Content-Transfer-Encoding. Send the part as it is.`,
+  'part-charset': (at) =>
+    `Part ${at} of the multipart body has a charset other than UTF-8. Send it in UTF-8.`,
+  'part-not-utf-8': (at) => `Part ${at} of the multipart body is not valid UTF-8.`,
+  'field-not-utf-8': (at) => `The percent-encoding of field ${at} is not valid UTF-8.`,
+  'media-type-missing': () =>
+    'The Content-Type header is missing. Send application/json, application/x-www-form-urlencoded or multipart/form-data.',
+  'charset-unsupported': () => 'The charset in the Content-Type is not UTF-8. Send the body in UTF-8.',
+  'body-compressed': () => 'The body has a Content-Encoding. Send it uncompressed, without this header.',
+  'not-an-object': () => 'The body is JSON but not an object. Send an object with the fields by name.',
+  'not-begun-as-object': () => 'The body does not begin with a brace, so it is not a JSON object.',
+  'json-syntax': (at) => `The body is not valid JSON: see ${placed(at, 'line', 'column')}.`,
+  'nested-too-deep': (at) =>
+    `The JSON is nested more than 20 levels deep, at ${placed(at, 'line', 'column')}.`,
+  'too-many-names': (at) => `The submission is too large. The limit is ${at} names.`,
+  'too-many-values': (at) => `The submission is too large. The limit is ${at} values in its JSON.`,
+  'came-twice': (at) => `The field “${at}” came more than once.`,
+  'no-files': () => 'Files cannot be sent here. Leave this field empty.',
+  'keys-differ': () => 'The Idempotency-Key header and the field _idempotency_key differ. Send one of them.',
+}
+
+/** What a target reads in English, beside what a form's author wrote. */
+export const englishNotifications: NotificationWords = {
+  yes: 'Yes',
+  no: 'No',
+  agreed: (version) => `Agreed (wording ${version})`,
+  none: '–',
+  event: {
+    received: (title) => title,
+    replaced: (title) => `${title} (changed)`,
+    released: (title) => title,
+    confirmed: (title) => title,
+    test: (title) => `Test: ${title}`,
+  },
+  open: 'Open the submission',
+  openList: 'Open the submissions',
+  received: 'Received',
+  reply: 'Reply to this mail to answer the sender.',
+  footer: (site) => `Sent by ${site} because this address is told of new submissions.`,
+  summary: (title, count) => `${title}: ${count} more submissions`,
+  summaryText: (count, limit) =>
+    `${count} more submissions arrived within the hour. At most ${limit} mails an hour are sent to this address, so they are not told one by one. All of them are stored.`,
+  held: (title, count) => `${title}: ${count} held for review`,
+  heldText: (count) =>
+    count === 1
+      ? '1 submission is held for review. It is kept for a limited time.'
+      : `${count} submissions are held for review. They are kept for a limited time.`,
+}
+
+/** What speaks against a submission, as its owner reads it. */
+export const englishReasons = {
+  trap: 'the hidden field was filled in',
+  'too-fast': 'sent faster than a person can fill it in',
+  links: 'too many links',
+  words: 'a word that the form holds back',
+  'sender-limit': 'too many from one sender',
+  'form-limit': 'too many in one day',
+  'no-proof': 'no proof of a person',
+  'captcha-unavailable': 'the captcha could not be checked',
+  'held-by-owner': 'held by its owner',
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '../failure/failure.js'
-import type { FailureWords } from '../failure/table.js'
+import type { FailureWords } from './catalogue.js'
 
 const busy: FailureWords = {
   title: 'Not available',

@@ -133,7 +133,7 @@ describeBrowser('a person whose network comes and goes', (browser) => {
     await outbox(page).getByRole('heading', { name: 'was not accepted' }).waitFor()
     await outbox(page).getByText('Enter Value.').waitFor()
     expect(await axeViolations(page)).toEqual([])
-    await outbox(page).getByRole('button', { name: 'Mend it in the form' }).click()
+    await outbox(page).getByRole('button', { name: 'Fix it in the form' }).click()
     await page.getByRole('alert').getByRole('link', { name: 'Enter Value.' }).waitFor()
     expect(await page.getByLabel('ID').inputValue()).toBe('refused')
     expect(await kept(page)).toEqual([])

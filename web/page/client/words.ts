@@ -26,7 +26,7 @@ export const english = {
   notAccepted: '“{}” of {} was not accepted',
   send: 'Send',
   discard: 'Discard',
-  mend: 'Mend it in the form',
+  mend: 'Fix it in the form',
 }
 
 /** What the helper says, in some language. */

@@ -1,4 +1,4 @@
-import type { FailureEntry } from '../../failure/table.js'
+import type { FailureInWords } from '../failures-in-words.js'
 import type { JsonSchema } from '../json-schema.js'
 
 /** A schema of the document, by name. */
@@ -9,7 +9,14 @@ export const header = (description: string): JsonSchema => ({ description, schem
 /** An answer for people. */
 export const page: JsonSchema = { 'text/html': { schema: { type: 'string' } } }
 
-const problemExample = ({ status, code, title, message, retryable, outcome }: FailureEntry): JsonSchema => ({
+const problemExample = ({
+  status,
+  code,
+  title,
+  message,
+  retryable,
+  outcome,
+}: FailureInWords): JsonSchema => ({
   type: `urn:dynamosync:problem:${code}`,
   title,
   status,
@@ -35,7 +42,7 @@ const failureHeaders: Readonly<Record<number, JsonSchema>> = {
  *
  * @param otherwise in which form they come besides a problem
  */
-export const failed = (entries: readonly FailureEntry[], otherwise: JsonSchema = {}): JsonSchema => {
+export const failed = (entries: readonly FailureInWords[], otherwise: JsonSchema = {}): JsonSchema => {
   const [{ status } = { status: 500 }] = entries
   const examples = entries.map((entry): [string, JsonSchema] => [
     entry.code,

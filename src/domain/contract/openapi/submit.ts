@@ -1,6 +1,6 @@
 import { exampleOf } from '../../form/example.js'
 import type { Failure } from '../../failure/failure.js'
-import { type FailureEntry, failures } from '../../failure/table.js'
+import { type FailureInWords, failuresInWords } from '../failures-in-words.js'
 import type { AnyForm } from '../../form/form.js'
 import type { JsonSchema } from '../json-schema.js'
 import { failed, header, page, ref } from './parts.js'
@@ -62,8 +62,8 @@ const conditions: Partial<Record<Failure['_tag'], (form: AnyForm) => boolean>> =
   FormClosed: ({ opens, closes }) => opens !== undefined || closes !== undefined,
 }
 
-const failuresOf = (form: AnyForm): readonly FailureEntry[] =>
-  Object.entries<FailureEntry>(failures)
+const failuresOf = (form: AnyForm): readonly FailureInWords[] =>
+  Object.entries<FailureInWords>(failuresInWords)
     .filter(([tag]) => conditions[tag as Failure['_tag']]?.(form) ?? true)
     .map(([, entry]) => entry)
 

@@ -3,7 +3,7 @@ import type { Lang } from '../../kernel/lang.js'
 import { cut, oneLine } from './clean.js'
 import { mailHtml } from './mail-html.js'
 import type { Telling } from './telling.js'
-import { notificationWords } from './words.js'
+import { notificationWords } from '../../words/notification.js'
 
 /** A mail without its addresses. */
 export interface MailMessage {

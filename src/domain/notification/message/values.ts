@@ -3,7 +3,7 @@ import type { Description, DescriptionOf, Kind } from '../../field/description.j
 import { instantFrom } from '../../form/iso-instant.js'
 import type { Lang } from '../../kernel/lang.js'
 import { visible } from './clean.js'
-import { notificationWords } from './words.js'
+import { notificationWords } from '../../words/notification.js'
 
 type Shown<D extends Description> = (value: unknown, description: D, lang: Lang) => string | undefined
 

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import { type Brake, endOf, mostMails, summedIn } from '../../../domain/notification/delivery/brake.js'
 import { noticeOf } from '../../../domain/notification/message/message.js'
-import { notificationWords } from '../../../domain/notification/message/words.js'
+import { notificationWords } from '../../../domain/words/notification.js'
 import { mailTo } from './mail.js'
 import type { Parts } from './parts.js'
 
