@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
@@ -12,27 +13,23 @@ interface Breach {
 /** A file that breaks one rule: the rule, the file, and what it imports. */
 type Seed = readonly [rule: string, file: string, imports: string]
 
-const rooms = [
-  'kernel',
-  'money',
-  'failure',
-  'field',
-  'words',
-  'spam',
-  'form',
-  'submission',
-  'html',
-  'notification',
-  'file',
-  'reading',
-]
+const config = resolve('.dependency-cruiser.cjs')
+const { forbidden } = createRequire(import.meta.url)(config) as {
+  readonly forbidden: readonly { readonly name: string }[]
+}
+const rules = forbidden.map(({ name }) => name)
+
+/** The rooms of the domain below its last, `contract`. */
+const rooms = rules
+  .map((rule) => /^domain-(.+)-looks-down$/.exec(rule)?.[1])
+  .filter((room) => room !== undefined && room !== 'contract')
 
 const use = 'src/handlers/use-cases'
 
 const seeds: readonly Seed[] = [
   ...rooms.map((room): Seed => [
-    `domain-${room}-looks-down`,
-    `src/domain/${room}/seed.ts`,
+    `domain-${room ?? ''}-looks-down`,
+    `src/domain/${room ?? ''}/seed.ts`,
     'src/domain/contract/target.ts',
   ]),
   ['domain-contract-looks-down', 'src/domain/contract/seed.ts', 'src/domain/index.ts'],
@@ -54,6 +51,8 @@ const seeds: readonly Seed[] = [
   ['stack-knows-definitions', 'infra/nosy.ts', 'src/handlers/wiring/target.ts'],
   ['nothing-imports-the-stack', 'src/handlers/wiring/deployed.ts', 'infra/target.ts'],
   ['client-stands-alone', 'web/page/client/leaning.ts', 'src/domain/index.ts'],
+  ['no-cycles', 'src/handlers/wiring/about.ts', 'src/handlers/wiring/round.ts'],
+  ['declared-dependencies', 'src/handlers/wiring/undeclared.ts', 'undeclared'],
   ['nothing-imports-tests', 'src/handlers/wiring/tested.ts', 'test/target.ts'],
 ]
 
@@ -61,6 +60,7 @@ const seeds: readonly Seed[] = [
 const innocent: readonly (readonly [file: string, imports?: string])[] = [
   ...seeds.filter(([, , target]) => target.endsWith('target.ts')).map(([, , target]) => [target] as const),
   ['src/domain/roomless.ts'],
+  ['src/handlers/wiring/round.ts', 'src/handlers/wiring/about.ts'],
   ['src/domain/index.ts'],
   [`${use}/way.ts`, 'src/adapters/memory/target.ts'],
   ['src/handlers/wiring/right.ts', 'src/adapters/memory/target.ts'],
@@ -69,7 +69,6 @@ const innocent: readonly (readonly [file: string, imports?: string])[] = [
 
 const folder = mkdtempSync(join(tmpdir(), 'dynamosync-layers-'))
 const depcruise = resolve('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
-const config = resolve('.dependency-cruiser.cjs')
 let breaches: readonly Breach[] = []
 
 const write = (file: string, imported?: string): void => {
@@ -83,7 +82,8 @@ const write = (file: string, imported?: string): void => {
 }
 
 beforeAll(() => {
-  for (const name of ['inversify', '@aws-sdk/client-dynamodb']) write(`node_modules/${name}/index.js`)
+  for (const name of ['inversify', '@aws-sdk/client-dynamodb', 'undeclared'])
+    write(`node_modules/${name}/index.js`)
   writeFileSync(
     join(folder, 'package.json'),
     '{"type":"module","dependencies":{"inversify":"*","@aws-sdk/client-dynamodb":"*"}}',
@@ -100,6 +100,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 it.each(seeds)('%s: %s must not import %s', (rule, file) => {
   expect(breaches.filter(({ from }) => from === file).map(({ rule: { name } }) => name)).toContain(rule)
+})
+
+it('each rule has a seed', () => {
+  expect(new Set(seeds.map(([rule]) => rule))).toEqual(new Set(rules))
 })
 
 it('what keeps to the rules is no breach', () => {
