@@ -42,9 +42,15 @@ module.exports = {
     forbid('no-cycles', 'A cycle hides which part stands on which.', {}, { circular: true }),
     forbid(
       'domain-is-pure',
-      'The domain imports itself, fp-ts and io-ts, nothing else.',
-      { path: '^src/domain' },
+      'The domain imports itself, fp-ts and io-ts, nothing else; one file reads national telephone numbers.',
+      { path: '^src/domain', pathNot: '^src/domain/field/kinds/national-phone\\.ts$' },
       { pathNot: '^src/domain|^node_modules/(fp-ts|io-ts)/' },
+    ),
+    forbid(
+      'one-phone-library',
+      'National telephone numbers are read in one file, which a bundle without them leaves out.',
+      { path: '^src/domain/field/kinds/national-phone\\.ts$' },
+      { pathNot: '^src/domain|^node_modules/(fp-ts|io-ts|libphonenumber-js)/' },
     ),
     forbid(
       'ports-are-types',

@@ -3,14 +3,15 @@ import { build, type BuildOptions } from 'esbuild'
 import type { AnyForm } from '../src/domain/index.js'
 import { load } from './build-site.ts'
 import { type FormModule, formModules } from './list-forms.ts'
+import { nationalPhones, takesNationalPhone } from '../infra/bundle/national-phones.ts'
 
 const bundle: BuildOptions = { bundle: true, format: 'esm', logLevel: 'warning' }
 
-const isComputing = (u: unknown): u is AnyForm =>
-  typeof u === 'object' && u !== null && 'compute' in u && u.compute !== undefined
+const isForm = (u: unknown): u is AnyForm =>
+  typeof u === 'object' && u !== null && 'compute' in u && 'fields' in u
 
-/** The names of a module's forms that compute something. */
-const computingIn = async ({ name, path }: FormModule): Promise<readonly string[]> => {
+/** A module's forms. */
+const formsIn = async ({ name, path }: FormModule): Promise<readonly AnyForm[]> => {
   await build({
     ...bundle,
     platform: 'node',
@@ -19,9 +20,7 @@ const computingIn = async ({ name, path }: FormModule): Promise<readonly string[
     outfile: `dist/local/forms/${name}.mjs`,
   })
   const exported = await load<object>(`forms/${name}.mjs`)
-  return Object.values(exported)
-    .filter(isComputing)
-    .map((form) => form.name)
+  return Object.values(exported).flat().filter(isForm)
 }
 
 const sourceOf = (form: string, { path }: FormModule): string => `
@@ -33,16 +32,19 @@ export const live = liveResult(formsIn({ module }).find(({ name }) => name === '
 
 /** Writes `assets/live/<form>.js` for each form that computes: its definition whole, and what of the domain it uses. */
 export const buildLive = async (): Promise<void> => {
-  for (const module of await formModules())
-    for (const form of await computingIn(module))
+  for (const module of await formModules()) {
+    const forms = await formsIn(module)
+    for (const { name } of forms.filter(({ compute }) => compute !== undefined))
       await build({
         ...bundle,
         minify: true,
         charset: 'utf8',
         target: 'es2022',
-        stdin: { contents: sourceOf(form, module), resolveDir: '.', loader: 'ts' },
+        stdin: { contents: sourceOf(name, module), resolveDir: '.', loader: 'ts' },
         alias: { 'fp-ts/lib': 'fp-ts/es6' },
         mainFields: ['module', 'main'],
-        outfile: `dist/site/assets/live/${form}.js`,
+        outfile: `dist/site/assets/live/${name}.js`,
+        plugins: [nationalPhones(forms.some(takesNationalPhone))],
       })
+  }
 }

@@ -1,7 +1,9 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
+import { evaluated, type FormModule } from './evaluated.ts'
 import { lateForms } from './late-modules.ts'
+import { nationalPhones } from './national-phones.ts'
 import type { Sources } from './source-folder.ts'
 
 const node: BuildOptions = {
@@ -154,22 +156,32 @@ const formFiles = async ({ folder, extension, entry }: Sources): Promise<readonl
     : listed.map(([, path = '']) => resolve(index, '..', `${path}.${extension}`))
 }
 
+const formModules = async (sources: Sources): Promise<readonly FormModule[]> =>
+  evaluated(sources, await formFiles(sources))
+
+const phonesOf = (modules: readonly FormModule[]): Plugin =>
+  nationalPhones(modules.some(({ hasNationalPhone }) => hasNationalPhone))
+
 /** Builds the function that takes submissions: `index.cjs`. */
 export const bundleSubmit = async (sources: Sources, out: string): Promise<void> => {
   await emptied(out)
   const options = submitOptions(sources)
-  const late = await lateForms(sources, shape, await formFiles(sources))
-  await build({ ...options, plugins: [late, ...(options.plugins ?? [])], outfile: `${out}/index.cjs` })
+  const modules = await formModules(sources)
+  const late = await lateForms(sources, shape, modules)
+  const plugins = [late, phonesOf(modules), ...(options.plugins ?? [])]
+  await build({ ...options, plugins, outfile: `${out}/index.cjs` })
+}
+
+const bundleModule = async (sources: Sources, options: BuildOptions, out: string): Promise<void> => {
+  await emptied(out)
+  const plugins = [phonesOf(await formModules(sources)), ...(options.plugins ?? [])]
+  await build({ ...options, plugins, outfile: `${out}/index.mjs` })
 }
 
 /** Builds the function that answers owners: `index.mjs`. */
-export const bundleOwner = async (sources: Sources, out: string): Promise<void> => {
-  await emptied(out)
-  await build({ ...ownerOptions(sources), outfile: `${out}/index.mjs` })
-}
+export const bundleOwner = (sources: Sources, out: string): Promise<void> =>
+  bundleModule(sources, ownerOptions(sources), out)
 
 /** Builds the function that tells targets of submissions: `index.mjs`. */
-export const bundleNotify = async (sources: Sources, out: string): Promise<void> => {
-  await emptied(out)
-  await build({ ...notifyOptions(sources), outfile: `${out}/index.mjs` })
-}
+export const bundleNotify = (sources: Sources, out: string): Promise<void> =>
+  bundleModule(sources, notifyOptions(sources), out)

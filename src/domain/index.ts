@@ -93,6 +93,7 @@ export {
   type Row,
 } from './reading/list.js'
 export { phone, type PhoneOptions } from './field/kinds/phone.js'
+export type { PhoneCountry } from './field/phone-country.js'
 export { parameter, type Parameter } from './site/secret.js'
 export { site, type SiteConfig } from './site/site.js'
 export type { StandardResult } from './form/standard.js'

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
@@ -42,6 +43,22 @@ console.log(JSON.stringify([first.outcome._tag, again.outcome._tag, first.outcom
       out: '["Created","Replayed","ada@example.org","ValidationFailed",2]\n',
       err: '',
     })
+  })
+  it('reads national telephone numbers, with nothing else installed', () => {
+    app.write(
+      'phone.js',
+      `import { phone } from 'dynamosync'
+console.log(JSON.stringify(phone({ label: 'Telephone', country: 'FR' }).codec.decode('01 23 45 67 89')))`,
+    )
+    expect(app.run('phone.js')).toEqual({
+      status: 0,
+      out: '{"_tag":"Right","right":"+33123456789"}\n',
+      err: '',
+    })
+    const inlined = 'dynamosync/dist/src/domain/field/kinds/national-phone.js'
+    expect(readFileSync(join(app.folder, 'node_modules', inlined), 'utf8')).toMatch(
+      /^\/\*!\nlibphonenumber-js [\s\S]*\(The MIT License\)/,
+    )
   })
   it.each([
     'dynamosync',

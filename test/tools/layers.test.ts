@@ -35,6 +35,8 @@ const seeds: readonly Seed[] = [
   ['domain-contract-looks-down', 'src/domain/contract/seed.ts', 'src/domain/index.ts'],
   ['domain-has-rooms', 'src/handlers/wiring/roomless.ts', 'src/domain/roomless.ts'],
   ['domain-is-pure', 'src/domain/kernel/impure.ts', 'src/ports/target.ts'],
+  ['domain-is-pure', 'src/domain/field/kinds/another-phone.ts', 'libphonenumber-js/min'],
+  ['one-phone-library', 'src/domain/field/kinds/national-phone.ts', 'src/ports/target.ts'],
   ['ports-are-types', 'src/ports/wired.ts', 'src/handlers/wiring/target.ts'],
   ['ports-import-types-only', 'src/ports/running.ts', 'src/domain/kernel/target.ts'],
   ['adapters-know-inward', 'src/adapters/dynamodb/outward.ts', 'src/handlers/wiring/target.ts'],

@@ -1,7 +1,8 @@
 import { type Description, type DescriptionOf, type Kind, mayBeEmpty } from '../field/description.js'
 import { mostDigits } from '../money/decimal-text.js'
 import type { AnyForm } from '../form/form.js'
-import { around, lines, longestEmail, longestPhone, longestUrl } from '../field/line-patterns.js'
+import { mostPhoneDigits } from '../field/calling-codes.js'
+import { around, lines, longestEmail, longestUrl } from '../field/line-patterns.js'
 import { noWords, yesWords } from '../field/kinds/boolean.js'
 import { blank } from '../kernel/typed.js'
 import { type PatternName, textPatterns } from '../field/text-patterns.js'
@@ -61,6 +62,15 @@ const written = (pattern: PatternName): string => {
   return pattern === 'time' ? source.replace('[01][0-9]', '[01]?[0-9]') : source
 }
 
+/** Digits as they are dialled, with what may stand between and around them; behind a scheme, whatever a link has. */
+const dialled = (start: string, least: number): string => {
+  const between = '[\\s().[\\]\\/~-]*'
+  // A trunk zero and the two of `00` come on top.
+  const digits = `(?:${between}[0-9]){${least},${mostPhoneDigits + 3}}`
+  const link = '(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Cc][Aa][Ll][Ll][Tt][Oo]|[Ss][Mm][Ss])[^;,]*'
+  return `${around(`${between}${start}${digits}${between}|${link}`)}|${foreign}`
+}
+
 const several = ({ options, min, max, optional }: DescriptionOf<'choices'>): JsonSchema => ({
   anyOf: [
     { type: 'array', items: { enum: options }, uniqueItems: true, minItems: min, maxItems: max },
@@ -78,7 +88,10 @@ const schemas: { readonly [K in Kind]: (description: DescriptionOf<K>) => JsonSc
   }),
   email: () => line(`(?:[Mm][Aa][Ii][Ll][Tt][Oo]:)?(?:${lines.email}|<${lines.email}>)`, longestEmail + 9),
   url: () => line(lines.url, longestUrl),
-  phone: () => ({ type: 'string', pattern: `^${lines.phone}$`, maxLength: longestPhone }),
+  phone: ({ country }) => ({
+    type: 'string',
+    pattern: country === undefined ? dialled('(?:\\+|0(?=[\\s().[\\]\\/~-]*0))', 7) : dialled('\\+?', 2),
+  }),
   integer: ({ min, max }) => ({
     anyOf: [
       { type: 'integer', minimum: min, maximum: max },
@@ -112,7 +125,7 @@ export const fieldSchema = (description: Description): JsonSchema => {
  * What JSON may send for a form, as JSON Schema 2020-12; patterns are of ECMA-262 with the flag `u`.
  *
  * It says what the codec does, with these differences. The codec alone refuses what no schema can express: bounds of
- * numbers that come as text and of dates, JSON numbers with too many digits after the point, characters that are no
+ * numbers that come as text and of dates, calling codes that do not exist, JSON numbers with too many digits after the point, characters that are no
  * UTF-8, rules across fields. What has a sign beyond
  * ASCII is left to the codec where a pattern or a yes is asked for. The codec alone takes white space around a date, an
  * answer given twice among several, and CR LF counted as one character.

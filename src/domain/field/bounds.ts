@@ -8,6 +8,8 @@ export interface Bounds {
   /** Digits after the point. */
   readonly scale?: number
   readonly pattern?: PatternName | undefined
+  /** The country whose telephone numbers need no calling code, by ISO 3166-1. */
+  readonly country?: string | undefined
 }
 
 const none = (): Bounds => ({})
@@ -30,7 +32,7 @@ const bounds: { readonly [K in Kind]: (description: DescriptionOf<K>) => Bounds 
   }),
   email: none,
   url: none,
-  phone: none,
+  phone: ({ country }) => ({ country }),
   integer: minMax,
   decimal: (description) => ({ ...minMax(description), scale: description.scale }),
   money: ({ min, max, scale, currency }) => ({

@@ -1,4 +1,5 @@
 import type { Currency } from '../money/currencies.js'
+import type { PhoneCountry } from './phone-country.js'
 import type { PatternName } from './text-patterns.js'
 
 /** What every kind of field may say of itself. */
@@ -39,6 +40,8 @@ export interface UrlDescription extends FieldOptions {
 
 export interface PhoneDescription extends FieldOptions {
   readonly kind: 'phone'
+  /** The country whose national numbers are taken too. */
+  readonly country?: PhoneCountry
 }
 
 export interface IntegerDescription extends FieldOptions {

@@ -9,7 +9,7 @@ const known: Readonly<Record<Kind, readonly string[]>> = {
   text: [...common, 'minLength', 'maxLength', 'multiline', 'pattern'],
   email: common,
   url: common,
-  phone: common,
+  phone: [...common, 'country'],
   integer: [...common, 'min', 'max'],
   decimal: [...common, 'scale', 'min', 'max'],
   money: [...common, 'currency', 'min', 'max'],

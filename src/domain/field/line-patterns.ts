@@ -22,8 +22,6 @@ export const lines = {
   url:
     `[Hh][Tt][Tt][Pp][Ss]?://(?:(?:${label}\\.)*${lastLabel}|(?:${octet}\\.){3}${octet})(?::${port})?` +
     '(?:[/?#][^\\s"<>\\\\^`{|}\\p{Cc}\\p{Cs}]*)?',
-  /** E.164 as people write it. "(0)" is refused: whether it belongs to the number depends on the country. */
-  phone: '(?!.*\\(0\\))[\\s()-]*\\+[\\s()-]*[1-9](?:[\\s()-]*[0-9]){6,14}[\\s()-]*',
 } as const
 
 /** Longest address that SMTP carries (RFC 5321, erratum 1690). */
@@ -34,9 +32,6 @@ export const longestLocalPart = 64
 
 /** Longest address that every browser and proxy carries. */
 export const longestUrl = 2048
-
-/** Characters that a telephone number may be typed with. */
-export const longestPhone = 64
 
 /** A source as the whole of a text, what shows nothing around it aside. */
 export const around = (source: string): string => `^[${blank}]*(?:${source})[${blank}]*$`

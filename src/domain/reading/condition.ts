@@ -11,7 +11,7 @@ import type { Read } from '../field/field-of.js'
 import type { Fields } from '../form/form.js'
 import { readInteger } from '../field/kinds/integer.js'
 import { trimmed } from '../kernel/typed.js'
-import { readPhone } from '../field/kinds/phone.js'
+import { readPhone } from '../field/kinds/international-phone.js'
 import { readText } from '../field/kinds/text.js'
 import { readUrl } from '../field/kinds/url.js'
 

@@ -1,3 +1,4 @@
+import { countryName } from './country-name.js'
 import { placed } from './placed.js'
 import type {
   Catalogue,
@@ -50,8 +51,10 @@ export const german: Catalogue = {
       `Bitte geben Sie bei „${label}“ eine E-Mail-Adresse ein, etwa name@example.com.`,
     'not-a-url': ({ label }) =>
       `Bitte geben Sie bei „${label}“ eine Webadresse ein, etwa https://example.com.`,
-    'not-a-phone-number': ({ label }) =>
-      `Bitte geben Sie bei „${label}“ eine Telefonnummer mit + und Ländervorwahl ein, etwa +49 30 123456.`,
+    'not-a-phone-number': ({ label, country }) =>
+      `Bitte geben Sie bei „${label}“ eine Telefonnummer ` +
+      (country === undefined ? '' : `(${countryName(country, 'de')}) ein, oder eine `) +
+      `mit + und Ländervorwahl${country === undefined ? ' ein' : ''}, etwa +49 30 123456.`,
     'not-a-number': ({ label, scale = 0 }) =>
       `Bitte geben Sie bei „${label}“ eine Zahl in Ziffern ein, etwa ` +
       `${scale > 0 ? '1250 oder 12.50, mit Punkt statt Komma und' : '1250,'} ohne Tausenderzeichen.`,

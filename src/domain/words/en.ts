@@ -1,3 +1,4 @@
+import { countryName } from './country-name.js'
 import { placed } from './placed.js'
 import type {
   Catalogue,
@@ -45,8 +46,10 @@ export const english: Catalogue = {
     'not-well-formed': ({ label }) => `${label} has a character that cannot be stored. Type it again.`,
     'not-an-email': ({ label }) => `Enter ${label} as an e-mail address, like name@example.com.`,
     'not-a-url': ({ label }) => `Enter ${label} as a web address, like https://example.com.`,
-    'not-a-phone-number': ({ label }) =>
-      `Enter ${label} as a telephone number with + and its country code, like +44 20 7946 0000.`,
+    'not-a-phone-number': ({ label, country }) =>
+      `Enter ${label} as a telephone number ` +
+      (country === undefined ? '' : `(${countryName(country, 'en')}), or as one `) +
+      'with + and its country code, like +44 20 7946 0000.',
     'not-a-number': ({ label, scale = 0 }) =>
       `Enter ${label} as a number in digits, like ${scale > 0 ? '1250 or 12.50' : '1250'}, without separators between thousands.`,
     'not-an-integer': ({ label }) => `Enter ${label} as a whole number, without a decimal point.`,

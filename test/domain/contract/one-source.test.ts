@@ -41,6 +41,9 @@ const json: fc.Arbitrary<unknown> = fc
       ' a@b.cd ',
       'https://a.b/c',
       '+44 20 7946 0000',
+      '00 44 (0)20/7946.0000',
+      'tel:+44-20-7946-0000',
+      '020 7946 0000',
       'on',
       'off',
       'yes',
@@ -81,9 +84,14 @@ const beyondSchema: Readonly<Record<string, (input: unknown) => boolean>> = {
   pattern: (input) => isForeign(input),
   'not-yes-or-no': (input) => isForeign(input),
   'not-accepted': (input) => isForeign(input),
+  'not-a-phone-number': (input) => isForeign(input) || isDialled(input),
 }
 
 const isForeign = (input: unknown): boolean => typeof input === 'string' && /[^\x20-\x7e]/.test(input)
+
+/** Which calling codes there are, and how long their numbers are, only the codec knows. */
+const isDialled = (input: unknown): boolean =>
+  typeof input === 'string' && /^[\s().[\]/~-]*(?:\+|0|tel|phone|callto|sms|[0-9])/i.test(input)
 
 const isWider = (input: unknown, kind: string): boolean =>
   (kind === 'date' && typeof input === 'string' && input !== input.trim()) ||

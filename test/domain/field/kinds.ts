@@ -47,7 +47,7 @@ export const optionalKinds = {
   pattern: text({ label: 'Short name', maxLength: 20, pattern: 'slug', optional: true }),
   email: email({ label: 'E-mail', optional: true }),
   url: url({ label: 'Web site', optional: true }),
-  phone: phone({ label: 'Telephone', optional: true }),
+  phone: phone({ label: 'Telephone', country: 'GB', optional: true }),
   integer: integer({ label: 'Seats', min: -5, max: 1000, optional: true }),
   decimal: decimal({ label: 'Length', scale: 3, optional: true }),
   money: money({ label: 'Wages', currency: 'USD', default: '0.00' }),

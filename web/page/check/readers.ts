@@ -37,7 +37,12 @@ const readers: { readonly [K in Kind]: ReaderOf<DescriptionOf<K>> } = {
   }),
   email: () => ({ module: 'email', name: 'readEmail', codes: ['not-an-email'] }),
   url: () => ({ module: 'url', name: 'readUrl', codes: ['not-a-url'] }),
-  phone: () => ({ module: 'phone', name: 'readPhone', codes: ['not-a-phone-number'] }),
+  phone: ({ country }) => ({
+    ...(country === undefined
+      ? { module: 'international-phone', name: 'readPhone' }
+      : { module: 'national-phone', name: 'readNationalPhone', given: `'${country}'` }),
+    codes: ['not-a-phone-number'],
+  }),
   integer: ({ min, max }) => ({
     module: 'integer',
     name: 'readInteger',

@@ -1,36 +1,49 @@
-import { lazily } from '../../kernel/lazily.js'
-import * as E from 'fp-ts/lib/Either.js'
-import type { Field, FieldOptions, Sent, Value } from '../field.js'
-import { fieldOptions } from '../known-options.js'
+import { defect } from '../../kernel/defect.js'
 import type { Only } from '../../kernel/options.js'
-import { fieldOf, type Read } from '../field-of.js'
-import { lines, longestPhone } from '../line-patterns.js'
+import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import { fieldOf } from '../field-of.js'
+import { fieldOptions } from '../known-options.js'
+import type { PhoneCountry } from '../phone-country.js'
+import { readPhone } from './international-phone.js'
+import { isPhoneCountry, readNationalPhone } from './national-phone.js'
 
 /** Options of a telephone number. */
 export interface PhoneOptions extends FieldOptions {
+  /** The country whose national numbers are taken too, by ISO 3166-1: `'FR'`. */
+  readonly country?: PhoneCountry
+  /** As it is stored: `'+442079460000'`. */
   readonly default?: string
 }
 
-const whole = lazily(() => new RegExp(`^${lines.phone}$`, 'u'))
-
-/** Reads telephone numbers as people type them. */
-export const readPhone: Read<string> = (input) => {
-  if (typeof input !== 'string') return E.left('not-text')
-  if (input.length > longestPhone || !whole().test(input)) return E.left('not-a-phone-number')
-  return E.right(input.replace(/[\s()-]/g, ''))
+const checkCountry = ({ label, country }: PhoneOptions): void => {
+  if (country !== undefined && !isPhoneCountry(country))
+    defect(
+      `“${label}”: country must be two capital letters of ISO 3166-1, such as 'FR' or 'GB', not ${JSON.stringify(country)}`,
+    )
 }
 
 /**
- * A telephone number with its country code, stored as E.164 has it: `+` and 7 to 15 digits. Spaces, hyphens and
- * parentheses between the digits are dropped; "(0)" is refused, as what it means depends on the country.
+ * A telephone number, stored as E.164 has it: `+`, a calling code that exists, 7 to 15 digits in all. What people paste
+ * is cleaned: `tel:` links, spaces, hyphens, dots, slashes and brackets of every kind, invisible marks, digits of other
+ * scripts, `00` for the plus, and a trunk zero behind the calling code. Letters, extensions and second numbers are
+ * refused, as they would be lost.
+ *
+ * With a `country`, numbers are taken as they are dialled within it, too, if their length is possible there. This is
+ * read by libphonenumber-js, which a bundle without such a field does not contain.
  *
  * @example
- * phone({ label: 'Telephone' })  // '+49 (89) 123-456' is stored as '+4989123456'
+ * phone({ label: 'Telephone' })  // '+49 (0)89 / 123-456' is stored as '+4989123456'
+ * phone({ label: 'Telephone', country: 'FR' })  // '01 23 45 67 89' is stored as '+33123456789'
+ * @throws when the country is unknown, as the form is defined
  */
 export const phone = <const O extends PhoneOptions>(
   options: Only<O, PhoneOptions>,
-): Field<Value<string, O>, Sent<string, O>> =>
-  fieldOf<Value<string, O>, Sent<string, O>>(
-    { kind: 'phone', autocomplete: 'tel', ...fieldOptions('phone', options) },
-    { read: readPhone },
+): Field<Value<string, O>, Sent<string, O>> => {
+  fieldOptions('phone', options)
+  checkCountry(options)
+  const { country } = options as PhoneOptions
+  return fieldOf<Value<string, O>, Sent<string, O>>(
+    { kind: 'phone', autocomplete: 'tel', ...options },
+    { read: country === undefined ? readPhone : readNationalPhone(country) },
   )
+}

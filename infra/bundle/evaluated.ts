@@ -1,0 +1,61 @@
+import { createRequire } from 'node:module'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { build } from 'esbuild'
+import type { AnyForm } from '../../src/domain/index.js'
+import { takesNationalPhone } from './national-phones.ts'
+import type { Sources } from './source-folder.ts'
+
+/** A module of forms: its file, and what the bundles must know of its forms. */
+export interface FormModule {
+  readonly path: string
+  readonly names: readonly string[]
+  /** Whether one of them takes national telephone numbers. */
+  readonly hasNationalPhone: boolean
+}
+
+/** The file of a module of the sources. */
+export const own = ({ folder, extension }: Sources, path: string): string =>
+  resolve(folder, `${path}.${extension}`)
+
+const moduleOf = (path: string, forms: readonly AnyForm[]): FormModule => ({
+  path,
+  names: forms.map(({ name }) => name),
+  hasNationalPhone: forms.some(takesNationalPhone),
+})
+
+/**
+ * The modules of forms, evaluated here with every check of a definition.
+ *
+ * @throws where a definition makes no sense, as the definition does
+ */
+export const evaluated = async (
+  sources: Sources,
+  paths: readonly string[],
+): Promise<readonly FormModule[]> => {
+  const imports = paths.map((path, n) => `import * as m${n} from ${JSON.stringify(path)}`)
+  const lists = paths.map((_, n) => `formsIn({ entry: Object.values(m${n}).flat() })`)
+  const contents = `${imports.join('\n')}
+import { formsIn, formsOf } from ${JSON.stringify(own(sources, 'domain/form/form'))}
+const lists = [${lists.join()}]
+formsOf(lists.flat())
+export default lists`
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: sources.folder },
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    write: false,
+    logLevel: 'warning',
+  })
+  const folder = await mkdtemp(join(tmpdir(), 'dynamosync-forms-'))
+  try {
+    const file = join(folder, 'forms.cjs')
+    await writeFile(file, outputFiles[0]?.contents ?? '')
+    const { default: lists } = createRequire(file)(file) as { readonly default: readonly AnyForm[][] }
+    return paths.map((path, n) => moduleOf(path, lists[n] ?? []))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}

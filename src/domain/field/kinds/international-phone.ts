@@ -1,0 +1,55 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { asciiSigns } from '../../kernel/signs.js'
+import { trimmed } from '../../kernel/typed.js'
+import { callingCodeOf, leastPhoneDigits, longestPhone, mostPhoneDigits } from '../calling-codes.js'
+import type { Read } from '../field-of.js'
+
+/** What a link or a letterhead puts before a number: `tel:`, `Tel. `. */
+const scheme = /^(?:tel|phone|callto|sms)[.:\s]*/i
+
+/** A sign as a link writes it: `%20`, `%2B`. */
+const escape = /%(2[0-9a-f])/gi
+
+/** What stands between groups of digits, wherever in the world; hyphens and spaces of every kind are ASCII by then. */
+const between = /[\s().[\]/~\-\u00B7\u2022\u2027\u2053\u223C\u30FB\uFF65]/g
+
+const unescaped = (text: string): string =>
+  text.replace(escape, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)))
+
+/**
+ * What of a text is dialled: digits, with a plus before them or not; undefined where it has anything else that is
+ * visible, such as letters, an extension or a second number.
+ */
+export const dialled = (typed: string): string | undefined => {
+  const text = trimmed(typed)
+  if (text.length > longestPhone) return undefined
+  const plain = asciiSigns(text)
+  const number = scheme.test(plain) ? unescaped(plain.replace(scheme, '')) : plain
+  const digits = number.replace(between, '')
+  return /^\+?[0-9]+$/.test(digits) ? digits : undefined
+}
+
+/** Digits behind a plus as E.164 has them; undefined where no country has such a code, or no number such a length. */
+const canonicalOf = (digits: string): string | undefined => {
+  const found = callingCodeOf(digits)
+  if (found === undefined) return undefined
+  const { code, zero } = found
+  const typed = digits.slice(code.length)
+  const own = zero === 'trunk' && typed.startsWith('0') ? typed.slice(1) : typed
+  if (zero !== 'own' && own.startsWith('0')) return undefined
+  const length = code.length + own.length
+  return length < leastPhoneDigits || length > mostPhoneDigits ? undefined : `+${code}${own}`
+}
+
+/** What is dialled, in canonical form if it has a calling code behind `+` or `00`; undefined for any other. */
+export const internationalOf = (number: string): string | undefined => {
+  const [, digits] = /^(?:\+|00)([1-9][0-9]*)$/.exec(number) ?? []
+  return digits === undefined ? undefined : canonicalOf(digits)
+}
+
+/** Reads telephone numbers with a calling code, as people type and paste them. */
+export const readPhone: Read<string> = (input) => {
+  if (typeof input !== 'string') return E.left('not-text')
+  const canonical = internationalOf(dialled(input) ?? '')
+  return canonical === undefined ? E.left('not-a-phone-number') : E.right(canonical)
+}

@@ -1,0 +1,27 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import type { Read } from '../field-of.js'
+import type { PhoneCountry } from '../phone-country.js'
+import { dialled, internationalOf } from './international-phone.js'
+
+/** Whether there are rules for the national numbers of a country; a definition written in JavaScript may say anything. */
+export const isPhoneCountry = (country: unknown): country is PhoneCountry =>
+  typeof country === 'string' && isSupportedCountry(country)
+
+/** A number as it is dialled within a country, in canonical form; undefined where the country has none of its length. */
+const nationalOf = (number: string, country: PhoneCountry): string | undefined => {
+  const parsed = parsePhoneNumberFromString(number, { defaultCountry: country, extract: false })
+  return parsed?.isPossible() === true && parsed.ext === undefined ? parsed.number : undefined
+}
+
+/** Reads telephone numbers with a calling code, and those of a country without one. */
+export const readNationalPhone =
+  (country: PhoneCountry): Read<string> =>
+  (input) => {
+    if (typeof input !== 'string') return E.left('not-text')
+    const number = dialled(input)
+    if (number === undefined) return E.left('not-a-phone-number')
+    const canonical =
+      internationalOf(number) ?? (number.startsWith('+') ? undefined : nationalOf(number, country))
+    return canonical === undefined ? E.left('not-a-phone-number') : E.right(canonical)
+  }
