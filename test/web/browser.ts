@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, it } from '@jest/globals'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core'
 
 const candidates = [
   process.env['CHROMIUM_PATH'],
@@ -29,7 +29,11 @@ const absence = (name: string): string =>
  * Describes what is tested in a real browser. Where there is none, one line says what was not run;
  * `DYNAMOSYNC_REQUIRE=browser` makes that a failure.
  */
-export const describeBrowser = (name: string, tests: (browser: () => Browser) => void): void => {
+export const describeBrowser = (
+  name: string,
+  tests: (browser: () => Browser) => void,
+  options: LaunchOptions = {},
+): void => {
   const executablePath = candidates.find((path) => path !== undefined && existsSync(path))
   describe(name, () => {
     if (executablePath === undefined) {
@@ -41,7 +45,7 @@ export const describeBrowser = (name: string, tests: (browser: () => Browser) =>
     }
     let browser: Browser | undefined
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath, args })
+      browser = await chromium.launch({ executablePath, args, ...options })
     })
     afterAll(async () => {
       await browser?.close()

@@ -1,13 +1,16 @@
 import type { Page } from 'playwright-core'
-
-/** What a person does. */
-export type Act = (page: Page) => Promise<void>
+import type { Act } from './stage.js'
 
 /** Presses the button that is marked. */
-export const press: Act = (page) => page.locator('[data-press]').first().click()
+export const press = (page: Page): Promise<void> => page.locator('[data-press]').first().click()
 export const post = (inside: string, attributes = 'action="/api/forms/probe"'): string =>
   `<form method="post" ${attributes}>${inside}</form>`
 export const go = '<button data-press>Send</button>'
+
+const enterInA: Act = async (hands) => {
+  await hands.click('[name=a]')
+  await hands.keyboard.press('Enter')
+}
 
 /** A control of the page's own that takes part in a form, with a value that is in no property of its element. */
 const editor = `<my-editor name="a"></my-editor><script>
@@ -17,7 +20,8 @@ customElements.define('my-editor', class extends HTMLElement {
   connectedCallback() { this.contentEditable = true; this.#internals.setFormValue('written') }
 })</script>`
 
-const script = (code: string): string => `<script>{const form = document.forms[0]; ${code}}</script>`
+const script = (code: string): string =>
+  `<script>{const form = document.currentScript.closest('section').querySelector('form'); ${code}}</script>`
 
 /** Steps of the HTML standard's form submission: a page, what a person does, and what is stored of it. */
 export const steps: readonly [step: string, html: string, stored: readonly object[], act?: Act][] = [
@@ -82,11 +86,6 @@ export const steps: readonly [step: string, html: string, stored: readonly objec
     [],
   ],
   [
-    'the action that is empty',
-    `<base href="/elsewhere">${post(`<input name=a value=1><button data-press formaction="/api/forms/probe">Send</button>`, 'action=""')}`,
-    [{ a: '1' }],
-  ],
-  [
     'a listener that refuses',
     post(`<input name=a value=1>${go}`) +
       script(`form.addEventListener('submit', (e) => e.preventDefault())`),
@@ -95,20 +94,6 @@ export const steps: readonly [step: string, html: string, stored: readonly objec
   [
     'an attribute that refuses',
     post(`<input name=a value=1>${go}`, 'action="/api/forms/probe" onsubmit="return false"'),
-    [],
-  ],
-  [
-    'a listener of the window, added later, that refuses',
-    post(`<input name=a value=1>${go}`) +
-      `<script>addEventListener('load', () => setTimeout(() => addEventListener('submit', (e) => e.preventDefault())))</script>`,
-    [],
-  ],
-  [
-    'a listener added while the event is captured',
-    post(`<input name=a value=1>${go}`) +
-      script(
-        `addEventListener('submit', () => form.addEventListener('submit', (e) => e.preventDefault()), { capture: true, once: true })`,
-      ),
     [],
   ],
   [
@@ -170,25 +155,20 @@ export const steps: readonly [step: string, html: string, stored: readonly objec
       `<input name=a value=1><button name=pressed value=first>1</button><button name=pressed value=second>2</button>`,
     ),
     [{ a: '1', pressed: 'first' }],
-    (page) => page.locator('[name=a]').press('Enter'),
+    enterInA,
   ],
   [
     'Enter, where the first button is disabled',
     post(`<input name=a value=1><button disabled>1</button><button name=pressed value=second>2</button>`),
     [],
-    (page) => page.locator('[name=a]').press('Enter'),
+    enterInA,
   ],
-  [
-    'Enter, without a button',
-    post(`<input name=a value=1>`),
-    [{ a: '1' }],
-    (page) => page.locator('[name=a]').press('Enter'),
-  ],
+  ['Enter, without a button', post(`<input name=a value=1>`), [{ a: '1' }], enterInA],
   [
     'Enter, in one of two fields without a button',
     post(`<input name=a value=1><input name=b value=2>`),
     [],
-    (page) => page.locator('[name=a]').press('Enter'),
+    enterInA,
   ],
   [
     'a disabled fieldset, its legend aside',
@@ -223,9 +203,10 @@ export const steps: readonly [step: string, html: string, stored: readonly objec
     'lines',
     post(`<textarea name=a wrap=hard cols=20></textarea>${go}`),
     [{ a: 'one\n\ntwo' }],
-    async (page) => {
-      await page.locator('[name=a]').fill('one\n\ntwo')
-      await press(page)
+    async (hands) => {
+      await hands.click('[name=a]')
+      await hands.keyboard.insertText('one\n\ntwo')
+      await hands.click('[data-press]')
     },
   ],
   [
@@ -260,6 +241,11 @@ export const steps: readonly [step: string, html: string, stored: readonly objec
     post(`<input name=a value=1>${go}`, 'action="/api/forms/probe?b=2#c"'),
     [{ a: '1' }],
   ],
+  [
+    'another frame, which is left to the browser',
+    `<iframe name=frame></iframe>${post(`<input name=a value=1>${go}`, 'action="/api/forms/probe" target=frame')}`,
+    [{ a: '1' }],
+  ],
   ['an empty field', post(`<input name=a>${go}`), [{}]],
   [
     'fields called as a form’s own members',
@@ -270,39 +256,30 @@ export const steps: readonly [step: string, html: string, stored: readonly objec
   ],
 ]
 
-/** What is the browser's own business: it leads where it would have led. */
-export const elsewhere: readonly [what: string, html: string, at: string, act?: Act][] = [
+/** Steps that need a page of their own. */
+export const alone: typeof steps = [
   [
-    'a search field',
-    '<form action="/search"><input name=q value=x><button data-press>Search</button></form>',
-    '/search?q=x',
-  ],
-  ['a form for another program', post('<input name=a value=1>' + go, 'action="/login"'), '/login'],
-  [
-    'a form that gets',
-    '<form action="/api/forms/probe"><input name=a value=1><button data-press>Go</button></form>',
-    '/api/forms/probe?a=1',
+    'the action that is empty',
+    `<base href="/elsewhere">${post(`<input name=a value=1><button data-press formaction="/api/forms/probe">Send</button>`, 'action=""')}`,
+    [{ a: '1' }],
   ],
   [
-    'a button that gets',
-    post('<input name=q value=1><button data-press formmethod=get formaction="/search">Search</button>'),
-    '/search?q=1',
+    'a listener of the window, added later, that refuses',
+    post(`<input name=a value=1>${go}`) +
+      `<script>addEventListener('load', () => setTimeout(() => addEventListener('submit', (e) => e.preventDefault())))</script>`,
+    [],
   ],
   [
-    'a method that there is not',
-    '<form method=put action="/search"><input name=q value=1><button data-press>Go</button></form>',
-    '/search?q=1',
+    'a listener added while the event is captured',
+    post(`<input name=a value=1>${go}`) +
+      script(
+        `addEventListener('submit', () => form.addEventListener('submit', (e) => e.preventDefault()), { capture: true, once: true })`,
+      ),
+    [],
   ],
   [
-    'a dialog',
-    `<dialog open><form method=dialog action="/api/forms/probe"><input name=a value=1>${go}</form></dialog>`,
-    '/page',
+    'another tab, which is left to the browser',
+    post(`<input name=a value=1>${go}`, 'action="/api/forms/probe" target=_blank'),
+    [{ a: '1' }],
   ],
-  [
-    'a button that closes a dialog',
-    `<dialog open>${post('<input name=a required><button data-press formmethod=dialog formnovalidate>Close</button>')}</dialog>`,
-    '/page',
-  ],
-  ['an address of no server', post('<input name=a value=1>' + go, 'action="javascript:void 0"'), '/page'],
-  ['an address that is none', post('<input name=a value=1>' + go, 'action="http://["'), 'blank'],
 ]

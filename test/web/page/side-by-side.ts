@@ -1,59 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
-import { memoryRepository } from '../../../src/adapters/memory/index.js'
-import { choices, form, text } from '../../../src/domain/index.js'
-import type { Fields } from '../../../src/domain/field/schema.js'
-import { fetchHandler } from '../../../src/handlers/fetch/index.js'
-
-const line = (label: string) => text({ label, maxLength: 10_000, optional: true })
-const names = ['a', 'b', 'c', 'pressed', 'x', 'y', 'extra'] as const
-const fields = {
-  ...(Object.fromEntries(names.map((name) => [name, line(name)])) as Record<
-    (typeof names)[number],
-    ReturnType<typeof line>
-  >),
-  many: choices(['one', 'two', 'three', 'four'], { label: 'many', optional: true }),
-}
-
-const forms = [
-  form('probe', fields, { title: 'Probe' }),
-  form('other', fields),
-  form('ignoring', fields, { unknownFields: 'ignore' }),
-  form('long', { a: text({ label: 'a', maxLength: 20_000 }) }),
-  form('thankful', fields, { thanks: '/thanks.html' }),
-]
-
-/** What came of a page: what was stored, in its order, and where the browser stands. */
-export interface Came {
-  readonly stored: readonly { readonly form: string; readonly fields: Fields }[]
-  /** Path and query. */
-  readonly at: string
-}
+import { fromPage, type Recorded, recorder } from './recorder.js'
+import { type Came, stageOn, type Step } from './stage.js'
 
 export interface SideBySide {
-  /**
-   * Opens a page twice, the second time with the helper, does the same with both, and says what came of each.
-   *
-   * @param wanted how many are to be stored: what is waited for
-   */
-  readonly both: (
-    html: string,
-    act: (page: Page) => Promise<void>,
-    wanted: number,
-  ) => Promise<{ off: Came; on: Came }>
-  /** Opens a page with the helper. */
+  /** Does a step on two pages, the second with the helper, and says what came of each. */
+  readonly both: (step: Step) => Promise<{ off: Came; on: Came }>
+  /** How many were to be stored of all steps so far, and how many were without the helper and with it. */
+  readonly totals: () => { readonly wanted: number; readonly off: number; readonly on: number }
+  /** Opens a page with the helper, in a tab of its own. */
   readonly open: (html: string, enhance?: string) => Promise<Page>
+  /** What was stored of the page that was opened last. */
   readonly stored: () => Came['stored']
-}
-
-const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
 }
 
 const helper = (enhance: string): string => `<script type="module">
@@ -64,99 +25,71 @@ document.documentElement.dataset.ready = ''
 
 const everyForm = 'for (const form of document.querySelectorAll("form")) enhance(form)'
 
-/** The whole program behind a web server, in memory; pages of a test's choice beside it, in a window of its own. */
-const side = (browser: () => Browser) => {
-  const stored: { form: string; fields: Fields }[] = []
-  let shared: Page | undefined
-  let html = ''
-  let client = ''
-  const memory = memoryRepository({ clock: () => Date.now() })
-  const handle = fetchHandler({
-    forms,
-    repository: {
-      ...memory,
-      add: (attempt, deadline) => {
-        stored.push({ form: attempt.submission.form, fields: attempt.submission.fields })
-        return memory.add(attempt, deadline)
-      },
-    },
-  })
+/** A page of steps stays: the server has nothing to show it. */
+const isStep = (page: string | undefined): boolean => page?.includes('<section') === true
 
-  const server = createServer((incoming, reply) => {
-    const { pathname } = new URL(incoming.url ?? '/', 'http://localhost')
-    const answer = async (): Promise<void> => {
-      if (pathname === '/client.js') {
-        reply.setHeader('content-type', 'text/javascript')
-        reply.end(client)
-      } else if (pathname.startsWith('/api/')) {
-        const { method = 'GET', headers } = incoming
-        const body = await bodyOf(incoming)
-        const response = await handle(
-          new Request(`${origin()}${incoming.url ?? ''}`, {
-            method,
-            headers: headers as Record<string, string>,
-            ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
-          }),
-        )
-        reply.writeHead(response.status, Object.fromEntries(response.headers))
-        reply.end(await response.text())
-      } else {
-        reply.setHeader('content-type', 'text/html; charset=utf-8')
-        reply.end(pathname === '/page' ? html : `<!doctype html><title>${pathname}</title>`)
-      }
-    }
-    void answer()
-  })
+/** A web server with the program, the helper, and pages of a test's choice. */
+const site = (): Recorded & { readonly origin: () => string } => {
+  const recorded = recorder()
+  const scripts = new Map<string, string>()
   const origin = (): string => `http://localhost:${(server.address() as AddressInfo).port}`
-
+  const answer = async (request: IncomingMessage, path: string): Promise<Response> => {
+    const script = scripts.get(path)
+    if (script !== undefined) return new Response(script, { headers: { 'content-type': 'text/javascript' } })
+    if (path.startsWith('/api/')) return recorded.answer(request, origin())
+    return new Response(recorded.page(path) ?? `<!doctype html><title>${path}</title>`, {
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    })
+  }
+  const server = createServer((request, reply) => {
+    const { pathname } = new URL(request.url ?? '/', origin())
+    recorded.led(request)
+    void answer(request, pathname).then(async (response) => {
+      const isShown = response.ok && request.headers['sec-fetch-mode'] === 'navigate'
+      const stays = isShown && isStep(recorded.page(fromPage(request)))
+      reply.writeHead(stays ? 204 : response.status, Object.fromEntries(response.headers))
+      reply.end(stays ? '' : await response.text())
+    })
+  })
   beforeAll(async () => {
-    client = await readFile('dist/client/index.js', 'utf8')
+    scripts.set('/client.js', await readFile('dist/client/index.js', 'utf8'))
+    scripts.set('/outbox.js', await readFile('dist/client/outbox.js', 'utf8'))
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   })
   afterAll(() => {
     server.closeAllConnections()
     server.close()
   })
-  afterAll(async () => {
-    await shared?.context().close()
-  })
-
-  const show = async (main: string, script: string): Promise<Page> => {
-    html = `<!doctype html><html lang="en"><title>Page</title>${main}${script}`
-    const page = (shared ??= await browser().newPage())
-    await page.goto('about:blank')
-    stored.length = 0
-    await page.goto(`${origin()}/page`)
-    return page
-  }
-  const open: SideBySide['open'] = async (main, enhance = everyForm) => {
-    const page = await show(main, helper(enhance))
-    await page.locator('html[data-ready]').waitFor()
-    return page
-  }
-  const after = async (page: Page, act: (page: Page) => Promise<void>, wanted: number): Promise<Came> => {
-    await act(page)
-    const isThere = (): boolean => stored.length >= wanted && wanted > 0
-    for (let waits = 0; !isThere() && waits < (wanted > 0 ? 200 : 6); waits += 1) await setTimeout(25)
-    const { pathname, search } = new URL(page.url())
-    return { stored: [...stored], at: pathname + search }
-  }
-  return { open, show, after, stored: () => stored }
+  return { ...recorded, origin }
 }
 
-/** Two of them, so that what is done to both is done at the same time. */
-export const sideBySide = (browser: () => Browser): SideBySide => {
-  const without = side(browser)
-  const { open, after, stored } = side(browser)
+/**
+ * Pages with the helper and without it, side by side.
+ *
+ * @param sheet steps that are on one page together; any other has a page of its own
+ */
+export const sideBySide = (browser: () => Browser, sheet: readonly string[] = []): SideBySide => {
+  const recorded = site()
+  const without = stageOn(browser, recorded, { sheet, script: '' })
+  const enhanced = stageOn(browser, recorded, { sheet, script: helper(everyForm) })
+  let wanted = 0
+  let opened: Promise<Page> | undefined
+  let last = ''
+  afterAll(async () => (await opened)?.context().close())
   return {
-    open,
-    stored,
-    both: async (main, act, wanted) => {
-      const [off, on] = await Promise.all([
-        without.show(main, '').then((page) => without.after(page, act, wanted)),
-        open(main).then((page) => after(page, act, wanted)),
-      ])
+    both: async (step) => {
+      wanted += step.wanted
+      const [off, on] = await Promise.all([without.play(step), enhanced.play(step)])
       return { off, on }
     },
+    totals: () => ({ wanted, off: without.stored(), on: enhanced.stored() }),
+    open: async (html, enhance = everyForm) => {
+      last = recorded.add(html + helper(enhance))
+      const page = await (opened ??= browser().newPage())
+      await page.goto(`${recorded.origin()}${last}`)
+      await page.locator('html[data-ready]').waitFor()
+      return page
+    },
+    stored: () => recorded.came(last).stored,
   }
 }

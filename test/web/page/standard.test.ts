@@ -1,56 +1,57 @@
 import { expect, it } from '@jest/globals'
 import { describeBrowser } from '../browser.js'
-import { type Act, elsewhere, go, post, press, steps } from './form-steps.js'
+import { elsewhere } from './elsewhere-steps.js'
+import { alone, go, post, steps } from './form-steps.js'
 import { sideBySide } from './side-by-side.js'
+import { pressMarked } from './stage.js'
+
+const thankful = (inside: string): string =>
+  post(`<input name=a value=1>${inside}${go}`, `action="/api/forms/thankful"`)
+
+const leads: readonly [to: string, html: string, at: string][] = [
+  ['the page that thanks', thankful(''), '/thanks.html'],
+  ['the page that the form names', thankful('<input type=hidden name=_next value="/done?x=1">'), '/done?x=1'],
+]
+
+const sheet = [...steps, ...elsewhere, ...leads].map(([, html]) => html)
 
 describeBrowser('what the HTML standard has submitted, with script as without', (browser) => {
-  const { both } = sideBySide(browser)
+  const { both, totals } = sideBySide(browser, sheet)
 
-  it.each(steps)('%s', async (_, html, wanted, act = press) => {
-    const { off, on } = await both(html, act, wanted.length)
+  it.each([...steps, ...alone])('%s', async (_, html, wanted, act = pressMarked) => {
+    const { off, on } = await both({ html, act, wanted: wanted.length })
     expect(on.stored).toEqual(off.stored)
     expect(on.stored.map(({ fields }) => fields)).toEqual(wanted)
   })
 
-  it.each(elsewhere)('left to the browser: %s', async (_, html, at, act = press) => {
-    const { off, on } = await both(html, act, 0)
+  it.each(elsewhere)('left to the browser: %s', async (_, html, at) => {
+    const { off, on } = await both({ html, act: pressMarked, wanted: 0, at })
     expect(on).toEqual(off)
-    expect(on).toEqual({ stored: [], at })
+    expect(on).toEqual({ stored: [], led: at === undefined ? [] : [at] })
   })
 
-  it.each([
-    ['the page that thanks', 'thankful', '', '/thanks.html'],
-    [
-      'the page that the form names',
-      'thankful',
-      '<input type=hidden name=_next value="/done?x=1">',
-      '/done?x=1',
-    ],
-  ])('leads to %s', async (_, name, extra, at) => {
-    const html = post(`<input name=a value=1>${extra}${go}`, `action="/api/forms/${name}"`)
-    const arrived: Act = async (page) => {
-      await press(page)
-      await page.waitForURL((url) => `${url.pathname}${url.search}` === at)
-    }
-    const { off, on } = await both(html, arrived, 1)
+  it.each(leads)('leads to %s', async (_, html, at) => {
+    const { off, on } = await both({ html, act: pressMarked, wanted: 1, at })
     expect(on).toEqual(off)
-    expect(on).toEqual({ stored: [{ form: name, fields: { a: '1' } }], at })
+    expect(on).toEqual({ stored: [{ form: 'thankful', fields: { a: '1' } }], led: [at] })
   })
 
-  it.each(['target=_blank', 'target=frame'])('left to the browser: %s', async (target) => {
-    const html = `<iframe name=frame></iframe>${post(`<input name=a value=1>${go}`, `action="/api/forms/probe" ${target}`)}`
-    const { off, on } = await both(
+  it('left to the browser: an address that is invalid', async () => {
+    const html = post(`<input name=a value=1>${go}`, 'action="http://["')
+    const { off, on } = await both({
       html,
-      async (page) => {
-        const answered = page
-          .context()
-          .waitForEvent('response', (response) => response.url().includes('/api/'))
-        await press(page)
-        await answered
+      wanted: 0,
+      act: async (hands) => {
+        await pressMarked(hands)
+        await hands.gone()
       },
-      1,
-    )
-    expect(on.stored).toEqual(off.stored)
-    expect(on.stored.length).toBe(1)
+    })
+    expect(on).toEqual(off)
+    expect(on).toEqual({ stored: [], led: [] })
+  })
+
+  it('is all that was ever stored', () => {
+    const { wanted, off, on } = totals()
+    expect([off, on]).toEqual([wanted, wanted])
   })
 })

@@ -1,19 +1,37 @@
 import { type Control, controlsOf } from './element.js'
 
-/** Puts one control back, given the values of its name that are left. */
-const restoreControl = (control: Control, values: string[]): void => {
-  if (/^(radio|checkbox)$/.test(control.type))
-    (control as HTMLInputElement).checked = values.includes(control.value)
-  else if (control instanceof HTMLSelectElement)
-    for (const option of control.options) option.selected = values.includes(option.value)
-  else if (!/^(submit|image|button|reset|file)$/.test(control.type))
-    control.value = values.shift() ?? control.value
+/** Takes a value out of those that are left. @returns whether it was among them */
+const take = (left: string[], value: string): boolean => {
+  const at = left.indexOf(value)
+  if (at >= 0) left.splice(at, 1)
+  return at >= 0
 }
 
-/** Puts back what a form once would have sent. */
+/** Selects the options that were sent: all of them, or the first in a list that has one. */
+const restoreSelect = (select: HTMLSelectElement, left: string[]): void => {
+  const isFree = (option: HTMLOptionElement): boolean => !option.matches(':disabled')
+  const options = Array.from(select.options).filter(isFree)
+  if (select.multiple) for (const option of options) option.selected = take(left, option.value)
+  else {
+    const sent = options.find(({ value }) => value === left[0])
+    if (sent) sent.selected = take(left, sent.value)
+  }
+}
+
+/** Puts one control back, given the values of its name that are left. */
+const restoreControl = (control: Control, left: string[]): void => {
+  if (/^(radio|checkbox)$/.test(control.type))
+    (control as HTMLInputElement).checked = take(left, control.value)
+  else if (control instanceof HTMLSelectElement) restoreSelect(control, left)
+  else if (!/^(submit|image|button|reset|file)$/.test(control.type))
+    control.value = left.shift() ?? control.value
+}
+
+/** Puts back what a form once would have sent: what is disabled sent nothing, and stays as it is. */
 export const restore = (form: HTMLFormElement, contents: string): void => {
   const sent = new URLSearchParams(contents)
   const left = new Map([...sent.keys()].map((name) => [name, sent.getAll(name)]))
   for (const control of controlsOf(form))
-    if ('value' in control) restoreControl(control, left.get(control.name) ?? [])
+    if ('value' in control && !control.matches(':disabled'))
+      restoreControl(control, left.get(control.name) ?? [])
 }
