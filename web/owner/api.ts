@@ -2,11 +2,11 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import {
   CountsAnswer,
-  type Day,
   type FormSummary,
   FormsAnswer,
   FullAnswer,
   ListAnswer,
+  MovedAnswer,
   Whole,
 } from './answers.js'
 import type { Session } from './session/session.js'
@@ -18,8 +18,8 @@ export type Asked<A> = Promise<E.Either<Problem, A>>
 /** The owner's API, as far as these pages use it. */
 export interface Api {
   readonly forms: () => Asked<readonly FormSummary[]>
-  /** The last days, the oldest first; the last one is today. Days are UTC's. */
-  readonly counts: (form: string) => Asked<readonly Day[]>
+  /** The last days, the oldest first; the last one is today. Days are UTC's. And how many are held. */
+  readonly counts: (form: string, days: number) => Asked<CountsAnswer>
   /** A page of a list, and the service's time, in milliseconds, where the browser may read it. */
   readonly list: (
     form: string,
@@ -29,6 +29,8 @@ export interface Api {
   readonly full: (form: string, query: URLSearchParams, signal: AbortSignal) => Asked<FullAnswer>
   readonly find: (form: string, id: string) => Asked<Whole>
   readonly erase: (form: string, id: string) => Asked<unknown>
+  /** Opens what is held, or holds what is open; gives the id under which it is from then on. */
+  readonly move: (form: string, id: string, to: 'release' | 'hold') => Asked<string>
 }
 
 /** Longer than API Gateway waits for the function, in milliseconds. */
@@ -107,10 +109,7 @@ export const ownerApi = (api: string, session: Session): Api => {
   return {
     forms: async () =>
       E.map(({ forms }: t.TypeOf<typeof FormsAnswer>) => forms)(await bodyFrom(FormsAnswer, '/forms')),
-    counts: async (form) =>
-      E.map(({ days }: t.TypeOf<typeof CountsAnswer>) => days)(
-        await bodyFrom(CountsAnswer, `/forms/${encodeURIComponent(form)}/counts?days=30`),
-      ),
+    counts: (form, days) => bodyFrom(CountsAnswer, `/forms/${encodeURIComponent(form)}/counts?days=${days}`),
     list: async (form, query) =>
       E.map(({ body, time }: { body: ListAnswer; time: number }) => ({
         ...body,
@@ -121,5 +120,11 @@ export const ownerApi = (api: string, session: Session): Api => {
     find: (form, id) => bodyFrom(Whole, `${submissions(form)}/${encodeURIComponent(id)}`),
     erase: (form, id) =>
       bodyFrom(t.unknown, `${submissions(form)}/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    move: async (form, id, to) =>
+      E.map(({ id: now }: t.TypeOf<typeof MovedAnswer>) => now)(
+        await bodyFrom(MovedAnswer, `${submissions(form)}/${encodeURIComponent(id)}/${to}`, {
+          method: 'POST',
+        }),
+      ),
   }
 }

@@ -1,3 +1,4 @@
+import type { HeldCount } from './answers.js'
 import { h } from './dom.js'
 
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
@@ -10,6 +11,7 @@ const short = new Intl.DateTimeFormat('en-GB', {
   second: '2-digit',
 })
 const utcDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+const localDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })
 const whole = new Intl.NumberFormat('en-GB')
 
 /** A time of the API as this person's clock shows it. */
@@ -19,10 +21,19 @@ export const momentText = (iso: string): string => moment.format(new Date(iso))
 export const timeElement = (iso: string): HTMLTimeElement =>
   h('time', { datetime: iso }, short.format(new Date(iso)))
 
+/** The day of a time of the API, as this person's calendar has it. */
+export const dateText = (iso: string): string => localDay.format(new Date(iso))
+
 /** A UTC day, `YYYY-MM-DD`. */
 export const dayText = (day: string): string => utcDay.format(new Date(`${day}T00:00:00Z`))
 
+/** A sentence begins with a capital letter. */
+export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
 export const numberText = (count: number): string => whole.format(count)
+
+/** The number of those held; beyond what one look counts, `200+`. */
+export const heldText = ({ count, more }: HeldCount): string => `${numberText(count)}${more ? '+' : ''}`
 
 /** `1 submission`, `2 submissions`. */
 export const countText = (count: number, more = ''): string =>

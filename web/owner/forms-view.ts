@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Day, FormSummary } from './answers.js'
+import type { CountsAnswer, Day, FormSummary, HeldCount } from './answers.js'
 import type { Api } from './api.js'
 import { button, h } from './dom.js'
 import { addressOf, noFilter } from './hash-routes.js'
-import { dayText, numberText } from './formats.js'
+import { dayText, heldText, numberText } from './formats.js'
 import { type Problem, troublePanel } from './trouble.js'
 import type { View } from './view.js'
 
@@ -34,7 +34,19 @@ const numbersElement = (form: FormSummary, days: readonly Day[]): HTMLElement =>
     ),
   )
 
-const countsElements = (form: FormSummary, days: readonly Day[]): readonly Node[] => {
+/** Leads to those that are held, where there are any. */
+const heldFigure = ({ name }: FormSummary, held: HeldCount): HTMLElement => {
+  const href = addressOf({ view: 'list', form: name, filter: { ...noFilter, state: 'held' } })
+  const text = heldText(held)
+  return h(
+    'div',
+    { class: 'figure' },
+    h('dt', {}, 'Held'),
+    h('dd', {}, held.count === 0 ? text : h('a', { href }, text)),
+  )
+}
+
+const countsElements = (form: FormSummary, { days, held }: CountsAnswer): readonly Node[] => {
   const place = h('div', { class: 'plot' })
   // The chart is of no use to who cannot see it, and its numbers are below it.
   void import('./chart.js').then(({ chartIn }) => chartIn(place, days))
@@ -44,6 +56,7 @@ const countsElements = (form: FormSummary, days: readonly Day[]): readonly Node[
       { class: 'figures' },
       figure('Today', days.at(-1)?.count ?? 0),
       figure('Last 30 days', totalOf(days)),
+      heldFigure(form, held),
     ),
     place,
     numbersElement(form, days),
@@ -83,7 +96,7 @@ const formCard = (api: Api, form: FormSummary, turn: Turns): HTMLElement => {
   const load = async (): Promise<void> => {
     // Nobody sees what was drawn anew meanwhile.
     if (!counts.isConnected) return
-    const answer = await api.counts(form.name)
+    const answer = await api.counts(form.name, 30)
     counts.removeAttribute('aria-busy')
     if (E.isLeft(answer) && answer.left.kind === 'signed-out') return
     counts.replaceChildren(

@@ -5,6 +5,8 @@ export interface Filter {
   /** Days of this browser's time zone, `YYYY-MM-DD`; both are included. */
   readonly from?: string | undefined
   readonly to?: string | undefined
+  /** Those that wait for a review, in place of the open ones. */
+  readonly state?: 'held' | undefined
 }
 
 export const noFilter: Filter = { where: {} }
@@ -27,6 +29,7 @@ const filterIn = (query: string): Filter => {
     where: Object.fromEntries(where.map(([name, value]) => [name.slice(prefix.length), value])),
     from: isDay(from) ? from : undefined,
     to: isDay(to) ? to : undefined,
+    state: parameters.get('state') === 'held' ? 'held' : undefined,
   }
 }
 
@@ -37,9 +40,10 @@ export const placeAt = (hash: string): Place => {
   return id === undefined ? { view: 'list', form, filter: filterIn(query) } : { view: 'one', form, id }
 }
 
-const queryOf = ({ where, from, to }: Filter): string =>
+const queryOf = ({ where, from, to, state }: Filter): string =>
   String(
     new URLSearchParams([
+      ...(state === undefined ? [] : [['state', state]]),
       ...Object.entries(where).map(([name, value]) => [`${prefix}${name}`, value]),
       ...(from === undefined ? [] : [['from', from]]),
       ...(to === undefined ? [] : [['to', to]]),
@@ -60,11 +64,13 @@ const midnight = (day: string, days = 0): string => {
 }
 
 /** A filter as the API is asked: bounds in milliseconds, the upper one exclusive. */
-export const parametersOf = ({ where, from, to }: Filter): URLSearchParams =>
+export const parametersOf = ({ where, from, to, state }: Filter): URLSearchParams =>
   new URLSearchParams([
+    ...(state === undefined ? [] : [['state', state]]),
     ...Object.entries(where).map(([name, value]) => [`${prefix}${name}`, value]),
     ...(from === undefined ? [] : [['from', midnight(from)]]),
     ...(to === undefined ? [] : [['to', midnight(to, 1)]]),
   ])
 
-export const isFiltered = (filter: Filter): boolean => queryOf(filter) !== ''
+/** Whether a list is narrowed to some of those of its state. */
+export const isFiltered = (filter: Filter): boolean => queryOf({ ...filter, state: undefined }) !== ''

@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { Act } from './acts/act.js'
 import type { FormSummary } from './answers.js'
 import type { Api, Asked } from './api.js'
 import { say } from './dom.js'
@@ -32,7 +33,13 @@ export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
       location.hash = back
       say('The submission was erased.')
     }
-    return oneView({ api, form, id, back, onErased })
+    const onMoved = (now: string, act: Act): void => {
+      const state = act.name === 'hold' ? 'held' : undefined
+      if (kept?.view.state === state) kept = undefined
+      else kept?.view.remove(id)
+      if (now !== id) location.hash = addressOf({ view: 'one', form: form.name, id: now })
+    }
+    return oneView({ api, form, id, back, onErased, onMoved })
   }
   return async (place) => {
     if (place.view === 'forms') return E.right(formsView(api, load))

@@ -6,5 +6,6 @@ const reasonWords: Readonly<Record<Reason, string>> = englishReasons
 
 const isReason = (code: string): code is Reason => Object.hasOwn(reasonWords, code)
 
-/** A reason in words; a code that only a newer version knows stays a code. */
-export const reasonText = (code: string): string => (isReason(code) ? reasonWords[code] : code)
+/** A reason in words; a code that only a newer version knows is named as it is. */
+export const reasonText = (code: string): string =>
+  isReason(code) ? reasonWords[code] : `another reason: ${code}`

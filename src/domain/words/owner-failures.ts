@@ -10,8 +10,12 @@ const busy: FailureWords = {
 export const ownerWords: Partial<Readonly<Record<Failure['_tag'], FailureWords>>> = {
   StoreThrottled: busy,
   StoreUnavailable: busy,
+  KeyTaken: {
+    title: 'Already taken',
+    message: 'Another submission has its place, and has other values. Nothing was changed.',
+  },
   OutcomeUnknown: {
-    title: 'Perhaps erased',
-    message: 'The submission may not have been erased. Trying again is safe.',
+    title: 'Perhaps done',
+    message: 'It is not known whether this was done. Trying again is safe.',
   },
 }

@@ -5,7 +5,8 @@ import type { FormSummary, Whole } from '../answers.js'
 import type { Api, Asked } from '../api.js'
 import type { Sink } from './sink.js'
 import { type Filter, parametersOf } from '../hash-routes.js'
-import { stopped, type Problem } from '../trouble.js'
+import { patiently } from '../patience.js'
+import { stopped } from '../trouble.js'
 
 /** How an export is written. */
 export interface Format {
@@ -36,21 +37,6 @@ export interface ExportOptions {
   readonly tell: (rows: number) => void
 }
 
-/** Milliseconds before each try at a page that the service could not give. */
-const pauses = [0, 1_000, 3_000, 9_000] as const
-
-const isPassing = ({ kind }: Problem): boolean => kind === 'busy' || kind === 'offline'
-
-/** Waits, or not to the end where it is stopped. */
-const rest = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
-
 const headIn = ({ kind, mark }: Format, form: FormSummary): string =>
   kind === 'ndjson' ? '' : `${mark ? byteOrderMark : ''}${stringify([csvColumns(form)], csvFormat)}`
 
@@ -68,18 +54,12 @@ export const exportOf = ({ api, form, filter, format, sink, signal, tell }: Expo
   const at = { cursor: undefined as string | undefined, rows: 0, begun: false }
   const damaged: string[] = []
 
-  const page = async () => {
+  const page = () => {
     const query = parametersOf(filter)
     query.set('order', 'oldest')
     query.set('limit', '100')
     if (at.cursor !== undefined) query.set('cursor', at.cursor)
-    let answer = await api.full(form.name, query, signal)
-    for (const pause of pauses) {
-      if (E.isRight(answer) || !isPassing(answer.left) || signal.aborted) break
-      await rest(pause, signal)
-      answer = await api.full(form.name, query, signal)
-    }
-    return answer
+    return patiently(() => api.full(form.name, query, signal), signal)
   }
   const run = async (): Asked<Exported> => {
     if (!at.begun) await sink.write(headIn(format, form))

@@ -1,7 +1,7 @@
 import type { FormSummary, Row } from '../answers.js'
 import { button, h } from '../dom.js'
 import { complainAt, dayPart, fieldPart, offer, partOf } from './parts.js'
-import { columnsOf } from '../list/grid/row.js'
+import { listedIn } from '../list/grid/columns.js'
 import { type Filter, isFiltered, noFilter } from '../hash-routes.js'
 import type { Problem } from '../trouble.js'
 
@@ -24,11 +24,13 @@ export interface FiltersOptions {
 
 /** Every filter: exact values of listed fields, days, and the id of one submission. */
 export const filtersOf = ({ form, filter, apply, open }: FiltersOptions): Filters => {
-  const fields = columnsOf(form).map((field) => fieldPart(field, filter.where[field.name] ?? ''))
+  const fields = listedIn(form).map((field) => fieldPart(field, filter.where[field.name] ?? ''))
   const from = dayPart('from', 'From day', filter.from)
   const to = dayPart('to', 'To day', filter.to)
   const id = partOf('id', 'Submission ID', h('input', { autocomplete: 'off', spellcheck: 'false' }))
-  const clear = button('Clear', () => apply(noFilter), { hidden: !isFiltered(filter) })
+  const clear = button('Clear', () => apply({ ...noFilter, state: filter.state }), {
+    hidden: !isFiltered(filter),
+  })
   const actions = h('div', { class: 'actions' }, h('button', { class: 'quiet' }, 'Show'), clear)
   const element = h(
     'form',
@@ -42,6 +44,7 @@ export const filtersOf = ({ form, filter, apply, open }: FiltersOptions): Filter
       where: Object.fromEntries(where.filter(([, value]) => value !== '')),
       from: from.control.value || undefined,
       to: to.control.value || undefined,
+      state: filter.state,
     }
   }
   element.addEventListener('submit', (event) => {

@@ -13,7 +13,11 @@ export interface Feed {
   readonly more: () => Asked<number>
   /** Asks for rows that came since it was last asked; gives those that are new here. */
   readonly news: () => Asked<readonly Row[]>
-  readonly remove: (id: string) => void
+  /** Where the older rows begin that are not loaded yet. */
+  readonly cursor: () => string | undefined
+  /** The ids of those that are there and cannot be read. */
+  readonly unreadable: () => readonly string[]
+  readonly remove: (ids: readonly string[]) => void
 }
 
 /** For the first page, which somebody waits for, and for the others. */
@@ -37,7 +41,7 @@ interface State {
   begun: boolean
   /** Of the service's clock; where the browser may not read it, the newest row's time has to do. */
   upTo: number | undefined
-  busy: boolean
+  unreadable: readonly string[]
 }
 
 /** Lets each row through once. */
@@ -52,21 +56,48 @@ const filterUnseen = () => {
   return { isNew, once }
 }
 
-/** A feed that has asked for nothing yet. */
-export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
-  const state: State = { rows: [], cursor: undefined, begun: false, upTo: undefined, busy: false }
-  const unseen = filterUnseen()
-  const list = (limit: number, more: Readonly<Record<string, string | undefined>>) => {
+const nothingYet = (): State => ({
+  rows: [],
+  cursor: undefined,
+  begun: false,
+  upTo: undefined,
+  unreadable: [],
+})
+
+/** Asks for a page of what fits. */
+const asking =
+  (api: Api, form: string, filter: Filter) =>
+  (limit: number, more: Readonly<Record<string, string | undefined>>) => {
     const query = parametersOf(filter)
     query.set('limit', String(limit))
     for (const [name, value] of Object.entries(more)) if (value !== undefined) query.set(name, value)
     return api.list(form, query)
   }
+
+/** Asks nothing while an answer is awaited. */
+const oneAtATime = () => {
+  let busy = false
+  return async <A>(ask: () => Asked<A>): Asked<A> => {
+    if (busy) return E.left(stopped)
+    busy = true
+    const answer = await ask()
+    busy = false
+    return answer
+  }
+}
+
+/** A feed that has asked for nothing yet. */
+export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
+  const state = nothingYet()
+  const unseen = filterUnseen()
+  const list = asking(api, form, filter)
+  const alone = oneAtATime()
   const older = async (): Asked<number> => {
     const answer = await list(state.begun ? limits.other : limits.first, { cursor: state.cursor })
     if (E.isLeft(answer)) return answer
-    const { submissions, cursor, time } = answer.right
+    const { submissions, unreadable = [], cursor, time } = answer.right
     const fresh = unseen.once(submissions)
+    state.unreadable = [...state.unreadable, ...unreadable]
     if (!state.begun) state.upTo = time ?? Date.parse(submissions[0]?.receivedAt ?? '1970-01-01T00:00Z')
     state.rows = [...state.rows, ...fresh]
     state.cursor = cursor
@@ -88,13 +119,6 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
     if (E.isRight(rest)) state.upTo = Math.max(state.upTo ?? 0, time ?? newest)
     return E.map((others: readonly Row[]) => [...submissions, ...others])(rest)
   }
-  const alone = async <A>(ask: () => Asked<A>): Asked<A> => {
-    if (state.busy) return E.left(stopped)
-    state.busy = true
-    const answer = await ask()
-    state.busy = false
-    return answer
-  }
   return {
     rows: () => state.rows,
     isComplete: () => state.begun && state.cursor === undefined,
@@ -110,8 +134,11 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
         state.rows = merged(state.rows, fresh)
         return E.right(fresh)
       }),
-    remove: (id) => {
-      state.rows = state.rows.filter((row) => row.id !== id)
+    cursor: () => state.cursor,
+    unreadable: () => state.unreadable,
+    remove: (ids) => {
+      const gone = new Set(ids)
+      state.rows = state.rows.filter(({ id }) => !gone.has(id))
     },
   }
 }

@@ -1,6 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { FormSummary, Whole } from '../answers.js'
 import type { Api } from '../api.js'
+import { acts } from '../acts/act.js'
+import { onSameKey } from '../acts/same-key.js'
 import { dialogOf } from '../dialog.js'
 import { button, h } from '../dom.js'
 import { momentText } from '../formats.js'
@@ -9,7 +11,7 @@ import { troublePanel } from '../trouble.js'
 export interface EraseOptions {
   readonly api: Api
   readonly form: FormSummary
-  readonly submission: Whole
+  readonly submission: Pick<Whole, 'id' | 'receivedAt'>
   readonly onErased: () => void
 }
 
@@ -50,5 +52,6 @@ export const eraseDialog = ({ api, form, submission, onErased }: EraseOptions): 
     notice,
     h('div', { class: 'actions' }, cancel, confirm),
   )
+  onSameKey(dialog, acts.erase, confirm)
   dialog.showModal()
 }

@@ -1,81 +1,38 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { FormSummary, Whole } from '../answers.js'
-import type { Api } from '../api.js'
-import { button, h } from '../dom.js'
-import { eraseDialog } from './erase.js'
-import { momentText } from '../formats.js'
+import type { Whole } from '../answers.js'
+import { h, say } from '../dom.js'
 import { troublePanel } from '../trouble.js'
-import { valueElement } from '../values.js'
 import type { View } from '../view.js'
+import { heldPanel } from './about.js'
+import { sectionsOf } from './sections.js'
+import { toolsOf, type ToolsOptions } from './tools.js'
 
-export interface OneOptions {
-  readonly api: Api
-  readonly form: FormSummary
+export interface OneOptions extends ToolsOptions {
   readonly id: string
   /** Where the list is that this came from. */
   readonly back: string
-  readonly onErased: () => void
 }
-
-const fact = (name: string, value: Node | string): readonly HTMLElement[] => [
-  h('dt', {}, name),
-  h('dd', {}, value),
-]
-
-/** A consent is kept as the version of its wording. */
-const answerElement = (kind: string, value: unknown): HTMLElement =>
-  valueElement(kind === 'consent' && typeof value === 'string' ? `Agreed, to version ${value}` : value)
-
-/** The fields in the order of the form; then those that it had when it was another version. */
-const answersElement = ({ fields }: FormSummary, { fields: values }: Whole): HTMLElement => {
-  const declared = new Set(fields.map(({ name }) => name))
-  const others = Object.keys(values).filter((name) => !declared.has(name))
-  const valueOf = (name: string): unknown => (Object.hasOwn(values, name) ? values[name] : undefined)
-  return h(
-    'dl',
-    { class: 'facts answers' },
-    ...fields.flatMap(({ name, label, kind }) => fact(label, answerElement(kind, valueOf(name)))),
-    ...others.flatMap((name) => fact(name, valueElement(valueOf(name)))),
-  )
-}
-
-const aboutElement = ({ id, receivedAt, formVersion, receipt, expiresAt }: Whole): HTMLElement =>
-  h(
-    'dl',
-    { class: 'facts about' },
-    ...fact('Received', h('time', { datetime: receivedAt }, momentText(receivedAt))),
-    ...fact('Submission ID', h('code', {}, id)),
-    ...fact('Receipt', h('code', {}, receipt)),
-    ...fact('Form version', formVersion),
-    ...(expiresAt === undefined
-      ? []
-      : fact('Kept until', h('time', { datetime: expiresAt }, momentText(expiresAt)))),
-  )
-
-const section = (title: string, ...contents: readonly Node[]): HTMLElement =>
-  h('section', { class: 'card', 'aria-label': title }, h('h2', {}, title), ...contents)
-
-const resultSection = ({ result }: Whole): HTMLElement | undefined =>
-  result === undefined || result === null
-    ? undefined
-    : section(
-        'Result',
-        h('p', { class: 'hint' }, 'Computed when it was received, and stored with it.'),
-        valueElement(result),
-      )
 
 /** One submission in full, as the latest write left it. */
-export const oneView = ({ api, form, id, back, onErased }: OneOptions): View => {
+export const oneView = (options: OneOptions): View => {
+  const { api, form, id, back, onMoved } = options
   const main = h('div', { class: 'whole', 'aria-busy': true }, h('p', { class: 'hint' }, 'Loading…'))
-  const tools = h('div', { class: 'tools' })
+  const standing = h('div', { class: 'notice' })
+  const heading = h('h1', { tabindex: -1 }, 'Submission')
+  const tools = toolsOf({
+    ...options,
+    onMoved: (now, act) => {
+      say(`The submission was ${act.done}.`)
+      onMoved(now, act)
+      heading.focus()
+      if (now === id) void load()
+    },
+  })
   const draw = (submission: Whole): void => {
-    main.replaceChildren(
-      h('div', {}, section('Answers', answersElement(form, submission)), resultSection(submission)),
-      section('About it', aboutElement(submission)),
-    )
-    tools.replaceChildren(
-      button('Erase…', () => eraseDialog({ api, form, submission, onErased }), { look: 'danger' }),
-    )
+    const panel = heldPanel(submission)
+    standing.replaceChildren(...(panel === undefined ? [] : [panel]))
+    main.replaceChildren(...sectionsOf(form, submission))
+    tools.offer(submission)
   }
   const load = async (): Promise<void> => {
     main.setAttribute('aria-busy', 'true')
@@ -83,26 +40,21 @@ export const oneView = ({ api, form, id, back, onErased }: OneOptions): View => 
     main.removeAttribute('aria-busy')
     if (E.isRight(answer)) draw(answer.right)
     else {
-      tools.replaceChildren()
+      tools.offer(undefined)
+      standing.replaceChildren()
       main.replaceChildren(troublePanel(answer.left, load))
     }
   }
-  return {
-    title: `Submission · ${form.title}`,
-    element: h(
-      'section',
-      { class: 'one' },
-      h(
-        'p',
-        { class: 'crumb' },
-        h('a', { href: '#/' }, 'All forms'),
-        ' / ',
-        h('a', { href: back }, form.title),
-      ),
-      h('div', { class: 'title' }, h('h1', { tabindex: -1 }, 'Submission'), tools),
-      main,
-    ),
-    show: () => void load(),
-    hide: () => undefined,
-  }
+  const [all, list] = [h('a', { href: '#/' }, 'All forms'), h('a', { href: back }, form.title)]
+  const element = h(
+    'section',
+    { class: 'one' },
+    h('p', { class: 'crumb' }, all, ' / ', list),
+    h('div', { class: 'title' }, heading, tools.element),
+    tools.notice,
+    standing,
+    main,
+  )
+  tools.listen(element)
+  return { title: `Submission · ${form.title}`, element, show: () => void load(), hide: () => undefined }
 }

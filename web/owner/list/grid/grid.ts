@@ -1,10 +1,10 @@
-import type { FormSummary, Row } from '../../answers.js'
+import type { Row } from '../../answers.js'
 import { h } from '../../dom.js'
-import { moveByKeys } from './keys.js'
-import { headElement } from './row.js'
+import { actByKeys, type At, moveByKeys } from './keys.js'
+import { headElement, type RowOptions } from './row.js'
 import { drawnRows } from './visible-rows.js'
 import { type GridState, scrolling } from './scroll.js'
-import { narrow, rowHeight } from './row-height.js'
+import { narrow, rowHeightOf } from './row-height.js'
 
 /** A table of any length, of which the page holds the rows that are in sight, and the one that has the focus. */
 export interface Grid {
@@ -17,15 +17,22 @@ export interface Grid {
   readonly show: () => void
   readonly hide: () => void
   readonly toTop: () => void
+  /** Shows what is chosen now. */
+  readonly mark: () => void
+  /** Leads the keyboard to the row where it was. */
+  readonly focus: () => void
   /** Whether the newest row is in sight. */
   readonly isAtTop: () => boolean
 }
 
-export interface GridOptions {
-  readonly form: FormSummary
+export interface GridOptions extends RowOptions {
+  /** Whether rows say why they are held, too. */
+  readonly isHeld: boolean
   /** The end of the rows is near. */
   readonly onNearEnd: () => void
   readonly onScroll: () => void
+  /** A key that was pressed on a row. */
+  readonly onKey: (key: string, id: string) => boolean
 }
 
 /** Rows before the end when more are asked for. */
@@ -39,11 +46,38 @@ const followFocus = (element: HTMLElement, state: GridState): void =>
     if (index >= 0) state.active = index
   })
 
-export const gridOf = ({ form, onNearEnd, onScroll }: GridOptions): Grid => {
-  const [head, body] = [headElement(form), drawnRows(form)]
-  const label = `Submissions of ${form.title}, newest first`
-  const element = h('div', { role: 'grid', class: 'grid', 'aria-label': label }, head, body.element)
-  const state: GridState = { rows: [], active: 0, scrollTop: 0, hadFocus: false }
+const gridElement = ({ form, isHeld }: GridOptions, ...parts: readonly HTMLElement[]): HTMLElement => {
+  const label = `${isHeld ? 'Held submissions' : 'Submissions'} of ${form.title}, newest first`
+  const look = `grid${isHeld ? ' held' : ''}`
+  return h(
+    'div',
+    { role: 'grid', class: look, 'aria-label': label, 'aria-multiselectable': 'true' },
+    ...parts,
+  )
+}
+
+const stateWith = (rowHeight: () => number): GridState => ({
+  rows: [],
+  rowHeight,
+  active: 0,
+  scrollTop: 0,
+  hadFocus: false,
+})
+
+/** Other rows: the active one stays the active one, or the one in its place becomes it. */
+const replaceRows = (state: GridState, rows: readonly Row[]): void => {
+  const old = state.rows[state.active]?.id
+  const at = rows.findIndex(({ id }) => id === old)
+  state.rows = rows
+  state.active = at >= 0 ? at : Math.min(state.active, Math.max(0, rows.length - 1))
+}
+
+export const gridOf = (options: GridOptions): Grid => {
+  const { isHeld, onNearEnd, onScroll, onKey } = options
+  const [head, body] = [headElement(options), drawnRows(options)]
+  const element = gridElement(options, head, body.element)
+  const rowHeight = (): number => rowHeightOf(isHeld)
+  const state = stateWith(rowHeight)
   const draw = (): void => {
     body.element.style.height = `${virtualizer.getTotalSize()}px`
     const items = virtualizer.getVirtualItems()
@@ -59,12 +93,11 @@ export const gridOf = ({ form, onNearEnd, onScroll }: GridOptions): Grid => {
     refresh()
     body.focus(activeId())
   }
-  const screenful = (): number => Math.floor((element.clientHeight - head.offsetHeight) / rowHeight()) - 1
-  moveByKeys(
-    element,
-    () => ({ index: state.active, count: state.rows.length, screenful: Math.max(1, screenful()) }),
-    goTo,
-  )
+  const screenful = (): number =>
+    Math.max(1, Math.floor((element.clientHeight - head.offsetHeight) / rowHeight()) - 1)
+  const at = (): At => ({ index: state.active, count: state.rows.length, screenful: screenful() })
+  moveByKeys(element, at, goTo)
+  actByKeys(element, onKey)
   followFocus(element, state)
   element.addEventListener('scroll', onScroll, { passive: true })
 
@@ -73,14 +106,13 @@ export const gridOf = ({ form, onNearEnd, onScroll }: GridOptions): Grid => {
     element,
     update: (rows, { complete, above }) => {
       const { scrollTop } = element
-      const isRead = scrollTop > 0 || element.contains(document.activeElement)
-      const old = activeId()
-      state.rows = rows
-      const at = rows.findIndex(({ id }) => id === old)
-      state.active = at >= 0 ? at : Math.min(state.active, Math.max(0, rows.length - 1))
+      const hadFocus = element.contains(document.activeElement)
+      replaceRows(state, rows)
       element.setAttribute('aria-rowcount', complete ? String(rows.length + 1) : '-1')
       refresh()
-      if (above > 0 && isRead) element.scrollTop = scrollTop + above * rowHeight()
+      // What had the focus may be gone: the one in its place gets it.
+      if (hadFocus && !element.contains(document.activeElement)) body.focus(activeId())
+      if (above > 0 && (scrollTop > 0 || hadFocus)) element.scrollTop = scrollTop + above * rowHeight()
     },
     show: () => {
       unmount ??= virtualizer._didMount()
@@ -97,6 +129,8 @@ export const gridOf = ({ form, onNearEnd, onScroll }: GridOptions): Grid => {
       unmount = undefined
     },
     toTop: () => goTo(0),
+    mark: draw,
+    focus: () => body.focus(activeId()),
     isAtTop: () => element.scrollTop < rowHeight(),
   }
 }

@@ -1,3 +1,5 @@
+import { isPlainPress } from '../../plain-press.js'
+
 /** Where the keyboard is in a table. */
 export interface At {
   readonly index: number
@@ -32,3 +34,14 @@ export const moveByKeys = (element: HTMLElement, at: () => At, goTo: (index: num
     goTo(next)
   })
 }
+
+/** Tells of a key that was pressed on a row; `onKey` says whether it meant something. */
+export const actByKeys = (element: HTMLElement, onKey: (key: string, id: string) => boolean): void =>
+  element.addEventListener('keydown', (event) => {
+    const { target, key } = event
+    if (!isPlainPress(event) || !(target instanceof Element)) return
+    const id = target.closest<HTMLElement>('[data-id]')?.dataset['id']
+    // A box has a key of its own.
+    if (id === undefined || (key === ' ' && target.matches('input'))) return
+    if (onKey(key, id)) event.preventDefault()
+  })

@@ -1,6 +1,14 @@
-/** Where a row becomes two lines, as the style sheet has it. */
+/** Where a row becomes several lines, as the style sheet has it. */
 export const narrow = matchMedia('(max-width: 40rem)')
 
-/** In pixels, as the style sheet has it in `--row`: text that a person enlarges needs higher rows. */
-export const rowHeight = (): number =>
-  parseFloat(getComputedStyle(document.documentElement).fontSize) * (narrow.matches ? 4.25 : 2.875)
+/** In rem, as the style sheet has it in `--row`. */
+const heights = { wide: 2.875, narrow: 4.25, narrowHeld: 7 } as const
+
+/** In pixels: text that a person enlarges needs higher rows. What is held says more of itself. */
+export const rowHeightOf = (isHeld: boolean): number => {
+  const narrowHeight = isHeld ? heights.narrowHeld : heights.narrow
+  return (
+    parseFloat(getComputedStyle(document.documentElement).fontSize) *
+    (narrow.matches ? narrowHeight : heights.wide)
+  )
+}

@@ -1,38 +1,45 @@
 import type { FormSummary, Row } from '../../answers.js'
 import { h } from '../../dom.js'
 import { addressOf } from '../../hash-routes.js'
-import { timeElement } from '../../formats.js'
-import { valueText } from '../../values.js'
+import type { Selection } from '../../select/selection.js'
+import { momentText, timeElement } from '../../formats.js'
+import type { Column } from './columns.js'
 
-/** The columns that a form's list has, beside the time. */
-export const columnsOf = ({ fields }: FormSummary) => fields.filter(({ listed }) => listed)
+/** What rows are drawn of and by. */
+export interface RowOptions {
+  readonly form: FormSummary
+  readonly columns: readonly Column[]
+  readonly selection: Selection
+}
 
 /** The names of the columns. */
-export const headElement = (form: FormSummary): HTMLElement =>
+export const headElement = ({ columns }: RowOptions): HTMLElement =>
   h(
     'div',
     { role: 'rowgroup', class: 'head' },
     h(
       'div',
       { role: 'row', class: 'row', 'aria-rowindex': 1 },
+      h('div', { role: 'columnheader', class: 'cell' }, h('span', { class: 'visually-hidden' }, 'Selected')),
       h('div', { role: 'columnheader', class: 'cell', 'aria-sort': 'descending' }, 'Received'),
-      ...columnsOf(form).map(({ label }) => h('div', { role: 'columnheader', class: 'cell' }, label)),
+      ...columns.map(({ label, kind }) => h('div', { role: 'columnheader', class: `cell ${kind}` }, label)),
     ),
   )
 
-/** A row of the list. Its link is what the keyboard goes to; a press anywhere on it does the same. */
-export const rowElement = (form: FormSummary, row: Row): HTMLElement => {
-  const href = addressOf({ view: 'one', form: form.name, id: row.id })
-  const link = h('a', { href, tabindex: -1 }, timeElement(row.receivedAt))
-  const element = h(
-    'div',
-    { role: 'row', class: 'row', 'data-id': row.id },
-    h('div', { role: 'gridcell', class: 'cell' }, link),
-    ...columnsOf(form).map(({ name }) => {
-      const text = valueText(Object.hasOwn(row.listed, name) ? row.listed[name] : undefined)
-      return h('div', { role: 'gridcell', class: 'cell', title: text.length > 24 && text }, text)
-    }),
-  )
+/** The keyboard selects by a key of the row, so that Tab does not lead through its boxes. */
+const pickCell = ({ selection }: RowOptions, { id, receivedAt }: Row): HTMLElement => {
+  const label = `Select the submission of ${momentText(receivedAt)}`
+  const box = h('input', { type: 'checkbox', tabindex: -1, 'aria-label': label })
+  const cell = h('div', { role: 'gridcell', class: 'cell pick' }, box)
+  cell.addEventListener('click', (event) => {
+    event.stopPropagation()
+    selection.toggle(id)
+  })
+  return cell
+}
+
+/** Leads to the submission from anywhere on its row. */
+const leadByPress = (element: HTMLElement, link: HTMLAnchorElement): void =>
   element.addEventListener('click', (event) => {
     // Who selects text to copy it does not want to go anywhere.
     if (event.target instanceof Node && link.contains(event.target)) return
@@ -40,7 +47,30 @@ export const rowElement = (form: FormSummary, row: Row): HTMLElement => {
     link.focus({ preventScroll: true })
     link.click()
   })
+
+/** A row of the list. Its link is what the keyboard goes to; a press anywhere on it does the same. */
+export const rowElement = (options: RowOptions, row: Row): HTMLElement => {
+  const href = addressOf({ view: 'one', form: options.form.name, id: row.id })
+  const link = h('a', { href, tabindex: -1 }, timeElement(row.receivedAt))
+  const element = h(
+    'div',
+    { role: 'row', class: 'row', 'data-id': row.id },
+    pickCell(options, row),
+    h('div', { role: 'gridcell', class: 'cell when' }, link),
+    ...options.columns.map(({ kind, cell }) => {
+      const { content, title } = cell(row)
+      return h('div', { role: 'gridcell', class: `cell ${kind}`, title }, content)
+    }),
+  )
+  leadByPress(element, link)
   return element
+}
+
+/** Shows whether a row is chosen. */
+export const markRow = (row: HTMLElement, isChosen: boolean): void => {
+  row.setAttribute('aria-selected', String(isChosen))
+  const box = row.querySelector('input')
+  if (box) box.checked = isChosen
 }
 
 export const linkIn = (row: HTMLElement | undefined): HTMLAnchorElement | null | undefined =>

@@ -7,7 +7,6 @@ import {
   Virtualizer,
 } from '@tanstack/virtual-core'
 import type { Row } from '../../answers.js'
-import { rowHeight } from './row-height.js'
 
 /** Rows beyond those in sight that are on the page already. */
 const beyond = 8
@@ -15,6 +14,8 @@ const beyond = 8
 /** What a table shows, and where somebody is in it. */
 export interface GridState {
   rows: readonly Row[]
+  /** In pixels. */
+  readonly rowHeight: () => number
   /** The row that Tab leads to and the arrow keys move from. */
   active: number
   /** Where it was scrolled to when it left the page. */
@@ -37,7 +38,7 @@ export const scrolling = (element: HTMLElement, head: HTMLElement, state: GridSt
   const options = () => ({
     count: state.rows.length,
     getScrollElement: () => element,
-    estimateSize: rowHeight,
+    estimateSize: state.rowHeight,
     getItemKey: (index: number) => state.rows[index]?.id ?? index,
     overscan: beyond,
     scrollPaddingEnd: head.offsetHeight,

@@ -1,7 +1,7 @@
 import type { VirtualItem } from '@tanstack/virtual-core'
-import type { FormSummary, Row } from '../../answers.js'
+import type { Row } from '../../answers.js'
 import { h } from '../../dom.js'
-import { linkIn, rowElement } from './row.js'
+import { linkIn, markRow, rowElement, type RowOptions } from './row.js'
 
 /** The rows of a table that are on the page. */
 export interface DrawnRows {
@@ -19,7 +19,7 @@ const place = (row: HTMLElement, { index, start }: VirtualItem, active: number):
   if (link) link.tabIndex = index === active ? 0 : -1
 }
 
-export const drawnRows = (form: FormSummary): DrawnRows => {
+export const drawnRows = (options: RowOptions): DrawnRows => {
   const element = h('div', { role: 'rowgroup', class: 'rows' })
   const drawn = new Map<string, HTMLElement>()
   const dropAllBut = (wanted: ReadonlySet<string>): void => {
@@ -38,11 +38,12 @@ export const drawnRows = (form: FormSummary): DrawnRows => {
       for (const item of items) {
         const data = rows[item.index]
         if (data === undefined) continue
-        const row = drawn.get(data.id) ?? rowElement(form, data)
+        const row = drawn.get(data.id) ?? rowElement(options, data)
         if (row === next) next = next.nextElementSibling
         else element.insertBefore(row, next)
         drawn.set(data.id, row)
         place(row, item, active)
+        markRow(row, options.selection.has(data.id))
       }
     },
     focus: (id) => linkIn(drawn.get(id))?.focus({ preventScroll: true }),

@@ -1,0 +1,69 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { FormSummary } from '../answers.js'
+import { eraseDialog } from '../one/erase.js'
+import { patiently } from '../patience.js'
+import { isFiltered } from '../hash-routes.js'
+import { troublePanel } from '../trouble.js'
+import { type Act, perform } from './act.js'
+import { bulkDialog } from './bulk.js'
+import { chosenIn, type ChosenOptions } from './chosen.js'
+import { outcomeText, whatText } from './texts.js'
+
+export interface ActingOptions extends Omit<ChosenOptions, 'form'> {
+  readonly form: FormSummary
+  /** Some have left this list. */
+  readonly onLeft: (ids: readonly string[]) => void
+  /** It is over; the list can have the focus again. */
+  readonly onEnd: (text: string) => void
+  /** Shows why something was not done. */
+  readonly complain: (panel: HTMLElement | undefined) => void
+}
+
+/** What an owner does in a list: to the row that has the focus, or to all that is selected. */
+export interface Acting {
+  readonly toOne: (act: Act, id: string) => void
+  readonly toSelected: (act: Act) => void
+}
+
+export const actingIn = (options: ActingOptions): Acting => {
+  const { api, form, filter, feed, selection, onLeft, onEnd, complain } = options
+
+  const settle = (act: Act, id: string): void => {
+    onLeft([id])
+    onEnd(outcomeText(act, { done: 1, gone: 0, refused: new Map() }))
+  }
+  const erase = (act: Act, id: string): void => {
+    const submission = feed.rows().find((row) => row.id === id)
+    if (submission !== undefined) eraseDialog({ api, form, submission, onErased: () => settle(act, id) })
+  }
+  const move = async (act: Act, id: string): Promise<void> => {
+    complain(undefined)
+    const answer = await patiently(() => perform(api, form.name, act.name, id), AbortSignal.timeout(20_000))
+    if (E.isRight(answer)) settle(act, id)
+    else complain(troublePanel(answer.left, () => move(act, id)))
+  }
+  return {
+    toOne: (act, id) => {
+      if (act.name === 'erase') erase(act, id)
+      else void move(act, id)
+    },
+    toSelected: (act) => {
+      const chosen = chosenIn({ api, form: form.name, filter, feed, selection })
+      const asks = act.name === 'erase' || selection.isOfAll()
+      complain(undefined)
+      bulkDialog({
+        act,
+        what: whatText(chosen.total, isFiltered(filter)),
+        total: chosen.total,
+        asks,
+        next: chosen.next,
+        perform: (id, signal) => patiently(() => perform(api, form.name, act.name, id), signal),
+        onLeft,
+        onEnd: (text) => {
+          selection.none()
+          onEnd(text)
+        },
+      })
+    },
+  }
+}

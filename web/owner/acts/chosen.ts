@@ -1,0 +1,66 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { ListAnswer } from '../answers.js'
+import type { Api, Asked } from '../api.js'
+import type { Feed } from '../list/feed.js'
+import { patiently } from '../patience.js'
+import { type Filter, parametersOf } from '../hash-routes.js'
+import type { Selection } from '../select/selection.js'
+
+export interface ChosenOptions {
+  readonly api: Api
+  readonly form: string
+  readonly filter: Filter
+  readonly feed: Feed
+  readonly selection: Selection
+}
+
+/** What is chosen at a moment. */
+export interface Chosen {
+  /** How many there are, where that is known. */
+  readonly total: number | undefined
+  /** The ids of the next ones; none at the end. What came in since is not among them: nobody has seen it. */
+  readonly next: (signal: AbortSignal) => Asked<readonly string[]>
+}
+
+const idsIn = ({ submissions }: ListAnswer): readonly string[] => submissions.map(({ id }) => id)
+
+/** Those that are loaded first; where all are chosen, the older ones after them, page by page. */
+export const chosenIn = ({ api, form, filter, feed, selection }: ChosenOptions): Chosen => {
+  const loaded = selection.among(feed.rows())
+  const goesOn = selection.isOfAll() && !feed.isComplete()
+  let cursor = goesOn ? feed.cursor() : undefined
+  let first: readonly string[] = loaded
+
+  const older = async (signal: AbortSignal): Asked<readonly string[]> => {
+    if (cursor === undefined) return E.right([])
+    const query = parametersOf(filter)
+    query.set('limit', '200')
+    query.set('cursor', cursor)
+    const answer = await patiently(() => api.list(form, query), signal)
+    if (E.isLeft(answer)) return answer
+    cursor = answer.right.cursor
+    const ids = idsIn(answer.right)
+    return ids.length > 0 ? E.right(ids) : older(signal)
+  }
+  return {
+    total: goesOn ? undefined : loaded.length,
+    next: (signal) => {
+      const now = first
+      first = []
+      return now.length > 0 ? Promise.resolve(E.right(now)) : older(signal)
+    },
+  }
+}
+
+/** One submission by itself. */
+export const onlyOne = (id: string): Chosen => {
+  let left: readonly string[] = [id]
+  return {
+    total: 1,
+    next: () => {
+      const now = left
+      left = []
+      return Promise.resolve(E.right(now))
+    },
+  }
+}

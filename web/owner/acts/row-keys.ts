@@ -1,0 +1,23 @@
+import type { Selection } from '../select/selection.js'
+import type { Act } from './act.js'
+import type { Acting } from './acting.js'
+import { keysDialog } from './keys.js'
+
+export interface RowKeysOptions {
+  readonly acts: readonly Act[]
+  readonly selection: Selection
+  readonly acting: Acting
+}
+
+/** What a key does to the row that has the focus, or to those that are selected; false where it does nothing. */
+export const rowKeys =
+  ({ acts, selection, acting }: RowKeysOptions) =>
+  (key: string, id: string): boolean => {
+    const act = acts.find((each) => each.key === key)
+    if (act !== undefined && selection.isEmpty()) acting.toOne(act, id)
+    else if (act !== undefined) acting.toSelected(act)
+    else if (key === 'x' || key === ' ') selection.toggle(id)
+    else if (key === '?') keysDialog(acts, 'list')
+    else return false
+    return true
+  }

@@ -1,0 +1,40 @@
+import { actsIn } from '../acts/act.js'
+import { keysDialog } from '../acts/keys.js'
+import { button, h } from '../dom.js'
+import { exportDialog } from '../export/dialog.js'
+import type { Filters } from '../filters/filters.js'
+import type { ListOptions } from './options.js'
+
+/** Opens and closes the filter where there is little room. */
+const foldButton = ({ element }: Filters): HTMLButtonElement => {
+  const fold = button(
+    'Filter',
+    () => {
+      element.classList.toggle('open')
+      fold.setAttribute('aria-expanded', String(element.classList.contains('open')))
+    },
+    { look: 'quiet fold', 'aria-expanded': String(element.classList.contains('open')) },
+  )
+  return fold
+}
+
+/** What stands above a list: the way back, its title, and what can be done with the whole of it. */
+export const headingOf = (
+  { api, form, filter }: ListOptions,
+  filters: Filters,
+  sign: HTMLElement,
+): readonly HTMLElement[] => [
+  h('div', { class: 'crumb' }, h('a', { href: '#/' }, 'All forms'), sign),
+  h(
+    'div',
+    { class: 'title' },
+    h('h1', { tabindex: -1 }, form.title),
+    h(
+      'div',
+      { class: 'tools' },
+      foldButton(filters),
+      button('Keys', () => keysDialog(actsIn(filter), 'list'), { look: 'quiet keyboard' }),
+      button('Export', () => exportDialog({ api, form, filter })),
+    ),
+  ),
+]

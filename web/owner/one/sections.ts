@@ -1,0 +1,39 @@
+import type { FormSummary, Whole } from '../answers.js'
+import { h } from '../dom.js'
+import { valueElement } from '../values.js'
+import { aboutElement, fact } from './about.js'
+
+/** A consent is kept as the version of its wording. */
+const answerElement = (kind: string, value: unknown): HTMLElement =>
+  valueElement(kind === 'consent' && typeof value === 'string' ? `Agreed, to version ${value}` : value)
+
+/** The fields in the order of the form; then those that it had when it was another version. */
+const answersElement = ({ fields }: FormSummary, { fields: values }: Whole): HTMLElement => {
+  const declared = new Set(fields.map(({ name }) => name))
+  const others = Object.keys(values).filter((name) => !declared.has(name))
+  const valueOf = (name: string): unknown => (Object.hasOwn(values, name) ? values[name] : undefined)
+  return h(
+    'dl',
+    { class: 'facts answers' },
+    ...fields.flatMap(({ name, label, kind }) => fact(label, answerElement(kind, valueOf(name)))),
+    ...others.flatMap((name) => fact(name, valueElement(valueOf(name)))),
+  )
+}
+
+const section = (title: string, ...contents: readonly Node[]): HTMLElement =>
+  h('section', { class: 'card', 'aria-label': title }, h('h2', {}, title), ...contents)
+
+const resultSection = ({ result }: Whole): HTMLElement | undefined =>
+  result === undefined || result === null
+    ? undefined
+    : section(
+        'Result',
+        h('p', { class: 'hint' }, 'Computed when it was received, and stored with it.'),
+        valueElement(result),
+      )
+
+/** All of a submission: what was answered and computed, and what is known about it. */
+export const sectionsOf = (form: FormSummary, submission: Whole): readonly HTMLElement[] => [
+  h('div', {}, section('Answers', answersElement(form, submission)), resultSection(submission)),
+  section('About it', aboutElement(submission)),
+]

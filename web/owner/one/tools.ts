@@ -1,0 +1,65 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { type Act, acts } from '../acts/act.js'
+import { keysDialog } from '../acts/keys.js'
+import type { FormSummary, Whole } from '../answers.js'
+import type { Api } from '../api.js'
+import { button, h } from '../dom.js'
+import { patiently } from '../patience.js'
+import { isPlainPress } from '../plain-press.js'
+import { troublePanel } from '../trouble.js'
+import { isHeld } from './about.js'
+import { eraseDialog } from './erase.js'
+
+export interface ToolsOptions {
+  readonly api: Api
+  readonly form: FormSummary
+  readonly onErased: () => void
+  /** It was released or held, and has this id now. */
+  readonly onMoved: (id: string, act: Act) => void
+}
+
+/** What can be done with a submission. */
+export interface Tools {
+  readonly element: HTMLElement
+  /** Says why something was not done. */
+  readonly notice: HTMLElement
+  /** Offers what can be done with this one. */
+  readonly offer: (submission: Whole | undefined) => void
+  /** Lets keys do it, too, while the focus is in this element. */
+  readonly listen: (element: HTMLElement) => void
+}
+
+export const toolsOf = ({ api, form, onErased, onMoved }: ToolsOptions): Tools => {
+  const element = h('div', { class: 'tools' })
+  const notice = h('div', { class: 'notice' })
+  const move = async (submission: Whole, act: Act & { readonly name: 'release' | 'hold' }): Promise<void> => {
+    notice.replaceChildren()
+    const ask = () => api.move(form.name, submission.id, act.name)
+    const answer = await patiently(ask, AbortSignal.timeout(20_000))
+    if (E.isRight(answer)) onMoved(answer.right, act)
+    else notice.replaceChildren(troublePanel(answer.left, () => move(submission, act)))
+  }
+  const help = (): void => keysDialog([acts.release, acts.hold, acts.erase], 'submission')
+  let byKey: Readonly<Record<string, () => unknown>> = {}
+  return {
+    element,
+    notice,
+    offer: (submission) => {
+      element.replaceChildren()
+      byKey = {}
+      if (submission === undefined) return
+      const act = isHeld(submission) ? acts.release : acts.hold
+      const erase = (): void => eraseDialog({ api, form, submission, onErased })
+      element.append(
+        button('Keys', help, { look: 'quiet keyboard' }),
+        button(act.label, () => move(submission, act), { look: act.name === 'release' ? 'submit' : 'quiet' }),
+        button('Erase…', erase, { look: 'danger' }),
+      )
+      byKey = { [act.key]: () => move(submission, act), [acts.erase.key]: erase, '?': help }
+    },
+    listen: (whole) =>
+      whole.addEventListener('keydown', (event) => {
+        if (isPlainPress(event) && Object.hasOwn(byKey, event.key)) void byKey[event.key]?.()
+      }),
+  }
+}

@@ -1,0 +1,63 @@
+import type { Act } from '../acts/act.js'
+import { button, h } from '../dom.js'
+import { numberText } from '../formats.js'
+import type { Selection } from './selection.js'
+import type { Row } from '../answers.js'
+
+/** What is selected, what can be done with it, and what was done last. */
+export interface SelectBar {
+  readonly element: HTMLElement
+  /** Says what is selected now. */
+  readonly update: (rows: readonly Row[], isComplete: boolean) => void
+  /** Says what was done. */
+  readonly tell: (text: string) => void
+  /** Whether it says what was done. */
+  readonly tells: () => boolean
+}
+
+export interface SelectBarOptions {
+  readonly acts: readonly Act[]
+  readonly selection: Selection
+  readonly isFiltered: boolean
+  readonly onAct: (act: Act) => void
+}
+
+const label = ({ name, label: text }: Act): string => (name === 'erase' ? `${text}…` : text)
+
+export const selectBarOf = ({ acts, selection, isFiltered, onAct }: SelectBarOptions): SelectBar => {
+  const count = h('p', { class: 'count', role: 'status' })
+  const outcome = h('p', { class: 'outcome' })
+  const all = button(isFiltered ? 'Select all that fit' : 'Select all', () => selection.all())
+  const actions = h(
+    'div',
+    { class: 'actions', hidden: true },
+    ...acts.map((act) =>
+      button(label(act), () => onAct(act), { look: act.name === 'erase' ? 'danger' : 'quiet' }),
+    ),
+    button('Select none', () => {
+      selection.none()
+      all.focus()
+    }),
+  )
+  const countText = (rows: readonly Row[], isComplete: boolean): string => {
+    if (selection.isEmpty()) return ''
+    const chosen = selection.among(rows).length
+    if (!selection.isOfAll() || isComplete) return `${numberText(chosen)} selected`
+    return `${numberText(chosen)} selected, and all older ones`
+  }
+  return {
+    element: h('div', { class: 'select-bar' }, all, count, actions, outcome),
+    update: (rows, isComplete) => {
+      const hadFocus = actions.contains(document.activeElement)
+      all.hidden = !selection.isEmpty()
+      actions.hidden = selection.isEmpty()
+      if (hadFocus && actions.hidden) all.focus()
+      count.textContent = countText(rows, isComplete)
+      if (!selection.isEmpty()) outcome.textContent = ''
+    },
+    tell: (text) => {
+      outcome.textContent = text
+    },
+    tells: () => outcome.textContent !== '',
+  }
+}
