@@ -1,27 +1,18 @@
 /** `dynamosync/promise`: the submit use case as one asynchronous function. */
 import { sha256, systemClock, systemStamper } from './adapters/system/stamper.js'
-import type { AnyForm, FieldsOf } from './domain/form/form.js'
-import type { Standard } from './domain/form/standard.js'
+import type { AnyForm, InputOf } from './domain/form/form.js'
 import type { Outcome } from './domain/submission/outcome.js'
-import type { Submission } from './domain/submission/submission.js'
 import { submit, type SubmitFailure } from './handlers/use-cases/submit.js'
 import type { Clock } from './ports/clock.js'
 import type { SubmissionRepository } from './ports/submission-repository.js'
 
+export type { InputOf } from './domain/form/form.js'
+export type { Outcome } from './domain/submission/outcome.js'
 export type { SubmitFailure } from './handlers/use-cases/submit.js'
-
-/** What a program may send to a form: text as typed, or the values as JSON has them. */
-export type InputOfForm<F extends AnyForm> =
-  F['~standard'] extends Standard<infer Input, unknown> ? Input : never
-
-/** An outcome whose submission has the form's own fields. */
-export interface OutcomeOf<F extends AnyForm> extends Pick<Outcome, '_tag'> {
-  readonly submission: Omit<Submission, 'fields'> & { readonly fields: FieldsOf<F> }
-}
 
 /** What became of what was sent. Check `ok` first. */
 export type Sent<F extends AnyForm> =
-  | { readonly ok: true; readonly outcome: OutcomeOf<F> }
+  | { readonly ok: true; readonly outcome: Outcome<F> }
   | { readonly ok: false; readonly failure: SubmitFailure }
 
 /** What a submitter needs. */
@@ -45,7 +36,7 @@ export interface SendOptions {
 /** Checks, computes and stores what was sent to a form, once. */
 export type Send = <const F extends AnyForm>(
   form: F,
-  input: InputOfForm<F>,
+  input: InputOf<F>,
   options?: SendOptions,
 ) => Promise<Sent<F>>
 
@@ -66,8 +57,6 @@ export const submitter = ({ repository, timeout = 5_000, clock = systemClock }: 
   const run = submit({ stamper: systemStamper({ clock }), digest: sha256, repository })
   return async (form, input, options = {}) => {
     const result = await run({ form, input: input as never, ...options }, clock() + timeout)()
-    return result._tag === 'Right'
-      ? { ok: true, outcome: result.right as OutcomeOf<typeof form> }
-      : { ok: false, failure: result.left }
+    return result._tag === 'Right' ? { ok: true, outcome: result.right } : { ok: false, failure: result.left }
   }
 }

@@ -33,7 +33,7 @@ export type ValuesOf<S extends Schema> = {
 } & { readonly [K in OptionalNames<S>]?: Exclude<ValueOf<S[K]>, undefined> }
 
 /** What a program may send for a schema: what can be left empty can be left out. */
-export type InputOf<S extends Schema> = {
+export type InputsOf<S extends Schema> = {
   readonly [K in Exclude<keyof S, OptionalSent<S>>]: SentOf<S[K]>
 } & { readonly [K in OptionalSent<S>]?: SentOf<S[K]> }
 

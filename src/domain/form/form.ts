@@ -11,12 +11,12 @@ import type { FormOptions } from './options.js'
 import type { Instant } from '../kernel/instant.js'
 import { instantOf } from './iso-instant.js'
 import type { Lang } from '../kernel/lang.js'
-import type { Definitions, Fields, InputOf, Schema, SchemaOf, ValuesOf } from '../field/schema.js'
+import type { Definitions, Fields, InputsOf, Schema, SchemaOf, ValuesOf } from '../field/schema.js'
 import { type Protection, protectionOf } from '../spam/spam-option.js'
 import { type Standard, standardOf } from './standard.js'
 
 export type { FormOptions, Objection, Rule } from './options.js'
-export type { Definitions, Fields, InputOf, Schema, SchemaOf, ValuesOf } from '../field/schema.js'
+export type { Definitions, Fields, Schema, SchemaOf, ValuesOf } from '../field/schema.js'
 
 /** A name, its fields, and what to do with them: the unit that a user defines. */
 export interface Form<S extends Schema> {
@@ -31,7 +31,7 @@ export interface Form<S extends Schema> {
   /** The check as an io-ts codec. Its error contexts lead to the field; its messages are complaint codes. */
   readonly codec: t.Type<ValuesOf<S>>
   /** The check as Standard Schema v1 has it. */
-  readonly '~standard': Standard<InputOf<S>, ValuesOf<S>>
+  readonly '~standard': Standard<InputsOf<S>, ValuesOf<S>>
   /** Inclusive. */
   readonly opens: Instant | undefined
   /** Exclusive. */
@@ -53,6 +53,9 @@ export interface Form<S extends Schema> {
 
 /** The type of a form's decoded fields: `type Contact = FieldsOf<typeof contact>`. */
 export type FieldsOf<F extends AnyForm> = F['codec'] extends t.Decoder<unknown, infer A> ? A : never
+
+/** What a program may send to a form: text as typed, or the values as JSON has them. `unknown` where the form is not known. */
+export type InputOf<F extends AnyForm> = F['~standard'] extends Standard<infer Input, unknown> ? Input : never
 
 /** A form whose fields are not known: what use cases and adapters handle. */
 export interface AnyForm extends Omit<Form<Schema>, 'codec' | 'check' | '~standard'> {

@@ -1,7 +1,8 @@
+import type { AnyForm, FieldsOf } from '../form/form.js'
 import type { Submission } from './submission.js'
 
-/** What became of a submission that is stored now. */
-export interface Outcome {
+/** What became of a submission that is stored now. `Outcome<typeof contact>` has the fields of that form. */
+export interface Outcome<F extends AnyForm = AnyForm> {
   readonly _tag: 'Created' | 'Replaced' | 'Replayed'
-  readonly submission: Submission
+  readonly submission: Submission<FieldsOf<F>>
 }

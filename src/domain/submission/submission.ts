@@ -39,7 +39,7 @@ export interface AttemptMark {
 }
 
 /** What one person sent to one form, accepted and stamped: the aggregate. */
-export interface Submission {
+export interface Submission<Values = Fields> {
   readonly form: string
   readonly formVersion: string
   readonly id: SubmissionId
@@ -48,7 +48,7 @@ export interface Submission {
   /** When the first values under this id were received, or it was opened: its place in the lists. */
   readonly since: Instant
   /** Decoded values by declared name. */
-  readonly fields: Fields
+  readonly fields: Values
   /** What the form computed from the fields. */
   readonly result?: Fields | undefined
   /** The version of the computation that gave it. */

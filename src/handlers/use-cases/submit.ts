@@ -49,8 +49,8 @@ export type SubmitFailure =
   SubmissionRejection | ComputationBroken | Conflict | RepositoryError | KeylessUnknown
 
 /** One form filled in. */
-export interface Submit {
-  readonly form: AnyForm
+export interface Submit<F extends AnyForm = AnyForm> {
+  readonly form: F
   /** Values by field name, as text or as JSON has them. */
   readonly input: Fields
   /** The sender's idempotency key. */
@@ -73,7 +73,7 @@ export interface Submit {
  */
 export const submit =
   (dependencies: Dependencies) =>
-  (sent: Submit, deadline: Instant): TE.TaskEither<SubmitFailure, Outcome> =>
+  <F extends AnyForm>(sent: Submit<F>, deadline: Instant): TE.TaskEither<SubmitFailure, Outcome<F>> =>
     pipe(
       dependencies.stamper,
       IO.flatMap((stamp): TE.TaskEither<SubmitFailure, Outcome> => {
