@@ -1,0 +1,10 @@
+// The HTTP side, which every framework below serves.
+import { fetchHandler } from 'dynamosync/fetch'
+import { memoryRepository } from 'dynamosync/memory'
+import { contact } from './contact.ts'
+
+export const handle = fetchHandler({
+  forms: [contact],
+  repository: memoryRepository({ clock: Date.now }),
+  origins: ['https://www.example.org'], // whose pages may post here, beside the service's own
+})

@@ -1,0 +1,158 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { type Installed, installed } from './installed.js'
+
+const repository = process.cwd()
+const fromHere = createRequire(join(repository, 'package.json'))
+
+/** Packages that the examples need beside the tarball, as they are installed here. */
+const frameworks = [
+  ...['express', '@types/express', 'fastify', 'hono', '@types/node', 'eslint', 'typescript-eslint'],
+  ...['eslint-plugin-fp-ts', 'typescript', 'inversify', 'reflect-metadata', 'jose'],
+  ...['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk/util-dynamodb'],
+]
+
+let app: Installed
+beforeAll(() => {
+  app = installed()
+  cpSync('examples', app.folder, { recursive: true })
+  for (const name of frameworks) {
+    const link = join(app.folder, 'node_modules', name)
+    mkdirSync(dirname(link), { recursive: true })
+    symlinkSync(realpathSync(join(repository, 'node_modules', name)), link)
+  }
+}, 120_000)
+
+/** Compiles the examples with a TypeScript of this repository. */
+const compiled = (typescript: string, options: readonly string[]): string => {
+  const tsc = join(dirname(fromHere.resolve(`${typescript}/package.json`)), 'bin', 'tsc')
+  const { stdout } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.json', ...options], {
+    cwd: app.folder,
+    encoding: 'utf8',
+  })
+  return stdout
+}
+
+describe('the examples, with the package from its tarball', () => {
+  it.each([
+    ['typescript', ['--module', 'node16', '--moduleResolution', 'node16']],
+    ['typescript', ['--module', 'nodenext', '--moduleResolution', 'nodenext']],
+    ['typescript', ['--module', 'esnext', '--moduleResolution', 'bundler']],
+    ['typescript-5.9', ['--module', 'node16', '--moduleResolution', 'node16']],
+    ['typescript-5.9', ['--module', 'nodenext', '--moduleResolution', 'nodenext']],
+    ['typescript-5.9', ['--module', 'esnext', '--moduleResolution', 'bundler']],
+  ])('compile with %s and %j', (typescript, options) => {
+    expect(compiled(typescript, options)).toBe('')
+  })
+  it('send by one asynchronous function', () => {
+    expect(app.run('send.ts')).toMatchObject({ status: 0, out: '1 Created support\n2 Replayed support\n' })
+  })
+  it('wire the deployed function to a store, a log and a clock of one’s own', () => {
+    app.write(
+      'invoke.ts',
+      `import { handler } from './container.ts'
+const event = (key: string) => ({
+  version: '2.0', rawPath: '/forms/contact', rawQueryString: '', isBase64Encoded: false,
+  headers: { 'content-type': 'application/json', 'idempotency-key': key },
+  requestContext: { requestId: 'a', http: { method: 'POST', path: '/forms/contact' } },
+  body: JSON.stringify({ email: 'ada@example.org', topic: 'sales', message: 'Hello' }),
+})
+for (const _ of [1, 2]) {
+  const reply = await handler([event('one-key-per-fill-0001'), { getRemainingTimeInMillis: () => 5_000 }] as never)
+  console.log(JSON.parse((reply as { body: string }).body).receivedAt)
+}
+`,
+    )
+    expect(app.run('invoke.ts')).toEqual({
+      status: 0,
+      out: 'Created 201\n2026-01-02T03:04:05.000Z\nReplayed 201\n2026-01-02T03:04:05.000Z\n',
+      err: '',
+    })
+  })
+})
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0)
+  await once(server, 'listening')
+  const { port } = server.address() as { readonly port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+describe('each framework', () => {
+  it.each(['node-http', 'express', 'fastify', 'hono'])(
+    'takes a form by %s, in each encoding, and shows its page',
+    async (name) => {
+      const port = await freePort()
+      const child = spawn(process.execPath, [`${name}.ts`], {
+        cwd: app.folder,
+        env: { ...process.env, NODE_OPTIONS: '', PORT: String(port) },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      try {
+        const [line] = (await once(child.stdout, 'data')) as [Buffer]
+        const address = line.toString().trim()
+        expect(address).toBe(`http://localhost:${port}/api/forms/contact`)
+        const fields = { email: 'ada@example.org', topic: 'sales', message: 'Hello' }
+        const form = new FormData()
+        for (const [key, value] of Object.entries(fields)) form.append(key, value)
+        const bodies = [
+          { body: JSON.stringify(fields), headers: { 'content-type': 'application/json' } },
+          { body: new URLSearchParams(fields), headers: {} },
+          { body: form, headers: {} },
+        ]
+        for (const { body, headers } of bodies) {
+          const answer = await fetch(address, {
+            method: 'POST',
+            body,
+            headers: { ...headers, 'idempotency-key': 'one-key-per-fill-0001' },
+          })
+          expect([answer.status, ((await answer.json()) as { form: string }).form]).toEqual([201, 'contact'])
+        }
+        const page = await fetch(address, { headers: { accept: 'text/html' } })
+        expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<form')])
+      } finally {
+        child.kill()
+        await once(child, 'exit')
+      }
+    },
+  )
+})
+
+describe('the lint rule', () => {
+  const lint = (): string => {
+    const eslint = join(dirname(fromHere.resolve('eslint/package.json')), 'bin', 'eslint.js')
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [eslint, '--config', 'lint/eslint.config.js', 'dropped.ts'],
+      { cwd: app.folder, encoding: 'utf8' },
+    )
+    return stdout + stderr
+  }
+  const program = (run: string): string => `import { submit } from 'dynamosync'
+import { memoryRepository } from 'dynamosync/memory'
+import { sha256, systemClock, systemStamper } from 'dynamosync/system'
+import { contact } from './contact.ts'
+const repository = memoryRepository({ clock: systemClock })
+const send = submit({ stamper: systemStamper({ clock: systemClock }), digest: sha256, repository })
+const input = { email: 'ada@example.org', topic: 'sales', message: 'Hello' }
+${run}
+`
+  it.each([
+    'send({ form: contact, input }, Date.now() + 5_000)',
+    'await send({ form: contact, input }, Date.now() + 5_000)',
+  ])('finds a submission that is never sent: %s', (run) => {
+    app.write('dropped.ts', program(run))
+    expect(lint()).toContain('fp-ts/no-discarded-pure-expression')
+  })
+  it('says nothing of one that is sent', () => {
+    app.write('dropped.ts', program('await send({ form: contact, input }, Date.now() + 5_000)()'))
+    expect(lint()).toBe('')
+  })
+})
