@@ -7,8 +7,11 @@ import { contact } from './contact.ts'
 const container = containerOf({ table: 'not-used', origins: new Set() }, formsOf([contact]))
 const clock = () => Date.parse('2026-01-02T03:04:05Z')
 
-container.rebindSync(Token.Clock).toConstantValue(clock)
-container.rebindSync(Token.Repository).toConstantValue(memoryRepository({ clock }))
-container.rebindSync(Token.Log).toConstantValue(({ outcome, status }) => console.log(outcome, status))
+container.rebind(Token.Clock).toConstantValue(clock)
+container.rebind(Token.Repository).toConstantValue(memoryRepository({ clock }))
+container.rebind(Token.Log).toConstantValue(({ outcome, status }) => console.log(outcome, status))
 
-export const handler = container.get(Token.Serve)(container.get(Token.Transport))
+const answer = container.get(Token.Serve)(container.get(Token.Transport))
+
+export const handler = (event: unknown, context: { readonly getRemainingTimeInMillis: () => number }) =>
+  answer({ event, context })

@@ -7,8 +7,10 @@ import type { Outcome } from '../domain/submission/outcome.js'
 /** An HTTP request as every gateway can state it. */
 export interface HttpRequest {
   readonly method: string
-  /** Percent-encoded, with the leading `/api` where the client used one, without the query. */
+  /** Percent-encoded, with the leading `/api` where the client used one, without `base` and the query. */
   readonly path: string
+  /** What stands before the path at this service, such as `/v1`: addresses in answers begin with it. */
+  readonly base?: string
   /** Percent-encoded, without the `?`. */
   readonly query: string
   /** By lower-case name. */

@@ -16,7 +16,13 @@ export interface Dependencies {
   readonly requestId: () => string
   /** Milliseconds for one request; 10,000 by default. */
   readonly patience?: number
+  /** What stands before every path, such as `/v1`; by default nothing. */
+  readonly base?: string
 }
+
+/** A path without what stands before it; of another path nothing is left, which is no address of a form. */
+const below = (base: string, path: string): string =>
+  path.startsWith(`${base}/`) ? path.slice(base.length) : ''
 
 /** An id from outside is repeated in the answer, so it has to look like one. */
 const idPattern = /^[A-Za-z0-9._:=-]{1,128}$/
@@ -26,13 +32,15 @@ export const fetchTransport = ({
   clock,
   requestId,
   patience = 10_000,
+  base = '',
 }: Dependencies): Transport<FetchCall, Response> => ({
   decode: ({ request, body }) => {
     const url = new URL(request.url)
     const given = request.headers.get('x-request-id') ?? ''
     return E.right({
       method: request.method,
-      path: url.pathname,
+      base,
+      path: below(base, url.pathname),
       query: url.search.slice(1),
       headers: new Map(request.headers),
       body:

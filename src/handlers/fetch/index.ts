@@ -1,18 +1,37 @@
-import { bodyWithin, fetchTransport } from '../../adapters/fetch/transport.js'
-import { httpContract } from '../../adapters/http/sender-contract.js'
+import { bodyWithin, type FetchCall, fetchTransport } from '../../adapters/fetch/transport.js'
 import { wireLimitOf } from '../../adapters/http/body/body-limit.js'
 import { limits } from '../../adapters/http/limits.js'
+import { ownerContract } from '../../adapters/http/owner/owner-contract.js'
+import { httpContract } from '../../adapters/http/sender-contract.js'
+import { memoryDayCounts } from '../../adapters/memory/day-counts.js'
 import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
-import { type AnyForm, formsOf } from '../../domain/form/form.js'
+import { functionAt } from '../../domain/contract/routes.js'
+import { type AnyForm, type Forms, formsOf } from '../../domain/form/form.js'
+import type { Clock } from '../../ports/clock.js'
+import type { DayCounts } from '../../ports/day-counts.js'
+import type { HttpContract } from '../../ports/http.js'
 import type { Log } from '../../ports/log.js'
+import type { OwnerVerifier } from '../../ports/owner-verifier.js'
+import type { Stamper } from '../../ports/stamper.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import type { Transport } from '../../ports/transport.js'
 import { serve } from '../serving/serve.js'
+import { serveOwner } from '../serving/serve-owner.js'
 import { submit } from '../use-cases/submit.js'
 
+/** Who may read what is stored, and how that is known. */
+export interface OwnerRoutes {
+  /** Such as `tokenVerifier` or `oidcVerifier` of `dynamosync/owner`. */
+  readonly verifier: OwnerVerifier
+  /** Where counts of days are kept, such as `dynamoDayCounts`; in this process by default. */
+  readonly dayCounts?: DayCounts
+}
+
 /** What a service decides that takes forms itself. */
-export interface FetchOptions {
+interface Settings {
   readonly forms: readonly AnyForm[]
-  readonly repository: Pick<SubmissionRepository, 'add' | 'find'>
+  /** What stands before `/forms`, such as `/v1`. By default nothing, or `/api`. */
+  readonly basePath?: string
   /** Exact origins whose pages may post here, beside the service's own. */
   readonly origins?: readonly string[]
   /** What the site is called, on the pages for browsers without script; DynamoSync by default. */
@@ -21,33 +40,116 @@ export interface FetchOptions {
   readonly log?: Log
   /** Bytes of what is sent, once it is decoded: 64 KiB by default, 256 KiB at most. A form whose own fields may hold more takes more. */
   readonly bodyLimit?: number
+  /** Milliseconds for one request, after which the store is given up on; 10,000 by default. */
+  readonly timeout?: number
+  /** Milliseconds since 1970; the machine's clock by default. */
+  readonly clock?: Clock
+}
+
+/** Forms alone, or with the routes of their owners, which need a whole repository. */
+export type FetchOptions = Settings &
+  (
+    | { readonly repository: Pick<SubmissionRepository, 'add' | 'find'>; readonly owner?: undefined }
+    | { readonly repository: SubmissionRepository; readonly owner: OwnerRoutes }
+  )
+
+/** Without the owner's routes, there is no address at which a submission could be read. */
+const withoutLocation = ({ read, write }: HttpContract): HttpContract => ({
+  read,
+  write: (asking, result) => {
+    const { headers, ...answer } = write(asking, result)
+    const { location, ...others } = headers
+    return { ...answer, headers: location === undefined || answer.status === 303 ? headers : others }
+  },
+})
+
+type Answer = (call: FetchCall) => Promise<Response>
+
+/** What answers both those who send and their owners. */
+interface Parts {
+  readonly forms: Forms
+  readonly base: string
+  readonly clock: Clock
+  readonly stamper: Stamper
+  readonly transport: Transport<FetchCall, Response>
+}
+
+const quiet: Log = () => undefined
+
+const senderAnswer = (options: FetchOptions, { forms, clock, stamper, transport }: Parts): Answer => {
+  const { origins = [], site, bodyLimit, repository, owner, log = quiet } = options
+  const contract = httpContract({
+    forms,
+    origins: new Set(origins),
+    stamper,
+    site,
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
+  })
+  return serve({
+    contract: owner === undefined ? withoutLocation(contract) : contract,
+    submit: submit({ stamper, digest: sha256, repository }),
+    clock,
+    log,
+  })(transport)
+}
+
+const ownerAnswer = (
+  { origins = [], repository, owner, log = quiet }: Extract<FetchOptions, { readonly owner: OwnerRoutes }>,
+  { forms, clock, stamper, transport }: Parts,
+): Answer =>
+  serveOwner({
+    forms,
+    contract: ownerContract({ forms, origins: new Set(origins) }),
+    verifier: owner.verifier,
+    repository,
+    dayCounts: owner.dayCounts ?? memoryDayCounts({ clock }),
+    stamper,
+    digest: sha256,
+    clock,
+    log,
+  })(transport)
+
+/** Whether an address is one of the owner's, with or without a leading `/api`. */
+const isOwners = (base: string, { url }: Request): boolean =>
+  functionAt(new URL(url).pathname.slice(base.length).replace(/^\/api(?=\/)/, '')) === 'owner'
+
+/** Refuses what could never match, when the service starts. */
+const checked = (basePath: string): string => {
+  if (!/^(?:\/[\w.~-]+)*$/.test(basePath))
+    throw new RangeError(
+      `basePath is “${basePath}”; it begins with a slash and does not end with one, such as /v1`,
+    )
+  return basePath
+}
+
+const checkedTime = (timeout: number): number => {
+  if (!(timeout > 0)) throw new RangeError(`timeout is ${timeout}; it is a positive number of milliseconds`)
+  return timeout
 }
 
 /**
- * Forms as one line in any framework that speaks the web standard's `Request` and `Response`.
+ * Forms in any framework that speaks the web standard's `Request` and `Response`.
  *
- * @returns a function that answers requests to `/forms/{form}`, with or without a leading `/api`; it never rejects
+ * @returns a function that answers requests to `/forms/{form}` below `basePath`, or with or without a leading `/api`; with
+ * `owner` also to the owner's addresses. It never rejects. An answer has a `Location` where that address is served.
+ * @throws a `RangeError` where `basePath` or `timeout` makes no sense
  * @example
  * const handle = fetchHandler({ forms: [contact], repository: memoryRepository({ clock: Date.now }) })
  * app.all('/api/forms/*', (context) => handle(context.req.raw))
  */
-export const fetchHandler = ({
-  forms,
-  repository,
-  origins = [],
-  site,
-  log = () => undefined,
-  bodyLimit = limits.body,
-}: FetchOptions): ((request: Request) => Promise<Response>) => {
-  const clock = systemClock
+export const fetchHandler = (options: FetchOptions): ((request: Request) => Promise<Response>) => {
+  const { bodyLimit = limits.body, clock = systemClock, timeout = 10_000 } = options
+  const base = checked(options.basePath ?? '')
+  const forms = formsOf(options.forms)
+  const mostRead = wireLimitOf(forms, bodyLimit)
   const stamper = systemStamper({ clock })
-  const byName = formsOf(forms)
-  const mostRead = wireLimitOf(byName, bodyLimit)
-  const answer = serve({
-    contract: httpContract({ forms: byName, origins: new Set(origins), stamper, bodyLimit, site }),
-    submit: submit({ stamper, digest: sha256, repository }),
-    clock,
-    log,
-  })(fetchTransport({ clock, requestId: () => stamper().random }))
-  return async (request) => answer({ request, body: await bodyWithin(request, mostRead) })
+  const patience = checkedTime(timeout)
+  const transport = fetchTransport({ clock, requestId: () => stamper().random, patience, base })
+  const parts: Parts = { forms, base, clock, stamper, transport }
+  const answer = senderAnswer(options, parts)
+  const answerOwner = options.owner === undefined ? answer : ownerAnswer(options, parts)
+  return async (request) => {
+    const call = { request, body: await bodyWithin(request, mostRead) }
+    return isOwners(base, request) ? answerOwner(call) : answer(call)
+  }
 }

@@ -6,10 +6,10 @@ import { prefixOf } from '../request/routes.js'
 
 /** The address of a stored submission, under the prefix that the client used. A test has none. */
 export const locationHeader = (
-  { path }: HttpRequest,
+  { base = '', path }: HttpRequest,
   { submission: { form, id, test } }: Outcome,
 ): Readonly<Record<string, string>> =>
-  test === true ? {} : { location: `${prefixOf(path)}/forms/${form}/submissions/${id}` }
+  test === true ? {} : { location: `${base}${prefixOf(path)}/forms/${form}/submissions/${id}` }
 
 /** A replay has the first answer's headers, and says that it is one. */
 export const replayHeader = ({ _tag }: Outcome): Readonly<Record<string, string>> =>

@@ -12,6 +12,8 @@ export interface OpenApiOptions {
   readonly version: string
   /** Addresses of the API, such as `https://example.com/api` or `/api`. */
   readonly servers: readonly string[]
+  /** Whether the owner's addresses are served, too; true by default. */
+  readonly owners?: boolean
 }
 
 const pageOperation = (form: AnyForm): JsonSchema => ({
@@ -28,13 +30,13 @@ const pageOperation = (form: AnyForm): JsonSchema => ({
 /**
  * The API of the forms as an OpenAPI 3.1 document, made from nothing but their definitions and the table of failures.
  *
- * @returns plain JSON: every form's address with its encodings, answers and examples, and the owner's addresses
+ * @returns plain JSON: every form's address with its encodings, answers and examples, and the owner's addresses unless they are not served
  * @example
  * JSON.stringify(openApi(forms, { title: 'Forms', version: '1.0.0', servers: ['/api'] }))
  */
 export const openApi = (
   forms: readonly AnyForm[],
-  { title, version, servers }: OpenApiOptions,
+  { title, version, servers, owners = true }: OpenApiOptions,
 ): JsonSchema => ({
   openapi: '3.1.0',
   info: { title, version },
@@ -42,9 +44,14 @@ export const openApi = (
   servers: servers.map((url) => ({ url })),
   paths: {
     ...Object.fromEntries(
-      forms.map((form) => [`/forms/${form.name}`, { get: pageOperation(form), post: submitOperation(form) }]),
+      forms.map((form) => [
+        `/forms/${form.name}`,
+        { get: pageOperation(form), post: submitOperation(form, owners) },
+      ]),
     ),
-    ...ownerPaths(forms),
+    ...(owners ? ownerPaths(forms) : {}),
   },
-  components: { schemas: { ...schemasOf(forms), ...ownerSchemas }, securitySchemes },
+  components: owners
+    ? { schemas: { ...schemasOf(forms), ...ownerSchemas }, securitySchemes }
+    : { schemas: schemasOf(forms) },
 })

@@ -38,10 +38,12 @@ const requestBody = (form: AnyForm): JsonSchema => {
   return { required: false, content: Object.fromEntries(bodyTypes.map((type) => [type, media])) }
 }
 
-const stored = (form: AnyForm, description: string): JsonSchema => ({
+const located = { Location: header('The address of the submission, for its owner') }
+
+const stored = (form: AnyForm, owners: boolean, description: string): JsonSchema => ({
   description,
   headers: {
-    Location: header('The address of the submission, for its owner'),
+    ...(owners ? located : {}),
     'Idempotency-Replayed': header('`true` where it had been stored before'),
     'X-Request-Id': header('Names this request in the log'),
   },
@@ -67,15 +69,16 @@ const failuresOf = (form: AnyForm): readonly FailureInWords[] =>
     .filter(([tag]) => conditions[tag as Failure['_tag']]?.(form) ?? true)
     .map(([, entry]) => entry)
 
-const responses = (form: AnyForm): JsonSchema => {
+const responses = (form: AnyForm, owners: boolean): JsonSchema => {
   const entries = failuresOf(form)
   const statuses = [...new Set(entries.map(({ status }) => status))].sort()
   return {
     200: stored(
       form,
+      owners,
       'Stored in the place of an older one, or a test (or, where a page was asked for, just stored)',
     ),
-    201: stored(form, 'Stored'),
+    201: stored(form, owners, 'Stored'),
     303: { description: 'Stored; the page that thanks', headers: { Location: header('Its address') } },
     ...Object.fromEntries(
       statuses.map((status) => [
@@ -89,11 +92,11 @@ const responses = (form: AnyForm): JsonSchema => {
   }
 }
 
-/** The submit of one form: four encodings in, every answer out. */
-export const submitOperation = (form: AnyForm): JsonSchema => ({
+/** The submit of one form: four encodings in, every answer out, which names the submission's address if owners have one. */
+export const submitOperation = (form: AnyForm, owners: boolean): JsonSchema => ({
   operationId: `${form.name}-submit`,
   summary: `${form.title}: submit`,
   parameters: parameters(form),
   requestBody: requestBody(form),
-  responses: responses(form),
+  responses: responses(form, owners),
 })
