@@ -87,7 +87,10 @@ const schemas: { readonly [K in Kind]: (description: DescriptionOf<K>) => JsonSc
     pattern: pattern === undefined ? `[^${blank}]` : typed(pattern),
   }),
   email: () => line(`(?:[Mm][Aa][Ii][Ll][Tt][Oo]:)?(?:${lines.email}|<${lines.email}>)`, longestEmail + 9),
-  url: () => line(lines.url, longestUrl),
+  url: () => ({
+    type: 'string',
+    pattern: `^[${blank}]*(?=[\\s\\S]{1,${longestUrl}}[${blank}]*$)(?:${lines.url})[${blank}]*$`,
+  }),
   phone: ({ country }) => ({
     type: 'string',
     pattern: country === undefined ? dialled('(?:\\+|0(?=[\\s().[\\]\\/~-]*0))', 7) : dialled('\\+?', 2),
@@ -125,7 +128,7 @@ export const fieldSchema = (description: Description): JsonSchema => {
  * What JSON may send for a form, as JSON Schema 2020-12; patterns are of ECMA-262 with the flag `u`.
  *
  * It says what the codec does, with these differences. The codec alone refuses what no schema can express: bounds of
- * numbers that come as text and of dates, calling codes that do not exist, JSON numbers with too many digits after the point, characters that are no
+ * numbers that come as text and of dates, calling codes that do not exist, hosts that are none, JSON numbers with too many digits after the point, characters that are no
  * UTF-8, rules across fields. What has a sign beyond
  * ASCII is left to the codec where a pattern or a yes is asked for. The codec alone takes white space around a date, an
  * answer given twice among several, and CR LF counted as one character.

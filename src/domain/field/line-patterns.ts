@@ -6,9 +6,6 @@ const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])
 /** The last label of a host is no number, or it would have to be an IPv4 address. */
 const lastLabel = '\\p{L}(?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?'
 
-const octet = '(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])'
-const port = '(?:6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[0-9]{1,4})'
-
 /**
  * Sources of regular expressions (flag `u`) that a codec and its JSON Schema share. Each decides within a bounded
  * number of characters, and the codecs bound the length of what they are asked.
@@ -18,10 +15,8 @@ export const lines = {
   email: `[A-Za-z0-9!#$%&'*+/=?^_\`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_\`{|}~-]+)*@(?:${label}[.\\u3002\\uFF0E])+${lastLabel}`,
   /** A domain as DNS has it, with a dot. */
   domain: '(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?',
-  /** RFC 3986 for http and https, without user names and IPv6 literals. */
-  url:
-    `[Hh][Tt][Tt][Pp][Ss]?://(?:(?:${label}\\.)*${lastLabel}|(?:${octet}\\.){3}${octet})(?::${port})?` +
-    '(?:[/?#][^\\s"<>\\\\^`{|}\\p{Cc}\\p{Cs}]*)?',
+  /** What of an http or https address other programs read as a browser does; whether it is one, `URL` decides. */
+  url: '[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@\\\\\\p{Cc}\\p{Cs}]+(?:[/?#][^\\p{Cc}\\p{Cs}]*)?',
 } as const
 
 /** Longest address that SMTP carries (RFC 5321, erratum 1690). */

@@ -40,6 +40,10 @@ const json: fc.Arbitrary<unknown> = fc
       'a@b.cd',
       ' a@b.cd ',
       'https://a.b/c',
+      'https://a_b.c/d?e=f|g h',
+      'https://a b.c',
+      'https://256.1.1.1',
+      'https://[::1]:8080/',
       '+44 20 7946 0000',
       '00 44 (0)20/7946.0000',
       'tel:+44-20-7946-0000',
@@ -84,6 +88,7 @@ const beyondSchema: Readonly<Record<string, (input: unknown) => boolean>> = {
   pattern: (input) => isForeign(input),
   'not-yes-or-no': (input) => isForeign(input),
   'not-accepted': (input) => isForeign(input),
+  'not-a-url': (input) => typeof input === 'string' && /^\s*https?:\/\//i.test(input),
   'not-a-phone-number': (input) => isForeign(input) || isDialled(input),
 }
 

@@ -1,9 +1,11 @@
-import { lazily } from '../../kernel/lazily.js'
 import * as E from 'fp-ts/lib/Either.js'
+import { addressOf } from '../../kernel/address.js'
+import { lazily } from '../../kernel/lazily.js'
+import type { Only } from '../../kernel/options.js'
+import { trimmed } from '../../kernel/typed.js'
+import { fieldOf, type Read } from '../field-of.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
 import { fieldOptions } from '../known-options.js'
-import type { Only } from '../../kernel/options.js'
-import { fieldOf, type Read } from '../field-of.js'
 import { lines, longestUrl } from '../line-patterns.js'
 
 /** Options of a web address. */
@@ -13,16 +15,18 @@ export interface UrlOptions extends FieldOptions {
 
 const whole = lazily(() => new RegExp(`^${lines.url}$`, 'u'))
 
-/** Reads web addresses. */
+/** Reads web addresses: those that a browser opens, unless other programs would read another host in them. */
 export const readUrl: Read<string> = (input) => {
   if (typeof input !== 'string') return E.left('not-text')
-  const typed = input.trim()
-  return typed.length <= longestUrl && whole().test(typed) ? E.right(typed) : E.left('not-a-url')
+  const typed = trimmed(input)
+  const isAddress = typed.length <= longestUrl && whole().test(typed) && addressOf(typed) !== undefined
+  return isAddress ? E.right(typed) : E.left('not-a-url')
 }
 
 /**
- * A web address with http or https, up to 2,048 characters, kept as typed without the white space around it.
- * User names (`https://bank.example@other.example`) and IPv6 literals are refused.
+ * A web address with http or https that browsers open, up to 2,048 characters, kept as typed without the white space
+ * around it. Refused are user names (`https://bank.example@other.example`), backslashes before the path, control
+ * characters, and addresses without `//`, which a page takes for one of its own.
  *
  * @example
  * url({ label: 'Web site', optional: true })
