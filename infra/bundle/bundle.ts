@@ -18,33 +18,6 @@ const node: BuildOptions = {
 /** Arrow functions are written as functions, which V8 compiles later and faster. */
 const shape: BuildOptions = { ...node, supported: { arrow: false } }
 
-/** fp-ts' own copies its arguments twice at every `flatMap`: a tenth of what an invocation takes. Same promise. */
-const dual = `
-export var dual = function (arity, body) {
-  return function (first, second) {
-    if (typeof arity === 'number' ? arguments.length >= arity : arity(arguments)) return body.apply(this, arguments)
-    if (arguments.length === 1) return function (self) { return body(self, first) }
-    var rest = Array.from(arguments)
-    return function (self) { return body.apply(void 0, [self].concat(rest)) }
-  }
-}
-`
-
-/** Puts our `dual` in the place of fp-ts' own, and stops the build where fp-ts has none to replace. */
-const quickDual: Plugin = {
-  name: 'quick-dual',
-  setup: (bundle) => {
-    bundle.onLoad({ filter: /fp-ts[\\/]es6[\\/]function\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8')
-      const start = text.indexOf('export var dual = ')
-      const end = text.indexOf('\n};', start)
-      if (start === -1 || end === -1)
-        throw new Error('fp-ts has another `dual` than the one that is replaced')
-      return { contents: text.slice(0, start) + dual + text.slice(end + 3) }
-    })
-  },
-}
-
 /** The store client that is bundled: that of `signed-client`, or with `STORE_CLIENT=sdk` AWS's own. */
 const storeClient = ({ folder, extension }: Sources): Plugin => ({
   name: 'store-client',
@@ -109,7 +82,7 @@ const submitOptions = (sources: Sources): BuildOptions => {
     entryPoints: [own('handlers/lambda/submit')],
     format: 'cjs',
     sourcemap: true,
-    plugins: [quickDual, pureTypes, storeClient(sources), formsOfEntry(sources)],
+    plugins: [pureTypes, storeClient(sources), formsOfEntry(sources)],
     mainFields: ['module', 'main'],
     banner: { js: takeBack },
     alias: {
