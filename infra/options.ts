@@ -65,6 +65,6 @@ export interface TellingOptions {
   readonly from?: string
   /** What mails call the site; DynamoSync by default. */
   readonly siteName?: string
-  /** Who is told by mail of a target that switched itself off. */
+  /** Who is told by mail of a target that is off or could not be told. */
   readonly operator?: string
 }

@@ -1,4 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { operatorOf } from '../../src/domain/site/operator.js'
 import { type SiteConfig, stageIn, stagesOf, titleIn } from '../../src/domain/site/site.js'
 import type { StageSettings } from '../../src/domain/site/stage-settings.js'
 import type { FormStackProps } from './stack.js'
@@ -20,8 +21,19 @@ export const stageNamed = (config: SiteConfig, name: string): Stage => {
 /** Whether a stage's table outlives its stack, and nobody removes either by mistake: by default that of any but `dev`. */
 export const isDurable = ({ name, settings }: Stage): boolean => settings.durable ?? name !== 'dev'
 
-const notifyOf = ({ targets, mail }: StageSettings): Pick<FormStackProps, 'notify'> =>
-  targets === undefined ? {} : { notify: { targets, ...mail } }
+const notifyOf = (settings: StageSettings): Pick<FormStackProps, 'notify'> => {
+  const { targets, mail } = settings
+  const operator = operatorOf(settings)
+  return targets === undefined
+    ? {}
+    : { notify: { targets, ...mail, ...(operator !== undefined && { operator }) } }
+}
+
+/** A mail cannot say that mails do not arrive: alarms, which come another way, have an address wherever mail is sent. */
+const alarmsOf = (settings: StageSettings): Pick<FormStackProps, 'alarms'> => {
+  const email = settings.alarmEmail ?? (settings.targets === undefined ? undefined : operatorOf(settings))
+  return { alarms: { ...settings.alarms, ...(email !== undefined && { email }) } }
+}
 
 const retentionOf = (days: number): Pick<FormStackProps, 'logRetention'> => {
   const known = Object.values(RetentionDays).find((each): each is RetentionDays => Number(each) === days)
@@ -30,13 +42,15 @@ const retentionOf = (days: number): Pick<FormStackProps, 'logRetention'> => {
 
 /** Settings as the stack takes them, with what the build made, and the SITE_NAME that it was told too. */
 export const stackProps = (config: SiteConfig, stage: Stage): FormStackProps => {
-  const { origins = [], alarmEmail, alarms, logDays, ...settings } = stage.settings
+  const { origins = [], logDays, ...settings } = stage.settings
   const {
     brand: _brand,
     mail: _mail,
     targets: _targets,
     human: _human,
     durable: _durable,
+    alarmEmail: _alarmEmail,
+    alarms: _alarms,
     ...rest
   } = settings
   const siteName = process.env['SITE_NAME'] || titleIn(config, settings)
@@ -48,7 +62,7 @@ export const stackProps = (config: SiteConfig, stage: Stage): FormStackProps => 
     origins,
     ...(siteName !== undefined && { siteName }),
     ...(logDays !== undefined && retentionOf(logDays)),
-    alarms: { ...alarms, ...(alarmEmail !== undefined && { email: alarmEmail }) },
+    ...alarmsOf(settings),
     site: 'dist/site',
     bundles: 'dist/lambda',
   }

@@ -87,6 +87,10 @@ export interface NotificationWords {
   readonly footer: (site: string) => string
   readonly summary: (title: string, count: number) => string
   readonly summaryText: (count: number, limit: number) => string
-  readonly held: (title: string, count: number) => string
-  readonly heldText: (count: number) => string
+  readonly held: (title: string, count: string) => string
+  /** `more` says that there are more than were counted. */
+  readonly heldText: (count: number, more: boolean) => string
+  /** What an operator is told of a target that was given up, or is off. */
+  readonly trouble: Readonly<Record<'dead' | 'off', (target: string, title: string) => string>>
+  readonly troubleText: Readonly<Record<'dead' | 'off', (said: string) => string>>
 }

@@ -272,10 +272,20 @@ export const germanNotifications: NotificationWords = {
   summaryText: (count, limit) =>
     `${count} weitere Einsendungen sind innerhalb der Stunde eingegangen. An diese Adresse gehen höchstens ${limit} E-Mails in der Stunde, deshalb werden sie nicht einzeln gemeldet. Alle sind gespeichert.`,
   held: (title, count) => `${title}: ${count} zurückgehalten`,
-  heldText: (count) =>
+  heldText: (count, more) =>
     count === 1
       ? '1 Einsendung wartet auf Ihre Prüfung. Sie wird nur begrenzte Zeit aufbewahrt.'
-      : `${count} Einsendungen warten auf Ihre Prüfung. Sie werden nur begrenzte Zeit aufbewahrt.`,
+      : `${more ? 'Mehr als ' : ''}${count} Einsendungen warten auf Ihre Prüfung. Sie werden nur begrenzte Zeit aufbewahrt.`,
+  trouble: {
+    dead: (target, title) => `${title}: „${target}“ konnte nicht informiert werden`,
+    off: (target, title) => `${title}: „${target}“ ist abgeschaltet`,
+  },
+  troubleText: {
+    dead: (said) =>
+      `Der letzte Versuch ergab: ${said}. Die Einsendung ist gespeichert, und es folgt kein weiterer Versuch, bis Sie den Empfänger noch einmal informieren. Heute können weitere folgen, ohne dass noch eine E-Mail kommt.`,
+    off: (said) =>
+      `Der Empfänger hat mit ${said} geantwortet, ist also nicht mehr da. Er wird nicht mehr informiert, bis ein Test ihn erreicht oder Sie ihn wieder einschalten. Einsendungen werden weiter gespeichert.`,
+  },
 }
 
 /** What the page's script says by itself in German; its English is its own, as it stands alone. */

@@ -276,10 +276,20 @@ export const englishNotifications: NotificationWords = {
   summaryText: (count, limit) =>
     `${count} more submissions arrived within the hour. At most ${limit} mails an hour are sent to this address, so they are not told one by one. All of them are stored.`,
   held: (title, count) => `${title}: ${count} held for review`,
-  heldText: (count) =>
+  heldText: (count, more) =>
     count === 1
       ? '1 submission is held for review. It is kept for a limited time.'
-      : `${count} submissions are held for review. They are kept for a limited time.`,
+      : `${more ? 'More than ' : ''}${count} submissions are held for review. They are kept for a limited time.`,
+  trouble: {
+    dead: (target, title) => `${title}: “${target}” could not be told`,
+    off: (target, title) => `${title}: “${target}” is off`,
+  },
+  troubleText: {
+    dead: (said) =>
+      `The last try was answered: ${said}. The submission is stored, and no further try follows until you tell the target again. More of these may follow today without another mail.`,
+    off: (said) =>
+      `The target answered ${said}, which means that it is gone. It is told nothing until a test reaches it or you put it on again. Submissions are stored as before.`,
+  },
 }
 
 /** What speaks against a submission, as its owner reads it. */

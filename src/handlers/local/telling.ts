@@ -3,6 +3,7 @@ import { type Mailbox, mailbox } from '../../adapters/mailbox/mailbox.js'
 import { mailPages } from '../../adapters/mailbox/mailbox-html.js'
 import { type LocalSes, localSes } from '../../adapters/mailbox/ses.js'
 import { mailSource } from '../../adapters/smtp/source.js'
+import { operatorOf } from '../../domain/site/operator.js'
 import type { StageSettings } from '../../domain/site/stage-settings.js'
 import type { Settings } from './settings.js'
 
@@ -32,6 +33,7 @@ export const tellingEnvironment = (
     TARGETS: targets,
     NOTIFY_TARGETS: Object.keys(JSON.parse(targets) as object).join(),
     MAIL_FROM: environment['MAIL_FROM'] || (at.stage.mail?.from ?? 'forms@example.org'),
+    OPERATOR_EMAIL: environment['OPERATOR_EMAIL'] || operatorOf(at.stage),
     SITE_URL: `http://localhost:${at.port}`,
     AWS_ENDPOINT_URL_SESV2: at.ses,
     LOCAL_TARGETS: '1',

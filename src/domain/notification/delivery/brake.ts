@@ -47,3 +47,11 @@ export const pressed = (brake: Brake, form: string): { readonly brake: Brake; re
 /** How many submissions a summary is about. */
 export const summedIn = ({ summed }: Brake): number =>
   Object.values(summed).reduce((sum, count) => sum + count, 0)
+
+const day = 24 * hour
+
+/** A brake that lets one notice through a day of UTC; `name` is no target's, so that it brakes nothing else. */
+export const dayBrake = (name: string, at: Instant): Brake => {
+  const first = Math.floor(at / day) * day
+  return { ...released(name, at), hour: first, expiresAt: epochSeconds(first + 2 * day) }
+}

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import { braking } from './braking.js'
+import { digests } from './digests.js'
 import { offTargets } from './off.js'
 import type { Parts } from './parts.js'
 import { reconcile } from './reconcile.js'
@@ -23,9 +24,12 @@ export interface SweepLine {
 export interface Notifier {
   /** Answers records of the stream; the sequence number of the first that has to come again. */
   readonly ring: (records: readonly Record[], deadline: Instant) => Promise<string | undefined>
-  /** Tells what is due, sends summaries, and reconciles what is older than `lag` milliseconds. */
+  /** Tells what is due, sends summaries and the day’s digests, and reconciles what is older than `lag` milliseconds. */
   readonly tick: (lag: number, deadline: Instant) => Promise<SweepLine>
 }
+
+/** Fewest milliseconds between two looks at what is held. */
+const leastPause = 15_000
 
 /** The notifier on its parts. */
 export const notifier = (parts: Parts): Notifier => {
@@ -39,12 +43,20 @@ export const notifier = (parts: Parts): Notifier => {
     const failed = await reconcile(ringing)(now - lag, deadline)
     if (E.isRight(failed) && failed.right === 0) reconciled = now
   }
+  let digested: Instant = -1
+  const digestInTurn = async (lag: number, deadline: Instant): Promise<void> => {
+    const now = parts.clock()
+    if (now - digested < Math.min(Math.max(lag, leastPause), quarter) && digested <= now) return
+    digested = now
+    await digests(parts)(deadline)
+  }
   return {
     ring: ring(ringing),
     tick: async (lag, deadline) => {
       const swept = await sweep(ringing)(deadline)
       await summaries(parts)(deadline)
       await reconcileInTurn(lag, deadline)
+      await digestInTurn(lag, deadline)
       if (E.isLeft(swept)) return { told: 0, oldestDue: 0 }
       const { told, oldestDue } = swept.right
       return { told, oldestDue: oldestDue === undefined ? 0 : Math.max(0, parts.clock() - oldestDue) }

@@ -34,7 +34,7 @@ export interface Site {
   /** Without a slash at its end. */
   readonly url: string
   readonly from: Mail['from'] | undefined
-  /** Who is told by mail of a target that is off. */
+  /** Who is told by mail of a target that is off or could not be told. */
   readonly operator: string | undefined
 }
 

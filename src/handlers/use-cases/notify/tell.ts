@@ -16,6 +16,7 @@ import { sampleOf } from '../../../domain/notification/delivery/sample.js'
 import { reconciled, settled } from '../../../domain/notification/delivery/settle.js'
 import type { Submission } from '../../../domain/submission/submission.js'
 import type { Parts } from './parts.js'
+import { note } from './note.js'
 import { tryTargets, type TryParts } from './try-targets.js'
 
 /** A submission that somebody rang for. */
@@ -64,31 +65,6 @@ const look = async (
 /** Answers of a form that the deployment no longer has: nothing says what of a submission may be told. */
 const formless = (names: readonly string[]): Readonly<Record<string, Answer>> =>
   Object.fromEntries(names.map((name) => [name, { _tag: 'Unreached', why: 'form-missing' }]))
-
-/** Writes one line for each target that was tried, and switches off those that are gone for good. */
-const note = async (
-  { log, switches, clock }: Parts,
-  delivery: Delivery,
-  answers: Readonly<Record<string, Answer>>,
-  deadline: Instant,
-): Promise<void> => {
-  const { form, id } = delivery
-  for (const [target, answer] of Object.entries(answers)) {
-    const state = delivery.targets[target]
-    if (state === undefined) continue
-    log({
-      form,
-      submission: id,
-      target,
-      said: state.last?.said ?? '',
-      state: state.state,
-      tries: state.tries,
-    })
-    const isOff = answer._tag === 'Answered' && answer.status === 410
-    const isOn = delivery.sample === true && answer._tag === 'Accepted'
-    if (isOff || isOn) await switches.put({ form, target, since: clock() }, isOff, deadline)()
-  }
-}
 
 /** Tells what a plan says, and gives the delivery with what came of it. */
 const carryOut = async (

@@ -1,0 +1,54 @@
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { Delivery, TargetState } from '../../../domain/notification/delivery/delivery-state.js'
+import type { Answer } from '../../../domain/notification/delivery/target-answer.js'
+import { operatorNotice, type Trouble } from './operator.js'
+import type { Parts } from './parts.js'
+
+interface Switching {
+  readonly form: string
+  readonly target: string
+  readonly isOff: boolean
+  readonly isOn: boolean
+}
+
+/** Switches off what is gone for good, and on what took a sample. */
+const switched = async (
+  { switches, clock }: Parts,
+  { form, target, isOff, isOn }: Switching,
+  deadline: Instant,
+): Promise<void> => {
+  if (isOff || isOn) await switches.put({ form, target, since: clock() }, isOff, deadline)()
+}
+
+/** What of it the operator has to know. An owner who asked for a sample sees what came of it. */
+const troubleIn = (
+  { sample }: Delivery,
+  state: TargetState,
+  isOff: boolean,
+): Pick<Trouble, 'what' | 'said'> | undefined => {
+  if (sample === true) return undefined
+  const said = state.last?.said ?? ''
+  if (isOff) return { what: 'off', said }
+  return state.state === 'dead' && said !== 'off' ? { what: 'dead', said } : undefined
+}
+
+/** Writes one line for each target that was tried, switches off those that are gone for good, and tells the operator. */
+export const note = async (
+  parts: Parts,
+  delivery: Delivery,
+  answers: Readonly<Record<string, Answer>>,
+  deadline: Instant,
+): Promise<void> => {
+  const { form, id } = delivery
+  for (const [target, answer] of Object.entries(answers)) {
+    const state = delivery.targets[target]
+    if (state === undefined) continue
+    const said = state.last?.said ?? ''
+    parts.log({ form, submission: id, target, said, state: state.state, tries: state.tries })
+    const isOff = answer._tag === 'Answered' && answer.status === 410
+    const isOn = delivery.sample === true && answer._tag === 'Accepted'
+    await switched(parts, { form, target, isOff, isOn }, deadline)
+    const trouble = troubleIn(delivery, state, isOff)
+    if (trouble !== undefined) await operatorNotice(parts)({ form, target, ...trouble }, deadline)
+  }
+}

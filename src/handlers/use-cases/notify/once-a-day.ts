@@ -1,0 +1,33 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import { type Brake, dayBrake } from '../../../domain/notification/delivery/brake.js'
+import type { Parts } from './parts.js'
+
+/** Does something once a day of UTC, whoever asks for it how often: `act` says whether it was done. */
+export type OnceADay = (name: string, act: () => Promise<boolean>, deadline: Instant) => Promise<void>
+
+/** The brake, taken for this process; undefined where it is taken today, or the store cannot say. */
+const taken = async (
+  { brakes, clock }: Pick<Parts, 'brakes' | 'clock'>,
+  name: string,
+  deadline: Instant,
+): Promise<Brake | undefined> => {
+  const free = dayBrake(name, clock())
+  const found = await brakes.find(name, free.hour, deadline)()
+  if (E.isLeft(found) || (found.right?.sent ?? 0) > 0) return undefined
+  const brake = { ...(found.right ?? free), sent: 1 }
+  const put = await brakes.put(brake, deadline)()
+  return E.isRight(put) ? { ...brake, rev: brake.rev + 1 } : undefined
+}
+
+/**
+ * Claims the day first, so that two sweeps at once do it once; gives it back where it could not be done. A process that
+ * ends in between has had its day: the next day does it again.
+ */
+export const onceADay =
+  (parts: Pick<Parts, 'brakes' | 'clock'>): OnceADay =>
+  async (name, act, deadline) => {
+    const brake = await taken(parts, name, deadline)
+    if (brake === undefined || (await act())) return
+    await parts.brakes.put({ ...brake, sent: 0 }, deadline)()
+  }
