@@ -1,11 +1,9 @@
 import { type Description, type DescriptionOf, type Kind, mayBeEmpty } from '../field/description.js'
-import { mostDigits } from '../money/decimal-text.js'
 import type { AnyForm } from '../form/form.js'
-import { mostPhoneDigits } from '../field/calling-codes.js'
-import { around, lines, longestEmail, longestUrl } from '../field/line-patterns.js'
+import { lines, longestEmail, longestUrl } from '../field/line-patterns.js'
 import { noWords, yesWords } from '../field/kinds/boolean.js'
 import { blank } from '../kernel/typed.js'
-import { type PatternName, textPatterns } from '../field/text-patterns.js'
+import { anyCase, decimalPattern, dialled, integerPattern, looseDate, typed } from './schema-patterns.js'
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -14,13 +12,6 @@ const line = (source: string, longest: number): JsonSchema => ({
   type: 'string',
   pattern: `^[${blank}]*(?=\\S{1,${longest}}[${blank}]*$)(?:${source})[${blank}]*$`,
 })
-
-/** Decimal text of up to 38 digits, so many of them after the point; zeros on either side do not count. */
-const decimalPattern = (scale: number): string => {
-  const most = mostDigits - scale
-  const whole = most === 0 ? '0*' : `(?:0*[1-9][0-9]{0,${most - 1}}|0*)`
-  return around(`(?=-?\\.?[0-9])-?${whole}(?:\\.(?=[0-9])[0-9]{0,${scale}}0*)?`)
-}
 
 const exact = ({ scale, min, max }: DescriptionOf<'decimal' | 'money'>): JsonSchema => ({
   anyOf: [
@@ -35,13 +26,6 @@ const exact = ({ scale, min, max }: DescriptionOf<'decimal' | 'money'>): JsonSch
 
 const empty: JsonSchema = { type: ['null', 'string'], pattern: `^[${blank}]*$` }
 
-/** A text with a sign beyond ASCII: the codec knows digits, letters and dashes of other scripts, and no schema can. */
-const foreign = `^(?=[\\s\\S]*[^\\x20-\\x7E])(?=[\\s\\S]*[^${blank}])`
-
-/** A word in small or capital letters, with nothing visible around it; or one in signs of another script. */
-const anyCase = (words: readonly string[]): string =>
-  `${around(words.map((word) => word.replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`)).join('|'))}|${foreign}`
-
 const tick: JsonSchema = {
   anyOf: [
     { enum: [true, false, null, 1, 0] },
@@ -50,25 +34,6 @@ const tick: JsonSchema = {
 }
 const tickTrue: JsonSchema = {
   anyOf: [{ enum: [true, 1] }, { type: 'string', pattern: anyCase(yesWords) }],
-}
-
-/** A pattern as it may be typed: the codec writes `de` as `DE` and `9:30` as `09:30`, in signs of any script. */
-const typed = (pattern: PatternName): string =>
-  pattern === 'letters' ? around(written(pattern)) : `${around(written(pattern))}|${foreign}`
-
-const written = (pattern: PatternName): string => {
-  if (pattern === 'country-code') return '[A-Za-z]{2}'
-  const source = textPatterns[pattern].source.slice(1, -1)
-  return pattern === 'time' ? source.replace('[01][0-9]', '[01]?[0-9]') : source
-}
-
-/** Digits as they are dialled, with what may stand between and around them; behind a scheme, whatever a link has. */
-const dialled = (start: string, least: number): string => {
-  const between = '[\\s().[\\]\\/~-]*'
-  // A trunk zero and the two of `00` come on top.
-  const digits = `(?:${between}[0-9]){${least},${mostPhoneDigits + 3}}`
-  const link = '(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Cc][Aa][Ll][Ll][Tt][Oo]|[Ss][Mm][Ss])[^;,]*'
-  return `${around(`${between}${start}${digits}${between}|${link}`)}|${foreign}`
 }
 
 const several = ({ options, min, max, optional }: DescriptionOf<'choices'>): JsonSchema => ({
@@ -98,7 +63,7 @@ const schemas: { readonly [K in Kind]: (description: DescriptionOf<K>) => JsonSc
   integer: ({ min, max }) => ({
     anyOf: [
       { type: 'integer', minimum: min, maximum: max },
-      { type: 'string', pattern: around('-?[0-9]+') },
+      { type: 'string', pattern: integerPattern },
     ],
   }),
   decimal: exact,
@@ -106,7 +71,12 @@ const schemas: { readonly [K in Kind]: (description: DescriptionOf<K>) => JsonSc
   boolean: () => tick,
   choice: ({ options }) => ({ enum: options }),
   choices: several,
-  date: () => ({ type: 'string', format: 'date' }),
+  date: () => ({
+    anyOf: [
+      { type: 'string', format: 'date' },
+      { type: 'string', pattern: looseDate },
+    ],
+  }),
   consent: ({ optional }) => (optional === true ? tick : tickTrue),
   custom: (description) => description.schema ?? (mayBeEmpty(description) ? {} : { not: empty }),
 }
@@ -128,10 +98,10 @@ export const fieldSchema = (description: Description): JsonSchema => {
  * What JSON may send for a form, as JSON Schema 2020-12; patterns are of ECMA-262 with the flag `u`.
  *
  * It says what the codec does, with these differences. The codec alone refuses what no schema can express: bounds of
- * numbers that come as text and of dates, calling codes that do not exist, hosts that are none, JSON numbers with too many digits after the point, characters that are no
- * UTF-8, rules across fields. What has a sign beyond
- * ASCII is left to the codec where a pattern or a yes is asked for. The codec alone takes white space around a date, an
- * answer given twice among several, and CR LF counted as one character.
+ * numbers that come as text and of dates, calling codes and hosts that do not exist, JSON numbers with too many digits
+ * after the point, characters that are no UTF-8, rules across fields. What has a sign beyond ASCII is left to the codec in all but free text, as it knows digits,
+ * spaces and dashes of other scripts. The codec alone takes an answer given twice among several, and CR LF counted as one
+ * character.
  */
 export const jsonSchema = (form: AnyForm): JsonSchema => {
   const fields = Object.entries(form.fields)

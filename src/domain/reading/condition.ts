@@ -4,6 +4,7 @@ import { canonical } from '../kernel/canonical.js'
 import { comparable } from '../field/comparable.js'
 import type { CsvField } from './csv.js'
 import { readDate } from '../field/kinds/date.js'
+import { numeral } from '../field/numeral.js'
 import { canonicalDecimal } from '../money/decimal-text.js'
 import type { Kind } from '../field/description.js'
 import { readEmail } from '../field/kinds/email.js'
@@ -24,7 +25,7 @@ export interface Condition {
 /** As many digits after the point as any stored number has: at one scale, equal numbers are equal text. */
 const scale = 19
 
-const readDecimal: Read<string> = (input) => canonicalDecimal(String(input).trim(), scale)
+const readDecimal: Read<string> = (input) => canonicalDecimal(numeral(String(input)), scale)
 const asText = readText(0, 100_000)
 const asOption: Read<unknown> = (input) => E.right(trimmed(String(input)))
 

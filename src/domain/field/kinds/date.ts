@@ -1,6 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { ComplaintCode } from '../../kernel/complaint.js'
 import { defect } from '../../kernel/defect.js'
+import { asciiSigns } from '../../kernel/signs.js'
+import { trimmed } from '../../kernel/typed.js'
 import type { Field, FieldOptions, Sent, Value } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
@@ -45,7 +47,7 @@ const outside = (date: string, { min, max }: DateBounds): ComplaintCode | undefi
 export const readDate =
   (bounds: DateBounds): Read<string> =>
   (input) => {
-    const text = typeof input === 'string' ? input.trim() : ''
+    const text = typeof input === 'string' ? asciiSigns(trimmed(input)) : ''
     if (!isDate(text)) return E.left('not-a-date')
     const code = outside(text, bounds)
     return code === undefined ? E.right(text) : E.left(code)

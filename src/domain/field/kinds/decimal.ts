@@ -6,6 +6,7 @@ import type { Field, FieldOptions, Sent, Value } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
+import { numeral } from '../numeral.js'
 
 /** Bounds of an exact number, as decimal text such as `'0.01'`; inclusive. */
 export interface DecimalBounds {
@@ -51,7 +52,7 @@ export const readDecimal = (scale: number, { min, max }: DecimalBounds): Read<st
   }
   return (input) => {
     if (typeof input !== 'string' && typeof input !== 'number') return E.left('not-a-number')
-    const text = typeof input === 'string' ? E.right(input.trim()) : textOfNumber(input)
+    const text = typeof input === 'string' ? E.right(numeral(input)) : textOfNumber(input)
     const value = text._tag === 'Left' ? text : canonicalDecimal(text.right, scale)
     const code = value._tag === 'Left' ? undefined : outside(value.right)
     return code === undefined ? value : E.left(code)
@@ -63,11 +64,12 @@ export const readDecimal = (scale: number, { min, max }: DecimalBounds): Read<st
  *
  * | sent, at scale 2 | is |
  * |---|---|
- * | `"12.5"`, `" 012.50 "`, `"12.500"`, JSON `12.5` | `12.50` |
+ * | `"12.5"`, `" 012.50 "`, `"12.500"`, `"１２.５"` (full width), JSON `12.5` | `12.50` |
  * | `".5"` | `0.50` |
+ * | `"1 250.5"` with any kind of space, `"1'250.5"` | `1250.50` |
  * | `"-0"`, JSON `-0` | `0.00` |
  * | JSON `1e3` | `1000.00`, as JSON does not tell the two apart |
- * | `"1e3"`, `"1,000"`, `"12,50"`, `"+1"`, `"5."`, `"１００"` (full width) | `not-a-number` |
+ * | `"1e3"`, `"1,000"`, `"12,50"`, `"+1"`, `"5."` | `not-a-number` |
  * | `"0.005"`, JSON `0.005`, JSON `0.30000000000000004` | `not-exact` |
  * | 37 digits before the point | `too-many-digits`: with the scale more than 38 |
  *

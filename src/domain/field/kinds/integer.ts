@@ -5,6 +5,7 @@ import type { Field, FieldOptions, Sent, Value } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
+import { numeral } from '../numeral.js'
 
 /** Options of a whole number. */
 export interface IntegerOptions extends FieldOptions {
@@ -36,7 +37,7 @@ const fromNative = (input: unknown): E.Either<ComplaintCode, number> => {
 export const readInteger =
   (min: number, max: number): Read<number> =>
   (input) => {
-    const result = typeof input === 'string' ? fromText(input.trim()) : fromNative(input)
+    const result = typeof input === 'string' ? fromText(numeral(input)) : fromNative(input)
     if (result._tag === 'Left') return result
     if (result.right < min) return E.left('too-small')
     if (result.right > max) return E.left('too-large')
@@ -48,10 +49,12 @@ export const readInteger =
  *
  * | sent | is |
  * |---|---|
- * | `"42"`, `" 42 "`, `42`, `42.0`, `"0042"` | 42 |
+ * | `"42"`, `" 42 "`, `42`, `42.0`, `"0042"`, `"４２"` (full width), `"٤٢"` | 42 |
+ * | `"1 000"` with any kind of space, `"1'000"` | 1000 |
+ * | `"−5"` with the minus of mathematics | -5 |
  * | `"-0"`, `-0` | 0 |
  * | JSON `1e3` | 1000, as JSON does not tell the two apart |
- * | `"1e3"`, `"1,000"`, `"+1"`, `"１００"` (full width) | `not-a-number` |
+ * | `"1e3"`, `"1,000"`, `"+1"` | `not-a-number` |
  * | `"1.0"`, `1.5` | `not-an-integer` |
  * | beyond ±(2^53 − 1) or the bounds | `too-small`, `too-large` |
  *
