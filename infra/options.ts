@@ -34,6 +34,13 @@ export interface BackendOptions {
   readonly reservedConcurrency?: number
   /** Who can be told of submissions; left out, the stack has nothing of it. */
   readonly notify?: TellingOptions
+  /**
+   * What the times of pages are signed with: 32 bytes in base64 or hexadecimal, and while it changes the new one, a
+   * comma and the old one. It becomes a part of the function's environment, so it should be a reference, such as
+   * `SecretValue.secretsManager('forms').unsafeUnwrap()` or the value of a parameter with `noEcho`. Without it nothing
+   * is held for having been sent too fast.
+   */
+  readonly formSecret?: string
   /** How long logs are kept; a month by default. */
   readonly logRetention?: RetentionDays
   /** For each route that takes submissions, and for each of the owners'. */

@@ -10,6 +10,7 @@ import { agrees, someoneIsThere } from './deploy/ask.js'
 import { uploadSite } from './deploy/upload.js'
 import { prepared } from './deploy/prepare.js'
 import { mustRun, run } from './deploy/run.js'
+import { setFormSecret } from './deploy/secret.js'
 import { configured, stageOf } from './deploy/settings.js'
 import { running, Stop } from './deploy/stop.js'
 import { whyFailed } from './deploy/why-failed.js'
@@ -17,6 +18,7 @@ import { whyFailed } from './deploy/why-failed.js'
 interface Options {
   readonly stage?: string
   readonly yes?: boolean
+  readonly newSecret?: boolean
   readonly build: boolean
 }
 
@@ -26,6 +28,7 @@ const options = new Command('deploy')
   )
   .option('--stage <stage>', 'one of the stages in dynamosync.config.ts; asked for, otherwise dev')
   .option('--yes', 'do not ask')
+  .option('--new-secret', 'sign pages with a new secret; what the last one signed is still taken')
   .option('--no-build', 'deploy what is in dist/ as it is')
   .addHelpText(
     'after',
@@ -134,7 +137,9 @@ const main = async (): Promise<number> => {
   if (options.build) await build(config, stage, '/api')
   await warn(stage)
   if (!(await isWanted(stage.name, `account ${here.id}, region ${here.region}`))) return 0
-  await deployStack(stackNameOf(config, stage.name), stage)
+  const name = stackNameOf(config, stage.name)
+  await deployStack(name, stage)
+  await setFormSecret(name, options.newSecret === true)
   return run(process.execPath, ['dist/local/cli.mjs', 'doctor', ...(await publish(config, stage))])
 }
 

@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { acknowledge } from './acknowledged.js'
+import { formSecret } from './form-secret.js'
 import { FormBackend } from '../backend/form-backend.js'
 import type { BackendOptions } from '../options.js'
 import { FormSite, type SiteDomain } from '../site/site.js'
@@ -101,6 +102,7 @@ export class FormStack extends Stack {
   private makeBackend(props: FormStackProps, origins: readonly string[]): FormBackend {
     return new FormBackend(this, 'Forms', {
       ...props,
+      formSecret: formSecret(this),
       origins: [...(props.origins ?? []), ...origins],
     })
   }

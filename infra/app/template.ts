@@ -2,6 +2,8 @@
 export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>
   readonly Outputs?: Readonly<Record<string, unknown>>
+  readonly Parameters?: Readonly<Record<string, unknown>>
+  readonly Conditions?: Readonly<Record<string, unknown>>
 }
 
 export interface Resource {
@@ -22,7 +24,11 @@ export const plainTemplate = (template: Template, folders: Readonly<Record<strin
     const Code = folders[id]
     return [id, { ...rest, ...(Code === undefined ? {} : { Properties: { ...rest.Properties, Code } }) }]
   }
+  const own = (all: Template['Parameters'] = {}) =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => /^Form(Secret|SignedBy)/.test(name)))
   return {
+    Parameters: own(template.Parameters),
+    Conditions: own(template.Conditions),
     Resources: Object.fromEntries(Object.entries(template.Resources).map(plain)),
     Outputs: template.Outputs ?? {},
   }

@@ -41,9 +41,14 @@ const ownerEnvironment = (owners: BackendOptions['owners'] = 'iam'): Record<stri
       }
 
 /** What the functions would say at their start, said before they are deployed. */
-const assertValid = (origins: readonly string[], owners: Record<string, string>): void => {
+const assertValid = ({ origins = [], owners, formSecret }: BackendOptions): void => {
   const known = origins.filter((origin) => !Token.isUnresolved(origin)).join(',')
-  const read = ownerConfigurationFrom({ TABLE_NAME: 'of-the-stack', ALLOWED_ORIGINS: known, ...owners })
+  const read = ownerConfigurationFrom({
+    TABLE_NAME: 'of-the-stack',
+    ALLOWED_ORIGINS: known,
+    ...(!Token.isUnresolved(formSecret) && { FORM_SECRET: formSecret }),
+    ...ownerEnvironment(owners),
+  })
   if (E.isLeft(read)) throw new Error(`The options are not valid:\n- ${read.left.join('\n- ')}`)
 }
 
@@ -72,7 +77,7 @@ export class FormBackend extends Construct {
     super(scope, id)
     this.origins = [...(options.origins ?? [])]
     this.site = this.origins[0] ?? ''
-    assertValid(this.origins, ownerEnvironment(options.owners))
+    assertValid(options)
     this.table = formTable(this, options.durable ?? true, hasTargets(options))
     const bundles = 'bundles' in options ? options.bundles : bundledFor(options.entry)
     this.telling = hasTargets(options) ? this.tellingOf(bundles, options) : undefined
@@ -135,7 +140,7 @@ export class FormBackend extends Construct {
 
   private submitFunction(
     bundles: string,
-    { logRetention, reservedConcurrency, siteName, notify }: BackendOptions,
+    { logRetention, reservedConcurrency, siteName, notify, formSecret }: BackendOptions,
   ): LambdaFunction {
     const { function: made } = new FormFunction(this, 'Submit', {
       description: 'Takes submissions of forms, and stores each once',
@@ -143,6 +148,7 @@ export class FormBackend extends Construct {
       environment: {
         ...this.environment(),
         ...(siteName !== undefined && { SITE_NAME: siteName }),
+        ...(formSecret !== undefined && { FORM_SECRET: formSecret }),
         ...this.told(notify),
       },
       timeout: submitTimeout,

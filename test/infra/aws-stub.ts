@@ -7,6 +7,8 @@ export interface AwsStub {
   readonly stacks: Map<string, Readonly<Record<string, string>>>
   /** What stacks that are not CREATE_COMPLETE are, by name. */
   readonly statuses: Map<string, string>
+  /** The parameters of stacks that have others than a fresh one, by name. */
+  readonly parameters: Map<string, Readonly<Record<string, string>>>
   /** Why the last change of a stack failed, by name. */
   readonly reasons: Map<string, string>
   /** Calls by name: `PutObject /bucket/key`. */
@@ -15,11 +17,40 @@ export interface AwsStub {
   readonly stop: () => Promise<void>
 }
 
-const stackXml = (name: string, status: string, outputs: Readonly<Record<string, string>>): string => {
+/** What a stack of ours has before its secret is set. What is NoEcho is never told. */
+const freshParameters = {
+  BootstrapVersion: '/cdk-bootstrap/hnb659fds/version',
+  FormSecretA: '****',
+  FormSecretB: '****',
+  FormSignedBy: 'none',
+}
+
+/** The parameters of an update as they were sent; `previous` where they are to stay. */
+const parametersIn = (form: URLSearchParams): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...form.keys()].flatMap((key) => {
+      const [, at] = /^Parameters\.member\.(\d+)\.ParameterKey$/.exec(key) ?? []
+      const value = form.get(`Parameters.member.${at ?? ''}.ParameterValue`) ?? 'previous'
+      return at === undefined ? [] : [[form.get(key) ?? '', value]]
+    }),
+  )
+
+interface Described {
+  readonly name: string
+  readonly status: string
+  readonly outputs: Readonly<Record<string, string>>
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+const stackXml = ({ name, status, outputs, parameters }: Described): string => {
+  const given = Object.entries(parameters).map(
+    ([key, value]) =>
+      `<member><ParameterKey>${key}</ParameterKey><ParameterValue>${value}</ParameterValue></member>`,
+  )
   const members = Object.entries(outputs).map(
     ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
   )
-  return `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName><StackStatus>${status}</StackStatus><CreationTime>2026-11-22T00:00:00Z</CreationTime><Outputs>${members.join('')}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`
+  return `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>${name}</StackName><StackStatus>${status}</StackStatus><CreationTime>2026-11-22T00:00:00Z</CreationTime><Parameters>${given.join('')}</Parameters><Outputs>${members.join('')}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`
 }
 
 const eventsXml = (reason: string): string =>
@@ -43,19 +74,29 @@ const identity =
 export const awsStub = async (): Promise<AwsStub> => {
   const stacks: AwsStub['stacks'] = new Map()
   const [statuses, reasons] = [new Map<string, string>(), new Map<string, string>()]
+  const parameters: AwsStub['parameters'] = new Map()
   const [calls, headers, objects] = [[] as string[], new Map<string, string>(), new Set<string>()]
+  const changes: Readonly<Record<string, (name: string, form: URLSearchParams) => void>> = {
+    DeleteStack: (name) => void stacks.delete(name),
+    UpdateStack: (name, form) => {
+      parameters.set(name, parametersIn(form))
+      statuses.set(name, 'UPDATE_COMPLETE')
+    },
+  }
+  const described = (name: string): [number, string] => {
+    const outputs = stacks.get(name)
+    if (outputs === undefined) return [400, noStack(name)]
+    const status = statuses.get(name) ?? 'CREATE_COMPLETE'
+    return [200, stackXml({ name, status, outputs, parameters: parameters.get(name) ?? freshParameters })]
+  }
   const query = (form: URLSearchParams): [number, string] => {
     const [action, name] = [form.get('Action') ?? '', form.get('StackName') ?? '']
     calls.push(`${action} ${name}`.trim())
     if (action === 'GetCallerIdentity') return [200, identity]
-    if (action === 'DeleteStack') stacks.delete(name)
+    changes[action]?.(name, form)
     const reason = reasons.get(name)
     if (action === 'DescribeStackEvents' && reason !== undefined) return [200, eventsXml(reason)]
-    const outputs = stacks.get(name)
-    if (action !== 'DescribeStacks') return [200, `<${action}Response/>`]
-    return outputs === undefined
-      ? [400, noStack(name)]
-      : [200, stackXml(name, statuses.get(name) ?? 'CREATE_COMPLETE', outputs)]
+    return action === 'DescribeStacks' ? described(name) : [200, `<${action}Response/>`]
   }
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -91,6 +132,7 @@ export const awsStub = async (): Promise<AwsStub> => {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stacks,
     statuses,
+    parameters,
     reasons,
     calls,
     headers,

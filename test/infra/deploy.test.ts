@@ -31,6 +31,7 @@ beforeEach(async () => {
   await writeFile(join(folder, 'dist/local/cli.mjs'), 'console.log("checked", ...process.argv.slice(2))\n')
   aws.stacks.clear()
   aws.statuses.clear()
+  aws.parameters.clear()
   aws.reasons.clear()
   aws.calls.length = 0
 })
@@ -147,6 +148,44 @@ describe('npm run deploy', () => {
     expect(put.some((call) => call.startsWith('PutObject /pages/owner/'))).toBe(false)
     for (const [key, cache] of aws.headers)
       expect(cache).toBe(key.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+  })
+})
+
+describe('the secret that a deployment signs with', () => {
+  const deploy = async (...options: readonly string[]) => {
+    aws.stacks.set('CDKToolkit', {})
+    aws.stacks.set('dynamosync-dev', outputs)
+    aws.calls.length = 0
+    const { code, said } = await run(
+      'deploy',
+      ['--stage', 'dev', '--yes', '--no-build', ...options],
+      signedIn(),
+    )
+    expect(code).toBe(0)
+    return { said, given: aws.parameters.get('dynamosync-dev') ?? {} }
+  }
+  const secret = /^[\w-]{43}$/
+
+  it('is made once, kept, and changed on demand with the last one beside it; nobody sees it', async () => {
+    const first = await deploy()
+    expect(first.given).toEqual({
+      BootstrapVersion: 'previous',
+      FormSecretA: expect.stringMatching(secret) as unknown,
+      FormSecretB: 'previous',
+      FormSignedBy: 'A',
+    })
+    expect(first.said).not.toContain(first.given['FormSecretA'])
+    await deploy()
+    expect(aws.calls).not.toContain('UpdateStack dynamosync-dev')
+    const changed = await deploy('--new-secret')
+    expect(changed.given).toMatchObject({
+      FormSecretA: 'previous',
+      FormSecretB: expect.stringMatching(secret) as unknown,
+      FormSignedBy: 'B',
+    })
+    const again = (await deploy('--new-secret')).given
+    expect(again).toMatchObject({ FormSecretB: 'previous', FormSignedBy: 'A' })
+    expect(new Set([first, changed, { given: again }].map(({ given }) => JSON.stringify(given))).size).toBe(3)
   })
 })
 

@@ -7,7 +7,16 @@ import { acknowledged } from '../../infra/app/acknowledged.js'
 import { tableDefinition } from '../../src/adapters/dynamodb/table.js'
 import { cors } from '../../src/domain/contract/cors.js'
 import { routes } from '../../src/domain/contract/routes.js'
-import { allowed, type Kind, kinds, ofType, only, referredIn, templateOf } from './synthesised.js'
+import {
+  allowed,
+  type Kind,
+  kinds,
+  ofType,
+  only,
+  type Properties,
+  referredIn,
+  templateOf,
+} from './synthesised.js'
 
 const isRest = (kind: Kind): boolean => kind.startsWith('rest')
 const isProd = (kind: Kind): boolean => kind.endsWith('prod')
@@ -46,9 +55,38 @@ describe.each(kinds)('the template of %s', (kind) => {
     expect(named('Submit').Timeout).toBe(10)
     expect(named('Owner').Timeout).toBeLessThan(29)
     expect(named('Submit').ReservedConcurrentExecutions).toBe(kind === 'http-prod' ? 20 : undefined)
-    expect(Object.keys(named('Submit').Environment.Variables)).toEqual(['TABLE_NAME', 'ALLOWED_ORIGINS'])
+    expect(Object.keys(named('Submit').Environment.Variables)).toEqual([
+      'TABLE_NAME',
+      'ALLOWED_ORIGINS',
+      'FORM_SECRET',
+    ])
     const owners = isProd(kind) ? ['OIDC_ISSUER', 'OIDC_AUDIENCE'] : ['OWNER_IAM']
     expect(Object.keys(named('Owner').Environment.Variables).slice(2)).toEqual(owners)
+  })
+
+  it('signs with parameters that nobody reads back, in turn, and hands them to the one function that signs', () => {
+    const { Parameters = {}, Outputs = {}, Conditions = {} } = template
+    for (const name of ['FormSecretA', 'FormSecretB'])
+      expect(Parameters[name]).toMatchObject({ NoEcho: true, Default: '' })
+    expect(Parameters['FormSignedBy']).toMatchObject({ Default: 'none' })
+    const secrets = named('Submit').Environment.Variables.FORM_SECRET
+    expect(JSON.stringify(template.Resources).split('"FormSecretA"')).toHaveLength(
+      JSON.stringify(secrets).split('"FormSecretA"').length,
+    )
+    for (const part of [Outputs, named('Owner')]) expect(JSON.stringify(part)).not.toContain('FormSecret')
+    const given = (signs: string): Properties => {
+      const resolved = (value: Properties): Properties => {
+        if (value.Ref !== undefined) return value.Ref === 'AWS::NoValue' ? undefined : value.Ref.slice(-1)
+        if (value['Fn::Join'] !== undefined)
+          return value['Fn::Join'][1].map(resolved).join(value['Fn::Join'][0])
+        const [name, then, otherwise] = value['Fn::If']
+        const [parameter, wanted] = (Conditions[name] as Properties)['Fn::Equals']
+        expect(parameter).toEqual({ Ref: 'FormSignedBy' })
+        return resolved(wanted === signs ? then : otherwise)
+      }
+      return resolved(secrets)
+    }
+    expect(['A', 'B', 'none'].map(given)).toEqual(['A,B', 'B,A', undefined])
   })
 
   it('lets each function write its log and be traced, and nothing on everything but that', () => {

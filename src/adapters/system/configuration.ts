@@ -56,30 +56,36 @@ const secretIn = (text: string): Uint8Array => {
     : new Uint8Array()
 }
 
-/** The text itself is in no complaint: complaints are logged. */
-const secretComplaints = (secrets: readonly Uint8Array[]): string[] =>
-  secrets.length > 2 || secrets.some(({ length }) => length !== 32)
-    ? [
-        'FORM_SECRET must be 32 bytes in base64 or hexadecimal; while it changes, the new one, a comma and the old one',
-      ]
-    : []
-
 const isSome = (secrets: readonly Uint8Array[]): secrets is Secrets => secrets.length > 0
+
+/**
+ * The secrets in a text: 32 bytes in base64 or hexadecimal; while they change, the new one, a comma and the old one.
+ * Undefined where there is none. The text itself is in no complaint: complaints are logged.
+ */
+export const secretsIn = (text: string | undefined, name: string): E.Either<string, Secrets | undefined> => {
+  const secrets = list(text).map(secretIn)
+  if (secrets.length > 2 || secrets.some(({ length }) => length !== 32))
+    return E.left(
+      `${name} must be 32 bytes in base64 or hexadecimal; while it changes, the new one, a comma and the old one`,
+    )
+  return E.right(isSome(secrets) ? secrets : undefined)
+}
 
 /**
  * The configuration from environment variables, or every complaint at once.
  *
  * `TABLE_NAME` is required. `ALLOWED_ORIGINS`, separated by commas, may be empty where the pages are served from the
- * API's own origin. `SITE_NAME` and `FORM_SECRET` may be missing.
+ * API's own origin. `SITE_NAME` may be missing, and so may `FORM_SECRET`: then no page says for certain when it was
+ * shown, and nothing is held for having been sent too fast.
  */
 export const configurationFrom = (environment: Environment): E.Either<readonly string[], Configuration> => {
   const origins = list(environment['ALLOWED_ORIGINS'])
   const site = (environment['SITE_NAME'] ?? '').trim()
-  const secrets = list(environment['FORM_SECRET']).map(secretIn)
+  const secrets = secretsIn(environment['FORM_SECRET'], 'FORM_SECRET')
   const complaints = [
     ...tableComplaints(environment),
     ...origins.flatMap(originComplaint),
-    ...secretComplaints(secrets),
+    ...(E.isLeft(secrets) ? [secrets.left] : []),
   ]
   return complaints.length > 0
     ? E.left(complaints)
@@ -87,6 +93,6 @@ export const configurationFrom = (environment: Environment): E.Either<readonly s
         table: environment['TABLE_NAME'] ?? '',
         origins: new Set(origins),
         ...(site !== '' && { site }),
-        ...(isSome(secrets) && { secrets }),
+        ...(E.isRight(secrets) && secrets.right !== undefined && { secrets: secrets.right }),
       })
 }

@@ -1,15 +1,19 @@
+import * as E from 'fp-ts/lib/Either.js'
 import { bodyWithin, type FetchCall, fetchTransport } from '../../adapters/fetch/transport.js'
 import { wireLimitOf } from '../../adapters/http/body/body-limit.js'
 import { limits } from '../../adapters/http/limits.js'
 import { ownerContract } from '../../adapters/http/owner/owner-contract.js'
 import { httpContract } from '../../adapters/http/sender-contract.js'
 import { memoryDayCounts } from '../../adapters/memory/day-counts.js'
+import { secretsIn } from '../../adapters/system/configuration.js'
+import { hmac } from '../../adapters/system/mac.js'
 import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
 import { functionAt } from '../../domain/contract/routes.js'
 import { type AnyForm, type Forms, formsOf } from '../../domain/form/form.js'
 import type { Clock } from '../../ports/clock.js'
 import type { DayCounts } from '../../ports/day-counts.js'
 import type { HttpContract } from '../../ports/http.js'
+import type { Mac } from '../../ports/mac.js'
 import type { Log } from '../../ports/log.js'
 import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 import type { Stamper } from '../../ports/stamper.js'
@@ -38,6 +42,11 @@ interface Settings {
   readonly site?: string
   /** Where each request's line goes; by default nowhere. */
   readonly log?: Log
+  /**
+   * What the times of pages are signed with, the form of `FORM_SECRET`: 32 bytes in base64 or hexadecimal, and while it
+   * changes the new one, a comma and the old one. Without it nothing is held for having been sent too fast.
+   */
+  readonly secret?: string
   /** Bytes of what is sent, once it is decoded: 64 KiB by default, 256 KiB at most. A form whose own fields may hold more takes more. */
   readonly bodyLimit?: number
   /** Milliseconds for one request, after which the store is given up on; 10,000 by default. */
@@ -76,18 +85,26 @@ interface Parts {
 
 const quiet: Log = () => undefined
 
+const macBy = (secret: string | undefined): Mac | undefined => {
+  const secrets = secretsIn(secret, 'secret')
+  if (E.isLeft(secrets)) throw new RangeError(secrets.left)
+  return secrets.right === undefined ? undefined : hmac(secrets.right)
+}
+
 const senderAnswer = (options: FetchOptions, { forms, clock, stamper, transport }: Parts): Answer => {
-  const { origins = [], site, bodyLimit, repository, owner, log = quiet } = options
+  const { origins = [], site, bodyLimit, repository, owner, secret, log = quiet } = options
+  const mac = macBy(secret)
   const contract = httpContract({
     forms,
     origins: new Set(origins),
     stamper,
+    mac,
     site,
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
   })
   return serve({
     contract: owner === undefined ? withoutLocation(contract) : contract,
-    submit: submit({ stamper, digest: sha256, repository }),
+    submit: submit({ stamper, digest: sha256, repository, mac }),
     clock,
     log,
   })(transport)
@@ -132,7 +149,7 @@ const checkedTime = (timeout: number): number => {
  *
  * @returns a function that answers requests to `/forms/{form}` below `basePath`, or with or without a leading `/api`; with
  * `owner` also to the owner's addresses. It never rejects. An answer has a `Location` where that address is served.
- * @throws a `RangeError` where `basePath` or `timeout` makes no sense
+ * @throws a `RangeError` where `basePath` or `timeout` makes no sense, or `secret` is no such secret
  * @example
  * const handle = fetchHandler({ forms: [contact], repository: memoryRepository({ clock: Date.now }) })
  * app.all('/api/forms/*', (context) => handle(context.req.raw))

@@ -1,26 +1,32 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Handler } from '../../adapters/gateway/invoke.js'
 import { privateFolder } from '../../adapters/system/private-folder.js'
-import { localOwnerToken } from '../../adapters/system/owner-token.js'
+import { localFormSecret, localOwnerToken } from '../../adapters/system/local-secrets.js'
 import type { Settings } from './settings.js'
 import { type Obstacle, unusableData } from './words.js'
 
-/** Where the owner's token is kept, in words for the terminal. */
+/** What only this user may know: the owner's token, and what the stack signs with. */
 export interface LocalOwner {
   readonly token: string
+  readonly formSecret: string
+  /** Where the token is kept, in words for the terminal. */
   readonly kept: string
 }
 
+const secretsIn = async (folder: string | undefined) => ({
+  token: await localOwnerToken(folder),
+  formSecret: await localFormSecret(folder),
+})
+
 /**
- * The token of the local owner, kept beside the data in a folder that nobody else can read; with data in memory a new
+ * The secrets of the local stack, kept beside the data in a folder that nobody else can read; with data in memory a new
  * one each time. Or what is in the way of that.
  */
 export const localOwner = async ({ dataFolder }: Settings): Promise<E.Either<Obstacle, LocalOwner>> => {
-  if (dataFolder === undefined)
-    return E.right({ token: await localOwnerToken(undefined), kept: 'until the end' })
+  if (dataFolder === undefined) return E.right({ ...(await secretsIn(undefined)), kept: 'until the end' })
   try {
     await privateFolder(dataFolder)
-    return E.right({ token: await localOwnerToken(dataFolder), kept: `in ${dataFolder}/owner-token` })
+    return E.right({ ...(await secretsIn(dataFolder)), kept: `in ${dataFolder}/owner-token` })
   } catch (cause) {
     return E.left(unusableData(dataFolder, cause instanceof Error ? cause.message : 'unknown'))
   }

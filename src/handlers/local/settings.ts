@@ -31,6 +31,7 @@ Environment variables, with their defaults:
   TABLE_NAME=dynamosync        the table, which is created where it is missing
   AWS_ENDPOINT_URL_DYNAMODB=   another DynamoDB to use in place of the embedded one
   ALLOWED_ORIGINS=             more origins whose pages may post here, separated by commas
+  FORM_SECRET=                 what the pages' times are signed with; by default one that is made and kept in DATA_DIR
   GATEWAY=http                 the API Gateway to imitate: “http” (an HTTP API that leaves CORS to the function),
                                “http-cors” (one that has CORS configured) or “rest” (a REST API)`
 
@@ -108,12 +109,18 @@ const needsNone = (endpoint: string, environment: Environment): boolean =>
  */
 export const functionEnvironment = (
   settings: Settings,
-  at: { readonly port: number; readonly embedded: string | undefined; readonly ownerToken: string },
+  at: {
+    readonly port: number
+    readonly embedded: string | undefined
+    readonly token: string
+    readonly formSecret: string
+  },
   environment: Environment,
 ): Environment => ({
   TABLE_NAME: settings.table,
   ALLOWED_ORIGINS: originsAt(settings, at.port).join(),
-  OWNER_TOKEN: at.ownerToken,
+  OWNER_TOKEN: at.token,
+  FORM_SECRET: given(environment, 'FORM_SECRET', at.formSecret),
   AWS_REGION: given(environment, 'AWS_REGION', given(environment, 'AWS_DEFAULT_REGION', 'us-east-1')),
   AWS_ENDPOINT_URL_DYNAMODB: settings.endpoint ?? at.embedded,
   AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: undefined,

@@ -197,10 +197,10 @@ const start = async (given: Settings): Promise<void> => {
   parts.mail = mail
   await startServers(settings, { handler: submit.handler, owner: owner.handler }, unusableIn(local))
   if (E.isLeft(local)) return
-  const { token, kept } = local.right
+  const { kept, ...secrets } = local.right
   const port = parts.gateway?.port ?? settings.port
   setEnvironment(
-    functionEnvironment(settings, { port, embedded: parts.dynamo?.endpoint, ownerToken: token }, process.env),
+    functionEnvironment(settings, { port, embedded: parts.dynamo?.endpoint, ...secrets }, process.env),
   )
   setEnvironment(tellingEnvironment(process.env, { port, ses: mail.ses.endpoint, stage }))
   setEnvironment(environment)
@@ -216,7 +216,7 @@ const start = async (given: Settings): Promise<void> => {
     port,
     endpoint,
     table: settings.table,
-    owner: { token, kept },
+    owner: { token: secrets.token, kept },
     mail: `http://localhost:${port}/mail/`,
     ...embeddedText(settings),
   }

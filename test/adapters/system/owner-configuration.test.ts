@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import { ownerConfigurationFrom } from '../../../src/adapters/system/owner-configuration.js'
-import { localOwnerToken } from '../../../src/adapters/system/owner-token.js'
+import { configurationFrom } from '../../../src/adapters/system/configuration.js'
+import { localFormSecret, localOwnerToken } from '../../../src/adapters/system/local-secrets.js'
 
 const table = { TABLE_NAME: 'submissions' }
 const oidc = { OIDC_ISSUER: 'https://issuer.example', OIDC_AUDIENCE: 'forms' }
@@ -70,6 +71,15 @@ describe('the token of the local owner', () => {
     expect(owners({ OWNER_TOKEN: token })).toMatchObject({ token })
     await writeFile(join(folder, 'owner-token'), '')
     expect(await localOwnerToken(folder)).toMatch(/^[A-Za-z0-9_-]{43}$/)
+  })
+
+  it('is not what the stack signs with, which is kept as closely', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'dynamosync-'))
+    const [token, secret] = [await localOwnerToken(folder), await localFormSecret(folder)]
+    expect(secret).not.toBe(token)
+    expect(await localFormSecret(folder)).toBe(secret)
+    expect((await stat(join(folder, 'form-secret'))).mode & 0o777).toBe(0o600)
+    expect(E.isRight(configurationFrom({ TABLE_NAME: 'forms', FORM_SECRET: secret }))).toBe(true)
   })
 
   it('is another one each time where nothing is kept, and in each folder', async () => {

@@ -160,7 +160,12 @@ describe('npm start', () => {
       20,
     )
     expect(await readFile(join(dataDir, 'owner-token'), 'utf8')).toMatch(/^[\w-]{43}\n$/)
-    await starting
+    const { output } = await starting
+    const secret = (await readFile(join(dataDir, 'form-secret'), 'utf8')).trim()
+    expect((await stat(join(dataDir, 'form-secret'))).mode & 0o777).toBe(0o600)
+    const page = await (await fetch(`http://127.0.0.1:${port}/api/forms/contact`)).text()
+    expect(page).toMatch(/name="_idempotency_key" value="k1\./)
+    expect(output()).not.toContain(secret)
   })
 
   it('loses nothing that it has acknowledged when all of it is killed in the middle of 500 submissions', async () => {

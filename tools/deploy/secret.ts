@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import {
+  CloudFormationClient,
+  type Parameter,
+  type Stack,
+  UpdateStackCommand,
+  waitUntilStackUpdateComplete,
+} from '@aws-sdk/client-cloudformation'
+import { secretParameters } from '../../infra/app/form-secret.js'
+import { note } from '../../src/adapters/terminal/output.js'
+import { stackNamed } from './account.js'
+import { whyFailed } from './why-failed.js'
+
+type Name = 'A' | 'B'
+
+/** Which of a stack's two secrets signs; undefined where none is set yet. */
+const signing = ({ Parameters = [] }: Stack): Name | undefined => {
+  const value = Parameters.find(({ ParameterKey }) => ParameterKey === secretParameters.signs)?.ParameterValue
+  return value === 'A' || value === 'B' ? value : undefined
+}
+
+/** Every parameter of a stack as it is, but for these. */
+const changed = ({ Parameters = [] }: Stack, values: Readonly<Record<string, string>>): Parameter[] =>
+  Parameters.map(({ ParameterKey = '' }) =>
+    Object.hasOwn(values, ParameterKey)
+      ? { ParameterKey, ParameterValue: values[ParameterKey] }
+      : { ParameterKey, UsePreviousValue: true },
+  )
+
+/**
+ * Sees to it that a deployed stack has a secret to sign with, and with `isNew` that it is a new one: what the last one
+ * signed is still taken. The secret goes to CloudFormation and nowhere else: it is in no file, argument or output.
+ */
+export const setFormSecret = async (name: string, isNew: boolean): Promise<void> => {
+  const stack = await stackNamed(name)
+  if (stack === undefined) throw new Error('the stack is not there, though it was deployed')
+  const signs = signing(stack)
+  if (signs !== undefined && !isNew) return
+  const next: Name = signs === 'A' ? 'B' : 'A'
+  note(
+    signs === undefined
+      ? 'Making the secret that pages are signed with.'
+      : 'Signing with a new secret; the last one is still taken.',
+  )
+  const client = new CloudFormationClient({})
+  await client.send(
+    new UpdateStackCommand({
+      StackName: name,
+      UsePreviousTemplate: true,
+      Parameters: changed(stack, {
+        [secretParameters[next]]: randomBytes(32).toString('base64url'),
+        [secretParameters.signs]: next,
+      }),
+      Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
+    }),
+  )
+  try {
+    await waitUntilStackUpdateComplete({ client, maxWaitTime: 1_800 }, { StackName: name })
+  } catch {
+    throw await whyFailed(name, 'setting the secret')
+  }
+}
