@@ -1,23 +1,7 @@
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { CsvField, CsvForm, CsvRow } from '../domain/reading/csv.js'
-import type { Fields } from '../domain/form/form.js'
-
-/** A field, as far as whoever reads submissions needs it. */
-export interface FormField extends CsvField {
-  readonly label: string
-  /** Whether lists show it and can be filtered on it. */
-  readonly listed: boolean
-}
-
-/** A form, as far as whoever reads its submissions needs it. */
-export interface FormSummary extends CsvForm {
-  readonly name: string
-  readonly title: string
-  readonly lang: string
-  readonly version: string
-  readonly fields: readonly FormField[]
-}
+import type { FormSummary } from '../domain/contract/owner/forms.js'
+import type { FullRow, PageRow, SubmissionAnswer } from '../domain/contract/owner/submissions.js'
 
 /** Which submissions, as an owner writes it: the parameters of the API's own query. */
 export interface OwnerQuery {
@@ -30,28 +14,6 @@ export interface OwnerQuery {
   readonly state?: string | undefined
   /** Exact values of listed fields, by name. */
   readonly where?: Readonly<Record<string, string>> | undefined
-}
-
-/** Where a submission stands that is not open. */
-export interface Standing {
-  /** Such as `held`; none of an open one. */
-  readonly state?: string | undefined
-  /** Codes of the reasons for which it waits. */
-  readonly why?: readonly string[] | undefined
-}
-
-/** A row of a list. Times are ISO 8601. */
-export interface ListRow extends Standing {
-  readonly id: string
-  readonly receivedAt: string
-  readonly listed: Fields
-  readonly expiresAt?: string | undefined
-}
-
-/** A whole submission. Times are ISO 8601. */
-export interface WholeRow extends CsvRow, Standing {
-  readonly form: string
-  readonly listed?: Fields | undefined
 }
 
 /** Rows in order, and where to go on; no cursor at the end. */
@@ -83,14 +45,14 @@ export interface OwnerStore {
   /** The owner's forms. */
   readonly forms: TaskEither<Trouble, readonly FormSummary[]>
   /** One page of a list. May trail the latest writes. */
-  readonly list: (form: string, query: OwnerQuery) => TaskEither<Trouble, OwnerPage<ListRow>>
+  readonly list: (form: string, query: OwnerQuery) => TaskEither<Trouble, OwnerPage<PageRow>>
   /**
    * Whole submissions, page by page, from the query's cursor on; `limit` is the store's affair. Each as the latest
    * write left it, in the order of the list. After trouble there is nothing more.
    */
-  readonly whole: (form: string, query: OwnerQuery) => AsyncIterable<Either<Trouble, OwnerPage<WholeRow>>>
+  readonly whole: (form: string, query: OwnerQuery) => AsyncIterable<Either<Trouble, OwnerPage<FullRow>>>
   /** One submission, as the latest write left it. */
-  readonly find: (form: string, id: string) => TaskEither<Trouble, WholeRow | undefined>
+  readonly find: (form: string, id: string) => TaskEither<Trouble, SubmissionAnswer | undefined>
   /** Opens what is held. The id under which it is open; undefined where there is none. Again, it is the same success. */
   readonly release: (form: string, id: string) => TaskEither<Trouble, string | undefined>
   /** Holds what is open. The id under which it is held; undefined where there is none. Again, it is the same success. */

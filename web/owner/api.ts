@@ -1,14 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
+import { CountsAnswer } from '../../src/domain/contract/owner/counts.js'
+import { type FormSummary, FormsAnswer } from '../../src/domain/contract/owner/forms.js'
 import {
-  CountsAnswer,
-  type FormSummary,
-  FormsAnswer,
-  FullAnswer,
-  ListAnswer,
-  MovedAnswer,
-  Whole,
-} from './answers.js'
+  ChangedAnswer,
+  FullListAnswer,
+  PageAnswer,
+  SubmissionAnswer,
+} from '../../src/domain/contract/owner/submissions.js'
 import type { Session } from './session/session.js'
 import { notTaken, offline, signedOut, stopped, type Problem, troubleOf, unreadable } from './trouble.js'
 
@@ -24,10 +23,10 @@ export interface Api {
   readonly list: (
     form: string,
     query: URLSearchParams,
-  ) => Asked<ListAnswer & { readonly time?: number | undefined }>
+  ) => Asked<PageAnswer & { readonly time?: number | undefined }>
   /** A page of whole submissions. */
-  readonly full: (form: string, query: URLSearchParams, signal: AbortSignal) => Asked<FullAnswer>
-  readonly find: (form: string, id: string) => Asked<Whole>
+  readonly full: (form: string, query: URLSearchParams, signal: AbortSignal) => Asked<FullListAnswer>
+  readonly find: (form: string, id: string) => Asked<SubmissionAnswer>
   readonly erase: (form: string, id: string) => Asked<unknown>
   /** Opens what is held, or holds what is open; gives the id under which it is from then on. */
   readonly move: (form: string, id: string, to: 'release' | 'hold') => Asked<string>
@@ -63,7 +62,8 @@ export const send = async (
   }
 }
 
-type Codec<A> = t.Type<A, unknown>
+/** It keeps members that these pages do not know, so that an export loses nothing. */
+type Codec<A> = t.Decoder<unknown, A>
 
 interface Answer<A> {
   readonly body: A
@@ -71,17 +71,15 @@ interface Answer<A> {
   readonly time: number
 }
 
-const answerIn = async <A>(
-  response: Response,
-  codec: t.Type<A, unknown>,
-  signal?: AbortSignal,
-): Asked<Answer<A>> => {
+const answerIn = async <A>(response: Response, codec: Codec<A>, signal?: AbortSignal): Asked<Answer<A>> => {
   const body: unknown = await response.json().catch(() => undefined)
   if (signal?.aborted === true) return E.left(stopped)
   if (!response.ok) return E.left(troubleOf(response.status, body))
-  return codec.is(body)
-    ? E.right({ body, time: Date.parse(response.headers.get('date') ?? '') })
-    : E.left(unreadable)
+  const time = Date.parse(response.headers.get('date') ?? '')
+  return E.bimap(
+    () => unreadable,
+    (known: A) => ({ body: known, time }),
+  )(codec.decode(body))
 }
 
 /** Asks as whoever is signed in. Where the proof has expired they are asked to sign in again, and it goes on. */
@@ -107,22 +105,21 @@ export const ownerApi = (api: string, session: Session): Api => {
   const bodyFrom = async <A>(codec: Codec<A>, path: string, call?: Call): Asked<A> =>
     E.map(({ body }: { body: A }) => body)(await ask(codec, path, call))
   return {
-    forms: async () =>
-      E.map(({ forms }: t.TypeOf<typeof FormsAnswer>) => forms)(await bodyFrom(FormsAnswer, '/forms')),
+    forms: async () => E.map(({ forms }: FormsAnswer) => forms)(await bodyFrom(FormsAnswer, '/forms')),
     counts: (form, days) => bodyFrom(CountsAnswer, `/forms/${encodeURIComponent(form)}/counts?days=${days}`),
     list: async (form, query) =>
-      E.map(({ body, time }: { body: ListAnswer; time: number }) => ({
+      E.map(({ body, time }: { body: PageAnswer; time: number }) => ({
         ...body,
         time: Number.isNaN(time) ? undefined : time,
-      }))(await ask(ListAnswer, `${submissions(form)}?${query}`)),
+      }))(await ask(PageAnswer, `${submissions(form)}?${query}`)),
     full: (form, query, signal) =>
-      bodyFrom(FullAnswer, `${submissions(form)}?${query}&view=full`, { signal }),
-    find: (form, id) => bodyFrom(Whole, `${submissions(form)}/${encodeURIComponent(id)}`),
+      bodyFrom(FullListAnswer, `${submissions(form)}?${query}&view=full`, { signal }),
+    find: (form, id) => bodyFrom(SubmissionAnswer, `${submissions(form)}/${encodeURIComponent(id)}`),
     erase: (form, id) =>
       bodyFrom(t.unknown, `${submissions(form)}/${encodeURIComponent(id)}`, { method: 'DELETE' }),
     move: async (form, id, to) =>
-      E.map(({ id: now }: t.TypeOf<typeof MovedAnswer>) => now)(
-        await bodyFrom(MovedAnswer, `${submissions(form)}/${encodeURIComponent(id)}/${to}`, {
+      E.map(({ id: now }: ChangedAnswer) => now)(
+        await bodyFrom(ChangedAnswer, `${submissions(form)}/${encodeURIComponent(id)}/${to}`, {
           method: 'POST',
         }),
       ),

@@ -1,5 +1,5 @@
 import uPlot from 'uplot'
-import type { Day } from './answers.js'
+import type { DayAnswer } from '../../src/domain/contract/owner/counts.js'
 import { h } from './dom.js'
 import { countText, dayText } from './formats.js'
 
@@ -14,7 +14,7 @@ const wholeSteps = [1, 2, 5]
   .flatMap((step) => [0, 1, 2, 3, 4, 5, 6].map((power) => step * 10 ** power))
   .sort((a, b) => a - b)
 
-const seconds = ({ day }: Day): number => Date.parse(`${day}T00:00:00Z`) / 1000
+const seconds = ({ day }: DayAnswer): number => Date.parse(`${day}T00:00:00Z`) / 1000
 
 const dayOf = (at: number): string => new Date(at * 1000).toISOString().slice(0, 10)
 
@@ -22,7 +22,7 @@ const dayOf = (at: number): string => new Date(at * 1000).toISOString().slice(0,
 const widthOf = (_: uPlot, values: readonly string[] | null): number =>
   10 + 7.5 * Math.max(2, ...(values ?? []).map(({ length }) => length))
 
-const axesFor = (days: readonly Day[]): uPlot.Axis[] => {
+const axesFor = (days: readonly DayAnswer[]): uPlot.Axis[] => {
   const axis: uPlot.Axis = {
     stroke: colour('--quiet'),
     font: '12px system-ui, sans-serif',
@@ -49,7 +49,7 @@ const margin = 43_200
 
 const optionsFor = (
   width: number,
-  days: readonly Day[],
+  days: readonly DayAnswer[],
   tell: (at: number | null | undefined) => void,
 ): uPlot.Options => {
   const bars = uPlot.paths.bars?.({ size: [0.72, 28], radius: 0.2 })
@@ -72,8 +72,8 @@ const optionsFor = (
 }
 
 /** What the chart shows, for who is on it with a pointer, and in one sentence for everybody else. */
-const summaryOf = (days: readonly Day[]): string => {
-  const best = days.reduce<Day | undefined>(
+const summaryOf = (days: readonly DayAnswer[]): string => {
+  const best = days.reduce<DayAnswer | undefined>(
     (most, day) => (most === undefined || day.count > most.count ? day : most),
     undefined,
   )
@@ -83,7 +83,7 @@ const summaryOf = (days: readonly Day[]): string => {
 }
 
 /** Draws a bar for each day, as wide as its place is, in the colours of the scheme that is on. */
-export const chartIn = (place: HTMLElement, days: readonly Day[]): void => {
+export const chartIn = (place: HTMLElement, days: readonly DayAnswer[]): void => {
   const caption = h('p', { class: 'hint' }, summaryOf(days))
   const canvas = h('div', { 'aria-hidden': true })
   place.replaceChildren(canvas, caption)

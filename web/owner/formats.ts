@@ -1,4 +1,4 @@
-import type { HeldCount } from './answers.js'
+import type { CappedCount } from '../../src/domain/contract/owner/parts.js'
 import { h } from './dom.js'
 
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
@@ -33,7 +33,7 @@ export const capital = (text: string): string => text.slice(0, 1).toUpperCase() 
 export const numberText = (count: number): string => whole.format(count)
 
 /** The number of those held; beyond what one look counts, `200+`. */
-export const heldText = ({ count, more }: HeldCount): string => `${numberText(count)}${more ? '+' : ''}`
+export const heldText = ({ count, more }: CappedCount): string => `${numberText(count)}${more ? '+' : ''}`
 
 /** `1 submission`, `2 submissions`. */
 export const countText = (count: number, more = ''): string =>

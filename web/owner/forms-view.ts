@@ -1,5 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { CountsAnswer, Day, FormSummary, HeldCount } from './answers.js'
+import type { CountsAnswer, DayAnswer } from '../../src/domain/contract/owner/counts.js'
+import type { CappedCount } from '../../src/domain/contract/owner/parts.js'
+import type { FormSummary } from '../../src/domain/contract/owner/forms.js'
 import type { Api } from './api.js'
 import { button, h } from './dom.js'
 import { addressOf, noFilter } from './hash-routes.js'
@@ -7,12 +9,12 @@ import { dayText, heldText, numberText } from './formats.js'
 import { type Problem, troublePanel } from './trouble.js'
 import type { View } from './view.js'
 
-const totalOf = (days: readonly Day[]): number => days.reduce((sum, { count }) => sum + count, 0)
+const totalOf = (days: readonly DayAnswer[]): number => days.reduce((sum, { count }) => sum + count, 0)
 
 const figure = (name: string, count: number): HTMLElement =>
   h('div', { class: 'figure' }, h('dt', {}, name), h('dd', {}, numberText(count)))
 
-const numbersElement = (form: FormSummary, days: readonly Day[]): HTMLElement =>
+const numbersElement = (form: FormSummary, days: readonly DayAnswer[]): HTMLElement =>
   h(
     'details',
     {},
@@ -35,7 +37,7 @@ const numbersElement = (form: FormSummary, days: readonly Day[]): HTMLElement =>
   )
 
 /** Leads to those that are held, where there are any. */
-const heldFigure = ({ name }: FormSummary, held: HeldCount): HTMLElement => {
+const heldFigure = ({ name }: FormSummary, held: CappedCount): HTMLElement => {
   const href = addressOf({ view: 'list', form: name, filter: { ...noFilter, state: 'held' } })
   const text = heldText(held)
   return h(

@@ -1,4 +1,4 @@
-import { ProblemAnswer } from './answers.js'
+import { GatewayMessage, Problem as ProblemAnswer } from '../../src/domain/contract/problem.js'
 import { button, h } from './dom.js'
 
 /** Why there is no answer. */
@@ -36,10 +36,10 @@ const kindOf = (status: number): Problem['kind'] => {
 /** A refusal's own words; the gateway's are a word or two, and get the status. */
 export const troubleOf = (status: number, body: unknown): Problem => {
   const kind = kindOf(status)
-  if (!ProblemAnswer.is(body)) return { kind, message: `The service answered with status ${status}.` }
-  return body.code === undefined
+  if (ProblemAnswer.is(body)) return { kind, message: body.message, errors: body.errors }
+  return GatewayMessage.is(body)
     ? { kind, message: `The service answered: ${body.message} (${status}).` }
-    : { kind, message: body.message, errors: body.errors }
+    : { kind, message: `The service answered with status ${status}.` }
 }
 
 const titles = {

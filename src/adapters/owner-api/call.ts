@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
+import { GatewayMessage } from '../../domain/contract/problem.js'
 import type { Trouble } from '../../ports/owner-store.js'
 import { tokenIn } from './token.js'
 
@@ -59,11 +60,8 @@ const send = async (method: string, url: string, token: string): Promise<Answer 
 }
 
 /** The sentence of a problem, or of a gateway's own `{"message"}`. */
-const sentenceIn = (body: unknown): string | undefined => {
-  const message: unknown =
-    typeof body === 'object' && body !== null && 'message' in body ? body.message : undefined
-  return typeof message === 'string' && message !== '' ? message : undefined
-}
+const sentenceIn = (body: unknown): string | undefined =>
+  GatewayMessage.is(body) && body.message !== '' ? body.message : undefined
 
 /** Worth another try: nobody answered, too many asked, or the server has trouble of its own. */
 const isPassing = (answer: Answer | undefined): boolean =>

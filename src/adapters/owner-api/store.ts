@@ -1,24 +1,17 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type * as TE from 'fp-ts/lib/TaskEither.js'
-import type * as t from 'io-ts'
-import type {
-  FormSummary,
-  OwnerPage,
-  OwnerQuery,
-  OwnerStore,
-  Trouble,
-  WholeRow,
-} from '../../ports/owner-store.js'
+import { FormsAnswer } from '../../domain/contract/owner/forms.js'
 import {
-  decoded,
-  FormsAnswer,
-  kindOf,
-  ListAnswer,
-  MovedAnswer,
-  WholeAnswer,
-  WholePageAnswer,
-} from './answers.js'
+  ChangedAnswer,
+  FullListAnswer,
+  type FullRow,
+  PageAnswer,
+  SubmissionAnswer,
+} from '../../domain/contract/owner/submissions.js'
+import { Problem } from '../../domain/contract/problem.js'
+import type { OwnerPage, OwnerQuery, OwnerStore, Trouble } from '../../ports/owner-store.js'
+import { decoded } from './decoded.js'
 import { apiCall, type ApiPlace } from './call.js'
 
 export type { ApiPlace } from './call.js'
@@ -44,14 +37,7 @@ const notFound = ({ api }: ApiPlace, sentence: string): E.Either<Trouble, never>
 const noForm = (place: ApiPlace, form: string): E.Either<Trouble, never> =>
   notFound(place, `There is no form “${form}” at this address, or it is not yours.`)
 
-const isNoForm = (body: unknown): boolean =>
-  typeof body === 'object' && body !== null && 'code' in body && body.code === 'form-not-found'
-
-const formsIn = ({ forms }: t.TypeOf<typeof FormsAnswer>): readonly FormSummary[] =>
-  forms.map((form) => ({
-    ...form,
-    fields: form.fields.map((field) => ({ ...field, kind: kindOf(field.kind) })),
-  }))
+const isNoForm = (body: unknown): boolean => Problem.is(body) && body.code === 'form-not-found'
 
 const addressOf = (form: string): string => `/forms/${encodeURIComponent(form)}/submissions`
 
@@ -65,10 +51,25 @@ const moving =
       E.flatMap(({ status, body }) => {
         if (status === 404) return isNoForm(body) ? noForm(place, form) : E.right(undefined)
         return pipe(
-          decoded(MovedAnswer)(body),
+          decoded(ChangedAnswer)(body),
           E.map((answer) => answer.id),
         )
       }),
+    )
+
+const formsAt =
+  (place: ApiPlace, call: ReturnType<typeof apiCall>): OwnerStore['forms'] =>
+  async () =>
+    pipe(
+      await call('GET', '/forms'),
+      E.flatMap(({ status, body }) =>
+        status === 404
+          ? notFound(place, 'This address does not say which forms it has.')
+          : pipe(
+              decoded(FormsAnswer)(body),
+              E.map(({ forms }) => forms),
+            ),
+      ),
     )
 
 /** The submissions behind an API, for the owner whose token is in a file. */
@@ -87,24 +88,16 @@ export const apiOwnerStore = (place: ApiPlace): OwnerStore => {
       E.flatMap(({ status, body }) => (status === 404 ? noForm(place, form) : decode(body))),
     )
   }
-  const wholePage = (form: string, query: OwnerQuery): Promise<E.Either<Trouble, OwnerPage<WholeRow>>> =>
-    page(form, { ...query, limit: pageSize }, decoded(WholePageAnswer), 'full')
+  const wholePage = (form: string, query: OwnerQuery): Promise<E.Either<Trouble, OwnerPage<FullRow>>> =>
+    page(form, { ...query, limit: pageSize }, decoded(FullListAnswer), 'full')
   return {
     place: place.api,
-    forms: async () =>
-      pipe(
-        await call('GET', '/forms'),
-        E.flatMap(({ status, body }) =>
-          status === 404
-            ? notFound(place, 'This address does not say which forms it has.')
-            : pipe(decoded(FormsAnswer)(body), E.map(formsIn)),
-        ),
-      ),
-    list: (form, query) => () => page(form, query, decoded(ListAnswer)),
+    forms: formsAt(place, call),
+    list: (form, query) => () => page(form, query, decoded(PageAnswer)),
     whole: async function* (form, query) {
-      let next: Promise<E.Either<Trouble, OwnerPage<WholeRow>>> | undefined = wholePage(form, query)
+      let next: Promise<E.Either<Trouble, OwnerPage<FullRow>>> | undefined = wholePage(form, query)
       while (next !== undefined) {
-        const answer: E.Either<Trouble, OwnerPage<WholeRow>> = await next
+        const answer: E.Either<Trouble, OwnerPage<FullRow>> = await next
         const cursor: string | undefined = E.isRight(answer) ? answer.right.cursor : undefined
         // Asked for while the last one is being written.
         next = cursor === undefined ? undefined : wholePage(form, { ...query, cursor })
@@ -116,7 +109,7 @@ export const apiOwnerStore = (place: ApiPlace): OwnerStore => {
         await call('GET', `${addressOf(form)}/${encodeURIComponent(id)}`),
         E.flatMap(({ status, body }) =>
           status !== 404
-            ? decoded(WholeAnswer)(body)
+            ? decoded(SubmissionAnswer)(body)
             : isNoForm(body)
               ? noForm(place, form)
               : E.right(undefined),

@@ -1,6 +1,6 @@
 import * as t from 'io-ts'
 import { canonicalDecimal } from '../money/decimal-text.js'
-import type { SaysSchema } from './result-schema.js'
+import type { SaysSchema } from './codec-schema.js'
 
 /** Decimal text as results have it: canonical, with exactly so many digits after the point, at most 38 in all. */
 export const decimalText = (scale: number): t.Type<string> & SaysSchema => {

@@ -1,12 +1,12 @@
 import { stringify } from 'csv-stringify/sync'
 import { csvCells, csvColumns, type CsvForm, csvFormat } from '../../domain/reading/csv.js'
-import type { WholeRow } from '../../ports/owner-store.js'
+import type { SubmissionAnswer } from '../../domain/contract/owner/submissions.js'
 
 /** How submissions are written to a file. */
 export interface ExportFormat {
   /** What comes before the first row. */
   readonly head: (form: CsvForm) => string
-  readonly rows: (form: CsvForm, rows: readonly WholeRow[]) => string
+  readonly rows: (form: CsvForm, rows: readonly SubmissionAnswer[]) => string
 }
 
 /** The formats of an export, by name. */

@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { beFrugal } from '../../adapters/system/frugal.js'
 import { progress } from '../../adapters/terminal/progress.js'
-import type { OwnerStore, WholeRow } from '../../ports/owner-store.js'
+import type { SubmissionAnswer } from '../../domain/contract/owner/submissions.js'
+import type { OwnerStore } from '../../ports/owner-store.js'
 import { matching } from './matching.js'
 import { formNamed } from './place.js'
 import { conditionsIn } from './where.js'
@@ -12,7 +13,7 @@ export const mostShown = 20
 /** What a command is about: every id, and the first of them in full. */
 export interface Found {
   readonly ids: readonly string[]
-  readonly shown: readonly WholeRow[]
+  readonly shown: readonly SubmissionAnswer[]
   /** Those of which nobody knows whether they have the value. */
   readonly unreadable: readonly string[]
 }
@@ -35,7 +36,7 @@ export const foundWhere = async (
   const conditions = conditionsIn(summary, where, ignoreCase)
   beFrugal()
   const bar = progress(`Searching ${form}`, 'read')
-  const [ids, shown, unreadable]: [string[], WholeRow[], string[]] = [[], [], []]
+  const [ids, shown, unreadable]: [string[], SubmissionAnswer[], string[]] = [[], [], []]
   const until = Date.now()
   let [read, from] = [0, until]
   try {

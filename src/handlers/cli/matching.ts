@@ -2,20 +2,15 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Condition } from '../../domain/reading/condition.js'
-import type {
-  FormSummary,
-  ListRow,
-  OwnerPage,
-  OwnerStore,
-  Trouble,
-  WholeRow,
-} from '../../ports/owner-store.js'
+import type { FormSummary } from '../../domain/contract/owner/forms.js'
+import type { PageRow, SubmissionAnswer } from '../../domain/contract/owner/submissions.js'
+import type { OwnerPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
 
 /** One page of a search. */
 export interface Searched {
   /** Submissions looked at. */
   readonly read: number
-  readonly found: readonly WholeRow[]
+  readonly found: readonly SubmissionAnswer[]
   /** The ids of those that cannot be read, of which nobody knows what they hold. */
   readonly unreadable: readonly string[]
   /** When the last one was received, in milliseconds. */
@@ -35,14 +30,14 @@ type Step = E.Either<Trouble, Searched>
 const timeIn = (rows: readonly { readonly receivedAt: string }[]): number =>
   Date.parse(rows.at(-1)?.receivedAt ?? '1970-01-01')
 
-const holdAll = (conditions: readonly Condition[], { fields }: WholeRow): boolean =>
+const holdAll = (conditions: readonly Condition[], { fields }: SubmissionAnswer): boolean =>
   conditions.every(({ holds }) => holds(fields))
 
 /**
  * Whether a row's listed fields leave it possible. What is missing among them proves nothing: the field may have become
  * a listed one later.
  */
-const isPossible = (conditions: readonly Condition[], { listed }: ListRow): boolean =>
+const isPossible = (conditions: readonly Condition[], { listed }: PageRow): boolean =>
   conditions.every(({ name, holds }) => !Object.hasOwn(listed, name) || holds(listed))
 
 /** Reads every submission. */
@@ -64,9 +59,9 @@ const atOnce = 16
 
 const foundAmong =
   (store: Store, form: string, conditions: readonly Condition[]) =>
-  (rows: readonly ListRow[]): TE.TaskEither<Trouble, Pick<Searched, 'found' | 'unreadable'>> =>
+  (rows: readonly PageRow[]): TE.TaskEither<Trouble, Pick<Searched, 'found' | 'unreadable'>> =>
   async () => {
-    const found: WholeRow[] = []
+    const found: SubmissionAnswer[] = []
     const unreadable: string[] = []
     for (let n = 0; n < rows.length; n += atOnce) {
       const group = rows.slice(n, n + atOnce)
@@ -87,7 +82,7 @@ const inLists = async function* (
   conditions: readonly Condition[],
 ): AsyncGenerator<Step> {
   for (let cursor: string | undefined, isOver = false; !isOver;) {
-    const page: E.Either<Trouble, OwnerPage<ListRow>> = await store.list(form, {
+    const page: E.Either<Trouble, OwnerPage<PageRow>> = await store.list(form, {
       order: 'oldest',
       limit: '200',
       cursor,

@@ -11,7 +11,8 @@ import type { Instant } from '../../domain/kernel/instant.js'
 import { cursorOf, type ListPosition } from '../../domain/reading/list.js'
 import type { Clock } from '../../ports/clock.js'
 import type { ReadQuery } from '../../ports/owner-http.js'
-import type { ListRow, OwnerPage, OwnerQuery, OwnerStore, Trouble } from '../../ports/owner-store.js'
+import type { PageRow } from '../../domain/contract/owner/submissions.js'
+import type { OwnerPage, OwnerQuery, OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { troubleOf } from './trouble.js'
 import { wholePages } from './whole-pages.js'
@@ -54,8 +55,8 @@ const pageOf = (
   { repository }: Pick<Dependencies, 'repository'>,
   query: ReadQuery,
   deadline: Instant,
-): TE.TaskEither<RepositoryError, OwnerPage<ListRow>> => {
-  const page = (rows: Omit<OwnerPage<ListRow>, 'cursor'>, next: ListPosition | undefined) => ({
+): TE.TaskEither<RepositoryError, OwnerPage<PageRow>> => {
+  const page = (rows: Omit<OwnerPage<PageRow>, 'cursor'>, next: ListPosition | undefined) => ({
     ...rows,
     ...(next === undefined ? {} : { cursor: cursorOf(query, next) }),
   })

@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Trouble, OwnerPage, WholeRow } from '../../ports/owner-store.js'
+import type { FullRow } from '../../domain/contract/owner/submissions.js'
+import type { Trouble, OwnerPage } from '../../ports/owner-store.js'
 import { fullPageJson } from '../../adapters/http/owner/owner-json.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { Instant } from '../../domain/kernel/instant.js'
@@ -16,7 +17,7 @@ export interface Dependencies {
   readonly told: (error: RepositoryError) => Trouble
 }
 
-type WholePage = E.Either<Trouble, OwnerPage<WholeRow>>
+type WholePage = E.Either<Trouble, OwnerPage<FullRow>>
 
 /** Rows of a page. */
 const limit = 200
@@ -26,7 +27,7 @@ const ahead = 4
 
 /** Reads the submissions of pages. The keys of the next page are read while the submissions of the last ones are. */
 export const wholePages = ({ repository, deadline, told }: Dependencies) => {
-  const read = (query: ListQuery, { rows, next }: ListPage): TE.TaskEither<Trouble, OwnerPage<WholeRow>> =>
+  const read = (query: ListQuery, { rows, next }: ListPage): TE.TaskEither<Trouble, OwnerPage<FullRow>> =>
     pipe(
       repository.read(
         query.form,

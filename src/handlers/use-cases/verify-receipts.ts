@@ -3,7 +3,8 @@ import type { Digest } from '../../domain/submission/identity.js'
 import { doubtAbout } from '../../domain/submission/compute.js'
 import type { AnyForm, Fields } from '../../domain/form/form.js'
 import { receiptOf } from '../../domain/submission/submission.js'
-import type { OwnerStore, WholeRow } from '../../ports/owner-store.js'
+import type { SubmissionAnswer } from '../../domain/contract/owner/submissions.js'
+import type { OwnerStore } from '../../ports/owner-store.js'
 import type { Finding } from './verify.js'
 
 /** Dependencies of checking receipts. */
@@ -24,7 +25,7 @@ export interface CheckedReceipts {
   readonly latest: string | undefined
 }
 
-const findingsIn = ({ digest, definition }: Dependencies, row: WholeRow): readonly Finding[] => {
+const findingsIn = ({ digest, definition }: Dependencies, row: SubmissionAnswer): readonly Finding[] => {
   const stored = { ...row, at: Date.parse(row.receivedAt), result: row.result as Fields | undefined }
   const doubt = definition === undefined ? undefined : doubtAbout(definition, stored)
   return [

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { FormSummary } from '../answers.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/forms.js'
 import { eraseDialog } from '../one/erase.js'
 import { patiently } from '../patience.js'
 import { isFiltered } from '../hash-routes.js'

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { ListAnswer } from '../answers.js'
+import type { PageAnswer } from '../../../src/domain/contract/owner/submissions.js'
 import type { Api, Asked } from '../api.js'
 import type { Feed } from '../list/feed.js'
 import { patiently } from '../patience.js'
@@ -22,7 +22,7 @@ export interface Chosen {
   readonly next: (signal: AbortSignal) => Asked<readonly string[]>
 }
 
-const idsIn = ({ submissions }: ListAnswer): readonly string[] => submissions.map(({ id }) => id)
+const idsIn = ({ submissions }: PageAnswer): readonly string[] => submissions.map(({ id }) => id)
 
 /** Those that are loaded first; where all are chosen, the older ones after them, page by page. */
 export const chosenIn = ({ api, form, filter, feed, selection }: ChosenOptions): Chosen => {

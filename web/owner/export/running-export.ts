@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import * as E from 'fp-ts/lib/Either.js'
 import { byteOrderMark, csvCells, csvColumns, csvFormat } from '../../../src/domain/reading/csv.js'
-import type { FormSummary, Whole } from '../answers.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/forms.js'
+import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submissions.js'
 import type { Api, Asked } from '../api.js'
 import type { Sink } from './sink.js'
 import { type Filter, parametersOf } from '../hash-routes.js'
@@ -41,7 +42,7 @@ const headIn = ({ kind, mark }: Format, form: FormSummary): string =>
   kind === 'ndjson' ? '' : `${mark ? byteOrderMark : ''}${stringify([csvColumns(form)], csvFormat)}`
 
 /** NDJSON is what the API said, so that nothing is lost. */
-const textOf = ({ kind }: Format, form: FormSummary, rows: readonly Whole[]): string =>
+const textOf = ({ kind }: Format, form: FormSummary, rows: readonly SubmissionAnswer[]): string =>
   kind === 'csv'
     ? stringify(
         rows.map((row) => csvCells(form, row)),

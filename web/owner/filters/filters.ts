@@ -1,4 +1,5 @@
-import type { FormSummary, Row } from '../answers.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/forms.js'
+import type { PageRow } from '../../../src/domain/contract/owner/submissions.js'
 import { button, h } from '../dom.js'
 import { complainAt, dayPart, fieldPart, offer, partOf } from './parts.js'
 import { listedIn } from '../list/grid/columns.js'
@@ -9,7 +10,7 @@ import type { Problem } from '../trouble.js'
 export interface Filters {
   readonly element: HTMLElement
   /** Offers what the rows hold, where the form does not say which values there can be. */
-  readonly offer: (rows: readonly Row[]) => void
+  readonly offer: (rows: readonly PageRow[]) => void
   /** Shows at a control why its value cannot be asked for; false where none of them is at fault. */
   readonly complain: (trouble: Problem) => boolean
 }

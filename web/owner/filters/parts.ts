@@ -1,4 +1,5 @@
-import type { FieldSummary, Row } from '../answers.js'
+import type { FieldSummary } from '../../../src/domain/contract/owner/forms.js'
+import type { PageRow } from '../../../src/domain/contract/owner/submissions.js'
 import { freshId, h } from '../dom.js'
 
 type Control = HTMLInputElement | HTMLSelectElement
@@ -77,7 +78,7 @@ export const dayPart = (name: string, label: string, value = ''): FilterPart => 
 const most = { offered: 30, read: 500 } as const
 
 /** Offers the values that rows hold, where a form does not say which there can be. */
-export const offer = ({ name, offered }: FilterPart, rows: readonly Row[]): void => {
+export const offer = ({ name, offered }: FilterPart, rows: readonly PageRow[]): void => {
   const values = new Set(
     rows
       .slice(0, most.read)

@@ -1,18 +1,18 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Row } from '../answers.js'
+import type { PageRow } from '../../../src/domain/contract/owner/submissions.js'
 import type { Api, Asked } from '../api.js'
 import { type Filter, parametersOf } from '../hash-routes.js'
 import { stopped } from '../trouble.js'
 
 /** The rows of a list, as far as they were asked for: the newest first. */
 export interface Feed {
-  readonly rows: () => readonly Row[]
+  readonly rows: () => readonly PageRow[]
   /** Whether there is nothing older left to ask for. */
   readonly isComplete: () => boolean
   /** Asks for the next older rows. */
   readonly more: () => Asked<number>
   /** Asks for rows that came since it was last asked; gives those that are new here. */
-  readonly news: () => Asked<readonly Row[]>
+  readonly news: () => Asked<readonly PageRow[]>
   /** Where the older rows begin that are not loaded yet. */
   readonly cursor: () => string | undefined
   /** The ids of those that are there and cannot be read. */
@@ -26,7 +26,7 @@ const limits = { first: 100, other: 200 } as const
 /** Lists are eventually consistent: a row may show up that much later than its time says, in milliseconds. */
 const lateness = 60_000
 
-const merged = (rows: readonly Row[], fresh: readonly Row[]): readonly Row[] => {
+const merged = (rows: readonly PageRow[], fresh: readonly PageRow[]): readonly PageRow[] => {
   const all = [...rows]
   for (const row of [...fresh].reverse()) {
     const at = all.findIndex(({ receivedAt }) => receivedAt <= row.receivedAt)
@@ -36,7 +36,7 @@ const merged = (rows: readonly Row[], fresh: readonly Row[]): readonly Row[] => 
 }
 
 interface State {
-  rows: readonly Row[]
+  rows: readonly PageRow[]
   cursor: string | undefined
   begun: boolean
   /** Of the service's clock; where the browser may not read it, the newest row's time has to do. */
@@ -47,8 +47,8 @@ interface State {
 /** Lets each row through once. */
 const filterUnseen = () => {
   const seen = new Set<string>()
-  const isNew = ({ id }: Row): boolean => !seen.has(id)
-  const once = (rows: readonly Row[]): readonly Row[] => {
+  const isNew = ({ id }: PageRow): boolean => !seen.has(id)
+  const once = (rows: readonly PageRow[]): readonly PageRow[] => {
     const fresh = rows.filter(isNew)
     for (const { id } of fresh) seen.add(id)
     return fresh
@@ -109,7 +109,7 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
     const own = Number(parametersOf(filter).get('from') ?? 0)
     return String(Math.max(own, (state.upTo ?? 0) - lateness))
   }
-  const newer = async (from: string, cursor?: string): Asked<readonly Row[]> => {
+  const newer = async (from: string, cursor?: string): Asked<readonly PageRow[]> => {
     const answer = await list(limits.other, { from, cursor })
     if (E.isLeft(answer)) return answer
     const { submissions, cursor: next, time } = answer.right
@@ -117,7 +117,7 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
     const rest = isAll ? E.right([]) : await newer(from, next)
     const newest = submissions[0] === undefined ? 0 : Date.parse(submissions[0].receivedAt)
     if (E.isRight(rest)) state.upTo = Math.max(state.upTo ?? 0, time ?? newest)
-    return E.map((others: readonly Row[]) => [...submissions, ...others])(rest)
+    return E.map((others: readonly PageRow[]) => [...submissions, ...others])(rest)
   }
   return {
     rows: () => state.rows,

@@ -1,5 +1,5 @@
 import { reasonText } from '../../../src/domain/spam/reason-text.js'
-import type { Whole } from '../answers.js'
+import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submissions.js'
 import { h } from '../dom.js'
 import { capital, momentText } from '../formats.js'
 
@@ -12,13 +12,13 @@ const timeFact = (name: string, iso: string): readonly HTMLElement[] =>
   fact(name, h('time', { datetime: iso }, momentText(iso)))
 
 /** Whether it waits for a review. */
-export const isHeld = ({ state }: Whole): boolean => state === 'held'
+export const isHeld = ({ state }: SubmissionAnswer): boolean => state === 'held'
 
-const expiryFact = ({ expiresAt, state }: Whole): readonly HTMLElement[] =>
+const expiryFact = ({ expiresAt, state }: SubmissionAnswer): readonly HTMLElement[] =>
   expiresAt === undefined ? [] : timeFact(state === 'held' ? 'Erased on' : 'Kept until', expiresAt)
 
 /** What is known of a submission beside its answers. */
-export const aboutElement = (submission: Whole): HTMLElement =>
+export const aboutElement = (submission: SubmissionAnswer): HTMLElement =>
   h(
     'dl',
     { class: 'facts about' },
@@ -30,7 +30,7 @@ export const aboutElement = (submission: Whole): HTMLElement =>
   )
 
 /** Says that a submission is held, why, and what becomes of it; nothing of an open one. */
-export const heldPanel = (submission: Whole): HTMLElement | undefined => {
+export const heldPanel = (submission: SubmissionAnswer): HTMLElement | undefined => {
   const { why = [], expiresAt } = submission
   if (!isHeld(submission)) return undefined
   return h(

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { FormSummary, Whole } from '../answers.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/forms.js'
+import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submissions.js'
 import type { Api } from '../api.js'
 import { acts } from '../acts/act.js'
 import { onSameKey } from '../acts/same-key.js'
@@ -11,7 +12,7 @@ import { troublePanel } from '../trouble.js'
 export interface EraseOptions {
   readonly api: Api
   readonly form: FormSummary
-  readonly submission: Pick<Whole, 'id' | 'receivedAt'>
+  readonly submission: Pick<SubmissionAnswer, 'id' | 'receivedAt'>
   readonly onErased: () => void
 }
 

@@ -1,4 +1,5 @@
-import type { FormSummary, Whole } from '../answers.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/forms.js'
+import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submissions.js'
 import { h } from '../dom.js'
 import { valueElement } from '../values.js'
 import { aboutElement, fact } from './about.js'
@@ -8,7 +9,7 @@ const answerElement = (kind: string, value: unknown): HTMLElement =>
   valueElement(kind === 'consent' && typeof value === 'string' ? `Agreed, to version ${value}` : value)
 
 /** The fields in the order of the form; then those that it had when it was another version. */
-const answersElement = ({ fields }: FormSummary, { fields: values }: Whole): HTMLElement => {
+const answersElement = ({ fields }: FormSummary, { fields: values }: SubmissionAnswer): HTMLElement => {
   const declared = new Set(fields.map(({ name }) => name))
   const others = Object.keys(values).filter((name) => !declared.has(name))
   const valueOf = (name: string): unknown => (Object.hasOwn(values, name) ? values[name] : undefined)
@@ -23,7 +24,7 @@ const answersElement = ({ fields }: FormSummary, { fields: values }: Whole): HTM
 const section = (title: string, ...contents: readonly Node[]): HTMLElement =>
   h('section', { class: 'card', 'aria-label': title }, h('h2', {}, title), ...contents)
 
-const resultSection = ({ result }: Whole): HTMLElement | undefined =>
+const resultSection = ({ result }: SubmissionAnswer): HTMLElement | undefined =>
   result === undefined || result === null
     ? undefined
     : section(
@@ -33,7 +34,7 @@ const resultSection = ({ result }: Whole): HTMLElement | undefined =>
       )
 
 /** All of a submission: what was answered and computed, and what is known about it. */
-export const sectionsOf = (form: FormSummary, submission: Whole): readonly HTMLElement[] => [
+export const sectionsOf = (form: FormSummary, submission: SubmissionAnswer): readonly HTMLElement[] => [
   h('div', {}, section('Answers', answersElement(form, submission)), resultSection(submission)),
   section('About it', aboutElement(submission)),
 ]

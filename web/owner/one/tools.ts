@@ -1,7 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type Act, acts } from '../acts/act.js'
 import { keysDialog } from '../acts/keys.js'
-import type { FormSummary, Whole } from '../answers.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/forms.js'
+import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submissions.js'
 import type { Api } from '../api.js'
 import { button, h } from '../dom.js'
 import { patiently } from '../patience.js'
@@ -24,7 +25,7 @@ export interface Tools {
   /** Says why something was not done. */
   readonly notice: HTMLElement
   /** Offers what can be done with this one. */
-  readonly offer: (submission: Whole | undefined) => void
+  readonly offer: (submission: SubmissionAnswer | undefined) => void
   /** Lets keys do it, too, while the focus is in this element. */
   readonly listen: (element: HTMLElement) => void
 }
@@ -32,7 +33,10 @@ export interface Tools {
 export const toolsOf = ({ api, form, onErased, onMoved }: ToolsOptions): Tools => {
   const element = h('div', { class: 'tools' })
   const notice = h('div', { class: 'notice' })
-  const move = async (submission: Whole, act: Act & { readonly name: 'release' | 'hold' }): Promise<void> => {
+  const move = async (
+    submission: SubmissionAnswer,
+    act: Act & { readonly name: 'release' | 'hold' },
+  ): Promise<void> => {
     notice.replaceChildren()
     const ask = () => api.move(form.name, submission.id, act.name)
     const answer = await patiently(ask, AbortSignal.timeout(20_000))

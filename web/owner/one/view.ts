@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Whole } from '../answers.js'
+import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submissions.js'
 import { h, say } from '../dom.js'
 import { troublePanel } from '../trouble.js'
 import type { View } from '../view.js'
@@ -28,7 +28,7 @@ export const oneView = (options: OneOptions): View => {
       if (now === id) void load()
     },
   })
-  const draw = (submission: Whole): void => {
+  const draw = (submission: SubmissionAnswer): void => {
     const panel = heldPanel(submission)
     standing.replaceChildren(...(panel === undefined ? [] : [panel]))
     main.replaceChildren(...sectionsOf(form, submission))

@@ -2,13 +2,13 @@ import type { Act } from '../acts/act.js'
 import { button, h } from '../dom.js'
 import { numberText } from '../formats.js'
 import type { Selection } from './selection.js'
-import type { Row } from '../answers.js'
+import type { PageRow } from '../../../src/domain/contract/owner/submissions.js'
 
 /** What is selected, what can be done with it, and what was done last. */
 export interface SelectBar {
   readonly element: HTMLElement
   /** Says what is selected now. */
-  readonly update: (rows: readonly Row[], isComplete: boolean) => void
+  readonly update: (rows: readonly PageRow[], isComplete: boolean) => void
   /** Says what was done. */
   readonly tell: (text: string) => void
   /** Whether it says what was done. */
@@ -39,7 +39,7 @@ export const selectBarOf = ({ acts, selection, isFiltered, onAct }: SelectBarOpt
       all.focus()
     }),
   )
-  const countText = (rows: readonly Row[], isComplete: boolean): string => {
+  const countText = (rows: readonly PageRow[], isComplete: boolean): string => {
     if (selection.isEmpty()) return ''
     const chosen = selection.among(rows).length
     if (!selection.isOfAll() || isComplete) return `${numberText(chosen)} selected`

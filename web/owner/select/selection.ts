@@ -1,4 +1,4 @@
-import type { Row } from '../answers.js'
+import type { PageRow } from '../../../src/domain/contract/owner/submissions.js'
 
 /** Which submissions of a list are chosen: some by their ids, or all that fit but some. */
 export interface Selection {
@@ -10,7 +10,7 @@ export interface Selection {
   /** Whether those are chosen that are not loaded yet. */
   readonly isOfAll: () => boolean
   /** Those of these rows that are chosen. */
-  readonly among: (rows: readonly Row[]) => readonly string[]
+  readonly among: (rows: readonly PageRow[]) => readonly string[]
   /** It is there no longer. */
   readonly drop: (id: string) => void
 }

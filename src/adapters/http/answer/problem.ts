@@ -1,3 +1,4 @@
+import type { Problem } from '../../../domain/contract/problem.js'
 import type { Complaint } from '../../../domain/kernel/complaint.js'
 import type { Failure } from '../../../domain/failure/failure.js'
 import { failures, retryAfter } from '../../../domain/failure/table.js'
@@ -51,20 +52,21 @@ export const problem = (
   const errors = 'complaints' in failure ? { errors: failure.complaints } : {}
   const type = `urn:dynamosync:problem:${code}`
   const instance = `urn:dynamosync:request:${requestId}`
+  const body: Problem = {
+    type,
+    title,
+    status,
+    detail: message,
+    instance,
+    code,
+    message,
+    ...errors,
+    retryable,
+    outcome,
+  }
   return {
     status,
     headers: { 'content-type': 'application/problem+json', ...failureHeaders(failure) },
-    body: JSON.stringify({
-      type,
-      title,
-      status,
-      detail: message,
-      instance,
-      code,
-      message,
-      ...errors,
-      retryable,
-      outcome,
-    }),
+    body: JSON.stringify(body),
   }
 }

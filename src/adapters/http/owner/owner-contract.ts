@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import type { OwnerAnswer } from '../../../domain/contract/owner/answer.js'
 import type { Rejection } from '../../../domain/failure/failure.js'
 import { ownerWords } from '../../../domain/words/owner-failures.js'
 import type { Forms } from '../../../domain/form/form.js'
@@ -56,7 +57,7 @@ const read = (forms: Forms, request: HttpRequest): E.Either<Rejection, OwnerCall
   )
 }
 
-const json = (body: unknown): HttpAnswer => ({
+const json = (body: OwnerAnswer): HttpAnswer => ({
   status: 200,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
@@ -64,15 +65,10 @@ const json = (body: unknown): HttpAnswer => ({
 
 const nothing: HttpAnswer = { status: 204, headers: {}, body: '' }
 
-interface ListBody {
-  readonly submissions: readonly unknown[]
-  readonly unreadable?: readonly string[]
-}
+const consistency = 'eventual'
 
-const listed = (query: ListQuery, body: ListBody, next: ListPosition | undefined): HttpAnswer => {
-  const cursor = next === undefined ? {} : { cursor: cursorOf(query, next) }
-  return json({ ...body, ...cursor, consistency: 'eventual' })
-}
+const nextOf = (query: ListQuery, next: ListPosition | undefined) =>
+  next === undefined ? {} : { cursor: cursorOf(query, next) }
 
 const answerTo = (done: OwnerAnswered): HttpAnswer => {
   switch (done._tag) {
@@ -82,7 +78,12 @@ const answerTo = (done: OwnerAnswered): HttpAnswer => {
     case 'Forms':
       return json({ forms: done.forms.map(ownFormJson) })
     case 'Counted':
-      return json({ form: done.form, days: done.days.map(dayJson), held: done.held, consistency: 'eventual' })
+      return json({
+        form: done.form,
+        days: done.days.map(dayJson),
+        held: done.held,
+        consistency,
+      })
     case 'Released':
       return json({ id: done.id, state: 'open' })
     case 'Held':
@@ -90,9 +91,17 @@ const answerTo = (done: OwnerAnswered): HttpAnswer => {
     case 'Found':
       return json(submissionJson(done.submission))
     case 'Listed':
-      return listed(done.query, { submissions: done.page.rows.map(rowJson) }, done.page.next)
+      return json({
+        submissions: done.page.rows.map(rowJson),
+        ...nextOf(done.query, done.page.next),
+        consistency,
+      })
     case 'ListedInFull':
-      return listed(done.query, fullPageJson(done.page), done.page.next)
+      return json({
+        ...fullPageJson(done.page),
+        ...nextOf(done.query, done.page.next),
+        consistency,
+      })
     default:
       return json(tellingJson(done))
   }

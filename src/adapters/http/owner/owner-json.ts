@@ -1,3 +1,11 @@
+import type { DayAnswer } from '../../../domain/contract/owner/counts.js'
+import type { FieldSummary, FormSummary } from '../../../domain/contract/owner/forms.js'
+import type {
+  FullListAnswer,
+  FullRow,
+  ListRow,
+  SubmissionAnswer,
+} from '../../../domain/contract/owner/submissions.js'
 import type { AnyForm } from '../../../domain/form/form.js'
 import type { Row } from '../../../domain/reading/list.js'
 import type { Description } from '../../../domain/field/description.js'
@@ -13,7 +21,7 @@ const expiry = ({ expiresAt }: { readonly expiresAt?: number | undefined }) =>
   expiresAt === undefined ? {} : { expiresAt: iso(expiresAt * 1000) }
 
 /** A row of a list. */
-export const rowJson = ({ id, at, listed = {}, expiresAt }: Row) => ({
+export const rowJson = ({ id, at, listed = {}, expiresAt }: Row): ListRow => ({
   id,
   receivedAt: iso(at),
   listed,
@@ -27,7 +35,7 @@ const waiting = (submission: Submission) => {
 }
 
 /** Everything that the person sent and was told; nothing of how it was stored. */
-export const submissionJson = (submission: Submission) => {
+export const submissionJson = (submission: Submission): SubmissionAnswer => {
   const { id, form, formVersion, at, fields, result, resultVersion, receipt } = submission
   return {
     id,
@@ -44,25 +52,28 @@ export const submissionJson = (submission: Submission) => {
 }
 
 /** A row of a list in full. */
-export const fullRowJson = (submission: Submission) => ({
+export const fullRowJson = (submission: Submission): FullRow => ({
   ...submissionJson(submission),
   listed: submission.listed ?? {},
 })
 
 /** Whole submissions, and the ids of those that cannot be read, where there are any. */
-export const fullPageJson = ({ submissions, unreadable }: Several) => ({
+export const fullPageJson = ({
+  submissions,
+  unreadable,
+}: Several): Pick<FullListAnswer, 'submissions' | 'unreadable'> => ({
   submissions: submissions.map(fullRowJson),
   ...(unreadable.length === 0 ? {} : { unreadable }),
 })
 
 /** What there is to choose from, where a field has that. */
-const optionsJson = (description: Description) =>
+const optionsJson = (description: Description): Pick<FieldSummary, 'options'> =>
   description.kind === 'choice' || description.kind === 'choices'
     ? { options: description.options.map((value) => ({ value, label: description.labels[value] ?? value })) }
     : {}
 
 /** A form as its owner's pages need it. */
-export const formJson = ({ name, title, lang, version, fields, compute, retain }: AnyForm) => ({
+export const formJson = ({ name, title, lang, version, fields, compute, retain }: AnyForm): FormSummary => ({
   name,
   title,
   lang,
@@ -79,9 +90,14 @@ export const formJson = ({ name, title, lang, version, fields, compute, retain }
 })
 
 /** A form, and how its telling goes, where it names targets. */
-export const ownFormJson = ({ form, telling }: OwnForm) => ({
+export const ownFormJson = ({ form, telling }: OwnForm): FormSummary => ({
   ...formJson(form),
   ...(telling !== undefined && { notify: standingJson(telling) }),
 })
 
-export const dayJson = ({ day, count, final }: DayCount) => ({ day: iso(day).slice(0, 10), count, final })
+/** A day and how many submissions it brought. */
+export const dayJson = ({ day, count, final }: DayCount): DayAnswer => ({
+  day: iso(day).slice(0, 10),
+  count,
+  final,
+})

@@ -1,3 +1,9 @@
+import type {
+  DeliveriesAnswer,
+  DeliveryAnswer,
+  FormTellingAnswer,
+  TargetAnswer,
+} from '../../../domain/contract/owner/deliveries.js'
 import { deliveryCursor, type ListedState } from '../../../domain/notification/delivery/delivery-cursor.js'
 import type { Delivery, TargetState } from '../../../domain/notification/delivery/delivery-state.js'
 import type { DeliveryPage, FormTelling, TellingAnswered } from '../../../ports/owner-http.js'
@@ -13,13 +19,13 @@ const targetJson = ([name, { state, tries, at, last }]: readonly [string, Target
 })
 
 /** How far the telling of a submission, or of a sample, has come. */
-const deliveryJson = ({ id, event, targets }: Delivery) => ({
+const deliveryJson = ({ id, event, targets }: Delivery): DeliveryAnswer => ({
   id,
   event,
   targets: Object.entries(targets).map(targetJson),
 })
 
-const pageJson = ({ deliveries, unreadable, next }: DeliveryPage, state: ListedState) => ({
+const pageJson = ({ deliveries, unreadable, next }: DeliveryPage, state: ListedState): DeliveriesAnswer => ({
   deliveries: deliveries.map(deliveryJson),
   ...(unreadable.length > 0 && { unreadable }),
   ...(next !== undefined && { cursor: deliveryCursor(state, next) }),
@@ -27,7 +33,7 @@ const pageJson = ({ deliveries, unreadable, next }: DeliveryPage, state: ListedS
 })
 
 /** How the telling of a form goes. */
-export const standingJson = ({ targets, dead }: FormTelling) => ({
+export const standingJson = ({ targets, dead }: FormTelling): FormTellingAnswer => ({
   targets: targets.map(({ name, state, since }) => ({
     name,
     state,
@@ -37,7 +43,7 @@ export const standingJson = ({ targets, dead }: FormTelling) => ({
 })
 
 /** What an owner is told about telling. */
-export const tellingJson = (done: TellingAnswered): object => {
+export const tellingJson = (done: TellingAnswered): DeliveriesAnswer | DeliveryAnswer | TargetAnswer => {
   switch (done._tag) {
     case 'DeliveriesListed':
     case 'ReplayBegun':

@@ -57,17 +57,3 @@ export const failed = (entries: readonly FailureInWords[], otherwise: JsonSchema
     },
   }
 }
-
-/** An object of these members and no others. */
-export const strict = (
-  properties: Readonly<Record<string, JsonSchema>>,
-  optional: readonly string[] = [],
-): JsonSchema => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-  additionalProperties: false,
-})
-
-/** A list of these. */
-export const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items })

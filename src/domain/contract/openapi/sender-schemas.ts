@@ -1,46 +1,21 @@
-import { complaintCodes } from '../../kernel/complaint.js'
 import { failures } from '../../failure/table.js'
 import type { AnyForm } from '../../form/form.js'
 import { type JsonSchema, jsonSchema } from '../json-schema.js'
-import { codecSchema } from '../result-schema.js'
+import { codecSchema, namedSchemas } from '../codec-schema.js'
+import { ComplaintAnswer, Problem } from '../problem.js'
+import { ref } from './parts.js'
 
 const text: JsonSchema = { type: 'string' }
 
-const complaint: JsonSchema = {
-  type: 'object',
-  description: 'One thing wrong with one field. It never holds what was typed.',
-  required: ['pointer', 'code', 'message'],
-  properties: {
-    pointer: {
-      type: 'string',
-      description: 'RFC 6901; empty where it is about the whole',
-      examples: ['/email'],
-    },
-    code: { enum: complaintCodes },
-    message: { type: 'string', description: 'A sentence for the person, saying what to do' },
-  },
-}
+/** The codecs take any code, as they may be older than the API; these are the codes of this one. */
+const codes = [...new Set(Object.values(failures).map(({ code }) => code))].sort()
 
-const problem: JsonSchema = {
-  type: 'object',
-  description: 'RFC 9457 problem details',
-  required: ['type', 'title', 'status', 'detail', 'instance', 'code', 'message', 'retryable', 'outcome'],
-  properties: {
-    type: { type: 'string', format: 'uri' },
-    title: text,
-    status: { type: 'integer' },
-    detail: text,
-    instance: { type: 'string', format: 'uri' },
-    code: { enum: [...new Set(Object.values(failures).map(({ code }) => code))].sort() },
-    message: { type: 'string', description: 'A sentence for the person' },
-    errors: { type: 'array', maxItems: 100, items: { $ref: '#/components/schemas/Complaint' } },
-    retryable: {
-      type: 'boolean',
-      description: 'Whether the same request, with the same idempotency key, may succeed later',
-    },
-    outcome: { enum: ['stored', 'not-stored', 'unknown'] },
-  },
-}
+const withCodes = (problem: JsonSchema): JsonSchema => ({
+  ...problem,
+  properties: { ...(problem['properties'] as JsonSchema), code: { enum: codes } },
+})
+
+const { Complaint, Problem: problem = {} } = namedSchemas({ Complaint: ComplaintAnswer, Problem }, ref)
 
 const receipt: JsonSchema = {
   type: 'object',
@@ -83,8 +58,8 @@ const ownReceipt = (form: AnyForm): readonly (readonly [string, JsonSchema])[] =
 
 /** Every schema of the document, by name. */
 export const schemasOf = (forms: readonly AnyForm[]): JsonSchema => ({
-  Complaint: complaint,
-  Problem: problem,
+  Complaint,
+  Problem: withCodes(problem),
   Receipt: receipt,
   ...Object.fromEntries(forms.map((form) => [schemaName(form), withControls(form)])),
   ...Object.fromEntries(forms.flatMap(ownReceipt)),

@@ -6,7 +6,9 @@ import type { PartFile } from '../../../adapters/system/part-file.js'
 import { type Progress, progress } from '../../../adapters/terminal/progress.js'
 import { byteOrderMark, csvColumns } from '../../../domain/reading/csv.js'
 import { allStates } from '../../../domain/submission/waiting.js'
-import type { FormSummary, OwnerQuery, OwnerStore, WholeRow } from '../../../ports/owner-store.js'
+import type { FormSummary } from '../../../domain/contract/owner/forms.js'
+import type { SubmissionAnswer } from '../../../domain/contract/owner/submissions.js'
+import type { OwnerQuery, OwnerStore } from '../../../ports/owner-store.js'
 import { sinkAt } from '../export-sink.js'
 import { interruption } from '../interrupt.js'
 import { counted, exit, note, print, safe } from '../output.js'
@@ -59,7 +61,7 @@ const barFor = ({ out, form }: ExportOptions): Progress =>
     ? { update: () => undefined, end: () => undefined }
     : progress(`Exporting ${form}`, 'written')
 
-const timeIn = (rows: readonly Pick<WholeRow, 'receivedAt'>[], at: 0 | -1): number | undefined => {
+const timeIn = (rows: readonly Pick<SubmissionAnswer, 'receivedAt'>[], at: 0 | -1): number | undefined => {
   const row = rows.at(at)
   return row === undefined ? undefined : Date.parse(row.receivedAt)
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { allStates } from '../../../domain/submission/waiting.js'
-import type { ListRow } from '../../../ports/owner-store.js'
+import type { PageRow } from '../../../domain/contract/owner/submissions.js'
 import { note, print, run, exit, safe } from '../output.js'
 import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
 import { waitText } from './show.js'
@@ -18,11 +18,17 @@ interface ListOptions extends FormPlace {
 }
 
 /** An open one, or why and until when it waits. */
-const lineOf = ({ id, receivedAt, listed, ...standing }: ListRow): string =>
-  [id, receivedAt, safe(listed), ...(standing.state === undefined ? [] : [waitText(standing)])].join('  ')
+const lineOf = (row: PageRow): string =>
+  [row.id, row.receivedAt, safe(row.listed), ...('state' in row ? [waitText(row)] : [])].join('  ')
 
-const jsonOf = ({ id, receivedAt, listed, state, why, expiresAt }: ListRow): string =>
-  safe(state === undefined ? { id, receivedAt, listed } : { id, receivedAt, listed, state, why, expiresAt })
+const jsonOf = (row: PageRow): string => {
+  const { id, receivedAt, listed, expiresAt } = row
+  return safe(
+    'state' in row
+      ? { id, receivedAt, listed, state: row.state, why: row.why, expiresAt }
+      : { id, receivedAt, listed },
+  )
+}
 
 const list = async ({ form, json, where = [], ...options }: ListOptions): Promise<number> => {
   const { limit, order, from, to, cursor, state } = options

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { visible } from '../../../domain/kernel/visible.js'
 import { reasonText } from '../../../domain/spam/reason-text.js'
-import type { WholeRow } from '../../../ports/owner-store.js'
+import type { SubmissionAnswer } from '../../../domain/contract/owner/submissions.js'
 import { exit, note, print, run, safe } from '../output.js'
 import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
 
@@ -14,7 +14,7 @@ export const waitText = ({
   state,
   why = [],
   expiresAt,
-}: Pick<WholeRow, 'state' | 'why' | 'expiresAt'>): string => {
+}: Pick<SubmissionAnswer, 'state' | 'why' | 'expiresAt'>): string => {
   if (state === undefined) return ''
   const reasons = why.length === 0 ? '' : `: ${why.map(reasonText).join(', ')}`
   return visible(`${state}${reasons}${expiresAt === undefined ? '' : `; erased at ${expiresAt}`}`)
@@ -28,7 +28,7 @@ export const linesOf = ({
   result,
   receipt,
   ...standing
-}: WholeRow): readonly string[] => [
+}: SubmissionAnswer): readonly string[] => [
   `${id}  ${receivedAt}`,
   ...(standing.state === undefined ? [] : [`  ${waitText(standing)}`]),
   ...Object.entries(fields).map(([name, value]) => `  ${name}: ${safe(value)}`),

@@ -1,5 +1,6 @@
 import { reasonText } from '../../../../src/domain/spam/reason-text.js'
-import type { FieldSummary, FormSummary, Row } from '../../answers.js'
+import type { FieldSummary, FormSummary } from '../../../../src/domain/contract/owner/forms.js'
+import type { PageRow } from '../../../../src/domain/contract/owner/submissions.js'
 import { h } from '../../dom.js'
 import { capital, dateText, momentText } from '../../formats.js'
 import { valueText } from '../../values.js'
@@ -9,7 +10,7 @@ export interface Column {
   readonly label: string
   /** For the style sheet. */
   readonly kind: 'answer' | 'why' | 'erased'
-  readonly cell: (row: Row) => { readonly content: Node | string; readonly title?: string | undefined }
+  readonly cell: (row: PageRow) => { readonly content: Node | string; readonly title?: string | undefined }
 }
 
 /** The fields that a form's list shows. */
@@ -31,7 +32,10 @@ export const reasonsText = (why: readonly string[] = []): string => capital(why.
 const whyColumn: Column = {
   label: 'Why it is held',
   kind: 'why',
-  cell: ({ why }) => ({ content: reasonsText(why), title: reasonsText(why) }),
+  cell: (row) => {
+    const reasons = reasonsText('why' in row ? row.why : [])
+    return { content: reasons, title: reasons }
+  },
 }
 
 const erasedColumn: Column = {

@@ -1,4 +1,4 @@
-import type { Row } from '../../answers.js'
+import type { PageRow } from '../../../../src/domain/contract/owner/submissions.js'
 import { h } from '../../dom.js'
 import { actByKeys, type At, moveByKeys } from './keys.js'
 import { headElement, type RowOptions } from './row.js'
@@ -11,7 +11,7 @@ export interface Grid {
   readonly element: HTMLElement
   /** `above` of the rows are new at the top; what is in sight stays where it is, unless that is the top itself. */
   readonly update: (
-    rows: readonly Row[],
+    rows: readonly PageRow[],
     change: { readonly complete: boolean; readonly above: number },
   ) => void
   readonly show: () => void
@@ -65,7 +65,7 @@ const stateWith = (rowHeight: () => number): GridState => ({
 })
 
 /** Other rows: the active one stays the active one, or the one in its place becomes it. */
-const replaceRows = (state: GridState, rows: readonly Row[]): void => {
+const replaceRows = (state: GridState, rows: readonly PageRow[]): void => {
   const old = state.rows[state.active]?.id
   const at = rows.findIndex(({ id }) => id === old)
   state.rows = rows

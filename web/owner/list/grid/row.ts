@@ -1,4 +1,5 @@
-import type { FormSummary, Row } from '../../answers.js'
+import type { FormSummary } from '../../../../src/domain/contract/owner/forms.js'
+import type { PageRow } from '../../../../src/domain/contract/owner/submissions.js'
 import { h } from '../../dom.js'
 import { addressOf } from '../../hash-routes.js'
 import type { Selection } from '../../select/selection.js'
@@ -27,7 +28,7 @@ export const headElement = ({ columns }: RowOptions): HTMLElement =>
   )
 
 /** The keyboard selects by a key of the row, so that Tab does not lead through its boxes. */
-const pickCell = ({ selection }: RowOptions, { id, receivedAt }: Row): HTMLElement => {
+const pickCell = ({ selection }: RowOptions, { id, receivedAt }: PageRow): HTMLElement => {
   const label = `Select the submission of ${momentText(receivedAt)}`
   const box = h('input', { type: 'checkbox', tabindex: -1, 'aria-label': label })
   const cell = h('div', { role: 'gridcell', class: 'cell pick' }, box)
@@ -49,7 +50,7 @@ const leadByPress = (element: HTMLElement, link: HTMLAnchorElement): void =>
   })
 
 /** A row of the list. Its link is what the keyboard goes to; a press anywhere on it does the same. */
-export const rowElement = (options: RowOptions, row: Row): HTMLElement => {
+export const rowElement = (options: RowOptions, row: PageRow): HTMLElement => {
   const href = addressOf({ view: 'one', form: options.form.name, id: row.id })
   const link = h('a', { href, tabindex: -1 }, timeElement(row.receivedAt))
   const element = h(

@@ -6,14 +6,14 @@ import {
   type Range,
   Virtualizer,
 } from '@tanstack/virtual-core'
-import type { Row } from '../../answers.js'
+import type { PageRow } from '../../../../src/domain/contract/owner/submissions.js'
 
 /** Rows beyond those in sight that are on the page already. */
 const beyond = 8
 
 /** What a table shows, and where somebody is in it. */
 export interface GridState {
-  rows: readonly Row[]
+  rows: readonly PageRow[]
   /** In pixels. */
   readonly rowHeight: () => number
   /** The row that Tab leads to and the arrow keys move from. */

@@ -1,5 +1,5 @@
 import type { VirtualItem } from '@tanstack/virtual-core'
-import type { Row } from '../../answers.js'
+import type { PageRow } from '../../../../src/domain/contract/owner/submissions.js'
 import { h } from '../../dom.js'
 import { linkIn, markRow, rowElement, type RowOptions } from './row.js'
 
@@ -7,7 +7,7 @@ import { linkIn, markRow, rowElement, type RowOptions } from './row.js'
 export interface DrawnRows {
   readonly element: HTMLElement
   /** Has these rows on the page and no others; `active` is the one that Tab leads to. */
-  readonly draw: (items: readonly VirtualItem[], rows: readonly Row[], active: number) => void
+  readonly draw: (items: readonly VirtualItem[], rows: readonly PageRow[], active: number) => void
   readonly focus: (id: string) => void
 }
 

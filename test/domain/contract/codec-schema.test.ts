@@ -8,7 +8,7 @@ import { calculate } from '../../../forms/income-tax/calculation.js'
 import { TaxResult } from '../../../forms/income-tax/result.js'
 import { form } from '../../../src/domain/form/form.js'
 import { openApi } from '../../../src/domain/contract/openapi/openapi.js'
-import { codecSchema } from '../../../src/domain/contract/result-schema.js'
+import { codecSchema } from '../../../src/domain/contract/codec-schema.js'
 import { text } from '../../../src/domain/field/kinds/text.js'
 import { anyReturn } from '../../forms/tax-returns.js'
 

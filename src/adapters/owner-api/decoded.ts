@@ -1,0 +1,18 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type * as t from 'io-ts'
+import type { Trouble } from '../../ports/owner-store.js'
+
+const strange: Trouble = {
+  _tag: 'Refused',
+  message: 'The API’s answer is not what this program expects. Are both of the same version?',
+}
+
+/** An answer, decoded: what comes over the network is untrusted. */
+export const decoded =
+  <A>(codec: t.Decoder<unknown, A>) =>
+  (body: unknown): E.Either<Trouble, A> =>
+    pipe(
+      codec.decode(body),
+      E.mapLeft(() => strange),
+    )

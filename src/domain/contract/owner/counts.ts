@@ -1,0 +1,28 @@
+import * as t from 'io-ts'
+import { annotated, shape } from '../wire.js'
+import { CappedCount, consistency, Count } from './parts.js'
+
+/** How many submissions a UTC day brought. */
+export const DayAnswer = shape(
+  {
+    day: annotated(t.string, { format: 'date', description: 'Of UTC' }),
+    count: Count,
+    final: annotated(t.boolean, { description: 'Whether the day is over and settled' }),
+  },
+  {},
+)
+export type DayAnswer = t.TypeOf<typeof DayAnswer>
+
+/** The answer of `GET /forms/{form}/counts`, the oldest day first. */
+export const CountsAnswer = shape(
+  {
+    form: t.string,
+    days: t.readonlyArray(DayAnswer),
+    held: annotated(CappedCount, {
+      description: 'How many wait for a review: up to 200, and whether there are more',
+    }),
+    consistency: consistency('It may trail the latest submissions by a moment'),
+  },
+  {},
+)
+export type CountsAnswer = t.TypeOf<typeof CountsAnswer>

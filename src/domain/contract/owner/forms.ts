@@ -1,0 +1,51 @@
+import * as t from 'io-ts'
+import type { Kind } from '../../field/description.js'
+import { FieldKind } from '../../field/kind-codec.js'
+import { annotated, shape } from '../wire.js'
+import { FormTellingAnswer } from './deliveries.js'
+
+/** A field's kind; one that only a newer API knows is read as a form's own ones are. */
+const kind = new t.Type<Kind, string>(
+  'FieldKind',
+  (input) => FieldKind.is(input),
+  (input, context) =>
+    typeof input === 'string' ? t.success(FieldKind.is(input) ? input : 'custom') : t.failure(input, context),
+  String,
+)
+
+/** A field, as far as readers of submissions need it. */
+export const FieldSummary = shape(
+  {
+    name: t.string,
+    label: t.string,
+    kind: annotated(kind, { type: 'string' }),
+    /** Whether lists show it and can be filtered on it. */
+    listed: t.boolean,
+  },
+  {
+    options: annotated(t.readonlyArray(shape({ value: t.string, label: t.string }, {})), {
+      description: 'What there is to choose from',
+    }),
+  },
+)
+export type FieldSummary = t.TypeOf<typeof FieldSummary>
+
+/** A form, as far as readers of its submissions need it. */
+export const FormSummary = shape(
+  {
+    name: t.string,
+    title: t.string,
+    /** Of its messages and pages. */
+    lang: t.string,
+    version: t.string,
+    fields: t.readonlyArray(FieldSummary),
+    /** Whether its submissions have a result. */
+    computes: t.boolean,
+  },
+  { notify: FormTellingAnswer, retain: shape({ days: annotated(t.number, { exclusiveMinimum: 0 }) }, {}) },
+)
+export type FormSummary = t.TypeOf<typeof FormSummary>
+
+/** The answer of `GET /forms`. */
+export const FormsAnswer = shape({ forms: t.readonlyArray(FormSummary) }, {})
+export type FormsAnswer = t.TypeOf<typeof FormsAnswer>
