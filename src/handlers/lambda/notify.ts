@@ -33,7 +33,5 @@ export const handler = async (event: unknown, context: Context): Promise<unknown
     if (swept.told > 0 || swept.oldestDue > 0) write({ swept })
     return swept
   }
-  const unreadable = records.filter(({ bell }) => bell === undefined).length
-  if (unreadable > 0) write({ unreadable })
   return batchReply(await ring(records, deadline))
 }

@@ -92,12 +92,13 @@ const untoldOn = async (
 ): Result<readonly Untold[]> => {
   const read = await repository.read(form.name, ids, deadline)()
   if (E.isLeft(read)) return read
-  const untold: Untold[] = []
+  const untold: Untold[] = read.right.unreadable.map((id) => ({ id, delivery: undefined }))
   for (const submission of read.right.submissions) {
     const present = presentOf(form, submission, { has: () => true })
     const kept = await deliveries.find(form.name, submission.id, deadline)()
-    if (E.isLeft(kept)) return kept
-    const delivery = kept.right !== undefined && !isGone(kept.right) ? kept.right : undefined
+    if (E.isLeft(kept) && kept.left._tag !== 'ItemUnreadable') return kept
+    const found = E.isRight(kept) ? kept.right : undefined
+    const delivery = found !== undefined && !isGone(found) ? found : undefined
     if (isUntold(present, delivery)) untold.push({ id: submission.id, delivery })
   }
   return E.right(untold)

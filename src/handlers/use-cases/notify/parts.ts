@@ -47,6 +47,8 @@ export interface NotificationLine {
   readonly said: string
   readonly state: 'due' | 'done' | 'dead' | 'summed'
   readonly tries: number
+  /** The sequence number of a record of the stream that says nothing else. */
+  readonly record?: string | undefined
 }
 
 /** Writes a line where the operator reads it. */

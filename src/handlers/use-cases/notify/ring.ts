@@ -1,6 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
+import type { Parts } from './parts.js'
 import type { Bell, Rung } from './tell.js'
+import { unreadableLine } from './unreadable.js'
 
 /** A record of the stream, as far as it says what rang. */
 export interface Record {
@@ -50,8 +52,10 @@ export interface RingParts {
  * where all is done
  */
 export const ring =
-  ({ tell, clock }: RingParts) =>
+  ({ tell, clock, log }: RingParts & Pick<Parts, 'log'>) =>
   async (records: readonly Record[], deadline: Instant): Promise<string | undefined> => {
+    for (const { bell, sequenceNumber } of records)
+      if (bell === undefined) log(unreadableLine({ record: sequenceNumber }))
     const finished = new Set<string>()
     const hasTime = (): boolean => clock() < deadline - reserve
     await inTurn(bellsIn(records), hasTime, async (bell) => {

@@ -17,6 +17,7 @@ import { reconciled, settled } from '../../../domain/notification/delivery/settl
 import type { Submission } from '../../../domain/submission/submission.js'
 import type { Parts } from './parts.js'
 import { note } from './note.js'
+import { giveUpUnreadable } from './unreadable.js'
 import { tryTargets, type TryParts } from './try-targets.js'
 
 /** A submission that somebody rang for. */
@@ -150,7 +151,8 @@ export const tell =
     let sent: Delivery | undefined
     for (let round = 0; round < mostRounds; round += 1) {
       const seen = await look(parts, bell, deadline)
-      if (E.isLeft(seen)) return seen
+      if (E.isLeft(seen))
+        return seen.left._tag === 'ItemUnreadable' ? giveUpUnreadable(parts, bell, deadline) : seen
       const step =
         sent === undefined
           ? await follow(parts, seen.right, deadline)

@@ -1,0 +1,84 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import { targetNames } from '../../../domain/form/notify.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import {
+  type Delivery,
+  isGone,
+  type KeptDelivery,
+  namesIn,
+  type TargetState,
+} from '../../../domain/notification/delivery/delivery-state.js'
+import type { NotificationLine, Parts } from './parts.js'
+
+/** Why nobody is told: what is stored cannot be read. */
+const said = 'unreadable'
+
+/** The line of what cannot be read, as the alarm counts it. */
+export const unreadableLine = (about: Partial<NotificationLine> = {}): NotificationLine => ({
+  form: '',
+  submission: '',
+  target: '',
+  said,
+  state: 'dead',
+  tries: 0,
+  ...about,
+})
+
+type DeadParts = Pick<Parts, 'deliveries' | 'forms' | 'targets' | 'clock' | 'log'>
+
+/** Which answers a damaged submission has, nobody knows: everybody whom its form may tell is given up. */
+const unknown = ({ forms, targets }: DeadParts, form: string, id: string): Delivery => ({
+  form,
+  id,
+  receipt: said,
+  event: 'received',
+  targets: Object.fromEntries(
+    targetNames(forms.get(form)?.notify)
+      .filter((name) => targets.has(name))
+      .map((name): [string, TargetState] => [name, { state: 'due', tries: 0, at: 0 }]),
+  ),
+  rev: 0,
+})
+
+const givenUp = (delivery: Delivery, now: Instant): Delivery => ({
+  ...delivery,
+  lease: undefined,
+  rings: undefined,
+  targets: Object.fromEntries(
+    Object.entries(delivery.targets).map(([name, state]) => [
+      name,
+      state.state === 'due' ? { ...state, state: 'dead', at: now, last: { at: now, said } } : state,
+    ]),
+  ),
+})
+
+/**
+ * Writes the telling of a submission that cannot be read down as dead: it holds up nobody, the alarm counts it, and it
+ * can be told again once it has been repaired.
+ */
+export const giveUpUnreadable = async (
+  parts: DeadParts,
+  { form, id }: { readonly form: string; readonly id: string },
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, undefined>> => {
+  const { deliveries, log, clock } = parts
+  const found: E.Either<RepositoryError, KeptDelivery | undefined> = await deliveries.find(
+    form,
+    id,
+    deadline,
+  )()
+  if (E.isLeft(found) && found.left._tag !== 'ItemUnreadable') return found
+  const kept = E.isLeft(found) ? undefined : found.right
+  const delivery = kept === undefined || isGone(kept) ? unknown(parts, form, id) : kept
+  const names = namesIn(delivery, 'due')
+  const put =
+    E.isLeft(found) || names.length === 0
+      ? E.right(undefined)
+      : await deliveries.put(givenUp({ ...delivery, rev: kept?.rev ?? 0 }, clock()), deadline)()
+  // Somebody else writes it at this moment, and will meet the same.
+  if (E.isLeft(put)) return put.left._tag === 'Changed' ? E.right(undefined) : E.left(put.left)
+  const lines = E.isLeft(found) ? [''] : names
+  for (const target of lines) log(unreadableLine({ form, submission: id, target }))
+  return E.right(undefined)
+}
