@@ -25,8 +25,8 @@ export const routes: readonly RouteEntry[] = [
   { path: '/forms/{form}/targets/{target}/on', methods: ['POST'], function: 'owner' },
 ]
 
-const matches = (template: string, path: string): boolean => {
-  const [wanted, given] = [template.split('/'), path.split('/')]
+const matches = (template: string, given: readonly string[]): boolean => {
+  const wanted = template.split('/')
   return (
     wanted.length === given.length &&
     wanted.every((part, at) => (part.startsWith('{') ? given[at] !== '' : part === given[at]))
@@ -34,8 +34,11 @@ const matches = (template: string, path: string): boolean => {
 }
 
 /** The route of a path without the stage, whatever the method is. */
-export const routeAt = (path: string): RouteEntry | undefined =>
-  routes.find((route) => matches(route.path, path))
+export const routeAt = (path: string): RouteEntry | undefined => {
+  // One part more than any route has.
+  const parts = path.split('/', 8)
+  return routes.find((route) => matches(route.path, parts))
+}
 
 /** The function that answers at a path without the stage; where no route is, `submit` says so. */
 export const functionAt = (path: string): FunctionName => routeAt(path)?.function ?? 'submit'

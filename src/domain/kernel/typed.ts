@@ -8,8 +8,7 @@ const visible = lazily(() => new RegExp(`[^${blank}]`, 'u'))
 /** A visible ASCII character or a letter of Europe: what nearly every text begins and ends with. */
 const isPlain = (code: number): boolean => (code > 0x20 && code < 0x7f) || (code > 0xad && code < 0x300)
 
-const isVisible = (character: string | undefined): boolean =>
-  character !== undefined && visible().test(character)
+const isVisible = (character: string): boolean => visible().test(character)
 
 /** The first index of a visible character, or the length. */
 const start = (text: string): number => {
@@ -17,20 +16,21 @@ const start = (text: string): number => {
   return at === -1 ? text.length : at
 }
 
-/** The length of the last character before an index: 2 for a surrogate pair. */
-const before = (text: string, end: number): string => {
-  const pair = text.slice(Math.max(0, end - 2), end)
-  return pair.length === 2 && pair.isWellFormed() && (pair.codePointAt(0) ?? 0) > 0xffff
-    ? pair
-    : text.slice(end - 1, end)
+/** The code point that ends before an index. */
+const pointBefore = (text: string, end: number): number => {
+  const pair = text.codePointAt(end - 2) ?? 0
+  return pair > 0xffff ? pair : text.charCodeAt(end - 1)
 }
 
+/** The index after the last visible character. Each point is looked up once: there may be tens of thousands of them. */
 const endAfter = (text: string, from: number): number => {
+  const invisible = new Set<number>()
   let end = text.length
   while (end > from) {
-    const character = before(text, end)
-    if (isVisible(character)) return end
-    end -= character.length
+    const point = pointBefore(text, end)
+    if (!invisible.has(point) && isVisible(String.fromCodePoint(point))) return end
+    invisible.add(point)
+    end -= point > 0xffff ? 2 : 1
   }
   return end
 }

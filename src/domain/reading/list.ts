@@ -160,7 +160,7 @@ const isWithin = ([least, most]: readonly [ListPosition, ListPosition], position
  */
 export const positionIn = (query: ListQuery, cursor: string): E.Either<Rejection, ListPosition> => {
   const prefix = `${boundsText(query)}.`
-  const [time = '', id = '', ...rest] = cursor.slice(prefix.length).split('.')
+  const [time = '', id = '', ...rest] = cursor.slice(prefix.length).split('.', 3)
   const position = `${time}#${id}`
   const isPosition = /^\d{13}$/.test(time) && isSubmissionId(id) && rest.length === 0
   const bounds = boundsOf({ ...query, after: undefined })

@@ -2,42 +2,11 @@ import { describe, expect, it } from '@jest/globals'
 import { type AnyField, form, text } from '../../../src/domain/index.js'
 import { app, type Parts } from '../../handlers/serving/app.js'
 import { optionalKinds } from '../../domain/field/kinds.js'
+import { harmless, hostile, sizes, times, unfair } from './growth.js'
 
 const long = text({ label: 'Long', maxLength: 100_000, multiline: true })
 const fields: Readonly<Record<string, AnyField>> = { ...optionalKinds, long }
 const forms = Object.entries(fields).map(([name, field]) => form(name.toLowerCase(), { value: field }))
-
-const times = (size: number, piece: string): string =>
-  piece.repeat(Math.ceil(size / piece.length)).slice(0, size)
-
-/** Texts that make a careless pattern look again and again, of a length. */
-const hostile: Readonly<Record<string, (size: number) => string>> = {
-  zeros: (size) => `0.1${times(size - 4, '0')}1`,
-  digits: (size) => `${times(size - 1, '9')}!`,
-  'digits and zeros': (size) => `${times(size - 1, '10')}x`,
-  dots: (size) => times(size, '.'),
-  'dots and digits': (size) => `${times(size - 1, '1.')}!`,
-  signs: (size) => times(size, '-+'),
-  spaces: (size) => `x${times(size - 2, ' ')}x`,
-  'white space': (size) => times(size, '\t\r\n '),
-  addresses: (size) => times(size, 'a@'),
-  labels: (size) => `a@${times(size - 2, 'a.')}`,
-  'web addresses': (size) => `https://${times(size - 8, 'a-')}`,
-  'hosts of brackets': (size) => `https://${times(size - 8, '[:')}`,
-  'hosts of a script': (size) => `https://${times(size - 8, 'ü.')}`,
-  'a long path': (size) => `https://a.example/${times(size - 18, '/|')}`,
-  'a telephone link': (size) => `tel:+49${times(size - 7, '%20')}`,
-  'a telephone number of marks': (size) => `+49${times(size - 3, '\u200e1\u2011')}`,
-  'grouped digits': (size) => `1${times(size - 2, '\u202f000')}!`,
-  'percent signs': (size) => times(size, '%'),
-  quotes: (size) => times(size, '"'),
-  backslashes: (size) => times(size, '\\'),
-  brackets: (size) => times(size, '(+['),
-  tags: (size) => times(size, '<&>'),
-  hyphens: (size) => times(size, 'a-'),
-}
-
-const harmless = (size: number): string => times(size, 'lorem ipsum ')
 
 const boundary = 'x1x'
 const multipartOf = (parts: readonly string[]): string =>
@@ -65,42 +34,6 @@ type Answer = keyof typeof answers
 
 const { send } = app({ forms })
 
-/** Milliseconds of this process for one request. */
-const costOf = async (parts: Parts): Promise<number> => {
-  const before = process.cpuUsage()
-  const { status } = await send(parts)
-  const { user, system } = process.cpuUsage(before)
-  expect(status).toBeLessThan(500)
-  return (user + system) / 1000
-}
-
-/** What the machine does beside may be in any measurement. */
-const noise = 1
-
-interface Costs {
-  readonly sizes: number[]
-  plain: number
-}
-
-const isFair = ({ sizes: [small = 0, medium = 0, large = 0], plain }: Costs): boolean =>
-  medium <= 2.5 * small + noise && large <= 2.5 * medium + noise && large <= 4 * plain + noise
-
-/** So slow that the machine is no excuse. */
-const isHopeless = ({ sizes: [, , large = 0], plain }: Costs): boolean => large > 40 * (plain + noise)
-
-const sizes = [16, 32, 64].map((kibibytes) => kibibytes * 1024 - 256)
-
-/** The least that the requests of three sizes, and a harmless one of the largest, cost in several runs. */
-const leastCosts = async (at: (size: number) => Parts, plain: Parts): Promise<Costs> => {
-  const least: Costs = { sizes: sizes.map(() => Infinity), plain: Infinity }
-  for (let run = 0; run < 12 && !(run > 0 && (isFair(least) || isHopeless(least))); run += 1) {
-    for (const [n, size] of sizes.entries())
-      least.sizes[n] = Math.min(least.sizes[n] ?? Infinity, await costOf(at(size)))
-    least.plain = Math.min(least.plain, await costOf(plain))
-  }
-  return least
-}
-
 const asked = (answer: Answer, path: string, parts: Parts): Parts => ({
   ...parts,
   path: `/forms/${path}`,
@@ -108,11 +41,6 @@ const asked = (answer: Answer, path: string, parts: Parts): Parts => ({
 })
 
 const largest = sizes.at(-1) ?? 0
-
-const unfair = async (at: (size: number) => Parts, plain: Parts): Promise<Costs | undefined> => {
-  const costs = await leastCosts(at, plain)
-  return isFair(costs) ? undefined : costs
-}
 
 /** Of a text of a size, as much as is of that size once it is encoded. */
 const lengthFor = (
@@ -182,6 +110,28 @@ const requests: Readonly<Record<string, (size: number) => Parts>> = {
     multipartBody(multipartOf([`Content-Disposition: form-data${times(size, '; a="\\"')}\r\n\r\nx`])),
   'semicolons of a part': (size) =>
     multipartBody(multipartOf([`Content-Disposition: form-data${times(size, '; ')}\r\n\r\nx`])),
+  'the name of a part': (size) =>
+    multipartBody(multipartOf([`Content-Disposition: form-data; name="${times(size, '\\"%22')}"\r\n\r\nx`])),
+  'the name of a part, which never ends': (size) =>
+    multipartBody(multipartOf([`Content-Disposition: form-data; name="${times(size, '\\')}\r\n\r\nx`])),
+  'the name of a part, encoded': (size) =>
+    multipartBody(
+      multipartOf([`Content-Disposition: form-data; name*=UTF-8''${times(size, '%C3%A9')}\r\n\r\nx`]),
+    ),
+  'the name of a part, nested': (size) =>
+    multipartBody(multipartOf([`Content-Disposition: form-data; name="value${times(size, '[]')}"\r\n\r\nx`])),
+  'names of parts': (size) =>
+    multipartBody(
+      multipartOf([
+        listOf(size, (n) => `Content-Disposition: form-data; name="n${n}"\r\n\r\n`, `\r\n--${boundary}\r\n`),
+      ]),
+    ),
+  'the name of a file, in ISO 8859-1': (size) =>
+    multipartBody(
+      multipartOf([
+        `Content-Disposition: form-data; name=a; filename*=ISO-8859-1''${times(size, '%E9')}\r\n\r\nx`,
+      ]),
+    ),
   'the name of a file': (size) =>
     multipartBody(
       multipartOf([`Content-Disposition: form-data; name=a; filename*=UTF-8''${times(size, "%'")}\r\n\r\nx`]),
@@ -208,7 +158,7 @@ describe.each(Object.keys(answers) as Answer[])(
         for (const [what, make] of Object.entries(hostile)) {
           const at = (size: number): Parts => asked(answer, name, encode(make(lengthFor(encode, make, size))))
           const plain = asked(answer, name, encode(harmless(lengthFor(encode, harmless, largest))))
-          const costs = await unfair(at, plain)
+          const costs = await unfair(send, at, plain)
           if (costs !== undefined) found.push({ name, what, costs })
         }
       expect(found).toEqual([])
@@ -222,7 +172,7 @@ describe.each(Object.keys(answers) as Answer[])(
           return { ...asked(answer, name, parts), path: parts.path ?? `/forms/${name}` }
         }
         const wide = asked(answer, name, json(harmless(largest - 100)))
-        const costs = await unfair(at, wide)
+        const costs = await unfair(send, at, wide)
         if (costs !== undefined) found.push({ what, costs })
       }
       expect(found).toEqual([])

@@ -47,8 +47,8 @@ const addresses: Readonly<Record<string, Actions>> = {
 }
 
 /** The open parts of a path, where it has the shape of an address. */
-const openIn = (shape: string, path: string): readonly string[] | undefined => {
-  const [wanted, given] = [shape.split('/'), path.split('/')]
+const openIn = (shape: string, given: readonly string[]): readonly string[] | undefined => {
+  const wanted = shape.split('/')
   const fits =
     wanted.length === given.length &&
     wanted.every((part, at) => (part === '*' ? given[at] !== '' : part === given[at]))
@@ -60,8 +60,10 @@ export const actionsAt = (
   path: string,
   about: Pick<Address, 'form' | 'query'>,
 ): Methods<OwnerAction> | undefined => {
+  // One part more than any address has.
+  const parts = path.split('/', 5)
   for (const [shape, actions] of Object.entries(addresses)) {
-    const open = openIn(shape, path)
+    const open = openIn(shape, parts)
     if (open !== undefined) return actions({ ...about, open: [open[0] ?? '', open[1] ?? ''] })
   }
   return undefined

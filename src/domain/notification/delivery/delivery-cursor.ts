@@ -15,7 +15,7 @@ export const deliveryPositionIn = (
   state: ListedState,
   cursor: string,
 ): E.Either<Rejection, DeliveryPosition> => {
-  const [list, at = '', id = '', ...rest] = cursor.split('.')
+  const [list, at = '', id = '', ...rest] = cursor.split('.', 4)
   const isPlace = /^\d{1,13}$/.test(at) && (id === '' || id === '~' || isSubmissionId(id))
   return list === state && isPlace && rest.length === 0
     ? E.right({ at: Number(at), id })
