@@ -10,6 +10,7 @@ import { onceChecks } from './checks/once.js'
 import { owner } from './checks/owner.js'
 import { refusalChecks } from './checks/refusals.js'
 import { preflightChecks } from './checks/preflight.js'
+import { spamChecks } from './checks/spam.js'
 import { json } from './checks/submit.js'
 import { timeChecks } from './checks/time.js'
 import { findTarget, TargetNotFound } from './find-target.js'
@@ -30,6 +31,7 @@ const contractChecks: readonly Check[] = [
   json,
   ...encodingChecks,
   ...htmlChecks,
+  ...spamChecks,
   ...onceChecks,
   ...refusalChecks,
   ...corsChecks,

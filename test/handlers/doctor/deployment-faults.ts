@@ -37,6 +37,11 @@ const fresh = (request: Passed): Passed => {
   return { ...request, headers: { ...request.headers, 'idempotency-key': `another-key-each-time-${count}` } }
 }
 
+const withoutTrap = (answer: Returned): Returned => ({
+  ...answer,
+  body: answer.body.replace(/<div class="visually-hidden" aria-hidden="true">.*?<\/div>/s, ''),
+})
+
 /** What goes wrong with deployments of forms, as people report it. */
 export const deploymentFaults: Readonly<Record<string, Seeded>> = {
   ...corsFaults,
@@ -186,6 +191,33 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
     ),
     found: ['form-page'],
     mend: /^Turn caching off for \/api\/\*/,
+  },
+  'a function without its secret': {
+    ...answers(
+      (_, request) => request.method === 'GET' && isApi(request),
+      (answer) => ({ ...answer, body: answer.body.replace(/value="k1\.[\d.]+([^".]+)[^"]*"/, 'value="$1"') }),
+    ),
+    found: ['secret'],
+    mend: /^npm run deploy makes one/,
+    kinds: both,
+  },
+  'a page of the site without the trap': {
+    ...answers((_, request) => request.method === 'GET' && !isApi(request), withoutTrap),
+    found: ['trap'],
+    mend: /put the trap of the form’s own page/,
+  },
+  'an optimiser that takes the trap out of the function’s page': {
+    ...answers((_, request) => request.method === 'GET' && isApi(request), withoutTrap),
+    found: ['trap'],
+    mend: /^Build and deploy site and functions together/,
+  },
+  'an optimiser that puts the trap in people’s way': {
+    ...answers(
+      (_, request) => request.method === 'GET',
+      (answer) => ({ ...answer, body: answer.body.replaceAll(' tabindex="-1" autocomplete="off"', '') }),
+    ),
+    found: ['trap'],
+    mend: /^Leave the trap as formHtml writes it/,
   },
   'Accept that does not arrive': {
     request: (request) =>

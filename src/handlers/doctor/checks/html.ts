@@ -8,7 +8,8 @@ import { isOurs } from '../target.js'
 import { urlencoded, type Values } from '../values.js'
 import { submit, type Visit } from '../visit.js'
 
-const keyIn = (answer: ProbeAnswer): string | undefined =>
+/** The idempotency key in a page. */
+export const keyIn = (answer: ProbeAnswer): string | undefined =>
   formsOn(answer.body)
     .flatMap(({ fields }) => fields)
     .find(({ name }) => name === '_idempotency_key')?.value

@@ -1,0 +1,97 @@
+import { timeTokenIn } from '../../../domain/spam/time-token.js'
+import { trapName } from '../../../domain/spam/trap.js'
+import type { ProbeAnswer } from '../../../ports/probe.js'
+import { formsOn, type PageField, type PageForm } from '../html-forms.js'
+import { type Check, fine, left, type Seen, wrong } from '../seen.js'
+import { formPage } from '../shared-requests.js'
+import { isOurs } from '../target.js'
+import type { Visit } from '../visit.js'
+import { keyIn } from './html.js'
+
+/** The trap of a form as a page shows it: the one field whose name is none that a form asks for. */
+const trapOn = ({ ours = '', fields }: PageForm): PageField | undefined =>
+  fields.find((field) => {
+    const others = fields.filter((each) => each !== field).map(({ name }) => name)
+    return field.name === trapName(ours, others)
+  })
+
+const formOn = ({ body }: ProbeAnswer, form: string): PageForm | undefined =>
+  formsOn(body).find(({ ours }) => ours === form)
+
+/** Where a trap may be: the page of the site, and the function's own. */
+const pages = {
+  site: 'the page of the site',
+  own: 'the form’s own page',
+} as const
+
+/** Whether the keyboard, and what fills in forms for people, pass it by. */
+const isOutOfTheWay = ({ attributes }: PageField): boolean =>
+  attributes.get('tabindex') === '-1' && attributes.get('autocomplete') === 'off'
+
+/** The form on each page that has it. */
+const shown = async (visit: Visit): Promise<ReadonlyMap<string, PageForm>> => {
+  const { form = '', site } = visit.target
+  const own = formOn(await formPage(visit), form)
+  const answer =
+    site === undefined
+      ? undefined
+      : await visit.send({ method: 'GET', url: site, headers: { accept: 'text/html' } })
+  const page = answer === undefined ? undefined : formOn(answer, form)
+  return new Map([
+    ...(page === undefined ? [] : [[pages.site, page] as const]),
+    ...(own === undefined ? [] : [[pages.own, own] as const]),
+  ])
+}
+
+const trapSeen = (forms: ReadonlyMap<string, PageForm>): Seen => {
+  const traps = [...forms].map(([page, form]) => ({ page, trap: trapOn(form) }))
+  const without = traps.filter(({ trap }) => trap === undefined)
+  if (without.length === traps.length) return left('the form has none: spam: { trap: false }')
+  const [bare] = without
+  if (bare !== undefined)
+    return wrong(
+      `${bare.page} has no trap for programs`,
+      'It is older than the function or newer, was written by hand, or something on the way changes the HTML. What a program sends from there is open.',
+      'Build and deploy site and functions together. In a page of your own, put the trap of the form’s own page (GET /forms/{form}) into the form as it is.',
+    )
+  const seen = traps.find(({ trap }) => trap !== undefined && !isOutOfTheWay(trap))
+  return seen === undefined
+    ? fine(`in ${traps.map(({ page }) => page).join(' and in ')}`)
+    : wrong(
+        `the trap in ${seen.page} is in people’s way`,
+        'Its tabindex="-1" or autocomplete="off" is gone: people, or what fills in forms for them, may fill it in, and what they send is held.',
+        'Leave the trap as formHtml writes it; let no optimiser change the HTML.',
+      )
+}
+
+const trap: Check = {
+  id: 'trap',
+  title: 'Trap for programs',
+  needs: ['form-page'],
+  look: async (visit) => {
+    if (!isOurs(visit.target)) return left('somebody else’s endpoint')
+    const forms = await shown(visit)
+    return forms.size === 0 ? left('the form is closed') : trapSeen(forms)
+  },
+}
+
+const secret: Check = {
+  id: 'secret',
+  title: 'Signed times',
+  needs: ['form-page'],
+  look: async (visit) => {
+    const { target } = visit
+    if (!isOurs(target)) return left('somebody else’s endpoint')
+    const key = keyIn(await formPage(visit))
+    if (key === undefined) return left('the form is closed')
+    return timeTokenIn(target.form ?? '', key) !== undefined
+      ? fine('the form’s page says for certain when it was shown')
+      : wrong(
+          'the key of the form’s page is not signed',
+          'The function has no FORM_SECRET, so that nothing is held for having been sent faster than a person can type.',
+          'npm run deploy makes one. Elsewhere set FORM_SECRET of the submit function to 32 random bytes: openssl rand -base64 32.',
+        )
+  },
+}
+
+export const spamChecks: readonly Check[] = [trap, secret]
