@@ -8,16 +8,7 @@ export type { Complaint, ComplaintCode } from './kernel/complaint.js'
 export { type Computation, type Refusal, refuse } from './form/computation.js'
 export { computed, type Computed } from './submission/compute.js'
 export { consent, type ConsentOptions } from './field/kinds/consent.js'
-export {
-  byteOrderMark,
-  csvCells,
-  csvColumns,
-  type CsvField,
-  csvForm,
-  type CsvForm,
-  csvFormat,
-  type CsvRow,
-} from './reading/csv.js'
+export { byteOrderMark, csvCells, csvColumns, csvFormat } from './reading/csv.js'
 export type { Currency } from './money/currencies.js'
 export { custom, type CustomOptions } from './field/kinds/custom.js'
 export { by, type ByAnswer, type Notify } from './form/notify.js'
@@ -114,3 +105,4 @@ export { text, type TextOptions } from './field/kinds/text.js'
 export { url, type UrlOptions } from './field/kinds/url.js'
 export { type Verdict, verdict } from './submission/verdict.js'
 export { wordsOf } from './words/words.js'
+export { type FieldView, type FormView, formView, type SubmissionView } from './reading/view.js'

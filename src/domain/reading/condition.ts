@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { readBoolean } from '../field/kinds/boolean.js'
 import { canonical } from '../kernel/canonical.js'
 import { comparable } from '../field/comparable.js'
-import type { CsvField } from './csv.js'
+import type { FieldView } from './view.js'
 import { readDate } from '../field/kinds/date.js'
 import { numeral } from '../field/numeral.js'
 import { canonicalDecimal } from '../money/decimal-text.js'
@@ -64,7 +64,7 @@ const folded = (value: unknown, ignoreCase: boolean): unknown =>
  * @returns or nothing where the field can have no such value
  */
 export const condition = (
-  { name, kind }: CsvField,
+  { name, kind }: FieldView,
   typed: string,
   { ignoreCase = false }: { readonly ignoreCase?: boolean } = {},
 ): Condition | undefined => {

@@ -1,36 +1,7 @@
 import { canonical } from '../kernel/canonical.js'
 import { neutral, neutralJson } from '../kernel/formula.js'
-import type { Description, Kind } from '../field/description.js'
-import type { AnyForm, Fields } from '../form/form.js'
-
-/** What is known of a field where its submissions are read: `GET /forms` says as much. */
-export interface CsvField {
-  readonly name: string
-  readonly kind: Kind
-}
-
-/** What is known of a form where its submissions are read. */
-export interface CsvForm {
-  readonly fields: readonly CsvField[]
-  /** Whether its submissions have a result. */
-  readonly computes: boolean
-  /** How long they are kept, where that is limited. */
-  readonly retain?: { readonly days: number } | undefined
-}
-
-/** A whole submission as the owner's routes answer with it. */
-export interface CsvRow {
-  readonly id: string
-  /** ISO 8601. */
-  readonly receivedAt: string
-  readonly formVersion: string
-  readonly fields: Fields
-  readonly result?: unknown
-  readonly resultVersion?: string | undefined
-  readonly receipt: string
-  /** ISO 8601. */
-  readonly expiresAt?: string | undefined
-}
+import type { Description } from '../field/description.js'
+import type { FormView, SubmissionView } from './view.js'
 
 /**
  * How the rows are written: RFC 4180. Options of `csv-stringify`, in Node and in browsers. Every cell is quoted that has
@@ -48,18 +19,11 @@ export const csvFormat = {
 /** The byte order mark, by which some spreadsheets know UTF-8. */
 export const byteOrderMark = '\ufeff'
 
-/** A definition as far as its CSV needs it. */
-export const csvForm = ({ fields, compute, retain }: AnyForm): CsvForm => ({
-  fields: Object.entries(fields).map(([name, { description }]) => ({ name, kind: description.kind })),
-  computes: compute !== undefined,
-  retain,
-})
-
 /**
  * The columns of a form's submissions: its fields by name, in the order of their definition, between those that every
  * submission has. These begin with `_`, as no field can.
  */
-export const csvColumns = ({ fields, computes, retain }: CsvForm): readonly string[] => [
+export const csvColumns = ({ fields, computes, retain }: FormView): readonly string[] => [
   '_id',
   '_receivedAt',
   '_formVersion',
@@ -128,8 +92,8 @@ const cellOf: Readonly<Record<Description['kind'], (value: unknown) => string | 
 
 /** What has no column, as JSON; empty where nothing is left over. */
 const other = (
-  form: CsvForm,
-  { fields, result, resultVersion, expiresAt }: CsvRow,
+  form: FormView,
+  { fields, result, resultVersion, expiresAt }: SubmissionView,
   shown: ReadonlySet<string>,
 ): string => {
   const rest = Object.entries(fields).filter(([name, value]) => value !== undefined && !shown.has(name))
@@ -150,7 +114,7 @@ const other = (
  * - Empty where there is no answer.
  * - `_other` has, as JSON, what the form as it is now has no column for: fields of earlier versions, for example.
  */
-export const csvCells = (form: CsvForm, row: CsvRow): readonly string[] => {
+export const csvCells = (form: FormView, row: SubmissionView): readonly string[] => {
   const shown = new Set<string>()
   const cells = form.fields.map(({ name, kind }) => {
     const value = Object.hasOwn(row.fields, name) ? row.fields[name] : undefined

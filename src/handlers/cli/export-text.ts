@@ -1,12 +1,13 @@
 import { stringify } from 'csv-stringify/sync'
-import { csvCells, csvColumns, type CsvForm, csvFormat } from '../../domain/reading/csv.js'
+import { csvCells, csvColumns, csvFormat } from '../../domain/reading/csv.js'
+import type { FormView } from '../../domain/reading/view.js'
 import type { SubmissionAnswer } from '../../domain/contract/owner/submissions.js'
 
 /** How submissions are written to a file. */
 export interface ExportFormat {
   /** What comes before the first row. */
-  readonly head: (form: CsvForm) => string
-  readonly rows: (form: CsvForm, rows: readonly SubmissionAnswer[]) => string
+  readonly head: (form: FormView) => string
+  readonly rows: (form: FormView, rows: readonly SubmissionAnswer[]) => string
 }
 
 /** The formats of an export, by name. */

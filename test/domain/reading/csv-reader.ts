@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import type { CsvForm } from '../../../src/domain/reading/csv.js'
+import type { FormView } from '../../../src/domain/reading/view.js'
 
 /** As the README says: one apostrophe away from every place that would be a formula without. */
 const unmarked = (cell: string): string =>
@@ -33,7 +33,7 @@ type Rest = {
   readonly expiresAt?: string
 }
 
-const rowIn = ({ fields, computes, retain }: CsvForm, cells: Cells) => {
+const rowIn = ({ fields, computes, retain }: FormView, cells: Cells) => {
   const rest: Rest = cells['_other'] === '' ? {} : (json(cells['_other']) as Rest)
   const answered = fields.filter(({ name }) => cells[name] !== '')
   return {
@@ -52,7 +52,7 @@ const rowIn = ({ fields, computes, retain }: CsvForm, cells: Cells) => {
 }
 
 /** The submissions in a CSV text, by a reader that shares no code with the writer. */
-export const submissionsIn = (form: CsvForm, text: string | Buffer) =>
+export const submissionsIn = (form: FormView, text: string | Buffer) =>
   parse<Cells>(text, { columns: true, bom: true, relax_column_count: false }).map((cells) =>
     rowIn(form, cells),
   )

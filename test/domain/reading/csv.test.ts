@@ -3,27 +3,20 @@ import { stringify } from 'csv-stringify/sync'
 import fc from 'fast-check'
 import { contact } from '../../../forms/contact.js'
 import { incomeTax } from '../../../forms/income-tax/index.js'
-import {
-  byteOrderMark,
-  csvCells,
-  csvColumns,
-  csvForm,
-  csvFormat,
-  type CsvForm,
-  type CsvRow,
-} from '../../../src/domain/reading/csv.js'
+import { byteOrderMark, csvCells, csvColumns, csvFormat } from '../../../src/domain/reading/csv.js'
+import { type FormView, formView, type SubmissionView } from '../../../src/domain/reading/view.js'
 import { form } from '../../../src/domain/form/form.js'
 import { typedText } from '../arbitrary.js'
 import { submissionsIn } from './csv-reader.js'
 import { csvReaders, torn } from './csv-programs.js'
 import { kinds } from '../field/kinds.js'
 
-const every = csvForm(form('every', kinds, { retain: { days: 3 } }))
+const every = formView(form('every', kinds, { retain: { days: 3 } }))
 
-const written = (of: CsvForm, rows: readonly CsvRow[]): string =>
+const written = (of: FormView, rows: readonly SubmissionView[]): string =>
   stringify([[...csvColumns(of)], ...rows.map((row) => [...csvCells(of, row)])], csvFormat)
 
-const row = (fields: CsvRow['fields'], more: Partial<CsvRow> = {}): CsvRow => ({
+const row = (fields: SubmissionView['fields'], more: Partial<SubmissionView> = {}): SubmissionView => ({
   id: 'a'.repeat(26),
   receivedAt: '2026-11-22T05:02:39.112Z',
   formVersion: '1',
@@ -67,7 +60,7 @@ const fields = fc
     fc.dictionary(fc.constantFrom('old', 'older'), value, { maxKeys: 1 }),
   )
   // What is stored went through JSON, in which there is no −0.
-  .map((parts) => JSON.parse(JSON.stringify(Object.assign({}, ...parts))) as CsvRow['fields'])
+  .map((parts) => JSON.parse(JSON.stringify(Object.assign({}, ...parts))) as SubmissionView['fields'])
 
 const rows = fc.record(
   {
@@ -83,7 +76,7 @@ const rows = fc.record(
     expiresAt: fc.constant('2026-12-22T05:02:39.000Z'),
   },
   { requiredKeys: ['id', 'receivedAt', 'formVersion', 'receipt', 'fields'] },
-) as fc.Arbitrary<CsvRow>
+) as fc.Arbitrary<SubmissionView>
 
 describe('the CSV of submissions', () => {
   it('is read back by an independent reader as what was stored, whatever that is', () => {
@@ -108,10 +101,10 @@ describe('the CSV of submissions', () => {
   })
 
   it('names the columns in the order of the form, and none of them twice', () => {
-    expect(csvColumns(csvForm(contact)).join()).toBe(
+    expect(csvColumns(formView(contact)).join()).toBe(
       '_id,_receivedAt,_formVersion,name,email,topic,message,consent,_receipt,_other',
     )
-    expect(csvColumns(csvForm(incomeTax))).toContain('_result')
+    expect(csvColumns(formView(incomeTax))).toContain('_result')
   })
 
   it('shows a telephone number and a reply that starts with a dash as text, and a loss as a number', () => {

@@ -11,7 +11,7 @@ import { dynamoRepository } from '../../../src/adapters/dynamodb/submissions/rep
 import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
 import { tokenVerifier } from '../../../src/adapters/owner/index.js'
 import { sha256 } from '../../../src/adapters/system/index.js'
-import { csvForm } from '../../../src/domain/reading/csv.js'
+import { formView } from '../../../src/domain/reading/view.js'
 import { attempt } from '../../../src/domain/submission/submission.js'
 import { answersOf } from '../../../src/domain/words/words.js'
 import { filledText } from '../../domain/arbitrary.js'
@@ -28,7 +28,7 @@ jest.setTimeout(patience)
 
 const many = 1_100
 const forms = fileURLToPath(new URL('../serving/owner-app.js', import.meta.url))
-const form = csvForm(note)
+const form = formView(note)
 
 /** Values that break naive files, and a person who wrote three times. */
 const values = fc
