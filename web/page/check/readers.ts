@@ -59,7 +59,7 @@ const readers: { readonly [K in Kind]: ReaderOf<DescriptionOf<K>> } = {
     codes: ['not-a-choice'],
   }),
   choices: ({ options, min, max }) => ({
-    module: 'choices',
+    module: 'multiple-choice',
     name: 'readChoices',
     given: `${JSON.stringify(options)}, ${JSON.stringify({ min, max })}`,
     codes: ['not-a-choice', 'too-few', 'too-many'],
