@@ -3,8 +3,10 @@ import { dynamoClient } from '../../../../src/adapters/dynamodb/client/client.js
 import { dynamoDayCounts } from '../../../../src/adapters/dynamodb/submissions/day-counts.js'
 import { dynamoRepository } from '../../../../src/adapters/dynamodb/submissions/repository.js'
 import { ensureTable } from '../../../../src/adapters/dynamodb/table.js'
-import { systemClock } from '../../../../src/adapters/system/stamper.js'
+import { sha256, systemClock, systemStamper } from '../../../../src/adapters/system/stamper.js'
 import type { AnyForm } from '../../../../src/domain/index.js'
+import { release } from '../../../../src/handlers/use-cases/release.js'
+import type { SubmissionRepository } from '../../../../src/ports/submission-repository.js'
 import { countDays } from '../../../../src/handlers/use-cases/count-days.js'
 import { attemptAt, freshForm } from '../../../domain/submission/attempts.js'
 import { writeAll } from '../bulk.js'
@@ -52,12 +54,13 @@ onDynamoDbLocal((store) => {
   const table = 'capacity'
   const used: Used[] = []
   let visit: (form: AnyForm) => ReturnType<typeof visitor>
+  let repository: SubmissionRepository
   let look: (form: AnyForm, now: number) => Promise<readonly number[]>
 
   beforeAll(async () => {
     await ensureTable({ endpoint: store.endpoint(), table })
     const client = metered(store.endpoint(), used)
-    const repository = dynamoRepository({ client, table, clock: systemClock })
+    repository = dynamoRepository({ client, table, clock: systemClock })
     visit = (form) => visitor([form], repository)
     look = async (form, now) => {
       used.length = 0
@@ -118,11 +121,42 @@ onDynamoDbLocal((store) => {
       const test = { ...sent(form, 'x'.repeat(300)), test: true }
       expect(await callsOf(visit(form), test)).toEqual([{ units: 1, index: 0 }])
     })
+    it('the same held as open: one call and two write units', async () => {
+      const form = freshForm()
+      const value = 'x'.repeat(300)
+      const trapped = { ...sent(form, value), fields: { id: '42', value, [form.spam.trap ?? '']: 'bot' } }
+      expect(await callsOf(visit(form), trapped)).toEqual([{ units: 2, index: 1 }])
+    })
     it('two calls for a replacement', async () => {
       const form = freshForm({ naturalKey: 'id', whenTaken: 'replace' })
       const post = visit(form)
       await post({ ...sent(form, 'one'), key: 'key-of-the-older-one' })
       expect(await callsOf(post, sent(form, 'two'))).toHaveLength(2)
+    })
+  })
+
+  describe('what releasing costs', () => {
+    const releasedCalls = async (form: AnyForm): Promise<readonly Used[]> => {
+      const held = attemptAt(form, { at: Date.now(), key: 'key-0123456789abcdef', why: ['trap'] })
+      expect((await repository.add(held, Date.now() + 10_000)())._tag).toBe('Right')
+      used.length = 0
+      const stamper = systemStamper({ clock: systemClock })
+      const opened = release({ repository, stamper, digest: sha256 })
+      expect((await opened(form, held.submission.id, Date.now() + 10_000)())._tag).toBe('Right')
+      return [...used]
+    }
+    const read = { units: 1, index: 0 }
+
+    it('a read and three write units: the item, and its row in each of two lists', async () => {
+      expect(await releasedCalls(freshForm())).toEqual([read, { units: 3, index: 2 }])
+    })
+    it('a read and five write units on its way to a natural key: announced, added, left', async () => {
+      expect(await releasedCalls(freshForm({ naturalKey: 'id' }))).toEqual([
+        read,
+        { units: 1, index: 0 },
+        { units: 2, index: 1 },
+        { units: 2, index: 1 },
+      ])
     })
   })
 })
