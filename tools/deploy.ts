@@ -4,7 +4,7 @@ import { isDurable, type Stage } from '../infra/app/settings.js'
 import { note, print } from '../src/adapters/terminal/output.js'
 import { type SiteConfig, stackNameOf, titleIn } from '../src/domain/site/site.js'
 import type { StageSettings } from '../src/domain/site/stage-settings.js'
-import { untold } from '../src/domain/site/untold.js'
+import { unknownTargets } from '../src/domain/site/unknown-targets.js'
 import { account, assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
 import { uploadSite } from './deploy/upload.js'
@@ -126,7 +126,7 @@ const deployStack = async (name: string, stage: Stage): Promise<void> => {
 /** Says which targets forms name in vain, once the forms are built. */
 const warn = async ({ settings }: Stage): Promise<void> => {
   const { default: forms } = await import('../forms/index.js')
-  for (const sentence of untold(forms, settings)) note(sentence)
+  for (const sentence of unknownTargets(forms, settings)) note(sentence)
 }
 
 const main = async (): Promise<number> => {

@@ -1,15 +1,7 @@
+import type { CountedDay } from '../domain/reading/counted.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { RepositoryError } from '../domain/failure/failure.js'
 import type { Instant } from '../domain/kernel/instant.js'
-
-/** How many submissions of a UTC day were there when they were counted. */
-export interface KeptCount {
-  /** The day's first moment. */
-  readonly day: Instant
-  readonly count: number
-  /** Exclusive: the day has been counted up to here. */
-  readonly until: Instant
-}
 
 /** Keeps counts of days, so that no submission is counted again each time somebody looks. Deadlines as in `SubmissionRepository`. */
 export interface DayCounts {
@@ -18,7 +10,11 @@ export interface DayCounts {
     form: string,
     days: readonly Instant[],
     deadline: Instant,
-  ) => TaskEither<RepositoryError, readonly KeptCount[]>
+  ) => TaskEither<RepositoryError, readonly CountedDay[]>
   /** Keeps a count, unless one is kept that reaches as far: of two that count at once the first is kept. */
-  readonly keep: (form: string, count: KeptCount, deadline: Instant) => TaskEither<RepositoryError, undefined>
+  readonly keep: (
+    form: string,
+    count: CountedDay,
+    deadline: Instant,
+  ) => TaskEither<RepositoryError, undefined>
 }

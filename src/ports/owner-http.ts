@@ -1,10 +1,12 @@
+import type { FullListPage } from '../domain/reading/found.js'
+import type { DayCount, HeldCount } from '../domain/reading/counted.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../domain/failure/failure.js'
 import type { AnyForm } from '../domain/form/form.js'
 import type { SubmissionId } from '../domain/submission/identity.js'
 import type { Instant } from '../domain/kernel/instant.js'
 import type { Delivery, DeliveryPosition } from '../domain/notification/delivery/delivery-state.js'
-import type { ListPage, ListPosition, ListQuery } from '../domain/reading/list.js'
+import type { ListPage, ListQuery } from '../domain/reading/list.js'
 import type { Submission } from '../domain/submission/submission.js'
 import type { HttpContract } from './http.js'
 import type { Credentials } from './owner-verifier.js'
@@ -62,30 +64,6 @@ export type OwnerCall =
       readonly form: AnyForm | undefined
       readonly action: OwnerAction
     }
-
-/** How many submissions came on a UTC day. */
-export interface DayCount {
-  /** Its first moment. */
-  readonly day: Instant
-  readonly count: number
-  /** Whether the day is over and its count is kept as it is. */
-  readonly final: boolean
-}
-
-/** How many there are, as far as one look goes. */
-export interface HeldCount {
-  /** 200 at most. */
-  readonly count: number
-  readonly more: boolean
-}
-
-/** Whole submissions in order, and where to go on; no `next` at the end. */
-export interface FullListPage {
-  readonly submissions: readonly Submission[]
-  /** The ids of those among them that cannot be read. */
-  readonly unreadable: readonly SubmissionId[]
-  readonly next?: ListPosition | undefined
-}
 
 /** A target that a form names. */
 export interface TargetStanding {

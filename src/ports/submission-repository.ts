@@ -1,3 +1,4 @@
+import type { FoundSubmissions } from '../domain/reading/found.js'
 import type { Option } from 'fp-ts/lib/Option.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { Conflict, RepositoryError } from '../domain/failure/failure.js'
@@ -8,15 +9,8 @@ import type { Count, CountQuery, ListPage, ListQuery } from '../domain/reading/l
 import type { Attempt, Submission } from '../domain/submission/submission.js'
 import type { Change, Unchangeable } from '../domain/submission/waiting.js'
 
-/** What was found of many submissions. */
-export interface Several {
-  readonly submissions: readonly Submission[]
-  /** The ids of those that are there and cannot be read: one damaged item hides no other. */
-  readonly unreadable: readonly SubmissionId[]
-}
-
 /** A submission that is to be changed. */
-export interface Target {
+export interface ChangeTarget {
   readonly form: string
   readonly id: SubmissionId
   /** Partitions of the form's time index. */
@@ -60,7 +54,7 @@ export interface SubmissionRepository {
    * erased.
    */
   readonly change: (
-    target: Target,
+    target: ChangeTarget,
     change: Change,
     deadline: Instant,
   ) => TaskEither<Unchangeable | RepositoryError, Submission | undefined>
@@ -71,7 +65,7 @@ export interface SubmissionRepository {
     form: string,
     ids: readonly SubmissionId[],
     deadline: Instant,
-  ) => TaskEither<RepositoryError, Several>
+  ) => TaskEither<RepositoryError, FoundSubmissions>
   /** How many submissions have their place in a stretch of time. May trail the latest writes. */
   readonly count: (query: CountQuery, deadline: Instant) => TaskEither<RepositoryError, Count>
 }

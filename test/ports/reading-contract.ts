@@ -1,3 +1,4 @@
+import type { FoundSubmissions } from '../../src/domain/reading/found.js'
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import { sha256 } from '../../src/adapters/system/stamper.js'
@@ -9,7 +10,7 @@ import { attempt } from '../../src/domain/submission/submission.js'
 import { text } from '../../src/domain/field/kinds/text.js'
 import { answersOf } from '../../src/domain/words/words.js'
 import type { Clock } from '../../src/ports/clock.js'
-import type { Several, SubmissionRepository } from '../../src/ports/submission-repository.js'
+import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
 import { attemptAt, freshForm } from '../domain/submission/attempts.js'
 
 const start = 1_700_000_000_000
@@ -41,7 +42,9 @@ export const readingContract = (make: (clock: Clock) => SubmissionRepository): v
   const filled = async (form: Form, many: number): Promise<readonly Submission[]> =>
     Promise.all(Array.from({ length: many }, (_, n) => add(form, n)))
   const read = async (form: Form, ids: readonly string[], deadline = later()) =>
-    E.map((several: Several) => several.submissions)(await repository.read(form.name, ids, deadline)())
+    E.map((several: FoundSubmissions) => several.submissions)(
+      await repository.read(form.name, ids, deadline)(),
+    )
   const count = async (form: Form, from: number, to: number): Promise<unknown> => {
     const { name, shards } = form
     const counted = right(await repository.count({ form: name, shards, from, to }, later())())

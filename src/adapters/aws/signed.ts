@@ -32,7 +32,7 @@ export interface Service {
 }
 
 /** What is asked of it. */
-export interface Asked {
+export interface ServiceRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
@@ -78,7 +78,7 @@ export const signedPost = (service: Service, environment: Environment = process.
     requestTimeout: 10_000,
     throwOnRequestTimeout: true,
   })
-  return async ({ path, headers, body }: Asked): Promise<ServiceReply> => {
+  return async ({ path, headers, body }: ServiceRequest): Promise<ServiceReply> => {
     const signer = new SignatureV4({
       service: service.signingName,
       region,

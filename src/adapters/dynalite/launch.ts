@@ -6,7 +6,7 @@ import { type ChildMessage, type Order, type Refusal, stopMessage } from './proc
 export type Written = (item: Readonly<Record<string, unknown>>) => void
 
 /** How a process of the embedded DynamoDB ended. */
-export interface Ending {
+export interface ProcessEnd {
   /** In words for the operator. */
   readonly reason: string
   /** Someone asked it to, politely. */
@@ -17,7 +17,7 @@ export interface Ending {
 export interface Running {
   readonly pid: number
   readonly port: number
-  readonly ended: Promise<Ending>
+  readonly ended: Promise<ProcessEnd>
   /** Ends it at once, whatever it does. */
   readonly kill: () => void
   /** Lets it close the store, for as long as a second and a half. */
@@ -30,14 +30,14 @@ const stopTimeout = 1_500
 
 const notStarted = (reason: string): readonly Refusal[] => [{ _tag: 'NotStarted', reason }]
 
-const endingOf = (child: ChildProcess, lastWords: () => string | undefined): Promise<Ending> =>
+const endingOf = (child: ChildProcess, lastWords: () => string | undefined): Promise<ProcessEnd> =>
   new Promise((resolve) => {
     child.once('exit', (code, signal) =>
       resolve({ reason: lastWords() ?? signal ?? `exit code ${code ?? 0}`, deliberate: code === 0 }),
     )
   })
 
-const stopped = async (child: ChildProcess, ended: Promise<Ending>): Promise<void> => {
+const stopped = async (child: ChildProcess, ended: Promise<ProcessEnd>): Promise<void> => {
   const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeout)
   if (child.connected) child.send(stopMessage, () => undefined)
   await ended

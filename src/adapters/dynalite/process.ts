@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as E from 'fp-ts/lib/Either.js'
-import { type Ending, launch, type Running, type Written } from './launch.js'
+import { type ProcessEnd, launch, type Running, type Written } from './launch.js'
 import { type Order, reasonOf, type Refusal } from './process-messages.js'
 import { watch } from './watch.js'
 
@@ -32,10 +32,10 @@ const mostShortLives = 4
 export const restAfterStop = 10
 
 /** An accident is mended at once, repeated ones ever later. */
-const pauseAfter = ({ deliberate }: Ending, shortLives: number): number =>
+const pauseAfter = ({ deliberate }: ProcessEnd, shortLives: number): number =>
   deliberate ? restAfterStop : Math.max(0, shortLives - 1)
 
-const announce = ({ reason, deliberate }: Ending, pause: number, inMemory: boolean): string => {
+const announce = ({ reason, deliberate }: ProcessEnd, pause: number, inMemory: boolean): string => {
   const what = deliberate ? 'DynamoDB was stopped.' : `DynamoDB failed: ${reason}.`
   const lost = inMemory ? ' What it held in memory is lost.' : ''
   return `${what}${lost} It starts again ${pause === 0 ? 'now' : `in ${pause} s`}.`
@@ -51,7 +51,7 @@ interface Lives {
 const endpointOf = ({ port }: Running): string => `http://127.0.0.1:${port}`
 
 /** Another process in the place of the one that ended; done when this one has ended, too. */
-const liveAgain = async ({ options, current, stopping }: Lives): Promise<Ending> => {
+const liveAgain = async ({ options, current, stopping }: Lives): Promise<ProcessEnd> => {
   const { childPath, folder, report, afterRestart, onWritten } = options
   const order = { ...(folder === undefined ? {} : { folder }), port: current.running.port }
   const next = await launch(childPath, order, onWritten)

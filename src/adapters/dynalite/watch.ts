@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Ending, Running } from './launch.js'
+import type { ProcessEnd, Running } from './launch.js'
 import { ping } from './ping.js'
 
 const pingEvery = 1_000
@@ -8,7 +8,7 @@ const pingPatience = 2_000
 const missesToHang = 2
 
 /** Waits for the process to end, and ends it where it no longer answers: within 7 s of its last answer. */
-export const watch = async ({ port, kill, ended }: Running): Promise<Ending> => {
+export const watch = async ({ port, kill, ended }: Running): Promise<ProcessEnd> => {
   const over = new AbortController()
   const untilItHangs = async (): Promise<boolean> => {
     for (let misses = 0; misses < missesToHang;) {

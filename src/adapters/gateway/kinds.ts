@@ -1,4 +1,4 @@
-import { type CorsManners, manners } from './cors.js'
+import { type CorsBehaviour, corsBehaviour } from './cors.js'
 import { httpApiEvent, rawPathOf } from './http-api.js'
 import type { GatewayRequest, Target } from './gateway-request.js'
 import { isPlainQuery, restApiEvent } from './rest-api.js'
@@ -14,7 +14,7 @@ export interface Kind {
   /** Whether it passes such a request on at all. */
   readonly takes: (target: Target) => boolean
   /** What it does to CORS, with CORS configured and without. */
-  readonly cors: CorsManners
+  readonly cors: CorsBehaviour
   /** The header in which it gives its request id. */
   readonly idHeader: string
   /** The function threw, or answered what is no answer. */
@@ -39,7 +39,7 @@ export const kinds = {
     event: httpApiEvent,
     pathOf: rawPathOf,
     takes: () => true,
-    cors: manners.http,
+    cors: corsBehaviour.http,
     idHeader: 'apigw-requestid',
     failed: [500, 'Internal Server Error'],
     late: [503, 'Service Unavailable'],
@@ -49,7 +49,7 @@ export const kinds = {
     event: restApiEvent,
     pathOf: (path) => path,
     takes: isPlainQuery,
-    cors: manners.rest,
+    cors: corsBehaviour.rest,
     idHeader: 'x-amzn-requestid',
     failed: [502, 'Internal server error'],
     late: [504, 'Endpoint request timed out'],

@@ -1,3 +1,4 @@
+import type { FoundSubmissions } from '../../domain/reading/found.js'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import {
@@ -13,9 +14,9 @@ import {
 } from '../../domain/reading/list.js'
 import { isHidden, readable, type Submission } from '../../domain/submission/submission.js'
 import type { Clock } from '../../ports/clock.js'
-import type { Several, SubmissionRepository } from '../../ports/submission-repository.js'
+import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { inTimeBy } from './in-time.js'
-import { shelf } from './shelf.js'
+import { memoryItems } from './items.js'
 import { writing } from './writes.js'
 
 const rowOf = (submission: Submission): Row => ({
@@ -28,7 +29,7 @@ const rowOf = (submission: Submission): Row => ({
 
 /** Submissions in this process, gone with it: for tests, and to import the core without a database. */
 export const memoryRepository = ({ clock }: { readonly clock: Clock }): SubmissionRepository => {
-  const items = shelf()
+  const items = memoryItems()
   const { get, between } = items
   const { add, erase, change } = writing(items, clock)
 
@@ -54,7 +55,7 @@ export const memoryRepository = ({ clock }: { readonly clock: Clock }): Submissi
     return { _tag: 'Counted', count: found }
   }
 
-  const read = (form: string, ids: readonly string[]): Several => ({
+  const read = (form: string, ids: readonly string[]): FoundSubmissions => ({
     submissions: ids.flatMap((id) => {
       const found = present(form, id)
       return found === undefined || isHidden(found) ? [] : [structuredClone(found)]

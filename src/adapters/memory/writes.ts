@@ -12,11 +12,11 @@ import type { Outcome } from '../../domain/submission/outcome.js'
 import { verdict } from '../../domain/submission/verdict.js'
 import type { Change, Unchangeable } from '../../domain/submission/waiting.js'
 import type { Clock } from '../../ports/clock.js'
-import type { Target } from '../../ports/submission-repository.js'
-import type { Shelf } from './shelf.js'
+import type { ChangeTarget } from '../../ports/submission-repository.js'
+import type { Items } from './items.js'
 
 /** Adding, erasing and changing in memory: each happens all at once. */
-export const writing = ({ get, put }: Shelf, clock: Clock) => {
+export const writing = ({ get, put }: Items, clock: Clock) => {
   const store = (outcome: Outcome): E.Either<never, Outcome> => {
     put(structuredClone(outcome.submission))
     return E.right(outcome)
@@ -49,7 +49,10 @@ export const writing = ({ get, put }: Shelf, clock: Clock) => {
     return undefined
   }
 
-  const change = ({ form, id }: Target, asked: Change): E.Either<Unchangeable, Submission | undefined> => {
+  const change = (
+    { form, id }: ChangeTarget,
+    asked: Change,
+  ): E.Either<Unchangeable, Submission | undefined> => {
     const step = asked(structuredClone(get(form, id)))
     if (step._tag === 'Refused') return E.left(step.failure)
     if (step._tag === 'Erase') put(tombstone(form, id, clock()))

@@ -4,7 +4,7 @@ import type { Protection } from './spam-option.js'
 import type { Reason } from './reason.js'
 
 /** What is known of how a submission came. */
-export interface Sent {
+export interface Circumstances {
   /** Whether the trap was filled in. */
   readonly trapped: boolean
   /** Between showing and sending; `undefined` where that is not known, which speaks against nobody. */
@@ -13,7 +13,7 @@ export interface Sent {
 }
 
 /** The signs that speak against a submission, by its form's protection. */
-export const signsOf = ({ seconds, links, words }: Protection, sent: Sent): readonly Reason[] => [
+export const signsOf = ({ seconds, links, words }: Protection, sent: Circumstances): readonly Reason[] => [
   ...(sent.trapped ? (['trap'] as const) : []),
   ...(sent.seconds !== undefined && sent.seconds < seconds ? (['too-fast'] as const) : []),
   ...(links !== undefined && hasManyLinks(links, sent.fields) ? (['links'] as const) : []),

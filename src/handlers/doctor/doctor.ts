@@ -1,4 +1,4 @@
-import { type Check, type Seen, wrong } from './seen.js'
+import { type Check, type CheckResult, wrong } from './check.js'
 import { NoAnswer } from './no-answer.js'
 import { corsChecks } from './checks/cors.js'
 import { encodingChecks } from './checks/encodings.js'
@@ -50,7 +50,7 @@ const apiChecks: readonly Check[] = [
 export type DoctorEvent =
   /** Looking at this now. */
   | { readonly _tag: 'Looking'; readonly check: Pick<Check, 'id' | 'title'> }
-  | { readonly _tag: 'Seen'; readonly check: Pick<Check, 'id' | 'title'>; readonly seen: Seen }
+  | { readonly _tag: 'Checked'; readonly check: Pick<Check, 'id' | 'title'>; readonly seen: CheckResult }
   /** What the address was taken for. */
   | { readonly _tag: 'Target'; readonly target: Target; readonly sentence: string }
   /** The rest cannot be looked at. */
@@ -84,12 +84,12 @@ const silences: Readonly<Record<NoAnswer['why'], readonly [found: string, cause:
   ],
 }
 
-const silence = ({ why, message }: NoAnswer): Seen => {
+const silence = ({ why, message }: NoAnswer): CheckResult => {
   const [found, cause, mend] = silences[why]
   return wrong(`${found} (${message})`, cause, mend)
 }
 
-const lookAt = async (check: Check, visit: Visit): Promise<Seen> => {
+const lookAt = async (check: Check, visit: Visit): Promise<CheckResult> => {
   try {
     return await check.look(visit)
   } catch (cause) {
@@ -108,12 +108,12 @@ async function* examine(
     const { id, title, needs = [] } = check
     const first = needs.find((need) => spoilt.has(need))
     yield { _tag: 'Looking', check: { id, title } }
-    const seen: Seen =
+    const seen: CheckResult =
       first === undefined
         ? await lookAt(check, visit)
         : { _tag: 'Left', why: `not before “${spoilt.get(first) ?? first}” is mended` }
     if (seen._tag === 'Wrong' || first !== undefined) spoilt.set(id, title)
-    yield { _tag: 'Seen', check: { id, title }, seen }
+    yield { _tag: 'Checked', check: { id, title }, seen }
   }
 }
 

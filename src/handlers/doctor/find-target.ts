@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '../../ports/probe.js'
 import { codeOf, isHtml, membersOf } from './answer.js'
-import { type Look, looker, postsIn } from './look.js'
+import { type Fetched, fetcher, postsIn } from './redirects.js'
 import { formsOn, type PageForm } from './html-forms.js'
 import type { Target } from './target.js'
 import type { Tools, DoctorOptions } from './visit.js'
@@ -51,7 +51,7 @@ const noSuchForm = (api: string, form: string, names: readonly string[]): Target
   )
 
 /** The page of a form of an API; or why it cannot be seen. */
-const seen = async (look: ReturnType<typeof looker>, api: string, form: string): Promise<PageForm> => {
+const seen = async (look: ReturnType<typeof fetcher>, api: string, form: string): Promise<PageForm> => {
   const { answer } = await look(`${api}/forms/${form}`)
   const page = isHtml(answer) ? formsOn(answer.body).find(({ ours }) => ours === form) : undefined
   if (page !== undefined) return page
@@ -59,11 +59,11 @@ const seen = async (look: ReturnType<typeof looker>, api: string, form: string):
   throw noSuchForm(api, form, namesIn((await look(`${api}/forms/${form}`, 'application/json')).answer))
 }
 
-const isOurApi = ({ answer }: Look): boolean => codeOf(answer) !== ''
+const isOurApi = ({ answer }: Fetched): boolean => codeOf(answer) !== ''
 
 const ofPage = async (
-  look: ReturnType<typeof looker>,
-  page: Look,
+  look: ReturnType<typeof fetcher>,
+  page: Fetched,
   options: DoctorOptions,
 ): Promise<Target | undefined> => {
   const posts = postsIn(page)
@@ -86,9 +86,9 @@ const ofPage = async (
 }
 
 const ofApi = async (
-  look: ReturnType<typeof looker>,
+  look: ReturnType<typeof fetcher>,
   base: string,
-  page: Look,
+  page: Fetched,
   options: DoctorOptions,
 ): Promise<Target | undefined> => {
   for (const api of [base, `${base}/api`]) {
@@ -112,7 +112,7 @@ const ofApi = async (
  * @throws TargetNotFound where it is ours and no form can be told; NoAnswer where nothing answers
  */
 export const findTarget = async (options: DoctorOptions, tools: Tools): Promise<Target> => {
-  const look = looker(tools)
+  const look = fetcher(tools)
   const url = new URL(options.url)
   const base = `${url.origin}${url.pathname.replace(/\/+$/, '')}`
   const given = apiOf(url)

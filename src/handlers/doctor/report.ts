@@ -35,7 +35,7 @@ const line = (mark: string, title: string, text: string, style: Style): readonly
 }
 
 const seenLines = (
-  { check, seen }: Extract<DoctorEvent, { _tag: 'Seen' }>,
+  { check, seen }: Extract<DoctorEvent, { _tag: 'Checked' }>,
   style: Style,
 ): readonly string[] => {
   const { title } = check
@@ -60,7 +60,7 @@ export const linesOf = (told: DoctorEvent, style: Style): readonly string[] => {
   switch (told._tag) {
     case 'Looking':
       return []
-    case 'Seen':
+    case 'Checked':
       return seenLines(told, style)
     case 'Target':
       return ['', ...wrapped(told.sentence, style.width), '']
@@ -79,7 +79,7 @@ export interface Tally {
 
 export const tallyOf = (all: readonly DoctorEvent[]): Tally => {
   const count = (tag: string): number =>
-    all.filter((told) => told._tag === 'Seen' && told.seen._tag === tag).length
+    all.filter((told) => told._tag === 'Checked' && told.seen._tag === tag).length
   return {
     fine: count('Fine'),
     wrong: count('Wrong'),
@@ -102,7 +102,7 @@ export const jsonOf = (url: string, all: readonly DoctorEvent[]): string => {
   const target = all.find((told) => told._tag === 'Target')
   const trouble = all.find((told) => told._tag === 'Stopped')
   const checks = all.flatMap((told) => {
-    if (told._tag !== 'Seen') return []
+    if (told._tag !== 'Checked') return []
     const { _tag, ...rest } = told.seen
     return [{ ...told.check, state: states[_tag], ...rest }]
   })

@@ -9,7 +9,7 @@ import { lineOf, type RequestLine } from '../../adapters/gateway/log-line.js'
 import { type LocalGateway, localGateway } from '../../adapters/gateway/gateway-server.js'
 import { note, print, printPainted } from '../../adapters/terminal/output.js'
 import { ownerConfigurationFrom } from '../../adapters/system/owner-configuration.js'
-import { untold } from '../../domain/site/untold.js'
+import { unknownTargets } from '../../domain/site/unknown-targets.js'
 import type { FunctionName } from '../../domain/contract/routes.js'
 import { localDoorbell, type NotifyHandler } from './doorbell.js'
 import { type LocalMail, localMail, tellingEnvironment } from './telling.js'
@@ -204,7 +204,7 @@ const start = async (given: Settings): Promise<void> => {
   )
   setEnvironment(tellingEnvironment(process.env, { port, ses: mail.ses.endpoint, stage }))
   setEnvironment(environment)
-  for (const sentence of untold(forms, stage)) note(sentence)
+  for (const sentence of unknownTargets(forms, stage)) note(sentence)
   const endpoint = await preparedTable(settings)
   takeLog()
   submit.resolve(await deployed('submit'))

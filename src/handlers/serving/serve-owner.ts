@@ -1,3 +1,4 @@
+import type { HeldCount } from '../../domain/reading/counted.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
@@ -10,7 +11,6 @@ import type { Clock } from '../../ports/clock.js'
 import type { DayCounts } from '../../ports/day-counts.js'
 import type { Log } from '../../ports/log.js'
 import type {
-  HeldCount,
   ReadQuery,
   OwnerAnswered,
   OwnerCall,

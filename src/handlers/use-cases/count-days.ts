@@ -1,11 +1,11 @@
+import type { DayCount, CountedDay } from '../../domain/reading/counted.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { AnyForm } from '../../domain/form/form.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import type { Clock } from '../../ports/clock.js'
-import type { DayCounts, KeptCount } from '../../ports/day-counts.js'
-import type { DayCount } from '../../ports/owner-http.js'
+import type { DayCounts } from '../../ports/day-counts.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
 /** Dependencies of counting. */
@@ -37,7 +37,7 @@ const settledOf = (day: Instant, now: Instant): Instant =>
   Math.min(day + dayLength, Math.floor((now - margin) / margin) * margin)
 
 /** One day on its way: what is counted, up to where, and how much of it is not kept yet. */
-interface Progress extends KeptCount {
+interface Progress extends CountedDay {
   readonly fresh: number
   /** How much of the day to count next, in milliseconds. */
   readonly width: number
@@ -78,7 +78,7 @@ const keeping = async (
   return E.isLeft(put) && put.left._tag === 'StoreBroken' ? put : E.right(undefined)
 }
 
-const countDay = async (settings: Settings, kept: KeptCount): Promise<Result<DayCount>> => {
+const countDay = async (settings: Settings, kept: CountedDay): Promise<Result<DayCount>> => {
   const { day } = kept
   const [end, settled] = [day + dayLength, settledOf(day, settings[0].clock())]
   let done: Progress = { ...kept, fresh: 0, width: dayLength }

@@ -1,3 +1,4 @@
+import type { FullListPage } from '../../domain/reading/found.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { SubmissionId } from '../../domain/submission/identity.js'
@@ -5,7 +6,6 @@ import type { Instant } from '../../domain/kernel/instant.js'
 import { idIn, isWanted, type ListPosition, type ListQuery, type Row } from '../../domain/reading/list.js'
 import type { Submission } from '../../domain/submission/submission.js'
 import { stateOf } from '../../domain/submission/waiting.js'
-import type { FullListPage } from '../../ports/owner-http.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
 /** Dependencies of reading a page in full. */

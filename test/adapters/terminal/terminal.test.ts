@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { textFor } from '../../../src/adapters/terminal/output.js'
-import { passing } from '../../../src/adapters/terminal/passing.js'
+import { statusLine } from '../../../src/adapters/terminal/status-line.js'
 import { linesOf } from '../../../src/handlers/doctor/report.js'
 import { lineOf } from '../../../src/adapters/gateway/log-line.js'
 
@@ -44,7 +44,7 @@ describe('what a stranger typed, on a terminal', () => {
     const style = { width: 80, paint: (_: string, text: string) => text }
     const trouble = linesOf({ _tag: 'Stopped', message: said }, style).join('\n')
     const written: string[] = []
-    passing({ isTTY: true, columns: 200, write: (text: string) => written.push(text) > 0 }).say(said)
+    statusLine({ isTTY: true, columns: 200, write: (text: string) => written.push(text) > 0 }).say(said)
     const line = lineOf(
       { method: 'GET', path: said, status: 200, milliseconds: 1, requestId: 'r', trouble: said },
       false,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import { form, parameter, site, text } from '../../../src/domain/index.js'
 import { readSite, stackNameOf, stageIn, stagesOf, titleIn } from '../../../src/domain/site/site.js'
-import { untold } from '../../../src/domain/site/untold.js'
+import { unknownTargets } from '../../../src/domain/site/unknown-targets.js'
 
 const kettle = site({
   name: 'Blue Kettle',
@@ -120,7 +120,7 @@ describe('the configuration of a site', () => {
 
   it('names the targets that a form tells in vain', () => {
     const forms = [form('contact', { a: text({ label: 'A', maxLength: 9 }) }, { notify: ['team', 'nobody'] })]
-    expect(untold(forms, stageIn(kettle, 'prod') ?? {})).toEqual([
+    expect(unknownTargets(forms, stageIn(kettle, 'prod') ?? {})).toEqual([
       'The form contact tells “nobody”, which is not among the targets in dynamosync.config.ts: nobody is told there.',
     ])
   })

@@ -65,12 +65,12 @@ const examined = async (
 
 const findings = (all: readonly DoctorEvent[]) =>
   all.flatMap((told) =>
-    told._tag === 'Seen' && told.seen._tag === 'Wrong' ? [{ id: told.check.id, ...told.seen }] : [],
+    told._tag === 'Checked' && told.seen._tag === 'Wrong' ? [{ id: told.check.id, ...told.seen }] : [],
   )
 const fineIn = (all: readonly DoctorEvent[]): readonly string[] =>
-  all.flatMap((told) => (told._tag === 'Seen' && told.seen._tag === 'Fine' ? [told.check.id] : []))
+  all.flatMap((told) => (told._tag === 'Checked' && told.seen._tag === 'Fine' ? [told.check.id] : []))
 const leftIn = (all: readonly DoctorEvent[]): readonly string[] =>
-  all.flatMap((told) => (told._tag === 'Seen' && told.seen._tag === 'Left' ? [told.seen.why] : []))
+  all.flatMap((told) => (told._tag === 'Checked' && told.seen._tag === 'Left' ? [told.seen.why] : []))
 const ids = (all: readonly DoctorEvent[]): readonly string[] => findings(all).map(({ id }) => id)
 
 describe('on a healthy deployment, doctor', () => {
@@ -108,7 +108,7 @@ describe('doctor finds, and says how to mend,', () => {
     expect(ids(all)).toEqual(fault.found)
     expect(findings(all)[0]?.mend).toMatch(fault.mend)
     // What is left out for a finding says which one, by its title.
-    const titles = all.flatMap((told) => (told._tag === 'Seen' ? [told.check.title] : []))
+    const titles = all.flatMap((told) => (told._tag === 'Checked' ? [told.check.title] : []))
     for (const why of leftIn(all))
       expect(titles).toContain(/^not before “(.*)” is mended$/.exec(why)?.[1] ?? titles[0])
     expect(findings(all).every(({ cause, found }) => cause.endsWith('.') && !found.endsWith('.'))).toBe(true)

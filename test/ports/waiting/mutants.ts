@@ -7,7 +7,7 @@ import { submissionId } from '../../../src/domain/submission/identity.js'
 import type { Stored } from '../../../src/domain/submission/submission.js'
 import type { Change, Step } from '../../../src/domain/submission/waiting.js'
 import type { Clock } from '../../../src/ports/clock.js'
-import type { SubmissionRepository, Target } from '../../../src/ports/submission-repository.js'
+import type { SubmissionRepository, ChangeTarget } from '../../../src/ports/submission-repository.js'
 
 type Breaks = (right: SubmissionRepository, clock: Clock) => Partial<SubmissionRepository>
 
@@ -61,7 +61,7 @@ const finding =
 
 /** What a change is asked about, before it is carried out by another one without any condition. */
 const unconditional =
-  (read: (right: SubmissionRepository, target: Target) => Stored | undefined | 'stored'): Breaks =>
+  (read: (right: SubmissionRepository, target: ChangeTarget) => Stored | undefined | 'stored'): Breaks =>
   (right) => ({
     change: (target, asked, deadline) => async () => {
       const seen = read(right, target)

@@ -3,7 +3,7 @@ import type { RepositoryError } from '../../../domain/failure/failure.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import { type Stored, type Submission, tombstone } from '../../../domain/submission/submission.js'
 import type { Change, Step, Unchangeable } from '../../../domain/submission/waiting.js'
-import type { Target } from '../../../ports/submission-repository.js'
+import type { ChangeTarget } from '../../../ports/submission-repository.js'
 import type { CallError } from '../client/call-error.js'
 import type { Context } from '../calls/context.js'
 import { itemOf, tombstoneItemOf } from './item.js'
@@ -19,7 +19,7 @@ interface Write {
 }
 
 /** What a step writes; or, where it does not, the end. */
-const writeOf = (step: Step, { form, id, shards }: Target, now: Instant): E.Either<Result, Write> => {
+const writeOf = (step: Step, { form, id, shards }: ChangeTarget, now: Instant): E.Either<Result, Write> => {
   switch (step._tag) {
     case 'Done':
       return E.left(E.right(step.submission))
@@ -51,7 +51,7 @@ const unknownIf = (uncertain: boolean, error: RepositoryError): Result =>
 /** What is there in the place of what was expected: the refusal shows it, or a consistent read does. */
 const foundAfter = (
   context: Context,
-  target: Target,
+  target: ChangeTarget,
   { item }: Extract<CallError, { readonly _tag: 'ConditionFailed' }>,
   deadline: Instant,
 ): Promise<Found> =>
@@ -60,7 +60,7 @@ const foundAfter = (
 /** The way on after a put that did not succeed. */
 const next = async (
   context: Context,
-  target: Target,
+  target: ChangeTarget,
   { tries, uncertain, found, error }: Course & { readonly error: CallError },
   deadline: Instant,
 ): Promise<E.Either<Result, Course>> => {
@@ -79,7 +79,7 @@ const next = async (
  */
 export const changeItem = async (
   context: Context,
-  target: Target,
+  target: ChangeTarget,
   change: Change,
   deadline: Instant,
 ): Promise<Result> => {

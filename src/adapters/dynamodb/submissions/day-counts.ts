@@ -1,9 +1,10 @@
+import type { CountedDay } from '../../../domain/reading/counted.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as t from 'io-ts'
 import type { RepositoryError } from '../../../domain/failure/failure.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
-import type { DayCounts, KeptCount } from '../../../ports/day-counts.js'
+import type { DayCounts } from '../../../ports/day-counts.js'
 import { batched } from '../calls/batch-get.js'
 import type { CallError } from '../client/call-error.js'
 import { type Context, contextOf, type Dependencies } from '../calls/context.js'
@@ -17,7 +18,7 @@ const keyOf = (form: string, day: Instant): { readonly pk: string } => ({
 })
 
 /** Without index keys, so that no list shows it. */
-const itemOf = (form: string, { day, count, until }: KeptCount): Record<string, unknown> => ({
+const itemOf = (form: string, { day, count, until }: CountedDay): Record<string, unknown> => ({
   ...keyOf(form, day),
   v: 1,
   day,
@@ -26,7 +27,7 @@ const itemOf = (form: string, { day, count, until }: KeptCount): Record<string, 
 })
 
 /** One that cannot be read is none: the day is counted again, which costs more and is right. */
-const countIn = (item: unknown): readonly KeptCount[] =>
+const countIn = (item: unknown): readonly CountedDay[] =>
   CountItem.is(item) ? [{ day: item.day, count: item.count, until: item.countedUntil }] : []
 
 /** A count that reaches as far is there already: what was wanted. */

@@ -1,3 +1,4 @@
+import type { FoundSubmissions } from '../../../domain/reading/found.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
@@ -5,7 +6,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { RepositoryError } from '../../../domain/failure/failure.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import { isHidden, readable, type Submission, tombstone } from '../../../domain/submission/submission.js'
-import type { Several, SubmissionRepository } from '../../../ports/submission-repository.js'
+import type { SubmissionRepository } from '../../../ports/submission-repository.js'
 import { add } from './add.js'
 import { type Context, contextOf, type Dependencies } from '../calls/context.js'
 import { changeItem } from './change.js'
@@ -34,7 +35,7 @@ const severalIn = (
   now: Instant,
   { form, ids }: { readonly form: string; readonly ids: readonly string[] },
   items: readonly unknown[],
-): Several => {
+): FoundSubmissions => {
   const byKey = new Map(items.map((item) => [(item as ReturnType<typeof keyOf>).pk, item]))
   const submissions: Submission[] = []
   const unreadable: string[] = []
@@ -51,7 +52,7 @@ const read = async (
   form: string,
   ids: readonly string[],
   deadline: Instant,
-): Promise<E.Either<RepositoryError, Several>> => {
+): Promise<E.Either<RepositoryError, FoundSubmissions>> => {
   const keys = [...new Set(ids)].map((id) => keyOf(form, id))
   return pipe(
     await batched(context, { keys, consistent: true }, deadline),

@@ -17,7 +17,7 @@ export interface JsonScan {
 }
 
 /** Where a scan ends before its text does. */
-export interface Most {
+export interface ScanLimits {
   readonly depth: number
   readonly values: number
   readonly cuts: number
@@ -157,11 +157,11 @@ const steps: readonly (Step | undefined)[] = Object.assign(Array.from<Step | und
   [']'.charCodeAt(0)]: outOf(skip),
 })
 
-const isWithin = ({ deepest, values, cuts }: Place, most: Most): boolean =>
+const isWithin = ({ deepest, values, cuts }: Place, most: ScanLimits): boolean =>
   deepest <= most.depth && values <= most.values && cuts.length <= most.cuts
 
 /** Looks through a text once, from its start to its end, or to where there is more than there may be. */
-export const scanJson = (text: string, most: Most): JsonScan => {
+export const scanJson = (text: string, most: ScanLimits): JsonScan => {
   const place: Place = {
     text,
     at: 0,

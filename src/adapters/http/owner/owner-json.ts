@@ -6,13 +6,14 @@ import type {
   ListRow,
   SubmissionAnswer,
 } from '../../../domain/contract/owner/submissions.js'
+import type { FoundSubmissions } from '../../../domain/reading/found.js'
+import type { DayCount } from '../../../domain/reading/counted.js'
 import type { AnyForm } from '../../../domain/form/form.js'
 import type { Row } from '../../../domain/reading/list.js'
 import type { Description } from '../../../domain/field/description.js'
 import type { Submission } from '../../../domain/submission/submission.js'
 import { stateOf } from '../../../domain/submission/waiting.js'
-import type { Several } from '../../../ports/submission-repository.js'
-import type { DayCount, OwnForm } from '../../../ports/owner-http.js'
+import type { OwnForm } from '../../../ports/owner-http.js'
 import { standingJson } from './owner-telling-json.js'
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -61,7 +62,7 @@ export const fullRowJson = (submission: Submission): FullRow => ({
 export const fullPageJson = ({
   submissions,
   unreadable,
-}: Several): Pick<FullListAnswer, 'submissions' | 'unreadable'> => ({
+}: FoundSubmissions): Pick<FullListAnswer, 'submissions' | 'unreadable'> => ({
   submissions: submissions.map(fullRowJson),
   ...(unreadable.length === 0 ? {} : { unreadable }),
 })

@@ -3,7 +3,7 @@ import { type Delivery, dueNow, isGone, type KeptDelivery, namesIn, ripe } from 
 import { isSame, type Told } from '../event.js'
 
 /** A submission as it is now, as far as telling goes. */
-export interface Present extends Told {
+export interface CurrentSubmission extends Told {
   readonly form: string
   readonly id: string
   /** Stored, and not open yet. */
@@ -41,7 +41,7 @@ export const leaseMilliseconds = 120_000
 const finished: readonly string[] = ['done', 'summed']
 
 /** The newest event takes the place of an older one. Who has the very same values already is not told them again. */
-const begun = (present: Present, old: Delivery | undefined, now: Instant): Delivery => {
+const begun = (present: CurrentSubmission, old: Delivery | undefined, now: Instant): Delivery => {
   const { form, id, receipt, event, told, expiresAt } = present
   const before = old?.receipt === receipt ? old.targets : {}
   const targets = Object.fromEntries(
@@ -72,7 +72,7 @@ const continued = (delivery: Delivery, now: Instant): Plan => {
   return isTaken || targets.length === 0 ? nothing : { _tag: 'Tell', delivery, targets, claim: true }
 }
 
-const started = (present: Present, old: Delivery | undefined, now: Instant): Plan => {
+const started = (present: CurrentSubmission, old: Delivery | undefined, now: Instant): Plan => {
   const delivery = begun(present, old, now)
   const { targets } = delivery
   return Object.keys(targets).length === 0 && old === undefined
@@ -89,7 +89,11 @@ const whileWaiting = (delivery: Delivery | undefined, now: Instant): Plan =>
  * What is to be done about a submission, whoever asks: a record of the stream, the sweep, a replay. The submission as
  * it is now decides, never what rang: so records may come twice, late, in any order.
  */
-export const planOf = (present: Present | undefined, kept: KeptDelivery | undefined, now: Instant): Plan => {
+export const planOf = (
+  present: CurrentSubmission | undefined,
+  kept: KeptDelivery | undefined,
+  now: Instant,
+): Plan => {
   const delivery = kept === undefined || isGone(kept) ? undefined : kept
   if (delivery?.sample === true) return continued(delivery, now)
   if (present === undefined) return delivery === undefined ? nothing : { _tag: 'Forget', delivery }
@@ -107,7 +111,7 @@ export const claimed = (delivery: Delivery, now: Instant): Delivery => ({
 })
 
 /** Whether a submission has an event that its delivery knows nothing of, or targets that are not finished. */
-export const isUntold = (present: Present, kept: KeptDelivery | undefined): boolean => {
+export const isUntold = (present: CurrentSubmission, kept: KeptDelivery | undefined): boolean => {
   if (present.waits || present.told.length === 0) return false
   if (kept === undefined || isGone(kept) || !isSame(kept, present)) return true
   return namesIn(kept, 'due').length + namesIn(kept, 'dead').length > 0

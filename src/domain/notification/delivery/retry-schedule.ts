@@ -20,7 +20,7 @@ export const pauses: readonly number[] = [
 const spread = 0.2
 
 /** What decides when to try again. */
-export interface Pace {
+export interface RetryPace {
   readonly now: Instant
   /** From 0 up to, but not including, 1. */
   readonly chance: number
@@ -32,7 +32,7 @@ export interface Pace {
  * When to try again after this many tries; undefined where there is no further one. `Retry-After` is kept, as far as
  * the pause that would come next.
  */
-export const nextTry = (tries: number, { now, chance, retryAfter = 0 }: Pace): Instant | undefined => {
+export const nextTry = (tries: number, { now, chance, retryAfter = 0 }: RetryPace): Instant | undefined => {
   const pause = pauses[tries]
   if (pause === undefined) return undefined
   const asked = Number.isFinite(retryAfter) ? Math.max(0, retryAfter) * second : 0

@@ -14,7 +14,7 @@ import {
   deliveriesOf,
   type ListingParts,
   replay,
-  type Untold,
+  type UntoldSubmission,
 } from '../../use-cases/notify/listing.js'
 import { formsFrom } from '../forms-module.js'
 import { counted, exit, note, print, safe } from '../output.js'
@@ -72,7 +72,7 @@ const targetsText = ({ targets }: Pick<Delivery, 'targets'>): string =>
 const show = ({ id, event, receipt, targets }: Delivery, json: boolean): void =>
   print(json ? safe({ id, event, receipt, targets }) : `${id}  ${targetsText({ targets })}`)
 
-const untoldText = ({ id, delivery }: Untold): string =>
+const untoldText = ({ id, delivery }: UntoldSubmission): string =>
   `${id}  ${delivery === undefined ? 'not told, and nobody rang' : targetsText(delivery)}`
 
 const checked = async ({ parts, form, place, deadline }: At): Promise<number> => {

@@ -5,7 +5,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { nodeProbe } from '../../../adapters/probe/index.js'
 import { systemClock } from '../../../adapters/system/stamper.js'
 import { printPainted } from '../../../adapters/terminal/output.js'
-import { passing } from '../../../adapters/terminal/passing.js'
+import { statusLine } from '../../../adapters/terminal/status-line.js'
 import { exampleOf } from '../../../domain/form/example.js'
 import type { Forms } from '../../../domain/form/form.js'
 import { formsFrom } from '../forms-module.js'
@@ -73,7 +73,7 @@ const examine = async (
 ): Promise<number> => {
   const tools = toolsFor(await formsKnown(forms))
   const all: DoctorEvent[] = []
-  const status = passing()
+  const status = statusLine()
   try {
     for await (const told of doctor({ url, submit, ...options }, tools)) {
       all.push(told)

@@ -1,8 +1,8 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { inShort, succeeded } from '../answer.js'
-import { type Check, left, wrong } from '../seen.js'
-import { repeating } from '../submitting.js'
-import { takenSeen } from '../taken-seen.js'
+import { type Check, left, wrong } from '../check.js'
+import { repeating } from '../submitting-check.js'
+import { testResult } from '../test-result.js'
 import { isOurs } from '../target.js'
 import { multipart, urlencoded, type Values } from '../values.js'
 import { submit, type Visit } from '../visit.js'
@@ -65,7 +65,7 @@ const encoding = ({ id, title, send, cause, mend }: Way): Check =>
       if (id === 'query' && !isOurs(visit.target)) return left('somebody else’s endpoint')
       const answer = await send(visit, values)
       return succeeded(answer)
-        ? takenSeen(visit, answer, 'taken')
+        ? testResult(visit, answer, 'taken')
         : wrong(`the fields that JSON brings in are answered ${inShort(answer)} this way`, cause, mend)
     },
   })

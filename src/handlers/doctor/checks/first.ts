@@ -1,5 +1,5 @@
 import { inShort, isHtml } from '../answer.js'
-import { type Check, fine, left, wrong } from '../seen.js'
+import { type Check, fine, left, wrong } from '../check.js'
 import { empty, missing } from '../shared-requests.js'
 import { isOurs } from '../target.js'
 

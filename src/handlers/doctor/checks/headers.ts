@@ -1,9 +1,9 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { inShort, isGateways, listIn } from '../answer.js'
-import { type Check, fine, left, wrong } from '../seen.js'
+import { type Check, fine, left, wrong } from '../check.js'
 import { isLocal } from './network.js'
 import { failed, formPage, unknownRoute } from '../shared-requests.js'
-import { taken } from '../taken.js'
+import { taken } from '../test-submission.js'
 import { isOurs } from '../target.js'
 import type { Visit } from '../visit.js'
 

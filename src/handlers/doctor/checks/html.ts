@@ -1,9 +1,9 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { inShort, isHtml } from '../answer.js'
-import { type Check, fine, left, type Seen, wrong } from '../seen.js'
+import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
 import { formsOn } from '../html-forms.js'
 import { formPage } from '../shared-requests.js'
-import { repeating } from '../submitting.js'
+import { repeating } from '../submitting-check.js'
 import { isOurs } from '../target.js'
 import { urlencoded, type Values } from '../values.js'
 import { submit, type Visit } from '../visit.js'
@@ -66,7 +66,7 @@ const post = (visit: Visit, values: Values, key: string): Promise<ProbeAnswer> =
   })
 }
 
-const shownSeen = (answer: ProbeAnswer): Seen => {
+const shownSeen = (answer: ProbeAnswer): CheckResult => {
   const { status } = answer
   if ((status === 200 && isHtml(answer)) || status === 302 || status === 303)
     return fine(

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { type Check, fine, left, wrong } from '../seen.js'
+import { type Check, fine, left, wrong } from '../check.js'
 import { NoAnswer } from '../no-answer.js'
 import type { Visit } from '../visit.js'
 

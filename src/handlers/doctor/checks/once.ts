@@ -1,15 +1,15 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { codeOf, inShort, membersOf, succeeded } from '../answer.js'
-import { type Check, fine, left, type Seen, wrong } from '../seen.js'
-import { repeating } from '../submitting.js'
+import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
+import { repeating } from '../submitting-check.js'
 import { isOurs } from '../target.js'
-import { knownTo, sendJson, type Taken } from '../taken.js'
+import { knownTo, sendJson, type TestSubmission } from '../test-submission.js'
 import { variants } from '../values.js'
 import type { Visit } from '../visit.js'
 
 const idOf = (answer: ProbeAnswer): unknown => membersOf(answer)['id']
 
-const replaySeen = (first: ProbeAnswer, again: ProbeAnswer): Seen => {
+const replaySeen = (first: ProbeAnswer, again: ProbeAnswer): CheckResult => {
   if (!succeeded(again))
     return wrong(
       `the same submission, sent again under its key, is answered ${inShort(again)}`,
@@ -45,7 +45,7 @@ const replay: Check = repeating({
 })
 
 /** An answer to the key with other values that the form would take; undefined where none are known. */
-const reused = async (visit: Visit, { values, key }: Taken): Promise<ProbeAnswer | undefined> => {
+const reused = async (visit: Visit, { values, key }: TestSubmission): Promise<ProbeAnswer | undefined> => {
   for (const other of variants(visit.target.page.fields, knownTo(visit), values).slice(0, 8)) {
     const answer = await sendJson(visit, other, key)
     if (codeOf(answer) !== 'validation-failed' && codeOf(answer) !== 'processing-refused') return answer

@@ -1,7 +1,7 @@
 import { type RouteEntry, routes } from '../../../domain/contract/routes.js'
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { inShort, succeeded } from '../answer.js'
-import { type Check, fine, left, type Seen, wrong } from '../seen.js'
+import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
 import { isOurs } from '../target.js'
 import type { Visit } from '../visit.js'
 
@@ -40,7 +40,7 @@ const knockAll = async (visit: Visit): Promise<readonly Door[]> => {
 
 const nameOf = ({ method, path, answer }: Door): string => `${method} ${path}: ${inShort(answer)}`
 
-const seenAt = (doors: readonly Door[]): Seen => {
+const seenAt = (doors: readonly Door[]): CheckResult => {
   const isShut = ({ answer }: Door): boolean => answer.status === 401 || answer.status === 403
   const open = doors.filter(({ answer }) => succeeded(answer))
   if (open.length > 0)

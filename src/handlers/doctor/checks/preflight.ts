@@ -1,7 +1,7 @@
 import { cors } from '../../../domain/contract/cors.js'
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { listIn, succeeded } from '../answer.js'
-import { type Check, fine, left, type Seen, wrong } from '../seen.js'
+import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
 import { ask, grantOf, lets } from '../grants.js'
 import { empty } from '../shared-requests.js'
 import { isOurs } from '../target.js'
@@ -25,7 +25,7 @@ const asking = ({
 const wanted = (visit: Visit): readonly string[] =>
   isOurs(visit.target) ? cors.requestHeaders : ['content-type']
 
-const preflightSeen = (visit: Visit, answer: ProbeAnswer, origin: string): Seen => {
+const preflightSeen = (visit: Visit, answer: ProbeAnswer, origin: string): CheckResult => {
   const cause = 'The browser asks before it sends, and sends nothing if this answer does not allow it.'
   if (!succeeded(answer))
     return wrong(

@@ -1,9 +1,9 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { inShort, succeeded } from '../answer.js'
-import { type Check, fine, left, type Seen, wrong } from '../seen.js'
+import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
 import { blank, strangeType, tooLarge } from '../shared-requests.js'
-import { submitting } from '../submitting.js'
-import { complainedOf } from '../taken.js'
+import { submitting } from '../submitting-check.js'
+import { complainedOf } from '../test-submission.js'
 import { isOurs } from '../target.js'
 import type { Visit } from '../visit.js'
 
@@ -48,7 +48,7 @@ const strange = refusal('media-type', 'Unknown type of body', strangeType, {
 const required = ({ target }: Visit): readonly string[] =>
   target.page.fields.filter((field) => field.required && !field.name.startsWith('_')).map(({ name }) => name)
 
-const complaintsSeen = (visit: Visit, answer: ProbeAnswer): Seen => {
+const complaintsSeen = (visit: Visit, answer: ProbeAnswer): CheckResult => {
   const cause = 'A person who is told of one mistake at a time sends the form once for each of them.'
   const wanted = required(visit)
   if (!isOurs(visit.target))

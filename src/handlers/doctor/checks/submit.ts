@@ -1,13 +1,13 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { codeOf, inShort, succeeded } from '../answer.js'
-import { type Check, left, type Seen, wrong } from '../seen.js'
-import { submitting } from '../submitting.js'
-import { complainedOf, taken } from '../taken.js'
-import { takenSeen } from '../taken-seen.js'
+import { type Check, left, type CheckResult, wrong } from '../check.js'
+import { submitting } from '../submitting-check.js'
+import { complainedOf, taken } from '../test-submission.js'
+import { testResult } from '../test-result.js'
 import type { Visit } from '../visit.js'
 
 /** What keeps a good submission from being stored, by the answer. */
-const refusedSeen = (visit: Visit, answer: ProbeAnswer): Seen => {
+const refusedSeen = (visit: Visit, answer: ProbeAnswer): CheckResult => {
   const found = `a submission is answered ${inShort(answer)}`
   const id = answer.headers.get('x-request-id') ?? answer.headers.get('apigw-requestid') ?? 'of the answer'
   if (codeOf(answer) === 'validation-failed')
@@ -46,6 +46,6 @@ export const json: Check = submitting({
   look: async (visit) => {
     const sent = await taken(visit)
     if (sent === undefined) return left('no values can be made for the form’s fields')
-    return succeeded(sent.answer) ? takenSeen(visit, sent.answer, 'taken') : refusedSeen(visit, sent.answer)
+    return succeeded(sent.answer) ? testResult(visit, sent.answer, 'taken') : refusedSeen(visit, sent.answer)
   },
 })

@@ -1,7 +1,7 @@
 import type { ProbeAnswer } from '../../../ports/probe.js'
-import { type Check, fine, left, wrong } from '../seen.js'
+import { type Check, fine, left, wrong } from '../check.js'
 import { formPage } from '../shared-requests.js'
-import { accepted, sendJson } from '../taken.js'
+import { accepted, sendJson } from '../test-submission.js'
 import type { Visit } from '../visit.js'
 
 /** Seconds by which two clocks may differ before times in lists and tokens go wrong. */

@@ -9,7 +9,7 @@ import {
   namesIn,
 } from '../../../domain/notification/delivery/delivery-state.js'
 import { isUntold } from '../../../domain/notification/delivery/plan.js'
-import { presentOf } from '../../../domain/notification/delivery/present.js'
+import { currentOf } from '../../../domain/notification/delivery/current-submission.js'
 import { listQuery } from '../../../domain/reading/list.js'
 import type { Changed, Deliveries } from '../../../ports/deliveries.js'
 import type { SubmissionRepository } from '../../../ports/submission-repository.js'
@@ -78,7 +78,7 @@ export const replay =
   }
 
 /** A submission that is not told, and how far it has come. */
-export interface Untold {
+export interface UntoldSubmission {
   readonly id: string
   /** Undefined where nothing is known of its telling, or only of an earlier one. */
   readonly delivery: Delivery | undefined
@@ -89,12 +89,12 @@ const untoldOn = async (
   form: AnyForm,
   ids: readonly string[],
   deadline: Instant,
-): Result<readonly Untold[]> => {
+): Result<readonly UntoldSubmission[]> => {
   const read = await repository.read(form.name, ids, deadline)()
   if (E.isLeft(read)) return read
-  const untold: Untold[] = read.right.unreadable.map((id) => ({ id, delivery: undefined }))
+  const untold: UntoldSubmission[] = read.right.unreadable.map((id) => ({ id, delivery: undefined }))
   for (const submission of read.right.submissions) {
-    const present = presentOf(form, submission, { has: () => true })
+    const present = currentOf(form, submission, { has: () => true })
     const kept = await deliveries.find(form.name, submission.id, deadline)()
     if (E.isLeft(kept) && kept.left._tag !== 'ItemUnreadable') return kept
     const found = E.isRight(kept) ? kept.right : undefined
@@ -110,10 +110,10 @@ export const check =
   async (
     form: AnyForm,
     deadline: Instant,
-  ): Result<{ readonly checked: number; readonly untold: readonly Untold[] }> => {
+  ): Result<{ readonly checked: number; readonly untold: readonly UntoldSubmission[] }> => {
     let query = listQuery(form, { order: 'oldest', limit: rowsAtATime })
     let checked = 0
-    const untold: Untold[] = []
+    const untold: UntoldSubmission[] = []
     do {
       const page = await parts.repository.page(query, deadline)()
       if (E.isLeft(page)) return page

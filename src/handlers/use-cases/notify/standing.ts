@@ -1,3 +1,4 @@
+import type { HeldCount } from '../../../domain/reading/counted.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { RepositoryError } from '../../../domain/failure/failure.js'
 import type { AnyForm } from '../../../domain/form/form.js'
@@ -5,7 +6,7 @@ import { targetNames } from '../../../domain/form/notify.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import type { Deliveries } from '../../../ports/deliveries.js'
 import type { OffTarget, Switches } from '../../../ports/notification-marks.js'
-import type { FormTelling, HeldCount, OwnForm } from '../../../ports/owner-http.js'
+import type { FormTelling, OwnForm } from '../../../ports/owner-http.js'
 import { inTurn } from './ring.js'
 
 /** Dependencies of saying how telling goes. */

@@ -10,8 +10,13 @@ import {
   isGone,
   type KeptDelivery,
 } from '../../../domain/notification/delivery/delivery-state.js'
-import { claimed, type Plan, planOf, type Present } from '../../../domain/notification/delivery/plan.js'
-import { presentOf } from '../../../domain/notification/delivery/present.js'
+import {
+  claimed,
+  type Plan,
+  planOf,
+  type CurrentSubmission,
+} from '../../../domain/notification/delivery/plan.js'
+import { currentOf } from '../../../domain/notification/delivery/current-submission.js'
 import { sampleOf } from '../../../domain/notification/delivery/sample.js'
 import { reconciled, settled } from '../../../domain/notification/delivery/settle.js'
 import type { Submission } from '../../../domain/submission/submission.js'
@@ -35,7 +40,7 @@ const mostRounds = 10
 interface Seen {
   readonly form: AnyForm | undefined
   readonly submission: Submission | undefined
-  readonly present: Present | undefined
+  readonly present: CurrentSubmission | undefined
   readonly kept: KeptDelivery | undefined
 }
 
@@ -59,7 +64,7 @@ const look = async (
   const isSample = kept.right !== undefined && !isGone(kept.right) && kept.right.sample === true
   const submission = isSample && form !== undefined ? sampleOf(form, kept.right) : O.toUndefined(found.right)
   const present =
-    submission === undefined ? undefined : presentOf(form ?? { notify: undefined }, submission, targets)
+    submission === undefined ? undefined : currentOf(form ?? { notify: undefined }, submission, targets)
   return E.right({ form, submission, present, kept: kept.right })
 }
 

@@ -1,10 +1,10 @@
+import type { FoundSubmissions } from '../../../../src/domain/reading/found.js'
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Batch, Calls, RangeQuery } from '../../../../src/adapters/dynamodb/calls/store-calls.js'
 import { tableCalls } from '../../../../src/adapters/dynamodb/calls/store-calls.js'
 import { itemOf } from '../../../../src/adapters/dynamodb/submissions/item.js'
 import { repositoryOn } from '../../../../src/adapters/dynamodb/submissions/repository.js'
-import type { Several } from '../../../../src/ports/submission-repository.js'
 import { attemptAt, freshForm } from '../../../domain/submission/attempts.js'
 import { scriptedCalls } from '../scripted-calls.js'
 
@@ -34,7 +34,7 @@ const sluggish = (takes: readonly number[]) => {
 }
 
 describe('reading many submissions from a table', () => {
-  const idsOf = (found: E.Either<unknown, Several>) =>
+  const idsOf = (found: E.Either<unknown, FoundSubmissions>) =>
     E.isRight(found) ? found.right.submissions.map(({ id }) => id) : found.left
 
   it('asks again for keys that the store leaves, and keeps the order that was asked for', async () => {

@@ -1,8 +1,8 @@
+import type { FoundSubmissions } from '../../../../src/domain/reading/found.js'
 import { describe, expect, it } from '@jest/globals'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { memoryRepository } from '../../../../src/adapters/memory/index.js'
 import { membersOf } from '../../../handlers/serving/app.js'
-import type { Several } from '../../../../src/ports/submission-repository.js'
 import {
   bearer,
   master,
@@ -103,7 +103,7 @@ describe('a list in full', () => {
     const stored = memoryRepository({ clock: () => midnight })
     const damaged = new Set<string>()
     const read: typeof stored.read = (form, ids, deadline) =>
-      TE.map((several: Several) => ({
+      TE.map((several: FoundSubmissions) => ({
         submissions: several.submissions.filter(({ id }) => !damaged.has(id)),
         unreadable: ids.filter((id) => damaged.has(id)),
       }))(stored.read(form, ids, deadline))

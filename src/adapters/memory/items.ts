@@ -1,16 +1,16 @@
 import { boundsOf, type CountQuery, type ListQuery, positionOf } from '../../domain/reading/list.js'
 import { isHidden, isTombstone, type Stored } from '../../domain/submission/submission.js'
 import { type State, stateOf } from '../../domain/submission/waiting.js'
-import { type Ordered, ordered } from './ordered.js'
+import { type SortedPositions, sortedPositions } from './sorted-positions.js'
 
 /** The items by key, and the positions of each form's submissions of each state in order. */
-export const shelf = () => {
+export const memoryItems = () => {
   const items = new Map<string, Stored>()
-  const orders = new Map<string, Ordered>()
+  const orders = new Map<string, SortedPositions>()
   const keyOf = (form: string, id: string): string => `${form}#${id}`
-  const orderOf = (form: string, state: State = 'open'): Ordered => {
+  const orderOf = (form: string, state: State = 'open'): SortedPositions => {
     const key = `${state}#${form}`
-    const order = orders.get(key) ?? ordered()
+    const order = orders.get(key) ?? sortedPositions()
     orders.set(key, order)
     return order
   }
@@ -29,4 +29,4 @@ export const shelf = () => {
   }
 }
 
-export type Shelf = ReturnType<typeof shelf>
+export type Items = ReturnType<typeof memoryItems>

@@ -1,7 +1,7 @@
 import type { Visit } from './visit.js'
 
 /** What a check saw. */
-export type Seen =
+export type CheckResult =
   | { readonly _tag: 'Fine'; readonly note: string }
   /** What is wrong, what most likely causes it, and what somebody should do about it. */
   | { readonly _tag: 'Wrong'; readonly found: string; readonly cause: string; readonly mend: string }
@@ -15,12 +15,12 @@ export interface Check {
   readonly title: string
   /** Checks without which this one would only repeat their finding. */
   readonly needs?: readonly string[]
-  readonly look: (visit: Visit) => Promise<Seen>
+  readonly look: (visit: Visit) => Promise<CheckResult>
 }
 
-export const fine = (note: string): Seen => ({ _tag: 'Fine', note })
-export const left = (why: string): Seen => ({ _tag: 'Left', why })
-export const wrong = (found: string, cause: string, mend: string): Seen => ({
+export const fine = (note: string): CheckResult => ({ _tag: 'Fine', note })
+export const left = (why: string): CheckResult => ({ _tag: 'Left', why })
+export const wrong = (found: string, cause: string, mend: string): CheckResult => ({
   _tag: 'Wrong',
   found,
   cause,

@@ -1,5 +1,5 @@
-import { type Check, left, type Seen } from './seen.js'
-import { accepted, type Taken } from './taken.js'
+import { type Check, left, type CheckResult } from './check.js'
+import { accepted, type TestSubmission } from './test-submission.js'
 import type { Visit } from './visit.js'
 
 const why = ({ stored }: Visit): string =>
@@ -16,7 +16,9 @@ export const submitting = (check: Omit<Check, 'needs'>, needs: readonly string[]
 
 /** A check that sends again what the form has taken as JSON. */
 export const repeating = (
-  check: Omit<Check, 'needs' | 'look'> & { readonly look: (visit: Visit, sent: Taken) => Promise<Seen> },
+  check: Omit<Check, 'needs' | 'look'> & {
+    readonly look: (visit: Visit, sent: TestSubmission) => Promise<CheckResult>
+  },
   needs: readonly string[] = [],
 ): Check =>
   submitting(

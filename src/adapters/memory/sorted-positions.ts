@@ -1,7 +1,7 @@
 import type { ListPosition } from '../../domain/reading/list.js'
 
 /** Positions in order, so that a page need not look at all of them. */
-export interface Ordered {
+export interface SortedPositions {
   readonly insert: (position: ListPosition) => void
   readonly remove: (position: ListPosition) => void
   /** Those from `least` to `most`, both inclusive, one after the other. */
@@ -21,7 +21,7 @@ const placeOf = (sorted: readonly ListPosition[], position: ListPosition): numbe
 }
 
 /** A sorted list: submissions mostly come in the order of time, so that most are appended. */
-export const ordered = (): Ordered => {
+export const sortedPositions = (): SortedPositions => {
   const sorted: ListPosition[] = []
   return {
     insert: (position) => {

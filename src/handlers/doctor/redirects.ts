@@ -4,7 +4,7 @@ import { formsOn, type PageForm } from './html-forms.js'
 import { sender, type Tools } from './visit.js'
 
 /** What is at an address. */
-export interface Look {
+export interface Fetched {
   readonly answer: ProbeAnswer
   /** Where redirects have led. */
   readonly url: string
@@ -19,9 +19,9 @@ const addressIn = (text: string, base: string): URL | undefined => {
 }
 
 /** Reads an address, and where it redirects to. */
-export const looker = (tools: Tools) => {
+export const fetcher = (tools: Tools) => {
   const send = sender(tools)
-  return async (start: string, accept = 'text/html,*/*;q=0.5'): Promise<Look> => {
+  return async (start: string, accept = 'text/html,*/*;q=0.5'): Promise<Fetched> => {
     let url = start
     for (let steps = 0; ; steps += 1) {
       const answer = await send({ method: 'GET', url, headers: { accept } })
@@ -38,7 +38,7 @@ export const looker = (tools: Tools) => {
 export const postsIn = ({
   answer,
   url,
-}: Look): readonly { readonly form: PageForm; readonly address: URL }[] =>
+}: Fetched): readonly { readonly form: PageForm; readonly address: URL }[] =>
   isHtml(answer)
     ? formsOn(answer.body)
         .filter(({ method }) => method === 'post')

@@ -2,7 +2,7 @@ import type { AnyForm } from '../../form/form.js'
 import { toldOf } from '../../form/notify.js'
 import type { Submission } from '../../submission/submission.js'
 import type { EventName } from '../event.js'
-import type { Present } from './plan.js'
+import type { CurrentSubmission } from './plan.js'
 import type { Targets } from '../target.js'
 
 /** What a submission says of its own telling. */
@@ -13,11 +13,11 @@ interface Standing {
 }
 
 /** A stored submission, as far as telling goes: whoever reads it sees it as it is now. */
-export const presentOf = (
+export const currentOf = (
   { notify }: Pick<AnyForm, 'notify'>,
   submission: Submission & Standing,
   targets: Pick<Targets, 'has'>,
-): Present => {
+): CurrentSubmission => {
   const { form, id, receipt, event = 'received', waits = [], fields, expiresAt } = submission
   const isTold = submission.notify === 1
   return {

@@ -4,7 +4,7 @@ import { type Values, valuesFor } from './values.js'
 import { submit, type Visit } from './visit.js'
 
 /** A submission that was sent as JSON, and what became of it. */
-export interface Taken {
+export interface TestSubmission {
   readonly values: Values
   readonly key: string
   readonly answer: ProbeAnswer
@@ -31,10 +31,10 @@ export const sendJson = (visit: Visit, values: Values, key: string): Promise<Pro
     body: JSON.stringify(values),
   })
 
-const search = async (visit: Visit): Promise<Taken | undefined> => {
+const search = async (visit: Visit): Promise<TestSubmission | undefined> => {
   const misses = new Map<string, number>()
   const key = visit.freshKey()
-  let last: Taken | undefined
+  let last: TestSubmission | undefined
   for (let tries = 0; tries < mostTries; tries += 1) {
     const values = valuesFor(visit.target.page.fields, knownTo(visit), misses)
     if (values === undefined) return last
@@ -48,10 +48,11 @@ const search = async (visit: Visit): Promise<Taken | undefined> => {
 }
 
 /** The first submission that the form takes, or the last one that it did not; undefined where none could be made. */
-export const taken = (visit: Visit): Promise<Taken | undefined> => visit.once('taken', () => search(visit))
+export const taken = (visit: Visit): Promise<TestSubmission | undefined> =>
+  visit.once('taken', () => search(visit))
 
 /** The values that the form has taken; undefined where it took none. */
-export const accepted = async (visit: Visit): Promise<Taken | undefined> => {
+export const accepted = async (visit: Visit): Promise<TestSubmission | undefined> => {
   const sent = await taken(visit)
   return sent !== undefined && succeeded(sent.answer) ? sent : undefined
 }

@@ -1,0 +1,26 @@
+import type { Instant } from '../kernel/instant.js'
+
+/** How many submissions of a UTC day were there when they were counted. */
+export interface CountedDay {
+  /** The day's first moment. */
+  readonly day: Instant
+  readonly count: number
+  /** Exclusive: the day has been counted up to here. */
+  readonly until: Instant
+}
+
+/** How many submissions came on a UTC day. */
+export interface DayCount {
+  /** Its first moment. */
+  readonly day: Instant
+  readonly count: number
+  /** Whether the day is over and its count is kept as it is. */
+  readonly final: boolean
+}
+
+/** How many there are, as far as one look goes. */
+export interface HeldCount {
+  /** 200 at most. */
+  readonly count: number
+  readonly more: boolean
+}
