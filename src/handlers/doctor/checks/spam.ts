@@ -2,7 +2,7 @@ import { timeTokenIn } from '../../../domain/spam/time-token.js'
 import { trapName } from '../../../domain/spam/trap.js'
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { formsOn, type PageField, type PageForm } from '../html-forms.js'
-import { type Check, fine, left, type Seen, wrong } from '../seen.js'
+import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
 import { formPage } from '../shared-requests.js'
 import { isOurs } from '../target.js'
 import type { Visit } from '../visit.js'
@@ -43,7 +43,7 @@ const shown = async (visit: Visit): Promise<ReadonlyMap<string, PageForm>> => {
   ])
 }
 
-const trapSeen = (forms: ReadonlyMap<string, PageForm>): Seen => {
+const trapSeen = (forms: ReadonlyMap<string, PageForm>): CheckResult => {
   const traps = [...forms].map(([page, form]) => ({ page, trap: trapOn(form) }))
   const without = traps.filter(({ trap }) => trap === undefined)
   if (without.length === traps.length) return left('the form has none: spam: { trap: false }')
