@@ -50,7 +50,8 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks)
 }
 
-const requestOf = async (incoming: IncomingMessage, origin: string): Promise<Request> => {
+/** A request as the web's standard has it. */
+export const requestOf = async (incoming: IncomingMessage, origin: string): Promise<Request> => {
   const { method = 'GET', headers, url = '' } = incoming
   const body = await bodyOf(incoming)
   return new Request(`${origin}${url}`, {
