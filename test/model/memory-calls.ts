@@ -2,7 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { CallError } from '../../src/adapters/dynamodb/client/call-error.js'
 import type { Calls, Condition } from '../../src/adapters/dynamodb/calls/store-calls.js'
 
-type Item = Readonly<Record<string, unknown>>
+/** An item as the table keeps it. */
+export type Item = Readonly<Record<string, unknown>>
 
 const hasExpiredBy = (item: Item, now: number): boolean =>
   typeof item['expiresAt'] === 'number' && item['expiresAt'] <= now
@@ -22,7 +23,8 @@ const holding: { readonly [T in Condition['_tag']]: Holds<Extract<Condition, { r
   Shorter: ({ until }, item) => item === undefined || Number(item['countedUntil']) < until,
 }
 
-const holds = (when: Condition, item: Item | undefined): boolean =>
+/** Whether a put is carried out over an item, or where there is none. */
+export const holds = (when: Condition, item: Item | undefined): boolean =>
   (holding[when._tag] as Holds<Condition>)(when, item)
 
 /**

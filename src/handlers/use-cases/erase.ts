@@ -67,10 +67,13 @@ const eraseWhere = (
   )
 }
 
-/** Erases what stands at a natural key, and first whatever of it was held under other ids. */
-const eraseReleased = (work: Work, { id, from = [] }: Submission): Erased =>
+/**
+ * Erases what stands at a natural key, and first whatever of it was held under other ids, but for the one that is still
+ * to lead here: what an owner named goes last, so that naming it again finds the rest.
+ */
+const eraseReleased = (work: Work, { id, from = [] }: Submission, named = id): Erased =>
   pipe(
-    from,
+    from.filter((held) => held !== named),
     TE.traverseArray((held) =>
       eraseWhere(work, held, ({ releasing, released }) => releasing === id || released === id),
     ),
@@ -78,15 +81,17 @@ const eraseReleased = (work: Work, { id, from = [] }: Submission): Erased =>
       eraseWhere(work, id, (stored) => (stored.from ?? []).every((each) => from.includes(each))),
     ),
     // Something else was released to it meanwhile: that goes with it.
-    TE.flatMap((left) => (left === undefined ? done : eraseReleased(work, left))),
+    TE.flatMap((left) => (left === undefined ? done : eraseReleased(work, left, named))),
   )
 
-/** Erases what was released to another id, and what stands there if it came from here. */
+/** Erases what was released to another id, and first what stands there if it came from here. */
 const eraseLeft = (work: Work, { id, released = '' }: Submission): Erased =>
   pipe(
     work.repository.find(work.form.name, released, work.deadline),
     TE.flatMap((found) =>
-      O.isSome(found) && found.value.from?.includes(id) === true ? eraseReleased(work, found.value) : done,
+      O.isSome(found) && found.value.from?.includes(id) === true
+        ? eraseReleased(work, found.value, id)
+        : done,
     ),
     TE.flatMap(() => eraseWhere(work, id, () => true)),
     TE.flatMap(() => done),
@@ -94,12 +99,12 @@ const eraseLeft = (work: Work, { id, released = '' }: Submission): Erased =>
 
 /**
  * Erases what is on its way to its natural key. It may have arrived there, or arrive at any moment, whatever became of
- * the function that sent it: so it is brought there first, and then erased as what has been released. Where its place is
- * another's, it can never arrive.
+ * the function that sent it: so it is brought there first, telling nobody, and then erased as what has been released.
+ * Where its place is another's, it can never arrive.
  */
 const eraseReleasing = (work: Work, held: Submission): Erased =>
   pipe(
-    move(work)(work.form, held, held.releasing ?? '', work.deadline),
+    move({ ...work, notifies: undefined })(work.form, held, held.releasing ?? '', work.deadline),
     TE.flatMap(() => done),
     TE.orElse((failure): Erased => (isConflict(failure) || isGone(failure) ? done : TE.left(failure))),
     TE.flatMap(() => eraseWhere(work, held.id, ({ released }) => released === undefined)),

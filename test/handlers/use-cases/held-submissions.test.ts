@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import { memoryRepository } from '../../../src/adapters/memory/index.js'
 import { sha256 } from '../../../src/adapters/system/index.js'
 import { form, type FormOptions, formsOf, listQuery, text } from '../../../src/domain/index.js'
@@ -226,5 +227,38 @@ describe('erasing either of two that are the same', () => {
     for (const id of [held.id, open]) expect(await stored(forms.natural, id)).toBeUndefined()
     expect((await send(forms.natural, { key })).told).toBe('SubmissionDeleted')
     expect((await send(forms.natural, { key, trap: 'x' })).told).toBe('SubmissionDeleted')
+  })
+  it('finds the rest when it is repeated after it was broken off half way', async () => {
+    const held = await send(forms.natural, { key, trap: 'x' })
+    const open = await releasing(forms.natural, held.id)
+    const { change } = repository
+    let changes = 0
+    repository = {
+      ...repository,
+      change: (...given) => {
+        changes += 1
+        return changes === 2 ? TE.left({ _tag: 'StoreUnavailable', cause: undefined }) : change(...given)
+      },
+    }
+    expect(await erasing(forms.natural, held.id)).toBe('StoreUnavailable')
+    expect(await erasing(forms.natural, held.id)).toBeUndefined()
+    for (const id of [held.id, open]) expect(await stored(forms.natural, id)).toBeUndefined()
+  })
+  it('tells nobody of what it only brings to its place to erase it', async () => {
+    const held = await send(forms.natural, { key, trap: 'x' })
+    const { add, change } = repository
+    const rung: unknown[] = []
+    repository = { ...repository, add: () => TE.left({ _tag: 'StoreUnavailable', cause: undefined }) }
+    expect(await releasing(forms.natural, held.id)).toBe('StoreUnavailable')
+    repository = {
+      ...repository,
+      change,
+      add: (made, deadline) => {
+        rung.push(made.submission.notify)
+        return add(made, deadline)
+      },
+    }
+    expect(await erasing(forms.natural, held.id)).toBeUndefined()
+    expect(rung).toEqual([undefined])
   })
 })
