@@ -21,14 +21,11 @@ import { noon, type Parts, requestOf, site } from './app.js'
 /** The token of an owner of everything. */
 export const master = 'master-token-0123456789-0123456789'
 
-const noteFields = {
+export const note = form('note', {
   name: text({ label: 'Name', maxLength: 100, listed: true }),
   count: integer({ label: 'Count', listed: true, optional: true }),
   secret: text({ label: 'Secret', maxLength: 1000 }),
-}
-export const note = form('note', noteFields)
-/** The same, with targets that are told. */
-export const tellingNote = form('note', noteFields, { notify: ['team', 'crm', 'gone'] })
+})
 export const other = form('other', { name: text({ label: 'Name', maxLength: 100 }) })
 
 const plain: Transport<HttpRequest, HttpAnswer> = { decode: E.right, encode: (answer) => answer }

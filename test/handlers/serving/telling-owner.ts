@@ -1,8 +1,12 @@
+import { form } from '../../../src/domain/form/form.js'
 import { type Delivery, isGone } from '../../../src/domain/notification/delivery/delivery-state.js'
 import type { HttpAnswer } from '../../../src/ports/http.js'
 import { right } from '../../domain/equal-right.js'
 import { noon } from './app.js'
-import { bearer, master, other, ownerApp, tellingNote } from './owner-app.js'
+import { bearer, master, note, other, ownerApp } from './owner-app.js'
+
+/** The form `note`, with targets that are told. */
+export const tellingNote = form('note', note.fields, { notify: ['team', 'crm', 'gone'] })
 
 export const idOf = (n: number): string => ('abcdefghij'[n] ?? 'k').repeat(26)
 

@@ -7,7 +7,8 @@ import { openApi } from '../../../../src/domain/contract/openapi/openapi.js'
 import { routes } from '../../../../src/domain/contract/routes.js'
 import { sampleDelivery } from '../../../../src/domain/notification/delivery/sample.js'
 import { membersOf, noon } from '../../../handlers/serving/app.js'
-import { bearer, master, note, other, ownerApp, tellingNote } from '../../../handlers/serving/owner-app.js'
+import { bearer, master, note, other, ownerApp } from '../../../handlers/serving/owner-app.js'
+import { tellingNote } from '../../../handlers/serving/telling-owner.js'
 
 interface Operation {
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, object>> }>>
