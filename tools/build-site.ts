@@ -29,11 +29,11 @@ export const load = async <A>(file: string): Promise<A> =>
 /** The helper by itself, for the pages of others: one file, and beside it the outbox, which it loads once it is there. */
 export const buildClient = (): Promise<unknown> =>
   Promise.all(
-    ['index', 'outbox'].map((name) =>
+    ['index', 'outbox', 'trap'].map((name) =>
       build({
         ...browser,
         entryPoints: [`web/page/client/${name}.ts`],
-        external: ['./outbox.js'],
+        external: ['./outbox.js', './trap.js'],
         outfile: `dist/client/${name}.js`,
       }),
     ),

@@ -13,6 +13,8 @@ export interface LiveSite {
   readonly open: (path?: string, context?: BrowserContext) => Promise<Page>
   /** The values that are stored for a form, as texts by name. */
   readonly stored: (form: string) => Promise<readonly Readonly<Record<string, string | undefined>>[]>
+  /** Why a submission is held whose field `name` has this value; undefined where it is open. */
+  readonly heldFor: (form: string, name: string) => Promise<readonly string[] | undefined>
 }
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
@@ -37,6 +39,11 @@ export const liveSite = (browser: () => Browser, origins: () => string = () => '
     await Promise.all(contexts.splice(0).map((context) => context.close()))
   })
 
+  const itemsOf = async (form: string) => {
+    const { Items = [] } = await client!.send(new ScanCommand({ TableName: 'dynamosync' }))
+    // Beside a submission stand the deliveries of its targets, under keys of their own.
+    return Items.filter((item) => item['pk']?.S?.startsWith(`S#${form}#`))
+  }
   const url = (): string => stack?.url ?? 'about:blank'
   const person: LiveSite['person'] = async (options = {}) => {
     const context = await browser().newContext({ reducedMotion: 'reduce', ...options })
@@ -53,12 +60,14 @@ export const liveSite = (browser: () => Browser, origins: () => string = () => '
       return page
     },
     stored: async (form) => {
-      const { Items = [] } = await client!.send(new ScanCommand({ TableName: 'dynamosync' }))
-      // Beside a submission stand the deliveries of its targets, under keys of their own.
-      const ours = Items.filter((item) => item['pk']?.S?.startsWith(`S#${form}#`))
-      return ours.map(({ fields }) =>
+      return (await itemsOf(form)).map(({ fields }) =>
         Object.fromEntries(Object.entries(fields?.M ?? {}).map(([name, value]) => [name, value.S])),
       )
+    },
+    heldFor: async (form, name) => {
+      const found = (await itemsOf(form)).find(({ fields }) => fields?.M?.['name']?.S === name)
+      if (found === undefined) throw new Error(`nothing is stored of “${name}”`)
+      return found['waits'] === undefined ? undefined : found['why']?.L?.map(({ S = '' }) => S)
     },
   }
 }

@@ -53,7 +53,8 @@ const site = (): Recorded & { readonly origin: () => string } => {
   })
   beforeAll(async () => {
     scripts.set('/client.js', await readFile('dist/client/index.js', 'utf8'))
-    scripts.set('/outbox.js', await readFile('dist/client/outbox.js', 'utf8'))
+    for (const name of ['outbox', 'trap'])
+      scripts.set(`/${name}.js`, await readFile(`dist/client/${name}.js`, 'utf8'))
     await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
   })
   afterAll(() => {

@@ -5,6 +5,7 @@ import { outboxFor } from './load-outbox.js'
 import { type Sender, senderOf } from './sender.js'
 import { addressOf } from './submission.js'
 import { invalidIn } from './validity.js'
+import { loadTrap } from './load-trap.js'
 import { type View, viewOf } from './view.js'
 import { english, type Words } from './words.js'
 
@@ -17,9 +18,13 @@ const enhanced = new WeakSet<HTMLFormElement>()
 /** What the ids of each form begin with, while it is on the page. */
 const prefixes = new Map<HTMLFormElement, string>()
 
+/** What a form is called: by itself, or by its address, which ends with its name. */
+const nameOf = (form: HTMLFormElement, { pathname }: URL): string =>
+  own(form).getAttribute('data-dynamosync') || (pathname.split('/').pop() ?? '')
+
 /** What a form's ids begin with: its name, which its address ends with, counted where several have the same. */
 const prefixOf = (form: HTMLFormElement, action: URL): string => {
-  const name = own(form).getAttribute('data-dynamosync') || (action.pathname.split('/').pop() ?? '')
+  const name = nameOf(form, action)
   for (const each of prefixes.keys()) if (!document.contains(each)) prefixes.delete(each)
   const taken = new Set(prefixes.values())
   let prefix = name
@@ -106,6 +111,7 @@ export const enhance = (form: HTMLFormElement, options: EnhanceOptions = {}): vo
   enhanced.add(form)
   const words: Words = { ...english, ...options.words }
   const prefix = prefixOf(form, action)
+  loadTrap(form, nameOf(form, action))
   const view = viewOf(form, prefix, words)
   const home = `${action.href}#${prefix}`
   const hold = outboxFor(home, { place: view.status, words }, { form, show: view.showComplaints })
