@@ -37,7 +37,7 @@ export const dialled = (start: string, least: number): string => {
   const between = '[\\s().[\\]\\/~-]*'
   // A trunk zero and the two of `00` come on top.
   const digits = `(?:${between}[0-9]){${least},${mostPhoneDigits + 3}}`
-  const link = '(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Cc][Aa][Ll][Ll][Tt][Oo]|[Ss][Mm][Ss])[^;,]*'
+  const link = '(?:[A-Za-z]{1,15}\\.?:|[Tt][Ee][Ll])[^;,]*'
   return `${around(`${between}${start}${digits}${between}|${link}`)}|${foreign}`
 }
 

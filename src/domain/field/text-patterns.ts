@@ -29,7 +29,7 @@ export const textPatterns = {
     example: 'item_1',
   },
   'postal-code': {
-    source: '^[A-Za-z0-9][A-Za-z0-9 -]{1,8}[A-Za-z0-9]$',
+    source: '^[A-Za-z0-9][A-Za-z0-9 -]{1,9}[A-Za-z0-9]$',
     example: '12345',
   },
   'country-code': {

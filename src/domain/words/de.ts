@@ -17,7 +17,7 @@ const patterns: PatternCatalogue = {
   hexadecimal: 'nur Ziffern und Buchstaben von A bis F',
   slug: 'kleine Buchstaben und Ziffern, mit einzelnen Bindestrichen dazwischen',
   identifier: 'Buchstaben, Ziffern, Binde- und Unterstriche, mit einem Buchstaben am Anfang',
-  'postal-code': 'eine Postleitzahl aus 3 bis 10 Buchstaben, Ziffern, Leerzeichen und Bindestrichen',
+  'postal-code': 'eine Postleitzahl aus 3 bis 11 Buchstaben, Ziffern, Leerzeichen und Bindestrichen',
   'country-code': 'ein Ländercode aus zwei großen Buchstaben, etwa DE',
   time: 'eine Uhrzeit, etwa 09:30',
   uuid: 'eine UUID, etwa 123e4567-e89b-12d3-a456-426614174000',

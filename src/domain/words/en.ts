@@ -19,7 +19,7 @@ const patterns: PatternCatalogue = {
   hexadecimal: 'digits and letters A to F only',
   slug: 'small letters and digits, with single hyphens between them',
   identifier: 'letters, digits, hyphens and underscores, starting with a letter',
-  'postal-code': 'a postal code of 3 to 10 letters, digits, spaces and hyphens',
+  'postal-code': 'a postal code of 3 to 11 letters, digits, spaces and hyphens',
   'country-code': 'a country code of two capital letters, such as DE',
   time: 'a time of day, such as 09:30',
   uuid: 'a UUID, such as 123e4567-e89b-12d3-a456-426614174000',

@@ -106,7 +106,7 @@ const isForeign = (input: unknown): boolean => typeof input === 'string' && /[^\
 
 /** Which calling codes there are, and how long their numbers are, only the codec knows. */
 const isDialled = (input: unknown): boolean =>
-  typeof input === 'string' && /^[\s().[\]/~-]*(?:\+|0|tel|phone|callto|sms|[0-9])/i.test(input)
+  typeof input === 'string' && /^[\s().[\]/~-]*(?:\+|0|[a-z]{1,15}\.?:|tel|[0-9])/i.test(input)
 
 const isWider = (input: unknown): boolean =>
   (Array.isArray(input) && new Set(input).size < input.length) ||

@@ -4,14 +4,17 @@ import { trimmed } from '../../kernel/typed.js'
 import { callingCodeOf, leastPhoneDigits, longestPhone, mostPhoneDigits } from '../calling-codes.js'
 import type { Read } from '../field-of.js'
 
-/** What a link or a letterhead puts before a number: `tel:`, `Tel. `. */
-const scheme = /^(?:tel|phone|callto|sms)[.:\s]*/i
+/** What a link, a letterhead or a contact list puts before a number: `tel:`, `Tel. `, `Mobile: `. */
+const scheme = /^(?:\p{L}{1,15}\.?:|tel\.?)/iu
 
 /** A sign as a link writes it: `%20`, `%2B`. */
 const escape = /%(2[0-9a-f])/gi
 
-/** What stands between groups of digits, wherever in the world; hyphens and spaces of every kind are ASCII by then. */
-const between = /[\s().[\]/~\-\u00B7\u2022\u2027\u2053\u223C\u30FB\uFF65]/g
+/**
+ * What stands between groups of digits, wherever in the world, hyphens and spaces of every kind being ASCII by then; and
+ * the pictures of telephones that chats put before them.
+ */
+const between = /[\s().[\]/~\-\u00B7\u2022\u2027\u2053\u223C\u30FB\uFF65\u260E\u2706\u{1F4DE}\u{1F4F1}]/gu
 
 const unescaped = (text: string): string =>
   text.replace(escape, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)))
