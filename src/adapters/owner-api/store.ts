@@ -1,7 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type * as TE from 'fp-ts/lib/TaskEither.js'
-import { FormsAnswer } from '../../domain/contract/owner/forms.js'
 import {
   ChangedAnswer,
   FullListAnswer,
@@ -9,10 +8,11 @@ import {
   PageAnswer,
   SubmissionAnswer,
 } from '../../domain/contract/owner/submissions.js'
-import { Problem } from '../../domain/contract/problem.js'
 import type { OwnerPage, OwnerQuery, OwnerStore, Trouble } from '../../ports/owner-store.js'
 import { decoded } from './decoded.js'
 import { apiCall, type ApiPlace } from './call.js'
+import { formsAt } from './forms.js'
+import { isNoForm, noForm } from './not-found.js'
 
 export type { ApiPlace } from './call.js'
 
@@ -26,18 +26,6 @@ const parametersOf = ({ where = {}, ...query }: OwnerQuery): URLSearchParams => 
   for (const [name, value] of Object.entries(where)) parameters.append(`where.${name}`, value)
   return parameters
 }
-
-/** What is not found at a site's own address may be at that of its API. */
-const notFound = ({ api }: ApiPlace, sentence: string): E.Either<Trouble, never> => {
-  const { origin, pathname } = new URL(api)
-  const hint = pathname === '/' ? ` A site’s API is under /api: --api ${origin}/api` : ''
-  return E.left({ _tag: 'Refused', message: `${sentence}${hint}` })
-}
-
-const noForm = (place: ApiPlace, form: string): E.Either<Trouble, never> =>
-  notFound(place, `There is no form “${form}” at this address, or it is not yours.`)
-
-const isNoForm = (body: unknown): boolean => Problem.is(body) && body.code === 'form-not-found'
 
 const addressOf = (form: string): string => `/forms/${encodeURIComponent(form)}/submissions`
 
@@ -55,21 +43,6 @@ const moving =
           E.map((answer) => answer.id),
         )
       }),
-    )
-
-const formsAt =
-  (place: ApiPlace, call: ReturnType<typeof apiCall>): OwnerStore['forms'] =>
-  async () =>
-    pipe(
-      await call('GET', '/forms'),
-      E.flatMap(({ status, body }) =>
-        status === 404
-          ? notFound(place, 'This address does not say which forms it has.')
-          : pipe(
-              decoded(FormsAnswer)(body),
-              E.map(({ forms }) => forms),
-            ),
-      ),
     )
 
 /** The submissions behind an API, for the owner whose token is in a file. */

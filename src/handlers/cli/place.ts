@@ -2,16 +2,21 @@ import type { Command } from 'commander'
 import { dynamoClient } from '../../adapters/dynamodb/client/client.js'
 import { dynamoDeliveries } from '../../adapters/dynamodb/deliveries/deliveries.js'
 import { dynamoRepository } from '../../adapters/dynamodb/submissions/repository.js'
+import { dynamoSwitches } from '../../adapters/dynamodb/deliveries/notification-marks.js'
+import type { ApiPlace } from '../../adapters/owner-api/call.js'
+import { apiTellingStore } from '../../adapters/owner-api/telling.js'
 import { apiOwnerStore } from '../../adapters/owner-api/store.js'
 import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
 import { toldOf } from '../../domain/form/notify.js'
 import type { FormSummary } from '../../domain/contract/owner/forms.js'
 import type { OwnerStore } from '../../ports/owner-store.js'
+import type { TellingStore } from '../../ports/telling-store.js'
 import { forgetting } from '../use-cases/forgetting.js'
 import type { Notifies } from '../use-cases/release.js'
 import { formsFrom } from './forms-module.js'
 import { run } from './output.js'
 import { tableOwnerStore } from './table-store.js'
+import { tableTellingStore } from './table-telling.js'
 
 /** Where a command finds the submissions: a table, an API, or, where it says neither, the local stack's table. */
 export interface Place {
@@ -56,10 +61,15 @@ export const repositoryAt = (options: Place) => {
   const place = `table “${table}”${endpoint === undefined ? '' : ` at ${endpoint}`}`
   const store = { client: dynamoClient({ endpoint }), table, clock: systemClock }
   const deliveries = dynamoDeliveries(store)
-  return { place, repository: forgetting(dynamoRepository(store), deliveries, systemClock), deliveries }
+  return {
+    place,
+    repository: forgetting(dynamoRepository(store), deliveries, systemClock),
+    deliveries,
+    switches: dynamoSwitches(store),
+  }
 }
 
-const apiAt = ({ api = '', tokenFile, table, endpoint }: Place): OwnerStore => {
+const apiAt = ({ api = '', tokenFile, table, endpoint }: Place): ApiPlace => {
   if (table !== undefined || endpoint !== undefined)
     throw new Error('--api and --table are two places; name one of them')
   if (tokenFile === undefined)
@@ -68,16 +78,36 @@ const apiAt = ({ api = '', tokenFile, table, endpoint }: Place): OwnerStore => {
     throw new Error(`--api is the address of an API, such as https://www.example.org/api, not “${api}”`)
   if (api.startsWith('http:') && !ownMachine.test(api))
     throw new Error('--api must begin with https:// so that nobody on the way reads the token')
-  return apiOwnerStore({ api, tokenFile })
+  return { api, tokenFile }
 }
 
 /** Which targets a deployment has, a table does not say: whom its forms name is rung for, and the stack knows the rest. */
 const namesTarget: Notifies = (form, fields) => toldOf(form.notify, fields).length > 0
 
+const assertNoToken = ({ tokenFile }: Place): void => {
+  if (tokenFile !== undefined) throw new Error('--token-file goes with --api')
+}
+
+/** Whom the forms of a place tell. @throws where its options do not say where they are */
+export const tellingAt = async (options: Place): Promise<TellingStore> => {
+  if (options.api !== undefined) return apiTellingStore(apiAt(options))
+  assertNoToken(options)
+  const { place, repository, deliveries, switches } = repositoryAt(options)
+  return tableTellingStore({
+    place,
+    repository,
+    forms: await formsFrom(options.forms),
+    telling: { deliveries, switches },
+    clock: systemClock,
+    stamper: systemStamper({ clock: systemClock }),
+    digest: sha256,
+  })
+}
+
 /** The submissions that a command is about. @throws where its options do not say where they are */
 export const storeAt = async (options: Place): Promise<OwnerStore> => {
-  if (options.api !== undefined) return apiAt(options)
-  if (options.tokenFile !== undefined) throw new Error('--token-file goes with --api')
+  if (options.api !== undefined) return apiOwnerStore(apiAt(options))
+  assertNoToken(options)
   const forms = await formsFrom(options.forms)
   const stamper = systemStamper({ clock: systemClock })
   return tableOwnerStore({

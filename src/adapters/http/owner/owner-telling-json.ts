@@ -19,14 +19,30 @@ const targetJson = ([name, { state, tries, at, last }]: readonly [string, Target
 })
 
 /** How far the telling of a submission, or of a sample, has come. */
-const deliveryJson = ({ id, event, targets }: Delivery): DeliveryAnswer => ({
+const toldJson = ({ id, event, targets }: Delivery): DeliveryAnswer => ({
   id,
   event,
   targets: Object.entries(targets).map(targetJson),
 })
 
-const pageJson = ({ deliveries, unreadable, next }: DeliveryPage, state: ListedState): DeliveriesAnswer => ({
-  deliveries: deliveries.map(deliveryJson),
+/** The same, where perhaps nobody was told yet. */
+export const deliveryJson = ({
+  id,
+  delivery,
+}: {
+  readonly id: string
+  readonly delivery: Delivery | undefined
+}): DeliveryAnswer => (delivery === undefined ? { id, targets: [] } : toldJson(delivery))
+
+/** A page of deliveries. */
+export const deliveriesJson = ({
+  state,
+  page: { deliveries, unreadable, next },
+}: {
+  readonly state: ListedState
+  readonly page: DeliveryPage
+}): DeliveriesAnswer => ({
+  deliveries: deliveries.map(toldJson),
   ...(unreadable.length > 0 && { unreadable }),
   ...(next !== undefined && { cursor: deliveryCursor(state, next) }),
   consistency: 'eventual',
@@ -47,9 +63,9 @@ export const tellingJson = (done: TellingAnswered): DeliveriesAnswer | DeliveryA
   switch (done._tag) {
     case 'DeliveriesListed':
     case 'ReplayBegun':
-      return pageJson(done.page, done.state)
+      return deliveriesJson(done)
     case 'ToldSoFar':
-      return done.delivery === undefined ? { id: done.id, targets: [] } : deliveryJson(done.delivery)
+      return deliveryJson(done)
     case 'SwitchedOn':
       return { name: done.target, state: 'on' }
   }

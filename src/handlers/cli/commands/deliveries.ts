@@ -1,25 +1,11 @@
 import type { Command } from 'commander'
-import * as E from 'fp-ts/lib/Either.js'
 import { systemClock } from '../../../adapters/system/stamper.js'
-import type { Failure } from '../../../domain/failure/failure.js'
-import type { AnyForm } from '../../../domain/form/form.js'
-import {
-  type Delivery,
-  isGone,
-  type TargetState,
-} from '../../../domain/notification/delivery/delivery-state.js'
-import type { Changed } from '../../../ports/deliveries.js'
-import {
-  check,
-  deliveriesOf,
-  type ListingParts,
-  replay,
-  type UntoldSubmission,
-} from '../../use-cases/notify/listing.js'
-import { formsFrom } from '../forms-module.js'
-import { counted, exit, note, print, safe } from '../output.js'
-import { type FormPlace, repositoryAt, withForm, withPlace } from '../place.js'
-import { troubleOf } from '../trouble.js'
+import type { DeliveriesAnswer, DeliveryAnswer } from '../../../domain/contract/owner/deliveries.js'
+import type { DeliveriesAsked, TellingStore } from '../../../ports/telling-store.js'
+import { targetsText } from '../delivery-text.js'
+import { counted, exit, note, print, run, safe } from '../output.js'
+import { type FormPlace, tellingAt, withForm, withPlace } from '../place.js'
+import { checkDeliveries } from './check-deliveries.js'
 
 interface DeliveriesOptions extends FormPlace {
   readonly state?: string
@@ -29,106 +15,102 @@ interface DeliveriesOptions extends FormPlace {
   readonly target?: string
 }
 
-/** For all of a command, in milliseconds. */
-const patience = 10 * 60_000
+type State = DeliveriesAsked['state']
 
-interface At {
-  readonly parts: ListingParts
-  readonly form: AnyForm
-  readonly place: string
-  readonly deadline: number
+/** Every delivery of a state, page by page; those that cannot be read are named where the owner sees it. */
+async function* pagesOf(
+  read: TellingStore['deliveries'],
+  form: string,
+  state: State,
+): AsyncGenerator<readonly DeliveryAnswer[]> {
+  let cursor: string | undefined
+  do {
+    const page: DeliveriesAnswer = await run(read(form, { state, cursor }))
+    for (const id of page.unreadable ?? []) note(`${id}  cannot be read: it is damaged`)
+    yield page.deliveries
+    ;({ cursor } = page)
+  } while (cursor !== undefined)
 }
 
-const at = async (options: DeliveriesOptions): Promise<At> => {
-  if (options.api !== undefined) throw new Error('deliveries are read from the table: name it with --table')
-  const forms = await formsFrom(options.forms)
-  const form = forms.get(options.form)
-  if (form === undefined)
-    throw new Error(`there is no form “${options.form}”; there are: ${[...forms.keys()].join(', ')}`)
-  const { place, ...parts } = repositoryAt(options)
-  return { parts: { ...parts, clock: systemClock }, form, place, deadline: systemClock() + patience }
-}
-
-/** @throws an error with the sentence of what stands against it */
-const right = <A>(result: E.Either<Failure | Changed, A>, place: string): A => {
-  if (E.isRight(result)) return result.right
-  if (result.left._tag === 'Changed') throw new Error('it is being told at this moment; try again')
-  throw new Error(troubleOf(result.left, place).message)
-}
-
-const time = (moment: number): string => new Date(moment).toISOString()
-
-const stateText = ({ state, tries, at: moment, last }: TargetState): string => {
-  const answered = last === undefined ? '' : `, answered ${last.said}`
-  if (state === 'due') return `try ${tries + 1} at ${time(moment)}${answered}`
-  return `${state} at ${time(moment)} after ${tries} ${tries === 1 ? 'try' : 'tries'}${answered}`
-}
-
-const targetsText = ({ targets }: Pick<Delivery, 'targets'>): string =>
-  Object.entries(targets)
-    .map(([name, state]) => `${name}: ${stateText(state)}`)
-    .join('; ')
-
-const show = ({ id, event, receipt, targets }: Delivery, json: boolean): void =>
-  print(json ? safe({ id, event, receipt, targets }) : `${id}  ${targetsText({ targets })}`)
-
-const untoldText = ({ id, delivery }: UntoldSubmission): string =>
-  `${id}  ${delivery === undefined ? 'not told, and nobody rang' : targetsText(delivery)}`
-
-const checked = async ({ parts, form, place, deadline }: At): Promise<number> => {
-  const { checked: count, untold } = right(await check(parts)(form, deadline), place)
-  for (const each of untold) print(untoldText(each))
-  note(
-    untold.length === 0
-      ? `Checked ${counted(count)}: nothing is untold.`
-      : `Checked ${counted(count)}: ${untold.length} untold.`,
-  )
-  return untold.length === 0 ? exit.fine : exit.findings
-}
-
-const statesOf = (state: string | undefined): readonly ('due' | 'dead')[] => {
+const statesOf = (state: string | undefined): readonly State[] => {
   if (state === undefined) return ['due', 'dead']
   if (state !== 'due' && state !== 'dead') throw new Error(`--state is due or dead, not “${state}”`)
   return [state]
 }
 
 const list = async (options: DeliveriesOptions): Promise<number> => {
-  const place = await at(options)
-  if (options.check === true) return checked(place)
+  if (options.check === true) return checkDeliveries(options)
+  const states = statesOf(options.state)
+  const store = await tellingAt(options)
   let count = 0
-  for (const state of statesOf(options.state)) {
-    const found = right(await deliveriesOf(place.parts)(place.form.name, state, place.deadline), place.place)
-    for (const delivery of found) show(delivery, options.json === true)
-    count += found.length
-  }
+  for (const state of states)
+    for await (const page of pagesOf(store.deliveries, options.form, state)) {
+      for (const each of page) print(options.json === true ? safe(each) : `${each.id}  ${targetsText(each)}`)
+      count += page.length
+    }
   if (count === 0) note('Nothing is due or dead.')
   return exit.fine
 }
 
-const replayed = async (options: DeliveriesOptions): Promise<number> => {
-  const { parts, form, place, deadline } = await at(options)
-  const all =
-    options.id === undefined
-      ? [
-          ...right(await deliveriesOf(parts)(form.name, 'dead', deadline), place),
-          ...right(await deliveriesOf(parts)(form.name, 'due', deadline), place),
-        ]
-      : right(await oneOf(parts, form.name, options.id, deadline), place)
-  const names = options.target === undefined ? undefined : [options.target]
-  let count = 0
-  for (const delivery of all) {
-    const told = right(await replay(parts)(delivery, names, deadline), place)
-    if (told.length > 0) print(`${delivery.id}  ${told.join(', ')}`)
-    count += told.length > 0 ? 1 : 0
-  }
-  note(`${counted(count)} will be told again under the same ids.`)
-  return options.id !== undefined && count === 0 ? exit.findings : exit.fine
+const unfinished = ({ targets }: DeliveryAnswer): readonly string[] =>
+  targets.filter(({ state }) => state === 'due' || state === 'dead').map(({ name }) => name)
+
+/** Tells some targets of one submission again; those that it is told. */
+const tellAgain = async (
+  store: TellingStore,
+  form: string,
+  id: string,
+  names: readonly string[],
+): Promise<readonly string[]> => {
+  const told: string[] = []
+  for (const name of names) if ((await run(store.tellAgain(form, id, name))) !== undefined) told.push(name)
+  return told
 }
 
-const oneOf = async ({ deliveries }: ListingParts, form: string, id: string, deadline: number) => {
-  const kept = await deliveries.find(form, id, deadline)()
-  if (E.isLeft(kept)) return kept
-  return E.right(kept.right === undefined || isGone(kept.right) ? [] : [kept.right])
+const sayTold = (id: string, names: readonly string[]): number => {
+  if (names.length > 0) print(`${id}  ${names.join(', ')}`)
+  return names.length > 0 ? 1 : 0
+}
+
+const replayOne = async (
+  store: TellingStore,
+  { form, target }: DeliveriesOptions,
+  id: string,
+): Promise<number> => {
+  const kept = await run(store.told(form, id))
+  const names = target === undefined ? unfinished(kept ?? { id, targets: [] }) : [target]
+  return sayTold(id, await tellAgain(store, form, id, names))
+}
+
+/** Whether a target is in this state, and not about to be told anyway. */
+const isWaiting = ({ state, at }: DeliveryAnswer['targets'][number], wanted: State): boolean =>
+  state === wanted && (state === 'dead' || Date.parse(at) > systemClock())
+
+const replayState = async (
+  store: TellingStore,
+  { form, target }: DeliveriesOptions,
+  state: State,
+): Promise<number> => {
+  let count = 0
+  if (target === undefined)
+    for await (const page of pagesOf(store.replay, form, state))
+      for (const each of page) count += sayTold(each.id, unfinished(each))
+  else
+    for await (const page of pagesOf(store.deliveries, form, state))
+      for (const each of page)
+        if (each.targets.some((one) => one.name === target && isWaiting(one, state)))
+          count += sayTold(each.id, await tellAgain(store, form, each.id, [target]))
+  return count
+}
+
+const replayed = async (options: DeliveriesOptions): Promise<number> => {
+  const store = await tellingAt(options)
+  let count = 0
+  if (options.id === undefined)
+    for (const state of ['dead', 'due'] as const) count += await replayState(store, options, state)
+  else count += await replayOne(store, options, options.id)
+  note(`${counted(count)} will be told again under the same ids.`)
+  return options.id !== undefined && count === 0 ? exit.findings : exit.fine
 }
 
 /** Adds `deliveries` and `deliveries replay`. */
@@ -139,7 +121,7 @@ export const addDeliveries = (program: Command, done: (code: number) => void): v
       .description('List what targets are still to be told, and what was given up.'),
   )
     .option('--state <state>', 'due or dead; both by default')
-    .option('--check', 'go through every submission and list those that are not told')
+    .option('--check', 'go through every submission of a table and list those that are not told')
     .option('--json', 'one JSON object per submission')
   withPlace(command)
     .addHelpText(

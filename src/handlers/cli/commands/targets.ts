@@ -1,84 +1,79 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
-import * as E from 'fp-ts/lib/Either.js'
-import { sha256, systemClock } from '../../../adapters/system/stamper.js'
-import type { AnyForm, Forms } from '../../../domain/form/form.js'
-import { targetNames } from '../../../domain/form/notify.js'
-import { isGone, type TargetState } from '../../../domain/notification/delivery/delivery-state.js'
-import { sampleDelivery } from '../../../domain/notification/delivery/sample.js'
-import { submissionId } from '../../../domain/submission/identity.js'
-import type { Deliveries } from '../../../ports/deliveries.js'
-import { formsFrom } from '../forms-module.js'
-import { exit, note, print } from '../output.js'
-import { type Place, repositoryAt, withPlace } from '../place.js'
-import { troubleOf } from '../trouble.js'
+import { systemClock } from '../../../adapters/system/stamper.js'
+import type { DeliveryAnswer, FormTellingAnswer } from '../../../domain/contract/owner/deliveries.js'
+import type { FormSummary } from '../../../domain/contract/owner/forms.js'
+import type { TellingStore } from '../../../ports/telling-store.js'
+import { exit, note, print, run } from '../output.js'
+import { type Place, tellingAt, withPlace } from '../place.js'
 
 interface TargetsOptions extends Place {
   readonly form?: string
 }
 
+type Standing = FormTellingAnswer['targets'][number]
+
 /** For what comes back of a sample, in milliseconds: deployed, the next minute's sweep at the latest. */
 const patience = 75_000
 
-const formsOfTarget = (forms: Forms, target: string): readonly AnyForm[] =>
-  [...forms.values()].filter(({ notify }) => targetNames(notify).includes(target))
+const standingIn = ({ notify }: FormSummary, target: string): Standing | undefined =>
+  notify?.targets.find(({ name }) => name === target)
+
+const formText = (form: FormSummary, target: string): readonly string[] => {
+  const standing = standingIn(form, target)
+  if (standing === undefined) return []
+  if (standing.state === 'off') return [`${form.name} (off since ${standing.since ?? 'a while'})`]
+  return [standing.state === 'on' ? form.name : `${form.name} (the deployment has no such target)`]
+}
 
 const list = async (options: TargetsOptions): Promise<number> => {
-  const forms = await formsFrom(options.forms)
-  const names = [...new Set([...forms.values()].flatMap(({ notify }) => targetNames(notify)))].sort()
-  for (const name of names)
-    print(
-      `${name}  told of ${formsOfTarget(forms, name)
-        .map((form) => form.name)
-        .join(', ')}`,
-    )
+  const forms = await run((await tellingAt(options)).forms)
+  const names = forms.flatMap(({ notify }) => (notify?.targets ?? []).map(({ name }) => name))
+  for (const name of [...new Set(names)].sort())
+    print(`${name}  told of ${forms.flatMap((form) => formText(form, name)).join(', ')}`)
   if (names.length === 0) note('No form names a target: notify in its options does.')
   return exit.fine
 }
 
-const stateOf = async (
-  deliveries: Deliveries,
-  at: { readonly form: string; readonly id: string },
-  target: string,
-): Promise<TargetState | undefined> => {
-  const kept = await deliveries.find(at.form, at.id, systemClock() + 10_000)()
-  return E.isRight(kept) && kept.right !== undefined && !isGone(kept.right)
-    ? kept.right.targets[target]
-    : undefined
-}
-
 /** What came back of the first try; undefined where nobody has tried in time. */
-const answered = async (...asked: Parameters<typeof stateOf>): Promise<TargetState | undefined> => {
+const answered = async (
+  store: TellingStore,
+  form: string,
+  { id }: DeliveryAnswer,
+): Promise<DeliveryAnswer['targets'][number] | undefined> => {
   const end = systemClock() + patience
   while (systemClock() < end) {
-    const state = await stateOf(...asked)
-    if (state?.last !== undefined) return state
+    const [target] = (await run(store.told(form, id)))?.targets ?? []
+    if (target?.last !== undefined) return target
     await sleep(250)
   }
   return undefined
 }
 
-const formFor = (forms: Forms, target: string, name: string | undefined): AnyForm => {
-  const [form] = formsOfTarget(forms, target).filter((each) => name === undefined || each.name === name)
-  if (form !== undefined) return form
-  throw new Error(`no form${name === undefined ? '' : ` “${name}”`} notifies “${target}”`)
+const notNotified = (target: string, form: string | undefined): Error =>
+  new Error(`no form${form === undefined ? '' : ` “${form}”`} notifies “${target}”`)
+
+/** The forms that name a target, or the one that is asked for. @throws where none does */
+const formsFor = async (
+  store: TellingStore,
+  target: string,
+  wanted: string | undefined,
+): Promise<readonly [string, ...string[]]> => {
+  const names = (await run(store.forms))
+    .filter((form) => standingIn(form, target) !== undefined)
+    .map(({ name }) => name)
+    .filter((name) => wanted === undefined || name === wanted)
+  const [first, ...rest] = names
+  if (first === undefined) throw notNotified(target, wanted)
+  return [first, ...rest]
 }
 
 const test = async (target: string, options: TargetsOptions): Promise<number> => {
-  if (options.api !== undefined) throw new Error('a sample is put into the table: name it with --table')
-  const form = formFor(await formsFrom(options.forms), target, options.form)
-  const { deliveries, place } = repositoryAt(options)
-  const id = submissionId(sha256, form.name, { kind: 't', key: randomBytes(32).toString('hex') })
-  const put = await deliveries.put(
-    sampleDelivery(form, id, [target], systemClock()),
-    systemClock() + 10_000,
-  )()
-  if (E.isLeft(put)) {
-    if (put.left._tag === 'Changed') throw new Error('try again')
-    throw new Error(troubleOf(put.left, place).message)
-  }
-  const state = await answered(deliveries, { form: form.name, id }, target)
+  const store = await tellingAt(options)
+  const [form] = await formsFor(store, target, options.form)
+  const sample = await run(store.test(form, target))
+  if (sample === undefined) throw new Error(`the deployment has no target “${target}”`)
+  const state = await answered(store, form, sample)
   if (state?.last === undefined) {
     note(`${target}: nobody has tried within ${patience / 1000} s. Does the stack run that tells?`)
     return exit.trouble
@@ -87,7 +82,17 @@ const test = async (target: string, options: TargetsOptions): Promise<number> =>
   return state.state === 'done' ? exit.fine : exit.findings
 }
 
-/** Adds `targets` and `targets test`. */
+const on = async (target: string, options: TargetsOptions): Promise<number> => {
+  const store = await tellingAt(options)
+  for (const form of await formsFor(store, target, options.form)) {
+    if (!(await run(store.switchOn(form, target))))
+      throw new Error(`the deployment has no target “${target}”`)
+    print(`${target}: on for ${form}`)
+  }
+  return exit.fine
+}
+
+/** Adds `targets`, `targets test` and `targets on`. */
 export const addTargets = (program: Command, done: (code: number) => void): void => {
   const command = withPlace(
     program
@@ -102,5 +107,14 @@ export const addTargets = (program: Command, done: (code: number) => void): void
     .addHelpText('after', '\nExit status: 0 told, 1 not told, 2 it could not be tried.')
     .action(async (target: string, _: unknown, testing: Command) =>
       done(await test(target, testing.optsWithGlobals())),
+    )
+  command
+    .command('on')
+    .description('Put a target on again that was put off as it answered 410.')
+    .argument('<target>', 'the target, as forms name it')
+    .option('--form <name>', 'of one form; by default of each that notifies it')
+    .addHelpText('after', '\nExit status: 0 it is on, 2 it could not be done.')
+    .action(async (target: string, _: unknown, switching: Command) =>
+      done(await on(target, switching.optsWithGlobals())),
     )
 }

@@ -53,6 +53,23 @@ const givenUp = (delivery: Delivery, now: Instant): Delivery => ({
   ),
 })
 
+/** Where the delivery itself cannot be read, nobody can write in its place: it is only said. */
+const givenUpIn = async (
+  parts: DeadParts,
+  kept: KeptDelivery | undefined,
+  at: { readonly form: string; readonly id: string },
+  deadline: Instant,
+): Promise<E.Either<RepositoryError, readonly string[]>> => {
+  const delivery = kept === undefined || isGone(kept) ? unknown(parts, at.form, at.id) : kept
+  const names = namesIn(delivery, 'due')
+  if (names.length === 0) return E.right([])
+  const dead = givenUp({ ...delivery, rev: kept?.rev ?? 0 }, parts.clock())
+  const put = await parts.deliveries.put(dead, deadline)()
+  if (E.isRight(put)) return E.right(names)
+  // Somebody else writes it at this moment, and will meet the same.
+  return put.left._tag === 'Changed' ? E.right([]) : E.left(put.left)
+}
+
 /**
  * Writes the telling of a submission that cannot be read down as dead: it holds up nobody, the alarm counts it, and it
  * can be told again once it has been repaired.
@@ -62,23 +79,10 @@ export const giveUpUnreadable = async (
   { form, id }: { readonly form: string; readonly id: string },
   deadline: Instant,
 ): Promise<E.Either<RepositoryError, undefined>> => {
-  const { deliveries, log, clock } = parts
-  const found: E.Either<RepositoryError, KeptDelivery | undefined> = await deliveries.find(
-    form,
-    id,
-    deadline,
-  )()
+  const found = await parts.deliveries.find(form, id, deadline)()
   if (E.isLeft(found) && found.left._tag !== 'ItemUnreadable') return found
-  const kept = E.isLeft(found) ? undefined : found.right
-  const delivery = kept === undefined || isGone(kept) ? unknown(parts, form, id) : kept
-  const names = namesIn(delivery, 'due')
-  const put =
-    E.isLeft(found) || names.length === 0
-      ? E.right(undefined)
-      : await deliveries.put(givenUp({ ...delivery, rev: kept?.rev ?? 0 }, clock()), deadline)()
-  // Somebody else writes it at this moment, and will meet the same.
-  if (E.isLeft(put)) return put.left._tag === 'Changed' ? E.right(undefined) : E.left(put.left)
-  const lines = E.isLeft(found) ? [''] : names
-  for (const target of lines) log(unreadableLine({ form, submission: id, target }))
+  const names = E.isLeft(found) ? E.right(['']) : await givenUpIn(parts, found.right, { form, id }, deadline)
+  if (E.isLeft(names)) return names
+  for (const target of names.right) parts.log(unreadableLine({ form, submission: id, target }))
   return E.right(undefined)
 }

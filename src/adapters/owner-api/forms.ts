@@ -1,0 +1,23 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import { FormsAnswer } from '../../domain/contract/owner/forms.js'
+import type { OwnerStore } from '../../ports/owner-store.js'
+import type { apiCall, ApiPlace } from './call.js'
+import { decoded } from './decoded.js'
+import { notFound } from './not-found.js'
+
+/** The owner's forms, as the API has them. */
+export const formsAt =
+  (place: ApiPlace, call: ReturnType<typeof apiCall>): OwnerStore['forms'] =>
+  async () =>
+    pipe(
+      await call('GET', '/forms'),
+      E.flatMap(({ status, body }) =>
+        status === 404
+          ? notFound(place, 'This address does not say which forms it has.')
+          : pipe(
+              decoded(FormsAnswer)(body),
+              E.map(({ forms }) => forms),
+            ),
+      ),
+    )

@@ -1,0 +1,18 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { Problem } from '../../domain/contract/problem.js'
+import type { Trouble } from '../../ports/owner-store.js'
+import type { ApiPlace } from './call.js'
+
+/** What is not found at a site's own address may be at that of its API. */
+export const notFound = ({ api }: ApiPlace, sentence: string): E.Either<Trouble, never> => {
+  const { origin, pathname } = new URL(api)
+  const hint = pathname === '/' ? ` A site’s API is under /api: --api ${origin}/api` : ''
+  return E.left({ _tag: 'Refused', message: `${sentence}${hint}` })
+}
+
+/** The form is missing, or somebody else's. */
+export const noForm = (place: ApiPlace, form: string): E.Either<Trouble, never> =>
+  notFound(place, `There is no form “${form}” at this address, or it is not yours.`)
+
+/** Whether an answer says that its form is missing. */
+export const isNoForm = (body: unknown): boolean => Problem.is(body) && body.code === 'form-not-found'

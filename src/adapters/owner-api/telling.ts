@@ -1,0 +1,53 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type * as t from 'io-ts'
+import { DeliveriesAnswer, DeliveryAnswer, TargetAnswer } from '../../domain/contract/owner/deliveries.js'
+import type { Trouble } from '../../ports/owner-store.js'
+import type { DeliveriesAsked, TellingStore } from '../../ports/telling-store.js'
+import { apiCall, type ApiPlace } from './call.js'
+import { decoded } from './decoded.js'
+import { formsAt } from './forms.js'
+import { isNoForm, noForm } from './not-found.js'
+
+/** The API's largest page. */
+const pageSize = '100'
+
+const queryOf = ({ state, cursor }: DeliveriesAsked): string =>
+  new URLSearchParams({ state, limit: pageSize, ...(cursor !== undefined && { cursor }) }).toString()
+
+/** Whom an owner's forms tell, behind an API, for the owner whose token is in a file. */
+export const apiTellingStore = (place: ApiPlace): TellingStore => {
+  const call = apiCall(place)
+  const ask =
+    <A>(method: 'GET' | 'POST', form: string, path: string, codec: t.Decoder<unknown, A>) =>
+    async (): Promise<E.Either<Trouble, A | undefined>> =>
+      pipe(
+        await call(method, `/forms/${encodeURIComponent(form)}/${path}`),
+        E.flatMap(({ status, body }) => {
+          if (status !== 404) return decoded(codec)(body)
+          return isNoForm(body) ? noForm(place, form) : E.right(undefined)
+        }),
+      )
+  const page = (method: 'GET' | 'POST', form: string, path: string): TaskEither<Trouble, DeliveriesAnswer> =>
+    pipe(
+      ask(method, form, path, DeliveriesAnswer),
+      TE.flatMap((answer) => TE.fromEither(answer === undefined ? noForm(place, form) : E.right(answer))),
+    )
+  const at = encodeURIComponent
+  return {
+    forms: formsAt(place, call),
+    deliveries: (form, asked) => page('GET', form, `deliveries?${queryOf(asked)}`),
+    replay: (form, asked) => page('POST', form, `deliveries/replay?${queryOf(asked)}`),
+    told: (form, id) => ask('GET', form, `submissions/${at(id)}/deliveries`, DeliveryAnswer),
+    tellAgain: (form, id, target) =>
+      ask('POST', form, `submissions/${at(id)}/deliveries/${at(target)}`, DeliveryAnswer),
+    test: (form, target) => ask('POST', form, `targets/${at(target)}/test`, DeliveryAnswer),
+    switchOn: (form, target) =>
+      pipe(
+        ask('POST', form, `targets/${at(target)}/on`, TargetAnswer),
+        TE.map((answer) => answer !== undefined),
+      ),
+  }
+}

@@ -1,0 +1,33 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { deliveryJson } from '../../../adapters/http/owner/owner-telling-json.js'
+import { systemClock } from '../../../adapters/system/stamper.js'
+import { targetsText } from '../delivery-text.js'
+import { check, type UntoldSubmission } from '../../use-cases/notify/check.js'
+import { formsFrom } from '../forms-module.js'
+import { counted, exit, note, print } from '../output.js'
+import { type FormPlace, repositoryAt } from '../place.js'
+import { troubleOf } from '../trouble.js'
+
+/** For all of it, in milliseconds. */
+const patience = 10 * 60_000
+
+const untoldText = ({ id, delivery }: UntoldSubmission): string =>
+  `${id}  ${delivery === undefined ? 'not told, and nobody rang' : targetsText(deliveryJson({ id, delivery }))}`
+
+/** Goes through every submission of a form in a table, and prints those that are not told. */
+export const checkDeliveries = async (options: FormPlace): Promise<number> => {
+  if (options.api !== undefined)
+    throw new Error('--check goes through the table itself: name it with --table in place of --api')
+  const forms = await formsFrom(options.forms)
+  const form = forms.get(options.form)
+  if (form === undefined)
+    throw new Error(`there is no form “${options.form}”; there are: ${[...forms.keys()].join(', ')}`)
+  const { place, ...parts } = repositoryAt(options)
+  const result = await check(parts)(form, systemClock() + patience)
+  if (E.isLeft(result)) throw new Error(troubleOf(result.left, place).message)
+  const { checked, untold } = result.right
+  for (const each of untold) print(untoldText(each))
+  const found = untold.length === 0 ? 'nothing is untold' : `${untold.length} untold`
+  note(`Checked ${counted(checked)}: ${found}.`)
+  return untold.length === 0 ? exit.fine : exit.findings
+}

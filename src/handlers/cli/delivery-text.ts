@@ -1,0 +1,13 @@
+import type { DeliveryAnswer } from '../../domain/contract/owner/deliveries.js'
+
+type TargetDelivery = DeliveryAnswer['targets'][number]
+
+const stateText = ({ state, tries, at, last }: TargetDelivery): string => {
+  const answered = last === undefined ? '' : `, answered ${last.said}`
+  if (state === 'due') return `try ${tries + 1} at ${at}${answered}`
+  return `${state} at ${at} after ${tries} ${tries === 1 ? 'try' : 'tries'}${answered}`
+}
+
+/** How far each target of a delivery is, in a line. */
+export const targetsText = ({ targets }: Pick<DeliveryAnswer, 'targets'>): string =>
+  targets.map((target) => `${target.name}: ${stateText(target)}`).join('; ')
