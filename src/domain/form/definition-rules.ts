@@ -143,10 +143,12 @@ const optionNames: Readonly<Record<keyof FormOptions, true>> = {
 /** An option that nobody reads is a promise that nobody keeps. */
 const checkOptions = (name: string, options: FormOptions): void => {
   const what = `form “${name}”`
-  const { retain, compute } = knownOptions(what, options, Object.keys(optionNames))
+  const { retain, compute, notify } = knownOptions(what, options, Object.keys(optionNames))
   if (retain !== undefined) knownOptions(`${what}, retain`, retain, ['days'])
   if (compute !== undefined)
     knownOptions(`${what}, compute`, compute, ['version', 'result', 'run', 'earlier', 'view'])
+  if (typeof notify === 'object' && !Array.isArray(notify))
+    knownOptions(`${what}, notify`, notify, ['field', 'targets'])
 }
 
 /** Stops at the first rule that a definition breaks, naming the form and the mistake. */

@@ -4,7 +4,7 @@ import { defect } from '../kernel/defect.js'
 import type { AnyField } from '../field/field.js'
 import { type Check, checkOf } from './check-fields.js'
 import { checkForm } from './definition-rules.js'
-import type { Notify } from './notify.js'
+import type { Notify, NotifyOf } from './notify.js'
 import type { Computation } from './computation.js'
 import { codecOf } from './codec.js'
 import type { FormOptions } from './options.js'
@@ -113,7 +113,9 @@ const settled = (name: string, fields: Schema, options: FormOptions) => ({
 export const form = <const D extends Definitions, Result extends Fields = Fields>(
   name: string,
   definitions: D,
-  options: FormOptions<keyof D & string, ValuesOf<SchemaOf<D>>, Result> = {},
+  options: FormOptions<keyof D & string, ValuesOf<SchemaOf<D>>, Result> & {
+    readonly notify?: NotifyOf<ValuesOf<SchemaOf<D>>>
+  } = {},
 ): Form<SchemaOf<D>> => {
   type Values = ValuesOf<SchemaOf<D>>
   const fields = schemaOf(definitions)

@@ -1,6 +1,7 @@
 import type { Description } from '../field/description.js'
 import type { Schema } from '../field/schema.js'
-import { type Notify, targetNames } from './notify.js'
+import { nearest } from '../kernel/options.js'
+import { type ByAnswer, type Notify, targetNames } from './notify.js'
 
 type Mistake = readonly [broken: boolean, mistake: string]
 
@@ -22,23 +23,46 @@ const answersOf = (description: Description | undefined): readonly string[] | un
   }
 }
 
-const answerRules = (fields: Schema, { field, targets }: Exclude<Notify, readonly string[]>): Mistake[] => {
+/** What was most likely meant, as the end of a sentence. */
+const meant = (name: string, known: readonly string[]): string => {
+  const near = nearest(name, known)
+  return near === undefined ? `; it has ${known.join(', ')}` : `. Did you mean ${near}?`
+}
+
+const answerRules = (fields: Schema, { field, targets }: ByAnswer): Mistake[] => {
   const description = Object.hasOwn(fields, field) ? fields[field]?.description : undefined
   const answers = answersOf(description)
   return [
-    [description === undefined, `notify: “${field}” is not one of its fields`],
+    [
+      description === undefined,
+      `notify: “${field}” is not one of its fields${meant(field, Object.keys(fields))}`,
+    ],
     [answers === undefined, `notify: “${field}” must be a choice, choices or a boolean`],
     [description?.secret === true, `notify: “${field}” is secret, and who is told would give it away`],
     ...Object.keys(targets).map((answer): Mistake => [
       answers?.includes(answer) !== true,
-      `notify: “${answer}” is not an answer of “${field}”`,
+      `notify: “${answer}” is not an answer of “${field}”${meant(answer, answers ?? [])}`,
     ]),
   ]
+}
+
+const isObject = (u: unknown): u is object => typeof u === 'object' && u !== null && !Array.isArray(u)
+
+const isNames = (u: unknown): boolean =>
+  typeof u === 'string' || (Array.isArray(u) && u.every((name) => typeof name === 'string'))
+
+/** Whether it is a list of names or what `by` makes, whatever a program without types says. */
+const isNotify = (notify: unknown): notify is Notify => {
+  if (!isObject(notify)) return typeof notify !== 'string' && isNames(notify)
+  const { field, targets } = notify as Partial<ByAnswer>
+  return typeof field === 'string' && isObject(targets) && Object.values(targets).every(isNames)
 }
 
 /** What can be wrong with a form's `notify`. */
 export const notifyRules = (fields: Schema, notify: Notify | undefined): readonly Mistake[] => {
   if (notify === undefined) return []
+  if (!isNotify(notify))
+    return [[true, "notify is a list of targets such as ['team'], or by('topic', { sales: 'team' })"]]
   const names = targetNames(notify)
   return [
     ...('field' in notify ? answerRules(fields, notify) : []),

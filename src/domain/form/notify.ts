@@ -4,14 +4,30 @@ import type { Fields } from '../field/schema.js'
 type Names = string | readonly string[]
 
 /** Targets that depend on an answer. */
-export interface ByAnswer<Name extends string = string> {
+export interface ByAnswer<Name extends string = string, Answer extends string = string> {
   readonly field: Name
   /** Target names by answer. An answer that is not here tells nobody. */
   readonly targets: Readonly<Record<string, Names>>
+  /** Never there: it lets the type checker refuse an answer that the field does not have. */
+  readonly answers?: Answer
 }
 
+/** The answers of a field, as text, by the type of its values. */
+type AnswersIn<Value> = [Value] extends [boolean | undefined]
+  ? 'true' | 'false'
+  : NonNullable<Value> extends readonly (infer Answer)[]
+    ? AnswersIn<Answer>
+    : NonNullable<Value> & string
+
 /** Who is told of a form's submissions: names of the deployment's targets. */
-export type Notify<Name extends string = string> = readonly string[] | ByAnswer<Name>
+export type Notify<Name extends string = string> =
+  readonly string[] | { readonly [Each in Name]: ByAnswer<Each> }[Name]
+
+/** The same, where the answers are known that its fields have. */
+export type NotifyOf<Values> =
+  | readonly string[]
+  | { readonly [Name in keyof Values & string]: ByAnswer<Name, AnswersIn<Values[Name]>> }[keyof Values &
+      string]
 
 /**
  * Targets by an answer: for `FormOptions.notify`.
@@ -21,10 +37,10 @@ export type Notify<Name extends string = string> = readonly string[] | ByAnswer<
  * @example
  * form('contact', { … }, { notify: by('topic', { sales: 'sales-team', support: ['desk', 'crm'] }) })
  */
-export const by = <const Name extends string>(
+export const by = <const Name extends string, const Answer extends string>(
   field: Name,
-  targets: Readonly<Record<string, Names>>,
-): ByAnswer<Name> => ({ field, targets })
+  targets: Readonly<Record<Answer, Names>>,
+): ByAnswer<Name, Answer> => ({ field, targets })
 
 const isList = (notify: Notify): notify is readonly string[] => Array.isArray(notify)
 

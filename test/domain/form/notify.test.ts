@@ -44,6 +44,33 @@ describe('a definition of who is told', () => {
   const defining = (notify: unknown) => () => form('contact', fields, { notify: notify as never })
   it.each([
     ['a field that is not there', by('nothing', { sales: 'x' }), /“nothing” is not one of its fields/],
+    [
+      'a field misspelt',
+      by('topik', { sales: 'x' }),
+      /“topik” is not one of its fields\. Did you mean topic\?/,
+    ],
+    [
+      'an answer misspelt',
+      by('topic', { salse: 'x' }),
+      /“salse” is not an answer of “topic”\. Did you mean sales\?/,
+    ],
+    ['a case misspelt', by('topic', { Sales: 'x' }), /Did you mean sales\?/],
+    ['a label for its answer', by('topic', { Vertrieb: 'x' }), /of “topic”; it has sales, support, other/],
+    ['an answer of one of several misspelt', by('areas', { c: 'x' }), /Did you mean a\?/],
+    ['yes for true', by('urgent', { yes: 'x' }), /“yes” is not an answer of “urgent”; it has true, false/],
+    [
+      'an unknown member',
+      { ...by('topic', { sales: 'x' }), target: 'x' },
+      /notify: unknown option target\. Did you mean targets\?/,
+    ],
+    ['a name for a list', 'team', /notify is a list of targets/],
+    ['null', null, /notify: its options must be an object/],
+    ['a number', 7, /notify is a list of targets/],
+    ['no targets', { field: 'topic' }, /notify is a list of targets/],
+    ['a field without a name', { field: 1, targets: {} }, /notify is a list of targets/],
+    ['a target that is no name', by('topic', { sales: 7 as never }), /notify is a list of targets/],
+    ['targets that are no names', ['team', 7], /notify is a list of targets/],
+    ['a list within', [['team']], /notify is a list of targets/],
     ['a field of any text', by('message', { sales: 'x' }), /must be a choice/],
     ['an answer that is not there', by('topic', { sails: 'x' }), /“sails” is not an answer/],
     ['no target', [], /must name a target/],
@@ -56,5 +83,38 @@ describe('a definition of who is told', () => {
     expect(form('contact', fields, { notify: by('topic', { sales: 'team' }) }).notify).toEqual(
       by('topic', { sales: 'team' }),
     )
+  })
+  it('compiles with answers that its fields have', () => {
+    const optional = { ...fields, topic: choice(['sales', 'support'], { label: 'Topic', optional: true }) }
+    expect(form('a', fields, { notify: by('areas', { a: 'x', b: ['x', 'y'] }) }).notify).toBeDefined()
+    expect(form('a', fields, { notify: by('urgent', { true: 'x' }) }).notify).toBeDefined()
+    expect(form('a', optional, { notify: by('topic', { support: 'x' }), version: '2' }).notify).toBeDefined()
+    expect(form('a', fields, { notify: ['x'], naturalKey: 'message' }).notify).toEqual(['x'])
+  })
+  it('does not compile with others', () => {
+    expect(() => {
+      // @ts-expect-error a slip of the fingers in an answer
+      form('a', fields, { notify: by('topic', { sales: 'x', suport: 'y' }) })
+    }).toThrow('Did you mean support?')
+    expect(() => {
+      // @ts-expect-error a slip of the fingers in a field
+      form('a', fields, { notify: by('topik', { sales: 'x' }) })
+    }).toThrow('Did you mean topic?')
+    expect(() => {
+      // @ts-expect-error an answer of another field
+      form('a', fields, { notify: by('areas', { sales: 'x' }) })
+    }).toThrow('is not an answer of “areas”')
+    expect(() => {
+      // @ts-expect-error a box has no answer of this name
+      form('a', fields, { notify: by('urgent', { yes: 'x' }) })
+    }).toThrow('is not an answer of “urgent”')
+    expect(() => {
+      // @ts-expect-error a target is a name
+      form('a', fields, { notify: by('topic', { sales: 7 }) })
+    }).toThrow('notify is a list')
+    expect(() => {
+      // @ts-expect-error an unknown member
+      form('a', fields, { notify: { field: 'topic', targets: { sales: 'x' }, tagets: {} } })
+    }).toThrow('unknown option tagets')
   })
 })
