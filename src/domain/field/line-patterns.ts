@@ -16,7 +16,7 @@ export const lines = {
   /** A domain as DNS has it, with a dot. */
   domain: '(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?',
   /** What of an http or https address other programs read as a browser does; whether it is one, `URL` decides. */
-  url: '[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@\\\\\\p{Cc}\\p{Cs}]+(?:[/?#][^\\p{Cc}\\p{Cs}]*)?',
+  url: '[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@\\\\\\p{Cc}\\p{Cs}]+(?:[/?#][^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*)?',
 } as const
 
 /** Longest address that SMTP carries (RFC 5321, erratum 1690). */

@@ -12,6 +12,10 @@ export const pairIn = (text: string): readonly [name: string, value: string] => 
   return [text.slice(0, at), text.slice(at + 1)]
 }
 
+/** A national number is known only where it is sent. */
+const hintFor = (kind: string): string =>
+  kind === 'phone' ? '; write + and the country code before the number' : ''
+
 /** The conditions of `--where`. @throws where the form has no such field, or the field no such value */
 export const conditionsIn = (
   { name: form, fields }: FormSummary,
@@ -25,6 +29,7 @@ export const conditionsIn = (
       throw new Error(`the form “${form}” has no field “${name}”; it has: ${names.join(', ')}`)
     }
     const found = condition(field, typed, { ignoreCase })
-    if (found === undefined) throw new Error(`“${typed}” is no value that ${name} (${field.kind}) can have`)
+    if (found === undefined)
+      throw new Error(`“${typed}” is no value that ${name} (${field.kind}) can have${hintFor(field.kind)}`)
     return found
   })

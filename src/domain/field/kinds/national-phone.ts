@@ -11,7 +11,7 @@ export const isPhoneCountry = (country: unknown): country is PhoneCountry =>
 /** A number as it is dialled within a country, in canonical form; undefined where the country has none of its length. */
 const nationalOf = (number: string, country: PhoneCountry): string | undefined => {
   const parsed = parsePhoneNumberFromString(number, { defaultCountry: country, extract: false })
-  return parsed?.isPossible() === true && parsed.ext === undefined ? parsed.number : undefined
+  return parsed?.isPossible() === true ? internationalOf(parsed.number) : undefined
 }
 
 /** Reads telephone numbers with a calling code, and those of a country without one. */
