@@ -15,8 +15,6 @@ export {
 export { type Verdict, verdict } from './domain/submission/verdict.js'
 export {
   boundsOf,
-  type Count,
-  type CountQuery,
   idIn,
   isWanted,
   mergeRows,
@@ -28,6 +26,7 @@ export {
   shardOf,
   shardsOf,
 } from './domain/reading/list.js'
+export type { Count, CountQuery } from './domain/reading/counted.js'
 export type { Clock } from './ports/clock.js'
 export type { HttpAnswer, HttpRequest } from './ports/http.js'
 export type { SubmissionRepository } from './ports/submission-repository.js'

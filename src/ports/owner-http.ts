@@ -7,14 +7,10 @@ import type { SubmissionId } from '../domain/submission/identity.js'
 import type { Instant } from '../domain/kernel/instant.js'
 import type { Delivery, DeliveryPosition } from '../domain/notification/delivery/delivery-state.js'
 import type { ListPage, ListQuery } from '../domain/reading/list.js'
+import type { ReadQuery } from '../domain/reading/read-query.js'
 import type { Submission } from '../domain/submission/submission.js'
 import type { HttpContract } from './http.js'
 import type { Credentials } from './owner-verifier.js'
-
-/** A page to list, as rows or as whole submissions. */
-export interface ReadQuery extends ListQuery {
-  readonly full: boolean
-}
 
 /** Which deliveries of a form to list, the oldest first. */
 export interface DeliveriesQuery {

@@ -1,20 +1,8 @@
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { FormSummary } from '../domain/contract/owner/forms.js'
+import type { OwnerQuery } from '../domain/reading/read-query.js'
 import type { FullRow, PageRow, SubmissionAnswer } from '../domain/contract/owner/submissions.js'
-
-/** Which submissions, as an owner writes it: the parameters of the API's own query. */
-export interface OwnerQuery {
-  readonly limit?: string | undefined
-  readonly order?: string | undefined
-  readonly from?: string | undefined
-  readonly to?: string | undefined
-  readonly cursor?: string | undefined
-  /** `open` by default; what waits has lists of its own. */
-  readonly state?: string | undefined
-  /** Exact values of listed fields, by name. */
-  readonly where?: Readonly<Record<string, string>> | undefined
-}
 
 /** Rows in order, and where to go on; no cursor at the end. */
 export interface OwnerPage<Row> {

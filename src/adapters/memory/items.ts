@@ -1,4 +1,5 @@
-import { boundsOf, type CountQuery, type ListQuery, positionOf } from '../../domain/reading/list.js'
+import { boundsOf, type ListQuery, positionOf } from '../../domain/reading/list.js'
+import type { CountQuery } from '../../domain/reading/counted.js'
 import { isHidden, isTombstone, type Stored } from '../../domain/submission/submission.js'
 import { type State, stateOf } from '../../domain/submission/waiting.js'
 import { type SortedPositions, sortedPositions } from './sorted-positions.js'

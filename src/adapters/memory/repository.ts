@@ -2,8 +2,6 @@ import type { FoundSubmissions } from '../../domain/reading/found.js'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import {
-  type Count,
-  type CountQuery,
   idIn,
   isWanted,
   mergeRows,
@@ -12,6 +10,7 @@ import {
   positionOf,
   type Row,
 } from '../../domain/reading/list.js'
+import type { Count, CountQuery } from '../../domain/reading/counted.js'
 import { isHidden, readable, type Submission } from '../../domain/submission/submission.js'
 import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'

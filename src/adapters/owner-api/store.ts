@@ -8,7 +8,8 @@ import {
   PageAnswer,
   SubmissionAnswer,
 } from '../../domain/contract/owner/submissions.js'
-import type { OwnerPage, OwnerQuery, OwnerStore, Trouble } from '../../ports/owner-store.js'
+import type { OwnerPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
+import type { OwnerQuery } from '../../domain/reading/read-query.js'
 import { decoded } from './decoded.js'
 import { apiCall, type ApiPlace } from './call.js'
 import { formsAt } from './forms.js'

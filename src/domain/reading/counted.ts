@@ -1,4 +1,19 @@
 import type { Instant } from '../kernel/instant.js'
+import type { ListQuery } from './list.js'
+
+/** Which submissions of a form to count, by their place in the lists. */
+export interface CountQuery extends Pick<ListQuery, 'form' | 'shards' | 'state'> {
+  /** Inclusive. */
+  readonly from: Instant
+  /** Exclusive. */
+  readonly to: Instant
+}
+
+/** How many there are; or, where they are too many for one count, the moment up to which one can go. */
+export type Count =
+  | { readonly _tag: 'Counted'; readonly count: number }
+  /** Exclusive. */
+  | { readonly _tag: 'TooMany'; readonly before: Instant }
 
 /** How many submissions of a UTC day were there when they were counted. */
 export interface CountedDay {

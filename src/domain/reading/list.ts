@@ -28,20 +28,6 @@ export interface ListQuery {
   readonly after?: ListPosition | undefined
 }
 
-/** Which submissions of a form to count, by their place in the lists. */
-export interface CountQuery extends Pick<ListQuery, 'form' | 'shards' | 'state'> {
-  /** Inclusive. */
-  readonly from: Instant
-  /** Exclusive. */
-  readonly to: Instant
-}
-
-/** How many there are; or, where they are too many for one count, the moment up to which one can go. */
-export type Count =
-  | { readonly _tag: 'Counted'; readonly count: number }
-  /** Exclusive. */
-  | { readonly _tag: 'TooMany'; readonly before: Instant }
-
 /** A row of a list: what the index holds. */
 export interface Row {
   readonly id: SubmissionId

@@ -3,16 +3,15 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { formJson, fullPageJson, rowJson, submissionJson } from '../../adapters/http/owner/owner-json.js'
-import { pageQueryIn } from '../../adapters/http/owner/list-query.js'
 import type { Failure, RepositoryError } from '../../domain/failure/failure.js'
 import type { AnyForm, Forms } from '../../domain/form/form.js'
 import { type Digest, isSubmissionId, type SubmissionId } from '../../domain/submission/identity.js'
 import type { Instant } from '../../domain/kernel/instant.js'
+import { type OwnerQuery, readQuery, type ReadQuery } from '../../domain/reading/read-query.js'
 import { cursorOf, type ListPosition } from '../../domain/reading/list.js'
 import type { Clock } from '../../ports/clock.js'
-import type { ReadQuery } from '../../ports/owner-http.js'
 import type { PageRow } from '../../domain/contract/owner/submissions.js'
-import type { OwnerPage, OwnerQuery, OwnerStore, Trouble } from '../../ports/owner-store.js'
+import type { OwnerPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { troubleOf } from './trouble.js'
 import { wholePages } from './whole-pages.js'
@@ -36,13 +35,6 @@ export interface Dependencies {
 
 /** Milliseconds for one call; a person waits. */
 const patience = 30_000
-
-const textOf = ({ where = {}, ...query }: OwnerQuery): string => {
-  const text = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) text.append(name, value)
-  for (const [name, value] of Object.entries(where)) text.append(`where.${name}`, value)
-  return text.toString()
-}
 
 const formIn = (forms: Forms, name: string): E.Either<Trouble, AnyForm> =>
   E.fromNullable<Trouble>({
@@ -110,7 +102,7 @@ export const tableOwnerStore = (dependencies: Dependencies): OwnerStore => {
   const queryIn = (form: string, query: OwnerQuery): E.Either<Trouble, ReadQuery> =>
     pipe(
       formIn(forms, form),
-      E.flatMap((known) => pipe(pageQueryIn(known, textOf(query)), E.mapLeft(told))),
+      E.flatMap((known) => pipe(readQuery(known, query), E.mapLeft(told))),
     )
   return {
     place,

@@ -11,13 +11,13 @@ import type { Clock } from '../../ports/clock.js'
 import type { DayCounts } from '../../ports/day-counts.js'
 import type { Log } from '../../ports/log.js'
 import type {
-  ReadQuery,
   OwnerAnswered,
   OwnerCall,
   OwnerContract,
   OwnerAction,
   TellingAction,
 } from '../../ports/owner-http.js'
+import type { ReadQuery } from '../../domain/reading/read-query.js'
 import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { answering, type Note } from './answering.js'

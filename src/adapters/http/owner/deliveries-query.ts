@@ -6,15 +6,8 @@ import {
   type ListedState,
 } from '../../../domain/notification/delivery/delivery-cursor.js'
 import type { DeliveriesQuery } from '../../../ports/owner-http.js'
-import {
-  complaint,
-  complaintsIn,
-  invalid,
-  knownIn,
-  numberIn,
-  type Parameters,
-  type Parsed,
-} from './parameters.js'
+import { complaint, complaintsIn, invalid, numberIn, type Parsed } from '../../../domain/reading/parameter.js'
+import { knownIn, type Parameters } from './parameters.js'
 
 const stateIn = (parameters: Parameters): Parsed<ListedState> => {
   const state = parameters.get('state') ?? 'dead'
@@ -25,7 +18,7 @@ const stateIn = (parameters: Parameters): Parsed<ListedState> => {
 
 const queryIn = (parameters: Parameters): E.Either<Rejection, DeliveriesQuery> => {
   const state = stateIn(parameters)
-  const limit = numberIn(parameters, { name: 'limit', most: 100, usual: 50 })
+  const limit = numberIn(parameters.get('limit'), { name: 'limit', most: 100, usual: 50 })
   if (E.isLeft(state) || E.isLeft(limit)) return invalid(complaintsIn([state, limit]))
   const query = { state: state.right, limit: limit.right }
   const cursor = parameters.get('cursor')

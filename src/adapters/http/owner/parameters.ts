@@ -1,42 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { type Complaint, pointerTo } from '../../../domain/kernel/complaint.js'
 import type { Rejection } from '../../../domain/failure/failure.js'
+import { complaint, invalid, numberIn } from '../../../domain/reading/parameter.js'
 import { cameTwice } from '../body/input.js'
 import { urlencodedPairs } from '../body/urlencoded.js'
 
 /** What a query says, by name, each once. */
 export type Parameters = ReadonlyMap<string, string>
-
-/** One of them as what it means, or what is wrong with it. */
-export type Parsed<A> = E.Either<Complaint, A>
-
-export const complaint = (name: string, message: string): Complaint => ({
-  pointer: pointerTo(name),
-  code: 'invalid',
-  message,
-})
-
-/** The whole number that a parameter is, from 1 to `most`. */
-export const numberIn = (
-  parameters: Parameters,
-  { name, most, usual }: { readonly name: string; readonly most: number; readonly usual: number },
-): Parsed<number> => {
-  const text = parameters.get(name) ?? String(usual)
-  const number = /^\d{1,3}$/.test(text) ? Number(text) : 0
-  return number >= 1 && number <= most
-    ? E.right(number)
-    : E.left(complaint(name, `“${name}” is a whole number from 1 to ${most}.`))
-}
-
-export const complaintsIn = (parts: readonly Parsed<unknown>[]): readonly Complaint[] =>
-  parts.flatMap((part) => (E.isLeft(part) ? [part.left] : []))
-
-/** As many as any answer reports. */
-const mostComplaints = 100
-
-export const invalid = (complaints: readonly Complaint[]): E.Either<Rejection, never> =>
-  E.left({ _tag: 'ValidationFailed', complaints: complaints.slice(0, mostComplaints) })
 
 /** The parameters of a query, or why it has none that can be read. */
 export const parametersIn = (query: string): E.Either<Rejection, Parameters> =>
@@ -71,7 +41,7 @@ export const daysIn = (query: string): E.Either<Rejection, number> =>
     knownIn(query, ['days']),
     E.flatMap((parameters) =>
       pipe(
-        numberIn(parameters, { name: 'days', most: 90, usual: 30 }),
+        numberIn(parameters.get('days'), { name: 'days', most: 90, usual: 30 }),
         E.mapLeft((wrong): Rejection => ({ _tag: 'ValidationFailed', complaints: [wrong] })),
       ),
     ),
