@@ -46,6 +46,15 @@ const initialValue = ({ description }: AnyField, name: string, values: Fields | 
   return Object.hasOwn(values, name) ? values[name] : undefined
 }
 
+/** How browsers and password managers are told, each in its own way, to leave a field alone. */
+const leftAlone = {
+  autocomplete: 'off',
+  'data-1p-ignore': 'true',
+  'data-lpignore': 'true',
+  'data-bwignore': 'true',
+  'data-form-type': 'other',
+}
+
 /**
  * The field that a program fills in and a person does not meet: off-screen, out of the keyboard's way, hidden from
  * assistive technology, and unknown to whatever fills in forms for people.
@@ -53,9 +62,9 @@ const initialValue = ({ description }: AnyField, name: string, values: Fields | 
 const trapHtml = (form: AnyForm): string => {
   const name = form.spam.trap
   if (name === undefined) return ''
-  const id = fieldId(form, name)
-  const attributes = attributesHtml({ id, name, type: 'text', tabindex: -1, autocomplete: 'off' })
-  return `<div class="visually-hidden" aria-hidden="true"><label for="${id}">${wordsOf(form.lang).leaveEmpty}</label><input${attributes}></div>
+  // No id: it would have the form's name, which may be one that is filled in.
+  const attributes = attributesHtml({ name, type: 'text', tabindex: -1, ...leftAlone })
+  return `<div class="visually-hidden" aria-hidden="true"><label>${wordsOf(form.lang).leaveEmpty} <input${attributes}></label></div>
 `
 }
 

@@ -2,7 +2,7 @@ import { isEmpty } from '../field/field.js'
 
 /**
  * Words that invite a program and that no browser and no password manager knows how to fill: none is, or contains, a
- * word of their published vocabularies (`test/domain/spam/autofill.test.ts`).
+ * word of their published vocabularies (`test/domain/spam/autofill-words.ts`).
  */
 const first = ['preferred', 'usual', 'other', 'further', 'minor', 'former'] as const
 const second = ['topic', 'season', 'format', 'remark', 'measure', 'motif'] as const

@@ -28,6 +28,8 @@ export const addTrap = (form: HTMLFormElement, name: string): void => {
   // An input of text would keep Enter from submitting a form of one field without a button.
   const [place, input] = [element('div'), element('textarea')]
   Object.assign(input, { name: trap, tabIndex: -1, autocomplete: 'off' })
+  for (const name of ['1p-ignore', 'lpignore', 'bwignore']) input.setAttribute(`data-${name}`, 'true')
+  input.dataset['formType'] = 'other'
   place.ariaHidden = 'true'
   place.style.cssText = hidden
   place.append(input)

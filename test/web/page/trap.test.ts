@@ -51,12 +51,12 @@ const serve = async (api: () => string): Promise<Server> => {
 const asBot = `{
   for (const control of document.querySelector('form').elements) {
     if (control.type === 'checkbox') control.checked = true
-    else if (!['submit', 'select-one'].includes(control.type))
+    else if (!['submit', 'hidden', 'radio', 'select-one'].includes(control.type))
       control.value = control.type === 'email' ? 'bot@example.org' : 'Bot'
   }
 }`
 
-describeBrowser('the trap in a page of one’s own', (browser) => {
+describeBrowser('the trap in a page', (browser) => {
   let server: Server | undefined
   const origin = (): string => `http://localhost:${(server?.address() as AddressInfo | null)?.port ?? 0}`
   beforeAll(async () => {
@@ -72,6 +72,15 @@ describeBrowser('the trap in a page of one’s own', (browser) => {
     const page = await (await person()).newPage()
     await page.goto(`${origin()}/?more=${encodeURIComponent(more)}`)
     return page
+  }
+  /** The names of the controls that Tab leads to, until it has been all around. */
+  const walk = async (page: Page): Promise<readonly string[]> => {
+    const names: string[] = []
+    for (let n = 0; n < 25; n += 1) {
+      await page.keyboard.press('Tab')
+      names.push(await page.evaluate<string>('document.activeElement.name ?? ""'))
+    }
+    return names
   }
   const traps = (page: Page) => page.locator(`[name="${trap}"]`)
   const fillIn = async (page: Page, name: string): Promise<void> => {
@@ -99,11 +108,7 @@ describeBrowser('the trap in a page of one’s own', (browser) => {
     expect(await axeViolations(page)).toEqual([])
     const box = await traps(page).locator('..').boundingBox()
     expect(Math.max(box?.width ?? 0, box?.height ?? 0)).toBeLessThanOrEqual(1)
-    const names = new Set<string>()
-    for (let n = 0; n < 12; n += 1) {
-      await page.keyboard.press('Tab')
-      names.add(await page.evaluate<string>('document.activeElement.name ?? ""'))
-    }
+    const names = await walk(page)
     expect(names).toContain('consent')
     expect(names).not.toContain(trap)
     const request = page.waitForRequest(/\/forms\/contact/)
@@ -113,6 +118,32 @@ describeBrowser('the trap in a page of one’s own', (browser) => {
     const sent = await request
     expect(`${sent.url()} ${sent.postData() ?? ''}`).not.toContain(trap)
     expect(await heldFor('contact', 'Ada')).toBeUndefined()
+  })
+
+  it.each([
+    ['static page', '/contact/'],
+    ['page of GET', '/api/forms/contact'],
+  ])('is in the %s, where no person meets it and a program is held', async (_, path) => {
+    const page = await (await person()).newPage()
+    await page.goto(`${url()}${path}`)
+    expect(await traps(page).count()).toBe(1)
+    expect(await axeViolations(page)).toEqual([])
+    const tree = await page.locator('body').ariaSnapshot()
+    expect(tree).toContain('textbox "Name"')
+    expect(tree.match(/textbox/g)).toHaveLength(3)
+    expect(tree).not.toContain('Leave this field empty')
+    const names = await walk(page)
+    expect(names).toContain('consent')
+    expect(names).not.toContain(trap)
+    const bot = `Bot at ${path}`
+    await page.evaluate(asBot.replaceAll("'Bot'", JSON.stringify(bot)))
+    await page.evaluate(`document.querySelector('[name=topic]').checked = true`)
+    await page.locator('form button[type=submit]').click()
+    await page
+      .getByText(/Thank you|[a-z2-7]{26}/)
+      .first()
+      .waitFor()
+    expect(await heldFor('contact', bot)).toEqual(['trap'])
   })
 
   it('is left alone where the page has it', async () => {
