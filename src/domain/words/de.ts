@@ -245,7 +245,8 @@ export const germanDetails: DetailCatalogue = {
   'too-many-names': (at) => `Die Einsendung ist zu groß. Die Grenze sind ${at} Namen.`,
   'too-many-values': (at) => `Die Einsendung ist zu groß. Die Grenze sind ${at} Werte in ihrem JSON.`,
   'came-twice': (at) => `Das Feld „${at}“ kam mehr als einmal.`,
-  'no-files': () => 'Dateien können hierher nicht gesendet werden. Bitte lassen Sie dieses Feld leer.',
+  'no-files': (at) =>
+    `Dateien können hierher nicht gesendet werden. Bitte lassen Sie ${at === '' ? 'dieses Feld' : `„${at}“`} leer.`,
   'keys-differ': () =>
     'Der Header Idempotency-Key und das Feld _idempotency_key sind verschieden. Bitte senden Sie nur eines davon.',
 }

@@ -250,7 +250,7 @@ export const englishDetails: DetailCatalogue = {
   'too-many-names': (at) => `The submission is too large. The limit is ${at} names.`,
   'too-many-values': (at) => `The submission is too large. The limit is ${at} values in its JSON.`,
   'came-twice': (at) => `The field “${at}” came more than once.`,
-  'no-files': () => 'Files cannot be sent here. Leave this field empty.',
+  'no-files': (at) => `Files cannot be sent here. Leave ${at === '' ? 'this field' : `“${at}”`} empty.`,
   'keys-differ': () => 'The Idempotency-Key header and the field _idempotency_key differ. Send one of them.',
 }
 

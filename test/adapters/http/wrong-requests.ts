@@ -34,7 +34,7 @@ export const wrongRequests: readonly Row[] = [
   ['a transfer encoding', multipart(`${part(`${named('')}\r\nContent-Transfer-Encoding: base64`, 'eA==')}--b--`), [400, 'body-encoding'], ['Part 1 of the multipart body has a Content-Transfer-Encoding', 'Teil 1 des Multipart-Inhalts hat ein Content-Transfer-Encoding']],
   ['a charset of a part', multipart(`${part(`${named('')}\r\nContent-Type: text/plain; charset=utf-16`, 'x')}--b--`), [415, 'unsupported-media-type'], ['Part 1 of the multipart body has a charset', 'Teil 1 des Multipart-Inhalts hat einen anderen Zeichensatz']],
   ['a part in another encoding', multipart(Buffer.from(`${part(named(''), 'größe')}--b--`, 'latin1')), [400, 'invalid-encoding'], ['Part 1 of the multipart body is not valid UTF-8', 'Teil 1 des Multipart-Inhalts ist kein gültiges UTF-8']],
-  ['a file', multipart(`${part(named('; filename="a.txt"'), secret)}--b--`), [422, 'validation-failed'], ['Files cannot be sent here', 'Dateien können hierher nicht gesendet werden']],
+  ['a file', multipart(`${part(named('; filename="a.txt"'), secret)}--b--`), [422, 'validation-failed'], ['Files cannot be sent here. Leave “value” empty.', 'Dateien können hierher nicht gesendet werden. Bitte lassen Sie „value“ leer.']],
   ['a percent-encoding', { headers: urlencoded, body: 'value=%FF' }, [400, 'invalid-encoding'], ['field “value”', 'Feld “value”']],
   ['a percent-encoding of a name', { headers: urlencoded, body: 'value=x&%FF=x' }, [400, 'invalid-encoding'], ['field 2', 'Feld 2']],
   ['a percent-encoding in a query', { query: 'value=%E4' }, [400, 'invalid-encoding'], ['field “value”', 'Feld “value”']],

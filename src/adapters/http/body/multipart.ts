@@ -48,11 +48,15 @@ const partOf = (index: number, { head, content }: RawPart): E.Either<Rejection, 
 
 const noFiles = (parts: readonly Part[], lang: Lang): Rejection => ({
   _tag: 'ValidationFailed',
-  complaints: parts.map(({ name }): Complaint => ({
-    pointer: pointerTo(name),
-    code: 'not-text',
-    message: detailText({ code: 'no-files' }, lang),
-  })),
+  complaints: parts.map(({ name }): Complaint => {
+    // A name that does not look like one is not said.
+    const pointer = pointerTo(name)
+    return {
+      pointer,
+      code: 'not-text',
+      message: detailText({ code: 'no-files', at: pointer.slice(1) }, lang),
+    }
+  }),
 })
 
 /**
