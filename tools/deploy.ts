@@ -5,6 +5,7 @@ import { note, print } from '../src/adapters/terminal/output.js'
 import { type SiteConfig, stackNameOf, titleIn } from '../src/domain/site/site.js'
 import type { StageSettings } from '../src/domain/site/stage-settings.js'
 import { unknownTargets } from '../src/domain/site/unknown-targets.js'
+import { mailRecordsText } from './deploy/mail-records.js'
 import { account, assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
 import { uploadSite } from './deploy/upload.js'
@@ -104,6 +105,8 @@ const publish = async (config: SiteConfig, stage: Stage): Promise<readonly strin
   if (isApart && options.build) await build(config, stage, ApiUrl)
   const files = await uploadSite(site, SiteBucket, hasOwnerPages(settings))
   print(addressesOf(told, files))
+  const records = mailRecordsText(told, settings.mail?.from)
+  if (records !== '') print(records)
   return examinedOf(told, isApart)
 }
 

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { dmarcRecord, recordText, spfRecords } from '../../src/domain/site/mail-dns.js'
 import { acknowledge } from './acknowledged.js'
 import { formSecret } from './form-secret.js'
 import { FormBackend } from '../backend/form-backend.js'
@@ -43,6 +44,10 @@ export const outputs = {
   host: 'SiteHost',
   /** Only where mail is sent: three records of the sender’s domain. */
   dkim: 'MailDkim',
+  /** The same: two records for undelivered mail, and the domain's policy. */
+  mailMx: 'MailMx',
+  mailSpf: 'MailSpf',
+  dmarc: 'MailDmarc',
 } as const
 
 /** Who the owner's pages talk to; undefined where nobody could sign in to them. */
@@ -117,6 +122,11 @@ export class FormStack extends Stack {
     telling.identity?.dkimRecords.forEach(({ name, value }, n) => {
       this.say(`${outputs.dkim}${n + 1}`, `${name} CNAME ${value}`, 'A record of the sender’s domain: DKIM')
     })
+    if (telling.domain === undefined) return
+    const [mx, spf] = spfRecords(telling.domain, this.region)
+    this.say(outputs.mailMx, recordText(mx), 'A record of the sender’s domain: undelivered mail')
+    this.say(outputs.mailSpf, recordText(spf), 'A record of the sender’s domain: SPF')
+    this.say(outputs.dmarc, recordText(dmarcRecord(telling.domain)), 'A record of the sender’s domain: DMARC')
   }
 
   private say(name: string, value: string, description: string): void {

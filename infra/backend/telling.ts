@@ -20,6 +20,7 @@ import { byTime } from '../../src/adapters/dynamodb/index-name.js'
 import { notifyConfigurationFrom } from '../../src/adapters/system/notify-configuration.js'
 import { doorbell } from '../../src/domain/notification/delivery/doorbell.js'
 import type { TargetSettings } from '../../src/domain/notification/target-settings.js'
+import { bounceNameOf, domainOf } from '../../src/domain/site/mail-dns.js'
 import type { TellingOptions } from '../options.js'
 import type { Limit } from '../watch/alarm-limit.js'
 import { FormFunction } from './function.js'
@@ -63,6 +64,8 @@ export class Telling extends Construct {
   readonly limits: Readonly<Record<string, Limit>>
   /** Of the sender's domain: its DKIM records have to be in the DNS. */
   readonly identity: EmailIdentity | undefined
+  /** The sender's domain, where there is a sender. */
+  readonly domain: string | undefined
 
   constructor(scope: Construct, id: string, props: TellingProps) {
     super(scope, id)
@@ -77,6 +80,7 @@ export class Telling extends Construct {
     })
     this.function = made.function
     this.identity = this.identityOf(props)
+    this.domain = props.from === undefined ? undefined : domainOf(props.from)
     const failures = new Queue(this, 'Failures', {
       enforceSSL: true,
       encryption: QueueEncryption.SQS_MANAGED,
@@ -124,7 +128,7 @@ export class Telling extends Construct {
     const domain = domainOf(from)
     return new EmailIdentity(this, 'Mail', {
       identity: Identity.domain(domain),
-      mailFromDomain: `bounce.${domain}`,
+      mailFromDomain: bounceNameOf(domain),
     })
   }
 
@@ -185,5 +189,3 @@ export class Telling extends Construct {
     }
   }
 }
-
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)

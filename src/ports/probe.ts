@@ -36,10 +36,15 @@ export interface Certificate {
   readonly validTo: number
 }
 
+/** A kind of record in the DNS. */
+export type DnsType = 'CNAME' | 'MX' | 'TXT'
+
 /** How a deployment is looked at from outside. Nothing waits longer than a probe's own patience. */
 export interface Probe {
   /** The addresses that a name leads to. */
   readonly resolve: (host: string) => TaskEither<Unanswered, readonly string[]>
+  /** The records of a name, as texts such as `10 mail.example.org`; none where the name has none, or there is no such name. */
+  readonly records: (name: string, type: DnsType) => TaskEither<Unanswered, readonly string[]>
   readonly certificate: (host: string, port: number) => TaskEither<Unanswered, Certificate>
   /** Sends as it is told, follows no redirect, and trusts any certificate: that is looked at apart. */
   readonly send: (request: ProbeRequest) => TaskEither<Unanswered, ProbeAnswer>

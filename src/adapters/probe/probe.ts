@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises'
+import { recordsWithin } from './records.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Probe } from '../../ports/probe.js'
 import { certificateWithin } from './certificate.js'
@@ -14,13 +15,22 @@ const within = <A>(patience: number, work: Promise<A>): Promise<A> => {
   return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
+/** What a probe decides. */
+export interface ProbeOptions {
+  /** Milliseconds. */
+  readonly patience?: number
+  /** The resolvers that are asked for records; the machine's own by default. */
+  readonly servers?: readonly string[]
+}
+
 /** Looks at a deployment from this machine, by Node's own HTTP, TLS and resolver. */
-export const nodeProbe = ({ patience = 10_000 }: { readonly patience?: number } = {}): Probe => ({
+export const nodeProbe = ({ patience = 10_000, servers }: ProbeOptions = {}): Probe => ({
   resolve: (host) =>
     TE.tryCatch(
       async () => (await within(patience, lookup(host, { all: true }))).map(({ address }) => address),
       unanswered,
     ),
+  records: (name, type) => TE.tryCatch(() => recordsWithin({ patience, servers })(name, type), unanswered),
   certificate: (host, port) => TE.tryCatch(() => certificateWithin(patience)(host, port), unanswered),
   send: (request) => TE.tryCatch(() => sendWithin(patience)(request), unanswered),
 })

@@ -8,6 +8,8 @@ const reasons: Readonly<Record<string, Unanswered['why']>> = {
   EHOSTUNREACH: 'refused',
   ENETUNREACH: 'refused',
   ETIMEDOUT: 'late',
+  // What a resolver that does not answer is called.
+  ETIMEOUT: 'late',
   EPROTO: 'no-tls',
 }
 

@@ -5,6 +5,7 @@ import { encodingChecks } from './checks/encodings.js'
 import { api, errors, testMode } from './checks/first.js'
 import { headerChecks } from './checks/headers.js'
 import { htmlChecks } from './checks/html.js'
+import { mailChecks } from './checks/mail.js'
 import { networkChecks } from './checks/network.js'
 import { onceChecks } from './checks/once.js'
 import { owner } from './checks/owner.js'
@@ -134,6 +135,7 @@ const found = async (options: DoctorOptions, tools: Tools): Promise<Target | str
  */
 export async function* doctor(options: DoctorOptions, tools: Tools): AsyncGenerator<DoctorEvent, void> {
   const spoilt = new Map<string, string>()
+  if (options.mailFrom !== undefined) yield* examine(mailChecks, visitTo(unknown, options, tools), spoilt)
   yield* examine(networkChecks, visitTo(unknown, options, tools), spoilt)
   if (spoilt.has('name') || spoilt.has('reach')) {
     yield { _tag: 'Stopped', message: 'Nothing more can be looked at before it answers.' }

@@ -27,6 +27,10 @@ export interface DoctorOptions {
   readonly form?: string | undefined
   /** A page's origin that should be let in. */
   readonly origin?: string | undefined
+  /** The address that mails come from, where its DNS is to be looked at. */
+  readonly mailFrom?: string | undefined
+  /** The names of its DKIM records, or their first labels. */
+  readonly dkim?: readonly string[] | undefined
   /** Whether to submit for real where a test would not be known as one. */
   readonly submit: boolean
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { styleText } from 'node:util'
+import * as E from 'fp-ts/lib/Either.js'
+import { readEmail } from '../../../domain/field/kinds/email.js'
 import { type Command, InvalidArgumentError } from 'commander'
 import { nodeProbe } from '../../../adapters/probe/index.js'
 import { systemClock } from '../../../adapters/system/stamper.js'
@@ -18,6 +20,8 @@ interface DoctorOptions {
   readonly form?: string
   readonly origin?: string
   readonly forms?: string
+  readonly mailFrom?: string
+  readonly dkim?: readonly string[]
   readonly submit?: boolean
   readonly json?: boolean
 }
@@ -58,6 +62,12 @@ const originIn = (text: string): string => {
       'It is scheme, host and port, such as https://www.example.org, without a slash at the end.',
     )
   return text
+}
+
+const senderIn = (text: string): string => {
+  const read = readEmail(text)
+  if (E.isRight(read)) return read.right
+  throw new InvalidArgumentError('It is one e-mail address, such as forms@example.org.')
 }
 
 const widest = 110
@@ -115,6 +125,8 @@ export const addDoctor = (program: Command, done: (code: number) => void): void 
     .option('--form <name>', 'the form to submit; by default the first one that is found')
     .option('--origin <origin>', 'look as a page of this origin, which should be let in', originIn)
     .option('--forms <module>', 'a module that exports the forms, for better examples')
+    .option('--mail-from <address>', 'look at the DNS of the domain that mails come from, too', senderIn)
+    .option('--dkim <names...>', 'its DKIM records, as the stack’s outputs MailDkim1 to MailDkim3 name them')
     .option('--submit', 'submit for real where a test would not be known as one')
     .option('--json', 'one JSON object in place of lines')
     .addHelpText('after', help)

@@ -1,0 +1,28 @@
+/** A record of the DNS. */
+export interface DnsRecord {
+  readonly name: string
+  readonly type: 'CNAME' | 'MX' | 'TXT'
+  readonly value: string
+}
+
+/** The domain of an address. */
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+
+/** The name that undelivered mail comes back to: below the sender's domain, so that SPF is aligned with From. */
+export const bounceNameOf = (domain: string): string => `bounce.${domain}`
+
+/** The records that SPF asks for, at the name that undelivered mail comes back to. */
+export const spfRecords = (domain: string, region: string): readonly [mx: DnsRecord, spf: DnsRecord] => [
+  { name: bounceNameOf(domain), type: 'MX', value: `10 feedback-smtp.${region}.amazonses.com` },
+  { name: bounceNameOf(domain), type: 'TXT', value: '"v=spf1 include:amazonses.com ~all"' },
+]
+
+/** The least that DMARC asks for: a policy that changes nothing yet. */
+export const dmarcRecord = (domain: string): DnsRecord => ({
+  name: `_dmarc.${domain}`,
+  type: 'TXT',
+  value: '"v=DMARC1; p=none"',
+})
+
+/** A record in a line, as a zone file has it. */
+export const recordText = ({ name, type, value }: DnsRecord): string => `${name} ${type} ${value}`
