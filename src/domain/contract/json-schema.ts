@@ -1,17 +1,20 @@
 import { type Description, type DescriptionOf, type Kind, mayBeEmpty } from '../field/description.js'
 import type { AnyForm } from '../form/form.js'
-import { lines, longestEmail, longestUrl } from '../field/line-patterns.js'
+import { lines, longestUrl } from '../field/line-patterns.js'
 import { noWords, yesWords } from '../field/kinds/boolean.js'
 import { blank } from '../kernel/typed.js'
-import { anyCase, decimalPattern, dialled, integerPattern, looseDate, typed } from './schema-patterns.js'
+import {
+  anyCase,
+  decimalPattern,
+  dialled,
+  emailPattern,
+  integerPattern,
+  looseDate,
+  typed,
+} from './schema-patterns.js'
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>
-
-const line = (source: string, longest: number): JsonSchema => ({
-  type: 'string',
-  pattern: `^[${blank}]*(?=\\S{1,${longest}}[${blank}]*$)(?:${source})[${blank}]*$`,
-})
 
 const exact = ({ scale, min, max }: DescriptionOf<'decimal' | 'money'>): JsonSchema => ({
   anyOf: [
@@ -51,7 +54,7 @@ const schemas: { readonly [K in Kind]: (description: DescriptionOf<K>) => JsonSc
     maxLength,
     pattern: pattern === undefined ? `[^${blank}]` : typed(pattern),
   }),
-  email: () => line(`(?:[Mm][Aa][Ii][Ll][Tt][Oo]:)?(?:${lines.email}|<${lines.email}>)`, longestEmail + 9),
+  email: () => ({ type: 'string', pattern: emailPattern }),
   url: () => ({
     type: 'string',
     pattern: `^[${blank}]*(?=[\\s\\S]{1,${longestUrl}}[${blank}]*$)(?:${lines.url})[${blank}]*$`,

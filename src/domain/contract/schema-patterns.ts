@@ -1,5 +1,5 @@
 import { mostPhoneDigits } from '../field/calling-codes.js'
-import { around } from '../field/line-patterns.js'
+import { around, lines, longestEmail } from '../field/line-patterns.js'
 import { type PatternName, textPatterns } from '../field/text-patterns.js'
 import { blank } from '../kernel/typed.js'
 import { mostDigits } from '../money/decimal-text.js'
@@ -48,3 +48,9 @@ export const looseDate = `^[${blank}]+${day}[${blank}]*$|^${day}[${blank}]+$|${f
 
 /** A whole number in digits, its thousands apart or not. */
 export const integerPattern = `${around(`-?(?:[0-9]+|${grouped})`)}|${foreign}`
+
+const mailto = '(?:[Mm][Aa][Ii][Ll][Tt][Oo]:)?'
+const address = `^[${blank}]*(?=\\S{1,${longestEmail + 9}}[${blank}]*$)${mailto}(?:${lines.email}|<${lines.email}>)[${blank}]*$`
+
+/** An address as it may be pasted, or one with invisible marks or in full width. */
+export const emailPattern = `${address}|${foreign}`

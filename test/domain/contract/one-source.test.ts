@@ -39,6 +39,8 @@ const json: fc.Arbitrary<unknown> = fc
     fc.constantFrom(
       'a@b.cd',
       ' a@b.cd ',
+      'a@\u200bb.cd',
+      'ａ＠b.cd',
       'https://a.b/c',
       'https://a_b.c/d?e=f|g h',
       'https://a b.c',
@@ -98,6 +100,7 @@ const beyondSchema: Readonly<Record<string, (input: unknown) => boolean>> = {
   pattern: (input) => isForeign(input),
   'not-yes-or-no': (input) => isForeign(input),
   'not-accepted': (input) => isForeign(input),
+  'not-an-email': (input) => isForeign(input),
   'not-a-url': (input) => typeof input === 'string' && /^\s*https?:\/\//i.test(input),
   'not-a-phone-number': (input) => isForeign(input) || isDialled(input),
 }

@@ -5,6 +5,7 @@ import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 import { domainOf } from '../../kernel/address.js'
 import { lazily } from '../../kernel/lazily.js'
+import { asciiSigns } from '../../kernel/signs.js'
 import { trimmed } from '../../kernel/typed.js'
 import { lines, longestEmail, longestLocalPart } from '../line-patterns.js'
 
@@ -22,10 +23,21 @@ const unwrapped = (typed: string): string => {
   return text.startsWith('<') && text.endsWith('>') ? text.slice(1, -1) : text
 }
 
+/** Marks that pages put into addresses so that lines can break, and contact lists for the direction of writing. */
+const marks = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
+
+/** As it is sent: without such marks, and with what keyboards of East Asia type in full width before the domain. */
+const plain = (typed: string): string => {
+  const text = typed.replace(marks, '').replace('\uFF20', '@')
+  const at = text.lastIndexOf('@')
+  return asciiSigns(text.slice(0, Math.max(0, at))) + text.slice(Math.max(0, at))
+}
+
 /** The domain as DNS has it, in which spelling ever it is typed; the part before it is the receiver's own affair. */
 export const readEmail: Read<string> = (input) => {
   if (typeof input !== 'string') return E.left('not-text')
-  const typed = unwrapped(trimmed(input))
+  const text = unwrapped(trimmed(input))
+  const typed = text.length > 2 * longestEmail ? '' : plain(text)
   if (typed.length > longestEmail || !whole().test(typed)) return E.left('not-an-email')
   const at = typed.lastIndexOf('@') + 1
   const name = domainOf(typed.slice(at))
@@ -35,7 +47,7 @@ export const readEmail: Read<string> = (input) => {
 
 /**
  * An e-mail address: what HTML's `type=email` takes, with a dot in the domain, which may be international. Whether it
- * exists, only a letter tells. `mailto:`, angle brackets and invisible characters around it are dropped, and the domain
+ * exists, only a letter tells. `mailto:`, angle brackets, invisible characters and full width are dropped, and the domain
  * is stored as DNS and browsers write it. At most 254 characters, 64 of them before the `@`.
  *
  * @example

@@ -109,6 +109,18 @@ describe('what people paste', () => {
     expect(E.isLeft(field.codec.decode(sent))).toBe(true)
   })
 
+  it.each([
+    'ada@\u200Bexample.\u200Borg',
+    'ada\u00AD@example.org',
+    '\u2068ada@example.org\u2069',
+    'ada\uFF20example.org',
+    '\uFF41\uFF44\uFF41\uFF20\uFF45\uFF58\uFF41\uFF4D\uFF50\uFF4C\uFF45\uFF0E\uFF4F\uFF52\uFF47',
+    'mailto:ada@example.org',
+    ' <ada@example.org>\u00A0',
+  ])('is an address of e-mail: %j', (sent) => {
+    expect(email({ label }).codec.decode(sent)).toStrictEqual(E.right('ada@example.org'))
+  })
+
   const mostOfLocal = 'a'.repeat(64)
   it('is an address of e-mail only up to 64 characters before the @', () => {
     const field = email({ label })
