@@ -25,7 +25,8 @@ const pointBefore = (text: string, end: number): number => {
 /** The index after the last visible character. Each point is looked up once: there may be tens of thousands of them. */
 const endAfter = (text: string, from: number): number => {
   const invisible = new Set<number>()
-  let end = text.length
+  // The host is fastest where there is nothing but white space.
+  let end = Math.max(from, text.trimEnd().length)
   while (end > from) {
     const point = pointBefore(text, end)
     if (!invisible.has(point) && isVisible(String.fromCodePoint(point))) return end
