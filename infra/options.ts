@@ -41,6 +41,8 @@ export interface BackendOptions {
    * is held for having been sent too fast.
    */
   readonly formSecret?: string
+  /** Bytes of a submission, once it is decoded: 64 KiB by default, 256 KiB at most. A form whose own fields may hold more takes more. */
+  readonly bodyLimit?: number
   /** How long logs are kept; a month by default. */
   readonly logRetention?: RetentionDays
   /** For each route that takes submissions, and for each of the owners'. */

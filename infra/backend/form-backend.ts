@@ -41,12 +41,13 @@ const ownerEnvironment = (owners: BackendOptions['owners'] = 'iam'): Record<stri
       }
 
 /** What the functions would say at their start, said before they are deployed. */
-const assertValid = ({ origins = [], owners, formSecret }: BackendOptions): void => {
+const assertValid = ({ origins = [], owners, formSecret, bodyLimit }: BackendOptions): void => {
   const known = origins.filter((origin) => !Token.isUnresolved(origin)).join(',')
   const read = ownerConfigurationFrom({
     TABLE_NAME: 'of-the-stack',
     ALLOWED_ORIGINS: known,
     ...(!Token.isUnresolved(formSecret) && { FORM_SECRET: formSecret }),
+    ...(bodyLimit !== undefined && { BODY_LIMIT: String(bodyLimit) }),
     ...ownerEnvironment(owners),
   })
   if (E.isLeft(read)) throw new Error(`The options are not valid:\n- ${read.left.join('\n- ')}`)
@@ -140,7 +141,7 @@ export class FormBackend extends Construct {
 
   private submitFunction(
     bundles: string,
-    { logRetention, reservedConcurrency, siteName, notify, formSecret }: BackendOptions,
+    { logRetention, reservedConcurrency, siteName, notify, formSecret, bodyLimit }: BackendOptions,
   ): LambdaFunction {
     const { function: made } = new FormFunction(this, 'Submit', {
       description: 'Takes submissions of forms, and stores each once',
@@ -149,6 +150,7 @@ export class FormBackend extends Construct {
         ...this.environment(),
         ...(siteName !== undefined && { SITE_NAME: siteName }),
         ...(formSecret !== undefined && { FORM_SECRET: formSecret }),
+        ...(bodyLimit !== undefined && { BODY_LIMIT: String(bodyLimit) }),
         ...this.told(notify),
       },
       timeout: submitTimeout,

@@ -62,7 +62,7 @@ export const wish = form('wish', { text: text({ label: 'Wish', maxLength: 100 })
 import { FormBackend } from 'dynamosync/cdk'
 const app = new App({ outdir: 'out' })
 const stack = new Stack(app, 'Team')
-const backend = new FormBackend(stack, 'Forms', { entry: 'forms.ts', api: process.argv[2], siteName: 'Blue Kettle' })
+const backend = new FormBackend(stack, 'Forms', { entry: 'forms.ts', api: process.argv[2], siteName: 'Blue Kettle', bodyLimit: Number(process.argv[4] ?? 131072) })
 if ([backend.table.tableArn, backend.api.url, backend.functions.submit, backend.functions.owner].includes(undefined)) throw new Error('an attribute is missing')
 if (process.argv[3]) new FormBackend(stack, 'More', { entry: 'forms.ts', origins: [process.argv[3]] })
 app.synth()
@@ -78,6 +78,7 @@ app.synth()
     const template = JSON.parse(readFileSync(join(app, 'out/Team.template.json'), 'utf8')) as Template
     expect(ofType(template, 'Lambda::Function')).toHaveLength(2)
     expect(JSON.stringify(template).split('"SITE_NAME":"Blue Kettle"')).toHaveLength(2)
+    expect(JSON.stringify(template).split('"BODY_LIMIT":"131072"')).toHaveLength(2)
     const bundle = readdirSync(join(app, 'out')).find(
       (name) => name.startsWith('asset.') && readdirSync(join(app, 'out', name)).includes('index.cjs'),
     )
@@ -97,5 +98,8 @@ app.synth()
     const { status, stderr } = synth('rest', 'https://example.org/')
     expect(status).not.toBe(0)
     expect(stderr).toContain('did you mean https://example.org?')
+    expect(synth('rest', '', '300000').stderr).toContain(
+      'BODY_LIMIT must be a whole number of bytes from 65536',
+    )
   }, 60_000)
 })

@@ -33,5 +33,6 @@ describe('who is told of a target that cannot be told', () => {
     })
     expect([named.alarms, named.notify?.operator]).toEqual([{ email: 'a@example.org' }, 'ops@example.org'])
     expect(propsOf({ alarms: { latency: 5 } }).alarms).toEqual({ latency: 5 })
+    expect(propsOf({ bodyLimit: 131_072 }).bodyLimit).toBe(131_072)
   })
 })

@@ -1,9 +1,11 @@
+import { bodyLimits } from '../../domain/form/room.js'
+
 /** What a request may bring. The README has the same table. */
 export const limits = {
   /** Bytes of what is sent, once it is decoded: 64 KiB, or what the form's own fields may hold, which may be 300 KiB. */
-  body: 64 * 1024,
+  body: bodyLimits.usual,
   /** What a deployment may raise that to: 256 KiB. */
-  mostBody: 256 * 1024,
+  mostBody: bodyLimits.most,
   /** Bytes on the wire for one of the decoded: three, as in a percent-encoding. */
   wire: 3,
   /** Levels of nested arrays and objects in JSON. */

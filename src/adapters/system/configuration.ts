@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { bodyLimitRule, isBodyLimit } from '../../domain/form/room.js'
 
 /** What a deployment decides. */
 export interface Configuration {
@@ -7,6 +8,8 @@ export interface Configuration {
   readonly origins: ReadonlySet<string>
   /** What the site is called, on the function's own pages. */
   readonly site?: string
+  /** Bytes of a submission once it is decoded, where more than 64 KiB are taken. */
+  readonly bodyLimit?: number
   /** What signs, the newest first. */
   readonly secrets?: Secrets
 }
@@ -71,28 +74,45 @@ export const secretsIn = (text: string | undefined, name: string): E.Either<stri
   return E.right(isSome(secrets) ? secrets : undefined)
 }
 
+/** The bytes that `BODY_LIMIT` allows; undefined where it is not set. */
+const bodyLimitIn = ({ BODY_LIMIT: text = '' }: Environment): E.Either<string, number | undefined> => {
+  if (text === '') return E.right(undefined)
+  const bytes = /^\d{1,9}$/.test(text) ? Number(text) : NaN
+  return isBodyLimit(bytes) ? E.right(bytes) : E.left(`BODY_LIMIT must be ${bodyLimitRule}`)
+}
+
+/** The parts that may be missing, or what is wrong with them. */
+const optionalParts = (
+  environment: Environment,
+): E.Either<readonly string[], Pick<Configuration, 'site' | 'secrets' | 'bodyLimit'>> => {
+  const site = (environment['SITE_NAME'] ?? '').trim()
+  const secrets = secretsIn(environment['FORM_SECRET'], 'FORM_SECRET')
+  const bodyLimit = bodyLimitIn(environment)
+  if (E.isLeft(secrets) || E.isLeft(bodyLimit))
+    return E.left([secrets, bodyLimit].flatMap((each) => (E.isLeft(each) ? [each.left] : [])))
+  return E.right({
+    ...(site !== '' && { site }),
+    ...(bodyLimit.right !== undefined && { bodyLimit: bodyLimit.right }),
+    ...(secrets.right !== undefined && { secrets: secrets.right }),
+  })
+}
+
 /**
  * The configuration from environment variables, or every complaint at once.
  *
  * `TABLE_NAME` is required. `ALLOWED_ORIGINS`, separated by commas, may be empty where the pages are served from the
  * API's own origin. `SITE_NAME` may be missing, and so may `FORM_SECRET`: then no page says for certain when it was
- * shown, and nothing is held for having been sent too fast.
+ * shown, and nothing is held for having been sent too fast. `BODY_LIMIT` raises what is taken of a submission.
  */
 export const configurationFrom = (environment: Environment): E.Either<readonly string[], Configuration> => {
   const origins = list(environment['ALLOWED_ORIGINS'])
-  const site = (environment['SITE_NAME'] ?? '').trim()
-  const secrets = secretsIn(environment['FORM_SECRET'], 'FORM_SECRET')
+  const optional = optionalParts(environment)
   const complaints = [
     ...tableComplaints(environment),
     ...origins.flatMap(originComplaint),
-    ...(E.isLeft(secrets) ? [secrets.left] : []),
+    ...(E.isLeft(optional) ? optional.left : []),
   ]
-  return complaints.length > 0
+  return complaints.length > 0 || E.isLeft(optional)
     ? E.left(complaints)
-    : E.right({
-        table: environment['TABLE_NAME'] ?? '',
-        origins: new Set(origins),
-        ...(site !== '' && { site }),
-        ...(E.isRight(secrets) && secrets.right !== undefined && { secrets: secrets.right }),
-      })
+    : E.right({ table: environment['TABLE_NAME'] ?? '', origins: new Set(origins), ...optional.right })
 }

@@ -5,6 +5,16 @@ import type { Schema } from '../field/schema.js'
 /** Bytes that all fields of one form may hold together: 300 KiB, to which a result is added in an item of 400 KB. */
 export const mostRoom = 300 * 1024
 
+/** Bytes of a submission, once it is decoded: what a deployment takes by default, and the most that it may be told to take. */
+export const bodyLimits = { usual: 64 * 1024, most: 256 * 1024 } as const
+
+/** Whether a deployment may be told to take so many bytes. */
+export const isBodyLimit = (bytes: number): boolean =>
+  Number.isSafeInteger(bytes) && bytes >= bodyLimits.usual && bytes <= bodyLimits.most
+
+/** What a limit must be, as a sentence goes on. */
+export const bodyLimitRule = `a whole number of bytes from ${bodyLimits.usual} (64 KiB) to ${bodyLimits.most} (256 KiB)`
+
 /** UTF-8 has three bytes for a character of any living script, and four for an emoji. */
 const [usual, widest] = [3, 4]
 

@@ -1,4 +1,5 @@
 import type * as t from 'io-ts'
+import { bodyLimitRule, isBodyLimit } from '../form/room.js'
 import { Secret } from './secret.js'
 import { listOf, named, numberLike, oneOf, settings, textLike, value } from './settings.js'
 import { Mail, TargetConfig } from './target-codec.js'
@@ -47,6 +48,7 @@ const optional = {
     },
   ),
   throttle: settings({}, { submit: Throttle, owner: Throttle }),
+  bodyLimit: numberLike(bodyLimitRule, isBodyLimit),
   logDays: numberLike(`one of ${days.join(', ')} days`, (each) => days.includes(each)),
   api: oneOf('http', 'rest'),
   hosting: oneOf('cloudfront', 's3'),

@@ -8,8 +8,8 @@ export interface LocalStage {
   readonly stage: StageSettings
   /** The environment's settings, with what the stage adds to them. */
   readonly settings: Settings
-  /** What the functions' pages and mails call the site. */
-  readonly environment: { readonly SITE_NAME?: string }
+  /** What the functions' pages and mails call the site, and how much they take. */
+  readonly environment: { readonly SITE_NAME?: string; readonly BODY_LIMIT?: string }
 }
 
 /** What the configuration says of the stage that this one stands for: `dev`, or the first. */
@@ -18,9 +18,13 @@ export const localStage = async (given: Settings): Promise<LocalStage> => {
   const [first = 'dev', ...others] = stagesOf(config)
   const stage = stageIn(config, others.includes('dev') ? 'dev' : first) ?? {}
   const title = process.env['SITE_NAME'] || titleIn(config, stage)
+  const bodyLimit = process.env['BODY_LIMIT'] || stage.bodyLimit?.toString()
   return {
     stage,
     settings: { ...given, origins: [given.origins, ...(stage.origins ?? [])].join(',') },
-    environment: title === undefined ? {} : { SITE_NAME: title },
+    environment: {
+      ...(title !== undefined && { SITE_NAME: title }),
+      ...(bodyLimit !== undefined && { BODY_LIMIT: bodyLimit }),
+    },
   }
 }

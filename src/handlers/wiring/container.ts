@@ -76,8 +76,8 @@ const bindAdapters = (container: Container): void => {
   container
     .bind(Token.Contract)
     .toResolvedValue(
-      (forms: Forms, { origins, site }: Configuration, stamper: Stamper, mac: Mac | undefined) =>
-        httpContract({ forms, origins, stamper, site, mac }),
+      (forms: Forms, { origins, site, bodyLimit }: Configuration, stamper: Stamper, mac: Mac | undefined) =>
+        httpContract({ forms, origins, stamper, site, mac, ...(bodyLimit !== undefined && { bodyLimit }) }),
       [Token.Forms, Token.Configuration, Token.Stamper, Token.Mac],
     )
   container.bind(Token.Transport).toResolvedValue((clock: Clock) => lambdaTransport({ clock }), [Token.Clock])

@@ -29,6 +29,26 @@ describe('the configuration', () => {
     expect(E.isRight(read) && read.right.site).toBe(site)
   })
 
+  it.each([
+    ['', undefined],
+    [undefined, undefined],
+    ['65536', 65_536],
+    ['262144', 262_144],
+  ])('may take more of a submission than 64 KiB: %j', (BODY_LIMIT, bodyLimit) => {
+    const read = configurationFrom({ TABLE_NAME: 'submissions', BODY_LIMIT })
+    expect(E.isRight(read) && read.right.bodyLimit).toBe(bodyLimit)
+  })
+
+  it.each(['0', '65535', '262145', '64k', '1e5', '-1', '65536.5', ' 65536', '9'.repeat(400)])(
+    'takes no limit of a submission that is not between 64 and 256 KiB: %j',
+    (BODY_LIMIT) => {
+      const read = configurationFrom({ TABLE_NAME: 'submissions', BODY_LIMIT })
+      expect(read).toEqual(
+        E.left(['BODY_LIMIT must be a whole number of bytes from 65536 (64 KiB) to 262144 (256 KiB)']),
+      )
+    },
+  )
+
   it.each([undefined, '', ' ', ',', ' , '])(
     'may list no origins, where pages are of the API’s own: %j',
     (text) => {

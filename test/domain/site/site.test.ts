@@ -65,6 +65,12 @@ describe('the configuration of a site', () => {
       { mail: { from: 'a@example.org', operater: 'a@example.org' } },
       'mail: unknown setting operater. Did you mean operator?',
     ],
+    [{ bodyLimit: 300_000 }, 'bodyLimit: must be a whole number of bytes from 65536 (64 KiB) to 262144'],
+    [{ bodyLimit: '128k' }, 'bodyLimit: must be a whole number of bytes'],
+    [
+      { stages: { prod: { bodylimit: 131_072 } } },
+      'stages.prod: unknown setting bodylimit. Did you mean bodyLimit?',
+    ],
     [{ mail: {} }, 'mail: the setting from is missing'],
     [{ mail: { from: 'nobody' } }, 'mail.from: must be one e-mail address, such as team@example.org'],
     [{ origins: ['https://a.example/x'] }, 'origins[0]: must be an origin'],

@@ -7,9 +7,10 @@ import type { LogLine } from '../../../src/ports/log.js'
 import { membersOf, noon } from '../serving/app.js'
 import { recorded } from '../../adapters/lambda/recorded.js'
 
-const container = () =>
+const container = (more: { readonly bodyLimit?: number } = {}) =>
   containerOf(
     {
+      ...more,
       table: 'submissions',
       origins: new Set(['https://www.example.org']),
       secrets: [new Uint8Array(32)],
@@ -49,6 +50,24 @@ describe('the container', () => {
     })
     expect(membersOf(reply)).toMatchObject({ form: 'record', receivedAt: new Date(noon).toISOString() })
     expect(lines).toMatchObject([{ outcome: 'Created', status: 201 }])
+  })
+
+  it.each([
+    ['64 KiB of a submission', {}, 60_000, 422],
+    ['64 KiB of a submission and no more', {}, 90_000, 413],
+    ['what the configuration says', { bodyLimit: 131_072 }, 90_000, 422],
+    ['what the configuration says and no more', { bodyLimit: 131_072 }, 140_000, 413],
+  ])('takes %s', async (_, more, size, status) => {
+    const parts = container(more)
+    parts.rebind(Token.Log).toConstantValue(() => undefined)
+    parts.rebind(Token.Repository).toConstantValue(memoryRepository({ clock: () => noon }))
+    const answer = parts.get(Token.Serve)(parts.get(Token.Transport))
+    const event = {
+      ...(recorded('http-api-json') as object),
+      body: JSON.stringify({ id: '1', value: 'x'.repeat(size) }),
+    }
+    const reply = await answer({ event, context: { getRemainingTimeInMillis: () => 10_000 } })
+    expect(reply).toMatchObject({ statusCode: status })
   })
 
   it('stamps each attempt with chance of its own, hard to guess', () => {
