@@ -3,7 +3,7 @@ import { build, type BuildOptions } from 'esbuild'
 import type { AnyForm } from '../src/domain/index.js'
 import { load } from './build-site.ts'
 import { type FormModule, formModules } from './list-forms.ts'
-import { nationalPhones, takesNationalPhone } from '../infra/bundle/national-phones.ts'
+import { nationalPhones, takesNationalPhone } from '../infra/bundle/phone-plugin.ts'
 
 const bundle: BuildOptions = { bundle: true, format: 'esm', logLevel: 'warning' }
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { evaluated, type FormModule } from './evaluated.ts'
 import { lateForms } from './late-modules.ts'
-import { nationalPhones } from './national-phones.ts'
+import { nationalPhones } from './phone-plugin.ts'
 import type { Sources } from './source-folder.ts'
 
 const node: BuildOptions = {

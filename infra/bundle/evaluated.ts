@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import type { AnyForm } from '../../src/domain/index.js'
-import { takesNationalPhone } from './national-phones.ts'
+import { takesNationalPhone } from './phone-plugin.ts'
 import type { Sources } from './source-folder.ts'
 
 /** A module of forms: its file, and what the bundles must know of its forms. */

@@ -18,7 +18,7 @@ import type { FunctionName } from '../../src/domain/contract/routes.js'
 import type { FormApi } from '../api/api.js'
 import type { AlarmOptions } from '../options.js'
 import type { Limit } from './alarm-limit.js'
-import { dailySpend, prices } from './spending.js'
+import { dailySpend, prices } from './daily-spending.js'
 
 export interface WatchProps {
   readonly api: FormApi

@@ -1,8 +1,8 @@
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { FormSummary } from '../domain/contract/owner/forms.js'
+import type { FormSummary } from '../domain/contract/owner/form-answers.js'
 import type { OwnerQuery } from '../domain/reading/read-query.js'
-import type { FullRow, PageRow, SubmissionAnswer } from '../domain/contract/owner/submissions.js'
+import type { FullRow, PageRow, SubmissionAnswer } from '../domain/contract/owner/submission-answers.js'
 
 /** Rows in order, and where to go on; no cursor at the end. */
 export interface OwnerPage<Row> {

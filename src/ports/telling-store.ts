@@ -1,6 +1,6 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { DeliveriesAnswer, DeliveryAnswer } from '../domain/contract/owner/deliveries.js'
-import type { FormSummary } from '../domain/contract/owner/forms.js'
+import type { DeliveriesAnswer, DeliveryAnswer } from '../domain/contract/owner/delivery-answers.js'
+import type { FormSummary } from '../domain/contract/owner/form-answers.js'
 import type { Trouble } from './owner-store.js'
 
 /** Which deliveries, as an owner writes it: the parameters of the API's own query. */

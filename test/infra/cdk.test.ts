@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Template } from '../../infra/app/template.js'
 import { ofType } from './synthesised.js'
-import { recorded } from '../adapters/lambda/recorded.js'
+import { recorded } from '../adapters/lambda/recorded-events.js'
 import { runFunction } from '../handlers/lambda/function.js'
 
 /** Neither network nor an account: a proxy that is not there stands in the way of both. */

@@ -8,7 +8,7 @@ import type { SubmissionRepository } from '../../src/ports/submission-repository
 import { attemptAt, freshForm, type Sent } from '../domain/submission/attempts.js'
 import { deadlineContract } from './deadline-contract.js'
 import { readingContract } from './reading-contract.js'
-import { waitingContract } from './waiting/contract.js'
+import { waitingContract } from './waiting/waiting-contract.js'
 
 const start = 1_700_000_000_000
 

@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import { CountsAnswer } from '../../src/domain/contract/owner/counts.js'
-import { type FormSummary, FormsAnswer } from '../../src/domain/contract/owner/forms.js'
+import { CountsAnswer } from '../../src/domain/contract/owner/count-answers.js'
+import { type FormSummary, FormsAnswer } from '../../src/domain/contract/owner/form-answers.js'
 import {
   ChangedAnswer,
   FullListAnswer,
   PageAnswer,
   SubmissionAnswer,
-} from '../../src/domain/contract/owner/submissions.js'
+} from '../../src/domain/contract/owner/submission-answers.js'
 import type { Session } from './session/session.js'
 import { notTaken, offline, signedOut, stopped, type Problem, troubleOf, unreadable } from './trouble.js'
 

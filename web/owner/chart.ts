@@ -1,5 +1,5 @@
 import uPlot from 'uplot'
-import type { DayAnswer } from '../../src/domain/contract/owner/counts.js'
+import type { DayAnswer } from '../../src/domain/contract/owner/count-answers.js'
 import { h } from './dom.js'
 import { countText, dayText } from './formats.js'
 

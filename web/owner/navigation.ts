@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Act } from './acts/act.js'
-import type { FormSummary } from '../../src/domain/contract/owner/forms.js'
+import type { FormSummary } from '../../src/domain/contract/owner/form-answers.js'
 import type { Api, Asked } from './api.js'
 import { say } from './dom.js'
 import { formsView } from './forms-view.js'

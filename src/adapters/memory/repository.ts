@@ -15,7 +15,7 @@ import { isHidden, readable, type Submission } from '../../domain/submission/sub
 import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { inTimeBy } from './in-time.js'
-import { memoryItems } from './items.js'
+import { memoryItems } from './stored-items.js'
 import { writing } from './writes.js'
 
 const rowOf = (submission: Submission): Row => ({

@@ -13,7 +13,7 @@ import { verdict } from '../../domain/submission/verdict.js'
 import type { Change, Unchangeable } from '../../domain/submission/waiting.js'
 import type { Clock } from '../../ports/clock.js'
 import type { ChangeTarget } from '../../ports/submission-repository.js'
-import type { Items } from './items.js'
+import type { Items } from './stored-items.js'
 
 /** Adding, erasing and changing in memory: each happens all at once. */
 export const writing = ({ get, put }: Items, clock: Clock) => {

@@ -7,12 +7,12 @@ import {
   type FullRow,
   PageAnswer,
   SubmissionAnswer,
-} from '../../domain/contract/owner/submissions.js'
+} from '../../domain/contract/owner/submission-answers.js'
 import type { OwnerPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { OwnerQuery } from '../../domain/reading/read-query.js'
 import { decoded } from './decoded.js'
 import { apiCall, type ApiPlace } from './call.js'
-import { formsAt } from './forms.js'
+import { formsAt } from './form-list.js'
 import { isNoForm, noForm } from './not-found.js'
 
 export type { ApiPlace } from './call.js'

@@ -3,12 +3,16 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type * as t from 'io-ts'
-import { DeliveriesAnswer, DeliveryAnswer, TargetAnswer } from '../../domain/contract/owner/deliveries.js'
+import {
+  DeliveriesAnswer,
+  DeliveryAnswer,
+  TargetAnswer,
+} from '../../domain/contract/owner/delivery-answers.js'
 import type { Trouble } from '../../ports/owner-store.js'
 import type { DeliveriesAsked, TellingStore } from '../../ports/telling-store.js'
 import { apiCall, type ApiPlace } from './call.js'
 import { decoded } from './decoded.js'
-import { formsAt } from './forms.js'
+import { formsAt } from './form-list.js'
 import { isNoForm, noForm } from './not-found.js'
 
 /** The API's largest page. */

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { recordsWithin } from './records.js'
+import { recordsWithin } from './dns-records.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Probe } from '../../ports/probe.js'
 import { certificateWithin } from './certificate.js'

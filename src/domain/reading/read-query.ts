@@ -9,7 +9,7 @@ import type { Instant } from '../kernel/instant.js'
 import { type ListQuery, listQuery, positionIn } from './list.js'
 import { allStates, type State } from '../submission/waiting.js'
 import type { Complaint } from '../kernel/complaint.js'
-import { complaint, complaintsIn, invalid, numberIn, type Parsed } from './parameter.js'
+import { complaint, complaintsIn, invalid, numberIn, type Parsed } from './parsed-parameter.js'
 
 /** Which submissions an owner asks for, as it is typed: all of it text. */
 export interface OwnerQuery {

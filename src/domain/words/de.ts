@@ -1,5 +1,5 @@
 import { countryName } from './country-name.js'
-import { placed } from './placed.js'
+import { placed } from './line-and-column.js'
 import type {
   Catalogue,
   DetailCatalogue,

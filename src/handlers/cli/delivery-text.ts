@@ -1,4 +1,4 @@
-import type { DeliveryAnswer } from '../../domain/contract/owner/deliveries.js'
+import type { DeliveryAnswer } from '../../domain/contract/owner/delivery-answers.js'
 
 type TargetDelivery = DeliveryAnswer['targets'][number]
 

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { csvCells, csvColumns, csvFormat } from '../../domain/reading/csv.js'
 import type { FormView } from '../../domain/reading/view.js'
-import type { SubmissionAnswer } from '../../domain/contract/owner/submissions.js'
+import type { SubmissionAnswer } from '../../domain/contract/owner/submission-answers.js'
 
 /** How submissions are written to a file. */
 export interface ExportFormat {

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { beFrugal } from '../../adapters/system/frugal.js'
 import { progress } from '../../adapters/terminal/progress.js'
-import type { SubmissionAnswer } from '../../domain/contract/owner/submissions.js'
+import type { SubmissionAnswer } from '../../domain/contract/owner/submission-answers.js'
 import type { OwnerStore } from '../../ports/owner-store.js'
 import { matching } from './matching.js'
 import { formNamed } from './place.js'

@@ -2,8 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Condition } from '../../domain/reading/condition.js'
-import type { FormSummary } from '../../domain/contract/owner/forms.js'
-import type { PageRow, SubmissionAnswer } from '../../domain/contract/owner/submissions.js'
+import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
+import type { PageRow, SubmissionAnswer } from '../../domain/contract/owner/submission-answers.js'
 import type { OwnerPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
 
 /** One page of a search. */

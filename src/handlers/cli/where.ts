@@ -1,5 +1,5 @@
 import { condition, type Condition } from '../../domain/reading/condition.js'
-import type { FormSummary } from '../../domain/contract/owner/forms.js'
+import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
 
 /** Gathers the values of an option that may be repeated. */
 export const gathered = (value: string, all: readonly string[] = []): readonly string[] => [...all, value]

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { FullRow } from '../../domain/contract/owner/submissions.js'
+import type { FullRow } from '../../domain/contract/owner/submission-answers.js'
 import type { Trouble, OwnerPage } from '../../ports/owner-store.js'
 import { fullPageJson } from '../../adapters/http/owner/owner-json.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'

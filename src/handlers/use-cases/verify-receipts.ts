@@ -3,7 +3,7 @@ import type { Digest } from '../../domain/submission/identity.js'
 import { doubtAbout } from '../../domain/submission/compute.js'
 import type { AnyForm, Fields } from '../../domain/form/form.js'
 import { receiptOf } from '../../domain/submission/submission.js'
-import type { SubmissionAnswer } from '../../domain/contract/owner/submissions.js'
+import type { SubmissionAnswer } from '../../domain/contract/owner/submission-answers.js'
 import type { OwnerStore } from '../../ports/owner-store.js'
 import type { Finding } from './verify.js'
 

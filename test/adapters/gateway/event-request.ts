@@ -1,4 +1,4 @@
-import { recorded } from '../lambda/recorded.js'
+import { recorded } from '../lambda/recorded-events.js'
 
 /** A request as it came over the wire to the gateway that made an event of it. */
 export interface WireRequest {

@@ -5,7 +5,7 @@ import { contact } from '../../../forms/contact.js'
 import { memoryRepository } from '../../../src/adapters/memory/index.js'
 import { fetchHandler } from '../../../src/handlers/fetch/index.js'
 import { noon, urlencoded } from '../../handlers/serving/app.js'
-import { recorded } from './recorded.js'
+import { recorded } from './recorded-events.js'
 import { expectedFields, transportContract } from '../../ports/transport-contract.js'
 
 const lambda = lambdaTransport({ clock: () => noon })

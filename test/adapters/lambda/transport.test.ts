@@ -4,7 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type Invocation, type LambdaReply, lambdaTransport } from '../../../src/adapters/lambda/index.js'
 import type { HttpRequest } from '../../../src/ports/http.js'
 import { noon } from '../../handlers/serving/app.js'
-import { recorded } from './recorded.js'
+import { recorded } from './recorded-events.js'
 import { transportContract } from '../../ports/transport-contract.js'
 
 const transport = lambdaTransport({ clock: () => noon })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { membersOf } from '../serving/app.js'
-import { recorded } from '../../adapters/lambda/recorded.js'
+import { recorded } from '../../adapters/lambda/recorded-events.js'
 import { bundle, runFunction } from './function.js'
 
 const settings = {

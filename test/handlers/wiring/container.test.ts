@@ -5,7 +5,7 @@ import { formsOf } from '../../../src/domain/form/form.js'
 import { containerOf, Token } from '../../../src/handlers/wiring/container.js'
 import type { LogLine } from '../../../src/ports/log.js'
 import { membersOf, noon } from '../serving/app.js'
-import { recorded } from '../../adapters/lambda/recorded.js'
+import { recorded } from '../../adapters/lambda/recorded-events.js'
 
 const container = (more: { readonly bodyLimit?: number } = {}) =>
   containerOf(

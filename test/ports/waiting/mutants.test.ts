@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Clock } from '../../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'
-import { waitingCases } from './contract.js'
+import { waitingCases } from './waiting-contract.js'
 import { mutant, mutants } from './mutants.js'
 import { trialOf } from './trial.js'
 

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { FormSummary } from '../../../src/domain/contract/owner/forms.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import { eraseDialog } from '../one/erase.js'
 import { patiently } from '../patience.js'
 import { isFiltered } from '../hash-routes.js'
@@ -7,7 +7,7 @@ import { troublePanel } from '../trouble.js'
 import { type Act, perform } from './act.js'
 import { bulkDialog } from './bulk.js'
 import { chosenIn, type ChosenOptions } from './chosen.js'
-import { outcomeText, whatText } from './texts.js'
+import { outcomeText, whatText } from './act-texts.js'
 
 export interface ActingOptions extends Omit<ChosenOptions, 'form'> {
   readonly form: FormSummary

@@ -4,7 +4,7 @@ import { inBatches } from './batches.js'
 import { bulkParts, type BulkQuestion } from './bulk-parts.js'
 import { jobOf, type JobOptions, type Tally } from './job.js'
 import { onSameKey } from './same-key.js'
-import { outcomeText, progressText } from './texts.js'
+import { outcomeText, progressText } from './act-texts.js'
 
 export interface BulkOptions extends BulkQuestion {
   readonly next: (signal: AbortSignal) => ReturnType<JobOptions['next']>

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { PageAnswer } from '../../../src/domain/contract/owner/submissions.js'
+import type { PageAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import type { Api, Asked } from '../api.js'
 import type { Feed } from '../list/feed.js'
 import { patiently } from '../patience.js'

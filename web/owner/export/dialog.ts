@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { FormSummary } from '../../../src/domain/contract/owner/forms.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { Api } from '../api.js'
 import { dialogOf } from '../dialog.js'
 import { button, freshId, h, say } from '../dom.js'

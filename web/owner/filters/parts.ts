@@ -1,5 +1,5 @@
-import type { FieldSummary } from '../../../src/domain/contract/owner/forms.js'
-import type { PageRow } from '../../../src/domain/contract/owner/submissions.js'
+import type { FieldSummary } from '../../../src/domain/contract/owner/form-answers.js'
+import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 import { freshId, h } from '../dom.js'
 
 type Control = HTMLInputElement | HTMLSelectElement

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { PageRow } from '../../../src/domain/contract/owner/submissions.js'
+import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 import type { Api, Asked } from '../api.js'
 import { type Filter, parametersOf } from '../hash-routes.js'
 import { stopped } from '../trouble.js'

@@ -1,4 +1,4 @@
-import type { FormSummary } from '../../../src/domain/contract/owner/forms.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { Api } from '../api.js'
 import type { Filter } from '../hash-routes.js'
 

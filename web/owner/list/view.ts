@@ -10,7 +10,7 @@ import type { ListOptions } from './options.js'
 import { addressOf, type Filter } from '../hash-routes.js'
 import { selectingIn } from '../select/selecting.js'
 import { tabsOf } from './tabs.js'
-import { countedText } from './texts.js'
+import { countedText } from './list-texts.js'
 import type { View } from '../view.js'
 
 /** A list, which can be told that one of its submissions is gone. */

@@ -1,5 +1,5 @@
 import { reasonText } from '../../../src/domain/spam/reason-text.js'
-import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submissions.js'
+import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../dom.js'
 import { capital, momentText } from '../formats.js'
 

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { FormSummary } from '../../../src/domain/contract/owner/forms.js'
-import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submissions.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
+import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import type { Api } from '../api.js'
 import { acts } from '../acts/act.js'
 import { onSameKey } from '../acts/same-key.js'

@@ -1,5 +1,5 @@
-import type { FormSummary } from '../../../src/domain/contract/owner/forms.js'
-import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submissions.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
+import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../dom.js'
 import { valueElement } from '../values.js'
 import { aboutElement, fact } from './about.js'

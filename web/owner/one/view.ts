@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submissions.js'
+import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import { h, say } from '../dom.js'
 import { troublePanel } from '../trouble.js'
 import type { View } from '../view.js'

@@ -2,7 +2,7 @@ import type { Act } from '../acts/act.js'
 import { button, h } from '../dom.js'
 import { numberText } from '../formats.js'
 import type { Selection } from './selection.js'
-import type { PageRow } from '../../../src/domain/contract/owner/submissions.js'
+import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 
 /** What is selected, what can be done with it, and what was done last. */
 export interface SelectBar {

@@ -1,4 +1,4 @@
-import type { PageRow } from '../../../src/domain/contract/owner/submissions.js'
+import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 
 /** Which submissions of a list are chosen: some by their ids, or all that fit but some. */
 export interface Selection {

@@ -6,8 +6,14 @@ import {
   type ListedState,
 } from '../../../domain/notification/delivery/delivery-cursor.js'
 import type { DeliveriesQuery } from '../../../ports/owner-http.js'
-import { complaint, complaintsIn, invalid, numberIn, type Parsed } from '../../../domain/reading/parameter.js'
-import { knownIn, type Parameters } from './parameters.js'
+import {
+  complaint,
+  complaintsIn,
+  invalid,
+  numberIn,
+  type Parsed,
+} from '../../../domain/reading/parsed-parameter.js'
+import { knownIn, type Parameters } from './query-parameters.js'
 
 const stateIn = (parameters: Parameters): Parsed<ListedState> => {
   const state = parameters.get('state') ?? 'dead'

@@ -3,9 +3,9 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { Rejection } from '../../../domain/failure/failure.js'
 import type { AnyForm } from '../../../domain/form/form.js'
 import type { Complaint } from '../../../domain/kernel/complaint.js'
-import { complaint } from '../../../domain/reading/parameter.js'
+import { complaint } from '../../../domain/reading/parsed-parameter.js'
 import { type OwnerQuery, readQuery, type ReadQuery } from '../../../domain/reading/read-query.js'
-import { type Parameters, parametersIn } from './parameters.js'
+import { type Parameters, parametersIn } from './query-parameters.js'
 
 const prefix = 'where.'
 const known = ['limit', 'cursor', 'from', 'to', 'order', 'view', 'state']

@@ -4,7 +4,7 @@ import type { AnyForm } from '../../../domain/form/form.js'
 import type { OwnerAction } from '../../../ports/owner-http.js'
 import { deliveriesQueryIn } from './deliveries-query.js'
 import { pageQueryIn } from './list-query.js'
-import { daysIn } from './parameters.js'
+import { daysIn } from './query-parameters.js'
 
 /** What is asked for by each method that an address answers to. */
 export type Methods<A> = Readonly<Record<string, () => A>>

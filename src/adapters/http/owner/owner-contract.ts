@@ -13,7 +13,7 @@ import type { Origins } from '../request/cors.js'
 import { tellingJson } from './owner-telling-json.js'
 import { actionsAt, type Methods } from './owner-actions.js'
 import { dayJson, fullPageJson, ownFormJson, rowJson, submissionJson } from './owner-json.js'
-import { noneIn } from './parameters.js'
+import { noneIn } from './query-parameters.js'
 import { problem } from '../answer/problem.js'
 import { prefixOf } from '../request/routes.js'
 

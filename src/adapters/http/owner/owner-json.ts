@@ -1,11 +1,11 @@
-import type { DayAnswer } from '../../../domain/contract/owner/counts.js'
-import type { FieldSummary, FormSummary } from '../../../domain/contract/owner/forms.js'
+import type { DayAnswer } from '../../../domain/contract/owner/count-answers.js'
+import type { FieldSummary, FormSummary } from '../../../domain/contract/owner/form-answers.js'
 import type {
   FullListAnswer,
   FullRow,
   ListRow,
   SubmissionAnswer,
-} from '../../../domain/contract/owner/submissions.js'
+} from '../../../domain/contract/owner/submission-answers.js'
 import type { FoundSubmissions } from '../../../domain/reading/found.js'
 import type { DayCount } from '../../../domain/reading/counted.js'
 import type { AnyForm } from '../../../domain/form/form.js'

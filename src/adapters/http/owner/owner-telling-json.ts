@@ -3,7 +3,7 @@ import type {
   DeliveryAnswer,
   FormTellingAnswer,
   TargetAnswer,
-} from '../../../domain/contract/owner/deliveries.js'
+} from '../../../domain/contract/owner/delivery-answers.js'
 import { deliveryCursor, type ListedState } from '../../../domain/notification/delivery/delivery-cursor.js'
 import type { Delivery, TargetState } from '../../../domain/notification/delivery/delivery-state.js'
 import type { DeliveryPage, FormTelling, TellingAnswered } from '../../../ports/owner-http.js'

@@ -1,9 +1,14 @@
 import { namedSchemas } from '../codec-schema.js'
 import type { JsonSchema } from '../json-schema.js'
-import { CountsAnswer } from '../owner/counts.js'
-import { DeliveriesAnswer, DeliveryAnswer, FormTellingAnswer, TargetAnswer } from '../owner/deliveries.js'
-import { FormsAnswer } from '../owner/forms.js'
-import { ChangedAnswer, FullRow, ListRow, PageAnswer, SubmissionAnswer } from '../owner/submissions.js'
+import { CountsAnswer } from '../owner/count-answers.js'
+import {
+  DeliveriesAnswer,
+  DeliveryAnswer,
+  FormTellingAnswer,
+  TargetAnswer,
+} from '../owner/delivery-answers.js'
+import { FormsAnswer } from '../owner/form-answers.js'
+import { ChangedAnswer, FullRow, ListRow, PageAnswer, SubmissionAnswer } from '../owner/submission-answers.js'
 import { ref } from './parts.js'
 
 /** The schemas of what owners are told, by name. */

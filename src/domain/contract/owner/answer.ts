@@ -1,7 +1,7 @@
-import type { CountsAnswer } from './counts.js'
-import type { DeliveriesAnswer, DeliveryAnswer, TargetAnswer } from './deliveries.js'
-import type { FormsAnswer } from './forms.js'
-import type { ChangedAnswer, FullListAnswer, ListAnswer, SubmissionAnswer } from './submissions.js'
+import type { CountsAnswer } from './count-answers.js'
+import type { DeliveriesAnswer, DeliveryAnswer, TargetAnswer } from './delivery-answers.js'
+import type { FormsAnswer } from './form-answers.js'
+import type { ChangedAnswer, FullListAnswer, ListAnswer, SubmissionAnswer } from './submission-answers.js'
 
 /** What an owner may be answered with 200; each of them has a codec. */
 export type OwnerAnswer =

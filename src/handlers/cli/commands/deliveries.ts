@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { systemClock } from '../../../adapters/system/stamper.js'
-import type { DeliveriesAnswer, DeliveryAnswer } from '../../../domain/contract/owner/deliveries.js'
+import type { DeliveriesAnswer, DeliveryAnswer } from '../../../domain/contract/owner/delivery-answers.js'
 import type { DeliveriesAsked, TellingStore } from '../../../ports/telling-store.js'
 import { targetsText } from '../delivery-text.js'
 import { counted, exit, note, print, run, safe } from '../output.js'

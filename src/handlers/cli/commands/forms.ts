@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { FormSummary } from '../../../domain/contract/owner/forms.js'
+import type { FormSummary } from '../../../domain/contract/owner/form-answers.js'
 import { exit, print, run, safe } from '../output.js'
 import { type Place, storeAt, withPlace } from '../place.js'
 

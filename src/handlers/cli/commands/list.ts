@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { allStates } from '../../../domain/submission/waiting.js'
-import type { PageRow } from '../../../domain/contract/owner/submissions.js'
+import type { PageRow } from '../../../domain/contract/owner/submission-answers.js'
 import { note, print, run, exit, safe } from '../output.js'
 import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
 import { waitText } from './show.js'

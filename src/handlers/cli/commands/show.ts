@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { visible } from '../../../domain/kernel/visible.js'
 import { reasonText } from '../../../domain/spam/reason-text.js'
-import type { SubmissionAnswer } from '../../../domain/contract/owner/submissions.js'
+import type { SubmissionAnswer } from '../../../domain/contract/owner/submission-answers.js'
 import { exit, note, print, run, safe } from '../output.js'
 import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
 

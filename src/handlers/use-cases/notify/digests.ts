@@ -5,7 +5,7 @@ import type { Instant } from '../../../domain/kernel/instant.js'
 import { noticeOf } from '../../../domain/notification/message/message.js'
 import { notificationWords } from '../../../domain/words/notification.js'
 import { listQuery } from '../../../domain/reading/list.js'
-import { mailTo } from './mail.js'
+import { mailTo } from './addressed-mail.js'
 import { onceADay } from './once-a-day.js'
 import type { Parts } from './parts.js'
 

@@ -1,7 +1,7 @@
 import { mailOf } from '../../../domain/notification/message/message.js'
 import type { MailTarget } from '../../../domain/notification/target.js'
 import type { Mailer, Sender } from '../../../ports/sender.js'
-import { mailTo } from './mail.js'
+import { mailTo } from './addressed-mail.js'
 import type { Site } from './parts.js'
 
 const refused = () => Promise.resolve({ _tag: 'Unreached', why: 'mail-refused' } as const)

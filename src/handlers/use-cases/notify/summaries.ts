@@ -3,7 +3,7 @@ import type { Instant } from '../../../domain/kernel/instant.js'
 import { type Brake, endOf, mostMails, summedIn } from '../../../domain/notification/delivery/brake.js'
 import { noticeOf } from '../../../domain/notification/message/message.js'
 import { notificationWords } from '../../../domain/words/notification.js'
-import { mailTo } from './mail.js'
+import { mailTo } from './addressed-mail.js'
 import type { Parts } from './parts.js'
 
 type SummaryParts = Pick<Parts, 'brakes' | 'forms' | 'targets' | 'mailer' | 'site' | 'clock'>

@@ -15,14 +15,14 @@ import { standingJson, tellingJson } from '../../../../src/adapters/http/owner/o
 import { problem } from '../../../../src/adapters/http/answer/problem.js'
 import { codecSchema } from '../../../../src/domain/contract/codec-schema.js'
 import { openApi } from '../../../../src/domain/contract/openapi/openapi.js'
-import { CountsAnswer, DayAnswer } from '../../../../src/domain/contract/owner/counts.js'
+import { CountsAnswer, DayAnswer } from '../../../../src/domain/contract/owner/count-answers.js'
 import {
   DeliveriesAnswer,
   DeliveryAnswer,
   FormTellingAnswer,
   TargetAnswer,
-} from '../../../../src/domain/contract/owner/deliveries.js'
-import { FormsAnswer, FormSummary } from '../../../../src/domain/contract/owner/forms.js'
+} from '../../../../src/domain/contract/owner/delivery-answers.js'
+import { FormsAnswer, FormSummary } from '../../../../src/domain/contract/owner/form-answers.js'
 import {
   ChangedAnswer,
   FullListAnswer,
@@ -30,7 +30,7 @@ import {
   ListAnswer,
   ListRow,
   SubmissionAnswer,
-} from '../../../../src/domain/contract/owner/submissions.js'
+} from '../../../../src/domain/contract/owner/submission-answers.js'
 import { Problem } from '../../../../src/domain/contract/problem.js'
 import type { AnyShape } from '../../../../src/domain/contract/wire.js'
 import { form } from '../../../../src/domain/form/form.js'

@@ -1,6 +1,6 @@
 import { reasonText } from '../../../../src/domain/spam/reason-text.js'
-import type { FieldSummary, FormSummary } from '../../../../src/domain/contract/owner/forms.js'
-import type { PageRow } from '../../../../src/domain/contract/owner/submissions.js'
+import type { FieldSummary, FormSummary } from '../../../../src/domain/contract/owner/form-answers.js'
+import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../../dom.js'
 import { capital, dateText, momentText } from '../../formats.js'
 import { valueText } from '../../values.js'

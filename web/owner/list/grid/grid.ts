@@ -1,4 +1,4 @@
-import type { PageRow } from '../../../../src/domain/contract/owner/submissions.js'
+import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../../dom.js'
 import { actByKeys, type At, moveByKeys } from './keys.js'
 import { headElement, type RowOptions } from './row.js'

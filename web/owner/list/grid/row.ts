@@ -1,5 +1,5 @@
-import type { FormSummary } from '../../../../src/domain/contract/owner/forms.js'
-import type { PageRow } from '../../../../src/domain/contract/owner/submissions.js'
+import type { FormSummary } from '../../../../src/domain/contract/owner/form-answers.js'
+import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../../dom.js'
 import { addressOf } from '../../hash-routes.js'
 import type { Selection } from '../../select/selection.js'

@@ -6,7 +6,7 @@ import {
   type Range,
   Virtualizer,
 } from '@tanstack/virtual-core'
-import type { PageRow } from '../../../../src/domain/contract/owner/submissions.js'
+import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
 
 /** Rows beyond those in sight that are on the page already. */
 const beyond = 8

@@ -1,5 +1,5 @@
 import type { VirtualItem } from '@tanstack/virtual-core'
-import type { PageRow } from '../../../../src/domain/contract/owner/submissions.js'
+import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../../dom.js'
 import { linkIn, markRow, rowElement, type RowOptions } from './row.js'
 

@@ -7,7 +7,7 @@ import { bundleNotify, bundleOwner, bundleSubmit } from '../../infra/bundle/bund
 import { form, phone } from '../../src/domain/index.js'
 import { bundleCheck } from '../../tools/bundle-check.js'
 import { checkSource } from '../../web/page/check/source.js'
-import { recorded } from '../adapters/lambda/recorded.js'
+import { recorded } from '../adapters/lambda/recorded-events.js'
 import { runFunction } from '../handlers/lambda/function.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'dynamosync-phones-'))

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Rejection } from '../../../domain/failure/failure.js'
-import { complaint, invalid, numberIn } from '../../../domain/reading/parameter.js'
+import { complaint, invalid, numberIn } from '../../../domain/reading/parsed-parameter.js'
 import { cameTwice } from '../body/input.js'
 import { urlencodedPairs } from '../body/urlencoded.js'
 

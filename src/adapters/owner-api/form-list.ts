@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { FormsAnswer } from '../../domain/contract/owner/forms.js'
+import { FormsAnswer } from '../../domain/contract/owner/form-answers.js'
 import type { OwnerStore } from '../../ports/owner-store.js'
 import type { apiCall, ApiPlace } from './call.js'
 import { decoded } from './decoded.js'

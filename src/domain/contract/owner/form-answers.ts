@@ -2,7 +2,7 @@ import * as t from 'io-ts'
 import type { Kind } from '../../field/description.js'
 import { FieldKind } from '../../field/kind-codec.js'
 import { annotated, shape } from '../wire.js'
-import { FormTellingAnswer } from './deliveries.js'
+import { FormTellingAnswer } from './delivery-answers.js'
 
 /** A field's kind; one that only a newer API knows is read as a form's own ones are. */
 const kind = new t.Type<Kind, string>(
