@@ -174,7 +174,17 @@ describeBrowser('what is held, in the owner’s pages', (browser) => {
     await pages.submit('contact', { ...bot, email: 'other@example.org' })
     const page = await pages.enter(held)
     await rows(page).nth(1).waitFor()
-    const taken = { code: 'key-taken', message: 'Another submission has its place.' }
+    const taken = {
+      type: 'urn:dynamosync:problem:key-taken',
+      title: 'Taken',
+      status: 409,
+      detail: 'Another submission has its place.',
+      instance: 'urn:dynamosync:request:1',
+      code: 'key-taken',
+      message: 'Another submission has its place.',
+      retryable: false,
+      outcome: 'not-stored',
+    }
     await page.route('**/release', (route) => route.fulfill({ status: 409, json: taken }))
     await rows(page).nth(0).getByRole('link').focus()
     await page.keyboard.press('r')
