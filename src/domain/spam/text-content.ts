@@ -7,12 +7,17 @@ import type { Fields } from '../field/schema.js'
 const zeroWidth =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g
 
+const beyondAscii = /[\u0080-\uffff]/
+
 /**
  * Text as rules compare it: without zero-width letters, in one composition (NFKC, so that full-width letters are
  * letters) and one case. Letters of other scripts that look alike stay what they are.
  */
 export const folded = (text: string): string =>
-  text.normalize('NFKC').replace(zeroWidth, '').toLowerCase().normalize('NFKC')
+  // Most texts have none of the letters that the rest is about.
+  beyondAscii.test(text)
+    ? text.normalize('NFKC').replace(zeroWidth, '').toLowerCase().normalize('NFKC')
+    : text.toLowerCase()
 
 /** What begins a link: an address, or the markup of one. Markup around an address is the same link. */
 const link =

@@ -37,7 +37,8 @@ const fresh = (request: Passed): Passed => {
   return { ...request, headers: { ...request.headers, 'idempotency-key': `another-key-each-time-${count}` } }
 }
 
-const withoutTrap = (answer: Returned): Returned => ({
+/** A page as it is without the trap. */
+export const withoutTrap = (answer: Returned): Returned => ({
   ...answer,
   body: answer.body.replace(/<div class="visually-hidden" aria-hidden="true">.*?<\/div>/s, ''),
 })
@@ -204,7 +205,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
   'a page of the site without the trap': {
     ...answers((_, request) => request.method === 'GET' && !isApi(request), withoutTrap),
     found: ['trap'],
-    mend: /put the trap of the form’s own page/,
+    mend: /^Build and deploy site and functions together/,
   },
   'an optimiser that takes the trap out of the function’s page': {
     ...answers((_, request) => request.method === 'GET' && isApi(request), withoutTrap),
@@ -214,7 +215,10 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
   'an optimiser that puts the trap in people’s way': {
     ...answers(
       (_, request) => request.method === 'GET',
-      (answer) => ({ ...answer, body: answer.body.replaceAll(' tabindex="-1" autocomplete="off"', '') }),
+      (answer) => ({
+        ...answer,
+        body: answer.body.replaceAll(' tabindex="-1" autocomplete="off"', ' autocomplete="off"'),
+      }),
     ),
     found: ['trap'],
     mend: /^Leave the trap as formHtml writes it/,

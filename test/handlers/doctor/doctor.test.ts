@@ -12,7 +12,7 @@ import { doctor, type DoctorEvent } from '../../../src/handlers/doctor/doctor.js
 import { linesOf } from '../../../src/handlers/doctor/report.js'
 import type { Tools, DoctorOptions } from '../../../src/handlers/doctor/visit.js'
 import { certificates } from '../../adapters/probe/test-certificates.js'
-import { deploymentFaults } from './deployment-faults.js'
+import { deploymentFaults, withoutTrap } from './deployment-faults.js'
 import { type Fault, type FaultyProxy, faultyProxy } from './tampering-proxy.js'
 import { type Stack, startStack } from '../local/stack.js'
 
@@ -81,6 +81,18 @@ describe('on a healthy deployment, doctor', () => {
     expect(all.map(({ _tag }) => _tag)).not.toContain('Stopped')
     expect(fineIn(all).length).toBeGreaterThan(24)
     expect(started(kind).real()).toEqual([])
+  })
+
+  it('misses no trap in a page of one’s own, to which the helper adds it', async () => {
+    started('http').set({
+      response: (answer, { method, path }) =>
+        method === 'GET' && path === '/'
+          ? { ...answer, body: withoutTrap(answer).body.replace(' accept-charset="utf-8"', '') }
+          : answer,
+    })
+    const all = await examined({ url: started('http').url, origin })
+    expect(findings(all)).toEqual([])
+    expect(fineIn(all)).toEqual(expect.arrayContaining(['trap', 'secret']))
   })
 
   it.each([

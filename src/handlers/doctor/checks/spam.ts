@@ -28,7 +28,11 @@ const pages = {
 const isOutOfTheWay = ({ attributes }: PageField): boolean =>
   attributes.get('tabindex') === '-1' && attributes.get('autocomplete') === 'off'
 
-/** The form on each page that has it. */
+/** Whether a page has the form as `formHtml` writes it. To one that somebody wrote, the helper adds the trap as it loads. */
+const isBuilt = ({ body }: ProbeAnswer): boolean =>
+  /<form [^>]*accept-charset="utf-8" data-dynamosync=/.test(body)
+
+/** The form on each page that has it as it was built. */
 const shown = async (visit: Visit): Promise<ReadonlyMap<string, PageForm>> => {
   const { form = '', site } = visit.target
   const own = formOn(await formPage(visit), form)
@@ -36,7 +40,7 @@ const shown = async (visit: Visit): Promise<ReadonlyMap<string, PageForm>> => {
     site === undefined
       ? undefined
       : await visit.send({ method: 'GET', url: site, headers: { accept: 'text/html' } })
-  const page = answer === undefined ? undefined : formOn(answer, form)
+  const page = answer !== undefined && isBuilt(answer) ? formOn(answer, form) : undefined
   return new Map([
     ...(page === undefined ? [] : [[pages.site, page] as const]),
     ...(own === undefined ? [] : [[pages.own, own] as const]),
@@ -51,8 +55,8 @@ const trapSeen = (forms: ReadonlyMap<string, PageForm>): CheckResult => {
   if (bare !== undefined)
     return wrong(
       `${bare.page} has no trap for programs`,
-      'It is older than the function or newer, was written by hand, or something on the way changes the HTML. What a program sends from there is open.',
-      'Build and deploy site and functions together. In a page of your own, put the trap of the form’s own page (GET /forms/{form}) into the form as it is.',
+      'It is older than the function or newer, or something on the way changes the HTML. What a program sends from there is open.',
+      'Build and deploy site and functions together, and let no optimiser change the HTML.',
     )
   const seen = traps.find(({ trap }) => trap !== undefined && !isOutOfTheWay(trap))
   return seen === undefined
