@@ -11,12 +11,25 @@ const ascii = (address: string): string => {
   return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`
 }
 
+/** Bytes that an encoded word may hold, so that it has 75 characters at most. */
+const wordBytes = 45
+
+/** A text as encoded words of RFC 2047, each of whole code points. */
+const encodedWords = (text: string): string => {
+  const words = ['']
+  for (const point of text) {
+    const word = words.at(-1) ?? ''
+    if (Buffer.byteLength(word + point) > wordBytes) words.push(point)
+    else words[words.length - 1] = word + point
+  }
+  return words.map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`).join(' ')
+}
+
 /** A name before an address, quoted; or encoded, where it is not plain. */
 const named = ({ name, address }: Mail['from']): string => {
   if (name === '') return ascii(address)
   const isPlain = /^[\w .,'&()+-]+$/.test(name)
-  const shown = isPlain ? `"${name}"` : `=?UTF-8?B?${Buffer.from(name.slice(0, 40)).toString('base64')}?=`
-  return `${shown} <${ascii(address)}>`
+  return `${isPlain ? `"${name}"` : encodedWords(name)} <${ascii(address)}>`
 }
 
 /** A mail as `SendEmail` of SES's version 2 takes it. */

@@ -1,4 +1,4 @@
-import { cut, oneLine } from '../../domain/notification/message/clean.js'
+import { cut, introduced, oneLine } from '../../domain/notification/message/clean.js'
 import { headlineOf } from '../../domain/notification/message/message.js'
 import type { ChatTarget } from '../../domain/notification/target.js'
 import type { Line, Telling } from '../../domain/notification/message/telling.js'
@@ -26,7 +26,7 @@ const plainForSlack = (text: string) => ({ type: 'plain_text', text: forSlack(te
 
 const slack = (telling: Telling): unknown => {
   const lines = shown(telling)
-  const answers = lines.map(({ label, text }) => plainForSlack(`${label}:\n${text}`))
+  const answers = lines.map(({ label, text }) => plainForSlack(`${introduced(label)}\n${text}`))
   return {
     text: forSlack(headlineOf(telling)),
     unfurl_links: false,

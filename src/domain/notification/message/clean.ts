@@ -23,3 +23,9 @@ export const oneLine = (text: string, most: number): string =>
       .trim(),
     most,
   )
+
+/** A label in front of what it introduces: with one colon, unless it ends a sentence by itself. */
+export const introduced = (label: string): string => {
+  const name = label.replace(/[\s:：]+$/u, '')
+  return /[.!?…。！？]["'”’»)]?$/u.test(name) ? name : `${name}:`
+}

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.js'
 import type { Lang } from '../../kernel/lang.js'
-import { cut, oneLine } from './clean.js'
+import { cut, introduced, oneLine } from './clean.js'
 import { mailHtml } from './mail-html.js'
 import type { Telling } from './telling.js'
 import { notificationWords } from '../../words/notification.js'
@@ -30,13 +30,17 @@ export const headlineOf = ({ event, title, lang, lines }: Telling): string => {
     return isListed && answer !== '' ? [answer] : []
   })
   const heading = notificationWords(lang).event[event](title)
-  return oneLine([heading, ...(listed.length === 0 ? [] : [listed.join(' · ')])].join(': '), longestSubject)
+  return oneLine(
+    listed.length === 0 ? heading : `${introduced(heading)} ${listed.join(' · ')}`,
+    longestSubject,
+  )
 }
 
-const textLine = (label: string, text: string): string =>
-  text.includes('\n') || text.length > 60
-    ? `${label}:\n  ${text.replaceAll('\n', '\n  ')}\n`
-    : `${label}: ${text}`
+const textLine = (label: string, text: string): string => {
+  const name = introduced(label)
+  const isShort = !text.includes('\n') && text.length <= 60 && name.endsWith(':')
+  return isShort ? `${name} ${text}` : `${name}\n  ${text.replaceAll('\n', '\n  ')}\n`
+}
 
 /** The mail about one submission, in the form's language: plain text, and HTML that shows no value as markup. */
 export const mailOf = (telling: Telling, site: string): MailMessage => {

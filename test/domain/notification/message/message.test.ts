@@ -60,6 +60,27 @@ describe('what a target is told', () => {
     for (const part of ['Thema: Verkauf', '29. November 2026', '1.234,50']) expect(plain).toContain(part)
     expect(`${plain}${html}`).not.toContain('p1n-secret')
   })
+  it.each([
+    ['E-mail', 'E-mail: yes'],
+    ['E-mail:', 'E-mail: yes'],
+    ['E-mail : ', 'E-mail: yes'],
+    ['You may answer me.', 'You may answer me.\n  yes'],
+    ['You may answer me.:', 'You may answer me.\n  yes'],
+    ['Do you agree?', 'Do you agree?\n  yes'],
+    ['“Agreed.”', '“Agreed.”\n  yes'],
+    ['もう一度？', 'もう一度？\n  yes'],
+    ['Version 2.0', 'Version 2.0: yes'],
+  ])('has one mark between the label %j and its answer', (label, line) => {
+    const { lines, ...rest } = told({})
+    const [first] = lines
+    if (first === undefined) throw new Error('no line')
+    expect(mailOf({ ...rest, lines: [{ ...first, label, text: 'yes' }] }, 'Laden').text).toContain(
+      `\n${line}\n`,
+    )
+    expect(mailOf({ ...rest, title: label, lines: [{ ...first, text: 'yes' }] }, 'Laden').subject).toBe(
+      line.replace(/\s+/g, ' '),
+    )
+  })
   it('is listed fields alone in a chat', () => {
     expect(told({}, 'slack').lines.map(({ name }) => name)).toEqual(['name'])
   })
