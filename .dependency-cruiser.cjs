@@ -145,6 +145,21 @@ module.exports = {
       { path: '^web/page/client' },
       { pathNot: '^web/page/client' },
     ),
+    forbid(
+      'testing-stands-outside',
+      'What proves adapters is for tests: nothing that runs imports it.',
+      { path: '^(src|forms|web|infra)', pathNot: '^src/testing/' },
+      { path: '^src/testing/' },
+    ),
+    forbid(
+      'testing-knows-no-store',
+      'A contract asks the port, and knows no database and no gateway.',
+      { path: '^src/testing/' },
+      {
+        pathNot:
+          '^src/(testing|domain|ports|handlers/(use-cases|serving)|adapters/(system|http|memory))/|^node_modules/(fp-ts|io-ts)/|^node:',
+      },
+    ),
     forbid('nothing-imports-tests', 'Tests are outside.', { pathNot: '^test' }, { path: '^test' }),
     forbid(
       'declared-dependencies',

@@ -5,6 +5,8 @@ export type { SubmissionId } from './domain/submission/identity.js'
 export type { Outcome } from './domain/submission/outcome.js'
 export {
   type Attempt,
+  isHidden,
+  isLinked,
   isTombstone,
   readable,
   type Stored,
@@ -12,6 +14,14 @@ export {
   type Tombstone,
   tombstone,
 } from './domain/submission/submission.js'
+export {
+  type Change,
+  type State,
+  stateOf,
+  type Step,
+  type Unchangeable,
+} from './domain/submission/waiting.js'
+export { adding, changing, erasing, type Written } from './domain/submission/transaction.js'
 export { type Verdict, verdict } from './domain/submission/verdict.js'
 export {
   boundsOf,
@@ -23,11 +33,13 @@ export {
   type ListQuery,
   positionOf,
   type Row,
+  rowOf,
   shardOf,
   shardsOf,
 } from './domain/reading/list.js'
 export type { Count, CountQuery } from './domain/reading/counted.js'
+export type { FoundSubmissions } from './domain/reading/found.js'
 export type { Clock } from './ports/clock.js'
 export type { HttpAnswer, HttpRequest } from './ports/http.js'
-export type { SubmissionRepository } from './ports/submission-repository.js'
+export type { ChangeTarget, SubmissionRepository } from './ports/submission-repository.js'
 export type { Transport } from './ports/transport.js'

@@ -55,6 +55,8 @@ const seeds: readonly Seed[] = [
   ['client-stands-alone', 'web/page/client/leaning.ts', 'src/domain/index.ts'],
   ['no-cycles', 'src/handlers/wiring/about.ts', 'src/handlers/wiring/round.ts'],
   ['declared-dependencies', 'src/handlers/wiring/undeclared.ts', 'undeclared'],
+  ['testing-stands-outside', 'src/handlers/wiring/proving.ts', 'src/testing/target.ts'],
+  ['testing-knows-no-store', 'src/testing/storing.ts', 'src/adapters/dynamodb/target.ts'],
   ['nothing-imports-tests', 'src/handlers/wiring/tested.ts', 'test/target.ts'],
 ]
 

@@ -7,30 +7,31 @@ import {
   mergeRows,
   type ListPage,
   type ListQuery,
-  positionOf,
   type Row,
+  rowOf,
 } from '../../domain/reading/list.js'
 import type { Count, CountQuery } from '../../domain/reading/counted.js'
-import { isHidden, readable, type Submission } from '../../domain/submission/submission.js'
+import { isHidden, readable, type Stored, type Submission } from '../../domain/submission/submission.js'
+import { adding, changing, erasing, type Written } from '../../domain/submission/transaction.js'
 import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { inTimeBy } from './in-time.js'
 import { memoryItems } from './stored-items.js'
-import { writing } from './writes.js'
-
-const rowOf = (submission: Submission): Row => ({
-  id: submission.id,
-  at: submission.at,
-  listed: submission.listed,
-  expiresAt: submission.expiresAt,
-  position: positionOf(submission),
-})
 
 /** Submissions in this process, gone with it: for tests, and to import the core without a database. */
 export const memoryRepository = ({ clock }: { readonly clock: Clock }): SubmissionRepository => {
   const items = memoryItems()
-  const { get, between } = items
-  const { add, erase, change } = writing(items, clock)
+  const { get, put, between } = items
+
+  /** Nothing can come between, as nothing here waits. What is kept and what is told share nothing. */
+  const write = <L, A>(
+    { form, id }: Pick<Submission, 'form' | 'id'>,
+    step: (stored: Stored | undefined) => Written<L, A>,
+  ): E.Either<L, A> => {
+    const { told, put: next } = step(structuredClone(get(form, id)))
+    if (next !== undefined) put(structuredClone(next))
+    return told
+  }
 
   const present = (form: string, id: string): Submission | undefined => {
     const found = get(form, id)
@@ -64,11 +65,14 @@ export const memoryRepository = ({ clock }: { readonly clock: Clock }): Submissi
 
   const inTime = inTimeBy(clock)
   return {
-    add: (attempt, deadline) => inTime(deadline, () => add(attempt)),
+    add: (attempt, deadline) =>
+      inTime(deadline, () => write(attempt.submission, (stored) => adding(attempt, stored))),
     find: (form, id, deadline) =>
       inTime(deadline, () => E.right(O.fromNullable(structuredClone(present(form, id))))),
-    erase: (form, id, deadline) => inTime(deadline, () => E.right(structuredClone(erase(form, id)))),
-    change: (target, asked, deadline) => inTime(deadline, () => change(target, asked)),
+    erase: (form, id, deadline) =>
+      inTime(deadline, () => write({ form, id }, (stored) => erasing({ form, id }, stored, clock()))),
+    change: (target, asked, deadline) =>
+      inTime(deadline, () => write(target, (stored) => changing(target, asked, stored, clock()))),
     page: (query, deadline) => inTime(deadline, () => E.right(page(query))),
     read: (form, ids, deadline) => inTime(deadline, () => E.right(read(form, ids))),
     count: (query, deadline) => inTime(deadline, () => E.right(count(query))),

@@ -56,6 +56,15 @@ export const positionOf = ({ since, id }: Pick<Submission, 'since' | 'id'>): Lis
 /** A moment as the position begins: text order is time order, from 1970 to 2286. */
 export const timeText = (at: Instant): string => String(Math.max(0, at)).padStart(digits, '0')
 
+/** The row of a submission. */
+export const rowOf = (submission: Submission): Row => ({
+  id: submission.id,
+  at: submission.at,
+  listed: submission.listed,
+  expiresAt: submission.expiresAt,
+  position: positionOf(submission),
+})
+
 /** The moment that a position begins with. */
 export const timeOf = (position: ListPosition): Instant => Number(position.slice(0, digits))
 

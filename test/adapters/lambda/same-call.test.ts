@@ -6,7 +6,7 @@ import { memoryRepository } from '../../../src/adapters/memory/index.js'
 import { fetchHandler } from '../../../src/handlers/fetch/index.js'
 import { noon, urlencoded } from '../../handlers/serving/app.js'
 import { recorded } from './recorded-events.js'
-import { expectedFields, transportContract } from '../../ports/transport-contract.js'
+import { transportContract, transportFields } from '../../../src/testing/index.js'
 
 const lambda = lambdaTransport({ clock: () => noon })
 const answerIn = ({ statusCode, headers, body }: LambdaReply) => ({ status: statusCode, headers, body })
@@ -18,32 +18,38 @@ const invoked = (event: unknown): Invocation => ({
 const all = (...names: readonly string[]): Readonly<Record<string, Invocation>> =>
   Object.fromEntries(names.map((name) => [name, invoked(recorded(name))]))
 
-transportContract(
-  'function URL',
-  { ...lambda, answerIn },
-  {
-    submissions: all(
-      'function-url-json',
-      'function-url-urlencoded',
-      'function-url-query',
-      'http-api-multipart',
-    ),
-    refused: {},
-    foreign: {},
-  },
-)
-
-transportContract(
-  'Application Load Balancer',
-  { ...lambda, answerIn },
-  {
-    submissions: all('alb-json', 'alb-urlencoded', 'alb-query', 'alb-query-lists', 'alb-multipart'),
-    refused: {
-      'no Base64 at all': [invoked({ ...recorded('alb-json'), isBase64Encoded: true }), 'body-encoding'],
+describe('function URL', () => {
+  transportContract(
+    {
+      transport: lambda,
+      answerIn,
+      submissions: all(
+        'function-url-json',
+        'function-url-urlencoded',
+        'function-url-query',
+        'http-api-multipart',
+      ),
+      refused: {},
+      foreign: {},
     },
-    foreign: { 'without a path': invoked({ ...recorded('alb-json'), path: undefined }) },
-  },
-)
+    { describe, it, expect },
+  )
+})
+
+describe('Application Load Balancer', () => {
+  transportContract(
+    {
+      transport: lambda,
+      answerIn,
+      submissions: all('alb-json', 'alb-urlencoded', 'alb-query', 'alb-query-lists', 'alb-multipart'),
+      refused: {
+        'no Base64 at all': [invoked({ ...recorded('alb-json'), isBase64Encoded: true }), 'body-encoding'],
+      },
+      foreign: { 'without a path': invoked({ ...recorded('alb-json'), path: undefined }) },
+    },
+    { describe, it, expect },
+  )
+})
 
 describe('a load balancer with lists of headers', () => {
   it('is answered with lists of headers', () => {
@@ -66,35 +72,37 @@ const called = async (request: Request) => ({ request, body: new Uint8Array(awai
 const posted = (init: RequestInit, query = '') =>
   called(new Request(address + query, { method: 'POST', ...init }))
 
-transportContract(
-  'fetch',
-  {
-    ...fetchTransport({ clock: () => noon, requestId: () => 'request-1' }),
-    answerIn: async (reply) => ({
-      status: reply.status,
-      headers: Object.fromEntries(reply.headers),
-      body: await reply.text(),
-    }),
-  },
-  {
-    submissions: {
-      json: await posted({
-        headers: { 'content-type': 'application/json', ...key },
-        body: JSON.stringify(expectedFields),
+const submissions = {
+  json: await posted({
+    headers: { 'content-type': 'application/json', ...key },
+    body: JSON.stringify(transportFields),
+  }),
+  urlencoded: await posted({ headers: key, body: new URLSearchParams(transportFields) }),
+  multipart: await posted({ headers: key, body: form(transportFields) }),
+  query: await posted({ headers: key }, `?${new URLSearchParams(transportFields).toString()}`),
+}
+
+describe('fetch', () => {
+  transportContract(
+    {
+      transport: fetchTransport({ clock: () => noon, requestId: () => 'request-1' }),
+      answerIn: async (reply) => ({
+        status: reply.status,
+        headers: Object.fromEntries(reply.headers),
+        body: await reply.text(),
       }),
-      urlencoded: await posted({ headers: key, body: new URLSearchParams(expectedFields) }),
-      multipart: await posted({ headers: key, body: form(expectedFields) }),
-      query: await posted({ headers: key }, `?${new URLSearchParams(expectedFields).toString()}`),
+      submissions,
+      refused: {
+        'a body that broke off': [
+          { request: new Request(address, { method: 'POST', headers: urlencoded }), body: undefined },
+          'body-encoding',
+        ],
+      },
+      foreign: {},
     },
-    refused: {
-      'a body that broke off': [
-        { request: new Request(address, { method: 'POST', headers: urlencoded }), body: undefined },
-        'body-encoding',
-      ],
-    },
-    foreign: {},
-  },
-)
+    { describe, it, expect },
+  )
+})
 
 describe('a form in a framework that speaks Request', () => {
   const handle = fetchHandler({ forms: [contact], repository: memoryRepository({ clock: () => Date.now() }) })

@@ -5,7 +5,7 @@ import { type Invocation, type LambdaReply, lambdaTransport } from '../../../src
 import type { HttpRequest } from '../../../src/ports/http.js'
 import { noon } from '../../handlers/serving/app.js'
 import { recorded } from './recorded-events.js'
-import { transportContract } from '../../ports/transport-contract.js'
+import { transportContract } from '../../../src/testing/index.js'
 
 const transport = lambdaTransport({ clock: () => noon })
 
@@ -31,63 +31,69 @@ const answerIn = ({ statusCode, headers, body }: LambdaReply) => ({ status: stat
 
 const encoded = { isBase64Encoded: true }
 
-transportContract(
-  'HTTP API (payload 2.0)',
-  { ...transport, answerIn },
-  {
-    submissions: all(
-      'http-api-json',
-      'http-api-json-base64',
-      'http-api-urlencoded',
-      'http-api-query',
-      'http-api-named-stage',
-    ),
-    refused: {
-      'a name twice': [invoked(recorded('http-api-repeated')), 'duplicate-parameter'],
-      'neither body nor query': [invoked(recorded('http-api-nothing')), 'empty-body'],
-      'Base64 of the wrong length': [changed('http-api-urlencoded', { body: 'aWQ9MQ' }), 'body-encoding'],
-      'no Base64 at all': [changed('http-api-urlencoded', { body: 'id=42&value=hello' }), 'body-encoding'],
-      'padding in the middle': [changed('http-api-urlencoded', { body: 'aWQ=MQ==' }), 'body-encoding'],
-      'bytes that are no UTF-8': [changed('http-api-urlencoded', { body: 'aWQ9/w==' }), 'invalid-encoding'],
-      'an empty encoded body': [changed('http-api-nothing', { ...encoded, body: '' }), 'empty-body'],
+describe('HTTP API (payload 2.0)', () => {
+  transportContract(
+    {
+      transport,
+      answerIn,
+      submissions: all(
+        'http-api-json',
+        'http-api-json-base64',
+        'http-api-urlencoded',
+        'http-api-query',
+        'http-api-named-stage',
+      ),
+      refused: {
+        'a name twice': [invoked(recorded('http-api-repeated')), 'duplicate-parameter'],
+        'neither body nor query': [invoked(recorded('http-api-nothing')), 'empty-body'],
+        'Base64 of the wrong length': [changed('http-api-urlencoded', { body: 'aWQ9MQ' }), 'body-encoding'],
+        'no Base64 at all': [changed('http-api-urlencoded', { body: 'id=42&value=hello' }), 'body-encoding'],
+        'padding in the middle': [changed('http-api-urlencoded', { body: 'aWQ=MQ==' }), 'body-encoding'],
+        'bytes that are no UTF-8': [changed('http-api-urlencoded', { body: 'aWQ9/w==' }), 'invalid-encoding'],
+        'an empty encoded body': [changed('http-api-nothing', { ...encoded, body: '' }), 'empty-body'],
+      },
+      foreign: {
+        'an SQS event': invoked(recorded('sqs')),
+        'a request without an id': changed('http-api-json', { requestContext: { http: { method: 'POST' } } }),
+        nothing: invoked(null),
+        'a text': invoked('POST /forms/record'),
+        'a list': invoked([recorded('http-api-json')]),
+      },
     },
-    foreign: {
-      'an SQS event': invoked(recorded('sqs')),
-      'a request without an id': changed('http-api-json', { requestContext: { http: { method: 'POST' } } }),
-      nothing: invoked(null),
-      'a text': invoked('POST /forms/record'),
-      'a list': invoked([recorded('http-api-json')]),
-    },
-  },
-)
+    { describe, it, expect },
+  )
+})
 
-transportContract(
-  'REST API (payload 1.0)',
-  { ...transport, answerIn },
-  {
-    submissions: all(
-      'rest-api-json',
-      'rest-api-urlencoded',
-      'rest-api-urlencoded-base64',
-      'rest-api-query',
-      'rest-api-test-invoke',
-    ),
-    refused: {
-      'a name twice': [invoked(recorded('rest-api-repeated')), 'duplicate-parameter'],
-      'neither body nor query': [invoked(recorded('rest-api-nothing')), 'empty-body'],
-      'no Base64 at all': [changed('rest-api-urlencoded', encoded), 'body-encoding'],
-      'half a character in the query': [
-        changed('rest-api-query', { multiValueQueryStringParameters: { id: ['\ud800'] } }),
-        'invalid-encoding',
-      ],
+describe('REST API (payload 1.0)', () => {
+  transportContract(
+    {
+      transport,
+      answerIn,
+      submissions: all(
+        'rest-api-json',
+        'rest-api-urlencoded',
+        'rest-api-urlencoded-base64',
+        'rest-api-query',
+        'rest-api-test-invoke',
+      ),
+      refused: {
+        'a name twice': [invoked(recorded('rest-api-repeated')), 'duplicate-parameter'],
+        'neither body nor query': [invoked(recorded('rest-api-nothing')), 'empty-body'],
+        'no Base64 at all': [changed('rest-api-urlencoded', encoded), 'body-encoding'],
+        'half a character in the query': [
+          changed('rest-api-query', { multiValueQueryStringParameters: { id: ['\ud800'] } }),
+          'invalid-encoding',
+        ],
+      },
+      foreign: {
+        'an SQS event': invoked(recorded('sqs')),
+        'a path that is no text': changed('rest-api-json', { path: null }),
+        'headers that are a text': changed('rest-api-json', { headers: 'content-type: application/json' }),
+      },
     },
-    foreign: {
-      'an SQS event': invoked(recorded('sqs')),
-      'a path that is no text': changed('rest-api-json', { path: null }),
-      'headers that are a text': changed('rest-api-json', { headers: 'content-type: application/json' }),
-    },
-  },
-)
+    { describe, it, expect },
+  )
+})
 
 describe('the path', () => {
   it.each([

@@ -1,17 +1,18 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { callErrorOf } from '../../../../src/adapters/dynamodb/client/call-error.js'
-import { dynamoRepository } from '../../../../src/adapters/dynamodb/submissions/repository.js'
 import { signedSend } from '../../../../src/adapters/dynamodb/signed/signed-send.js'
 import { ensureTable } from '../../../../src/adapters/dynamodb/table.js'
-import { repositoryContract } from '../../../ports/repository-contract.js'
+import { repositoryContract } from '../../../../src/testing/index.js'
 import { onEveryStore } from '../databases.js'
+import { dynamoUnderTest } from '../under-test.js'
 
 describe('the client that the function is deployed with', () => {
   onEveryStore((store) => {
     const table = 'contract-signed'
     beforeAll(() => ensureTable({ endpoint: store.endpoint(), table }))
-    repositoryContract(`${store.name}, without the SDK's client`, (clock) =>
-      dynamoRepository({ client: signedSend({ endpoint: store.endpoint() }), table, clock }),
+    repositoryContract(
+      dynamoUnderTest(store, table, (endpoint) => signedSend({ endpoint })),
+      { describe, it, expect },
     )
   })
 

@@ -1,15 +1,15 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import { memoryRepository } from '../../../src/adapters/memory/repository.js'
-import { sha256 } from '../../../src/adapters/system/stamper.js'
-import type { Attempt, Outcome, Submission } from '../../../src/domain/index.js'
-import { submissionId } from '../../../src/domain/submission/identity.js'
-import type { Stored } from '../../../src/domain/submission/submission.js'
-import type { Change, Step } from '../../../src/domain/submission/waiting.js'
-import type { Clock } from '../../../src/ports/clock.js'
-import type { SubmissionRepository, ChangeTarget } from '../../../src/ports/submission-repository.js'
+import { memoryRepository } from '../../src/adapters/memory/repository.js'
+import { sha256 } from '../../src/adapters/system/stamper.js'
+import type { Attempt, Outcome, Submission } from '../../src/domain/index.js'
+import { submissionId } from '../../src/domain/submission/identity.js'
+import type { Stored } from '../../src/domain/submission/submission.js'
+import type { Change, Step } from '../../src/domain/submission/waiting.js'
+import type { Clock } from '../../src/ports/clock.js'
+import type { SubmissionRepository, ChangeTarget } from '../../src/ports/submission-repository.js'
 
-type Breaks = (right: SubmissionRepository, clock: Clock) => Partial<SubmissionRepository>
+export type Breaks = (right: SubmissionRepository, clock: Clock) => Partial<SubmissionRepository>
 
 type Members = Partial<Submission>
 

@@ -1,14 +1,7 @@
-import { sha256 } from '../../../src/adapters/system/stamper.js'
-import {
-  type AnyForm,
-  attempt,
-  type Attempt,
-  form,
-  type FormOptions,
-  text,
-} from '../../../src/domain/index.js'
-import type { Reason } from '../../../src/domain/spam/reason.js'
-import { answersOf } from '../../../src/domain/words/words.js'
+import { sha256 } from '../adapters/system/stamper.js'
+import { type AnyForm, attempt, type Attempt, form, type FormOptions, text } from '../domain/index.js'
+import type { Reason } from '../domain/spam/reason.js'
+import { answersOf } from '../domain/words/words.js'
 
 let count = 0
 

@@ -1,8 +1,7 @@
-import { expect } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
-import type { Stored } from '../../../src/domain/submission/submission.js'
-import { type Change, hold, release } from '../../../src/domain/submission/waiting.js'
-import { attemptAt, freshForm } from '../../domain/submission/attempts.js'
+import type { Stored } from '../../domain/submission/submission.js'
+import { type Change, hold, release } from '../../domain/submission/waiting.js'
+import { attemptAt, freshForm } from '../samples.js'
 import { type Case, day, key, listing, mover, plain, seeing, start, submissionIn } from './trial.js'
 
 const done: Change = (stored) =>
@@ -24,7 +23,7 @@ const noting =
 export const changing: readonly Case[] = [
   {
     name: 'opens what is held where it is: found in its new place, in one list, with all that it was',
-    run: async ({ addHeld, add, releaseHere, found, read, lists, count, wait }) => {
+    run: async ({ expect, addHeld, add, releaseHere, found, read, lists, count, wait }) => {
       const form = freshForm({ shards: 3 })
       const held = await addHeld(form, { key })
       const other = await add(form, { at: start + day })
@@ -47,7 +46,7 @@ export const changing: readonly Case[] = [
   },
   {
     name: 'holds what is open where it is, and changes neither its place nor its expiry',
-    run: async ({ add, holdHere, found, lists, count, wait }) => {
+    run: async ({ expect, add, holdHere, found, lists, count, wait }) => {
       const form = freshForm({ shards: 3, retain: { days: 40 } })
       const { id, submission } = await add(form, { notifies: true })
       wait(start + day)
@@ -61,7 +60,7 @@ export const changing: readonly Case[] = [
   },
   {
     name: 'says the same to a release and to a hold that are repeated, and writes nothing more',
-    run: async ({ addHeld, releaseHere, holdHere, found, lists }) => {
+    run: async ({ expect, addHeld, releaseHere, holdHere, found, lists }) => {
       const form = freshForm()
       const { id } = await addHeld(form, { key })
       for (const [move, state] of [
@@ -78,7 +77,7 @@ export const changing: readonly Case[] = [
   },
   {
     name: 'asks a change about what is stored: a submission, a tombstone, nothing at all',
-    run: async ({ addHeld, changed, erased }) => {
+    run: async ({ expect, addHeld, changed, erased }) => {
       const form = freshForm()
       const { id, attemptId } = await addHeld(form)
       const asked: (Stored | undefined)[] = []
@@ -95,7 +94,7 @@ export const changing: readonly Case[] = [
   },
   {
     name: 'writes nothing where a change is done already or refused',
-    run: async ({ addHeld, changed, found, lists }) => {
+    run: async ({ expect, addHeld, changed, found, lists }) => {
       const form = freshForm()
       const held = await addHeld(form)
       expect(plain(await changed(form, held.id, done))).toEqual(held)
@@ -107,11 +106,11 @@ export const changing: readonly Case[] = [
   },
   {
     name: 'erases by a change, if it says so of what is stored, and keeps a late retry out for 24 hours',
-    run: async ({ addHeld, add, changed, found, lists, wait }) => {
+    run: async ({ expect, addHeld, add, changed, found, lists, wait }) => {
       const form = freshForm()
       const { id } = await addHeld(form, { key })
-      expect(await changed(form, id, () => ({ _tag: 'Erase' }))).toBeUndefined()
-      expect(await found(form, id)).toBeUndefined()
+      expect(await changed(form, id, () => ({ _tag: 'Erase' }))).toBe(undefined)
+      expect(await found(form, id)).toBe(undefined)
       expect(await lists(form)).toEqual(listing({}))
       expect((await add(form, { key })).tag).toBe('SubmissionDeleted')
       wait(start + day)
@@ -120,7 +119,7 @@ export const changing: readonly Case[] = [
   },
   {
     name: 'changes what was seen if it is still there, and else what is there instead',
-    run: async ({ addHeld, releaseHere, holdHere, changed, found, erased }) => {
+    run: async ({ expect, addHeld, releaseHere, holdHere, changed, found, erased }) => {
       const form = freshForm()
       const held = await addHeld(form)
       const opened = submissionIn(await releaseHere(form, held.id, held))
@@ -132,12 +131,12 @@ export const changing: readonly Case[] = [
       expect((await found(form, held.id))?.event).toBe('released')
       await erased(form, held.id)
       expect(await releaseHere(form, held.id, held)).toBe('SubmissionDeleted')
-      expect(await found(form, held.id)).toBeUndefined()
+      expect(await found(form, held.id)).toBe(undefined)
     },
   },
   {
     name: 'carries out each of 6 changes that arrive at once, one after the other',
-    run: async ({ addHeld, changed, found }) => {
+    run: async ({ expect, addHeld, changed, found }) => {
       const form = freshForm()
       const { id } = await addHeld(form)
       const notes = Array.from({ length: 6 }, (_, n) => `note ${n}`)
@@ -148,7 +147,7 @@ export const changing: readonly Case[] = [
   },
   {
     name: 'never lets two that open restore each other’s wait',
-    run: async ({ addWaiting, changed, releaseHere, lists }) => {
+    run: async ({ expect, addWaiting, changed, releaseHere, lists }) => {
       const form = freshForm()
       const { id } = await addWaiting(form, ['files', 'review'])
       const looked: Change = (stored) => {
@@ -164,7 +163,7 @@ export const changing: readonly Case[] = [
   },
   {
     name: 'recognises the author’s own attempt after a release and a hold, as when the reply was lost',
-    run: async ({ repository, later, releaseHere, holdHere, lists }) => {
+    run: async ({ expect, repository, later, releaseHere, holdHere, lists }) => {
       for (const form of [freshForm(), freshForm({ naturalKey: 'id' })]) {
         const made = attemptAt(form, { key, why: form.naturalKey === undefined ? ['trap'] : [] })
         const { id } = made.submission
@@ -178,7 +177,7 @@ export const changing: readonly Case[] = [
   },
   {
     name: 'lets a replacement come into what its owner holds, and leaves it held',
-    run: async ({ add, holdHere, releaseHere, found, lists }) => {
+    run: async ({ expect, add, holdHere, releaseHere, found, lists }) => {
       const form = freshForm({ naturalKey: 'id', whenTaken: 'replace' })
       const { id } = await add(form, { value: 'one', notifies: true })
       await holdHere(form, id)
@@ -198,7 +197,7 @@ export const changing: readonly Case[] = [
   },
   {
     name: 'keeps both of a hold and a replacement that arrive at once',
-    run: async ({ add, changed, found, lists }) => {
+    run: async ({ expect, add, changed, found, lists }) => {
       const form = freshForm({ naturalKey: 'id', whenTaken: 'replace' })
       const { id } = await add(form, { value: 'one' })
       const [held] = await Promise.all([
@@ -212,7 +211,7 @@ export const changing: readonly Case[] = [
   },
   {
     name: 'neither asks nor writes where the deadline of a change has passed',
-    run: async ({ repository, addHeld, found, clock }) => {
+    run: async ({ expect, repository, addHeld, found, clock }) => {
       const form = freshForm()
       const held = await addHeld(form)
       const asked: (Stored | undefined)[] = []

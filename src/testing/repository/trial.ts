@@ -1,9 +1,9 @@
-import { expect } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
-import { sha256 } from '../../../src/adapters/system/stamper.js'
-import { type AnyForm, listQuery, type Submission } from '../../../src/domain/index.js'
-import type { Stored, Wait } from '../../../src/domain/submission/submission.js'
+import { sha256 } from '../../adapters/system/stamper.js'
+import type { AnyForm, Fields } from '../../domain/form/form.js'
+import { listQuery } from '../../domain/reading/list.js'
+import { attempt, type Stored, type Submission, type Wait } from '../../domain/submission/submission.js'
 import {
   type Change,
   hold,
@@ -11,21 +11,30 @@ import {
   release,
   type State,
   type Step,
-} from '../../../src/domain/submission/waiting.js'
-import { erase } from '../../../src/handlers/use-cases/erase.js'
-import { hold as holdCase } from '../../../src/handlers/use-cases/hold.js'
-import { release as releaseCase } from '../../../src/handlers/use-cases/release.js'
-import type { Clock } from '../../../src/ports/clock.js'
-import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'
-import { attemptAt, type Sent } from '../../domain/submission/attempts.js'
+} from '../../domain/submission/waiting.js'
+import { answersOf } from '../../domain/words/words.js'
+import { erase } from '../../handlers/use-cases/erase.js'
+import { hold as holdCase } from '../../handlers/use-cases/hold.js'
+import { release as releaseCase } from '../../handlers/use-cases/release.js'
+import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import { type TestClock, testClock } from '../clock.js'
+import type { Expect } from '../runner.js'
+import { attemptAt, type Sent } from '../samples.js'
+import type { RepositoryUnderTest } from './subject.js'
 
 export const start = 1_700_000_000_000
-export const day = 86_400_000
+export const minute = 60_000
+export const day = 1_440 * minute
 export const key = 'key-0123456789abcdef'
 
-/** One thing that a repository keeps of what waits: it throws where the repository does not. */
+/** What a repository may need beside itself to be tried. */
+export type Means = 'second' | 'dump' | 'damage' | 'unreachable' | 'loseReply'
+
+/** One promise of the port. It throws where the repository does not keep it. */
 export interface Case {
   readonly name: string
+  /** What it takes beside the repository. */
+  readonly needs?: Means
   readonly run: (trial: Trial) => Promise<void>
 }
 
@@ -54,13 +63,26 @@ export const seeing = (asked: (Stored | undefined)[], step: (stored: Submission)
   }
 }
 
+/** What a trial is held with. */
+export interface Trying {
+  readonly subject: RepositoryUnderTest
+  readonly clock: TestClock
+  readonly repository: SubmissionRepository
+  readonly expect: Expect
+}
+
+/** Opens a repository at the start of time. */
+export const trialOf = async (subject: RepositoryUnderTest, expect: Expect): Promise<Trial> => {
+  const clock = subject.clock ?? testClock()
+  clock.set(start)
+  return tried({ subject, clock, expect, repository: await subject.open(clock) })
+}
+
 /** A repository on trial, with short words for what the cases do. */
-export const trialOf = (make: (clock: Clock) => SubmissionRepository) => {
-  let now = start
-  const repository = make(() => now)
+const tried = ({ subject, clock, repository, expect }: Trying) => {
   // The budget is read off the same clock that the repository reads.
-  const later = (): number => now + 20_000
-  const stamper = () => ({ ...mover(now), random: mover().attemptId, receivedAt: now })
+  const later = (): number => clock() + 20_000
+  const stamper = () => ({ ...mover(clock()), random: mover().attemptId, receivedAt: clock() })
   const dependencies = { stamper, digest: sha256, repository, notifies: () => true }
   const right = <A>(result: E.Either<{ readonly _tag: string }, A>): A => {
     if (E.isLeft(result)) throw new Error(result.left._tag)
@@ -70,27 +92,43 @@ export const trialOf = (make: (clock: Clock) => SubmissionRepository) => {
     right(await repository.page(listQuery(form, query), later())())
   const pages = async (form: AnyForm, query: Parameters<typeof listQuery>[1] = {}) => {
     const ids: string[] = []
-    for (let after: string | undefined; ;) {
+    let after: string | undefined
+    for (let read = 0; read < 500; read += 1) {
       const { rows, next } = await page(form, { ...query, after })
+      if (rows.length > listQuery(form, query).limit) throw new Error('a page with more rows than its limit')
       ids.push(...rows.map(({ id }) => id))
       if (next === undefined) return ids
-      if (ids.length > 100) throw new Error('a list without an end')
       after = next
     }
+    throw new Error('a list without an end')
   }
   const changed = async (form: AnyForm, id: string, change: Change, seen?: Submission) =>
     tagOf(await repository.change({ form: form.name, id, shards: form.shards, seen }, change, later())())
   return {
+    expect,
     repository,
     later,
-    clock: () => now,
+    clock,
     /** Lets time pass until then. */
-    wait: (until: number): void => {
-      now = until
+    wait: clock.set,
+    subject,
+    /** What the case needs beside the repository. */
+    means: <M extends Means>(name: M): NonNullable<RepositoryUnderTest[M]> => {
+      const given = subject[name]
+      if (given === undefined) throw new Error(`this case needs ${name}`)
+      return given
+    },
+    /** Sends what a form decodes, or decoded in an older version. */
+    send: async (form: AnyForm, input: Fields, at = clock()): Promise<Submission> => {
+      const checked = form.check(input)
+      if (E.isLeft(checked)) throw new Error(JSON.stringify(checked.left))
+      const stamp = { ...stamper(), receivedAt: at }
+      const accepted = { input, fields: checked.right, key: undefined, stamp, answers: answersOf(form) }
+      return plain(right(await repository.add(attempt(form, sha256, accepted), later())()).submission)
     },
     /** Sends, at the present moment unless it says another one. */
     add: async (form: AnyForm, sent: Sent, more: Partial<Submission> = {}) => {
-      const made = attemptAt(form, { at: now, ...sent })
+      const made = attemptAt(form, { at: clock(), ...sent })
       const result = await repository.add({ ...made, submission: { ...made.submission, ...more } }, later())()
       const { id } = made.submission
       return E.isRight(result)
@@ -99,11 +137,11 @@ export const trialOf = (make: (clock: Clock) => SubmissionRepository) => {
     },
     /** Sends what is held. */
     addHeld: async (form: AnyForm, sent: Sent = {}): Promise<Submission> => {
-      const made = attemptAt(form, { at: now, why: ['trap'], ...sent })
+      const made = attemptAt(form, { at: clock(), why: ['trap'], ...sent })
       return plain(right(await repository.add(made, later())()).submission)
     },
     addWaiting: async (form: AnyForm, waits: readonly Wait[], sent: Sent = {}): Promise<Submission> => {
-      const made = attemptAt(form, { at: now, ...sent })
+      const made = attemptAt(form, { at: clock(), ...sent })
       const submission = { ...made.submission, waits, notify: undefined }
       return plain(right(await repository.add({ ...made, submission }, later())()).submission)
     },
@@ -123,8 +161,8 @@ export const trialOf = (make: (clock: Clock) => SubmissionRepository) => {
     erased: async (form: AnyForm, id: string) => tagOf(await repository.erase(form.name, id, later())()),
     /** Releases or holds where it is. */
     releaseHere: (form: AnyForm, id: string, seen?: Submission) =>
-      changed(form, id, release(mover(now)), seen),
-    holdHere: (form: AnyForm, id: string, seen?: Submission) => changed(form, id, hold(mover(now)), seen),
+      changed(form, id, release(mover(clock())), seen),
+    holdHere: (form: AnyForm, id: string, seen?: Submission) => changed(form, id, hold(mover(clock())), seen),
     /** The use cases. */
     release: async (form: AnyForm, id: string) => tagOf(await releaseCase(dependencies)(form, id, later())()),
     hold: async (form: AnyForm, id: string) => tagOf(await holdCase(dependencies)(form, id, later())()),
@@ -142,7 +180,11 @@ export const trialOf = (make: (clock: Clock) => SubmissionRepository) => {
   }
 }
 
-export type Trial = ReturnType<typeof trialOf>
+export type Trial = ReturnType<typeof tried>
+
+/** The same trial of another repository, on the same clock. */
+export const trialWith = ({ subject, clock, expect }: Trial, repository: SubmissionRepository): Trial =>
+  tried({ subject, clock, expect, repository })
 
 /** Nothing in any list but what is said. */
 export const listing = (said: Partial<Record<State, readonly string[]>>) => ({
@@ -155,6 +197,7 @@ export const listing = (said: Partial<Record<State, readonly string[]>>) => ({
 
 /** The submission that a change ended with. */
 export const submissionIn = (told: unknown): Submission => {
-  expect(told).toHaveProperty('attemptId')
+  if (typeof told !== 'object' || told === null || !('attemptId' in told))
+    throw new Error(`a submission was expected instead of ${JSON.stringify(told)}`)
   return told as Submission
 }

@@ -1,6 +1,5 @@
-import { expect } from '@jest/globals'
-import { freshForm } from '../../domain/submission/attempts.js'
-import type { State } from '../../../src/domain/submission/waiting.js'
+import { freshForm } from '../samples.js'
+import type { State } from '../../domain/submission/waiting.js'
 import { type Case, day, key, listing, plain, start, type Trial } from './trial.js'
 
 const states: readonly State[] = ['open', 'held', 'files', 'unconfirmed']
@@ -9,7 +8,7 @@ const states: readonly State[] = ['open', 'held', 'files', 'unconfirmed']
 export const keeping: readonly Case[] = [
   {
     name: 'stores what waits as it is, with its reasons, and finds it again',
-    run: async ({ addHeld, found, read }) => {
+    run: async ({ expect, addHeld, found, read }) => {
       const form = freshForm()
       const held = await addHeld(form, { key, value: 'a\n“b” 😀', why: ['trap', 'words'] })
       expect(held).toMatchObject({ waits: ['review'], why: ['trap', 'words'], event: 'received' })
@@ -19,7 +18,7 @@ export const keeping: readonly Case[] = [
   },
   {
     name: 'shows what waits in the list of the first thing it waits for, and in no other',
-    run: async ({ add, addWaiting, lists, count }) => {
+    run: async ({ expect, add, addWaiting, lists, count }) => {
       const form = freshForm()
       const open = await add(form, {})
       const held = await addWaiting(form, ['review', 'files'])
@@ -37,7 +36,7 @@ export const keeping: readonly Case[] = [
   },
   {
     name: 'shows no form what another form holds, not even one whose name begins with its own',
-    run: async ({ addHeld, pages, count }) => {
+    run: async ({ expect, addHeld, pages, count }) => {
       const form = freshForm()
       await addHeld({ ...form, name: `${form.name}0` })
       await addHeld(freshForm())
@@ -46,7 +45,7 @@ export const keeping: readonly Case[] = [
   },
   ...[1, 3].map((shards): Case => ({
     name: `lists what is held page by page in both orders, between bounds and by listed values, with ${shards} shards`,
-    run: async ({ addHeld, pages, count }) => {
+    run: async ({ expect, addHeld, pages, count }) => {
       const form = freshForm({ shards })
       const ids: string[] = []
       for (let n = 0; n < 7; n += 1)
@@ -63,13 +62,13 @@ export const keeping: readonly Case[] = [
   })),
   {
     name: 'hides what is held from every read once it has expired, and lets another try take its place',
-    run: async ({ addHeld, add, found, read, lists, count, wait, releaseHere, holdHere }) => {
+    run: async ({ expect, addHeld, add, found, read, lists, count, wait, releaseHere, holdHere }) => {
       const form = freshForm({ spam: { keepHeld: { days: 2 } } })
       const held = await addHeld(form, { key })
       const open = await add(form, {})
       expect(held.expiresAt).toBe((start + 2 * day) / 1000)
       wait(start + 2 * day)
-      expect(await found(form, held.id)).toBeUndefined()
+      expect(await found(form, held.id)).toBe(undefined)
       expect(await read(form, [held.id])).toEqual([])
       expect(await lists(form)).toEqual(listing({ open: [open.id] }))
       expect(await count(form, 'held')).toBe(0)
@@ -86,7 +85,7 @@ export const keeping: readonly Case[] = [
 export const identity: readonly Case[] = [
   {
     name: 'takes the same key and values for a replay of what is held, however the second try is judged',
-    run: async ({ addHeld, add, lists }) => {
+    run: async ({ expect, addHeld, add, lists }) => {
       const form = freshForm()
       const held = await addHeld(form, { key })
       for (const again of [{ key }, { key, why: ['trap'] as const }]) {
@@ -99,7 +98,7 @@ export const identity: readonly Case[] = [
   },
   {
     name: 'takes a try that would be held for a replay of the open one',
-    run: async ({ add, lists }) => {
+    run: async ({ expect, add, lists }) => {
       const form = freshForm()
       const open = await add(form, { key })
       const again = await add(form, { key, why: ['trap'] })
@@ -110,7 +109,7 @@ export const identity: readonly Case[] = [
   ...(['refuse', 'replace'] as const).flatMap((whenTaken): readonly Case[] => [
     {
       name: `never lets what is held block a natural key, where the form would ${whenTaken} it`,
-      run: async ({ addHeld, add, found, lists }) => {
+      run: async ({ expect, addHeld, add, found, lists }) => {
         const form = freshForm({ naturalKey: 'id', whenTaken })
         const held = await addHeld(form, { value: 'spam', key: `${key}-1` })
         const person = await add(form, { value: 'person', key: `${key}-2`, at: start + 1 })
@@ -123,7 +122,7 @@ export const identity: readonly Case[] = [
     },
     {
       name: `never lets what is held overwrite a natural key, where the form would ${whenTaken} it`,
-      run: async ({ addHeld, add, found, lists }) => {
+      run: async ({ expect, addHeld, add, found, lists }) => {
         const form = freshForm({ naturalKey: 'id', whenTaken })
         const person = await add(form, { value: 'person', key: `${key}-1` })
         const held = [
@@ -141,7 +140,7 @@ export const identity: readonly Case[] = [
   ]),
   {
     name: 'knows the retry of what is held beside a natural key by its key, and no other values under it',
-    run: async ({ addHeld, add }) => {
+    run: async ({ expect, addHeld, add }) => {
       const form = freshForm({ naturalKey: 'id' })
       const held = await addHeld(form, { key })
       const again = await add(form, { key, why: ['trap'], at: start + 5_000 })

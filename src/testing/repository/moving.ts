@@ -1,10 +1,9 @@
-import { expect } from '@jest/globals'
-import { sha256 } from '../../../src/adapters/system/stamper.js'
-import type { AnyForm } from '../../../src/domain/index.js'
-import { naturalId } from '../../../src/domain/submission/identity.js'
-import { announce, leave, releasedAttempt } from '../../../src/domain/submission/waiting.js'
-import { answersOf } from '../../../src/domain/words/words.js'
-import { freshForm } from '../../domain/submission/attempts.js'
+import { sha256 } from '../../adapters/system/stamper.js'
+import type { AnyForm } from '../../domain/index.js'
+import { naturalId } from '../../domain/submission/identity.js'
+import { announce, leave, releasedAttempt } from '../../domain/submission/waiting.js'
+import { answersOf } from '../../domain/words/words.js'
+import { freshForm } from '../samples.js'
 import { type Case, day, key, listing, mover, plain, start, submissionIn, type Trial } from './trial.js'
 
 const natural = (whenTaken: 'refuse' | 'replace' = 'refuse'): AnyForm =>
@@ -31,7 +30,7 @@ const arrive = async ({ addHeld, changed, repository, later }: Trial, form: AnyF
 export const moving: readonly Case[] = [
   {
     name: 'keeps where what is held is going, before it goes there',
-    run: async ({ addHeld, changed, found, lists }) => {
+    run: async ({ expect, addHeld, changed, found, lists }) => {
       const form = natural()
       const { id } = await addHeld(form, { key })
       submissionIn(await changed(form, id, announce(mover(), placeOf(form))))
@@ -42,6 +41,7 @@ export const moving: readonly Case[] = [
   {
     name: 'stores at a natural key what was held elsewhere, once, however often it is brought there',
     run: async (trial) => {
+      const { expect } = trial
       const form = natural()
       const { held, id, move, first } = await arrive(trial, form)
       expect(first).toMatchObject({ right: { _tag: 'Created' } })
@@ -53,6 +53,7 @@ export const moving: readonly Case[] = [
   {
     name: 'leaves of what was released elsewhere only the answer, for retries, in no list',
     run: async (trial) => {
+      const { expect } = trial
       const form = natural()
       const { held, id } = await arrive(trial, form)
       submissionIn(await trial.changed(form, held.id, leave(mover(), id)))
@@ -64,13 +65,14 @@ export const moving: readonly Case[] = [
       const again = await trial.add(form, { key, why: ['trap'], at: start + 5_000 })
       expect([again.tag, again.id, again.submission?.receipt]).toEqual(['Replayed', held.id, held.receipt])
       trial.wait(start + 30 * day)
-      expect(await trial.found(form, held.id)).toBeUndefined()
+      expect(await trial.found(form, held.id)).toBe(undefined)
       expect(await trial.found(form, id)).toMatchObject({ id })
     },
   },
   {
     name: 'erases none of two that are linked alone, and says which it left',
     run: async (trial) => {
+      const { expect } = trial
       const form = natural()
       const { held, id } = await arrive(trial, form)
       expect(await trial.erased(form, held.id)).toMatchObject({ id: held.id, releasing: id })
@@ -83,11 +85,11 @@ export const moving: readonly Case[] = [
   },
   {
     name: 'erases what is held and has gone nowhere, and says the same when that is repeated',
-    run: async ({ addHeld, add, erased, found, lists, count, releaseHere, holdHere }) => {
+    run: async ({ expect, addHeld, add, erased, found, lists, count, releaseHere, holdHere }) => {
       for (const form of [freshForm(), natural()]) {
         const { id } = await addHeld(form, { key })
-        for (let times = 0; times < 3; times += 1) expect(await erased(form, id)).toBeUndefined()
-        expect(await found(form, id)).toBeUndefined()
+        for (let times = 0; times < 3; times += 1) expect(await erased(form, id)).toBe(undefined)
+        expect(await found(form, id)).toBe(undefined)
         expect(await lists(form)).toEqual(listing({}))
         expect(await count(form, 'held')).toBe(0)
         expect(await releaseHere(form, id)).toBe('SubmissionDeleted')
@@ -98,7 +100,7 @@ export const moving: readonly Case[] = [
   },
   {
     name: 'remembers every place that came into a natural key, through replacements too',
-    run: async ({ addHeld, add, release, found, wait }) => {
+    run: async ({ expect, addHeld, add, release, found, wait }) => {
       const form = natural('replace')
       const first = await addHeld(form, { value: 'one', key: `${key}-1` })
       const second = await addHeld(form, { value: 'two', key: `${key}-2`, at: start + 1 })
@@ -117,7 +119,7 @@ export const moving: readonly Case[] = [
 export const races: readonly Case[] = [
   ...[freshForm, natural, () => natural('replace')].map((make, n): Case => ({
     name: `releases once what is released twice at once, ${['without a natural key', 'to a natural key', 'to one that replaces'][n]}`,
-    run: async ({ addHeld, release, read, lists, count }) => {
+    run: async ({ expect, addHeld, release, read, lists, count }) => {
       const form = make()
       const held = await addHeld(form, { key })
       const [one, other] = await Promise.all([release(form, held.id), release(form, held.id)])
@@ -129,15 +131,15 @@ export const races: readonly Case[] = [
   })),
   ...[freshForm, natural, () => natural('replace')].map((make, n): Case => ({
     name: `leaves nothing of what is erased while it is released, ${['without a natural key', 'to a natural key', 'to one that replaces'][n]}`,
-    run: async ({ addHeld, add, release, erase, found, lists }) => {
+    run: async ({ expect, addHeld, add, release, erase, found, lists }) => {
       for (const isFirst of [true, false]) {
         const form = make()
         const held = await addHeld(form, { key })
         const moves = [() => release(form, held.id), () => erase(form, held.id)]
         const told = await Promise.all((isFirst ? moves : moves.reverse()).map((move) => move()))
-        expect(told[isFirst ? 1 : 0]).toBeUndefined()
+        expect(told[isFirst ? 1 : 0]).toBe(undefined)
         expect(await lists(form)).toEqual(listing({}))
-        expect(await found(form, held.id)).toBeUndefined()
+        expect(await found(form, held.id)).toBe(undefined)
         expect(await release(form, held.id)).toBe('SubmissionDeleted')
         expect(await lists(form)).toEqual(listing({}))
         expect((await add(form, { key, why: ['trap'] })).tag).toBe('SubmissionDeleted')
@@ -146,21 +148,21 @@ export const races: readonly Case[] = [
   })),
   {
     name: 'erases either of two that are linked with the other, by whichever id, again and again',
-    run: async ({ addHeld, release, erase, found, lists }) => {
+    run: async ({ expect, addHeld, release, erase, found, lists }) => {
       for (const by of ['held', 'open'] as const) {
         const form = natural()
         const held = await addHeld(form, { key })
         const open = await release(form, held.id)
         for (let times = 0; times < 2; times += 1)
-          expect(await erase(form, by === 'held' ? held.id : open)).toBeUndefined()
-        for (const id of [held.id, open]) expect(await found(form, id)).toBeUndefined()
+          expect(await erase(form, by === 'held' ? held.id : open)).toBe(undefined)
+        for (const id of [held.id, open]) expect(await found(form, id)).toBe(undefined)
         expect(await lists(form)).toEqual(listing({}))
       }
     },
   },
   {
     name: 'leaves held what is released to a place that a person has taken, and leaves the person’s alone',
-    run: async ({ addHeld, add, release, found, lists }) => {
+    run: async ({ expect, addHeld, add, release, found, lists }) => {
       const form = natural()
       const held = await addHeld(form, { value: 'spam?', key })
       const person = await add(form, { value: 'person', at: start - 1 })
@@ -172,7 +174,7 @@ export const races: readonly Case[] = [
   },
   {
     name: 'leaves held what is released over something newer, and replaces what is older',
-    run: async ({ addHeld, add, release, found, lists }) => {
+    run: async ({ expect, addHeld, add, release, found, lists }) => {
       const form = natural('replace')
       const first = await add(form, { value: 'older', key: `${key}-1`, at: start - 2 })
       const held = await addHeld(form, { value: 'held', key: `${key}-2`, at: start })
@@ -191,7 +193,7 @@ export const races: readonly Case[] = [
   },
   {
     name: 'releases a held twin of what is open as a replay of it: one is left, as it was received',
-    run: async ({ addHeld, add, release, found, lists }) => {
+    run: async ({ expect, addHeld, add, release, found, lists }) => {
       const form = natural()
       const held = await addHeld(form, { key })
       const open = await add(form, { key, at: start + 1 })
@@ -202,7 +204,7 @@ export const races: readonly Case[] = [
   },
   {
     name: 'releases nothing that has expired, was erased, never was there or never was held',
-    run: async ({ addHeld, add, release, erase, wait, lists }) => {
+    run: async ({ expect, addHeld, add, release, erase, wait, lists }) => {
       for (const form of [freshForm(), natural()]) {
         wait(start)
         const open = await add(form, { id: 'open' })

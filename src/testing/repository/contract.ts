@@ -1,0 +1,83 @@
+import type { Runner } from '../runner.js'
+import { changing } from './changing.js'
+import { deadlines } from './deadlines.js'
+import { erasing } from './erasing.js'
+import { faults } from './faults.js'
+import { filters } from './filters.js'
+import { lists } from './lists.js'
+import { moving, races } from './moving.js'
+import { naturalKeys } from './natural-key.js'
+import { readingMany } from './reading.js'
+import { expiring, storing } from './storing.js'
+import type { RepositoryUnderTest } from './subject.js'
+import { testSubmissions } from './test-submissions.js'
+import { type Case, trialOf } from './trial.js'
+import { values } from './values.js'
+import { identity, keeping } from './waiting.js'
+
+/** The promises of the port, by what they are about. */
+export const promises: Readonly<Record<string, readonly Case[]>> = {
+  'storing under a key or under none': storing,
+  'natural keys': naturalKeys,
+  expiry: expiring,
+  tests: testSubmissions,
+  erasing,
+  lists,
+  filters,
+  'reading and counting': readingMany,
+  values,
+  deadlines,
+  'what waits': [...keeping, ...identity],
+  changes: changing,
+  'releasing and erasing what waits': [...moving, ...races],
+  'two at once and stores that fail': faults,
+}
+
+/** A promise that never ends fails all the same, whatever runs the tests. */
+const within = async (milliseconds: number, run: Promise<void>): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`took longer than ${milliseconds} ms`))
+    }, milliseconds)
+  })
+  try {
+    await Promise.race([run, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Tries one promise on a repository. Rejects where it is not kept. */
+export const tryOne = async (
+  subject: RepositoryUnderTest,
+  { run }: Case,
+  expect: Runner['expect'],
+): Promise<void> =>
+  within(
+    subject.timeout ?? 10_000,
+    trialOf(subject, expect).then((trial) => run(trial)),
+  )
+
+/**
+ * What every repository keeps, as `SubmissionRepository` promises it: one test for each promise. An adapter's test is
+ * one call of this.
+ *
+ * @param subject the repository; what is optional and left out is a skipped test, named as not proved
+ * @param runner `describe`, `it` and `expect` of jest or vitest; of node:test with the `expect` of the package `expect`
+ * @example
+ * repositoryContract({ open: (clock) => memoryRepository({ clock }) }, { describe, it, expect })
+ */
+export const repositoryContract = (subject: RepositoryUnderTest, { describe, it, expect }: Runner): void => {
+  const timeout = subject.timeout ?? 10_000
+  for (const [about, cases] of Object.entries(promises))
+    describe(`a repository: ${about}`, () => {
+      for (const each of cases) {
+        const { name, needs } = each
+        const run = (): Promise<void> => tryOne(subject, each, expect)
+        if (needs !== undefined && subject[needs] === undefined)
+          it.skip(`not proved without \`${needs}\`: ${name}`, run)
+        else it(name, run, timeout + 1_000)
+      }
+    })
+}

@@ -1,0 +1,89 @@
+import { freshForm } from '../samples.js'
+import { type Case, day, key, plain, start } from './trial.js'
+
+/** Erasing, and what is left of it. */
+export const erasing: readonly Case[] = [
+  {
+    name: 'leaves nothing to read of what is erased, and keeps a late retry out for 24 hours',
+    run: async ({ expect, add, erased, found, read, pages, count, wait }) => {
+      for (const whenTaken of ['refuse', 'replace'] as const) {
+        wait(start)
+        const form = freshForm({ naturalKey: 'id', whenTaken })
+        const { id } = await add(form, { value: 'one', key })
+        expect(await erased(form, id)).toBe(undefined)
+        expect(await found(form, id)).toBe(undefined)
+        expect([await read(form, [id]), await pages(form), await count(form)]).toEqual([[], [], 0])
+        wait(start + day - 1_000)
+        for (const value of ['one', 'two'])
+          expect((await add(form, { value, key })).tag).toBe('SubmissionDeleted')
+        wait(start + day)
+        expect((await add(form, { value: 'two' })).tag).toBe('Created')
+        expect(await pages(form)).toEqual([id])
+      }
+    },
+  },
+  {
+    name: 'says the same when erasing is repeated',
+    run: async ({ expect, add, erased }) => {
+      const form = freshForm()
+      const { id } = await add(form, {})
+      for (let times = 0; times < 3; times += 1) expect(await erased(form, id)).toBe(undefined)
+    },
+  },
+  {
+    name: 'says the same where nothing was, and keeps out for 24 hours what comes there later',
+    run: async ({ expect, add, erased, pages, wait }) => {
+      const [form, other] = [freshForm(), freshForm()]
+      // The id that a key gives is known before anything is sent under it.
+      const { id } = await add(other, { key })
+      expect(await erased(form, 'b'.repeat(26))).toBe(undefined)
+      const late = await add(form, { key: `${key}-1` })
+      await erased(form, late.id)
+      expect((await add(form, { key: `${key}-1`, at: start + 1 })).tag).toBe('SubmissionDeleted')
+      expect(await pages(other)).toEqual([id])
+      wait(start + day)
+      expect((await add(form, { key: `${key}-1` })).tag).toBe('Created')
+    },
+  },
+  {
+    name: 'does not prolong a tombstone when erasing is repeated',
+    run: async ({ expect, add, erased, wait }) => {
+      const form = freshForm({ naturalKey: 'id' })
+      const { id } = await add(form, {})
+      await erased(form, id)
+      wait(start + day - 1_000)
+      await erased(form, id)
+      wait(start + day)
+      expect((await add(form, {})).tag).toBe('Created')
+    },
+  },
+  {
+    name: 'erases what has expired, too, and what came in its place',
+    run: async ({ expect, add, erased, found, wait }) => {
+      const form = freshForm({ naturalKey: 'id', retain: { days: 1 } })
+      const { id } = await add(form, {})
+      wait(start + day)
+      expect(await erased(form, id)).toBe(undefined)
+      expect((await add(form, { value: 'two' })).tag).toBe('SubmissionDeleted')
+      expect(await found(form, id)).toBe(undefined)
+    },
+  },
+  {
+    name: 'keeps one form’s ids from another: nothing is found, read, changed, erased or taken for it',
+    run: async ({ expect, add, erased, changed, found, read, pages }) => {
+      const [form, other] = [freshForm(), freshForm()]
+      const { id, submission } = await add(form, { key })
+      expect(await found(other, id)).toBe(undefined)
+      expect(await read(other, [id])).toEqual([])
+      const told = await changed(other, id, (stored) => ({
+        _tag: 'Refused',
+        failure: { _tag: stored === undefined ? 'SubmissionNotFound' : 'NotHeld' },
+      }))
+      expect(told).toBe('SubmissionNotFound')
+      expect(await erased(other, id)).toBe(undefined)
+      expect((await add(other, { key, value: 'another' })).tag).toBe('Created')
+      expect(plain(await found(form, id))).toEqual(submission)
+      expect(await pages(form)).toEqual([id])
+    },
+  },
+]

@@ -1,0 +1,115 @@
+import { listQuery } from '../../domain/reading/list.js'
+import { freshForm } from '../samples.js'
+import { type Case, day, minute, start } from './trial.js'
+
+/** Rows in order, page by page. */
+export const lists: readonly Case[] = [
+  {
+    name: 'lists nothing where nothing is, and never another form’s submissions',
+    run: async ({ expect, add, page, found }) => {
+      const form = freshForm()
+      await add(freshForm(), {})
+      await add({ ...form, name: `${form.name}0` }, {})
+      expect(await page(form, {})).toEqual({ rows: [] })
+      expect(await found(form, 'a'.repeat(26))).toBe(undefined)
+    },
+  },
+  ...[1, 3].map((shards): Case => ({
+    name: `lists every submission once, newest or oldest first, many of one millisecond, with ${shards} shards`,
+    run: async ({ expect, add, pages }) => {
+      const form = freshForm({ shards })
+      const sent = await Promise.all(
+        Array.from({ length: 25 }, (_, n) => add(form, { value: `v${n}`, at: start + Math.floor(n / 10) })),
+      )
+      const oldest = sent
+        .map(({ id }, n) => `${Math.floor(n / 10)}#${id}`)
+        .sort()
+        .map((place) => place.slice(2))
+      for (const limit of [1, 4, 7, 24, 25, 26, 200]) {
+        expect(await pages(form, { limit, order: 'oldest' })).toEqual(oldest)
+        expect(await pages(form, { limit })).toEqual([...oldest].reverse())
+      }
+    },
+  })),
+  {
+    name: 'ends with the last row: after a full last page there is no next one',
+    run: async ({ expect, add, page }) => {
+      const form = freshForm({ shards: 2 })
+      for (let n = 0; n < 6; n += 1) await add(form, { at: start + n })
+      for (const order of ['newest', 'oldest'] as const) {
+        const first = await page(form, { limit: 3, order })
+        const second = await page(form, { limit: 3, order, after: first.next })
+        expect([first.rows.length, second.rows.length, second.next]).toEqual([3, 3, undefined])
+        expect((await page(form, { limit: 6, order })).next).toBe(undefined)
+      }
+    },
+  },
+  {
+    name: 'shows on exactly one page each row that was there throughout, whatever comes and goes between',
+    run: async ({ expect, add, erased, page }) => {
+      const form = freshForm()
+      const ids: string[] = []
+      for (let n = 0; n < 9; n += 1) ids.push((await add(form, { at: start + n * minute })).id)
+      const seen: string[] = []
+      let after: string | undefined
+      for (let read = 0; read < 20; read += 1) {
+        const { rows, next } = await page(form, { limit: 2, after })
+        seen.push(...rows.map(({ id }) => id))
+        if (next === undefined) break
+        after = next
+        if (read === 0) {
+          await add(form, { at: start + day })
+          // The row that the cursor stands on, and one further on.
+          await erased(form, ids[7] ?? '')
+          await erased(form, ids[3] ?? '')
+        }
+      }
+      expect(seen).toEqual([8, 7, 6, 5, 4, 2, 1, 0].map((n) => ids[n]))
+    },
+  },
+  {
+    name: 'takes `from` as inclusive and `to` as exclusive, to the millisecond',
+    run: async ({ expect, add, page, pages }) => {
+      const form = freshForm({ shards: 2 })
+      for (const at of [0, 1, 2, 3]) await add(form, { at: start + at })
+      const query = { from: start + 1, to: start + 3, order: 'oldest' } as const
+      expect((await page(form, query)).rows.map(({ at }) => at)).toEqual([start + 1, start + 2])
+      expect((await pages(form, { ...query, limit: 1 })).length).toBe(2)
+      expect((await pages(form, { ...query, order: 'newest', limit: 1 })).length).toBe(2)
+      for (const to of [start, start - 1]) expect(await page(form, { from: start, to })).toEqual({ rows: [] })
+    },
+  },
+  {
+    name: 'shows what the form marks as listed, and nothing else',
+    run: async ({ expect, add, page }) => {
+      const form = freshForm()
+      await add(form, { id: 'shown', value: 'kept back' })
+      expect((await page(form, {})).rows.map(({ listed }) => listed)).toEqual([{ id: 'shown' }])
+    },
+  },
+  {
+    name: 'says with each row when it was received and when it expires',
+    run: async ({ expect, add, page }) => {
+      const form = freshForm({ retain: { days: 1 } })
+      const { id } = await add(form, { at: start + 5 })
+      const [row] = (await page(form, {})).rows
+      expect([row?.id, row?.at, row?.expiresAt]).toEqual([
+        id,
+        start + 5,
+        Math.floor((start + 5 + day) / 1_000),
+      ])
+    },
+  },
+  {
+    name: 'takes the number of shards of the form for all that it asks',
+    run: async ({ expect, add, pages, count, repository, later }) => {
+      const form = freshForm({ shards: 5 })
+      const ids: string[] = []
+      for (let n = 0; n < 12; n += 1) ids.push((await add(form, { at: start + n })).id)
+      expect(await pages(form, { order: 'oldest', limit: 5 })).toEqual(ids)
+      expect(await count(form)).toBe(12)
+      const all = await repository.page(listQuery(form, { order: 'oldest', from: start + 6 }), later())()
+      expect(all).toMatchObject({ right: { rows: ids.slice(6).map((id) => ({ id })) } })
+    },
+  },
+]

@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, readFileSync, realpathSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from '@jest/globals'
+import { type Installed, installed } from './installed.js'
+
+const file = 'examples/sqlite-adapter/sqlite-repository.ts'
+const source = readFileSync(file, 'utf8')
+
+/** Ways of being wrong about SQLite: what is written in the adapter, and what stands there instead. */
+const mutants: readonly (readonly [name: string, written: string, instead: string])[] = [
+  ['never replaces', 'INSERT OR REPLACE', 'INSERT OR IGNORE'],
+  ['knows no forms', 'PRIMARY KEY (form, id)', 'PRIMARY KEY (id)'],
+  ['lists in one order', "'DESC'", "'ASC'"],
+  ['forgets where a list goes on', 'rows.length > query.limit', 'rows.length >= query.limit'],
+  ['shows the row of the cursor again', 'row.position !== query.after &&', ''],
+  ['ignores filters', '&& store.isWanted(query, row)', ''],
+  ['takes seconds for milliseconds', 'expires * 1000 >', 'expires >'],
+  ['lists what has expired', 'expires IS NULL OR', 'expires IS NOT NULL OR expires IS NULL OR'],
+  ['forgets that anything expires', 'item.expiresAt ?? null', 'null'],
+  ['lists other forms', 'WHERE form = ? AND', 'WHERE (form = ? OR 1) AND'],
+  ['lists tests', '&& !store.isHidden(item)', ''],
+  ['lists what is held with what is open', '[store.stateOf(item),', "['open',"],
+  ['lists by the time of arrival', 'store.positionOf(item)]', 'String(item.at)]'],
+  ['finds what has expired', 'store.readable(clock(), item)', 'item as store.Submission'],
+  ['reads what was left behind', '&& !store.isHidden(found.right)', ''],
+  ['works on when it is late', 'clock() >= deadline', 'deadline < 0'],
+  ['takes damage for a fault of the store', 'cause instanceof SyntaxError', 'cause === undefined'],
+  ['throws', 'return E.left({ _tag: cause', 'if (cause) throw cause\n        return E.left({ _tag: cause'],
+  ['says that nobody knows', ": 'StoreUnavailable', cause })", ": 'OutcomeUnknown', cause })"],
+  ['prolongs tombstones', 'store.erasing({ form, id }, stored', 'store.erasing({ form, id }, undefined'],
+  ['asks nobody before it adds', 'store.adding(attempt, stored)', 'store.adding(attempt, undefined)'],
+  ['changes what is not there', 'asked, stored,', 'asked, undefined,'],
+  ['names nothing that is damaged', '(E.isLeft(found) ? [id] : [])', '(E.isLeft(found) ? [] : [])'],
+  ['cuts what is long', 'JSON.stringify(item)]', 'JSON.stringify(item).slice(0, 60_000)]'],
+  ['counts one more', "Number(row?.['n'])", "Number(row?.['n']) + 1"],
+  ['writes nothing', 'if (next !== undefined) put(next)', ''],
+  ['leaves a transaction open', "db.exec('COMMIT')", 'void db'],
+]
+
+/** Tries a contract test by test until one fails, as any framework would. */
+const runner = `import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect } from 'expect'
+import { repositoryContract } from 'dynamosync/testing'
+const first = async (module) => {
+  const { sqliteRepository } = await import(module)
+  const path = join(mkdtempSync(join(tmpdir(), 'sqlite-mutant-')), 'forms.db')
+  const open = (clock) => sqliteRepository({ path, clock }).repository
+  const { db } = sqliteRepository({ path, clock: Date.now })
+  const tests = []
+  const it = Object.assign((name, run) => tests.push([name, run]), { skip: () => undefined })
+  repositoryContract(
+    {
+      open,
+      second: open,
+      dump: (form) => JSON.stringify(db.prepare('SELECT * FROM items WHERE form = ?').all(form)),
+      damage: (form, id) => void db.prepare("UPDATE items SET body = '{' WHERE form = ? AND id = ?").run(form, id),
+      unreachable: (clock) => {
+        const closed = sqliteRepository({ path, clock })
+        closed.db.close()
+        return closed.repository
+      },
+      timeout: 5_000,
+    },
+    { describe: (_, define) => define(), it, expect },
+  )
+  for (const [name, run] of tests)
+    try {
+      await run()
+    } catch {
+      return name
+    }
+  return 'none'
+}
+for (const module of process.argv.slice(2)) console.log(await first(module))
+process.exit(0)
+`
+
+let app: Installed
+beforeAll(() => {
+  app = installed()
+  cpSync('examples/sqlite-adapter', app.folder, { recursive: true })
+  symlinkSync(realpathSync('node_modules/expect'), join(app.folder, 'node_modules', 'expect'))
+  app.write('runner.mjs', runner)
+}, 120_000)
+
+const failedBy = (text: string): string => {
+  app.write('mutant.ts', text)
+  return app.run('--disable-warning=ExperimentalWarning', 'runner.mjs', './mutant.ts').out.trim()
+}
+
+describe('the contract kit, from the tarball', () => {
+  it('is kept by the example on SQLite, with node:test', () => {
+    const { stdout, status } = spawnSync(process.execPath, ['--test', 'sqlite-repository.test.ts'], {
+      cwd: app.folder,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS: '', NODE_TEST_CONTEXT: undefined },
+    })
+    expect([status, /fail (\d+)/.exec(stdout)?.[1]]).toEqual([0, '0'])
+    expect(stdout).toContain('not proved without `loseReply`')
+  })
+  it('needs an adapter of at most 100 lines', () => {
+    const code = source.split('\n').filter((line) => !/^\s*(\/\/|\/\*\*|\*|$)/.test(line))
+    expect(code.length).toBeLessThanOrEqual(100)
+  })
+  it('is kept by the example, whatever runs it', () => {
+    expect(failedBy(source)).toBe('none')
+  })
+  it.each(mutants)('is failed by one that %s', (_, written, instead) => {
+    expect(source).toContain(written)
+    expect(failedBy(source.replace(written, instead))).not.toMatch(/^(none)?$/)
+  })
+})
