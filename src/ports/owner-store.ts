@@ -5,7 +5,7 @@ import type { OwnerQuery } from '../domain/reading/read-query.js'
 import type { FullRow, PageRow, SubmissionAnswer } from '../domain/contract/owner/submission-answers.js'
 
 /** Rows in order, and where to go on; no cursor at the end. */
-export interface OwnerPage<Row> {
+export interface OwnerListPage<Row> {
   readonly submissions: readonly Row[]
   /** Of whole submissions: the ids of those that are there and cannot be read. */
   readonly unreadable?: readonly string[] | undefined
@@ -33,12 +33,12 @@ export interface OwnerStore {
   /** The owner's forms. */
   readonly forms: TaskEither<Trouble, readonly FormSummary[]>
   /** One page of a list. May trail the latest writes. */
-  readonly list: (form: string, query: OwnerQuery) => TaskEither<Trouble, OwnerPage<PageRow>>
+  readonly list: (form: string, query: OwnerQuery) => TaskEither<Trouble, OwnerListPage<PageRow>>
   /**
    * Whole submissions, page by page, from the query's cursor on; `limit` is the store's affair. Each as the latest
    * write left it, in the order of the list. After trouble there is nothing more.
    */
-  readonly whole: (form: string, query: OwnerQuery) => AsyncIterable<Either<Trouble, OwnerPage<FullRow>>>
+  readonly whole: (form: string, query: OwnerQuery) => AsyncIterable<Either<Trouble, OwnerListPage<FullRow>>>
   /** One submission, as the latest write left it. */
   readonly find: (form: string, id: string) => TaskEither<Trouble, SubmissionAnswer | undefined>
   /** Opens what is held. The id under which it is open; undefined where there is none. Again, it is the same success. */

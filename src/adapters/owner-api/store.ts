@@ -8,7 +8,7 @@ import {
   PageAnswer,
   SubmissionAnswer,
 } from '../../domain/contract/owner/submission-answers.js'
-import type { OwnerPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
+import type { OwnerListPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { OwnerQuery } from '../../domain/reading/read-query.js'
 import { decoded } from './decoded.js'
 import { apiCall, type ApiPlace } from './call.js'
@@ -62,16 +62,16 @@ export const apiOwnerStore = (place: ApiPlace): OwnerStore => {
       E.flatMap(({ status, body }) => (status === 404 ? noForm(place, form) : decode(body))),
     )
   }
-  const wholePage = (form: string, query: OwnerQuery): Promise<E.Either<Trouble, OwnerPage<FullRow>>> =>
+  const wholePage = (form: string, query: OwnerQuery): Promise<E.Either<Trouble, OwnerListPage<FullRow>>> =>
     page(form, { ...query, limit: pageSize }, decoded(FullListAnswer), 'full')
   return {
     place: place.api,
     forms: formsAt(place, call),
     list: (form, query) => () => page(form, query, decoded(PageAnswer)),
     whole: async function* (form, query) {
-      let next: Promise<E.Either<Trouble, OwnerPage<FullRow>>> | undefined = wholePage(form, query)
+      let next: Promise<E.Either<Trouble, OwnerListPage<FullRow>>> | undefined = wholePage(form, query)
       while (next !== undefined) {
-        const answer: E.Either<Trouble, OwnerPage<FullRow>> = await next
+        const answer: E.Either<Trouble, OwnerListPage<FullRow>> = await next
         const cursor: string | undefined = E.isRight(answer) ? answer.right.cursor : undefined
         // Asked for while the last one is being written.
         next = cursor === undefined ? undefined : wholePage(form, { ...query, cursor })

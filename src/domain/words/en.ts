@@ -304,3 +304,22 @@ export const englishReasons = {
   'captcha-unavailable': 'the captcha could not be checked',
   'held-by-owner': 'held by its owner',
 }
+
+const ownerBusy: FailureWords = {
+  title: 'Not available',
+  message: 'The submissions, or the keys to who you are, cannot be read now. Trying again is safe.',
+}
+
+/** What an owner reads of a failure: an owner sends no submission, so that the words for those who do would be wrong. */
+export const englishOwnerFailures: Partial<FailureCatalogue> = {
+  StoreThrottled: ownerBusy,
+  StoreUnavailable: ownerBusy,
+  KeyTaken: {
+    title: 'Already taken',
+    message: 'Another submission has its place, and has other values. Nothing was changed.',
+  },
+  OutcomeUnknown: {
+    title: 'Perhaps done',
+    message: 'It is not known whether this was done. Trying again is safe.',
+  },
+}

@@ -4,7 +4,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Condition } from '../../domain/reading/condition.js'
 import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
 import type { PageRow, SubmissionAnswer } from '../../domain/contract/owner/submission-answers.js'
-import type { OwnerPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
+import type { OwnerListPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
 
 /** One page of a search. */
 export interface Searched {
@@ -82,7 +82,7 @@ const inLists = async function* (
   conditions: readonly Condition[],
 ): AsyncGenerator<Step> {
   for (let cursor: string | undefined, isOver = false; !isOver;) {
-    const page: E.Either<Trouble, OwnerPage<PageRow>> = await store.list(form, {
+    const page: E.Either<Trouble, OwnerListPage<PageRow>> = await store.list(form, {
       order: 'oldest',
       limit: '200',
       cursor,

@@ -11,14 +11,14 @@ import { type OwnerQuery, readQuery, type ReadQuery } from '../../domain/reading
 import { cursorOf, type ListPosition } from '../../domain/reading/list.js'
 import type { Clock } from '../../ports/clock.js'
 import type { PageRow } from '../../domain/contract/owner/submission-answers.js'
-import type { OwnerPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
+import type { OwnerListPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { troubleOf } from './trouble.js'
 import { wholePages } from './whole-pages.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { erase } from '../use-cases/erase.js'
 import { hold } from '../use-cases/hold.js'
-import { pageInFull } from '../use-cases/page-in-full.js'
+import { fullListPage } from '../use-cases/full-list-page.js'
 import { type Notifies, release, type ReleaseFailure } from '../use-cases/release.js'
 
 /** Dependencies of reading a table as an owner. */
@@ -47,14 +47,14 @@ const pageOf = (
   { repository }: Pick<Dependencies, 'repository'>,
   query: ReadQuery,
   deadline: Instant,
-): TE.TaskEither<RepositoryError, OwnerPage<PageRow>> => {
-  const page = (rows: Omit<OwnerPage<PageRow>, 'cursor'>, next: ListPosition | undefined) => ({
+): TE.TaskEither<RepositoryError, OwnerListPage<PageRow>> => {
+  const page = (rows: Omit<OwnerListPage<PageRow>, 'cursor'>, next: ListPosition | undefined) => ({
     ...rows,
     ...(next === undefined ? {} : { cursor: cursorOf(query, next) }),
   })
   return query.full
     ? pipe(
-        pageInFull({ repository })(query, deadline),
+        fullListPage({ repository })(query, deadline),
         TE.map((full) => page(fullPageJson(full), full.next)),
       )
     : pipe(

@@ -2,13 +2,13 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { FullRow } from '../../domain/contract/owner/submission-answers.js'
-import type { Trouble, OwnerPage } from '../../ports/owner-store.js'
+import type { Trouble, OwnerListPage } from '../../ports/owner-store.js'
 import { fullPageJson } from '../../adapters/http/owner/owner-json.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import { cursorOf, idIn, type ListPage, type ListQuery } from '../../domain/reading/list.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
-import { stands } from '../use-cases/page-in-full.js'
+import { stands } from '../use-cases/full-list-page.js'
 
 /** Dependencies of reading whole pages. */
 export interface Dependencies {
@@ -17,7 +17,7 @@ export interface Dependencies {
   readonly told: (error: RepositoryError) => Trouble
 }
 
-type WholePage = E.Either<Trouble, OwnerPage<FullRow>>
+type WholePage = E.Either<Trouble, OwnerListPage<FullRow>>
 
 /** Rows of a page. */
 const limit = 200
@@ -27,7 +27,7 @@ const ahead = 4
 
 /** Reads the submissions of pages. The keys of the next page are read while the submissions of the last ones are. */
 export const wholePages = ({ repository, deadline, told }: Dependencies) => {
-  const read = (query: ListQuery, { rows, next }: ListPage): TE.TaskEither<Trouble, OwnerPage<FullRow>> =>
+  const read = (query: ListQuery, { rows, next }: ListPage): TE.TaskEither<Trouble, OwnerListPage<FullRow>> =>
     pipe(
       repository.read(
         query.form,

@@ -25,7 +25,7 @@ import { grantTelling, isTelling, type OwnerTelling } from './owner-telling.js'
 import { withStanding } from '../use-cases/notify/standing.js'
 import { countDays } from '../use-cases/count-days.js'
 import { find } from '../use-cases/find.js'
-import { pageInFull } from '../use-cases/page-in-full.js'
+import { fullListPage } from '../use-cases/full-list-page.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { erase, type Forget } from '../use-cases/erase.js'
 import { hold } from '../use-cases/hold.js'
@@ -61,7 +61,7 @@ const theirs = (form: AnyForm | undefined, owner: Owner): E.Either<Failure, AnyF
 const list = ({ repository }: Dependencies, query: ReadQuery, deadline: Instant): Answer =>
   query.full
     ? pipe(
-        pageInFull({ repository })(query, deadline),
+        fullListPage({ repository })(query, deadline),
         TE.map((page): OwnerAnswered => ({ _tag: 'ListedInFull', query, page })),
       )
     : pipe(

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { OwnerAnswer } from '../../../domain/contract/owner/answer.js'
 import type { Rejection } from '../../../domain/failure/failure.js'
-import { ownerWords } from '../../../domain/words/owner-failures.js'
+import { englishOwnerFailures } from '../../../domain/words/en.js'
 import type { Forms } from '../../../domain/form/form.js'
 import { cursorOf, type ListPosition, type ListQuery } from '../../../domain/reading/list.js'
 import type { HttpAnswer, HttpRequest } from '../../../ports/http.js'
@@ -115,7 +115,7 @@ export const ownerContract = ({ forms, origins }: Dependencies): OwnerContract =
       request,
       origins,
       E.isLeft(result)
-        ? problem(result.left, request.requestId, { words: ownerWords })
+        ? problem(result.left, request.requestId, { words: englishOwnerFailures })
         : answerTo(result.right),
     ),
 })

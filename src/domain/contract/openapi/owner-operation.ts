@@ -1,6 +1,6 @@
 import type { Failure } from '../../failure/failure.js'
 import { type FailureInWords, failureInWords } from '../failures-in-words.js'
-import { ownerWords } from '../../words/owner-failures.js'
+import { englishOwnerFailures } from '../../words/en.js'
 import type { JsonSchema } from '../json-schema.js'
 import { failed, header } from './parts.js'
 
@@ -22,7 +22,7 @@ export const changing: Tags = [...reading, 'SubmissionNotFound', 'SubmissionDele
 export const asking: Tags = ['InvalidEncoding', 'DuplicateParameter', 'ValidationFailed', 'TooLarge']
 
 const failuresOf = (tags: Tags): JsonSchema => {
-  const entries = tags.map((tag): FailureInWords => failureInWords(tag, ownerWords[tag]))
+  const entries = tags.map((tag): FailureInWords => failureInWords(tag, englishOwnerFailures[tag]))
   const statuses = [...new Set(entries.map(({ status }) => status))].sort()
   return Object.fromEntries(
     statuses.map((status) => [status, failed(entries.filter((each) => each.status === status))]),

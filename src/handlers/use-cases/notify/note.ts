@@ -1,7 +1,7 @@
 import type { Instant } from '../../../domain/kernel/instant.js'
 import type { Delivery, TargetState } from '../../../domain/notification/delivery/delivery-state.js'
 import type { Answer } from '../../../domain/notification/delivery/target-answer.js'
-import { operatorNotice, type Trouble } from './operator.js'
+import { operatorNotice, type TellingProblem } from './operator.js'
 import type { Parts } from './parts.js'
 
 interface Switching {
@@ -25,7 +25,7 @@ const troubleIn = (
   { sample }: Delivery,
   state: TargetState,
   isOff: boolean,
-): Pick<Trouble, 'what' | 'said'> | undefined => {
+): Pick<TellingProblem, 'what' | 'said'> | undefined => {
   if (sample === true) return undefined
   const said = state.last?.said ?? ''
   if (isOff) return { what: 'off', said }

@@ -9,7 +9,7 @@ import type { Parts } from './parts.js'
 type OperatorParts = Pick<Parts, 'brakes' | 'clock' | 'forms' | 'mailer' | 'site'>
 
 /** What an operator is told of a target. */
-export interface Trouble {
+export interface TellingProblem {
   readonly form: string
   readonly target: string
   /** Given up for one submission, or off for all. */
@@ -21,7 +21,7 @@ export interface Trouble {
 /** Tells the operator by mail of a target that is not told any more: once a day, form and target. */
 export const operatorNotice =
   (parts: OperatorParts) =>
-  async ({ form: name, target, what, said }: Trouble, deadline: Instant): Promise<void> => {
+  async ({ form: name, target, what, said }: TellingProblem, deadline: Instant): Promise<void> => {
     const { site, forms } = parts
     if (site.operator === undefined) return
     const form = forms.get(name)

@@ -43,7 +43,7 @@ const upTo = (
  * is no longer what was asked for, is left out; a page that grows too large ends early, behind its first submission
  * at the earliest.
  */
-export const pageInFull =
+export const fullListPage =
   ({ repository }: Dependencies) =>
   (query: ListQuery, deadline: Instant) =>
   async (): Promise<E.Either<RepositoryError, FullListPage>> => {
