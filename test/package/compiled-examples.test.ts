@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { cpSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { type Installed, installed } from './installed.js'
 
@@ -161,9 +161,15 @@ ${run}
     [eslint, '--config', 'lint/eslint.config.js', '--format', 'json', 'dropped.ts', 'waited.ts', 'sent.ts'],
     { cwd: app.folder, encoding: 'utf8' },
   )
-  const found = (JSON.parse(stdout) as { messages: { ruleId: string; line: number }[] }[]).map(
-    ({ messages }) => messages.map(({ ruleId, line }) => [ruleId, line]),
-  )
+  const results = JSON.parse(stdout) as {
+    filePath: string
+    messages: { ruleId: string; line: number }[]
+  }[]
+  // ESLint tells of files in the order in which it is done with them.
+  const found = results.map(({ filePath, messages }) => [
+    basename(filePath),
+    messages.map(({ ruleId, line }) => [ruleId, line]),
+  ])
   const rule = ['fp-ts/no-discarded-pure-expression', 8]
-  expect(found).toEqual([[rule], [rule], []])
+  expect(Object.fromEntries(found)).toEqual({ 'dropped.ts': [rule], 'waited.ts': [rule], 'sent.ts': [] })
 })
