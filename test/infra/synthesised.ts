@@ -43,7 +43,7 @@ export const referredIn = (value: unknown): readonly string[] => {
 }
 
 /** What a function's role allows: `action on resource`. */
-export const allowed = (template: Template, name: 'Submit' | 'Owner'): readonly Statement[] => {
+export const allowed = (template: Template, name: 'Submit' | 'Owner' | 'Notify'): readonly Statement[] => {
   const role = ofType(template, 'IAM::Role').find(({ id }) => id.includes(`${name}Role`))
   const policies = ofType(template, 'IAM::Policy').filter(({ properties }) =>
     referredIn(properties.Roles).includes(role?.id ?? ''),
