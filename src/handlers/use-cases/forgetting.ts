@@ -1,7 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import { goneDelivery, isGone } from '../../domain/notification/delivery/delivery-state.js'
+import type { SubmissionId } from '../../domain/submission/identity.js'
+import type { Submission } from '../../domain/submission/submission.js'
 import type { Deliveries } from '../../ports/deliveries.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
@@ -24,17 +28,28 @@ const forget = async (
   return E.left({ _tag: 'StoreUnavailable', cause: new Error('others write the same delivery') })
 }
 
-/** A repository whose erased submissions take with them what is kept of their telling. */
+/** A repository whose erased submissions take with them what is kept of their telling, whichever way they are erased. */
 export const forgetting = (
   repository: SubmissionRepository,
   deliveries: Pick<Deliveries, 'find' | 'put'>,
   clock: () => Instant,
-): SubmissionRepository => ({
-  ...repository,
-  erase: (form, id, deadline) => async () => {
-    const erased = await repository.erase(form, id, deadline)()
-    if (E.isLeft(erased)) return erased
-    const forgotten = await forget(deliveries, { form, id, now: clock() }, deadline)
-    return E.isLeft(forgotten) ? forgotten : erased
-  },
-})
+): SubmissionRepository => {
+  /** What was left is still there: what is kept of its telling stays, too. */
+  const forgetGone =
+    (
+      form: string,
+      id: SubmissionId,
+      deadline: Instant,
+    ): ((left: Submission | undefined) => TE.TaskEither<RepositoryError, undefined>) =>
+    (left) =>
+      left === undefined
+        ? () => forget(deliveries, { form, id, now: clock() }, deadline)
+        : TE.right(undefined)
+  return {
+    ...repository,
+    erase: (form, id, deadline) =>
+      pipe(repository.erase(form, id, deadline), TE.tap(forgetGone(form, id, deadline))),
+    change: (target, change, deadline) =>
+      pipe(repository.change(target, change, deadline), TE.tap(forgetGone(target.form, target.id, deadline))),
+  }
+}
