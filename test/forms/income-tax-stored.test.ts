@@ -8,8 +8,7 @@ import { dynamoClient } from '../../src/adapters/dynamodb/client/client.js'
 import { dynamoRepository } from '../../src/adapters/dynamodb/submissions/repository.js'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
 import { memoryRepository } from '../../src/adapters/memory/repository.js'
-import { sha256 } from '../../src/adapters/system/stamper.js'
-import { verify } from '../../src/handlers/use-cases/verify.js'
+import { verified } from '../handlers/use-cases/verified.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
 import { app, membersOf, noon } from '../handlers/serving/app.js'
 import { type Filled, sendEveryWay } from '../adapters/http/every-way.js'
@@ -48,12 +47,8 @@ const stores = (name: string, runs: number, make: () => SubmissionRepository): v
         }),
         { numRuns: runs },
       )
-      const run = verify({ repository, digest: sha256, clock: () => noon })
-      let checked = 0
-      for await (const page of run(incomeTax)) {
-        checked += page.checked
-        expect(page.findings).toStrictEqual([])
-      }
+      const { checked, findings } = await verified(incomeTax, repository, () => noon)
+      expect(findings).toStrictEqual([])
       expect(checked).toBeGreaterThanOrEqual(runs)
     })
   })

@@ -2,12 +2,11 @@ import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { memoryRepository } from '../../../src/adapters/memory/repository.js'
-import { sha256 } from '../../../src/adapters/system/stamper.js'
 import { refuse } from '../../../src/domain/form/computation.js'
 import { type AnyForm, form } from '../../../src/domain/form/form.js'
 import { integer } from '../../../src/domain/field/kinds/integer.js'
-import { verify } from '../../../src/handlers/use-cases/verify.js'
 import { app, json, membersOf, noon } from '../serving/app.js'
+import { verified } from './verified.js'
 
 const Sum = t.strict({ sum: t.string, detail: t.strict({ b: t.number, a: t.number }) })
 type Sum = t.TypeOf<typeof Sum>
@@ -33,14 +32,8 @@ const on = (repository = memoryRepository({ clock: () => noon })) => ({
   repository,
   send: (of: AnyForm) => app({ forms: [of], repository }).send(parts),
   findings: async (of: AnyForm) => {
-    const all: string[] = []
-    let checked = 0
-    const run = verify({ repository, digest: sha256, clock: () => noon })
-    for await (const page of run(of)) {
-      checked += page.checked
-      all.push(...page.findings.map(({ what }) => what))
-    }
-    return [checked, ...all]
+    const { checked, findings } = await verified(of, repository, () => noon)
+    return [checked, ...findings.map(({ what }) => what)]
   },
 })
 

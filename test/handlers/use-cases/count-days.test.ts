@@ -5,10 +5,8 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
 import { dynamoDayCounts, dynamoRepository, ensureTable } from '../../../src/adapters/dynamodb/index.js'
 import { memoryDayCounts, memoryRepository } from '../../../src/adapters/memory/index.js'
-import { sha256 } from '../../../src/adapters/system/index.js'
 import type { Count, CountQuery } from '../../../src/domain/reading/counted.js'
 import { countDays } from '../../../src/handlers/use-cases/count-days.js'
-import { verify } from '../../../src/handlers/use-cases/verify.js'
 import type { DayCounts } from '../../../src/ports/day-counts.js'
 import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'
 import { freshForm } from '../../../src/testing/samples.js'
@@ -16,6 +14,7 @@ import { membersOf } from '../serving/app.js'
 import { itemsIn } from '../../adapters/dynamodb/faults/audit.js'
 import { bearer, master, note, ownerApp } from '../serving/owner-app.js'
 import { onEveryStore } from '../../adapters/dynamodb/databases.js'
+import { verified } from './verified.js'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -123,9 +122,7 @@ const counted = (make: (clock: () => number) => Stores): void => {
     expect((await last(5)).filter(([, final]) => final === true)).toHaveLength(4)
     for (const view of ['', 'view=full'])
       expect((await ask(view, '/forms/note/submissions'))['submissions']).toMatchObject([{ id }])
-    const findings: unknown[] = []
-    for await (const page of verify({ repository, digest: sha256, clock })(note))
-      findings.push(...page.findings)
+    const { findings } = await verified(note, repository, clock)
     expect(findings).toEqual([])
   })
 

@@ -5,27 +5,18 @@ import { beFrugal } from '../../../adapters/system/frugal.js'
 import { sha256, systemClock } from '../../../adapters/system/stamper.js'
 import { progress } from '../../../adapters/terminal/progress.js'
 import type { AnyForm, Forms } from '../../../domain/form/form.js'
-import { timeOf } from '../../../domain/reading/list.js'
 import { formsFrom } from '../forms-module.js'
 import { counted, exit, note, print } from '../output.js'
 import { formNamed, type FormPlace, repositoryAt, storeAt, withForm, withPlace } from '../place.js'
+import { pagesOfApi, pagesOfTable } from '../pages-to-verify.js'
 import { troubleOf } from '../trouble.js'
-import { type Finding, StoreUnreadable, verify } from '../../use-cases/verify.js'
-import { verifyReceipts } from '../../use-cases/verify-receipts.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import type { Trouble } from '../../../ports/owner-store.js'
+import { Unverifiable, type Verified, verify } from '../../use-cases/verify.js'
 
 interface VerifyOptions extends FormPlace {
   readonly restart?: boolean
   readonly json?: boolean
-}
-
-/** One page of a verification, wherever the submissions are. */
-interface Step {
-  readonly checked: number
-  readonly findings: readonly Finding[]
-  /** From where a later run goes on. */
-  readonly place: string | undefined
-  /** When the last one was received, in milliseconds. */
-  readonly at: number
 }
 
 /** How far a run has come. */
@@ -64,33 +55,31 @@ const definitionIn = (forms: Forms, { form }: FormPlace): AnyForm => {
   throw new Error(`there is no form “${form}”; there are: ${[...forms.keys()].join(', ')}`)
 }
 
-const stepsInTable = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Step> {
-  const form = definitionIn(await formsFrom(options.forms), options)
+const pagesInTable = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Verified> {
+  const definition = definitionIn(await formsFrom(options.forms), options)
   const { place, repository } = repositoryAt(options)
-  const run = verify({ repository, digest: sha256, clock: systemClock })
-  try {
-    for await (const { checked, findings, position } of run(form, after))
-      yield { checked, findings, place: position, at: timeOf(position) }
-  } catch (cause) {
-    if (!(cause instanceof StoreUnreadable)) throw cause
-    throw new Error(
-      `${troubleOf(cause.failure, place).message}\nThe same command goes on where this one stopped.`,
-      {
-        cause,
-      },
-    )
-  }
+  const told = (error: RepositoryError): Trouble => troubleOf(error, place)
+  const pages = pagesOfTable({ repository, clock: systemClock, told })(definition, after)
+  yield* verify({ digest: sha256, definition })(pages)
 }
 
-const stepsOfApi = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Step> {
-  const definition =
-    options.forms === undefined ? undefined : definitionIn(await formsFrom(options.forms), options)
+const pagesBehindApi = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Verified> {
+  const { forms, form } = options
+  const definition = forms === undefined ? undefined : definitionIn(await formsFrom(forms), options)
   const store = await storeAt(options)
-  if (definition === undefined && (await formNamed(store, options.form)).computes)
+  if (definition === undefined && (await formNamed(store, form)).computes)
     note('Receipts are checked. With --forms the results are computed again, too.')
-  const run = verifyReceipts({ store, digest: sha256, definition })
-  for await (const { checked, findings, cursor, latest } of run(options.form, after))
-    yield { checked, findings, place: cursor, at: latest === undefined ? 0 : Date.parse(latest) }
+  yield* verify({ digest: sha256, definition })(pagesOfApi(store, form, after))
+}
+
+/** The pages of a verification, wherever the submissions are. */
+const pagesFrom = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Verified> {
+  try {
+    yield* (options.api === undefined ? pagesInTable : pagesBehindApi)(options, after)
+  } catch (cause) {
+    if (!(cause instanceof Unverifiable)) throw cause
+    throw new Error(`${cause.message}\nThe same command goes on where this one stopped.`, { cause })
+  }
 }
 
 /** How far a time is between the first one and now. */
@@ -105,17 +94,14 @@ const runVerify = async (options: VerifyOptions): Promise<number> => {
   let from: number | undefined
   let { checked, found } = checkpoint
   try {
-    for await (const step of (options.api === undefined ? stepsInTable : stepsOfApi)(
-      options,
-      checkpoint.place,
-    )) {
-      checked += step.checked
-      found += step.findings.length
-      for (const { id, what } of step.findings)
+    for await (const page of pagesFrom(options, checkpoint.place)) {
+      checked += page.checked
+      found += page.findings.length
+      for (const { id, what } of page.findings)
         print(options.json ? JSON.stringify({ id, what }) : `${id}  ${what}`)
-      from ??= step.at
-      bar.update(shareOf(step.at, from, until), checked)
-      if (step.place !== undefined) await bookmark.write(`${step.place} ${checked} ${found}`)
+      from ??= page.at
+      bar.update(shareOf(page.at ?? 0, from ?? 0, until), checked)
+      if (page.place !== undefined) await bookmark.write(`${page.place} ${checked} ${found}`)
     }
   } finally {
     bar.end()
