@@ -133,7 +133,8 @@ export const germanFailures: FailureCatalogue = {
   BodyEncoding: { title: 'Inhalt nicht lesbar', message: 'Der Inhalt ist kein gültiges Base64.' },
   UnsupportedMediaType: {
     title: 'Medientyp nicht unterstützt',
-    message: 'Bitte senden Sie JSON oder ein HTML-Formular, in UTF-8.',
+    message:
+      'Der Header Content-Type sagt nicht, dass dies JSON oder ein HTML-Formular ist. Bitte senden Sie application/json, application/x-www-form-urlencoded oder multipart/form-data.',
   },
   InvalidEncoding: { title: 'Kein UTF-8', message: 'Die Einsendung ist kein gültiges UTF-8.' },
   InvalidJson: { title: 'Kein JSON-Objekt', message: 'Der Inhalt ist kein JSON-Objekt.' },
@@ -228,7 +229,7 @@ export const germanDetails: DetailCatalogue = {
   'part-charset': (at) =>
     `Teil ${at} des Multipart-Inhalts hat einen anderen Zeichensatz als UTF-8. Bitte senden Sie ihn in UTF-8.`,
   'part-not-utf-8': (at) => `Teil ${at} des Multipart-Inhalts ist kein gültiges UTF-8.`,
-  'field-not-utf-8': (at) => `Die Prozentkodierung von Feld ${at} ist kein gültiges UTF-8.`,
+  'field-not-utf-8': (at) => `Was für Feld ${at} gesendet wurde, ist kein gültiges prozentkodiertes UTF-8.`,
   'media-type-missing': () =>
     'Der Header Content-Type fehlt. Bitte senden Sie application/json, application/x-www-form-urlencoded oder multipart/form-data.',
   'charset-unsupported': () =>

@@ -130,7 +130,8 @@ export const englishFailures: FailureCatalogue = {
   },
   UnsupportedMediaType: {
     title: 'Unsupported media type',
-    message: 'Send JSON or an HTML form, in UTF-8.',
+    message:
+      'The Content-Type header does not say that this is JSON or an HTML form. Send application/json, application/x-www-form-urlencoded or multipart/form-data.',
   },
   InvalidEncoding: {
     title: 'Not UTF-8',
@@ -237,7 +238,7 @@ export const englishDetails: DetailCatalogue = {
   'part-charset': (at) =>
     `Part ${at} of the multipart body has a charset other than UTF-8. Send it in UTF-8.`,
   'part-not-utf-8': (at) => `Part ${at} of the multipart body is not valid UTF-8.`,
-  'field-not-utf-8': (at) => `The percent-encoding of field ${at} is not valid UTF-8.`,
+  'field-not-utf-8': (at) => `What was sent for field ${at} is not valid percent-encoded UTF-8.`,
   'media-type-missing': () =>
     'The Content-Type header is missing. Send application/json, application/x-www-form-urlencoded or multipart/form-data.',
   'charset-unsupported': () => 'The charset in the Content-Type is not UTF-8. Send the body in UTF-8.',
