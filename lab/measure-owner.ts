@@ -5,7 +5,7 @@
 import { loadavg } from 'node:os'
 import { Command, InvalidArgumentError } from 'commander'
 import { record } from '../forms/record.js'
-import { attemptAt } from '../src/testing/samples.js'
+import { attemptAt } from '../src/testing/sample-forms.js'
 import { writeAll } from '../test/adapters/dynamodb/bulk.js'
 import type { Line } from './measure-owner/measurement.js'
 import { measurements } from './measure-owner/all.js'

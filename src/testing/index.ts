@@ -1,6 +1,6 @@
 /** `dynamosync/testing`: what every adapter keeps, as tests for jest, vitest and node:test. */
 export { type TestClock, testClock } from './clock.js'
-export { repositoryContract } from './repository/contract.js'
+export { repositoryContract } from './repository/repository-contract.js'
 export type { RepositoryUnderTest } from './repository/subject.js'
 export type { Expect, It, Matchers, Runner } from './runner.js'
 export {

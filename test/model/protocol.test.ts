@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { isTombstone, type Outcome, verdict } from '../../src/domain/index.js'
-import { attemptAt, freshForm } from '../../src/testing/samples.js'
+import { attemptAt, freshForm } from '../../src/testing/sample-forms.js'
 import { type Decide, explore, type World, worldOf } from './world.js'
 
 const key = 'key-0123456789abcdef'

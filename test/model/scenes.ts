@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import type { AnyForm, Attempt } from '../../src/domain/index.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
-import { attemptAt, freshForm, type Sent } from '../../src/testing/samples.js'
+import { attemptAt, freshForm, type Sent } from '../../src/testing/sample-forms.js'
 
 /** Several submissions, and perhaps an erasure, that arrive at once, and what must be true then. */
 export interface Scene {

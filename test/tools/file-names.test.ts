@@ -3,7 +3,15 @@ import { basename } from 'node:path'
 import { expect, it } from '@jest/globals'
 
 /** Words of different meaning that happen to be alike; nobody takes one for the other. */
-const differentWords = ['api app', 'headers readers', 'host post', 'next text', 'ping ring', 'site suite']
+const differentWords = [
+  'api app',
+  'headers readers',
+  'heading reading',
+  'host post',
+  'next text',
+  'ping ring',
+  'site suite',
+]
 
 /** Files of commands are called as the command is typed. */
 const commands = ['form forms', 'target targets']

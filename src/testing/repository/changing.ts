@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Stored } from '../../domain/submission/submission.js'
 import { type Change, hold, release } from '../../domain/submission/waiting.js'
-import { attemptAt, freshForm } from '../samples.js'
+import { attemptAt, freshForm } from '../sample-forms.js'
 import { type Case, day, key, listing, mover, plain, seeing, start, submissionIn } from './trial.js'
 
 const done: Change = (stored) =>

@@ -5,7 +5,7 @@ import { listQuery } from '../../domain/reading/list.js'
 import type { Attempt } from '../../domain/submission/submission.js'
 import type { Change } from '../../domain/submission/waiting.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
-import { attemptAt, freshForm } from '../samples.js'
+import { attemptAt, freshForm } from '../sample-forms.js'
 import { type Case, key, start } from './trial.js'
 
 /** A change that writes nothing. */

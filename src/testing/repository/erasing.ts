@@ -1,4 +1,4 @@
-import { freshForm } from '../samples.js'
+import { freshForm } from '../sample-forms.js'
 import { type Case, day, key, plain, start } from './trial.js'
 
 /** Erasing, and what is left of it. */

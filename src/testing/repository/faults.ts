@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
-import { attemptAt, freshForm } from '../samples.js'
+import { attemptAt, freshForm } from '../sample-forms.js'
 import { everyTask } from './deadlines.js'
 import { type Case, day, key, plain, start, trialWith } from './trial.js'
 

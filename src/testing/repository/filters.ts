@@ -3,7 +3,7 @@ import { boolean } from '../../domain/field/kinds/boolean.js'
 import { integer } from '../../domain/field/kinds/integer.js'
 import { text } from '../../domain/field/kinds/text.js'
 import { type AnyForm, form } from '../../domain/form/form.js'
-import { freshForm } from '../samples.js'
+import { freshForm } from '../sample-forms.js'
 import { type Case, start, type Trial } from './trial.js'
 
 const choosing = (): AnyForm =>

@@ -3,7 +3,7 @@ import type { AnyForm } from '../../domain/index.js'
 import { naturalId } from '../../domain/submission/identity.js'
 import { announce, leave, releasedAttempt } from '../../domain/submission/waiting.js'
 import { answersOf } from '../../domain/words/words.js'
-import { freshForm } from '../samples.js'
+import { freshForm } from '../sample-forms.js'
 import { type Case, day, key, listing, mover, plain, start, submissionIn, type Trial } from './trial.js'
 
 const natural = (whenTaken: 'refuse' | 'replace' = 'refuse'): AnyForm =>

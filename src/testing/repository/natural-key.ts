@@ -1,4 +1,4 @@
-import { attemptAt, freshForm } from '../samples.js'
+import { attemptAt, freshForm } from '../sample-forms.js'
 import { type Case, key, minute, plain, start } from './trial.js'
 
 const replacing = () => freshForm({ naturalKey: 'id', whenTaken: 'replace' })

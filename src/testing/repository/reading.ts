@@ -1,5 +1,5 @@
 import type { Submission } from '../../domain/submission/submission.js'
-import { freshForm } from '../samples.js'
+import { freshForm } from '../sample-forms.js'
 import { type Case, day, minute, start, type Trial } from './trial.js'
 
 const filled = async (

@@ -1,4 +1,4 @@
-import { attemptAt, freshForm } from '../samples.js'
+import { attemptAt, freshForm } from '../sample-forms.js'
 import { type Case, day, key, minute, plain, start } from './trial.js'
 
 /** Storing under a key of the sender, or under none. */

@@ -19,7 +19,7 @@ import { release as releaseCase } from '../../handlers/use-cases/release.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { type TestClock, testClock } from '../clock.js'
 import type { Expect } from '../runner.js'
-import { attemptAt, type Sent } from '../samples.js'
+import { attemptAt, type Sent } from '../sample-forms.js'
 import type { RepositoryUnderTest } from './subject.js'
 
 export const start = 1_700_000_000_000

@@ -6,7 +6,7 @@ import { decimal } from '../../domain/field/kinds/decimal.js'
 import { integer } from '../../domain/field/kinds/integer.js'
 import { text } from '../../domain/field/kinds/text.js'
 import { form } from '../../domain/form/form.js'
-import { attemptAt, freshForm } from '../samples.js'
+import { attemptAt, freshForm } from '../sample-forms.js'
 import { type Case, plain, start } from './trial.js'
 
 /** What a computing form may give: values within values, numbers of every size that a store has to keep. */

@@ -1,4 +1,4 @@
-import { freshForm } from '../samples.js'
+import { freshForm } from '../sample-forms.js'
 import type { State } from '../../domain/submission/waiting.js'
 import { type Case, day, key, listing, plain, start, type Trial } from './trial.js'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { AnyForm } from '../../../src/domain/form/form.js'
 import { type Attempt, tombstone } from '../../../src/domain/submission/submission.js'
-import { attemptAt, freshForm } from '../../../src/testing/samples.js'
+import { attemptAt, freshForm } from '../../../src/testing/sample-forms.js'
 import { storedAfter, told } from './stored-attempts.js'
 
 const noon = 1_700_000_000_000

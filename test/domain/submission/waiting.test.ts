@@ -14,7 +14,7 @@ import {
   stateOf,
 } from '../../../src/domain/submission/waiting.js'
 import type { Wait } from '../../../src/domain/submission/submission.js'
-import { attemptAt, freshForm } from '../../../src/testing/samples.js'
+import { attemptAt, freshForm } from '../../../src/testing/sample-forms.js'
 
 const start = 1_700_000_000_000
 const place = 'b'.repeat(26)

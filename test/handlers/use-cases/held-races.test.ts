@@ -15,7 +15,7 @@ import { submit } from '../../../src/handlers/use-cases/submit.js'
 import type { Clock } from '../../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'
 import { onEveryStore } from '../../adapters/dynamodb/databases.js'
-import { freshForm } from '../../../src/testing/samples.js'
+import { freshForm } from '../../../src/testing/sample-forms.js'
 
 const day = 86_400_000
 const key = 'key-0123456789abcdef'

@@ -7,7 +7,7 @@ import { memoryRepository } from '../../../src/adapters/memory/repository.js'
 import { systemClock } from '../../../src/adapters/system/stamper.js'
 import { type AnyForm, listQuery } from '../../../src/domain/index.js'
 import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'
-import { freshForm } from '../../../src/testing/samples.js'
+import { freshForm } from '../../../src/testing/sample-forms.js'
 import { onEveryStore } from '../../adapters/dynamodb/databases.js'
 import { type Post, visitor } from '../visitor.js'
 

@@ -1,5 +1,5 @@
 import type { FormOptions } from '../../../src/domain/index.js'
-import { freshForm } from '../../../src/testing/samples.js'
+import { freshForm } from '../../../src/testing/sample-forms.js'
 import type { Spec } from './actors.js'
 import type { Scene } from './explore.js'
 

@@ -6,7 +6,7 @@ import { type CallError, callErrorOf } from '../../../../src/adapters/dynamodb/c
 import { dynamoClient } from '../../../../src/adapters/dynamodb/client/client.js'
 import { sendBy } from '../../../../src/adapters/dynamodb/client/send.js'
 import { itemOf } from '../../../../src/adapters/dynamodb/submissions/item.js'
-import { attemptAt, freshForm } from '../../../../src/testing/samples.js'
+import { attemptAt, freshForm } from '../../../../src/testing/sample-forms.js'
 import { scriptedCalls } from '../scripted-calls.js'
 
 const cause = new Error('as the test says')

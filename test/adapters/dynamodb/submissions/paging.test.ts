@@ -13,7 +13,7 @@ import {
   type Row,
 } from '../../../../src/domain/index.js'
 import type { SubmissionRepository } from '../../../../src/ports/submission-repository.js'
-import { attemptAt, freshForm } from '../../../../src/testing/samples.js'
+import { attemptAt, freshForm } from '../../../../src/testing/sample-forms.js'
 import { writeAll } from '../bulk.js'
 import { onDynamoDbLocal } from '../databases.js'
 

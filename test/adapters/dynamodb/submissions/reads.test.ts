@@ -5,7 +5,7 @@ import type { Batch, Calls, RangeQuery } from '../../../../src/adapters/dynamodb
 import { tableCalls } from '../../../../src/adapters/dynamodb/calls/store-calls.js'
 import { itemOf } from '../../../../src/adapters/dynamodb/submissions/item.js'
 import { repositoryOn } from '../../../../src/adapters/dynamodb/submissions/repository.js'
-import { attemptAt, freshForm } from '../../../../src/testing/samples.js'
+import { attemptAt, freshForm } from '../../../../src/testing/sample-forms.js'
 import { scriptedCalls } from '../scripted-calls.js'
 
 const form = freshForm()

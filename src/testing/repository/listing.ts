@@ -1,5 +1,5 @@
 import { listQuery } from '../../domain/reading/list.js'
-import { freshForm } from '../samples.js'
+import { freshForm } from '../sample-forms.js'
 import { type Case, day, minute, start } from './trial.js'
 
 /** Rows in order, page by page. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
 import type { Clock } from '../../src/ports/clock.js'
-import { promises, tryOne } from '../../src/testing/repository/contract.js'
+import { promises, tryOne } from '../../src/testing/repository/repository-contract.js'
 import type { RepositoryUnderTest } from '../../src/testing/index.js'
 import type { Case } from '../../src/testing/repository/trial.js'
 import { storedMutants } from './stored-mutants.js'

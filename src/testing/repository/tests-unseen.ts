@@ -1,4 +1,4 @@
-import { freshForm } from '../samples.js'
+import { freshForm } from '../sample-forms.js'
 import { type Case, key, plain, start } from './trial.js'
 
 /** Submissions that try a deployment. */

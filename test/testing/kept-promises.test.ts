@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from '@jest/globals'
-import { promises } from '../../src/testing/repository/contract.js'
+import { promises } from '../../src/testing/repository/repository-contract.js'
 
 it('docs/reference/repository.md has one row for each promise of the contract, and no other', () => {
   const [, page = ''] = readFileSync('docs/reference/repository.md', 'utf8').split('## Promises')
