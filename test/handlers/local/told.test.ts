@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { text as textIn } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { type Stack, startStack } from './stack.js'
+
+const running: Stack[] = []
+const servers: Server[] = []
+afterEach(async () => {
+  await Promise.all(running.splice(0).map(({ kill }) => kill()))
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+
+/** Somebody's webhook that fails three tries in ten, and what it was told: the ids of tellings by submission. */
+const flakyTarget = async () => {
+  const told = new Map<string, Set<string>>()
+  let tries = 0
+  const server = createServer((request, response) => {
+    void textIn(request).then((body) => {
+      tries += 1
+      const { data } = JSON.parse(body) as { readonly data: { readonly id: string } }
+      const ids = told.get(data.id) ?? new Set()
+      // What it failed to take it may have taken all the same.
+      told.set(data.id, ids.add(String(request.headers['webhook-id'])))
+      const fails = tries % 10 < 3
+      if (!fails) done.add(data.id)
+      response.writeHead(fails ? 503 : 204).end()
+    })
+  })
+  const done = new Set<string>()
+  servers.push(server)
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/in`
+  return {
+    told,
+    done,
+    tries: () => tries,
+    targets: JSON.stringify({ team: { webhook: url, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' } }),
+  }
+}
+
+const submit = async ({ url }: Stack, n: number): Promise<string | undefined> => {
+  const fields = {
+    name: `Ada ${n}`,
+    email: 'ada@example.org',
+    topic: 'sales',
+    message: 'Hello',
+    consent: 'on',
+  }
+  const headers = { 'content-type': 'application/json', 'idempotency-key': `killed-in-the-middle-${n}` }
+  const body = JSON.stringify(fields)
+  try {
+    const answer = await fetch(`${url}/api/forms/contact`, { method: 'POST', headers, body })
+    return answer.status === 201 ? ((await answer.json()) as { readonly id: string }).id : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Tells what is due later at once, as an owner would who does not want to wait for the schedule. */
+const replay = async ({ url, dataDir }: Stack): Promise<void> => {
+  const token = (await readFile(join(dataDir, 'owner-token'), 'utf8')).trim()
+  const headers = { authorization: `Bearer ${token}` }
+  let cursor = ''
+  do {
+    const query = `state=due&limit=100${cursor}`
+    const answer = await fetch(`${url}/api/forms/contact/deliveries/replay?${query}`, {
+      method: 'POST',
+      headers,
+    })
+    expect(answer.status).toBe(200)
+    const page = (await answer.json()) as { readonly cursor?: string }
+    cursor = page.cursor === undefined ? '' : `&cursor=${page.cursor}`
+  } while (cursor !== '')
+}
+
+describe('a local stack that is killed while it tells', () => {
+  it('has told every acknowledged submission once it is back, each under one id, though the target fails', async () => {
+    const { told, done, tries, targets } = await flakyTarget()
+    const start = async (dataDir?: string): Promise<Stack> => {
+      const stack = await startStack({ ...(dataDir !== undefined && { dataDir }), env: { TARGETS: targets } })
+      running.push(stack)
+      return stack
+    }
+    const first = await start()
+    const acknowledged: string[] = []
+    let next = 0
+    const worker = async (): Promise<void> => {
+      for (let n = next++; n < 500; n = next++) {
+        const id = await submit(first, n)
+        if (id !== undefined) acknowledged.push(id)
+      }
+    }
+    const workers = Array.from({ length: 8 }, worker)
+    while (acknowledged.length < 200) await sleep(5)
+    process.kill(first.dynamoPid, 'SIGKILL')
+    await first.kill()
+    await Promise.all(workers)
+    expect(acknowledged.length).toBeLessThan(500)
+    expect(tries()).toBeGreaterThan(0)
+
+    const second = await start(first.dataDir)
+    const untold = (): readonly string[] => acknowledged.filter((id) => !done.has(id))
+    while (untold().length > 0) {
+      await sleep(500)
+      await replay(second)
+    }
+    for (const id of acknowledged) expect([id, told.get(id)?.size]).toEqual([id, 1])
+  }, 180_000)
+})
