@@ -229,7 +229,8 @@ export const germanDetails: DetailCatalogue = {
   'part-charset': (at) =>
     `Teil ${at} des Multipart-Inhalts hat einen anderen Zeichensatz als UTF-8. Bitte senden Sie ihn in UTF-8.`,
   'part-not-utf-8': (at) => `Teil ${at} des Multipart-Inhalts ist kein gültiges UTF-8.`,
-  'field-not-utf-8': (at) => `Was für Feld ${at} gesendet wurde, ist kein gültiges prozentkodiertes UTF-8.`,
+  'field-not-utf-8': (at) =>
+    `Was für Feld ${at.replace('“', '„').replace('”', '“')} gesendet wurde, ist kein gültiges prozentkodiertes UTF-8.`,
   'media-type-missing': () =>
     'Der Header Content-Type fehlt. Bitte senden Sie application/json, application/x-www-form-urlencoded oder multipart/form-data.',
   'charset-unsupported': () =>
