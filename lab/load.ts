@@ -16,6 +16,7 @@ import { writeAll } from '../test/adapters/dynamodb/bulk.js'
 import { visitor } from '../test/handlers/visitor.js'
 import { type Rate, rateOf } from './load/rate.js'
 import { poster, startStack } from './load/stack.js'
+import { localCredentials } from '../src/adapters/system/local-credentials.js'
 
 interface Options {
   readonly seconds: number
@@ -38,8 +39,7 @@ const options = new Command('load')
   .opts<Options>()
 
 process.env['AWS_REGION'] ??= 'us-east-1'
-process.env['AWS_ACCESS_KEY_ID'] ??= 'load'
-process.env['AWS_SECRET_ACCESS_KEY'] ??= 'load'
+Object.assign(process.env, localCredentials(process.env))
 
 /** One line of the result. */
 interface Line {

@@ -10,6 +10,7 @@ import { writeAll } from '../test/adapters/dynamodb/bulk.js'
 import type { Line } from './measure-owner/measurement.js'
 import { measurements } from './measure-owner/all.js'
 import { run, type Running } from './measure-owner/store.js'
+import { localCredentials } from '../src/adapters/system/local-credentials.js'
 
 interface Options {
   readonly rows: number
@@ -36,8 +37,7 @@ const options = new Command('measure:owner')
   .opts<Options>()
 
 process.env['AWS_REGION'] ??= 'us-east-1'
-process.env['AWS_ACCESS_KEY_ID'] ??= 'local'
-process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local'
+Object.assign(process.env, localCredentials(process.env))
 
 const month = 30 * 86_400_000
 

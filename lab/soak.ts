@@ -16,6 +16,7 @@ import { faultAt, numbers } from '../test/adapters/dynamodb/faults/scripts.js'
 import { service } from '../test/adapters/dynamodb/faults/dying-function.js'
 import { type Findings, findingsIn, nothing, together } from './soak/findings.js'
 import { act, emptyDiary, erased, keyed, ownerAt, replacing } from './soak/people.js'
+import { localCredentials } from '../src/adapters/system/local-credentials.js'
 
 interface Options {
   readonly minutes: number
@@ -55,8 +56,7 @@ const options = new Command('soak')
   .opts<Options>()
 
 process.env['AWS_REGION'] ??= 'us-east-1'
-process.env['AWS_ACCESS_KEY_ID'] ??= 'soak'
-process.env['AWS_SECRET_ACCESS_KEY'] ??= 'soak'
+Object.assign(process.env, localCredentials(process.env))
 
 const chance = numbers(options.seed)
 const times = createHistogram()

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GenericContainer, Wait } from 'testcontainers'
 import { startStack } from '../../test/handlers/local/stack.js'
+import { localCredentials } from '../../src/adapters/system/local-credentials.js'
 
 /** A store and `npm start` on it. */
 export interface Running {
@@ -43,8 +44,7 @@ export const run = async (store: string): Promise<Running> => {
   const { endpoint, stop } = await storeOf(store)
   const aws = {
     AWS_REGION: process.env['AWS_REGION'] ?? 'us-east-1',
-    AWS_ACCESS_KEY_ID: process.env['AWS_ACCESS_KEY_ID'] ?? 'local',
-    AWS_SECRET_ACCESS_KEY: process.env['AWS_SECRET_ACCESS_KEY'] ?? 'local',
+    ...localCredentials(process.env),
   }
   const stack = await startStack({
     env: endpoint === undefined ? {} : { ...aws, AWS_ENDPOINT_URL_DYNAMODB: endpoint, TABLE_NAME: table },

@@ -6,6 +6,7 @@ import { dynamoSwitches } from '../../adapters/dynamodb/deliveries/notification-
 import type { ApiPlace } from '../../adapters/owner-api/call.js'
 import { apiTellingStore } from '../../adapters/owner-api/telling.js'
 import { apiOwnerStore } from '../../adapters/owner-api/store.js'
+import { localCredentials } from '../../adapters/system/local-credentials.js'
 import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
 import { toldOf } from '../../domain/form/notify.js'
 import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
@@ -45,8 +46,7 @@ const ownMachine = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/
 /** A store on this machine asks for a region and credentials, and checks none. */
 const useAnyCredentials = (): void => {
   process.env['AWS_REGION'] ??= 'us-east-1'
-  process.env['AWS_ACCESS_KEY_ID'] ??= 'local'
-  process.env['AWS_SECRET_ACCESS_KEY'] ??= 'local'
+  Object.assign(process.env, localCredentials(process.env))
 }
 
 /** Whether a command means the local stack, because it names no other place. */

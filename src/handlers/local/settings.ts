@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { localCredentials } from '../../adapters/system/local-credentials.js'
 
 /** What `npm start` runs with. */
 export interface Settings {
@@ -93,11 +94,6 @@ export const originsAt = ({ origins }: Settings, port: number): readonly string[
     .map((each) => each.trim())
     .filter((each) => each !== '')
 
-const credentials = (environment: Environment): Environment => ({
-  AWS_ACCESS_KEY_ID: given(environment, 'AWS_ACCESS_KEY_ID', 'local'),
-  AWS_SECRET_ACCESS_KEY: given(environment, 'AWS_SECRET_ACCESS_KEY', 'local'),
-})
-
 /** A DynamoDB that is not Amazon's takes any credentials, but the SDK wants some. */
 const needsNone = (endpoint: string, environment: Environment): boolean =>
   !new URL(endpoint).hostname.endsWith('.amazonaws.com') && given(environment, 'AWS_PROFILE') === ''
@@ -127,9 +123,9 @@ export const functionEnvironment = (
   AWS_USE_DUALSTACK_ENDPOINT: undefined,
   AWS_USE_FIPS_ENDPOINT: undefined,
   ...(settings.endpoint === undefined
-    ? { ...credentials({}), AWS_PROFILE: undefined, AWS_SESSION_TOKEN: undefined }
+    ? { ...localCredentials({}), AWS_PROFILE: undefined, AWS_SESSION_TOKEN: undefined }
     : needsNone(settings.endpoint, environment)
-      ? credentials(environment)
+      ? localCredentials(environment)
       : {}),
 })
 
