@@ -1,6 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { CountsAnswer } from '../../src/domain/contract/owner/count-answers.js'
+import {
+  DeliveriesAnswer,
+  DeliveryAnswer,
+  TargetAnswer,
+} from '../../src/domain/contract/owner/delivery-answers.js'
 import { type FormSummary, FormsAnswer } from '../../src/domain/contract/owner/form-answers.js'
 import {
   ChangedAnswer,
@@ -13,6 +18,25 @@ import { notTaken, offline, signedOut, stopped, type Problem, troubleOf, unreada
 
 /** An answer, or why there is none; it never rejects. */
 export type Asked<A> = Promise<E.Either<Problem, A>>
+
+/** A page of the deliveries of a form that were given up, or are still to be told. */
+export interface DeliveriesPage {
+  readonly state: 'dead' | 'due'
+  readonly cursor?: string | undefined
+}
+
+/** What the owner's API says of telling targets, and does about it. */
+export interface TellingApi {
+  /** How far the telling of a submission, or of a sample, has come. */
+  readonly told: (form: string, id: string) => Asked<DeliveryAnswer>
+  readonly tellAgain: (form: string, id: string, target: string) => Asked<DeliveryAnswer>
+  readonly list: (form: string, page: DeliveriesPage) => Asked<DeliveriesAnswer>
+  /** Tells a page of them again. */
+  readonly replay: (form: string, page: DeliveriesPage) => Asked<DeliveriesAnswer>
+  /** Tells a target a sample, whose id it gives. */
+  readonly test: (form: string, target: string) => Asked<DeliveryAnswer>
+  readonly switchOn: (form: string, target: string) => Asked<TargetAnswer>
+}
 
 /** The owner's API, as far as these pages use it. */
 export interface Api {
@@ -30,6 +54,7 @@ export interface Api {
   readonly erase: (form: string, id: string) => Asked<unknown>
   /** Opens what is held, or holds what is open; gives the id under which it is from then on. */
   readonly move: (form: string, id: string, to: 'release' | 'hold') => Asked<string>
+  readonly telling: TellingApi
 }
 
 /** Longer than API Gateway waits for the function, in milliseconds. */
@@ -100,11 +125,35 @@ const asking = (api: string, session: Session) => {
 
 const submissions = (form: string): string => `/forms/${encodeURIComponent(form)}/submissions`
 
+const deliveriesQuery = ({ state, cursor }: DeliveriesPage): string =>
+  String(new URLSearchParams({ state, limit: '100', ...(cursor === undefined ? {} : { cursor }) }))
+
+type BodyFrom = <A>(codec: Codec<A>, path: string, call?: Call) => Asked<A>
+
+const tellingApi = (bodyFrom: BodyFrom): TellingApi => {
+  const of = (form: string, id: string): string => `${submissions(form)}/${encodeURIComponent(id)}/deliveries`
+  const below = (form: string, path: string): string => `/forms/${encodeURIComponent(form)}/${path}`
+  const post = { method: 'POST' }
+  return {
+    told: (form, id) => bodyFrom(DeliveryAnswer, of(form, id)),
+    tellAgain: (form, id, target) =>
+      bodyFrom(DeliveryAnswer, `${of(form, id)}/${encodeURIComponent(target)}`, post),
+    list: (form, page) => bodyFrom(DeliveriesAnswer, below(form, `deliveries?${deliveriesQuery(page)}`)),
+    replay: (form, page) =>
+      bodyFrom(DeliveriesAnswer, below(form, `deliveries/replay?${deliveriesQuery(page)}`), post),
+    test: (form, target) =>
+      bodyFrom(DeliveryAnswer, below(form, `targets/${encodeURIComponent(target)}/test`), post),
+    switchOn: (form, target) =>
+      bodyFrom(TargetAnswer, below(form, `targets/${encodeURIComponent(target)}/on`), post),
+  }
+}
+
 export const ownerApi = (api: string, session: Session): Api => {
   const ask = asking(api, session)
   const bodyFrom = async <A>(codec: Codec<A>, path: string, call?: Call): Asked<A> =>
     E.map(({ body }: { body: A }) => body)(await ask(codec, path, call))
   return {
+    telling: tellingApi(bodyFrom),
     forms: async () => E.map(({ forms }: FormsAnswer) => forms)(await bodyFrom(FormsAnswer, '/forms')),
     counts: (form, days) => bodyFrom(CountsAnswer, `/forms/${encodeURIComponent(form)}/counts?days=${days}`),
     list: async (form, query) =>

@@ -12,6 +12,7 @@ const short = new Intl.DateTimeFormat('en-GB', {
 })
 const utcDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const localDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' })
 const whole = new Intl.NumberFormat('en-GB')
 
 /** A time of the API as this person's clock shows it. */
@@ -23,6 +24,14 @@ export const timeElement = (iso: string): HTMLTimeElement =>
 
 /** The day of a time of the API, as this person's calendar has it. */
 export const dateText = (iso: string): string => localDay.format(new Date(iso))
+
+/** A time of today as `15:10`, another one with its day. */
+export const shortTimeText = (iso: string, now = new Date()): string => {
+  const at = new Date(iso)
+  return at.toDateString() === now.toDateString()
+    ? clock.format(at)
+    : `${clock.format(at)} on ${dateText(iso)}`
+}
 
 /** A UTC day, `YYYY-MM-DD`. */
 export const dayText = (day: string): string => utcDay.format(new Date(`${day}T00:00:00Z`))

@@ -48,6 +48,21 @@ const heldFigure = ({ name }: FormSummary, held: CappedCount): HTMLElement => {
   )
 }
 
+/** Leads to those that nobody could be told of, where there are any. */
+const deadFigure = ({ name, notify }: FormSummary): HTMLElement | undefined => {
+  if (notify?.dead === undefined || notify.dead.count === 0) return undefined
+  const link = h('a', { href: addressOf({ view: 'telling', form: name }) }, heldText(notify.dead))
+  return h('div', { class: 'figure' }, h('dt', {}, 'Not told'), h('dd', {}, link))
+}
+
+/** Names the targets that are told nothing. */
+const offHint = ({ name, notify }: FormSummary): HTMLElement | undefined => {
+  const off = notify?.targets.filter(({ state }) => state !== 'on') ?? []
+  if (off.length === 0) return undefined
+  const text = off.map((each) => `${each.name} is ${each.state}`).join(', ')
+  return h('p', { class: 'hint' }, h('a', { href: addressOf({ view: 'telling', form: name }) }, text))
+}
+
 const countsElements = (form: FormSummary, { days, held }: CountsAnswer): readonly Node[] => {
   const place = h('div', { class: 'plot' })
   // The chart is of no use to who cannot see it, and its numbers are below it.
@@ -59,7 +74,9 @@ const countsElements = (form: FormSummary, { days, held }: CountsAnswer): readon
       figure('Today', days.at(-1)?.count ?? 0),
       figure('Last 30 days', totalOf(days)),
       heldFigure(form, held),
+      deadFigure(form),
     ),
+    ...[offHint(form)].filter((each) => each !== undefined),
     place,
     numbersElement(form, days),
   ]

@@ -16,6 +16,7 @@ export type Place =
   | { readonly view: 'forms' }
   | { readonly view: 'list'; readonly form: string; readonly filter: Filter }
   | { readonly view: 'one'; readonly form: string; readonly id: string }
+  | { readonly view: 'telling'; readonly form: string }
 
 const prefix = 'where.'
 
@@ -37,6 +38,7 @@ const filterIn = (query: string): Filter => {
 export const placeAt = (hash: string): Place => {
   const [, form, id, query = ''] = /^#\/forms\/([a-z0-9-]+)(?:\/([a-z2-7]+))?(?:\?(.*))?$/.exec(hash) ?? []
   if (form === undefined) return { view: 'forms' }
+  if (id === 'telling') return { view: 'telling', form }
   return id === undefined ? { view: 'list', form, filter: filterIn(query) } : { view: 'one', form, id }
 }
 
@@ -53,6 +55,7 @@ const queryOf = ({ where, from, to, state }: Filter): string =>
 export const addressOf = (place: Place): string => {
   if (place.view === 'forms') return '#/'
   if (place.view === 'one') return `#/forms/${place.form}/${place.id}`
+  if (place.view === 'telling') return `#/forms/${place.form}/telling`
   const query = queryOf(place.filter)
   return `#/forms/${place.form}${query === '' ? '' : `?${query}`}`
 }

@@ -7,6 +7,7 @@ import { formsView } from './forms-view.js'
 import { type ListView, listView } from './list/view.js'
 import { oneView } from './one/view.js'
 import { addressOf, noFilter, type Place } from './hash-routes.js'
+import { tellingView } from './telling/view.js'
 import type { View } from './view.js'
 
 /** The views of one person: what they have seen of the forms, and the last list as they left it. */
@@ -48,6 +49,7 @@ export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
     const form = forms.right.find(({ name }) => name === place.form)
     if (form === undefined)
       return E.left({ kind: 'missing', message: 'There is no such form, or it is not yours.' })
+    if (place.view === 'telling') return E.right(tellingView({ api, form, load }))
     return E.right(place.view === 'list' ? listAt(form, place) : oneAt(form, place.id))
   }
 }

@@ -1,7 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { FormTellingAnswer } from '../../../src/domain/contract/owner/delivery-answers.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { Api } from '../api.js'
 import { h } from '../dom.js'
-import { addressOf, type Filter, noFilter } from '../hash-routes.js'
+import { addressOf, noFilter, type Place } from '../hash-routes.js'
 import { heldText } from '../formats.js'
 
 /** Leads from the open ones to those that are held, and back. */
@@ -16,24 +18,27 @@ export interface Tabs {
 
 export interface TabsOptions {
   readonly api: Api
-  readonly form: string
-  readonly state: Filter['state']
+  readonly form: FormSummary
+  readonly current: 'open' | 'held' | 'telling'
 }
 
 /** Milliseconds between two counts: each is a query of its own. */
 const pause = 30_000
 
-export const tabsOf = ({ api, form, state }: TabsOptions): Tabs => {
-  const tab = (name: string, to: Filter['state']): HTMLAnchorElement =>
-    h(
-      'a',
-      {
-        href: addressOf({ view: 'list', form, filter: { ...noFilter, state: to } }),
-        'aria-current': to === state && 'page',
-      },
-      name,
-    )
+const filterOf = { open: noFilter, held: { ...noFilter, state: 'held' } } as const
+
+/** The tab of what was told, where the form tells anybody, with the number of those that were given up. */
+const tellingText = ({ dead }: FormTellingAnswer): string =>
+  dead === undefined || dead.count === 0 ? 'Telling' : `Telling (${heldText(dead)})`
+
+export const tabsOf = ({ api, form: { name: form, notify }, current }: TabsOptions): Tabs => {
+  const tab = (name: string, to: TabsOptions['current']): HTMLAnchorElement => {
+    const place: Place =
+      to === 'telling' ? { view: 'telling', form } : { view: 'list', form, filter: filterOf[to] }
+    return h('a', { href: addressOf(place), 'aria-current': to === current && 'page' }, name)
+  }
   const held = tab('Held', 'held')
+  const telling = notify === undefined ? undefined : tab(tellingText(notify), 'telling')
   let counting: ReturnType<typeof setInterval> | undefined
   const count = async (): Promise<void> => {
     const answer = await api.counts(form, 1)
@@ -41,7 +46,7 @@ export const tabsOf = ({ api, form, state }: TabsOptions): Tabs => {
     if (E.isRight(answer)) held.textContent = `Held (${heldText(answer.right.held)})`
   }
   return {
-    element: h('nav', { class: 'tabs', 'aria-label': 'Open or held' }, tab('Open', undefined), held),
+    element: h('nav', { class: 'tabs', 'aria-label': 'Submissions' }, tab('Open', 'open'), held, telling),
     count,
     start: () => {
       counting = setInterval(() => void (document.hidden || count()), pause)

@@ -34,7 +34,7 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
   const { api, form, filter } = options
   const feed = feedOf(api, form.name, filter)
   const filters = filtersAt(options)
-  const tabs = tabsOf({ api, form: form.name, state: filter.state })
+  const tabs = tabsOf({ api, form, current: filter.state ?? 'open' })
   const foot = h('p', { class: 'grid-foot' }, 'Loading…')
   const update = (above = 0): void => {
     const [rows, complete] = [feed.rows(), feed.isComplete()]

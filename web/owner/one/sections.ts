@@ -33,8 +33,12 @@ const resultSection = ({ result }: SubmissionAnswer): HTMLElement | undefined =>
         valueElement(result),
       )
 
-/** All of a submission: what was answered and computed, and what is known about it. */
-export const sectionsOf = (form: FormSummary, submission: SubmissionAnswer): readonly HTMLElement[] => [
+/** All of a submission: what was answered and computed, who was told, and what is known about it. */
+export const sectionsOf = (
+  form: FormSummary,
+  submission: SubmissionAnswer,
+  told: HTMLElement | undefined,
+): readonly HTMLElement[] => [
   h('div', {}, section('Answers', answersElement(form, submission)), resultSection(submission)),
-  section('About it', aboutElement(submission)),
+  h('div', {}, section('About it', aboutElement(submission)), told),
 ]

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import { h, say } from '../dom.js'
 import { troublePanel } from '../trouble.js'
+import { toldSection } from '../telling/section.js'
 import type { View } from '../view.js'
 import { heldPanel } from './about.js'
 import { sectionsOf } from './sections.js'
@@ -31,7 +32,7 @@ export const oneView = (options: OneOptions): View => {
   const draw = (submission: SubmissionAnswer): void => {
     const panel = heldPanel(submission)
     standing.replaceChildren(...(panel === undefined ? [] : [panel]))
-    main.replaceChildren(...sectionsOf(form, submission))
+    main.replaceChildren(...sectionsOf(form, submission, toldSection(api, form, submission)))
     tools.offer(submission)
   }
   const load = async (): Promise<void> => {

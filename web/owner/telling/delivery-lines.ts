@@ -1,0 +1,54 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { DeliveryAnswer } from '../../../src/domain/contract/owner/delivery-answers.js'
+import type { Api } from '../api.js'
+import { button, h, say } from '../dom.js'
+import { troublePanel } from '../trouble.js'
+import { type TargetDelivery, targetText } from './texts.js'
+
+export interface DeliveryLinesOptions {
+  readonly api: Api
+  readonly form: string
+  readonly delivery: DeliveryAnswer
+  /** One of its targets is told again; how far that has come. */
+  readonly onAgain: (delivery: DeliveryAnswer) => void
+}
+
+const label = ({ state }: TargetDelivery): string => (state === 'due' ? 'Tell now' : 'Tell again')
+
+/** How far the telling of each target has come, and the button that tells it again, under the same id. */
+export const deliveryLines = ({ api, form, delivery, onAgain }: DeliveryLinesOptions): HTMLElement => {
+  const { id, targets } = delivery
+  const notice = h('div', { class: 'notice' })
+  const again = async (name: string): Promise<void> => {
+    notice.replaceChildren()
+    const answer = await api.telling.tellAgain(form, id, name)
+    if (E.isLeft(answer)) notice.replaceChildren(troublePanel(answer.left, () => again(name)))
+    else {
+      say(`${name} is told again.`)
+      onAgain(answer.right)
+    }
+  }
+  return h(
+    'div',
+    {},
+    h(
+      'ul',
+      { class: 'telling' },
+      ...targets.map((target) =>
+        h(
+          'li',
+          { 'data-state': target.state },
+          h('p', {}, targetText(target)),
+          h(
+            'div',
+            { class: 'actions' },
+            button(label(target), () => again(target.name), {
+              'aria-label': `${label(target)}: ${target.name}`,
+            }),
+          ),
+        ),
+      ),
+    ),
+    notice,
+  )
+}

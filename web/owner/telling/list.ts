@@ -1,0 +1,104 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { DeliveriesAnswer, DeliveryAnswer } from '../../../src/domain/contract/owner/delivery-answers.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
+import type { Api, Asked, DeliveriesPage } from '../api.js'
+import { button, h, say } from '../dom.js'
+import { numberText } from '../formats.js'
+import { addressOf } from '../hash-routes.js'
+import { patiently } from '../patience.js'
+import { troublePanel } from '../trouble.js'
+import { deliveryLines } from './delivery-lines.js'
+
+export interface DeliveryListOptions {
+  readonly api: Api
+  readonly form: FormSummary
+  readonly state: DeliveriesPage['state']
+  readonly title: string
+  /** Where there are none. */
+  readonly none: string
+  /** Some are told again. */
+  readonly onAgain: () => void
+}
+
+/** What it is about: a sample has no submission to lead to. */
+const subject = ({ name: form }: FormSummary, { id, event }: DeliveryAnswer): HTMLElement =>
+  event === 'test' ? h('span', {}, 'A sample') : h('a', { href: addressOf({ view: 'one', form, id }) }, id)
+
+/** Tells every page of them again; gives how many there were. */
+const replayAll = async ({ api, form, state }: DeliveryListOptions): Asked<number> => {
+  let count = 0
+  let cursor: string | undefined
+  do {
+    const page = { state, cursor }
+    const answer = await patiently(() => api.telling.replay(form.name, page), AbortSignal.timeout(60_000))
+    if (E.isLeft(answer)) return answer
+    count += answer.right.deliveries.length
+    cursor = answer.right.cursor
+  } while (cursor !== undefined)
+  return E.right(count)
+}
+
+const againText = (count: number): string =>
+  `${numberText(count)} ${count === 1 ? 'delivery is' : 'deliveries are'} told again.`
+
+/** The deliveries of a state, the oldest first, each with its submission; and the button that tells them all again. */
+export const deliveryList = (options: DeliveryListOptions) => {
+  const { api, form, state, title, none, onAgain } = options
+  const [place, notice] = [h('div', { class: 'deliveries' }), h('div', { class: 'notice' })]
+  const outcome = h('p', { class: 'outcome' })
+  let cursor: string | undefined
+  const all = button('Tell all again', () => again(), { hidden: true })
+  const more = button('Show more', () => page(), { hidden: true })
+
+  const row = (delivery: DeliveryAnswer): HTMLElement =>
+    h(
+      'article',
+      { class: 'delivery' },
+      subject(form, delivery),
+      deliveryLines({ api, form: form.name, delivery, onAgain }),
+    )
+  let asked = 0
+  const ask = async (from: string | undefined, retry: () => unknown): Promise<void> => {
+    const turn = ++asked
+    notice.replaceChildren()
+    const answer = await api.telling.list(form.name, { state, cursor: from })
+    // Who has asked anew meanwhile wants the newer answer.
+    if (turn !== asked) return
+    if (E.isLeft(answer)) notice.replaceChildren(troublePanel(answer.left, retry))
+    else show(answer.right, from === undefined)
+  }
+  const show = ({ deliveries, unreadable = [], cursor: next }: DeliveriesAnswer, isFirst: boolean): void => {
+    cursor = next
+    if (isFirst) place.replaceChildren()
+    place.append(...deliveries.map(row))
+    if (unreadable.length > 0)
+      place.append(h('p', { class: 'hint' }, `Cannot be read: ${unreadable.join(', ')}.`))
+    if (place.childElementCount === 0) place.append(h('p', { class: 'hint' }, none))
+    all.hidden = place.querySelector('.delivery') === null
+    more.hidden = cursor === undefined
+  }
+  const load = (): Promise<void> => ask(undefined, load)
+  const page = (): Promise<void> => ask(cursor, page)
+  const again = async (): Promise<void> => {
+    all.disabled = true
+    notice.replaceChildren()
+    const answer = await replayAll(options)
+    all.disabled = false
+    if (E.isLeft(answer)) notice.replaceChildren(troublePanel(answer.left, again))
+    else {
+      outcome.textContent = againText(answer.right)
+      say(outcome.textContent)
+      onAgain()
+    }
+  }
+  const element = h(
+    'section',
+    { class: 'card', 'aria-label': title },
+    h('h2', {}, title),
+    outcome,
+    notice,
+    place,
+    h('div', { class: 'actions' }, all, more),
+  )
+  return { element, load }
+}

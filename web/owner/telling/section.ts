@@ -1,0 +1,52 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { DeliveryAnswer } from '../../../src/domain/contract/owner/delivery-answers.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
+import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
+import type { Api } from '../api.js'
+import { button, h } from '../dom.js'
+import { troublePanel } from '../trouble.js'
+import { deliveryLines } from './delivery-lines.js'
+
+/** Milliseconds before looking once more at what is told right now. */
+const soon = 1_500
+
+const nobodyText = ({ state }: SubmissionAnswer): string =>
+  state === undefined ? 'Nobody was told yet.' : 'Nobody is told of it before it is open.'
+
+const isUnderWay = ({ targets }: DeliveryAnswer): boolean =>
+  targets.some(
+    ({ state, at, last }) => state === 'due' && (last === undefined || Date.parse(at) <= Date.now()),
+  )
+
+/** Who was told of a submission, and how far that has come; nothing where its form tells nobody. */
+export const toldSection = (
+  api: Api,
+  form: FormSummary,
+  submission: SubmissionAnswer,
+): HTMLElement | undefined => {
+  if (form.notify === undefined) return undefined
+  const place = h('div', {}, h('p', { class: 'hint' }, 'Loading…'))
+  const draw = (delivery: DeliveryAnswer): void => {
+    if (delivery.targets.length === 0)
+      place.replaceChildren(h('p', { class: 'hint' }, nobodyText(submission)))
+    else place.replaceChildren(deliveryLines({ api, form: form.name, delivery, onAgain: drawAndLook }))
+  }
+  const load = async (): Promise<void> => {
+    const told = await api.telling.told(form.name, submission.id)
+    if (E.isRight(told)) draw(told.right)
+    else place.replaceChildren(troublePanel(told.left, load))
+  }
+  /** What is told again is told within a moment: then there is more to say. */
+  const drawAndLook = (delivery: DeliveryAnswer): void => {
+    draw(delivery)
+    if (isUnderWay(delivery)) setTimeout(() => place.isConnected && void load(), soon)
+  }
+  void load()
+  return h(
+    'section',
+    { class: 'card', 'aria-label': 'Told' },
+    h('h2', {}, 'Told'),
+    place,
+    button('Look again', load),
+  )
+}

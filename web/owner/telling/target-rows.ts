@@ -1,0 +1,85 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
+import type { Api } from '../api.js'
+import { button, h, say } from '../dom.js'
+import { troublePanel } from '../trouble.js'
+import { standingText, type TargetStanding, targetText } from './texts.js'
+
+export interface TargetRowsOptions {
+  readonly api: Api
+  readonly form: FormSummary
+  /** What came of a test, by the name of its target: it stays when the rows are drawn anew. */
+  readonly outcomes: Map<string, string>
+  /** A target is on again, or may be. */
+  readonly onChanged: () => void
+}
+
+/** Milliseconds between two looks at what a test brought, and looks at most: longer than a target may take. */
+const looks = { pause: 500, most: 40 } as const
+
+/** Asks for what came of a sample until its target has answered, or nobody wants to know any more. */
+const outcomeOf = async ({ api, form }: TargetRowsOptions, id: string, target: string): Promise<string> => {
+  for (let n = 0; n < looks.most; n += 1) {
+    const told = await api.telling.told(form.name, id)
+    const found = E.isRight(told) ? told.right.targets.find(({ name }) => name === target) : undefined
+    // Due again with an answer: this try has failed, and a sample is worth no second one to who waits here.
+    if (found !== undefined && (found.state !== 'due' || found.last !== undefined)) return targetText(found)
+    await new Promise((resolve) => setTimeout(resolve, looks.pause))
+  }
+  return `${target}: no answer yet. Look again in a minute.`
+}
+
+/** A target, how it stands, and what can be done with it. */
+const targetRow = (options: TargetRowsOptions, target: TargetStanding): HTMLElement => {
+  const { api, form, outcomes, onChanged } = options
+  const outcome = h('p', { class: 'outcome' }, outcomes.get(target.name))
+  const notice = h('div', { class: 'notice' })
+  const tell = (text: string): void => {
+    outcome.textContent = text
+    outcomes.set(target.name, text)
+    say(text)
+  }
+  const test = async (): Promise<void> => {
+    notice.replaceChildren()
+    tell(`${target.name}: a sample is on its way…`)
+    const begun = await api.telling.test(form.name, target.name)
+    if (E.isLeft(begun)) {
+      tell('')
+      notice.replaceChildren(troublePanel(begun.left, test))
+      return
+    }
+    tell(await outcomeOf(options, begun.right.id, target.name))
+    if (target.state === 'off') onChanged()
+  }
+  const switchOn = async (): Promise<void> => {
+    notice.replaceChildren()
+    const on = await api.telling.switchOn(form.name, target.name)
+    if (E.isLeft(on)) notice.replaceChildren(troublePanel(on.left, switchOn))
+    else {
+      say(`${target.name} is on again.`)
+      onChanged()
+    }
+  }
+  return h(
+    'li',
+    {},
+    h('p', {}, h('strong', {}, target.name), `: ${standingText(target)}`),
+    h(
+      'div',
+      { class: 'actions' },
+      target.state === 'off' &&
+        button('Put on again', switchOn, { 'aria-label': `Put on again: ${target.name}` }),
+      target.state !== 'missing' && button('Test', test, { 'aria-label': `Test: ${target.name}` }),
+    ),
+    outcome,
+    notice,
+  )
+}
+
+/** The targets that a form names. */
+export const targetRows = (options: TargetRowsOptions): HTMLElement =>
+  h(
+    'ul',
+    { class: 'telling' },
+    ...(options.form.notify?.targets ?? []).map((target) => targetRow(options, target)),
+  )

@@ -1,0 +1,82 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
+import type { Api, Asked } from '../api.js'
+import { h } from '../dom.js'
+import { tabsOf } from '../list/tabs.js'
+import { troublePanel } from '../trouble.js'
+import type { View } from '../view.js'
+import { deliveryList } from './list.js'
+import { targetRows } from './target-rows.js'
+
+export interface TellingOptions {
+  readonly api: Api
+  readonly form: FormSummary
+  /** Asks for the forms anew, as targets go off and on. */
+  readonly load: () => Asked<readonly FormSummary[]>
+}
+
+const targetsCard = (...contents: readonly HTMLElement[]): HTMLElement =>
+  h('section', { class: 'card', 'aria-label': 'Targets' }, h('h2', {}, 'Targets'), ...contents)
+
+const nobody = 'This form tells nobody: its definition names no target in “notify”.'
+
+/** Who is told of a form's submissions, what could not be told, and what is still to be told. */
+export const tellingView = ({ api, form, load }: TellingOptions): View => {
+  const [targets, head] = [h('div', {}), h('div', {})]
+  const outcomes = new Map<string, string>()
+  let tabs = tabsOf({ api, form, current: 'telling' })
+  let drawn = ''
+  const drawTargets = (now: FormSummary): void => {
+    // A row that somebody is about to press stays where nothing has changed.
+    const state = JSON.stringify(now.notify)
+    if (state === drawn) return
+    drawn = state
+    tabs.stop()
+    tabs = tabsOf({ api, form: now, current: 'telling' })
+    head.replaceChildren(tabs.element)
+    tabs.start()
+    targets.replaceChildren(
+      now.notify === undefined
+        ? targetsCard(h('p', { class: 'hint' }, nobody))
+        : targetsCard(targetRows({ api, form: now, outcomes, onChanged: () => void loadTargets() })),
+    )
+  }
+  const loadTargets = async (): Promise<void> => {
+    const forms = await load()
+    if (E.isLeft(forms)) targets.replaceChildren(troublePanel(forms.left, loadTargets))
+    else drawTargets(forms.right.find(({ name }) => name === form.name) ?? form)
+  }
+  const onAgain = (): void => void Promise.all([loadTargets(), dead.load(), due.load()])
+  const common = { api, form, onAgain }
+  const dead = deliveryList({
+    ...common,
+    state: 'dead',
+    title: 'Given up',
+    none: 'Nothing was given up: every target was told, or will be.',
+  })
+  const due = deliveryList({
+    ...common,
+    state: 'due',
+    title: 'Still to be told',
+    none: 'Nothing is waiting: every target was told.',
+  })
+  return {
+    title: `Telling · ${form.title}`,
+    element: h(
+      'section',
+      { class: 'told' },
+      h('p', { class: 'crumb' }, h('a', { href: '#/' }, 'All forms')),
+      h('div', { class: 'title' }, h('h1', { tabindex: -1 }, form.title)),
+      head,
+      targets,
+      dead.element,
+      due.element,
+    ),
+    show: () => {
+      drawn = ''
+      drawTargets(form)
+      onAgain()
+    },
+    hide: () => tabs.stop(),
+  }
+}
