@@ -42,7 +42,8 @@ const listening = async (server: Server): Promise<string> => {
 
 onEmbedded((store) => {
   describe('the function that tells may do what it does, and nothing else', () => {
-    const done = new Set<string>()
+    const done: string[] = []
+    let mailed: readonly string[] = []
     const servers: Server[] = []
     const id = 'b'.repeat(26)
 
@@ -51,9 +52,9 @@ onEmbedded((store) => {
       const server = createServer((incoming, outgoing) => {
         void buffer(incoming).then((body) => {
           const target = String(incoming.headers['x-amz-target'] ?? '')
-          if (incoming.url === '/v2/email/outbound-emails') done.add('ses:SendEmail')
+          if (incoming.url === '/v2/email/outbound-emails') done.push('ses:SendEmail')
           if (target.startsWith('AmazonSSM.')) {
-            done.add(`ssm:${target.slice('AmazonSSM.'.length)}`)
+            done.push(`ssm:${target.slice('AmazonSSM.'.length)}`)
             outgoing.end(JSON.stringify({ Parameter: { Value: `whsec_${'A'.repeat(32)}` } }))
             return
           }
@@ -62,7 +63,7 @@ onEmbedded((store) => {
             return
           }
           const onIndex = body.includes('"IndexName"')
-          done.add(`dynamodb:${target.split('.')[1] ?? ''}${onIndex ? ' on the index' : ''}`)
+          done.push(`dynamodb:${target.split('.')[1] ?? ''}${onIndex ? ' on the index' : ''}`)
           const onward = request(store.endpoint(), { method: 'POST', headers: incoming.headers }, (reply) => {
             outgoing.writeHead(reply.statusCode ?? 500, reply.headers)
             reply.pipe(outgoing)
@@ -86,7 +87,9 @@ onEmbedded((store) => {
         notifies: () => true,
       })
       const input = { name: 'Ada', email: 'ada@example.org', topic: 'sales', message: 'Hello', consent: 'on' }
-      right(await send({ form: contact, input, key: 'told-of-in-a-test-01' }, Date.now() + 10_000)())
+      const stored = async (key: string): Promise<string> =>
+        right(await send({ form: contact, input, key }, Date.now() + 10_000)()).submission.id
+      await stored('told-of-in-a-test-01')
       const sample = sampleDelivery(contact, id, ['team', 'crm'], Date.now())
       right(await dynamoDeliveries(place).put(sample, Date.now() + 10_000)())
       const url = await world()
@@ -110,6 +113,10 @@ onEmbedded((store) => {
       const event = { Records: [{ dynamodb: { Keys, SequenceNumber: '1' } }] }
       expect(await handler(event, context)).toEqual({ batchItemFailures: [] })
       await handler({ lag: 0 }, context)
+      const before = done.length
+      const key = { pk: { S: `S#contact#${await stored('told-of-in-a-test-02')}` } }
+      await handler({ Records: [{ dynamodb: { Keys: key, SequenceNumber: '2' } }] }, context)
+      mailed = done.slice(before).sort()
     })
     afterAll(() => {
       for (const server of servers) {
@@ -119,8 +126,17 @@ onEmbedded((store) => {
     })
 
     it('with targets of each kind', () => {
-      expect(done.size).toBeGreaterThan(0)
-      expect([...done].sort()).toEqual(granted())
+      expect([...new Set(done)].sort()).toEqual(granted())
+    })
+
+    it('with two reads and one write for a submission, and one more write for the brake of a mail', () => {
+      expect(mailed).toEqual([
+        'dynamodb:GetItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:PutItem',
+        'ses:SendEmail',
+      ])
     })
 
     it('on its own sender and its own parameters alone', () => {
