@@ -88,11 +88,11 @@ const eraseReleased = (work: Work, { id, from = [] }: Submission, named = id): E
 const eraseLeft = (work: Work, { id, released = '' }: Submission): Erased =>
   pipe(
     work.repository.find(work.form.name, released, work.deadline),
-    TE.flatMap((found) =>
-      O.isSome(found) && found.value.from?.includes(id) === true
-        ? eraseReleased(work, found.value, id)
-        : done,
-    ),
+    TE.flatMap((found): TE.TaskEither<RepositoryError, unknown> => {
+      // It is gone already; what was kept beside it may not be.
+      if (O.isNone(found)) return eraseWhere(work, released, () => false)
+      return found.value.from?.includes(id) === true ? eraseReleased(work, found.value, id) : done
+    }),
     TE.flatMap(() => eraseWhere(work, id, () => true)),
     TE.flatMap(() => done),
   )

@@ -49,7 +49,19 @@ export const forgetting = (
     ...repository,
     erase: (form, id, deadline) =>
       pipe(repository.erase(form, id, deadline), TE.tap(forgetGone(form, id, deadline))),
-    change: (target, change, deadline) =>
-      pipe(repository.change(target, change, deadline), TE.tap(forgetGone(target.form, target.id, deadline))),
+    change: (target, change, deadline) => {
+      const gone = forgetGone(target.form, target.id, deadline)
+      return pipe(
+        repository.change(target, change, deadline),
+        TE.tap(gone),
+        // Whoever erased it may have been broken off before this.
+        TE.orElse((failure) =>
+          pipe(
+            failure._tag === 'SubmissionDeleted' ? gone(undefined) : TE.right(undefined),
+            TE.flatMap(() => TE.left(failure)),
+          ),
+        ),
+      )
+    },
   }
 }

@@ -61,6 +61,12 @@ export const move =
     return pipe(
       repository.add({ ...made, shards, whenTaken, replacedAnswer: answersOf(form).replaced }, deadline),
       TE.mapLeft(toOwner),
+      TE.flatMap(({ submission }): TE.TaskEither<ReleaseFailure, unknown> => {
+        if (submission.waits === undefined) return TE.right(undefined)
+        // Its owner holds the place that it has come to, and wants it open.
+        const change = releaseHere(openingOf(dependencies, form, stamper()))
+        return repository.change({ form: form.name, id, shards, seen: submission }, change, deadline)
+      }),
       TE.flatMap(() =>
         repository.change(
           { form: form.name, id: held.id, shards, seen: held },

@@ -6,6 +6,8 @@ import { memoryRepository } from '../../../src/adapters/memory/index.js'
 import { sha256 } from '../../../src/adapters/system/index.js'
 import { form, type FormOptions, formsOf, listQuery, text } from '../../../src/domain/index.js'
 import type { AnyForm } from '../../../src/domain/form/form.js'
+import { memoryDeliveries } from '../../../src/adapters/memory/deliveries.js'
+import { forgetting } from '../../../src/handlers/use-cases/forgetting.js'
 import { erase } from '../../../src/handlers/use-cases/erase.js'
 import { hold } from '../../../src/handlers/use-cases/hold.js'
 import { release } from '../../../src/handlers/use-cases/release.js'
@@ -218,6 +220,21 @@ describe('holding', () => {
   })
 })
 
+describe('releasing to a place that its owner holds', () => {
+  it.each([
+    ['with the same values', 'hello'],
+    ['with older ones', 'older'],
+  ])('opens it, %s', async (_, value) => {
+    const { id } = await send(forms.replacing, { value })
+    await holding(forms.replacing, id)
+    now += 1
+    const held = await send(forms.replacing, { value: 'hello', trap: 'x' })
+    expect(await releasing(forms.replacing, held.id)).toBe(id)
+    expect([await ids(forms.replacing, 'open'), await ids(forms.replacing, 'held')]).toEqual([[id], []])
+    expect(await stored(forms.replacing, id)).toMatchObject({ fields: { value: 'hello' }, notify: 1 })
+  })
+})
+
 describe('erasing either of two that are the same', () => {
   it.each(['held', 'open'] as const)('erases both, named by the id of the %s one', async (which) => {
     const held = await send(forms.natural, { key, trap: 'x' })
@@ -260,5 +277,29 @@ describe('erasing either of two that are the same', () => {
     }
     expect(await erasing(forms.natural, held.id)).toBeUndefined()
     expect(rung).toEqual([undefined])
+  })
+  it('forgets what was told of it, though it broke off before that', async () => {
+    const deliveries = memoryDeliveries({ clock })
+    let isBroken = true
+    const put: typeof deliveries.put = (...given) => {
+      if (!isBroken) return deliveries.put(...given)
+      isBroken = false
+      return TE.left({ _tag: 'StoreUnavailable', cause: undefined })
+    }
+    const held = await send(forms.natural, { key, trap: 'x' })
+    const open = await releasing(forms.natural, held.id)
+    const told = {
+      form: 'contact',
+      id: open,
+      receipt: '1-r',
+      event: 'released',
+      targets: {},
+      rev: 0,
+    } as const
+    await deliveries.put(told, later())()
+    repository = forgetting(repository, { ...deliveries, put }, clock)
+    expect(await erasing(forms.natural, held.id)).toBe('StoreUnavailable')
+    expect(await erasing(forms.natural, held.id)).toBeUndefined()
+    expect(await deliveries.find('contact', open, later())()).toMatchObject({ right: { gone: true } })
   })
 })

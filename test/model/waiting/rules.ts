@@ -137,7 +137,8 @@ const firstTries = (scene: Scene, world: World): string | undefined => {
 }
 
 const released = (scene: Scene, world: World): string | undefined => {
-  if (does(scene, 'erase') || does(scene, 'hold')) return undefined
+  const isHeldAgain = scene.specs.some((spec) => spec.does === 'hold' && spec.when !== 'first')
+  if (does(scene, 'erase') || isHeldAgain) return undefined
   const wrong = toldTo(world, 'release').some(
     ({ tag, id, spec }) =>
       tag === 'Done' &&

@@ -119,6 +119,24 @@ const parts: readonly Parts[] = [
   ],
 
   [
+    'one natural key: a release of the twin of what its owner holds',
+    natural,
+    [first(person('a')), first(hold()), first(bot('a')), release('a'), after(release('a'))],
+    { losses: 1, crashes: 1 },
+  ],
+  [
+    'one that replaces: a release over what its owner holds',
+    replacing,
+    [
+      first(person('a', { value: 'old' })),
+      first(hold()),
+      first(bot('b', { value: 'held', at: 1 })),
+      release('b'),
+      after(release('b')),
+    ],
+    { losses: 1, crashes: 1 },
+  ],
+  [
     'one that replaces: a bot between two people',
     replacing,
     [person('a', { value: 'one' }), bot('b', { value: 'spam', at: 1 }), person('c', { value: 'two', at: 2 })],
