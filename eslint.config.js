@@ -49,7 +49,7 @@ const house = {
 }
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'lab/**', 'coverage/**', '.dynamosync/**', 'node_modules/**'] },
+  { ignores: ['**/dist/**', 'lab/**', 'examples/**', 'coverage/**', '.dynamosync/**', 'node_modules/**'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

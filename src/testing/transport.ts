@@ -87,6 +87,12 @@ const membersOf = ({ body }: HttpAnswer): Readonly<Record<string, unknown>> =>
 
 const keyHash = submissionId(sha256, 'record', { kind: 'k', key: transportKey })
 
+const anyAnswer: HttpAnswer = {
+  status: 418,
+  headers: { 'content-type': 'text/plain; charset=utf-8', location: '/a?b=c', vary: 'Origin' },
+  body: 'Grüße 😀\n',
+}
+
 /**
  * What every transport owes the core: the same fields are the same submission, whichever way they arrive, and what is
  * no request is answered all the same.
@@ -151,14 +157,9 @@ export const transportContract = <Event, Reply>(
       })
 
     it('carries an answer out as it is', async () => {
-      const answer = {
-        status: 418,
-        headers: { 'content-type': 'text/plain; charset=utf-8', location: '/a?b=c', vary: 'Origin' },
-        body: 'Grüße 😀\n',
-      }
       const [first] = events.map(([, event]) => event)
       if (first === undefined) throw new Error('the contract needs a submission')
-      expect(await subject.answerIn(transport.encode(answer, first))).toEqual(answer)
+      expect(await subject.answerIn(transport.encode(anyAnswer, first))).toEqual(anyAnswer)
     })
   })
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../../src/ports/clock.js'
 import { promises, tryOne } from '../../src/testing/repository/repository-contract.js'
 import type { RepositoryUnderTest } from '../../src/testing/index.js'
 import type { Case } from '../../src/testing/repository/trial.js'
+import { listedMutants } from './listed-mutants.js'
 import { storedMutants } from './stored-mutants.js'
 import { mutant, mutants as waitingMutants } from './waiting-mutants.js'
 
@@ -39,7 +40,7 @@ const failing = async (
 }
 
 describe.each([
-  ['stored', casesOf(false), storedMutants],
+  ['stored', casesOf(false), { ...storedMutants, ...listedMutants }],
   ['waiting', casesOf(true), waitingMutants],
 ])('the contract of what is %s', (_, cases, mutants) => {
   /** What each mutant fails. */

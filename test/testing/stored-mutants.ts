@@ -1,106 +1,21 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as O from 'fp-ts/lib/Option.js'
 import { memoryRepository } from '../../src/adapters/memory/repository.js'
-import type { Attempt, ListPage, ListQuery, Submission } from '../../src/domain/index.js'
+import type { Submission } from '../../src/domain/index.js'
 import type { FoundSubmissions } from '../../src/domain/reading/found.js'
-import type { Outcome } from '../../src/domain/submission/outcome.js'
-import type { Count } from '../../src/domain/reading/counted.js'
-import { type Row, shardOf, timeOf } from '../../src/domain/reading/list.js'
+import {
+  another,
+  answering,
+  counting,
+  fieldsBy,
+  freshId,
+  given,
+  more,
+  reading,
+  seeing,
+  storing,
+} from './breaks.js'
 import type { Breaks } from './waiting-mutants.js'
-
-type Members = Partial<Submission>
-
-/** Stores something else than it was given. */
-const given =
-  (instead: (attempt: Attempt) => Partial<Attempt>): Breaks =>
-  ({ add }) => ({ add: (attempt, deadline) => add({ ...attempt, ...instead(attempt) }, deadline) })
-
-const storing = (instead: (submission: Submission) => Members): Breaks =>
-  given(({ submission }) => ({ submission: { ...submission, ...instead(submission) } }))
-
-/** Answers something else than what became of it. */
-const answering =
-  (instead: (outcome: Outcome, attempt: Attempt) => Partial<Outcome>): Breaks =>
-  ({ add }) => ({
-    add: (attempt, deadline) => async () =>
-      E.map((outcome: Outcome) => ({ ...outcome, ...instead(outcome, attempt) }))(
-        await add(attempt, deadline)(),
-      ),
-  })
-
-/** Finds and reads something else than what is stored. */
-const seeing =
-  (instead: (submission: Submission) => Members): Breaks =>
-  ({ find, read }) => ({
-    find:
-      (...asked) =>
-      async () =>
-        E.map(O.map((one: Submission) => ({ ...one, ...instead(one) })))(await find(...asked)()),
-    read:
-      (...asked) =>
-      async () =>
-        E.map((several: FoundSubmissions) => ({
-          ...several,
-          submissions: several.submissions.map((one) => ({ ...one, ...instead(one) })),
-        }))(await read(...asked)()),
-  })
-
-const reading =
-  (instead: (several: FoundSubmissions, ids: readonly string[]) => Partial<FoundSubmissions>): Breaks =>
-  ({ read }) => ({
-    read: (form, ids, deadline) => async () =>
-      E.map((several: FoundSubmissions) => ({ ...several, ...instead(several, ids) }))(
-        await read(form, ids, deadline)(),
-      ),
-  })
-
-/** Shows another page. */
-const paging =
-  (instead: (page: ListPage, query: ListQuery) => ListPage): Breaks =>
-  ({ page }) => ({
-    page: (query, deadline) => async () =>
-      E.map((told: ListPage) => instead(told, query))(await page(query, deadline)()),
-  })
-
-/** Asks for another page. */
-const asking =
-  (instead: (query: ListQuery) => Partial<ListQuery>): Breaks =>
-  ({ page }) => ({ page: (query, deadline) => page({ ...query, ...instead(query) }, deadline) })
-
-const row = (instead: (row: Row) => Partial<Row>): Breaks =>
-  paging((page) => ({ ...page, rows: page.rows.map((each) => ({ ...each, ...instead(each) })) }))
-
-const counting =
-  (instead: (count: Count) => Count): Breaks =>
-  ({ count }) => ({
-    count: (query, deadline) => async () => E.map(instead)(await count(query, deadline)()),
-  })
-
-const more = (count: Count, by: number): Count =>
-  count._tag === 'Counted' && count.count > 0 ? { ...count, count: count.count + by } : count
-
-/** Values, each changed by a rule, however deep they lie. */
-const changedDeep = (value: unknown, change: (leaf: unknown) => unknown): unknown => {
-  if (Array.isArray(value)) return value.map((each) => changedDeep(each, change))
-  if (typeof value !== 'object' || value === null) return change(value)
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, changedDeep(each, change)]))
-}
-
-const fieldsBy =
-  (change: (leaf: unknown) => unknown) =>
-  ({ fields, result }: Submission): Members => ({
-    fields: changedDeep(fields, change) as Submission['fields'],
-    ...(result === undefined ? {} : { result: changedDeep(result, change) as Submission['fields'] }),
-  })
-
-let counted = 0
-const another = (): string => `another-${(counted += 1)}`
-
-/** Another id of the same shape, each time. */
-const freshId = (id: string): string => {
-  counted += 1
-  return `${String.fromCharCode(97 + (counted % 26))}${id.slice(1)}`
-}
 
 /** Ways of being wrong about what is stored, each a member or two of a right repository replaced. */
 export const storedMutants: Readonly<Record<string, Breaks>> = {
@@ -264,67 +179,6 @@ export const storedMutants: Readonly<Record<string, Breaks>> = {
       erase: (form, id, deadline) => erase(forms.get(id) ?? form, id, deadline),
     }
   },
-  'leaves out the newest row': paging((page) => ({ ...page, rows: page.rows.slice(1) })),
-  'shows a row twice': paging((page) => ({ ...page, rows: page.rows.flatMap((each) => [each, each]) })),
-  'ends after the first page': paging(({ rows }) => ({ rows })),
-  'goes on for ever': paging(({ rows, next }) => ({ rows, next: next ?? rows.at(-1)?.position ?? '0' })),
-  'goes on after a full last page': paging(({ rows, next }, { limit }) => {
-    const last = next ?? (rows.length === limit ? rows.at(-1)?.position : undefined)
-    return last === undefined ? { rows } : { rows, next: last }
-  }),
-  'shows the row of the cursor again': asking(({ after, order }) =>
-    after === undefined ? {} : { after: order === 'oldest' ? after.slice(0, -1) : `${after}~` },
-  ),
-  'skips what is of the cursor’s millisecond': asking(({ after, order }) =>
-    after === undefined ? {} : { after: order === 'oldest' ? `${after.slice(0, 13)}~` : after.slice(0, 14) },
-  ),
-  'shows more rows than are asked for': asking(({ limit }) => ({ limit: limit + 1 })),
-  'always shows the newest first': asking(() => ({ order: 'newest' })),
-  'takes `from` as exclusive': asking(({ from }) => (from === undefined ? {} : { from: from + 1 })),
-  'takes `to` as inclusive': asking(({ to }) => (to === undefined ? {} : { to: to + 1 })),
-  'ignores `from`': asking(() => ({ from: undefined })),
-  'ignores `to`': asking(() => ({ to: undefined })),
-  'ignores `where`': asking(() => ({ where: undefined })),
-  'takes each part of `where` for enough': asking(({ where }) =>
-    where === undefined ? {} : { where: Object.fromEntries(Object.entries(where).slice(0, 1)) },
-  ),
-  'filters the rows of a page, and shows fewer': ({ page }) => ({
-    page: (query, deadline) => async () => {
-      const told = await page({ ...query, where: undefined }, deadline)()
-      return E.map((all: ListPage) => ({
-        ...all,
-        rows: all.rows.filter(({ listed }) =>
-          Object.entries(query.where ?? {}).every(([name, value]) => listed?.[name] === value),
-        ),
-      }))(told)
-    },
-  }),
-  'takes numbers in `where` for their texts': asking(({ where }) =>
-    where === undefined
-      ? {}
-      : {
-          where: Object.fromEntries(
-            Object.entries(where).map(([name, value]) => [name, value === '7' ? 7 : value]),
-          ),
-        },
-  ),
-  'shows every field in lists': storing(({ fields, listed }) =>
-    listed === undefined ? {} : { listed: fields },
-  ),
-  'shows no listed values': row(() => ({ listed: undefined })),
-  'shows a row as it came first': row(({ position }) => ({ at: timeOf(position) })),
-  'says nothing of when a row expires': row(() => ({ expiresAt: undefined })),
-  'puts what is replaced at the head of the list': ({ page }) => ({
-    page: (query, deadline) => async () =>
-      E.map((told: ListPage) => ({
-        ...told,
-        rows: [...told.rows].sort((a, b) => (query.order === 'oldest' ? a.at - b.at : b.at - a.at)),
-      }))(await page(query, deadline)()),
-  }),
-  'looks in one shard': paging((page, { form, shards }) => ({
-    ...page,
-    rows: page.rows.filter(({ id }) => shardOf(form, id, shards).endsWith('#0')),
-  })),
   'reads in an order of its own': reading(({ submissions }) => ({
     submissions: [...submissions].sort((a, b) => (a.id < b.id ? -1 : 1)),
   })),

@@ -5,8 +5,10 @@ import { erasing } from './erasing.js'
 import { faults } from './faults.js'
 import { filters } from './filters.js'
 import { lists } from './listing.js'
-import { moving, races } from './moving.js'
+import { holding } from './holding.js'
+import { moving } from './moving.js'
 import { naturalKeys } from './natural-key.js'
+import { races } from './races.js'
 import { readingMany } from './reading.js'
 import { expiring, storing } from './storing.js'
 import type { RepositoryUnderTest } from './subject.js'
@@ -28,7 +30,7 @@ export const promises: Readonly<Record<string, readonly Case[]>> = {
   values,
   deadlines,
   'what waits': [...keeping, ...identity],
-  changes: changing,
+  changes: [...changing, ...holding],
   'releasing and erasing what waits': [...moving, ...races],
   'two at once and stores that fail': faults,
 }

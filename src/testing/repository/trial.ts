@@ -78,19 +78,60 @@ export const trialOf = async (subject: RepositoryUnderTest, expect: Expect): Pro
   return tried({ subject, clock, expect, repository: await subject.open(clock) })
 }
 
-/** A repository on trial, with short words for what the cases do. */
-const tried = ({ subject, clock, repository, expect }: Trying) => {
-  // The budget is read off the same clock that the repository reads.
-  const later = (): number => clock() + 20_000
-  const stamper = () => ({ ...mover(clock()), random: mover().attemptId, receivedAt: clock() })
-  const dependencies = { stamper, digest: sha256, repository, notifies: () => true }
-  const right = <A>(result: E.Either<{ readonly _tag: string }, A>): A => {
-    if (E.isLeft(result)) throw new Error(result.left._tag)
-    return result.right
+const right = <A>(result: E.Either<{ readonly _tag: string }, A>): A => {
+  if (E.isLeft(result)) throw new Error(result.left._tag)
+  return result.right
+}
+
+/** The budget is read off the same clock that the repository reads. */
+const laterBy = (clock: TestClock) => (): number => clock() + 20_000
+
+const stamperBy = (clock: TestClock) => () => ({
+  ...mover(clock()),
+  random: mover().attemptId,
+  receivedAt: clock(),
+})
+
+/** Sending, at the present moment unless it says another one. */
+const sending = ({ clock, repository }: Trying) => {
+  const later = laterBy(clock)
+  const stamper = stamperBy(clock)
+  return {
+    /** What a form decodes, or decoded in an older version. */
+    send: async (form: AnyForm, input: Fields, at = clock()): Promise<Submission> => {
+      const checked = form.check(input)
+      if (E.isLeft(checked)) throw new Error(JSON.stringify(checked.left))
+      const stamp = { ...stamper(), receivedAt: at }
+      const accepted = { input, fields: checked.right, key: undefined, stamp, answers: answersOf(form) }
+      return plain(right(await repository.add(attempt(form, sha256, accepted), later())()).submission)
+    },
+    add: async (form: AnyForm, sent: Sent, more: Partial<Submission> = {}) => {
+      const made = attemptAt(form, { at: clock(), ...sent })
+      const result = await repository.add({ ...made, submission: { ...made.submission, ...more } }, later())()
+      const { id } = made.submission
+      return E.isRight(result)
+        ? { id, tag: result.right._tag as string, submission: plain(result.right.submission) }
+        : { id, tag: result.left._tag as string, submission: undefined }
+    },
+    addHeld: async (form: AnyForm, sent: Sent = {}): Promise<Submission> => {
+      const made = attemptAt(form, { at: clock(), why: ['trap'], ...sent })
+      return plain(right(await repository.add(made, later())()).submission)
+    },
+    addWaiting: async (form: AnyForm, waits: readonly Wait[], sent: Sent = {}): Promise<Submission> => {
+      const made = attemptAt(form, { at: clock(), ...sent })
+      const submission = { ...made.submission, waits, notify: undefined }
+      return plain(right(await repository.add({ ...made, submission }, later())()).submission)
+    },
   }
-  const page = async (form: AnyForm, query: Parameters<typeof listQuery>[1]) =>
+}
+
+type Asked = Parameters<typeof listQuery>[1]
+
+const reading = ({ clock, repository }: Trying) => {
+  const later = laterBy(clock)
+  const page = async (form: AnyForm, query: Asked) =>
     right(await repository.page(listQuery(form, query), later())())
-  const pages = async (form: AnyForm, query: Parameters<typeof listQuery>[1] = {}) => {
+  const pages = async (form: AnyForm, query: Asked = {}) => {
     const ids: string[] = []
     let after: string | undefined
     for (let read = 0; read < 500; read += 1) {
@@ -102,49 +143,7 @@ const tried = ({ subject, clock, repository, expect }: Trying) => {
     }
     throw new Error('a list without an end')
   }
-  const changed = async (form: AnyForm, id: string, change: Change, seen?: Submission) =>
-    tagOf(await repository.change({ form: form.name, id, shards: form.shards, seen }, change, later())())
   return {
-    expect,
-    repository,
-    later,
-    clock,
-    /** Lets time pass until then. */
-    wait: clock.set,
-    subject,
-    /** What the case needs beside the repository. */
-    means: <M extends Means>(name: M): NonNullable<RepositoryUnderTest[M]> => {
-      const given = subject[name]
-      if (given === undefined) throw new Error(`this case needs ${name}`)
-      return given
-    },
-    /** Sends what a form decodes, or decoded in an older version. */
-    send: async (form: AnyForm, input: Fields, at = clock()): Promise<Submission> => {
-      const checked = form.check(input)
-      if (E.isLeft(checked)) throw new Error(JSON.stringify(checked.left))
-      const stamp = { ...stamper(), receivedAt: at }
-      const accepted = { input, fields: checked.right, key: undefined, stamp, answers: answersOf(form) }
-      return plain(right(await repository.add(attempt(form, sha256, accepted), later())()).submission)
-    },
-    /** Sends, at the present moment unless it says another one. */
-    add: async (form: AnyForm, sent: Sent, more: Partial<Submission> = {}) => {
-      const made = attemptAt(form, { at: clock(), ...sent })
-      const result = await repository.add({ ...made, submission: { ...made.submission, ...more } }, later())()
-      const { id } = made.submission
-      return E.isRight(result)
-        ? { id, tag: result.right._tag as string, submission: plain(result.right.submission) }
-        : { id, tag: result.left._tag as string, submission: undefined }
-    },
-    /** Sends what is held. */
-    addHeld: async (form: AnyForm, sent: Sent = {}): Promise<Submission> => {
-      const made = attemptAt(form, { at: clock(), why: ['trap'], ...sent })
-      return plain(right(await repository.add(made, later())()).submission)
-    },
-    addWaiting: async (form: AnyForm, waits: readonly Wait[], sent: Sent = {}): Promise<Submission> => {
-      const made = attemptAt(form, { at: clock(), ...sent })
-      const submission = { ...made.submission, waits, notify: undefined }
-      return plain(right(await repository.add({ ...made, submission }, later())()).submission)
-    },
     found: async (form: AnyForm, id: string): Promise<Submission | undefined> =>
       O.toUndefined(right(await repository.find(form.name, id, later())())),
     read: async (form: AnyForm, ids: readonly string[]): Promise<readonly Submission[]> =>
@@ -157,16 +156,6 @@ const tried = ({ subject, clock, repository, expect }: Trying) => {
       const counted = right(await repository.count({ form: name, shards, state, from, to }, later())())
       return counted._tag === 'Counted' ? counted.count : counted
     },
-    changed,
-    erased: async (form: AnyForm, id: string) => tagOf(await repository.erase(form.name, id, later())()),
-    /** Releases or holds where it is. */
-    releaseHere: (form: AnyForm, id: string, seen?: Submission) =>
-      changed(form, id, release(mover(clock())), seen),
-    holdHere: (form: AnyForm, id: string, seen?: Submission) => changed(form, id, hold(mover(clock())), seen),
-    /** The use cases. */
-    release: async (form: AnyForm, id: string) => tagOf(await releaseCase(dependencies)(form, id, later())()),
-    hold: async (form: AnyForm, id: string) => tagOf(await holdCase(dependencies)(form, id, later())()),
-    erase: async (form: AnyForm, id: string) => tagOf(await erase(dependencies)(form, id, later())()),
     /** What each list of the form shows, oldest first. */
     lists: async (form: AnyForm) => {
       const of = (state: State) => pages(form, { state, order: 'oldest' })
@@ -179,6 +168,42 @@ const tried = ({ subject, clock, repository, expect }: Trying) => {
     },
   }
 }
+
+const changing = ({ clock, repository }: Trying) => {
+  const later = laterBy(clock)
+  const dependencies = { stamper: stamperBy(clock), digest: sha256, repository, notifies: () => true }
+  const changed = async (form: AnyForm, id: string, change: Change, seen?: Submission) =>
+    tagOf(await repository.change({ form: form.name, id, shards: form.shards, seen }, change, later())())
+  return {
+    changed,
+    erased: async (form: AnyForm, id: string) => tagOf(await repository.erase(form.name, id, later())()),
+    /** Releases or holds where it is. */
+    releaseHere: (form: AnyForm, id: string, seen?: Submission) =>
+      changed(form, id, release(mover(clock())), seen),
+    holdHere: (form: AnyForm, id: string, seen?: Submission) => changed(form, id, hold(mover(clock())), seen),
+    /** The use cases. */
+    release: async (form: AnyForm, id: string) => tagOf(await releaseCase(dependencies)(form, id, later())()),
+    hold: async (form: AnyForm, id: string) => tagOf(await holdCase(dependencies)(form, id, later())()),
+    erase: async (form: AnyForm, id: string) => tagOf(await erase(dependencies)(form, id, later())()),
+  }
+}
+
+/** A repository on trial, with short words for what the cases do. */
+const tried = (trying: Trying) => ({
+  ...trying,
+  later: laterBy(trying.clock),
+  /** Lets time pass until then. */
+  wait: trying.clock.set,
+  /** What the case needs beside the repository. */
+  means: <M extends Means>(name: M): NonNullable<RepositoryUnderTest[M]> => {
+    const given = trying.subject[name]
+    if (given === undefined) throw new Error(`this case needs ${name}`)
+    return given
+  },
+  ...sending(trying),
+  ...reading(trying),
+  ...changing(trying),
+})
 
 export type Trial = ReturnType<typeof tried>
 

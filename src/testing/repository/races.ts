@@ -1,0 +1,113 @@
+import type { AnyForm } from '../../domain/index.js'
+import { freshForm } from '../sample-forms.js'
+import { type Case, day, key, listing, plain, start } from './trial.js'
+
+const natural = (whenTaken: 'refuse' | 'replace' = 'refuse'): AnyForm =>
+  freshForm({ naturalKey: 'id', whenTaken })
+
+/** Releases and erasures as owners ask for them, at once, again and too late. */
+export const races: readonly Case[] = [
+  ...[freshForm, natural, () => natural('replace')].map((make, n): Case => ({
+    name: `releases once what is released twice at once, ${['without a natural key', 'to a natural key', 'to one that replaces'][n]}`,
+    run: async ({ expect, addHeld, release, read, lists, count }) => {
+      const form = make()
+      const held = await addHeld(form, { key })
+      const [one, other] = await Promise.all([release(form, held.id), release(form, held.id)])
+      expect([other, await release(form, held.id)]).toEqual([one, one])
+      expect(await lists(form)).toEqual(listing({ open: [one] }))
+      expect([await count(form), await count(form, 'held')]).toEqual([1, 0])
+      expect(await read(form, [one])).toMatchObject([{ fields: held.fields, at: start }])
+    },
+  })),
+  ...[freshForm, natural, () => natural('replace')].map((make, n): Case => ({
+    name: `leaves nothing of what is erased while it is released, ${['without a natural key', 'to a natural key', 'to one that replaces'][n]}`,
+    run: async ({ expect, addHeld, add, release, erase, found, lists }) => {
+      for (const isFirst of [true, false]) {
+        const form = make()
+        const held = await addHeld(form, { key })
+        const moves = [() => release(form, held.id), () => erase(form, held.id)]
+        const told = await Promise.all((isFirst ? moves : moves.reverse()).map((move) => move()))
+        expect(told[isFirst ? 1 : 0]).toBe(undefined)
+        expect(await lists(form)).toEqual(listing({}))
+        expect(await found(form, held.id)).toBe(undefined)
+        expect(await release(form, held.id)).toBe('SubmissionDeleted')
+        expect(await lists(form)).toEqual(listing({}))
+        expect((await add(form, { key, why: ['trap'] })).tag).toBe('SubmissionDeleted')
+      }
+    },
+  })),
+  {
+    name: 'erases either of two that are linked with the other, by whichever id, again and again',
+    run: async ({ expect, addHeld, release, erase, found, lists }) => {
+      for (const by of ['held', 'open'] as const) {
+        const form = natural()
+        const held = await addHeld(form, { key })
+        const open = await release(form, held.id)
+        for (let times = 0; times < 2; times += 1)
+          expect(await erase(form, by === 'held' ? held.id : open)).toBe(undefined)
+        for (const id of [held.id, open]) expect(await found(form, id)).toBe(undefined)
+        expect(await lists(form)).toEqual(listing({}))
+      }
+    },
+  },
+  {
+    name: 'leaves held what is released to a place that a person has taken, and leaves the person’s alone',
+    run: async ({ expect, addHeld, add, release, found, lists }) => {
+      const form = natural()
+      const held = await addHeld(form, { value: 'spam?', key })
+      const person = await add(form, { value: 'person', at: start - 1 })
+      for (let times = 0; times < 2; times += 1) expect(await release(form, held.id)).toBe('KeyTaken')
+      expect(await lists(form)).toEqual(listing({ open: [person.id], held: [held.id] }))
+      expect(await found(form, held.id)).toMatchObject({ fields: held.fields, why: ['trap'] })
+      expect(plain(await found(form, person.id))).toEqual(person.submission)
+    },
+  },
+  {
+    name: 'leaves held what is released over something newer, and replaces what is older',
+    run: async ({ expect, addHeld, add, release, found, lists }) => {
+      const form = natural('replace')
+      const first = await add(form, { value: 'older', key: `${key}-1`, at: start - 2 })
+      const held = await addHeld(form, { value: 'held', key: `${key}-2`, at: start })
+      const late = await addHeld(form, { value: 'late', key: `${key}-3`, at: start - 1 })
+      expect(await release(form, held.id)).toBe(first.id)
+      expect(await found(form, first.id)).toMatchObject({
+        fields: { value: 'held' },
+        from: [held.id],
+        since: start - 2,
+        event: 'released',
+      })
+      expect(await release(form, late.id)).toBe('Superseded')
+      expect((await found(form, first.id))?.fields['value']).toBe('held')
+      expect(await lists(form)).toEqual(listing({ open: [first.id], held: [late.id] }))
+    },
+  },
+  {
+    name: 'releases a held twin of what is open as a replay of it: one is left, as it was received',
+    run: async ({ expect, addHeld, add, release, found, lists }) => {
+      const form = natural()
+      const held = await addHeld(form, { key })
+      const open = await add(form, { key, at: start + 1 })
+      expect(await release(form, held.id)).toBe(open.id)
+      expect(await lists(form)).toEqual(listing({ open: [open.id] }))
+      expect(await found(form, open.id)).toMatchObject({ at: start + 1, receipt: open.submission?.receipt })
+    },
+  },
+  {
+    name: 'releases nothing that has expired, was erased, never was there or never was held',
+    run: async ({ expect, addHeld, add, release, erase, wait, lists }) => {
+      for (const form of [freshForm(), natural()]) {
+        wait(start)
+        const open = await add(form, { id: 'open' })
+        const gone = await addHeld(form, { id: 'gone', key: `${key}-1` })
+        const old = await addHeld(form, { id: 'old', key: `${key}-2` })
+        await erase(form, gone.id)
+        expect(await release(form, open.id)).toBe('NotHeld')
+        expect(await release(form, gone.id)).toBe('SubmissionDeleted')
+        expect(await release(form, 'a'.repeat(26))).toBe('SubmissionNotFound')
+        wait(start + 30 * day)
+        expect(await release(form, old.id)).toBe('SubmissionNotFound')
+        expect(await lists(form)).toEqual(listing({ open: [open.id] }))
+      }
+    },
+  },
+]
