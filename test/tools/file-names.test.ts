@@ -7,6 +7,7 @@ const differentWords = [
   'api app',
   'headers readers',
   'heading reading',
+  'hold told',
   'host post',
   'next text',
   'ping ring',

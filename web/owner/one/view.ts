@@ -5,7 +5,7 @@ import { troublePanel } from '../trouble.js'
 import { toldSection } from '../telling/section.js'
 import type { View } from '../view.js'
 import { heldPanel } from './about.js'
-import { sectionsOf } from './sections.js'
+import { sectionsOf } from './one-sections.js'
 import { toolsOf, type ToolsOptions } from './tools.js'
 
 export interface OneOptions extends ToolsOptions {

@@ -3,7 +3,7 @@ import type { DeliveryAnswer } from '../../../src/domain/contract/owner/delivery
 import type { Api } from '../api.js'
 import { button, h, say } from '../dom.js'
 import { troublePanel } from '../trouble.js'
-import { type TargetDelivery, targetText } from './texts.js'
+import { type TargetDelivery, targetText } from './telling-texts.js'
 
 export interface DeliveryLinesOptions {
   readonly api: Api

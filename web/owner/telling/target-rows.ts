@@ -3,7 +3,7 @@ import type { FormSummary } from '../../../src/domain/contract/owner/form-answer
 import type { Api } from '../api.js'
 import { button, h, say } from '../dom.js'
 import { troublePanel } from '../trouble.js'
-import { standingText, type TargetStanding, targetText } from './texts.js'
+import { standingText, type TargetStanding, targetText } from './telling-texts.js'
 
 export interface TargetRowsOptions {
   readonly api: Api
