@@ -18,6 +18,22 @@ export interface TellingOptions {
 const targetsCard = (...contents: readonly HTMLElement[]): HTMLElement =>
   h('section', { class: 'card', 'aria-label': 'Targets' }, h('h2', {}, 'Targets'), ...contents)
 
+const lists = {
+  dead: {
+    state: 'dead',
+    title: 'Given up',
+    none: 'Nothing was given up: every target was told, or will be.',
+  },
+  due: {
+    state: 'due',
+    title: 'Still to be told',
+    none: 'Nothing is waiting: every target was told.',
+  },
+} as const
+
+/** Milliseconds before looking once more. */
+const soon = 2_000
+
 const nobody = 'This form tells nobody: its definition names no target in “notify”.'
 
 /** Who is told of a form's submissions, what could not be told, and what is still to be told. */
@@ -46,20 +62,15 @@ export const tellingView = ({ api, form, load }: TellingOptions): View => {
     if (E.isLeft(forms)) targets.replaceChildren(troublePanel(forms.left, loadTargets))
     else drawTargets(forms.right.find(({ name }) => name === form.name) ?? form)
   }
-  const onAgain = (): void => void Promise.all([loadTargets(), dead.load(), due.load()])
+  const loadAll = (): void => void Promise.all([loadTargets(), dead.load(), due.load()])
+  /** What is told again is told within a moment. */
+  const onAgain = (): void => {
+    loadAll()
+    setTimeout(() => head.isConnected && loadAll(), soon)
+  }
   const common = { api, form, onAgain }
-  const dead = deliveryList({
-    ...common,
-    state: 'dead',
-    title: 'Given up',
-    none: 'Nothing was given up: every target was told, or will be.',
-  })
-  const due = deliveryList({
-    ...common,
-    state: 'due',
-    title: 'Still to be told',
-    none: 'Nothing is waiting: every target was told.',
-  })
+  const dead = deliveryList({ ...common, ...lists.dead })
+  const due = deliveryList({ ...common, ...lists.due })
   return {
     title: `Telling · ${form.title}`,
     element: h(
@@ -75,7 +86,7 @@ export const tellingView = ({ api, form, load }: TellingOptions): View => {
     show: () => {
       drawn = ''
       drawTargets(form)
-      onAgain()
+      loadAll()
     },
     hide: () => tabs.stop(),
   }
