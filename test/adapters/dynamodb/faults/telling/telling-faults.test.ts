@@ -84,7 +84,7 @@ const run = async (seed: number): Promise<Deployment> => {
     world.arrive()
     const [left] = await Promise.all([
       ringAll(world, delivered(world, waiting, n)),
-      n % 1_000 === 0 ? world.tick(60_000) : undefined,
+      n % 200 === 0 ? world.tick(60_000) : undefined,
     ])
     waiting = left
     world.arrive()
