@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { describeBrowser } from '../browser.js'
-import { outbox, status } from '../page-parts.js'
+import { outbox } from '../page-parts.js'
 import { go, post, press } from './form-steps.js'
 import { sideBySide } from './side-by-side.js'
 
@@ -171,34 +171,3 @@ describeBrowser('an enhanced form', (browser) => {
     expect(await filled()).toEqual(before)
   })
 })
-
-/** Playwright turns this cache off. */
-const options = { ignoreDefaultArgs: ['--disable-back-forward-cache'] }
-
-describeBrowser(
-  'a page that the browser kept whole while the person was elsewhere',
-  (browser) => {
-    const { open, stored } = sideBySide(browser)
-    const values = () => stored().map(({ fields }) => fields['a'])
-    const form = post(`<input name=a value=1>${go}`, 'action="/api/forms/thankful"')
-    const told = `<script>addEventListener('pageshow', ({ persisted }) => { document.documentElement.dataset.kept = persisted })</script>`
-    const comeBack = async (page: Page): Promise<void> => {
-      await page.evaluate('history.back()')
-      await page.locator('html[data-kept=true]').waitFor()
-    }
-
-    it('can be sent again by who comes back from the page that thanks', async () => {
-      const page = await open(told + form)
-      await press(page)
-      await page.waitForURL('**/thanks.html')
-      await comeBack(page)
-      expect(await status(page).textContent()).toContain('Thank you')
-      expect(await page.locator('[data-press]').textContent()).toBe('Send')
-      await page.locator('[name=a]').fill('2')
-      await press(page)
-      await page.waitForURL('**/thanks.html')
-      expect(values()).toEqual(['1', '2'])
-    })
-  },
-  options,
-)
