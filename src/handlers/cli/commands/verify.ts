@@ -86,6 +86,9 @@ const pagesFrom = async function* (options: VerifyOptions, after?: string): Asyn
 const shareOf = (at: number, from: number, until: number): number =>
   until > from ? Math.min(1, Math.max(0, (at - from) / (until - from))) : 1
 
+const verdictOf = (found: number): string =>
+  found === 0 ? 'every receipt and result matches' : `${found} finding${found === 1 ? '' : 's'}`
+
 const runVerify = async (options: VerifyOptions): Promise<number> => {
   const [bookmark, checkpoint] = await bookmarkOf(options)
   beFrugal()
@@ -97,8 +100,9 @@ const runVerify = async (options: VerifyOptions): Promise<number> => {
     for await (const page of pagesFrom(options, checkpoint.place)) {
       checked += page.checked
       found += page.findings.length
-      for (const { id, what } of page.findings)
+      page.findings.forEach(({ id, what }) => {
         print(options.json ? JSON.stringify({ id, what }) : `${id}  ${what}`)
+      })
       from ??= page.at
       bar.update(shareOf(page.at ?? 0, from ?? 0, until), checked)
       if (page.place !== undefined) await bookmark.write(`${page.place} ${checked} ${found}`)
@@ -107,9 +111,7 @@ const runVerify = async (options: VerifyOptions): Promise<number> => {
     bar.end()
   }
   await bookmark.clear()
-  const verdict =
-    found === 0 ? 'every receipt and result matches' : `${found} finding${found === 1 ? '' : 's'}`
-  note(`${counted(checked)} of ${options.form} checked: ${verdict}.`)
+  note(`${counted(checked)} of ${options.form} checked: ${verdictOf(found)}.`)
   return found === 0 ? exit.fine : exit.findings
 }
 
