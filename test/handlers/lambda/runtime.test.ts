@@ -22,6 +22,9 @@ const built = (name: string): URL => new URL(`../../../lambda/${name}/`, import.
 type Issuer = Awaited<ReturnType<typeof handmadeIssuer>>
 
 let issuer: Issuer
+/** What the function and the local stack sign with alike. */
+const secret = 'ab'.repeat(32)
+
 let stack: Stack
 const open: Pick<LambdaEnvironment, 'close'>[] = []
 
@@ -44,6 +47,7 @@ const deployed = (
     OIDC_ISSUER: issuer.url,
     OIDC_AUDIENCE: audience,
     OWNER_IAM: 'true',
+    FORM_SECRET: secret,
   }
   const own = Object.fromEntries(names.map((each) => [each, here[each] ?? 'not known to this test']))
   const store = { AWS_ENDPOINT_URL_DYNAMODB: stack.dynamoUrl }
@@ -54,7 +58,13 @@ beforeAll(async () => {
   useAnyCredentials()
   issuer = await handmadeIssuer()
   stack = await startStack({
-    env: { DATA_DIR: 'memory', ALLOWED_ORIGINS: site, OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: audience },
+    env: {
+      DATA_DIR: 'memory',
+      ALLOWED_ORIGINS: site,
+      OIDC_ISSUER: issuer.url,
+      OIDC_AUDIENCE: audience,
+      FORM_SECRET: secret,
+    },
   })
   await ensureTable({ endpoint: stack.dynamoUrl, table: 'deployed' })
 })

@@ -143,7 +143,9 @@ describeBrowser('the trap in a page', (browser) => {
       .getByText(/Thank you|[a-z2-7]{26}/)
       .first()
       .waitFor()
-    expect(await heldFor('contact', bot)).toEqual(['trap'])
+    // The page of GET is signed with its time: a program that was quick is held for that, too.
+    const why = (await heldFor('contact', bot))?.filter((reason) => reason !== 'too-fast')
+    expect(why).toEqual(['trap'])
   })
 
   it('is left alone where the page has it', async () => {
