@@ -48,6 +48,7 @@ describe('the form of the income tax', () => {
     [1250.5, '1250.50'],
     [1e3, '1000.00'],
     ['.5', '0.50'],
+    ['１００', '100.00'],
     ['-0', '0.00'],
     [-0, '0.00'],
     [`${most36}.99`, `${most36}.99`],
@@ -58,7 +59,7 @@ describe('the form of the income tax', () => {
   it.each<[unknown, string]>([
     ['1e3', 'not-a-number'],
     ['1,000', 'not-a-number'],
-    ['１００', 'not-a-number'],
+    ['百', 'not-a-number'],
     ['$5', 'not-a-number'],
     ['0.005', 'not-exact'],
     [0.1 + 0.2, 'not-exact'],
