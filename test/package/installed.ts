@@ -22,7 +22,7 @@ const npm = (cwd: string, ...args: readonly string[]): string =>
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 
-export const installed = (): Installed => {
+export const installed = (...options: readonly string[]): Installed => {
   const folder = mkdtempSync(join(tmpdir(), 'dynamosync-installed-'))
   const packed = npm('.', 'pack', '--json', '--pack-destination', folder)
   const [{ filename }] = JSON.parse(packed) as [{ readonly filename: string }]
@@ -30,7 +30,7 @@ export const installed = (): Installed => {
     writeFileSync(join(folder, name), text)
   }
   write('package.json', '{ "private": true, "type": "module" }')
-  npm(folder, 'install', `./${filename}`, '--omit=peer')
+  npm(folder, 'install', `./${filename}`, '--omit=peer', ...options)
   return {
     folder,
     write,

@@ -70,6 +70,7 @@ console.log(JSON.stringify(phone({ label: 'Telephone', country: 'FR' }).codec.de
     'dynamosync/lambda',
     'dynamosync/http',
     'dynamosync/system',
+    'dynamosync/testing',
   ])('offers %s to modules and to CommonJS, with nothing else installed', (subpath) => {
     app.write('subpath.mjs', `import * as all from '${subpath}'; console.log(Object.keys(all).length > 0)`)
     app.write('subpath.cjs', `console.log(Object.keys(require('${subpath}')).length > 0)`)
@@ -98,6 +99,22 @@ console.log(JSON.stringify(phone({ label: 'Telephone', country: 'FR' }).codec.de
     }
   })
 })
+
+it('declares what it imports: it works where each package finds its own dependencies alone', () => {
+  const linked = installed('--install-strategy=linked')
+  linked.write('contact.js', contact)
+  linked.write(
+    'send.js',
+    `import { memoryRepository } from 'dynamosync/memory'
+import { submitter } from 'dynamosync/promise'
+import 'dynamosync/testing'
+import { contact } from './contact.js'
+const send = submitter({ repository: memoryRepository({ clock: Date.now }) })
+console.log((await send(contact, { email: 'ada@example.org', message: 'hello' })).ok)
+`,
+  )
+  expect(linked.run('send.js')).toEqual({ status: 0, out: 'true\n', err: '' })
+}, 120_000)
 
 describe('the core in a browser', () => {
   it('needs nothing of Node, and a form with one text has at most 15 kB', async () => {
