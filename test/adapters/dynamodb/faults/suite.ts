@@ -32,6 +32,10 @@ export interface Measure {
 /** Milliseconds for a suite on a machine that does other things, too. */
 const slow = 240_000
 
+/** What 20 tries did not bring through, as on a machine that is busy, is new when it comes through at last. */
+const newestOf = (good: readonly Seen[], late: Seen | undefined): string =>
+  good.length === 0 && late !== undefined && late.status < 300 && !late.replayed ? 'two' : 'three'
+
 /** Everything that can go wrong between the service and a store, at every call, and an audit after each suite. */
 export const faultSuite = (store: Store, { seeds, width, least, connect = bySdk }: Measure): void => {
   const table = 'faults'
@@ -132,9 +136,7 @@ export const faultSuite = (store: Store, { seeds, width, least, connect = bySdk 
             await persistently(sentAs('three'))
             const late = (await persistently(sentAs('two'))).at(-1)
             const good = two.filter(({ status }) => status < 300)
-            // What 20 tries did not bring through, as on a machine that is busy, is new when it comes through at last.
-            const isNew = good.length === 0 && (late?.status ?? 0) < 300 && late?.replayed === false
-            newest.set(name, isNew ? 'two' : 'three')
+            newest.set(name, newestOf(good, late))
             return [
               ...(good.length === 0 || late?.answer.code === 'superseded' ? [] : [`late: ${late?.body}`]),
               ...two.filter(({ status }) => status >= 300 && status !== 503).map(({ body }) => body),
