@@ -1,6 +1,6 @@
 /**
- * `node dist/lab/told.js`: how soon a target is told at so many submissions a second, and how soon a submission is
- * answered beside a target that never answers and beside one that does: through `npm start`, in turns.
+ * `node dist/lab/told.js` measures, through `npm start`, how long it takes until a target is told at a given rate of
+ * submissions; and how long a submission waits for its answer while a target never answers and while one does, in turns.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'

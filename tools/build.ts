@@ -14,7 +14,7 @@ import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
 import type { openApi } from '../src/domain/contract/openapi/openapi.js'
 import { buildForms } from './build-forms.ts'
-import { buildLambda, buildNotify, buildOwner } from './build-lambda.ts'
+import { buildFunctions } from './build-lambda.ts'
 import { buildLive } from './build-live.ts'
 import { buildClient, buildSite, load } from './build-site.ts'
 import { hashAssets } from './hash-assets.ts'
@@ -60,7 +60,7 @@ const buildOpenApi = async (): Promise<void> => {
 }
 
 await buildForms(node)
-await Promise.all([buildLambda(), buildOwner(), buildNotify(), buildLocal(), buildClient()])
+await Promise.all([buildFunctions(), buildLocal(), buildClient()])
 await Promise.all([buildSite(api), buildOpenApi()])
 await buildLive()
 await hashAssets()

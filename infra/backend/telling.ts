@@ -20,7 +20,7 @@ import { byTime } from '../../src/adapters/dynamodb/index-name.js'
 import { notifyConfigurationFrom } from '../../src/adapters/system/notify-configuration.js'
 import { doorbell } from '../../src/domain/notification/delivery/doorbell.js'
 import type { TargetSettings } from '../../src/domain/notification/target-settings.js'
-import { bounceNameOf, domainOf } from '../../src/domain/site/mail-dns.js'
+import { bounceNameOf, mailDomainOf } from '../../src/domain/site/mail-dns.js'
 import type { TellingOptions } from '../options.js'
 import type { Limit } from '../watch/alarm-limit.js'
 import { FormFunction } from './function.js'
@@ -80,7 +80,7 @@ export class Telling extends Construct {
     })
     this.function = made.function
     this.identity = this.identityOf(props)
-    this.domain = props.from === undefined ? undefined : domainOf(props.from)
+    this.domain = props.from === undefined ? undefined : mailDomainOf(props.from)
     const failures = new Queue(this, 'Failures', {
       enforceSSL: true,
       encryption: QueueEncryption.SQS_MANAGED,
@@ -118,14 +118,14 @@ export class Telling extends Construct {
     return [
       allow(dynamo, table.tableArn),
       allow(['dynamodb:Query'], `${table.tableArn}/index/${byTime}`),
-      ...(from === undefined ? [] : [allow(['ses:SendEmail'], arnOf('ses', 'identity', domainOf(from)))]),
+      ...(from === undefined ? [] : [allow(['ses:SendEmail'], arnOf('ses', 'identity', mailDomainOf(from)))]),
       ...(parameters.length === 0 ? [] : [allow(['ssm:GetParameter'], ...parameters)]),
     ]
   }
 
   private identityOf({ from }: TellingProps): EmailIdentity | undefined {
     if (from === undefined) return undefined
-    const domain = domainOf(from)
+    const domain = mailDomainOf(from)
     return new EmailIdentity(this, 'Mail', {
       identity: Identity.domain(domain),
       mailFromDomain: bounceNameOf(domain),

@@ -135,26 +135,37 @@ const formModules = async (sources: Sources): Promise<readonly FormModule[]> =>
 const phonesOf = (modules: readonly FormModule[]): Plugin =>
   nationalPhones(modules.some(({ hasNationalPhone }) => hasNationalPhone))
 
-/** Builds the function that takes submissions: `index.cjs`. */
-export const bundleSubmit = async (sources: Sources, out: string): Promise<void> => {
+const submitOf = async (sources: Sources, modules: readonly FormModule[], out: string): Promise<void> => {
   await emptied(out)
   const options = submitOptions(sources)
-  const modules = await formModules(sources)
   const late = await lateForms(sources, shape, modules)
   const plugins = [late, phonesOf(modules), ...(options.plugins ?? [])]
   await build({ ...options, plugins, outfile: `${out}/index.cjs` })
 }
 
-const bundleModule = async (sources: Sources, options: BuildOptions, out: string): Promise<void> => {
+const moduleOf = async (
+  options: BuildOptions,
+  modules: readonly FormModule[],
+  out: string,
+): Promise<void> => {
   await emptied(out)
-  const plugins = [phonesOf(await formModules(sources)), ...(options.plugins ?? [])]
+  const plugins = [phonesOf(modules), ...(options.plugins ?? [])]
   await build({ ...options, plugins, outfile: `${out}/index.mjs` })
 }
 
-/** Builds the function that answers owners: `index.mjs`. */
-export const bundleOwner = (sources: Sources, out: string): Promise<void> =>
-  bundleModule(sources, ownerOptions(sources), out)
+/** Builds the function that takes submissions: `index.cjs`. */
+export const bundleSubmit = async (sources: Sources, out: string): Promise<void> =>
+  submitOf(sources, await formModules(sources), out)
 
-/** Builds the function that tells targets of submissions: `index.mjs`. */
-export const bundleNotify = (sources: Sources, out: string): Promise<void> =>
-  bundleModule(sources, notifyOptions(sources), out)
+/**
+ * Builds all functions, each in its folder: `submit/index.cjs` takes submissions, `owner/index.mjs` answers owners,
+ * `notify/index.mjs` tells targets of submissions.
+ */
+export const bundleFunctions = async (sources: Sources, out: string): Promise<void> => {
+  const modules = await formModules(sources)
+  await Promise.all([
+    submitOf(sources, modules, `${out}/submit`),
+    moduleOf(ownerOptions(sources), modules, `${out}/owner`),
+    moduleOf(notifyOptions(sources), modules, `${out}/notify`),
+  ])
+}

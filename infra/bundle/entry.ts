@@ -1,6 +1,6 @@
 /** `node entry.js ENTRY FOLDER`: bundles the functions for the forms of an entry. */
 import { fileURLToPath } from 'node:url'
-import { bundleNotify, bundleOwner, bundleSubmit } from './bundle.js'
+import { bundleFunctions } from './bundle.js'
 
 const [, , entry = '', out = ''] = process.argv
 const sources = {
@@ -8,8 +8,4 @@ const sources = {
   extension: 'js',
   entry,
 } as const
-await Promise.all([
-  bundleSubmit(sources, `${out}/submit`),
-  bundleOwner(sources, `${out}/owner`),
-  bundleNotify(sources, `${out}/notify`),
-])
+await bundleFunctions(sources, out)

@@ -21,8 +21,8 @@ export interface DeliveryRow {
 export interface DeliveryQuery {
   /** Due ones of all forms, or dead ones of one. */
   readonly list: { readonly state: 'due' } | { readonly state: 'dead'; readonly form: string }
-  /** Inclusive. */
-  readonly until: Instant
+  /** Inclusive; every moment by default. */
+  readonly until?: Instant | undefined
   /** Maximum rows. */
   readonly limit: number
   /** The last row of the page before. */

@@ -1,25 +1,17 @@
 import type { FullListPage } from '../domain/reading/found.js'
-import type { DayCount, HeldCount } from '../domain/reading/counted.js'
+import type { DayCount, CappedCount } from '../domain/reading/counted.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../domain/failure/failure.js'
 import type { AnyForm } from '../domain/form/form.js'
 import type { SubmissionId } from '../domain/submission/identity.js'
 import type { Instant } from '../domain/kernel/instant.js'
 import type { Delivery, DeliveryPosition } from '../domain/notification/delivery/delivery-state.js'
+import type { DeliveriesQuery } from '../domain/reading/deliveries-query.js'
 import type { ListPage, ListQuery } from '../domain/reading/list.js'
 import type { ReadQuery } from '../domain/reading/read-query.js'
 import type { Submission } from '../domain/submission/submission.js'
 import type { HttpContract } from './http.js'
 import type { Credentials } from './owner-verifier.js'
-
-/** Which deliveries of a form to list, the oldest first. */
-export interface DeliveriesQuery {
-  readonly state: 'due' | 'dead'
-  /** Maximum deliveries. */
-  readonly limit: number
-  /** Where the page before ended. */
-  readonly after?: DeliveryPosition | undefined
-}
 
 /** What an owner wants of the telling of a form's submissions. */
 export type TellingAction =
@@ -56,7 +48,7 @@ export type OwnerCall =
   | {
       readonly _tag: 'Asked'
       readonly credentials: Credentials
-      /** `undefined` where there is none of this name, which strangers are not told. */
+      /** `undefined` where no form has this name, which strangers are not told. */
       readonly form: AnyForm | undefined
       readonly action: OwnerAction
     }
@@ -74,7 +66,7 @@ export interface TargetStanding {
 export interface FormTelling {
   readonly targets: readonly TargetStanding[]
   /** Deliveries that were given up: 200 at most. Undefined where the store could not say. */
-  readonly dead?: HeldCount | undefined
+  readonly dead?: CappedCount | undefined
 }
 
 /** A form of an owner's, and how its telling goes where it names targets. */
@@ -113,7 +105,7 @@ export type OwnerAnswered =
       readonly _tag: 'Counted'
       readonly form: string
       readonly days: readonly DayCount[]
-      readonly held: HeldCount
+      readonly held: CappedCount
     }
   | { readonly _tag: 'Found'; readonly submission: Submission }
   | { readonly _tag: 'Erased' }

@@ -1,11 +1,12 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { DeliveriesAnswer, DeliveryAnswer } from '../domain/contract/owner/delivery-answers.js'
+import type { ListedState } from '../domain/notification/delivery/delivery-cursor.js'
 import type { FormSummary } from '../domain/contract/owner/form-answers.js'
 import type { Trouble } from './owner-store.js'
 
-/** Which deliveries, as an owner writes it: the parameters of the API's own query. */
-export interface DeliveriesAsked {
-  readonly state: 'due' | 'dead'
+/** Which deliveries of a form, and where to resume. */
+export interface DeliveriesAt {
+  readonly state: ListedState
   readonly cursor?: string | undefined
 }
 
@@ -14,9 +15,9 @@ export interface TellingStore {
   /** The owner's forms; each that names targets with how they are. */
   readonly forms: TaskEither<Trouble, readonly FormSummary[]>
   /** One page, the oldest first. */
-  readonly deliveries: (form: string, asked: DeliveriesAsked) => TaskEither<Trouble, DeliveriesAnswer>
+  readonly deliveries: (form: string, asked: DeliveriesAt) => TaskEither<Trouble, DeliveriesAnswer>
   /** Tells one page of them again, under the same ids; the page has those that will be told. */
-  readonly replay: (form: string, asked: DeliveriesAsked) => TaskEither<Trouble, DeliveriesAnswer>
+  readonly replay: (form: string, asked: DeliveriesAt) => TaskEither<Trouble, DeliveriesAnswer>
   /** How far the telling of a submission, or of a sample, has come; undefined where there is none. */
   readonly told: (form: string, id: string) => TaskEither<Trouble, DeliveryAnswer | undefined>
   /** Tells one target again, under the same id; undefined where it is told nothing of this submission. */

@@ -6,6 +6,8 @@ import {
   DeliveryAnswer,
   TargetAnswer,
 } from '../../src/domain/contract/owner/delivery-answers.js'
+import type { ListedState } from '../../src/domain/notification/delivery/delivery-cursor.js'
+import { mostDeliveries } from '../../src/domain/reading/deliveries-query.js'
 import { type FormSummary, FormsAnswer } from '../../src/domain/contract/owner/form-answers.js'
 import {
   ChangedAnswer,
@@ -21,7 +23,7 @@ export type Asked<A> = Promise<E.Either<Problem, A>>
 
 /** A page of the deliveries of a form that were given up, or are still to be told. */
 export interface DeliveriesPage {
-  readonly state: 'dead' | 'due'
+  readonly state: ListedState
   readonly cursor?: string | undefined
 }
 
@@ -126,7 +128,13 @@ const asking = (api: string, session: Session) => {
 const submissions = (form: string): string => `/forms/${encodeURIComponent(form)}/submissions`
 
 const deliveriesQuery = ({ state, cursor }: DeliveriesPage): string =>
-  String(new URLSearchParams({ state, limit: '100', ...(cursor === undefined ? {} : { cursor }) }))
+  String(
+    new URLSearchParams({
+      state,
+      limit: String(mostDeliveries),
+      ...(cursor === undefined ? {} : { cursor }),
+    }),
+  )
 
 type BodyFrom = <A>(codec: Codec<A>, path: string, call?: Call) => Asked<A>
 

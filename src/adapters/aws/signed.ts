@@ -3,7 +3,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { SignatureV4 } from '@smithy/signature-v4'
 
 /** Node's own SHA-256 in the shape that the signer wants. */
-class Sha256 {
+export class Sha256 {
   readonly #hash: ReturnType<typeof createHash> | ReturnType<typeof createHmac>
   constructor(secret?: unknown) {
     this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret as Uint8Array)

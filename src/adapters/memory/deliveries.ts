@@ -26,7 +26,7 @@ export const memoryDeliveries = ({ clock }: { readonly clock: Clock }): Deliveri
     items.set(keyOf(kept), { ...structuredClone(kept), rev: kept.rev + 1 })
     return E.right(undefined)
   }
-  const rowsOf = ({ list, until }: DeliveryQuery): readonly DeliveryRow[] =>
+  const rowsOf = ({ list, until = Infinity }: DeliveryQuery): readonly DeliveryRow[] =>
     [...items.values()].flatMap((kept) => {
       if (isGone(kept) || hasExpired(clock(), kept)) return []
       const place = placeOf(kept)

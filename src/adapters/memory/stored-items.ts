@@ -29,5 +29,3 @@ export const memoryItems = () => {
       orderOf(query.form, query.state).between(...boundsOf(query), ascending),
   }
 }
-
-export type Items = ReturnType<typeof memoryItems>

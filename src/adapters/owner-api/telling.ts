@@ -8,18 +8,20 @@ import {
   DeliveryAnswer,
   TargetAnswer,
 } from '../../domain/contract/owner/delivery-answers.js'
+import { mostDeliveries } from '../../domain/reading/deliveries-query.js'
 import type { Trouble } from '../../ports/owner-store.js'
-import type { DeliveriesAsked, TellingStore } from '../../ports/telling-store.js'
+import type { DeliveriesAt, TellingStore } from '../../ports/telling-store.js'
 import { apiCall, type ApiPlace } from './call.js'
 import { decoded } from './decoded.js'
 import { formsAt } from './form-list.js'
 import { isNoForm, noForm } from './not-found.js'
 
-/** The API's largest page. */
-const pageSize = '100'
-
-const queryOf = ({ state, cursor }: DeliveriesAsked): string =>
-  new URLSearchParams({ state, limit: pageSize, ...(cursor !== undefined && { cursor }) }).toString()
+const queryOf = ({ state, cursor }: DeliveriesAt): string =>
+  new URLSearchParams({
+    state,
+    limit: String(mostDeliveries),
+    ...(cursor !== undefined && { cursor }),
+  }).toString()
 
 /** Whom an owner's forms tell, behind an API, for the owner whose token is in a file. */
 export const apiTellingStore = (place: ApiPlace): TellingStore => {

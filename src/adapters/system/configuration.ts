@@ -63,7 +63,7 @@ const isSome = (secrets: readonly Uint8Array[]): secrets is Secrets => secrets.l
 
 /**
  * The secrets in a text: 32 bytes in base64 or hexadecimal; while they change, the new one, a comma and the old one.
- * Undefined where there is none. The text itself is in no complaint: complaints are logged.
+ * Undefined where the text is empty or missing. No complaint repeats the text, as complaints are logged.
  */
 export const secretsIn = (text: string | undefined, name: string): E.Either<string, Secrets | undefined> => {
   const secrets = list(text).map(secretIn)

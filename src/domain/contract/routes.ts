@@ -25,20 +25,20 @@ export const routes: readonly RouteEntry[] = [
   { path: '/forms/{form}/targets/{target}/on', methods: ['POST'], function: 'owner' },
 ]
 
-const matches = (template: string, given: readonly string[]): boolean => {
-  const wanted = template.split('/')
-  return (
+/** The open parts of a path in their order, such as the form and the id, where it has the shape of a route. */
+export const openPartsIn = (route: RouteEntry, path: string): readonly string[] | undefined => {
+  const wanted = route.path.split('/')
+  const given = path.split('/', wanted.length + 1)
+  const isOpen = (at: number): boolean => wanted[at]?.startsWith('{') === true
+  const fits =
     wanted.length === given.length &&
-    wanted.every((part, at) => (part.startsWith('{') ? given[at] !== '' : part === given[at]))
-  )
+    given.every((part, at) => (isOpen(at) ? part !== '' : part === wanted[at]))
+  return fits ? given.filter((_, at) => isOpen(at)) : undefined
 }
 
 /** The route of a path without the stage, whatever the method is. */
-export const routeAt = (path: string): RouteEntry | undefined => {
-  // One part more than any route has.
-  const parts = path.split('/', 8)
-  return routes.find((route) => matches(route.path, parts))
-}
+export const routeAt = (path: string): RouteEntry | undefined =>
+  routes.find((route) => openPartsIn(route, path) !== undefined)
 
 /** The function that answers at a path without the stage; where no route is, `submit` says so. */
 export const functionAt = (path: string): FunctionName => routeAt(path)?.function ?? 'submit'

@@ -10,8 +10,10 @@ const foreign = `^(?=[\\s\\S]*[^\\x20-\\x7E])(?=[\\s\\S]*[^${blank}])`
 /** Thousands apart by spaces or apostrophes, as `numeral` reads them. */
 const grouped = "[0-9]{1,3}([ '])[0-9]{3}(?:\\1[0-9]{3})*"
 
-/** Decimal text of up to 38 digits, so many of them after the point; zeros on either side do not count, nor are
- * digits of grouped thousands counted here. */
+/**
+ * Decimal text of up to 38 digits, at most `scale` of them after the point. Zeros before the first digit and after the
+ * last do not count; digits of grouped thousands are not counted here.
+ */
 export const decimalPattern = (scale: number): string => {
   const most = mostDigits - scale
   const whole = most === 0 ? '0*' : `(?:0*[1-9][0-9]{0,${most - 1}}|0*)`

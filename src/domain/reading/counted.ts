@@ -33,8 +33,11 @@ export interface DayCount {
   readonly final: boolean
 }
 
+/** Maximum counted in one look: nobody reads more, and each look has its price. */
+export const mostCounted = 200
+
 /** How many there are, as far as one look goes. */
-export interface HeldCount {
+export interface CappedCount {
   /** 200 at most. */
   readonly count: number
   readonly more: boolean

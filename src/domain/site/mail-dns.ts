@@ -5,8 +5,9 @@ export interface DnsRecord {
   readonly value: string
 }
 
-/** The domain of an address. */
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+/** The domain of a mail address, in lower case. */
+export const mailDomainOf = (address: string): string =>
+  address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 
 /** The name that undelivered mail comes back to: below the sender's domain, so that SPF is aligned with From. */
 export const bounceNameOf = (domain: string): string => `bounce.${domain}`

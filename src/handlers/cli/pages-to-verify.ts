@@ -10,6 +10,7 @@ import type { Clock } from '../../ports/clock.js'
 import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { PageToVerify } from '../use-cases/verify.js'
+import { patience } from './patience.js'
 
 /** Dependencies of reading a table to verify it. */
 export interface Dependencies {
@@ -20,9 +21,6 @@ export interface Dependencies {
 
 /** Maximum submissions in memory at once. */
 const limit = 100
-
-/** Milliseconds for one call; a verification is in no hurry. */
-const patience = 30_000
 
 type Pages = AsyncGenerator<E.Either<Trouble, PageToVerify>, void>
 type Part = Omit<PageToVerify, 'place'>

@@ -14,7 +14,7 @@ import type { OwnerStore } from '../../ports/owner-store.js'
 import type { TellingStore } from '../../ports/telling-store.js'
 import { forgetting } from '../use-cases/forgetting.js'
 import type { Notifies } from '../use-cases/release.js'
-import { formsFrom } from './forms-module.js'
+import { formsFrom, missingForm } from './forms-module.js'
 import { run } from './output.js'
 import { tableOwnerStore } from './table-store.js'
 import { tableTellingStore } from './table-telling.js'
@@ -125,8 +125,12 @@ export const formNamed = async (store: OwnerStore, name: string): Promise<FormSu
   const forms = await run(store.forms)
   const form = forms.find((each) => each.name === name)
   if (form !== undefined) return form
-  const names = forms.map((each) => each.name)
-  throw new Error(`there is no form “${name}”; there are: ${names.join(', ')}`)
+  throw new Error(
+    missingForm(
+      name,
+      forms.map((each) => each.name),
+    ),
+  )
 }
 
 /** Adds the options that say where the submissions are; last, as they are a group of their own. */

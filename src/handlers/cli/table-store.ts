@@ -13,6 +13,8 @@ import type { Clock } from '../../ports/clock.js'
 import type { PageRow } from '../../domain/contract/owner/submission-answers.js'
 import type { OwnerListPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import { formIn } from './forms-module.js'
+import { patience } from './patience.js'
 import { troubleOf } from './trouble.js'
 import { wholePages } from './whole-pages.js'
 import type { Stamper } from '../../ports/stamper.js'
@@ -32,15 +34,6 @@ export interface Dependencies {
   /** Where the table is, in a few words. */
   readonly place: string
 }
-
-/** Milliseconds for one call; a person waits. */
-const patience = 30_000
-
-const formIn = (forms: Forms, name: string): E.Either<Trouble, AnyForm> =>
-  E.fromNullable<Trouble>({
-    _tag: 'Refused',
-    message: `there is no form “${name}”; there are: ${[...forms.keys()].join(', ')}`,
-  })(forms.get(name))
 
 /** A page of a list. What waits comes whole, as the index knows no reasons. */
 const pageOf = (

@@ -1,16 +1,18 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { deliveriesQueryIn } from '../../adapters/http/owner/deliveries-query.js'
 import { ownFormJson } from '../../adapters/http/owner/owner-json.js'
 import { deliveriesJson, deliveryJson } from '../../adapters/http/owner/owner-telling-json.js'
+import { mostDeliveries, readDeliveriesQuery } from '../../domain/reading/deliveries-query.js'
 import type { Failure } from '../../domain/failure/failure.js'
-import type { AnyForm, Forms } from '../../domain/form/form.js'
+import type { Forms } from '../../domain/form/form.js'
 import { targetNames } from '../../domain/form/notify.js'
 import type { TellingAction, TellingAnswered } from '../../ports/owner-http.js'
 import type { Trouble } from '../../ports/owner-store.js'
-import type { DeliveriesAsked, TellingStore } from '../../ports/telling-store.js'
+import type { DeliveriesAt, TellingStore } from '../../ports/telling-store.js'
 import { grantTelling, type TellingParts } from '../serving/owner-telling.js'
 import { withStanding } from '../use-cases/notify/standing.js'
+import { formIn } from './forms-module.js'
+import { patience } from './patience.js'
 import { troubleOf } from './trouble.js'
 
 /** Dependencies of looking after the telling in a table. */
@@ -21,16 +23,7 @@ export interface Dependencies extends Omit<TellingParts, 'telling'> {
   readonly place: string
 }
 
-/** Milliseconds for one call; a person waits. */
-const patience = 30_000
-
-/** The API's largest page. */
-const pageSize = '100'
-
-const queryOf = ({ state, cursor }: DeliveriesAsked) =>
-  deliveriesQueryIn(
-    new URLSearchParams({ state, limit: pageSize, ...(cursor !== undefined && { cursor }) }).toString(),
-  )
+const queryOf = (at: DeliveriesAt) => readDeliveriesQuery({ ...at, limit: String(mostDeliveries) })
 
 /** Which targets a deployment has, a table does not say: whom its forms name are taken for its targets. */
 const namedIn = (forms: Forms): ReadonlySet<string> =>
@@ -44,14 +37,9 @@ const isMissing = ({ _tag }: Failure): boolean => _tag === 'TargetNotFound' || _
 export const tableTellingStore = ({ forms, place, ...given }: Dependencies): TellingStore => {
   const parts = { ...given, telling: { ...given.telling, targets: namedIn(forms) } }
   const deadline = (): number => parts.clock() + patience
-  const formIn = (name: string): Asked<AnyForm> =>
-    TE.fromNullable<Trouble>({
-      _tag: 'Refused',
-      message: `there is no form “${name}”; there are: ${[...forms.keys()].join(', ')}`,
-    })(forms.get(name))
   const ask = (form: string, action: TellingAction): Asked<TellingAnswered | undefined> =>
     pipe(
-      formIn(form),
+      TE.fromEither(formIn(forms, form)),
       TE.flatMap((known) =>
         pipe(
           grantTelling(parts, known, action, deadline()),

@@ -9,7 +9,7 @@ interface Cause {
   readonly message: string
 }
 
-/** What stands against a call, and how that is mended. `place` is where the store is. */
+/** What stands against a call, and how that is fixed. `place` is where the store is. */
 interface Kind {
   readonly isMeant: (cause: Cause) => boolean
   readonly tag: Trouble['_tag']
@@ -72,7 +72,7 @@ const passing: ReadonlySet<Failure['_tag']> = new Set([
   'OutcomeUnknown',
 ])
 
-/** What a failure means to whoever typed the command, and what mends it. `place` says where the store is. */
+/** What a failure means to whoever typed the command, and what fixes it. `place` says where the store is. */
 export const troubleOf = (failure: Failure, place: string): Trouble => {
   if (failure._tag === 'ItemUnreadable')
     return {

@@ -112,7 +112,7 @@ async function* examine(
     const seen: CheckResult =
       first === undefined
         ? await lookAt(check, visit)
-        : { _tag: 'Left', why: `not before “${spoilt.get(first) ?? first}” is mended` }
+        : { _tag: 'Left', why: `not before “${spoilt.get(first) ?? first}” is fixed` }
     if (seen._tag === 'Wrong' || first !== undefined) spoilt.set(id, title)
     yield { _tag: 'Checked', check: { id, title }, seen }
   }

@@ -164,9 +164,9 @@ export const fetchHandler = (options: FetchOptions): ((request: Request) => Prom
   const transport = fetchTransport({ clock, requestId: () => stamper().random, patience, base })
   const parts: Parts = { forms, base, clock, stamper, transport }
   const answer = senderAnswer(options, parts)
-  const answerOwner = options.owner === undefined ? answer : ownerAnswer(options, parts)
+  const answerOwner = options.owner && ownerAnswer(options, parts)
   return async (request) => {
     const call = { request, body: await bodyWithin(request, mostRead) }
-    return isOwners(base, request) ? answerOwner(call) : answer(call)
+    return answerOwner !== undefined && isOwners(base, request) ? answerOwner(call) : answer(call)
   }
 }

@@ -1,4 +1,3 @@
-import type { HeldCount } from '../../domain/reading/counted.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
@@ -24,13 +23,13 @@ import { answering, type Note } from './answering.js'
 import { grantTelling, isTelling, type OwnerTelling } from './owner-telling.js'
 import { withStanding } from '../use-cases/notify/standing.js'
 import { countDays } from '../use-cases/count-days.js'
+import { countHeld } from '../use-cases/count-held.js'
 import { find } from '../use-cases/find.js'
 import { fullListPage } from '../use-cases/full-list-page.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { erase, type Forget } from '../use-cases/erase.js'
 import { hold } from '../use-cases/hold.js'
 import { type Notifies, release } from '../use-cases/release.js'
-import { listQuery } from '../../domain/reading/list.js'
 
 type Preflight = Extract<OwnerCall, { readonly _tag: 'Preflight' }>
 
@@ -94,19 +93,12 @@ const moved = (
         TE.map((held) => ({ _tag: 'Held', id: held })),
       )
 
-/** What waits for a review, as far as one page goes: nobody reads 100,000 of it, and each look has its price. */
-const heldOf = ({ repository }: Dependencies, form: AnyForm, deadline: Instant) =>
-  pipe(
-    repository.page(listQuery(form, { state: 'held', limit: 200 }), deadline),
-    TE.map(({ rows, next }): HeldCount => ({ count: rows.length, more: next !== undefined })),
-  )
-
 const counted = (dependencies: Dependencies, form: AnyForm, days: number, deadline: Instant): Answer =>
   pipe(
     countDays(dependencies)(form, days, deadline),
     TE.flatMap((counts) =>
       pipe(
-        heldOf(dependencies, form, deadline),
+        countHeld(dependencies)(form, deadline),
         TE.map((held) => ({ _tag: 'Counted' as const, form: form.name, days: counts, held })),
       ),
     ),

@@ -37,7 +37,7 @@ export const races: readonly Case[] = [
     },
   })),
   {
-    name: 'erases either of two that are linked with the other, by whichever id, again and again',
+    name: 'erases both of two linked submissions by the id of either, however often',
     run: async ({ expect, addHeld, release, erase, found, lists }) => {
       for (const by of ['held', 'open'] as const) {
         const form = natural()

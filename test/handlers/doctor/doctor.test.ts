@@ -122,7 +122,7 @@ describe('doctor finds, and says how to mend,', () => {
     // What is left out for a finding says which one, by its title.
     const titles = all.flatMap((told) => (told._tag === 'Checked' ? [told.check.title] : []))
     for (const why of leftIn(all))
-      expect(titles).toContain(/^not before “(.*)” is mended$/.exec(why)?.[1] ?? titles[0])
+      expect(titles).toContain(/^not before “(.*)” is fixed$/.exec(why)?.[1] ?? titles[0])
     expect(findings(all).every(({ cause, found }) => cause.endsWith('.') && !found.endsWith('.'))).toBe(true)
     // Whatever else is wrong, one submission at most was stored for real, and then it is said.
     expect(started(kind).real()).toHaveLength(name === 'tests that are not known in one way in' ? 1 : 0)

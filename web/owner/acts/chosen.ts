@@ -51,16 +51,3 @@ export const chosenIn = ({ api, form, filter, feed, selection }: ChosenOptions):
     },
   }
 }
-
-/** One submission by itself. */
-export const onlyOne = (id: string): Chosen => {
-  let left: readonly string[] = [id]
-  return {
-    total: 1,
-    next: () => {
-      const now = left
-      left = []
-      return Promise.resolve(E.right(now))
-    },
-  }
-}

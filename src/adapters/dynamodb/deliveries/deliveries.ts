@@ -17,7 +17,7 @@ const list = async (
   deadline: Instant,
 ): Promise<E.Either<RepositoryError, readonly DeliveryRow[]>> => {
   const after = query.after === undefined ? timeText(0) : sortOf(query.after)
-  const most = `${timeText(query.until)}~`
+  const most = query.until === undefined ? '~' : `${timeText(query.until)}~`
   if (pace.now() >= deadline) return E.left(noTimeLeft)
   if (after > most) return E.right([])
   const asked = {

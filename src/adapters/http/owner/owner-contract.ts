@@ -11,7 +11,7 @@ import type { Credentials } from '../../../ports/owner-verifier.js'
 import { withCommon } from '../answer/common-headers.js'
 import type { Origins } from '../request/cors.js'
 import { tellingJson } from './owner-telling-json.js'
-import { actionsAt, type Methods } from './owner-actions.js'
+import { askedAt, type Methods } from './owner-actions.js'
 import { dayJson, fullPageJson, ownFormJson, rowJson, submissionJson } from './owner-json.js'
 import { noneIn } from './query-parameters.js'
 import { problem } from '../answer/problem.js'
@@ -22,8 +22,6 @@ export interface Dependencies {
   readonly forms: Forms
   readonly origins: Origins
 }
-
-const below = /^\/forms\/([a-z0-9-]+)\/(.+)$/
 
 const credentialsIn = ({ headers, caller }: HttpRequest): Credentials => ({
   bearer: /^bearer +([A-Za-z0-9._~+/=-]+)$/i.exec(headers.get('authorization') ?? '')?.[1],
@@ -47,13 +45,11 @@ const read = (forms: Forms, request: HttpRequest): E.Either<Rejection, OwnerCall
     return byMethod(request.method, {
       GET: () => ({ _tag: 'Forms', credentials, query: noneIn(request.query) }),
     })
-  const [, name = '', rest = ''] = below.exec(at) ?? []
-  const form = forms.get(name)
-  const actions = actionsAt(rest, { form, query: request.query })
-  if (actions === undefined) return noForm
+  const asked = askedAt(forms, at, request.query)
+  if (asked === undefined) return noForm
   return pipe(
-    byMethod(request.method, actions),
-    E.map((action) => ({ _tag: 'Asked', credentials, form, action })),
+    byMethod(request.method, asked.methods),
+    E.map((action) => ({ _tag: 'Asked', credentials, form: asked.form, action })),
   )
 }
 

@@ -9,6 +9,7 @@ import type {
 import type { FoundSubmissions } from '../../../domain/reading/found.js'
 import type { DayCount } from '../../../domain/reading/counted.js'
 import type { AnyForm } from '../../../domain/form/form.js'
+import { isoOf } from '../../../domain/form/iso-instant.js'
 import type { Row } from '../../../domain/reading/list.js'
 import type { Description } from '../../../domain/field/description.js'
 import type { Submission } from '../../../domain/submission/submission.js'
@@ -16,15 +17,13 @@ import { stateOf } from '../../../domain/submission/waiting.js'
 import type { OwnForm } from '../../../ports/owner-http.js'
 import { standingJson } from './owner-telling-json.js'
 
-const iso = (at: number): string => new Date(at).toISOString()
-
 const expiry = ({ expiresAt }: { readonly expiresAt?: number | undefined }) =>
-  expiresAt === undefined ? {} : { expiresAt: iso(expiresAt * 1000) }
+  expiresAt === undefined ? {} : { expiresAt: isoOf(expiresAt * 1000) }
 
 /** A row of a list. */
 export const rowJson = ({ id, at, listed = {}, expiresAt }: Row): ListRow => ({
   id,
-  receivedAt: iso(at),
+  receivedAt: isoOf(at),
   listed,
   ...expiry({ expiresAt }),
 })
@@ -42,7 +41,7 @@ export const submissionJson = (submission: Submission): SubmissionAnswer => {
     id,
     form,
     formVersion,
-    receivedAt: iso(at),
+    receivedAt: isoOf(at),
     fields,
     result,
     resultVersion,
@@ -98,7 +97,7 @@ export const ownFormJson = ({ form, telling }: OwnForm): FormSummary => ({
 
 /** A day and how many submissions it brought. */
 export const dayJson = ({ day, count, final }: DayCount): DayAnswer => ({
-  day: iso(day).slice(0, 10),
+  day: isoOf(day).slice(0, 10),
   count,
   final,
 })

@@ -4,18 +4,17 @@ import type {
   FormTellingAnswer,
   TargetAnswer,
 } from '../../../domain/contract/owner/delivery-answers.js'
+import { isoOf } from '../../../domain/form/iso-instant.js'
 import { deliveryCursor, type ListedState } from '../../../domain/notification/delivery/delivery-cursor.js'
 import type { Delivery, TargetState } from '../../../domain/notification/delivery/delivery-state.js'
 import type { DeliveryPage, FormTelling, TellingAnswered } from '../../../ports/owner-http.js'
-
-const iso = (at: number): string => new Date(at).toISOString()
 
 const targetJson = ([name, { state, tries, at, last }]: readonly [string, TargetState]) => ({
   name,
   state,
   tries,
-  at: iso(at),
-  ...(last !== undefined && { last: { at: iso(last.at), said: last.said } }),
+  at: isoOf(at),
+  ...(last !== undefined && { last: { at: isoOf(last.at), said: last.said } }),
 })
 
 /** How far the telling of a submission, or of a sample, has come. */
@@ -53,7 +52,7 @@ export const standingJson = ({ targets, dead }: FormTelling): FormTellingAnswer 
   targets: targets.map(({ name, state, since }) => ({
     name,
     state,
-    ...(since !== undefined && { since: iso(since) }),
+    ...(since !== undefined && { since: isoOf(since) }),
   })),
   ...(dead !== undefined && { dead }),
 })

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Rejection } from '../../../domain/failure/failure.js'
+import { type DeliveriesQuery, readDeliveriesQuery } from '../../../domain/reading/deliveries-query.js'
 import { complaint, invalid, numberIn } from '../../../domain/reading/parsed-parameter.js'
 import { cameTwice } from '../body/input.js'
 import { urlencodedPairs } from '../body/urlencoded.js'
@@ -45,6 +46,13 @@ export const daysIn = (query: string): E.Either<Rejection, number> =>
         E.mapLeft((wrong): Rejection => ({ _tag: 'ValidationFailed', complaints: [wrong] })),
       ),
     ),
+  )
+
+/** Which deliveries a query asks for: `state`, dead by default, `limit` and `cursor`. */
+export const deliveriesQueryIn = (query: string): E.Either<Rejection, DeliveriesQuery> =>
+  pipe(
+    knownIn(query, ['state', 'limit', 'cursor']),
+    E.flatMap((parameters) => readDeliveriesQuery(Object.fromEntries(parameters))),
   )
 
 /** Nothing, which is all that an address without parameters takes. */

@@ -28,8 +28,8 @@ const checkCountry = ({ label, country }: PhoneOptions): void => {
  * scripts, `00` for the plus, and a trunk zero behind the calling code. Letters, extensions and second numbers are
  * refused, as they would be lost.
  *
- * With a `country`, numbers are taken as they are dialled within it, too, if their length is possible there. This is
- * read by libphonenumber-js, which a bundle without such a field does not contain.
+ * With a `country`, numbers are taken as they are dialled within it, too, if their length is possible there:
+ * libphonenumber-js reads them. The functions and pages that are built here contain it only if a form has such a field.
  *
  * @example
  * phone({ label: 'Telephone' })  // '+49 (0)89 / 123-456' is stored as '+4989123456'

@@ -3,7 +3,7 @@ import { deliveryJson } from '../../../adapters/http/owner/owner-telling-json.js
 import { systemClock } from '../../../adapters/system/stamper.js'
 import { targetsText } from '../delivery-text.js'
 import { check, type UntoldSubmission } from '../../use-cases/notify/check.js'
-import { formsFrom } from '../forms-module.js'
+import { formFrom } from '../forms-module.js'
 import { counted, exit, note, print } from '../output.js'
 import { type FormPlace, repositoryAt } from '../place.js'
 import { troubleOf } from '../trouble.js'
@@ -18,10 +18,7 @@ const untoldText = ({ id, delivery }: UntoldSubmission): string =>
 export const checkDeliveries = async (options: FormPlace): Promise<number> => {
   if (options.api !== undefined)
     throw new Error('--check goes through the table itself: name it with --table in place of --api')
-  const forms = await formsFrom(options.forms)
-  const form = forms.get(options.form)
-  if (form === undefined)
-    throw new Error(`there is no form “${options.form}”; there are: ${[...forms.keys()].join(', ')}`)
+  const form = await formFrom(options.forms, options.form)
   const { place, ...parts } = repositoryAt(options)
   const result = await check(parts)(form, systemClock() + patience)
   if (E.isLeft(result)) throw new Error(troubleOf(result.left, place).message)

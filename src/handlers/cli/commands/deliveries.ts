@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { systemClock } from '../../../adapters/system/stamper.js'
 import type { DeliveriesAnswer, DeliveryAnswer } from '../../../domain/contract/owner/delivery-answers.js'
-import type { DeliveriesAsked, TellingStore } from '../../../ports/telling-store.js'
+import type { ListedState } from '../../../domain/notification/delivery/delivery-cursor.js'
+import type { TellingStore } from '../../../ports/telling-store.js'
 import { targetsText } from '../delivery-text.js'
 import { counted, exit, note, print, run, safe } from '../output.js'
 import { type FormPlace, tellingAt, withForm, withPlace } from '../place.js'
@@ -15,13 +16,11 @@ interface DeliveriesOptions extends FormPlace {
   readonly target?: string
 }
 
-type State = DeliveriesAsked['state']
-
 /** Every delivery of a state, page by page; those that cannot be read are named where the owner sees it. */
 async function* pagesOf(
   read: TellingStore['deliveries'],
   form: string,
-  state: State,
+  state: ListedState,
 ): AsyncGenerator<readonly DeliveryAnswer[]> {
   let cursor: string | undefined
   do {
@@ -32,7 +31,7 @@ async function* pagesOf(
   } while (cursor !== undefined)
 }
 
-const statesOf = (state: string | undefined): readonly State[] => {
+const statesOf = (state: string | undefined): readonly ListedState[] => {
   if (state === undefined) return ['due', 'dead']
   if (state !== 'due' && state !== 'dead') throw new Error(`--state is due or dead, not “${state}”`)
   return [state]
@@ -83,13 +82,13 @@ const replayOne = async (
 }
 
 /** Whether a target is in this state, and not about to be told anyway. */
-const isWaiting = ({ state, at }: DeliveryAnswer['targets'][number], wanted: State): boolean =>
+const isWaiting = ({ state, at }: DeliveryAnswer['targets'][number], wanted: ListedState): boolean =>
   state === wanted && (state === 'dead' || Date.parse(at) > systemClock())
 
 const replayState = async (
   store: TellingStore,
   { form, target }: DeliveriesOptions,
-  state: State,
+  state: ListedState,
 ): Promise<number> => {
   let count = 0
   if (target === undefined)

@@ -4,8 +4,7 @@ import { type Bookmark, fileBookmark } from '../../../adapters/system/bookmark.j
 import { beFrugal } from '../../../adapters/system/frugal.js'
 import { sha256, systemClock } from '../../../adapters/system/stamper.js'
 import { progress } from '../../../adapters/terminal/progress.js'
-import type { AnyForm, Forms } from '../../../domain/form/form.js'
-import { formsFrom } from '../forms-module.js'
+import { formFrom } from '../forms-module.js'
 import { counted, exit, note, print } from '../output.js'
 import { formNamed, type FormPlace, repositoryAt, storeAt, withForm, withPlace } from '../place.js'
 import { pagesOfApi, pagesOfTable } from '../pages-to-verify.js'
@@ -49,14 +48,8 @@ const bookmarkOf = async ({
   return [bookmark, checkpoint]
 }
 
-const definitionIn = (forms: Forms, { form }: FormPlace): AnyForm => {
-  const definition = forms.get(form)
-  if (definition !== undefined) return definition
-  throw new Error(`there is no form “${form}”; there are: ${[...forms.keys()].join(', ')}`)
-}
-
 const pagesInTable = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Verified> {
-  const definition = definitionIn(await formsFrom(options.forms), options)
+  const definition = await formFrom(options.forms, options.form)
   const { place, repository } = repositoryAt(options)
   const told = (error: RepositoryError): Trouble => troubleOf(error, place)
   const pages = pagesOfTable({ repository, clock: systemClock, told })(definition, after)
@@ -65,7 +58,7 @@ const pagesInTable = async function* (options: VerifyOptions, after?: string): A
 
 const pagesBehindApi = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Verified> {
   const { forms, form } = options
-  const definition = forms === undefined ? undefined : definitionIn(await formsFrom(forms), options)
+  const definition = forms === undefined ? undefined : await formFrom(forms, form)
   const store = await storeAt(options)
   if (definition === undefined && (await formNamed(store, form)).computes)
     note('Receipts are checked. With --forms the results are computed again, too.')

@@ -1,5 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { bounceNameOf, dmarcRecord, domainOf, recordText, spfRecords } from '../../../domain/site/mail-dns.js'
+import {
+  bounceNameOf,
+  dmarcRecord,
+  mailDomainOf,
+  recordText,
+  spfRecords,
+} from '../../../domain/site/mail-dns.js'
 import type { DnsType } from '../../../ports/probe.js'
 import { type Check, fine, left, wrong } from '../check.js'
 import { NoAnswer } from '../no-answer.js'
@@ -7,7 +13,7 @@ import type { Visit } from '../visit.js'
 
 const wait = 'Add it where the domain’s DNS is kept, and look again in an hour.'
 
-const domainIn = ({ options }: Visit): string => domainOf(options.mailFrom ?? '')
+const domainIn = ({ options }: Visit): string => mailDomainOf(options.mailFrom ?? '')
 
 const recordsOf = async ({ probe }: Visit, name: string, type: DnsType): Promise<readonly string[]> => {
   const found = await probe.records(name, type)()

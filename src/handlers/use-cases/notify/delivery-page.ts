@@ -7,7 +7,8 @@ import {
   isGone,
 } from '../../../domain/notification/delivery/delivery-state.js'
 import type { Deliveries, DeliveryRow } from '../../../ports/deliveries.js'
-import type { DeliveriesQuery, DeliveryPage } from '../../../ports/owner-http.js'
+import type { DeliveriesQuery } from '../../../domain/reading/deliveries-query.js'
+import type { DeliveryPage } from '../../../ports/owner-http.js'
 import { inTurn } from './ring.js'
 
 /** Rows that one reading takes. */
@@ -15,9 +16,6 @@ const rowsAtATime = 100
 
 /** Readings for one page: what is due of all forms is one list. */
 const mostReadings = 20
-
-/** Every moment that a row may have. */
-const always: Instant = 9_999_999_999_999
 
 /** Which deliveries of which form. */
 export interface FormDeliveries extends DeliveriesQuery {
@@ -53,7 +51,7 @@ const rowsOf = async (
   const own: DeliveryRow[] = []
   let last: DeliveryRow | undefined = after && { form, ...after }
   for (let reading = 0; reading < mostReadings && own.length < limit; reading += 1) {
-    const rows = await deliveries.list({ list, until: always, limit: rowsAtATime, after: last }, deadline)()
+    const rows = await deliveries.list({ list, limit: rowsAtATime, after: last }, deadline)()
     if (E.isLeft(rows)) return rows
     own.push(...rows.right.filter((row) => row.form === form))
     const isEnd = rows.right.length < rowsAtATime

@@ -4,34 +4,16 @@ import { targetNames } from '../../../domain/form/notify.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import { noticeOf } from '../../../domain/notification/message/message.js'
 import { notificationWords } from '../../../domain/words/notification.js'
-import { listQuery } from '../../../domain/reading/list.js'
+import type { CappedCount } from '../../../domain/reading/counted.js'
+import { countHeld } from '../count-held.js'
 import { mailTo } from './addressed-mail.js'
 import { onceADay } from './once-a-day.js'
 import type { Parts } from './parts.js'
 
 type DigestParts = Pick<Parts, 'brakes' | 'forms' | 'targets' | 'mailer' | 'site' | 'clock' | 'repository'>
 
-/** Nobody reads more, and each look has its price. */
-const mostCounted = 200
-
-/** How many are held, as a mail says it; undefined where none is. */
-const heldOf = async (
-  { repository }: DigestParts,
-  form: AnyForm,
-  deadline: Instant,
-): Promise<E.Either<unknown, { readonly count: number; readonly more: boolean } | undefined>> => {
-  const page = await repository.page(listQuery(form, { state: 'held', limit: mostCounted }), deadline)()
-  return E.map(({ rows, next }: { readonly rows: readonly unknown[]; readonly next?: unknown }) =>
-    rows.length === 0 ? undefined : { count: rows.length, more: next !== undefined },
-  )(page)
-}
-
 /** Numbers and a link: nobody who reads mails is shown a value of what may be spam. */
-const digestOf = (
-  { site }: DigestParts,
-  { name, title, lang }: AnyForm,
-  { count, more }: { readonly count: number; readonly more: boolean },
-) => {
+const digestOf = ({ site }: DigestParts, { name, title, lang }: AnyForm, { count, more }: CappedCount) => {
   const words = notificationWords(lang)
   return noticeOf(
     {
@@ -55,8 +37,8 @@ const mailTargetsOf = ({ targets }: DigestParts, form: AnyForm): readonly (reado
 const digestForm = async (parts: DigestParts, form: AnyForm, deadline: Instant): Promise<void> => {
   const addresses = mailTargetsOf(parts, form)
   if (addresses.length === 0 || parts.site.from === undefined) return
-  const held = await heldOf(parts, form, deadline)
-  if (E.isLeft(held) || held.right === undefined) return
+  const held = await countHeld(parts)(form, deadline)()
+  if (E.isLeft(held) || held.right.count === 0) return
   const digest = digestOf(parts, form, held.right)
   for (const [target, address] of addresses) {
     const mail = mailTo(parts.site, address, digest)

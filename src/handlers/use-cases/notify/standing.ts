@@ -1,4 +1,4 @@
-import type { HeldCount } from '../../../domain/reading/counted.js'
+import { type CappedCount, mostCounted } from '../../../domain/reading/counted.js'
 import * as E from 'fp-ts/lib/Either.js'
 import type { RepositoryError } from '../../../domain/failure/failure.js'
 import type { AnyForm } from '../../../domain/form/form.js'
@@ -17,17 +17,12 @@ export interface StandingParts {
   readonly targets: ReadonlySet<string>
 }
 
-/** Nobody reads more, and each look has its price. */
-const mostCounted = 200
-
-const always: Instant = 9_999_999_999_999
-
 const deadOf = async (
   { deliveries }: StandingParts,
   form: string,
   deadline: Instant,
-): Promise<E.Either<RepositoryError, HeldCount>> => {
-  const query = { list: { state: 'dead', form }, until: always, limit: mostCounted + 1 } as const
+): Promise<E.Either<RepositoryError, CappedCount>> => {
+  const query = { list: { state: 'dead', form }, limit: mostCounted + 1 } as const
   const rows = await deliveries.list(query, deadline)()
   return E.map(({ length }: readonly unknown[]) => ({
     count: Math.min(length, mostCounted),

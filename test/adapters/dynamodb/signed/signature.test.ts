@@ -1,8 +1,8 @@
-import { createHash, createHmac } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { SignatureV4 } from '@smithy/signature-v4'
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { Sha256 } from '../../../../src/adapters/aws/signed.js'
 import { type Credentials, signer } from '../../../../src/adapters/dynamodb/signed/signature.js'
 
 /** One published test vector, its request parsed. */
@@ -61,21 +61,6 @@ describe('signing', () => {
   })
 
   it('agrees with the signer of AWS on whatever is asked, by whomever, whenever', async () => {
-    class Sha256 {
-      readonly #hash
-      constructor(secret?: unknown) {
-        this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret as Uint8Array)
-      }
-      update(data: string | Uint8Array): void {
-        this.#hash.update(data)
-      }
-      digest(): Promise<Uint8Array> {
-        return Promise.resolve(this.#hash.digest())
-      }
-      reset(): void {
-        throw new Error('not asked for')
-      }
-    }
     const word = fc.stringMatching(/^[A-Za-z0-9/+=]{1,60}$/)
     const value = fc.stringMatching(/^[!-~ \t]{0,40}$/)
     // Those that AWS never signs are left out: they may change on the way.
