@@ -4,6 +4,7 @@ import { isDurable, type Stage } from '../infra/app/settings.js'
 import { note, print } from '../src/adapters/terminal/output.js'
 import { type SiteConfig, stackNameOf, titleIn } from '../src/domain/site/site.js'
 import type { StageSettings } from '../src/domain/site/stage-settings.js'
+import { missingOperator } from '../src/domain/site/operator.js'
 import { unknownTargets } from '../src/domain/site/unknown-targets.js'
 import { mailRecordsText } from './deploy/mail-records.js'
 import { account, assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/account.js'
@@ -126,10 +127,10 @@ const deployStack = async (name: string, stage: Stage): Promise<void> => {
   if (isDurable(stage)) await protect(name, true)
 }
 
-/** Says which targets forms name in vain, once the forms are built. */
+/** Says which targets forms name in vain, once the forms are built, and where nobody would hear of a dead one. */
 const warn = async ({ settings }: Stage): Promise<void> => {
   const { default: forms } = await import('../forms/index.js')
-  for (const sentence of unknownTargets(forms, settings)) note(sentence)
+  for (const sentence of [...unknownTargets(forms, settings), ...missingOperator(settings)]) note(sentence)
 }
 
 const main = async (): Promise<number> => {

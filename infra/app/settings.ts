@@ -1,5 +1,5 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
-import { operatorOf } from '../../src/domain/site/operator.js'
+import { alarmEmailOf, operatorOf } from '../../src/domain/site/operator.js'
 import { type SiteConfig, stageIn, stagesOf, titleIn } from '../../src/domain/site/site.js'
 import type { StageSettings } from '../../src/domain/site/stage-settings.js'
 import type { FormStackProps } from './stack.js'
@@ -31,7 +31,7 @@ const notifyOf = (settings: StageSettings): Pick<FormStackProps, 'notify'> => {
 
 /** A mail cannot say that mails do not arrive: alarms, which come another way, have an address wherever mail is sent. */
 const alarmsOf = (settings: StageSettings): Pick<FormStackProps, 'alarms'> => {
-  const email = settings.alarmEmail ?? (settings.targets === undefined ? undefined : operatorOf(settings))
+  const email = alarmEmailOf(settings) ?? (settings.targets === undefined ? undefined : operatorOf(settings))
   return { alarms: { ...settings.alarms, ...(email !== undefined && { email }) } }
 }
 
@@ -49,6 +49,7 @@ export const stackProps = (config: SiteConfig, stage: Stage): FormStackProps => 
     targets: _targets,
     human: _human,
     durable: _durable,
+    firstOwner: _firstOwner,
     alarmEmail: _alarmEmail,
     alarms: _alarms,
     ...rest

@@ -37,6 +37,7 @@ const optional = {
   mail: settings({ from: Mail }, { operator: Mail }),
   targets: named(TargetConfig, isTargetName, '1 to 40 of a–z, 0–9 and -, starting with a letter'),
   human: settings({}, { turnstile: Captcha, hcaptcha: Captcha, recaptcha: Captcha }),
+  firstOwner: Mail,
   alarmEmail: Mail,
   alarms: settings(
     {},
