@@ -1,67 +1,70 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
+import * as O from 'fp-ts/lib/Option.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { SubmissionAnswer } from '../../domain/contract/owner/submission-answers.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { AnyForm, Fields } from '../../domain/form/form.js'
 import type { Instant } from '../../domain/kernel/instant.js'
-import { idIn, type ListPosition, listQuery, type Row } from '../../domain/reading/list.js'
-import type { SubmissionId } from '../../domain/submission/identity.js'
+import { idIn, type ListPosition, listQuery } from '../../domain/reading/list.js'
 import type { Clock } from '../../ports/clock.js'
 import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { PageToVerify } from '../use-cases/verify.js'
+import { type WholePage, wholePages } from '../use-cases/whole-pages.js'
 import { patience } from './patience.js'
 
 /** Dependencies of reading a table to verify it. */
 export interface Dependencies {
-  readonly repository: Pick<SubmissionRepository, 'find' | 'page'>
+  readonly repository: Pick<SubmissionRepository, 'find' | 'page' | 'read'>
   readonly clock: Clock
   readonly told: (error: RepositoryError) => Trouble
 }
 
-/** Maximum submissions in memory at once. */
+/** Rows of a page. */
 const limit = 100
 
 type Pages = AsyncGenerator<E.Either<Trouble, PageToVerify>, void>
-type Part = Omit<PageToVerify, 'place'>
+type Named = PageToVerify['submissions']
 
-const nothing: Part = { submissions: [], unreadable: [] }
-
-/** Every submission of a form in a table, the oldest first, each read again by the key that it is stored under. */
-export const pagesOfTable = ({ repository, clock, told }: Dependencies) => {
-  const deadline = (): Instant => clock() + patience
-  const one = async (form: string, id: SubmissionId): Promise<E.Either<RepositoryError, Part>> => {
-    const found = await repository.find(form, id, deadline())()
-    if (E.isLeft(found))
-      return found.left._tag === 'ItemUnreadable' ? E.right({ ...nothing, unreadable: [id] }) : found
-    // What was erased or has expired since the page was read needs no check.
-    return E.right(
-      found.right._tag === 'None'
-        ? nothing
-        : { ...nothing, submissions: [{ id, submission: found.right.value }] },
+/**
+ * Each by the id that it is stored under, as the one that it states may be what was altered. They come in the order of
+ * their rows; where one was erased or has expired meanwhile, which needs no check, the others are found by their keys.
+ */
+const named =
+  ({ repository }: Pick<Dependencies, 'repository'>, deadline: Instant) =>
+  (form: string, { rows, submissions, unreadable }: WholePage): TE.TaskEither<RepositoryError, Named> => {
+    const ids = rows.map(({ position }) => idIn(position)).filter((id) => !unreadable.includes(id))
+    if (ids.length === submissions.length)
+      return TE.right(submissions.map((submission, at) => ({ id: ids[at] ?? submission.id, submission })))
+    return pipe(
+      ids,
+      TE.traverseArray((id) =>
+        pipe(
+          repository.find(form, id, deadline),
+          TE.map((found): Named => (O.isNone(found) ? [] : [{ id, submission: found.value }])),
+        ),
+      ),
+      TE.map((found) => found.flat()),
     )
   }
-  const read = async (form: string, rows: readonly Row[]): Promise<E.Either<RepositoryError, Part>> =>
-    pipe(
-      E.sequenceArray(await Promise.all(rows.map(({ position }) => one(form, idIn(position))))),
-      E.map((parts) => ({
-        submissions: parts.flatMap(({ submissions }) => submissions),
-        unreadable: parts.flatMap(({ unreadable }) => unreadable),
-      })),
-    )
+
+/** Every submission of a form in a table, the oldest first. */
+export const pagesOfTable = ({ repository, clock, told }: Dependencies) => {
+  const deadline = (): Instant => clock() + patience
   return async function* (form: AnyForm, after?: ListPosition): Pages {
-    let place = after
-    do {
-      const query = listQuery(form, { order: 'oldest', limit, after: place })
-      const page = await repository.page(query, deadline())()
-      const part = E.isLeft(page) ? page : await read(form.name, page.right.rows)
-      place = E.isLeft(page) ? undefined : page.right.next
-      yield pipe(
-        part,
-        E.bimap(told, (read) => ({ ...read, place })),
-      )
-      if (E.isLeft(part)) return
-    } while (place !== undefined)
+    const query = listQuery(form, { order: 'oldest', limit, after })
+    for await (const page of wholePages({ repository }, deadline)(query))
+      yield await pipe(
+        TE.fromEither(page),
+        TE.flatMap((whole) =>
+          pipe(
+            named({ repository }, deadline())(form.name, whole),
+            TE.map((submissions) => ({ submissions, unreadable: whole.unreadable, place: whole.next })),
+          ),
+        ),
+        TE.mapLeft(told),
+      )()
   }
 }
 

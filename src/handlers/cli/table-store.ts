@@ -10,17 +10,17 @@ import type { Instant } from '../../domain/kernel/instant.js'
 import { type OwnerQuery, readQuery, type ReadQuery } from '../../domain/reading/read-query.js'
 import { cursorOf, type ListPosition } from '../../domain/reading/list.js'
 import type { Clock } from '../../ports/clock.js'
-import type { PageRow } from '../../domain/contract/owner/submission-answers.js'
+import type { FullRow, PageRow } from '../../domain/contract/owner/submission-answers.js'
 import type { OwnerListPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { formIn } from './forms-module.js'
 import { patience } from './patience.js'
 import { troubleOf } from './trouble.js'
-import { wholePages } from './whole-pages.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { erase } from '../use-cases/erase.js'
 import { hold } from '../use-cases/hold.js'
-import { fullListPage } from '../use-cases/full-list-page.js'
+import { fullListPage, stands } from '../use-cases/full-list-page.js'
+import { type WholePage, wholePages } from '../use-cases/whole-pages.js'
 import { type Notifies, release, type ReleaseFailure } from '../use-cases/release.js'
 
 /** Dependencies of reading a table as an owner. */
@@ -55,6 +55,16 @@ const pageOf = (
         TE.map(({ rows, next }) => page({ submissions: rows.map(rowJson) }, next)),
       )
 }
+
+/** Rows of a page of whole submissions. */
+const rowsAtATime = 200
+
+const wholeJson =
+  (query: ReadQuery) =>
+  ({ submissions, unreadable, next }: WholePage): OwnerListPage<FullRow> => ({
+    ...fullPageJson({ submissions: submissions.filter((each) => stands(query, each)), unreadable }),
+    ...(next === undefined ? {} : { cursor: cursorOf(query, next) }),
+  })
 
 /** Opens or holds one. */
 type Move = (
@@ -91,7 +101,7 @@ export const tableOwnerStore = (dependencies: Dependencies): OwnerStore => {
   const { repository, forms, clock, place } = dependencies
   const deadline = (): Instant => clock() + patience
   const told = (failure: Failure): Trouble => troubleOf(failure, place)
-  const whole = wholePages({ repository, deadline, told })
+  const whole = wholePages({ repository }, deadline)
   const queryIn = (form: string, query: OwnerQuery): E.Either<Trouble, ReadQuery> =>
     pipe(
       formIn(forms, form),
@@ -108,7 +118,9 @@ export const tableOwnerStore = (dependencies: Dependencies): OwnerStore => {
     whole: async function* (form, query) {
       const known = queryIn(form, query)
       if (E.isLeft(known)) yield known
-      else yield* whole(known.right)
+      else
+        for await (const page of whole({ ...known.right, limit: rowsAtATime }))
+          yield pipe(page, E.bimap(told, wholeJson(known.right)))
     },
     find: (form, id) =>
       pipe(

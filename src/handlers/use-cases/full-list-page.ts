@@ -6,12 +6,7 @@ import type { Instant } from '../../domain/kernel/instant.js'
 import { idIn, isWanted, type ListPosition, type ListQuery, type Row } from '../../domain/reading/list.js'
 import type { Submission } from '../../domain/submission/submission.js'
 import { stateOf } from '../../domain/submission/waiting.js'
-import type { SubmissionRepository } from '../../ports/submission-repository.js'
-
-/** Dependencies of reading a page in full. */
-export interface Dependencies {
-  readonly repository: Pick<SubmissionRepository, 'page' | 'read'>
-}
+import { type Dependencies, wholeRows } from './whole-pages.js'
 
 /** So many are read at a time. */
 const step = 100
@@ -44,10 +39,10 @@ const upTo = (
  * at the earliest.
  */
 export const fullListPage =
-  ({ repository }: Dependencies) =>
+  (dependencies: Dependencies) =>
   (query: ListQuery, deadline: Instant) =>
   async (): Promise<E.Either<RepositoryError, FullListPage>> => {
-    const page = await repository.page(query, deadline)()
+    const page = await dependencies.repository.page(query, deadline)()
     if (E.isLeft(page)) return page
     const { rows, next } = page.right
     const submissions: Submission[] = []
@@ -55,8 +50,9 @@ export const fullListPage =
     let bytes = 0
     let last: ListPosition | undefined
     for (let n = 0; n < rows.length; n += step) {
-      const positions = new Map(rows.slice(n, n + step).map(({ position }) => [idIn(position), position]))
-      const found = await repository.read(query.form, [...positions.keys()], deadline)()
+      const part = rows.slice(n, n + step)
+      const positions = new Map(part.map(({ position }) => [idIn(position), position]))
+      const found = await wholeRows(dependencies)(query.form, part, deadline)()
       if (E.isLeft(found)) return found
       unreadable.push(...found.right.unreadable)
       for (const submission of found.right.submissions.filter(

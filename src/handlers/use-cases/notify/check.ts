@@ -7,7 +7,7 @@ import { isUntold } from '../../../domain/notification/delivery/plan.js'
 import { currentOf } from '../../../domain/notification/delivery/current-submission.js'
 import { listQuery } from '../../../domain/reading/list.js'
 import type { Deliveries } from '../../../ports/deliveries.js'
-import type { SubmissionRepository } from '../../../ports/submission-repository.js'
+import { type Dependencies as Reading, type WholePage, wholePages } from '../whole-pages.js'
 
 type Result<A> = Promise<E.Either<RepositoryError, A>>
 
@@ -15,9 +15,8 @@ type Result<A> = Promise<E.Either<RepositoryError, A>>
 const rowsAtATime = 100
 
 /** Dependencies of checking. */
-export interface CheckParts {
+export interface CheckParts extends Reading {
   readonly deliveries: Pick<Deliveries, 'find'>
-  readonly repository: Pick<SubmissionRepository, 'page' | 'read'>
 }
 
 /** A submission that is not told, and how far it has come. */
@@ -28,15 +27,13 @@ export interface UntoldSubmission {
 }
 
 const untoldOn = async (
-  { deliveries, repository }: CheckParts,
+  { deliveries }: CheckParts,
   form: AnyForm,
-  ids: readonly string[],
+  { submissions, unreadable }: WholePage,
   deadline: Instant,
 ): Result<readonly UntoldSubmission[]> => {
-  const read = await repository.read(form.name, ids, deadline)()
-  if (E.isLeft(read)) return read
-  const untold: UntoldSubmission[] = read.right.unreadable.map((id) => ({ id, delivery: undefined }))
-  for (const submission of read.right.submissions) {
+  const untold: UntoldSubmission[] = unreadable.map((id) => ({ id, delivery: undefined }))
+  for (const submission of submissions) {
     const present = currentOf(form, submission, { has: () => true })
     const kept = await deliveries.find(form.name, submission.id, deadline)()
     if (E.isLeft(kept) && kept.left._tag !== 'ItemUnreadable') return kept
@@ -54,18 +51,15 @@ export const check =
     form: AnyForm,
     deadline: Instant,
   ): Result<{ readonly checked: number; readonly untold: readonly UntoldSubmission[] }> => {
-    let query = listQuery(form, { order: 'oldest', limit: rowsAtATime })
     let checked = 0
     const untold: UntoldSubmission[] = []
-    do {
-      const page = await parts.repository.page(query, deadline)()
+    const query = listQuery(form, { order: 'oldest', limit: rowsAtATime })
+    for await (const page of wholePages(parts, () => deadline)(query)) {
       if (E.isLeft(page)) return page
-      const ids = page.right.rows.map(({ id }) => id)
-      const found = await untoldOn(parts, form, ids, deadline)
+      const found = await untoldOn(parts, form, page.right, deadline)
       if (E.isLeft(found)) return found
-      checked += ids.length
+      checked += page.right.rows.length
       untold.push(...found.right)
-      query = { ...query, after: page.right.next }
-    } while (query.after !== undefined)
+    }
     return E.right({ checked, untold })
   }
