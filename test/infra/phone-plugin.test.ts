@@ -66,7 +66,7 @@ describe('a bundle', () => {
     }
     expect(check(new URLSearchParams({ tel: '01 23 45 67 89' }))).toEqual([])
     expect(check(new URLSearchParams({ tel: '01 23' })).map(({ message }) => message)).toEqual([
-      'Enter Telephone as a telephone number (France), or as one with + and its country code, like +44 20 7946 0000.',
+      'Enter “Telephone” as a telephone number (France), or as one with + and its country code, like +44 20 7946 0000.',
     ])
     await functionsFor(", country: 'FR'")
     const asked = (tel: string) => ({

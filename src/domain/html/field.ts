@@ -87,8 +87,7 @@ export const fieldHtml = (description: Description, state: FieldState): string =
     'aria-invalid': messages.length > 0 ? 'true' : undefined,
   }
   const { optional, choose } = wordsOf(lang)
-  const isMarked = mayBeEmpty(description) && description.kind !== 'boolean'
-  const mark = isMarked ? ` <span class="optional">${optional}</span>` : ''
+  const mark = description.optional === true ? ` <span class="optional">${optional}</span>` : ''
   return layouts[layout]({
     id,
     label: escapeHtml(label) + mark,

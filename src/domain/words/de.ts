@@ -1,5 +1,6 @@
 import { countryName } from './country-name.js'
 import { placed } from './line-and-column.js'
+import { isQuestion, quoted } from './quoted.js'
 import type {
   Catalogue,
   DetailCatalogue,
@@ -7,6 +8,7 @@ import type {
   FailureWords,
   NotificationWords,
   PatternCatalogue,
+  Subject,
 } from './catalogue.js'
 
 /** How “darf nur so aussehen:” goes on. */
@@ -23,57 +25,65 @@ const patterns: PatternCatalogue = {
   uuid: 'eine UUID, etwa 123e4567-e89b-12d3-a456-426614174000',
 }
 
+const name = (label: string): string => quoted(label, { outer: ['„', '“'], inner: ['‚', '‘'] })
+
+const required = ({ label, kind }: Subject): string => {
+  if (kind === 'choice' || kind === 'choices') return `Bitte wählen Sie bei ${name(label)} etwas aus.`
+  return isQuestion(label) ? `Bitte beantworten Sie ${name(label)}.` : `Bitte füllen Sie ${name(label)} aus.`
+}
+
 /** What a person reads in German. */
 export const german: Catalogue = {
   complaints: {
-    required: ({ label, kind }) =>
-      kind === 'choice' || kind === 'choices'
-        ? `Bitte wählen Sie bei „${label}“ etwas aus.`
-        : `Bitte füllen Sie „${label}“ aus.`,
-    'too-short': ({ label, least = 1 }) => `„${label}“ muss mindestens ${least} Zeichen haben.`,
-    'too-long': ({ label, most = 0 }) => `„${label}“ darf höchstens ${most} Zeichen haben.`,
-    'too-few': ({ label, least = 1 }) => `Bitte wählen Sie bei „${label}“ mindestens ${least} aus.`,
-    'too-many': ({ label, most = 0 }) => `Bitte wählen Sie bei „${label}“ höchstens ${most} aus.`,
+    required,
+    'too-short': ({ label, least = 1 }) => `${name(label)} muss mindestens ${least} Zeichen haben.`,
+    'too-long': ({ label, most = 0 }) => `${name(label)} darf höchstens ${most} Zeichen haben.`,
+    'too-few': ({ label, least = 1 }) => `Bitte wählen Sie bei ${name(label)} mindestens ${least} aus.`,
+    'too-many': ({ label, most = 0 }) => `Bitte wählen Sie bei ${name(label)} höchstens ${most} aus.`,
     'too-small': ({ label, least }) =>
-      least === undefined ? `„${label}“ muss größer sein.` : `„${label}“ muss mindestens ${least} sein.`,
+      least === undefined
+        ? `${name(label)} muss größer sein.`
+        : `${name(label)} muss mindestens ${least} sein.`,
     'too-large': ({ label, most }) =>
-      most === undefined ? `„${label}“ muss kleiner sein.` : `„${label}“ darf höchstens ${most} sein.`,
-    'too-early': ({ label, least = '' }) => `„${label}“ darf nicht vor ${least} liegen.`,
-    'too-late': ({ label, most = '' }) => `„${label}“ darf nicht nach ${most} liegen.`,
+      most === undefined
+        ? `${name(label)} muss kleiner sein.`
+        : `${name(label)} darf höchstens ${most} sein.`,
+    'too-early': ({ label, least = '' }) => `${name(label)} darf nicht vor ${least} liegen.`,
+    'too-late': ({ label, most = '' }) => `${name(label)} darf nicht nach ${most} liegen.`,
     'too-many-digits': ({ label }) =>
-      `„${label}“ hat zu viele Ziffern. Bitte geben Sie eine kürzere Zahl ein.`,
+      `${name(label)} hat zu viele Ziffern. Bitte geben Sie eine kürzere Zahl ein.`,
     pattern: ({ label, pattern }) =>
-      `„${label}“ darf nur so aussehen: ${pattern === undefined ? 'anders' : patterns[pattern]}.`,
-    'not-text': ({ label }) => `„${label}“ muss Text sein.`,
+      `${name(label)} darf nur so aussehen: ${pattern === undefined ? 'anders' : patterns[pattern]}.`,
+    'not-text': ({ label }) => `${name(label)} muss Text sein.`,
     'not-well-formed': ({ label }) =>
-      `„${label}“ enthält ein Zeichen, das nicht gespeichert werden kann. Bitte tippen Sie es neu.`,
+      `${name(label)} enthält ein Zeichen, das nicht gespeichert werden kann. Bitte tippen Sie es neu.`,
     'not-an-email': ({ label }) =>
-      `Bitte geben Sie bei „${label}“ eine E-Mail-Adresse ein, etwa name@example.com.`,
+      `Bitte geben Sie bei ${name(label)} eine E-Mail-Adresse ein, etwa name@example.com.`,
     'not-a-url': ({ label }) =>
-      `Bitte geben Sie bei „${label}“ eine Webadresse ein, etwa https://example.com.`,
+      `Bitte geben Sie bei ${name(label)} eine Webadresse ein, etwa https://example.com.`,
     'not-a-phone-number': ({ label, country }) =>
-      `Bitte geben Sie bei „${label}“ eine Telefonnummer ` +
+      `Bitte geben Sie bei ${name(label)} eine Telefonnummer ` +
       (country === undefined ? '' : `(${countryName(country, 'de')}) ein, oder eine `) +
       `mit + und Ländervorwahl${country === undefined ? ' ein' : ''}, etwa +49 30 123456.`,
     'not-a-number': ({ label, scale = 0 }) =>
-      `Bitte geben Sie bei „${label}“ eine Zahl in Ziffern ein, etwa ` +
+      `Bitte geben Sie bei ${name(label)} eine Zahl in Ziffern ein, etwa ` +
       `${scale > 0 ? '1250 oder 12.50, mit Punkt statt Komma und' : '1250,'} ohne Tausenderzeichen.`,
-    'not-an-integer': ({ label }) => `Bitte geben Sie bei „${label}“ eine ganze Zahl ein.`,
+    'not-an-integer': ({ label }) => `Bitte geben Sie bei ${name(label)} eine ganze Zahl ein.`,
     'not-exact': ({ label, scale = 0 }) =>
       scale > 0
-        ? `Bitte geben Sie „${label}“ genau an, mit höchstens ${scale} Stellen nach dem Punkt.`
-        : `Bitte geben Sie „${label}“ genau an, als ganze Zahl.`,
-    'not-yes-or-no': ({ label }) => `Bitte beantworten Sie „${label}“ mit ja oder nein.`,
-    'not-a-choice': ({ label }) => `Bitte wählen Sie bei „${label}“ eine der angebotenen Antworten.`,
+        ? `Bitte geben Sie ${name(label)} genau an, mit höchstens ${scale} Stellen nach dem Punkt.`
+        : `Bitte geben Sie ${name(label)} genau an, als ganze Zahl.`,
+    'not-yes-or-no': ({ label }) => `Bitte beantworten Sie ${name(label)} mit ja oder nein.`,
+    'not-a-choice': ({ label }) => `Bitte wählen Sie bei ${name(label)} eine der angebotenen Antworten.`,
     'not-a-date': ({ label }) =>
-      `Bitte geben Sie bei „${label}“ ein Datum des Kalenders ein, etwa 2026-11-30.`,
+      `Bitte geben Sie bei ${name(label)} ein Datum des Kalenders ein, etwa 2026-11-30.`,
     'not-accepted': ({ label }) => `Bitte kreuzen Sie an, um zuzustimmen: ${label}`,
-    'not-expected': ({ label }) => `Bitte lassen Sie „${label}“ leer.`,
+    'not-expected': ({ label }) => `Bitte lassen Sie ${name(label)} leer.`,
     'unknown-field': ({ label }) =>
       label === ''
         ? 'Dieses Formular hat kein Feld dieses Namens.'
         : `Dieses Formular hat kein Feld namens „${label}“.`,
-    invalid: ({ label }) => `„${label}“ ist nicht gültig.`,
+    invalid: ({ label }) => `${name(label)} ist nicht gültig.`,
   },
   created: 'Danke. Wir haben es erhalten.',
   replaced: 'Danke. Wir haben es erhalten, und es ersetzt das frühere.',

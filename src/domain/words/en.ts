@@ -1,5 +1,6 @@
 import { countryName } from './country-name.js'
 import { placed } from './line-and-column.js'
+import { isQuestion, quoted } from './quoted.js'
 import type {
   Catalogue,
   DetailCatalogue,
@@ -7,9 +8,36 @@ import type {
   FailureWords,
   NotificationWords,
   PatternCatalogue,
+  Subject,
 } from './catalogue.js'
 
 const chosen = ['choice', 'choices']
+
+/** A label that a sentence can have as it is, but for the size of its first letter: “Your name”. */
+const readsOn = /^Your [a-z][^.?!:;]*$/
+
+const name = (label: string): string => quoted(label, { outer: ['“', '”'], inner: ['‘', '’'] })
+
+/** A label at the start of a sentence: `Your name`, `“Name”`, `The answer to “What is it about?”`. */
+const subject = (label: string): string => {
+  if (readsOn.test(label)) return label
+  return `${isQuestion(label) ? 'The answer to ' : ''}${name(label)}`
+}
+
+/** A label within a sentence: `your name`, `“Name”`, `the answer to “What is it about?”`. */
+const object = (label: string): string =>
+  subject(label).replace(/^(?:Your|The)(?= )/, (word) => word.toLowerCase())
+
+/** What answers belong to: `for “Diet”`, `to “What do you eat?”`. */
+const toOrFor = (label: string): string => (isQuestion(label) ? `to ${name(label)}` : `for ${object(label)}`)
+
+const answers = (count: string | number): string => (count === 1 ? '1 answer' : `${count} answers`)
+
+const required = ({ label, kind }: Subject): string => {
+  if (chosen.includes(kind)) return `Choose an answer ${toOrFor(label)}.`
+  if (isQuestion(label)) return `Enter an answer ${toOrFor(label)}.`
+  return `${readsOn.test(label) ? 'Enter' : 'Fill in'} ${object(label)}.`
+}
 
 /** How “must be” goes on. */
 const patterns: PatternCatalogue = {
@@ -28,43 +56,44 @@ const patterns: PatternCatalogue = {
 /** What a person reads in English. */
 export const english: Catalogue = {
   complaints: {
-    required: ({ label, kind }) => (chosen.includes(kind) ? `Choose ${label}.` : `Enter ${label}.`),
-    'too-short': ({ label, least = 1 }) => `${label} must be ${least} characters or more.`,
-    'too-long': ({ label, most = 0 }) => `${label} must be ${most} characters or fewer.`,
-    'too-few': ({ label, least = 1 }) => `Choose at least ${least} of ${label}.`,
-    'too-many': ({ label, most = 0 }) => `Choose at most ${most} of ${label}.`,
+    required,
+    'too-short': ({ label, least = 1 }) => `${subject(label)} must be ${least} characters or more.`,
+    'too-long': ({ label, most = 0 }) => `${subject(label)} must be ${most} characters or fewer.`,
+    'too-few': ({ label, least = 1 }) => `Choose at least ${answers(least)} ${toOrFor(label)}.`,
+    'too-many': ({ label, most = 0 }) => `Choose at most ${answers(most)} ${toOrFor(label)}.`,
     'too-small': ({ label, least }) =>
-      `${label} must be ${least ?? 'a greater number'}${least === undefined ? '' : ' or more'}.`,
+      `${subject(label)} must be ${least ?? 'a greater number'}${least === undefined ? '' : ' or more'}.`,
     'too-large': ({ label, most }) =>
-      `${label} must be ${most ?? 'a smaller number'}${most === undefined ? '' : ' or less'}.`,
-    'too-early': ({ label, least = '' }) => `${label} must be ${least} or later.`,
-    'too-late': ({ label, most = '' }) => `${label} must be ${most} or earlier.`,
-    'too-many-digits': ({ label }) => `${label} has too many digits. Enter a shorter number.`,
+      `${subject(label)} must be ${most ?? 'a smaller number'}${most === undefined ? '' : ' or less'}.`,
+    'too-early': ({ label, least = '' }) => `${subject(label)} must be ${least} or later.`,
+    'too-late': ({ label, most = '' }) => `${subject(label)} must be ${most} or earlier.`,
+    'too-many-digits': ({ label }) => `${subject(label)} has too many digits. Enter a shorter number.`,
     pattern: ({ label, pattern }) =>
-      `${label} must be ${pattern === undefined ? 'in another form' : patterns[pattern]}.`,
-    'not-text': ({ label }) => `${label} must be text.`,
-    'not-well-formed': ({ label }) => `${label} has a character that cannot be stored. Type it again.`,
-    'not-an-email': ({ label }) => `Enter ${label} as an e-mail address, like name@example.com.`,
-    'not-a-url': ({ label }) => `Enter ${label} as a web address, like https://example.com.`,
+      `${subject(label)} must be ${pattern === undefined ? 'in another form' : patterns[pattern]}.`,
+    'not-text': ({ label }) => `${subject(label)} must be text.`,
+    'not-well-formed': ({ label }) =>
+      `${subject(label)} has a character that cannot be stored. Type it again.`,
+    'not-an-email': ({ label }) => `Enter ${object(label)} as an e-mail address, like name@example.com.`,
+    'not-a-url': ({ label }) => `Enter ${object(label)} as a web address, like https://example.com.`,
     'not-a-phone-number': ({ label, country }) =>
-      `Enter ${label} as a telephone number ` +
+      `Enter ${object(label)} as a telephone number ` +
       (country === undefined ? '' : `(${countryName(country, 'en')}), or as one `) +
       'with + and its country code, like +44 20 7946 0000.',
     'not-a-number': ({ label, scale = 0 }) =>
-      `Enter ${label} as a number in digits, like ${scale > 0 ? '1250 or 12.50' : '1250'}, without separators between thousands.`,
-    'not-an-integer': ({ label }) => `Enter ${label} as a whole number, without a decimal point.`,
+      `Enter ${object(label)} as a number in digits, like ${scale > 0 ? '1250 or 12.50' : '1250'}, without separators between thousands.`,
+    'not-an-integer': ({ label }) => `Enter ${object(label)} as a whole number, without a decimal point.`,
     'not-exact': ({ label, scale = 0 }) =>
       scale > 0
-        ? `Enter ${label} exactly, with at most ${scale} digits after the decimal point.`
-        : `Enter ${label} exactly, as a whole number without a decimal point.`,
-    'not-yes-or-no': ({ label }) => `Answer ${label} with yes or no.`,
-    'not-a-choice': ({ label }) => `Choose one of the answers given for ${label}.`,
-    'not-a-date': ({ label }) => `Enter ${label} as a date of the calendar, like 2026-11-30.`,
+        ? `Enter ${object(label)} exactly, with at most ${scale} digits after the decimal point.`
+        : `Enter ${object(label)} exactly, as a whole number without a decimal point.`,
+    'not-yes-or-no': ({ label }) => `Answer ${name(label)} with yes or no.`,
+    'not-a-choice': ({ label }) => `Choose one of the answers offered ${toOrFor(label)}.`,
+    'not-a-date': ({ label }) => `Enter ${object(label)} as a date of the calendar, like 2026-11-30.`,
     'not-accepted': ({ label }) => `Tick the box to agree: ${label}`,
-    'not-expected': ({ label }) => `Leave ${label} empty.`,
+    'not-expected': ({ label }) => `Leave ${isQuestion(label) ? name(label) : object(label)} empty.`,
     'unknown-field': ({ label }) =>
       label === '' ? 'This form has no field of this name.' : `This form has no field named “${label}”.`,
-    invalid: ({ label }) => `${label} is not valid.`,
+    invalid: ({ label }) => `${subject(label)} is not valid.`,
   },
   created: 'Thank you. We have received it.',
   replaced: 'Thank you. We have received it, and it replaces the earlier one.',

@@ -120,19 +120,19 @@ describe('a validation failure', () => {
   it('names every field at once, for programs and for people', async () => {
     const answer = await send({ headers: json, body: '{"id":"","colour":"red"}' })
     expect(membersOf(answer)).toMatchObject({
-      message: 'Enter ID. Enter Value. This form has no field named “colour”.',
+      message: 'Fill in “ID”. Fill in “Value”. This form has no field named “colour”.',
       errors: [
-        { pointer: '/id', code: 'required', message: 'Enter ID.' },
-        { pointer: '/value', code: 'required', message: 'Enter Value.' },
+        { pointer: '/id', code: 'required', message: 'Fill in “ID”.' },
+        { pointer: '/value', code: 'required', message: 'Fill in “Value”.' },
         { pointer: '/colour', code: 'unknown-field', message: 'This form has no field named “colour”.' },
       ],
     })
   })
 
   it.each([
-    [1, 'Enter ID. Enter Value. This form has no field named “extra0”.'],
-    [2, 'Enter ID. Enter Value. This form has no field named “extra0”. 1 more field needs fixing.'],
-    [3, 'Enter ID. Enter Value. This form has no field named “extra0”. 2 more fields need fixing.'],
+    [1, 'Fill in “ID”. Fill in “Value”. This form has no field named “extra0”.'],
+    [2, 'Fill in “ID”. Fill in “Value”. This form has no field named “extra0”. 1 more field needs fixing.'],
+    [3, 'Fill in “ID”. Fill in “Value”. This form has no field named “extra0”. 2 more fields need fixing.'],
   ])('with %d fields too many says it in a few sentences', async (extra, message) => {
     const query = Array.from({ length: extra }, (_, n) => `extra${n}=x`).join('&')
     expect(membersOf(await send({ query }))).toMatchObject({ message })

@@ -211,7 +211,7 @@ describe('a form as a Standard Schema', () => {
     expect(inTypes).not.toContain(false)
     expect(standard['~standard'].version).toBe(1)
     expect(standard['~standard'].validate({ ...exampleOf(contact), email: 'x' })).toStrictEqual({
-      issues: [{ message: 'Enter E-mail as an e-mail address, like name@example.com.', path: ['email'] }],
+      issues: [{ message: 'Enter “E-mail” as an e-mail address, like name@example.com.', path: ['email'] }],
     })
   })
 
@@ -234,6 +234,6 @@ describe('a form as a Standard Schema', () => {
     })
     const bad = await post({})
     expect(bad.status).toBe(400)
-    expect(JSON.stringify(await bad.json())).toContain('Enter Name.')
+    expect(JSON.stringify(await bad.json())).toContain('Fill in “Name”.')
   })
 })

@@ -72,7 +72,7 @@ describe('rules across fields', () => {
   it('complain about the field that they name', () => {
     expect(accept(deduction)({ kind: 'standard' })).toStrictEqual(E.right({ kind: 'standard' }))
     expect(complaints(deduction, { kind: 'itemized' })).toStrictEqual([
-      { pointer: '/amount', code: 'required', message: 'Enter Amount.' },
+      { pointer: '/amount', code: 'required', message: 'Fill in “Amount”.' },
     ])
     expect(complaints(deduction, { kind: 'standard', amount: '1' })).toStrictEqual([
       { pointer: '/amount', code: 'not-expected', message: 'Leave the amount out.' },
@@ -170,7 +170,7 @@ describe('a raw codec in the place of a field', () => {
       E.right({ size: { width: 1 }, line: 'a' }),
     )
     expect(complaints(raw, { size: { width: 'sEcReT' }, line: 'a' })).toStrictEqual([
-      { pointer: '/size', code: 'invalid', message: 'Size is not valid.' },
+      { pointer: '/size', code: 'invalid', message: '“Size” is not valid.' },
     ])
     expect(raw.fields.size.description).toMatchObject({ kind: 'custom', label: 'Size' })
   })

@@ -4,6 +4,7 @@ import { form } from '../../../src/domain/form/form.js'
 import { formHtml } from '../../../src/domain/html/form.js'
 import { integer } from '../../../src/domain/field/kinds/integer.js'
 import { kinds, optionalKinds } from '../field/kinds.js'
+import { text } from '../../../src/domain/field/kinds/text.js'
 
 const every = form('every', kinds)
 const fresh = formHtml(every, { action: '/' })
@@ -90,5 +91,15 @@ describe('the HTML of each kind of field', () => {
     const some = form('some', optionalKinds)
     expect(tags(formHtml(some, { action: '/' }), 'money')[0]).toContain(' value="0.00"')
     expect(tags(formHtml(some, { action: '/', values: { money: '' } }), 'money')[0]).not.toContain(' value=')
+  })
+
+  it('calls optional what says so, and not what has a default', () => {
+    const some = form('some', {
+      seats: integer({ label: 'Seats', default: 1 }),
+      note: text({ label: 'Note', maxLength: 10, optional: true }),
+    })
+    const html = formHtml(some, { action: '/' })
+    expect(html).toContain('>Seats</label>')
+    expect(html).toContain('>Note <span class="optional">(optional)</span></label>')
   })
 })

@@ -29,8 +29,8 @@ describe('accept', () => {
 
   it('says everything that is wrong at once, each by its field and in words for a person', () => {
     expect(complaintsAbout(record, { id: 'x'.repeat(201), colour: 'red' })).toStrictEqual([
-      { pointer: '/id', code: 'too-long', message: 'ID must be 200 characters or fewer.' },
-      { pointer: '/value', code: 'required', message: 'Enter Value.' },
+      { pointer: '/id', code: 'too-long', message: '“ID” must be 200 characters or fewer.' },
+      { pointer: '/value', code: 'required', message: 'Fill in “Value”.' },
       { pointer: '/colour', code: 'unknown-field', message: 'This form has no field named “colour”.' },
     ])
   })

@@ -72,7 +72,7 @@ describe('a form that computes', () => {
       E.left({
         _tag: 'ProcessingRefused',
         complaints: [
-          { pointer: '/width', code: 'too-large', message: 'Width must be 9 or less.' },
+          { pointer: '/width', code: 'too-large', message: '“Width” must be 9 or less.' },
           { pointer: '/name', code: 'invalid', message: 'No.' },
         ],
       }),

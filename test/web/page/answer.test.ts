@@ -21,8 +21,11 @@ describeBrowser('the page, whatever the API answers', (browser) => {
 
   it('shows each complaint by its field and in a summary that takes focus, and takes them back', async () => {
     const unknown = { pointer: '/nope', code: 'unknown-field', message: 'This form has no such field.' }
-    const errors = [required('value', 'Enter Value.'), unknown]
-    const { page } = await submitted(problem(422, 'validation-failed', 'Enter Value.', { errors }), created)
+    const errors = [required('value', 'Fill in “Value”.'), unknown]
+    const { page } = await submitted(
+      problem(422, 'validation-failed', 'Fill in “Value”.', { errors }),
+      created,
+    )
     const summary = page.getByRole('alert')
     await summary.waitFor()
     expect(await focused(page).getAttribute('role')).toBe('alert')
@@ -31,10 +34,10 @@ describeBrowser('the page, whatever the API answers', (browser) => {
     )
     expect(await summary.getByRole('link').count()).toBe(1)
     expect(await page.title()).toMatch(/^Error: /)
-    const value = page.getByRole('textbox', { name: 'Value', description: 'Enter Value.' })
+    const value = page.getByRole('textbox', { name: 'Value', description: 'Fill in “Value”.' })
     expect(await value.getAttribute('aria-invalid')).toBe('true')
     expect(await page.getByLabel('ID').getAttribute('aria-invalid')).toBeNull()
-    await summary.getByRole('link', { name: 'Enter Value.' }).click()
+    await summary.getByRole('link', { name: 'Fill in “Value”.' }).click()
     expect(await focused(page).getAttribute('name')).toBe('value')
     await button(page).click()
     await status(page).getByText('Received.').waitFor()
@@ -46,9 +49,9 @@ describeBrowser('the page, whatever the API answers', (browser) => {
   it('leaves to the server what a browser does not see where its own check did not load', async () => {
     const { page, sent, reply } = await open({ withoutCheck: true })
     await fillIn(page, ' ', ' ')
-    reply(problem(422, 'validation-failed', 'Enter ID.', { errors: [required('id', 'Enter ID.')] }))
+    reply(problem(422, 'validation-failed', 'Fill in “ID”.', { errors: [required('id', 'Fill in “ID”.')] }))
     await button(page).click()
-    await page.getByRole('link', { name: 'Enter ID.' }).waitFor()
+    await page.getByRole('link', { name: 'Fill in “ID”.' }).waitFor()
     expect(queryOf(sent[0])).toEqual({ id: ' ', value: ' ', ...emptyTrap() })
   })
 

@@ -9,7 +9,7 @@ import { button, fillIn } from '../page-parts.js'
 import { broken, created } from './fulfilled.js'
 import { axeViolations, isTooWide, siteOpener } from './served-site.js'
 
-const message = 'Enter Value.'
+const message = 'Fill in “Value”.'
 const complaints = [{ pointer: '/value', code: 'required', message }] as const
 
 const phone = { width: 320, height: 640 }

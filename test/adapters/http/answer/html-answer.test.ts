@@ -85,8 +85,8 @@ describe('the page of a failure', () => {
 
   it('links each complaint to its field and keeps what was typed', async () => {
     const { body } = await app().send({ headers: browser, body: `id=my+id&value=${'x'.repeat(4001)}` })
-    expect(body).toContain('<a href="#record-value">Value must be 4000 characters or fewer.</a>')
-    expect(body).toMatch(/id="record-value-error"[^>]*>Value must be 4000 characters or fewer\.</)
+    expect(body).toContain('<a href="#record-value">“Value” must be 4000 characters or fewer.</a>')
+    expect(body).toMatch(/id="record-value-error"[^>]*>“Value” must be 4000 characters or fewer\.</)
     expect(body).toContain('value="my id"')
     expect(body).toContain('x'.repeat(4001))
     expect(body).toContain('action="/api/forms/record"')

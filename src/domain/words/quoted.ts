@@ -1,0 +1,15 @@
+/** The marks around a text, and those around what is quoted within it. */
+export interface QuotationMarks {
+  readonly outer: readonly [string, string]
+  readonly inner: readonly [string, string]
+}
+
+/** What is quoted in a text, in the marks of any language. */
+const within = /[\u201c\u201e\xab"]([^\u201c\u201d\xbb"]*)[\u201c\u201d\xbb"]/g
+
+/** A label in quotation marks: without its colon, and with other marks around what it quotes itself. */
+export const quoted = (label: string, { outer, inner }: QuotationMarks): string =>
+  outer.join(label.trim().replace(/\s*:$/, '').replace(within, inner.join('$1')))
+
+/** Whether a label asks something, in any script. */
+export const isQuestion = (label: string): boolean => /[?？؟]\s*$/.test(label)

@@ -1,0 +1,59 @@
+import { expect, it } from '@jest/globals'
+import { sentence } from '../../../src/domain/words/words.js'
+
+const labels = ['Your name', 'Name', 'What is it about?', 'What is “AI” to you?', 'Name:', 'Your GP. If any']
+
+it.each([
+  [
+    'en',
+    [
+      'Enter your name.',
+      'Fill in “Name”.',
+      'Enter an answer to “What is it about?”.',
+      'Enter an answer to “What is ‘AI’ to you?”.',
+      'Fill in “Name”.',
+      'Fill in “Your GP. If any”.',
+    ],
+  ],
+  [
+    'de',
+    [
+      'Bitte füllen Sie „Your name“ aus.',
+      'Bitte füllen Sie „Name“ aus.',
+      'Bitte beantworten Sie „What is it about?“.',
+      'Bitte beantworten Sie „What is ‚AI‘ to you?“.',
+      'Bitte füllen Sie „Name“ aus.',
+      'Bitte füllen Sie „Your GP. If any“ aus.',
+    ],
+  ],
+] as const)('asks in %s for a field of any label, in a sentence that reads on', (lang, sentences) => {
+  expect(labels.map((label) => sentence('required', { kind: 'text', label }, lang))).toEqual(sentences)
+})
+
+it.each([
+  ['too-short', 'Your name', 'Your name must be 2 characters or more.'],
+  ['too-short', 'Name', '“Name” must be 2 characters or more.'],
+  ['too-short', 'What is it about?', 'The answer to “What is it about?” must be 2 characters or more.'],
+  ['not-an-email', 'Your e-mail', 'Enter your e-mail as an e-mail address, like name@example.com.'],
+  [
+    'not-an-email',
+    'Where do we reach you?',
+    'Enter the answer to “Where do we reach you?” as an e-mail address, like name@example.com.',
+  ],
+  ['not-expected', 'Your name', 'Leave your name empty.'],
+] as const)('says %s of “%s”', (code, label, message) => {
+  expect(sentence(code, { kind: 'text', label, minLength: 2 })).toBe(message)
+})
+
+it.each([
+  ['Your diet', 'Choose an answer for your diet.', 'Choose at most 2 answers for your diet.'],
+  ['Diet', 'Choose an answer for “Diet”.', 'Choose at most 2 answers for “Diet”.'],
+  [
+    'What do you eat?',
+    'Choose an answer to “What do you eat?”.',
+    'Choose at most 2 answers to “What do you eat?”.',
+  ],
+])('asks to choose at “%s”', (label, none, many) => {
+  const field = { kind: 'choices', label, options: ['a', 'b', 'c'], labels: {}, min: 1, max: 2 } as const
+  expect([sentence('required', field), sentence('too-many', field)]).toEqual([none, many])
+})
