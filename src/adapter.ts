@@ -40,6 +40,8 @@ export {
 export type { Count, CountQuery } from './domain/reading/counted.js'
 export type { FoundSubmissions } from './domain/reading/found.js'
 export type { Clock } from './ports/clock.js'
+export type { DayCounts } from './ports/day-counts.js'
 export type { HttpAnswer, HttpRequest } from './ports/http.js'
+export type { OpenedStore, OpenStore } from './ports/opened-store.js'
 export type { ChangeTarget, SubmissionRepository } from './ports/submission-repository.js'
 export type { Transport } from './ports/transport.js'

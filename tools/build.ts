@@ -48,6 +48,11 @@ const buildLocal = async (): Promise<void> => {
     outdir: `${dist}/local`,
     outExtension: { '.js': '.mjs' },
     packages: 'external',
+    // The local stack wires the functions as they are deployed: without inversify.
+    alias: {
+      inversify: './src/handlers/wiring/bundled-container.ts',
+      'reflect-metadata/lite': 'data:text/javascript,',
+    },
   })
 }
 

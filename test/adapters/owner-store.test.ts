@@ -9,6 +9,7 @@ import { memoryRepository } from '../../src/adapters/memory/index.js'
 import { apiOwnerStore } from '../../src/adapters/owner-api/store.js'
 import { formsOf } from '../../src/domain/form/form.js'
 import { tableOwnerStore } from '../../src/handlers/cli/table-store.js'
+import { troubleOf } from '../../src/handlers/cli/trouble.js'
 import type { OwnerStore, Trouble } from '../../src/ports/owner-store.js'
 import { noon } from '../handlers/serving/app.js'
 import { master, note, other } from '../handlers/serving/owner-app.js'
@@ -56,6 +57,7 @@ const stores: Readonly<Record<string, () => OwnerStore>> = {
       stamper: systemStamper({ clock: () => noon + 1e6 }),
       digest: sha256,
       place: 'here',
+      told: (failure) => troubleOf(failure, 'here'),
     }),
   API: () => apiOwnerStore({ api: api.url, tokenFile, pause: 1 }),
 }

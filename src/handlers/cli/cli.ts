@@ -5,6 +5,7 @@ import { addErase } from './commands/erase.js'
 import { addExport } from './commands/export.js'
 import { addForms } from './commands/forms.js'
 import { addList } from './commands/list.js'
+import { closeStore } from './opened.js'
 import { exit, note, print } from './output.js'
 import { addHold, addRelease } from './commands/release.js'
 import { addShow } from './commands/show.js'
@@ -19,7 +20,9 @@ const done = (code: number): void => {
 
 const program = (): Command => {
   const command = new Command('dynamosync')
-    .description('Submissions of your forms, from the terminal: in a table, or behind an API.')
+    .description(
+      'Submissions of your forms, from the terminal: in a table, behind an API, or in a store of your own.',
+    )
     .exitOverride()
     .configureOutput({
       writeOut: (text) => print(text.replace(/\n$/, '')),
@@ -47,7 +50,7 @@ const localHint =
   '\nNo DynamoDB answers for the local stack. Does “dynamosync start” run? DYNAMODB_PORT or --endpoint says where it is.'
 
 /** With no place named the local stack is meant, which may not run, or elsewhere. */
-const isLocal = (): boolean => !process.argv.some((each) => /^--(table|endpoint|api)\b/.test(each))
+const isLocal = (): boolean => !process.argv.some((each) => /^--(table|endpoint|api|store)\b/.test(each))
 
 const sayWhy = (cause: unknown): void => {
   const message = cause instanceof Error ? cause.message : 'something went wrong'
@@ -68,4 +71,6 @@ try {
     sayWhy(cause)
     done(exit.trouble)
   }
+} finally {
+  await closeStore()
 }

@@ -8,25 +8,30 @@ import { apiTellingStore } from '../../adapters/owner-api/telling.js'
 import { apiOwnerStore } from '../../adapters/owner-api/store.js'
 import { localCredentials } from '../../adapters/system/local-credentials.js'
 import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
+import type { Failure } from '../../domain/failure/failure.js'
 import { toldOf } from '../../domain/form/notify.js'
 import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
-import type { OwnerStore } from '../../ports/owner-store.js'
+import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { TellingStore } from '../../ports/telling-store.js'
 import { forgetting } from '../use-cases/forgetting.js'
 import type { Notifies } from '../use-cases/release.js'
 import { formsFrom, missingForm } from './forms-module.js'
+import { storeOf } from './opened.js'
 import { run } from './output.js'
 import { tableOwnerStore } from './table-store.js'
 import { tableTellingStore } from './table-telling.js'
+import { ownTroubleOf, troubleOf } from './trouble.js'
 
-/** Where a command finds the submissions: a table, an API, or, where it says neither, the local stack's table. */
+/** Where a command finds the submissions: a table, a store, an API, or, where it says none, the local stack's table. */
 export interface Place {
   readonly table?: string
   readonly region?: string
   readonly endpoint?: string
   readonly api?: string
   readonly tokenFile?: string
-  /** A module that exports the forms of a table. */
+  /** A module that exports a store of one's own. */
+  readonly store?: string
+  /** A module that exports the forms of a table or a store. */
   readonly forms?: string
 }
 
@@ -50,11 +55,11 @@ const useAnyCredentials = (): void => {
 }
 
 /** Whether a command means the local stack, because it names no other place. */
-export const isLocal = ({ table, endpoint, api }: Place): boolean =>
-  table === undefined && endpoint === undefined && api === undefined
+export const isLocal = ({ table, endpoint, api, store }: Place): boolean =>
+  [table, endpoint, api, store].every((each) => each === undefined)
 
 /** The repository and the deliveries in the table that a command is about, and where that is, in words. */
-export const repositoryAt = (options: Place) => {
+export const tableAt = (options: Place) => {
   const { table = 'dynamosync', endpoint } = isLocal(options) ? localStack() : options
   if (options.region !== undefined) process.env['AWS_REGION'] = options.region
   if (endpoint !== undefined && ownMachine.test(endpoint)) useAnyCredentials()
@@ -63,6 +68,7 @@ export const repositoryAt = (options: Place) => {
   const deliveries = dynamoDeliveries(store)
   return {
     place,
+    told: (failure: Failure): Trouble => troubleOf(failure, place),
     repository: forgetting(dynamoRepository(store), deliveries, systemClock),
     deliveries,
     switches: dynamoSwitches(store),
@@ -88,11 +94,33 @@ const assertNoToken = ({ tokenFile }: Place): void => {
   if (tokenFile !== undefined) throw new Error('--token-file goes with --api')
 }
 
-/** Whom the forms of a place tell. @throws where its options do not say where they are */
+/** What does not go with a store of one's own. */
+const besideStore = { table: '--table', region: '--region', endpoint: '--endpoint', api: '--api' } as const
+
+const assertNoOtherPlace = (options: Place): void => {
+  for (const [name, option] of Object.entries(besideStore))
+    if (options[name as keyof typeof besideStore] !== undefined)
+      throw new Error(`--store and ${option} are two places; name one of them`)
+}
+
+/** The repository that a command is about, in a table or of one's own; and where that is, in words. */
+export const repositoryAt = async (options: Place) => {
+  assertNoToken(options)
+  if (options.store === undefined) return tableAt(options)
+  assertNoOtherPlace(options)
+  const { name: place, repository } = await storeOf(options.store)
+  return { place, repository, told: (failure: Failure): Trouble => ownTroubleOf(failure, place) }
+}
+
+/** Whom the forms of a place tell. @throws where its options do not say where they are, or nothing of it is kept there */
 export const tellingAt = async (options: Place): Promise<TellingStore> => {
+  if (options.store !== undefined)
+    throw new Error(
+      'a store of your own keeps nothing of who was told; targets and deliveries need --table or --api',
+    )
   if (options.api !== undefined) return apiTellingStore(apiAt(options))
   assertNoToken(options)
-  const { place, repository, deliveries, switches } = repositoryAt(options)
+  const { place, repository, deliveries, switches } = tableAt(options)
   return tableTellingStore({
     place,
     repository,
@@ -106,17 +134,15 @@ export const tellingAt = async (options: Place): Promise<TellingStore> => {
 
 /** The submissions that a command is about. @throws where its options do not say where they are */
 export const storeAt = async (options: Place): Promise<OwnerStore> => {
-  if (options.api !== undefined) return apiOwnerStore(apiAt(options))
-  assertNoToken(options)
-  const forms = await formsFrom(options.forms)
-  const stamper = systemStamper({ clock: systemClock })
+  if (options.api !== undefined && options.store === undefined) return apiOwnerStore(apiAt(options))
+  const at = await repositoryAt(options)
   return tableOwnerStore({
-    ...repositoryAt(options),
-    forms,
+    ...at,
+    forms: await formsFrom(options.forms),
     clock: systemClock,
-    stamper,
+    stamper: systemStamper({ clock: systemClock }),
     digest: sha256,
-    notifies: namesTarget,
+    notifies: options.store === undefined ? namesTarget : undefined,
   })
 }
 
@@ -140,6 +166,7 @@ export const withPlace = (command: Command): Command =>
     .option('--table <name>', 'a table of your AWS account')
     .option('--region <name>', 'the region of the table')
     .option('--endpoint <url>', 'another DynamoDB, such as a container’s')
+    .option('--store <module>', 'a module that exports a store of your own, such as ./store.js')
     .option('--forms <module>', 'a module that exports the forms')
     .option('--api <url>', 'an API, such as https://www.example.org/api')
     .option('--token-file <file>', 'the file that holds your token for the API')

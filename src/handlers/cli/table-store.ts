@@ -15,7 +15,6 @@ import type { OwnerListPage, OwnerStore, Trouble } from '../../ports/owner-store
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { formIn } from './forms-module.js'
 import { patience } from './patience.js'
-import { troubleOf } from './trouble.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { erase } from '../use-cases/erase.js'
 import { hold } from '../use-cases/hold.js'
@@ -23,7 +22,7 @@ import { fullListPage, stands } from '../use-cases/full-list-page.js'
 import { type WholePage, wholePages } from '../use-cases/whole-pages.js'
 import { type Notifies, release, type ReleaseFailure } from '../use-cases/release.js'
 
-/** Dependencies of reading a table as an owner. */
+/** Dependencies of reading a repository as an owner. */
 export interface Dependencies {
   readonly repository: Pick<SubmissionRepository, 'add' | 'change' | 'find' | 'page' | 'read' | 'erase'>
   readonly forms: Forms
@@ -31,8 +30,10 @@ export interface Dependencies {
   readonly stamper: Stamper
   readonly digest: Digest
   readonly notifies?: Notifies | undefined
-  /** Where the table is, in a few words. */
+  /** Where the submissions are, in a few words. */
   readonly place: string
+  /** What a failure of the store means to whoever typed the command. */
+  readonly told: (failure: Failure) => Trouble
 }
 
 /** A page of a list. What waits comes whole, as the index knows no reasons. */
@@ -96,11 +97,10 @@ const moving =
       ),
     )
 
-/** The submissions in a table, for whoever may read it. */
+/** The submissions in a table or another store, for whoever may read it. */
 export const tableOwnerStore = (dependencies: Dependencies): OwnerStore => {
-  const { repository, forms, clock, place } = dependencies
+  const { repository, forms, clock, place, told } = dependencies
   const deadline = (): Instant => clock() + patience
-  const told = (failure: Failure): Trouble => troubleOf(failure, place)
   const whole = wholePages({ repository }, deadline)
   const queryIn = (form: string, query: OwnerQuery): E.Either<Trouble, ReadQuery> =>
     pipe(

@@ -72,22 +72,36 @@ const passing: ReadonlySet<Failure['_tag']> = new Set([
   'OutcomeUnknown',
 ])
 
-/** What a failure means to whoever typed the command, and what fixes it. `place` says where the store is. */
-export const troubleOf = (failure: Failure, place: string): Trouble => {
+/** What a failure of any store means to whoever typed the command. `why` says more of the cause. */
+const plainTrouble = (failure: Failure, place: string, why: readonly string[]): Trouble => {
   if (failure._tag === 'ItemUnreadable')
     return {
       _tag: 'Unreadable',
       message: `${place} holds an item that cannot be read; “dynamosync verify” names it`,
     }
-  const cause = causeOf(failure)
-  const kind = cause === undefined ? undefined : kinds.find(({ isMeant }) => isMeant(cause))
-  if (cause !== undefined && kind !== undefined)
-    return { _tag: kind.tag, message: kind.message(place, cause) }
-  if (passing.has(failure._tag)) {
-    const why = [failures[failure._tag].code, ...(cause === undefined ? [] : [cause.name])].join(', ')
-    return { _tag: 'NotNow', message: `${place} cannot be reached now (${why})` }
-  }
-  const message =
-    cause === undefined ? messageOf(failure) : `${place} refuses: ${cause.message} (${cause.name})`
-  return { _tag: 'Refused', message }
+  return passing.has(failure._tag)
+    ? {
+        _tag: 'NotNow',
+        message: `${place} cannot be reached now (${[failures[failure._tag].code, ...why].join(', ')})`,
+      }
+    : { _tag: 'Refused', message: messageOf(failure) }
+}
+
+/** What a failure of a store of one's own means; its errors are nobody's but its author's. */
+export const ownTroubleOf = (failure: Failure, place: string): Trouble => {
+  const cause: { readonly name: string; readonly code?: string } | undefined = causeOf(failure)
+  if (failure._tag === 'StoreBroken')
+    return { _tag: 'Refused', message: `${place} is broken${cause === undefined ? '' : ` (${cause.name})`}` }
+  return plainTrouble(failure, place, cause === undefined ? [] : [cause.code ?? cause.name])
+}
+
+/** What a failure of a table means to whoever typed the command, and what fixes it. `place` says where the table is. */
+export const troubleOf = (failure: Failure, place: string): Trouble => {
+  const cause = failure._tag === 'ItemUnreadable' ? undefined : causeOf(failure)
+  if (cause === undefined) return plainTrouble(failure, place, [])
+  const kind = kinds.find(({ isMeant }) => isMeant(cause))
+  if (kind !== undefined) return { _tag: kind.tag, message: kind.message(place, cause) }
+  return passing.has(failure._tag)
+    ? plainTrouble(failure, place, [cause.name])
+    : { _tag: 'Refused', message: `${place} refuses: ${cause.message} (${cause.name})` }
 }

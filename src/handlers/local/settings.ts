@@ -10,6 +10,8 @@ export interface Settings {
   /** Another DynamoDB than the embedded one. */
   readonly endpoint: string | undefined
   readonly table: string
+  /** A module that exports a store of one's own, in place of any DynamoDB. */
+  readonly store: string | undefined
   /** Origins beside the local site's own, separated by commas. */
   readonly origins: string
   /** The kind of gateway to imitate. */
@@ -23,7 +25,7 @@ type GatewayName = (typeof gateways)[number]
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-export const usage = `npm start runs the whole system: the site, the API and an embedded DynamoDB.
+export const usage = `npm start runs the whole system: the site, the API and an embedded DynamoDB, or with --store ./store.js a store of your own.
 
 Environment variables, with their defaults:
   PORT=3000                    where the site and the API are; 0 takes any free port
@@ -31,6 +33,7 @@ Environment variables, with their defaults:
   DATA_DIR=.dynamosync         where it keeps its data; “memory” keeps none
   TABLE_NAME=dynamosync        the table, which is created where it is missing
   AWS_ENDPOINT_URL_DYNAMODB=   another DynamoDB to use in place of the embedded one
+  STORE_MODULE=                a module that exports a store of your own, in place of DynamoDB; --store names it, too
   ALLOWED_ORIGINS=             more origins whose pages may post here, separated by commas
   FORM_SECRET=                 what the pages' times are signed with; by default one that is made and kept in DATA_DIR
   GATEWAY=http                 the API Gateway to imitate: “http” (an HTTP API that leaves CORS to the function),
@@ -66,26 +69,42 @@ const gatewayOf = (environment: Environment): E.Either<string, GatewayName> => {
 const lefts = (all: readonly E.Either<string, unknown>[]): string[] =>
   all.flatMap((each) => (E.isLeft(each) ? [each.left] : []))
 
+/** A module with a store of one's own, in place of any DynamoDB. */
+const storeOf = (environment: Environment): E.Either<string, string | undefined> => {
+  const path = given(environment, 'STORE_MODULE')
+  if (path !== '' && given(environment, 'AWS_ENDPOINT_URL_DYNAMODB') !== '')
+    return E.left('--store (STORE_MODULE) and AWS_ENDPOINT_URL_DYNAMODB are two stores: name one of them')
+  return E.right(path || undefined)
+}
+
+/** Why the two ports cannot be, where the embedded DynamoDB runs. */
+const samePort = ({ port, dynamoPort, endpoint, store }: Settings): readonly string[] =>
+  endpoint === undefined && store === undefined && port !== 0 && port === dynamoPort
+    ? [`PORT and DYNAMODB_PORT are both ${port}: they must differ`]
+    : []
+
 /** The settings from environment variables, or every complaint at once. */
 export const settingsFrom = (environment: Environment): E.Either<readonly string[], Settings> => {
   const port = portOf(environment, 'PORT', 3000)
   const dynamoPort = portOf(environment, 'DYNAMODB_PORT', 8000)
   const endpoint = endpointOf(environment)
+  const store = storeOf(environment)
   const gateway = gatewayOf(environment)
-  if (E.isLeft(port) || E.isLeft(dynamoPort) || E.isLeft(endpoint) || E.isLeft(gateway))
-    return E.left(lefts([port, dynamoPort, endpoint, gateway]))
-  if (endpoint.right === undefined && port.right !== 0 && port.right === dynamoPort.right)
-    return E.left([`PORT and DYNAMODB_PORT are both ${port.right}: they must differ`])
+  if (E.isLeft(port) || E.isLeft(dynamoPort) || E.isLeft(endpoint) || E.isLeft(store) || E.isLeft(gateway))
+    return E.left(lefts([port, dynamoPort, endpoint, store, gateway]))
   const folder = given(environment, 'DATA_DIR', '.dynamosync')
-  return E.right({
+  const settings: Settings = {
     port: port.right,
     dynamoPort: dynamoPort.right,
     dataFolder: folder === 'memory' ? undefined : folder,
     endpoint: endpoint.right,
     table: given(environment, 'TABLE_NAME', 'dynamosync'),
+    store: store.right,
     origins: given(environment, 'ALLOWED_ORIGINS'),
     gateway: gateway.right,
-  })
+  }
+  const complaints = samePort(settings)
+  return complaints.length > 0 ? E.left(complaints) : E.right(settings)
 }
 
 /** Every origin whose pages may use the API: the local site's, by both names of this machine, and those given. */

@@ -10,11 +10,16 @@ import { type LocalGateway, localGateway } from '../../adapters/gateway/gateway-
 import { note, print, printPainted } from '../../adapters/terminal/output.js'
 import { ownerConfigurationFrom } from '../../adapters/system/owner-configuration.js'
 import { unknownTargets } from '../../domain/site/unknown-targets.js'
-import type { FunctionName } from '../../domain/contract/routes.js'
-import { localDoorbell, type NotifyHandler } from './doorbell.js'
+import { localDoorbell } from './doorbell.js'
 import { type LocalMail, localMail, tellingEnvironment } from './telling.js'
 import { takeFunctionLog } from './log.js'
 import { dynamoObstacles, gatewayObstacle, unusableIn } from './obstacles.js'
+import { askedIn } from './asked.js'
+import { beside } from './beside.js'
+import { functionsOver, type LocalStore } from './own-store.js'
+import { tableFunctions } from './table-functions.js'
+import { openStore } from '../../adapters/own-store/load.js'
+import { systemClock } from '../../adapters/system/stamper.js'
 import { localOwner, whenLoaded } from './owner.js'
 import { localStage } from './stage.js'
 import {
@@ -26,20 +31,21 @@ import {
   usage,
 } from './settings.js'
 import { endOnSignals } from './signals.js'
-import { type Obstacle, obstaclesText, readyText } from './words.js'
+import { type Obstacle, obstaclesText, type Ready, readyText } from './words.js'
 
-/** For a DynamoDB to answer at the start, in milliseconds. */
-const patience = 10_000
-
-const beside = (path: string): URL => new URL(path, import.meta.url)
-
-const asked = process.argv.slice(2)
+const asked = askedIn(process.argv.slice(2))
 
 /** Whether programs read what is printed: then each line is a JSON object. */
-const isJson = asked.join() === '--json'
+const isJson = asked?.json === true
 
 /** What runs by now, for whoever has to stop it. */
-const parts: { gateway?: LocalGateway; dynamo?: EmbeddedDynamo; mail?: LocalMail; ready?: true } = {}
+const parts: {
+  gateway?: LocalGateway
+  dynamo?: EmbeddedDynamo
+  mail?: LocalMail
+  store?: LocalStore
+  ready?: true
+} = {}
 
 const doorbell = localDoorbell(note)
 
@@ -50,6 +56,7 @@ const stop = async (): Promise<void> => {
   await parts.gateway?.close(3_000)
   parts.mail?.ses.close()
   await parts.dynamo?.stop()
+  await parts.store?.close?.()
 }
 
 const fail = async (message: string): Promise<never> => {
@@ -134,7 +141,7 @@ const startServers = async (
       forms: forms.map(({ name }) => name),
       log,
     }),
-    settings.endpoint === undefined ? embedded(settings) : E.right(undefined),
+    settings.endpoint === undefined && settings.store === undefined ? embedded(settings) : E.right(undefined),
   ])
   if (E.isRight(gateway)) parts.gateway = gateway.right
   if (E.isRight(dynamo) && dynamo.right !== undefined) parts.dynamo = dynamo.right
@@ -146,55 +153,42 @@ const startServers = async (
   if (obstacles.length > 0) await fail(obstaclesText(obstacles))
 }
 
-/** The DynamoDB's address, once it holds the table. */
-const preparedTable = async (settings: Settings): Promise<string> => {
-  const endpoint = settings.endpoint ?? parts.dynamo?.endpoint ?? ''
-  const late = AbortSignal.timeout(patience)
-  const failed = (reason: string): Promise<never> =>
-    fail(
-      `The DynamoDB at ${endpoint} cannot be used: ${reason}.\nIs it running? AWS_ENDPOINT_URL_DYNAMODB says where.`,
-    )
-  const tooLate = new Promise<never>((_, reject) => {
-    late.onabort = () => reject(new Error(`no answer within ${patience / 1000} s`))
-  })
-  await Promise.race([ensureTable({ endpoint, table: settings.table }), tooLate]).catch((error: unknown) =>
-    failed(error instanceof Error ? error.message || error.name : 'unknown'),
-  )
-  return endpoint
-}
-
-/** The very bundle that is deployed. It reads its configuration as it loads. */
-const deployed = async <H = Handler>(name: FunctionName | 'notify'): Promise<H> => {
-  const bundle = (await import(
-    beside(`../lambda/${name}/index.${name === 'submit' ? 'cjs' : 'mjs'}`).href
-  )) as { readonly handler: H }
-  return bundle.handler
-}
-
-/** How far reconciliation stays behind, in milliseconds; behind a DynamoDB whose writes are not seen here, not at all. */
-const lagOf = ({ endpoint }: Settings): number => (endpoint === undefined ? 30_000 : 0)
-
-/** Tells targets from now on. */
-const startTelling = async (settings: Settings): Promise<void> => {
-  // Without a target there is nobody to tell, here as in a stack.
-  if (process.env['NOTIFY_TARGETS'] !== '')
-    doorbell.start(await deployed<NotifyHandler>('notify'), lagOf(settings))
-}
-
 /** What the functions log becomes part of the gateway's own lines. */
 const takeLog = (): void =>
   takeFunctionLog(process.stdout, ({ requestId, cause }) => {
     if (cause !== '') causes.set(requestId, cause)
   })
 
+/** The deployed functions, on their table or wired to a store of one's own; and what is to be said of where that is. */
+const functionsAt = async (settings: Settings, port: number) => {
+  if (parts.store !== undefined)
+    return { functions: functionsOver(parts.store, forms), kind: { store: parts.store.name } }
+  const endpoint = settings.endpoint ?? parts.dynamo?.endpoint ?? ''
+  const functions = await tableFunctions({ settings, endpoint, doorbell, fail })
+  const mail = `http://localhost:${port}/mail/`
+  return { functions, kind: { dynamo: { endpoint, table: settings.table, mail, ...embeddedText(settings) } } }
+}
+
+/** The mailbox, where anybody is told. */
+const startMail = async (settings: Settings): Promise<string> => {
+  if (parts.store !== undefined) return ''
+  // A folder that cannot be used is told of by the store, which needs it more.
+  parts.mail = await localMail(settings).catch(() => localMail({ dataFolder: undefined }))
+  return parts.mail.ses.endpoint
+}
+
+const sayReady = (ready: Ready): void => {
+  const { dynamo, ...at } = ready
+  print(isJson ? JSON.stringify({ site: `http://localhost:${at.port}`, ...at, ...dynamo }) : readyText(ready))
+}
+
 const start = async (given: Settings): Promise<void> => {
   const { stage, settings, environment } = await localStage(given)
   const [submit, owner] = [whenLoaded(), whenLoaded()]
+  if (settings.store !== undefined) parts.store = await openStore(settings.store, systemClock)
   // Before the site answers, so that the token can be read as soon as anybody knows that it is up.
   const local = await localOwner(settings)
-  // A folder that cannot be used is told of by the store, which needs it more.
-  const mail = await localMail(settings).catch(() => localMail({ dataFolder: undefined }))
-  parts.mail = mail
+  const ses = await startMail(settings)
   await startServers(settings, { handler: submit.handler, owner: owner.handler }, unusableIn(local))
   if (E.isLeft(local)) return
   const { kept, ...secrets } = local.right
@@ -202,34 +196,26 @@ const start = async (given: Settings): Promise<void> => {
   setEnvironment(
     functionEnvironment(settings, { port, embedded: parts.dynamo?.endpoint, ...secrets }, process.env),
   )
-  setEnvironment(tellingEnvironment(process.env, { port, ses: mail.ses.endpoint, stage }))
+  setEnvironment(tellingEnvironment(process.env, { port, ses, stage }))
   setEnvironment(environment)
   for (const sentence of unknownTargets(forms, stage)) note(sentence)
-  const endpoint = await preparedTable(settings)
   takeLog()
-  submit.resolve(await deployed('submit'))
-  owner.resolve(await deployed('owner'))
-  await startTelling(settings)
+  const { functions, kind } = await functionsAt(settings, port)
+  submit.resolve(functions.submit)
+  owner.resolve(functions.owner)
   const { ok, status } = await fetch(`http://127.0.0.1:${port}/`)
   if (!ok) await fail(`The site answers ${status}: build it with npm run bundle.`)
-  const at = {
-    port,
-    endpoint,
-    table: settings.table,
-    owner: { token: secrets.token, kept },
-    mail: `http://localhost:${port}/mail/`,
-    ...embeddedText(settings),
-  }
-  print(isJson ? JSON.stringify({ site: `http://localhost:${port}`, ...at }) : readyText(at))
+  sayReady({ port, owner: { token: secrets.token, kept }, ...kind })
   parts.ready = true
   const reason = await parts.dynamo?.lost
   if (reason !== undefined) await fail(`The embedded DynamoDB fails again and again: ${reason}. Start again.`)
 }
 
-if (asked.length > 0 && !isJson) {
+if (asked === undefined || asked.help) {
   print(usage)
-  process.exit(asked.every((each) => each === '--help' || each === '-h') ? 0 : 1)
+  process.exit(asked === undefined ? 1 : 0)
 }
+if (asked.store !== undefined) process.env['STORE_MODULE'] = asked.store
 // What is written from here on, people typed: others on this machine may not read it.
 process.umask(0o077)
 endOnSignals(stop)

@@ -32,30 +32,52 @@ export const obstaclesText = (obstacles: readonly Obstacle[]): string => {
   return `DynamoSync cannot start:\n${obstacles.map(({ sentence }) => `- ${sentence}`).join('\n')}${command}`
 }
 
-/** What a developer needs to know, once everything answers. */
-export const readyText = (at: {
+/** The embedded DynamoDB, and how long it is away once it is stopped, in seconds. */
+interface Embedded {
+  readonly pid: number
+  readonly data: string
+  readonly rest: number
+}
+
+/** What a developer needs to know of the running stack. */
+export interface Ready {
   readonly port: number
-  readonly endpoint: string
-  readonly table: string
   /** The token by which the owner's routes are called, and how long it is good. */
   readonly owner: { readonly token: string; readonly kept: string }
-  /** Where the mails are that would have been sent. */
-  readonly mail: string
-  /** Of the embedded DynamoDB. */
-  readonly embedded?: { readonly pid: number; readonly data: string; readonly rest: number }
-}): string => {
-  const data = at.embedded === undefined ? [] : [`  Data      ${at.embedded.data}`]
-  const process =
-    at.embedded === undefined
-      ? ''
-      : `, process ${at.embedded.pid} (kill ${at.embedded.pid} stops it for ${at.embedded.rest} s)`
-  return [
+  /** A store of one's own in place of DynamoDB, in a few words. */
+  readonly store?: string
+  /** DynamoDB, and where the mails are that would have been sent. */
+  readonly dynamo?: {
+    readonly endpoint: string
+    readonly table: string
+    readonly mail: string
+    readonly embedded?: Embedded
+  }
+}
+
+const processText = (embedded: Embedded | undefined): string =>
+  embedded === undefined
+    ? ''
+    : `, process ${embedded.pid} (kill ${embedded.pid} stops it for ${embedded.rest} s)`
+
+/** Where submissions are kept. */
+const keptText = ({ store, dynamo }: Ready): readonly string[] => [
+  ...(store === undefined ? [] : [`  Store     ${store}`]),
+  ...(dynamo === undefined
+    ? []
+    : [`  DynamoDB  ${dynamo.endpoint}, table ${dynamo.table}${processText(dynamo.embedded)}`]),
+  ...(dynamo?.embedded === undefined ? [] : [`  Data      ${dynamo.embedded.data}`]),
+]
+
+/** What the terminal says once everything answers. */
+export const readyText = (at: Ready): string =>
+  [
     `DynamoSync is ready at http://localhost:${at.port}`,
-    `  DynamoDB  ${at.endpoint}, table ${at.table}${process}`,
-    ...data,
+    ...keptText(at),
     `  Owner     http://localhost:${at.port}/owner/ with the token ${at.owner.token}`,
     `            which is kept ${at.owner.kept}`,
-    `  Mail      ${at.mail} shows what would have been sent`,
+    at.dynamo === undefined
+      ? '  Targets   are not told: that takes the stream of a DynamoDB table'
+      : `  Mail      ${at.dynamo.mail} shows what would have been sent`,
     '  Ctrl-C    ends it',
   ].join('\n')
-}

@@ -27,7 +27,7 @@ export const OwnerToken = {
   Owners: token<Owners>('Owners'),
   Verifier: token<OwnerVerifier>('OwnerVerifier'),
   DayCounts: token<DayCounts>('DayCounts'),
-  Telling: token<OwnerTelling>('OwnerTelling'),
+  Telling: token<OwnerTelling | undefined>('OwnerTelling'),
   Contract: token<OwnerContract>('OwnerContract'),
   Serve: token<ReturnType<typeof serveOwner>>('ServeOwner'),
 } as const
@@ -43,7 +43,7 @@ type Parts = readonly [
   Clock,
   Log,
   Notifies,
-  OwnerTelling,
+  OwnerTelling | undefined,
 ]
 
 /** Each way of being an owner that is configured. The last one says how to sign in. */

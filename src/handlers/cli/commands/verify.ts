@@ -8,9 +8,6 @@ import { formFrom } from '../forms-module.js'
 import { counted, exit, note, print } from '../output.js'
 import { formNamed, type FormPlace, repositoryAt, storeAt, withForm, withPlace } from '../place.js'
 import { pagesOfApi, pagesOfTable } from '../pages-to-verify.js'
-import { troubleOf } from '../trouble.js'
-import type { RepositoryError } from '../../../domain/failure/failure.js'
-import type { Trouble } from '../../../ports/owner-store.js'
 import { Unverifiable, type Verified, verify } from '../../use-cases/verify.js'
 
 interface VerifyOptions extends FormPlace {
@@ -37,9 +34,10 @@ const bookmarkOf = async ({
   form,
   table = 'local',
   api,
+  store,
   restart,
 }: VerifyOptions): Promise<[Bookmark, Checkpoint]> => {
-  const name = `verify-${fileName(api ?? table)}-${form}`
+  const name = `verify-${fileName(api ?? store ?? table)}-${form}`
   const bookmark = fileBookmark(join(process.env['DATA_DIR'] ?? '.dynamosync', name))
   if (restart) await bookmark.clear()
   const checkpoint = checkpointIn(await bookmark.read())
@@ -50,8 +48,7 @@ const bookmarkOf = async ({
 
 const pagesInTable = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Verified> {
   const definition = await formFrom(options.forms, options.form)
-  const { place, repository } = repositoryAt(options)
-  const told = (error: RepositoryError): Trouble => troubleOf(error, place)
+  const { repository, told } = await repositoryAt(options)
   const pages = pagesOfTable({ repository, clock: systemClock, told })(definition, after)
   yield* verify({ digest: sha256, definition })(pages)
 }
@@ -68,7 +65,10 @@ const pagesBehindApi = async function* (options: VerifyOptions, after?: string):
 /** The pages of a verification, wherever the submissions are. */
 const pagesFrom = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Verified> {
   try {
-    yield* (options.api === undefined ? pagesInTable : pagesBehindApi)(options, after)
+    yield* (options.api === undefined || options.store !== undefined ? pagesInTable : pagesBehindApi)(
+      options,
+      after,
+    )
   } catch (cause) {
     if (!(cause instanceof Unverifiable)) throw cause
     throw new Error(`${cause.message}\nThe same command goes on where this one stopped.`, { cause })

@@ -1,0 +1,16 @@
+import type { Handler } from '../../adapters/gateway/invoke.js'
+import type { openStore } from '../../adapters/own-store/load.js'
+import { ownerConfigurationFrom } from '../../adapters/system/owner-configuration.js'
+import { type AnyForm, formsOf } from '../../domain/form/form.js'
+import { storeFunctions } from '../wiring/store-functions.js'
+import { valid } from '../wiring/valid.js'
+
+/** A store of one's own, as the local stack uses it. */
+export type LocalStore = Awaited<ReturnType<typeof openStore>>
+
+/** The functions over a store of one's own, configured by this process's environment. */
+export const functionsOver = (
+  store: LocalStore,
+  forms: readonly AnyForm[],
+): { readonly submit: Handler; readonly owner: Handler } =>
+  storeFunctions(valid(ownerConfigurationFrom(process.env)), formsOf(forms), store)

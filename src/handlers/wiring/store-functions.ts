@@ -1,0 +1,40 @@
+import type { Invocation, LambdaReply } from '../../adapters/lambda/transport.js'
+import { memoryDayCounts } from '../../adapters/memory/day-counts.js'
+import type { OwnerConfiguration } from '../../adapters/system/owner-configuration.js'
+import type { Forms } from '../../domain/form/form.js'
+import type { Clock } from '../../ports/clock.js'
+import type { OpenedStore } from '../../ports/opened-store.js'
+import { type containerOf, Token } from './container.js'
+import { ownerContainerOf, OwnerToken } from './owner-container.js'
+
+/** A function as Lambda calls it. */
+export type StoreFunction = (event: unknown, context: Invocation['context']) => Promise<LambdaReply>
+
+const rebindStore = (
+  container: ReturnType<typeof containerOf>,
+  { repository, dayCounts }: OpenedStore,
+): void => {
+  container.rebind(Token.Repository).toConstantValue(repository)
+  container
+    .rebind(OwnerToken.DayCounts)
+    .toResolvedValue((clock: Clock) => dayCounts ?? memoryDayCounts({ clock }), [Token.Clock])
+  // Targets are told out of a table's stream, which a store of one's own has not.
+  container.rebind(Token.Notifies).toConstantValue(() => false)
+  container.rebind(OwnerToken.Telling).toConstantValue(undefined)
+}
+
+/** The functions that are deployed, wired to a store of one's own. */
+export const storeFunctions = (
+  configuration: OwnerConfiguration,
+  forms: Forms,
+  store: OpenedStore,
+): { readonly submit: StoreFunction; readonly owner: StoreFunction } => {
+  const container = ownerContainerOf(configuration, forms)
+  rebindStore(container, store)
+  const transport = container.get(Token.Transport)
+  const [submit, owner] = [container.get(Token.Serve)(transport), container.get(OwnerToken.Serve)(transport)]
+  return {
+    submit: (event, context) => submit({ event, context }),
+    owner: (event, context) => owner({ event, context }),
+  }
+}
