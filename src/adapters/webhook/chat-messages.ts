@@ -9,12 +9,23 @@ import { type Dependencies, readSecret } from './webhook.js'
 
 /** Maximum answers that a message in a chat shows, and code points of each. */
 const mostLines = 10
-const longest = 500
+const longest = 400
 
 const shown = ({ lines }: Telling): readonly Pick<Line, 'label' | 'text'>[] =>
   lines
     .slice(0, mostLines)
-    .map(({ label, text }) => ({ label: oneLine(label, 100), text: cut(text, longest) || '–' }))
+    .map(({ label, text }) => ({ label: oneLine(label, 100), text: cut(text.trim(), longest) || '–' }))
+
+/** A text escaped character by character, and cut where it would be longer than a chat takes. */
+const escapedWithin = (text: string, most: number, escape: (text: string) => string): string => {
+  let escaped = ''
+  for (const point of text) {
+    const next = escape(point)
+    if (escaped.length + next.length >= most) return `${escaped}…`
+    escaped += next
+  }
+  return escaped
+}
 
 const openText = ({ lang }: Telling): string => notificationWords(lang).open
 
@@ -22,22 +33,30 @@ const openText = ({ lang }: Telling): string => notificationWords(lang).open
 const forSlack = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-const plainForSlack = (text: string) => ({ type: 'plain_text', text: forSlack(text), emoji: false })
+/** Maximum characters that Slack takes, escapes included, in a heading, a field and a button. */
+const slackMost = { heading: 150, field: 2_000, button: 75 } as const
+
+const plainForSlack = (text: string, place: keyof typeof slackMost) => ({
+  type: 'plain_text',
+  text: escapedWithin(text, slackMost[place], forSlack),
+  emoji: false,
+})
 
 const slack = (telling: Telling): unknown => {
   const lines = shown(telling)
-  const answers = lines.map(({ label, text }) => plainForSlack(`${introduced(label)}\n${text}`))
+  const answers = lines.map(({ label, text }) => plainForSlack(`${introduced(label)}\n${text}`, 'field'))
   return {
     text: forSlack(headlineOf(telling)),
     unfurl_links: false,
     unfurl_media: false,
     link_names: false,
+    mrkdwn: false,
     blocks: [
-      { type: 'header', text: plainForSlack(oneLine(headlineOf(telling), 100)) },
+      { type: 'header', text: plainForSlack(headlineOf(telling), 'heading') },
       ...(answers.length === 0 ? [] : [{ type: 'section', fields: answers }]),
       {
         type: 'actions',
-        elements: [{ type: 'button', text: plainForSlack(openText(telling)), url: telling.link }],
+        elements: [{ type: 'button', text: plainForSlack(openText(telling), 'button'), url: telling.link }],
       },
     ],
   }
@@ -73,22 +92,29 @@ const teams = (telling: Telling): unknown => ({
 /** Discord reads Markdown and mentions: a backslash before each character that could begin either. */
 const forDiscord = (text: string): string => text.replace(/[\\*_~`|>#[\]()<@:+=-]/g, '\\$&')
 
-const discord = (telling: Telling): unknown => ({
-  content: '',
-  allowed_mentions: { parse: [] },
-  embeds: [
-    {
-      title: cut(forDiscord(headlineOf(telling)), 256),
-      url: telling.link,
-      fields: shown(telling).map(({ label, text }) => ({
-        name: cut(forDiscord(label), 256),
-        value: cut(forDiscord(text), 1024),
-        inline: text.length < 40,
-      })),
-      footer: { text: openText(telling) },
-    },
-  ],
-})
+/** Maximum characters that Discord takes, escapes included: of a title or a name, of a value, of all fields together. */
+const discordMost = { title: 256, name: 100, value: 1_024, fields: 5_500 } as const
+
+const discord = (telling: Telling): unknown => {
+  const lines = shown(telling)
+  const room = Math.min(discordMost.value, Math.floor(discordMost.fields / lines.length) - discordMost.name)
+  return {
+    content: '',
+    allowed_mentions: { parse: [] },
+    embeds: [
+      {
+        title: escapedWithin(headlineOf(telling), discordMost.title, forDiscord),
+        url: telling.link,
+        fields: lines.map(({ label, text }) => ({
+          name: escapedWithin(label, discordMost.name, forDiscord),
+          value: escapedWithin(text, room, forDiscord),
+          inline: text.length < 40,
+        })),
+        footer: { text: openText(telling) },
+      },
+    ],
+  }
+}
 
 /** What each chat is sent. */
 export const chatMessage: Readonly<Record<ChatTarget['kind'], (telling: Telling) => unknown>> = {

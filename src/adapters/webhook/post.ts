@@ -81,6 +81,11 @@ const send = (
       socket.once('secureConnect', () => (reached.secured = true))
     })
     request.on('response', (response) => void drained(response).then(() => resolve(answerOf(response))))
+    // Nobody asked for another protocol: without this, such an answer would be no event at all.
+    request.on('upgrade', (response, socket) => {
+      socket.destroy()
+      resolve(answerOf(response))
+    })
     // What had happened by then says what went wrong.
     request.on('error', () => {
       if (signal.aborted) resolve(unreached('timeout'))

@@ -1,11 +1,12 @@
 import { BlockList, isIP } from 'node:net'
 
-/** What is not public among IPv4: IANA's special-purpose registry, multicast and what is reserved. */
+/** What is not public among IPv4: IANA's special-purpose registry, multicast, what is reserved, and Azure's own service. */
 const special4 = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['100.64.0.0', 10],
   ['127.0.0.0', 8],
+  ['168.63.129.16', 32],
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],

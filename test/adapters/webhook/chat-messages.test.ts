@@ -80,18 +80,54 @@ describe('a message in a chat', () => {
     },
   )
 
-  it('stays below the limits of each chat', () => {
+  it('stays below the limits of each chat, though every field of a long form is full of what is escaped', () => {
+    const full = form(
+      'full',
+      Object.fromEntries(
+        Array.from({ length: 12 }, (_, n) => [
+          `f${n}`,
+          text({ label: `${n}${'&*'.repeat(60)}`, maxLength: 5_000, listed: true }),
+        ]),
+      ),
+      { title: '<*&>'.repeat(50), notify: ['chat'] },
+    )
+    const filled = (typed: string): Telling => {
+      const fields = Object.fromEntries(Object.keys(full.fields).map((name) => [name, typed]))
+      const submission = storedOf(full, 'a'.repeat(26), { fields })
+      const link = 'https://k.example/owner/'
+      return tellingOf(
+        { form: full, submission, event: 'received', id: 'msg_a', link },
+        { kind: 'slack', url: '' },
+      )
+    }
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 5_000 }), (typed) => {
-        const telling = told(`${typed}${'*<&'.repeat(2_000)}`)
-        for (const each of textsIn(chatMessage.slack(telling))) expect(each.length).toBeLessThanOrEqual(3_000)
-        const { embeds } = chatMessage.discord(telling) as {
-          embeds: { title: string; fields: { name: string; value: string }[] }[]
-        }
-        expect(embeds.map(({ title }) => Array.from(title).length <= 256)).toEqual([true])
-        for (const { value } of embeds.flatMap(({ fields }) => fields))
-          expect(Array.from(value).length).toBeLessThanOrEqual(1_024)
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 50 }),
+        fc.constantFrom('*<&', '&', '\\', '👩‍👩‍👧', '"'),
+        fc.nat(400),
+        (typed, more, times) => {
+          const telling = filled(`x${typed}${more.repeat(times)}`)
+          const { blocks } = chatMessage.slack(telling) as {
+            blocks: { text?: { text: string }; fields?: { text: string }[] }[]
+          }
+          for (const { text: heading, fields = [] } of blocks) {
+            expect(heading?.text.length ?? 0).toBeLessThanOrEqual(150)
+            for (const each of fields) expect(each.text.length).toBeLessThanOrEqual(2_000)
+          }
+          const { embeds } = chatMessage.discord(telling) as {
+            embeds: { title: string; fields: { name: string; value: string }[]; footer: { text: string } }[]
+          }
+          for (const { title, fields, footer } of embeds) {
+            const texts = fields.flatMap(({ name, value }) => [name, value])
+            expect(title.length).toBeLessThanOrEqual(256)
+            for (const each of texts) expect(each.length).toBeLessThanOrEqual(1_024)
+            expect([title, footer.text, ...texts].join('').length).toBeLessThanOrEqual(6_000)
+            // An escape is never cut in two.
+            for (const each of [title, ...texts]) expect(each.replace(/\\[^]/g, '')).not.toContain('\\')
+          }
+          expect(Buffer.byteLength(JSON.stringify(chatMessage.teams(telling)))).toBeLessThan(28_000)
+        },
+      ),
       { numRuns: 50 },
     )
   })

@@ -78,6 +78,15 @@ describe('a target that is told over HTTP', () => {
     )
     expect(await send(`http://localhost:${port}/`)).toEqual({ _tag: 'Unreached', why: 'cut-off' })
   })
+  it('that changes to another protocol has not taken it', async () => {
+    const head = 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'
+    const port = await listening(
+      createTcp((socket: Socket) =>
+        socket.on('error', () => undefined).once('data', () => socket.write(head)),
+      ),
+    )
+    expect(await send(`http://localhost:${port}/`)).toEqual({ _tag: 'Answered', status: 101 })
+  })
   it('that never answers is given up in time', async () => {
     expect(await send(await target(() => undefined), { patience: 200 })).toEqual({
       _tag: 'Unreached',
