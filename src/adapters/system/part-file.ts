@@ -1,18 +1,18 @@
-import { type FileHandle, open, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { type FileHandle, open, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import * as t from 'io-ts'
+import { bookmark, type Bookmark, type Obstacle } from './bookmark.js'
 
-/** What a part file's bookmark remembers. */
-interface Note {
-  /** What is being written; another job may not go on with it. */
-  readonly job: string
+/** How far a file is. */
+const Progress = t.type({
   /** Bytes of whole rows that are on the disk. */
-  readonly bytes: number
+  bytes: t.number,
   /** The job's own place behind those. */
-  readonly place: string
-  /** Who writes. */
-  readonly pid: number
+  place: t.string,
   /** Everything is written, and only the name is left to change. */
-  readonly isWhole: boolean
-}
+  isWhole: t.boolean,
+})
+
+type Progress = t.TypeOf<typeof Progress>
 
 /** A file on its way. What is committed survives a kill or a power failure, what is not is written again. */
 export interface PartFile {
@@ -25,71 +25,35 @@ export interface PartFile {
   readonly commit: (place: string) => Promise<void>
   /** Makes the file whole and gives it its name, in one step. */
   readonly finish: () => Promise<void>
-  /** Leaves it as it is, for a later run, and says whether there is anything to go on with; else it is removed. */
+  /** Leaves it as it is, for a later run, and says whether there is anything to resume; else it is removed. */
   readonly close: () => Promise<boolean>
 }
 
-/** Why a part file cannot be gone on with. */
-export type PartObstacle = 'another-job' | 'in-use' | 'in-the-way'
+/** Why a part file cannot be resumed. */
+export type PartObstacle = Obstacle | 'in-the-way'
 
-const isThere = async (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )
-
-const isFolder = async (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
-
-const noteIn = async (path: string): Promise<Note | undefined> => {
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  return text === undefined ? undefined : (JSON.parse(text) as Note)
+/** A file, and what is remembered of it. */
+interface Part {
+  /** What it is named once it is whole. */
+  readonly path: string
+  readonly book: Bookmark<Progress>
 }
 
-const isRunning = (pid: number): boolean => {
-  if (pid === process.pid) return false
-  try {
-    return process.kill(pid, 0)
-  } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM'
-  }
-}
+const partOf = (path: string): string => `${path}.part`
 
-/** Replaced in one step, after its bytes are on the disk: there is always a whole one. */
-const writeNote = async (path: string, note: Note): Promise<void> => {
-  const file = await open(`${path}.new`, 'w', 0o600)
-  await file.writeFile(JSON.stringify(note))
-  await file.datasync()
-  await file.close()
-  await rename(`${path}.new`, path)
-}
-
-const obstacleOf = async (
-  part: string,
-  note: Note | undefined,
-  job: string,
-): Promise<PartObstacle | undefined> => {
-  if (note === undefined) return (await isThere(part)) ? 'in-the-way' : undefined
-  if (isRunning(note.pid)) return 'in-use'
-  return note.job === job ? undefined : 'another-job'
-}
+const found = (path: string) => stat(path).catch(() => undefined)
 
 /** Bytes that were committed and are still there; a file that was taken away begins anew. */
-const committed = async (part: string, note: Note | undefined): Promise<Note | undefined> => {
-  if (note === undefined || note.isWhole) return note
-  const { size } = await stat(part).catch(() => ({ size: -1 }))
-  if (size < note.bytes) return undefined
-  await truncate(part, note.bytes)
-  return note
+const committed = async ({ path, book: { place: earlier } }: Part): Promise<Progress | undefined> => {
+  if (earlier === undefined || earlier.isWhole) return earlier
+  const size = (await found(partOf(path)))?.size ?? -1
+  if (size < earlier.bytes) return undefined
+  await truncate(partOf(path), earlier.bytes)
+  return earlier
 }
 
-const appending = (path: string, file: FileHandle, { job, ...start }: Note) => {
-  const [part, book] = [`${path}.part`, `${path}.part.json`]
+const appending = ({ path, book }: Part, file: FileHandle, start: Progress) => {
   let { bytes, place } = start
-  const write = (isWhole: boolean) => writeNote(book, { job, bytes, place, pid: process.pid, isWhole })
   return {
     append: async (text: string) => {
       const chunk = Buffer.from(text)
@@ -99,29 +63,57 @@ const appending = (path: string, file: FileHandle, { job, ...start }: Note) => {
     commit: async (next: string) => {
       place = next
       await file.datasync()
-      await write(false)
+      await book.set({ bytes, place, isWhole: false })
     },
     finish: async () => {
       await file.datasync()
-      await write(true)
+      await book.set({ bytes, place, isWhole: true })
       await file.close()
-      await rename(part, path)
-      await rm(book)
+      await rename(partOf(path), path)
+      await book.clear()
     },
     close: async () => {
       await file.close()
       if (place !== '') return true
-      await rm(part)
-      await rm(book)
+      await rm(partOf(path))
+      await book.clear()
       return false
     },
   }
 }
 
+/** Broken off between its last byte and its name. */
+const wholeFile = ({ path, book }: Part): PartFile => {
+  const nothing = () => Promise.resolve()
+  return {
+    place: undefined,
+    isWhole: true,
+    append: nothing,
+    commit: nothing,
+    finish: async () => {
+      if ((await found(partOf(path))) !== undefined) await rename(partOf(path), path)
+      await book.clear()
+    },
+    close: () => Promise.resolve(false),
+  }
+}
+
+const opened = async (part: Part): Promise<PartFile> => {
+  const { path, book } = part
+  const earlier = await committed(part)
+  if (earlier?.isWhole === true) return wholeFile(part)
+  const start = earlier ?? { bytes: 0, place: '', isWhole: false }
+  // From here on no other process takes it.
+  await book.set(start)
+  if (earlier === undefined) await writeFile(partOf(path), '', { mode: 0o600 })
+  const file = await open(partOf(path), 'a')
+  return { place: earlier?.place, isWhole: false, ...appending(part, file, start) }
+}
+
 /**
  * Opens `<path>.part`, to be named `<path>` once it is whole, and behind its last commit where an earlier run of the
- * same job was broken off. `<path>.part.json` remembers the commits. Only this user can read either, as it holds what
- * people wrote.
+ * same job was broken off. The bookmark `<path>.part.json` remembers the commits. Only this user can read either, as it
+ * holds what people wrote.
  *
  * @param restart begins anew, whatever is there
  */
@@ -130,38 +122,10 @@ export const partFile = async (
   job: string,
   restart: boolean,
 ): Promise<PartFile | PartObstacle> => {
-  if (await isFolder(path)) throw new Error('it is a folder')
-  const part = `${path}.part`
-  const book = `${part}.json`
-  const found = await noteIn(book)
-  if (restart && (found === undefined || !isRunning(found.pid))) {
-    await rm(part, { force: true })
-    await rm(book, { force: true })
-    return partFile(path, job, false)
-  }
-  const obstacle = await obstacleOf(part, found, job)
-  if (obstacle !== undefined) return obstacle
-  const earlier = await committed(part, found)
-  if (earlier?.isWhole === true) return wholeFile(path, part)
-  const start = { job, bytes: 0, place: '', isWhole: false, ...earlier, pid: process.pid }
-  await writeNote(book, start)
-  if (earlier === undefined) await writeFile(part, '', { mode: 0o600 })
-  const file = await open(part, 'a')
-  return { place: earlier?.place, isWhole: false, ...appending(path, file, start) }
-}
-
-/** Broken off between its last byte and its name. */
-const wholeFile = (path: string, part: string): PartFile => {
-  const nothing = () => Promise.resolve()
-  return {
-    place: undefined,
-    isWhole: true,
-    append: nothing,
-    commit: nothing,
-    finish: async () => {
-      if (await isThere(part)) await rename(part, path)
-      await rm(`${part}.json`)
-    },
-    close: () => Promise.resolve(false),
-  }
+  if ((await found(path))?.isDirectory() === true) throw new Error('it is a folder')
+  const book = await bookmark({ path: `${partOf(path)}.json`, name: job, place: Progress, restart })
+  if (typeof book === 'string') return book
+  if (restart) await rm(partOf(path), { force: true })
+  if (book.place === undefined && (await found(partOf(path))) !== undefined) return 'in-the-way'
+  return opened({ path, book })
 }

@@ -14,6 +14,7 @@ import { sinkAt } from '../export-sink.js'
 import { interruption } from '../interrupt.js'
 import { counted, exit, note, print, safe } from '../output.js'
 import { formNamed, type FormPlace, storeAt, withForm, withPlace } from '../place.js'
+import { resumable, sayResumed } from '../resuming.js'
 import { conditionsIn, gathered } from '../where.js'
 import { exportFormats, type FormatName } from '../export-text.js'
 
@@ -139,12 +140,12 @@ const report = ({ form, options }: Job, { rows, unreadable }: Written): void => 
 
 /** A sentence, and what becomes of what was written so far. */
 const brokenOff = async ({ sink }: Job, sentence: string): Promise<string> =>
-  (await sink.close()) ? `${sentence}\nThe same command goes on where this one stopped.` : sentence
+  (await sink.close()) ? resumable(sentence) : sentence
 
 const perform = async (job: Job): Promise<number> => {
   const { sink, options } = job
   const start = checkpointIn(sink, options)
-  if (start.cursor !== undefined) note(`Going on after ${counted(start.rows)}; --restart begins anew.`)
+  if (start.cursor !== undefined) sayResumed(start.rows)
   const stop = interruption()
   try {
     const written = await write(job, start, () => stop.code() !== undefined)

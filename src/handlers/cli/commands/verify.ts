@@ -1,6 +1,8 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
-import { type Bookmark, fileBookmark } from '../../../adapters/system/bookmark.js'
+import * as t from 'io-ts'
+import { type Bookmark, bookmark, type Obstacle } from '../../../adapters/system/bookmark.js'
 import { beFrugal } from '../../../adapters/system/frugal.js'
 import { sha256, systemClock } from '../../../adapters/system/stamper.js'
 import { progress } from '../../../adapters/terminal/progress.js'
@@ -8,6 +10,7 @@ import { formFrom } from '../forms-module.js'
 import { counted, exit, note, print } from '../output.js'
 import { formNamed, type FormPlace, repositoryAt, storeAt, withForm, withPlace } from '../place.js'
 import { pagesOfApi, pagesOfTable } from '../pages-to-verify.js'
+import { resumable, sayResumed } from '../resuming.js'
 import { Unverifiable, type Verified, verify } from '../../use-cases/verify.js'
 
 interface VerifyOptions extends FormPlace {
@@ -15,35 +18,30 @@ interface VerifyOptions extends FormPlace {
   readonly json?: boolean
 }
 
-/** How far a run has come. */
-interface Checkpoint {
-  readonly place?: string | undefined
-  readonly checked: number
-  readonly found: number
-}
+/** How far a run has come: with what it has found, so that the end of a later one is true. */
+const Checkpoint = t.type({ place: t.string, checked: t.number, found: t.number })
 
-const checkpointIn = (text = ''): Checkpoint => {
-  const [place, checked = 0, found = 0] = text.split(' ')
-  return { place: place === '' ? undefined : place, checked: Number(checked), found: Number(found) }
-}
+type Checkpoint = t.TypeOf<typeof Checkpoint>
 
 const fileName = (text: string): string => text.replace(/[^A-Za-z0-9.-]+/g, '-')
 
-/** A file under the data folder, from which a stopped run goes on: with what it has found, so that its end is true. */
-const bookmarkOf = async ({
-  form,
-  table = 'local',
-  api,
-  store,
-  restart,
-}: VerifyOptions): Promise<[Bookmark, Checkpoint]> => {
-  const name = `verify-${fileName(api ?? store ?? table)}-${form}`
-  const bookmark = fileBookmark(join(process.env['DATA_DIR'] ?? '.dynamosync', name))
-  if (restart) await bookmark.clear()
-  const checkpoint = checkpointIn(await bookmark.read())
-  if (checkpoint.place !== undefined)
-    note(`Going on after ${counted(checkpoint.checked)}; --restart begins anew.`)
-  return [bookmark, checkpoint]
+const folder = (): string => process.env['DATA_DIR'] ?? '.dynamosync'
+
+const sentences: Readonly<Record<Obstacle, (path: string) => string>> = {
+  'another-job': (path) => `${path} is of another verification; --restart drops it and begins anew`,
+  'in-use': (path) => `another verification of this form is running; where none runs, remove ${path}`,
+}
+
+/** A file in the data folder, from which a stopped run resumes. @throws an error that says what is in the way */
+const bookmarkOf = async (options: VerifyOptions): Promise<Bookmark<Checkpoint>> => {
+  const { form, table = 'local', api, store, restart = false } = options
+  const at = api ?? store ?? table
+  const path = join(folder(), `verify-${fileName(at)}-${form}`)
+  const name = JSON.stringify(['verify', at, form])
+  const opened = await bookmark({ path, name, place: Checkpoint, restart })
+  if (typeof opened === 'string') throw new Error(sentences[opened](path))
+  if (opened.place !== undefined) sayResumed(opened.place.checked)
+  return opened
 }
 
 const pagesInTable = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Verified> {
@@ -71,7 +69,7 @@ const pagesFrom = async function* (options: VerifyOptions, after?: string): Asyn
     )
   } catch (cause) {
     if (!(cause instanceof Unverifiable)) throw cause
-    throw new Error(`${cause.message}\nThe same command goes on where this one stopped.`, { cause })
+    throw new Error(resumable(cause.message), { cause })
   }
 }
 
@@ -82,15 +80,20 @@ const shareOf = (at: number, from: number, until: number): number =>
 const verdictOf = (found: number): string =>
   found === 0 ? 'every receipt and result matches' : `${found} finding${found === 1 ? '' : 's'}`
 
+const keep = async (kept: Bookmark<Checkpoint>, place: Checkpoint): Promise<void> => {
+  await mkdir(folder(), { recursive: true, mode: 0o700 })
+  await kept.set(place)
+}
+
 const runVerify = async (options: VerifyOptions): Promise<number> => {
-  const [bookmark, checkpoint] = await bookmarkOf(options)
+  const kept = await bookmarkOf(options)
   beFrugal()
   const bar = progress(`Verifying ${options.form}`)
   const until = systemClock()
   let from: number | undefined
-  let { checked, found } = checkpoint
+  let { checked, found } = kept.place ?? { checked: 0, found: 0 }
   try {
-    for await (const page of pagesFrom(options, checkpoint.place)) {
+    for await (const page of pagesFrom(options, kept.place?.place)) {
       checked += page.checked
       found += page.findings.length
       page.findings.forEach(({ id, what }) => {
@@ -98,12 +101,12 @@ const runVerify = async (options: VerifyOptions): Promise<number> => {
       })
       from ??= page.at
       bar.update(shareOf(page.at ?? 0, from ?? 0, until), checked)
-      if (page.place !== undefined) await bookmark.write(`${page.place} ${checked} ${found}`)
+      if (page.place !== undefined) await keep(kept, { place: page.place, checked, found })
     }
   } finally {
     bar.end()
   }
-  await bookmark.clear()
+  await kept.clear()
   note(`${counted(checked)} of ${options.form} checked: ${verdictOf(found)}.`)
   return found === 0 ? exit.fine : exit.findings
 }
