@@ -35,12 +35,15 @@ const reply = (status: number, type: string, body: string, policy?: string): Mai
 
 const pagePolicy = "default-src 'self'; frame-ancestors 'none'"
 
-/** A mail's own HTML runs nothing and loads nothing. */
-const mailPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+/** What a mail may do: its links open in a tab of their own, as a mail program would have it. */
+const sandbox = 'allow-popups allow-popups-to-escape-sandbox'
 
-const page = (title: string, body: string): MailReply =>
+/** A mail's own HTML runs nothing and loads nothing. */
+const mailPolicy = `sandbox ${sandbox}; default-src 'none'; style-src 'unsafe-inline'; img-src data:`
+
+const page = (title: string, body: string, status = 200): MailReply =>
   reply(
-    200,
+    status,
     'text/html',
     `<!doctype html>
 <html lang="en">
@@ -48,6 +51,7 @@ const page = (title: string, body: string): MailReply =>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/mail/mail.css">
 <script src="/mail/mail.js" defer></script>
 </head>
@@ -94,7 +98,8 @@ const headersText = ({ from, to, replyTo, subject, headers }: BoxedMail): string
     .join('\n')
 
 const shown = async (mail: BoxedMail, view: View, sourceOf: SourceOf): Promise<string> => {
-  if (view === 'html') return `<iframe title="The mail" src="/mail/${mail.id}/html" sandbox></iframe>`
+  if (view === 'html')
+    return `<iframe title="The mail" src="/mail/${mail.id}/html" sandbox="${sandbox}"></iframe>`
   const text = view === 'text' ? mail.text : view === 'headers' ? headersText(mail) : await sourceOf(mail)
   return `<pre>${escapeHtml(text)}</pre>`
 }
@@ -122,7 +127,15 @@ const jsonOf = (mails: readonly BoxedMail[]): MailReply =>
 
 const wantsJson = (accept: string): boolean => accept.includes('application/json')
 
-const notFound = reply(404, 'application/json', JSON.stringify({ message: 'Not Found' }))
+const notFound = ({ accept }: MailRequest): MailReply =>
+  accept.includes('text/html')
+    ? page('No such mail', '<h1>There is no such mail</h1>\n<p><a href="/mail/">All mail</a></p>', 404)
+    : reply(404, 'application/json', JSON.stringify({ message: 'Not Found' }))
+
+const notAllowed = (allow: string): MailReply => {
+  const refused = reply(405, 'application/json', JSON.stringify({ message: 'Method Not Allowed' }))
+  return { ...refused, headers: [...refused.headers, ['allow', allow]] }
+}
 
 const atRoot = async (mails: Mailbox, { method, accept }: MailRequest): Promise<MailReply> => {
   if (method === 'DELETE') {
@@ -132,26 +145,33 @@ const atRoot = async (mails: Mailbox, { method, accept }: MailRequest): Promise<
   return wantsJson(accept) ? jsonOf(mails.list()) : listPage(mails.list())
 }
 
-const assets: Readonly<Record<string, MailReply>> = {
-  'mail.css': reply(200, 'text/css', style),
-  'mail.js': reply(200, 'text/javascript', script),
+const assets: ReadonlyMap<string, MailReply> = new Map([
+  ['mail.css', reply(200, 'text/css', style)],
+  ['mail.js', reply(200, 'text/javascript', script)],
+])
+
+const ofMail = async (
+  mail: BoxedMail,
+  { path, query, accept }: MailRequest,
+  sourceOf: SourceOf,
+): Promise<MailReply> => {
+  const [, , , part] = path.split('/')
+  if (part === 'html')
+    return reply(200, 'text/html', mail.html.replace('<head>', '<head><base target="_blank">'), mailPolicy)
+  if (part === 'source') return reply(200, 'text/plain', await sourceOf(mail))
+  return wantsJson(accept)
+    ? reply(200, 'application/json', JSON.stringify(mail))
+    : onePage(mail, query, sourceOf)
 }
 
 /** The pages of a mailbox: a list, each mail as HTML, text, source and headers; JSON for programs; DELETE empties it. */
 export const mailPages =
   (mails: Mailbox, sourceOf: SourceOf) =>
   async (request: MailRequest): Promise<MailReply> => {
-    const [, , name = '', part] = request.path.split('/')
-    if (!['GET', 'HEAD', 'DELETE'].includes(request.method))
-      return { ...notFound, status: 405, headers: [...notFound.headers, ['allow', 'GET, HEAD, DELETE']] }
+    const [, , name = ''] = request.path.split('/')
+    const methods = name === '' ? ['GET', 'HEAD', 'DELETE'] : ['GET', 'HEAD']
+    if (!methods.includes(request.method)) return notAllowed(methods.join(', '))
     if (name === '') return atRoot(mails, request)
-    const asset = assets[name]
-    if (asset !== undefined) return asset
     const mail = mails.list().find(({ id }) => id === name)
-    if (mail === undefined) return notFound
-    if (part === 'html') return reply(200, 'text/html', mail.html, mailPolicy)
-    if (part === 'source') return reply(200, 'text/plain', await sourceOf(mail))
-    return wantsJson(request.accept)
-      ? reply(200, 'application/json', JSON.stringify(mail))
-      : onePage(mail, request.query, sourceOf)
+    return assets.get(name) ?? (mail === undefined ? notFound(request) : ofMail(mail, request, sourceOf))
   }

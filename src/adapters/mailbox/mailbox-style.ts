@@ -10,8 +10,8 @@ a{color:var(--link)}
 button{font:inherit;padding:.4rem 1rem;border:1px solid var(--rule);border-radius:8px;background:var(--card);color:var(--text)}
 ol{list-style:none;margin:0;padding:0;background:var(--card);border:1px solid var(--rule);border-radius:12px}
 li+li{border-top:1px solid var(--rule)}
-li a{display:grid;grid-template-columns:1fr auto;gap:0 1rem;padding:.75rem 1rem;text-decoration:none;color:inherit}
-li strong{grid-column:1/-1;overflow-wrap:anywhere}
+li a{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;padding:.75rem 1rem;text-decoration:none;color:inherit}
+li strong{flex-basis:100%;overflow-wrap:anywhere}
 li span,time,p{color:var(--quiet)}
 dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem;margin:0 0 1rem}
 dt{color:var(--quiet)}dd{margin:0;overflow-wrap:anywhere}
