@@ -16,7 +16,7 @@ export interface SpamOptions<Name extends string = string> {
   readonly human?: Human
   /** Whom to ask: those whom other signs make doubtful (the default), or everybody. */
   readonly when?: 'unsure' | 'always'
-  /** Hold what has more links than `most`, in these fields together; by default in all fields of text. */
+  /** Hold what has more links than `most`, in these fields together; by default in all fields of text but `email` and `url`. */
   readonly links?: { readonly most: number; readonly fields?: readonly Name[] }
   /** Hold what has one of these words anywhere in its texts, whatever the case. */
   readonly words?: readonly string[]
@@ -56,9 +56,11 @@ const textKinds: readonly Kind[] = ['text', 'email', 'url', 'custom']
 export const textsOf = (fields: Schema): readonly string[] =>
   Object.keys(fields).filter((name) => textKinds.includes(fields[name]?.description.kind ?? 'choice'))
 
-/** Where links are looked for by default: an address of one's own in a field for addresses is none too many. */
+const addressKinds: readonly Kind[] = ['url', 'email']
+
+/** Where links are looked for by default: an address in a field for addresses is not one too many. */
 const linksOf = (fields: Schema): readonly string[] =>
-  textsOf(fields).filter((name) => fields[name]?.description.kind !== 'url')
+  textsOf(fields).filter((name) => !addressKinds.includes(fields[name]?.description.kind ?? 'text'))
 
 /** What a form's option says, or what holds where it is silent. */
 export const protectionOf = (form: string, fields: Schema, spam: SpamOptions = {}): Protection => {

@@ -9,6 +9,10 @@ const zeroWidth =
 
 const beyondAscii = /[\u0080-\uffff]/
 
+/** By way of capitals, so that letters with several small forms have one: ß and SS, both sigmas, all three of i. */
+const oneCase = (text: string): string =>
+  text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').replaceAll('i\u0307', 'i')
+
 /**
  * Text as rules compare it: without zero-width letters, in one composition (NFKC, so that full-width letters are
  * letters) and one case. Letters of other scripts that look alike stay what they are.
@@ -16,7 +20,7 @@ const beyondAscii = /[\u0080-\uffff]/
 export const folded = (text: string): string =>
   // Most texts have none of the letters that the rest is about.
   beyondAscii.test(text)
-    ? text.normalize('NFKC').replace(zeroWidth, '').toLowerCase().normalize('NFKC')
+    ? oneCase(text.normalize('NFKC').replace(zeroWidth, '')).normalize('NFKC')
     : text.toLowerCase()
 
 /** What begins a link: an address, or the markup of one. Markup around an address is the same link. */

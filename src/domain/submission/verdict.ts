@@ -55,8 +55,9 @@ const replace = (attempt: Attempt, stored: Submission): Verdict => {
   const mark = latest(mine)
   const known = remembered(stored, mark?.keyHash)
   if (stored.fingerprint === mine.fingerprint)
-    // A key that the item does not know yet is written down, or its own late retry could bring old values back.
-    return known !== undefined || mark?.keyHash === undefined
+    // A key that the item does not know yet is written down, or its own late retry could bring old values back; a held
+    // twin that is released is linked, or erasing it would leave what is open.
+    return mine.from === undefined && (known !== undefined || mark?.keyHash === undefined)
       ? replayed(stored)
       : putOver(stored, mine, 'Replayed', stored)
   if (known !== undefined) return refused(known.values === mark?.values ? 'Superseded' : 'KeyReused')
@@ -89,6 +90,8 @@ export const verdict = (attempt: Attempt, sent: Outcome, stored: Stored, now: In
   if (hasMark(stored, mine.attemptId)) return done(sent)
   if (cameFrom(stored, mine)) return replayed(stored)
   if (kind === 'n' && whenTaken === 'replace') return replace(attempt, stored)
-  if (stored.fingerprint === mine.fingerprint) return replayed(stored)
+  if (stored.fingerprint === mine.fingerprint)
+    // A held twin that is released is linked: erasing either erases both.
+    return mine.from === undefined ? replayed(stored) : putOver(stored, mine, 'Replayed', stored)
   return refused(kind === 'n' ? 'KeyTaken' : 'KeyReused')
 }

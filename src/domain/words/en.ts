@@ -346,7 +346,8 @@ export const englishOwnerFailures: Partial<FailureCatalogue> = {
   StoreUnavailable: ownerBusy,
   KeyTaken: {
     title: 'Already taken',
-    message: 'Another submission has its place, and has other values. Nothing was changed.',
+    message:
+      'Another submission has its place with other values, or had it and was erased within the last 24 hours. Nothing was changed.',
   },
   OutcomeUnknown: {
     title: 'Perhaps done',

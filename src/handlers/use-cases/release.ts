@@ -45,9 +45,12 @@ const openingOf = (
   notifies: ({ fields }) => notifies?.(form, fields) ?? false,
 })
 
-/** A key that came with other values holds the place: to an owner that is a place that is taken. */
+/**
+ * To an owner a place is taken where a key came with other values, and where a submission was erased within the last
+ * day: what is to be released is still held, and not erased itself.
+ */
 const toOwner = (failure: ReleaseFailure): ReleaseFailure =>
-  failure._tag === 'KeyReused' ? { _tag: 'KeyTaken' } : failure
+  failure._tag === 'KeyReused' || failure._tag === 'SubmissionDeleted' ? { _tag: 'KeyTaken' } : failure
 
 /** Carries what has been announced to its natural key, and leaves only its answer behind. Done twice, it is done once. */
 export const move =

@@ -81,15 +81,35 @@ export const races: readonly Case[] = [
       expect(await lists(form)).toEqual(listing({ open: [first.id], held: [late.id] }))
     },
   },
+  ...(['refuse', 'replace'] as const).map((whenTaken): Case => ({
+    name: `releases a held twin of what is open as a replay of it, and erases both by either, ${whenTaken === 'refuse' ? 'to a natural key' : 'to one that replaces'}`,
+    run: async ({ expect, addHeld, add, release, erase, found, lists }) => {
+      for (const by of ['held', 'open'] as const) {
+        const form = natural(whenTaken)
+        const held = await addHeld(form, { key })
+        const open = await add(form, { key, at: start + 1 })
+        for (let times = 0; times < 2; times += 1) expect(await release(form, held.id)).toBe(open.id)
+        expect(await lists(form)).toEqual(listing({ open: [open.id] }))
+        expect(await found(form, open.id)).toMatchObject({ at: start + 1, receipt: open.submission?.receipt })
+        await erase(form, by === 'held' ? held.id : open.id)
+        for (const id of [held.id, open.id]) expect(await found(form, id)).toBe(undefined)
+        expect(await lists(form)).toEqual(listing({}))
+      }
+    },
+  })),
   {
-    name: 'releases a held twin of what is open as a replay of it: one is left, as it was received',
-    run: async ({ expect, addHeld, add, release, found, lists }) => {
+    name: 'leaves held what is released to a place whose submission was erased within the last day',
+    run: async ({ expect, addHeld, add, release, erase, wait, found, lists }) => {
       const form = natural()
-      const held = await addHeld(form, { key })
-      const open = await add(form, { key, at: start + 1 })
-      expect(await release(form, held.id)).toBe(open.id)
-      expect(await lists(form)).toEqual(listing({ open: [open.id] }))
-      expect(await found(form, open.id)).toMatchObject({ at: start + 1, receipt: open.submission?.receipt })
+      const held = await addHeld(form, { value: 'held', key })
+      const person = await add(form, { value: 'person', at: start - 1 })
+      await erase(form, person.id)
+      expect(await release(form, held.id)).toBe('KeyTaken')
+      expect(await lists(form)).toEqual(listing({ held: [held.id] }))
+      expect(await found(form, held.id)).toMatchObject({ fields: held.fields, why: ['trap'] })
+      wait(start + day)
+      expect(await release(form, held.id)).toBe(person.id)
+      expect(await lists(form)).toEqual(listing({ open: [person.id] }))
     },
   },
   {

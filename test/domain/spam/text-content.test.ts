@@ -21,6 +21,13 @@ describe('words that an owner does not want', () => {
     ['with letters of no width in between', 'casino', 'ca\u200bsi\u00adno\u2060'],
     ['in the other composition', 'caf\u00e9 royal', 'Cafe\u0301 Royal'],
     ['in full-width letters', 'casino', 'ｃａｓｉｎｏ'],
+    ['in capitals of another length', 'straße', 'STRASSE'],
+    ['in small letters of another length', 'STRASSE', 'Straße'],
+    ['with a capital sharp s', 'straße', 'STRAẞE'],
+    ['with a final sigma', 'ΚΑΖΙΝΟΣ', 'καζινος'],
+    ['with a sigma in the middle', 'καζινος', 'ΚΑΖΙΝΟΣΑ'],
+    ['with a dotted capital i', 'istanbul', 'İSTANBUL'],
+    ['with a ligature', 'office', 'oﬃce'],
     ['with signs of patterns', 'a.b*', 'look at a.b* here'],
   ])('are found %s', (_, word, message) => {
     expect(why({ words: [word] }, { message })).toEqual(['words'])

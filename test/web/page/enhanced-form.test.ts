@@ -166,7 +166,7 @@ describeBrowser('an enhanced form', (browser) => {
     await outbox(page).getByRole('heading').waitFor()
     expect(await filled()).not.toEqual(before)
     await page.context().setOffline(false)
-    await outbox(page).getByRole('button').nth(0).click()
+    await outbox(page).getByRole('button', { name: 'Fix it in the form' }).click()
     await page.locator('.error-summary').waitFor()
     expect(await filled()).toEqual(before)
   })
