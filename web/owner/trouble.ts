@@ -47,7 +47,7 @@ const titles = {
   busy: 'Not available now',
   missing: 'Not found',
   forbidden: 'Not allowed',
-  invalid: 'This cannot be asked',
+  invalid: 'This cannot be done',
   broken: 'Something went wrong',
   'signed-out': 'Signed out',
   stopped: 'Stopped',

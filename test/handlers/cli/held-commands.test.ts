@@ -123,11 +123,17 @@ onEmbedded((store) => {
         out: `${ham} is open.\n`,
       })
       expect(await run('release', '--state', 'held', '--where', 'name=Ham')).toMatchObject({
-        status: 1,
+        status: 0,
         out: '',
         err: expect.stringContaining('nothing was released') as unknown,
       })
+      expect(await run('erase', '--state', 'held', '--where', 'secret=casino', '--yes')).toMatchObject({
+        status: 0,
+        out: '',
+        err: expect.stringContaining('nothing was erased') as unknown,
+      })
       expect(await run('hold', '--where', 'name=Spam')).toMatchObject({ out: `${open} is held.\n` })
+      expect(await run('hold', '--where', 'name=Spam')).toMatchObject({ status: 0, out: '' })
       // Whatever there is of a person, wherever it waits.
       expect(await run('erase', '--where', 'secret=casino', '--yes')).toMatchObject({
         out: `${open} is erased.\n`,

@@ -1,11 +1,10 @@
-import { createInterface } from 'node:readline/promises'
 import { type Command, Option } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { textFor } from '../../../adapters/terminal/output.js'
 import { allStates } from '../../../domain/submission/waiting.js'
 import type { OwnerStore } from '../../../ports/owner-store.js'
+import { canAsk, isConfirmed } from '../confirm.js'
 import { toEach } from '../each.js'
 import { type Found, foundWhere } from '../found.js'
 import { exit, note, print, safe } from '../output.js'
@@ -19,19 +18,6 @@ interface EraseOptions extends FormPlace {
   readonly ignoreCase?: boolean
   readonly yes?: boolean
   readonly json?: boolean
-}
-
-const confirmed = async (question: string): Promise<boolean> => {
-  if (!process.stdin.isTTY) throw new Error('nobody can be asked here; --yes erases without asking')
-  const asking = createInterface({ input: process.stdin, output: process.stderr })
-  try {
-    return /^y(es)?$/i.test((await asking.question(textFor(process.stderr, `${question} [y/N] `))).trim())
-  } catch {
-    // Ctrl-C or Ctrl-D in place of an answer.
-    return false
-  } finally {
-    asking.close()
-  }
 }
 
 /** What is damaged cannot be shown, and can be erased all the same by who does not ask to see it. */
@@ -59,10 +45,11 @@ const show = ({ ids, shown }: Found): void => {
 
 const isWanted = async (store: OwnerStore, options: EraseOptions, found: Found): Promise<boolean> => {
   if (options.yes) return true
+  if (!canAsk()) throw new Error('stdin is not a terminal; pass --yes to erase without confirmation')
   show(found)
   const { length } = found.ids
   const what = length === 1 ? 'this submission' : `these ${length} submissions`
-  return confirmed(`Erase ${what} of ${options.form} in ${store.place} for good?`)
+  return isConfirmed(`Erase ${what} of ${options.form} in ${store.place} for good?`)
 }
 
 const eraseFound = async (store: OwnerStore, options: EraseOptions, all: Found): Promise<number> => {
@@ -88,7 +75,9 @@ const erase = async (id: string | undefined, options: EraseOptions): Promise<num
     note(`${each} cannot be read, and may have the value; its id and --yes erase it.`)
   const what = id === undefined ? 'No submission has these values' : 'There is no submission of this id'
   if (all.ids.length === 0) note(`${what}; nothing was erased.`)
-  const code = all.ids.length === 0 ? exit.findings : await eraseFound(store, options, all)
+  // Of a list nothing is left, as after the same command before; an id or a value may be mistyped.
+  const none = options.state === undefined ? exit.findings : exit.fine
+  const code = all.ids.length === 0 ? none : await eraseFound(store, options, all)
   return all.unreadable.length > 0 ? Math.max(code, exit.trouble) : code
 }
 
@@ -109,7 +98,8 @@ export const addErase = (program: Command, done: (code: number) => void): void =
 A value is read as its field reads it. Fields that are not listed are searched in whole submissions, which takes
 longer. Without --state it searches what is held, too; --state held without --where is all that is held.
 
-Exit status: 0 all erased, 1 nothing was erased, 2 it could not be done, or not for all, 130 stopped by Ctrl-C.
+Exit status: 0 all erased, with --state also where nothing is left to erase; 1 nothing was erased; 2 it could not be
+done, or not for all; 130 stopped by Ctrl-C.
 
 Example: dynamosync erase --form contact --where email=ada@example.org`,
     )

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander'
 import type { OwnerStore } from '../../../ports/owner-store.js'
+import { canAsk, isConfirmed } from '../confirm.js'
 import { toEach } from '../each.js'
 import { type Found, foundWhere } from '../found.js'
-import { exit, note, print, safe } from '../output.js'
+import { counted, exit, note, print, safe } from '../output.js'
 import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
 import { gathered } from '../where.js'
 
@@ -10,6 +11,7 @@ interface MoveOptions extends FormPlace {
   readonly where?: readonly string[]
   readonly state?: string
   readonly ignoreCase?: boolean
+  readonly yes?: boolean
   readonly json?: boolean
 }
 
@@ -51,26 +53,43 @@ const found = async (
   return foundWhere(store, { ...options, states: [from] })
 }
 
+/** Ids were chosen one by one; what a filter finds is asked about where somebody can answer. */
+const isWanted = async ({ name, from }: Direction, { ids }: Found, options: MoveOptions): Promise<boolean> =>
+  options.yes === true ||
+  (options.where ?? options.state) === undefined ||
+  !canAsk() ||
+  isConfirmed(`${name === 'hold' ? 'Hold' : 'Release'} ${counted(ids.length)} ${from} of ${options.form}?`)
+
+const moveEach = (
+  store: OwnerStore,
+  { name, done, to }: Direction,
+  ids: readonly string[],
+  options: MoveOptions,
+) =>
+  toEach(ids, {
+    done,
+    run: (id) => store[name](options.form, id),
+    show: (id, now) => {
+      const where = now === id ? '' : ` under the id ${now}`
+      print(options.json ? safe({ [done]: id, id: now, state: to }) : `${id} is ${to}${where}.`)
+    },
+  })
+
 const move = async (direction: Direction, ids: readonly string[], options: MoveOptions): Promise<number> => {
+  const { done, from } = direction
   const store = await storeAt(options)
-  const { form, json } = options
-  const { name, done, from, to } = direction
   const all = await found(store, direction, { ids, options })
   for (const each of all.unreadable)
     note(`${each} cannot be read, and may have the value; it stays as it is.`)
-  if (all.ids.length === 0) note(`No ${from} submission has these values; nothing was ${done}.`)
-  const code =
-    all.ids.length === 0
-      ? exit.findings
-      : await toEach(all.ids, {
-          done,
-          run: (id) => store[name](form, id),
-          show: (id, now) => {
-            const where = now === id ? '' : ` under the id ${now}`
-            print(json ? safe({ [done]: id, id: now, state: to }) : `${id} is ${to}${where}.`)
-          },
-        })
-  return all.unreadable.length > 0 ? Math.max(code, exit.trouble) : code
+  const worst = (code: number): number => (all.unreadable.length > 0 ? Math.max(code, exit.trouble) : code)
+  if (all.ids.length === 0) {
+    note(`No ${from} submission has these values; nothing was ${done}.`)
+    return worst(exit.fine)
+  }
+  if (await isWanted(direction, all, options))
+    return worst(await moveEach(store, direction, all.ids, options))
+  note(`Nothing was ${done}.`)
+  return exit.findings
 }
 
 const add = (program: Command, direction: Direction, done: (code: number) => void): void => {
@@ -80,6 +99,7 @@ const add = (program: Command, direction: Direction, done: (code: number) => voi
     .addOption(new Option('--state <state>', `those that are ${from}`).choices([from]))
     .option('--where <field=value>', 'all that have this value; repeated, all these values', gathered)
     .option('--ignore-case', 'treat upper and lower case as the same')
+    .option('--yes', 'do not ask about what a filter finds')
     .option('--json', `one JSON object for each that was ${participle}`)
   withPlace(command)
     .addHelpText(
@@ -88,7 +108,8 @@ const add = (program: Command, direction: Direction, done: (code: number) => voi
 Repeating it is the same success. What has a natural key is released to its own place, under another id; where that is
 taken, it stays held.
 
-Exit status: 0 all are ${to}, 1 there are none such, 2 it could not be done, or not for all, 130 stopped by Ctrl-C.
+Exit status: 0 all are ${to}, also where a filter finds nothing left to do; 1 an id is unknown, or the answer was no;
+2 it could not be done, or not for all; 130 stopped by Ctrl-C.
 
 Example: dynamosync ${name} --form contact --where topic=sales`,
     )
