@@ -29,6 +29,10 @@ const putOver = (stored: Submission, mine: Submission, _tag: Outcome['_tag'], ne
   return { _tag: 'PutOver', over: stored.attemptId, outcome: { _tag, submission } }
 }
 
+/** The same values again. A held twin that is released is linked to them, so that erasing either erases both. */
+const replay = (stored: Submission, mine: Submission): Verdict =>
+  mine.from === undefined ? replayed(stored) : putOver(stored, mine, 'Replayed', stored)
+
 const latest = ({ attempts }: Submission): AttemptMark | undefined => attempts?.at(-1)
 
 /** What the item remembers of an attempt under this key. */
@@ -54,12 +58,11 @@ const replace = (attempt: Attempt, stored: Submission): Verdict => {
   const { submission: mine } = attempt
   const mark = latest(mine)
   const known = remembered(stored, mark?.keyHash)
+  // A key that the item does not know yet is written down, or its own late retry could bring old values back.
   if (stored.fingerprint === mine.fingerprint)
-    // A key that the item does not know yet is written down, or its own late retry could bring old values back; a held
-    // twin that is released is linked, or erasing it would leave what is open.
-    return mine.from === undefined && (known !== undefined || mark?.keyHash === undefined)
-      ? replayed(stored)
-      : putOver(stored, mine, 'Replayed', stored)
+    return known === undefined && mark?.keyHash !== undefined
+      ? putOver(stored, mine, 'Replayed', stored)
+      : replay(stored, mine)
   if (known !== undefined) return refused(known.values === mark?.values ? 'Superseded' : 'KeyReused')
   return isLate(stored, mine)
     ? refused('Superseded')
@@ -90,8 +93,6 @@ export const verdict = (attempt: Attempt, sent: Outcome, stored: Stored, now: In
   if (hasMark(stored, mine.attemptId)) return done(sent)
   if (cameFrom(stored, mine)) return replayed(stored)
   if (kind === 'n' && whenTaken === 'replace') return replace(attempt, stored)
-  if (stored.fingerprint === mine.fingerprint)
-    // A held twin that is released is linked: erasing either erases both.
-    return mine.from === undefined ? replayed(stored) : putOver(stored, mine, 'Replayed', stored)
+  if (stored.fingerprint === mine.fingerprint) return replay(stored, mine)
   return refused(kind === 'n' ? 'KeyTaken' : 'KeyReused')
 }
