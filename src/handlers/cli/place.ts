@@ -18,8 +18,8 @@ import type { Notifies } from '../use-cases/release.js'
 import { formsFrom, missingForm } from './forms-module.js'
 import { storeOf } from './opened.js'
 import { run } from './output.js'
-import { tableOwnerStore } from './table-store.js'
-import { tableTellingStore } from './table-telling.js'
+import { tableOwnerStore } from '../../adapters/owner-repository/store.js'
+import { tableTellingStore } from '../../adapters/owner-repository/telling.js'
 import { ownTroubleOf, troubleOf } from './trouble.js'
 
 /** Where a command finds the submissions: a table, a store, an API, or, where it says none, the local stack's table. */

@@ -10,9 +10,15 @@ import type { OwnerAnswered, OwnerCall, OwnerContract } from '../../../ports/own
 import type { Credentials } from '../../../ports/owner-verifier.js'
 import { withCommon } from '../answer/common-headers.js'
 import type { Origins } from '../request/cors.js'
-import { tellingJson } from './owner-telling-json.js'
+import { tellingJson } from '../../../domain/contract/owner/owner-telling-json.js'
 import { askedAt, type Methods } from './owner-actions.js'
-import { dayJson, fullPageJson, ownFormJson, rowJson, submissionJson } from './owner-json.js'
+import {
+  dayJson,
+  fullPageJson,
+  ownFormJson,
+  rowJson,
+  submissionJson,
+} from '../../../domain/contract/owner/owner-json.js'
 import { noneIn } from './query-parameters.js'
 import { problem } from '../answer/problem.js'
 import { prefixOf } from '../request/routes.js'

@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { deliveryJson } from '../../../adapters/http/owner/owner-telling-json.js'
+import { deliveryJson } from '../../../domain/contract/owner/owner-telling-json.js'
 import { systemClock } from '../../../adapters/system/stamper.js'
 import { targetsText } from '../delivery-text.js'
 import { check, type UntoldSubmission } from '../../use-cases/notify/check.js'

@@ -1,12 +1,7 @@
-import type {
-  DeliveriesAnswer,
-  DeliveryAnswer,
-  FormTellingAnswer,
-  TargetAnswer,
-} from '../../../domain/contract/owner/delivery-answers.js'
-import { isoOf } from '../../../domain/form/iso-instant.js'
-import { deliveryCursor, type ListedState } from '../../../domain/notification/delivery/delivery-cursor.js'
-import type { Delivery, TargetState } from '../../../domain/notification/delivery/delivery-state.js'
+import type { DeliveriesAnswer, DeliveryAnswer, FormTellingAnswer, TargetAnswer } from './delivery-answers.js'
+import { isoOf } from '../../form/iso-instant.js'
+import { deliveryCursor, type ListedState } from '../../notification/delivery/delivery-cursor.js'
+import type { Delivery, TargetState } from '../../notification/delivery/delivery-state.js'
 import type { DeliveryPage, FormTelling, TellingAnswered } from '../../../ports/owner-http.js'
 
 const targetJson = ([name, { state, tries, at, last }]: readonly [string, TargetState]) => ({

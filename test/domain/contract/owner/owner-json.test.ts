@@ -10,8 +10,8 @@ import {
   fullRowJson,
   rowJson,
   submissionJson,
-} from '../../../../src/adapters/http/owner/owner-json.js'
-import { standingJson, tellingJson } from '../../../../src/adapters/http/owner/owner-telling-json.js'
+} from '../../../../src/domain/contract/owner/owner-json.js'
+import { standingJson, tellingJson } from '../../../../src/domain/contract/owner/owner-telling-json.js'
 import { problem } from '../../../../src/adapters/http/answer/problem.js'
 import { codecSchema } from '../../../../src/domain/contract/codec-schema.js'
 import { openApi } from '../../../../src/domain/contract/openapi/openapi.js'
@@ -37,7 +37,7 @@ import { form } from '../../../../src/domain/form/form.js'
 import type { Delivery } from '../../../../src/domain/notification/delivery/delivery-state.js'
 import type { Submission } from '../../../../src/domain/submission/submission.js'
 import type { FormTelling } from '../../../../src/ports/owner-http.js'
-import { kinds } from '../../../domain/field/kinds.js'
+import { kinds } from '../../field/kinds.js'
 
 const id = 'a2345672345672345672345672'
 

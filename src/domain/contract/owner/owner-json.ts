@@ -1,19 +1,14 @@
-import type { DayAnswer } from '../../../domain/contract/owner/count-answers.js'
-import type { FieldSummary, FormSummary } from '../../../domain/contract/owner/form-answers.js'
-import type {
-  FullListAnswer,
-  FullRow,
-  ListRow,
-  SubmissionAnswer,
-} from '../../../domain/contract/owner/submission-answers.js'
-import type { FoundSubmissions } from '../../../domain/reading/found.js'
-import type { DayCount } from '../../../domain/reading/counted.js'
-import type { AnyForm } from '../../../domain/form/form.js'
-import { isoOf } from '../../../domain/form/iso-instant.js'
-import type { Row } from '../../../domain/reading/list.js'
-import type { Description } from '../../../domain/field/description.js'
-import type { Submission } from '../../../domain/submission/submission.js'
-import { stateOf } from '../../../domain/submission/waiting.js'
+import type { DayAnswer } from './count-answers.js'
+import type { FieldSummary, FormSummary } from './form-answers.js'
+import type { FullListAnswer, FullRow, ListRow, SubmissionAnswer } from './submission-answers.js'
+import type { FoundSubmissions } from '../../reading/found.js'
+import type { DayCount } from '../../reading/counted.js'
+import type { AnyForm } from '../../form/form.js'
+import { isoOf } from '../../form/iso-instant.js'
+import type { Row } from '../../reading/list.js'
+import type { Description } from '../../field/description.js'
+import type { Submission } from '../../submission/submission.js'
+import { stateOf } from '../../submission/waiting.js'
 import type { OwnForm } from '../../../ports/owner-http.js'
 import { standingJson } from './owner-telling-json.js'
 
