@@ -4,11 +4,11 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../domain/failure/failure.js'
 import type { AnyForm } from '../domain/form/form.js'
 import type { SubmissionId } from '../domain/submission/identity.js'
-import type { Instant } from '../domain/kernel/instant.js'
-import type { Delivery, DeliveryPosition } from '../domain/notification/delivery/delivery-state.js'
+import type { Delivery } from '../domain/notification/delivery/delivery-state.js'
 import type { DeliveriesQuery } from '../domain/reading/deliveries-query.js'
 import type { ListPage, ListQuery } from '../domain/reading/list.js'
 import type { ReadQuery } from '../domain/reading/read-query.js'
+import type { DeliveryPage, OwnForm } from '../domain/reading/telling.js'
 import type { Submission } from '../domain/submission/submission.js'
 import type { HttpContract } from './http.js'
 import type { Credentials } from './owner-verifier.js'
@@ -52,36 +52,6 @@ export type OwnerCall =
       readonly form: AnyForm | undefined
       readonly action: OwnerAction
     }
-
-/** A target that a form names. */
-export interface TargetStanding {
-  readonly name: string
-  /** `missing` is one that the deployment does not have. */
-  readonly state: 'on' | 'off' | 'missing'
-  /** Since when it is off. */
-  readonly since?: Instant | undefined
-}
-
-/** How the telling of a form goes. */
-export interface FormTelling {
-  readonly targets: readonly TargetStanding[]
-  /** Deliveries that were given up: 200 at most. Undefined where the store could not say. */
-  readonly dead?: CappedCount | undefined
-}
-
-/** A form of an owner's, and how its telling goes where it names targets. */
-export interface OwnForm {
-  readonly form: AnyForm
-  readonly telling?: FormTelling | undefined
-}
-
-/** Deliveries in order, and where to resume; no `next` at the end. */
-export interface DeliveryPage {
-  readonly deliveries: readonly Delivery[]
-  /** The ids of those that cannot be read. */
-  readonly unreadable: readonly SubmissionId[]
-  readonly next?: DeliveryPosition | undefined
-}
 
 /** What became of the telling. */
 export type TellingAnswered =

@@ -8,7 +8,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { memoryRepository } from '../../src/adapters/memory/index.js'
 import { apiOwnerStore } from '../../src/adapters/owner-api/store.js'
 import { formsOf } from '../../src/domain/form/form.js'
-import { tableOwnerStore } from '../../src/adapters/owner-repository/store.js'
+import { ownerStoreOn } from '../../src/handlers/wiring/on-repository.js'
 import { troubleOf } from '../../src/handlers/cli/trouble.js'
 import type { OwnerStore, Trouble } from '../../src/ports/owner-store.js'
 import { noon } from '../handlers/serving/app.js'
@@ -50,7 +50,7 @@ afterAll(async () => {
 
 const stores: Readonly<Record<string, () => OwnerStore>> = {
   table: () =>
-    tableOwnerStore({
+    ownerStoreOn({
       repository: api.repository,
       forms: formsOf([note, other]),
       clock: () => noon + 1e6,

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as E from 'fp-ts/lib/Either.js'
 import { type AnyForm, type Forms, formsIn, formsOf } from '../../domain/form/form.js'
-import type { Trouble } from '../../ports/owner-store.js'
+import { formIn } from '../../adapters/owner-repository/form-in.js'
 
 /** The repository's own forms, which the build puts beside the command. */
 const builtIn = (): string => new URL('./forms.mjs', import.meta.url).href
@@ -36,14 +36,6 @@ export const formsFrom = async (path: string | undefined): Promise<Forms> => {
     : module
   return formsOf(formsIn({ [path ?? 'forms']: all }))
 }
-
-/** Says that a form is missing, and which there are. */
-export const missingForm = (name: string, names: Iterable<string>): string =>
-  `there is no form “${name}”; there are: ${[...names].join(', ')}`
-
-/** The form of this name, or what to tell whoever named it. */
-export const formIn = (forms: Forms, name: string): E.Either<Trouble, AnyForm> =>
-  E.fromNullable<Trouble>({ _tag: 'Refused', message: missingForm(name, forms.keys()) })(forms.get(name))
 
 /** The form of this name among those of a module. @throws an error that names those there are */
 export const formFrom = async (path: string | undefined, name: string): Promise<AnyForm> => {

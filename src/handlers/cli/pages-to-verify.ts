@@ -12,7 +12,7 @@ import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { PageToVerify } from '../use-cases/verify.js'
 import { type WholePage, wholePages } from '../use-cases/whole-pages.js'
-import { patience } from './patience.js'
+import { deadlineBy } from '../wiring/on-repository.js'
 
 /** Dependencies of reading a table to verify it. */
 export interface Dependencies {
@@ -51,7 +51,7 @@ const named =
 
 /** Every submission of a form in a table, the oldest first. */
 export const pagesOfTable = ({ repository, clock, told }: Dependencies) => {
-  const deadline = (): Instant => clock() + patience
+  const deadline = deadlineBy(clock)
   return async function* (form: AnyForm, after?: ListPosition): Pages {
     const query = listQuery(form, { order: 'oldest', limit, after })
     for await (const page of wholePages({ repository }, deadline)(query))

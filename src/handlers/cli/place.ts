@@ -15,11 +15,11 @@ import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { TellingStore } from '../../ports/telling-store.js'
 import { forgetting } from '../use-cases/forgetting.js'
 import type { Notifies } from '../use-cases/release.js'
-import { formsFrom, missingForm } from './forms-module.js'
+import { missingForm } from '../../adapters/owner-repository/form-in.js'
+import { ownerStoreOn, tellingStoreOn } from '../wiring/on-repository.js'
+import { formsFrom } from './forms-module.js'
 import { storeOf } from './opened.js'
 import { run } from './output.js'
-import { tableOwnerStore } from '../../adapters/owner-repository/store.js'
-import { tableTellingStore } from '../../adapters/owner-repository/telling.js'
 import { ownTroubleOf, troubleOf } from './trouble.js'
 
 /** Where a command finds the submissions: a table, a store, an API, or, where it says none, the local stack's table. */
@@ -120,9 +120,9 @@ export const tellingAt = async (options: Place): Promise<TellingStore> => {
     )
   if (options.api !== undefined) return apiTellingStore(apiAt(options))
   assertNoToken(options)
-  const { place, repository, deliveries, switches } = tableAt(options)
-  return tableTellingStore({
-    place,
+  const { told, repository, deliveries, switches } = tableAt(options)
+  return tellingStoreOn({
+    told,
     repository,
     forms: await formsFrom(options.forms),
     telling: { deliveries, switches },
@@ -136,7 +136,7 @@ export const tellingAt = async (options: Place): Promise<TellingStore> => {
 export const storeAt = async (options: Place): Promise<OwnerStore> => {
   if (options.api !== undefined && options.store === undefined) return apiOwnerStore(apiAt(options))
   const at = await repositoryAt(options)
-  return tableOwnerStore({
+  return ownerStoreOn({
     ...at,
     forms: await formsFrom(options.forms),
     clock: systemClock,

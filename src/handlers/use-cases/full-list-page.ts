@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/kernel/instant.js'
 import { idIn, isWanted, type ListPosition, type ListQuery, type Row } from '../../domain/reading/list.js'
 import type { Submission } from '../../domain/submission/submission.js'
 import { stateOf } from '../../domain/submission/waiting.js'
-import { type Dependencies, wholeRows } from './whole-pages.js'
+import { type Dependencies, wholePages, wholeRows } from './whole-pages.js'
 
 /** So many are read at a time. */
 const step = 100
@@ -19,7 +19,7 @@ const bytesOf = (submission: Submission): number =>
   Buffer.byteLength(JSON.stringify(JSON.stringify(submission)))
 
 /** Whether it is where the index says: who opens, holds or erases it is faster than the index. */
-export const stands = ({ state = 'open' }: Pick<ListQuery, 'state'>, submission: Submission): boolean =>
+const stands = ({ state = 'open' }: Pick<ListQuery, 'state'>, submission: Submission): boolean =>
   stateOf(submission) === state
 
 /** Of some ids those whose rows come no later than a position: the others are on the next page. */
@@ -66,4 +66,14 @@ export const fullListPage =
       }
     }
     return E.right({ submissions, unreadable, next })
+  }
+
+/** The use case: every page of a list in full, with what still is what was asked for. After an error there is nothing more. */
+export const fullListPages = (dependencies: Dependencies, deadline: () => Instant) =>
+  async function* (query: ListQuery): AsyncGenerator<E.Either<RepositoryError, FullListPage>, void> {
+    for await (const page of wholePages(dependencies, deadline)(query))
+      yield E.map((whole: FullListPage) => ({
+        ...whole,
+        submissions: whole.submissions.filter((each) => stands(query, each)),
+      }))(page)
   }

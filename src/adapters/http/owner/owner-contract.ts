@@ -6,11 +6,15 @@ import { englishOwnerFailures } from '../../../domain/words/en.js'
 import type { Forms } from '../../../domain/form/form.js'
 import { cursorOf, type ListPosition, type ListQuery } from '../../../domain/reading/list.js'
 import type { HttpAnswer, HttpRequest } from '../../../ports/http.js'
-import type { OwnerAnswered, OwnerCall, OwnerContract } from '../../../ports/owner-http.js'
+import type { OwnerAnswered, OwnerCall, OwnerContract, TellingAnswered } from '../../../ports/owner-http.js'
 import type { Credentials } from '../../../ports/owner-verifier.js'
 import { withCommon } from '../answer/common-headers.js'
 import type { Origins } from '../request/cors.js'
-import { tellingJson } from '../../../domain/contract/owner/owner-telling-json.js'
+import {
+  deliveriesJson,
+  deliveryJson,
+  switchedOnJson,
+} from '../../../domain/contract/owner/owner-telling-json.js'
 import { askedAt, type Methods } from './owner-actions.js'
 import {
   dayJson,
@@ -71,6 +75,18 @@ const consistency = 'eventual'
 
 const nextOf = (query: ListQuery, next: ListPosition | undefined) =>
   next === undefined ? {} : { cursor: cursorOf(query, next) }
+
+const tellingJson = (done: TellingAnswered): OwnerAnswer => {
+  switch (done._tag) {
+    case 'DeliveriesListed':
+    case 'ReplayBegun':
+      return deliveriesJson(done)
+    case 'ToldSoFar':
+      return deliveryJson(done)
+    case 'SwitchedOn':
+      return switchedOnJson(done)
+  }
+}
 
 const answerTo = (done: OwnerAnswered): HttpAnswer => {
   switch (done._tag) {

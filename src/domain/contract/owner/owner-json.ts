@@ -9,7 +9,7 @@ import type { Row } from '../../reading/list.js'
 import type { Description } from '../../field/description.js'
 import type { Submission } from '../../submission/submission.js'
 import { stateOf } from '../../submission/waiting.js'
-import type { OwnForm } from '../../../ports/owner-http.js'
+import type { OwnForm } from '../../reading/telling.js'
 import { standingJson } from './owner-telling-json.js'
 
 const expiry = ({ expiresAt }: { readonly expiresAt?: number | undefined }) =>

@@ -2,7 +2,7 @@ import type { DeliveriesAnswer, DeliveryAnswer, FormTellingAnswer, TargetAnswer 
 import { isoOf } from '../../form/iso-instant.js'
 import { deliveryCursor, type ListedState } from '../../notification/delivery/delivery-cursor.js'
 import type { Delivery, TargetState } from '../../notification/delivery/delivery-state.js'
-import type { DeliveryPage, FormTelling, TellingAnswered } from '../../../ports/owner-http.js'
+import type { DeliveryPage, FormTelling } from '../../reading/telling.js'
 
 const targetJson = ([name, { state, tries, at, last }]: readonly [string, TargetState]) => ({
   name,
@@ -52,15 +52,8 @@ export const standingJson = ({ targets, dead }: FormTelling): FormTellingAnswer 
   ...(dead !== undefined && { dead }),
 })
 
-/** What an owner is told about telling. */
-export const tellingJson = (done: TellingAnswered): DeliveriesAnswer | DeliveryAnswer | TargetAnswer => {
-  switch (done._tag) {
-    case 'DeliveriesListed':
-    case 'ReplayBegun':
-      return deliveriesJson(done)
-    case 'ToldSoFar':
-      return deliveryJson(done)
-    case 'SwitchedOn':
-      return { name: done.target, state: 'on' }
-  }
-}
+/** A target that is on again. */
+export const switchedOnJson = ({ target }: { readonly target: string }): TargetAnswer => ({
+  name: target,
+  state: 'on',
+})

@@ -8,7 +8,7 @@ import {
 } from '../../../domain/notification/delivery/delivery-state.js'
 import type { Deliveries, DeliveryRow } from '../../../ports/deliveries.js'
 import type { DeliveriesQuery } from '../../../domain/reading/deliveries-query.js'
-import type { DeliveryPage } from '../../../ports/owner-http.js'
+import type { DeliveryPage } from '../../../domain/reading/telling.js'
 import { inTurn } from './ring.js'
 
 /** Rows that one reading takes. */

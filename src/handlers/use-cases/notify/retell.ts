@@ -14,7 +14,7 @@ import { sampleDelivery } from '../../../domain/notification/delivery/sample.js'
 import { type Digest, submissionId, type SubmissionId } from '../../../domain/submission/identity.js'
 import type { Clock } from '../../../ports/clock.js'
 import type { Changed, Deliveries } from '../../../ports/deliveries.js'
-import type { DeliveryPage } from '../../../ports/owner-http.js'
+import type { DeliveryPage } from '../../../domain/reading/telling.js'
 import type { Stamper } from '../../../ports/stamper.js'
 import { deliveryPage, type FormDeliveries } from './delivery-page.js'
 

@@ -6,7 +6,7 @@ import { targetNames } from '../../../domain/form/notify.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import type { Deliveries } from '../../../ports/deliveries.js'
 import type { OffTarget, Switches } from '../../../ports/notification-marks.js'
-import type { FormTelling, OwnForm } from '../../../ports/owner-http.js'
+import type { FormTelling, OwnForm } from '../../../domain/reading/telling.js'
 import { inTurn } from './ring.js'
 
 /** Dependencies of saying how telling goes. */

@@ -11,7 +11,12 @@ import {
   rowJson,
   submissionJson,
 } from '../../../../src/domain/contract/owner/owner-json.js'
-import { standingJson, tellingJson } from '../../../../src/domain/contract/owner/owner-telling-json.js'
+import {
+  deliveriesJson,
+  deliveryJson,
+  standingJson,
+  switchedOnJson,
+} from '../../../../src/domain/contract/owner/owner-telling-json.js'
 import { problem } from '../../../../src/adapters/http/answer/problem.js'
 import { codecSchema } from '../../../../src/domain/contract/codec-schema.js'
 import { openApi } from '../../../../src/domain/contract/openapi/openapi.js'
@@ -36,7 +41,7 @@ import type { AnyShape } from '../../../../src/domain/contract/wire.js'
 import { form } from '../../../../src/domain/form/form.js'
 import type { Delivery } from '../../../../src/domain/notification/delivery/delivery-state.js'
 import type { Submission } from '../../../../src/domain/submission/submission.js'
-import type { FormTelling } from '../../../../src/ports/owner-http.js'
+import type { FormTelling } from '../../../../src/domain/reading/telling.js'
 import { kinds } from '../../field/kinds.js'
 
 const id = 'a2345672345672345672345672'
@@ -77,8 +82,7 @@ const delivery: Delivery = {
   rev: 1,
 }
 const position = { at: 1_700_000_000_000, id }
-const deliveries = tellingJson({
-  _tag: 'DeliveriesListed',
+const deliveries = deliveriesJson({
   state: 'due',
   page: { deliveries: [delivery], unreadable: [id], next: position },
 })
@@ -104,9 +108,9 @@ const answers: readonly (readonly [name: string, codec: AnyShape, answer: unknow
   ['a list in full', FullListAnswer, { ...page, cursor: 'n...', consistency }],
   ['what was changed', ChangedAnswer, { id, state: 'open' }],
   ['the telling of a form', FormTellingAnswer.type, standingJson(telling)],
-  ['a delivery', DeliveryAnswer, tellingJson({ _tag: 'ToldSoFar', id, delivery })],
+  ['a delivery', DeliveryAnswer, deliveryJson({ id, delivery })],
   ['deliveries', DeliveriesAnswer, deliveries],
-  ['a target', TargetAnswer, tellingJson({ _tag: 'SwitchedOn', target: 'team' })],
+  ['a target', TargetAnswer, switchedOnJson({ target: 'team' })],
   ['a problem', Problem.type, JSON.parse(invalid.body)],
 ]
 

@@ -1,0 +1,11 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { AnyForm, Forms } from '../../domain/form/form.js'
+import type { Trouble } from '../../ports/owner-store.js'
+
+/** Says that a form is missing, and which there are. */
+export const missingForm = (name: string, names: Iterable<string>): string =>
+  `there is no form “${name}”; there are: ${[...names].join(', ')}`
+
+/** The form of this name, or what to tell whoever named it. */
+export const formIn = (forms: Forms, name: string): E.Either<Trouble, AnyForm> =>
+  E.fromNullable<Trouble>({ _tag: 'Refused', message: missingForm(name, forms.keys()) })(forms.get(name))

@@ -1,2 +1,0 @@
-/** Milliseconds for one call to a table; a person waits. */
-export const patience = 30_000

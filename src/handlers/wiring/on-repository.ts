@@ -1,0 +1,76 @@
+import { repositoryOwnerStore } from '../../adapters/owner-repository/store.js'
+import { repositoryTellingStore } from '../../adapters/owner-repository/telling.js'
+import type { Failure } from '../../domain/failure/failure.js'
+import type { Forms } from '../../domain/form/form.js'
+import { targetNames } from '../../domain/form/notify.js'
+import type { Instant } from '../../domain/kernel/instant.js'
+import type { Digest } from '../../domain/submission/identity.js'
+import type { Clock } from '../../ports/clock.js'
+import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
+import type { Stamper } from '../../ports/stamper.js'
+import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import type { TellingStore } from '../../ports/telling-store.js'
+import { grantTelling, type TellingParts } from '../serving/owner-telling.js'
+import { erase } from '../use-cases/erase.js'
+import { fullListPage, fullListPages } from '../use-cases/full-list-page.js'
+import { hold } from '../use-cases/hold.js'
+import { withStanding } from '../use-cases/notify/standing.js'
+import { type Notifies, release } from '../use-cases/release.js'
+
+/** Milliseconds for one call to a store; a person waits. */
+const patience = 30_000
+
+/** When a call that begins now must be over. */
+export const deadlineBy = (clock: Clock) => (): Instant => clock() + patience
+
+/** What an owner's stores have in common. */
+interface Parts {
+  readonly forms: Forms
+  readonly clock: Clock
+  readonly stamper: Stamper
+  readonly digest: Digest
+  readonly told: (failure: Failure) => Trouble
+}
+
+/** Parts of reading a repository as an owner. */
+export interface OwnerStoreParts extends Parts {
+  readonly repository: Pick<SubmissionRepository, 'add' | 'change' | 'find' | 'page' | 'read' | 'erase'>
+  readonly notifies?: Notifies | undefined
+  /** Where the submissions are, in a few words. */
+  readonly place: string
+}
+
+/** The submissions in a repository, as an owner sees them. */
+export const ownerStoreOn = (parts: OwnerStoreParts): OwnerStore => {
+  const deadline = deadlineBy(parts.clock)
+  const acts = {
+    fullPage: fullListPage(parts),
+    fullPages: fullListPages(parts, deadline),
+    release: release(parts),
+    hold: hold(parts),
+    erase: erase(parts),
+  }
+  return repositoryOwnerStore({ ...parts, acts, deadline })
+}
+
+/** Parts of looking after the telling in a table. */
+export interface TellingStoreParts extends Parts {
+  readonly repository: Pick<SubmissionRepository, 'find'>
+  readonly telling: Omit<TellingParts['telling'], 'targets'>
+}
+
+/** Which targets a deployment has, a table does not say: whom its forms name are taken for its targets. */
+const namedIn = (forms: Forms): ReadonlySet<string> =>
+  new Set([...forms.values()].flatMap(({ notify }) => targetNames(notify)))
+
+/** Whom forms tell, in a table, as an owner sees it. */
+export const tellingStoreOn = ({ forms, told, ...given }: TellingStoreParts): TellingStore => {
+  const parts = { ...given, telling: { ...given.telling, targets: namedIn(forms) } }
+  const deadline = deadlineBy(parts.clock)
+  return repositoryTellingStore({
+    forms,
+    told,
+    grant: (form, action) => grantTelling(parts, form, action, deadline()),
+    standing: (all) => () => withStanding(parts.telling)(all, deadline()),
+  })
+}
