@@ -52,7 +52,7 @@ const fileFor = (address: string): string => {
 /** Throws where a form leads to a page of thanks that the site does not have. */
 export const assertThanks = (forms: readonly Thanking[], paths: readonly string[]): void => {
   for (const { name, thanks } of forms)
-    if (thanks !== undefined && !filesAt(thanks).some((file) => paths.includes(file)))
+    if (thanks?.startsWith('/') === true && !filesAt(thanks).some((file) => paths.includes(file)))
       throw new Error(
         `the form ${name} leads to ${thanks} (thanks), and the site has no such page. Write it as public/${fileFor(thanks)}, or leave thanks out.`,
       )

@@ -101,6 +101,9 @@ export {
   type Tombstone,
   tombstone,
 } from './submission/submission.js'
+export { hidden, type HiddenOptions } from './field/kinds/hidden.js'
+export { rating, type RatingOptions } from './field/kinds/rating.js'
+export { time, type TimeOptions } from './field/kinds/time.js'
 export { text, type TextOptions } from './field/kinds/text.js'
 export { url, type UrlOptions } from './field/kinds/url.js'
 export { type Verdict, verdict } from './submission/verdict.js'

@@ -1,6 +1,8 @@
 import { type Description, type DescriptionOf, type Kind, mayBeEmpty } from '../field/description.js'
 import type { AnyForm } from '../form/form.js'
 import { lines, longestUrl } from '../field/line-patterns.js'
+import type { DecimalMark } from '../field/local-numeral.js'
+import { wordsOf } from '../words/words.js'
 import { noWords, yesWords } from '../field/kinds/boolean.js'
 import { blank } from '../kernel/typed.js'
 import {
@@ -11,6 +13,9 @@ import {
   integerPattern,
   looseDate,
   typed,
+  commaPattern,
+  ratingPattern,
+  timePattern,
 } from './schema-patterns.js'
 
 /** A JSON Schema, draft 2020-12. */
@@ -80,14 +85,32 @@ const schemas: { readonly [K in Kind]: (description: DescriptionOf<K>) => JsonSc
       { type: 'string', pattern: looseDate },
     ],
   }),
+  time: () => ({ type: 'string', pattern: timePattern }),
+  rating: ({ max }) => ({
+    anyOf: [
+      { type: 'integer', minimum: 1, maximum: max },
+      { type: 'string', pattern: ratingPattern(max) },
+    ],
+  }),
+  hidden: () => ({ type: 'string' }),
   consent: ({ optional }) => (optional === true ? tick : tickTrue),
   custom: (description) => description.schema ?? (mayBeEmpty(description) ? {} : { not: empty }),
 }
 
+/** Where a comma is before the fraction of a number, text with one is left to the codec. */
+const withMark = (core: JsonSchema, { kind }: Description, mark: DecimalMark): JsonSchema =>
+  mark === ',' && ['integer', 'decimal', 'money'].includes(kind) && Array.isArray(core['anyOf'])
+    ? { anyOf: [...(core['anyOf'] as readonly JsonSchema[]), { type: 'string', pattern: commaPattern }] }
+    : core
+
 /** What JSON may send for a field. */
-export const fieldSchema = (description: Description): JsonSchema => {
+export const fieldSchema = (description: Description, mark: DecimalMark = '.'): JsonSchema => {
   const { label, hint, secret, default: fallback } = description
-  const core = (schemas[description.kind] as (description: Description) => JsonSchema)(description)
+  const core = withMark(
+    (schemas[description.kind] as (description: Description) => JsonSchema)(description),
+    description,
+    mark,
+  )
   return {
     title: label,
     ...(hint === undefined ? {} : { description: hint }),
@@ -108,11 +131,14 @@ export const fieldSchema = (description: Description): JsonSchema => {
  */
 export const jsonSchema = (form: AnyForm): JsonSchema => {
   const fields = Object.entries(form.fields)
+  const { decimalMark } = wordsOf(form.lang)
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: form.title,
     type: 'object',
-    properties: Object.fromEntries(fields.map(([name, { description }]) => [name, fieldSchema(description)])),
+    properties: Object.fromEntries(
+      fields.map(([name, { description }]) => [name, fieldSchema(description, decimalMark)]),
+    ),
     required: fields.filter(([, { description }]) => !mayBeEmpty(description)).map(([name]) => name),
     additionalProperties: form.unknownFields === 'ignore',
   }

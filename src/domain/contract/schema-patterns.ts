@@ -48,6 +48,16 @@ const day = '[0-9]{4}-[0-9]{2}-[0-9]{2}'
 /** A date with white space around it, for which the format of JSON Schema has no place; or one in foreign digits. */
 export const looseDate = `^[${blank}]+${day}[${blank}]*$|^${day}[${blank}]+$|${foreign}`
 
+/** A time of day, with white space around it. */
+export const timePattern = `${around('(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::00)?')}|${foreign}`
+
+/** A whole number from 1 to a highest. */
+export const ratingPattern = (max: number): string =>
+  `${around(`0*(?:${Array.from({ length: max }, (_, at) => at + 1).join('|')})`)}|${foreign}`
+
+/** A number with a comma before its fraction, or with points between its thousands. */
+export const commaPattern = around("-?(?:[0-9][0-9 '.]*(?:,[0-9]+)?|,[0-9]+)")
+
 /** A whole number in digits, its thousands apart or not. */
 export const integerPattern = `${around(`-?(?:[0-9]+|${grouped})`)}|${foreign}`
 

@@ -44,6 +44,9 @@ const bounds: { readonly [K in Kind]: (description: DescriptionOf<K>) => Bounds 
   choice: none,
   choices: minMax,
   date: minMax,
+  time: minMax,
+  rating: none,
+  hidden: none,
   consent: none,
   custom: none,
 }

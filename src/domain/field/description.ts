@@ -1,5 +1,6 @@
 import type { Currency } from '../money/currencies.js'
 import type { PhoneCountry } from './phone-country.js'
+import type { Wording } from './wording.js'
 import type { PatternName } from './text-patterns.js'
 
 /** What every kind of field may say of itself. */
@@ -16,11 +17,19 @@ export interface FieldOptions {
   readonly default?: unknown
   /** Shown and filtered in the owner's lists (all listed fields together: 400 bytes). */
   readonly listed?: boolean
+  /** Filled in from the parameter of the page's address that has the field's name. */
+  readonly prefill?: boolean
   /** Never shown again: not on an error page, not in a list. */
   readonly secret?: boolean
 }
 
-export interface TextDescription extends FieldOptions {
+/** What a field that is typed may say of itself, too. */
+export interface TypedFieldOptions extends FieldOptions {
+  /** An example inside the empty input. It is gone once somebody types: what must be known belongs into `hint`. */
+  readonly placeholder?: string
+}
+
+export interface TextDescription extends TypedFieldOptions {
   readonly kind: 'text'
   /** Code points. */
   readonly minLength?: number
@@ -30,27 +39,27 @@ export interface TextDescription extends FieldOptions {
   readonly pattern?: PatternName
 }
 
-export interface EmailDescription extends FieldOptions {
+export interface EmailDescription extends TypedFieldOptions {
   readonly kind: 'email'
 }
 
-export interface UrlDescription extends FieldOptions {
+export interface UrlDescription extends TypedFieldOptions {
   readonly kind: 'url'
 }
 
-export interface PhoneDescription extends FieldOptions {
+export interface PhoneDescription extends TypedFieldOptions {
   readonly kind: 'phone'
   /** The country whose national numbers are taken too. */
   readonly country?: PhoneCountry
 }
 
-export interface IntegerDescription extends FieldOptions {
+export interface IntegerDescription extends TypedFieldOptions {
   readonly kind: 'integer'
   readonly min: number
   readonly max: number
 }
 
-export interface DecimalDescription extends FieldOptions {
+export interface DecimalDescription extends TypedFieldOptions {
   readonly kind: 'decimal'
   /** Digits after the point. */
   readonly scale: number
@@ -94,9 +103,36 @@ export interface ConsentDescription extends FieldOptions {
   readonly kind: 'consent'
   /** The version of the wording that is consented to: the stored value. */
   readonly version: string
+  /** The label with its links, where it has some. */
+  readonly wording?: Wording
 }
 
-export interface CustomDescription extends FieldOptions {
+export interface TimeDescription extends FieldOptions {
+  readonly kind: 'time'
+  /** HH:MM, inclusive. */
+  readonly min?: string
+  /** HH:MM, inclusive. */
+  readonly max?: string
+}
+
+export interface RatingDescription extends FieldOptions {
+  readonly kind: 'rating'
+  /** The highest rating; the lowest is 1. */
+  readonly max: number
+  readonly low?: string
+  readonly high?: string
+}
+
+export interface HiddenDescription extends FieldOptions {
+  readonly kind: 'hidden'
+  readonly from: 'query' | 'referrer'
+  /** The parameter of the address. */
+  readonly parameter?: string
+  /** UTF-16 units. */
+  readonly maxLength: number
+}
+
+export interface CustomDescription extends TypedFieldOptions {
   readonly kind: 'custom'
   /** A JSON Schema of what JSON may send; by default anything. */
   readonly schema?: Readonly<Record<string, unknown>>
@@ -115,6 +151,9 @@ export type Description =
   | ChoiceDescription
   | ChoicesDescription
   | DateDescription
+  | TimeDescription
+  | RatingDescription
+  | HiddenDescription
   | ConsentDescription
   | CustomDescription
 

@@ -69,9 +69,10 @@ const identity = (value: unknown): unknown => value
 
 const token = /^[a-z0-9-]+( [a-z0-9-]+){0,3}$/
 
-const checkDescription = ({ label, autocomplete, secret, listed }: Description): void => {
+const checkDescription = ({ label, autocomplete, secret, listed, prefill }: Description): void => {
   if (typeof label !== 'string' || label.trim() === '') defect('a field needs a label')
   if (autocomplete !== undefined && !token.test(autocomplete))
     defect(`“${label}”: autocomplete must be HTML autocomplete tokens, such as “email”`)
+  if (secret === true && prefill === true) defect(`“${label}”: a secret cannot be prefilled from an address`)
   if (secret === true && listed === true) defect(`“${label}”: a secret field cannot be listed`)
 }

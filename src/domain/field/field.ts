@@ -2,7 +2,7 @@ import { isBlank } from '../kernel/typed.js'
 import type * as t from 'io-ts'
 import type { Description, FieldOptions } from './description.js'
 
-export type { Description, FieldOptions } from './description.js'
+export type { Description, FieldOptions, TypedFieldOptions } from './description.js'
 
 /**
  * One input: an io-ts codec and its description.

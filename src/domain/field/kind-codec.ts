@@ -13,6 +13,9 @@ const kinds = {
   choice: null,
   choices: null,
   date: null,
+  time: null,
+  rating: null,
+  hidden: null,
   consent: null,
   custom: null,
 } as const satisfies Record<Kind, null>

@@ -1,24 +1,28 @@
 import { knownOptions } from '../kernel/options.js'
 import type { Kind } from './description.js'
 
-const common = ['label', 'hint', 'autocomplete', 'optional', 'default', 'listed', 'secret']
+const common = ['label', 'hint', 'autocomplete', 'optional', 'default', 'listed', 'secret', 'prefill']
+const typed = [...common, 'placeholder']
 const without = (...names: readonly string[]): readonly string[] =>
   common.filter((name) => !names.includes(name))
 
 const known: Readonly<Record<Kind, readonly string[]>> = {
-  text: [...common, 'minLength', 'maxLength', 'multiline', 'pattern'],
-  email: common,
-  url: common,
-  phone: [...common, 'country'],
-  integer: [...common, 'min', 'max'],
-  decimal: [...common, 'scale', 'min', 'max'],
-  money: [...common, 'currency', 'min', 'max'],
+  text: [...typed, 'minLength', 'maxLength', 'multiline', 'pattern'],
+  email: typed,
+  url: typed,
+  phone: [...typed, 'country'],
+  integer: [...typed, 'min', 'max'],
+  decimal: [...typed, 'scale', 'min', 'max'],
+  money: [...typed, 'currency', 'min', 'max'],
   boolean: without('optional', 'default'),
   choice: [...common, 'labels'],
   choices: [...common, 'labels', 'min', 'max'],
   date: [...common, 'min', 'max'],
-  consent: [...without('default'), 'version'],
-  custom: [...common, 'schema'],
+  time: [...common, 'min', 'max'],
+  rating: [...common, 'max', 'low', 'high'],
+  hidden: ['label', 'from', 'parameter', 'maxLength', 'listed'],
+  consent: [...without('default', 'prefill'), 'version'],
+  custom: [...typed, 'schema'],
 }
 
 const labelIn = (options: unknown): string =>

@@ -6,7 +6,8 @@ import type { Lang } from '../kernel/lang.js'
 import type { AnyField } from '../field/field.js'
 import { complaintOf } from './objection.js'
 import type { Fields, Schema } from '../field/schema.js'
-import { sentence } from '../words/words.js'
+import { asRead } from '../field/local-numeral.js'
+import { sentence, wordsOf } from '../words/words.js'
 
 /** Complaints beyond this many are not reported. */
 export const mostComplaints = 100
@@ -18,6 +19,8 @@ export type Check<A> = (input: unknown) => E.Either<readonly Complaint[], A>
 interface Entry {
   readonly name: string
   readonly codec: AnyField['codec']
+  /** What was sent, as the codec reads it. */
+  readonly asRead: ReturnType<typeof asRead>
   /** A complaint depends on the field and the code alone, never on what was typed: so each is made once, when it is needed. */
   readonly complaint: (code: ComplaintCode) => Complaint
 }
@@ -32,7 +35,7 @@ const entriesOf = (fields: Schema, lang: Lang): readonly Entry[] =>
       made.set(code, known)
       return known
     }
-    return { name, codec, complaint }
+    return { name, codec, asRead: asRead(description, wordsOf(lang).decimalMark), complaint }
   })
 
 type Mutable = Record<string, unknown>
@@ -41,8 +44,8 @@ const isRecord = (u: unknown): u is Fields => typeof u === 'object' && u !== nul
 
 const noContext: t.Context = []
 
-const complain = ({ complaint }: Entry, errors: t.Errors): Complaint => {
-  const code = errors[0]?.message
+const complain = ({ complaint }: Entry, errors: t.Errors | ComplaintCode): Complaint => {
+  const code = typeof errors === 'string' ? errors : errors[0]?.message
   return complaint(isComplaintCode(code) ? code : 'invalid')
 }
 
@@ -77,7 +80,8 @@ const readFields = (entries: readonly Entry[], input: Fields) => {
   for (const entry of entries) {
     const isThere = Object.hasOwn(input, entry.name)
     if (isThere) declared += 1
-    const result = entry.codec.validate(isThere ? input[entry.name] : undefined, noContext)
+    const sent = entry.asRead(isThere ? input[entry.name] : undefined)
+    const result = sent._tag === 'Left' ? sent : entry.codec.validate(sent.right, noContext)
     if (result._tag === 'Left') (complaints ??= []).push(complain(entry, result.left))
     else if (result.right !== undefined) values[entry.name] = result.right
   }

@@ -87,10 +87,19 @@ const origin = /^https?:\/\/(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::[0-9]{1,5})?$/
 /** A path of the same site: `//host` and `/\host` lead elsewhere. */
 const path = /^\/(?![/\\])[!-[\]-~]*$/
 
+/** What was rather meant as an address than as a text. */
+const likeAddress = /^[a-z][a-z0-9+.-]*:\S|^[a-z0-9._~/-]+$/
+
+const isThanks = (thanks: string): boolean =>
+  thanks.startsWith('/')
+    ? path.test(thanks)
+    : thanks.trim() !== '' && thanks.length <= 500 && !likeAddress.test(thanks)
+
 const pageRules = (options: FormOptions): readonly Mistake[] => {
   const {
     lang = 'en',
     origins = [],
+    button = 'x',
     thanks = '/',
     unknownFields = 'complain',
     title = 'x',
@@ -105,7 +114,11 @@ const pageRules = (options: FormOptions): readonly Mistake[] => {
       !origin.test(each),
       `“${each}” is not an origin, such as https://example.com`,
     ]),
-    [!path.test(thanks), 'thanks must be a path on the same site, such as /thanks/'],
+    [button.trim() === '', 'button must not be empty'],
+    [
+      !isThanks(thanks),
+      'thanks must be a path on the same site, such as /thanks/, or a text of up to 500 characters',
+    ],
     [!['ignore', 'complain'].includes(unknownFields), 'unknownFields must be “ignore” or “complain”'],
   ]
 }
@@ -127,6 +140,7 @@ const optionNames: Readonly<Record<keyof FormOptions, true>> = {
   closes: true,
   origins: true,
   unknownFields: true,
+  button: true,
   thanks: true,
   rules: true,
   compute: true,

@@ -28,6 +28,9 @@ const candidates: { readonly [K in Kind]: Candidates<DescriptionOf<K>> } = {
   choice: ({ options }) => options,
   choices: ({ options, min }) => [options.slice(0, min)],
   date: ({ min, max }) => ['2026-11-30', min, max],
+  time: ({ min, max }) => ['09:30', min, max],
+  rating: ({ max }) => [max],
+  hidden: () => [],
   consent: () => [true],
   custom: ({ schema }) => [schema?.['examples']].flat().slice(0, 1),
 }

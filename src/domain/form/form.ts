@@ -1,5 +1,6 @@
 import type * as t from 'io-ts'
 import { rawField } from '../field/kinds/custom.js'
+import { namedHidden } from '../field/kinds/hidden.js'
 import { defect } from '../kernel/defect.js'
 import type { AnyField } from '../field/field.js'
 import { type Check, checkOf } from './check-fields.js'
@@ -38,6 +39,8 @@ export interface Form<S extends Schema> {
   readonly closes: Instant | undefined
   readonly origins: readonly string[] | undefined
   readonly unknownFields: 'ignore' | 'complain'
+  readonly button: string | undefined
+  /** A text, or the path of a page. */
   readonly thanks: string | undefined
   readonly naturalKey: string | undefined
   readonly whenTaken: 'refuse' | 'replace'
@@ -72,9 +75,18 @@ const capitalised = (name: string): string =>
 
 const isField = (definition: Definitions[string]): definition is AnyField => 'description' in definition
 
+/** A hidden field takes its parameter from its name. */
+const withName = (name: string, field: AnyField): AnyField =>
+  field.description.kind === 'hidden'
+    ? { ...field, description: namedHidden(name, field.description) }
+    : field
+
 const schemaOf = <D extends Definitions>(definitions: D): SchemaOf<D> =>
   Object.fromEntries(
-    Object.entries(definitions).map(([name, each]) => [name, isField(each) ? each : rawField(name, each)]),
+    Object.entries(definitions).map(([name, each]) => [
+      name,
+      isField(each) ? withName(name, each) : rawField(name, each),
+    ]),
   ) as SchemaOf<D>
 
 /** What options say, or what holds where they are silent. */
@@ -87,6 +99,7 @@ const settled = (name: string, fields: Schema, options: FormOptions) => ({
   closes: options.closes === undefined ? undefined : instantOf(options.closes),
   origins: options.origins,
   unknownFields: options.unknownFields ?? 'complain',
+  button: options.button,
   thanks: options.thanks,
   naturalKey: options.naturalKey,
   whenTaken: options.whenTaken ?? 'refuse',

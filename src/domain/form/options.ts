@@ -29,7 +29,12 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   readonly origins?: readonly string[]
   /** What becomes of names that it does not declare: a complaint, by default. */
   readonly unknownFields?: 'ignore' | 'complain'
-  /** The path of the page that thanks, such as `/thanks/`, on the origin that the submission came from. */
+  /** What its button says; by default “Submit” in its language. */
+  readonly button?: string
+  /**
+   * What thanks for a submission: a text, or the path of a page, such as `/thanks/`, on the origin that the submission
+   * came from.
+   */
   readonly thanks?: string
   /** Rules across fields. */
   readonly rules?: readonly Rule<Name, Values>[]

@@ -26,6 +26,8 @@ const lengthOf = (description: Description): number => {
   switch (description.kind) {
     case 'text':
       return description.maxLength ?? 0
+    case 'hidden':
+      return description.maxLength
     case 'email':
       return longestEmail
     case 'url':

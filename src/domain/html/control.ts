@@ -85,20 +85,39 @@ const groupHtml =
     return `<div class="options">\n${each.join('\n')}\n</div>`
   }
 
+const radios = groupHtml('radio')
+
+/** The numbers from 1 on, the first and the last with what they mean. */
+const ratingHtml: ControlHtml<DescriptionOf<'rating'>> = ({ max, low, high }, state) => {
+  const options = Array.from({ length: max }, (_, at) => String(at + 1))
+  const meaning = { ...(low && { 1: `1 – ${low}` }), ...(high && { [max]: `${max} – ${high}` }) }
+  return radios({ kind: 'choice', label: '', options, labels: meaning }, state)
+}
+
+/** The page's script finds by these attributes what to fill in. */
+const hiddenHtml: ControlHtml<DescriptionOf<'hidden'>> = ({ from, parameter }, { attributes, values }) =>
+  `<input${attributesHtml({
+    type: 'hidden',
+    id: attributes['id'],
+    name: attributes['name'],
+    'data-from': from,
+    'data-parameter': parameter,
+    value: values[0] ?? '',
+  })}>`
+
 /** Up to so many options a person sees at once. */
 const mostRadios = 5
 
 /** How label and control stand: one before the other, a box before its label, or several under a legend. */
-export type Layout = 'labelled' | 'box' | 'group'
+export type Layout = 'labelled' | 'box' | 'group' | 'bare'
 
 /** How a field is laid out. */
 export const layoutOf = (description: Description): Layout => {
+  if (description.kind === 'hidden') return 'bare'
   if (description.kind === 'boolean' || description.kind === 'consent') return 'box'
   const isShort = description.kind === 'choice' && description.options.length <= mostRadios
-  return isShort || description.kind === 'choices' ? 'group' : 'labelled'
+  return isShort || description.kind === 'choices' || description.kind === 'rating' ? 'group' : 'labelled'
 }
-
-const radios = groupHtml('radio')
 
 const controls: { readonly [K in Kind]: ControlHtml<DescriptionOf<K>> } = {
   text: textHtml,
@@ -113,6 +132,9 @@ const controls: { readonly [K in Kind]: ControlHtml<DescriptionOf<K>> } = {
     layoutOf(description) === 'group' ? radios(description, state) : selectHtml(description, state),
   choices: groupHtml('checkbox'),
   date: ({ min, max }, state) => inputHtml('date', state, { min, max }),
+  time: ({ min, max }, state) => inputHtml('time', state, { min, max }),
+  rating: ratingHtml,
+  hidden: hiddenHtml,
   consent: boxHtml,
   custom: (_, state) => inputHtml('text', state),
 }

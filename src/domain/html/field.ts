@@ -1,6 +1,7 @@
 import { type Description, mayBeEmpty } from '../field/description.js'
 import { attributesHtml, escapeHtml } from '../kernel/escape.js'
 import { controlHtml, type Layout, layoutOf } from './control.js'
+import type { Wording } from '../field/wording.js'
 import type { Lang } from '../kernel/lang.js'
 import { wordsOf } from '../words/words.js'
 
@@ -46,7 +47,19 @@ interface Parts {
   readonly describedBy: string
 }
 
+/** A label as HTML: its links lead to a page of their own, so that what is typed stays. */
+const labelHtml = (description: Description): string =>
+  description.kind === 'consent' && description.wording !== undefined
+    ? description.wording.map(partHtml).join('')
+    : escapeHtml(description.label)
+
+const partHtml = (part: Wording[number]): string =>
+  typeof part === 'string'
+    ? escapeHtml(part)
+    : `<a${attributesHtml({ href: part.href, target: '_blank', rel: 'noopener' })}>${escapeHtml(part.text)}</a>`
+
 const layouts: Readonly<Record<Layout, (parts: Parts) => string>> = {
+  bare: ({ control }) => control,
   labelled: ({ id, label, help, control }) => `<div class="field">
 <label for="${id}">${label}</label>
 ${help}
@@ -75,22 +88,25 @@ const isRequired = (description: Description): boolean =>
 /** A field with its label, hint, complaint and control, tied together for whoever listens to the page. */
 export const fieldHtml = (description: Description, state: FieldState): string => {
   const { id, name, value, messages, lang } = state
-  const { label, hint, autocomplete } = description
+  const { hint, autocomplete, prefill } = description
   const layout = layoutOf(description)
   const describedBy = hint === undefined ? `${id}-error` : `${id}-hint ${id}-error`
   const attributes = {
     id,
     name,
     required: isRequired(description),
+    placeholder: 'placeholder' in description ? description.placeholder : undefined,
+    'data-prefill': prefill,
     autocomplete: layout === 'labelled' ? autocomplete : undefined,
     'aria-describedby': layout === 'group' ? undefined : describedBy,
     'aria-invalid': messages.length > 0 ? 'true' : undefined,
   }
   const { optional, choose } = wordsOf(lang)
-  const mark = description.optional === true ? ` <span class="optional">${optional}</span>` : ''
+  const mark =
+    description.optional === true && layout !== 'bare' ? ` <span class="optional">${optional}</span>` : ''
   return layouts[layout]({
     id,
-    label: escapeHtml(label) + mark,
+    label: labelHtml(description) + mark,
     help: hintHtml(id, hint) + messageHtml(id, messages),
     control: controlHtml(description, { attributes, values: shown(description, value), choose }),
     describedBy,

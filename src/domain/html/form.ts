@@ -1,5 +1,8 @@
 import type { Complaint } from '../kernel/complaint.js'
 import { attributesHtml, escapeHtml } from '../kernel/escape.js'
+import type { Description } from '../field/description.js'
+import { localText } from '../field/local-numeral.js'
+import type { Lang } from '../kernel/lang.js'
 import type { AnyField } from '../field/field.js'
 import type { AnyForm, Fields } from '../form/form.js'
 import { fieldHtml } from './field.js'
@@ -13,6 +16,8 @@ export interface FormHtmlOptions {
   readonly action: string
   /** What was typed before, by name; it is shown again, escaped. */
   readonly values?: Fields
+  /** What a fresh page fills in, by name: what it was asked for in its address. */
+  readonly start?: Fields
   /** What is wrong with it, by pointer. */
   readonly complaints?: readonly Complaint[]
   /** A fresh idempotency key: pressing twice, or refreshing, is then a replay. */
@@ -40,9 +45,19 @@ const keyHtml = (key: string | undefined): string =>
     ? ''
     : `<input${attributesHtml({ type: 'hidden', name: '_idempotency_key', value: key })}>\n`
 
+/** A default as it is typed in the form's language. */
+const defaultOf = ({ kind, default: value }: Description, lang: Lang): unknown =>
+  typeof value === 'string' && (kind === 'money' || kind === 'decimal') && wordsOf(lang).decimalMark === ','
+    ? localText(value)
+    : value
+
 /** What was typed before; on a fresh page the default. */
-const initialValue = ({ description }: AnyField, name: string, values: Fields | undefined): unknown => {
-  if (values === undefined) return description.default
+const initialValue = (
+  { lang }: AnyForm,
+  [name, { description }]: readonly [string, AnyField],
+  { values, start = {} }: FormHtmlOptions,
+): unknown => {
+  if (values === undefined) return Object.hasOwn(start, name) ? start[name] : defaultOf(description, lang)
   return Object.hasOwn(values, name) ? values[name] : undefined
 }
 
@@ -76,11 +91,11 @@ const trapHtml = (form: AnyForm): string => {
  * formHtml(record, { action: '/api/forms/record' })
  */
 export const formHtml = (form: AnyForm, options: FormHtmlOptions): string => {
-  const { action, complaints = [], key, submitLabel = wordsOf(form.lang).submit } = options
+  const { action, complaints = [], key, submitLabel = form.button ?? wordsOf(form.lang).submit } = options
   const fields = Object.entries(form.fields).map(([name, field]) => {
     const messages = complaints.filter((each) => namedBy(form, each) === name).map(({ message }) => message)
     const id = fieldId(form, name)
-    const value = initialValue(field, name, options.values)
+    const value = initialValue(form, [name, field], options)
     return fieldHtml(field.description, { id, name, value, messages, lang: form.lang })
   })
   const attributes = { method: 'post', action, 'accept-charset': 'utf-8', 'data-dynamosync': form.name }

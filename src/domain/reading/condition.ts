@@ -14,6 +14,7 @@ import { readInteger } from '../field/kinds/integer.js'
 import { trimmed } from '../kernel/typed.js'
 import { readPhone } from '../field/kinds/international-phone.js'
 import { readText } from '../field/kinds/text.js'
+import { readTime } from '../field/kinds/time.js'
 import { readUrl } from '../field/kinds/url.js'
 
 /** Whether a submission's fields have a value that somebody typed. */
@@ -42,6 +43,9 @@ const readers: Readonly<Record<Kind, Read<unknown>>> = {
   choice: asOption,
   choices: asOption,
   date: readDate({}),
+  time: readTime({}),
+  rating: readInteger(1, 10),
+  hidden: asText,
   consent: asOption,
   custom: asText,
 }

@@ -3,6 +3,7 @@ import type { Failure } from '../failure/failure.js'
 import type { Bounds } from '../field/bounds.js'
 import type { PatternName } from '../field/text-patterns.js'
 import type { ComplaintCode } from '../kernel/complaint.js'
+import type { DecimalMark } from '../field/local-numeral.js'
 import type { Kind } from '../field/description.js'
 
 /** What a sentence may name of a field. What was typed is not among it. */
@@ -13,6 +14,8 @@ export interface Subject extends Bounds {
 
 /** Everything that a person reads in one language, besides what a form's author wrote. */
 export interface Catalogue {
+  /** What is between the whole and the fraction of a number. */
+  readonly decimalMark: DecimalMark
   /** Which field, and what to do. */
   readonly complaints: Readonly<Record<ComplaintCode, (subject: Subject) => string>>
   readonly created: string

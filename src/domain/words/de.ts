@@ -27,13 +27,21 @@ const patterns: PatternCatalogue = {
 
 const name = (label: string): string => quoted(label, { outer: ['„', '“'], inner: ['‚', '‘'] })
 
+/** A bound, which is written with a point. */
+const number = (bound: string | number): string =>
+  String(bound)
+    .replace('.', ',')
+    // Three digits behind the comma look like thousands to some.
+    .replace(/(,[0-9]{2})0(?![0-9])/, '$1')
+
 const required = ({ label, kind }: Subject): string => {
-  if (kind === 'choice' || kind === 'choices') return `Bitte wählen Sie bei ${name(label)} etwas aus.`
+  if (['choice', 'choices', 'rating'].includes(kind)) return `Bitte wählen Sie bei ${name(label)} etwas aus.`
   return isQuestion(label) ? `Bitte beantworten Sie ${name(label)}.` : `Bitte füllen Sie ${name(label)} aus.`
 }
 
 /** What a person reads in German. */
 export const german: Catalogue = {
+  decimalMark: ',',
   complaints: {
     required,
     'too-short': ({ label, least = 1 }) => `${name(label)} muss mindestens ${least} Zeichen haben.`,
@@ -43,11 +51,11 @@ export const german: Catalogue = {
     'too-small': ({ label, least }) =>
       least === undefined
         ? `${name(label)} muss größer sein.`
-        : `${name(label)} muss mindestens ${least} sein.`,
+        : `${name(label)} muss mindestens ${number(least)} sein.`,
     'too-large': ({ label, most }) =>
       most === undefined
         ? `${name(label)} muss kleiner sein.`
-        : `${name(label)} darf höchstens ${most} sein.`,
+        : `${name(label)} darf höchstens ${number(most)} sein.`,
     'too-early': ({ label, least = '' }) => `${name(label)} darf nicht vor ${least} liegen.`,
     'too-late': ({ label, most = '' }) => `${name(label)} darf nicht nach ${most} liegen.`,
     'too-many-digits': ({ label }) =>
@@ -66,17 +74,19 @@ export const german: Catalogue = {
       (country === undefined ? '' : `(${countryName(country, 'de')}) ein, oder eine `) +
       `mit + und Ländervorwahl${country === undefined ? ' ein' : ''}, etwa +49 30 123456.`,
     'not-a-number': ({ label, scale = 0 }) =>
-      `Bitte geben Sie bei ${name(label)} eine Zahl in Ziffern ein, etwa ` +
-      `${scale > 0 ? '1250 oder 12.50, mit Punkt statt Komma und' : '1250,'} ohne Tausenderzeichen.`,
+      `Bitte geben Sie bei ${name(label)} eine Zahl in Ziffern ein, etwa ${scale > 0 ? '1250 oder 12,50' : '1250'}.`,
+    'ambiguous-number': ({ label, scale = 0 }) =>
+      `Die Zahl bei ${name(label)} ist nicht eindeutig. Bitte schreiben Sie sie ohne Tausenderpunkt, etwa ${scale > 0 ? '1250 oder 12,50' : '1250'}.`,
     'not-an-integer': ({ label }) => `Bitte geben Sie bei ${name(label)} eine ganze Zahl ein.`,
     'not-exact': ({ label, scale = 0 }) =>
       scale > 0
-        ? `Bitte geben Sie ${name(label)} genau an, mit höchstens ${scale} Stellen nach dem Punkt.`
+        ? `Bitte geben Sie ${name(label)} genau an, mit höchstens ${scale} Stellen nach dem Komma.`
         : `Bitte geben Sie ${name(label)} genau an, als ganze Zahl.`,
     'not-yes-or-no': ({ label }) => `Bitte beantworten Sie ${name(label)} mit ja oder nein.`,
     'not-a-choice': ({ label }) => `Bitte wählen Sie bei ${name(label)} eine der angebotenen Antworten.`,
     'not-a-date': ({ label }) =>
       `Bitte geben Sie bei ${name(label)} ein Datum des Kalenders ein, etwa 2026-11-30.`,
+    'not-a-time': ({ label }) => `Bitte geben Sie bei ${name(label)} eine Uhrzeit ein, etwa 09:30.`,
     'not-accepted': ({ label }) => `Bitte kreuzen Sie an, um zuzustimmen: ${label}`,
     'not-expected': ({ label }) => `Bitte lassen Sie ${name(label)} leer.`,
     'unknown-field': ({ label }) =>

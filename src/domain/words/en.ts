@@ -11,7 +11,7 @@ import type {
   Subject,
 } from './catalogue.js'
 
-const chosen = ['choice', 'choices']
+const chosen = ['choice', 'choices', 'rating']
 
 /** A label that a sentence can have as it is, but for the size of its first letter: “Your name”. */
 const readsOn = /^Your [a-z][^.?!:;]*$/
@@ -55,6 +55,7 @@ const patterns: PatternCatalogue = {
 
 /** What a person reads in English. */
 export const english: Catalogue = {
+  decimalMark: '.',
   complaints: {
     required,
     'too-short': ({ label, least = 1 }) => `${subject(label)} must be ${least} characters or more.`,
@@ -81,6 +82,8 @@ export const english: Catalogue = {
       'with + and its country code, like +44 20 7946 0000.',
     'not-a-number': ({ label, scale = 0 }) =>
       `Enter ${object(label)} as a number in digits, like ${scale > 0 ? '1250 or 12.50' : '1250'}, without separators between thousands.`,
+    'ambiguous-number': ({ label, scale = 0 }) =>
+      `The number ${toOrFor(label)} could mean two. Enter it without separators between thousands, like ${scale > 0 ? '1250 or 12.50' : '1250'}.`,
     'not-an-integer': ({ label }) => `Enter ${object(label)} as a whole number, without a decimal point.`,
     'not-exact': ({ label, scale = 0 }) =>
       scale > 0
@@ -89,6 +92,7 @@ export const english: Catalogue = {
     'not-yes-or-no': ({ label }) => `Answer ${name(label)} with yes or no.`,
     'not-a-choice': ({ label }) => `Choose one of the answers offered ${toOrFor(label)}.`,
     'not-a-date': ({ label }) => `Enter ${object(label)} as a date of the calendar, like 2026-11-30.`,
+    'not-a-time': ({ label }) => `Enter ${object(label)} as a time of day, like 09:30.`,
     'not-accepted': ({ label }) => `Tick the box to agree: ${label}`,
     'not-expected': ({ label }) => `Leave ${isQuestion(label) ? name(label) : object(label)} empty.`,
     'unknown-field': ({ label }) =>

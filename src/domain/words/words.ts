@@ -31,12 +31,14 @@ interface AnswerWords {
 /** What the sender of a form is told when it is stored. */
 export const answersOf = ({
   lang,
+  thanks,
 }: {
   readonly lang: Lang
+  readonly thanks?: string | undefined
 }): { readonly created: AnswerWords; readonly replaced: AnswerWords; readonly tested: AnswerWords } => {
   const { created, replaced, tested } = catalogues[lang]
   return {
-    created: { status: 201, message: created },
+    created: { status: 201, message: thanks?.startsWith('/') === false ? thanks : created },
     replaced: { status: 200, message: replaced },
     tested: { status: 200, message: tested },
   }

@@ -94,6 +94,8 @@ const beyondSchema: Readonly<Record<string, (input: unknown) => boolean>> = {
   'too-many-digits': (input) => typeof input === 'number' || isForeign(input),
   'not-a-number': (input) => isForeign(input),
   'not-an-integer': (input) => isForeign(input),
+  'not-a-time': (input) => isForeign(input),
+  'not-a-choice': (input) => isForeign(input),
   'not-a-date': (input) => isForeign(input) || (typeof input === 'string' && input !== input.trim()),
   'not-well-formed': () => true,
   invalid: () => true,
@@ -149,7 +151,7 @@ describe('an example', () => {
     const example = exampleOf(of)
     // A raw codec has no example to offer, and who takes the standard deduction itemizes nothing.
     const missing = Object.keys(of.fields).filter((name) => !(name in example))
-    expect(missing.filter((name) => !['raw', 'itemizedAmount'].includes(name))).toStrictEqual([])
+    expect(missing.filter((name) => !['raw', 'itemizedAmount', 'source'].includes(name))).toStrictEqual([])
     expect(E.isRight(accept(of)(example))).toBe(true)
   })
 })

@@ -39,7 +39,7 @@ describe.each(Object.entries(kinds))('a field of kind %s', (name, field) => {
 describe('the golden files', () => {
   it('have every code that a field can complain with', () => {
     const seen = new Set(Object.keys(kinds).flatMap((name) => goldenOf(name).map(({ code }) => code)))
-    const ofForms = ['not-expected', 'unknown-field']
+    const ofForms = ['ambiguous-number', 'not-expected', 'unknown-field']
     expect(complaintCodes.filter((code) => !seen.has(code))).toStrictEqual(ofForms)
   })
 })

@@ -10,6 +10,9 @@ import { email } from '../../../src/domain/field/kinds/email.js'
 import { integer } from '../../../src/domain/field/kinds/integer.js'
 import { money } from '../../../src/domain/field/kinds/money.js'
 import { phone } from '../../../src/domain/field/kinds/phone.js'
+import { hidden } from '../../../src/domain/field/kinds/hidden.js'
+import { rating } from '../../../src/domain/field/kinds/rating.js'
+import { time } from '../../../src/domain/field/kinds/time.js'
 import { text } from '../../../src/domain/field/kinds/text.js'
 import { url } from '../../../src/domain/field/kinds/url.js'
 
@@ -37,6 +40,8 @@ export const kinds = {
   choices: choices(['red', 'green', 'blue'], { label: 'Colours', min: 1, max: 2 }),
   several: choices(['red', 'green', 'blue'], { label: 'Colours', min: 2 }),
   date: date({ label: 'Arrival', min: '2024-02-28', max: '2030-12-31' }),
+  time: time({ label: 'Doors', min: '08:00', max: '20:00' }),
+  rating: rating({ label: 'Stay', low: 'Poor', high: 'Excellent' }),
   consent: consent({ label: 'You may store this.', version: '2026-11' }),
   custom: custom(t.strict({ width: t.Int, height: t.Int }), { label: 'Size', schema: size }),
 } as const
@@ -55,6 +60,9 @@ export const optionalKinds = {
   choice: choice(['sales', 'support'], { label: 'Topic', default: 'sales' }),
   choices: choices(['red', 'green', 'blue'], { label: 'Colours', optional: true }),
   date: date({ label: 'Arrival', optional: true }),
+  time: time({ label: 'Doors', optional: true, prefill: true }),
+  rating: rating({ label: 'Stay', max: 10, optional: true }),
+  source: hidden({ from: 'query', maxLength: 10 }),
   consent: consent({ label: 'You may write to me.', version: '2026-11', optional: true }),
   custom: custom(t.strict({ width: t.Int, height: t.Int }), { label: 'Size', schema: size, optional: true }),
   raw: custom(t.array(t.string), { label: 'Lines', optional: true }),

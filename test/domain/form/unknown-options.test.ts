@@ -43,7 +43,7 @@ describe.each(Object.entries(kinds))('an unknown option of %s()', (kind, define)
   it.each([
     ['lable', 'Did you mean label?'],
     ['Hint', 'Did you mean hint?'],
-    ['placeholder', 'Did you mean hint?'],
+    ['help', 'Did you mean hint?'],
     ['kind', 'It takes label'],
     ['constructor', 'It takes label'],
     ['redirect', 'It takes label'],

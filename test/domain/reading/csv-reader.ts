@@ -19,7 +19,7 @@ const fromJson = (cell: string): unknown => {
 }
 
 const valueIn = (kind: string, cell: string): unknown => {
-  if (kind === 'integer') return Number(cell)
+  if (kind === 'integer' || kind === 'rating') return Number(cell)
   if (kind === 'boolean') return cell === 'true'
   if (kind === 'choices') return cell.split('; ')
   return kind === 'custom' ? fromJson(cell) : unmarked(cell)

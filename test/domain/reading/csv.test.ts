@@ -39,6 +39,7 @@ const value = fc.oneof(filled, fc.integer(), fc.boolean(), fc.jsonValue(), fc.co
 
 const ofKind: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   integer: fc.integer(),
+  rating: fc.integer(),
   boolean: fc.boolean(),
   choices: fc.subarray(['red', 'green', 'blue'], { minLength: 1 }),
   decimal: fc.constantFrom('-1.000', '0.500'),

@@ -13,9 +13,10 @@ export interface FilterPart {
   readonly offered?: HTMLDataListElement
 }
 
-const inputTypes: Partial<Readonly<Record<FieldSummary['kind'], string>>> = { date: 'date' }
+const inputTypes: Partial<Readonly<Record<FieldSummary['kind'], string>>> = { date: 'date', time: 'time' }
 const inputModes: Partial<Readonly<Record<FieldSummary['kind'], string>>> = {
   integer: 'numeric',
+  rating: 'numeric',
   decimal: 'decimal',
   money: 'decimal',
   email: 'email',

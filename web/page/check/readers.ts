@@ -77,6 +77,19 @@ const readers: { readonly [K in Kind]: ReaderOf<DescriptionOf<K>> } = {
     member: '.read',
     codes: ['not-accepted', 'not-yes-or-no'],
   }),
+  time: ({ min, max }) => ({
+    module: 'time',
+    name: 'readTime',
+    given: JSON.stringify({ min, max }),
+    codes: ['not-a-time', 'too-early', 'too-late'],
+  }),
+  rating: ({ max }) => ({
+    module: 'rating',
+    name: 'readRating',
+    given: String(max),
+    codes: ['not-a-choice'],
+  }),
+  hidden: () => undefined,
   custom: () => undefined,
 }
 

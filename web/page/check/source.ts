@@ -1,7 +1,8 @@
 import type { ComplaintCode } from '../../../src/domain/kernel/complaint.js'
 import { type Description, mayBeEmpty } from '../../../src/domain/field/description.js'
 import type { AnyForm } from '../../../src/domain/index.js'
-import { sentence } from '../../../src/domain/words/words.js'
+import type { Lang } from '../../../src/domain/kernel/lang.js'
+import { sentence, wordsOf } from '../../../src/domain/words/words.js'
 import { type Reader, readerOf } from './readers.js'
 
 const emptyCode = (description: Description): ComplaintCode | undefined => {
@@ -14,12 +15,23 @@ const callOf = ({ name, given, member = '' }: Reader): string =>
 
 const accepting = '() => ({ _tag: "Right" })'
 
+/** Whether a comma may be before the fraction of what is typed. */
+const hasComma = ({ kind }: Description, lang: Lang): boolean =>
+  wordsOf(lang).decimalMark === ',' && ['integer', 'decimal', 'money'].includes(kind)
+
+const localised = (read: string, isLocal: boolean): string => (isLocal ? `localRead(${read})` : read)
+
 const entryOf = (name: string, description: Description, { lang }: AnyForm): string => {
   const reader = readerOf(description)
   const empty = emptyCode(description)
-  const codes = new Set([...(empty === undefined ? [] : [empty]), ...(reader?.codes ?? [])])
+  const isLocal = hasComma(description, lang)
+  const codes = new Set([
+    ...(isLocal ? (['ambiguous-number'] as const) : []),
+    ...(empty === undefined ? [] : [empty]),
+    ...(reader?.codes ?? []),
+  ])
   const messages = Object.fromEntries([...codes].map((code) => [code, sentence(code, description, lang)]))
-  const read = reader === undefined ? accepting : callOf(reader)
+  const read = reader === undefined ? accepting : localised(callOf(reader), isLocal)
   const rest = { name, empty, many: description.kind === 'choices', messages }
   return `{ read: ${read}, ${JSON.stringify(rest).slice(1)}`
 }
@@ -41,6 +53,8 @@ export const checkSource = (
   const imports = new Set(
     readersUsed.map(({ module, name }) => `import { ${name} } from '${paths.kinds}/${module}.js'`),
   )
+  const isLocal = fields.some(([, { description }]) => hasComma(description, form.lang))
+  if (isLocal) imports.add(`import { localRead } from '${paths.kinds}/../local-numeral.js'`)
   return `${[...imports].join('\n')}
 import { checker } from '${paths.checker}'
 export const check = checker([

@@ -4,6 +4,7 @@ import { failures } from '../../../domain/failure/table.js'
 import { failureWords } from '../../../domain/words/failure.js'
 import type { AnyForm, Fields } from '../../../domain/form/form.js'
 import { errorSummaryHtml, escapeHtml, formHtml, headingHtml } from '../../../domain/html/form.js'
+import { startOf } from '../../../domain/html/start.js'
 import { pageHtml } from '../../../domain/html/page.js'
 import type { Lang } from '../../../domain/kernel/lang.js'
 import type { Outcome } from '../../../domain/submission/outcome.js'
@@ -78,17 +79,28 @@ export const failurePage = (
   }
 }
 
+/** The parameters of an address. */
+const fieldsIn = (query: string): Fields => {
+  const parameters = new URLSearchParams(query)
+  return Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => {
+      const [first, ...rest] = parameters.getAll(name)
+      return [name, rest.length === 0 ? first : [first, ...rest]]
+    }),
+  )
+}
+
 /** The form itself, for people without script, with a fresh key in it: pressing twice is then a replay. */
 export const formPage = (
   form: AnyForm,
-  { path }: HttpRequest,
+  { path, query, headers: sent }: HttpRequest,
   { key, site }: Named & { readonly key: string },
 ): HttpAnswer => ({
   status: 200,
   headers,
   body: page(form, {
     title: form.title,
-    main: `${headingHtml(form)}\n${formHtml(form, { action: path, key })}`,
+    main: `${headingHtml(form)}\n${formHtml(form, { action: path, key, start: startOf(form, { query: fieldsIn(query), referrer: sent.get('referer') }) })}`,
     site,
   }),
 })

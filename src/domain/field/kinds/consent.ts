@@ -5,18 +5,28 @@ import { defect } from '../../kernel/defect.js'
 import type { Field, FieldOptions, Value } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
+import { plainText, shortDigest, wordingOf } from '../wording.js'
 import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a consent. Nobody consents by default. */
 export interface ConsentOptions extends Omit<FieldOptions, 'default'> {
-  /** The wording that is consented to, in full. */
+  /** The wording that is consented to, in full; links as `[privacy policy](/privacy/)`, and no other markup. */
   readonly label: string
-  /** Names the wording, such as `2026-11`: 1 to 64 visible ASCII characters. It is what is stored. */
-  readonly version: string
+  /**
+   * Names the wording, such as `2026-11`: 1 to 64 visible ASCII characters. It is what is stored; by default a digest of
+   * the label.
+   */
+  readonly version?: string
 }
 
 /** Reads a consent as the version of its wording. */
-export const readConsent = ({ version, optional }: Pick<ConsentOptions, 'version' | 'optional'>) => {
+export const readConsent = ({
+  version,
+  optional,
+}: {
+  readonly version: string
+  readonly optional?: boolean | undefined
+}) => {
   const refused: E.Either<ComplaintCode, undefined> =
     optional === true ? E.right(undefined) : E.left('not-accepted')
   const read: Read<string | undefined> = (input) => {
@@ -33,15 +43,18 @@ export const readConsent = ({ version, optional }: Pick<ConsentOptions, 'version
  *
  * @example
  * consent({ label: 'You may store what I send, to answer me.', version: '2026-11' })
+ * consent({ label: 'I have read the [privacy policy](/privacy/).' })
  */
 export const consent = <const O extends ConsentOptions>(
   options: Only<O, ConsentOptions>,
 ): Field<Value<string, O>, BooleanSent> => {
   fieldOptions('consent', options)
-  const { label, version } = options
+  const wording = wordingOf(options.label)
+  const label = plainText(wording)
+  const { version = shortDigest(options.label), optional } = options as ConsentOptions
   if (!/^[!-~]{1,64}$/.test(version)) defect(`“${label}”: version must be 1 to 64 visible ASCII characters`)
   return fieldOf(
-    { kind: 'consent', ...options },
-    { ...readConsent(options), encode: (value) => value === version },
+    { kind: 'consent', ...options, label, version, ...(label === options.label ? {} : { wording }) },
+    { ...readConsent({ version, optional }), encode: (value) => value === version },
   )
 }

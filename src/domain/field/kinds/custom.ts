@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { isComplaintCode } from '../../kernel/complaint.js'
-import type { AnyField, Field, FieldOptions, Sent, Value } from '../field.js'
+import type { AnyField, Field, Sent, Value, TypedFieldOptions } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf } from '../field-of.js'
@@ -11,7 +11,7 @@ import { isPlain, type Plain } from '../../kernel/plain-json.js'
 export type { Plain } from '../../kernel/plain-json.js'
 
 /** Options of a field with a codec of one's own. */
-export interface CustomOptions extends FieldOptions {
+export interface CustomOptions extends TypedFieldOptions {
   /** A JSON Schema of what JSON may send; by default anything. */
   readonly schema?: Readonly<Record<string, unknown>>
 }

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ComplaintCode } from '../../kernel/complaint.js'
 import { canonicalDecimal, compareDecimals, mostDigits, textOfNumber } from '../../money/decimal-text.js'
 import { defect } from '../../kernel/defect.js'
-import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import type { Field, Sent, Value, TypedFieldOptions } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
@@ -15,7 +15,7 @@ export interface DecimalBounds {
 }
 
 /** Options of an exact number. */
-export interface DecimalOptions extends FieldOptions, DecimalBounds {
+export interface DecimalOptions extends TypedFieldOptions, DecimalBounds {
   /** Digits after the point, 0 to 38. The value has exactly so many. */
   readonly scale: number
   /** Canonical text, with exactly `scale` digits after the point. */
@@ -70,6 +70,7 @@ export const readDecimal = (scale: number, { min, max }: DecimalBounds): Read<st
  * | `"-0"`, JSON `-0` | `0.00` |
  * | JSON `1e3` | `1000.00`, as JSON does not tell the two apart |
  * | `"1e3"`, `"1,000"`, `"12,50"`, `"+1"`, `"5."` | `not-a-number` |
+ * | on a form in German: `"12,50"`, `"1.250,50"` | `12.50`, `1250.50`; `"1.250"` is `ambiguous-number` |
  * | `"0.005"`, JSON `0.005`, JSON `0.30000000000000004` | `not-exact` |
  * | 37 digits before the point | `too-many-digits`: with the scale more than 38 |
  *

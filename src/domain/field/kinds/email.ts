@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import type { Field, Sent, Value, TypedFieldOptions } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
@@ -10,7 +10,7 @@ import { trimmed } from '../../kernel/typed.js'
 import { lines, longestEmail, longestLocalPart } from '../line-patterns.js'
 
 /** Options of an e-mail address. */
-export interface EmailOptions extends FieldOptions {
+export interface EmailOptions extends TypedFieldOptions {
   readonly default?: string
 }
 

@@ -1,14 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { ComplaintCode } from '../../kernel/complaint.js'
 import { defect } from '../../kernel/defect.js'
-import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import type { Field, Sent, Value, TypedFieldOptions } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 import { numeral } from '../numeral.js'
 
 /** Options of a whole number. */
-export interface IntegerOptions extends FieldOptions {
+export interface IntegerOptions extends TypedFieldOptions {
   /** Inclusive; by default the least number that JavaScript holds exactly, −(2^53 − 1). */
   readonly min?: number
   /** Inclusive; by default 2^53 − 1. */

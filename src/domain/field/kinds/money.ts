@@ -1,13 +1,13 @@
 import { type Currency, minorDigits } from '../../money/currencies.js'
 import { checkedBounds, type DecimalBounds, readDecimal } from './decimal.js'
 import { defect } from '../../kernel/defect.js'
-import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import type { Field, Sent, Value, TypedFieldOptions } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf } from '../field-of.js'
 
 /** Options of an amount of money. */
-export interface MoneyOptions extends FieldOptions, DecimalBounds {
+export interface MoneyOptions extends TypedFieldOptions, DecimalBounds {
   /** ISO 4217; it decides the digits after the point: EUR 2, JPY 0, KWD 3. */
   readonly currency: Currency
   /** Canonical text, such as `'0.00'`. */

@@ -1,6 +1,6 @@
 import { defect } from '../../kernel/defect.js'
 import type { Only } from '../../kernel/options.js'
-import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import type { Field, Sent, Value, TypedFieldOptions } from '../field.js'
 import { fieldOf } from '../field-of.js'
 import { fieldOptions } from '../known-options.js'
 import type { PhoneCountry } from '../phone-country.js'
@@ -8,7 +8,7 @@ import { readPhone } from './international-phone.js'
 import { isPhoneCountry, readNationalPhone } from './national-phone.js'
 
 /** Options of a telephone number. */
-export interface PhoneOptions extends FieldOptions {
+export interface PhoneOptions extends TypedFieldOptions {
   /** The country whose national numbers are taken too, by ISO 3166-1: `'FR'`. */
   readonly country?: PhoneCountry
   /** As it is stored: `'+442079460000'`. */

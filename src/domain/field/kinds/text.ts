@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { ComplaintCode } from '../../kernel/complaint.js'
 import { defect } from '../../kernel/defect.js'
-import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import type { Field, Sent, Value, TypedFieldOptions } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
@@ -11,7 +11,7 @@ import { isPatternName, type PatternName, textPatterns } from '../text-patterns.
 export type { Value } from '../field.js'
 
 /** Options of a text field. Lengths count Unicode code points, after CR LF and CR have become LF. */
-export interface TextOptions extends FieldOptions {
+export interface TextOptions extends TypedFieldOptions {
   /** 1 to `maxLength`; 1 by default. An optional field may still be empty. */
   readonly minLength?: number
   /** 1 to 100,000. */

@@ -4,12 +4,12 @@ import { lazily } from '../../kernel/lazily.js'
 import type { Only } from '../../kernel/options.js'
 import { trimmed } from '../../kernel/typed.js'
 import { fieldOf, type Read } from '../field-of.js'
-import type { Field, FieldOptions, Sent, Value } from '../field.js'
+import type { Field, Sent, Value, TypedFieldOptions } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import { lines, longestUrl } from '../line-patterns.js'
 
 /** Options of a web address. */
-export interface UrlOptions extends FieldOptions {
+export interface UrlOptions extends TypedFieldOptions {
   readonly default?: string
 }
 

@@ -50,6 +50,9 @@ const shownAs: { readonly [K in Kind]: Shown<DescriptionOf<K>> } = {
       ? value.flatMap((option) => labelOf(option, description) ?? []).join(', ')
       : undefined,
   date: day,
+  time: asText,
+  rating: (value, { max }) => (typeof value === 'number' ? `${value}/${max}` : undefined),
+  hidden: asText,
   consent: (value, _, lang) =>
     typeof value === 'string' ? notificationWords(lang).agreed(value) : undefined,
   custom: asText,

@@ -1,0 +1,60 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { defect } from '../../kernel/defect.js'
+import type { Only } from '../../kernel/options.js'
+import type { HiddenDescription } from '../description.js'
+import { fieldOf, type Read } from '../field-of.js'
+import type { Field } from '../field.js'
+import { fieldOptions } from '../known-options.js'
+
+/** Options of a field that no person sees. */
+export interface HiddenOptions {
+  /** `query`: a parameter of the page's address; `referrer`: the page that led to it. */
+  readonly from: 'query' | 'referrer'
+  /** What owners read; by default the field's name. */
+  readonly label?: string
+  /** The name of the parameter; by default the field's name. */
+  readonly parameter?: string
+  /** Characters kept, 1 to 2,000; 500 by default. */
+  readonly maxLength?: number
+  /** Shown and filtered in the owner's lists. */
+  readonly listed?: boolean
+}
+
+/** Reads what a page filled in. It is cut rather than refused, as no person could fix it. */
+export const readHidden =
+  (maxLength: number): Read<string> =>
+  (input) =>
+    typeof input === 'string' ? E.right(input.slice(0, maxLength).toWellFormed()) : E.left('not-text')
+
+/**
+ * A field that no person sees, filled in by the page: from its address (`?utm_source=news`), or with the address of the
+ * page that led there. It is never required, and anybody can send anything for it.
+ *
+ * @example
+ * hidden({ from: 'query', parameter: 'utm_source' })
+ * @throws when the options make no sense, as the form is defined
+ */
+export const hidden = <const O extends HiddenOptions>(
+  options: Only<O, HiddenOptions>,
+): Field<string | undefined, string | null | undefined> => {
+  fieldOptions('hidden', options)
+  const { from, maxLength = 500, parameter } = options as HiddenOptions
+  if (!['query', 'referrer'].includes(from)) defect('hidden(): from must be “query” or “referrer”')
+  if (from === 'referrer' && parameter !== undefined) defect('hidden(): a referrer has no parameter')
+  if (!Number.isInteger(maxLength) || maxLength < 1 || maxLength > 2000)
+    defect('hidden(): maxLength must be 1 to 2,000')
+  const description: HiddenDescription = {
+    label: parameter ?? from,
+    ...options,
+    kind: 'hidden',
+    maxLength,
+    optional: true,
+  }
+  return fieldOf(description, { read: readHidden(maxLength) })
+}
+
+/** A field with what it takes from its name where it says nothing itself. */
+export const namedHidden = (name: string, description: HiddenDescription): HiddenDescription =>
+  description.from === 'query' && description.parameter === undefined
+    ? { ...description, parameter: name, label: description.label === 'query' ? name : description.label }
+    : description

@@ -1,0 +1,48 @@
+import { addressOf } from '../kernel/address.js'
+import { defect } from '../kernel/defect.js'
+
+/** A link within a wording: to http or https, or to a path of the site. */
+export interface WordingLink {
+  readonly text: string
+  readonly href: string
+}
+
+/** A text with links in it, in order. */
+export type Wording = readonly (string | WordingLink)[]
+
+/** Brackets within the address are part of it where they are balanced. */
+const link = /\[([^[\]]+)\]\(((?:[^()\s]|\([^()\s]*\))*)\)/
+
+/** A path of the same site: `//host` and `/\host` lead elsewhere. */
+const path = /^\/(?![/\\])[!-[\]-~]*$/
+
+const isSafe = (href: string): boolean =>
+  path.test(href) || (/^https?:\/\/[!-[\]-~]+$/i.test(href) && addressOf(href) !== undefined)
+
+/**
+ * A text with links as Markdown writes them, `[privacy policy](/privacy/)`, and no other markup.
+ *
+ * @throws when a link leads to anything but http, https or a path of the site
+ */
+export const wordingOf = (text: string): Wording =>
+  text.split(new RegExp(link, 'g')).flatMap((part, at, parts): Wording => {
+    if (at % 3 === 2) return []
+    if (at % 3 === 0 && part.includes(']('))
+      return defect(`“${part}”: its link is not one, as [text](/path/) is`)
+    if (at % 3 === 0) return part === '' ? [] : [part]
+    const href = parts[at + 1] ?? ''
+    return isSafe(href)
+      ? [{ text: part, href }]
+      : defect(`“${part}”: a link must lead to http, https or a path such as /privacy/, not to “${href}”`)
+  })
+
+/** The text of a wording, without where its links lead. */
+export const plainText = (wording: Wording): string =>
+  wording.map((part) => (typeof part === 'string' ? part : part.text)).join('')
+
+/** A short name of a text, which another text has not: its FNV-1a digest of 32 bits. */
+export const shortDigest = (text: string): string => {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return (hash >>> 0).toString(16).padStart(8, '0')
+}

@@ -1,0 +1,28 @@
+import { controlsOf } from './element.js'
+
+/** Characters of a parameter that a field is filled in with. */
+const longest = 2000
+
+const ticked = /^(on|true|yes|1)$/
+
+const fill = (control: HTMLInputElement, values: readonly string[]): void => {
+  if (/^(radio|checkbox)$/.test(control.type)) {
+    const isTicked = control.value === 'on' && ticked.test(values[0] ?? '')
+    control.checked = isTicked || values.includes(control.value)
+  } else control.value = values[0] ?? ''
+}
+
+/** Fills in what the page's address has for controls with `data-prefill` and hidden ones with `data-from`. */
+export const prefill = (form: HTMLFormElement): void => {
+  const query = new URLSearchParams(location.search)
+  for (const control of controlsOf(form) as readonly HTMLInputElement[]) {
+    const from = control.getAttribute('data-from')
+    if (from === null && !control.hasAttribute('data-prefill')) continue
+    const values =
+      from === 'referrer'
+        ? [document.referrer]
+        : query.getAll(control.getAttribute('data-parameter') ?? control.name)
+    const [first = ''] = values
+    if (first !== '' && first.length <= longest) fill(control, values)
+  }
+}
