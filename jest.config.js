@@ -7,7 +7,7 @@ export default {
   globalSetup: '<rootDir>/dist/test/global-setup.js',
   globalTeardown: '<rootDir>/dist/test/global-teardown.js',
   testSequencer: '<rootDir>/tools/jest-sequencer.js',
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // Two cores, and some suites wait more than they compute.
   maxWorkers: 3,
   coverageDirectory: 'coverage',
