@@ -154,7 +154,7 @@ export class FormBackend extends Construct {
         ...this.told(notify),
       },
       timeout: submitTimeout,
-      statements: [on(this.table.tableArn, 'PutItem', 'GetItem')],
+      statements: [on(this.table.tableArn, 'PutItem', 'GetItem', 'UpdateItem')],
       logRetention: logRetention ?? defaults.logRetention,
       reservedConcurrency,
     })

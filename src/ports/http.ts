@@ -18,6 +18,8 @@ export interface HttpRequest {
   /** Bytes where the gateway encoded them, else text; or why they cannot be had. */
   readonly body: Either<Rejection, Uint8Array | string>
   readonly requestId: string
+  /** The address that it came from, as far as the gateway knows; it is in no log and in no answer. */
+  readonly address?: string | undefined
   /** What the gateway says of an authenticated caller, such as IAM's; as untrusted as its shape is unknown. */
   readonly caller?: unknown
   /** When the answer must be on its way. */

@@ -39,6 +39,7 @@ const steppedCalls = (step: Step, shows: boolean): SubmissionRepository => {
     calls: {
       put: (...given) => step(() => calls.put(...given)),
       get: (...given) => step(() => calls.get(...given)),
+      add: unasked,
       query: unasked,
       batch: unasked,
       count: unasked,

@@ -7,6 +7,8 @@ export interface FetchCall {
   readonly request: Request
   /** `undefined` where it could not be read to its end. */
   readonly body: Uint8Array | undefined
+  /** The address that it came from, where that is known. */
+  readonly address?: string | undefined
 }
 
 /** Dependencies of the transport. */
@@ -34,7 +36,7 @@ export const fetchTransport = ({
   patience = 10_000,
   base = '',
 }: Dependencies): Transport<FetchCall, Response> => ({
-  decode: ({ request, body }) => {
+  decode: ({ request, body, address }) => {
     const url = new URL(request.url)
     const given = request.headers.get('x-request-id') ?? ''
     return E.right({
@@ -48,6 +50,7 @@ export const fetchTransport = ({
           ? E.left({ _tag: 'BodyEncoding', detail: { code: 'body-incomplete' } })
           : E.right(body),
       requestId: idPattern.test(given) ? given : requestId(),
+      address,
       deadline: clock() + patience,
     })
   },

@@ -57,6 +57,7 @@ const submitCall = (request: HttpRequest, form: AnyForm, limit: number): E.Eithe
 const mayYetBeStored = ({ _tag }: Failure): boolean =>
   [
     'OutcomeUnknown',
+    'RateLimited',
     'StoreThrottled',
     'StoreUnavailable',
     'ItemUnreadable',

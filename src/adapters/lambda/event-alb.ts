@@ -38,7 +38,10 @@ const singleHeaders = ({ headers, multiValueHeaders }: EventAlb): Record<string,
 export const wantsHeaderLists = (event: unknown): boolean =>
   typeof event === 'object' && event !== null && 'multiValueHeaders' in event && !('headers' in event)
 
-/** An Application Load Balancer's event. It has no request id but the trace id of its own header. */
+/**
+ * An Application Load Balancer's event. It has no request id but the trace id of its own header, and appends the address
+ * that it was called from to `X-Forwarded-For`: what stands before that is the sender's own claim.
+ */
 export const requestOfAlb = (event: unknown, deadline: number): O.Option<HttpRequest> => {
   if (!eventAlb().is(event)) return O.none
   const headers = headersOf({ headers: singleHeaders(event) })
@@ -48,6 +51,7 @@ export const requestOfAlb = (event: unknown, deadline: number): O.Option<HttpReq
     query: queryOf(event),
     headers,
     body: bodyOf(event),
+    address: headers.get('x-forwarded-for')?.slice(-100).split(',').at(-1),
     requestId: headers.get('x-amzn-trace-id') ?? 'unknown',
     deadline,
   })

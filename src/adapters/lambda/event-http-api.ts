@@ -1,7 +1,7 @@
 import * as O from 'fp-ts/lib/Option.js'
 import * as t from 'io-ts'
 import type { HttpRequest } from '../../ports/http.js'
-import { bodyOf, Carried, headersOf } from './event.js'
+import { bodyOf, Carried, headersOf, sourceIpIn } from './event.js'
 
 const EventV2 = t.intersection([
   t.type({
@@ -29,6 +29,7 @@ export const requestOfV2 = (event: unknown, deadline: number): O.Option<HttpRequ
         headers: headersOf(event),
         body: bodyOf(event),
         requestId: event.requestContext.requestId,
+        address: sourceIpIn(event.requestContext.http),
         caller: event.requestContext.authorizer,
         deadline,
       })

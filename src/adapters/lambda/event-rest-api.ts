@@ -2,7 +2,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as t from 'io-ts'
 import { lazily } from '../../domain/kernel/lazily.js'
 import type { HttpRequest } from '../../ports/http.js'
-import { bodyOf, Carried, headersOf } from './event.js'
+import { bodyOf, Carried, headersOf, sourceIpIn } from './event.js'
 
 const eventV1 = lazily(() =>
   t.intersection([
@@ -54,6 +54,7 @@ export const requestOfV1 = (event: unknown, deadline: number): O.Option<HttpRequ
         headers: headersOf({ headers: joined(event) }),
         body: bodyOf(event),
         requestId: event.requestContext.requestId,
+        address: sourceIpIn(event.requestContext.identity),
         caller: event.requestContext.identity,
         deadline,
       })

@@ -32,6 +32,12 @@ export const Carried = t.partial({
 
 type Carried = t.TypeOf<typeof Carried>
 
+/** The address that a gateway says it was called from; anything else than text is none. */
+export const sourceIpIn = (caller: unknown): string | undefined => {
+  const { sourceIp } = (caller ?? {}) as { readonly sourceIp?: unknown }
+  return typeof sourceIp === 'string' ? sourceIp : undefined
+}
+
 const isLowerCase = (headers: object): boolean => {
   for (const name in headers) if (name !== name.toLowerCase()) return false
   return true

@@ -1,2 +1,3 @@
+export { memoryCounters } from './counters.js'
 export { memoryDayCounts } from './day-counts.js'
 export { memoryRepository } from './repository.js'

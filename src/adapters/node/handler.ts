@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { senderBehind } from '../../domain/spam/sender-network.js'
 import { bodyEaten, eaten } from './body-eaten.js'
 
 /** Answers a web-standard request, as `fetchHandler` of `dynamosync/fetch` does. */
-export type FetchHandler = (request: Request) => Promise<Response>
+export type FetchHandler = (
+  request: Request,
+  from: { readonly address: string | undefined },
+) => Promise<Response>
 
 /** Where Express puts the address before a router took its mount path away. */
 interface Mounted {
@@ -30,6 +34,10 @@ const urlOf = (request: IncomingMessage & Mounted): string => {
 /** The request body as a stream. Reading only a part of it keeps the connection open: the answer needs it. */
 const bodyOf = (incoming: IncomingMessage): ReadableStream =>
   ReadableStream.from(incoming.iterator({ destroyOnReturn: false }))
+
+/** The sender's address: that of the connection, or where a proxy of one's own network has it, what that proxy says. */
+const addressOf = ({ socket, headers }: IncomingMessage): string | undefined =>
+  senderBehind(socket.remoteAddress, [headers['x-forwarded-for'] ?? []].flat().join(','))
 
 const requestOf = (incoming: IncomingMessage): Request => {
   const method = incoming.method ?? 'GET'
@@ -66,5 +74,5 @@ export const nodeHandler =
   async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (refused.has(incoming.method ?? '')) response.writeHead(405, { allow: 'GET, HEAD, POST' }).end()
     else if (bodyEaten(incoming)) eaten(response)
-    else await write(response, await handle(requestOf(incoming)))
+    else await write(response, await handle(requestOf(incoming), { address: addressOf(incoming) }))
   }

@@ -71,6 +71,15 @@ export interface KeylessUnknown {
   readonly cause: unknown
 }
 
+/** Far too much at once, from one sender or on one form. Nothing was stored now. */
+export interface RateLimited {
+  readonly _tag: 'RateLimited'
+  /** Seconds after which it is worth another try. */
+  readonly retryAfter: number
+  /** An earlier try under the same key may be on its way. */
+  readonly outcome: 'not-stored' | 'unknown'
+}
+
 /** A bug. Nothing of it is shown. */
 export interface Defect {
   readonly _tag: 'Defect'
@@ -99,6 +108,7 @@ export type Failure =
   | Conflict
   | RepositoryError
   | KeylessUnknown
+  | RateLimited
   | { readonly _tag: 'SubmissionNotFound' }
   | NotHeld
   | TargetMissing

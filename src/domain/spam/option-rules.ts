@@ -16,8 +16,11 @@ const members = {
     "must be { most, fields }, such as { most: 2, fields: ['message'] }",
   ],
   words: [t.array(t.string), 'must be a list of words'],
-  perSender: [t.type({ most: t.Int, minutes: t.number }), 'must be { most, minutes }'],
-  perDay: [t.Int, 'must be a whole number of at least 1'],
+  perSender: [
+    t.union([t.literal(false), t.type({ most: t.Int, minutes: t.number })]),
+    'must be { most, minutes } or false',
+  ],
+  perDay: [t.union([t.literal(false), t.Int]), 'must be a whole number of at least 1 or false'],
   keepHeld: [t.type({ days: t.number }), 'must be { days }'],
 } as const satisfies Record<keyof SpamOptions, readonly [t.Mixed, string]>
 
@@ -67,7 +70,9 @@ const harmless = {
 
 /** Asked with every member that is left out at a value that is right. */
 const rangeRules = (fields: Schema, spam: SpamOptions): readonly Mistake[] => {
-  const { seconds, links, words, perSender, perDay, keepHeld } = { ...harmless, ...spam }
+  const { seconds, links, words, keepHeld, ...limits } = { ...harmless, ...spam }
+  const perSender = limits.perSender === false ? harmless.perSender : limits.perSender
+  const perDay = limits.perDay === false ? harmless.perDay : limits.perDay
   return [
     [!isWithin(0, 3_600, seconds), 'spam.seconds must be 0 to 3,600'],
     ...linkRules(fields, links),

@@ -20,12 +20,18 @@ export interface SpamOptions<Name extends string = string> {
   readonly links?: { readonly most: number; readonly fields?: readonly Name[] }
   /** Hold what has one of these words anywhere in its texts, whatever the case. */
   readonly words?: readonly string[]
-  /** Hold what one sender sends beyond this; 60 in 10 minutes by default. */
-  readonly perSender?: { readonly most: number; readonly minutes: number }
-  /** Hold what comes beyond this many on one UTC day; 20,000 by default. */
-  readonly perDay?: number
+  /** Hold what one sender sends beyond this, and refuse it beyond ten times this; 60 in 10 minutes by default, `false` for no limit. */
+  readonly perSender?: SenderLimit | false
+  /** Hold what comes beyond this many on one UTC day, and refuse it beyond ten times this; 20,000 by default, `false` for no limit. */
+  readonly perDay?: number | false
   /** How long what is held is kept; 30 days by default. */
   readonly keepHeld?: { readonly days: number }
+}
+
+/** How many submissions one sender may send: at most `most` in each stretch of `minutes`. */
+export interface SenderLimit {
+  readonly most: number
+  readonly minutes: number
 }
 
 /** A form's protection, settled. */
@@ -37,18 +43,19 @@ export interface Protection {
   readonly when: 'unsure' | 'always'
   readonly links: LinkRule | undefined
   readonly words: WordRule | undefined
-  readonly perSender: { readonly most: number; readonly minutes: number }
-  readonly perDay: number
+  /** None where it is off. */
+  readonly perSender: SenderLimit | undefined
+  readonly perDay: number | undefined
   readonly keepHeld: { readonly days: number }
 }
 
 const silent = {
   seconds: 2,
   when: 'unsure',
-  perSender: { most: 60, minutes: 10 },
-  perDay: 20_000,
   keepHeld: { days: 30 },
 } as const
+
+const usualSender: SenderLimit = { most: 60, minutes: 10 }
 
 const textKinds: readonly Kind[] = ['text', 'email', 'url', 'custom']
 
@@ -64,11 +71,13 @@ const linksOf = (fields: Schema): readonly string[] =>
 
 /** What a form's option says, or what holds where it is silent. */
 export const protectionOf = (form: string, fields: Schema, spam: SpamOptions = {}): Protection => {
-  const { trap, links, words, human, ...said } = spam
+  const { trap, links, words, human, perSender = usualSender, perDay = 20_000, ...said } = spam
   return {
     ...silent,
     ...said,
     human,
+    perSender: perSender === false ? undefined : perSender,
+    perDay: perDay === false ? undefined : perDay,
     trap: trap === false ? undefined : trapName(form, Object.keys(fields)),
     links: links && { most: links.most, fields: links.fields ?? linksOf(fields) },
     words: words && { fields: textsOf(fields), words: words.map(folded) },

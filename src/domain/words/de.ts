@@ -203,6 +203,11 @@ export const germanFailures: FailureCatalogue = {
     message: 'Diese Einsendung wird nicht zurückgehalten und kann nicht freigegeben werden.',
   },
   SubmissionDeleted: { title: 'Gelöscht', message: 'Diese Einsendung wurde gelöscht.' },
+  RateLimited: {
+    title: 'Zu viel auf einmal',
+    message:
+      'In kurzer Zeit kam zu viel an, deshalb wurde dies jetzt nicht angenommen. Warten Sie etwas und senden Sie es dann noch einmal.',
+  },
   StoreThrottled: {
     title: 'Zu viel los',
     message:

@@ -230,6 +230,11 @@ export const englishFailures: FailureCatalogue = {
     title: 'Erased',
     message: 'This submission was erased.',
   },
+  RateLimited: {
+    title: 'Too many at once',
+    message:
+      'Too many were sent in a short time, so this was not taken now. Wait a while, then send it again.',
+  },
   StoreThrottled: {
     title: 'Too busy',
     message: 'Too much is arriving at once and your submission could not be stored. Trying again is safe.',

@@ -13,6 +13,7 @@ import { type AnyForm, type Forms, formsOf } from '../../domain/form/form.js'
 import type { Clock } from '../../ports/clock.js'
 import type { DayCounts } from '../../ports/day-counts.js'
 import type { HttpContract } from '../../ports/http.js'
+import type { Counters } from '../../ports/limiter.js'
 import type { Mac } from '../../ports/mac.js'
 import type { Log } from '../../ports/log.js'
 import type { OwnerVerifier } from '../../ports/owner-verifier.js'
@@ -21,6 +22,7 @@ import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Transport } from '../../ports/transport.js'
 import { serve } from '../serving/serve.js'
 import { serveOwner } from '../serving/serve-owner.js'
+import { limiter } from '../use-cases/limiting.js'
 import { submit } from '../use-cases/submit.js'
 
 /** Who may read what is stored, and how that is known. */
@@ -47,6 +49,13 @@ interface Settings {
    * changes the new one, a comma and the old one. Without it nothing is held for having been sent too fast.
    */
   readonly secret?: string
+  /**
+   * The address that a request came from, which tells senders apart: the framework knows it, a `Request` does not. By
+   * default that of `nodeHandler`, and elsewhere none, so that no sender has a limit.
+   */
+  readonly address?: (request: Request) => string | undefined
+  /** Where several processes count together, such as `dynamoCounters`; in this process by default. */
+  readonly counters?: Counters
   /** Bytes of what is sent, once it is decoded: 64 KiB by default, 256 KiB at most. A form whose own fields may hold more takes more. */
   readonly bodyLimit?: number
   /** Milliseconds for one request, after which the store is given up on; 10,000 by default. */
@@ -92,7 +101,7 @@ const macBy = (secret: string | undefined): Mac | undefined => {
 }
 
 const senderAnswer = (options: FetchOptions, { forms, clock, stamper, transport }: Parts): Answer => {
-  const { origins = [], site, bodyLimit, repository, owner, secret, log = quiet } = options
+  const { origins = [], site, bodyLimit, repository, owner, secret, counters, log = quiet } = options
   const mac = macBy(secret)
   const contract = httpContract({
     forms,
@@ -104,7 +113,7 @@ const senderAnswer = (options: FetchOptions, { forms, clock, stamper, transport 
   })
   return serve({
     contract: owner === undefined ? withoutLocation(contract) : contract,
-    submit: submit({ stamper, digest: sha256, repository, mac }),
+    submit: submit({ stamper, digest: sha256, repository, mac, limiter: limiter({ counters, mac }) }),
     clock,
     log,
   })(transport)
@@ -154,7 +163,9 @@ const checkedTime = (timeout: number): number => {
  * const handle = fetchHandler({ forms: [contact], repository: memoryRepository({ clock: Date.now }) })
  * app.all('/api/forms/*', (context) => handle(context.req.raw))
  */
-export const fetchHandler = (options: FetchOptions): ((request: Request) => Promise<Response>) => {
+export const fetchHandler = (
+  options: FetchOptions,
+): ((request: Request, from?: { readonly address?: string | undefined }) => Promise<Response>) => {
   const { bodyLimit = limits.body, clock = systemClock, timeout = 10_000 } = options
   const base = checked(options.basePath ?? '')
   const forms = formsOf(options.forms)
@@ -165,8 +176,9 @@ export const fetchHandler = (options: FetchOptions): ((request: Request) => Prom
   const parts: Parts = { forms, base, clock, stamper, transport }
   const answer = senderAnswer(options, parts)
   const answerOwner = options.owner && ownerAnswer(options, parts)
-  return async (request) => {
-    const call = { request, body: await bodyWithin(request, mostRead) }
+  return async (request, from) => {
+    const address = options.address === undefined ? from?.address : options.address(request)
+    const call = { request, body: await bodyWithin(request, mostRead), address }
     return answerOwner !== undefined && isOwners(base, request) ? answerOwner(call) : answer(call)
   }
 }

@@ -22,8 +22,8 @@ export const serve = ({ contract, submit, clock, log }: Dependencies) =>
     contract,
     clock,
     log,
-    run: (call, { deadline }) => {
-      if (call._tag === 'Submit') return submit(call, deadline)
+    run: (call, { deadline, address }) => {
+      if (call._tag === 'Submit') return submit({ ...call, address }, deadline)
       if (call._tag === 'Preflight') return TE.right(call)
       return TE.fromEither(
         pipe(

@@ -9,18 +9,12 @@ import type {
   ComputationBroken,
   Conflict,
   KeylessUnknown,
+  RateLimited,
   SubmissionRejection,
   RepositoryError,
 } from '../../domain/failure/failure.js'
 import type { AnyForm, Fields } from '../../domain/form/form.js'
-import {
-  checkKey,
-  type Digest,
-  identifyHeld,
-  naturalId,
-  submissionId,
-  type SubmissionId,
-} from '../../domain/submission/identity.js'
+import { checkKey, type Digest, naturalId } from '../../domain/submission/identity.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import type { Outcome } from '../../domain/submission/outcome.js'
 import { checkOpen } from '../../domain/form/opening.js'
@@ -29,9 +23,11 @@ import type { Reason } from '../../domain/spam/reason.js'
 import { secondsShown, timeTokenIn } from '../../domain/spam/time-token.js'
 import { type Attempt, attempt, type Stamp } from '../../domain/submission/submission.js'
 import { answersOf } from '../../domain/words/words.js'
+import type { Limiter } from '../../ports/limiter.js'
 import type { Mac } from '../../ports/mac.js'
 import type { Stamper } from '../../ports/stamper.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import { placesOf, storedBefore } from './recall.js'
 import type { Notifies } from './release.js'
 
 /** Dependencies of submitting. */
@@ -42,11 +38,13 @@ export interface Dependencies {
   /** Checks when a page was shown that was sent; without it, nobody knows. */
   readonly mac?: Mac | undefined
   readonly notifies?: Notifies | undefined
+  /** Counts what comes; without it, everything is taken. */
+  readonly limiter?: Limiter | undefined
 }
 
 /** Why a form that was filled in is not known to be stored. */
 export type SubmitFailure =
-  SubmissionRejection | ComputationBroken | Conflict | RepositoryError | KeylessUnknown
+  SubmissionRejection | ComputationBroken | RateLimited | Conflict | RepositoryError | KeylessUnknown
 
 /** One form filled in. */
 export interface Submit<F extends AnyForm = AnyForm> {
@@ -59,6 +57,8 @@ export interface Submit<F extends AnyForm = AnyForm> {
   readonly test?: boolean
   /** Whether the field was filled in that people do not see. */
   readonly trapped?: boolean
+  /** The address that it came from; it is counted by it, and not kept. */
+  readonly address?: string | undefined
 }
 
 /**
@@ -77,62 +77,85 @@ export const submit =
     pipe(
       dependencies.stamper,
       IO.flatMap((stamp): TE.TaskEither<SubmitFailure, Outcome> => {
-        const { repository, digest } = dependencies
         const tried = attempted(dependencies, sent, stamp)
         const open = checkOpen(sent.form, stamp.receivedAt)
         if (E.isLeft(tried)) return TE.left(E.isLeft(open) ? open.left : tried.left)
-        const { made, refused } = tried.right
+        const { make, refused } = tried.right
         const against = E.isLeft(open) ? open.left : refused
-        if (against !== undefined)
-          return recalled(repository, { made, ids: placesOf(sent, digest, made), against }, deadline)
-        const adding = repository.add(made, deadline)
-        return isByChance(made, sent) ? pipe(adding, TE.mapLeft(keyless)) : adding
+        return against === undefined
+          ? limited(dependencies, sent, { make, now: stamp.receivedAt }, deadline)
+          : unlessStored(dependencies, sent, { made: make([]), against }, deadline)
       }),
     )
+
+/** Makes the attempt, with further reasons to hold it. */
+type Make = (more: readonly Reason[]) => Attempt
+
+const stored = (
+  dependencies: Dependencies,
+  sent: Submit,
+  { make, why }: { readonly make: Make; readonly why: readonly Reason[] },
+  deadline: Instant,
+): TE.TaskEither<SubmitFailure, Outcome> => {
+  const made = make(why)
+  const adding = (): TE.TaskEither<SubmitFailure, Outcome> => {
+    const added = dependencies.repository.add(made, deadline)
+    return isByChance(made, sent) ? pipe(added, TE.mapLeft(keyless)) : added
+  }
+  if (why.length === 0) return adding()
+  return pipe(
+    unlessOpen(dependencies, sent, made, deadline),
+    TE.flatMap(O.match(adding, TE.right<SubmitFailure, Outcome>)),
+  )
+}
+
+/** Stores what is right in itself, as far as the limits allow: open, held, or not at all. */
+const limited = (
+  dependencies: Dependencies,
+  sent: Submit,
+  { make, now }: { readonly make: Make; readonly now: Instant },
+  deadline: Instant,
+): TE.TaskEither<SubmitFailure, Outcome> => {
+  const { limiter } = dependencies
+  if (limiter === undefined) return stored(dependencies, sent, { make, why: [] }, deadline)
+  const { form, address, key } = sent
+  return pipe(
+    TE.fromTask(limiter({ form, address, now }, deadline)),
+    TE.flatMap((result) => {
+      if (result._tag === 'Passed') return stored(dependencies, sent, { make, why: result.why }, deadline)
+      const against = { ...result, outcome: key === undefined ? 'not-stored' : 'unknown' } as const
+      return unlessStored(dependencies, sent, { made: make([]), against }, deadline)
+    }),
+  )
+}
 
 /** Whether nothing but chance identifies it. */
 const isByChance = ({ kind }: Attempt, { key }: Submit): boolean =>
   kind === 'r' || (kind === 'h' && key === undefined)
 
-/** The ids under which a submission may have been stored before, whatever it was judged then: chance comes once. */
-const placesOf = (
-  { form, key }: Submit,
-  digest: Digest,
-  { kind, submission }: Attempt,
-): readonly SubmissionId[] => {
-  // Tests are not read.
-  if (kind === 'r' || kind === 't') return []
-  const places = [naturalId(form, digest, submission.fields) ?? submission.id]
-  const held = key === undefined || form.naturalKey === undefined ? [] : [identifyHeld(key, '')]
-  return [...places, ...held.map((identity) => submissionId(digest, form.name, identity))]
-}
-
-/** What an earlier try may have left: an attempt, where to look, and what stands against storing it now. */
-interface Recalled {
-  readonly made: Attempt
-  readonly ids: readonly SubmissionId[]
-  readonly against: Refused
-}
-
-/**
- * What is refused for the time, or by a newer computation, may have been stored before that: whoever did not get the
- * first answer must not be told that nothing was stored.
- */
-const recalled = (
-  repository: Pick<SubmissionRepository, 'find'>,
-  { made, ids: [id, ...others], against }: Recalled,
+/** What stands against storing it now, unless it was stored before that. */
+const unlessStored = (
+  { repository, digest }: Dependencies,
+  sent: Submit,
+  { made, against }: { readonly made: Attempt; readonly against: Refused },
   deadline: Instant,
-): TE.TaskEither<SubmitFailure, Outcome> => {
-  if (id === undefined) return TE.left(against)
-  const { form, fingerprint } = made.submission
-  return pipe(
-    repository.find(form, id, deadline),
-    TE.flatMap((found) =>
-      O.isSome(found) && found.value.fingerprint === fingerprint
-        ? TE.right<SubmitFailure, Outcome>({ _tag: 'Replayed', submission: found.value })
-        : recalled(repository, { made, ids: others, against }, deadline),
-    ),
+): TE.TaskEither<SubmitFailure, Outcome> =>
+  pipe(
+    storedBefore(repository, made, placesOf(sent, digest, made), deadline),
+    // A store that cannot be asked is no reason to take more.
+    TE.orElse((failure) => (against._tag === 'RateLimited' ? TE.right(O.none) : TE.left(failure))),
+    TE.flatMap(O.match(() => TE.left<SubmitFailure, Outcome>(against), TE.right)),
   )
+
+/** Of a form with a natural key, what is held has another place: what is open already must not be held beside that. */
+const unlessOpen = (
+  { repository, digest }: Dependencies,
+  { form, test }: Submit,
+  made: Attempt,
+  deadline: Instant,
+): TE.TaskEither<RepositoryError, O.Option<Outcome>> => {
+  const id = test === true ? undefined : naturalId(form, digest, made.submission.fields)
+  return id === undefined ? TE.right(O.none) : storedBefore(repository, made, [id], deadline)
 }
 
 /** Seconds since the page was shown that has this key; `undefined` where that is not known for certain. */
@@ -154,11 +177,11 @@ const whyOf = (dependencies: Dependencies, sent: Submit, fields: Fields, now: In
 const keyless = (failure: Conflict | RepositoryError): SubmitFailure =>
   failure._tag === 'OutcomeUnknown' ? { ...failure, _tag: 'KeylessUnknown' } : failure
 
-type Refused = SubmissionRejection | ComputationBroken
+type Refused = SubmissionRejection | ComputationBroken | RateLimited
 
 /** An attempt, with the result of its form; or without one, and what stands against storing it. */
 interface Tried {
-  readonly made: Attempt
+  readonly make: Make
   readonly refused: Refused | undefined
 }
 
@@ -176,13 +199,13 @@ const attempted = (
         accept(form)(input),
         E.map((fields) => {
           const result = computed(form, fields)
-          const why = whyOf(dependencies, sent, fields, stamp.receivedAt)
+          const signs = whyOf(dependencies, sent, fields, stamp.receivedAt)
           const told = notifies?.(form, fields)
           const answers = answersOf(form)
-          const accepted = { input, fields, key: checked, stamp, answers, test, why, notifies: told }
-          return E.isLeft(result)
-            ? { made: attempt(form, digest, accepted), refused: result.left }
-            : { made: attempt(form, digest, { ...accepted, computed: result.right }), refused: undefined }
+          const accepted = { input, fields, key: checked, stamp, answers, test, notifies: told }
+          const made = E.isLeft(result) ? accepted : { ...accepted, computed: result.right }
+          const make: Make = (more) => attempt(form, digest, { ...made, why: [...signs, ...more] })
+          return { make, refused: E.isLeft(result) ? result.left : undefined }
         }),
       ),
     ),

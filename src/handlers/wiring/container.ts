@@ -1,6 +1,7 @@
 import 'reflect-metadata/lite'
 import { Container, type ServiceIdentifier } from 'inversify'
 import { dynamoClient } from '../../adapters/dynamodb/client/client.js'
+import { dynamoCounters } from '../../adapters/dynamodb/counters.js'
 import { dynamoRepository } from '../../adapters/dynamodb/submissions/repository.js'
 import { httpContract } from '../../adapters/http/sender-contract.js'
 import { type Invocation, type LambdaReply, lambdaTransport } from '../../adapters/lambda/transport.js'
@@ -12,12 +13,14 @@ import type { Forms } from '../../domain/form/form.js'
 import type { Digest } from '../../domain/submission/identity.js'
 import type { Clock } from '../../ports/clock.js'
 import type { HttpContract } from '../../ports/http.js'
+import type { Counters, Limiter } from '../../ports/limiter.js'
 import type { Log } from '../../ports/log.js'
 import type { Stamper } from '../../ports/stamper.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Transport } from '../../ports/transport.js'
 import { notifiesBy } from '../use-cases/tells-anybody.js'
 import type { Notifies } from '../use-cases/release.js'
+import { limiter } from '../use-cases/limiting.js'
 import { find } from '../use-cases/find.js'
 import { serve } from '../serving/serve.js'
 import { submit } from '../use-cases/submit.js'
@@ -38,6 +41,8 @@ export const Token = {
   Stamper: token<Stamper>('Stamper'),
   Mac: token<Mac | undefined>('Mac'),
   Notifies: token<Notifies>('Notifies'),
+  Counters: token<Counters>('Counters'),
+  Limiter: token<Limiter>('Limiter'),
   Digest: token<Digest>('Digest'),
   Log: token<Log>('Log'),
   Client: token<Client>('Client'),
@@ -74,6 +79,12 @@ const bindAdapters = (container: Container): void => {
       [Token.Client, Token.Configuration, Token.Clock],
     )
   container
+    .bind(Token.Counters)
+    .toResolvedValue(
+      (client: Client, { table }: Configuration, clock: Clock) => dynamoCounters({ client, table, clock }),
+      [Token.Client, Token.Configuration, Token.Clock],
+    )
+  container
     .bind(Token.Contract)
     .toResolvedValue(
       (forms: Forms, { origins, site, bodyLimit }: Configuration, stamper: Stamper, mac: Mac | undefined) =>
@@ -83,15 +94,21 @@ const bindAdapters = (container: Container): void => {
   container.bind(Token.Transport).toResolvedValue((clock: Clock) => lambdaTransport({ clock }), [Token.Clock])
 }
 
-type SubmitParts = readonly [Stamper, Digest, SubmissionRepository, Mac | undefined, Notifies]
+type SubmitParts = readonly [Stamper, Digest, SubmissionRepository, Mac | undefined, Notifies, Limiter]
 
 const bindUseCases = (container: Container): void => {
   container
+    .bind(Token.Limiter)
+    .toResolvedValue(
+      (counters: Counters, mac: Mac | undefined) => limiter({ counters, mac }),
+      [Token.Counters, Token.Mac],
+    )
+  container
     .bind(Token.Submit)
     .toResolvedValue(
-      (...[stamper, digest, repository, mac, notifies]: SubmitParts) =>
-        submit({ stamper, digest, repository, mac, notifies }),
-      [Token.Stamper, Token.Digest, Token.Repository, Token.Mac, Token.Notifies],
+      (...[stamper, digest, repository, mac, notifies, limits]: SubmitParts) =>
+        submit({ stamper, digest, repository, mac, notifies, limiter: limits }),
+      [Token.Stamper, Token.Digest, Token.Repository, Token.Mac, Token.Notifies, Token.Limiter],
     )
   container
     .bind(Token.Find)

@@ -1,4 +1,5 @@
 import type { Invocation, LambdaReply } from '../../adapters/lambda/transport.js'
+import { memoryCounters } from '../../adapters/memory/counters.js'
 import { memoryDayCounts } from '../../adapters/memory/day-counts.js'
 import type { OwnerConfiguration } from '../../adapters/system/owner-configuration.js'
 import type { Forms } from '../../domain/form/form.js'
@@ -15,6 +16,7 @@ const rebindStore = (
   { repository, dayCounts }: OpenedStore,
 ): void => {
   container.rebind(Token.Repository).toConstantValue(repository)
+  container.rebind(Token.Counters).toResolvedValue((clock: Clock) => memoryCounters({ clock }), [Token.Clock])
   container
     .rebind(OwnerToken.DayCounts)
     .toResolvedValue((clock: Clock) => dayCounts ?? memoryDayCounts({ clock }), [Token.Clock])

@@ -13,6 +13,7 @@ export const scriptedCalls = (puts: readonly PutReply[], gets: readonly GetReply
   return {
     put: () => Promise.resolve(puts[Math.min(put++, puts.length - 1)] ?? E.right(undefined)),
     get: () => Promise.resolve(gets[Math.min(get++, gets.length - 1)] ?? nothing),
+    add: () => Promise.resolve(E.right(1)),
     query: () => Promise.resolve(E.right({ items: [] })),
     batch: () => Promise.resolve(E.right({ items: [], unprocessed: [] })),
     count: () => Promise.resolve(E.right({ count: 0 })),

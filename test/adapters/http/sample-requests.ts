@@ -25,7 +25,10 @@ const refusing = form(
     },
   },
 )
-const forms = [record, note, strict, unique, closed, refusing]
+const daily = form('daily', { line }, { spam: { perDay: 1 } })
+const forms = [record, note, strict, unique, closed, refusing, daily]
+
+const oneMore = { path: '/forms/daily', headers: urlencoded, body: 'line=a' }
 
 const key = (name: string): Readonly<Record<string, string>> => ({
   ...urlencoded,
@@ -78,6 +81,7 @@ export const failingRequests: Readonly<Record<string, Case>> = {
     before: [{ path: '/forms/note', headers: key('first'), body: 'line=a' }],
     parts: { path: '/forms/note', headers: key('first'), body: 'line=b' },
   },
+  'rate-limited': { before: Array.from({ length: 10 }, () => oneMore), parts: oneMore },
   internal: { parts: good, repository: throwing },
   'store-throttled': { parts: good, repository: failing('StoreThrottled') },
   'store-unavailable': { parts: good, repository: failing('StoreUnavailable') },

@@ -32,6 +32,7 @@ const promised: Readonly<Record<string, readonly [number, boolean, string]>> = {
   'validation-failed': [422, false, 'not-stored'],
   'processing-refused': [422, false, 'not-stored'],
   'idempotency-key-reused': [422, false, 'not-stored'],
+  'rate-limited': [429, true, 'not-stored'],
   internal: [500, true, 'unknown'],
   'store-throttled': [503, true, 'not-stored'],
   'store-unavailable': [503, true, 'not-stored'],
@@ -77,6 +78,7 @@ describe('a failure', () => {
       const expected: Readonly<Record<number, readonly string[]>> = {
         405: ['allow'],
         415: ['accept-post'],
+        429: ['retry-after'],
         503: ['retry-after'],
       }
       expect(own).toStrictEqual(expected[status] ?? [])

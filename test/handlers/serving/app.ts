@@ -6,6 +6,7 @@ import { sha256 } from '../../../src/adapters/system/index.js'
 import type { Rejection } from '../../../src/domain/failure/failure.js'
 import { type AnyForm, formsOf } from '../../../src/domain/form/form.js'
 import { serve } from '../../../src/handlers/serving/serve.js'
+import { limiter } from '../../../src/handlers/use-cases/limiting.js'
 import { submit } from '../../../src/handlers/use-cases/submit.js'
 import type { HttpAnswer, HttpRequest } from '../../../src/ports/http.js'
 import type { LogLine } from '../../../src/ports/log.js'
@@ -72,7 +73,7 @@ export const app = ({
   }
   const through = serve({
     contract: httpContract({ forms: formsOf(forms), origins: new Set(origins), stamper }),
-    submit: submit({ stamper, digest: sha256, repository }),
+    submit: submit({ stamper, digest: sha256, repository, limiter: limiter({}) }),
     clock: () => noon,
     log: (line) => lines.push(line),
   })

@@ -101,7 +101,13 @@ const sending = async (form: AnyForm, spec: Spec, dependencies: Dependencies): P
 export const act =
   (form: AnyForm, name: string, spec: Spec, program: Program) =>
   async (calls: TableCalls): Promise<Told> => {
-    const on = { ...(program.calls?.(calls) ?? calls), query: unasked, batch: unasked, count: unasked }
+    const on = {
+      ...(program.calls?.(calls) ?? calls),
+      add: unasked,
+      query: unasked,
+      batch: unasked,
+      count: unasked,
+    }
     const right = repositoryOn({ now: () => now, pause: 0, calls: on })
     const dependencies: Dependencies = {
       stamper: stamperOf(name, spec.at ?? 0),

@@ -62,6 +62,13 @@ export interface BatchReply {
   readonly unprocessed: readonly Key[]
 }
 
+/** A number of an item of its own, and when the item expires (epoch seconds). */
+export interface Addition {
+  readonly pk: string
+  readonly count: number
+  readonly expiresAt: number
+}
+
 /** The calls of a table, each sent once, each answered or explained. */
 export interface Calls {
   readonly put: (
@@ -69,6 +76,8 @@ export interface Calls {
     when: Condition,
     deadline: Instant,
   ) => Promise<E.Either<CallError, undefined>>
+  /** Adds to the number `total` of an item, which is there from then on, and says what it has become. */
+  readonly add: (addition: Addition, deadline: Instant) => Promise<E.Either<CallError, unknown>>
   readonly get: (key: Record<string, unknown>, deadline: Instant) => Promise<E.Either<CallError, unknown>>
   readonly batch: (batch: Batch, deadline: Instant) => Promise<E.Either<CallError, BatchReply>>
   readonly query: (query: RowsQuery, deadline: Instant) => Promise<E.Either<CallError, Rows>>
@@ -148,6 +157,15 @@ const rowsOf = (query: RowsQuery): QueryInput => ({
   ScanIndexForward: query.ascending,
 })
 
+const additionOf = ({ pk, count, expiresAt }: Addition) => ({
+  Key: { pk },
+  // `total` is one of DynamoDB's reserved words.
+  UpdateExpression: 'ADD #total :count SET expiresAt = :expiresAt',
+  ExpressionAttributeNames: { '#total': 'total' },
+  ExpressionAttributeValues: { ':count': count, ':expiresAt': expiresAt },
+  ReturnValues: 'UPDATED_NEW' as const,
+})
+
 const batchOf = (table: string, { keys, consistent }: Batch): BatchGetCommandInput => ({
   RequestItems: { [table]: { Keys: [...keys], ConsistentRead: consistent } },
 })
@@ -195,6 +213,11 @@ export const tableCalls = (send: Send, table: string, now: () => Instant): Calls
         } as const
         whole(await send('PutItem', input, signal))
         return undefined
+      }),
+    add: (addition, deadline) =>
+      within(deadline, async (signal) => {
+        const reply = whole(await send('UpdateItem', { ...common, ...additionOf(addition) }, signal))
+        return reply.Attributes?.['total']
       }),
     get: (key, deadline) =>
       within(deadline, async (signal) => {

@@ -8,6 +8,8 @@ import {
   type PutCommandInput,
   QueryCommand,
   type QueryCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import { callErrorOf } from './call-error.js'
 import { NotSent } from './not-sent.js'
@@ -17,6 +19,7 @@ import { watched } from './watched.js'
 export interface Reply {
   readonly ConsumedCapacity?: unknown
   readonly Item?: Record<string, unknown> | undefined
+  readonly Attributes?: Record<string, unknown> | undefined
   readonly Items?: Record<string, unknown>[] | undefined
   readonly LastEvaluatedKey?: Record<string, unknown> | undefined
   readonly Count?: number | undefined
@@ -31,6 +34,7 @@ export interface Send {
   (operation: 'PutItem', input: PutCommandInput, abortSignal: AbortSignal): Promise<Reply>
   (operation: 'GetItem', input: GetCommandInput, abortSignal: AbortSignal): Promise<Reply>
   (operation: 'BatchGetItem', input: BatchGetCommandInput, abortSignal: AbortSignal): Promise<Reply>
+  (operation: 'UpdateItem', input: UpdateCommandInput, abortSignal: AbortSignal): Promise<Reply>
   (operation: 'Query', input: QueryCommandInput, abortSignal: AbortSignal): Promise<Reply>
 }
 
@@ -39,6 +43,7 @@ const commands = {
   GetItem: GetCommand,
   BatchGetItem: BatchGetCommand,
   Query: QueryCommand,
+  UpdateItem: UpdateCommand,
 }
 
 /** Asks for what the SDK needs before it can send, so that its lack is known by the place where it is found. */

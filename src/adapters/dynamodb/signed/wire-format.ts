@@ -37,12 +37,16 @@ const batchIn = ({ Responses, UnprocessedKeys }: Record<string, unknown>): Parti
         UnprocessedKeys: eachOf((UnprocessedKeys ?? {}) as Batches, ({ Keys }) => ({ Keys: plain(Keys) })),
       }
 
-const replyOf = ({ Item, Items, LastEvaluatedKey, ...rest }: Record<string, unknown>): Reply => ({
+const valuesIn = (attributes: unknown): Record<string, unknown> | undefined =>
+  attributes === undefined ? undefined : valuesOf(attributes as Attributes)
+
+const replyOf = ({ Item, Items, Attributes, LastEvaluatedKey, ...rest }: Record<string, unknown>): Reply => ({
   ...rest,
   ...batchIn(rest),
-  Item: Item === undefined ? undefined : valuesOf(Item as Attributes),
+  Item: valuesIn(Item),
+  Attributes: valuesIn(Attributes),
   Items: Items === undefined ? undefined : plain(Items as Attributes[]),
-  LastEvaluatedKey: LastEvaluatedKey === undefined ? undefined : valuesOf(LastEvaluatedKey as Attributes),
+  LastEvaluatedKey: valuesIn(LastEvaluatedKey),
 })
 
 /** What DynamoDB refused, as the SDK would throw it. */

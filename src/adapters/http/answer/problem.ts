@@ -31,6 +31,7 @@ export const failureHeaders = (failure: Failure): Readonly<Record<string, string
   if (failure._tag === 'MethodNotAllowed') return { allow: failure.allow.join(', ') }
   if (failure._tag === 'Unauthenticated') return { 'www-authenticate': failure.challenge }
   if (failure._tag === 'UnsupportedMediaType') return { 'accept-post': acceptPost }
+  if (failure._tag === 'RateLimited') return { 'retry-after': String(failure.retryAfter) }
   return failures[failure._tag].status === 503 ? { 'retry-after': String(retryAfter) } : {}
 }
 
@@ -46,7 +47,8 @@ export const problem = (
   requestId: string,
   { lang = 'en', words = {} }: Wording = {},
 ): HttpAnswer => {
-  const { status, code, retryable, outcome } = failures[failure._tag]
+  const { status, code, retryable } = failures[failure._tag]
+  const outcome = failure._tag === 'RateLimited' ? failure.outcome : failures[failure._tag].outcome
   const { title } = words[failure._tag] ?? failureWords(failure._tag, lang)
   const message = words[failure._tag]?.message ?? messageOf(failure, lang)
   const errors = 'complaints' in failure ? { errors: failure.complaints } : {}
