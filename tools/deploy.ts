@@ -130,7 +130,8 @@ const deployStack = async (name: string, stage: Stage): Promise<void> => {
 /** Says which targets forms name in vain, once the forms are built, and where nobody would hear of a dead one. */
 const warn = async ({ settings }: Stage): Promise<void> => {
   const { default: forms } = await import('../forms/index.js')
-  for (const sentence of [...unknownTargets(forms, settings), ...missingOperator(settings)]) note(sentence)
+  for (const sentence of [...unknownTargets(forms, settings.targets), ...missingOperator(settings)])
+    note(sentence)
 }
 
 const main = async (): Promise<number> => {

@@ -11,7 +11,7 @@ import { note, print, printPainted } from '../../adapters/terminal/output.js'
 import { ownerConfigurationFrom } from '../../adapters/system/owner-configuration.js'
 import { unknownTargets } from '../../domain/site/unknown-targets.js'
 import { localDoorbell } from './doorbell.js'
-import { type LocalMail, localMail, tellingEnvironment } from './telling.js'
+import { type LocalMail, localMail, localTargets, tellingEnvironment } from './telling.js'
 import { takeFunctionLog } from './log.js'
 import { dynamoObstacles, gatewayObstacle, unusableIn } from './obstacles.js'
 import { askedIn } from './asked.js'
@@ -198,7 +198,7 @@ const start = async (given: Settings): Promise<void> => {
   )
   setEnvironment(tellingEnvironment(process.env, { port, ses, stage }))
   setEnvironment(environment)
-  for (const sentence of unknownTargets(forms, stage)) note(sentence)
+  for (const sentence of unknownTargets(forms, localTargets(process.env, stage))) note(sentence)
   takeLog()
   const { functions, kind } = await functionsAt(settings, port)
   submit.resolve(functions.submit)

@@ -22,16 +22,35 @@ export const localMail = async ({ dataFolder }: Pick<Settings, 'dataFolder'>): P
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The targets in `TARGETS`, by default those of the stage.
+ *
+ * @throws where they are no JSON object, without quoting any of it, as a secret may be in it
+ */
+export const localTargets = (environment: Environment, stage: StageSettings): object => {
+  const given = environment['TARGETS'] ?? ''
+  const targets = given === '' ? (stage.targets ?? {}) : parsed(given)
+  if (typeof targets === 'object' && targets !== null && !Array.isArray(targets)) return targets
+  throw new Error('TARGETS is not a JSON object such as {"team":{"mail":"team@example.org"}}')
+}
+
 /** What the functions are told of targets, to be laid over this process's environment. */
 export const tellingEnvironment = (
   environment: Environment,
   at: { readonly port: number; readonly ses: string; readonly stage: StageSettings },
 ): Environment => {
-  const given = environment['TARGETS'] ?? ''
-  const targets = given === '' ? JSON.stringify(at.stage.targets ?? {}) : given
+  const targets = localTargets(environment, at.stage)
   return {
-    TARGETS: targets,
-    NOTIFY_TARGETS: Object.keys(JSON.parse(targets) as object).join(),
+    TARGETS: JSON.stringify(targets),
+    NOTIFY_TARGETS: Object.keys(targets).join(),
     MAIL_FROM: environment['MAIL_FROM'] || (at.stage.mail?.from ?? 'forms@example.org'),
     OPERATOR_EMAIL: environment['OPERATOR_EMAIL'] || operatorOf(at.stage),
     SITE_URL: `http://localhost:${at.port}`,

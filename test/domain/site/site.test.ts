@@ -126,8 +126,8 @@ describe('the configuration of a site', () => {
 
   it('names the targets that a form tells in vain', () => {
     const forms = [form('contact', { a: text({ label: 'A', maxLength: 9 }) }, { notify: ['team', 'nobody'] })]
-    expect(unknownTargets(forms, stageIn(kettle, 'prod') ?? {})).toEqual([
-      'The form contact tells “nobody”, which is not among the targets in dynamosync.config.ts: nobody is told there.',
+    expect(unknownTargets(forms, stageIn(kettle, 'prod')?.targets)).toEqual([
+      'The form contact tells “nobody”, which is not among the targets of this deployment: nobody is told there.',
     ])
   })
 })

@@ -215,6 +215,23 @@ onEmbedded((store) => {
     })
   })
 
+  it('means each form that tells somebody where none is named', async () => {
+    const run = (...options: readonly string[]) =>
+      dynamosync('deliveries', ...options, ...places['table']!()).ended
+    await put(idOf('e'), { team: dead, crm: done })
+    expect((await run()).out).toMatch(new RegExp(`^note  ${idOf('e')}  team: dead at .*\n$`))
+    expect(await run('replay')).toMatchObject({ status: 0, out: `note  ${idOf('e')}  team\n` })
+    expect(await run('replay', '--id', idOf('e'))).toMatchObject({
+      status: 2,
+      err: 'dynamosync: --id needs --form, the form of that submission\n',
+    })
+    await put(idOf('e'), { team: done, crm: done })
+    expect(await run('--check')).toMatchObject({
+      status: 0,
+      err: 'Checked 0 submissions: nothing is untold.\n',
+    })
+  })
+
   it('is checked in the table alone', async () => {
     const check = (...where: readonly string[]) =>
       dynamosync('deliveries', '--form', 'note', '--check', ...where).ended

@@ -3,28 +3,43 @@ import { deliveryJson } from '../../../domain/contract/owner/owner-telling-json.
 import { systemClock } from '../../../adapters/system/stamper.js'
 import { targetsText } from '../delivery-text.js'
 import { check, type UntoldSubmission } from '../../use-cases/notify/check.js'
-import { formFrom } from '../forms-module.js'
+import type { AnyForm } from '../../../domain/form/form.js'
+import { type DeliveriesOptions, placed } from '../delivery-pages.js'
+import { formFrom, formsFrom } from '../forms-module.js'
 import { counted, exit, note, print } from '../output.js'
-import { type FormPlace, tableAt } from '../place.js'
+import { tableAt } from '../place.js'
 
-/** For all of it, in milliseconds. */
+/** For all of a form, in milliseconds. */
 const patience = 10 * 60_000
 
 const untoldText = ({ id, delivery }: UntoldSubmission): string =>
-  `${id}  ${delivery === undefined ? 'not told, and nobody rang' : targetsText(deliveryJson({ id, delivery }))}`
+  delivery === undefined ? 'not told, and nobody rang' : targetsText(deliveryJson({ id, delivery }))
 
-/** Goes through every submission of a form in a table, and prints those that are not told. */
-export const checkDeliveries = async (options: FormPlace): Promise<number> => {
+const formsToCheck = async ({ forms, form }: DeliveriesOptions): Promise<readonly AnyForm[]> =>
+  form === undefined
+    ? [...(await formsFrom(forms)).values()].filter(({ notify }) => notify !== undefined)
+    : [await formFrom(forms, form)]
+
+const assertTable = (options: DeliveriesOptions): void => {
   for (const other of ['api', 'store'] as const)
     if (options[other] !== undefined)
       throw new Error(`--check goes through the table itself: name it with --table in place of --${other}`)
-  const form = await formFrom(options.forms, options.form)
+}
+
+/** Goes through every submission in a table, of a form or of each that tells somebody, and prints those that are not told. */
+export const checkDeliveries = async (options: DeliveriesOptions): Promise<number> => {
+  assertTable(options)
   const { told, ...parts } = tableAt(options)
-  const result = await check(parts)(form, systemClock() + patience)
-  if (E.isLeft(result)) throw new Error(told(result.left).message)
-  const { checked, untold } = result.right
-  for (const each of untold) print(untoldText(each))
-  const found = untold.length === 0 ? 'nothing is untold' : `${untold.length} untold`
-  note(`Checked ${counted(checked)}: ${found}.`)
-  return untold.length === 0 ? exit.fine : exit.findings
+  const total = { checked: 0, untold: 0 }
+  for (const form of await formsToCheck(options)) {
+    const result = await check(parts)(form, systemClock() + patience)
+    if (E.isLeft(result)) throw new Error(told(result.left).message)
+    const { checked, untold } = result.right
+    for (const each of untold) print(`${placed(options, form.name, each.id)}  ${untoldText(each)}`)
+    total.checked += checked
+    total.untold += untold.length
+  }
+  const found = total.untold === 0 ? 'nothing is untold' : `${total.untold} untold`
+  note(`Checked ${counted(total.checked)}: ${found}.`)
+  return total.untold === 0 ? exit.fine : exit.findings
 }

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import { braking } from './braking.js'
 import { digests } from './digests.js'
-import { offTargets } from './off.js'
+import { rememberedSwitches } from './off.js'
 import type { Parts } from './parts.js'
 import { reconcile } from './reconcile.js'
 import { ring, type Record } from './ring.js'
@@ -33,7 +33,7 @@ const leastPause = 15_000
 
 /** The notifier on its parts. */
 export const notifier = (parts: Parts): Notifier => {
-  const all = { ...parts, braking: braking(parts), isOff: offTargets(parts) }
+  const all = { ...parts, braking: braking(parts), ...rememberedSwitches(parts) }
   const ringing = { ...parts, tell: tell(all) }
   let reconciled: Instant = -1
   const reconcileInTurn = async (lag: number, deadline: Instant): Promise<void> => {

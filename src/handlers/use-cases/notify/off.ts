@@ -1,6 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
+import type { Switches } from '../../../ports/notification-marks.js'
 import type { Parts } from './parts.js'
+
+/** Switches, and what is remembered of them. */
+export interface RememberedSwitches {
+  readonly switches: Switches
+  /** Whether a target of a form is off. */
+  readonly isOff: (form: string, target: string, deadline: Instant) => Promise<boolean>
+}
 
 /** Milliseconds for which it is remembered that a target is on. */
 const rememberedOn = 30_000
@@ -8,8 +16,14 @@ const rememberedOn = 30_000
 /** Milliseconds for which it is remembered that one is off: an owner who puts it on again tells at once. */
 const rememberedOff = 500
 
-/** Says whether a target of a form is off; it reads rarely, and a read that fails says that none is. */
-export const offTargets = ({ switches, clock }: Pick<Parts, 'switches' | 'clock'>) => {
+/**
+ * Says whether a target of a form is off; it reads rarely, unless a target was just switched through it. A read that
+ * fails says that none is off.
+ */
+export const rememberedSwitches = ({
+  switches,
+  clock,
+}: Pick<Parts, 'switches' | 'clock'>): RememberedSwitches => {
   let readAt: Instant = -rememberedOn
   let reading: Promise<ReadonlySet<string>> = Promise.resolve(new Set())
   const read = async (deadline: Instant): Promise<ReadonlySet<string>> => {
@@ -25,9 +39,15 @@ export const offTargets = ({ switches, clock }: Pick<Parts, 'switches' | 'clock'
     }
     return reading
   }
-  return async (form: string, target: string, deadline: Instant): Promise<boolean> => {
+  const isOff = async (form: string, target: string, deadline: Instant): Promise<boolean> => {
     const key = `${form}#${target}`
     const isKnown = (await offWithin(rememberedOn, deadline)).has(key)
     return isKnown && (await offWithin(rememberedOff, deadline)).has(key)
   }
+  const put: Switches['put'] = (target, off, deadline) => async () => {
+    const done = await switches.put(target, off, deadline)()
+    readAt = -rememberedOn
+    return done
+  }
+  return { isOff, switches: { off: switches.off, put } }
 }

@@ -77,6 +77,14 @@ describe('the operator is told', () => {
 })
 
 describe('a target that is off', () => {
+  it('is told nothing from the next submission on, a moment later', async () => {
+    const { one, at, lines } = told({ team: accepted, crm: { _tag: 'Answered', status: 410 } })
+    for (const [n, id] of ids.slice(0, 2).entries()) {
+      await one.ring([{ sequenceNumber: String(n), bell: { form: 'contact', id } }], ever)
+      at.now += 1_000
+    }
+    expect(lines.filter(({ target }) => target === 'crm').map(({ said }) => said)).toEqual(['410', 'off'])
+  })
   it('is told at once after it was put on again, though it was seen off a moment before', async () => {
     const answers: { team: Answer; crm: Answer } = { team: accepted, crm: { _tag: 'Answered', status: 410 } }
     const { ring, one, at, parts, lines } = told(answers)

@@ -1,0 +1,76 @@
+import { systemClock } from '../../../adapters/system/stamper.js'
+import type { DeliveryAnswer } from '../../../domain/contract/owner/delivery-answers.js'
+import type { ListedState } from '../../../domain/notification/delivery/delivery-cursor.js'
+import type { TellingStore } from '../../../ports/telling-store.js'
+import { type DeliveriesOptions, formsAsked, pagesOf, placed } from '../delivery-pages.js'
+import { counted, exit, note, print, run } from '../output.js'
+import { tellingAt } from '../place.js'
+
+/** A form's deliveries, and what of them is replayed. */
+interface Replaying {
+  readonly store: TellingStore
+  readonly form: string
+  readonly options: DeliveriesOptions
+}
+
+const unfinished = ({ targets }: DeliveryAnswer): readonly string[] =>
+  targets.filter(({ state }) => state === 'due' || state === 'dead').map(({ name }) => name)
+
+/** Tells some targets of one submission again; those that it is told. */
+const tellAgain = async (
+  { store, form }: Replaying,
+  id: string,
+  names: readonly string[],
+): Promise<readonly string[]> => {
+  const told: string[] = []
+  for (const name of names) if ((await run(store.tellAgain(form, id, name))) !== undefined) told.push(name)
+  return told
+}
+
+const sayTold = ({ form, options }: Replaying, id: string, names: readonly string[]): number => {
+  if (names.length > 0) print(`${placed(options, form, id)}  ${names.join(', ')}`)
+  return names.length > 0 ? 1 : 0
+}
+
+const replayOne = async (replaying: Replaying, id: string): Promise<number> => {
+  const { store, form, options } = replaying
+  const kept = await run(store.told(form, id))
+  const names = options.target === undefined ? unfinished(kept ?? { id, targets: [] }) : [options.target]
+  return sayTold(replaying, id, await tellAgain(replaying, id, names))
+}
+
+/** Whether a target is in this state, and not about to be told anyway. */
+const isWaiting = ({ state, at }: DeliveryAnswer['targets'][number], wanted: ListedState): boolean =>
+  state === wanted && (state === 'dead' || Date.parse(at) > systemClock())
+
+const replayState = async (replaying: Replaying, state: ListedState): Promise<number> => {
+  const { store, form, options } = replaying
+  const { target } = options
+  let count = 0
+  if (target === undefined)
+    for await (const page of pagesOf(store.replay, form, state))
+      for (const each of page) count += sayTold(replaying, each.id, unfinished(each))
+  else
+    for await (const page of pagesOf(store.deliveries, form, state))
+      for (const each of page)
+        if (each.targets.some((one) => one.name === target && isWaiting(one, state)))
+          count += sayTold(replaying, each.id, await tellAgain(replaying, each.id, [target]))
+  return count
+}
+
+const replayForm = async (replaying: Replaying): Promise<number> => {
+  const { id } = replaying.options
+  if (id !== undefined) return replayOne(replaying, id)
+  return (await replayState(replaying, 'dead')) + (await replayState(replaying, 'due'))
+}
+
+/** Tells again what is due or dead, or one submission, under the same ids. */
+export const replayDeliveries = async (options: DeliveriesOptions): Promise<number> => {
+  if (options.id !== undefined && options.form === undefined)
+    throw new Error('--id needs --form, the form of that submission')
+  const store = await tellingAt(options)
+  let count = 0
+  for (const form of await formsAsked(store, options)) count += await replayForm({ store, form, options })
+  note(`${counted(count)} will be told again under the same ids.`)
+  return options.id !== undefined && count === 0 ? exit.findings : exit.fine
+}
