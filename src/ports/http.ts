@@ -62,9 +62,14 @@ export type Answered = Outcome | Exclude<Call, { readonly _tag: 'Submit' }>
 /** What the core says to a call. */
 export type CallResult = Either<Failure, Answered>
 
-/** A request and what it asks for, or why that cannot be told. It is read once; its answer is written from this. */
+/** What was learned of a request that is read: it is read once, and its answer is written from this. */
 export interface Asking<Asked> {
   readonly request: HttpRequest
+  /** The form of a sender's address, also where something else is wrong; an owner's is in the call. */
+  readonly form?: AnyForm | undefined
+  /** Whether a sender only tries the deployment. */
+  readonly test?: boolean
+  /** What it asks for, or why that cannot be told. */
   readonly call: Either<Failure, Asked>
 }
 

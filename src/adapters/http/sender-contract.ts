@@ -3,7 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { Failure, Rejection } from '../../domain/failure/failure.js'
 import type { AnyForm, Forms } from '../../domain/form/form.js'
 import type { Outcome } from '../../domain/submission/outcome.js'
-import type { Asking, Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from '../../ports/http.js'
+import type { Asking, Call, CallResult, HttpAnswer, HttpContract } from '../../ports/http.js'
 import type { Mac } from '../../ports/mac.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { timeToken } from '../../domain/spam/time-token.js'
@@ -37,9 +37,14 @@ export interface Dependencies {
 
 type Asked = Asking<Call>
 
+/** What is known of a request before it is known what it asks for. */
+interface Known extends Omit<Asked, 'call'> {
+  readonly test: boolean
+}
+
 const textIn = (control: unknown): string | undefined => (typeof control === 'string' ? control : undefined)
 
-const submitCall = (request: HttpRequest, form: AnyForm, limit: number): E.Either<Rejection, Call> =>
+const submitCall = ({ request, test }: Known, form: AnyForm, limit: number): E.Either<Rejection, Call> =>
   pipe(
     inputOf(form, request, limit),
     E.flatMap(({ fields, controls, trapped }) =>
@@ -47,7 +52,7 @@ const submitCall = (request: HttpRequest, form: AnyForm, limit: number): E.Eithe
         keyIn(request, controls),
         E.map((key): Call => {
           const next = textIn(controls['_next'])
-          return { _tag: 'Submit', form, input: fields, key, test: isTest(request), trapped, next }
+          return { _tag: 'Submit', form, input: fields, key, test, trapped, next }
         }),
       ),
     ),
@@ -93,13 +98,13 @@ export const httpContract = ({
   const allowed = (form: AnyForm | undefined): Origins => originsFor(origins, form)
   const limitOf = bodyLimitOf(bodyLimit)
 
-  const callIn = (request: HttpRequest): E.Either<Rejection, Call> =>
+  const callIn = (known: Known): E.Either<Rejection, Call> =>
     pipe(
-      routeOf(forms, request.method, request.path),
+      routeOf(known.form, known.request.method),
       E.flatMap((route): E.Either<Rejection, Call> => {
         if (route._tag !== 'Submit') return E.right(route)
-        return maySubmit(allowed(route.form), request)
-          ? submitCall(request, route.form, limitOf(route.form))
+        return maySubmit(allowed(route.form), known.request)
+          ? submitCall(known, route.form, limitOf(route.form))
           : E.left({ _tag: 'OriginNotAllowed' })
       }),
     )
@@ -118,11 +123,10 @@ export const httpContract = ({
   }
 
   const answer = (asked: Asked, result: CallResult): HttpAnswer => {
-    const { request } = asked
+    const { request, form } = asked
     const html = wantsHtml(request.headers.get('accept'))
     if (E.isLeft(result)) {
       const failure = result.left
-      const form = formAt(forms, request.path)
       return html
         ? failurePage(failure, request, { form, filled: filledIn(asked, failure, stamper), site })
         : problem(failure, request.requestId, { lang: form?.lang })
@@ -135,11 +139,13 @@ export const httpContract = ({
   }
 
   return {
-    read: (request) => ({ request, call: callIn(request) }),
+    read: (request) => {
+      const known = { request, form: formAt(forms, request.path), test: isTest(request) }
+      return { ...known, call: callIn(known) }
+    },
     write: (asked, result) => {
-      const { request } = asked
-      const written = withCommon(request, allowed(formAt(forms, request.path)), answer(asked, result))
-      return isTest(request) ? { ...written, headers: { ...written.headers, ...testHeaders } } : written
+      const written = withCommon(asked.request, allowed(asked.form), answer(asked, result))
+      return asked.test === true ? { ...written, headers: { ...written.headers, ...testHeaders } } : written
     },
   }
 }

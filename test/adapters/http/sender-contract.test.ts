@@ -1,7 +1,9 @@
-import { describe, expect, it } from '@jest/globals'
-import { failures } from '../../../src/adapters/http/index.js'
+import { describe, expect, it, jest } from '@jest/globals'
+import * as E from 'fp-ts/lib/Either.js'
+import { record } from '../../../forms/record.js'
+import { failures, httpContract } from '../../../src/adapters/http/index.js'
 import type { HttpAnswer } from '../../../src/ports/http.js'
-import { app, json, membersOf, noon, urlencoded } from '../../handlers/serving/app.js'
+import { app, json, membersOf, noon, requestOf, urlencoded } from '../../handlers/serving/app.js'
 import { failing } from './failing.js'
 import { answerTo, failingRequests } from './sample-requests.js'
 
@@ -285,3 +287,19 @@ describe('an address', () => {
     },
   )
 })
+
+it.each([{ query: 'id=42&value=hello' }, { query: 'id=42' }, { method: 'GET' }, { method: 'PUT' }])(
+  'a request is parsed once, and its answer is written from what was read: %j',
+  (parts) => {
+    const forms = new Map([[record.name, record]])
+    const looks = jest.spyOn(forms, 'get')
+    const contract = httpContract({
+      forms,
+      origins: new Set(),
+      stamper: () => ({ attemptId: 'attempt-1', random: 'fresh-key-0000000001', receivedAt: noon }),
+    })
+    const asking = contract.read(requestOf({ ...parts, headers: { 'x-dynamosync-test': '1' } }))
+    const { headers } = contract.write(asking, E.left({ _tag: 'SubmissionDeleted' }))
+    expect([looks.mock.calls.length, headers['x-dynamosync-test']]).toEqual([1, '1'])
+  },
+)

@@ -24,10 +24,9 @@ export const formAt = (forms: Forms, path: string): AnyForm | undefined => {
     : undefined
 }
 
-/** The route of a method and a path, or why there is none. */
-export const routeOf = (forms: Forms, method: string, path: string): E.Either<Rejection, Route> => {
+/** The route of a method at an address, by the form that the address names; or why there is none. */
+export const routeOf = (form: AnyForm | undefined, method: string): E.Either<Rejection, Route> => {
   if (method === 'OPTIONS') return E.right({ _tag: 'Preflight' })
-  const form = formAt(forms, path)
   if (form === undefined) return E.left({ _tag: 'FormNotFound' })
   if (method === 'POST') return E.right({ _tag: 'Submit', form })
   const shows = method === 'GET' || method === 'HEAD'
