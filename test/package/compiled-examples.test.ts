@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import { build } from 'esbuild'
 import { type Installed, installed } from './installed.js'
 
 const repository = process.cwd()
@@ -67,6 +68,22 @@ describe('the examples, with the package from its tarball', () => {
   )
   it('send by one asynchronous function', () => {
     expect(app.run('send.ts')).toMatchObject({ status: 0, out: '1 Created support\n2 Replayed support\n' })
+  })
+  it.each([
+    ['send', '1 Created support\n2 Replayed support\n'],
+    ['handle', ''],
+  ])('bundle for a browser, without anything of Node, by %s.ts', async (name, out) => {
+    const { outputFiles } = await build({
+      entryPoints: [join(app.folder, `${name}.ts`)],
+      bundle: true,
+      write: false,
+      format: 'esm',
+      platform: 'browser',
+    })
+    const text = outputFiles[0]?.text ?? ''
+    expect(text).not.toMatch(/from "node:|require\(/)
+    app.write('bundled.mjs', text)
+    expect(app.run('bundled.mjs')).toEqual({ status: 0, out, err: '' })
   })
   it('wire the deployed function to a store, a log and a clock of one’s own', () => {
     app.write(

@@ -1,6 +1,7 @@
-import * as E from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts'
+import * as E from '../kernel/either.js'
+import type * as t from 'io-ts'
 import { canonical } from '../kernel/canonical.js'
+import { codec } from '../kernel/codec.js'
 import type { ComplaintCode } from '../kernel/complaint.js'
 import { defect } from '../kernel/defect.js'
 import type { Description } from './description.js'
@@ -49,7 +50,7 @@ export const fieldOf = <A, I>(description: Description, rules: KindRules): Field
   const nothing = empty ?? answerToNothing(description)
   const validate = (input: unknown, context: t.Context): t.Validation<unknown> => {
     const result = isEmpty(input) ? nothing : read(input)
-    return result._tag === 'Right' ? result : t.failure(undefined, context, result.left)
+    return result._tag === 'Right' ? result : E.left([{ value: undefined, context, message: result.left }])
   }
   /** A stored value need not be an answer: a consent's is a version, a codec of one's own may make anything. */
   const isRead = (value: unknown): E.Either<ComplaintCode, unknown> =>
@@ -60,7 +61,12 @@ export const fieldOf = <A, I>(description: Description, rules: KindRules): Field
   }
   const encoded = (value: unknown): I => (value === undefined ? value : encode(value)) as I
   return {
-    codec: new t.Type<A, I>(description.kind, is, validate as t.Validate<unknown, A>, encoded),
+    codec: codec<A, I>({
+      name: description.kind,
+      is,
+      validate: validate as t.Validate<unknown, A>,
+      encode: encoded,
+    }),
     description,
   }
 }

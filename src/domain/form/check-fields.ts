@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
+import * as E from '../kernel/either.js'
 import type * as t from 'io-ts'
 import { type Complaint, type ComplaintCode, isComplaintCode, pointerTo } from '../kernel/complaint.js'
 import type { FormOptions, Rule } from './options.js'
@@ -7,7 +7,7 @@ import type { AnyField } from '../field/field.js'
 import { complaintOf } from './objection.js'
 import type { Fields, Schema } from '../field/schema.js'
 import { asRead } from '../field/local-numeral.js'
-import { sentence, wordsOf } from '../words/words.js'
+import { checkingWordsOf, sentence } from '../words/words.js'
 
 /** Complaints beyond this many are not reported. */
 export const mostComplaints = 100
@@ -35,7 +35,7 @@ const entriesOf = (fields: Schema, lang: Lang): readonly Entry[] =>
       made.set(code, known)
       return known
     }
-    return { name, codec, asRead: asRead(description, wordsOf(lang).decimalMark), complaint }
+    return { name, codec, asRead: asRead(description, checkingWordsOf(lang).decimalMark), complaint }
   })
 
 type Mutable = Record<string, unknown>

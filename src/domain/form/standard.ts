@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
+import * as E from '../kernel/either.js'
 import type { Check } from './check-fields.js'
 
 /** What the validation of Standard Schema v1 says: the value, or issues with the path of the field. */

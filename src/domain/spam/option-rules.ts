@@ -1,28 +1,47 @@
-import * as t from 'io-ts'
 import type { Schema } from '../field/schema.js'
 import { folded } from './text-content.js'
-import { type SpamOptions, textsOf } from './spam-option.js'
+import { type Human, type SpamOptions, textsOf } from './spam-option.js'
 
-const Human = t.keyof({ proof: null, turnstile: null, hcaptcha: null, recaptcha: null })
+type Test = (u: unknown) => boolean
+
+const isRecord = (u: unknown): u is Readonly<Record<string, unknown>> =>
+  typeof u === 'object' && u !== null && !Array.isArray(u)
+
+const isNumber: Test = (u) => typeof u === 'number'
+const oneOf =
+  (...values: readonly unknown[]): Test =>
+  (u) =>
+    values.includes(u)
+const offOr =
+  (test: Test): Test =>
+  (u) =>
+    u === false || test(u)
+const isTexts: Test = (u) => Array.isArray(u) && u.every((each) => typeof each === 'string')
+const has =
+  (tests: Readonly<Record<string, Test>>): Test =>
+  (u) =>
+    isRecord(u) && Object.entries(tests).every(([name, test]) => test(u[name]))
+
+const humans = ['proof', 'turnstile', 'hcaptcha', 'recaptcha'] as const satisfies readonly Human[]
 
 /** The members, and what each must be. A definition may come from a program that no compiler has checked. */
 const members = {
-  trap: [t.boolean, 'must be true or false'],
-  seconds: [t.number, 'must be 0 to 3,600'],
-  human: [Human, `must be one of ${Object.keys(Human.keys).join(', ')}`],
-  when: [t.keyof({ unsure: null, always: null }), 'must be “unsure” or “always”'],
+  trap: [oneOf(true, false), 'must be true or false'],
+  seconds: [isNumber, 'must be 0 to 3,600'],
+  human: [oneOf(...humans), `must be one of ${humans.join(', ')}`],
+  when: [oneOf('unsure', 'always'), 'must be “unsure” or “always”'],
   links: [
-    t.intersection([t.type({ most: t.Int }), t.partial({ fields: t.array(t.string) })]),
+    has({ most: Number.isInteger, fields: (u) => u === undefined || isTexts(u) }),
     "must be { most, fields }, such as { most: 2, fields: ['message'] }",
   ],
-  words: [t.array(t.string), 'must be a list of words'],
+  words: [isTexts, 'must be a list of words'],
   perSender: [
-    t.union([t.literal(false), t.type({ most: t.Int, minutes: t.number })]),
+    offOr(has({ most: Number.isInteger, minutes: isNumber })),
     'must be { most, minutes } or false',
   ],
-  perDay: [t.union([t.literal(false), t.Int]), 'must be a whole number of at least 1 or false'],
-  keepHeld: [t.type({ days: t.number }), 'must be { days }'],
-} as const satisfies Record<keyof SpamOptions, readonly [t.Mixed, string]>
+  perDay: [offOr(Number.isInteger), 'must be a whole number of at least 1 or false'],
+  keepHeld: [has({ days: isNumber }), 'must be { days }'],
+} as const satisfies Record<keyof SpamOptions, readonly [Test, string]>
 
 /** Members that a member may have, for those that are records. */
 const inner: Readonly<Record<string, readonly string[]>> = {
@@ -33,19 +52,16 @@ const inner: Readonly<Record<string, readonly string[]>> = {
 
 type Mistake = readonly [broken: boolean, mistake: string]
 
-const isRecord = (u: unknown): u is Readonly<Record<string, unknown>> =>
-  typeof u === 'object' && u !== null && !Array.isArray(u)
-
 const shapeRules = (spam: Readonly<Record<string, unknown>>): readonly Mistake[] =>
   Object.entries(spam).flatMap(([name, value]): readonly Mistake[] => {
     if (!Object.hasOwn(members, name))
       return [[true, `spam.${name} is unknown; it may have ${Object.keys(members).join(', ')}`]]
     if (value === undefined) return []
-    const [codec, mistake] = members[name as keyof typeof members]
+    const [isRight, mistake] = members[name as keyof typeof members]
     const stray = isRecord(value) ? Object.keys(value).find((key) => !inner[name]?.includes(key)) : undefined
     return [
       [stray !== undefined, `spam.${name}.${stray} is unknown`],
-      [!codec.is(value), `spam.${name} ${mistake}`],
+      [!isRight(value), `spam.${name} ${mistake}`],
     ]
   })
 

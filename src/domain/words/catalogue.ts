@@ -12,12 +12,16 @@ export interface Subject extends Bounds {
   readonly kind: Kind
 }
 
-/** Everything that a person reads in one language, besides what a form's author wrote. */
-export interface Catalogue {
+/** What a check reads numbers by, and what it says. */
+export interface CheckingWords {
   /** What is between the whole and the fraction of a number. */
   readonly decimalMark: DecimalMark
   /** Which field, and what to do. */
   readonly complaints: Readonly<Record<ComplaintCode, (subject: Subject) => string>>
+}
+
+/** Everything that a person reads in one language, besides what a form's author wrote. */
+export interface Catalogue extends CheckingWords {
   readonly created: string
   readonly replaced: string
   /** What was only sent to try the deployment. */

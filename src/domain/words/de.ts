@@ -3,6 +3,7 @@ import { placed } from './line-and-column.js'
 import { isQuestion, quoted } from './quoted.js'
 import type {
   Catalogue,
+  CheckingWords,
   DetailCatalogue,
   FailureCatalogue,
   FailureWords,
@@ -39,62 +40,69 @@ const required = ({ label, kind }: Subject): string => {
   return isQuestion(label) ? `Bitte beantworten Sie ${name(label)}.` : `Bitte füllen Sie ${name(label)} aus.`
 }
 
+const decimalMark = ','
+
+const complaints: CheckingWords['complaints'] = {
+  required,
+  'too-short': ({ label, least = 1 }) => `${name(label)} muss mindestens ${least} Zeichen haben.`,
+  'too-long': ({ label, most = 0 }) => `${name(label)} darf höchstens ${most} Zeichen haben.`,
+  'too-few': ({ label, least = 1 }) => `Bitte wählen Sie bei ${name(label)} mindestens ${least} aus.`,
+  'too-many': ({ label, most = 0 }) => `Bitte wählen Sie bei ${name(label)} höchstens ${most} aus.`,
+  'too-small': ({ label, least }) =>
+    least === undefined
+      ? `${name(label)} muss größer sein.`
+      : `${name(label)} muss mindestens ${number(least)} sein.`,
+  'too-large': ({ label, most }) =>
+    most === undefined
+      ? `${name(label)} muss kleiner sein.`
+      : `${name(label)} darf höchstens ${number(most)} sein.`,
+  'too-early': ({ label, least = '' }) => `${name(label)} darf nicht vor ${least} liegen.`,
+  'too-late': ({ label, most = '' }) => `${name(label)} darf nicht nach ${most} liegen.`,
+  'too-many-digits': ({ label }) =>
+    `${name(label)} hat zu viele Ziffern. Bitte geben Sie eine kürzere Zahl ein.`,
+  pattern: ({ label, pattern }) =>
+    `${name(label)} darf nur so aussehen: ${pattern === undefined ? 'anders' : patterns[pattern]}.`,
+  'not-text': ({ label }) => `${name(label)} muss Text sein.`,
+  'not-well-formed': ({ label }) =>
+    `${name(label)} enthält ein Zeichen, das nicht gespeichert werden kann. Bitte tippen Sie es neu.`,
+  'not-an-email': ({ label }) =>
+    `Bitte geben Sie bei ${name(label)} eine E-Mail-Adresse ein, etwa name@example.com.`,
+  'not-a-url': ({ label }) =>
+    `Bitte geben Sie bei ${name(label)} eine Webadresse ein, etwa https://example.com.`,
+  'not-a-phone-number': ({ label, country }) =>
+    `Bitte geben Sie bei ${name(label)} eine Telefonnummer ` +
+    (country === undefined ? '' : `(${countryName(country, 'de')}) ein, oder eine `) +
+    `mit + und Ländervorwahl${country === undefined ? ' ein' : ''}, etwa +49 30 123456.`,
+  'not-a-number': ({ label, scale = 0 }) =>
+    `Bitte geben Sie bei ${name(label)} eine Zahl in Ziffern ein, etwa ${scale > 0 ? '1250 oder 12,50' : '1250'}.`,
+  'ambiguous-number': ({ label, scale = 0 }) =>
+    `Die Zahl bei ${name(label)} ist nicht eindeutig. Bitte schreiben Sie sie ohne Tausenderpunkt, etwa ${scale > 0 ? '1250 oder 12,50' : '1250'}.`,
+  'not-an-integer': ({ label }) => `Bitte geben Sie bei ${name(label)} eine ganze Zahl ein.`,
+  'not-exact': ({ label, scale = 0 }) =>
+    scale > 0
+      ? `Bitte geben Sie ${name(label)} genau an, mit höchstens ${scale} Stellen nach dem Komma.`
+      : `Bitte geben Sie ${name(label)} genau an, als ganze Zahl.`,
+  'not-yes-or-no': ({ label }) => `Bitte beantworten Sie ${name(label)} mit ja oder nein.`,
+  'not-a-choice': ({ label }) => `Bitte wählen Sie bei ${name(label)} eine der angebotenen Antworten.`,
+  'not-a-date': ({ label }) =>
+    `Bitte geben Sie bei ${name(label)} ein Datum des Kalenders ein, etwa 2026-11-30.`,
+  'not-a-time': ({ label }) => `Bitte geben Sie bei ${name(label)} eine Uhrzeit ein, etwa 09:30.`,
+  'not-accepted': ({ label }) => `Bitte kreuzen Sie an, um zuzustimmen: ${label}`,
+  'not-expected': ({ label }) => `Bitte lassen Sie ${name(label)} leer.`,
+  'unknown-field': ({ label }) =>
+    label === ''
+      ? 'Dieses Formular hat kein Feld dieses Namens.'
+      : `Dieses Formular hat kein Feld namens „${label}“.`,
+  invalid: ({ label }) => `${name(label)} ist nicht gültig.`,
+}
+
+/** What a check needs of German, apart from the other words: a page that only checks what was typed has no use for those. */
+export const germanChecking: CheckingWords = { decimalMark, complaints }
+
 /** What a person reads in German. */
 export const german: Catalogue = {
-  decimalMark: ',',
-  complaints: {
-    required,
-    'too-short': ({ label, least = 1 }) => `${name(label)} muss mindestens ${least} Zeichen haben.`,
-    'too-long': ({ label, most = 0 }) => `${name(label)} darf höchstens ${most} Zeichen haben.`,
-    'too-few': ({ label, least = 1 }) => `Bitte wählen Sie bei ${name(label)} mindestens ${least} aus.`,
-    'too-many': ({ label, most = 0 }) => `Bitte wählen Sie bei ${name(label)} höchstens ${most} aus.`,
-    'too-small': ({ label, least }) =>
-      least === undefined
-        ? `${name(label)} muss größer sein.`
-        : `${name(label)} muss mindestens ${number(least)} sein.`,
-    'too-large': ({ label, most }) =>
-      most === undefined
-        ? `${name(label)} muss kleiner sein.`
-        : `${name(label)} darf höchstens ${number(most)} sein.`,
-    'too-early': ({ label, least = '' }) => `${name(label)} darf nicht vor ${least} liegen.`,
-    'too-late': ({ label, most = '' }) => `${name(label)} darf nicht nach ${most} liegen.`,
-    'too-many-digits': ({ label }) =>
-      `${name(label)} hat zu viele Ziffern. Bitte geben Sie eine kürzere Zahl ein.`,
-    pattern: ({ label, pattern }) =>
-      `${name(label)} darf nur so aussehen: ${pattern === undefined ? 'anders' : patterns[pattern]}.`,
-    'not-text': ({ label }) => `${name(label)} muss Text sein.`,
-    'not-well-formed': ({ label }) =>
-      `${name(label)} enthält ein Zeichen, das nicht gespeichert werden kann. Bitte tippen Sie es neu.`,
-    'not-an-email': ({ label }) =>
-      `Bitte geben Sie bei ${name(label)} eine E-Mail-Adresse ein, etwa name@example.com.`,
-    'not-a-url': ({ label }) =>
-      `Bitte geben Sie bei ${name(label)} eine Webadresse ein, etwa https://example.com.`,
-    'not-a-phone-number': ({ label, country }) =>
-      `Bitte geben Sie bei ${name(label)} eine Telefonnummer ` +
-      (country === undefined ? '' : `(${countryName(country, 'de')}) ein, oder eine `) +
-      `mit + und Ländervorwahl${country === undefined ? ' ein' : ''}, etwa +49 30 123456.`,
-    'not-a-number': ({ label, scale = 0 }) =>
-      `Bitte geben Sie bei ${name(label)} eine Zahl in Ziffern ein, etwa ${scale > 0 ? '1250 oder 12,50' : '1250'}.`,
-    'ambiguous-number': ({ label, scale = 0 }) =>
-      `Die Zahl bei ${name(label)} ist nicht eindeutig. Bitte schreiben Sie sie ohne Tausenderpunkt, etwa ${scale > 0 ? '1250 oder 12,50' : '1250'}.`,
-    'not-an-integer': ({ label }) => `Bitte geben Sie bei ${name(label)} eine ganze Zahl ein.`,
-    'not-exact': ({ label, scale = 0 }) =>
-      scale > 0
-        ? `Bitte geben Sie ${name(label)} genau an, mit höchstens ${scale} Stellen nach dem Komma.`
-        : `Bitte geben Sie ${name(label)} genau an, als ganze Zahl.`,
-    'not-yes-or-no': ({ label }) => `Bitte beantworten Sie ${name(label)} mit ja oder nein.`,
-    'not-a-choice': ({ label }) => `Bitte wählen Sie bei ${name(label)} eine der angebotenen Antworten.`,
-    'not-a-date': ({ label }) =>
-      `Bitte geben Sie bei ${name(label)} ein Datum des Kalenders ein, etwa 2026-11-30.`,
-    'not-a-time': ({ label }) => `Bitte geben Sie bei ${name(label)} eine Uhrzeit ein, etwa 09:30.`,
-    'not-accepted': ({ label }) => `Bitte kreuzen Sie an, um zuzustimmen: ${label}`,
-    'not-expected': ({ label }) => `Bitte lassen Sie ${name(label)} leer.`,
-    'unknown-field': ({ label }) =>
-      label === ''
-        ? 'Dieses Formular hat kein Feld dieses Namens.'
-        : `Dieses Formular hat kein Feld namens „${label}“.`,
-    invalid: ({ label }) => `${name(label)} ist nicht gültig.`,
-  },
+  decimalMark,
+  complaints,
   created: 'Danke. Wir haben es erhalten.',
   replaced: 'Danke. Wir haben es erhalten, und es ersetzt das frühere.',
   tested:

@@ -3,6 +3,7 @@ import { placed } from './line-and-column.js'
 import { isQuestion, quoted } from './quoted.js'
 import type {
   Catalogue,
+  CheckingWords,
   DetailCatalogue,
   FailureCatalogue,
   FailureWords,
@@ -53,52 +54,58 @@ const patterns: PatternCatalogue = {
   uuid: 'a UUID, such as 123e4567-e89b-12d3-a456-426614174000',
 }
 
+const decimalMark = '.'
+
+const complaints: CheckingWords['complaints'] = {
+  required,
+  'too-short': ({ label, least = 1 }) => `${subject(label)} must be ${least} characters or more.`,
+  'too-long': ({ label, most = 0 }) => `${subject(label)} must be ${most} characters or fewer.`,
+  'too-few': ({ label, least = 1 }) => `Choose at least ${answers(least)} ${toOrFor(label)}.`,
+  'too-many': ({ label, most = 0 }) => `Choose at most ${answers(most)} ${toOrFor(label)}.`,
+  'too-small': ({ label, least }) =>
+    `${subject(label)} must be ${least ?? 'a greater number'}${least === undefined ? '' : ' or more'}.`,
+  'too-large': ({ label, most }) =>
+    `${subject(label)} must be ${most ?? 'a smaller number'}${most === undefined ? '' : ' or less'}.`,
+  'too-early': ({ label, least = '' }) => `${subject(label)} must be ${least} or later.`,
+  'too-late': ({ label, most = '' }) => `${subject(label)} must be ${most} or earlier.`,
+  'too-many-digits': ({ label }) => `${subject(label)} has too many digits. Enter a shorter number.`,
+  pattern: ({ label, pattern }) =>
+    `${subject(label)} must be ${pattern === undefined ? 'in another form' : patterns[pattern]}.`,
+  'not-text': ({ label }) => `${subject(label)} must be text.`,
+  'not-well-formed': ({ label }) => `${subject(label)} has a character that cannot be stored. Type it again.`,
+  'not-an-email': ({ label }) => `Enter ${object(label)} as an e-mail address, like name@example.com.`,
+  'not-a-url': ({ label }) => `Enter ${object(label)} as a web address, like https://example.com.`,
+  'not-a-phone-number': ({ label, country }) =>
+    `Enter ${object(label)} as a telephone number ` +
+    (country === undefined ? '' : `(${countryName(country, 'en')}), or as one `) +
+    'with + and its country code, like +44 20 7946 0000.',
+  'not-a-number': ({ label, scale = 0 }) =>
+    `Enter ${object(label)} as a number in digits, like ${scale > 0 ? '1250 or 12.50' : '1250'}, without separators between thousands.`,
+  'ambiguous-number': ({ label, scale = 0 }) =>
+    `The number ${toOrFor(label)} could mean two. Enter it without separators between thousands, like ${scale > 0 ? '1250 or 12.50' : '1250'}.`,
+  'not-an-integer': ({ label }) => `Enter ${object(label)} as a whole number, without a decimal point.`,
+  'not-exact': ({ label, scale = 0 }) =>
+    scale > 0
+      ? `Enter ${object(label)} exactly, with at most ${scale} digits after the decimal point.`
+      : `Enter ${object(label)} exactly, as a whole number without a decimal point.`,
+  'not-yes-or-no': ({ label }) => `Answer ${name(label)} with yes or no.`,
+  'not-a-choice': ({ label }) => `Choose one of the answers offered ${toOrFor(label)}.`,
+  'not-a-date': ({ label }) => `Enter ${object(label)} as a date of the calendar, like 2026-11-30.`,
+  'not-a-time': ({ label }) => `Enter ${object(label)} as a time of day, like 09:30.`,
+  'not-accepted': ({ label }) => `Tick the box to agree: ${label}`,
+  'not-expected': ({ label }) => `Leave ${isQuestion(label) ? name(label) : object(label)} empty.`,
+  'unknown-field': ({ label }) =>
+    label === '' ? 'This form has no field of this name.' : `This form has no field named “${label}”.`,
+  invalid: ({ label }) => `${subject(label)} is not valid.`,
+}
+
+/** What a check needs of English, apart from the other words: a page that only checks what was typed has no use for those. */
+export const englishChecking: CheckingWords = { decimalMark, complaints }
+
 /** What a person reads in English. */
 export const english: Catalogue = {
-  decimalMark: '.',
-  complaints: {
-    required,
-    'too-short': ({ label, least = 1 }) => `${subject(label)} must be ${least} characters or more.`,
-    'too-long': ({ label, most = 0 }) => `${subject(label)} must be ${most} characters or fewer.`,
-    'too-few': ({ label, least = 1 }) => `Choose at least ${answers(least)} ${toOrFor(label)}.`,
-    'too-many': ({ label, most = 0 }) => `Choose at most ${answers(most)} ${toOrFor(label)}.`,
-    'too-small': ({ label, least }) =>
-      `${subject(label)} must be ${least ?? 'a greater number'}${least === undefined ? '' : ' or more'}.`,
-    'too-large': ({ label, most }) =>
-      `${subject(label)} must be ${most ?? 'a smaller number'}${most === undefined ? '' : ' or less'}.`,
-    'too-early': ({ label, least = '' }) => `${subject(label)} must be ${least} or later.`,
-    'too-late': ({ label, most = '' }) => `${subject(label)} must be ${most} or earlier.`,
-    'too-many-digits': ({ label }) => `${subject(label)} has too many digits. Enter a shorter number.`,
-    pattern: ({ label, pattern }) =>
-      `${subject(label)} must be ${pattern === undefined ? 'in another form' : patterns[pattern]}.`,
-    'not-text': ({ label }) => `${subject(label)} must be text.`,
-    'not-well-formed': ({ label }) =>
-      `${subject(label)} has a character that cannot be stored. Type it again.`,
-    'not-an-email': ({ label }) => `Enter ${object(label)} as an e-mail address, like name@example.com.`,
-    'not-a-url': ({ label }) => `Enter ${object(label)} as a web address, like https://example.com.`,
-    'not-a-phone-number': ({ label, country }) =>
-      `Enter ${object(label)} as a telephone number ` +
-      (country === undefined ? '' : `(${countryName(country, 'en')}), or as one `) +
-      'with + and its country code, like +44 20 7946 0000.',
-    'not-a-number': ({ label, scale = 0 }) =>
-      `Enter ${object(label)} as a number in digits, like ${scale > 0 ? '1250 or 12.50' : '1250'}, without separators between thousands.`,
-    'ambiguous-number': ({ label, scale = 0 }) =>
-      `The number ${toOrFor(label)} could mean two. Enter it without separators between thousands, like ${scale > 0 ? '1250 or 12.50' : '1250'}.`,
-    'not-an-integer': ({ label }) => `Enter ${object(label)} as a whole number, without a decimal point.`,
-    'not-exact': ({ label, scale = 0 }) =>
-      scale > 0
-        ? `Enter ${object(label)} exactly, with at most ${scale} digits after the decimal point.`
-        : `Enter ${object(label)} exactly, as a whole number without a decimal point.`,
-    'not-yes-or-no': ({ label }) => `Answer ${name(label)} with yes or no.`,
-    'not-a-choice': ({ label }) => `Choose one of the answers offered ${toOrFor(label)}.`,
-    'not-a-date': ({ label }) => `Enter ${object(label)} as a date of the calendar, like 2026-11-30.`,
-    'not-a-time': ({ label }) => `Enter ${object(label)} as a time of day, like 09:30.`,
-    'not-accepted': ({ label }) => `Tick the box to agree: ${label}`,
-    'not-expected': ({ label }) => `Leave ${isQuestion(label) ? name(label) : object(label)} empty.`,
-    'unknown-field': ({ label }) =>
-      label === '' ? 'This form has no field of this name.' : `This form has no field named “${label}”.`,
-    invalid: ({ label }) => `${subject(label)} is not valid.`,
-  },
+  decimalMark,
+  complaints,
   created: 'Thank you. We have received it.',
   replaced: 'Thank you. We have received it, and it replaces the earlier one.',
   tested: 'This was a test. It went the whole way, is shown nowhere, and is gone in an hour.',

@@ -1,14 +1,19 @@
 import { boundsOf } from '../field/bounds.js'
-import type { Catalogue } from './catalogue.js'
+import type { Catalogue, CheckingWords } from './catalogue.js'
 import type { Complaint, ComplaintCode } from '../kernel/complaint.js'
 import type { Description } from '../field/description.js'
 import type { Lang } from '../kernel/lang.js'
-import { german } from './de.js'
-import { english } from './en.js'
+import { german, germanChecking } from './de.js'
+import { english, englishChecking } from './en.js'
 
 export { isComplaintCode } from '../kernel/complaint.js'
 
 const catalogues: Readonly<Record<Lang, Catalogue>> = { en: english, de: german }
+
+const checking: Readonly<Record<Lang, CheckingWords>> = { en: englishChecking, de: germanChecking }
+
+/** What a check needs of a language. */
+export const checkingWordsOf = (lang: Lang): CheckingWords => checking[lang]
 
 /** The catalogue of a language. */
 export const wordsOf = (lang: Lang): Catalogue => catalogues[lang]
@@ -20,7 +25,7 @@ export const sentence = (
   lang: Lang = 'en',
 ): Complaint['message'] => {
   const { label, kind } = field
-  return catalogues[lang].complaints[code]({ ...boundsOf(field), label, kind })
+  return checking[lang].complaints[code]({ ...boundsOf(field), label, kind })
 }
 
 interface AnswerWords {

@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
+import * as E from '../../kernel/either.js'
 import type { Field, FieldOptions } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import { fieldOf, type Read } from '../field-of.js'

@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
+import * as E from '../../kernel/either.js'
 import type * as t from 'io-ts'
 import { isComplaintCode } from '../../kernel/complaint.js'
 import type { AnyField, Field, Sent, Value, TypedFieldOptions } from '../field.js'

@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
+import * as E from '../../kernel/either.js'
 import type { ComplaintCode } from '../../kernel/complaint.js'
 import { canonicalDecimal, compareDecimals, mostDigits, textOfNumber } from '../../money/decimal-text.js'
 import { defect } from '../../kernel/defect.js'

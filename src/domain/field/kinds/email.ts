@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
+import * as E from '../../kernel/either.js'
 import type { Field, Sent, Value, TypedFieldOptions } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'

@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
+import * as E from '../../kernel/either.js'
 import type { ComplaintCode } from '../../kernel/complaint.js'
 import { defect } from '../../kernel/defect.js'
 import type { Field, Sent, Value, TypedFieldOptions } from '../field.js'

@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
+import * as E from '../../kernel/either.js'
 import { asciiSigns } from '../../kernel/signs.js'
 import { trimmed } from '../../kernel/typed.js'
 import { callingCodeOf, leastPhoneDigits, longestPhone, mostPhoneDigits } from '../calling-codes.js'

@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
+import * as E from '../../kernel/either.js'
 import { defect } from '../../kernel/defect.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'

@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js'
+import * as E from '../../kernel/either.js'
 import { addressOf } from '../../kernel/address.js'
 import { lazily } from '../../kernel/lazily.js'
 import type { Only } from '../../kernel/options.js'

@@ -1,0 +1,18 @@
+import { sha256 as digest } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Digest } from '../../domain/submission/identity.js'
+import type { Clock } from '../../ports/clock.js'
+import type { Stamper } from '../../ports/stamper.js'
+
+// Takes the place of `stamper.ts` in a bundle for browsers, whose own SHA-256 answers later and only to secure pages.
+
+/** The machine's clock. */
+export const systemClock: Clock = () => Date.now()
+
+/** Stamps from the machine's clock and the browser's source of strong randomness. */
+export const systemStamper =
+  ({ clock }: { readonly clock: Clock }): Stamper =>
+  () => ({ attemptId: crypto.randomUUID(), random: crypto.randomUUID(), receivedAt: clock() })
+
+/** SHA-256. */
+export const sha256: Digest = (text) => bytesToHex(digest(utf8ToBytes(text)))
