@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
+import type { pageWords } from '../src/domain/words/page.js'
 import type { checkSource } from '../web/page/check/source.js'
 import type { ownerFiles } from '../web/owner/files.js'
 import type { siteFiles } from '../web/page/site.js'
@@ -51,6 +52,24 @@ const addPublic = async (all: typeof forms): Promise<void> => {
   }
 }
 
+/** The page's script in each other language than its own. */
+const buildTranslated = async (): Promise<void> => {
+  const { pageWords: all } = await load<{ pageWords: typeof pageWords }>('words.mjs')
+  const others = Object.entries(all).filter(([lang]) => lang !== 'en')
+  await Promise.all(
+    others.map(([lang, words]) =>
+      build({
+        ...browser,
+        stdin: {
+          contents: `import { start } from './start.ts'\nstart(${JSON.stringify(words)})`,
+          resolveDir: 'web/page',
+        },
+        outfile: `${site}/assets/enhance.${lang}.js`,
+      }),
+    ),
+  )
+}
+
 /** The static site, out of the forms and pages that are in `dist/local` already. */
 export const buildSite = async (api: string): Promise<void> => {
   await rm(site, { recursive: true, force: true })
@@ -58,11 +77,11 @@ export const buildSite = async (api: string): Promise<void> => {
     ...browser,
     entryPoints: {
       enhance: 'web/page/enhance.ts',
-      'enhance.de': 'web/page/enhance.de.ts',
       styles: 'web/page/styles.css',
     },
     outdir: `${site}/assets`,
   })
+  await buildTranslated()
   const { default: all } = await load<{ default: typeof forms }>('forms.mjs')
   const { siteFiles: render } = await load<{ siteFiles: typeof siteFiles }>('site.mjs')
   const { checkSource: source } = await load<{ checkSource: typeof checkSource }>('check.mjs')

@@ -43,6 +43,7 @@ const buildLocal = async (): Promise<void> => {
       site: 'web/page/site.ts',
       'owner-files': 'web/owner/files.ts',
       check: 'web/page/check/source.ts',
+      words: 'src/domain/words/page.ts',
       openapi: 'src/domain/contract/openapi/openapi.ts',
     },
     outdir: `${dist}/local`,

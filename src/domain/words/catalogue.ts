@@ -101,3 +101,34 @@ export interface NotificationWords {
   readonly trouble: Readonly<Record<'dead' | 'off', (target: string, title: string) => string>>
   readonly troubleText: Readonly<Record<'dead' | 'off', (said: string) => string>>
 }
+
+/** What the page's script says by itself. `{}` stands for what is named at the place, in turn. */
+export interface PageWords {
+  readonly sending: string
+  readonly waiting: string
+  readonly tryAgain: string
+  readonly sendAnother: string
+  readonly error: string
+  readonly problem: string
+  readonly received: string
+  readonly submission: string
+  readonly receipt: string
+  readonly replayed: string
+  readonly stillHere: string
+  readonly unreachable: string
+  readonly unreadable: string
+  readonly busy: string
+  readonly refused: string
+  readonly invalid: string
+  readonly noFiles: string
+  readonly notKept: string
+  readonly secret: string
+  readonly waits: string
+  readonly whenBack: string
+  readonly old: string
+  readonly sent: string
+  readonly notAccepted: string
+  readonly send: string
+  readonly discard: string
+  readonly mend: string
+}

@@ -8,6 +8,7 @@ import type {
   FailureCatalogue,
   FailureWords,
   NotificationWords,
+  PageWords,
   PatternCatalogue,
   Subject,
 } from './catalogue.js'
@@ -324,8 +325,8 @@ export const germanNotifications: NotificationWords = {
   },
 }
 
-/** What the page's script says by itself in German; its English is its own, as it stands alone. */
-export const germanPage = {
+/** What the page's script says by itself in German. */
+export const germanPage: PageWords = {
   sending: 'Wird gesendet …',
   waiting: 'Noch nicht gesendet. Nächster Versuch in {} s …',
   tryAgain: 'Noch einmal versuchen',

@@ -8,6 +8,7 @@ import type {
   FailureCatalogue,
   FailureWords,
   NotificationWords,
+  PageWords,
   PatternCatalogue,
   Subject,
 } from './catalogue.js'
@@ -369,4 +370,35 @@ export const englishOwnerFailures: Partial<FailureCatalogue> = {
     title: 'Perhaps done',
     message: 'It is not known whether this was done. Trying again is safe.',
   },
+}
+
+/** What the page's script says by itself in English. */
+export const englishPage: PageWords = {
+  sending: 'Sending…',
+  waiting: 'Not sent yet. Trying again in {} s…',
+  tryAgain: 'Try again',
+  sendAnother: 'Send another',
+  error: 'Error: ',
+  problem: 'There is a problem',
+  received: 'Received.',
+  submission: 'Submission',
+  receipt: 'Receipt',
+  replayed: 'It had been stored before. Nothing was stored twice.',
+  stillHere: 'What you typed is still here, and nothing is stored twice.',
+  unreachable: 'The server could not be reached, or did not answer in time. Trying again is safe.',
+  unreadable: 'The answer could not be read, so this may or may not have been stored. Trying again is safe.',
+  busy: 'The server could not take this just now (status {}). Trying again is safe.',
+  refused: 'The server refused this (status {}). It was not stored.',
+  invalid: 'This is not valid.',
+  noFiles: 'Files cannot be sent here. Take the file out to send the rest.',
+  notKept: 'You are offline. This browser keeps nothing for later. Try again when you are back.',
+  secret: 'You are offline. A form with a secret is not kept for later. Try again when you are back.',
+  waits: '“{}” of {} waits to be sent',
+  whenBack: 'It is kept on this device and sent once, by itself, when you are back.',
+  old: '“{}” of {} waits for more than a day. Send it?',
+  sent: '“{}” of {} was sent',
+  notAccepted: '“{}” of {} was not accepted',
+  send: 'Send',
+  discard: 'Discard',
+  mend: 'Fix it in the form',
 }

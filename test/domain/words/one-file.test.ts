@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from '@jest/globals'
+import { englishPage } from '../../../src/domain/words/en.js'
+import { english } from '../../../web/page/client/english.js'
 
 /** What German sentences have and English ones have not. */
 const german = /„|\b(?:Bitte|Sie|Ihre?|nicht|wird|wurde|und|ist)\b/
@@ -12,4 +14,8 @@ it('says everything in German in one file', () => {
     .filter((file) => file.endsWith('.ts'))
   expect(files.length).toBeGreaterThan(400)
   expect(files.filter((file) => german.test(readFileSync(file, 'utf8')))).toEqual(['src/domain/words/de.ts'])
+})
+
+it('says what the page says by itself in the English of the catalogue', () => {
+  expect(english).toEqual(englishPage)
 })

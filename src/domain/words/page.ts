@@ -1,0 +1,7 @@
+import type { Lang } from '../kernel/lang.js'
+import type { PageWords } from './catalogue.js'
+import { germanPage } from './de.js'
+import { englishPage } from './en.js'
+
+/** What the page's script says by itself, in each language. */
+export const pageWords: Readonly<Record<Lang, PageWords>> = { en: englishPage, de: germanPage }

@@ -1,4 +1,0 @@
-import { germanPage } from '../../src/domain/words/de.js'
-import { start } from './start.js'
-
-start(germanPage)
