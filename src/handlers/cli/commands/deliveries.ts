@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { DeliveryAnswer } from '../../../domain/contract/owner/delivery-answers.js'
 import type { ListedState } from '../../../domain/notification/delivery/delivery-cursor.js'
-import { type DeliveriesOptions, formsAsked, pagesOf, placed } from '../delivery-pages.js'
+import { type DeliveriesOptions, formsAsked, pagesOf, placed } from '../every-delivery.js'
 import { targetsText } from '../delivery-text.js'
 import { exit, note, print, safe } from '../output.js'
 import { tellingAt, withPlace } from '../place.js'
