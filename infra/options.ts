@@ -41,6 +41,13 @@ export interface BackendOptions {
    * is held for having been sent too fast.
    */
   readonly formSecret?: string
+  /**
+   * What a CloudFront distribution in front of the API sends in the header `X-DynamoSync-Origin`, and nobody else knows:
+   * with it, the sender is who `X-Viewer-Address` says. A reference, as `formSecret` is.
+   */
+  readonly originSecret?: string
+  /** `false` closes the API's own address for forms: only what comes with the origin's secret is answered. */
+  readonly apiDirectly?: boolean
   /** Bytes of a submission, once it is decoded: 64 KiB by default, 256 KiB at most. A form whose own fields may hold more takes more. */
   readonly bodyLimit?: number
   /** How long logs are kept; a month by default. */

@@ -5,10 +5,28 @@ import type { Construct } from 'constructs'
  * The parameters of a stack that hold its secret. There are two, of which one signs, so that a new one can take the
  * place of the old one, which nobody can read, and what the old one has signed is still taken.
  */
-export const secretParameters = { A: 'FormSecretA', B: 'FormSecretB', signs: 'FormSignedBy' } as const
+export const secretParameters = {
+  A: 'FormSecretA',
+  B: 'FormSecretB',
+  signs: 'FormSignedBy',
+  /** What CloudFront shows to the functions. */
+  origin: 'FormSecretOrigin',
+} as const
 
-/** The value of FORM_SECRET, from the parameters of a stack; none as long as they are not set. */
-export const formSecret = (stack: Construct): string => {
+/** The secrets of a stack. */
+export interface StackSecrets {
+  /** The value of FORM_SECRET; none as long as the parameters are not set. */
+  readonly form: string
+  /** The value of ORIGIN_SECRET, the same; and what CloudFront sends, as it takes no empty header. */
+  readonly origin?: { readonly value: string; readonly header: string }
+}
+
+/**
+ * The secrets of a stack, from its parameters.
+ *
+ * @param hasOrigin whether CloudFront is in front
+ */
+export const stackSecrets = (stack: Construct, hasOrigin: boolean): StackSecrets => {
   const secretNamed = (name: string, other: string): CfnParameter =>
     new CfnParameter(stack, name, {
       noEcho: true,
@@ -31,6 +49,25 @@ export const formSecret = (stack: Construct): string => {
       ',',
       secrets.map(({ valueAsString }) => valueAsString),
     )
-  const byB = Fn.conditionIf(isSigning('B'), inOrder(b, a), Aws.NO_VALUE).toString()
-  return Fn.conditionIf(isSigning('A'), inOrder(a, b), byB).toString()
+  const signedByB = isSigning('B')
+  const byB = Fn.conditionIf(signedByB, inOrder(b, a), Aws.NO_VALUE).toString()
+  const signedByA = isSigning('A')
+  const form = Fn.conditionIf(signedByA, inOrder(a, b), byB).toString()
+  if (!hasOrigin) return { form }
+  const origin = new CfnParameter(stack, secretParameters.origin, {
+    noEcho: true,
+    default: '',
+    allowedPattern: '^([A-Za-z0-9_-]{43})?$',
+    description:
+      '32 random bytes in base64url: CloudFront shows them to the functions, which believe it then',
+    constraintDescription: 'is 43 characters of base64url: 32 bytes',
+  }).valueAsString
+  const once = (value: string, otherwise: string): string => {
+    const withB = Fn.conditionIf(signedByB, value, otherwise)
+    return Fn.conditionIf(signedByA, value, withB).toString()
+  }
+  return {
+    form,
+    origin: { value: once(origin, Aws.NO_VALUE), header: once(origin, 'none') },
+  }
 }

@@ -3,7 +3,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { dmarcRecord, recordText, spfRecords } from '../../src/domain/site/mail-dns.js'
 import { acknowledge } from './acknowledged.js'
-import { formSecret } from './form-secret.js'
+import { type StackSecrets, stackSecrets } from './form-secret.js'
 import { FormBackend } from '../backend/form-backend.js'
 import type { BackendOptions } from '../options.js'
 import { FormSite, type SiteDomain } from '../site/site.js'
@@ -59,10 +59,12 @@ const issuersOf = ({ owners, ownerPages }: FormStackProps): readonly string[] | 
 /** Everything of one stage. Stages know nothing of one another. */
 export class FormStack extends Stack {
   readonly backend: FormBackend
+  private readonly secrets: StackSecrets
 
   constructor(scope: Construct, id: string, props: FormStackProps) {
     // Protected by `deploy` once it stands: a stack that failed while it was made has to be deleted.
     super(scope, id, props)
+    this.secrets = stackSecrets(this, props.hosting !== 's3')
     Tags.of(this).add('dynamosync:stage', props.stage)
     const { backend, site } = props.hosting === 's3' ? this.onWebsite(props) : this.onCloudFront(props)
     this.backend = backend
@@ -85,6 +87,7 @@ export class FormStack extends Stack {
       domain: props.domain,
       webAcl: props.webAcl,
       issuers: issuersOf(props),
+      originSecret: this.secrets.origin?.header,
     })
     // The function's list alone: the gateway has no part in what pages of its own origin do.
     backend.allowOrigin(site.url)
@@ -99,6 +102,8 @@ export class FormStack extends Stack {
   }
 
   private onWebsite(props: FormStackProps): { backend: FormBackend; site: { url: string; bucket: Bucket } } {
+    if (props.apiDirectly === false)
+      throw new Error("apiDirectly: false needs hosting: 'cloudfront', or nobody could send a form.")
     const site = new FormWebsite(this, 'Site')
     acknowledge(site, 'visitors', 'website')
     return { backend: this.makeBackend(props, [site.url]), site }
@@ -107,7 +112,8 @@ export class FormStack extends Stack {
   private makeBackend(props: FormStackProps, origins: readonly string[]): FormBackend {
     return new FormBackend(this, 'Forms', {
       ...props,
-      formSecret: formSecret(this),
+      formSecret: this.secrets.form,
+      ...(this.secrets.origin !== undefined && { originSecret: this.secrets.origin.value }),
       origins: [...(props.origins ?? []), ...origins],
     })
   }

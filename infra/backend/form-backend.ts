@@ -31,6 +31,21 @@ const defaults = {
   throttle: { submit: { rate: 50, burst: 100 }, owner: { rate: 10, burst: 20 } },
 } as const
 
+/** What `submit` alone is told. */
+const submitSettings = ({
+  siteName,
+  formSecret,
+  originSecret,
+  apiDirectly,
+  bodyLimit,
+}: BackendOptions): Record<string, string> => ({
+  ...(siteName !== undefined && { SITE_NAME: siteName }),
+  ...(formSecret !== undefined && { FORM_SECRET: formSecret }),
+  ...(originSecret !== undefined && { ORIGIN_SECRET: originSecret }),
+  ...(apiDirectly === false && { API_DIRECTLY: 'false' }),
+  ...(bodyLimit !== undefined && { BODY_LIMIT: String(bodyLimit) }),
+})
+
 const ownerEnvironment = (owners: BackendOptions['owners'] = 'iam'): Record<string, string> =>
   owners === 'iam'
     ? { OWNER_IAM: 'true' }
@@ -139,18 +154,14 @@ export class FormBackend extends Construct {
     return this.telling === undefined ? {} : { NOTIFY_TARGETS: Object.keys(notify?.targets ?? {}).join(',') }
   }
 
-  private submitFunction(
-    bundles: string,
-    { logRetention, reservedConcurrency, siteName, notify, formSecret, bodyLimit }: BackendOptions,
-  ): LambdaFunction {
+  private submitFunction(bundles: string, options: BackendOptions): LambdaFunction {
+    const { logRetention, reservedConcurrency, notify } = options
     const { function: made } = new FormFunction(this, 'Submit', {
       description: 'Takes submissions of forms, and stores each once',
       code: codeIn(bundles, 'submit'),
       environment: {
         ...this.environment(),
-        ...(siteName !== undefined && { SITE_NAME: siteName }),
-        ...(formSecret !== undefined && { FORM_SECRET: formSecret }),
-        ...(bodyLimit !== undefined && { BODY_LIMIT: String(bodyLimit) }),
+        ...submitSettings(options),
         ...this.told(notify),
       },
       timeout: submitTimeout,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
@@ -18,13 +19,19 @@ export const ownerFolder = 'owner'
 export const deployedFiles = (folder: string, withOwner: boolean): readonly string[] =>
   filesIn(folder).filter((path) => withOwner || !path.startsWith(`${ownerFolder}/`))
 
+/** The parameter in which the function says which content of a page it means: a part of what the edge keeps it by. */
+export const digestParameter = 'v'
+
+const digestOf = (file: string): string =>
+  createHash('sha256').update(readFileSync(file)).digest('base64url').slice(0, 11)
+
 /** What CloudFront takes for a function, in bytes. */
 const most = 10_240
 
 /**
  * The source of the CloudFront function in front of the pages. It names each file outside of `assets/`, as a function
  * cannot look into the bucket, and a private bucket answers 403 for what it does not have. A folder is its
- * `index.html`; where there is nothing, it answers with the site's own page, and 404.
+ * `index.html`, asked for by the digest of its content; where there is nothing, it answers with the site's own page, and 404.
  *
  * @param headers in lower case, of the answers that it gives itself
  */
@@ -44,7 +51,8 @@ export const pageFunction = (
       'cache-control': 'no-cache',
     }).map(([name, value]) => [name, { value }]),
   )
-  const source = `var files = new Set(${JSON.stringify(files)})
+  const digests = Object.fromEntries(files.map((path) => [path, digestOf(join(folder, path))]))
+  const source = `var files = new Map(Object.entries(${JSON.stringify(digests)}))
 var notFound = {
   statusCode: 404,
   statusDescription: 'Not Found',
@@ -57,6 +65,7 @@ function handler(event) {
   if (path === '' || path.endsWith('/')) path += 'index.html'
   if (files.has(path)) {
     request.uri = '/' + path
+    request.querystring = { ${digestParameter}: { value: files.get(path) } }
     return request
   }
   if (files.has(path + '/index.html'))

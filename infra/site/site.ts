@@ -4,6 +4,7 @@ import {
   AllowedMethods,
   type BehaviorOptions,
   CachePolicy,
+  CacheQueryStringBehavior,
   Distribution,
   Function as EdgeFunction,
   FunctionCode,
@@ -27,9 +28,11 @@ import {
 } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import type { FormApi } from '../api/api.js'
+import { originHeader } from '../../src/domain/contract/origin.js'
 import { nameIn } from './names.js'
 import { apiHeaders, ownerHeaders, ownHeaders, pageHeaders } from './headers.js'
-import { hashedFolder, ownerFolder, pageFunction } from './paths.js'
+import { digestParameter, hashedFolder, ownerFolder, pageFunction } from './paths.js'
+import { viewerFunction } from './viewer.js'
 
 /** A host name of one's own. */
 export interface SiteDomain {
@@ -46,7 +49,12 @@ export interface SiteProps {
   readonly webAcl?: string | undefined
   /** The origins that the owner's pages get tokens from; left out, there are no such pages. */
   readonly issuers?: readonly string[] | undefined
+  /** What the API is shown with each request, so that it believes what the function at the edge says of the viewer. */
+  readonly originSecret?: string | undefined
 }
+
+/** For how long the edge keeps a page, whatever its headers tell browsers. */
+const pageTtl = Duration.days(1)
 
 /** Of errors, CloudFront remembers none: an API's answer holds for the one who asked. */
 const errors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]
@@ -57,8 +65,9 @@ export class FormSite extends Construct {
   readonly bucket: Bucket
   readonly distribution: Distribution
 
-  constructor(scope: Construct, id: string, { api, files, domain, webAcl, issuers }: SiteProps) {
+  constructor(scope: Construct, id: string, props: SiteProps) {
     super(scope, id)
+    const { api, files, domain, webAcl, issuers, originSecret } = props
     this.bucket = new Bucket(this, 'Files', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -77,7 +86,7 @@ export class FormSite extends Construct {
         ...(issuers === undefined
           ? {}
           : { [`/${ownerFolder}/*`]: { ...pages, responseHeadersPolicy: ownerHeaders(this, issuers) } }),
-        '/api/*': this.passed(api),
+        '/api/*': this.passed(api, originSecret),
       },
       ...(webAcl === undefined ? {} : { webAclId: webAcl }),
       ...(domain === undefined
@@ -91,7 +100,10 @@ export class FormSite extends Construct {
     this.url = Fn.join('', ['https://', domain?.name ?? this.distribution.distributionDomainName])
   }
 
-  /** HTML is asked for again each time: it names the hashed files. */
+  /**
+   * The edge keeps a page under the digest of its content, which the function in front of it knows: a page that changed
+   * is another one at once, and one that did not is read from the bucket once a day and place. Browsers ask each time.
+   */
   private pages(files: string, withOwner: boolean): BehaviorOptions {
     const access = new S3OriginAccessControl(this, 'Access', {
       originAccessControlName: nameIn(this, 'Access'),
@@ -105,7 +117,16 @@ export class FormSite extends Construct {
       origin: S3BucketOrigin.withOriginAccessControl(this.bucket as IBucket, { originAccessControl: access }),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
-      cachePolicy: CachePolicy.CACHING_DISABLED,
+      cachePolicy: new CachePolicy(this, 'ByContent', {
+        cachePolicyName: nameIn(this, 'ByContent'),
+        comment: 'pages by the digest of their content',
+        queryStringBehavior: CacheQueryStringBehavior.allowList(digestParameter),
+        minTtl: pageTtl,
+        defaultTtl: pageTtl,
+        maxTtl: pageTtl,
+        enableAcceptEncodingGzip: true,
+        enableAcceptEncodingBrotli: true,
+      }),
       functionAssociations: [{ function: pageAt, eventType: FunctionEventType.VIEWER_REQUEST }],
       compress: true,
     }
@@ -124,11 +145,17 @@ export class FormSite extends Construct {
   }
 
   /** The path goes on as it is, to the stage that is called like it; so does all that the visitor sent. */
-  private passed(api: FormApi): BehaviorOptions {
+  private passed(api: FormApi, originSecret: string | undefined): BehaviorOptions {
+    const viewerAddress = new EdgeFunction(this, 'ViewerAddress', {
+      code: FunctionCode.fromInline(viewerFunction),
+      runtime: FunctionRuntime.JS_2_0,
+      comment: 'says who called, whatever the request claims',
+    })
     return {
       origin: new HttpOrigin(api.host, {
         protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
         originSslProtocols: [OriginSslPolicy.TLS_V1_2],
+        ...(originSecret !== undefined && { customHeaders: { [originHeader]: originSecret } }),
       }),
       // A redirect would have a form's values sent in the clear before it is followed.
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
@@ -136,6 +163,7 @@ export class FormSite extends Construct {
       cachePolicy: CachePolicy.CACHING_DISABLED,
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       responseHeadersPolicy: apiHeaders(this),
+      functionAssociations: [{ function: viewerAddress, eventType: FunctionEventType.VIEWER_REQUEST }],
       compress: false,
     }
   }

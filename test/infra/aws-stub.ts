@@ -22,6 +22,7 @@ const freshParameters = {
   BootstrapVersion: '/cdk-bootstrap/hnb659fds/version',
   FormSecretA: '****',
   FormSecretB: '****',
+  FormSecretOrigin: '****',
   FormSignedBy: 'none',
 }
 

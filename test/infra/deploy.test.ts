@@ -173,8 +173,10 @@ describe('the secret that a deployment signs with', () => {
       BootstrapVersion: 'previous',
       FormSecretA: expect.stringMatching(secret) as unknown,
       FormSecretB: 'previous',
+      FormSecretOrigin: expect.stringMatching(secret) as unknown,
       FormSignedBy: 'A',
     })
+    expect(first.given['FormSecretOrigin']).not.toBe(first.given['FormSecretA'])
     expect(first.said).not.toContain(first.given['FormSecretA'])
     await deploy()
     expect(aws.calls).not.toContain('UpdateStack dynamosync-dev')
@@ -182,6 +184,7 @@ describe('the secret that a deployment signs with', () => {
     expect(changed.given).toMatchObject({
       FormSecretA: 'previous',
       FormSecretB: expect.stringMatching(secret) as unknown,
+      FormSecretOrigin: 'previous',
       FormSignedBy: 'B',
     })
     const again = (await deploy('--new-secret')).given

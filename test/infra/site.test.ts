@@ -1,26 +1,33 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { beforeAll, describe, expect, it } from '@jest/globals'
+import { pageFunction } from '../../infra/site/paths.js'
 import { referredIn, ofType, only, templateOf } from './synthesised.js'
 
 interface Request {
   readonly uri: string
+  readonly headers?: Readonly<Record<string, { readonly value: string }>>
 }
 interface Reply {
   readonly statusCode?: number
   readonly uri?: string
   readonly headers?: Readonly<Record<string, { readonly value: string }>>
   readonly body?: { readonly data: string }
+  readonly querystring?: Readonly<Record<string, { readonly value: string }>>
 }
 
 interface Behaviour {
   readonly PathPattern?: string
   readonly ViewerProtocolPolicy: string
-  readonly CachePolicyId: string
+  readonly CachePolicyId: unknown
   readonly OriginRequestPolicyId?: string
   readonly AllowedMethods: readonly string[]
   readonly FunctionAssociations?: readonly unknown[]
   readonly TargetOriginId: string
   readonly ResponseHeadersPolicyId: unknown
+  readonly Compress?: boolean
 }
 
 interface DistributionConfig {
@@ -31,6 +38,7 @@ interface DistributionConfig {
     readonly Id: string
     readonly CustomOriginConfig?: object
     readonly OriginPath?: string
+    readonly OriginCustomHeaders?: readonly { readonly HeaderName: string; readonly HeaderValue: unknown }[]
   }[]
   readonly Aliases?: readonly string[]
   readonly ViewerCertificate?: Readonly<Record<string, unknown>>
@@ -81,9 +89,13 @@ describe.each(kinds)('the site of %s', (kind) => {
       OriginRequestPolicyId: allButHost,
     })
     expect(api.AllowedMethods).toEqual(expect.arrayContaining(['POST', 'DELETE', 'OPTIONS']))
-    expect(api.FunctionAssociations).toBeUndefined()
+    expect(api.FunctionAssociations).toHaveLength(1)
     const origin = config.Origins.find(({ Id }) => Id === api.TargetOriginId)
     expect(origin?.OriginPath).toBeUndefined()
+    const [shown, ...others] = origin?.OriginCustomHeaders ?? []
+    expect(others).toEqual([])
+    expect(shown?.HeaderName).toBe('x-dynamosync-origin')
+    expect(JSON.stringify(shown?.HeaderValue)).toContain('{"Ref":"FormSecretOrigin"}')
     expect(origin?.CustomOriginConfig).toMatchObject({ OriginProtocolPolicy: 'https-only' })
     for (const answer of config.CustomErrorResponses) {
       expect(Object.keys(answer).sort()).toEqual(['ErrorCachingMinTTL', 'ErrorCode'])
@@ -97,7 +109,8 @@ describe.each(kinds)('the site of %s', (kind) => {
       config.DefaultCacheBehavior,
       ...(behaviour('/owner/*') === undefined ? [] : [behaviour('/owner/*')!]),
     ]
-    for (const page of pages) expect(page.CachePolicyId).toBe(cached.never)
+    for (const page of pages)
+      expect(referredIn(page.CachePolicyId)).toEqual([expect.stringContaining('ByContent')])
     for (const each of [...pages, behaviour('/assets/*')!]) {
       expect(each.ViewerProtocolPolicy).toBe('redirect-to-https')
       expect(headersOf(each)).toMatch(
@@ -127,11 +140,13 @@ describe.each(kinds)('the site of %s', (kind) => {
   })
 })
 
+const edgeFunction = (name: string): unknown =>
+  ofType(templateOf('http-dev'), 'CloudFront::Function').find(({ id }) => id.includes(name))?.properties
+
 describe('the function in front of the pages', () => {
   let answer: (uri: string) => Reply
   beforeAll(() => {
-    const { FunctionCode, FunctionConfig } = only(templateOf('http-dev'), 'CloudFront::Function')
-      .properties as {
+    const { FunctionCode, FunctionConfig } = edgeFunction('PageAt') as {
       readonly FunctionCode: string
       readonly FunctionConfig: { readonly Runtime: string }
     }
@@ -142,9 +157,9 @@ describe('the function in front of the pages', () => {
   })
 
   it('finds the page of a folder, and sends to it where the slash is missing', () => {
-    expect(answer('/')).toEqual({ uri: '/index.html' })
-    expect(answer('/contact/')).toEqual({ uri: '/contact/index.html' })
-    expect(answer('/icon.svg')).toEqual({ uri: '/icon.svg' })
+    expect(answer('/')).toMatchObject({ uri: '/index.html' })
+    expect(answer('/contact/')).toMatchObject({ uri: '/contact/index.html' })
+    expect(answer('/icon.svg')).toMatchObject({ uri: '/icon.svg' })
     expect(answer('/contact')).toMatchObject({
       statusCode: 302,
       headers: { location: { value: '/contact/' } },
@@ -165,6 +180,58 @@ describe('the function in front of the pages', () => {
     expect(reply.statusCode).toBe(404)
     expect(reply.body?.data).toContain('This page does not exist')
     expect(reply.headers?.['content-security-policy']?.value).toContain("default-src 'none'")
+  })
+})
+
+describe('a page at the edge', () => {
+  it('is kept by its content, compressed, for a day', () => {
+    const [policy, ...others] = ofType(templateOf('http-dev'), 'CloudFront::CachePolicy')
+    expect(others).toEqual([])
+    expect(policy?.properties).toMatchObject({
+      CachePolicyConfig: {
+        MinTTL: 86_400,
+        MaxTTL: 86_400,
+        ParametersInCacheKeyAndForwardedToOrigin: {
+          EnableAcceptEncodingGzip: true,
+          EnableAcceptEncodingBrotli: true,
+          CookiesConfig: { CookieBehavior: 'none' },
+          HeadersConfig: { HeaderBehavior: 'none' },
+          QueryStringsConfig: { QueryStringBehavior: 'whitelist', QueryStrings: ['v'] },
+        },
+      },
+    })
+    expect(configOf('http-dev').DefaultCacheBehavior.Compress).toBe(true)
+  })
+
+  it('is asked for by its digest, whatever the visitor asked for', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'site-'))
+    const page = (text: string): string => {
+      writeFileSync(join(folder, 'index.html'), text)
+      writeFileSync(join(folder, '404.html'), 'nothing')
+      const handler = runInNewContext(`${pageFunction(folder, false, {})}\nhandler`) as (event: {
+        request: Request & { querystring: object }
+      }) => Reply
+      return (
+        handler({ request: { uri: '/', querystring: { v: { value: 'mine' }, x: { value: '1' } } } })
+          .querystring?.['v']?.value ?? ''
+      )
+    }
+    const [first, changed, again] = [page('one'), page('two'), page('one')]
+    rmSync(folder, { recursive: true })
+    expect(first).toMatch(/^[\w-]{11}$/)
+    expect(changed).not.toBe(first)
+    expect(again).toBe(first)
+  })
+})
+
+describe('the function in front of the API', () => {
+  it('says who called, whatever the request claims', () => {
+    const { FunctionCode } = edgeFunction('ViewerAddress') as { readonly FunctionCode: string }
+    const handler = runInNewContext(`${FunctionCode}\nhandler`) as (event: object) => Request
+    const request = { uri: '/api/forms/contact', headers: { 'x-viewer-address': { value: '6.6.6.6' } } }
+    expect(handler({ viewer: { ip: '203.0.113.9' }, request }).headers?.['x-viewer-address']).toEqual({
+      value: '203.0.113.9',
+    })
   })
 })
 

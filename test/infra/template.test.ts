@@ -59,6 +59,7 @@ describe.each(kinds)('the template of %s', (kind) => {
       'TABLE_NAME',
       'ALLOWED_ORIGINS',
       'FORM_SECRET',
+      ...(kind === 's3-dev' ? [] : ['ORIGIN_SECRET']),
     ])
     const owners = isProd(kind) ? ['OIDC_ISSUER', 'OIDC_AUDIENCE'] : ['OWNER_IAM']
     expect(Object.keys(named('Owner').Environment.Variables).slice(2)).toEqual(owners)
@@ -66,7 +67,7 @@ describe.each(kinds)('the template of %s', (kind) => {
 
   it('signs with parameters that nobody reads back, in turn, and hands them to the one function that signs', () => {
     const { Parameters = {}, Outputs = {}, Conditions = {} } = template
-    for (const name of ['FormSecretA', 'FormSecretB'])
+    for (const name of ['FormSecretA', 'FormSecretB', ...(kind === 's3-dev' ? [] : ['FormSecretOrigin'])])
       expect(Parameters[name]).toMatchObject({ NoEcho: true, Default: '' })
     expect(Parameters['FormSignedBy']).toMatchObject({ Default: 'none' })
     const secrets = named('Submit').Environment.Variables.FORM_SECRET

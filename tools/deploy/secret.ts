@@ -50,6 +50,7 @@ export const setFormSecret = async (name: string, isNew: boolean): Promise<void>
       Parameters: changed(stack, {
         [secretParameters[next]]: randomBytes(32).toString('base64url'),
         [secretParameters.signs]: next,
+        ...(signs === undefined && { [secretParameters.origin]: randomBytes(32).toString('base64url') }),
       }),
       Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
     }),

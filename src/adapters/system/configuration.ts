@@ -12,6 +12,10 @@ export interface Configuration {
   readonly bodyLimit?: number
   /** What signs, the newest first. */
   readonly secrets?: Secrets
+  /** What the site's CloudFront sends with each request, and nobody else knows. */
+  readonly originSecret?: string
+  /** `false` where only what comes through CloudFront is answered. */
+  readonly apiDirectly?: boolean
 }
 
 /** One secret of 32 bytes, or two while it changes. */
@@ -81,19 +85,35 @@ const bodyLimitIn = ({ BODY_LIMIT: text = '' }: Environment): E.Either<string, n
   return isBodyLimit(bytes) ? E.right(bytes) : E.left(`BODY_LIMIT must be ${bodyLimitRule}`)
 }
 
+/** Whether the API's own address answers; it does unless that is said. */
+const apiDirectlyIn = ({ API_DIRECTLY: text = '' }: Environment): E.Either<string, boolean> =>
+  ['', 'true', 'false'].includes(text)
+    ? E.right(text !== 'false')
+    : E.left('API_DIRECTLY must be true or false')
+
+/** The parts that may be any text. */
+const textsIn = ({
+  SITE_NAME = '',
+  ORIGIN_SECRET: originSecret = '',
+}: Environment): Pick<Configuration, 'site' | 'originSecret'> => ({
+  ...(SITE_NAME.trim() !== '' && { site: SITE_NAME.trim() }),
+  ...(originSecret !== '' && { originSecret }),
+})
+
 /** The parts that may be missing, or what is wrong with them. */
 const optionalParts = (
   environment: Environment,
-): E.Either<readonly string[], Pick<Configuration, 'site' | 'secrets' | 'bodyLimit'>> => {
-  const site = (environment['SITE_NAME'] ?? '').trim()
+): E.Either<readonly string[], Omit<Configuration, 'table' | 'origins'>> => {
   const secrets = secretsIn(environment['FORM_SECRET'], 'FORM_SECRET')
   const bodyLimit = bodyLimitIn(environment)
-  if (E.isLeft(secrets) || E.isLeft(bodyLimit))
-    return E.left([secrets, bodyLimit].flatMap((each) => (E.isLeft(each) ? [each.left] : [])))
+  const direct = apiDirectlyIn(environment)
+  if (E.isLeft(secrets) || E.isLeft(bodyLimit) || E.isLeft(direct))
+    return E.left([secrets, bodyLimit, direct].flatMap((each) => (E.isLeft(each) ? [each.left] : [])))
   return E.right({
-    ...(site !== '' && { site }),
+    ...textsIn(environment),
     ...(bodyLimit.right !== undefined && { bodyLimit: bodyLimit.right }),
     ...(secrets.right !== undefined && { secrets: secrets.right }),
+    ...(!direct.right && { apiDirectly: false }),
   })
 }
 
@@ -102,7 +122,8 @@ const optionalParts = (
  *
  * `TABLE_NAME` is required. `ALLOWED_ORIGINS`, separated by commas, may be empty where the pages are served from the
  * API's own origin. `SITE_NAME` may be missing, and so may `FORM_SECRET`: then no page says for certain when it was
- * shown, and nothing is held for having been sent too fast. `BODY_LIMIT` raises what is taken of a submission.
+ * shown, and nothing is held for having been sent too fast. `ORIGIN_SECRET` is what the site's CloudFront sends in
+ * `X-DynamoSync-Origin`; with it the viewer's address is believed, and `API_DIRECTLY=false` answers nobody else. `BODY_LIMIT` raises what is taken of a submission.
  */
 export const configurationFrom = (environment: Environment): E.Either<readonly string[], Configuration> => {
   const origins = list(environment['ALLOWED_ORIGINS'])

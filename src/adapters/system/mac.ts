@@ -1,11 +1,19 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { Mac, Purpose } from '../../ports/mac.js'
 
 const macOf = (secret: Uint8Array, purpose: Purpose, text: string): string =>
   createHmac('sha256', secret).update(`dynamosync-${purpose}\0${text}`).digest('base64url')
 
+const digestOf = (text: string): Uint8Array => createHash('sha256').update(text).digest()
+
 const isEqual = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && timingSafeEqual(one, other)
+
+/** Whether a text is the secret; it takes as long whatever the text is. */
+export const isSecret =
+  (secret: string) =>
+  (text: string): boolean =>
+    isEqual(digestOf(text), digestOf(secret))
 
 /**
  * HMAC-SHA256 by Node's own crypto.

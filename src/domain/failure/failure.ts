@@ -16,6 +16,8 @@ export type RequestRejection =
   | { readonly _tag: 'FormNotFound' }
   | { readonly _tag: 'MethodNotAllowed'; readonly allow: readonly string[] }
   | { readonly _tag: 'OriginNotAllowed' }
+  /** It came to the API's own address, which is closed: the site's address is the only way in. */
+  | { readonly _tag: 'ApiClosed' }
   | { readonly _tag: 'TooLarge'; readonly limit: string; readonly detail?: Detail }
   | { readonly _tag: 'BodyEncoding'; readonly detail?: Detail }
   | { readonly _tag: 'UnsupportedMediaType'; readonly detail?: Detail }

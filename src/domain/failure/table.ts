@@ -32,6 +32,7 @@ export const failures = {
   NotHeld: refused(409, 'not-held'),
   MethodNotAllowed: refused(405, 'method-not-allowed'),
   OriginNotAllowed: refused(403, 'origin-not-allowed'),
+  ApiClosed: refused(403, 'api-closed'),
   TooLarge: refused(413, 'submission-too-large'),
   BodyEncoding: refused(400, 'body-encoding'),
   UnsupportedMediaType: refused(415, 'unsupported-media-type'),

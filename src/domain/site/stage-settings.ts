@@ -49,6 +49,7 @@ const optional = {
     },
   ),
   throttle: settings({}, { submit: Throttle, owner: Throttle }),
+  apiDirectly: flag,
   bodyLimit: numberLike(bodyLimitRule, isBodyLimit),
   logDays: numberLike(`one of ${days.join(', ')} days`, (each) => days.includes(each)),
   api: oneOf('http', 'rest'),

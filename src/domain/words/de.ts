@@ -155,6 +155,10 @@ export const germanFailures: FailureCatalogue = {
     message:
       'Seiten dieser Website dürfen hierher nichts senden. Wer das Formular betreibt, kann es erlauben.',
   },
+  ApiClosed: {
+    title: 'Geschlossene Adresse',
+    message: 'Diese Adresse ist geschlossen. Senden Sie es an /api unter der Adresse der Website.',
+  },
   TooLarge: {
     title: 'Einsendung zu groß',
     message: 'Die Einsendung ist zu groß. Bitte kürzen Sie sie und senden Sie sie noch einmal.',

@@ -161,6 +161,10 @@ export const englishFailures: FailureCatalogue = {
     title: 'Origin not allowed',
     message: 'Pages of this site may not post here. The owner of the form can allow it in ALLOWED_ORIGINS.',
   },
+  ApiClosed: {
+    title: 'Closed address',
+    message: 'This address is closed. Send it to /api at the address of the site.',
+  },
   TooLarge: {
     title: 'Submission too large',
     message: 'The submission is too large. Shorten it and send it again.',

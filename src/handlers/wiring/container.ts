@@ -22,9 +22,10 @@ import { notifiesBy } from '../use-cases/tells-anybody.js'
 import type { Notifies } from '../use-cases/release.js'
 import { limiter } from '../use-cases/limiting.js'
 import { find } from '../use-cases/find.js'
+import { type BehindSite, behindSite } from '../serving/behind-site.js'
 import { serve } from '../serving/serve.js'
 import { submit } from '../use-cases/submit.js'
-import { hmac } from '../../adapters/system/mac.js'
+import { hmac, isSecret } from '../../adapters/system/mac.js'
 import type { Mac } from '../../ports/mac.js'
 
 /** How the store is called. */
@@ -69,6 +70,12 @@ const bindSystem = (container: Container): void => {
   container.bind(Token.Stamper).toResolvedValue((clock: Clock) => systemStamper({ clock }), [Token.Clock])
 }
 
+/** How requests show that they came through the site's CloudFront. */
+const siteOf = ({ originSecret, apiDirectly }: Configuration): BehindSite => ({
+  isOrigin: originSecret === undefined ? undefined : isSecret(originSecret),
+  apiDirectly,
+})
+
 /** The technologies behind the ports. */
 const bindAdapters = (container: Container): void => {
   container.bind(Token.Client).toResolvedValue(() => dynamoClient())
@@ -84,13 +91,15 @@ const bindAdapters = (container: Container): void => {
       (client: Client, { table }: Configuration, clock: Clock) => dynamoCounters({ client, table, clock }),
       [Token.Client, Token.Configuration, Token.Clock],
     )
-  container
-    .bind(Token.Contract)
-    .toResolvedValue(
-      (forms: Forms, { origins, site, bodyLimit }: Configuration, stamper: Stamper, mac: Mac | undefined) =>
+  container.bind(Token.Contract).toResolvedValue(
+    (forms: Forms, configuration: Configuration, stamper: Stamper, mac: Mac | undefined) => {
+      const { origins, site, bodyLimit } = configuration
+      return behindSite(siteOf(configuration))(
         httpContract({ forms, origins, stamper, site, mac, ...(bodyLimit !== undefined && { bodyLimit }) }),
-      [Token.Forms, Token.Configuration, Token.Stamper, Token.Mac],
-    )
+      )
+    },
+    [Token.Forms, Token.Configuration, Token.Stamper, Token.Mac],
+  )
   container.bind(Token.Transport).toResolvedValue((clock: Clock) => lambdaTransport({ clock }), [Token.Clock])
 }
 

@@ -58,6 +58,7 @@ export const failingRequests: Readonly<Record<string, Case>> = {
   'idempotency-key-invalid': post('id=42&value=hello', { ...urlencoded, 'idempotency-key': 'short' }),
   'empty-body': { parts: {} },
   'origin-not-allowed': { parts: { ...good, headers: { ...urlencoded, origin: 'https://evil.example' } } },
+  'api-closed': { parts: good, behind: { apiDirectly: false } },
   'form-not-found': { parts: { ...good, path: '/api/forms/nothing' } },
   'method-not-allowed': { parts: { ...good, method: 'PUT' } },
   'key-taken': {
@@ -90,11 +91,11 @@ export const failingRequests: Readonly<Record<string, Case>> = {
 
 /** What is answered to a case, with more said in its last request. */
 export const answerTo = async (
-  { before = [], parts, erasedFirst = false, repository }: Case,
+  { before = [], parts, erasedFirst = false, repository, behind = {} }: Case,
   more: Readonly<Record<string, string>> = {},
 ): Promise<HttpAnswer> => {
   const memory = memoryRepository({ clock: () => noon })
-  const { send } = app({ forms, repository: repository ?? memory })
+  const { send } = app({ forms, repository: repository ?? memory, behind })
   for (const each of before) await send(each)
   if (erasedFirst) await memory.erase('record', 'dfrrnabzncopsw2qwhxeezqiuj', noon + 10_000)()
   return send({ ...parts, headers: { ...more, ...parts.headers } })

@@ -5,6 +5,7 @@ import { memoryRepository } from '../../../src/adapters/memory/index.js'
 import { sha256 } from '../../../src/adapters/system/index.js'
 import type { Rejection } from '../../../src/domain/failure/failure.js'
 import { type AnyForm, formsOf } from '../../../src/domain/form/form.js'
+import { type BehindSite, behindSite } from '../../../src/handlers/serving/behind-site.js'
 import { serve } from '../../../src/handlers/serving/serve.js'
 import { limiter } from '../../../src/handlers/use-cases/limiting.js'
 import { submit } from '../../../src/handlers/use-cases/submit.js'
@@ -53,6 +54,7 @@ export interface AppOptions {
   readonly repository?: Pick<SubmissionRepository, 'add' | 'find'>
   /** Those that are listed; `site` alone by default. */
   readonly origins?: readonly string[]
+  readonly behind?: BehindSite
 }
 
 /** All of the program but the gateway and the store: requests in, answers and log lines out, at noon. */
@@ -60,6 +62,7 @@ export const app = ({
   forms = [record],
   repository = memoryRepository({ clock: () => noon }),
   origins = [site],
+  behind = {},
 }: AppOptions = {}) => {
   const lines: LogLine[] = []
   let count = 0
@@ -72,7 +75,7 @@ export const app = ({
     }
   }
   const through = serve({
-    contract: httpContract({ forms: formsOf(forms), origins: new Set(origins), stamper }),
+    contract: behindSite(behind)(httpContract({ forms: formsOf(forms), origins: new Set(origins), stamper })),
     submit: submit({ stamper, digest: sha256, repository, limiter: limiter({}) }),
     clock: () => noon,
     log: (line) => lines.push(line),
