@@ -76,14 +76,18 @@ describe('a local stack that is killed while it tells', () => {
     const first = await start()
     const acknowledged: string[] = []
     let next = 0
+    let isKilled = false
     const worker = async (): Promise<void> => {
       for (let n = next++; n < 500; n = next++) {
+        // One sender's 60 in ten minutes are told, and any more are held: so an hour passes before there are as many.
+        if (n % 40 === 39 && !isKilled) process.kill(first.pid, 'SIGUSR2')
         const id = await submit(first, n)
         if (id !== undefined) acknowledged.push(id)
       }
     }
     const workers = Array.from({ length: 8 }, worker)
     while (acknowledged.length < 200) await sleep(5)
+    isKilled = true
     process.kill(first.dynamoPid, 'SIGKILL')
     await first.kill()
     await Promise.all(workers)
