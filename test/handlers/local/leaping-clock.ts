@@ -1,5 +1,5 @@
-/** Loaded before a program: an hour passes at each SIGUSR2, so that a schedule of days is run through in seconds. */
-const hour = 3_600_000
+/** Loaded before a program: at each SIGUSR2 LEAP_MINUTES pass, so that a schedule of days is run through in seconds. */
+const leap = Number(process.env['LEAP_MINUTES']) * 60_000
 const Real = Date
 let ahead = 0
 
@@ -12,5 +12,5 @@ globalThis.Date = class extends Real {
 } as DateConstructor
 
 process.on('SIGUSR2', () => {
-  ahead += hour
+  ahead += leap
 })
