@@ -40,7 +40,11 @@ export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
       else kept?.view.remove(id)
       if (now !== id) location.hash = addressOf({ view: 'one', form: form.name, id: now })
     }
-    return oneView({ api, form, id, back, onErased, onMoved })
+    const list = () =>
+      kept !== undefined && back === kept.address
+        ? { filter: kept.view.filter, rows: kept.view.rows() }
+        : { filter: noFilter, rows: [] }
+    return oneView({ api, form, id, back, list, onErased, onMoved })
   }
   return async (place) => {
     if (place.view === 'forms') return E.right(formsView(api, load))

@@ -6,10 +6,16 @@ type Rows = readonly (readonly [keys: readonly string[], does: string])[]
 
 const inList: Rows = [
   [['X', 'Space'], 'Select the row, or no longer'],
-  [['↓', '↑'], 'Next row, row before'],
+  [['J', '↓'], 'Next row'],
+  [['K', '↑'], 'Row before'],
   [['Page Down', 'Page Up'], 'A screenful on, or back'],
   [['Home', 'End'], 'First row, last row loaded'],
   [['Enter'], 'Open the submission'],
+]
+
+const inSubmission: Rows = [
+  [['J'], 'Next submission, an older one'],
+  [['K'], 'Submission before, a newer one'],
 ]
 
 const intros = {
@@ -21,7 +27,7 @@ const intros = {
 export const keysDialog = (acts: readonly Act[], where: keyof typeof intros): void => {
   const rows: Rows = [
     ...acts.map(({ key, does }) => [[key.toUpperCase()], does] as const),
-    ...(where === 'list' ? inList : []),
+    ...(where === 'list' ? inList : inSubmission),
     [['?'], 'This help'],
   ]
   const dialog = dialogOf(

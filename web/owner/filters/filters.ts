@@ -1,18 +1,24 @@
 import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
-import { button, h } from '../dom.js'
-import { complainAt, dayPart, fieldPart, offer, partOf } from './parts.js'
+import { h } from '../dom.js'
+import { complainAt, dayPart, fieldPart, type FilterPart, offer, partOf } from './parts.js'
 import { listedIn } from '../list/grid/columns.js'
-import { type Filter, isFiltered, noFilter } from '../hash-routes.js'
+import { type Filter, isFiltered } from '../hash-routes.js'
 import type { Problem } from '../trouble.js'
+import { chipsElement } from './chips.js'
 
 /** The controls that narrow a list. */
 export interface Filters {
   readonly element: HTMLElement
+  /** What it is narrowed to. */
+  readonly chips: HTMLElement
   /** Offers what the rows hold, where the form does not say which values there can be. */
   readonly offer: (rows: readonly PageRow[]) => void
   /** Shows at a control why its value cannot be asked for; false where none of them is at fault. */
   readonly complain: (trouble: Problem) => boolean
+  /** The list gives way to another one: the control that has the focus has it there, too. */
+  readonly leave: () => void
+  readonly comeBack: () => void
 }
 
 export interface FiltersOptions {
@@ -23,40 +29,49 @@ export interface FiltersOptions {
   readonly open: (id: string) => void
 }
 
-/** Every filter: exact values of listed fields, days, and the id of one submission. */
-export const filtersOf = ({ form, filter, apply, open }: FiltersOptions): Filters => {
-  const fields = listedIn(form).map((field) => fieldPart(field, filter.where[field.name] ?? ''))
-  const from = dayPart('from', 'From day', filter.from)
-  const to = dayPart('to', 'To day', filter.to)
-  const id = partOf('id', 'Submission ID', h('input', { autocomplete: 'off', spellcheck: 'false' }))
-  const clear = button('Clear', () => apply({ ...noFilter, state: filter.state }), {
-    hidden: !isFiltered(filter),
-  })
-  const actions = h('div', { class: 'actions' }, h('button', { class: 'quiet' }, 'Show'), clear)
+/** The control that had the focus when its list gave way to another one. */
+let left: string | undefined
+
+/** A year that is typed begins with 0002: a day is chosen once it is one of these times. */
+const isWhole = ({ type, value }: HTMLInputElement | HTMLSelectElement): boolean =>
+  type !== 'date' || value === '' || value >= '1970'
+
+const filterFrom = (fields: readonly FilterPart[], days: readonly FilterPart[]): Omit<Filter, 'state'> => {
+  const where = fields.map(({ name, control }) => [name, control.value.trim()] as const)
+  const [from, to] = days.map(({ control }) => control.value || undefined)
+  return { where: Object.fromEntries(where.filter(([, value]) => value !== '')), from, to }
+}
+
+const partsOf = ({ form, filter }: FiltersOptions) => ({
+  fields: listedIn(form).map((field) => fieldPart(field, filter.where[field.name] ?? '')),
+  days: [dayPart('from', 'From day', filter.from), dayPart('to', 'To day', filter.to)],
+  id: partOf('id', 'Submission ID', h('input', { autocomplete: 'off', spellcheck: 'false' })),
+})
+
+/** Every filter, each of which acts once it is chosen: exact values of listed fields, days, and an id. */
+export const filtersOf = (options: FiltersOptions): Filters => {
+  const { form, filter, apply, open } = options
+  const { fields, days, id } = partsOf(options)
+  const all = [...fields, ...days, id]
   const element = h(
     'form',
     { class: `filters${isFiltered(filter) ? ' open' : ''}`, novalidate: true, 'aria-label': 'Filter' },
-    ...[...fields, from, to].map((part) => part.element),
-    h('div', { class: 'last' }, id.element, actions),
+    ...all.map((part) => part.element),
   )
-  const chosen = (): Filter => {
-    const where = fields.map(({ name, control }) => [name, control.value.trim()] as const)
-    return {
-      where: Object.fromEntries(where.filter(([, value]) => value !== '')),
-      from: from.control.value || undefined,
-      to: to.control.value || undefined,
-      state: filter.state,
-    }
+  const act = (): void => {
+    const wanted = id.control.value.trim().toLowerCase()
+    if (wanted === '') apply({ ...filterFrom(fields, days), state: filter.state })
+    else if (/^[a-z2-7]{26}$/.test(wanted)) open(wanted)
+    else complainAt(id, 'An ID is 26 letters and digits, as a receipt shows it.')
   }
   element.addEventListener('submit', (event) => {
     event.preventDefault()
-    const wanted = id.control.value.trim().toLowerCase()
-    if (wanted === '') apply(chosen())
-    else if (/^[a-z2-7]{26}$/.test(wanted)) open(wanted)
-    else complainAt(id, 'An ID is 26 letters and digits, as a receipt shows it.')
+    act()
   })
+  for (const { control } of all) control.addEventListener('change', () => isWhole(control) && act())
   return {
     element,
+    chips: chipsElement(form, filter, apply),
     offer: (rows) => {
       for (const part of fields) offer(part, rows)
     },
@@ -64,6 +79,13 @@ export const filtersOf = ({ form, filter, apply, open }: FiltersOptions): Filter
       const found = fields.filter(({ name }) => errors.some(({ pointer }) => pointer === `/where.${name}`))
       for (const part of found) complainAt(part, 'No submission of this form can have this value.')
       return found.length > 0
+    },
+    leave: () => {
+      left = all.find(({ control }) => control === document.activeElement)?.name
+    },
+    comeBack: () => {
+      all.find(({ name }) => name === left)?.control.focus()
+      left = undefined
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Feed } from './feed.js'
 import { type Filter, isFiltered } from '../hash-routes.js'
-import { countText, numberText } from '../formats.js'
+import { countText, numberText, zone } from '../formats.js'
 
 const emptyTexts = {
   open: 'Nobody has submitted this form yet. What comes in appears here by itself.',
@@ -19,6 +19,6 @@ export const countedText = (feed: Feed, filter: Filter): string => {
   const damaged = unreadableText(feed.unreadable())
   if (count === 0) return complete ? `${emptyText(filter)}${damaged}` : 'Loading…'
   return complete
-    ? `${countText(count)}, all of them.${damaged}`
-    : `${numberText(count)} loaded. Scroll for more.${damaged}`
+    ? `${countText(count)}, all of them.${damaged} Times are in ${zone}.`
+    : `${numberText(count)} loaded. Scroll for more.${damaged} Times are in ${zone}.`
 }

@@ -7,6 +7,7 @@ import { headingOf } from './heading.js'
 import { liveOf } from './live.js'
 import { moreOf } from './more.js'
 import type { ListOptions } from './options.js'
+import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 import { addressOf, type Filter } from '../hash-routes.js'
 import { selectingIn } from '../select/selecting.js'
 import { tabsOf } from './tabs.js'
@@ -17,6 +18,9 @@ import type { View } from '../view.js'
 export interface ListView extends View {
   readonly remove: (id: string) => void
   readonly state: Filter['state']
+  readonly filter: Filter
+  /** As far as they are loaded. */
+  readonly rows: () => readonly PageRow[]
 }
 
 const unlisted = 'No field of this form is marked “listed”: open a submission to read it.'
@@ -68,42 +72,46 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
     onScroll: live.onScroll,
     onKey: selecting.onKey,
   })
-  return { filters, tabs, foot, selecting, loading, live, grid }
+  return { feed, filters, tabs, foot, selecting, loading, live, grid }
 }
 
 /** The submissions of a form, the newest first: more as one scrolls, and new ones as they come. */
 export const listView = (options: ListOptions): ListView => {
   const { form, filter } = options
   const parts = partsOf(options, () => element.querySelector('h1')?.focus())
-  const { filters, tabs, foot, selecting, loading, live, grid } = parts
+  const { feed, filters, tabs, foot, selecting, loading, live, grid } = parts
   const element = h(
     'section',
     {},
     ...headingOf(options, filters, live.sign),
     tabs.element,
     filters.element,
+    filters.chips,
     listedIn(form).length === 0 && h('p', { class: 'hint unlisted' }, unlisted),
     loading.notice,
     ...selecting.elements,
     h('div', { class: 'table' }, live.news, grid.element),
     foot,
   )
-  element.style.setProperty('--fields', String(Math.max(1, listedIn(form).length)))
   return {
     title: filter.state === 'held' ? `Held · ${form.title}` : form.title,
     element,
     show: () => {
       grid.show()
+      filters.comeBack()
       live.start()
       tabs.start()
       void loading.more()
     },
     hide: () => {
+      filters.leave()
       live.stop()
       tabs.stop()
       grid.hide()
     },
     remove: (id) => selecting.leave([id]),
     state: filter.state,
+    filter,
+    rows: feed.rows,
   }
 }

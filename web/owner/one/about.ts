@@ -1,7 +1,7 @@
 import { reasonText } from '../../../src/domain/spam/reason-text.js'
 import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../dom.js'
-import { capital, momentText } from '../formats.js'
+import { capital, exactText, momentText, timeElement, zone } from '../formats.js'
 
 export const fact = (name: string, value: Node | string): readonly HTMLElement[] => [
   h('dt', {}, name),
@@ -9,7 +9,7 @@ export const fact = (name: string, value: Node | string): readonly HTMLElement[]
 ]
 
 const timeFact = (name: string, iso: string): readonly HTMLElement[] =>
-  fact(name, h('time', { datetime: iso }, momentText(iso)))
+  fact(name, h('time', { datetime: iso, title: exactText(iso) }, momentText(iso)))
 
 /** Whether it waits for a review. */
 export const isHeld = ({ state }: SubmissionAnswer): boolean => state === 'held'
@@ -17,17 +17,39 @@ export const isHeld = ({ state }: SubmissionAnswer): boolean => state === 'held'
 const expiryFact = ({ expiresAt, state }: SubmissionAnswer): readonly HTMLElement[] =>
   expiresAt === undefined ? [] : timeFact(state === 'held' ? 'Erased on' : 'Kept until', expiresAt)
 
+/** What programs call it: folded away, as people seldom ask. */
+const identityElement = ({ id, receipt, formVersion }: SubmissionAnswer): HTMLElement =>
+  h(
+    'details',
+    {},
+    h('summary', {}, 'ID and receipt'),
+    h(
+      'dl',
+      { class: 'facts' },
+      ...fact('Submission ID', h('code', {}, id)),
+      ...fact('Receipt', h('code', {}, receipt)),
+      ...fact('Form version', formVersion),
+    ),
+  )
+
 /** What is known of a submission beside its answers. */
 export const aboutElement = (submission: SubmissionAnswer): HTMLElement =>
   h(
-    'dl',
-    { class: 'facts about' },
-    ...timeFact('Received', submission.receivedAt),
-    ...fact('Submission ID', h('code', {}, submission.id)),
-    ...fact('Receipt', h('code', {}, submission.receipt)),
-    ...fact('Form version', submission.formVersion),
-    ...expiryFact(submission),
+    'div',
+    {},
+    h(
+      'dl',
+      { class: 'facts about' },
+      ...timeFact('Received', submission.receivedAt),
+      ...expiryFact(submission),
+      ...fact('Time zone', zone),
+    ),
+    identityElement(submission),
   )
+
+/** When it came, in a line below its title. */
+export const receivedElement = ({ receivedAt }: SubmissionAnswer): HTMLElement =>
+  h('p', { class: 'hint' }, timeElement(receivedAt))
 
 /** Says that a submission is held, why, and what becomes of it; nothing of an open one. */
 export const heldPanel = (submission: SubmissionAnswer): HTMLElement | undefined => {

@@ -3,10 +3,7 @@ import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submis
 import { h } from '../dom.js'
 import { valueElement } from '../values.js'
 import { aboutElement, fact } from './about.js'
-
-/** A consent is kept as the version of its wording. */
-const answerElement = (kind: string, value: unknown): HTMLElement =>
-  valueElement(kind === 'consent' && typeof value === 'string' ? `Agreed, to version ${value}` : value)
+import { answerElement } from './answer.js'
 
 /** The fields in the order of the form; then those that it had when it was another version. */
 const answersElement = ({ fields }: FormSummary, { fields: values }: SubmissionAnswer): HTMLElement => {
@@ -16,7 +13,7 @@ const answersElement = ({ fields }: FormSummary, { fields: values }: SubmissionA
   return h(
     'dl',
     { class: 'facts answers' },
-    ...fields.flatMap(({ name, label, kind }) => fact(label, answerElement(kind, valueOf(name)))),
+    ...fields.flatMap((field) => fact(field.label, answerElement(field, valueOf(field.name)))),
     ...others.flatMap((name) => fact(name, valueElement(valueOf(name)))),
   )
 }

@@ -10,6 +10,8 @@ import { isPlainPress } from '../plain-press.js'
 import { troublePanel } from '../trouble.js'
 import { isHeld } from './about.js'
 import { eraseDialog } from './erase.js'
+import type { Neighbours } from './neighbours.js'
+import { replyLink } from './reply.js'
 
 export interface ToolsOptions {
   readonly api: Api
@@ -17,6 +19,8 @@ export interface ToolsOptions {
   readonly onErased: () => void
   /** It was released or held, and has this id now. */
   readonly onMoved: (id: string, act: Act) => void
+  /** Goes to the submission before or after this one. */
+  readonly go: (to: keyof Neighbours) => void
 }
 
 /** What can be done with a submission. */
@@ -30,7 +34,7 @@ export interface Tools {
   readonly listen: (element: HTMLElement) => void
 }
 
-export const toolsOf = ({ api, form, onErased, onMoved }: ToolsOptions): Tools => {
+export const toolsOf = ({ api, form, onErased, onMoved, go }: ToolsOptions): Tools => {
   const element = h('div', { class: 'tools' })
   const notice = h('div', { class: 'notice' })
   const move = async (
@@ -54,12 +58,20 @@ export const toolsOf = ({ api, form, onErased, onMoved }: ToolsOptions): Tools =
       if (submission === undefined) return
       const act = isHeld(submission) ? acts.release : acts.hold
       const erase = (): void => eraseDialog({ api, form, submission, onErased })
+      const reply = replyLink(form, submission)
       element.append(
+        ...(reply === undefined ? [] : [reply]),
         button('Keys', help, { look: 'quiet keyboard' }),
         button(act.label, () => move(submission, act), { look: act.name === 'release' ? 'submit' : 'quiet' }),
         button('Erase…', erase, { look: 'danger' }),
       )
-      byKey = { [act.key]: () => move(submission, act), [acts.erase.key]: erase, '?': help }
+      byKey = {
+        [act.key]: () => move(submission, act),
+        [acts.erase.key]: erase,
+        j: () => go('next'),
+        k: () => go('previous'),
+        '?': help,
+      }
     },
     listen: (whole) =>
       whole.addEventListener('keydown', (event) => {

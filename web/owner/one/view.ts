@@ -1,27 +1,53 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
+import type { PageRow, SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import { h, say } from '../dom.js'
+import type { Filter } from '../hash-routes.js'
+import { personIn } from '../person.js'
 import { troublePanel } from '../trouble.js'
 import { toldSection } from '../telling/section.js'
 import type { View } from '../view.js'
-import { heldPanel } from './about.js'
+import { heldPanel, isHeld, receivedElement } from './about.js'
+import { neighboursOf } from './neighbours.js'
 import { sectionsOf } from './one-sections.js'
+import { stepsOf } from './steps.js'
 import { toolsOf, type ToolsOptions } from './tools.js'
 
-export interface OneOptions extends ToolsOptions {
+export interface OneOptions extends Omit<ToolsOptions, 'go'> {
   readonly id: string
   /** Where the list is that this came from. */
   readonly back: string
+  /** What that list is narrowed to, and its rows as far as they are loaded. */
+  readonly list: () => { readonly filter: Filter; readonly rows: readonly PageRow[] }
+}
+
+/** What stands on the page of a submission, still empty. */
+const partsOf = ({ form, back }: OneOptions) => {
+  const main = h('div', { class: 'whole', 'aria-busy': true }, h('p', { class: 'hint' }, 'Loading…'))
+  const standing = h('div', { class: 'notice' })
+  const heading = h('h1', { tabindex: -1 }, 'Submission')
+  const received = h('div', { class: 'received' })
+  const steps = stepsOf(form.name)
+  const way = h('span', {}, h('a', { href: '#/' }, 'All forms'), ' / ', h('a', { href: back }, form.title))
+  const crumb = h('div', { class: 'crumb' }, way, steps.element)
+  return { main, standing, heading, received, steps, crumb }
+}
+
+/** The list that a submission is in: the one it came from, unless it was released or held since. */
+const listWith = (
+  list: ReturnType<OneOptions['list']>,
+  submission: SubmissionAnswer,
+): ReturnType<OneOptions['list']> => {
+  const state = isHeld(submission) ? 'held' : undefined
+  return list.filter.state === state ? list : { filter: { where: {}, state }, rows: [] }
 }
 
 /** One submission in full, as the latest write left it. */
 export const oneView = (options: OneOptions): View => {
-  const { api, form, id, back, onMoved } = options
-  const main = h('div', { class: 'whole', 'aria-busy': true }, h('p', { class: 'hint' }, 'Loading…'))
-  const standing = h('div', { class: 'notice' })
-  const heading = h('h1', { tabindex: -1 }, 'Submission')
+  const { api, form, id, onMoved, list } = options
+  const { main, standing, heading, received, steps, crumb } = partsOf(options)
   const tools = toolsOf({
     ...options,
+    go: steps.go,
     onMoved: (now, act) => {
       say(`The submission was ${act.done}.`)
       onMoved(now, act)
@@ -31,9 +57,14 @@ export const oneView = (options: OneOptions): View => {
   })
   const draw = (submission: SubmissionAnswer): void => {
     const panel = heldPanel(submission)
+    const person = personIn(form.fields, submission.fields)
+    heading.textContent = person === '' ? 'Submission' : person
+    document.title = document.title.replace(/^.*?(?= · )/, () => heading.textContent)
+    received.replaceChildren(receivedElement(submission))
     standing.replaceChildren(...(panel === undefined ? [] : [panel]))
     main.replaceChildren(...sectionsOf(form, submission, toldSection(api, form, submission)))
     tools.offer(submission)
+    void neighboursOf({ api, form: form.name, ...listWith(list(), submission) }, submission).then(steps.lead)
   }
   const load = async (): Promise<void> => {
     main.setAttribute('aria-busy', 'true')
@@ -46,12 +77,12 @@ export const oneView = (options: OneOptions): View => {
       main.replaceChildren(troublePanel(answer.left, load))
     }
   }
-  const [all, list] = [h('a', { href: '#/' }, 'All forms'), h('a', { href: back }, form.title)]
+  const title = h('div', { class: 'who' }, heading, received)
   const element = h(
     'section',
     { class: 'one' },
-    h('p', { class: 'crumb' }, all, ' / ', list),
-    h('div', { class: 'title' }, heading, tools.element),
+    crumb,
+    h('div', { class: 'title' }, title, tools.element),
     tools.notice,
     standing,
     main,

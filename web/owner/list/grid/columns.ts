@@ -1,15 +1,18 @@
 import { reasonText } from '../../../../src/domain/spam/reason-text.js'
 import type { FieldSummary, FormSummary } from '../../../../src/domain/contract/owner/form-answers.js'
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
+import { answerText } from '../../answers.js'
 import { h } from '../../dom.js'
-import { capital, dateText, momentText } from '../../formats.js'
-import { valueText } from '../../values.js'
+import { capital, dateText, exactText } from '../../formats.js'
+import { leadFieldOf } from '../../person.js'
 
 /** A column of a list, beside the time. */
 export interface Column {
   readonly label: string
-  /** For the style sheet. */
-  readonly kind: 'answer' | 'why' | 'erased'
+  /** For the style sheet: the person comes first. */
+  readonly kind: 'lead' | 'answer' | 'why' | 'erased'
+  /** What is in its cell, as text. */
+  readonly text: (row: PageRow) => string
   readonly cell: (row: PageRow) => { readonly content: Node | string; readonly title?: string | undefined }
 }
 
@@ -17,42 +20,56 @@ export interface Column {
 export const listedIn = ({ fields }: FormSummary): readonly FieldSummary[] =>
   fields.filter(({ listed }) => listed)
 
-const fieldColumn = ({ name, label }: FieldSummary): Column => ({
-  label,
-  kind: 'answer',
-  cell: ({ listed }) => {
-    const content = valueText(Object.hasOwn(listed, name) ? listed[name] : undefined)
-    return { content, title: content.length > 24 ? content : undefined }
-  },
-})
+const fieldColumn =
+  (kind: 'lead' | 'answer') =>
+  (field: FieldSummary): Column => {
+    const { name, label } = field
+    const text = ({ listed }: PageRow): string =>
+      answerText(field, Object.hasOwn(listed, name) ? listed[name] : undefined)
+    return {
+      label,
+      kind,
+      text,
+      cell: (row) => {
+        const content = text(row)
+        return { content, title: content.length > 24 ? content : undefined }
+      },
+    }
+  }
 
 /** Reasons in words, in the order in which they were given. */
 export const reasonsText = (why: readonly string[] = []): string => capital(why.map(reasonText).join(', '))
 
+const reasonsOf = (row: PageRow): string => reasonsText('why' in row ? row.why : [])
+
 const whyColumn: Column = {
   label: 'Why it is held',
   kind: 'why',
-  cell: (row) => {
-    const reasons = reasonsText('why' in row ? row.why : [])
-    return { content: reasons, title: reasons }
-  },
+  text: reasonsOf,
+  cell: (row) => ({ content: reasonsOf(row), title: reasonsOf(row) }),
 }
 
 const erasedColumn: Column = {
   label: 'Erased on',
   kind: 'erased',
+  text: () => '12 Nov 2026',
   cell: ({ expiresAt }) =>
     expiresAt === undefined
       ? { content: '–', title: 'Kept until somebody erases it' }
       : {
           // Where there is no room for the names of columns, the row says it.
           content: h('span', {}, h('span', { class: 'lead' }, 'Erased on '), dateText(expiresAt)),
-          title: `Erased on ${momentText(expiresAt)}`,
+          title: `Erased on ${exactText(expiresAt)}`,
         },
 }
 
-/** The columns of a form's list: what is held has its reasons, and the day on which it is erased. */
-export const columnsOf = (form: FormSummary, state: 'held' | undefined): readonly Column[] => [
-  ...listedIn(form).map(fieldColumn),
-  ...(state === 'held' ? [whyColumn, erasedColumn] : []),
-]
+/** The columns of a form's list, who sent it first: what is held has its reasons, and the day on which it is erased. */
+export const columnsOf = (form: FormSummary, state: 'held' | undefined): readonly Column[] => {
+  const listed = listedIn(form)
+  const lead = leadFieldOf(listed)
+  return [
+    ...(lead === undefined ? [] : [fieldColumn('lead')(lead)]),
+    ...listed.filter((field) => field !== lead).map(fieldColumn('answer')),
+    ...(state === 'held' ? [whyColumn, erasedColumn] : []),
+  ]
+}

@@ -1,10 +1,11 @@
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../../dom.js'
-import { actByKeys, type At, moveByKeys } from './keys.js'
+import { actByKeys, moveByKeys } from './keys.js'
 import { headElement, type RowOptions } from './row.js'
 import { drawnRows } from './visible-rows.js'
 import { type GridState, scrolling } from './scroll.js'
 import { narrow, rowHeightOf } from './row-height.js'
+import { tracksOf } from './widths.js'
 
 /** A table of any length, of which the page holds the rows that are in sight, and the one that has the focus. */
 export interface Grid {
@@ -95,8 +96,7 @@ export const gridOf = (options: GridOptions): Grid => {
   }
   const screenful = (): number =>
     Math.max(1, Math.floor((element.clientHeight - head.offsetHeight) / rowHeight()) - 1)
-  const at = (): At => ({ index: state.active, count: state.rows.length, screenful: screenful() })
-  moveByKeys(element, at, goTo)
+  moveByKeys(element, () => ({ index: state.active, count: state.rows.length, screenful: screenful() }), goTo)
   actByKeys(element, onKey)
   followFocus(element, state)
   element.addEventListener('scroll', onScroll, { passive: true })
@@ -107,6 +107,7 @@ export const gridOf = (options: GridOptions): Grid => {
     update: (rows, { complete, above }) => {
       const { scrollTop } = element
       const hadFocus = element.contains(document.activeElement)
+      if (state.rows.length === 0) element.style.setProperty('--tracks', tracksOf(options.columns, rows))
       replaceRows(state, rows)
       element.setAttribute('aria-rowcount', complete ? String(rows.length + 1) : '-1')
       refresh()

@@ -11,6 +11,8 @@ export interface At {
 const moves: Readonly<Record<string, (at: At) => number>> = {
   ArrowDown: ({ index }) => index + 1,
   ArrowUp: ({ index }) => index - 1,
+  j: ({ index }) => index + 1,
+  k: ({ index }) => index - 1,
   PageDown: ({ index, screenful }) => index + screenful,
   PageUp: ({ index, screenful }) => index - screenful,
   Home: () => 0,

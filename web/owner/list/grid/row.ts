@@ -3,7 +3,7 @@ import type { PageRow } from '../../../../src/domain/contract/owner/submission-a
 import { h } from '../../dom.js'
 import { addressOf } from '../../hash-routes.js'
 import type { Selection } from '../../select/selection.js'
-import { momentText, timeElement } from '../../formats.js'
+import { momentText, timeElement, whenText, zone } from '../../formats.js'
 import type { Column } from './columns.js'
 
 /** What rows are drawn of and by. */
@@ -22,14 +22,25 @@ export const headElement = ({ columns }: RowOptions): HTMLElement =>
       'div',
       { role: 'row', class: 'row', 'aria-rowindex': 1 },
       h('div', { role: 'columnheader', class: 'cell' }, h('span', { class: 'visually-hidden' }, 'Selected')),
-      h('div', { role: 'columnheader', class: 'cell', 'aria-sort': 'descending' }, 'Received'),
       ...columns.map(({ label, kind }) => h('div', { role: 'columnheader', class: `cell ${kind}` }, label)),
+      h(
+        'div',
+        {
+          role: 'columnheader',
+          class: 'cell when',
+          'aria-sort': 'descending',
+          title: `Times are in ${zone}`,
+        },
+        'Received',
+      ),
     ),
   )
 
 /** The keyboard selects by a key of the row, so that Tab does not lead through its boxes. */
-const pickCell = ({ selection }: RowOptions, { id, receivedAt }: PageRow): HTMLElement => {
-  const label = `Select the submission of ${momentText(receivedAt)}`
+const pickCell = ({ selection, columns: [lead] }: RowOptions, row: PageRow): HTMLElement => {
+  const { id, receivedAt } = row
+  const who = lead?.kind === 'lead' ? lead.text(row) : 'the submission'
+  const label = `Select ${who}, ${momentText(receivedAt)}`
   const box = h('input', { type: 'checkbox', tabindex: -1, 'aria-label': label })
   const cell = h('div', { role: 'gridcell', class: 'cell pick' }, box)
   cell.addEventListener('click', (event) => {
@@ -49,19 +60,31 @@ const leadByPress = (element: HTMLElement, link: HTMLAnchorElement): void =>
     link.click()
   })
 
+const cellOf = ({ kind, cell }: Column, row: PageRow, link?: HTMLAnchorElement): HTMLElement => {
+  const { content, title } = cell(row)
+  link?.append(content)
+  return h('div', { role: 'gridcell', class: `cell ${kind}`, title }, link ?? content)
+}
+
 /** A row of the list. Its link is what the keyboard goes to; a press anywhere on it does the same. */
 export const rowElement = (options: RowOptions, row: PageRow): HTMLElement => {
   const href = addressOf({ view: 'one', form: options.form.name, id: row.id })
-  const link = h('a', { href, tabindex: -1 }, timeElement(row.receivedAt))
+  const link = h('a', { href, tabindex: -1 })
+  const [lead, ...others] = options.columns
+  const hasLead = lead?.kind === 'lead'
+  const time = timeElement(row.receivedAt)
+  if (!hasLead) link.append(whenText(row.receivedAt))
   const element = h(
     'div',
     { role: 'row', class: 'row', 'data-id': row.id },
     pickCell(options, row),
-    h('div', { role: 'gridcell', class: 'cell when' }, link),
-    ...options.columns.map(({ kind, cell }) => {
-      const { content, title } = cell(row)
-      return h('div', { role: 'gridcell', class: `cell ${kind}`, title }, content)
-    }),
+    hasLead && cellOf(lead, row, link),
+    h(
+      'div',
+      { role: 'presentation', class: 'rest' },
+      ...(hasLead ? others : options.columns).map((column) => cellOf(column, row)),
+    ),
+    h('div', { role: 'gridcell', class: 'cell when' }, hasLead ? time : link),
   )
   leadByPress(element, link)
   return element

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { describeBrowser } from '../browser.js'
+import { axeViolations, isTooWide } from '../page/served-site.js'
+import { focused } from '../page-parts.js'
+import { ownerPages } from './owner-pages.js'
+
+const hostile = '<b>Ada</b>\u202e=1+1'
+const base = { name: 'Grace', email: 'grace@example.org', topic: 'sales', message: 'Hi', consent: 'on' }
+const ada = { ...base, name: hostile, email: 'ada@example.org', message: 'Hello,\n"you"' }
+
+const row = (page: Page, text: string) => page.locator('.rows [role=row]').filter({ hasText: text })
+const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true })
+
+describeBrowser('the owner’s desk', (browser) => {
+  const pages = ownerPages(browser)
+  let id: string
+  beforeAll(async () => {
+    id = await pages.submit('contact', ada)
+    await pages.submit('contact', { ...base, topic: 'support' })
+  })
+  afterAll(() => expect(pages.complaints()).toEqual([]))
+
+  it('filters once something is chosen, says so in a chip and in the address, and keeps the focus', async () => {
+    const page = await pages.enter('#/forms/contact')
+    await row(page, 'grace@example.org').waitFor()
+    await page.getByLabel('Topic').focus()
+    await page.getByLabel('Topic').selectOption('Sales')
+    const chip = page.getByRole('button', { name: 'Remove filter Topic: Sales' })
+    await chip.waitFor()
+    await row(page, 'ada@example.org').waitFor()
+    expect(await row(page, 'grace@example.org').count()).toBe(0)
+    expect(page.url()).toContain('where.topic=sales')
+    expect(await focused(page).inputValue()).toBe('sales')
+    await chip.click()
+    expect(await row(page, 'grace@example.org').textContent()).toMatch(/Support.*Today \d\d:\d\d$/)
+    expect(await row(page, 'grace').locator('time').getAttribute('title')).toMatch(/:\d\d:\d\d \(.+\)$/)
+    await page.goBack()
+    await chip.waitFor()
+  })
+
+  it('answers: the person is the title, addresses are links, and a reply quotes what was written', async () => {
+    const page = await pages.enter(`#/forms/contact/${id}`)
+    await heading(page, hostile).waitFor()
+    expect(await page.title()).toContain(hostile)
+    expect(await page.locator('main b').count()).toBe(0)
+    const facts = page.getByRole('region', { name: 'Answers' })
+    await facts.getByText('Sales', { exact: true }).waitFor()
+    expect(await page.getByText(id, { exact: true }).isVisible()).toBe(false)
+    expect(await link(page, 'ada@example.org').getAttribute('href')).toBe('mailto:ada@example.org')
+    const reply = new URL((await link(page, 'Reply').getAttribute('href')) ?? '')
+    expect(reply.pathname).toBe('ada@example.org')
+    expect(reply.searchParams.get('subject')).toBe('Re: Contact us')
+    expect(reply.searchParams.get('body')).toContain('> Hello,\r\n> "you"')
+  })
+
+  it('leads to the submission before and after, by a link and by a key', async () => {
+    const page = await pages.enter(`#/forms/contact/${id}`)
+    await link(page, 'Previous').waitFor()
+    expect(await link(page, 'Next').count()).toBe(0)
+    await page.keyboard.press('k')
+    await heading(page, 'Grace').waitFor()
+    await link(page, 'Next').click()
+    await heading(page, hostile).waitFor()
+  })
+
+  it.each([
+    ['light', 390],
+    ['dark', 1024],
+  ] as const)('is accessible and fits, in the %s, at %i pixels', async (colorScheme, width) => {
+    const page = await pages.enter('#/forms/contact?where.topic=sales', {
+      colorScheme,
+      viewport: { width, height: 800 },
+    })
+    await row(page, 'ada@example.org').waitFor()
+    const check = async (): Promise<void> => {
+      expect(await isTooWide(page)).toBe(false)
+      expect(await axeViolations(page)).toEqual([])
+    }
+    await check()
+    await row(page, 'ada@example.org').getByRole('link').click()
+    await link(page, 'Reply').waitFor()
+    await check()
+  })
+})

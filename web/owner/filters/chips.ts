@@ -1,0 +1,53 @@
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
+import { answerText } from '../answers.js'
+import { button, h } from '../dom.js'
+import { dateText } from '../formats.js'
+import { type Filter, noFilter } from '../hash-routes.js'
+
+interface Chip {
+  readonly text: string
+  /** The filter without it. */
+  readonly rest: Filter
+}
+
+const dayOf = (day: string): string => dateText(`${day}T12:00`)
+
+const without = ({ where, ...others }: Filter, name: string): Filter => ({
+  ...others,
+  where: Object.fromEntries(Object.entries(where).filter(([each]) => each !== name)),
+})
+
+const fieldChips = (form: FormSummary, filter: Filter): readonly Chip[] =>
+  Object.entries(filter.where).map(([name, value]) => {
+    const field = form.fields.find((each) => each.name === name)
+    const typed = field?.kind === 'boolean' ? value === 'true' : value
+    const said = field === undefined ? value : answerText(field, typed)
+    return { text: `${field?.label ?? name}: ${said}`, rest: without(filter, name) }
+  })
+
+const chipsIn = (form: FormSummary, filter: Filter): readonly Chip[] => {
+  const { from, to } = filter
+  return [
+    ...fieldChips(form, filter),
+    ...(from === undefined ? [] : [{ text: `From ${dayOf(from)}`, rest: { ...filter, from: undefined } }]),
+    ...(to === undefined ? [] : [{ text: `To ${dayOf(to)}`, rest: { ...filter, to: undefined } }]),
+  ]
+}
+
+/** What a list is narrowed to, each part of it with a way to take it away. */
+export const chipsElement = (
+  form: FormSummary,
+  filter: Filter,
+  apply: (filter: Filter) => void,
+): HTMLElement => {
+  const chips = chipsIn(form, filter)
+  const all = button('Clear', () => apply({ ...noFilter, state: filter.state }), { look: 'plain' })
+  return h(
+    'div',
+    { class: 'chips', role: 'group', 'aria-label': 'Filters in force', hidden: chips.length === 0 },
+    ...chips.map(({ text, rest }) =>
+      button(text, () => apply(rest), { look: 'chip', 'aria-label': `Remove filter ${text}`, title: text }),
+    ),
+    all,
+  )
+}

@@ -1,0 +1,49 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { PageRow, SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
+import type { Api } from '../api.js'
+import { type Filter, parametersOf } from '../hash-routes.js'
+
+/** The submissions beside one, in the order of the list it came from. */
+export interface Neighbours {
+  /** The next newer one. */
+  readonly previous?: string | undefined
+  /** The next older one. */
+  readonly next?: string | undefined
+}
+
+export interface NeighboursOptions {
+  readonly api: Api
+  readonly form: string
+  readonly filter: Filter
+  /** The rows of the list, as far as it is loaded. */
+  readonly rows: readonly PageRow[]
+}
+
+/** Beyond what is loaded the list is asked for the one that comes next. */
+const askedFor = async (
+  { api, form, filter }: NeighboursOptions,
+  bounds: Readonly<Record<string, string>>,
+): Promise<string | undefined> => {
+  const query = parametersOf(filter)
+  query.set('limit', '1')
+  for (const [name, value] of Object.entries(bounds)) query.set(name, value)
+  const answer = await api.list(form, query)
+  return E.isRight(answer) ? answer.right.submissions[0]?.id : undefined
+}
+
+/** Finds the submissions before and after one. */
+export const neighboursOf = async (
+  options: NeighboursOptions,
+  { id, receivedAt }: Pick<SubmissionAnswer, 'id' | 'receivedAt'>,
+): Promise<Neighbours> => {
+  const { rows } = options
+  const at = rows.findIndex((row) => row.id === id)
+  const time = Date.parse(receivedAt)
+  const [before, after] = at === -1 ? [undefined, undefined] : [rows[at - 1], rows[at + 1]]
+  const newer = { from: String(time + 1), order: 'oldest' }
+  const [previous, next] = await Promise.all([
+    before?.id ?? askedFor(options, newer),
+    after?.id ?? askedFor(options, { to: String(time) }),
+  ])
+  return { previous, next }
+}

@@ -1,0 +1,51 @@
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
+import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
+import { answerText } from '../answers.js'
+import { h } from '../dom.js'
+import { momentText } from '../formats.js'
+import { personIn } from '../person.js'
+
+/** Characters of an answer that are quoted: mail programs take addresses of about 2,000 characters. */
+const mostQuoted = 700
+
+type Answers = Pick<SubmissionAnswer, 'fields' | 'receivedAt'>
+
+/** The longest text beside their name: what somebody wrote, rather than what they chose. */
+const messageIn = ({ fields }: FormSummary, { fields: values }: Answers): string =>
+  fields
+    .filter(({ kind, name }) => kind === 'text' && Object.hasOwn(values, name))
+    .map((field) => answerText(field, values[field.name]))
+    .filter((text) => text !== personIn(fields, values))
+    .reduce((longest, text) => (text.length > longest.length ? text : longest), '')
+
+/** Half a character, of which an address cannot be made. */
+const half = /\p{Surrogate}/gu
+
+const quoted = (text: string): string => {
+  const shown = `${text.slice(0, mostQuoted)}${text.length > mostQuoted ? ' …' : ''}`.replace(half, '')
+  return shown
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\r\n')
+}
+
+/**
+ * The address that opens the mail program with a reply: to whom, about what, and what they wrote below it. Undefined
+ * where a submission has no mail address.
+ */
+export const replyAddress = (form: FormSummary, submission: Answers): string | undefined => {
+  const { fields: values, receivedAt } = submission
+  const field = form.fields.find(({ kind, name }) => kind === 'email' && typeof values[name] === 'string')
+  const to = field === undefined ? '' : String(values[field.name])
+  if (!to.includes('@')) return undefined
+  const body = `\r\n\r\nOn ${momentText(receivedAt)} you wrote:\r\n${quoted(messageIn(form, submission))}\r\n`
+  const query = { subject: `Re: ${form.title}`, body }
+  const asked = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return `mailto:${encodeURIComponent(to).replace('%40', '@')}?${asked.join('&')}`
+}
+
+/** Opens the mail program with a reply. */
+export const replyLink = (form: FormSummary, submission: Answers): HTMLElement | undefined => {
+  const href = replyAddress(form, submission)
+  return href === undefined ? undefined : h('a', { class: 'quiet button', href }, 'Reply')
+}

@@ -1,0 +1,36 @@
+import { h } from '../dom.js'
+import { addressOf } from '../hash-routes.js'
+import type { Neighbours } from './neighbours.js'
+
+/** The ways to the submissions beside this one. */
+export interface Steps {
+  readonly element: HTMLElement
+  readonly lead: (neighbours: Neighbours) => void
+  /** Goes there, if there is one. */
+  readonly go: (to: keyof Neighbours) => void
+}
+
+export const stepsOf = (form: string): Steps => {
+  const element = h('nav', { class: 'steps', 'aria-label': 'Submissions beside this one' })
+  let known: Neighbours = {}
+  const step = (to: keyof Neighbours, label: string, key: string): HTMLElement | undefined => {
+    const id = known[to]
+    if (id === undefined) return undefined
+    return h('a', { href: addressOf({ view: 'one', form, id }), 'aria-keyshortcuts': key }, label)
+  }
+  return {
+    element,
+    lead: (neighbours) => {
+      known = neighbours
+      element.replaceChildren(
+        ...[step('previous', 'Previous', 'k'), step('next', 'Next', 'j')].filter(
+          (each) => each !== undefined,
+        ),
+      )
+    },
+    go: (to) => {
+      const id = known[to]
+      if (id !== undefined) location.hash = addressOf({ view: 'one', form, id })
+    },
+  }
+}
