@@ -1,6 +1,6 @@
 /** Builds what runs in a browser. */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type BuildOptions } from 'esbuild'
 import type forms from '../forms/index.js'
@@ -30,12 +30,12 @@ export const load = async <A>(file: string): Promise<A> =>
 /** The helper by itself, for the pages of others: one file, and beside it the outbox, which it loads once it is there. */
 export const buildClient = (): Promise<unknown> =>
   Promise.all(
-    ['index', 'outbox', 'trap'].map((name) =>
+    ['index', 'outbox/outbox', 'trap/trap'].map((path) =>
       build({
         ...browser,
-        entryPoints: [`web/page/client/${name}.ts`],
+        entryPoints: [`web/page/client/${path}.ts`],
         external: ['./outbox.js', './trap.js'],
-        outfile: `dist/client/${name}.js`,
+        outfile: `dist/client/${basename(path)}.js`,
       }),
     ),
   )

@@ -1,7 +1,7 @@
 import { mailOf } from '../../src/domain/notification/message/message.js'
 import { tellingOf } from '../../src/domain/notification/message/telling.js'
 import { email, form, text } from '../../src/domain/index.js'
-import { mailTo } from '../../src/handlers/use-cases/notify/addressed-mail.js'
+import { mailTo } from '../../src/handlers/use-cases/notify/mail/addressed-mail.js'
 import { storedOf } from '../handlers/use-cases/notify/notifying-parts.js'
 import type { Mail } from '../../src/ports/sender.js'
 

@@ -15,7 +15,7 @@ import { chatSender } from '../../adapters/webhook/chat-messages.js'
 import { webhookSender } from '../../adapters/webhook/webhook.js'
 import type { Forms } from '../../domain/form/form.js'
 import type { Mailer, Sender } from '../../ports/sender.js'
-import { mailSender } from '../use-cases/notify/mail-sender.js'
+import { mailSender } from '../use-cases/notify/mail/mail-sender.js'
 import { type Notifier, notifier } from '../use-cases/notify/notifier.js'
 import type { NotificationLog, Parts } from '../use-cases/notify/parts.js'
 

@@ -1,10 +1,10 @@
 import type { Answer, Complaint } from './answer.js'
 import { contentsOf, controlsOf, own } from './element.js'
 import type { EnhanceOptions } from './options.js'
-import type { Outbox } from './outbox.js'
+import type { Outbox } from './outbox/outbox.js'
 import { type Fill, newKey, sendPatiently } from './send.js'
 import { type Submission, submissionOf } from './submission.js'
-import type { View } from './view.js'
+import type { View } from './view/view.js'
 import type { Words } from './words.js'
 
 /** A form, and what its submissions need. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../domain/kernel/instant.js'
 import type { Delivery, TargetState } from '../../../domain/notification/delivery/delivery-state.js'
 import type { Answer } from '../../../domain/notification/delivery/target-answer.js'
-import { operatorNotice, type TellingProblem } from './operator.js'
+import { operatorNotice, type TellingProblem } from './mail/operator.js'
 import type { Parts } from './parts.js'
 
 interface Switching {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import type { AnyForm } from '../../../../../src/domain/index.js'
-import { check } from '../../../../../src/handlers/use-cases/notify/check.js'
+import { check } from '../../../../../src/handlers/use-cases/deliveries/check.js'
 import type { Item } from '../../../../model/memory-calls.js'
 import { together } from '../scripts.js'
 import { type Deployment, deployment, told } from './deployment.js'

@@ -1,11 +1,11 @@
-import type { Answer, Complaint } from './answer.js'
-import { partOf } from './element.js'
+import type { Answer, Complaint } from '../answer.js'
+import { partOf } from '../element.js'
 import { isOld, type Mend, type Sent, sentPanel, waitingPanel, type Ways } from './notices.js'
-import { present } from './panel.js'
+import { present } from '../view/panel.js'
 import { restore } from './restore.js'
-import type { Fill } from './send.js'
+import type { Fill } from '../send.js'
 import { allWaiting, change, keep, type Waiting } from './store.js'
-import type { Words } from './words.js'
+import type { Words } from '../words.js'
 
 /** What waits to be sent, and what the page says of it. */
 export interface Outbox {

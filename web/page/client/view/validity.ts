@@ -1,6 +1,6 @@
-import type { Complaint } from './answer.js'
-import { type Control, controlsOf, own } from './element.js'
-import type { Words } from './words.js'
+import type { Complaint } from '../answer.js'
+import { type Control, controlsOf, own } from '../element.js'
+import type { Words } from '../words.js'
 
 /**
  * What the browser itself would refuse: the page's own `required`, `pattern`, `setCustomValidity`. The page hears its

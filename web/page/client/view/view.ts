@@ -1,9 +1,9 @@
-import type { Complaint, Stored } from './answer.js'
+import type { Complaint, Stored } from '../answer.js'
 import { clearComplaints, showComplaints } from './show-complaints.js'
-import { buttonOf, controlsOf, element, partOf } from './element.js'
+import { buttonOf, controlsOf, element, partOf } from '../element.js'
 import { detailsOf, panelOf, present } from './panel.js'
 import { type Pressed, pressedOf } from './pressed.js'
-import { filled, type Words } from './words.js'
+import { filled, type Words } from '../words.js'
 
 /** The parts of a page that show what becomes of a form; those that it lacks are made. */
 export interface View extends Pick<Pressed, 'sending' | 'ready' | 'edited'> {

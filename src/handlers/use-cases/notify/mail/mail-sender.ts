@@ -1,8 +1,8 @@
-import { mailOf } from '../../../domain/notification/message/message.js'
-import type { MailTarget } from '../../../domain/notification/target.js'
-import type { Mailer, Sender } from '../../../ports/sender.js'
+import { mailOf } from '../../../../domain/notification/message/message.js'
+import type { MailTarget } from '../../../../domain/notification/target.js'
+import type { Mailer, Sender } from '../../../../ports/sender.js'
 import { mailTo } from './addressed-mail.js'
-import type { Site } from './parts.js'
+import type { Site } from '../parts.js'
 
 const refused = () => Promise.resolve({ _tag: 'Unreached', why: 'mail-refused' } as const)
 

@@ -1,10 +1,10 @@
-import type { Lang } from '../../../domain/kernel/lang.js'
-import type { Instant } from '../../../domain/kernel/instant.js'
-import { noticeOf } from '../../../domain/notification/message/message.js'
-import { notificationWords } from '../../../domain/words/notification.js'
+import type { Lang } from '../../../../domain/kernel/lang.js'
+import type { Instant } from '../../../../domain/kernel/instant.js'
+import { noticeOf } from '../../../../domain/notification/message/message.js'
+import { notificationWords } from '../../../../domain/words/notification.js'
 import { mailTo } from './addressed-mail.js'
 import { onceADay } from './once-a-day.js'
-import type { Parts } from './parts.js'
+import type { Parts } from '../parts.js'
 
 type OperatorParts = Pick<Parts, 'brakes' | 'clock' | 'forms' | 'mailer' | 'site'>
 

@@ -7,7 +7,7 @@ import type { Instant } from '../../../domain/kernel/instant.js'
 import type { Deliveries } from '../../../ports/deliveries.js'
 import type { OffTarget, Switches } from '../../../ports/notification-marks.js'
 import type { FormTelling, OwnForm } from '../../../domain/reading/telling.js'
-import { inTurn } from './ring.js'
+import { inTurn } from '../notify/ring.js'
 
 /** Dependencies of saying how telling goes. */
 export interface StandingParts {

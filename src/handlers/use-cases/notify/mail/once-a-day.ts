@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Instant } from '../../../domain/kernel/instant.js'
-import { type Brake, dayBrake } from '../../../domain/notification/delivery/brake.js'
-import type { Parts } from './parts.js'
+import type { Instant } from '../../../../domain/kernel/instant.js'
+import { type Brake, dayBrake } from '../../../../domain/notification/delivery/brake.js'
+import type { Parts } from '../parts.js'
 
 /** Does something once a day of UTC, whoever asks for it how often: `act` says whether it was done. */
 export type OnceADay = (name: string, act: () => Promise<boolean>, deadline: Instant) => Promise<void>

@@ -9,7 +9,7 @@ import {
 import type { Deliveries, DeliveryRow } from '../../../ports/deliveries.js'
 import type { DeliveriesQuery } from '../../../domain/reading/deliveries-query.js'
 import type { DeliveryPage } from '../../../domain/reading/telling.js'
-import { inTurn } from './ring.js'
+import { inTurn } from '../notify/ring.js'
 
 /** Rows that one reading takes. */
 const rowsAtATime = 100

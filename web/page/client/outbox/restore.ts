@@ -1,4 +1,4 @@
-import { type Control, controlsOf } from './element.js'
+import { type Control, controlsOf } from '../element.js'
 
 /** Takes a value out of those that are left. @returns whether it was among them */
 const take = (left: string[], value: string): boolean => {

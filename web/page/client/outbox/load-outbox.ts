@@ -1,5 +1,5 @@
 import type { Outbox, OutboxParts, Shown } from './outbox.js'
-import { sendPatiently } from './send.js'
+import { sendPatiently } from '../send.js'
 
 /** The forms on this page, by the home of their submissions. */
 const forms = new Map<string, Shown>()

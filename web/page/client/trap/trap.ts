@@ -1,5 +1,5 @@
 import { trapName } from './trap-name.js'
-import { controlsOf, element, own } from './element.js'
+import { controlsOf, element, own } from '../element.js'
 
 /** Off-screen, as the style sheets of the pages have it that are built. A policy on styles does not forbid it here. */
 const hidden =

@@ -1,5 +1,5 @@
-import type { Complaint } from './answer.js'
-import type { Fill } from './send.js'
+import type { Complaint } from '../answer.js'
+import type { Fill } from '../send.js'
 
 /** A submission that waits on this device. */
 export interface Waiting extends Fill {

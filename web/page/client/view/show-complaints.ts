@@ -1,6 +1,6 @@
-import type { Complaint } from './answer.js'
-import { type Control, controlsOf, element, freshId, partOf } from './element.js'
-import type { Words } from './words.js'
+import type { Complaint } from '../answer.js'
+import { type Control, controlsOf, element, freshId, partOf } from '../element.js'
+import type { Words } from '../words.js'
 
 const controlOf = (form: HTMLFormElement, { field }: Complaint): Control | undefined =>
   controlsOf(form).find(({ name }) => name !== '' && name === field)

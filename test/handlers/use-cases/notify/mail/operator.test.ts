@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { form, text } from '../../../../src/domain/index.js'
-import { sampleDelivery } from '../../../../src/domain/notification/delivery/sample.js'
-import type { Answer } from '../../../../src/domain/notification/delivery/target-answer.js'
-import { notifier } from '../../../../src/handlers/use-cases/notify/notifier.js'
-import { right } from '../../../domain/equal-right.js'
-import { midday, notifyingParts, storedOf } from './notifying-parts.js'
+import { form, text } from '../../../../../src/domain/index.js'
+import { sampleDelivery } from '../../../../../src/domain/notification/delivery/sample.js'
+import type { Answer } from '../../../../../src/domain/notification/delivery/target-answer.js'
+import { notifier } from '../../../../../src/handlers/use-cases/notify/notifier.js'
+import { right } from '../../../../domain/equal-right.js'
+import { midday, notifyingParts, storedOf } from '../notifying-parts.js'
 
 const contact = form(
   'contact',

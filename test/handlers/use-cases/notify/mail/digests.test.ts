@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { choice, form, text } from '../../../../src/domain/index.js'
-import { by } from '../../../../src/domain/form/notify.js'
-import { notifier } from '../../../../src/handlers/use-cases/notify/notifier.js'
-import { midday, notifyingParts } from './notifying-parts.js'
+import { choice, form, text } from '../../../../../src/domain/index.js'
+import { by } from '../../../../../src/domain/form/notify.js'
+import { notifier } from '../../../../../src/handlers/use-cases/notify/notifier.js'
+import { midday, notifyingParts } from '../notifying-parts.js'
 
 const fields = { message: text({ label: 'Message', maxLength: 50, listed: true }) }
 const contact = form('contact', fields, { title: 'Contact', notify: ['team', 'crm'] })

@@ -1,6 +1,6 @@
-import type { Stored } from './answer.js'
-import { element } from './element.js'
-import type { Words } from './words.js'
+import type { Stored } from '../answer.js'
+import { element } from '../element.js'
+import type { Words } from '../words.js'
 
 /** A panel: what became of a submission. Its title can take focus. */
 export const panelOf = (

@@ -1,8 +1,8 @@
-import type { Complaint, Stored } from './answer.js'
-import { buttonOf, element } from './element.js'
-import { detailsOf, panelOf } from './panel.js'
+import type { Complaint, Stored } from '../answer.js'
+import { buttonOf, element } from '../element.js'
+import { detailsOf, panelOf } from '../view/panel.js'
 import type { Waiting } from './store.js'
-import { filled, type Words } from './words.js'
+import { filled, type Words } from '../words.js'
 
 /** What a page says of a submission that was sent: not what was in it. */
 export type Sent = Pick<Waiting, 'key' | 'title' | 'at'> & Pick<Stored, 'id' | 'receipt'>

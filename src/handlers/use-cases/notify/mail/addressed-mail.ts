@@ -1,6 +1,6 @@
-import type { MailMessage } from '../../../domain/notification/message/message.js'
-import type { Mail } from '../../../ports/sender.js'
-import type { Site } from './parts.js'
+import type { MailMessage } from '../../../../domain/notification/message/message.js'
+import type { Mail } from '../../../../ports/sender.js'
+import type { Site } from '../parts.js'
 
 /** What every mail of ours says of itself, so that no automaton answers it. */
 const ownHeaders = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } as const

@@ -1,14 +1,14 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { AnyForm } from '../../../domain/form/form.js'
-import { targetNames } from '../../../domain/form/notify.js'
-import type { Instant } from '../../../domain/kernel/instant.js'
-import { noticeOf } from '../../../domain/notification/message/message.js'
-import { notificationWords } from '../../../domain/words/notification.js'
-import type { CappedCount } from '../../../domain/reading/counted.js'
-import { countHeld } from '../count-held.js'
+import type { AnyForm } from '../../../../domain/form/form.js'
+import { targetNames } from '../../../../domain/form/notify.js'
+import type { Instant } from '../../../../domain/kernel/instant.js'
+import { noticeOf } from '../../../../domain/notification/message/message.js'
+import { notificationWords } from '../../../../domain/words/notification.js'
+import type { CappedCount } from '../../../../domain/reading/counted.js'
+import { countHeld } from '../../count-held.js'
 import { mailTo } from './addressed-mail.js'
 import { onceADay } from './once-a-day.js'
-import type { Parts } from './parts.js'
+import type { Parts } from '../parts.js'
 
 type DigestParts = Pick<Parts, 'brakes' | 'forms' | 'targets' | 'mailer' | 'site' | 'clock' | 'repository'>
 

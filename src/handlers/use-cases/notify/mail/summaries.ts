@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Instant } from '../../../domain/kernel/instant.js'
-import { type Brake, endOf, mostMails, summedIn } from '../../../domain/notification/delivery/brake.js'
-import { noticeOf } from '../../../domain/notification/message/message.js'
-import { notificationWords } from '../../../domain/words/notification.js'
+import type { Instant } from '../../../../domain/kernel/instant.js'
+import { type Brake, endOf, mostMails, summedIn } from '../../../../domain/notification/delivery/brake.js'
+import { noticeOf } from '../../../../domain/notification/message/message.js'
+import { notificationWords } from '../../../../domain/words/notification.js'
 import { mailTo } from './addressed-mail.js'
-import type { Parts } from './parts.js'
+import type { Parts } from '../parts.js'
 
 type SummaryParts = Pick<Parts, 'brakes' | 'forms' | 'targets' | 'mailer' | 'site' | 'clock'>
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { trapName } from '../../../src/domain/spam/trap.js'
-import { trapName as ofHelper } from '../../../web/page/client/trap-name.js'
+import { trapName } from '../../../../../src/domain/spam/trap.js'
+import { trapName as ofHelper } from '../../../../../web/page/client/trap/trap-name.js'
 
 const every = Array.from({ length: 2_000 }, (_, n) => trapName(`form-${n}`, []))
 const name = fc.oneof(fc.constantFrom(...every), fc.stringMatching(/^[a-z][A-Za-z0-9_]{0,20}$/))

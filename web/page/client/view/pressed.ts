@@ -1,5 +1,5 @@
-import { controlsOf, own } from './element.js'
-import type { Words } from './words.js'
+import { controlsOf, own } from '../element.js'
+import type { Words } from '../words.js'
 
 /** The button that a submission came from, while it is under way and after. */
 export interface Pressed {
