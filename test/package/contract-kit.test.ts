@@ -101,6 +101,27 @@ describe('the contract kit, from the tarball', () => {
     expect([status, /fail (\d+)/.exec(stdout)?.[1]]).toEqual([0, '0'])
     expect(stdout).toContain('not proved without `loseReply`')
   })
+  it('is kept by it with vitest, too, and failed by it where it is broken', () => {
+    const link = join(app.folder, 'node_modules', 'vitest')
+    symlinkSync(realpathSync('node_modules/vitest'), link)
+    app.write(
+      'vitest.config.mjs',
+      "export default { test: { include: ['*.vitest.ts'], reporters: ['json'] } }",
+    )
+    const ran = () => {
+      app.run(join(link, 'vitest.mjs'), 'run', '--outputFile', 'vitest.json')
+      const text = readFileSync(join(app.folder, 'vitest.json'), 'utf8')
+      return JSON.parse(text) as Readonly<Record<string, number>>
+    }
+    const kept = ran()
+    expect(kept['numPassedTests']).toBeGreaterThan(70)
+    // What is proved only where a second repository, a dump and the like are given.
+    expect(kept['numPendingTests']).toBeGreaterThan(0)
+    expect(kept['numFailedTests']).toBe(0)
+    app.write('sqlite-repository.ts', source.replace("'DESC'", "'ASC'"))
+    expect(ran()['numFailedTests']).toBeGreaterThan(0)
+    app.write('sqlite-repository.ts', source)
+  })
   it('needs an adapter of at most 100 lines', () => {
     const code = source.split('\n').filter((line) => !/^\s*(\/\/|\/\*\*|\*|$)/.test(line))
     expect(code.length).toBeLessThanOrEqual(100)

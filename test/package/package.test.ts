@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
@@ -98,6 +98,25 @@ console.log(JSON.stringify(phone({ label: 'Telephone', country: 'FR' }).codec.de
       expect(said?.[1]?.split(' ')).toEqual(expect.arrayContaining([...peers]))
     }
   })
+})
+
+it('has what its documents link to, and says where it comes from', () => {
+  const folder = join(app.folder, 'node_modules', 'dynamosync')
+  const documents = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.md') && !path.includes('node_modules'),
+  )
+  expect(documents).toEqual(expect.arrayContaining(['README.md', 'docs/reference/repository.md']))
+  const dead = documents.flatMap((document) => {
+    const text = readFileSync(join(folder, document), 'utf8').replaceAll(/```[^]*?```|`[^`\n]*`/g, '')
+    return [...text.matchAll(/\]\(([^)\s]+)\)/g)]
+      .map(([, link = '']) => link)
+      .filter((link) => !/^([a-z]+:|#)/.test(link))
+      .filter((link) => !existsSync(join(folder, document, '..', link.replace(/#.*/, ''))))
+      .map((link) => `${document}: ${link}`)
+  })
+  expect(dead).toEqual([])
+  const described = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, unknown>
+  expect(described).toMatchObject({ repository: { type: 'git', url: expect.stringMatching(/^git\+https:/) } })
 })
 
 it('declares what it imports: it works where each package finds its own dependencies alone', () => {

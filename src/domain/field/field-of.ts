@@ -1,14 +1,14 @@
 import * as E from '../kernel/either.js'
 import type * as t from 'io-ts'
-import { canonical } from '../kernel/canonical.js'
 import { codec } from '../kernel/codec.js'
 import type { ComplaintCode } from '../kernel/complaint.js'
-import { defect } from '../kernel/defect.js'
 import type { Description } from './description.js'
+import { checkDescription } from './description-rules.js'
 import { type Field, isEmpty } from './field.js'
+import type { Read } from './read.js'
+import { sameValue } from './same-value.js'
 
-/** How a kind of field reads an answer that is not empty: the value to store, or what is wrong. */
-export type Read<A> = (input: unknown) => E.Either<ComplaintCode, A>
+export type { Read } from './read.js'
 
 /** What a kind of field consists of. */
 interface KindRules {
@@ -19,23 +19,11 @@ interface KindRules {
   readonly encode?: (value: unknown) => unknown
 }
 
-const sameValue = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === 'object' && canonical(a) === canonical(b))
-
 const none = E.right(undefined)
 
 const answerToNothing = ({ optional, default: fallback }: Description): E.Either<ComplaintCode, unknown> => {
   if (fallback !== undefined) return E.right(fallback)
   return optional === true ? none : E.left('required')
-}
-
-/** A default is a stored value: the one that its own codec makes, not another way to write it. */
-const checkDefault = ({ label, default: fallback }: Description, read: Read<unknown>): void => {
-  if (fallback === undefined) return
-  const result = read(fallback)
-  if (E.isLeft(result)) defect(`“${label}”: its default is refused by its own rules (${result.left})`)
-  else if (!sameValue(result.right, fallback))
-    defect(`“${label}”: its default must be written as it is stored: ${JSON.stringify(result.right)}`)
 }
 
 /**
@@ -45,8 +33,7 @@ const checkDefault = ({ label, default: fallback }: Description, read: Read<unkn
  */
 export const fieldOf = <A, I>(description: Description, rules: KindRules): Field<A, I> => {
   const { read, empty, encode = identity } = rules
-  checkDescription(description)
-  checkDefault(description, read)
+  checkDescription(description, read)
   const nothing = empty ?? answerToNothing(description)
   const validate = (input: unknown, context: t.Context): t.Validation<unknown> => {
     const result = isEmpty(input) ? nothing : read(input)
@@ -72,13 +59,3 @@ export const fieldOf = <A, I>(description: Description, rules: KindRules): Field
 }
 
 const identity = (value: unknown): unknown => value
-
-const token = /^[a-z0-9-]+( [a-z0-9-]+){0,3}$/
-
-const checkDescription = ({ label, autocomplete, secret, listed, prefill }: Description): void => {
-  if (typeof label !== 'string' || label.trim() === '') defect('a field needs a label')
-  if (autocomplete !== undefined && !token.test(autocomplete))
-    defect(`“${label}”: autocomplete must be HTML autocomplete tokens, such as “email”`)
-  if (secret === true && prefill === true) defect(`“${label}”: a secret cannot be prefilled from an address`)
-  if (secret === true && listed === true) defect(`“${label}”: a secret field cannot be listed`)
-}

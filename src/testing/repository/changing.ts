@@ -85,9 +85,10 @@ export const changing: readonly Case[] = [
       await erased(form, id)
       expect(await changed(form, id, change)).toBe('SubmissionDeleted')
       expect(await changed(form, 'a'.repeat(26), change)).toBe('SubmissionDeleted')
-      expect(asked).toMatchObject(
-        [{ id, attemptId, waits: ['review'] }, { id, erased: true }, {}].slice(0, 2),
-      )
+      expect(asked.slice(0, 2)).toMatchObject([
+        { id, attemptId, waits: ['review'] },
+        { id, erased: true },
+      ])
       expect([asked.length, asked[2]]).toEqual([3, undefined])
     },
   },

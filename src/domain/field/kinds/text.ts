@@ -1,12 +1,12 @@
 import * as E from '../../kernel/either.js'
 import type { ComplaintCode } from '../../kernel/complaint.js'
-import { defect } from '../../kernel/defect.js'
 import type { Field, Sent, Value, TypedFieldOptions } from '../field.js'
+import { checkText } from '../description-rules.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 import { asWritten, type Rule } from '../as-written.js'
-import { isPatternName, type PatternName, textPatterns } from '../text-patterns.js'
+import { type PatternName, textPatterns } from '../text-patterns.js'
 
 export type { Value } from '../field.js'
 
@@ -22,10 +22,6 @@ export interface TextOptions extends TypedFieldOptions {
   readonly pattern?: PatternName
   readonly default?: string
 }
-
-const longest = 100_000
-const wholeWithin = (n: number, least: number, most: number): boolean =>
-  Number.isInteger(n) && n >= least && n <= most
 
 /** Line ends as every platform sends them, made one: the same text is the same submission. */
 const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
@@ -62,16 +58,6 @@ export const readText =
 
 const ruleOf = (pattern: PatternName | undefined): Rule | undefined =>
   pattern === undefined ? undefined : { name: pattern, regExp: new RegExp(textPatterns[pattern].source, 'u') }
-
-const checkText = ({ label, minLength = 1, maxLength, pattern, multiline, secret }: TextOptions): void => {
-  if (!wholeWithin(maxLength, 1, longest))
-    defect(`“${label}”: maxLength must be 1 to ${longest}, not ${maxLength}`)
-  if (!wholeWithin(minLength, 1, maxLength))
-    defect(`“${label}”: minLength must be 1 to ${maxLength}, not ${minLength}`)
-  if (pattern !== undefined && !isPatternName(pattern))
-    defect(`“${label}”: pattern must be one of ${Object.keys(textPatterns).join(', ')}`)
-  if (multiline === true && secret === true) defect(`“${label}”: a secret text cannot have several lines`)
-}
 
 /**
  * A line or a paragraph of text. A text of nothing visible counts as empty; other text is kept as

@@ -1,0 +1,50 @@
+import { defect } from '../kernel/defect.js'
+import * as E from '../kernel/either.js'
+import type { Description, DescriptionOf } from './description.js'
+import type { Read } from './read.js'
+import { sameValue } from './same-value.js'
+import { isPatternName, textPatterns } from './text-patterns.js'
+
+/** A default is a stored value: the one that its own codec makes, not another way to write it. */
+const checkDefault = ({ label, default: fallback }: Description, read: Read<unknown>): void => {
+  if (fallback === undefined) return
+  const result = read(fallback)
+  if (E.isLeft(result)) defect(`“${label}”: its default is refused by its own rules (${result.left})`)
+  else if (!sameValue(result.right, fallback))
+    defect(`“${label}”: its default must be written as it is stored: ${JSON.stringify(result.right)}`)
+}
+
+const token = /^[a-z0-9-]+( [a-z0-9-]+){0,3}$/
+
+/** @throws when a description says something that makes no sense */
+export const checkDescription = (description: Description, read: Read<unknown>): void => {
+  const { label, autocomplete, secret, listed, prefill } = description
+  if (typeof label !== 'string' || label.trim() === '') defect('a field needs a label')
+  if (autocomplete !== undefined && !token.test(autocomplete))
+    defect(`“${label}”: autocomplete must be HTML autocomplete tokens, such as “email”`)
+  if (secret === true && prefill === true) defect(`“${label}”: a secret cannot be prefilled from an address`)
+  if (secret === true && listed === true) defect(`“${label}”: a secret field cannot be listed`)
+  checkDefault(description, read)
+}
+
+const longest = 100_000
+const wholeWithin = (n: number | undefined, least: number, most: number): boolean =>
+  n !== undefined && Number.isInteger(n) && n >= least && n <= most
+
+/** @throws when the options of a text make no sense */
+export const checkText = ({
+  label,
+  minLength = 1,
+  maxLength,
+  pattern,
+  multiline,
+  secret,
+}: Omit<DescriptionOf<'text'>, 'kind'>): void => {
+  if (!wholeWithin(maxLength, 1, longest))
+    defect(`“${label}”: maxLength must be 1 to ${longest}, not ${maxLength}`)
+  if (!wholeWithin(minLength, 1, maxLength ?? longest))
+    defect(`“${label}”: minLength must be 1 to ${maxLength}, not ${minLength}`)
+  if (pattern !== undefined && !isPatternName(pattern))
+    defect(`“${label}”: pattern must be one of ${Object.keys(textPatterns).join(', ')}`)
+  if (multiline === true && secret === true) defect(`“${label}”: a secret text cannot have several lines`)
+}
