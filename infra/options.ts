@@ -79,6 +79,8 @@ export interface TellingOptions {
   readonly targets: TargetSettings
   /** The address that mails come from; its domain becomes an identity of SES. Needed where a target is a mail. */
   readonly from?: string
+  /** Whose the identity of the sender's domain is: the stack's, or, as by `existing`, one that this region has already. */
+  readonly identity?: 'stack' | 'existing'
   /** What mails call the site; DynamoSync by default. */
   readonly siteName?: string
   /** Who is told by mail of a target that is off or could not be told. */

@@ -4,7 +4,7 @@
  *   dist/templates/*.json  each kind of deployment, for reviewers and tests
  * and fails where cdk-nag finds what nobody has acknowledged.
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import type { App } from 'aws-cdk-lib'
 import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { checkedApp } from '../infra/app/checked-app.js'
@@ -73,12 +73,15 @@ const nameOf = ({ node, stack }: LambdaFunction): string =>
 const { submit, owner } = own.backend.functions
 const { telling } = own.backend
 const folders = {
-  [nameOf(submit)]: 'lambda/submit',
-  [nameOf(owner)]: 'lambda/owner',
-  ...(telling !== undefined && { [nameOf(telling.function)]: 'lambda/notify' }),
+  [nameOf(submit)]: 'functions/submit',
+  [nameOf(owner)]: 'functions/owner',
+  ...(telling !== undefined && { [nameOf(telling.function)]: 'functions/notify' }),
 }
 
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
+// What `aws cloudformation package` uploads: a source map would only make a cold start longer.
+await rm('dist/functions', { recursive: true, force: true })
+await cp('dist/lambda', 'dist/functions', { recursive: true, filter: (path) => !path.endsWith('.map') })
 for (const stack of stacks) await writeFile(`${folder}/${stack.stackName}.json`, json(templateOf(stack)))
 await writeFile('dist/template.json', json(plainTemplate(templateOf(own), folders)))

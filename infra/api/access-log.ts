@@ -1,6 +1,7 @@
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { Fn, RemovalPolicy } from 'aws-cdk-lib'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import { readableName } from '../names.js'
 
 /**
  * What a line says of a request: nothing of the person. Neither address nor user agent; no query, in which short
@@ -22,8 +23,13 @@ const fields = {
 export const accessLogFormat = (route: '$context.routeKey' | '$context.resourcePath'): string =>
   JSON.stringify({ ...fields, route })
 
+/**
+ * Where a gateway's access log is. Gateways name each log in one policy of the account, which has room for about ten,
+ * but for those under `/aws/vendedlogs/`, which it names once.
+ */
 export const accessLogGroup = (scope: Construct, retention: RetentionDays): LogGroup =>
   new LogGroup(scope, 'AccessLog', {
+    logGroupName: Fn.join('', ['/aws/vendedlogs/apis/', readableName(scope)]),
     retention,
     removalPolicy: RemovalPolicy.DESTROY,
   })

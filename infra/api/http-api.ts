@@ -1,4 +1,4 @@
-import { Aws, Duration, Fn, Names } from 'aws-cdk-lib'
+import { Aws, Duration, Fn } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   type CfnStage,
@@ -16,6 +16,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
 import { cors } from '../../src/domain/contract/cors.js'
 import { routes } from '../../src/domain/contract/routes.js'
+import { readableName } from '../names.js'
 import { accessLogFormat, accessLogGroup } from './access-log.js'
 import { anyMethod, type ApiProps, type FormApi, isGuarded, stageName } from './api.js'
 
@@ -40,7 +41,7 @@ export class FormHttpApi extends Construct implements FormApi {
     super(scope, id)
     this.api = new HttpApi(this, 'Api', {
       description: 'Takes submissions, and shows them to their owners',
-      apiName: Names.uniqueResourceName(this, {}),
+      apiName: readableName(this),
       createDefaultStage: false,
       ...(props.origins.length === 0 ? {} : { corsPreflight: preflight(props.origins) }),
     })

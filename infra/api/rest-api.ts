@@ -1,4 +1,4 @@
-import { Aws, Duration, Fn, Names, RemovalPolicy } from 'aws-cdk-lib'
+import { Aws, Duration, Fn, RemovalPolicy } from 'aws-cdk-lib'
 import {
   AccessLogFormat,
   AuthorizationType,
@@ -17,6 +17,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { errorHeaders } from '../../src/domain/contract/cors.js'
 import { routes } from '../../src/domain/contract/routes.js'
+import { readableName } from '../names.js'
 import { accessLogFormat, accessLogGroup } from './access-log.js'
 import { anyMethod, type ApiProps, type FormApi, isGuarded, stageName } from './api.js'
 
@@ -43,7 +44,7 @@ export class FormRestApi extends Construct implements FormApi {
     this.api = new RestApi(this, 'Api', {
       description: 'Takes submissions, and shows them to their owners',
       // Its metrics are told apart by this name alone.
-      restApiName: Names.uniqueResourceName(this, {}),
+      restApiName: readableName(this),
       endpointTypes: [EndpointType.REGIONAL],
       // Else bodies come as text, in which whatever is no UTF-8 was replaced before the function could refuse it.
       binaryMediaTypes: ['*/*'],

@@ -56,6 +56,9 @@ const issuersOf = ({ owners, ownerPages }: FormStackProps): readonly string[] | 
     ? undefined
     : [...new Set([new URL(owners.issuer).origin, ...(ownerPages.origins ?? [])])]
 
+/** What takes tags by one of AWS's documents, and by its schema does not: there they would fail a deployment. */
+const untagged = ['AWS::CloudWatch::Dashboard']
+
 /** Everything of one stage. Stages know nothing of one another. */
 export class FormStack extends Stack {
   readonly backend: FormBackend
@@ -65,7 +68,7 @@ export class FormStack extends Stack {
     // Protected by `deploy` once it stands: a stack that failed while it was made has to be deleted.
     super(scope, id, props)
     this.secrets = stackSecrets(this, props.hosting !== 's3')
-    Tags.of(this).add('dynamosync:stage', props.stage)
+    Tags.of(this).add('dynamosync:stage', props.stage, { excludeResourceTypes: untagged })
     const { backend, site } = props.hosting === 's3' ? this.onWebsite(props) : this.onCloudFront(props)
     this.backend = backend
     acknowledge(backend.api, 'public', 'firewall', 'wildcards')

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib'
+import { Aws, Duration, Fn, Stack } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as FunctionTarget } from 'aws-cdk-lib/aws-events-targets'
@@ -64,7 +64,7 @@ export class Telling extends Construct {
   readonly limits: Readonly<Record<string, Limit>>
   /** Of the sender's domain: its DKIM records have to be in the DNS. */
   readonly identity: EmailIdentity | undefined
-  /** The sender's domain, where there is a sender. */
+  /** The sender's domain, where its identity is this stack's. */
   readonly domain: string | undefined
 
   constructor(scope: Construct, id: string, props: TellingProps) {
@@ -80,7 +80,7 @@ export class Telling extends Construct {
     })
     this.function = made.function
     this.identity = this.identityOf(props)
-    this.domain = props.from === undefined ? undefined : mailDomainOf(props.from)
+    this.domain = this.identity === undefined ? undefined : mailDomainOf(props.from ?? '')
     const failures = new Queue(this, 'Failures', {
       enforceSSL: true,
       encryption: QueueEncryption.SQS_MANAGED,
@@ -123,8 +123,8 @@ export class Telling extends Construct {
     ]
   }
 
-  private identityOf({ from }: TellingProps): EmailIdentity | undefined {
-    if (from === undefined) return undefined
+  private identityOf({ from, identity }: TellingProps): EmailIdentity | undefined {
+    if (from === undefined || identity === 'existing') return undefined
     const domain = mailDomainOf(from)
     return new EmailIdentity(this, 'Mail', {
       identity: Identity.domain(domain),
@@ -152,7 +152,7 @@ export class Telling extends Construct {
     const filter = new MetricFilter(this, name, {
       logGroup: this.function.logGroup,
       filterPattern: FilterPattern.literal(pattern),
-      metricNamespace: `${Stack.of(this).stackName}/Telling`,
+      metricNamespace: Fn.join('/', [Aws.STACK_NAME, 'Telling']),
       metricName: name,
       metricValue: value,
     })

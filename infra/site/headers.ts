@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
-import { nameIn } from './names.js'
+import { nameIn } from '../names.js'
 
 /** The content policy of pages that load only what lies beside them, and talk to nobody else but to `connect`. */
 export const contentPolicy = (connect: readonly string[]): string =>
@@ -27,10 +27,10 @@ const security = (connect: readonly string[], referrerPolicy: HeadersReferrerPol
   strictTransportSecurity: transport,
 })
 
-/** The headers of pages, as a policy of CloudFront's. */
-export const pageHeaders = (scope: Construct, id: string): ResponseHeadersPolicy =>
-  new ResponseHeadersPolicy(scope, id, {
-    responseHeadersPolicyName: nameIn(scope, id),
+/** The headers of pages and of what they load, as a policy of CloudFront's. */
+export const pageHeaders = (scope: Construct): ResponseHeadersPolicy =>
+  new ResponseHeadersPolicy(scope, 'PageHeaders', {
+    responseHeadersPolicyName: nameIn(scope, 'PageHeaders'),
     securityHeadersBehavior: security([], HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN),
   })
 

@@ -59,6 +59,13 @@ var notFound = {
   headers: ${JSON.stringify(values)},
   body: { encoding: 'text', data: ${JSON.stringify(page)} }
 }
+function queryOf(query) {
+  var parts = []
+  for (var name in query)
+    for (var each of query[name].multiValue || [query[name]])
+      parts.push(each.value === '' ? name : name + '=' + each.value)
+  return parts.length === 0 ? '' : '?' + parts.join('&')
+}
 function handler(event) {
   var request = event.request
   var path = request.uri.slice(1)
@@ -69,7 +76,11 @@ function handler(event) {
     return request
   }
   if (files.has(path + '/index.html'))
-    return { statusCode: 302, statusDescription: 'Found', headers: { location: { value: '/' + path + '/' } } }
+    return {
+      statusCode: 302,
+      statusDescription: 'Found',
+      headers: { location: { value: '/' + path + '/' + queryOf(request.querystring) } }
+    }
   return notFound
 }
 `

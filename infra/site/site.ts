@@ -14,6 +14,7 @@ import {
   OriginProtocolPolicy,
   OriginRequestPolicy,
   OriginSslPolicy,
+  type ResponseHeadersPolicy,
   S3OriginAccessControl,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
@@ -29,7 +30,7 @@ import {
 import { Construct } from 'constructs'
 import type { FormApi } from '../api/api.js'
 import { originHeader } from '../../src/domain/contract/origin.js'
-import { nameIn } from './names.js'
+import { nameIn } from '../names.js'
 import { apiHeaders, ownerHeaders, ownHeaders, pageHeaders } from './headers.js'
 import { digestParameter, hashedFolder, ownerFolder, pageFunction } from './paths.js'
 import { viewerFunction } from './viewer.js'
@@ -76,13 +77,14 @@ export class FormSite extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     })
     const pages = this.pages(files, issuers !== undefined)
+    const headers = pageHeaders(this)
     this.distribution = new Distribution(this, 'Distribution', {
       comment: Fn.join('', [Aws.STACK_NAME, ': pages and API of forms']),
       httpVersion: HttpVersion.HTTP2_AND_3,
       errorResponses: errors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
-      defaultBehavior: { ...pages, responseHeadersPolicy: pageHeaders(this, 'PageHeaders') },
+      defaultBehavior: { ...pages, responseHeadersPolicy: headers },
       additionalBehaviors: {
-        [`/${hashedFolder}/*`]: this.hashed(pages),
+        [`/${hashedFolder}/*`]: this.hashed(pages, headers),
         ...(issuers === undefined
           ? {}
           : { [`/${ownerFolder}/*`]: { ...pages, responseHeadersPolicy: ownerHeaders(this, issuers) } }),
@@ -109,6 +111,7 @@ export class FormSite extends Construct {
       originAccessControlName: nameIn(this, 'Access'),
     })
     const pageAt = new EdgeFunction(this, 'PageAt', {
+      functionName: nameIn(this, 'PageAt'),
       code: FunctionCode.fromInline(pageFunction(files, withOwner, ownHeaders)),
       runtime: FunctionRuntime.JS_2_0,
       comment: 'index.html of folders, and the page for addresses that there are not',
@@ -133,13 +136,16 @@ export class FormSite extends Construct {
   }
 
   /** A file whose name has its digest never changes. */
-  private hashed({ origin, allowedMethods }: BehaviorOptions): BehaviorOptions {
+  private hashed(
+    { origin, allowedMethods }: BehaviorOptions,
+    responseHeadersPolicy: ResponseHeadersPolicy,
+  ): BehaviorOptions {
     return {
       origin,
       ...(allowedMethods === undefined ? {} : { allowedMethods }),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      responseHeadersPolicy: pageHeaders(this, 'FileHeaders'),
+      responseHeadersPolicy,
       compress: true,
     }
   }
@@ -147,6 +153,7 @@ export class FormSite extends Construct {
   /** The path goes on as it is, to the stage that is called like it; so does all that the visitor sent. */
   private passed(api: FormApi, originSecret: string | undefined): BehaviorOptions {
     const viewerAddress = new EdgeFunction(this, 'ViewerAddress', {
+      functionName: nameIn(this, 'ViewerAddress'),
       code: FunctionCode.fromInline(viewerFunction),
       runtime: FunctionRuntime.JS_2_0,
       comment: 'says who called, whatever the request claims',

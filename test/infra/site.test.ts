@@ -6,9 +6,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import { pageFunction } from '../../infra/site/paths.js'
 import { referredIn, ofType, only, templateOf } from './synthesised.js'
 
+type Query = Readonly<
+  Record<string, { readonly value: string; readonly multiValue?: readonly { readonly value: string }[] }>
+>
 interface Request {
   readonly uri: string
   readonly headers?: Readonly<Record<string, { readonly value: string }>>
+  readonly querystring?: Query
 }
 interface Reply {
   readonly statusCode?: number
@@ -111,6 +115,7 @@ describe.each(kinds)('the site of %s', (kind) => {
     ]
     for (const page of pages)
       expect(referredIn(page.CachePolicyId)).toEqual([expect.stringContaining('ByContent')])
+    expect(headersOf(behaviour('/assets/*')!)).toBe(headersOf(config.DefaultCacheBehavior))
     for (const each of [...pages, behaviour('/assets/*')!]) {
       expect(each.ViewerProtocolPolicy).toBe('redirect-to-https')
       expect(headersOf(each)).toMatch(
@@ -144,7 +149,7 @@ const edgeFunction = (name: string): unknown =>
   ofType(templateOf('http-dev'), 'CloudFront::Function').find(({ id }) => id.includes(name))?.properties
 
 describe('the function in front of the pages', () => {
-  let answer: (uri: string) => Reply
+  let answer: (uri: string, querystring?: Query) => Reply
   beforeAll(() => {
     const { FunctionCode, FunctionConfig } = edgeFunction('PageAt') as {
       readonly FunctionCode: string
@@ -153,7 +158,7 @@ describe('the function in front of the pages', () => {
     expect(FunctionConfig.Runtime).toBe('cloudfront-js-2.0')
     expect(Buffer.byteLength(FunctionCode)).toBeLessThan(10_240)
     const handler = runInNewContext(`${FunctionCode}\nhandler`) as (event: { request: Request }) => Reply
-    answer = (uri) => handler({ request: { uri } })
+    answer = (uri, querystring) => handler({ request: { uri, ...(querystring && { querystring }) } })
   })
 
   it('finds the page of a folder, and sends to it where the slash is missing', () => {
@@ -164,6 +169,14 @@ describe('the function in front of the pages', () => {
       statusCode: 302,
       headers: { location: { value: '/contact/' } },
     })
+    const query = {
+      topic: { value: 'b', multiValue: [{ value: 'a%20b' }, { value: 'b' }] },
+      embed: { value: '' },
+    }
+    expect(answer('/contact', query).headers?.['location']?.value).toBe('/contact/?topic=a%20b&topic=b&embed')
+    expect(answer('/contact', { name: { value: 'ann' } }).headers?.['location']?.value).toBe(
+      '/contact/?name=ann',
+    )
   })
 
   it.each([

@@ -1,7 +1,7 @@
 // A template is JSON of CloudFormation's: what is looked for and is not there fails the test.
 /* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return */
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { acknowledged } from '../../infra/app/acknowledged.js'
 import { tableDefinition } from '../../src/adapters/dynamodb/table.js'
@@ -137,6 +137,8 @@ describe.each(kinds)('the template of %s', (kind) => {
     const stage = only(template, isRest(kind) ? 'ApiGateway::Stage' : 'ApiGatewayV2::Stage').properties
     const { Format } = stage.AccessLogSetting ?? stage.AccessLogSettings
     expect(Object.keys(JSON.parse(Format as string) as object)).toContain('status')
+    const [log] = ofType(template, 'Logs::LogGroup').filter(({ id }) => id.includes('AccessLog'))
+    expect(JSON.stringify(log?.properties.LogGroupName)).toContain('"/aws/vendedlogs/')
     expect(Format).not.toMatch(
       /sourceIp|userAgent|\.path\b|queryString|identity|authorizer|caller|domainName/i,
     )
@@ -208,6 +210,16 @@ describe.each(kinds)('the template of %s', (kind) => {
         expect({ id, text: JSON.stringify(Properties) }).not.toMatchObject({
           text: expect.stringMatching(own) as unknown,
         })
+    // What has to have a name has one that is made with the stack: one template serves for two stacks in a region.
+    const named = /^(Name|LogGroupName|MetricNamespace)$/
+    const fixed = (value: unknown): readonly unknown[] =>
+      Object.entries(typeof value === 'object' ? (value ?? {}) : {}).flatMap(
+        ([key, inner]: [string, unknown]) => (named.test(key) ? [inner] : fixed(inner)),
+      )
+    for (const { Type, Properties } of Object.values(template.Resources))
+      if (Type !== 'AWS::CloudWatch::Alarm')
+        for (const name of fixed(Properties))
+          expect(JSON.stringify(name)).toMatch(/AWS::Stack(Id|Name)|GatewayApi/)
     const done = new Set<string>()
     const visit = (id: string, path: readonly string[]): void => {
       expect(path).not.toContain(id)
@@ -281,7 +293,9 @@ describe('what reviewers are asked to accept', () => {
   it('is the very template that is deployed, in plain CloudFormation', () => {
     const plain = JSON.parse(readFileSync('dist/template.json', 'utf8')) as ReturnType<typeof templateOf>
     const code = ofType(plain, 'Lambda::Function').map(({ properties }) => properties.Code as string)
-    expect(code.sort()).toEqual(['lambda/notify', 'lambda/owner', 'lambda/submit'])
+    for (const each of code)
+      expect(readdirSync(`dist/${each}`)).toEqual([expect.stringMatching(/^index\.[cm]js$/)])
+    expect(code.sort()).toEqual(['functions/notify', 'functions/owner', 'functions/submit'])
     expect(JSON.stringify(plain)).not.toMatch(/cdk-hnb|aws:cdk|BootstrapVersion|Metadata"/)
     expect(Object.keys(plain.Outputs ?? {})).toEqual(
       expect.arrayContaining(['SiteUrl', 'ApiUrl', 'SiteBucket', 'TableName', 'MailDkim1']),

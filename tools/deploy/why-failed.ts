@@ -8,6 +8,10 @@ const wayOuts: readonly (readonly [RegExp, string])[] = [
     "a new account has to be verified by AWS first: open a case at https://console.aws.amazon.com/support (Account and billing), or until then set hosting: 's3' in dynamosync.config.ts",
   ],
   [
+    /identity.*already exists|EmailIdentity.*already exists/i,
+    "another stack of this region has the sender's domain: set mail: { from: …, identity: 'existing' } for this stage in dynamosync.config.ts; then the same command again",
+  ],
+  [
     /already exists/i,
     'remove what has the name, or give this site another name in dynamosync.config.ts; then the same command again',
   ],

@@ -106,7 +106,7 @@ export const answerWith = (answering: Answering, kind: Kind) => {
     const method = request.method ?? 'GET'
     if (answering.mail !== undefined && isMail(target.path))
       return { reply: await answering.mail({ ...target, method, accept: request.headers.accept ?? '' }) }
-    return { reply: site(method, target.path) }
+    return { reply: site(method, target) }
   }
   const guarded = async (request: IncomingMessage, requestId: string): Promise<Invoked> =>
     isOwnHost(request.headers.host, answering.origins)

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
+import type { Target } from './gateway-request.js'
 import type { Reply } from './reply.js'
 
 /** The media type of a file by the end of its name: here, and where a site is deployed. */
@@ -85,13 +86,13 @@ const plain = (status: number, body: string, ...more: readonly (readonly [string
 })
 
 /** The file or folder at a path; a redirect where a folder's slash is missing, which its links would miss, too. */
-const replyAt = (files: Files, path: string, parts: readonly string[]): Reply | undefined => {
+const replyAt = (files: Files, { path, query }: Target, parts: readonly string[]): Reply | undefined => {
   const target = parts.join('/')
   const more = parts[0] === 'owner' ? owners : []
   if (!isFolder(files, target)) return path.endsWith('/') ? undefined : fileReply(files, target, 200, more)
   return path.endsWith('/')
     ? fileReply(files, [...parts, 'index.html'].join('/'), 200, more)
-    : plain(302, '', ['location', `/${parts.map(encodeURIComponent).join('/')}/`])
+    : plain(302, '', ['location', `/${parts.map(encodeURIComponent).join('/')}/${query && `?${query}`}`])
 }
 
 /**
@@ -100,11 +101,11 @@ const replyAt = (files: Files, path: string, parts: readonly string[]): Reply | 
  */
 export const siteIn = (folder: string) => {
   const files = filesIn(folder)
-  return (method: string, path: string): Reply => {
+  return (method: string, target: Target): Reply => {
     if (method !== 'GET' && method !== 'HEAD')
       return plain(405, 'This is a page: it can only be read.\n', ['allow', 'GET, HEAD'])
-    const parts = partsOf(path)
-    const found = parts === undefined ? undefined : replyAt(files, path, parts)
+    const parts = partsOf(target.path)
+    const found = parts === undefined ? undefined : replyAt(files, target, parts)
     return found ?? fileReply(files, '404.html', 404) ?? plain(404, 'There is no such page.\n')
   }
 }

@@ -34,7 +34,7 @@ const days = [
 const optional = {
   origins: listOf(Origin),
   brand: settings({}, { name: text }),
-  mail: settings({ from: Mail }, { operator: Mail }),
+  mail: settings({ from: Mail }, { operator: Mail, identity: oneOf('stack', 'existing') }),
   targets: named(TargetConfig, isTargetName, '1 to 40 of a–z, 0–9 and -, starting with a letter'),
   human: settings({}, { turnstile: Captcha, hcaptcha: Captcha, recaptcha: Captcha }),
   firstOwner: Mail,

@@ -80,6 +80,7 @@ describe('the site', () => {
 
   it('adds the slash that a folder lacks, and never leads to another site', async () => {
     expect(await get(port, '/docs')).toMatchObject({ status: 302, location: '/docs/' })
+    expect(await get(port, '/docs?a=1&a=%20')).toMatchObject({ location: '/docs/?a=1&a=%20' })
     expect(await get(port, '//docs')).toMatchObject({ status: 302, location: '/docs/' })
   })
 
