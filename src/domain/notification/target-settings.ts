@@ -32,6 +32,14 @@ const targetOf = (setting: TargetSetting): Target => {
   return { kind: 'discord', url: setting.discord, fields: names }
 }
 
+const reachable = /^(https:\/\/[^\s/]|http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$))/
+
+/** Where a target is told over HTTP, where that stands in the settings themselves. */
+const addressIn = (setting: TargetSetting): unknown => {
+  const { kind, ...target } = targetOf(setting)
+  return kind !== 'mail' && 'url' in target ? target.url : undefined
+}
+
 const complaint = (key: string, setting: unknown): readonly string[] => {
   if (!name.test(key))
     return [`targets: “${key}” is not a name of 1 to 40 of a–z, 0–9 and -, starting with a letter`]
@@ -39,7 +47,10 @@ const complaint = (key: string, setting: unknown): readonly string[] => {
     return [`targets.${key} must be { mail }, { webhook, secret }, { slack }, { teams } or { discord }`]
   if ('mail' in setting && E.isLeft(readEmail(setting.mail)))
     return [`targets.${key}.mail must be one e-mail address, such as team@example.org`]
-  return []
+  const address = addressIn(setting)
+  return typeof address === 'string' && !reachable.test(address)
+    ? [`targets.${key}: its address must begin with https://, or with http://localhost on your machine`]
+    : []
 }
 
 /** Targets from what a deployment says, or every complaint at once. */
