@@ -11,7 +11,7 @@ import type { DeliveriesQuery } from '../../domain/reading/deliveries-query.js'
 import type { OwnerAction, TellingAction, TellingAnswered } from '../../ports/owner-http.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { find } from '../use-cases/find.js'
-import { deliveryPage } from '../use-cases/deliveries/delivery-page.js'
+import { deliveryPage } from '../use-cases/deliveries/delivery-list.js'
 import { isTold, replayPage, retell, type SampleParts, tellSample } from '../use-cases/deliveries/retell.js'
 
 /** What of telling an owner may see and do. */

@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/kernel/instant.js'
 import { idIn, isWanted, type ListPosition, type ListQuery, type Row } from '../../domain/reading/list.js'
 import type { Submission } from '../../domain/submission/submission.js'
 import { stateOf } from '../../domain/submission/waiting.js'
-import { type Dependencies, wholePages, wholeRows } from './whole-pages.js'
+import { type Dependencies, wholePages, wholeRows } from './whole-list.js'
 
 /** So many are read at a time. */
 const step = 100

@@ -7,7 +7,7 @@ import { isUntold } from '../../../domain/notification/delivery/plan.js'
 import { currentOf } from '../../../domain/notification/delivery/current-submission.js'
 import { listQuery } from '../../../domain/reading/list.js'
 import type { Deliveries } from '../../../ports/deliveries.js'
-import { type Dependencies as Reading, type WholePage, wholePages } from '../whole-pages.js'
+import { type Dependencies as Reading, type WholePage, wholePages } from '../whole-list.js'
 
 type Result<A> = Promise<E.Either<RepositoryError, A>>
 

@@ -16,7 +16,7 @@ import type { Clock } from '../../../ports/clock.js'
 import type { Changed, Deliveries } from '../../../ports/deliveries.js'
 import type { DeliveryPage } from '../../../domain/reading/telling.js'
 import type { Stamper } from '../../../ports/stamper.js'
-import { deliveryPage, type FormDeliveries } from './delivery-page.js'
+import { deliveryPage, type FormDeliveries } from './delivery-list.js'
 
 /** Dependencies of telling again. */
 export interface RetellParts {

@@ -11,7 +11,7 @@ import type { Clock } from '../../ports/clock.js'
 import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { PageToVerify } from '../use-cases/verify.js'
-import { type WholePage, wholePages } from '../use-cases/whole-pages.js'
+import { type WholePage, wholePages } from '../use-cases/whole-list.js'
 import { deadlineBy } from '../wiring/on-repository.js'
 
 /** Dependencies of reading a table to verify it. */
