@@ -8,7 +8,7 @@ import type { Delivery } from '../domain/notification/delivery/delivery-state.js
 import type { DeliveriesQuery } from '../domain/reading/deliveries-query.js'
 import type { ListPage, ListQuery } from '../domain/reading/list.js'
 import type { ReadQuery } from '../domain/reading/read-query.js'
-import type { DeliveryPage, OwnForm } from '../domain/reading/telling.js'
+import type { DeliveryListPage, OwnForm } from '../domain/reading/telling.js'
 import type { Submission } from '../domain/submission/submission.js'
 import type { HttpContract } from './http.js'
 import type { Credentials } from './owner-verifier.js'
@@ -59,7 +59,7 @@ export type TellingAnswered =
   | {
       readonly _tag: 'DeliveriesListed' | 'ReplayBegun'
       readonly state: DeliveriesQuery['state']
-      readonly page: DeliveryPage
+      readonly page: DeliveryListPage
     }
   | { readonly _tag: 'ToldSoFar'; readonly id: SubmissionId; readonly delivery: Delivery | undefined }
   | { readonly _tag: 'SwitchedOn'; readonly target: string }

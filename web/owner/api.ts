@@ -22,7 +22,7 @@ import { notTaken, offline, signedOut, stopped, type Problem, troubleOf, unreada
 export type Asked<A> = Promise<E.Either<Problem, A>>
 
 /** A page of the deliveries of a form that were given up, or are still to be told. */
-export interface DeliveriesPage {
+export interface DeliveryListPage {
   readonly state: ListedState
   readonly cursor?: string | undefined
 }
@@ -32,9 +32,9 @@ export interface TellingApi {
   /** How far the telling of a submission, or of a sample, has come. */
   readonly told: (form: string, id: string) => Asked<DeliveryAnswer>
   readonly tellAgain: (form: string, id: string, target: string) => Asked<DeliveryAnswer>
-  readonly list: (form: string, page: DeliveriesPage) => Asked<DeliveriesAnswer>
+  readonly list: (form: string, page: DeliveryListPage) => Asked<DeliveriesAnswer>
   /** Tells a page of them again. */
-  readonly replay: (form: string, page: DeliveriesPage) => Asked<DeliveriesAnswer>
+  readonly replay: (form: string, page: DeliveryListPage) => Asked<DeliveriesAnswer>
   /** Tells a target a sample, whose id it gives. */
   readonly test: (form: string, target: string) => Asked<DeliveryAnswer>
   readonly switchOn: (form: string, target: string) => Asked<TargetAnswer>
@@ -127,7 +127,7 @@ const asking = (api: string, session: Session) => {
 
 const submissions = (form: string): string => `/forms/${encodeURIComponent(form)}/submissions`
 
-const deliveriesQuery = ({ state, cursor }: DeliveriesPage): string =>
+const deliveriesQuery = ({ state, cursor }: DeliveryListPage): string =>
   String(
     new URLSearchParams({
       state,

@@ -18,7 +18,7 @@ export interface Dependencies {
   /** Does what an owner wants of the telling of a form's submissions. */
   readonly grant: (form: AnyForm, action: TellingAction) => TE.TaskEither<Failure, TellingAnswered>
   /** Forms with how their telling goes. */
-  readonly standing: (forms: readonly AnyForm[]) => Task<readonly OwnForm[]>
+  readonly status: (forms: readonly AnyForm[]) => Task<readonly OwnForm[]>
   /** What a failure of the store means to whoever typed the command. */
   readonly told: (failure: Failure) => Trouble
 }
@@ -30,7 +30,7 @@ type Asked<A> = TE.TaskEither<Trouble, A>
 const isMissing = ({ _tag }: Failure): boolean => _tag === 'TargetNotFound' || _tag === 'SubmissionNotFound'
 
 /** Whom forms tell, in a table, for whoever may read it. */
-export const repositoryTellingStore = ({ forms, grant, standing, told }: Dependencies): TellingStore => {
+export const repositoryTellingStore = ({ forms, grant, status, told }: Dependencies): TellingStore => {
   const ask = (form: string, action: TellingAction): Asked<TellingAnswered | undefined> =>
     pipe(
       TE.fromEither(formIn(forms, form)),
@@ -57,7 +57,7 @@ export const repositoryTellingStore = ({ forms, grant, standing, told }: Depende
     )
   return {
     forms: pipe(
-      TE.fromTask<readonly OwnForm[], Trouble>(standing([...forms.values()])),
+      TE.fromTask<readonly OwnForm[], Trouble>(status([...forms.values()])),
       TE.map((all) => all.map(ownFormJson)),
     ),
     deliveries: (form, asked) => page(form, { _tag: 'Deliveries', query: queryOf(asked) }),

@@ -5,7 +5,7 @@ import type { SubmissionId } from '../submission/identity.js'
 import type { CappedCount } from './counted.js'
 
 /** A target that a form names. */
-export interface TargetStanding {
+export interface TargetStatus {
   readonly name: string
   /** `missing` is one that the deployment does not have. */
   readonly state: 'on' | 'off' | 'missing'
@@ -15,7 +15,7 @@ export interface TargetStanding {
 
 /** How the telling of a form goes. */
 export interface FormTelling {
-  readonly targets: readonly TargetStanding[]
+  readonly targets: readonly TargetStatus[]
   /** Deliveries that were given up: 200 at most. Undefined where the store could not say. */
   readonly dead?: CappedCount | undefined
 }
@@ -27,7 +27,7 @@ export interface OwnForm {
 }
 
 /** Deliveries in order, and where to resume; no `next` at the end. */
-export interface DeliveryPage {
+export interface DeliveryListPage {
   readonly deliveries: readonly Delivery[]
   /** The ids of those that cannot be read. */
   readonly unreadable: readonly SubmissionId[]

@@ -10,8 +10,8 @@ import { idIn, type ListPosition, listQuery } from '../../domain/reading/list.js
 import type { Clock } from '../../ports/clock.js'
 import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
-import type { PageToVerify } from '../use-cases/verify.js'
-import { type WholePage, wholePages } from '../use-cases/whole-list.js'
+import type { SubmissionsToVerify } from '../use-cases/verify.js'
+import { type WholeListPage, wholeListPages } from '../use-cases/whole-list.js'
 import { deadlineBy } from '../wiring/on-repository.js'
 
 /** Dependencies of reading a table to verify it. */
@@ -24,8 +24,8 @@ export interface Dependencies {
 /** Rows of a page. */
 const limit = 100
 
-type Pages = AsyncGenerator<E.Either<Trouble, PageToVerify>, void>
-type Named = PageToVerify['submissions']
+type Pages = AsyncGenerator<E.Either<Trouble, SubmissionsToVerify>, void>
+type Named = SubmissionsToVerify['submissions']
 
 /**
  * Each by the id that it is stored under, as the one that it states may be what was altered. They come in the order of
@@ -33,7 +33,7 @@ type Named = PageToVerify['submissions']
  */
 const named =
   ({ repository }: Pick<Dependencies, 'repository'>, deadline: Instant) =>
-  (form: string, { rows, submissions, unreadable }: WholePage): TE.TaskEither<RepositoryError, Named> => {
+  (form: string, { rows, submissions, unreadable }: WholeListPage): TE.TaskEither<RepositoryError, Named> => {
     const ids = rows.map(({ position }) => idIn(position)).filter((id) => !unreadable.includes(id))
     if (ids.length === submissions.length)
       return TE.right(submissions.map((submission, at) => ({ id: ids[at] ?? submission.id, submission })))
@@ -50,11 +50,11 @@ const named =
   }
 
 /** Every submission of a form in a table, the oldest first. */
-export const pagesOfTable = ({ repository, clock, told }: Dependencies) => {
+export const inTable = ({ repository, clock, told }: Dependencies) => {
   const deadline = deadlineBy(clock)
   return async function* (form: AnyForm, after?: ListPosition): Pages {
     const query = listQuery(form, { order: 'oldest', limit, after })
-    for await (const page of wholePages({ repository }, deadline)(query))
+    for await (const page of wholeListPages({ repository }, deadline)(query))
       yield await pipe(
         TE.fromEither(page),
         TE.flatMap((whole) =>
@@ -68,13 +68,13 @@ export const pagesOfTable = ({ repository, clock, told }: Dependencies) => {
   }
 }
 
-const verifiable = (row: SubmissionAnswer): PageToVerify['submissions'][number] => ({
+const verifiable = (row: SubmissionAnswer): SubmissionsToVerify['submissions'][number] => ({
   id: row.id,
   submission: { ...row, at: Date.parse(row.receivedAt), result: row.result as Fields | undefined },
 })
 
 /** Every submission of a form behind the API, the oldest first. */
-export const pagesOfApi = async function* (
+export const behindApi = async function* (
   store: Pick<OwnerStore, 'whole'>,
   form: string,
   cursor?: string,

@@ -11,8 +11,14 @@ import type { DeliveriesQuery } from '../../domain/reading/deliveries-query.js'
 import type { OwnerAction, TellingAction, TellingAnswered } from '../../ports/owner-http.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { find } from '../use-cases/find.js'
-import { deliveryPage } from '../use-cases/deliveries/delivery-list.js'
-import { isTold, replayPage, retell, type SampleParts, tellSample } from '../use-cases/deliveries/retell.js'
+import { deliveryListPage } from '../use-cases/deliveries/delivery-list.js'
+import {
+  isTold,
+  replayListPage,
+  retell,
+  type SampleParts,
+  tellSample,
+} from '../use-cases/deliveries/retell.js'
 
 /** What of telling an owner may see and do. */
 export interface OwnerTelling {
@@ -52,7 +58,7 @@ const listing = (
   { isReplay, deadline }: { readonly isReplay: boolean; readonly deadline: Instant },
 ): Answer => {
   const { deliveries } = telling
-  const read = isReplay ? replayPage({ deliveries, clock }) : deliveryPage(deliveries)
+  const read = isReplay ? replayListPage({ deliveries, clock }) : deliveryListPage(deliveries)
   return pipe(
     () => read({ ...query, form: form.name }, deadline),
     TE.map((page) => ({

@@ -21,7 +21,7 @@ import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { answering, type Note } from './answering.js'
 import { grantTelling, isTelling, type OwnerTelling } from './owner-telling.js'
-import { withStanding } from '../use-cases/deliveries/telling-status.js'
+import { withTellingStatus } from '../use-cases/deliveries/telling-status.js'
 import { countDays } from '../use-cases/count-days.js'
 import { countHeld } from '../use-cases/count-held.js'
 import { find } from '../use-cases/find.js'
@@ -152,7 +152,7 @@ const listForms = ({ forms, telling }: Dependencies, owner: Owner, deadline: Ins
   const own = [...forms.values()].filter(({ name }) => owns(owner, name))
   return pipe(
     TE.fromTask(async () =>
-      telling === undefined ? own.map((form) => ({ form })) : withStanding(telling)(own, deadline),
+      telling === undefined ? own.map((form) => ({ form })) : withTellingStatus(telling)(own, deadline),
     ),
     TE.map((told) => ({ _tag: 'Forms', forms: told })),
   )

@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/kernel/instant.js'
 import { idIn, isWanted, type ListPosition, type ListQuery, type Row } from '../../domain/reading/list.js'
 import type { Submission } from '../../domain/submission/submission.js'
 import { stateOf } from '../../domain/submission/waiting.js'
-import { type Dependencies, wholePages, wholeRows } from './whole-list.js'
+import { type Dependencies, wholeListPages, wholeRows } from './whole-list.js'
 
 /** So many are read at a time. */
 const step = 100
@@ -19,7 +19,7 @@ const bytesOf = (submission: Submission): number =>
   Buffer.byteLength(JSON.stringify(JSON.stringify(submission)))
 
 /** Whether it is where the index says: who opens, holds or erases it is faster than the index. */
-const stands = ({ state = 'open' }: Pick<ListQuery, 'state'>, submission: Submission): boolean =>
+const isStillThere = ({ state = 'open' }: Pick<ListQuery, 'state'>, submission: Submission): boolean =>
   stateOf(submission) === state
 
 /** Of some ids those whose rows come no later than a position: the others are on the next page. */
@@ -56,7 +56,7 @@ export const fullListPage =
       if (E.isLeft(found)) return found
       unreadable.push(...found.right.unreadable)
       for (const submission of found.right.submissions.filter(
-        (each) => stands(query, each) && isWanted(query, each),
+        (each) => isStillThere(query, each) && isWanted(query, each),
       )) {
         bytes += bytesOf(submission)
         if (bytes > mostBytes && last !== undefined)
@@ -71,9 +71,9 @@ export const fullListPage =
 /** The use case: every page of a list in full, with what still is what was asked for. After an error there is nothing more. */
 export const fullListPages = (dependencies: Dependencies, deadline: () => Instant) =>
   async function* (query: ListQuery): AsyncGenerator<E.Either<RepositoryError, FullListPage>, void> {
-    for await (const page of wholePages(dependencies, deadline)(query))
+    for await (const page of wholeListPages(dependencies, deadline)(query))
       yield E.map((whole: FullListPage) => ({
         ...whole,
-        submissions: whole.submissions.filter((each) => stands(query, each)),
+        submissions: whole.submissions.filter((each) => isStillThere(query, each)),
       }))(page)
   }

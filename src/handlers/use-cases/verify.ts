@@ -12,7 +12,7 @@ export type Verifiable = Pick<
 >
 
 /** Submissions in order, as they were read. */
-export interface PageToVerify {
+export interface SubmissionsToVerify {
   /** Each by the id that it is stored under, as the one that it states may be what was altered. */
   readonly submissions: readonly { readonly id: SubmissionId; readonly submission: Verifiable }[]
   /** The ids of those that are there and cannot be read. */
@@ -49,7 +49,7 @@ export class Unverifiable extends Error {}
 
 const findingsIn =
   ({ digest, definition }: Dependencies) =>
-  ({ id, submission }: PageToVerify['submissions'][number]): readonly Finding[] => {
+  ({ id, submission }: SubmissionsToVerify['submissions'][number]): readonly Finding[] => {
     const doubt = definition === undefined ? undefined : doubtAbout(definition, submission)
     const differs = receiptOf(digest, submission) !== submission.receipt
     return [
@@ -65,7 +65,9 @@ const findingsIn =
  * @throws Unverifiable when a page cannot be read; what was yielded before still holds
  */
 export const verify = (dependencies: Dependencies) =>
-  async function* (pages: AsyncIterable<E.Either<Trouble, PageToVerify>>): AsyncGenerator<Verified, void> {
+  async function* (
+    pages: AsyncIterable<E.Either<Trouble, SubmissionsToVerify>>,
+  ): AsyncGenerator<Verified, void> {
     for await (const page of pages) {
       if (E.isLeft(page)) throw new Unverifiable(page.left.message)
       const { submissions, unreadable, place } = page.right

@@ -19,7 +19,7 @@ export interface WholeRows extends FoundSubmissions {
 }
 
 /** A page of a list in full; no `next` at the end. */
-export interface WholePage extends WholeRows {
+export interface WholeListPage extends WholeRows {
   readonly next?: ListPosition | undefined
 }
 
@@ -44,7 +44,7 @@ export const wholeRows =
 /** Pages that are being read at once, so that the store is not waited for in turns. */
 const ahead = 4
 
-type Page = E.Either<RepositoryError, WholePage>
+type Page = E.Either<RepositoryError, WholeListPage>
 
 /** The keys of the next page are read while the submissions of the last ones are. */
 const readAhead = async function* (
@@ -52,7 +52,7 @@ const readAhead = async function* (
   query: ListQuery,
   deadline: () => Instant,
 ): AsyncGenerator<Page, void> {
-  const whole = ({ rows, next }: ListPage): TE.TaskEither<RepositoryError, WholePage> =>
+  const whole = ({ rows, next }: ListPage): TE.TaskEither<RepositoryError, WholeListPage> =>
     pipe(
       wholeRows(dependencies)(query.form, rows, deadline()),
       TE.map((read) => ({ ...read, next })),
@@ -74,7 +74,7 @@ const readAhead = async function* (
  *
  * @param deadline of a call, asked as the call begins
  */
-export const wholePages = (dependencies: Dependencies, deadline: () => Instant) =>
+export const wholeListPages = (dependencies: Dependencies, deadline: () => Instant) =>
   async function* (query: ListQuery): AsyncGenerator<Page, void> {
     for await (const page of readAhead(dependencies, query, deadline)) {
       yield page

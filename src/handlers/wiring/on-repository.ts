@@ -14,7 +14,7 @@ import { grantTelling, type TellingParts } from '../serving/owner-telling.js'
 import { erase } from '../use-cases/erase.js'
 import { fullListPage, fullListPages } from '../use-cases/full-list-page.js'
 import { hold } from '../use-cases/hold.js'
-import { withStanding } from '../use-cases/deliveries/telling-status.js'
+import { withTellingStatus } from '../use-cases/deliveries/telling-status.js'
 import { type Notifies, release } from '../use-cases/release.js'
 
 /** Milliseconds for one call to a store; a person waits. */
@@ -71,6 +71,6 @@ export const tellingStoreOn = ({ forms, told, ...given }: TellingStoreParts): Te
     forms,
     told,
     grant: (form, action) => grantTelling(parts, form, action, deadline()),
-    standing: (all) => () => withStanding(parts.telling)(all, deadline()),
+    status: (all) => () => withTellingStatus(parts.telling)(all, deadline()),
   })
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '../../../src/adapters/system/index.js'
 import type { AnyForm } from '../../../src/domain/form/form.js'
-import { pagesOfTable } from '../../../src/handlers/cli/submissions-to-verify.js'
+import { inTable } from '../../../src/handlers/cli/submissions-to-verify.js'
 import { type Finding, verify } from '../../../src/handlers/use-cases/verify.js'
 import type { Clock } from '../../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'
@@ -8,7 +8,7 @@ import type { SubmissionRepository } from '../../../src/ports/submission-reposit
 /** What verifying a form finds in a repository, by its definition. */
 export const verified = async (definition: AnyForm, repository: SubmissionRepository, clock: Clock) => {
   const told = ({ _tag }: { readonly _tag: string }) => ({ _tag: 'Refused', message: _tag }) as const
-  const pages = pagesOfTable({ repository, clock, told })(definition)
+  const pages = inTable({ repository, clock, told })(definition)
   const findings: Finding[] = []
   let checked = 0
   for await (const page of verify({ digest: sha256, definition })(pages)) {

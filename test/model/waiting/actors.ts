@@ -33,7 +33,7 @@ export interface Spec {
 }
 
 /** What came of it: an outcome or a failure by its name, and which submission it is about. */
-export interface Told {
+export interface Heard {
   readonly tag: string
   readonly id?: string | undefined
   readonly receipt?: string | undefined
@@ -88,7 +88,7 @@ interface Dependencies {
   readonly notifies: () => boolean
 }
 
-const sending = async (form: AnyForm, spec: Spec, dependencies: Dependencies): Promise<Told> => {
+const sending = async (form: AnyForm, spec: Spec, dependencies: Dependencies): Promise<Heard> => {
   const { id = '42', value = 'hello', trapped = false } = spec
   const sent = { form, input: { id, value }, trapped, key: spec.key === undefined ? undefined : key(spec) }
   const told = await submit(dependencies)(sent, deadline)()
@@ -100,7 +100,7 @@ const sending = async (form: AnyForm, spec: Spec, dependencies: Dependencies): P
 /** Carries out one spec by the program's own use cases, on a store of these calls. */
 export const act =
   (form: AnyForm, name: string, spec: Spec, program: Program) =>
-  async (calls: TableCalls): Promise<Told> => {
+  async (calls: TableCalls): Promise<Heard> => {
     const on = {
       ...(program.calls?.(calls) ?? calls),
       add: unasked,
@@ -125,11 +125,11 @@ export const act =
   }
 
 /** Where an actor is: it asks for a call, or it is over. */
-export type Position = { readonly request: Request } | { readonly told: Told }
+export type Position = { readonly request: Request } | { readonly told: Heard }
 
 /** Runs an actor with the replies that it has had so far. */
 export const advance = (
-  run: (calls: TableCalls) => Promise<Told>,
+  run: (calls: TableCalls) => Promise<Heard>,
   replies: readonly Reply[],
 ): Promise<Position> =>
   new Promise((resolve, reject) => {

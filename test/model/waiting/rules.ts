@@ -1,6 +1,6 @@
 import { isOver, type Rules, type Scene, type World, type Written } from './explore.js'
 import type { Item } from '../memory-calls.js'
-import { type Spec, targetOf, type Told } from './actors.js'
+import { type Spec, targetOf, type Heard } from './actors.js'
 
 const isErased = (item: Item | undefined): boolean => item?.['erased'] === true
 const hasAnswers = (item: Item | undefined): item is Item =>
@@ -68,17 +68,17 @@ const gone = (scene: Scene, world: World, { before, after }: Written): string | 
   return JSON.stringify(after['fields']) === '{}' ? undefined : 'kept the answers in two places'
 }
 
-const toldTo = (world: World, does: Spec['does']): readonly (Told & { readonly spec: Spec })[] =>
+const toldTo = (world: World, does: Spec['does']): readonly (Heard & { readonly spec: Spec })[] =>
   world.actors.flatMap(({ spec, node }) =>
     spec.does === does && 'told' in node.position ? [{ spec, ...node.position.told }] : [],
   )
 
-const isAcknowledged = ({ tag }: Told): boolean => ['Created', 'Replaced', 'Replayed'].includes(tag)
+const isAcknowledged = ({ tag }: Heard): boolean => ['Created', 'Replaced', 'Replayed'].includes(tag)
 
 const does = ({ specs }: Scene, what: Spec['does']): boolean => specs.some((spec) => spec.does === what)
 
 /** What was acknowledged is there: as it was sent, or where it went, or whatever took its place by right. */
-const isKept = (scene: Scene, world: World, { id, fingerprint }: Told): boolean => {
+const isKept = (scene: Scene, world: World, { id, fingerprint }: Heard): boolean => {
   const item = at(scene, world, id)
   if (item === undefined) return false
   if (isErased(item)) return does(scene, 'erase')

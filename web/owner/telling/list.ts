@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { DeliveriesAnswer, DeliveryAnswer } from '../../../src/domain/contract/owner/delivery-answers.js'
 import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
-import type { Api, Asked, DeliveriesPage } from '../api.js'
+import type { Api, Asked, DeliveryListPage } from '../api.js'
 import { button, h, say } from '../dom.js'
 import { numberText } from '../formats.js'
 import { addressOf } from '../hash-routes.js'
@@ -12,7 +12,7 @@ import { deliveryLines } from './delivery-lines.js'
 export interface DeliveryListOptions {
   readonly api: Api
   readonly form: FormSummary
-  readonly state: DeliveriesPage['state']
+  readonly state: DeliveryListPage['state']
   readonly title: string
   /** Where there are none. */
   readonly none: string

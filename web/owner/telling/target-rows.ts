@@ -3,7 +3,7 @@ import type { FormSummary } from '../../../src/domain/contract/owner/form-answer
 import type { Api } from '../api.js'
 import { button, h, say } from '../dom.js'
 import { troublePanel } from '../trouble.js'
-import { standingText, type TargetStanding, targetText } from './telling-texts.js'
+import { statusText, type TargetStatus, targetText } from './telling-texts.js'
 
 export interface TargetRowsOptions {
   readonly api: Api
@@ -30,7 +30,7 @@ const outcomeOf = async ({ api, form }: TargetRowsOptions, id: string, target: s
 }
 
 /** A target, how it stands, and what can be done with it. */
-const targetRow = (options: TargetRowsOptions, target: TargetStanding): HTMLElement => {
+const targetRow = (options: TargetRowsOptions, target: TargetStatus): HTMLElement => {
   const { api, form, outcomes, onChanged } = options
   const outcome = h('p', { class: 'outcome' }, outcomes.get(target.name))
   const notice = h('div', { class: 'notice' })
@@ -63,7 +63,7 @@ const targetRow = (options: TargetRowsOptions, target: TargetStanding): HTMLElem
   return h(
     'li',
     {},
-    h('p', {}, h('strong', {}, target.name), `: ${standingText(target)}`),
+    h('p', {}, h('strong', {}, target.name), `: ${statusText(target)}`),
     h(
       'div',
       { class: 'actions' },

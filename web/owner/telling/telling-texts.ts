@@ -5,7 +5,7 @@ import type {
 import { dateText, shortTimeText } from '../formats.js'
 
 export type TargetDelivery = DeliveryAnswer['targets'][number]
-export type TargetStanding = FormTellingAnswer['targets'][number]
+export type TargetStatus = FormTellingAnswer['targets'][number]
 
 const ordinals = [
   'first',
@@ -65,7 +65,7 @@ export const targetText = (target: TargetDelivery): string => {
 }
 
 /** Whether a target is told: `off since 28 Nov 2026, as it answered 410`. */
-export const standingText = ({ state, since }: TargetStanding): string => {
+export const statusText = ({ state, since }: TargetStatus): string => {
   if (state === 'missing') return 'missing: the deployment has no target of this name, so nobody is told'
   if (state === 'on') return 'on'
   return `off${since === undefined ? '' : ` since ${dateText(since)}`}, as it answered 410 (gone)`

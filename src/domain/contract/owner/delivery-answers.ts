@@ -2,7 +2,7 @@ import * as t from 'io-ts'
 import { annotated, shape } from '../wire.js'
 import { CappedCount, consistency, Count, Id, Moment } from './parts.js'
 
-const TargetStanding = shape(
+const TargetStatus = shape(
   {
     name: t.string,
     state: annotated(t.keyof({ on: null, off: null, missing: null }), {
@@ -15,7 +15,7 @@ const TargetStanding = shape(
 /** How the telling of a form goes. */
 export const FormTellingAnswer = annotated(
   shape(
-    { targets: t.readonlyArray(TargetStanding) },
+    { targets: t.readonlyArray(TargetStatus) },
     {
       dead: annotated(CappedCount, {
         description:

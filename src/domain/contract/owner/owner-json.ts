@@ -10,7 +10,7 @@ import type { Description } from '../../field/description.js'
 import type { Submission } from '../../submission/submission.js'
 import { stateOf } from '../../submission/waiting.js'
 import type { OwnForm } from '../../reading/telling.js'
-import { standingJson } from './owner-telling-json.js'
+import { formTellingJson } from './owner-telling-json.js'
 
 const expiry = ({ expiresAt }: { readonly expiresAt?: number | undefined }) =>
   expiresAt === undefined ? {} : { expiresAt: isoOf(expiresAt * 1000) }
@@ -87,7 +87,7 @@ export const formJson = ({ name, title, lang, version, fields, compute, retain }
 /** A form, and how its telling goes, where it names targets. */
 export const ownFormJson = ({ form, telling }: OwnForm): FormSummary => ({
   ...formJson(form),
-  ...(telling !== undefined && { notify: standingJson(telling) }),
+  ...(telling !== undefined && { notify: formTellingJson(telling) }),
 })
 
 /** A day and how many submissions it brought. */

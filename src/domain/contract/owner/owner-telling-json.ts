@@ -2,7 +2,7 @@ import type { DeliveriesAnswer, DeliveryAnswer, FormTellingAnswer, TargetAnswer 
 import { isoOf } from '../../form/iso-instant.js'
 import { deliveryCursor, type ListedState } from '../../notification/delivery/delivery-cursor.js'
 import type { Delivery, TargetState } from '../../notification/delivery/delivery-state.js'
-import type { DeliveryPage, FormTelling } from '../../reading/telling.js'
+import type { DeliveryListPage, FormTelling } from '../../reading/telling.js'
 
 const targetJson = ([name, { state, tries, at, last }]: readonly [string, TargetState]) => ({
   name,
@@ -34,7 +34,7 @@ export const deliveriesJson = ({
   page: { deliveries, unreadable, next },
 }: {
   readonly state: ListedState
-  readonly page: DeliveryPage
+  readonly page: DeliveryListPage
 }): DeliveriesAnswer => ({
   deliveries: deliveries.map(toldJson),
   ...(unreadable.length > 0 && { unreadable }),
@@ -43,7 +43,7 @@ export const deliveriesJson = ({
 })
 
 /** How the telling of a form goes. */
-export const standingJson = ({ targets, dead }: FormTelling): FormTellingAnswer => ({
+export const formTellingJson = ({ targets, dead }: FormTelling): FormTellingAnswer => ({
   targets: targets.map(({ name, state, since }) => ({
     name,
     state,

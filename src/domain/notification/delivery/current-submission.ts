@@ -6,7 +6,7 @@ import type { CurrentSubmission } from './plan.js'
 import type { Targets } from '../target.js'
 
 /** What a submission says of its own telling. */
-interface Standing {
+interface TellingMarks {
   readonly waits?: readonly unknown[] | undefined
   readonly event?: Exclude<EventName, 'test'> | undefined
   readonly notify?: 1 | undefined
@@ -15,7 +15,7 @@ interface Standing {
 /** A stored submission, as far as telling goes: whoever reads it sees it as it is now. */
 export const currentOf = (
   { notify }: Pick<AnyForm, 'notify'>,
-  submission: Submission & Standing,
+  submission: Submission & TellingMarks,
   targets: Pick<Targets, 'has'>,
 ): CurrentSubmission => {
   const { form, id, receipt, event = 'received', waits = [], fields, expiresAt } = submission

@@ -11,19 +11,19 @@ interface TargetsOptions extends Place {
   readonly form?: string
 }
 
-type Standing = FormTellingAnswer['targets'][number]
+type TargetStatus = FormTellingAnswer['targets'][number]
 
 /** For what comes back of a sample, in milliseconds: deployed, the next minute's sweep at the latest. */
 const patience = 75_000
 
-const standingIn = ({ notify }: FormSummary, target: string): Standing | undefined =>
+const statusIn = ({ notify }: FormSummary, target: string): TargetStatus | undefined =>
   notify?.targets.find(({ name }) => name === target)
 
 const formText = (form: FormSummary, target: string): readonly string[] => {
-  const standing = standingIn(form, target)
-  if (standing === undefined) return []
-  if (standing.state === 'off') return [`${form.name} (off since ${standing.since ?? 'a while'})`]
-  return [standing.state === 'on' ? form.name : `${form.name} (the deployment has no such target)`]
+  const status = statusIn(form, target)
+  if (status === undefined) return []
+  if (status.state === 'off') return [`${form.name} (off since ${status.since ?? 'a while'})`]
+  return [status.state === 'on' ? form.name : `${form.name} (the deployment has no such target)`]
 }
 
 const list = async (options: TargetsOptions): Promise<number> => {
@@ -60,7 +60,7 @@ const formsFor = async (
   wanted: string | undefined,
 ): Promise<readonly [string, ...string[]]> => {
   const names = (await run(store.forms))
-    .filter((form) => standingIn(form, target) !== undefined)
+    .filter((form) => statusIn(form, target) !== undefined)
     .map(({ name }) => name)
     .filter((name) => wanted === undefined || name === wanted)
   const [first, ...rest] = names

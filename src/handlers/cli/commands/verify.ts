@@ -9,7 +9,7 @@ import { progress } from '../../../adapters/terminal/progress.js'
 import { formFrom } from '../forms-module.js'
 import { counted, exit, note, print } from '../output.js'
 import { formNamed, type FormPlace, repositoryAt, storeAt, withForm, withPlace } from '../place.js'
-import { pagesOfApi, pagesOfTable } from '../submissions-to-verify.js'
+import { behindApi, inTable } from '../submissions-to-verify.js'
 import { resumable, sayResumed } from '../resuming.js'
 import { Unverifiable, type Verified, verify } from '../../use-cases/verify.js'
 
@@ -47,7 +47,7 @@ const bookmarkOf = async (options: VerifyOptions): Promise<Bookmark<Checkpoint>>
 const pagesInTable = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Verified> {
   const definition = await formFrom(options.forms, options.form)
   const { repository, told } = await repositoryAt(options)
-  const pages = pagesOfTable({ repository, clock: systemClock, told })(definition, after)
+  const pages = inTable({ repository, clock: systemClock, told })(definition, after)
   yield* verify({ digest: sha256, definition })(pages)
 }
 
@@ -57,7 +57,7 @@ const pagesBehindApi = async function* (options: VerifyOptions, after?: string):
   const store = await storeAt(options)
   if (definition === undefined && (await formNamed(store, form)).computes)
     note('Receipts are checked. With --forms the results are computed again, too.')
-  yield* verify({ digest: sha256, definition })(pagesOfApi(store, form, after))
+  yield* verify({ digest: sha256, definition })(behindApi(store, form, after))
 }
 
 /** The pages of a verification, wherever the submissions are. */

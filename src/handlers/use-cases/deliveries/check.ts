@@ -7,7 +7,7 @@ import { isUntold } from '../../../domain/notification/delivery/plan.js'
 import { currentOf } from '../../../domain/notification/delivery/current-submission.js'
 import { listQuery } from '../../../domain/reading/list.js'
 import type { Deliveries } from '../../../ports/deliveries.js'
-import { type Dependencies as Reading, type WholePage, wholePages } from '../whole-list.js'
+import { type Dependencies as Reading, type WholeListPage, wholeListPages } from '../whole-list.js'
 
 type Result<A> = Promise<E.Either<RepositoryError, A>>
 
@@ -29,7 +29,7 @@ export interface UntoldSubmission {
 const untoldOn = async (
   { deliveries }: CheckParts,
   form: AnyForm,
-  { submissions, unreadable }: WholePage,
+  { submissions, unreadable }: WholeListPage,
   deadline: Instant,
 ): Result<readonly UntoldSubmission[]> => {
   const untold: UntoldSubmission[] = unreadable.map((id) => ({ id, delivery: undefined }))
@@ -54,7 +54,7 @@ export const check =
     let checked = 0
     const untold: UntoldSubmission[] = []
     const query = listQuery(form, { order: 'oldest', limit: rowsAtATime })
-    for await (const page of wholePages(parts, () => deadline)(query)) {
+    for await (const page of wholeListPages(parts, () => deadline)(query)) {
       if (E.isLeft(page)) return page
       const found = await untoldOn(parts, form, page.right, deadline)
       if (E.isLeft(found)) return found

@@ -8,7 +8,7 @@ import {
 } from '../../../domain/notification/delivery/delivery-state.js'
 import type { Deliveries, DeliveryRow } from '../../../ports/deliveries.js'
 import type { DeliveriesQuery } from '../../../domain/reading/deliveries-query.js'
-import type { DeliveryPage } from '../../../domain/reading/telling.js'
+import type { DeliveryListPage } from '../../../domain/reading/telling.js'
 import { inTurn } from '../notify/ring.js'
 
 /** Rows that one reading takes. */
@@ -66,7 +66,7 @@ const read = async (
   deliveries: Pick<Deliveries, 'find'>,
   rows: readonly DeliveryRow[],
   deadline: Instant,
-): Promise<Result<Omit<DeliveryPage, 'next'>>> => {
+): Promise<Result<Omit<DeliveryListPage, 'next'>>> => {
   const found = new Map<string, Delivery>()
   const unreadable = new Set<string>()
   let failed: E.Either<RepositoryError, never> | undefined
@@ -92,11 +92,11 @@ const read = async (
 }
 
 /** The deliveries of a form in one state, the oldest first, as the latest writes left them. */
-export const deliveryPage =
+export const deliveryListPage =
   (deliveries: Pick<Deliveries, 'list' | 'find'>) =>
-  async (query: FormDeliveries, deadline: Instant): Promise<Result<DeliveryPage>> => {
+  async (query: FormDeliveries, deadline: Instant): Promise<Result<DeliveryListPage>> => {
     const rows = await rowsOf(deliveries, query, deadline)
     if (E.isLeft(rows)) return rows
     const whole = await read(deliveries, rows.right.own, deadline)
-    return E.map((page: Omit<DeliveryPage, 'next'>) => ({ ...page, next: rows.right.next }))(whole)
+    return E.map((page: Omit<DeliveryListPage, 'next'>) => ({ ...page, next: rows.right.next }))(whole)
   }

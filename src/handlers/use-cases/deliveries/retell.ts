@@ -14,9 +14,9 @@ import { sampleDelivery } from '../../../domain/notification/delivery/sample.js'
 import { type Digest, submissionId, type SubmissionId } from '../../../domain/submission/identity.js'
 import type { Clock } from '../../../ports/clock.js'
 import type { Changed, Deliveries } from '../../../ports/deliveries.js'
-import type { DeliveryPage } from '../../../domain/reading/telling.js'
+import type { DeliveryListPage } from '../../../domain/reading/telling.js'
 import type { Stamper } from '../../../ports/stamper.js'
-import { deliveryPage, type FormDeliveries } from './delivery-list.js'
+import { deliveryListPage, type FormDeliveries } from './delivery-list.js'
 
 /** Dependencies of telling again. */
 export interface RetellParts {
@@ -78,10 +78,10 @@ const waitingIn = (delivery: Delivery, state: FormDeliveries['state'], now: Inst
 }
 
 /** Tells a page of those that are dead again, or of those that are due later. The page has those that will be told. */
-export const replayPage =
+export const replayListPage =
   (parts: RetellParts) =>
-  async (query: FormDeliveries, deadline: Instant): Promise<E.Either<RepositoryError, DeliveryPage>> => {
-    const page = await deliveryPage(parts.deliveries)(query, deadline)
+  async (query: FormDeliveries, deadline: Instant): Promise<E.Either<RepositoryError, DeliveryListPage>> => {
+    const page = await deliveryListPage(parts.deliveries)(query, deadline)
     if (E.isLeft(page)) return page
     const told: Delivery[] = []
     for (const delivery of page.right.deliveries) {

@@ -10,7 +10,7 @@ import type { FormTelling, OwnForm } from '../../../domain/reading/telling.js'
 import { inTurn } from '../notify/ring.js'
 
 /** Dependencies of saying how telling goes. */
-export interface StandingParts {
+export interface TellingStatusParts {
   readonly deliveries: Pick<Deliveries, 'list'>
   readonly switches: Pick<Switches, 'off'>
   /** The names of the deployment's targets. */
@@ -18,7 +18,7 @@ export interface StandingParts {
 }
 
 const deadOf = async (
-  { deliveries }: StandingParts,
+  { deliveries }: TellingStatusParts,
   form: string,
   deadline: Instant,
 ): Promise<E.Either<RepositoryError, CappedCount>> => {
@@ -30,8 +30,8 @@ const deadOf = async (
   }))(rows)
 }
 
-const standingOf = async (
-  parts: StandingParts,
+const statusOf = async (
+  parts: TellingStatusParts,
   form: AnyForm,
   off: readonly OffTarget[],
   deadline: Instant,
@@ -51,8 +51,8 @@ const standingOf = async (
  * Forms with how their telling goes. What the store cannot say now is left out: a list of forms is needed for more than
  * these numbers.
  */
-export const withStanding =
-  (parts: StandingParts) =>
+export const withTellingStatus =
+  (parts: TellingStatusParts) =>
   async (forms: readonly AnyForm[], deadline: Instant): Promise<readonly OwnForm[]> => {
     const telling = new Map<string, FormTelling>()
     const notifying = forms.filter(({ notify }) => notify !== undefined)
@@ -62,7 +62,7 @@ export const withStanding =
         notifying,
         () => true,
         async (form) => {
-          telling.set(form.name, await standingOf(parts, form, E.isRight(off) ? off.right : [], deadline))
+          telling.set(form.name, await statusOf(parts, form, E.isRight(off) ? off.right : [], deadline))
         },
       )
     }

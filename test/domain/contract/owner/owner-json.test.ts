@@ -14,7 +14,7 @@ import {
 import {
   deliveriesJson,
   deliveryJson,
-  standingJson,
+  formTellingJson,
   switchedOnJson,
 } from '../../../../src/domain/contract/owner/owner-telling-json.js'
 import { problem } from '../../../../src/adapters/http/answer/problem.js'
@@ -107,7 +107,7 @@ const answers: readonly (readonly [name: string, codec: AnyShape, answer: unknow
   ['a list', ListAnswer, { submissions: [rowJson(row)], cursor: 'n...', consistency }],
   ['a list in full', FullListAnswer, { ...page, cursor: 'n...', consistency }],
   ['what was changed', ChangedAnswer, { id, state: 'open' }],
-  ['the telling of a form', FormTellingAnswer.type, standingJson(telling)],
+  ['the telling of a form', FormTellingAnswer.type, formTellingJson(telling)],
   ['a delivery', DeliveryAnswer, deliveryJson({ id, delivery })],
   ['deliveries', DeliveriesAnswer, deliveries],
   ['a target', TargetAnswer, switchedOnJson({ target: 'team' })],
