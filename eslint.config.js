@@ -49,7 +49,19 @@ const house = {
 }
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'lab/**', 'examples/**', 'coverage/**', '.dynamosync/**', 'node_modules/**'] },
+  {
+    ignores: [
+      'packages/cli/testing.d.ts',
+      'packages/cli/static/**',
+      'packages/cli/web/**',
+      '**/dist/**',
+      'lab/**',
+      'examples/**',
+      'coverage/**',
+      '.dynamosync/**',
+      'node_modules/**',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],

@@ -1,37 +1,127 @@
 /** Builds the forms alone, before all that is made of them: so their author's mistakes are told once, and briefly. */
-import { build, type BuildOptions } from 'esbuild'
-import type forms from '../forms/index.js'
-import type { formsOf } from '../src/domain/form/form.js'
-import { load } from './build-site.ts'
+import { existsSync } from 'node:fs'
+import { cp, rm } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import { build, type BuildFailure, type BuildOptions } from 'esbuild'
+import type { AnyForm } from '../src/domain/index.js'
+import type { formsOf, isForm } from '../src/domain/form/form.js'
+import { type Home, isRepository, program } from './home.ts'
+import { type FormModule, formModules, sourceOf } from './list-forms.ts'
 
-type Domain = Readonly<{ formsOf: typeof formsOf }>
+type Domain = Readonly<{ formsOf: typeof formsOf; isForm: typeof isForm }>
 
-/** `forms/signup.ts:4`, the innermost place among the forms that an error passed through; source maps lead there. */
-const placeOf = ({ stack = '' }: Error): string =>
-  /(?<=[/\\])forms[/\\][^\s():]*\.ts:\d+(?=:\d)/.exec(stack)?.[0] ?? 'forms'
+/** Something that the author of the forms has to correct first; the message names the file and the line. */
+export class Mistake extends Error {}
 
-const tried = async (): Promise<void> => {
-  const { default: all } = await load<{ default: typeof forms }>('forms.mjs')
-  if (all.length === 0) throw new Error('there is no form yet: README.md, “Define your own form”')
-  const domain = await load<Domain>('domain.mjs')
-  domain.formsOf(all)
+/** A module that was built just now, or before; the bundler's name for it stays the same. */
+export const load = async <A>(path: string): Promise<A> =>
+  (await import(`${pathToFileURL(path).href}?${Date.now()}`)) as A
+
+/** A built module of forms, and the forms that it exports. */
+export interface BuiltModule extends FormModule {
+  readonly forms: readonly AnyForm[]
 }
 
-/** Writes `dist/local/forms.mjs`, and ends the program where a definition makes no sense. */
-export const buildForms = async (node: BuildOptions): Promise<void> => {
-  const options = {
+/** What is built is tried here first: as long as a form is broken, what was built before stays. */
+const next = 'dist/forms-next'
+
+const node: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'esm',
+  sourcemap: true,
+  packages: 'external',
+  outExtension: { '.js': '.mjs' },
+  outdir: next,
+}
+
+/** `forms/signup.ts:4`, the innermost place among the forms that an error passed through; source maps lead there. */
+const placeIn = ({ stack = '' }: Error): string | undefined =>
+  /(?<=[/\\])forms[/\\][^\s():]*\.ts:\d+(?=:\d)/.exec(stack)?.[0]
+
+const mistakeAt = (otherwise: string) => (cause: unknown) => {
+  if (cause instanceof Error) return new Mistake(`${placeIn(cause) ?? otherwise}: ${cause.message}`)
+  return new Mistake(`${otherwise}: throws ${JSON.stringify(cause)}, which is no Error`)
+}
+
+const sourceMistakes = ({ errors }: BuildFailure): string =>
+  errors
+    .map(({ text, location }) => (location === null ? text : `${location.file}:${location.line}: ${text}`))
+    .join('\n')
+
+const bundled = async (modules: readonly FormModule[]): Promise<void> => {
+  const entryPoints = Object.fromEntries(modules.map((each) => [`forms/${each.name}`, sourceOf(each)]))
+  await rm(next, { recursive: true, force: true })
+  await build({
     ...node,
-    packages: 'external' as const,
-    outdir: 'dist/local',
-    outExtension: { '.js': '.mjs' },
-  }
-  const entryPoints = { forms: 'forms/index.ts', domain: 'src/domain/form/form.ts' }
-  // What is wrong with the source itself esbuild has told already.
-  await build({ ...options, entryPoints }).catch(() => process.exit(1))
-  process.setSourceMapsEnabled(true)
-  await tried().catch((error: unknown) => {
-    if (!(error instanceof Error)) throw error
-    console.error(`${placeOf(error)}: ${error.message}`)
-    process.exit(1)
+    entryPoints: { ...entryPoints, forms: 'forms/index.ts' },
+    logLevel: 'silent',
+  }).catch((cause: unknown) => {
+    if (cause instanceof Error && 'errors' in cause) throw new Mistake(sourceMistakes(cause as BuildFailure))
+    throw cause
   })
+}
+
+const take = async (): Promise<void> => {
+  await rm('dist/local/forms', { recursive: true, force: true })
+  await cp(next, 'dist/local', { recursive: true })
+  await rm(next, { recursive: true })
+}
+
+const builtModule = async (domain: Domain, module: FormModule): Promise<BuiltModule> => {
+  const source = sourceOf(module)
+  const exported = await load<object>(`${next}/forms/${module.name}.mjs`).catch((cause: unknown) => {
+    throw mistakeAt(source)(cause)
+  })
+  const forms = Object.values(exported).flat().filter(domain.isForm)
+  if (forms.length === 0)
+    throw new Mistake(
+      `${source}: exports no form. Export one, as in: export const contact = form('contact', …)`,
+    )
+  return { ...module, forms }
+}
+
+/** Two files may each be fine, and yet have a form of the same name. */
+const assertApart = (modules: readonly BuiltModule[]): void => {
+  const sources = new Map<string, string>()
+  for (const module of modules)
+    for (const { name } of new Set(module.forms)) {
+      const [source, other] = [sourceOf(module), sources.get(name)]
+      if (other !== undefined)
+        throw new Mistake(
+          `${source}: two forms are called “${name}”; ${other === source ? 'both are in this file' : `the other is in ${other}`}`,
+        )
+      sources.set(name, source)
+    }
+}
+
+const noForm = (): string =>
+  existsSync('forms')
+    ? 'forms: there is no form yet: README.md, “Define your own form”'
+    : 'there is no folder forms/ here. Is this the folder of your forms? npx @dynamosync/cli init makes one'
+
+/**
+ * Writes `dist/local/forms.mjs`, and below `dist/local/forms/` each module by itself.
+ *
+ * @throws Mistake where a definition makes no sense
+ */
+export const buildForms = async (home: Home): Promise<readonly BuiltModule[]> => {
+  const found = await formModules()
+  if (found.length === 0 && !(isRepository() && existsSync('forms/index.ts'))) throw new Mistake(noForm())
+  await bundled(found)
+  process.setSourceMapsEnabled(true)
+  const domain = await program<Domain>(home, 'domain.mjs')
+  const modules = []
+  for (const module of found) modules.push(await builtModule(domain, module))
+  assertApart(modules)
+  const { default: all } = await load<{ default: readonly AnyForm[] }>(`${next}/forms.mjs`).catch(
+    (cause: unknown) => {
+      throw mistakeAt('forms')(cause)
+    },
+  )
+  if (all.length === 0) throw new Mistake(noForm())
+  domain.formsOf(all)
+  await take()
+  return modules
 }

@@ -1,106 +1,69 @@
-/** Builds what runs in a browser. */
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build, type BuildOptions } from 'esbuild'
-import type forms from '../forms/index.js'
-import type { pageWords } from '../src/domain/words/page.js'
+/** Builds the site out of the forms that were built. */
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { AnyForm } from '../src/domain/index.js'
 import type { checkSource } from '../web/page/check/source.js'
 import type { ownerFiles } from '../web/owner/files.js'
 import type { siteFiles } from '../web/page/site.js'
-import { buildOwnerPages } from './build-owner-pages.ts'
+import { type BuiltModule, load, Mistake } from './build-forms.ts'
+import { buildLive } from './build-live.ts'
+import { ownerPages } from './owner-pages.ts'
 import { bundleCheck } from './bundle-check.ts'
+import { hashAssets } from './hash-assets.ts'
+import { type Home, program } from './home.ts'
 import { assertThanks, copyPublic, pathsIn } from './public-files.ts'
 
 const site = 'dist/site'
 
-const browser: BuildOptions = {
-  bundle: true,
-  minify: true,
-  charset: 'utf8',
-  format: 'esm',
-  target: 'es2022',
-  logLevel: 'warning',
-}
+/** Where the API is, for the pages of the site. */
+export const api = (): string => (process.env['API_URL'] ?? '/api').replace(/\/+$/, '')
 
-/** What was built into `dist/local` just now. */
-export const load = async <A>(file: string): Promise<A> =>
-  (await import(`${pathToFileURL(`dist/local/${file}`).href}?${Date.now()}`)) as A
-
-/** The helper by itself, for the pages of others: one file, and beside it the outbox, which it loads once it is there. */
-export const buildClient = (): Promise<unknown> =>
-  Promise.all(
-    ['index', 'outbox/outbox', 'trap/trap'].map((path) =>
-      build({
-        ...browser,
-        entryPoints: [`web/page/client/${path}.ts`],
-        external: ['./outbox.js', './trap.js'],
-        outfile: `dist/client/${basename(path)}.js`,
-      }),
-    ),
-  )
-
-/** Adds the team's own files; ends the program where a form leads to a page that is in neither. */
-const addPublic = async (all: typeof forms): Promise<void> => {
+/** Adds the team's own files. @throws Mistake where a form leads to a page that is in neither */
+const addPublic = async (all: readonly AnyForm[]): Promise<void> => {
   try {
     await copyPublic('public', site)
     assertThanks(all, await pathsIn(site))
-  } catch (error) {
-    if (!(error instanceof Error)) throw error
-    console.error(error.message)
-    process.exit(1)
+  } catch (cause) {
+    throw cause instanceof Error ? new Mistake(cause.message) : cause
   }
 }
 
-/** The page's script in each other language than its own. */
-const buildTranslated = async (): Promise<void> => {
-  const { pageWords: all } = await load<{ pageWords: typeof pageWords }>('words.mjs')
-  const others = Object.entries(all).filter(([lang]) => lang !== 'en')
-  await Promise.all(
-    others.map(([lang, words]) =>
-      build({
-        ...browser,
-        stdin: {
-          contents: `import { start } from './start.ts'\nstart(${JSON.stringify(words)})`,
-          resolveDir: 'web/page',
-        },
-        outfile: `${site}/assets/enhance.${lang}.js`,
-      }),
-    ),
-  )
-}
+type Page = readonly [path: string, contents: string]
 
-/** The static site, out of the forms and pages that are in `dist/local` already. */
-export const buildSite = async (api: string): Promise<void> => {
-  await rm(site, { recursive: true, force: true })
-  await build({
-    ...browser,
-    entryPoints: {
-      enhance: 'web/page/enhance.ts',
-      styles: 'web/page/styles.css',
-    },
-    outdir: `${site}/assets`,
-  })
-  await buildTranslated()
-  const { default: all } = await load<{ default: typeof forms }>('forms.mjs')
-  const { siteFiles: render } = await load<{ siteFiles: typeof siteFiles }>('site.mjs')
-  const { checkSource: source } = await load<{ checkSource: typeof checkSource }>('check.mjs')
-  const checks = all.map(async (form): Promise<[string, string]> => [
-    `assets/check/${form.name}.js`,
-    await bundleCheck(form, source),
-  ])
+const pagesOf = async (home: Home, all: readonly AnyForm[]): Promise<readonly Page[]> => {
+  const { siteFiles: render } = await program<{ siteFiles: typeof siteFiles }>(home, 'site.mjs')
+  const owner = await program<{ ownerFiles: typeof ownerFiles }>(home, 'owner-files.mjs')
   const name = process.env['SITE_NAME'] || 'DynamoSync'
-  const owner = await load<{ ownerFiles: typeof ownerFiles }>('owner-files.mjs')
-  await buildOwnerPages(site, browser, { api, name, ownerFiles: owner.ownerFiles })
   const pages = render(all, {
     name,
-    api,
+    api: api(),
     script: (lang) => `/assets/enhance${lang === 'en' ? '' : `.${lang}`}.js`,
     stylesheet: '/assets/styles.css',
   })
-  for (const [path, content] of [...pages, ...(await Promise.all(checks))]) {
+  return [...pages, ...ownerPages({ api: api(), name, ownerFiles: owner.ownerFiles })]
+}
+
+const checksOf = async (home: Home, all: readonly AnyForm[]): Promise<readonly Page[]> => {
+  const { checkSource: source } = await program<{ checkSource: typeof checkSource }>(home, 'check.mjs')
+  return Promise.all(
+    all.map(async (form): Promise<Page> => [
+      `assets/check/${form.name}.js`,
+      await bundleCheck(form, source, home),
+    ]),
+  )
+}
+
+/** The static site, out of what is the same for every form, and of the forms. */
+export const buildSite = async (home: Home, modules: readonly BuiltModule[]): Promise<void> => {
+  const { default: all } = await load<{ default: readonly AnyForm[] }>('dist/local/forms.mjs')
+  const [pages, checks] = await Promise.all([pagesOf(home, all), checksOf(home, all)])
+  await rm(site, { recursive: true, force: true })
+  await cp(home.static, site, { recursive: true })
+  for (const [path, contents] of [...pages, ...checks]) {
     await mkdir(dirname(join(site, path)), { recursive: true })
-    await writeFile(join(site, path), content)
+    await writeFile(join(site, path), contents)
   }
+  await buildLive(home, modules)
   await addPublic(all)
+  await hashAssets()
 }

@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { build } from 'esbuild'
 import type { AnyForm } from '../src/domain/index.js'
 import type { checkSource } from '../web/page/check/source.js'
-
-const paths = { kinds: './src/domain/field/kinds', checker: './web/page/check/checker.js' }
+import { browserSources } from './browser-sources.ts'
+import { type Home, homeOf } from './home.ts'
 
 /**
  * The module that checks a form in a browser: of the domain only the kinds of field that the form has, with the two
@@ -10,7 +11,15 @@ const paths = { kinds: './src/domain/field/kinds', checker: './web/page/check/ch
  *
  * @param source `checkSource`, as it is built or compiled
  */
-export const bundleCheck = async (form: AnyForm, source: typeof checkSource): Promise<string> => {
+export const bundleCheck = async (
+  form: AnyForm,
+  source: typeof checkSource,
+  home: Home = homeOf(),
+): Promise<string> => {
+  const paths = {
+    kinds: join(home.folder, 'domain/field/kinds'),
+    checker: join(home.web, 'page/check/checker.js'),
+  }
   const { outputFiles } = await build({
     stdin: { contents: source(form, paths), resolveDir: '.', loader: 'ts' },
     bundle: true,
@@ -19,6 +28,7 @@ export const bundleCheck = async (form: AnyForm, source: typeof checkSource): Pr
     format: 'esm',
     target: 'es2022',
     alias: { 'fp-ts/lib/Either.js': 'fp-ts/es6/internal.js' },
+    plugins: [browserSources(home)],
     write: false,
     logLevel: 'warning',
   })

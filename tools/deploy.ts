@@ -1,6 +1,7 @@
 /** `npm run deploy -- --stage dev`: builds, shows what will change, asks, deploys, and looks whether it works. */
 import { Command } from 'commander'
 import { isDurable, type Stage } from '../infra/app/settings.js'
+import { builtForms } from '../src/adapters/site-file/built-forms.js'
 import { note, print } from '../src/adapters/terminal/output.js'
 import { type SiteConfig, stackNameOf, titleIn } from '../src/domain/site/site.js'
 import type { StageSettings } from '../src/domain/site/stage-settings.js'
@@ -11,6 +12,7 @@ import { account, assertBootstrapped, outputsOf, protect, stackNamed } from './d
 import { agrees, someoneIsThere } from './deploy/ask.js'
 import { uploadSite } from './deploy/upload.js'
 import { prepared } from './deploy/prepare.js'
+import { buildProgram, cdkArguments, cliProgram } from './deploy/programs.js'
 import { mustRun, run } from './deploy/run.js'
 import { setFormSecret } from './deploy/secret.js'
 import { configured, stageOf } from './deploy/settings.js'
@@ -58,17 +60,12 @@ const buildVariables = (title: string | undefined, { owners, ownerPages }: Stage
 })
 
 const build = async (config: SiteConfig, { settings }: Stage, api: string): Promise<void> => {
-  await mustRun(process.execPath, ['tools/list-forms.ts'])
-  await mustRun(
-    process.execPath,
-    ['tools/build.ts'],
-    buildVariables(titleIn(config, settings), settings, api),
-  )
+  await mustRun(process.execPath, buildProgram(), buildVariables(titleIn(config, settings), settings, api))
 }
 
 /** Shows the difference and asks. @returns whether to go on */
 const isWanted = async (stage: string, place: string): Promise<boolean> => {
-  await mustRun('cdk', ['diff', '-c', `stage=${stage}`, '--no-notices'])
+  await mustRun('cdk', [...cdkArguments('diff', stage), '--no-notices'])
   if (options.yes === true) return true
   if (!someoneIsThere()) throw new Stop('Nobody is there to be asked.', 'npm run deploy -- --yes')
   return agrees(`\nDeploy ${stage} to ${place}?`)
@@ -90,7 +87,7 @@ const addressesOf = ({ SiteUrl, SiteHost, ApiUrl, TableName }: Outputs, files: n
 const examinedOf = async ({ SiteUrl = '', ApiUrl = '' }: Outputs, isApart: boolean): Promise<string[]> => {
   if (!isApart) return [SiteUrl]
   // Not before they were built: the build says better what is wrong with a definition.
-  const { default: forms } = await import('../forms/index.js')
+  const forms = await builtForms()
   return [`${ApiUrl}/forms/${forms[0]?.name ?? ''}`, '--origin', SiteUrl]
 }
 
@@ -112,7 +109,7 @@ const publish = async (config: SiteConfig, stage: Stage): Promise<readonly strin
 }
 
 const cdkDeploy = async (name: string, stage: string, ...more: string[]): Promise<void> => {
-  const args = ['deploy', '-c', `stage=${stage}`, ...more, '--no-notices', '--require-approval', 'never']
+  const args = [...cdkArguments('deploy', stage), ...more, '--no-notices', '--require-approval', 'never']
   if ((await run('cdk', args)) !== 0) throw await whyFailed(name, 'cdk deploy')
 }
 
@@ -129,7 +126,7 @@ const deployStack = async (name: string, stage: Stage): Promise<void> => {
 
 /** Says which targets forms name in vain, once the forms are built, and where nobody would hear of a dead one. */
 const warn = async ({ settings }: Stage): Promise<void> => {
-  const { default: forms } = await import('../forms/index.js')
+  const forms = await builtForms()
   for (const sentence of [...unknownTargets(forms, settings.targets), ...missingOperator(settings)])
     note(sentence)
 }
@@ -145,7 +142,7 @@ const main = async (): Promise<number> => {
   const name = stackNameOf(config, stage.name)
   await deployStack(name, stage)
   await setFormSecret(name, options.newSecret === true)
-  return run(process.execPath, ['dist/local/cli.mjs', 'doctor', ...(await publish(config, stage))])
+  return run(process.execPath, [cliProgram(), 'doctor', ...(await publish(config, stage))])
 }
 
 await running(main)

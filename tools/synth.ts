@@ -1,7 +1,7 @@
 /**
  * `npm run synth`: writes, out of what `npm run build` has made,
  *   dist/template.json     the stack of `prod` as plain CloudFormation, for `aws cloudformation package` and `deploy`
- *   dist/templates/*.json  each kind of deployment, for reviewers and tests
+ *   dist/templates/*.json  in the repository: each kind of deployment, for reviewers and tests
  * and fails where cdk-nag finds what nobody has acknowledged.
  */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
@@ -15,6 +15,7 @@ import { parameter } from '../src/domain/site/secret.js'
 import { stackNameOf, stagesOf } from '../src/domain/site/site.js'
 import type { StageSettings } from '../src/domain/site/stage-settings.js'
 import { plainTemplate, type Template } from '../infra/app/template.js'
+import { isRepository } from './home.js'
 
 const owners = { issuer: 'https://id.example.org/forms', audience: 'dynamosync' }
 const config = await loadSite()
@@ -55,7 +56,7 @@ const kinds: Readonly<Record<string, readonly ['dev' | 'prod', StageSettings]>> 
 
 const folder = 'dist/templates'
 const app: App = checkedApp({ analyticsReporting: false, outdir: 'dist/cdk-kinds' })
-const stacks = Object.entries(kinds).map(
+const stacks = Object.entries(isRepository() ? kinds : {}).map(
   ([kind, [name, settings]]) => new FormStack(app, kind, stackProps({}, { name, settings })),
 )
 /** The stage of `dist/template.json`: `prod`, or the last where there is none. */

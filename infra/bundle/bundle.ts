@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { evaluated, type FormModule } from './evaluated.ts'
 import { lateForms } from './late-modules.ts'
@@ -119,14 +119,16 @@ const emptied = async (folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true })
 }
 
-/** The files that have the forms: that of an entry, else those that forms/index.ts lists. */
+/** What `forms/index.ts` looks like, as the build writes it: its modules can be told apart. */
+const isList = (text: string): boolean => /^export default formsIn\(\{$/m.test(text)
+
+/** The files that have the forms: an entry, or those that it lists, as forms/index.ts does. */
 const formFiles = async ({ folder, extension, entry }: Sources): Promise<readonly string[]> => {
-  if (entry !== undefined) return [resolve(entry)]
-  const index = resolve(folder, `../forms/index.${extension}`)
-  const listed = [...(await readFile(index, 'utf8')).matchAll(/^import \* as \w+ from '(\..*)\.js'$/gm)]
-  return listed.length === 0
-    ? [index]
-    : listed.map(([, path = '']) => resolve(index, '..', `${path}.${extension}`))
+  const index = resolve(entry ?? join(folder, `../forms/index.${extension}`))
+  const text = await readFile(index, 'utf8')
+  if (!isList(text)) return [index]
+  const listed = [...text.matchAll(/^import \* as \w+ from '(\..*)\.js'$/gm)]
+  return listed.map(([, path = '']) => resolve(index, '..', `${path}${extname(index)}`))
 }
 
 const formModules = async (sources: Sources): Promise<readonly FormModule[]> =>

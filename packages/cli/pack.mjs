@@ -1,7 +1,19 @@
-/** Before packing: takes the command line that the repository's build has bundled into this package. */
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
+/** Before packing: takes what the repository's build has made, and what runs in a browser as sources, into this package. */
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
 
-const built = new URL('../../dist/local/cli.mjs', import.meta.url)
-if (!existsSync(built)) throw new Error('Build first: npm run build, in the root of the repository')
-mkdirSync(new URL('dist/', import.meta.url), { recursive: true })
-copyFileSync(built, new URL('dist/cli.mjs', import.meta.url))
+const root = new URL('../../', import.meta.url)
+const from = (path) => new URL(path, root)
+const to = (path) => new URL(path, import.meta.url)
+
+if (!existsSync(from('dist/local/project.mjs')) || !existsSync(from('dist/static/')))
+  throw new Error('Build first: npm run build, in the root of the repository')
+for (const folder of ['dist', 'static', 'web']) rmSync(to(folder), { recursive: true, force: true })
+for (const name of readdirSync(from('dist/local/')))
+  if (name.endsWith('.mjs') && name !== 'forms.mjs') cpSync(from(`dist/local/${name}`), to(`dist/${name}`))
+cpSync(from('dist/static/'), to('static/'), { recursive: true })
+// The checks and the computing of each form are bundled with the form.
+for (const room of ['check', 'live', 'client'])
+  cpSync(from(`web/page/${room}/`), to(`web/page/${room}/`), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.json'),
+  })

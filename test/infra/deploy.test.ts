@@ -26,6 +26,9 @@ beforeEach(async () => {
   await mkdir(join(folder, 'bin'))
   await mkdir(join(folder, 'dist/local'), { recursive: true })
   await symlink(resolve('dist/site'), join(folder, 'dist/site'))
+  await symlink(resolve('dist/local/forms.mjs'), join(folder, 'dist/local/forms.mjs'))
+  // The folder stands for the repository.
+  await symlink(resolve('src'), join(folder, 'src'))
   await writeFile(join(folder, 'bin/cdk'), '#!/bin/sh\necho "cdk $*"\n')
   await chmod(join(folder, 'bin/cdk'), 0o755)
   await writeFile(join(folder, 'dist/local/cli.mjs'), 'console.log("checked", ...process.argv.slice(2))\n')
@@ -42,7 +45,7 @@ const run = (
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ code: number | null; said: string }> =>
   new Promise((done) => {
-    const child = spawn(process.execPath, [resolve(`dist/tools/${tool}.js`), ...args], {
+    const child = spawn(process.execPath, [resolve(`dist/local/${tool}.mjs`), ...args], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`, HOME: folder, ...env },
@@ -66,7 +69,7 @@ const typed = (
   answers: readonly string[],
 ): Promise<{ readonly said: string; readonly questions: number }> =>
   new Promise((done) => {
-    const command = `"${process.execPath}" "${resolve('dist/tools/destroy.js')}" --stage ${stage}`
+    const command = `"${process.execPath}" "${resolve('dist/local/destroy.mjs')}" --stage ${stage}`
     const child = spawn('script', ['-qec', command, '/dev/null'], {
       cwd: folder,
       stdio: ['pipe', 'pipe', 'ignore'],

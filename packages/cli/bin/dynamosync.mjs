@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The command `dynamosync`. In the repository it first builds what has changed since the last build, so that
- * `npx dynamosync` knows the forms as they are; in an installed package everything is built.
+ * The command `dynamosync`. In the repository it first builds what of DynamoSync itself has changed since the last build;
+ * in an installed package that is built.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
@@ -31,20 +31,17 @@ const isStale = () => {
 
 /** What it says goes to standard error: standard output is the command's own. */
 const build = () => {
-  for (const tool of ['tools/list-forms.ts', 'tools/build.ts']) {
-    const { status } = spawnSync(process.execPath, [tool], {
-      cwd: fileURLToPath(root),
-      stdio: ['ignore', 2, 2],
-    })
-    if (status !== 0) fail('dynamosync: the build failed. Has npm ci run here?')
-  }
+  const { status } = spawnSync(process.execPath, ['tools/build.ts'], {
+    cwd: fileURLToPath(root),
+    stdio: ['ignore', 2, 2],
+  })
+  if (status !== 0) fail('dynamosync: the build failed. Has npm ci run here?')
 }
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 22))
   fail(
-    `dynamosync needs Node 22.22 or later, and this is Node ${process.versions.node}.\n` +
-      'In the repository npx takes the Node 24 that npm ci has brought; elsewhere, npm install node@24 brings it.',
+    `dynamosync needs Node 22.22 or later, and this is Node ${process.versions.node}: in a folder of forms npx takes the Node 24 that npm install has brought; elsewhere, npm install node@24 brings it.`,
   )
 if (inRepository && isStale()) build()
 await import(built.href)

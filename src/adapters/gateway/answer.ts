@@ -22,10 +22,13 @@ export interface MailAsked {
 
 const isMail = (path: string): boolean => path === '/mail' || path.startsWith('/mail/')
 
+/** Answers a request for a file of the site. */
+export type SiteAnswer = (method: string, target: Target) => Reply | Promise<Reply>
+
 /** What requests are answered with. */
 export interface Answering {
-  /** The folder of the static site. */
-  readonly site: string
+  /** The folder of the static site, or what answers in its place. */
+  readonly site: string | SiteAnswer
   readonly handler: Handler
   /** The function of the owner's routes; left out, the one function answers there too. */
   readonly owner?: Handler
@@ -91,7 +94,7 @@ const send = (response: ServerResponse, { status, headers, body }: Reply): void 
 
 /** Answers a request with a file of the site or by the function, and logs it. */
 export const answerWith = (answering: Answering, kind: Kind) => {
-  const site = siteIn(answering.site)
+  const site: SiteAnswer = typeof answering.site === 'string' ? siteIn(answering.site) : answering.site
   const api = apiAnswer(answering, kind)
   const answer = async (request: IncomingMessage, requestId: string): Promise<Invoked> => {
     const target = targetOf(request.url ?? '')
@@ -106,7 +109,7 @@ export const answerWith = (answering: Answering, kind: Kind) => {
     const method = request.method ?? 'GET'
     if (answering.mail !== undefined && isMail(target.path))
       return { reply: await answering.mail({ ...target, method, accept: request.headers.accept ?? '' }) }
-    return { reply: site(method, target) }
+    return { reply: await site(method, target) }
   }
   const guarded = async (request: IncomingMessage, requestId: string): Promise<Invoked> =>
     isOwnHost(request.headers.host, answering.origins)

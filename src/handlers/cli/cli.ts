@@ -4,9 +4,11 @@ import { addDoctor } from './commands/doctor.js'
 import { addErase } from './commands/erase.js'
 import { addExport } from './commands/export.js'
 import { addForms } from './commands/forms.js'
+import { addInit } from './commands/init.js'
 import { addList } from './commands/list.js'
 import { closeStore } from './opened.js'
 import { exit, note, print } from './output.js'
+import { addProject } from './commands/project.js'
 import { addHold, addRelease } from './commands/release.js'
 import { addShow } from './commands/show.js'
 import { addStart } from './commands/start.js'
@@ -20,16 +22,16 @@ const done = (code: number): void => {
 
 const program = (): Command => {
   const command = new Command('dynamosync')
-    .description(
-      'Submissions of your forms, from the terminal: in a table, behind an API, or in a store of your own.',
-    )
+    .description('Your forms and their submissions, from the terminal.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => print(text.replace(/\n$/, '')),
       writeErr: (text) => note(text.replace(/\n$/, '')),
     })
-  addStart(command)
   for (const add of [
+    addInit,
+    addStart,
+    addProject,
     addForms,
     addList,
     addShow,

@@ -4,30 +4,31 @@ import { pathToFileURL } from 'node:url'
 import * as E from 'fp-ts/lib/Either.js'
 import { type AnyForm, type Forms, formsIn, formsOf } from '../../domain/form/form.js'
 import { formIn } from '../../adapters/owner-repository/form-in.js'
-
-/** The repository's own forms, which the build puts beside the command. */
-const builtIn = (): string => new URL('./forms.mjs', import.meta.url).href
+import { builtFormsFile } from '../../adapters/site-file/built-forms.js'
+import { refreshForms } from './programs.js'
 
 const missing =
   'which forms are there? --forms names a module that exports them, such as --forms ./forms.js; ' +
   'with --api none is needed'
 
-const addressOf = (path: string | undefined): string => {
-  if (path !== undefined) return pathToFileURL(resolve(path)).href
-  const own = builtIn()
-  if (!existsSync(new URL(own))) throw new Error(missing)
-  return own
+/** The forms of this folder, or where it is no folder of forms, those beside the command, as in the repository. */
+const ownForms = async (): Promise<string> => {
+  await refreshForms()
+  if (existsSync(builtFormsFile)) return pathToFileURL(resolve(builtFormsFile)).href
+  const beside = new URL('./forms.mjs', import.meta.url)
+  if (!existsSync(beside)) throw new Error(missing)
+  return beside.href
 }
 
 const isList = (value: unknown): value is readonly AnyForm[] => Array.isArray(value)
 
 /**
- * The forms that a module exports, each by itself or as an array by `default`; without a path the repository's own.
+ * The forms that a module exports, each by itself or as an array by `default`; without a path those of this folder.
  *
  * @throws an error that says why there are none
  */
 export const formsFrom = async (path: string | undefined): Promise<Forms> => {
-  const address = addressOf(path)
+  const address = path === undefined ? await ownForms() : pathToFileURL(resolve(path)).href
   const module = (await import(address).catch((cause: unknown) => {
     throw new Error(`the forms cannot be loaded: ${cause instanceof Error ? cause.message : 'unknown'}`)
   })) as { readonly default?: unknown }

@@ -1,5 +1,4 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { Handler } from '../../adapters/gateway/invoke.js'
 import { privateFolder } from '../../adapters/system/private-folder.js'
 import { localFormSecret, localOwnerToken } from '../../adapters/system/local-secrets.js'
 import type { Settings } from './settings.js'
@@ -30,11 +29,4 @@ export const localOwner = async ({ dataFolder }: Settings): Promise<E.Either<Obs
   } catch (cause) {
     return E.left(unusableData(dataFolder, cause instanceof Error ? cause.message : 'unknown'))
   }
-}
-
-/** A function that answers once it is loaded: the gateway listens before there is a table. */
-export const whenLoaded = () => {
-  const loaded = Promise.withResolvers<Handler>()
-  const handler: Handler = async (event, context) => (await loaded.promise)(event, context)
-  return { handler, resolve: loaded.resolve }
 }

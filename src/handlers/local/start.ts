@@ -1,35 +1,30 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as E from 'fp-ts/lib/Either.js'
-import forms from '../../../forms/index.js'
 import { type EmbeddedDynamo, embeddedDynamo, restAfterStop } from '../../adapters/dynalite/process.js'
 import { ensureTable } from '../../adapters/dynamodb/table.js'
-import type { Handler } from '../../adapters/gateway/invoke.js'
-import { lineOf, type RequestLine } from '../../adapters/gateway/log-line.js'
 import { type LocalGateway, localGateway } from '../../adapters/gateway/gateway-server.js'
-import { note, print, printPainted } from '../../adapters/terminal/output.js'
-import { ownerConfigurationFrom } from '../../adapters/system/owner-configuration.js'
+import { note, print } from '../../adapters/terminal/output.js'
 import { unknownTargets } from '../../domain/site/unknown-targets.js'
-import { localDoorbell } from './doorbell.js'
-import { type LocalMail, localMail, localTargets, tellingEnvironment } from './telling.js'
-import { takeFunctionLog } from './log.js'
-import { dynamoObstacles, gatewayObstacle, unusableIn } from './obstacles.js'
+import { openStore } from '../../adapters/own-store/load.js'
+import { builtForms } from '../../adapters/site-file/built-forms.js'
+import { systemClock } from '../../adapters/system/stamper.js'
 import { askedIn } from './asked.js'
 import { beside } from './beside.js'
+import { type Builder, builder } from './builder.js'
+import { localDoorbell } from './doorbell.js'
+import { localFunctions, type Loaded } from './functions.js'
+import { liveSite } from './live-site.js'
+import { type LocalMail, localMail, localTargets, tellingEnvironment } from './telling.js'
+import { requestLog } from './request-log.js'
+import { dynamoObstacles, gatewayObstacle, unusableIn } from './obstacles.js'
+import { localOwner } from './owner.js'
 import { functionsOver, type LocalStore } from './own-store.js'
-import { tableFunctions } from './table-functions.js'
-import { openStore } from '../../adapters/own-store/load.js'
-import { systemClock } from '../../adapters/system/stamper.js'
-import { localOwner, whenLoaded } from './owner.js'
+import { takeBuilt } from './take-built.js'
+import { lagOf, prepareTable, tableFunctions } from './table-functions.js'
 import { localStage } from './stage.js'
-import {
-  functionEnvironment,
-  originsAt,
-  setEnvironment,
-  type Settings,
-  settingsFrom,
-  usage,
-} from './settings.js'
+import { checkedSettings } from './checked-settings.js'
+import { functionEnvironment, originsAt, setEnvironment, type Settings, usage } from './settings.js'
 import { endOnSignals } from './signals.js'
 import { type Obstacle, obstaclesText, type Ready, readyText } from './words.js'
 
@@ -38,21 +33,35 @@ const asked = askedIn(process.argv.slice(2))
 /** Whether programs read what is printed: then each line is a JSON object. */
 const isJson = asked?.json === true
 
+/** Whether it builds again when something changes. */
+const isWatching = asked?.watch === true
+
 /** What runs by now, for whoever has to stop it. */
 const parts: {
   gateway?: LocalGateway
   dynamo?: EmbeddedDynamo
   mail?: LocalMail
   store?: LocalStore
+  builder?: Builder
   ready?: true
 } = {}
 
 const doorbell = localDoorbell(note)
+const functions = localFunctions()
+const site = liveSite('dist/site')
+const log = requestLog(isJson, () => parts.ready === true)
+
+/** The forms as they were built last. */
+const forms = [...(await builtForms())]
+/** Their names, which the gateway tells. */
+const names = forms.map(({ name }) => name)
 
 /** Answers what has arrived, then closes the store: together within 5 s. */
 const stop = async (): Promise<void> => {
   if (parts.ready && !isJson) print('Stopping.')
   doorbell.stop()
+  parts.builder?.stop()
+  site.stop()
   await parts.gateway?.close(3_000)
   parts.mail?.ses.close()
   await parts.dynamo?.stop()
@@ -65,30 +74,19 @@ const fail = async (message: string): Promise<never> => {
   process.exit(1)
 }
 
-/** The settings, which the function's own configuration must agree with; or every complaint of both. */
-const checkedSettings = (): E.Either<readonly string[], Settings> => {
-  const settings = settingsFrom(process.env)
-  const { TABLE_NAME } = process.env
-  const OWNER_TOKEN = 'made-once-everything-else-is-fine'
-  const own = ownerConfigurationFrom({
-    ...process.env,
-    TABLE_NAME: TABLE_NAME || 'dynamosync',
-    OWNER_TOKEN,
-  })
-  const complaints = [settings, own].flatMap((each) => (E.isLeft(each) ? each.left : []))
-  return complaints.length > 0 ? E.left(complaints) : settings
-}
-
-const embedded = ({ dynamoPort, dataFolder, table }: Settings) =>
-  embeddedDynamo({
+/** The embedded DynamoDB, unless submissions go elsewhere. */
+const embedded = async ({ dynamoPort, dataFolder, table, endpoint, store }: Settings) => {
+  if (endpoint !== undefined || store !== undefined) return E.right(undefined)
+  return embeddedDynamo({
     port: dynamoPort,
     // A folder of its own, as LevelDB tidies away files that it takes for its own old ones.
     ...(dataFolder === undefined ? {} : { folder: join(dataFolder, 'dynamodb') }),
     childPath: fileURLToPath(beside('./dynalite-child.mjs')),
     report: note,
     onWritten: doorbell.written,
-    afterRestart: (endpoint) => ensureTable({ endpoint, table }),
+    afterRestart: (again) => ensureTable({ endpoint: again, table }),
   })
+}
 
 const embeddedText = ({ dataFolder }: Settings) =>
   parts.dynamo === undefined
@@ -102,20 +100,6 @@ const embeddedText = ({ dataFolder }: Settings) =>
         },
       }
 
-/** What the function's log says of requests whose line is yet to come. */
-const causes = new Map<string, string>()
-
-/** One line in the terminal for a request, its cause included where the function names one. */
-const log = (line: RequestLine): void => {
-  const cause = causes.get(line.requestId)
-  causes.delete(line.requestId)
-  const trouble = [line.trouble, cause].filter((each) => each !== undefined).join(', ') || undefined
-  const told = { ...line, trouble }
-  if (!parts.ready) return
-  if (isJson) print(JSON.stringify(told))
-  else printPainted(lineOf(told, process.stdout.isTTY))
-}
-
 /** The gateway to imitate. Its own port is among its origins, and known only once it listens. */
 const gatewayKind = (settings: Settings) => ({
   kind: settings.gateway === 'rest' ? ('rest' as const) : ('http' as const),
@@ -125,23 +109,20 @@ const gatewayKind = (settings: Settings) => ({
 })
 
 /** Starts both servers and fails with everything that is in the way of either. */
-const startServers = async (
-  settings: Settings,
-  functions: { readonly handler: Handler; readonly owner: Handler },
-  unusable: readonly Obstacle[],
-): Promise<void> => {
+const startServers = async (settings: Settings, unusable: readonly Obstacle[]): Promise<void> => {
   const [gateway, dynamo] = await Promise.all([
     localGateway({
       ...gatewayKind(settings),
       port: settings.port,
-      site: fileURLToPath(beside('../site/')),
-      ...functions,
+      site: isWatching ? site.answer : 'dist/site',
+      handler: functions.submit,
+      owner: functions.owner,
       ...(parts.mail !== undefined && { mail: parts.mail.pages }),
       origins: originsAt(settings, settings.port),
-      forms: forms.map(({ name }) => name),
-      log,
+      forms: names,
+      log: log.told,
     }),
-    settings.endpoint === undefined && settings.store === undefined ? embedded(settings) : E.right(undefined),
+    embedded(settings),
   ])
   if (E.isRight(gateway)) parts.gateway = gateway.right
   if (E.isRight(dynamo) && dynamo.right !== undefined) parts.dynamo = dynamo.right
@@ -153,20 +134,35 @@ const startServers = async (
   if (obstacles.length > 0) await fail(obstaclesText(obstacles))
 }
 
-/** What the functions log becomes part of the gateway's own lines. */
-const takeLog = (): void =>
-  takeFunctionLog(process.stdout, ({ requestId, cause }) => {
-    if (cause !== '') causes.set(requestId, cause)
-  })
+const assertSite = async (port: number): Promise<void> => {
+  const { ok, status } = await fetch(`http://127.0.0.1:${port}/`)
+  if (!ok) await fail(`The site answers ${status}: build it with npm run bundle.`)
+}
 
-/** The deployed functions, on their table or wired to a store of one's own; and what is to be said of where that is. */
-const functionsAt = async (settings: Settings, port: number) => {
-  if (parts.store !== undefined)
-    return { functions: functionsOver(parts.store, forms), kind: { store: parts.store.name } }
+/** The functions as they were built last: as deployed, on their table, or wired to a store of one's own. */
+const load = async (): Promise<Loaded> =>
+  parts.store === undefined ? tableFunctions() : functionsOver(parts.store, await builtForms())
+
+/** Watches what may change, until the store is lost. */
+const running = async (): Promise<void> => {
+  const take = takeBuilt({ functions, site, names, load })
+  if (isWatching) parts.builder = builder((built) => void take(built))
+  const reason = await parts.dynamo?.lost
+  if (reason !== undefined) await fail(`The embedded DynamoDB fails again and again: ${reason}. Start again.`)
+}
+
+/** Waits for the table, where there is one. @returns what is to be said of where submissions are */
+const preparedStore = async (settings: Settings, port: number): Promise<Pick<Ready, 'dynamo' | 'store'>> => {
+  if (parts.store !== undefined) return { store: parts.store.name }
   const endpoint = settings.endpoint ?? parts.dynamo?.endpoint ?? ''
-  const functions = await tableFunctions({ settings, endpoint, doorbell, fail })
+  await prepareTable(endpoint, settings.table).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message || error.name : 'unknown'
+    return fail(
+      `The DynamoDB at ${endpoint} cannot be used: ${reason}.\nIs it running? AWS_ENDPOINT_URL_DYNAMODB says where.`,
+    )
+  })
   const mail = `http://localhost:${port}/mail/`
-  return { functions, kind: { dynamo: { endpoint, table: settings.table, mail, ...embeddedText(settings) } } }
+  return { dynamo: { endpoint, table: settings.table, mail, ...embeddedText(settings) } }
 }
 
 /** The mailbox, where anybody is told. */
@@ -184,12 +180,11 @@ const sayReady = (ready: Ready): void => {
 
 const start = async (given: Settings): Promise<void> => {
   const { stage, settings, environment } = await localStage(given)
-  const [submit, owner] = [whenLoaded(), whenLoaded()]
   if (settings.store !== undefined) parts.store = await openStore(settings.store, systemClock)
   // Before the site answers, so that the token can be read as soon as anybody knows that it is up.
   const local = await localOwner(settings)
   const ses = await startMail(settings)
-  await startServers(settings, { handler: submit.handler, owner: owner.handler }, unusableIn(local))
+  await startServers(settings, unusableIn(local))
   if (E.isLeft(local)) return
   const { kept, ...secrets } = local.right
   const port = parts.gateway?.port ?? settings.port
@@ -199,16 +194,15 @@ const start = async (given: Settings): Promise<void> => {
   setEnvironment(tellingEnvironment(process.env, { port, ses, stage }))
   setEnvironment(environment)
   for (const sentence of unknownTargets(forms, localTargets(process.env, stage))) note(sentence)
-  takeLog()
-  const { functions, kind } = await functionsAt(settings, port)
-  submit.resolve(functions.submit)
-  owner.resolve(functions.owner)
-  const { ok, status } = await fetch(`http://127.0.0.1:${port}/`)
-  if (!ok) await fail(`The site answers ${status}: build it with npm run bundle.`)
+  log.take(process.stdout)
+  const kind = await preparedStore(settings, port)
+  functions.take(await load())
+  if (parts.store === undefined && process.env['NOTIFY_TARGETS'] !== '')
+    doorbell.start(functions.notify, lagOf(settings))
+  await assertSite(port)
   sayReady({ port, owner: { token: secrets.token, kept }, ...kind })
   parts.ready = true
-  const reason = await parts.dynamo?.lost
-  if (reason !== undefined) await fail(`The embedded DynamoDB fails again and again: ${reason}. Start again.`)
+  await running()
 }
 
 if (asked === undefined || asked.help) {

@@ -1,15 +1,18 @@
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { ensureTable } from '../../adapters/dynamodb/table.js'
 import type { Handler } from '../../adapters/gateway/invoke.js'
 import type { FunctionName } from '../../domain/contract/routes.js'
-import type { Doorbell, NotifyHandler } from './doorbell.js'
-import { beside } from './beside.js'
+import type { NotifyHandler } from './doorbell.js'
+import type { Loaded } from './functions.js'
 import type { Settings } from './settings.js'
 
 /** For a DynamoDB to answer at the start, in milliseconds. */
 const patience = 10_000
 
-/** Waits until a DynamoDB holds the table. */
-const prepared = async (endpoint: string, table: string): Promise<void> => {
+/** Waits until a DynamoDB holds the table. @throws where it does not in time */
+export const prepareTable = async (endpoint: string, table: string): Promise<void> => {
   const late = AbortSignal.timeout(patience)
   const tooLate = new Promise<never>((_, reject) => {
     late.onabort = () => reject(new Error(`no answer within ${patience / 1000} s`))
@@ -17,37 +20,28 @@ const prepared = async (endpoint: string, table: string): Promise<void> => {
   await Promise.race([ensureTable({ endpoint, table }), tooLate])
 }
 
-/** The very bundle that is deployed. It reads its configuration as it loads. */
-const deployed = async <H = Handler>(name: FunctionName | 'notify'): Promise<H> => {
-  const bundle = (await import(
-    beside(`../lambda/${name}/index.${name === 'submit' ? 'cjs' : 'mjs'}`).href
-  )) as { readonly handler: H }
-  return bundle.handler
-}
-
 /** How far reconciliation stays behind, in milliseconds; behind a DynamoDB whose writes are not seen here, not at all. */
-const lagOf = ({ endpoint }: Settings): number => (endpoint === undefined ? 30_000 : 0)
+export const lagOf = ({ endpoint }: Settings): number => (endpoint === undefined ? 30_000 : 0)
 
-/** What the functions on a table need of the local stack. */
-export interface TableParts {
-  readonly settings: Settings
-  readonly endpoint: string
-  readonly doorbell: Doorbell
-  /** Ends the stack with a message. */
-  readonly fail: (message: string) => Promise<never>
+const require = createRequire(import.meta.url)
+
+interface Exports<H> {
+  readonly handler: H
 }
 
-/** The deployed functions on their table, which is created where it is missing. Targets are told from now on. */
-export const tableFunctions = async ({ settings, endpoint, doorbell, fail }: TableParts) => {
-  await prepared(endpoint, settings.table).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message || error.name : 'unknown'
-    return fail(
-      `The DynamoDB at ${endpoint} cannot be used: ${reason}.\nIs it running? AWS_ENDPOINT_URL_DYNAMODB says where.`,
-    )
-  })
-  const functions = { submit: await deployed('submit'), owner: await deployed('owner') }
+/** The very bundle that is deployed, as it was built last. It reads its configuration as it loads. */
+const deployed = async <H>(name: FunctionName | 'notify'): Promise<H> => {
+  const file = resolve(`dist/lambda/${name}/index.${name === 'submit' ? 'cjs' : 'mjs'}`)
+  if (name !== 'submit')
+    return ((await import(`${pathToFileURL(file).href}?${Date.now()}`)) as Exports<H>).handler
+  Reflect.deleteProperty(require.cache, file)
+  return (require(file) as Exports<H>).handler
+}
+
+/** The deployed functions, on their table. */
+export const tableFunctions = async (): Promise<Loaded> => ({
+  submit: await deployed<Handler>('submit'),
+  owner: await deployed<Handler>('owner'),
   // Without a target there is nobody to tell, here as in a stack.
-  if (process.env['NOTIFY_TARGETS'] !== '')
-    doorbell.start(await deployed<NotifyHandler>('notify'), lagOf(settings))
-  return functions
-}
+  ...(process.env['NOTIFY_TARGETS'] !== '' && { notify: await deployed<NotifyHandler>('notify') }),
+})

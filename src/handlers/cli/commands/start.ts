@@ -1,32 +1,42 @@
-import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { usage } from '../../local/settings.js'
+import { runProgram } from '../programs.js'
 
 interface StartOptions {
   readonly json?: boolean
   readonly store?: string
+  readonly build: boolean
 }
 
-/** What `npm start` runs. It reads its settings from the environment, and what it was asked from the arguments. */
-const start = async ({ json, store }: StartOptions): Promise<void> => {
-  const stack = new URL('./start.mjs', import.meta.url)
-  if (!existsSync(stack))
-    throw new Error('start runs in the repository, where the forms and the site are built')
-  if (store !== undefined) process.env['STORE_MODULE'] = store
-  process.argv = [...process.argv.slice(0, 2), ...(json ? ['--json'] : [])]
-  await import(stack.href)
-}
+/**
+ * Builds this folder, and runs it as long as nobody ends it. The stack reads its settings from the environment, and what
+ * it was asked from the arguments.
+ */
+const start =
+  (done: (code: number) => void) =>
+  async ({ json, store, build }: StartOptions): Promise<void> => {
+    if (build && (await runProgram('project', [], 2)) !== 0) {
+      done(1)
+      return
+    }
+    if (store !== undefined) process.env['STORE_MODULE'] = store
+    process.argv = [...process.argv.slice(0, 2), '--watch', ...(json ? ['--json'] : [])]
+    await import(new URL('./start.mjs', import.meta.url).href)
+  }
 
 /** Adds `start`. */
-export const addStart = (program: Command): void => {
+export const addStart = (program: Command, done: (code: number) => void): void => {
   program
     .command('start')
-    .description('Run the local stack: the site, the API and an embedded DynamoDB, or a store of your own.')
+    .description(
+      'Run the site, the API and an embedded DynamoDB, or a store of your own, and build again whenever a form changes.',
+    )
     .option('--store <module>', 'a store of your own in place of DynamoDB: a module that exports it')
     .option('--json', 'one JSON object when it is ready, and one per request')
+    .option('--no-build', 'run what was built before')
     .addHelpText(
       'after',
       `\n${usage.slice(usage.indexOf('Environment'))}\n\nExit status: 0 it was ended, 1 it could not start or go on.`,
     )
-    .action(start)
+    .action(start(done))
 }

@@ -1,6 +1,3 @@
-/** Builds the owner's pages: the script in parts that are loaded when they are needed, the style sheet, the page. */
-import { mkdir, writeFile } from 'node:fs/promises'
-import { build, type BuildOptions } from 'esbuild'
 import type { ownerFiles as OwnerFiles } from '../web/owner/files.js'
 
 const setting = (name: string): string | undefined => process.env[name]?.trim() || undefined
@@ -20,27 +17,16 @@ const originsOf = (api: string, issuer: string | undefined): readonly string[] =
   return [...new Set(addresses.map((address) => new URL(address).origin))]
 }
 
-/** Writes `owner/` of the site. */
-export const buildOwnerPages = async (
-  site: string,
-  options: BuildOptions,
-  {
-    api,
-    name,
-    ownerFiles,
-  }: { readonly api: string; readonly name: string; readonly ownerFiles: typeof OwnerFiles },
-): Promise<void> => {
-  await build({
-    ...options,
-    entryPoints: { owner: 'web/owner/main.ts', 'owner-styles': 'web/owner/owner.css' },
-    outdir: `${site}/owner`,
-    splitting: true,
-    chunkNames: 'part-[hash]',
-    alias: { 'fp-ts/lib': 'fp-ts/es6' },
-    mainFields: ['module', 'main'],
-  })
-  await mkdir(`${site}/owner`, { recursive: true })
+/** The files of the owner's pages that depend on the deployment. */
+export const ownerPages = ({
+  api,
+  name,
+  ownerFiles,
+}: {
+  readonly api: string
+  readonly name: string
+  readonly ownerFiles: typeof OwnerFiles
+}): ReturnType<typeof OwnerFiles> => {
   const way = oidc()
-  const files = ownerFiles({ api, name, connect: originsOf(api, way?.issuer), ...(way && { oidc: way }) })
-  for (const [path, content] of files) await writeFile(`${site}/${path}`, content)
+  return ownerFiles({ api, name, connect: originsOf(api, way?.issuer), ...(way && { oidc: way }) })
 }

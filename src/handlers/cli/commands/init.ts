@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { basename, relative, resolve } from 'node:path'
+import type { Command } from 'commander'
+import { type Answers, askAnswers, usualAnswers } from '../init/answers.js'
+import { nameFault, suggestedName } from '../init/name.js'
+import { runningSpecs } from '../init/specs.js'
+import { type Written, writeFolder } from '../init/write.js'
+import { exit, note, print } from '../output.js'
+
+interface InitOptions {
+  readonly yes?: boolean
+  readonly install: boolean
+}
+
+/** @throws where npm refuses the name, or a file has it */
+const folderFor = (given: string): { readonly folder: string; readonly name: string } => {
+  const folder = resolve(given)
+  // Nobody chose the name of the folder that we stand in for npm.
+  if (folder === process.cwd()) return { folder, name: suggestedName(basename(folder)) ?? 'forms' }
+  const name = /^@[^/]+\/[^/]+$/.test(given) ? given : basename(folder)
+  const fault = nameFault(name)
+  if (fault !== undefined) {
+    const suggestion = suggestedName(name)
+    throw new Error(
+      `“${name}” cannot be the name of a package: ${fault}.${suggestion === undefined ? '' : ` Try: dynamosync init ${suggestion}`}`,
+    )
+  }
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw new Error(`${given} is a file; init needs a folder, or a name that nothing has yet`)
+  return { folder, name }
+}
+
+const answersFor = (name: string, yes = false): Promise<Answers> => {
+  if (yes) return Promise.resolve(usualAnswers(name))
+  if (!process.stdin.isTTY)
+    throw new Error('stdin is not a terminal, so that nothing can be asked; pass --yes to take the defaults')
+  return askAnswers(name)
+}
+
+/** Whether npm brought what the folder needs. Without a network it says so soon. */
+const install = (folder: string): Promise<boolean> =>
+  new Promise((done) => {
+    const args = ['install', '--no-audit', '--no-fund', '--prefer-offline', '--fetch-retries=1']
+    const child = spawn('npm', args, {
+      cwd: folder,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    })
+    child.on('error', () => done(false))
+    child.on('close', (code) => done(code === 0))
+  })
+
+const sayWritten = ({ added, kept, completed }: Written): void => {
+  for (const path of added) print(`  ${path}`)
+  for (const path of completed) print(`  ${path}: what was missing was added`)
+  for (const path of kept) print(`  ${path} was there and stays as it is`)
+}
+
+const nextText = (folder: string, isInstalled: boolean): string => {
+  const place = relative('.', folder)
+  return `
+Next:
+${place === '' ? '' : `  cd ${place}\n`}${isInstalled ? '' : '  npm install\n'}  npm start                        the site and its API, at http://localhost:3000
+  npm test                         tests of your forms
+  npm run deploy -- --stage dev    to your AWS account
+
+The form is forms/contact.ts: change it while npm start runs.`
+}
+
+const init = async (given: string, { yes, install: wanted }: InitOptions): Promise<number> => {
+  const { folder, name } = folderFor(given)
+  const answers = await answersFor(name, yes)
+  print(`${folder} gets`)
+  sayWritten(await writeFolder(folder, answers, runningSpecs()))
+  const isInstalled = wanted && (await install(folder))
+  if (wanted && !isInstalled)
+    note(
+      '\nnpm could not install the packages, perhaps without a network. The folder is complete; install them later.',
+    )
+  print(nextText(folder, isInstalled))
+  return exit.fine
+}
+
+/** Adds `init`. */
+export const addInit = (program: Command, done: (code: number) => void): void => {
+  program
+    .command('init')
+    .description(
+      'Write a folder for your own forms; in a folder that exists, what is missing, and overwrite nothing.',
+    )
+    .argument('[name]', 'the folder, which is the name of the package too', '.')
+    .option('--yes', 'ask nothing, and take the defaults')
+    .option('--no-install', 'do not run npm install')
+    .addHelpText('after', '\nExit status: 0 written, 2 it could not be done.')
+    .action(async (name: string, options: InitOptions) => done(await init(name, options)))
+}

@@ -1,0 +1,71 @@
+import { createInterface } from 'node:readline/promises'
+
+/** What a new folder is made of. */
+export interface Answers {
+  /** As npm has it. */
+  readonly name: string
+  /** What visitors see the site called. */
+  readonly title: string
+  /** The address that is told of submissions. */
+  readonly team: string
+  /** The address that mails come from. */
+  readonly from: string
+  readonly region: string
+}
+
+type Question = readonly [key: keyof Answers, text: string, rule: RegExp, wanted: string]
+
+const address = /^[^\s@<>"'\\]+@[^\s@<>"'\\]+\.[^\s@<>"'\\]+$/
+
+const questions: readonly Question[] = [
+  [
+    'title',
+    'What is the site called?',
+    /^[A-Za-z][^\p{C}]{0,59}$/u,
+    'a name of 1 to 60 characters with a letter of A to Z first',
+  ],
+  ['team', 'Which address is told of submissions?', address, 'an e-mail address'],
+  ['from', 'Which address do mails come from?', address, 'an e-mail address'],
+  ['region', 'Which region of AWS?', /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region, such as eu-central-1'],
+]
+
+const titled = (name: string): string => {
+  const words = name
+    .replace(/^@[^/]*\//, '')
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .trim()
+  const title = /^[A-Za-z]/.test(words) ? words : `Forms ${words}`
+  return title
+    .replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
+    .slice(0, 60)
+    .trim()
+}
+
+/** What holds where nobody is asked. */
+export const usualAnswers = (name: string): Answers => ({
+  name,
+  title: titled(name),
+  team: 'team@example.org',
+  from: 'forms@example.org',
+  region: process.env['AWS_REGION'] || 'eu-central-1',
+})
+
+/** Asks each question until the answer fits; an empty answer is the usual one. */
+export const askAnswers = async (name: string): Promise<Answers> => {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  const answers: Record<string, string> = { ...usualAnswers(name) }
+  try {
+    for (const [key, text, rule, wanted] of questions)
+      for (;;) {
+        const given =
+          (await terminal.question(`${text} [${answers[key] ?? ''}] `)).trim() || (answers[key] ?? '')
+        answers[key] = given
+        if (rule.test(given)) break
+        answers[key] = usualAnswers(name)[key]
+        process.stdout.write(`That is not ${wanted}.\n`)
+      }
+  } finally {
+    terminal.close()
+  }
+  return { ...usualAnswers(name), ...answers }
+}

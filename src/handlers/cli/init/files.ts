@@ -1,0 +1,97 @@
+import type { Answers } from './answers.js'
+import { readme } from './readme.js'
+import { workflow } from './workflow.js'
+
+const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+
+const config = ({ title, team, from }: Answers): string => `import { site } from 'dynamosync'
+
+/** What belongs to this site. \`stages\` are deployed apart: what one says holds for it alone. */
+export default site({
+  name: ${quoted(title)},
+  forms: './forms',
+  mail: { from: ${quoted(from)} },
+  targets: { team: { mail: ${quoted(team)} } },
+  stages: { dev: {}, prod: {} },
+})
+`
+
+const contact = `import { choice, consent, email, form, text } from 'dynamosync'
+
+/** A message to the team. Each file of this folder is a form; the first of index.ts is the site's front page. */
+export const contact = form(
+  'contact',
+  {
+    name: text({ label: 'Name', maxLength: 200, autocomplete: 'name' }),
+    email: email({ label: 'E-mail', hint: 'We answer to this address.', listed: true }),
+    topic: choice(['sales', 'support', 'other'], { label: 'Topic', listed: true }),
+    message: text({ label: 'Message', maxLength: 4000, multiline: true }),
+    consent: consent({ label: 'You may store what I send, to answer me.', version: '1' }),
+  },
+  { title: 'Contact us', intro: 'Ask us anything. A person reads it and answers.', notify: ['team'] },
+)
+`
+
+const contactTest = `import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { embeddedStore } from '@dynamosync/cli/testing'
+import { contact } from './contact.ts'
+
+const store = await embeddedStore()
+after(() => store.stop())
+
+const message = {
+  name: 'Ada Lovelace',
+  email: 'ada@example.org',
+  topic: 'sales',
+  message: 'How much is a kettle?',
+  consent: 'on',
+} as const
+
+test('a message is stored once, however often it is sent', async () => {
+  const key = 'one-key-for-one-message'
+  const first = await store.send(contact, message, { key })
+  const again = await store.send(contact, message, { key })
+  assert.ok(first.ok && again.ok)
+  assert.equal(first.outcome._tag, 'Created')
+  assert.equal(again.outcome._tag, 'Replayed')
+})
+
+test('a message without consent is refused', async () => {
+  const { consent: _, ...rest } = message
+  const sent = await store.send(contact, rest as never)
+  assert.ok(!sent.ok && sent.failure._tag === 'ValidationFailed')
+  assert.deepEqual(
+    sent.failure.complaints.map(({ pointer }) => pointer),
+    ['/consent'],
+  )
+})
+`
+
+const tsconfig = `{
+  "compilerOptions": {
+    "target": "ES2023",
+    "module": "NodeNext",
+    "types": ["node"],
+    "strict": true,
+    "noEmit": true,
+    "allowImportingTsExtensions": true,
+    "erasableSyntaxOnly": true,
+    "verbatimModuleSyntax": true,
+    "skipLibCheck": true
+  },
+  "include": ["forms", "dynamosync.config.ts"]
+}
+`
+
+/** The files of a new folder by their paths, but for package.json. */
+export const newFiles = (answers: Answers): Readonly<Record<string, string>> => ({
+  'dynamosync.config.ts': config(answers),
+  'forms/contact.ts': contact,
+  'forms/contact.test.ts': contactTest,
+  'public/robots.txt': 'User-agent: *\nDisallow: /owner/\n',
+  'tsconfig.json': tsconfig,
+  '.gitignore': 'node_modules/\ndist/\n.dynamosync/\ncdk.out/\n*.csv\n*.ndjson\n*.part\n',
+  '.github/workflows/deploy.yml': workflow(answers),
+  'README.md': readme(answers),
+})

@@ -1,0 +1,33 @@
+/** Names that stand for something else, to Node or here. */
+const taken = new Set([
+  'node_modules',
+  'favicon.ico',
+  'dynamosync',
+  '@dynamosync/cli',
+  'node',
+  'npm',
+  'typescript',
+])
+
+const scoped = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/
+
+/** Why npm refuses a name for a package; undefined where it takes it. */
+export const nameFault = (name: string): string | undefined => {
+  if (name.length > 214) return 'it has more than 214 characters'
+  if (taken.has(name)) return 'that is the name of something else'
+  if (scoped.test(name)) return undefined
+  return /[A-Z]/.test(name)
+    ? 'npm takes no capital letters in a name'
+    : 'npm takes a–z, 0–9, “-”, “_” and “.”, and a letter or digit first'
+}
+
+/** The closest name that npm takes; undefined where nothing is left. */
+export const suggestedName = (name: string): string | undefined => {
+  const suggestion = name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[^a-z0-9]+|-+$/g, '')
+    .slice(0, 214)
+  return suggestion === '' || nameFault(suggestion) !== undefined ? undefined : suggestion
+}

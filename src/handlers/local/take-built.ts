@@ -1,0 +1,31 @@
+import { builtForms } from '../../adapters/site-file/built-forms.js'
+import { note } from '../../adapters/terminal/output.js'
+import type { Built } from './builder.js'
+import type { Loaded, LocalFunctions } from './functions.js'
+import type { LiveSite } from './live-site.js'
+
+/** What is exchanged when a folder was built again. */
+export interface Exchanged {
+  readonly functions: LocalFunctions
+  readonly site: LiveSite
+  /** Names of the forms, which the gateway tells. */
+  readonly names: string[]
+  /** The functions as they were built last. */
+  readonly load: () => Promise<Loaded>
+}
+
+/** Takes what was built after a change: pages at once, while requests wait for the functions that go with them. */
+export const takeBuilt =
+  ({ functions, site, names, load }: Exchanged) =>
+  async (built: Built): Promise<void> => {
+    if (built._tag === 'Types') note(built.message)
+    if (built._tag === 'Mistake') {
+      note(`${built.message}\nWhat was built before goes on until this is fixed.`)
+      functions.release()
+    }
+    if (built._tag === 'Functions') functions.take(await load())
+    if (built._tag !== 'Pages') return
+    functions.hold()
+    names.splice(0, names.length, ...(await builtForms()).map(({ name }) => name))
+    site.reload()
+  }

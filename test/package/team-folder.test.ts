@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { type TeamFolder, teamFolder } from './team-folder.js'
+
+let team: TeamFolder
+beforeAll(() => {
+  team = teamFolder()
+}, 120_000)
+afterAll(() => rmSync(team.path, { recursive: true }))
+
+const patience = 180_000
+
+const file = (path: string): string => join(team.path, path)
+const read = (path: string): string => readFileSync(file(path), 'utf8')
+const change = (path: string, from: string, to: string): void =>
+  writeFileSync(file(path), read(path).replace(from, to))
+
+const message = {
+  name: 'Ada',
+  email: 'ada@example.org',
+  topic: 'sales',
+  message: 'How much is a kettle?',
+  consent: true,
+}
+
+it(
+  'init writes what is missing, overwrites nothing, and its tests pass',
+  async () => {
+    writeFileSync(file('README.md'), 'Ours.\n')
+    writeFileSync(
+      file('package.json'),
+      JSON.stringify({ name: 'ours', type: 'module', scripts: { lint: 'x' } }),
+    )
+    const made = await team.run('dynamosync', 'init', '--yes', '--no-install')
+    expect(made).toMatchObject({ status: 0 })
+    expect(made.said).toMatch(/README\.md was there and stays[^]*Next:[^]*npm start/)
+    expect(read('README.md')).toBe('Ours.\n')
+    expect(JSON.parse(read('package.json'))).toMatchObject({
+      name: 'ours',
+      scripts: { lint: 'x', start: 'dynamosync start' },
+      devDependencies: { node: expect.stringMatching(/^\^24/) as unknown },
+    })
+    const all = readdirSync(team.path, { recursive: true, encoding: 'utf8' })
+    expect(all.filter((path) => !path.startsWith('node_modules') && /\.\w+$/.test(path)).length).toBeLessThan(
+      14,
+    )
+    const again = await team.run('dynamosync', 'init', '--yes', '--no-install')
+    expect(again.said).not.toMatch(/^ {2}\S+$/m)
+    const tested = await team.run('npm', 'test')
+    expect([tested.said, tested.status]).toEqual([expect.stringContaining('pass 2'), 0])
+  },
+  patience,
+)
+
+it(
+  'start stores what is sent, takes a changed form, and goes on over a broken one',
+  async () => {
+    const stack = team.start('start')
+    try {
+      const [, url = ''] = await stack.printed(/ready at (\S+)\n[^]*Ctrl-C/)
+      const send = async (fields: object) => {
+        const answer = await fetch(`${url}/api/forms/contact`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(fields),
+        })
+        return [answer.status, (await answer.json()) as { readonly id?: string }] as const
+      }
+      const [status, { id }] = await send(message)
+      expect([status, id]).toEqual([201, expect.any(String)])
+      const page = async (): Promise<string> => (await fetch(url)).text()
+      const [, version = ''] = /@reload\.js\?([\d.]+)/.exec(await page()) ?? []
+      change('forms/contact.ts', "title: 'Contact us'", "title: 'Write to us'")
+      change('forms/contact.ts', 'maxLength: 200', 'maxLength: 3')
+      // Answered when the page is another one, and not before.
+      expect(await (await fetch(`${url}/@reload?${version}`)).text()).not.toBe(version)
+      expect(await page()).toContain('Write to us')
+      expect((await send({ ...message, name: 'Grace' }))[0]).toBe(422)
+      change('forms/contact.ts', 'maxLength: 3', 'maxLength: 0')
+      await stack.printed(/^forms\/contact\.ts:7: “Name”: maxLength must be 1 to 100000, not 0$/m)
+      expect((await send({ ...message, name: 'Joan' }))[0]).toBe(422)
+      expect(await page()).toContain('Write to us')
+      const second = await team.run('dynamosync', 'start', '--no-build')
+      expect(second).toMatchObject({
+        status: 1,
+        said: expect.stringContaining('DATA_DIR=.dynamosync-2') as unknown,
+      })
+    } finally {
+      expect(await stack.stop()).toMatchObject({ status: 0 })
+    }
+    change('forms/contact.ts', 'maxLength: 0', 'maxLength: 200')
+  },
+  patience,
+)
+
+it.each([
+  ["throw new Error('no such file')\nexport {}", /^forms\/odd\.ts:1: no such file$/m],
+  ['export const x = 1', /^forms\/odd\.ts: exports no form\./m],
+  [
+    "export { contact as again } from './contact.js'\nimport { form, text } from 'dynamosync'\nexport const odd = form('contact', { a: text({ label: 'A', maxLength: 1 }) })",
+    /two forms are called “contact”/,
+  ],
+  ['export const x = ', /^forms\/odd\.ts:\d: Unexpected end of file$/m],
+])(
+  'names the file, and what is wrong with it: %s',
+  async (source, told) => {
+    writeFileSync(file('forms/odd.ts'), source)
+    expect(await team.run('dynamosync', 'check')).toEqual({
+      status: 1,
+      said: expect.stringMatching(told) as unknown,
+    })
+    rmSync(file('forms/odd.ts'))
+  },
+  patience,
+)
+
+it(
+  'builds a template, deploys nothing without credentials, and refuses a configuration that is not valid',
+  async () => {
+    expect((await team.run('npm', 'run', 'build')).status).toBe(0)
+    expect((await team.run('npm', 'run', 'synth')).status).toBe(0)
+    expect(JSON.parse(read('dist/template.json'))).toHaveProperty('Outputs.TableName')
+    const deployed = await team.run('npm', 'run', 'deploy', '--', '--stage', 'dev')
+    expect(deployed).toMatchObject({
+      status: 2,
+      said: expect.stringMatching(/AWS_REGION[^]*aws sso login/) as unknown,
+    })
+    change('dynamosync.config.ts', 'stages:', "alarmMail: 'a@example.org',\n  stages:")
+    const refused = await team.run('npm', 'run', 'deploy', '--', '--stage', 'dev')
+    expect(refused.said).toContain('unknown setting alarmMail. Did you mean alarmEmail?')
+    expect(await team.run('dynamosync', 'check')).toMatchObject({
+      status: 1,
+      said: expect.stringContaining('unknown setting alarmMail') as unknown,
+    })
+    change('dynamosync.config.ts', "alarmMail: 'a@example.org',", '')
+    change('forms/contact.ts', 'listed: true', 'listed: 5')
+    expect((await team.run('dynamosync', 'check')).said).toMatch(/^forms\/contact\.ts\(8,\d+\): error TS/m)
+  },
+  patience,
+)
+
+it.each(['Kettle Forms', '.hidden', 'node_modules', 'ä'])(
+  'refuses a name that npm refuses: %s',
+  async (name) => {
+    const { status, said } = await team.run('dynamosync', 'init', name, '--yes', '--no-install')
+    expect([status, said]).toEqual([2, expect.stringMatching(/cannot be the name of a package: \S[^\n]*\n$/)])
+  },
+  patience,
+)

@@ -1,0 +1,43 @@
+/** Builds the programs of DynamoSync itself, which work on the folder that they are started in, into dist/local/. */
+import { build, type BuildOptions } from 'esbuild'
+
+const programs: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  format: 'esm',
+  logLevel: 'warning',
+  sourcemap: true,
+  packages: 'external',
+  outdir: 'dist/local',
+  outExtension: { '.js': '.mjs' },
+  // The local stack wires the functions as they are deployed: without inversify.
+  alias: {
+    inversify: './src/handlers/wiring/bundled-container.ts',
+    'reflect-metadata/lite': 'data:text/javascript,',
+  },
+}
+
+export const buildPrograms = async (): Promise<void> => {
+  await build({
+    ...programs,
+    entryPoints: {
+      cli: 'src/handlers/cli/cli.ts',
+      start: 'src/handlers/local/start.ts',
+      testing: 'src/handlers/local/testing.ts',
+      'dynalite-child': 'src/adapters/dynalite/child.ts',
+      site: 'web/page/site.ts',
+      'owner-files': 'web/owner/files.ts',
+      check: 'web/page/check/source.ts',
+      words: 'src/domain/words/page.ts',
+      openapi: 'src/domain/contract/openapi/openapi.ts',
+      config: 'src/adapters/site-file/load.ts',
+      domain: 'src/domain/form/form.ts',
+      project: 'tools/project.ts',
+      deploy: 'tools/deploy.ts',
+      destroy: 'tools/destroy.ts',
+      synth: 'tools/synth.ts',
+      app: 'infra/app/app.ts',
+    },
+  })
+}

@@ -1,0 +1,76 @@
+/** Builds what runs in a browser and is the same for every form. */
+import { rm } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { build, type BuildOptions } from 'esbuild'
+import type { pageWords } from '../src/domain/words/page.js'
+import { load } from './build-forms.ts'
+
+const browser: BuildOptions = {
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  format: 'esm',
+  target: 'es2022',
+  logLevel: 'warning',
+}
+
+const folder = 'dist/static'
+
+/** The helper by itself, for the pages of others: one file, and beside it the outbox, which it loads once it is there. */
+export const buildClient = (): Promise<unknown> =>
+  Promise.all(
+    ['index', 'outbox/outbox', 'trap/trap'].map((path) =>
+      build({
+        ...browser,
+        entryPoints: [`web/page/client/${path}.ts`],
+        external: ['./outbox.js', './trap.js'],
+        outfile: `dist/client/${basename(path)}.js`,
+      }),
+    ),
+  )
+
+const buildAssets = (): Promise<unknown> =>
+  build({
+    ...browser,
+    entryPoints: {
+      enhance: 'web/page/enhance.ts',
+      styles: 'web/page/styles.css',
+    },
+    outdir: `${folder}/assets`,
+  })
+
+/** The page's script in each other language than its own. */
+const buildTranslated = async (): Promise<void> => {
+  const { pageWords: all } = await load<{ pageWords: typeof pageWords }>('dist/local/words.mjs')
+  const others = Object.entries(all).filter(([lang]) => lang !== 'en')
+  await Promise.all(
+    others.map(([lang, words]) =>
+      build({
+        ...browser,
+        stdin: {
+          contents: `import { start } from './start.ts'\nstart(${JSON.stringify(words)})`,
+          resolveDir: 'web/page',
+        },
+        outfile: `${folder}/assets/enhance.${lang}.js`,
+      }),
+    ),
+  )
+}
+
+/** The owner's script, in parts that are loaded when they are needed, and its style sheet. */
+const buildOwner = (): Promise<unknown> =>
+  build({
+    ...browser,
+    entryPoints: { owner: 'web/owner/main.ts', 'owner-styles': 'web/owner/owner.css' },
+    outdir: `${folder}/owner`,
+    splitting: true,
+    chunkNames: 'part-[hash]',
+    alias: { 'fp-ts/lib': 'fp-ts/es6' },
+    mainFields: ['module', 'main'],
+  })
+
+/** Writes `dist/static/`, from which every site is completed, and `dist/client/`; the programs are built before. */
+export const buildStatic = async (): Promise<void> => {
+  await rm(folder, { recursive: true, force: true })
+  await Promise.all([buildAssets(), buildTranslated(), buildOwner(), buildClient()])
+}

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { constants, setPriority } from 'node:os'
+import { resolve } from 'node:path'
+
+const compiler = (): string | undefined => {
+  try {
+    return createRequire(resolve('package.json')).resolve('typescript/bin/tsc')
+  } catch {
+    return undefined
+  }
+}
+
+/** What the compiler has against the types of this folder; undefined where it has nothing, or is not installed. */
+export const checkTypes = (): Promise<string | undefined> =>
+  new Promise((done, reject) => {
+    const tsc = compiler()
+    if (tsc === undefined || !existsSync('tsconfig.json')) {
+      done(undefined)
+      return
+    }
+    const child = spawn(process.execPath, [tsc, '--noEmit', '--pretty', 'false'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    // Nobody waits for it as for what is built.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+    let said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    child.on('error', reject)
+    child.on('close', (code) => done(code === 0 ? undefined : said.trim()))
+  })
