@@ -143,10 +143,14 @@ const assertSite = async (port: number): Promise<void> => {
 const load = async (): Promise<Loaded> =>
   parts.store === undefined ? tableFunctions() : functionsOver(parts.store, await builtForms())
 
-/** Watches what may change, until the store is lost. */
-const running = async (): Promise<void> => {
+/** Builds again what changes from now on. */
+const watchFolder = (): void => {
   const take = takeBuilt({ functions, site, names, load })
   if (isWatching) parts.builder = builder((built) => void take(built))
+}
+
+/** Runs until the store is lost. */
+const running = async (): Promise<void> => {
   const reason = await parts.dynamo?.lost
   if (reason !== undefined) await fail(`The embedded DynamoDB fails again and again: ${reason}. Start again.`)
 }
@@ -200,6 +204,7 @@ const start = async (given: Settings): Promise<void> => {
   if (parts.store === undefined && process.env['NOTIFY_TARGETS'] !== '')
     doorbell.start(functions.notify, lagOf(settings))
   await assertSite(port)
+  watchFolder()
   sayReady({ port, owner: { token: secrets.token, kept }, ...kind })
   parts.ready = true
   await running()
