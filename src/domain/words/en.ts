@@ -337,7 +337,7 @@ export const englishNotifications: NotificationWords = {
   },
   troubleText: {
     dead: (said) =>
-      `The last try was answered: ${said}. The submission is stored, and no further try follows until you tell the target again. More of these may follow today without another mail.`,
+      `Result of the last try: ${said}. The submission is stored, and no further try follows until you tell the target again. More of these may follow today without another mail.`,
     off: (said) =>
       `The target answered ${said}, which means that it is gone. It is told nothing until a test reaches it or you put it on again. Submissions are stored as before.`,
   },

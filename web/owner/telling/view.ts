@@ -27,7 +27,7 @@ const lists = {
   due: {
     state: 'due',
     title: 'Still to be told',
-    none: 'Nothing is waiting: every target was told.',
+    none: 'Nothing is waiting.',
   },
 } as const
 

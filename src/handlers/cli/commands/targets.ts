@@ -4,6 +4,7 @@ import { systemClock } from '../../../adapters/system/stamper.js'
 import type { DeliveryAnswer, FormTellingAnswer } from '../../../domain/contract/owner/delivery-answers.js'
 import type { FormSummary } from '../../../domain/contract/owner/form-answers.js'
 import type { TellingStore } from '../../../ports/telling-store.js'
+import { saidText } from '../delivery-text.js'
 import { exit, note, print, run } from '../output.js'
 import { type Place, tellingAt, withPlace } from '../place.js'
 
@@ -78,7 +79,7 @@ const test = async (target: string, options: TargetsOptions): Promise<number> =>
     note(`${target}: nobody has tried within ${patience / 1000} s. Does the stack run that tells?`)
     return exit.trouble
   }
-  print(`${target}: ${state.state === 'done' ? 'told' : 'not told'}, answered ${state.last.said}`)
+  print(`${target}: ${state.state === 'done' ? 'told' : 'not told'}, ${saidText(state.last.said)}`)
   return state.state === 'done' ? exit.fine : exit.findings
 }
 
