@@ -1,5 +1,5 @@
 import type { FieldSummary } from '../../src/domain/contract/owner/form-answers.js'
-import { answerText } from './answers.js'
+import { answerText } from './answer-text.js'
 
 type Values = Readonly<Record<string, unknown>>
 

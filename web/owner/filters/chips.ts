@@ -1,5 +1,5 @@
 import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
-import { answerText } from '../answers.js'
+import { answerText } from '../answer-text.js'
 import { button, h } from '../dom.js'
 import { dateText } from '../formats.js'
 import { type Filter, noFilter } from '../hash-routes.js'

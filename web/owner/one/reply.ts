@@ -1,6 +1,6 @@
 import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
-import { answerText } from '../answers.js'
+import { answerText } from '../answer-text.js'
 import { h } from '../dom.js'
 import { momentText } from '../formats.js'
 import { personIn } from '../person.js'

@@ -1,7 +1,7 @@
 import { reasonText } from '../../../../src/domain/spam/reason-text.js'
 import type { FieldSummary, FormSummary } from '../../../../src/domain/contract/owner/form-answers.js'
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
-import { answerText } from '../../answers.js'
+import { answerText } from '../../answer-text.js'
 import { h } from '../../dom.js'
 import { capital, dateText, exactText } from '../../formats.js'
 import { leadFieldOf } from '../../person.js'

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import type { Template } from '../../infra/app/template.js'
-import { schemas } from './schemas.js'
+import { schemas } from './aws-schemas.js'
 
 const files = ['dist/template.json', ...readdirSync('dist/templates').map((name) => `dist/templates/${name}`)]
 /** A folder beside the template is code that `aws cloudformation package` uploads, and says where it is. */
