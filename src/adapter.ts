@@ -16,12 +16,13 @@ export {
 } from './domain/submission/submission.js'
 export {
   type Change,
+  allStates,
   type State,
   stateOf,
   type Step,
   type Unchangeable,
 } from './domain/submission/waiting.js'
-export { adding, changing, erasing, type Written } from './domain/submission/transaction.js'
+export { adding, changing, erasing, type Place, type Written } from './domain/submission/transaction.js'
 export { type Verdict, verdict } from './domain/submission/verdict.js'
 export {
   boundsOf,
@@ -33,11 +34,12 @@ export {
   type ListQuery,
   positionOf,
   type Row,
+  type ShardRows,
   rowOf,
   shardOf,
   shardsOf,
 } from './domain/reading/list.js'
-export type { Count, CountQuery } from './domain/reading/counted.js'
+export type { Count, CountedDay, CountQuery } from './domain/reading/counted.js'
 export type { FoundSubmissions } from './domain/reading/found.js'
 export type { Clock } from './ports/clock.js'
 export type { DayCounts } from './ports/day-counts.js'

@@ -1,9 +1,16 @@
 /** `dynamosync/container`: the wiring of the functions, to rebind a store, a log or a clock of one's own. */
 export { containerOf, type Client, Token, token } from './handlers/wiring/container.js'
 export { ownerContainerOf, OwnerToken } from './handlers/wiring/owner-container.js'
-export { type Configuration, configurationFrom } from './adapters/system/configuration.js'
+export {
+  type Configuration,
+  configurationFrom,
+  type Environment,
+  type Secrets,
+} from './adapters/system/configuration.js'
 export {
   type OwnerConfiguration,
   ownerConfigurationFrom,
   type Owners,
 } from './adapters/system/owner-configuration.js'
+export type { Arrival, Limited, Limiter } from './ports/limiter.js'
+export type { Reason } from './domain/spam/reason.js'

@@ -5,10 +5,20 @@
  */
 export * from './domain/index.js'
 export { find } from './handlers/use-cases/find.js'
-export { serve } from './handlers/serving/serve.js'
-export { submit, type Submit } from './handlers/use-cases/submit.js'
+export { type Dependencies as ServeDependencies, serve } from './handlers/serving/serve.js'
+export { type Dependencies as SubmitDependencies, submit, type Submit } from './handlers/use-cases/submit.js'
 export type { Clock } from './ports/clock.js'
-export type { Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from './ports/http.js'
+export type {
+  Answered,
+  Asking,
+  Call,
+  CallResult,
+  HttpAnswer,
+  HttpContract,
+  HttpRequest,
+  Tagged,
+} from './ports/http.js'
+export type { Mac, Purpose } from './ports/mac.js'
 export type { Log, LogLine } from './ports/log.js'
 export type { Stamper } from './ports/stamper.js'
 export type { SubmissionRepository } from './ports/submission-repository.js'

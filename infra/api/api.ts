@@ -23,6 +23,7 @@ export interface FormApi extends IConstruct {
   readonly url: string
   /** The host that the site's distribution passes `/api/*` to. */
   readonly host: string
+  /** A metric of the API, such as its errors. */
   readonly metric: (
     name: 'requests' | 'serverErrors' | 'latency',
     statistic: string,

@@ -109,3 +109,57 @@ export { url, type UrlOptions } from './field/kinds/url.js'
 export { type Verdict, verdict } from './submission/verdict.js'
 export { wordsOf } from './words/words.js'
 export { type FieldView, type FormView, formView, type SubmissionView } from './reading/view.js'
+
+// What the signatures above name.
+export type { Check } from './form/check-fields.js'
+export { complaintCodes } from './kernel/complaint.js'
+export type {
+  BooleanDescription,
+  ChoiceDescription,
+  ChoicesDescription,
+  ConsentDescription,
+  CustomDescription,
+  DateDescription,
+  DecimalDescription,
+  EmailDescription,
+  HiddenDescription,
+  IntegerDescription,
+  MoneyDescription,
+  PhoneDescription,
+  RatingDescription,
+  TextDescription,
+  TimeDescription,
+  UrlDescription,
+} from './field/description.js'
+export type {
+  ComputationBroken,
+  Defect,
+  KeylessUnknown,
+  NotHeld,
+  RateLimited,
+  TargetMissing,
+} from './failure/failure.js'
+export type { Detail } from './failure/detail.js'
+export type { Sent, Value } from './field/field.js'
+export type { BooleanSent } from './field/kinds/boolean.js'
+export type { Plain } from './kernel/plain-json.js'
+export type { Attributes } from './kernel/escape.js'
+export { langs } from './kernel/lang.js'
+export type { Only } from './kernel/options.js'
+export type { Definitions, InputsOf, Schema, SchemaOf, ValuesOf } from './field/schema.js'
+export type { Standard } from './form/standard.js'
+export type { Names, NotifyOf } from './form/notify.js'
+export type { Protection, SpamOptions } from './spam/spam-option.js'
+export type { Accepted, AttemptMark, Receipted, SubmissionEvent, Wait } from './submission/submission.js'
+export type { SaysSchema } from './contract/codec-schema.js'
+export type { Catalogue } from './words/catalogue.js'
+export type { PageHtmlOptions } from './html/page.js'
+export type { SettingsOf } from './site/settings.js'
+export type { TargetConfig } from './site/target-codec.js'
+export type { DecimalMark } from './field/local-numeral.js'
+export type { Wording, WordingLink } from './field/wording.js'
+export type { DetailCode } from './failure/detail.js'
+export type { Human, SenderLimit } from './spam/spam-option.js'
+export type { LinkRule, WordRule } from './spam/text-content.js'
+export type { Subject } from './words/catalogue.js'
+export type { TargetSetting, TargetSettings } from './notification/target-settings.js'

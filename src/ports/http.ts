@@ -75,6 +75,8 @@ export interface Asking<Asked> {
 
 /** The HTTP contract: what a request means, and how an answer is put. The same for every gateway. */
 export interface HttpContract<Asked = Call, Done extends Tagged = Answered> {
+  /** What a request asks for, or why it cannot be answered. */
   readonly read: (request: HttpRequest) => Asking<Asked>
+  /** The answer to what was asked, whatever became of it. */
   readonly write: (asking: Asking<Asked>, result: Either<Failure, Done>) => HttpAnswer
 }

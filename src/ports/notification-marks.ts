@@ -13,6 +13,7 @@ export interface OffTarget {
 export interface Switches {
   /** May trail the latest writes. */
   readonly off: (deadline: Instant) => TaskEither<RepositoryError, readonly OffTarget[]>
+  /** Keeps whether a target is off. */
   readonly put: (
     target: OffTarget,
     isOff: boolean,

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/kernel/instant.js'
 /** A clock that stands still until it is set: `clock()` reads it, like any other. */
 export interface TestClock {
   (): Instant
+  /** What it reads from now on. */
   readonly set: (now: Instant) => void
 }
 

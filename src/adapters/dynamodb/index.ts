@@ -1,5 +1,7 @@
-export { dynamoClient } from './client/client.js'
+export { type ClientOptions, dynamoClient } from './client/client.js'
 export { dynamoCounters } from './counters.js'
 export { dynamoDayCounts } from './submissions/day-counts.js'
 export { type Dependencies, dynamoRepository } from './submissions/repository.js'
 export { byTime, ensureTable, tableDefinition, timeToLiveAttribute } from './table.js'
+export type { Reply, Send } from './client/send.js'
+export type { Counter, Counters } from '../../ports/limiter.js'

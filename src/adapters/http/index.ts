@@ -3,4 +3,5 @@ export {
   type FailureInWords as FailureEntry,
   failuresInWords as failures,
 } from '../../domain/contract/failures-in-words.js'
+export type { Origins } from './request/cors.js'
 export { limits } from './limits.js'

@@ -11,7 +11,10 @@ import { requestOfV2 } from './event-http-api.js'
 /** What Lambda hands to a handler. */
 export interface Invocation {
   readonly event: unknown
-  readonly context: { readonly getRemainingTimeInMillis: () => number }
+  readonly context: {
+    /** Milliseconds until Lambda ends the call. */
+    readonly getRemainingTimeInMillis: () => number
+  }
 }
 
 /** What every one of them understands. */

@@ -4,11 +4,14 @@ import { nodeHandler } from './handler.js'
 
 /** What the plugin asks of Fastify, which is not a dependency. */
 export interface FastifyLike {
+  /** So that no body is read before it is needed. */
   readonly removeAllContentTypeParsers: () => void
+  /** Takes bodies of every type as they are. */
   readonly addContentTypeParser: (
     contentType: string,
     parser: (request: unknown, payload: unknown, done: (error: null) => void) => void,
   ) => unknown
+  /** Answers every method below a path. */
   readonly all: (
     path: string,
     handler: (

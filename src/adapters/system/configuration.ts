@@ -21,7 +21,8 @@ export interface Configuration {
 /** One secret of 32 bytes, or two while it changes. */
 export type Secrets = readonly [Uint8Array, ...Uint8Array[]]
 
-type Environment = Readonly<Record<string, string | undefined>>
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>
 
 const tableName = /^[A-Za-z0-9_.-]{3,255}$/
 

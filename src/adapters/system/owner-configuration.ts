@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { type Configuration, configurationFrom } from './configuration.js'
+import { type Configuration, configurationFrom, type Environment } from './configuration.js'
 
 /** How owners prove who they are: at least one way. */
 export interface Owners {
@@ -16,8 +16,6 @@ export interface Owners {
 export interface OwnerConfiguration extends Configuration {
   readonly owners: Owners
 }
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 const given = (environment: Environment, name: string): string => (environment[name] ?? '').trim()
 

@@ -29,6 +29,7 @@ export interface TypedFieldOptions extends FieldOptions {
   readonly placeholder?: string
 }
 
+/** A line or a paragraph of text. */
 export interface TextDescription extends TypedFieldOptions {
   readonly kind: 'text'
   /** Code points. */
@@ -39,26 +40,31 @@ export interface TextDescription extends TypedFieldOptions {
   readonly pattern?: PatternName
 }
 
+/** An address of e-mail. */
 export interface EmailDescription extends TypedFieldOptions {
   readonly kind: 'email'
 }
 
+/** A web address. */
 export interface UrlDescription extends TypedFieldOptions {
   readonly kind: 'url'
 }
 
+/** A telephone number. */
 export interface PhoneDescription extends TypedFieldOptions {
   readonly kind: 'phone'
   /** The country whose national numbers are taken too. */
   readonly country?: PhoneCountry
 }
 
+/** A whole number. */
 export interface IntegerDescription extends TypedFieldOptions {
   readonly kind: 'integer'
   readonly min: number
   readonly max: number
 }
 
+/** A number with digits after the point, exact. */
 export interface DecimalDescription extends TypedFieldOptions {
   readonly kind: 'decimal'
   /** Digits after the point. */
@@ -69,6 +75,7 @@ export interface DecimalDescription extends TypedFieldOptions {
   readonly max?: string
 }
 
+/** An amount of money. */
 export interface MoneyDescription extends Omit<DecimalDescription, 'kind'> {
   readonly kind: 'money'
   readonly currency: Currency
@@ -85,6 +92,7 @@ export interface ChoiceDescription extends FieldOptions {
   readonly labels: Readonly<Record<string, string>>
 }
 
+/** Several of a list of answers. */
 export interface ChoicesDescription extends Omit<ChoiceDescription, 'kind'> {
   readonly kind: 'choices'
   readonly min: number
@@ -132,6 +140,7 @@ export interface HiddenDescription extends FieldOptions {
   readonly maxLength: number
 }
 
+/** What a codec of one’s own reads. */
 export interface CustomDescription extends TypedFieldOptions {
   readonly kind: 'custom'
   /** A JSON Schema of what JSON may send; by default anything. */

@@ -1,7 +1,8 @@
 import type { Fields } from '../field/schema.js'
 
 /** One target by name, or several. */
-type Names = string | readonly string[]
+/** The name of a target, or several. */
+export type Names = string | readonly string[]
 
 /** Targets that depend on an answer. */
 export interface ByAnswer<Name extends string = string, Answer extends string = string> {

@@ -10,6 +10,7 @@ export type StandardResult<Output> =
 export interface Standard<Input, Output> {
   readonly version: 1
   readonly vendor: 'dynamosync'
+  /** Checks a value. */
   readonly validate: (value: unknown) => StandardResult<Output>
   /** For the type checker only. */
   readonly types?: { readonly input: Input; readonly output: Output } | undefined

@@ -23,6 +23,7 @@ export const exact = (text: string): Exact => {
 /** A whole number as an exact one. */
 export const whole = (units: bigint): Exact => ({ units, scale: 0n })
 
+/** Nothing, exactly. */
 export const zero: Exact = whole(0n)
 
 const atScale = ({ units, scale }: Exact, finer: bigint): bigint => units * 10n ** (finer - scale)
@@ -32,23 +33,30 @@ const aligned = (a: Exact, b: Exact): readonly [bigint, bigint, bigint] => {
   return [atScale(a, scale), atScale(b, scale), scale]
 }
 
+/** The sum of two, exactly. */
 export const plus = (a: Exact, b: Exact): Exact => {
   const [left, right, scale] = aligned(a, b)
   return { units: left + right, scale }
 }
 
+/** The first without the second, exactly. */
 export const minus = (a: Exact, b: Exact): Exact => plus(a, { ...b, units: -b.units })
 
+/** The product of two, exactly. */
 export const times = (a: Exact, b: Exact): Exact => ({ units: a.units * b.units, scale: a.scale + b.scale })
 
+/** The sum of all; zero of none. */
 export const total = (all: readonly Exact[]): Exact => all.reduce(plus, zero)
 
+/** Whether the first is less than the second. */
 export const isLess = (a: Exact, b: Exact): boolean => {
   const [left, right] = aligned(a, b)
   return left < right
 }
 
+/** The lesser of two. */
 export const lesser = (a: Exact, b: Exact): Exact => (isLess(b, a) ? b : a)
+/** The greater of two. */
 export const greater = (a: Exact, b: Exact): Exact => (isLess(a, b) ? b : a)
 
 const magnitude = (units: bigint): bigint => (units < 0n ? -units : units)

@@ -113,6 +113,7 @@ export const tombstone = (form: string, id: SubmissionId, at: Instant): Tombston
   expiresAt: epochSeconds(at) + tombstoneSeconds,
 })
 
+/** Whether what is stored is what erasing has left. */
 export const isTombstone = (stored: Stored): stored is Tombstone => 'erased' in stored
 
 /** What a reader gets of what is stored: nothing that was erased, has expired or was a test. */

@@ -17,7 +17,7 @@ export interface Written<L, A> {
 }
 
 /** Where a submission is. */
-interface Place {
+export interface Place {
   readonly form: string
   readonly id: SubmissionId
 }

@@ -34,7 +34,7 @@ export interface OwnerRoutes {
 }
 
 /** What a service decides that takes forms itself. */
-interface Settings {
+export interface Settings {
   readonly forms: readonly AnyForm[]
   /** What stands before `/forms`, such as `/v1`. By default nothing, or `/api`. */
   readonly basePath?: string

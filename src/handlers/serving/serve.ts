@@ -11,6 +11,7 @@ import type { submit } from '../use-cases/submit.js'
 /** Dependencies of serving forms. */
 export interface Dependencies {
   readonly contract: HttpContract
+  /** Stores what was sent, once. */
   readonly submit: ReturnType<typeof submit>
   readonly clock: Clock
   readonly log: Log

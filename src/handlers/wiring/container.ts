@@ -50,8 +50,11 @@ export const Token = {
   Repository: token<SubmissionRepository>('Repository'),
   Contract: token<HttpContract>('Contract'),
   Transport: token<Transport<Invocation, LambdaReply>>('Transport'),
+  /** Stores what was sent, once. */
   Submit: token<ReturnType<typeof submit>>('Submit'),
+  /** Reads one submission. */
   Find: token<ReturnType<typeof find>>('Find'),
+  /** Answers requests that come by a transport. */
   Serve: token<ReturnType<typeof serve>>('Serve'),
 } as const
 

@@ -29,6 +29,7 @@ export const OwnerToken = {
   DayCounts: token<DayCounts>('DayCounts'),
   Telling: token<OwnerTelling | undefined>('OwnerTelling'),
   Contract: token<OwnerContract>('OwnerContract'),
+  /** Answers owners' requests that come by a transport. */
   Serve: token<ReturnType<typeof serveOwner>>('ServeOwner'),
 } as const
 
