@@ -3,7 +3,7 @@ import { beFrugal } from '../../adapters/system/frugal.js'
 import { progress } from '../../adapters/terminal/progress.js'
 import type { SubmissionAnswer } from '../../domain/contract/owner/submission-answers.js'
 import type { OwnerStore } from '../../ports/owner-store.js'
-import { matching } from './matching.js'
+import { matching } from '../use-cases/matching.js'
 import { formNamed } from './place.js'
 import { conditionsIn } from './where.js'
 

@@ -1,6 +1,6 @@
 import { sha256 } from '../../../src/adapters/system/index.js'
 import type { AnyForm } from '../../../src/domain/form/form.js'
-import { inTable } from '../../../src/handlers/cli/submissions-to-verify.js'
+import { inTable } from '../../../src/handlers/use-cases/submissions-to-verify.js'
 import { type Finding, verify } from '../../../src/handlers/use-cases/verify.js'
 import type { Clock } from '../../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'

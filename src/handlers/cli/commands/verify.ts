@@ -9,7 +9,7 @@ import { progress } from '../../../adapters/terminal/progress.js'
 import { formFrom } from '../forms-module.js'
 import { counted, exit, note, print } from '../output.js'
 import { formNamed, type FormPlace, repositoryAt, storeAt, withForm, withPlace } from '../place.js'
-import { behindApi, inTable } from '../submissions-to-verify.js'
+import { behindApi, inTable } from '../../use-cases/submissions-to-verify.js'
 import { resumable, sayResumed } from '../resuming.js'
 import { Unverifiable, type Verified, verify } from '../../use-cases/verify.js'
 

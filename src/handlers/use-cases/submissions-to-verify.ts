@@ -10,8 +10,8 @@ import { idIn, type ListPosition, listQuery } from '../../domain/reading/list.js
 import type { Clock } from '../../ports/clock.js'
 import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
-import type { SubmissionsToVerify } from '../use-cases/verify.js'
-import { type WholeListPage, wholeListPages } from '../use-cases/whole-list.js'
+import type { SubmissionsToVerify } from './verify.js'
+import { type WholeListPage, wholeListPages } from './whole-list.js'
 import { deadlineBy } from '../wiring/on-repository.js'
 
 /** Dependencies of reading a table to verify it. */
