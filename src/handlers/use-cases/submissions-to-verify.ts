@@ -7,17 +7,16 @@ import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { AnyForm, Fields } from '../../domain/form/form.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import { idIn, type ListPosition, listQuery } from '../../domain/reading/list.js'
-import type { Clock } from '../../ports/clock.js'
 import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { SubmissionsToVerify } from './verify.js'
 import { type WholeListPage, wholeListPages } from './whole-list.js'
-import { deadlineBy } from '../wiring/on-repository.js'
 
 /** Dependencies of reading a table to verify it. */
 export interface Dependencies {
   readonly repository: Pick<SubmissionRepository, 'find' | 'page' | 'read'>
-  readonly clock: Clock
+  /** Of a call, asked as the call begins. */
+  readonly deadline: () => Instant
   readonly told: (error: RepositoryError) => Trouble
 }
 
@@ -50,9 +49,8 @@ const named =
   }
 
 /** Every submission of a form in a table, the oldest first. */
-export const inTable = ({ repository, clock, told }: Dependencies) => {
-  const deadline = deadlineBy(clock)
-  return async function* (form: AnyForm, after?: ListPosition): Pages {
+export const inTable = ({ repository, deadline, told }: Dependencies) =>
+  async function* (form: AnyForm, after?: ListPosition): Pages {
     const query = listQuery(form, { order: 'oldest', limit, after })
     for await (const page of wholeListPages({ repository }, deadline)(query))
       yield await pipe(
@@ -66,7 +64,6 @@ export const inTable = ({ repository, clock, told }: Dependencies) => {
         TE.mapLeft(told),
       )()
   }
-}
 
 const verifiable = (row: SubmissionAnswer): SubmissionsToVerify['submissions'][number] => ({
   id: row.id,

@@ -8,7 +8,7 @@ import type { SubmissionRepository } from '../../../src/ports/submission-reposit
 /** What verifying a form finds in a repository, by its definition. */
 export const verified = async (definition: AnyForm, repository: SubmissionRepository, clock: Clock) => {
   const told = ({ _tag }: { readonly _tag: string }) => ({ _tag: 'Refused', message: _tag }) as const
-  const pages = inTable({ repository, clock, told })(definition)
+  const pages = inTable({ repository, deadline: () => clock() + 30_000, told })(definition)
   const findings: Finding[] = []
   let checked = 0
   for await (const page of verify({ digest: sha256, definition })(pages)) {

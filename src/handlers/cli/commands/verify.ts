@@ -9,6 +9,7 @@ import { progress } from '../../../adapters/terminal/progress.js'
 import { formFrom } from '../forms-module.js'
 import { counted, exit, note, print } from '../output.js'
 import { formNamed, type FormPlace, repositoryAt, storeAt, withForm, withPlace } from '../place.js'
+import { deadlineBy } from '../../wiring/on-repository.js'
 import { behindApi, inTable } from '../../use-cases/submissions-to-verify.js'
 import { resumable, sayResumed } from '../resuming.js'
 import { Unverifiable, type Verified, verify } from '../../use-cases/verify.js'
@@ -47,7 +48,7 @@ const bookmarkOf = async (options: VerifyOptions): Promise<Bookmark<Checkpoint>>
 const pagesInTable = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Verified> {
   const definition = await formFrom(options.forms, options.form)
   const { repository, told } = await repositoryAt(options)
-  const pages = inTable({ repository, clock: systemClock, told })(definition, after)
+  const pages = inTable({ repository, deadline: deadlineBy(systemClock), told })(definition, after)
   yield* verify({ digest: sha256, definition })(pages)
 }
 
