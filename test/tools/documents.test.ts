@@ -68,6 +68,10 @@ describe('documents', () => {
       expect(paths.filter((path) => !files.some((file) => `/${file}`.endsWith(`/${path}`)))).toEqual([])
     },
   )
+
+  it.each(documents)('have nothing that a merge left behind: %s', (document) => {
+    expect(readFileSync(document, 'utf8')).not.toMatch(/^(?:(?:< ?){7}|(?:> ?){7}|={7}$)/m)
+  })
 })
 
 describe('sources', () => {
