@@ -13,6 +13,7 @@ const longest = [
   'page/enhanced-form.test',
   'faults/telling-faults.test',
   'package/contract-kit.test',
+  'package/team-folder.test',
   'web/owner/owner.test',
   'dynamodb/submissions/paging.test',
   'tools/exact-money.test',

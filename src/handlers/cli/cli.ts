@@ -6,6 +6,7 @@ import { addExport } from './commands/export.js'
 import { addForms } from './commands/forms.js'
 import { addInit } from './commands/init.js'
 import { addList } from './commands/list.js'
+import { ownVersion } from './init/specs.js'
 import { closeStore } from './opened.js'
 import { exit, note, print } from './output.js'
 import { addProject } from './commands/project.js'
@@ -23,6 +24,7 @@ const done = (code: number): void => {
 const program = (): Command => {
   const command = new Command('dynamosync')
     .description('Your forms and their submissions, from the terminal.')
+    .version(ownVersion())
     .exitOverride()
     .configureOutput({
       writeOut: (text) => print(text.replace(/\n$/, '')),

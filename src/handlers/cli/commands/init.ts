@@ -41,7 +41,8 @@ const answersFor = (name: string, yes = false): Promise<Answers> => {
 /** Whether npm brought what the folder needs. Without a network it says so soon. */
 const install = (folder: string): Promise<boolean> =>
   new Promise((done) => {
-    const args = ['install', '--no-audit', '--no-fund', '--prefer-offline', '--fetch-retries=1']
+    const soon = ['--fetch-retries=1', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=1000']
+    const args = ['install', '--no-audit', '--no-fund', '--prefer-offline', ...soon]
     const child = spawn('npm', args, {
       cwd: folder,
       stdio: ['ignore', 2, 2],

@@ -10,6 +10,7 @@ const config = ({ title, team, from }: Answers): string => `import { site } from
 export default site({
   name: ${quoted(title)},
   forms: './forms',
+  firstOwner: ${quoted(team)},
   mail: { from: ${quoted(from)} },
   targets: { team: { mail: ${quoted(team)} } },
   stages: { dev: {}, prod: {} },

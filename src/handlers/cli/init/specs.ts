@@ -7,8 +7,11 @@ type Json = Readonly<Record<string, unknown>>
 
 const read = (path: string): Json => JSON.parse(readFileSync(path, 'utf8')) as Json
 
-/** Of a package in the repository itself the root's version, which both have. */
-const ownVersion = (folder: string): string => {
+/** The folder of the running program. */
+const here = dirname(fileURLToPath(import.meta.url))
+
+/** The version that is running: of the package, or in the repository the root's, which both have. */
+export const ownVersion = (folder = here): string => {
   const file = ['../package.json', '../../package.json'].map((path) => join(folder, path)).find(existsSync)
   return file === undefined ? '0.0.0' : String(read(file)['version'])
 }
@@ -29,9 +32,8 @@ const originOf = (modules: string, name: string): string | undefined => {
 
 /** How npm gets the two packages in the version that is running: from where it came. */
 export const runningSpecs = (): Specs => {
-  const folder = dirname(fileURLToPath(import.meta.url))
-  const modules = resolve(folder, '../../..')
-  const version = `^${ownVersion(folder)}`
+  const modules = resolve(here, '../../..')
+  const version = `^${ownVersion()}`
   return {
     library: originOf(modules, 'dynamosync') ?? version,
     command: originOf(modules, '@dynamosync/cli') ?? version,
