@@ -1,7 +1,7 @@
 /** `npm run deploy -- --stage dev`: builds, shows what will change, asks, deploys, and looks whether it works. */
 import { Command } from 'commander'
 import { isDurable, type Stage } from '../infra/app/settings.js'
-import { builtForms } from '../src/adapters/site-file/built-forms.js'
+import { builtForms } from '../src/adapters/site-file/folder-forms.js'
 import { note, print } from '../src/adapters/terminal/output.js'
 import { type SiteConfig, stackNameOf, titleIn } from '../src/domain/site/site.js'
 import type { StageSettings } from '../src/domain/site/stage-settings.js'

@@ -1,7 +1,7 @@
 import { Fn, RemovalPolicy } from 'aws-cdk-lib'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import { readableName } from '../names.js'
+import { readableName } from '../resource-names.js'
 
 /**
  * What a line says of a request: nothing of the person. Neither address nor user agent; no query, in which short

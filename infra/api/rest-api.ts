@@ -17,7 +17,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { errorHeaders } from '../../src/domain/contract/cors.js'
 import { routes } from '../../src/domain/contract/routes.js'
-import { readableName } from '../names.js'
+import { readableName } from '../resource-names.js'
 import { accessLogFormat, accessLogGroup } from './access-log.js'
 import { anyMethod, type ApiProps, type FormApi, isGuarded, stageName } from './api.js'
 

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
-import { nameIn } from '../names.js'
+import { nameIn } from '../resource-names.js'
 
 /** The content policy of pages that load only what lies beside them, and talk to nobody else but to `connect`. */
 export const contentPolicy = (connect: readonly string[]): string =>

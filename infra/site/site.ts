@@ -30,7 +30,7 @@ import {
 import { Construct } from 'constructs'
 import type { FormApi } from '../api/api.js'
 import { originHeader } from '../../src/domain/contract/origin.js'
-import { nameIn } from '../names.js'
+import { nameIn } from '../resource-names.js'
 import { apiHeaders, ownerHeaders, ownHeaders, pageHeaders } from './headers.js'
 import { digestParameter, hashedFolder, ownerFolder, pageFunction } from './paths.js'
 import { viewerFunction } from './viewer.js'

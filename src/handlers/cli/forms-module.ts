@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import * as E from 'fp-ts/lib/Either.js'
 import { type AnyForm, type Forms, formsIn, formsOf } from '../../domain/form/form.js'
 import { formIn } from '../../adapters/owner-repository/form-in.js'
-import { builtFormsFile } from '../../adapters/site-file/built-forms.js'
+import { builtFormsFile } from '../../adapters/site-file/folder-forms.js'
 import { refreshForms } from './programs.js'
 
 const missing =

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { builtFormsFile } from '../../adapters/site-file/built-forms.js'
+import { builtFormsFile } from '../../adapters/site-file/folder-forms.js'
 
 /** Programs beside the command line, each for the folder that it is started in. */
 export type ProgramName = 'project' | 'deploy' | 'destroy' | 'synth'

@@ -1,7 +1,7 @@
-import { builtForms } from '../../adapters/site-file/built-forms.js'
+import { builtForms } from '../../adapters/site-file/folder-forms.js'
 import { note } from '../../adapters/terminal/output.js'
 import type { Built } from './builder.js'
-import type { Loaded, LocalFunctions } from './functions.js'
+import type { Loaded, LocalFunctions } from './loaded.js'
 import type { LiveSite } from './live-site.js'
 
 /** What is exchanged when a folder was built again. */

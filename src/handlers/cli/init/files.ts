@@ -1,4 +1,4 @@
-import type { Answers } from './answers.js'
+import type { Answers } from './questions.js'
 import { readme } from './readme.js'
 import { workflow } from './workflow.js'
 

@@ -1,4 +1,4 @@
-import type { Answers } from './answers.js'
+import type { Answers } from './questions.js'
 
 /** One screen: what there is to do with the folder, most frequent first. */
 export const readme = ({ title, region }: Answers): string => `# ${title}

@@ -1,4 +1,4 @@
-import type { Answers } from './answers.js'
+import type { Answers } from './questions.js'
 
 /** Tests each push, and deploys what is on main. GitHub proves who it is by OIDC: no key of AWS is kept anywhere. */
 export const workflow = ({ region }: Answers): string => `name: Deploy

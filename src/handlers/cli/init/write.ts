@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Answers } from './answers.js'
+import type { Answers } from './questions.js'
 import { newFiles } from './files.js'
 import { completed, packageJson, type Specs } from './package-json.js'
 
