@@ -11,6 +11,7 @@ const rooms = [
   'spam',
   'form',
   'submission',
+  'work',
   'html',
   'site',
   'notification',

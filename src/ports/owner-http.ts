@@ -10,6 +10,7 @@ import type { ListPage, ListQuery } from '../domain/reading/list.js'
 import type { ReadQuery } from '../domain/reading/read-query.js'
 import type { DeliveryListPage, OwnForm } from '../domain/reading/telling.js'
 import type { Submission } from '../domain/submission/submission.js'
+import type { Work, WorkInput } from '../domain/work/work.js'
 import type { HttpContract } from './http.js'
 import type { Credentials } from './owner-verifier.js'
 
@@ -25,6 +26,18 @@ export type TellingAction =
   /** Tells a target a sample; or puts one on again that is off. */
   | { readonly _tag: 'TestTarget' | 'SwitchOn'; readonly target: string }
 
+/** What an owner wants of the work on a form's submissions. */
+export type WorkAction =
+  | { readonly _tag: 'FindWork'; readonly id: SubmissionId }
+  | {
+      readonly _tag: 'WriteWork'
+      readonly id: SubmissionId
+      readonly input: Either<Rejection, WorkInput>
+      /** `If-Match`: which version of it they have seen. */
+      readonly ifMatch: string | undefined
+    }
+  | { readonly _tag: 'ListWork'; readonly ids: Either<Rejection, readonly SubmissionId[]> }
+
 /** What an owner wants of a form's submissions. What is wrong with a query is said to owners only. */
 export type OwnerAction =
   | { readonly _tag: 'List'; readonly query: Either<Rejection, ReadQuery> }
@@ -35,6 +48,7 @@ export type OwnerAction =
   /** Opens what is held, or holds what is open. */
   | { readonly _tag: 'Release' | 'Hold'; readonly id: SubmissionId }
   | TellingAction
+  | WorkAction
 
 /** What a request asks on an owner's behalf. */
 export type OwnerCall =
@@ -79,6 +93,8 @@ export type OwnerAnswered =
     }
   | { readonly _tag: 'Found'; readonly submission: Submission }
   | { readonly _tag: 'Erased' }
+  | { readonly _tag: 'WorkFound'; readonly id: SubmissionId; readonly work: Work | undefined }
+  | { readonly _tag: 'WorkListed'; readonly work: readonly Work[] }
   /** The id under which it is open, or held. */
   | { readonly _tag: 'Released' | 'Held'; readonly id: SubmissionId }
 

@@ -85,12 +85,14 @@ onEmbedded((store) => {
 
     const read = async (api: string, id: string): Promise<void> => {
       const token = /token ([\w-]{43})/.exec(stack.output())?.[1] ?? ''
-      const headers = { authorization: `Bearer ${token}` }
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
       const asked = routes
         .filter((route) => route.function === 'owner')
         .flatMap(({ path, methods }) => methods.map((method) => [method, path] as const))
         .flatMap(([method, path]) => {
-          const query = path.endsWith('submissions') ? ['', '?view=full'] : ['']
+          const query = path.endsWith('submissions')
+            ? ['', '?view=full']
+            : [path.endsWith('}/work') ? `?ids=${id}` : '']
           const filled = path.replace('{form}', 'contact').replace('{id}', id).replace('{target}', 'team')
           return query.map((each) => [method, `${filled}${each}`] as const)
         })
@@ -98,7 +100,8 @@ onEmbedded((store) => {
         .sort(([, a], [, b]) => Number(b.endsWith('/hold')) - Number(a.endsWith('/hold')))
         .sort(([a], [b]) => Number(a === 'DELETE') - Number(b === 'DELETE'))
       for (const [method, path] of asked) {
-        const answer = await fetch(`${api}${path}`, { method, headers })
+        const body = method === 'PUT' ? { body: JSON.stringify({ state: 'done' }) } : {}
+        const answer = await fetch(`${api}${path}`, { method, headers, ...body })
         expect({ path, status: answer.status }).toEqual({ path, status: expected(method, path) })
       }
     }

@@ -3,9 +3,9 @@
  * themselves, and for the stack. No credentials, ever.
  */
 export const cors = {
-  methods: ['GET', 'POST', 'DELETE', 'OPTIONS'],
-  requestHeaders: ['content-type', 'idempotency-key', 'authorization', 'x-dynamosync-test'],
-  exposedHeaders: ['location', 'retry-after', 'idempotency-replayed', 'x-request-id'],
+  methods: ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'],
+  requestHeaders: ['content-type', 'idempotency-key', 'authorization', 'if-match', 'x-dynamosync-test'],
+  exposedHeaders: ['location', 'retry-after', 'idempotency-replayed', 'x-request-id', 'etag'],
   /** Seconds for which a browser may remember a preflight: what Chromium caps it at. */
   maxAge: 7200,
 } as const

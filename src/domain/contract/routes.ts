@@ -23,6 +23,8 @@ export const routes: readonly RouteEntry[] = [
   { path: '/forms/{form}/deliveries/replay', methods: ['POST'], function: 'owner' },
   { path: '/forms/{form}/targets/{target}/test', methods: ['POST'], function: 'owner' },
   { path: '/forms/{form}/targets/{target}/on', methods: ['POST'], function: 'owner' },
+  { path: '/forms/{form}/submissions/{id}/work', methods: ['GET', 'PUT'], function: 'owner' },
+  { path: '/forms/{form}/work', methods: ['GET'], function: 'owner' },
 ]
 
 /** The open parts of a path in their order, such as the form and the id, where it has the shape of a route. */

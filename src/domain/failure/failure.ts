@@ -99,6 +99,13 @@ export interface NotHeld {
   readonly _tag: 'NotHeld'
 }
 
+/** Somebody else has written the work on a submission since it was read. */
+export interface WorkChanged {
+  readonly _tag: 'WorkChanged'
+  /** That of what is there now, where it is known. */
+  readonly etag: string | undefined
+}
+
 /** Nobody of this name is told of the form, or of the submission that was named. */
 export interface TargetMissing {
   readonly _tag: 'TargetNotFound'
@@ -113,6 +120,7 @@ export type Failure =
   | RateLimited
   | { readonly _tag: 'SubmissionNotFound' }
   | NotHeld
+  | WorkChanged
   | TargetMissing
   | ComputationBroken
   | Defect

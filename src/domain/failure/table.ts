@@ -30,6 +30,7 @@ export const failures = {
   SubmissionNotFound: refused(404, 'submission-not-found'),
   TargetNotFound: refused(404, 'target-not-found'),
   NotHeld: refused(409, 'not-held'),
+  WorkChanged: refused(412, 'work-changed'),
   MethodNotAllowed: refused(405, 'method-not-allowed'),
   OriginNotAllowed: refused(403, 'origin-not-allowed'),
   ApiClosed: refused(403, 'api-closed'),

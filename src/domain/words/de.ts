@@ -196,6 +196,10 @@ export const germanFailures: FailureCatalogue = {
     title: 'Schlüssel schon benutzt',
     message: 'Dieser Idempotenzschlüssel kam schon mit anderen Werten. Es wurde nichts geändert.',
   },
+  WorkChanged: {
+    title: 'Inzwischen geändert',
+    message: 'Jemand anderes hat das inzwischen geschrieben. Es wurde nichts überschrieben: bitte neu lesen.',
+  },
   KeyTaken: {
     title: 'Schon vergeben',
     message:

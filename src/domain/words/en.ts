@@ -153,6 +153,10 @@ export const englishFailures: FailureCatalogue = {
     title: 'Not held',
     message: 'This submission is not held, so there is nothing to release.',
   },
+  WorkChanged: {
+    title: 'Changed meanwhile',
+    message: 'Somebody else has written this meanwhile. Nothing was overwritten: read it again, then write.',
+  },
   MethodNotAllowed: {
     title: 'Method not allowed',
     message: 'This address does not answer to this method.',

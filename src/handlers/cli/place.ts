@@ -13,6 +13,8 @@ import { toldOf } from '../../domain/form/notify.js'
 import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
 import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { TellingStore } from '../../ports/telling-store.js'
+import { dynamoWorks } from '../../adapters/dynamodb/works/works.js'
+import { forgettingWork } from '../use-cases/forgetting-work.js'
 import { forgetting } from '../use-cases/forgetting.js'
 import type { Notifies } from '../use-cases/release.js'
 import { missingForm } from '../../adapters/owner-repository/form-in.js'
@@ -69,7 +71,11 @@ export const tableAt = (options: Place) => {
   return {
     place,
     told: (failure: Failure): Trouble => troubleOf(failure, place),
-    repository: forgetting(dynamoRepository(store), deliveries, systemClock),
+    repository: forgettingWork(
+      forgetting(dynamoRepository(store), deliveries, systemClock),
+      dynamoWorks(store),
+      systemClock,
+    ),
     deliveries,
     switches: dynamoSwitches(store),
   }

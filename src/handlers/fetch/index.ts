@@ -4,6 +4,9 @@ import { wireLimitOf } from '../../adapters/http/body/body-limit.js'
 import { limits } from '../../adapters/http/limits.js'
 import { ownerContract } from '../../adapters/http/owner/owner-contract.js'
 import { httpContract } from '../../adapters/http/sender-contract.js'
+import { memoryWorks } from '../../adapters/memory/works.js'
+import type { Works } from '../../ports/works.js'
+import { forgettingWork } from '../use-cases/forgetting-work.js'
 import { memoryDayCounts } from '../../adapters/memory/day-counts.js'
 import { secretsIn } from '../../adapters/system/configuration.js'
 import { hmac } from '../../adapters/system/mac.js'
@@ -31,6 +34,8 @@ export interface OwnerRoutes {
   readonly verifier: OwnerVerifier
   /** Where counts of days are kept, such as `dynamoDayCounts`; in this process by default. */
   readonly dayCounts?: DayCounts
+  /** Where the owners' work on submissions is kept, such as `dynamoWorks`; in this process by default. */
+  readonly works?: Works
 }
 
 /** What a service decides that takes forms itself. */
@@ -122,18 +127,21 @@ const senderAnswer = (options: FetchOptions, { forms, clock, stamper, transport 
 const ownerAnswer = (
   { origins = [], repository, owner, log = quiet }: Extract<FetchOptions, { readonly owner: OwnerRoutes }>,
   { forms, clock, stamper, transport }: Parts,
-): Answer =>
-  serveOwner({
+): Answer => {
+  const works = owner.works ?? memoryWorks({ clock })
+  return serveOwner({
     forms,
     contract: ownerContract({ forms, origins: new Set(origins) }),
     verifier: owner.verifier,
-    repository,
+    repository: forgettingWork(repository, works, clock),
+    works,
     dayCounts: owner.dayCounts ?? memoryDayCounts({ clock }),
     stamper,
     digest: sha256,
     clock,
     log,
   })(transport)
+}
 
 /** Whether an address is one of the owner's, with or without a leading `/api`. */
 const isOwners = (base: string, { url }: Request): boolean =>

@@ -22,6 +22,8 @@ import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { answering, type Note } from './answering.js'
 import { grantTelling, isTelling, type OwnerTelling } from './owner-telling.js'
 import { withTellingStatus } from '../use-cases/deliveries/telling-status.js'
+import { grantWork, isWork } from './owner-work.js'
+import type { Works } from '../../ports/works.js'
 import { countDays } from '../use-cases/count-days.js'
 import { countHeld } from '../use-cases/count-held.js'
 import { find } from '../use-cases/find.js'
@@ -45,6 +47,8 @@ export interface Dependencies {
   readonly beside?: readonly Forget[] | undefined
   /** Left out where nobody is told. */
   readonly telling?: OwnerTelling | undefined
+  /** The owners' work on submissions. */
+  readonly works: Works
   readonly dayCounts: DayCounts
   readonly digest: Digest
   readonly clock: Clock
@@ -114,8 +118,14 @@ const tellingOf = (
     ? TE.left({ _tag: 'TargetNotFound' })
     : grantTelling({ ...dependencies, telling }, form, action, deadline)
 
-const grant = (dependencies: Dependencies, form: AnyForm, action: OwnerAction, deadline: Instant): Answer => {
+/** The dependencies, and who asks. */
+interface Granting extends Dependencies {
+  readonly by: string
+}
+
+const grant = (dependencies: Granting, form: AnyForm, action: OwnerAction, deadline: Instant): Answer => {
   const { repository } = dependencies
+  if (isWork(action)) return grantWork(dependencies, form, action, deadline)
   if (isTelling(action)) return tellingOf(dependencies, form, action, deadline)
   switch (action._tag) {
     case 'List':
@@ -177,7 +187,7 @@ export const serveOwner = (dependencies: Dependencies) => {
           TE.fromEither(theirs(call.form, owner)),
           TE.flatMap((form) => {
             note(about(form, call.action))
-            return grant(dependencies, form, call.action, deadline)
+            return grant({ ...dependencies, by: owner.subject }, form, call.action, deadline)
           }),
         )
   }

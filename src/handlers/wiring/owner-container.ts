@@ -2,6 +2,9 @@ import { anyVerifier, iamVerifier, oidcVerifier, tokenVerifier } from '../../ada
 import { dynamoDeliveries } from '../../adapters/dynamodb/deliveries/deliveries.js'
 import { dynamoSwitches } from '../../adapters/dynamodb/deliveries/notification-marks.js'
 import { dynamoRepository } from '../../adapters/dynamodb/submissions/repository.js'
+import { dynamoWorks } from '../../adapters/dynamodb/works/works.js'
+import type { Works } from '../../ports/works.js'
+import { forgettingWork } from '../use-cases/forgetting-work.js'
 import { forgetting } from '../use-cases/forgetting.js'
 import { dynamoDayCounts } from '../../adapters/dynamodb/submissions/day-counts.js'
 import { ownerContract } from '../../adapters/http/owner/owner-contract.js'
@@ -28,6 +31,7 @@ export const OwnerToken = {
   Verifier: token<OwnerVerifier>('OwnerVerifier'),
   DayCounts: token<DayCounts>('DayCounts'),
   Telling: token<OwnerTelling | undefined>('OwnerTelling'),
+  Works: token<Works>('Works'),
   Contract: token<OwnerContract>('OwnerContract'),
   /** Answers owners' requests that come by a transport. */
   Serve: token<ReturnType<typeof serveOwner>>('ServeOwner'),
@@ -45,6 +49,7 @@ type Parts = readonly [
   Log,
   Notifies,
   OwnerTelling | undefined,
+  Works,
 ]
 
 /** Each way of being an owner that is configured. The last one says how to sign in. */
@@ -58,6 +63,13 @@ const verifierOf = ({ iam, token, oidc }: Owners): OwnerVerifier =>
 /** What is kept beside submissions. */
 const bindStores = (container: Container): void => {
   container
+    .bind(OwnerToken.Works)
+    .toResolvedValue(
+      (client: Client, { table }: Pick<OwnerConfiguration, 'table'>, clock: Clock) =>
+        dynamoWorks({ client, table, clock }),
+      [Token.Client, Token.Configuration, Token.Clock],
+    )
+  container
     .bind(OwnerToken.DayCounts)
     .toResolvedValue(
       (client: Client, { table }: Pick<OwnerConfiguration, 'table'>, clock: Clock) =>
@@ -68,13 +80,17 @@ const bindStores = (container: Container): void => {
   container
     .rebind(Token.Repository)
     .toResolvedValue(
-      (client: Client, { table }: Pick<OwnerConfiguration, 'table'>, clock: Clock) =>
-        forgetting(
-          dynamoRepository({ client, table, clock }),
-          dynamoDeliveries({ client, table, clock }),
+      (client: Client, { table }: Pick<OwnerConfiguration, 'table'>, clock: Clock, works: Works) =>
+        forgettingWork(
+          forgetting(
+            dynamoRepository({ client, table, clock }),
+            dynamoDeliveries({ client, table, clock }),
+            clock,
+          ),
+          works,
           clock,
         ),
-      [Token.Client, Token.Configuration, Token.Clock],
+      [Token.Client, Token.Configuration, Token.Clock, OwnerToken.Works],
     )
   container.bind(OwnerToken.Telling).toResolvedValue(
     (client: Client, { table }: Pick<OwnerConfiguration, 'table'>, clock: Clock): OwnerTelling => ({
@@ -101,6 +117,7 @@ const bindServe = (container: Container): void => {
         log,
         notifies,
         telling,
+        works,
       ]: Parts
     ) =>
       serveOwner({
@@ -115,6 +132,7 @@ const bindServe = (container: Container): void => {
         log,
         notifies,
         telling,
+        works,
       }),
     [
       Token.Forms,
@@ -128,6 +146,7 @@ const bindServe = (container: Container): void => {
       Token.Log,
       Token.Notifies,
       OwnerToken.Telling,
+      OwnerToken.Works,
     ],
   )
 }

@@ -1,5 +1,8 @@
 import type { Invocation, LambdaReply } from '../../adapters/lambda/transport.js'
 import { memoryCounters } from '../../adapters/memory/counters.js'
+import { memoryWorks } from '../../adapters/memory/works.js'
+import type { Works } from '../../ports/works.js'
+import { forgettingWork } from '../use-cases/forgetting-work.js'
 import { memoryDayCounts } from '../../adapters/memory/day-counts.js'
 import type { OwnerConfiguration } from '../../adapters/system/owner-configuration.js'
 import type { Forms } from '../../domain/form/form.js'
@@ -15,7 +18,17 @@ const rebindStore = (
   container: ReturnType<typeof containerOf>,
   { repository, dayCounts }: OpenedStore,
 ): void => {
-  container.rebind(Token.Repository).toConstantValue(repository)
+  // A store of one's own keeps submissions alone: the work on them is this process's.
+  container
+    .rebind(OwnerToken.Works)
+    .toResolvedValue((clock: Clock) => memoryWorks({ clock }), [Token.Clock])
+    .inSingletonScope()
+  container
+    .rebind(Token.Repository)
+    .toResolvedValue(
+      (works: Works, clock: Clock) => forgettingWork(repository, works, clock),
+      [OwnerToken.Works, Token.Clock],
+    )
   container.rebind(Token.Counters).toResolvedValue((clock: Clock) => memoryCounters({ clock }), [Token.Clock])
   container
     .rebind(OwnerToken.DayCounts)

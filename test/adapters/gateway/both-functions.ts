@@ -1,3 +1,4 @@
+import { memoryWorks } from '../../../src/adapters/memory/works.js'
 import * as E from 'fp-ts/lib/Either.js'
 import {
   type GatewayOptions,
@@ -38,6 +39,7 @@ export const gatewayOf = async (options: Pick<GatewayOptions, 'kind' | 'cors'>):
   const owner = serveOwner({
     forms: formsOf(forms),
     dayCounts: memoryDayCounts({ clock }),
+    works: memoryWorks({ clock }),
     digest: sha256,
     stamper: systemStamper({ clock }),
     contract: ownerContract({ forms: formsOf(forms), origins: new Set(origins) }),

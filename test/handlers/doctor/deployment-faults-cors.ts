@@ -17,7 +17,7 @@ export const corsFaults: Readonly<Record<string, Seeded>> = {
   'headers that pages may not see': {
     ...dropping(/^access-control-expose/),
     found: ['cors-success'],
-    mend: /^Add location, retry-after, idempotency-replayed, x-request-id to the exposed headers/,
+    mend: /^Add location, retry-after, idempotency-replayed, x-request-id, etag to the exposed headers/,
   },
   'CORS for everybody, with credentials': {
     ...answers(
@@ -43,7 +43,7 @@ export const corsFaults: Readonly<Record<string, Seeded>> = {
   'a preflight without idempotency-key': {
     ...answers(
       (_, { method }) => method === 'OPTIONS',
-      withHeader('access-control-allow-headers', 'content-type, authorization, x-dynamosync-test'),
+      withHeader('access-control-allow-headers', 'content-type, authorization, if-match, x-dynamosync-test'),
     ),
     found: ['preflight'],
     mend: /^Add idempotency-key to the allowed headers/,

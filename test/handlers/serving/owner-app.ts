@@ -1,3 +1,6 @@
+import { memoryWorks } from '../../../src/adapters/memory/works.js'
+import type { Works } from '../../../src/ports/works.js'
+import { forgettingWork } from '../../../src/handlers/use-cases/forgetting-work.js'
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { ownerContract } from '../../../src/adapters/http/owner/owner-contract.js'
@@ -35,6 +38,7 @@ export interface OwnerAppOptions {
   readonly forms?: readonly AnyForm[]
   readonly repository?: SubmissionRepository
   readonly dayCounts?: DayCounts
+  readonly works?: Works
   readonly verifier?: OwnerVerifier
   readonly telling?: OwnerTelling
   /** Milliseconds since 1970, when asked. */
@@ -45,7 +49,8 @@ export interface OwnerAppOptions {
 export const ownerApp = ({
   forms: given = [note, other],
   clock = () => noon,
-  repository = memoryRepository({ clock }),
+  works = memoryWorks({ clock }),
+  repository = forgettingWork(memoryRepository({ clock }), works, clock),
   dayCounts = memoryDayCounts({ clock }),
   verifier = tokenVerifier(master),
   telling = {
@@ -69,6 +74,7 @@ export const ownerApp = ({
     repository,
     telling,
     dayCounts,
+    works,
     digest: sha256,
     stamper,
     clock,
@@ -77,6 +83,7 @@ export const ownerApp = ({
   const deadline = (): number => clock() + 20_000
   return {
     lines,
+    works,
     repository,
     telling,
     send: (parts: Parts & { readonly caller?: unknown }) =>

@@ -76,6 +76,9 @@ const routes: Readonly<Record<string, readonly [method: string, rest: string, qu
   'a replay by a wrong cursor': ['POST', 'deliveries/replay', 'cursor=x'],
   'a sample': ['POST', 'targets/team/test'],
   'putting a target on': ['POST', 'targets/team/on'],
+  'work on one': ['GET', `submissions/${id}/work`],
+  'writing work': ['PUT', `submissions/${id}/work`],
+  'work on some': ['GET', 'work', 'ids=x'],
   'an erasure': ['DELETE', `submissions/${id}`],
   'an erasure of no possible id': ['DELETE', 'submissions/..'],
 }

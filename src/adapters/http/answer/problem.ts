@@ -31,6 +31,7 @@ export const failureHeaders = (failure: Failure): Readonly<Record<string, string
   if (failure._tag === 'MethodNotAllowed') return { allow: failure.allow.join(', ') }
   if (failure._tag === 'Unauthenticated') return { 'www-authenticate': failure.challenge }
   if (failure._tag === 'UnsupportedMediaType') return { 'accept-post': acceptPost }
+  if (failure._tag === 'WorkChanged') return failure.etag === undefined ? {} : { etag: failure.etag }
   if (failure._tag === 'RateLimited') return { 'retry-after': String(failure.retryAfter) }
   return failures[failure._tag].status === 503 ? { 'retry-after': String(retryAfter) } : {}
 }

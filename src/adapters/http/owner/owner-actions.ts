@@ -3,8 +3,10 @@ import type { Rejection } from '../../../domain/failure/failure.js'
 import { openPartsIn, routeAt } from '../../../domain/contract/routes.js'
 import type { AnyForm, Forms } from '../../../domain/form/form.js'
 import type { OwnerAction } from '../../../ports/owner-http.js'
+import type { HttpRequest } from '../../../ports/http.js'
 import { pageQueryIn } from './list-query.js'
 import { daysIn, deliveriesQueryIn } from './query-parameters.js'
+import { idsIn, workIn } from './work-input.js'
 
 /** What is asked for by each method that an address answers to. */
 export type Methods<A> = Readonly<Record<string, () => A>>
@@ -14,6 +16,7 @@ interface Address {
   /** `undefined` where no form has this name, which strangers are not told. */
   readonly form: AnyForm | undefined
   readonly query: string
+  readonly request: HttpRequest
   /** The open parts of the address behind the form's name. */
   readonly open: readonly [string, string]
 }
@@ -35,6 +38,16 @@ const actions: Readonly<Record<string, Actions>> = {
     GET: () => ({ _tag: 'Find', id }),
     DELETE: () => ({ _tag: 'Erase', id }),
   }),
+  '/forms/{form}/submissions/{id}/work': ({ open: [id], request }) => ({
+    GET: () => ({ _tag: 'FindWork', id }),
+    PUT: () => ({
+      _tag: 'WriteWork',
+      id,
+      input: workIn(request),
+      ifMatch: request.headers.get('if-match'),
+    }),
+  }),
+  '/forms/{form}/work': ({ query }) => ({ GET: () => ({ _tag: 'ListWork', ids: idsIn(query) }) }),
   '/forms/{form}/submissions/{id}/release': ({ open: [id] }) => ({ POST: () => ({ _tag: 'Release', id }) }),
   '/forms/{form}/submissions/{id}/hold': ({ open: [id] }) => ({ POST: () => ({ _tag: 'Hold', id }) }),
   '/forms/{form}/submissions/{id}/deliveries': ({ open: [id] }) => ({ GET: () => ({ _tag: 'Told', id }) }),
@@ -59,12 +72,12 @@ const actions: Readonly<Record<string, Actions>> = {
 export const askedAt = (
   forms: Forms,
   path: string,
-  query: string,
+  request: HttpRequest,
 ): { readonly form: AnyForm | undefined; readonly methods: Methods<OwnerAction> } | undefined => {
   const route = routeAt(path)
   const of = route && actions[route.path]
   if (route === undefined || of === undefined) return undefined
   const [name = '', first = '', second = ''] = openPartsIn(route, path) ?? []
   const form = forms.get(name)
-  return { form, methods: of({ form, query, open: [first, second] }) }
+  return { form, methods: of({ form, query: request.query, request, open: [first, second] }) }
 }

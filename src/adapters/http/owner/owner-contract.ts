@@ -23,6 +23,8 @@ import {
   rowJson,
   submissionJson,
 } from '../../../domain/contract/owner/owner-json.js'
+import { workJson } from '../../../domain/contract/owner/work-json.js'
+import { workTag } from '../../../domain/work/work.js'
 import { noneIn } from './query-parameters.js'
 import { problem } from '../answer/problem.js'
 import { prefixOf } from '../request/routes.js'
@@ -55,7 +57,7 @@ const read = (forms: Forms, request: HttpRequest): E.Either<Rejection, OwnerCall
     return byMethod(request.method, {
       GET: () => ({ _tag: 'Forms', credentials, query: noneIn(request.query) }),
     })
-  const asked = askedAt(forms, at, request.query)
+  const asked = askedAt(forms, at, request)
   if (asked === undefined) return noForm
   return pipe(
     byMethod(request.method, asked.methods),
@@ -88,7 +90,19 @@ const tellingJson = (done: TellingAnswered): OwnerAnswer => {
   }
 }
 
-const answerTo = (done: OwnerAnswered): HttpAnswer => {
+type WorkAnswered = Extract<OwnerAnswered, { readonly _tag: 'WorkFound' | 'WorkListed' }>
+
+const isWork = (done: OwnerAnswered): done is WorkAnswered =>
+  done._tag === 'WorkFound' || done._tag === 'WorkListed'
+
+/** Work has its version in a header, too: what the next write names. */
+const workAnswerTo = (done: WorkAnswered): HttpAnswer => {
+  if (done._tag === 'WorkListed') return json({ work: done.work.map((work) => workJson(work.id, work)) })
+  const { headers, ...answer } = json(workJson(done.id, done.work))
+  return { ...answer, headers: { ...headers, etag: workTag(done.work) } }
+}
+
+const answerTo = (done: Exclude<OwnerAnswered, WorkAnswered>): HttpAnswer => {
   switch (done._tag) {
     case 'Preflight':
     case 'Erased':
@@ -134,6 +148,8 @@ export const ownerContract = ({ forms, origins }: Dependencies): OwnerContract =
       origins,
       E.isLeft(result)
         ? problem(result.left, request.requestId, { words: englishOwnerFailures })
-        : answerTo(result.right),
+        : isWork(result.right)
+          ? workAnswerTo(result.right)
+          : answerTo(result.right),
     ),
 })

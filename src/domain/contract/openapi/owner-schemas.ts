@@ -9,6 +9,7 @@ import {
 } from '../owner/delivery-answers.js'
 import { FormsAnswer } from '../owner/form-answers.js'
 import { ChangedAnswer, FullRow, ListRow, PageAnswer, SubmissionAnswer } from '../owner/submission-answers.js'
+import { WorkAnswer, WorkBody, WorkListAnswer } from '../owner/work-answers.js'
 import { ref } from './parts.js'
 
 /** The schemas of what owners are told, by name. */
@@ -25,6 +26,9 @@ export const ownerSchemas: Readonly<Record<string, JsonSchema>> = namedSchemas(
     Delivery: DeliveryAnswer,
     Deliveries: DeliveriesAnswer,
     Target: TargetAnswer,
+    WorkInput: WorkBody,
+    Work: WorkAnswer,
+    WorkList: WorkListAnswer,
   },
   ref,
 )

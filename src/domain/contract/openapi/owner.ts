@@ -2,6 +2,7 @@ import type { AnyForm } from '../../form/form.js'
 import type { JsonSchema } from '../json-schema.js'
 import { asking, changing, inPath, inQuery, operation, reading } from './owner-operation.js'
 import { tellingPaths } from './owner-telling.js'
+import { workPaths } from './owner-work.js'
 import { ref } from './parts.js'
 
 /** How owners prove who they are; which of them a deployment takes is its own. */
@@ -136,5 +137,6 @@ export const ownerPaths = (forms: readonly AnyForm[]): JsonSchema => {
     },
     ...waitingPaths([form, id]),
     ...tellingPaths(form, id),
+    ...workPaths(form, id),
   }
 }

@@ -2,6 +2,7 @@ import type { CountsAnswer } from './count-answers.js'
 import type { DeliveriesAnswer, DeliveryAnswer, TargetAnswer } from './delivery-answers.js'
 import type { FormsAnswer } from './form-answers.js'
 import type { ChangedAnswer, FullListAnswer, ListAnswer, SubmissionAnswer } from './submission-answers.js'
+import type { WorkAnswer, WorkListAnswer } from './work-answers.js'
 
 /** What an owner may be answered with 200; each of them has a codec. */
 export type OwnerAnswer =
@@ -14,3 +15,5 @@ export type OwnerAnswer =
   | DeliveriesAnswer
   | DeliveryAnswer
   | TargetAnswer
+  | WorkAnswer
+  | WorkListAnswer

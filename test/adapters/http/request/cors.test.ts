@@ -32,7 +32,7 @@ describe('a page of a listed origin', () => {
     expect(status).toBe(201)
     expect(headers).toMatchObject({
       'access-control-allow-origin': site,
-      'access-control-expose-headers': 'location, retry-after, idempotency-replayed, x-request-id',
+      'access-control-expose-headers': 'location, retry-after, idempotency-replayed, x-request-id, etag',
       vary: 'Origin',
     })
   })
@@ -63,8 +63,9 @@ describe('a page of a listed origin', () => {
     expect([status, body]).toStrictEqual([204, ''])
     expect(headers).toMatchObject({
       'access-control-allow-origin': site,
-      'access-control-allow-methods': 'GET, POST, DELETE, OPTIONS',
-      'access-control-allow-headers': 'content-type, idempotency-key, authorization, x-dynamosync-test',
+      'access-control-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS',
+      'access-control-allow-headers':
+        'content-type, idempotency-key, authorization, if-match, x-dynamosync-test',
       'access-control-max-age': '7200',
       vary: 'Origin',
     })

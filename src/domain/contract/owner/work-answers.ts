@@ -1,0 +1,35 @@
+import * as t from 'io-ts'
+import { annotated, shape } from '../wire.js'
+import { Id, Moment } from './parts.js'
+
+const State = annotated(t.keyof({ new: null, doing: null, done: null }), {
+  description: 'How far somebody is with it',
+})
+
+const said = {
+  for: annotated(t.string, { maxLength: 200, description: 'Whom it is for' }),
+  note: annotated(t.string, { maxLength: 4000 }),
+}
+
+/** The body of `PUT /forms/{form}/submissions/{id}/work`. */
+export const WorkBody = shape({ state: State }, said)
+export type WorkBody = t.TypeOf<typeof WorkBody>
+
+/** The owners' work on one submission. */
+export const WorkAnswer = shape(
+  {
+    id: Id,
+    state: State,
+    etag: annotated(t.string, { description: 'What `If-Match` of the next write names, as in the header' }),
+  },
+  {
+    ...said,
+    by: annotated(t.string, { description: 'Who wrote it last; not there where nobody has' }),
+    at: Moment,
+  },
+)
+export type WorkAnswer = t.TypeOf<typeof WorkAnswer>
+
+/** The answer of `GET /forms/{form}/work`: of those that were asked for, the ones that somebody has opened. */
+export const WorkListAnswer = shape({ work: t.readonlyArray(WorkAnswer) }, {})
+export type WorkListAnswer = t.TypeOf<typeof WorkListAnswer>

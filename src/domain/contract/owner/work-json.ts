@@ -1,0 +1,18 @@
+import { isoOf } from '../../form/iso-instant.js'
+import type { SubmissionId } from '../../submission/identity.js'
+import { type Work, workTag } from '../../work/work.js'
+import type { WorkAnswer } from './work-answers.js'
+
+/** The owners' work on a submission as the API tells it; where nobody has opened it, it is new. */
+export const workJson = (id: SubmissionId, work: Work | undefined): WorkAnswer =>
+  work === undefined
+    ? { id, state: 'new', etag: workTag(undefined) }
+    : {
+        id,
+        state: work.state,
+        ...(work.for === undefined ? {} : { for: work.for }),
+        ...(work.note === undefined ? {} : { note: work.note }),
+        by: work.by,
+        at: isoOf(work.at),
+        etag: workTag(work),
+      }
