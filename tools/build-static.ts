@@ -19,11 +19,11 @@ const folder = 'dist/static'
 /** The helper by itself, for the pages of others: one file, and beside it the outbox, which it loads once it is there. */
 export const buildClient = (): Promise<unknown> =>
   Promise.all(
-    ['index', 'outbox/outbox', 'trap/trap'].map((path) =>
+    ['index', 'outbox/outbox', 'trap/trap', 'proof/proof', 'proof/solver'].map((path) =>
       build({
         ...browser,
         entryPoints: [`web/page/client/${path}.ts`],
-        external: ['./outbox.js', './trap.js'],
+        external: ['./outbox.js', './trap.js', './proof.js'],
         outfile: `dist/client/${basename(path)}.js`,
       }),
     ),
@@ -34,6 +34,7 @@ const buildAssets = (): Promise<unknown> =>
     ...browser,
     entryPoints: {
       enhance: 'web/page/enhance.ts',
+      solver: 'web/page/client/proof/solver.ts',
       styles: 'web/page/styles.css',
     },
     outdir: `${folder}/assets`,

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { evaluated, type FormModule } from './evaluated.ts'
+import { languagesIn } from './languages-plugin.ts'
 import { lateForms } from './late-modules.ts'
 import { nationalPhones } from './phone-plugin.ts'
 import type { Sources } from './source-folder.ts'
@@ -114,6 +115,21 @@ const notifyOptions = (sources: Sources): BuildOptions => ({
   entryPoints: [`${sources.folder}/handlers/lambda/notify.${sources.extension}`],
 })
 
+/** What looks at proofs is a file of its own, `humans.cjs`: a form that asks for none never loads it. */
+const humansApart: Plugin = {
+  name: 'humans-apart',
+  setup: (bundle) => {
+    bundle.onResolve({ filter: /^\.\/humans\.js$/ }, () => ({ path: './humans.cjs', external: true }))
+  },
+}
+
+const humansOptions = (sources: Sources): BuildOptions => ({
+  ...submitOptions(sources),
+  entryPoints: [`${sources.folder}/handlers/wiring/humans.${sources.extension}`],
+  sourcemap: false,
+  banner: {},
+})
+
 const emptied = async (folder: string): Promise<void> => {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
@@ -141,8 +157,17 @@ const submitOf = async (sources: Sources, modules: readonly FormModule[], out: s
   await emptied(out)
   const options = submitOptions(sources)
   const late = await lateForms(sources, shape, modules)
-  const plugins = [late, phonesOf(modules), ...(options.plugins ?? [])]
-  await build({ ...options, plugins, outfile: `${out}/index.cjs` })
+  const plugins = [
+    late,
+    humansApart,
+    languagesIn(new Set(modules.flatMap(({ langs }) => langs))),
+    phonesOf(modules),
+    ...(options.plugins ?? []),
+  ]
+  await Promise.all([
+    build({ ...options, plugins, outfile: `${out}/index.cjs` }),
+    build({ ...humansOptions(sources), outfile: `${out}/humans.cjs` }),
+  ])
 }
 
 const moduleOf = async (

@@ -13,6 +13,8 @@ export interface FormModule {
   readonly names: readonly string[]
   /** Whether one of them takes national telephone numbers. */
   readonly hasNationalPhone: boolean
+  /** The languages that they are in. */
+  readonly langs: readonly string[]
 }
 
 /** The file of a module of the sources. */
@@ -23,6 +25,7 @@ const moduleOf = (path: string, forms: readonly AnyForm[]): FormModule => ({
   path,
   names: forms.map(({ name }) => name),
   hasNationalPhone: forms.some(takesNationalPhone),
+  langs: forms.map(({ lang }) => lang),
 })
 
 /**

@@ -38,6 +38,8 @@ export interface HttpAnswer {
 export type Call =
   | { readonly _tag: 'Preflight' }
   | { readonly _tag: 'Show'; readonly form: AnyForm }
+  /** A challenge to solve for a submission under a key. */
+  | { readonly _tag: 'Ask'; readonly form: AnyForm; readonly key: string }
   | {
       readonly _tag: 'Submit'
       readonly form: AnyForm
@@ -49,6 +51,8 @@ export type Call =
       readonly next: string | undefined
       /** Whether the field was filled in that people do not see. */
       readonly trapped: boolean
+      /** What is to prove that a person sent it; unchecked. */
+      readonly proof?: string | undefined
     }
 
 /** What became of a call, by its name. */
@@ -57,7 +61,10 @@ export interface Tagged {
 }
 
 /** What became of a call of whoever fills in a form. */
-export type Answered = Outcome | Exclude<Call, { readonly _tag: 'Submit' }>
+export type Answered =
+  | Outcome
+  | Exclude<Call, { readonly _tag: 'Submit' | 'Ask' }>
+  | { readonly _tag: 'Challenge'; readonly challenge: object }
 
 /** What the core says to a call. */
 export type CallResult = Either<Failure, Answered>

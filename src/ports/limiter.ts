@@ -15,7 +15,12 @@ export interface Arrival {
 
 /** What the limits say of it: reasons to hold it, none where it is within all; or that nothing of it is to be stored. */
 export type Limited =
-  | { readonly _tag: 'Passed'; readonly why: readonly Reason[] }
+  | {
+      readonly _tag: 'Passed'
+      readonly why: readonly Reason[]
+      /** Whether a tenth of the day's ceiling, or more, came to the form in this hour. */
+      readonly isUnusual: boolean
+    }
   | { readonly _tag: 'RateLimited'; /** Seconds. */ readonly retryAfter: number }
 
 /** Counts a submission, and says where that puts its sender and its form. It never fails: what it cannot know it leaves open. */

@@ -52,6 +52,7 @@ const formMain = (form: AnyForm, api: string): string => {
   const action = `${api.replace(/\/+$/, '')}/forms/${form.name}`
   const modules = {
     'data-check': `/assets/check/${form.name}.js`,
+    ...(form.spam.human === 'proof' ? { 'data-solver': '/assets/solver.js' } : {}),
     ...(form.compute === undefined ? {} : { 'data-live': `/assets/live/${form.name}.js` }),
   }
   return `<div${attributesHtml({ class: 'card', ...modules })}>

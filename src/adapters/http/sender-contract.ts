@@ -3,12 +3,14 @@ import { pipe } from 'fp-ts/lib/function.js'
 import type { Failure, Rejection } from '../../domain/failure/failure.js'
 import type { AnyForm, Forms } from '../../domain/form/form.js'
 import type { Outcome } from '../../domain/submission/outcome.js'
-import type { Asking, Call, CallResult, HttpAnswer, HttpContract } from '../../ports/http.js'
+import type { Asking, Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from '../../ports/http.js'
 import type { Mac } from '../../ports/mac.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { timeToken } from '../../domain/spam/time-token.js'
 import { wantsHtml } from './answer/accept.js'
+import { checkKey } from '../../domain/submission/identity.js'
 import { inputOf } from './body/body.js'
+import { proofNameOf } from './body/input.js'
 import { withCommon } from './answer/common-headers.js'
 import { maySubmit, type Origins, originsFor } from './request/cors.js'
 import { keyIn } from './request/idempotency-key.js'
@@ -40,6 +42,8 @@ type Asked = Asking<Call>
 /** What is known of a request before it is known what it asks for. */
 interface Known extends Omit<Asked, 'call'> {
   readonly test: boolean
+  /** Whether it is the address of a form's challenges. */
+  readonly asks: boolean
 }
 
 const textIn = (control: unknown): string | undefined => (typeof control === 'string' ? control : undefined)
@@ -52,7 +56,8 @@ const submitCall = ({ request, test }: Known, form: AnyForm, limit: number): E.E
         keyIn(request, controls),
         E.map((key): Call => {
           const next = textIn(controls['_next'])
-          return { _tag: 'Submit', form, input: fields, key, test, trapped, next }
+          const proof = textIn(controls[proofNameOf(form) ?? ''])
+          return { _tag: 'Submit', form, input: fields, key, test, trapped, next, proof }
         }),
       ),
     ),
@@ -86,6 +91,34 @@ const filledIn = ({ call }: Asked, failure: Failure, stamper: Stamper): Filled |
   return { form, values: input, key: key !== undefined && mayYetBeStored(failure) ? key : stamper().random }
 }
 
+const ok = (said: object): HttpAnswer => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(said),
+})
+
+/** The end of the address of a form's challenges. */
+const challengeEnd = /\/challenge$/
+
+const knownOf = (forms: Forms, request: HttpRequest): Known => {
+  const path = request.path.replace(challengeEnd, '')
+  return { request, form: formAt(forms, path), test: isTest(request), asks: path !== request.path }
+}
+
+/** What asks for a challenge, where the form has any: for a submission under a key, which the query says. */
+const askCall = ({ request, form }: Known, areMade: boolean): E.Either<Rejection, Call> => {
+  if (form?.spam.human !== 'proof' || !areMade) return E.left({ _tag: 'FormNotFound' })
+  if (request.method !== 'GET') return E.left({ _tag: 'MethodNotAllowed', allow: ['GET'] })
+  return pipe(
+    checkKey(form, new URLSearchParams(request.query).get('key') ?? undefined),
+    E.flatMap((key) =>
+      key === undefined
+        ? E.left<Rejection, Call>({ _tag: 'KeyMissing' })
+        : E.right<Rejection, Call>({ _tag: 'Ask', form, key }),
+    ),
+  )
+}
+
 /** The HTTP contract: what a request means and how an answer is put, the same behind every gateway. */
 export const httpContract = ({
   forms,
@@ -99,6 +132,9 @@ export const httpContract = ({
   const limitOf = bodyLimitOf(bodyLimit)
 
   const callIn = (known: Known): E.Either<Rejection, Call> =>
+    known.asks && known.request.method !== 'OPTIONS' ? askCall(known, mac !== undefined) : submitOrShow(known)
+
+  const submitOrShow = (known: Known): E.Either<Rejection, Call> =>
     pipe(
       routeOf(known.form, known.request.method),
       E.flatMap((route): E.Either<Rejection, Call> => {
@@ -132,6 +168,7 @@ export const httpContract = ({
         : problem(failure, request.requestId, { lang: form?.lang })
     }
     const done = result.right
+    if (done._tag === 'Challenge') return ok(done.challenge)
     if (done._tag === 'Preflight') return { status: 204, headers: {}, body: '' }
     return done._tag === 'Show'
       ? formPage(done.form, request, { key: freshKey({ stamper, mac }, done.form), site })
@@ -140,7 +177,7 @@ export const httpContract = ({
 
   return {
     read: (request) => {
-      const known = { request, form: formAt(forms, request.path), test: isTest(request) }
+      const known = knownOf(forms, request)
       return { ...known, call: callIn(known) }
     },
     write: (asked, result) => {

@@ -11,6 +11,7 @@ export interface RouteEntry {
 /** Every route of the API: what gateways and stacks are set up by. Preflights go where the other methods go. */
 export const routes: readonly RouteEntry[] = [
   { path: '/forms/{form}', methods: ['GET', 'POST'], function: 'submit' },
+  { path: '/forms/{form}/challenge', methods: ['GET'], function: 'submit' },
   { path: '/forms', methods: ['GET'], function: 'owner' },
   { path: '/forms/{form}/counts', methods: ['GET'], function: 'owner' },
   { path: '/forms/{form}/submissions', methods: ['GET'], function: 'owner' },

@@ -82,6 +82,11 @@ export interface RateLimited {
   readonly outcome: 'not-stored' | 'unknown'
 }
 
+/** The proof that a person sent it does not hold. Nothing was stored; a new proof may. */
+export interface NotHuman {
+  readonly _tag: 'NotHuman'
+}
+
 /** A bug. Nothing of it is shown. */
 export interface Defect {
   readonly _tag: 'Defect'
@@ -118,6 +123,7 @@ export type Failure =
   | RepositoryError
   | KeylessUnknown
   | RateLimited
+  | NotHuman
   | { readonly _tag: 'SubmissionNotFound' }
   | NotHeld
   | WorkChanged

@@ -56,6 +56,7 @@ export const failures = {
   Unauthenticated: refused(401, 'unauthenticated'),
   FormClosed: refused(410, 'form-closed'),
   SubmissionDeleted: refused(410, 'submission-deleted'),
+  NotHuman: refused(422, 'not-human'),
   RateLimited: { ...refused(429, 'rate-limited'), retryable: true },
   StoreThrottled: passing('store-throttled', 'not-stored'),
   StoreUnavailable: passing('store-unavailable', 'not-stored'),

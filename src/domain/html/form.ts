@@ -98,7 +98,13 @@ export const formHtml = (form: AnyForm, options: FormHtmlOptions): string => {
     const value = initialValue(form, [name, field], options)
     return fieldHtml(field.description, { id, name, value, messages, lang: form.lang })
   })
-  const attributes = { method: 'post', action, 'accept-charset': 'utf-8', 'data-dynamosync': form.name }
+  const attributes = {
+    method: 'post',
+    action,
+    'accept-charset': 'utf-8',
+    'data-dynamosync': form.name,
+    ...(form.spam.human === 'proof' ? { 'data-human': 'proof' } : {}),
+  }
   return `<form${attributesHtml(attributes)}>
 ${keyHtml(key)}${fields.join('\n')}
 ${trapHtml(form)}<button type="submit" class="submit">${escapeHtml(submitLabel)}</button>

@@ -17,13 +17,15 @@ export const windowAt = (now: Instant, milliseconds: number): Window => {
 /** The UTC day of a moment. */
 export const dayAt = (now: Instant): Window => windowAt(now, day)
 
+/** The hour of a moment. */
+export const hourAt = (now: Instant): Window => windowAt(now, 3_600_000)
+
 /** Whole seconds until it is over, at least one. */
 export const secondsLeft = ({ until }: Window, now: Instant): number =>
   Math.max(1, Math.ceil((until - now) / 1000))
 
 /**
- * When a count of it may be forgotten, in epoch seconds: a window after its end, at least an hour, as clocks of several
- * machines differ and may be set back.
+ * When a count of it may be forgotten, in epoch seconds: an hour after its end, as clocks of several machines differ and
+ * may be set back.
  */
-export const forgottenAt = ({ from, until }: Window): number =>
-  epochSeconds(until + Math.max(until - from, 3_600_000))
+export const forgottenAt = ({ until }: Window): number => epochSeconds(until) + 3_600

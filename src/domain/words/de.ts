@@ -220,6 +220,11 @@ export const germanFailures: FailureCatalogue = {
     message: 'Diese Einsendung wird nicht zurückgehalten und kann nicht freigegeben werden.',
   },
   SubmissionDeleted: { title: 'Gelöscht', message: 'Diese Einsendung wurde gelöscht.' },
+  NotHuman: {
+    title: 'Nicht bestätigt',
+    message:
+      'Es ließ sich nicht bestätigen, dass ein Mensch dies gesendet hat. Nichts wurde gespeichert. Senden Sie es noch einmal.',
+  },
   RateLimited: {
     title: 'Zu viel auf einmal',
     message:

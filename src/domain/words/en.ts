@@ -166,8 +166,8 @@ export const englishFailures: FailureCatalogue = {
     message: 'Pages of this site may not post here. The owner of the form can allow it in ALLOWED_ORIGINS.',
   },
   ApiClosed: {
-    title: 'Closed address',
-    message: 'This address is closed. Send it to /api at the address of the site.',
+    title: 'Closed',
+    message: 'This address is closed. Send it to the address of the site.',
   },
   TooLarge: {
     title: 'Submission too large',
@@ -246,10 +246,13 @@ export const englishFailures: FailureCatalogue = {
     title: 'Erased',
     message: 'This submission was erased.',
   },
+  NotHuman: {
+    title: 'Not confirmed',
+    message: 'Nothing was stored: nothing showed that a person sent it. Send it again.',
+  },
   RateLimited: {
-    title: 'Too many at once',
-    message:
-      'Too many were sent in a short time, so this was not taken now. Wait a while, then send it again.',
+    title: 'Too many',
+    message: 'Too many were sent in a short time. Send it again later.',
   },
   StoreThrottled: {
     title: 'Too busy',

@@ -23,6 +23,7 @@ import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 import type { Stamper } from '../../ports/stamper.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Transport } from '../../ports/transport.js'
+import { lateHumans } from '../wiring/late-humans.js'
 import { serve } from '../serving/serve.js'
 import { serveOwner } from '../serving/serve-owner.js'
 import { limiter } from '../use-cases/limiting.js'
@@ -108,6 +109,7 @@ const macBy = (secret: string | undefined): Mac | undefined => {
 const senderAnswer = (options: FetchOptions, { forms, clock, stamper, transport }: Parts): Answer => {
   const { origins = [], site, bodyLimit, repository, owner, secret, counters, log = quiet } = options
   const mac = macBy(secret)
+  const humans = lateHumans(mac)
   const contract = httpContract({
     forms,
     origins: new Set(origins),
@@ -118,7 +120,8 @@ const senderAnswer = (options: FetchOptions, { forms, clock, stamper, transport 
   })
   return serve({
     contract: owner === undefined ? withoutLocation(contract) : contract,
-    submit: submit({ stamper, digest: sha256, repository, mac, limiter: limiter({ counters, mac }) }),
+    submit: submit({ stamper, digest: sha256, repository, mac, limiter: limiter({ counters, mac }), humans }),
+    humans,
     clock,
     log,
   })(transport)

@@ -24,7 +24,8 @@ export const behindSite =
       read: (request) => {
         if (isThrough(request))
           return contract.read({ ...request, address: request.headers.get(viewerHeader) ?? request.address })
-        return apiDirectly ? contract.read(request) : { request, call: E.left({ _tag: 'ApiClosed' }) }
+        const read = contract.read(request)
+        return apiDirectly ? read : { ...read, call: E.left({ _tag: 'ApiClosed' }) }
       },
     }
   }

@@ -3,7 +3,10 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { checkOpen } from '../../domain/form/opening.js'
 import type { Clock } from '../../ports/clock.js'
-import type { HttpContract } from '../../ports/http.js'
+import type { Failure } from '../../domain/failure/failure.js'
+import type { Instant } from '../../domain/kernel/instant.js'
+import type { Answered, Call, HttpContract } from '../../ports/http.js'
+import type { Humans } from '../../ports/humans.js'
 import type { Log } from '../../ports/log.js'
 import { answering } from './answering.js'
 import type { submit } from '../use-cases/submit.js'
@@ -15,10 +18,24 @@ export interface Dependencies {
   readonly submit: ReturnType<typeof submit>
   readonly clock: Clock
   readonly log: Log
+  /** Makes challenges; without it, there are none. */
+  readonly humans?: Humans | undefined
 }
 
+const challenge = (
+  humans: Humans | undefined,
+  { form, key }: Extract<Call, { readonly _tag: 'Ask' }>,
+  now: Instant,
+): TE.TaskEither<Failure, Answered> =>
+  humans === undefined
+    ? TE.left({ _tag: 'FormNotFound' })
+    : pipe(
+        TE.fromTask(humans.challenge({ form: form.name, key, now })),
+        TE.map((made): Answered => ({ _tag: 'Challenge', challenge: made })),
+      )
+
 /** Answers whoever fills in a form. */
-export const serve = ({ contract, submit, clock, log }: Dependencies) =>
+export const serve = ({ contract, submit, clock, log, humans }: Dependencies) =>
   answering({
     contract,
     clock,
@@ -26,6 +43,7 @@ export const serve = ({ contract, submit, clock, log }: Dependencies) =>
     run: (call, { deadline, address }) => {
       if (call._tag === 'Submit') return submit({ ...call, address }, deadline)
       if (call._tag === 'Preflight') return TE.right(call)
+      if (call._tag === 'Ask') return challenge(humans, call, clock())
       return TE.fromEither(
         pipe(
           checkOpen(call.form, clock()),

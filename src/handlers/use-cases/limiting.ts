@@ -16,7 +16,7 @@ import {
   told,
   withOneMore,
 } from '../../domain/spam/tally.js'
-import { dayAt, forgottenAt, secondsLeft, type Window, windowAt } from '../../domain/spam/window.js'
+import { dayAt, forgottenAt, hourAt, secondsLeft, type Window, windowAt } from '../../domain/spam/window.js'
 import type { Arrival, Counters, Limited, Limiter } from '../../ports/limiter.js'
 import type { Mac } from '../../ports/mac.js'
 
@@ -128,12 +128,31 @@ const dayOf = (
   }
 }
 
+/** Counted where somebody wants to know whether the hour is an unusual one. */
+const hourOf = (
+  counters: Counters | undefined,
+  { name, spam }: AnyForm,
+  now: Instant,
+): Counted | undefined => {
+  const { human, when, perDay } = spam
+  if (human === undefined || when !== 'unsure' || perDay === undefined) return undefined
+  const window = hourAt(now)
+  return {
+    name: `${name}#hour#${window.from}`,
+    window,
+    most: perDay / 10,
+    reason: 'form-limit',
+    isDue: (tally, at) => isDayDue(tally, perDay, at),
+    counters,
+  }
+}
+
 /**
  * Counts in this process first. A counter that all processes share is asked from a sender's second submission in a
  * window on, and for a form's day once for up to fifty submissions: most submissions cost no call more.
  */
 export const limiter = (dependencies: Dependencies): Limiter => {
-  const [senders, days]: readonly [Book, Book] = [new Map(), new Map()]
+  const [senders, days, hours]: readonly [Book, Book, Book] = [new Map(), new Map(), new Map()]
   return (arrival, latest) => async (): Promise<Limited> => {
     const { form, now } = arrival
     const times = { now, deadline: Math.min(latest, now + patience) }
@@ -149,6 +168,8 @@ export const limiter = (dependencies: Dependencies): Limiter => {
       if (standing === 'refused') return { _tag: 'RateLimited', retryAfter: secondsLeft(what.window, now) }
       why.push(what.reason)
     }
-    return { _tag: 'Passed', why }
+    const hour = hourOf(dependencies.counters, form, now)
+    const isUnusual = hour !== undefined && (await counted(hours, hour, times)) !== 'within'
+    return { _tag: 'Passed', why, isUnusual }
   }
 }

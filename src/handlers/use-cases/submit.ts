@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as IO from 'fp-ts/lib/IO.js'
 import * as O from 'fp-ts/lib/Option.js'
+import * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { accept } from '../../domain/submission/accept.js'
 import { computed } from '../../domain/submission/compute.js'
@@ -9,6 +10,7 @@ import type {
   ComputationBroken,
   Conflict,
   KeylessUnknown,
+  NotHuman,
   RateLimited,
   SubmissionRejection,
   RepositoryError,
@@ -18,17 +20,18 @@ import { checkKey, type Digest, naturalId } from '../../domain/submission/identi
 import type { Instant } from '../../domain/kernel/instant.js'
 import type { Outcome } from '../../domain/submission/outcome.js'
 import { checkOpen } from '../../domain/form/opening.js'
-import { judge, signsOf } from '../../domain/spam/judge.js'
+import { withProof } from '../../domain/spam/proof.js'
 import type { Reason } from '../../domain/spam/reason.js'
-import { secondsShown, timeTokenIn } from '../../domain/spam/time-token.js'
 import { type Attempt, attempt, type Stamp } from '../../domain/submission/submission.js'
 import { answersOf } from '../../domain/words/words.js'
-import type { Limiter } from '../../ports/limiter.js'
+import type { Humans, Proved } from '../../ports/humans.js'
+import type { Limited, Limiter } from '../../ports/limiter.js'
 import type { Mac } from '../../ports/mac.js'
 import type { Stamper } from '../../ports/stamper.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { placesOf, storedBefore } from './recall.js'
 import type { Notifies } from './release.js'
+import { signsIn } from './signs.js'
 
 /** Dependencies of submitting. */
 export interface Dependencies {
@@ -40,11 +43,19 @@ export interface Dependencies {
   readonly notifies?: Notifies | undefined
   /** Counts what comes; without it, everything is taken. */
   readonly limiter?: Limiter | undefined
+  /** Looks at proofs; without it, none is believed. */
+  readonly humans?: Humans | undefined
 }
 
 /** Why a form that was filled in is not known to be stored. */
 export type SubmitFailure =
-  SubmissionRejection | ComputationBroken | RateLimited | Conflict | RepositoryError | KeylessUnknown
+  | SubmissionRejection
+  | ComputationBroken
+  | RateLimited
+  | NotHuman
+  | Conflict
+  | RepositoryError
+  | KeylessUnknown
 
 /** One form filled in. */
 export interface Submit<F extends AnyForm = AnyForm> {
@@ -59,6 +70,8 @@ export interface Submit<F extends AnyForm = AnyForm> {
   readonly trapped?: boolean
   /** The address that it came from; it is counted by it, and not kept. */
   readonly address?: string | undefined
+  /** What is to prove that a person sent it. */
+  readonly proof?: string | undefined
 }
 
 /**
@@ -80,21 +93,28 @@ export const submit =
         const tried = attempted(dependencies, sent, stamp)
         const open = checkOpen(sent.form, stamp.receivedAt)
         if (E.isLeft(tried)) return TE.left(E.isLeft(open) ? open.left : tried.left)
-        const { make, refused } = tried.right
+        const { make, signs, refused } = tried.right
         const against = E.isLeft(open) ? open.left : refused
         return against === undefined
-          ? limited(dependencies, sent, { make, now: stamp.receivedAt }, deadline)
-          : unlessStored(dependencies, sent, { made: make([]), against }, deadline)
+          ? limited(dependencies, sent, { make, signs, now: stamp.receivedAt }, deadline)
+          : unlessStored(dependencies, sent, { made: make(signs), against }, deadline)
       }),
     )
 
-/** Makes the attempt, with further reasons to hold it. */
-type Make = (more: readonly Reason[]) => Attempt
+/** Makes the attempt, with the reasons to hold it. */
+type Make = (why: readonly Reason[]) => Attempt
+
+/** What is right in itself, and what speaks against it so far. */
+interface Right {
+  readonly make: Make
+  readonly signs: readonly Reason[]
+  readonly now: Instant
+}
 
 const stored = (
   dependencies: Dependencies,
   sent: Submit,
-  { make, why }: { readonly make: Make; readonly why: readonly Reason[] },
+  { make, why, isNew }: { readonly make: Make; readonly why: readonly Reason[]; readonly isNew: boolean },
   deadline: Instant,
 ): TE.TaskEither<SubmitFailure, Outcome> => {
   const made = make(why)
@@ -102,30 +122,51 @@ const stored = (
     const added = dependencies.repository.add(made, deadline)
     return isByChance(made, sent) ? pipe(added, TE.mapLeft(keyless)) : added
   }
-  if (why.length === 0) return adding()
+  if (!isNew) return adding()
   return pipe(
     unlessOpen(dependencies, sent, made, deadline),
     TE.flatMap(O.match(adding, TE.right<SubmitFailure, Outcome>)),
   )
 }
 
-/** Stores what is right in itself, as far as the limits allow: open, held, or not at all. */
+/** Whether its proof holds; `none` where it has none, or the form asks for none. */
+const provedOf = (
+  { humans }: Dependencies,
+  { form, key, proof = '' }: Submit,
+  now: Instant,
+  deadline: Instant,
+): T.Task<Proved | 'none'> =>
+  humans === undefined || form.spam.human === undefined || proof === ''
+    ? T.of('none')
+    : humans.check({ form: form.name, key, proof, now }, deadline)
+
+/** Stores what is right in itself, as far as its proof and the limits allow: open, held, or not at all. */
 const limited = (
   dependencies: Dependencies,
   sent: Submit,
-  { make, now }: { readonly make: Make; readonly now: Instant },
+  { make, signs, now }: Right,
   deadline: Instant,
 ): TE.TaskEither<SubmitFailure, Outcome> => {
-  const { limiter } = dependencies
-  if (limiter === undefined) return stored(dependencies, sent, { make, why: [] }, deadline)
   const { form, address, key } = sent
+  const refuse = (against: Refused): TE.TaskEither<SubmitFailure, Outcome> =>
+    unlessStored(dependencies, sent, { made: make(signs), against }, deadline)
+  const { limiter = () => T.of<Limited>({ _tag: 'Passed', why: [], isUnusual: false }) } = dependencies
   return pipe(
-    TE.fromTask(limiter({ form, address, now }, deadline)),
-    TE.flatMap((result) => {
-      if (result._tag === 'Passed') return stored(dependencies, sent, { make, why: result.why }, deadline)
-      const against = { ...result, outcome: key === undefined ? 'not-stored' : 'unknown' } as const
-      return unlessStored(dependencies, sent, { made: make([]), against }, deadline)
-    }),
+    TE.fromTask(provedOf(dependencies, sent, now, deadline)),
+    TE.flatMap((proved) =>
+      proved === 'refused'
+        ? refuse({ _tag: 'NotHuman' })
+        : pipe(
+            TE.fromTask(limiter({ form, address, now }, deadline)),
+            TE.flatMap((result) => {
+              if (result._tag === 'RateLimited')
+                return refuse({ ...result, outcome: key === undefined ? 'not-stored' : 'unknown' })
+              const why = withProof(form.spam, [...signs, ...result.why], { ...result, proved })
+              // Signs are what they were when it was sent before; only the rest may have changed since.
+              return stored(dependencies, sent, { make, why, isNew: why.length > signs.length }, deadline)
+            }),
+          ),
+    ),
   )
 }
 
@@ -158,30 +199,14 @@ const unlessOpen = (
   return id === undefined ? TE.right(O.none) : storedBefore(repository, made, [id], deadline)
 }
 
-/** Seconds since the page was shown that has this key; `undefined` where that is not known for certain. */
-const secondsOf = ({ mac }: Dependencies, { form, key }: Submit, now: Instant): number | undefined => {
-  const token = mac === undefined ? undefined : timeTokenIn(form.name, key)
-  return token !== undefined && mac?.verify('time', token.signed, token.mac) === true
-    ? secondsShown(token.shownAt, now)
-    : undefined
-}
-
-/** What speaks against a submission. */
-const whyOf = (dependencies: Dependencies, sent: Submit, fields: Fields, now: Instant): readonly Reason[] => {
-  const { trapped = false, form } = sent
-  const judged = judge(signsOf(form.spam, { trapped, seconds: secondsOf(dependencies, sent, now), fields }))
-  return judged._tag === 'Held' ? judged.why : []
-}
-
 /** Without a key, nothing makes another try the same submission. */
 const keyless = (failure: Conflict | RepositoryError): SubmitFailure =>
   failure._tag === 'OutcomeUnknown' ? { ...failure, _tag: 'KeylessUnknown' } : failure
 
-type Refused = SubmissionRejection | ComputationBroken | RateLimited
+type Refused = SubmissionRejection | ComputationBroken | RateLimited | NotHuman
 
 /** An attempt, with the result of its form; or without one, and what stands against storing it. */
-interface Tried {
-  readonly make: Make
+interface Tried extends Omit<Right, 'now'> {
   readonly refused: Refused | undefined
 }
 
@@ -199,13 +224,13 @@ const attempted = (
         accept(form)(input),
         E.map((fields) => {
           const result = computed(form, fields)
-          const signs = whyOf(dependencies, sent, fields, stamp.receivedAt)
+          const signs = signsIn(dependencies.mac, sent, fields, stamp.receivedAt)
           const told = notifies?.(form, fields)
           const answers = answersOf(form)
           const accepted = { input, fields, key: checked, stamp, answers, test, notifies: told }
           const made = E.isLeft(result) ? accepted : { ...accepted, computed: result.right }
-          const make: Make = (more) => attempt(form, digest, { ...made, why: [...signs, ...more] })
-          return { make, refused: E.isLeft(result) ? result.left : undefined }
+          const make: Make = (why) => attempt(form, digest, { ...made, why })
+          return { make, signs, refused: E.isLeft(result) ? result.left : undefined }
         }),
       ),
     ),

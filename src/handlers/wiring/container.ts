@@ -13,6 +13,7 @@ import type { Forms } from '../../domain/form/form.js'
 import type { Digest } from '../../domain/submission/identity.js'
 import type { Clock } from '../../ports/clock.js'
 import type { HttpContract } from '../../ports/http.js'
+import type { Humans } from '../../ports/humans.js'
 import type { Counters, Limiter } from '../../ports/limiter.js'
 import type { Log } from '../../ports/log.js'
 import type { Stamper } from '../../ports/stamper.js'
@@ -20,6 +21,7 @@ import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Transport } from '../../ports/transport.js'
 import { notifiesBy } from '../use-cases/tells-anybody.js'
 import type { Notifies } from '../use-cases/release.js'
+import { lateHumans } from './late-humans.js'
 import { limiter } from '../use-cases/limiting.js'
 import { find } from '../use-cases/find.js'
 import { type BehindSite, behindSite } from '../serving/behind-site.js'
@@ -44,6 +46,7 @@ export const Token = {
   Notifies: token<Notifies>('Notifies'),
   Counters: token<Counters>('Counters'),
   Limiter: token<Limiter>('Limiter'),
+  Humans: token<Humans | undefined>('Humans'),
   Digest: token<Digest>('Digest'),
   Log: token<Log>('Log'),
   Client: token<Client>('Client'),
@@ -106,9 +109,20 @@ const bindAdapters = (container: Container): void => {
   container.bind(Token.Transport).toResolvedValue((clock: Clock) => lambdaTransport({ clock }), [Token.Clock])
 }
 
-type SubmitParts = readonly [Stamper, Digest, SubmissionRepository, Mac | undefined, Notifies, Limiter]
+type SubmitParts = readonly [
+  Stamper,
+  Digest,
+  SubmissionRepository,
+  Mac | undefined,
+  Notifies,
+  Limiter,
+  Humans | undefined,
+]
+
+type ServeParts = readonly [HttpContract, ReturnType<typeof submit>, Clock, Log, Humans | undefined]
 
 const bindUseCases = (container: Container): void => {
+  container.bind(Token.Humans).toResolvedValue(lateHumans, [Token.Mac])
   container
     .bind(Token.Limiter)
     .toResolvedValue(
@@ -118,9 +132,9 @@ const bindUseCases = (container: Container): void => {
   container
     .bind(Token.Submit)
     .toResolvedValue(
-      (...[stamper, digest, repository, mac, notifies, limits]: SubmitParts) =>
-        submit({ stamper, digest, repository, mac, notifies, limiter: limits }),
-      [Token.Stamper, Token.Digest, Token.Repository, Token.Mac, Token.Notifies, Token.Limiter],
+      (...[stamper, digest, repository, mac, notifies, limits, humans]: SubmitParts) =>
+        submit({ stamper, digest, repository, mac, notifies, limiter: limits, humans }),
+      [Token.Stamper, Token.Digest, Token.Repository, Token.Mac, Token.Notifies, Token.Limiter, Token.Humans],
     )
   container
     .bind(Token.Find)
@@ -128,9 +142,9 @@ const bindUseCases = (container: Container): void => {
   container
     .bind(Token.Serve)
     .toResolvedValue(
-      (contract: HttpContract, run: ReturnType<typeof submit>, clock: Clock, log: Log) =>
-        serve({ contract, submit: run, clock, log }),
-      [Token.Contract, Token.Submit, Token.Clock, Token.Log],
+      (...[contract, run, clock, log, humans]: ServeParts) =>
+        serve({ contract, submit: run, clock, log, humans }),
+      [Token.Contract, Token.Submit, Token.Clock, Token.Log, Token.Humans],
     )
 }
 

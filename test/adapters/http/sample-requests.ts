@@ -26,7 +26,8 @@ const refusing = form(
   },
 )
 const daily = form('daily', { line }, { spam: { perDay: 1 } })
-const forms = [record, note, strict, unique, closed, refusing, daily]
+const proved = form('proved', { line }, { spam: { human: 'proof', when: 'always' } })
+const forms = [record, note, strict, unique, closed, refusing, daily, proved]
 
 const oneMore = { path: '/forms/daily', headers: urlencoded, body: 'line=a' }
 
@@ -82,6 +83,7 @@ export const failingRequests: Readonly<Record<string, Case>> = {
     before: [{ path: '/forms/note', headers: key('first'), body: 'line=a' }],
     parts: { path: '/forms/note', headers: key('first'), body: 'line=b' },
   },
+  'not-human': { parts: { path: '/forms/proved', headers: urlencoded, body: 'line=a&altcha=none' } },
   'rate-limited': { before: Array.from({ length: 10 }, () => oneMore), parts: oneMore },
   internal: { parts: good, repository: throwing },
   'store-throttled': { parts: good, repository: failing('StoreThrottled') },

@@ -35,6 +35,7 @@ const promised: Readonly<Record<string, readonly [number, boolean, string]>> = {
   'processing-refused': [422, false, 'not-stored'],
   'idempotency-key-reused': [422, false, 'not-stored'],
   'rate-limited': [429, true, 'not-stored'],
+  'not-human': [422, false, 'not-stored'],
   'api-closed': [403, false, 'not-stored'],
   internal: [500, true, 'unknown'],
   'store-throttled': [503, true, 'not-stored'],

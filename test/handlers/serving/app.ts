@@ -1,7 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { record } from '../../../forms/record.js'
+import { altchaProofs } from '../../../src/adapters/altcha/proof-of-work.js'
 import { httpContract } from '../../../src/adapters/http/index.js'
 import { memoryRepository } from '../../../src/adapters/memory/index.js'
+import { hmac } from '../../../src/adapters/system/mac.js'
 import { sha256 } from '../../../src/adapters/system/index.js'
 import type { Rejection } from '../../../src/domain/failure/failure.js'
 import { type AnyForm, formsOf } from '../../../src/domain/form/form.js'
@@ -65,6 +67,7 @@ export const app = ({
   behind = {},
 }: AppOptions = {}) => {
   const lines: LogLine[] = []
+  const humans = altchaProofs({ mac: hmac([new Uint8Array(32).fill(5)]) })
   let count = 0
   const stamper = () => {
     count += 1
@@ -76,7 +79,8 @@ export const app = ({
   }
   const through = serve({
     contract: behindSite(behind)(httpContract({ forms: formsOf(forms), origins: new Set(origins), stamper })),
-    submit: submit({ stamper, digest: sha256, repository, limiter: limiter({}) }),
+    submit: submit({ stamper, digest: sha256, repository, limiter: limiter({}), humans }),
+    humans,
     clock: () => noon,
     log: (line) => lines.push(line),
   })

@@ -3,6 +3,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js'
 import { memoryCounters } from '../../../src/adapters/memory/counters.js'
 import { memoryRepository } from '../../../src/adapters/memory/index.js'
 import { sha256 } from '../../../src/adapters/system/index.js'
+import { altchaProofs } from '../../../src/adapters/altcha/proof-of-work.js'
 import { hmac } from '../../../src/adapters/system/mac.js'
 import type { RepositoryError } from '../../../src/domain/failure/failure.js'
 import { form, text } from '../../../src/domain/index.js'
@@ -28,6 +29,7 @@ interface Sent {
   readonly at?: number
   readonly instance?: number
   readonly test?: boolean
+  readonly proof?: string
 }
 
 interface Options {
@@ -43,6 +45,9 @@ const fateOf = (result: E.Either<{ readonly _tag: string }, Outcome>): Fate => {
   const { _tag, submission } = result.right
   return _tag === 'Replayed' ? _tag : (submission.why?.join() ?? 'open')
 }
+
+/** What these deployments sign with. */
+export const mac = hmac([new Uint8Array(32).fill(7)])
 
 /** Some instances of the program over one store, with every call of it counted. */
 export const deployment = ({
@@ -75,13 +80,20 @@ export const deployment = ({
       return inner.repository.find(...given)
     },
   }
-  const mac = secret ? hmac([new Uint8Array(32).fill(7)]) : undefined
+  const signs = secret ? mac : undefined
   const stamper = () => {
     made += 1
     return { attemptId: `attempt-${made}`, random: `random-${made}`, receivedAt: now }
   }
   const each = Array.from({ length: instances }, () =>
-    submit({ stamper, digest: sha256, repository, mac, limiter: limiter({ counters, mac }) }),
+    submit({
+      stamper,
+      digest: sha256,
+      repository,
+      mac: signs,
+      limiter: limiter({ counters, mac: signs }),
+      humans: altchaProofs({ mac }),
+    }),
   )
   const send = async (sent: Sent = {}): Promise<Fate> => {
     const { at = now, instance = made % instances, name = 'Ada', ...rest } = sent

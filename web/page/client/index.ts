@@ -8,6 +8,7 @@ import { addressOf } from './submission.js'
 import { invalidIn } from './view/validity.js'
 import { loadTrap } from './trap/load-trap.js'
 import { type View, viewOf } from './view/view.js'
+import { loadProofs } from './proof/load-proof.js'
 import { english } from './english.js'
 import type { Words } from './words.js'
 
@@ -118,7 +119,7 @@ export const enhance = (form: HTMLFormElement, options: EnhanceOptions = {}): vo
   const view = viewOf(form, prefix, words)
   const home = `${action.href}#${prefix}`
   const hold = outboxFor(home, { place: view.status, words }, { form, show: view.showComplaints })
-  const sender = senderOf({ form, view, words, options, hold, home })
+  const sender = senderOf({ form, view, words, options, hold, home, proofs: loadProofs(form, action) })
   takeSubmissionsOver({ form, view, words, sender }, options.check)
   listen(form, 'input', sender.edited)
   listen(form, 'reset', (event) => {

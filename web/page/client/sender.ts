@@ -1,6 +1,7 @@
 import type { Answer, Complaint } from './answer.js'
 import { contentsOf, controlsOf, own } from './element.js'
 import type { EnhanceOptions } from './options.js'
+import type { Proofs } from './proof/proof.js'
 import type { Outbox } from './outbox/outbox.js'
 import { type Fill, newKey, sendPatiently } from './send.js'
 import { type Submission, submissionOf } from './submission.js'
@@ -16,6 +17,8 @@ export interface Parts {
   readonly hold: Outbox['hold']
   /** By what the outbox knows the form. */
   readonly home: string
+  /** None where the form asks for no proof. */
+  readonly proofs: Promise<Proofs | undefined> | undefined
 }
 
 /** Sends what one form submits, one submission at a time. */
@@ -96,18 +99,18 @@ const complaintsAbout = (
 ]
 
 export const senderOf = (parts: Parts): Sender => {
-  const { form, view, words } = parts
+  const { form, view, words, proofs } = parts
   let tried: Tried | undefined
   let sending = false
   let used: string | undefined
 
   /** The same contents keep their key; others get a new one, or the page's own, once. */
-  const fillOf = ({ action, contents, key }: Submission): Tried => {
+  const fillOf = ({ action, contents, key }: Submission, fresh = newKey()): Tried => {
     const typed = contentsOf(form)
     if (tried?.contents === contents && tried.action === action) return { ...tried, typed }
     const own = key === used ? undefined : key
     used = key
-    return { action, contents, key: own ?? newKey(), secret: isSecret(form), typed }
+    return { action, contents, key: own ?? fresh, secret: isSecret(form), typed }
   }
 
   const send: Sender['send'] = async (submitter, address) => {
@@ -118,10 +121,12 @@ export const senderOf = (parts: Parts): Sender => {
       view.showComplaints(complaints)
       return
     }
-    const mine = (tried = fillOf(submission))
     sending = true
+    const proof = await proofs
+    const mine = (tried = fillOf(submission, proof?.key()))
     view.sending(submitter)
-    const answer = await sendPatiently(mine, words, view.waiting)
+    const sent = (await proof?.of(mine)) ?? mine
+    const answer = await sendPatiently(sent, words, view.waiting)
     sending = false
     view.ready()
     tried = await conclude(parts, mine, answer)

@@ -2,6 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pointerTo } from '../../../domain/kernel/complaint.js'
 import type { Rejection } from '../../../domain/failure/failure.js'
 import type { AnyForm, Fields } from '../../../domain/form/form.js'
+import { proofControls } from '../../../domain/spam/proof.js'
 import { isFilled } from '../../../domain/spam/trap.js'
 import { limits } from '../limits.js'
 
@@ -23,6 +24,12 @@ export const tooManyNames: E.Either<Rejection, never> = E.left({
   detail: { code: 'too-many-names', at: String(limits.names) },
 })
 
+/** The name of what proves that a person sent it, where the form asks for that. */
+export const proofNameOf = ({ spam, fields }: AnyForm): string | undefined => {
+  const name = spam.human && proofControls[spam.human]
+  return name === undefined || Object.hasOwn(fields, name) ? undefined : name
+}
+
 const takesMany = (form: AnyForm, name: string): boolean =>
   Object.hasOwn(form.fields, name) && form.fields[name]?.description.kind === 'choices'
 
@@ -38,6 +45,12 @@ const listWith = (list: unknown[], value: unknown): unknown[] => {
   return list
 }
 
+/** Whether a name is a control of the form's: it starts with `_`, or has its proof. */
+const controlsOf = (form: AnyForm): ((name: string) => boolean) => {
+  const proof = proofNameOf(form)
+  return (name) => name.startsWith('_') || name === proof
+}
+
 /**
  * Names that start with `_` are controls; only a field that takes many values may come more than once. The trap is read
  * here and is neither: what comes of unknown names must not depend on it, nor it on that.
@@ -49,12 +62,13 @@ export const inputFrom = (form: AnyForm, pairs: Pairs): E.Either<Rejection, Inpu
   const controls = Object.create(null) as Record<string, unknown>
   const many = new Map<string, unknown[]>()
   let trapped = false
+  const isControl = controlsOf(form)
   for (const [name, value] of pairs) {
     if (name === form.spam.trap) {
       trapped ||= isFilled(value)
       continue
     }
-    const target = name.startsWith('_') ? controls : fields
+    const target = isControl(name) ? controls : fields
     if (!(name in target)) target[name] = value
     else if (!takesMany(form, name)) return cameTwice(name)
     else many.set(name, listWith(many.get(name) ?? [target[name]], value))

@@ -2,6 +2,8 @@ import type { AnyForm } from '../../form/form.js'
 import type { JsonSchema } from '../json-schema.js'
 import { ownerPaths, securitySchemes } from './owner.js'
 import { ownerSchemas } from './owner-schemas.js'
+import { failuresInWords } from '../failures-in-words.js'
+import { failed } from './parts.js'
 import { schemasOf } from './sender-schemas.js'
 import { submitOperation } from './submit.js'
 
@@ -16,6 +18,11 @@ export interface OpenApiOptions {
   readonly owners?: boolean
 }
 
+const { FormNotFound, KeyMissing, KeyInvalid } = failuresInWords
+
+/** What asks for a challenge may be refused for. */
+const challengeFailures = { 400: failed([KeyMissing, KeyInvalid], {}), 404: failed([FormNotFound], {}) }
+
 const pageOperation = (form: AnyForm): JsonSchema => ({
   operationId: `${form.name}-page`,
   summary: `${form.title}: the form as a page, for people without script`,
@@ -24,6 +31,35 @@ const pageOperation = (form: AnyForm): JsonSchema => ({
       description: 'The form, with a fresh idempotency key in it',
       content: { 'text/html': { schema: { type: 'string' } } },
     },
+  },
+})
+
+const challengeOperation = (form: AnyForm): JsonSchema => ({
+  operationId: `${form.name}-challenge`,
+  summary: `${form.title}: a challenge to solve for one submission`,
+  parameters: [
+    {
+      name: 'key',
+      in: 'query',
+      required: true,
+      description: 'The idempotency key that the submission will come with',
+      schema: { type: 'string', pattern: '^[!-~]{16,255}$' },
+    },
+  ],
+  responses: {
+    200: {
+      description: 'A challenge of ALTCHA, version 2; its payload is sent as `altcha`',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['parameters', 'signature'],
+            properties: { parameters: { type: 'object' }, signature: { type: 'string' } },
+          },
+        },
+      },
+    },
+    ...challengeFailures,
   },
 })
 
@@ -48,6 +84,11 @@ export const openApi = (
         `/forms/${form.name}`,
         { get: pageOperation(form), post: submitOperation(form, owners) },
       ]),
+    ),
+    ...Object.fromEntries(
+      forms
+        .filter(({ spam }) => spam.human === 'proof')
+        .map((form) => [`/forms/${form.name}/challenge`, { get: challengeOperation(form) }]),
     ),
     ...(owners ? ownerPaths(forms) : {}),
   },

@@ -59,6 +59,8 @@ const conditions: Partial<Record<Failure['_tag'], (form: AnyForm) => boolean>> =
   CursorInvalid: never,
   ProcessingRefused: ({ compute }) => compute !== undefined,
   KeyMissing: ({ keyRequired }) => keyRequired,
+  NotHuman: ({ spam }) => spam.human !== undefined,
+  RateLimited: ({ spam }) => spam.perSender !== undefined || spam.perDay !== undefined,
   KeyTaken: ({ naturalKey, whenTaken }) => naturalKey !== undefined && whenTaken === 'refuse',
   Superseded: ({ whenTaken }) => whenTaken === 'replace',
   FormClosed: ({ opens, closes }) => opens !== undefined || closes !== undefined,

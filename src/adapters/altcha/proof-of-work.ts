@@ -1,0 +1,113 @@
+import * as t from 'io-ts'
+import { canonical } from '../../domain/kernel/canonical.js'
+import { epochSeconds } from '../../domain/kernel/instant.js'
+import type { Humans, Proved, Purported, Purpose } from '../../ports/humans.js'
+import type { Mac } from '../../ports/mac.js'
+
+/**
+ * A challenge of ALTCHA, version 2: find the counter for which PBKDF2 of nonce and counter begins with the prefix.
+ * https://altcha.org/docs/v2/proof-of-work
+ */
+const Parameters = t.type({
+  algorithm: t.literal('PBKDF2/SHA-256'),
+  nonce: t.string,
+  salt: t.string,
+  cost: t.number,
+  keyLength: t.number,
+  keyPrefix: t.string,
+  expiresAt: t.number,
+  data: t.type({ form: t.string, key: t.string, at: t.number }),
+})
+
+type Parameters = t.TypeOf<typeof Parameters>
+
+const Payload = t.type({
+  challenge: t.type({ parameters: Parameters, signature: t.string }),
+  solution: t.type({ counter: t.Int, derivedKey: t.string }),
+})
+
+/** Iterations of one try, about a third of a millisecond of a core. */
+const cost = 1_000
+
+/** Tries until a challenge is solved: at least and at most. */
+const tries = [300, 900] as const
+
+/** How long a challenge may be answered, in seconds. */
+const validFor = 3_600
+
+/** A payload has about 800 characters. */
+const longest = 4_000
+
+const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16))
+
+const hexOf = (bytes: Iterable<number>): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+const randomHex = (bytes: number): string => hexOf(crypto.getRandomValues(new Uint8Array(bytes)))
+
+/** The key that a counter gives, in hexadecimal. */
+const derived = async ({ nonce, salt, keyLength }: Parameters, counter: number): Promise<string> => {
+  const password = bytesOf(nonce + counter.toString(16).padStart(8, '0'))
+  const key = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits'])
+  const how = { name: 'PBKDF2', hash: 'SHA-256', salt: bytesOf(salt), iterations: cost }
+  return hexOf(new Uint8Array(await crypto.subtle.deriveBits(how, key, keyLength * 8)))
+}
+
+const payloadIn = (proof: string): unknown => {
+  if (proof.length > longest) return undefined
+  try {
+    return JSON.parse(atob(proof))
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether a challenge that is ours is for this submission, and still to be answered. */
+const isFor = ({ expiresAt, data }: Parameters, { form, key, now }: Purported): boolean =>
+  data.form === form && data.key === key && data.at <= now && epochSeconds(now) < expiresAt
+
+const isSolved = async (
+  parameters: Parameters,
+  { counter, derivedKey }: t.TypeOf<typeof Payload>['solution'],
+): Promise<boolean> => {
+  if (counter < 0 || counter > 0xffffffff) return false
+  const key = await derived(parameters, counter)
+  return key === derivedKey && key.startsWith(parameters.keyPrefix)
+}
+
+/** Only what is signed is looked at, so that nobody makes this process compute what another one thought of. */
+const checked = async (mac: Mac, purported: Purported): Promise<Proved> => {
+  const payload = payloadIn(purported.proof)
+  if (!Payload.is(payload)) return 'refused'
+  const { challenge, solution } = payload
+  const { parameters, signature } = challenge
+  const isOurs = mac.verify('challenge', canonical(parameters), signature)
+  if (!isOurs || !isFor(parameters, purported)) return 'refused'
+  return (await isSolved(parameters, solution)) ? 'proved' : 'refused'
+}
+
+const challengeFor = async (mac: Mac, { form, key, now }: Purpose): Promise<object> => {
+  const unsolved: Parameters = {
+    algorithm: 'PBKDF2/SHA-256',
+    nonce: randomHex(16),
+    salt: randomHex(16),
+    cost,
+    keyLength: 32,
+    keyPrefix: '',
+    expiresAt: epochSeconds(now) + validFor,
+    data: { form, key, at: now },
+  }
+  const [least, most] = tries
+  const chance = parseInt(randomHex(4), 16) / 2 ** 32
+  const counter = Math.floor(least + chance * (most - least))
+  const keyPrefix = (await derived(unsolved, counter)).slice(0, 32)
+  const parameters = { ...unsolved, keyPrefix }
+  return { parameters, signature: mac.sign('challenge', canonical(parameters)) }
+}
+
+/** Proof of work: a challenge is signed for one idempotency key, so that the one put is the store against replays. */
+export const altchaProofs = ({ mac }: { readonly mac: Mac }): Humans => ({
+  challenge: (purpose) => () => challengeFor(mac, purpose),
+  check: (purported) => () => checked(mac, purported),
+})

@@ -1,0 +1,33 @@
+import type { AnyForm, Fields } from '../../domain/form/form.js'
+import type { Instant } from '../../domain/kernel/instant.js'
+import { judge, signsOf } from '../../domain/spam/judge.js'
+import type { Reason } from '../../domain/spam/reason.js'
+import { secondsShown, timeTokenIn } from '../../domain/spam/time-token.js'
+import type { Mac } from '../../ports/mac.js'
+
+/** What is known of how a submission came. */
+interface Came {
+  readonly form: AnyForm
+  readonly key?: string | undefined
+  readonly trapped?: boolean
+}
+
+/** Seconds since the page was shown that has this key; `undefined` where that is not known for certain. */
+const secondsOf = (mac: Mac | undefined, { form, key }: Came, now: Instant): number | undefined => {
+  const token = mac === undefined ? undefined : timeTokenIn(form.name, key)
+  return token !== undefined && mac?.verify('time', token.signed, token.mac) === true
+    ? secondsShown(token.shownAt, now)
+    : undefined
+}
+
+/** What speaks against a submission by itself: how it came, and what is in it. */
+export const signsIn = (
+  mac: Mac | undefined,
+  came: Came,
+  fields: Fields,
+  now: Instant,
+): readonly Reason[] => {
+  const { trapped = false, form } = came
+  const judged = judge(signsOf(form.spam, { trapped, seconds: secondsOf(mac, came, now), fields }))
+  return judged._tag === 'Held' ? judged.why : []
+}

@@ -1,0 +1,103 @@
+import type { Fill } from '../send.js'
+
+/** A challenge of ALTCHA, version 2. */
+export interface Challenge {
+  readonly parameters: {
+    readonly nonce: string
+    readonly salt: string
+    readonly cost: number
+    readonly keyLength: number
+    readonly keyPrefix: string
+  }
+  readonly signature: string
+}
+
+/** What solves a challenge. */
+export interface Solution {
+  readonly counter: number
+  readonly derivedKey: string
+}
+
+/** How long a challenge and its solution are waited for, in milliseconds. */
+const patience = 20_000
+
+const challengeAt = async (address: URL, key: string): Promise<Challenge> => {
+  const at = new URL(`${address.href.replace(/[?#].*$/, '')}/challenge`)
+  at.searchParams.set('key', key)
+  const response = await fetch(at, { cache: 'no-store', signal: AbortSignal.timeout(patience) })
+  if (!response.ok) throw new Error('no challenge')
+  return (await response.json()) as Challenge
+}
+
+/** In a thread of its own: the page stays as quick as it was. */
+const solved = (challenge: Challenge, solver: string | null | undefined): Promise<Solution> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(solver ?? new URL('./solver.js', import.meta.url), { type: 'module' })
+    const end = (then: () => void): void => {
+      clearTimeout(late)
+      worker.terminate()
+      then()
+    }
+    const fail = (): void => end(() => reject(new Error('no solution')))
+    const late = setTimeout(fail, patience)
+    worker.onmessage = ({ data }: MessageEvent<Solution>) => end(() => resolve(data))
+    worker.onerror = fail
+    worker.postMessage(challenge)
+  })
+
+const payloadOf = async (form: HTMLFormElement, address: URL, key: string): Promise<string> => {
+  const solver = Element.prototype.closest.call(form, '[data-solver]')?.getAttribute('data-solver')
+  const challenge = await challengeAt(address, key)
+  return btoa(JSON.stringify({ challenge, solution: await solved(challenge, solver) }))
+}
+
+/** Shorter than a challenge may be answered, in milliseconds. */
+const goodFor = 3_000_000
+
+interface Made {
+  readonly payload: Promise<string | undefined>
+  readonly at: number
+}
+
+/** What shows that a sender's machine took some trouble, for submissions under one key each. */
+export interface Proofs {
+  /** A key whose proof is being made while the person types, once. */
+  readonly key: () => string | undefined
+  /** A fill with the proof for its key, sent as `altcha`; the fill as it is where none can be had. */
+  readonly of: (fill: Fill) => Promise<Fill>
+}
+
+/** Solves the challenges of one form, from the moment on in which something of it gets focus. */
+export const proofs = (form: HTMLFormElement, address: URL): Proofs => {
+  const made = new Map<string, Made>()
+  let next: string | undefined
+  const proofFor = (key: string): Promise<string | undefined> => {
+    const known = made.get(key)
+    if (known !== undefined && Date.now() - known.at < goodFor) return known.payload
+    const payload = payloadOf(form, address, key).catch(() => {
+      made.delete(key)
+      return undefined
+    })
+    made.set(key, { payload, at: Date.now() })
+    return payload
+  }
+  const begin = (): void => {
+    // A key that nobody could guess: 128 random bits.
+    if (next === undefined) void proofFor((next = crypto.getRandomValues(new BigUint64Array(2)).join('-')))
+  }
+  Element.prototype.addEventListener.call(form, 'focusin', begin)
+  if (Element.prototype.matches.call(form, ':focus-within')) begin()
+  const key = (): string | undefined => {
+    const mine = next
+    next = undefined
+    return mine
+  }
+  return {
+    key,
+    of: async (fill) => {
+      const proof = await proofFor(fill.key)
+      if (proof === undefined) return fill
+      return { ...fill, contents: `${fill.contents}&altcha=${encodeURIComponent(proof)}` }
+    },
+  }
+}
