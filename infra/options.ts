@@ -18,6 +18,9 @@ export interface TokenOwners {
   readonly formsClaim?: string
 }
 
+/** What serves the pages of a site: CloudFront, a bucket's website, or nothing of the stack. */
+export type Visits = 'cloudfront' | 's3' | 'none'
+
 /** What a form backend is deployed with. Only what is here can differ between two of them. */
 export interface BackendOptions {
   /** Exact origins, such as `https://www.example.org`, whose pages may post, beside the site's own. */
@@ -55,6 +58,8 @@ export interface BackendOptions {
   /** For each route that takes submissions, and for each of the owners'. */
   readonly throttle?: { readonly submit?: Throttle; readonly owner?: Throttle }
   readonly alarms?: AlarmOptions
+  /** What serves the pages, for the estimate of what a day costs; none of this stack by default. */
+  readonly visits?: Visits
 }
 
 /** When somebody is told, and who. */
@@ -65,6 +70,18 @@ export interface AlarmOptions {
   readonly topic?: ITopic
   /** Answers of 500 and above within five minutes that are too many; 5 by default. */
   readonly serverErrors?: number
+  /** The same of a hundred requests within a quarter of an hour, from two on; 10 by default. */
+  readonly serverErrorRate?: number
+  /** Requests within five minutes that the gateway may refuse with 429; 50 by default. */
+  readonly refused?: number
+  /** Calls within five minutes that Lambda may refuse; none by default. */
+  readonly throttles?: number
+  /** The same of a hundred calls within a quarter of an hour; 5 by default. */
+  readonly throttleRate?: number
+  /** Calls within five minutes that DynamoDB may fail at or refuse; 5 by default. */
+  readonly storeErrors?: number
+  /** Runs of the function that tells that may fail within five minutes; none by default. */
+  readonly notifyErrors?: number
   /** Milliseconds that the slowest hundredth of the requests may take; 3,000 by default. */
   readonly latency?: number
   /** Invocations of `submit` at a time that are too many: by default 8, of the 10 that a new account has. */

@@ -1,5 +1,6 @@
-import { Fn, RemovalPolicy } from 'aws-cdk-lib'
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Aws, type Duration, Fn, RemovalPolicy } from 'aws-cdk-lib'
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import { FilterPattern, LogGroup, MetricFilter, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { readableName } from '../resource-names.js'
 
@@ -33,3 +34,15 @@ export const accessLogGroup = (scope: Construct, retention: RetentionDays): LogG
     retention,
     removalPolicy: RemovalPolicy.DESTROY,
   })
+
+/** Counts the 429s of an access log that no function answered: each is a value of `-` where a function's would be. */
+export const refusedIn = (log: LogGroup): ((period: Duration) => Metric) => {
+  const filter = new MetricFilter(log, 'Refused', {
+    logGroup: log,
+    filterPattern: FilterPattern.literal('{ $.status = "429" && $.functionStatus = "-" }'),
+    metricNamespace: Fn.join('/', [Aws.STACK_NAME, 'Gateway']),
+    metricName: 'Refused',
+    metricValue: '1',
+  })
+  return (period) => filter.metric({ period, statistic: 'Sum' })
+}

@@ -29,6 +29,8 @@ export interface FormApi extends IConstruct {
     statistic: string,
     period: Duration,
   ) => Metric
+  /** How many requests the gateway refused as too many, which no metric of its own tells from other errors. */
+  readonly refused: (period: Duration) => Metric
 }
 
 /** The path that a site's distribution passes on as it is, so that the API has to be found under it. */

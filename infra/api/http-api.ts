@@ -13,11 +13,12 @@ import {
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch'
+import type { LogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { cors } from '../../src/domain/contract/cors.js'
 import { routes } from '../../src/domain/contract/routes.js'
 import { readableName } from '../resource-names.js'
-import { accessLogFormat, accessLogGroup } from './access-log.js'
+import { accessLogFormat, accessLogGroup, refusedIn } from './access-log.js'
 import { anyMethod, type ApiProps, type FormApi, isGuarded, stageName } from './api.js'
 
 const metricNames = { requests: 'Count', serverErrors: '5xx', latency: 'Latency' } as const
@@ -35,6 +36,7 @@ const preflight = (origins: readonly string[]): CorsPreflightOptions => ({
 export class FormHttpApi extends Construct implements FormApi {
   readonly url: string
   readonly host: string
+  readonly refused: FormApi['refused']
   private readonly api: HttpApi
 
   constructor(scope: Construct, id: string, props: ApiProps) {
@@ -45,7 +47,9 @@ export class FormHttpApi extends Construct implements FormApi {
       createDefaultStage: false,
       ...(props.origins.length === 0 ? {} : { corsPreflight: preflight(props.origins) }),
     })
-    const stage = this.addStage(props)
+    const log = accessLogGroup(this, props.logRetention)
+    this.refused = refusedIn(log)
+    const stage = this.addStage(props, log)
     // A stage that names a route which is not there yet cannot be made.
     stage.node.addDependency(...this.addRoutes(props))
     this.host = `${this.api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`
@@ -83,8 +87,7 @@ export class FormHttpApi extends Construct implements FormApi {
     return [...known, ...others]
   }
 
-  private addStage({ throttle, logRetention }: ApiProps): HttpStage {
-    const log = accessLogGroup(this, logRetention)
+  private addStage({ throttle }: ApiProps, log: LogGroup): HttpStage {
     const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName,

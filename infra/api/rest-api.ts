@@ -18,7 +18,7 @@ import { Construct } from 'constructs'
 import { errorHeaders } from '../../src/domain/contract/cors.js'
 import { routes } from '../../src/domain/contract/routes.js'
 import { readableName } from '../resource-names.js'
-import { accessLogFormat, accessLogGroup } from './access-log.js'
+import { accessLogFormat, accessLogGroup, refusedIn } from './access-log.js'
 import { anyMethod, type ApiProps, type FormApi, isGuarded, stageName } from './api.js'
 
 const metricNames = { requests: 'Count', serverErrors: '5XXError', latency: 'Latency' } as const
@@ -37,10 +37,13 @@ const parametersOf = (path: string): Record<string, boolean> =>
 export class FormRestApi extends Construct implements FormApi {
   readonly url: string
   readonly host: string
+  readonly refused: FormApi['refused']
   private readonly api: RestApi
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id)
+    const log = accessLogGroup(this, props.logRetention)
+    this.refused = refusedIn(log)
     this.api = new RestApi(this, 'Api', {
       description: 'Takes submissions, and shows them to their owners',
       // Its metrics are told apart by this name alone.
@@ -49,7 +52,7 @@ export class FormRestApi extends Construct implements FormApi {
       // Else bodies come as text, in which whatever is no UTF-8 was replaced before the function could refuse it.
       binaryMediaTypes: ['*/*'],
       cloudWatchRole: false,
-      deployOptions: this.stageOptions(props),
+      deployOptions: this.stageOptions(props, log),
     })
     this.api.deploymentStage.node.addDependency(this.logAccount(), this.errorLog(props))
     this.addRoutes(props)
@@ -71,7 +74,7 @@ export class FormRestApi extends Construct implements FormApi {
       period,
     })
 
-  private stageOptions({ throttle, logRetention }: ApiProps) {
+  private stageOptions({ throttle }: ApiProps, log: LogGroup) {
     const logging = {
       loggingLevel: MethodLoggingLevel.ERROR,
       // Would write requests to the log.
@@ -94,7 +97,7 @@ export class FormRestApi extends Construct implements FormApi {
       throttlingRateLimit: throttle.submit.rate,
       throttlingBurstLimit: throttle.submit.burst,
       methodOptions: Object.fromEntries(settings),
-      accessLogDestination: new LogGroupLogDestination(accessLogGroup(this, logRetention)),
+      accessLogDestination: new LogGroupLogDestination(log),
       accessLogFormat: AccessLogFormat.custom(accessLogFormat('$context.resourcePath')),
     }
   }

@@ -115,6 +115,7 @@ export class FormStack extends Stack {
   private makeBackend(props: FormStackProps, origins: readonly string[]): FormBackend {
     return new FormBackend(this, 'Forms', {
       ...props,
+      visits: props.hosting ?? 'cloudfront',
       formSecret: this.secrets.form,
       ...(this.secrets.origin !== undefined && { originSecret: this.secrets.origin.value }),
       origins: [...(props.origins ?? []), ...origins],

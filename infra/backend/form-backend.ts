@@ -118,7 +118,7 @@ export class FormBackend extends Construct {
     this.site = origin
   }
 
-  private watchOf({ api, reservedConcurrency, alarms }: BackendOptions): Watch {
+  private watchOf({ api, reservedConcurrency, alarms, visits }: BackendOptions): Watch {
     return new Watch(this, 'Watch', {
       api: this.api,
       kind: api ?? 'http',
@@ -126,15 +126,18 @@ export class FormBackend extends Construct {
       table: this.table,
       reservedConcurrency,
       alarms: alarms ?? {},
+      notify: this.telling?.function,
+      visits: visits ?? 'none',
       more: this.telling?.limits,
     })
   }
 
-  private tellingOf(bundles: string, { notify, siteName, logRetention }: FormBackendProps): Telling {
+  private tellingOf(bundles: string, { notify, siteName, logRetention, alarms }: FormBackendProps): Telling {
     return new Telling(this, 'Telling', {
       ...(siteName !== undefined && { siteName }),
       targets: {},
       ...notify,
+      errors: alarms?.notifyErrors,
       table: this.table,
       siteUrl: Lazy.string({ produce: () => this.site }),
       code: codeIn(bundles, 'notify'),

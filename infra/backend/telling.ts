@@ -30,6 +30,8 @@ export interface TellingProps extends TellingOptions {
   /** Where the site is, for the links in messages. */
   readonly siteUrl: string
   readonly code: Code
+  /** Runs that may fail within five minutes. */
+  readonly errors?: number | undefined
   readonly logRetention: RetentionDays
 }
 
@@ -94,7 +96,7 @@ export class Telling extends Construct {
         new FunctionTarget(this.function, { event: RuleTargetInput.fromObject({}), retryAttempts: 0 }),
       ],
     })
-    this.limits = this.limitsOf(failures)
+    this.limits = this.limitsOf(failures, props.errors ?? 0)
   }
 
   private environment({ table, targets, from, siteName, siteUrl, operator }: TellingProps) {
@@ -159,7 +161,7 @@ export class Telling extends Construct {
     return filter.metric({ period: five, statistic: 'Maximum' })
   }
 
-  private limitsOf(failures: Queue): Readonly<Record<string, Limit>> {
+  private limitsOf(failures: Queue, errors: number): Readonly<Record<string, Limit>> {
     const age = this.function.metric('IteratorAge', { period: five, statistic: 'Maximum' })
     return {
       TellingLate: {
@@ -179,6 +181,12 @@ export class Telling extends Construct {
         threshold: 3_600_000,
         times: 1,
         meaning: 'Milliseconds that the oldest telling has been due',
+      },
+      TellingErrors: {
+        metric: this.function.metricErrors({ period: five, statistic: 'Sum' }),
+        threshold: errors,
+        times: 1,
+        meaning: 'Runs in five minutes of the function that tells that failed',
       },
       TellingFailed: {
         metric: failures.metricApproximateNumberOfMessagesVisible({ period: five }),

@@ -5,24 +5,40 @@ import { Metric as CloudWatchMetric } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { byTime } from '../../src/adapters/dynamodb/index-name.js'
 import type { FormApi } from '../api/api.js'
+import type { Visits } from '../options.js'
 import { memorySize } from '../backend/function.js'
 
 /** US dollars at the list prices of us-east-1, without free tiers. */
-export const prices = {
-  httpRequest: 1.0 / 1e6,
-  restRequest: 3.5 / 1e6,
+const prices = {
+  request: { http: 1.0 / 1e6, rest: 3.5 / 1e6 },
   invocation: 0.2 / 1e6,
   /** On arm64. */
   gigabyteSecond: 0.0000133334,
   writeUnit: 0.625 / 1e6,
   readUnit: 0.125 / 1e6,
+  /** Lines of the gateway and of a function, of about 1 KB together. */
+  logs: 0.5 / 1e6,
+  /** 5 % of the requests leave a trace. */
+  tracing: (0.05 * 5.0) / 1e6,
 } as const
+
+/**
+ * What comes with a request to the API, as its pages are not counted here: CloudFront counts only in us-east-1, and a
+ * bucket's website not at all. Per visit 4 files (0.03 MB, at 0.085 or 0.09 for each GB) and the request itself.
+ */
+const visitPrices = {
+  cloudfront: (5 * 1.0 + 1.0) / 1e6 + 0.00003 * 0.085,
+  s3: (4 * 0.4) / 1e6 + 0.00003 * 0.09,
+  none: 0,
+} as const satisfies Record<Visits, number>
 
 /** What is counted. */
 export interface Spending {
   readonly api: FormApi
-  readonly requestPrice: number
+  readonly kind: 'http' | 'rest'
+  readonly visits: Visits
   readonly functions: readonly LambdaFunction[]
+  readonly notify: LambdaFunction | undefined
   readonly table: Table
 }
 
@@ -38,21 +54,32 @@ const units = (table: Table, kind: 'Read' | 'Write', index?: string): Metric =>
 
 /**
  * What a day costs, estimated from use: a bill knows nothing of stages, says it hours later, and only in us-east-1.
- * Without CloudFront, logs, storage and transfer, which are the smaller part.
+ * Without storage, which does not run away. An alarm looks at ten metrics at most: these are ten, so what goes along
+ * with each request is in its price.
  */
-export const dailySpend = ({ api, requestPrice, functions, table }: Spending): MathExpression => {
+export const dailySpend = ({ api, kind, visits, functions, notify, table }: Spending): MathExpression => {
   const period = Duration.days(1)
+  const along = prices.logs + prices.tracing + visitPrices[visits]
+  const running = [...functions, ...(notify === undefined ? [] : [notify])]
   const counted: (readonly [string, Metric, number])[] = [
-    ['requests', api.metric('requests', 'Sum', period), requestPrice],
+    ['requests', api.metric('requests', 'Sum', period), prices.request[kind] + prices.invocation + along],
+    // They cost what they cost CloudFront and the log, whether or not the gateway counts them as requests.
+    ['refused', api.refused(period), prices.logs + (visits === 'cloudfront' ? 1.1 / 1e6 : 0)],
     ['writes', units(table, 'Write'), prices.writeUnit],
     ['indexWrites', units(table, 'Write', byTime), prices.writeUnit],
     ['reads', units(table, 'Read'), prices.readUnit],
     ['indexReads', units(table, 'Read', byTime), prices.readUnit],
-    ...functions.flatMap((each, n): (readonly [string, Metric, number])[] => [
-      [`invocations${n}`, each.metricInvocations(), prices.invocation],
+    ...running.map((each, n): readonly [string, Metric, number] => [
+      `duration${n}`,
       // In milliseconds.
-      [`duration${n}`, each.metricDuration(), (prices.gigabyteSecond * memorySize) / 1024 / 1000],
+      each.metricDuration(),
+      (prices.gigabyteSecond * memorySize) / 1024 / 1000,
     ]),
+    ...(notify === undefined
+      ? []
+      : [
+          ['tellings', notify.metricInvocations(), prices.invocation + prices.logs + prices.tracing] as const,
+        ]),
   ]
   return new MathExpression({
     label: 'US dollars a day, estimated',

@@ -4,7 +4,6 @@ import {
   ComparisonOperator,
   Dashboard,
   GraphWidget,
-  MathExpression,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
@@ -16,9 +15,10 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
 import type { FunctionName } from '../../src/domain/contract/routes.js'
 import type { FormApi } from '../api/api.js'
-import type { AlarmOptions } from '../options.js'
+import type { AlarmOptions, Visits } from '../options.js'
 import type { Limit } from './alarm-limit.js'
-import { dailySpend, prices } from './daily-spending.js'
+import { dailySpend } from './daily-spending.js'
+import { errorLimits, storeLimits, throttleLimits } from './limits.js'
 
 export interface WatchProps {
   readonly api: FormApi
@@ -26,6 +26,9 @@ export interface WatchProps {
   readonly functions: Readonly<Record<FunctionName, LambdaFunction>>
   readonly table: Table
   readonly reservedConcurrency: number | undefined
+  /** The function that tells, where there is one. */
+  readonly notify: LambdaFunction | undefined
+  readonly visits: Visits
   readonly alarms: AlarmOptions
   /** Limits of what not every deployment has. */
   readonly more?: Readonly<Record<string, Limit>> | undefined
@@ -35,6 +38,9 @@ const minutes = Duration.minutes(5)
 
 /** New accounts run ten functions at a time. */
 const fewest = 10
+
+/** Has a part for each alarm, by its name. */
+export const alarmsPage = 'docs/operate/alarms.md'
 
 /** Says when something is wrong, and shows how it goes. */
 export class Watch extends Construct {
@@ -60,51 +66,21 @@ export class Watch extends Construct {
     dashboard.addWidgets(new GraphWidget({ title: 'Requests', left: [requests], width: 8 }), ...graphs)
   }
 
-  private limits({ api, kind, functions, table, reservedConcurrency, alarms }: WatchProps) {
+  private limits(props: WatchProps) {
+    const { api, kind, functions, table, reservedConcurrency, alarms, visits } = props
     const every = Object.values(functions)
-    const throttles = Object.fromEntries(
-      every.map((each, n) => [`t${n}`, each.metricThrottles({ period: minutes, statistic: 'Sum' })]),
-    )
-    const some = reservedConcurrency ?? fewest
     return {
-      ServerErrors: {
-        metric: api.metric('serverErrors', 'Sum', minutes),
-        threshold: alarms.serverErrors ?? 5,
-        times: 1,
-        meaning: 'Answers of 500 and above in five minutes',
-      },
-      Latency: {
-        metric: api.metric('latency', 'p99', minutes),
-        threshold: alarms.latency ?? 3000,
-        times: 3,
-        meaning: 'Milliseconds of the slowest hundredth of the requests',
-      },
-      Throttles: {
-        metric: new MathExpression({
-          label: 'Throttles',
-          period: minutes,
-          expression: Object.keys(throttles)
-            .map((name) => `FILL(${name}, 0)`)
-            .join(' + '),
-          usingMetrics: throttles,
-        }),
-        threshold: 0,
-        times: 1,
-        meaning: 'Calls that Lambda refused, as too many ran',
-      },
+      ...errorLimits(api, alarms),
+      ...throttleLimits(every, alarms),
       Concurrency: {
         metric: functions.submit.metric('ConcurrentExecutions', { period: minutes, statistic: 'Maximum' }),
-        threshold: alarms.concurrency ?? Math.floor(0.8 * some),
+        threshold: alarms.concurrency ?? Math.floor(0.8 * (reservedConcurrency ?? fewest)),
         times: 1,
         meaning: 'Submissions at a time, near the most that run',
       },
+      ...storeLimits(table, alarms),
       Spend: {
-        metric: dailySpend({
-          api,
-          requestPrice: kind === 'rest' ? prices.restRequest : prices.httpRequest,
-          functions: every,
-          table,
-        }),
+        metric: dailySpend({ api, kind, visits, functions: every, notify: props.notify, table }),
         threshold: alarms.dailySpend ?? 1,
         times: 1,
         meaning: 'US dollars a day, estimated from use',
@@ -131,7 +107,7 @@ export class Watch extends Construct {
 
   private alarm(name: string, { metric, threshold, times, meaning }: Limit): Alarm {
     const alarm = new Alarm(this, name, {
-      alarmDescription: `${meaning}: more than ${threshold}`,
+      alarmDescription: `${meaning}: more than ${threshold}. What to do: ${alarmsPage}#${name.toLowerCase()}`,
       metric,
       threshold,
       evaluationPeriods: times,

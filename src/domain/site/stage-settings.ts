@@ -43,6 +43,12 @@ const optional = {
     {},
     {
       serverErrors: count,
+      serverErrorRate: amount,
+      refused: count,
+      throttles: count,
+      throttleRate: amount,
+      storeErrors: count,
+      notifyErrors: count,
       latency: count,
       concurrency: count,
       dailySpend: amount,
