@@ -35,6 +35,22 @@ const mutants: readonly (readonly [name: string, written: string, instead: strin
   ['cuts what is long', 'JSON.stringify(item)]', 'JSON.stringify(item).slice(0, 60_000)]'],
   ['counts one more', "Number(row?.['n'])", "Number(row?.['n']) + 1"],
   ['writes nothing', 'if (next !== undefined) put(next)', ''],
+  ['lists 50 at most, and drops the rest', '> query.limit', '> Math.min(query.limit, 50)'],
+  [
+    'leaves nothing where nothing was',
+    'if (next !== undefined) put',
+    'if (next !== undefined && (get(form, id) || !store.isTombstone(next))) put',
+  ],
+  [
+    'composes letters',
+    'JSON.stringify(item)]',
+    "JSON.stringify(item, (_, v) => (typeof v === 'string' ? v.normalize('NFC') : v))]",
+  ],
+  [
+    'ends texts at a zero',
+    'JSON.stringify(item)]',
+    "JSON.stringify(item, (_, v) => (typeof v === 'string' ? v.split('\\0')[0] : v))]",
+  ],
   ['leaves a transaction open', "db.exec('COMMIT')", 'void db'],
 ]
 

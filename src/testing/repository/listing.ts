@@ -42,6 +42,10 @@ export const lists: readonly Case[] = [
         expect([first.rows.length, second.rows.length, second.next]).toEqual([3, 3, undefined])
         expect((await page(form, { limit: 6, order })).next).toBe(undefined)
       }
+      const long = freshForm({ shards: 2 })
+      for (let n = 0; n < 120; n += 1) await add(long, { at: start + n })
+      const { rows, next } = await page(long, { limit: 120 })
+      expect([rows.length, next]).toEqual([120, undefined])
     },
   },
   {

@@ -26,6 +26,8 @@ export const values: readonly Case[] = [
         '漢'.repeat(60_000),
         '😀'.repeat(20_000),
         ' \t\nGrüße\n"\'\\\u2028\ufeff\u0001 ',
+        'composed é, decomposed e\u0301, full width Ａ',
+        'before\0after',
         'null',
         '{"a":1}',
       ]
