@@ -136,6 +136,7 @@ export type {
   Defect,
   KeylessUnknown,
   NotHeld,
+  WorkChanged,
   RateLimited,
   TargetMissing,
 } from './failure/failure.js'

@@ -15,6 +15,7 @@ import {
   PageAnswer,
   SubmissionAnswer,
 } from '../../src/domain/contract/owner/submission-answers.js'
+import { WorkAnswer, type WorkBody } from '../../src/domain/contract/owner/work-answers.js'
 import type { Session } from './session/session.js'
 import { notTaken, offline, signedOut, stopped, type Problem, troubleOf, unreadable } from './trouble.js'
 
@@ -40,6 +41,13 @@ export interface TellingApi {
   readonly switchOn: (form: string, target: string) => Asked<TargetAnswer>
 }
 
+/** The owners' work on submissions. */
+export interface WorkApi {
+  readonly find: (form: string, id: string) => Asked<WorkAnswer>
+  /** Writes it where what is there is what `etag` names. */
+  readonly write: (form: string, id: string, work: WorkBody & { readonly etag: string }) => Asked<WorkAnswer>
+}
+
 /** The owner's API, as far as these pages use it. */
 export interface Api {
   readonly forms: () => Asked<readonly FormSummary[]>
@@ -57,6 +65,7 @@ export interface Api {
   /** Opens what is held, or holds what is open; gives the id under which it is from then on. */
   readonly move: (form: string, id: string, to: 'release' | 'hold') => Asked<string>
   readonly telling: TellingApi
+  readonly work: WorkApi
 }
 
 /** Longer than API Gateway waits for the function, in milliseconds. */
@@ -64,6 +73,8 @@ const patience = 35_000
 
 interface Call {
   readonly method?: string
+  /** JSON that is sent, and the version that it is to take the place of. */
+  readonly json?: { readonly body: unknown; readonly ifMatch: string }
   readonly signal?: AbortSignal
 }
 
@@ -71,13 +82,18 @@ interface Call {
 export const send = async (
   address: string,
   token: string,
-  { method = 'GET', signal }: Call = {},
+  { method = 'GET', signal, json }: Call = {},
 ): Asked<Response> => {
   const late = AbortSignal.timeout(patience)
   try {
     const response = await fetch(address, {
       method,
-      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+        ...(json && { 'content-type': 'application/json', 'if-match': json.ifMatch }),
+      },
+      ...(json && { body: JSON.stringify(json.body) }),
       signal: signal === undefined ? late : AbortSignal.any([signal, late]),
       cache: 'no-store',
       credentials: 'omit',
@@ -156,12 +172,22 @@ const tellingApi = (bodyFrom: BodyFrom): TellingApi => {
   }
 }
 
+const workApi = (bodyFrom: BodyFrom): WorkApi => {
+  const of = (form: string, id: string): string => `${submissions(form)}/${encodeURIComponent(id)}/work`
+  return {
+    find: (form, id) => bodyFrom(WorkAnswer, of(form, id)),
+    write: (form, id, { etag, ...body }) =>
+      bodyFrom(WorkAnswer, of(form, id), { method: 'PUT', json: { body, ifMatch: etag } }),
+  }
+}
+
 export const ownerApi = (api: string, session: Session): Api => {
   const ask = asking(api, session)
   const bodyFrom = async <A>(codec: Codec<A>, path: string, call?: Call): Asked<A> =>
     E.map(({ body }: { body: A }) => body)(await ask(codec, path, call))
   return {
     telling: tellingApi(bodyFrom),
+    work: workApi(bodyFrom),
     forms: async () => E.map(({ forms }: FormsAnswer) => forms)(await bodyFrom(FormsAnswer, '/forms')),
     counts: (form, days) => bodyFrom(CountsAnswer, `/forms/${encodeURIComponent(form)}/counts?days=${days}`),
     list: async (form, query) =>

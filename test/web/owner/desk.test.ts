@@ -65,6 +65,24 @@ describeBrowser('the owner’s desk', (browser) => {
     await heading(page, hostile).waitFor()
   })
 
+  it('keeps work beside a submission, and shows both texts where two owners write at once', async () => {
+    const [one, other] = [
+      await pages.enter(`#/forms/contact/${id}`),
+      await pages.enter(`#/forms/contact/${id}`),
+    ]
+    const work = (page: Page) => page.getByRole('region', { name: 'Work' })
+    await work(other).getByLabel('Note').fill('Mine: wait')
+    await work(one).getByLabel('State').selectOption('Doing')
+    await work(one).getByLabel('Note').fill('<i>Call</i> her')
+    await work(one).getByRole('button', { name: 'Save' }).click()
+    await work(one).getByText('Saved.').waitFor()
+    await work(other).getByRole('button', { name: 'Save' }).click()
+    await work(other).getByText('<i>Call</i> her').waitFor()
+    expect(await work(other).getByLabel('Note').inputValue()).toBe('Mine: wait')
+    await work(other).getByRole('button', { name: 'Save' }).click()
+    await work(other).getByText('Saved.').waitFor()
+  })
+
   it.each([
     ['light', 390],
     ['dark', 1024],

@@ -35,7 +35,8 @@ export const sectionsOf = (
   form: FormSummary,
   submission: SubmissionAnswer,
   told: HTMLElement | undefined,
+  work: HTMLElement,
 ): readonly HTMLElement[] => [
   h('div', {}, section('Answers', answersElement(form, submission)), resultSection(submission)),
-  h('div', {}, section('About it', aboutElement(submission)), told),
+  h('div', {}, work, section('About it', aboutElement(submission)), told),
 ]

@@ -9,6 +9,7 @@ import type { View } from '../view.js'
 import { heldPanel, isHeld, receivedElement } from './about.js'
 import { neighboursOf } from './neighbours.js'
 import { sectionsOf } from './one-sections.js'
+import { workSection } from './work.js'
 import { stepsOf } from './steps.js'
 import { toolsOf, type ToolsOptions } from './tools.js'
 
@@ -62,7 +63,14 @@ export const oneView = (options: OneOptions): View => {
     document.title = document.title.replace(/^.*?(?= · )/, () => heading.textContent)
     received.replaceChildren(receivedElement(submission))
     standing.replaceChildren(...(panel === undefined ? [] : [panel]))
-    main.replaceChildren(...sectionsOf(form, submission, toldSection(api, form, submission)))
+    main.replaceChildren(
+      ...sectionsOf(
+        form,
+        submission,
+        toldSection(api, form, submission),
+        workSection({ api, form: form.name, id }),
+      ),
+    )
     tools.offer(submission)
     void neighboursOf({ api, form: form.name, ...listWith(list(), submission) }, submission).then(steps.lead)
   }

@@ -1,0 +1,87 @@
+import * as E from 'fp-ts/lib/Either.js'
+import type { WorkAnswer } from '../../../src/domain/contract/owner/work-answers.js'
+import type { Api } from '../api.js'
+import { button, freshId, h } from '../dom.js'
+import { timeElement } from '../formats.js'
+import { troublePanel } from '../trouble.js'
+
+export interface WorkOptions {
+  readonly api: Api
+  readonly form: string
+  readonly id: string
+}
+
+const states = { new: 'New', doing: 'Doing', done: 'Done' } as const
+
+const field = (label: string, control: HTMLElement): HTMLElement => {
+  const id = freshId('work')
+  control.id = id
+  return h('div', { class: 'field' }, h('label', { for: id }, label), control)
+}
+
+const controlsOf = (work: WorkAnswer) => {
+  const options = Object.entries(states).map(([value, label]) => h('option', { value }, label))
+  const state = h('select', {}, ...options)
+  const whom = h('input', { maxlength: 200, autocomplete: 'off' })
+  const note = h('textarea', { rows: 4, maxlength: 4000 })
+  state.value = work.state
+  whom.value = work.for ?? ''
+  note.value = work.note ?? ''
+  const said = () => ({
+    state: state.value as WorkAnswer['state'],
+    ...(whom.value.trim() === '' ? {} : { for: whom.value.trim() }),
+    ...(note.value.trim() === '' ? {} : { note: note.value.trim() }),
+  })
+  return { elements: [field('State', state), field('For', whom), field('Note', note)], said }
+}
+
+const byElement = ({ by, at }: WorkAnswer): HTMLElement | undefined =>
+  by === undefined || at === undefined
+    ? undefined
+    : h('p', { class: 'hint' }, `Written by ${by}, `, timeElement(at))
+
+/** What somebody else wrote meanwhile, beside what was typed here, which stays in its controls. */
+const changedPanel = (theirs: WorkAnswer): HTMLElement =>
+  h(
+    'div',
+    { class: 'panel', role: 'alert' },
+    h('h3', {}, 'Somebody else has written meanwhile'),
+    h('p', {}, 'Theirs is below, and yours is still in the fields. Save again to put yours in its place.'),
+    h('p', { class: 'value' }, [states[theirs.state], theirs.for, theirs.note].filter(Boolean).join('\n')),
+    byElement(theirs),
+  )
+
+/** The owners' work on a submission: how far it is, whom it is for, and a note. */
+export const workSection = ({ api, form, id }: WorkOptions): HTMLElement => {
+  const place = h('div', {}, h('p', { class: 'hint' }, 'Loading…'))
+  const draw = (work: WorkAnswer): void => {
+    const { elements, said } = controlsOf(work)
+    const notice = h('div', { class: 'notice', role: 'status' })
+    let seen = work.etag
+    const refused = async (trouble: Parameters<typeof troublePanel>[0]): Promise<void> => {
+      const theirs = await api.work.find(form, id)
+      if (E.isLeft(theirs) || theirs.right.etag === seen) notice.replaceChildren(troublePanel(trouble, save))
+      else {
+        seen = theirs.right.etag
+        notice.replaceChildren(changedPanel(theirs.right))
+      }
+    }
+    const save = async (): Promise<void> => {
+      notice.replaceChildren()
+      const written = await api.work.write(form, id, { ...said(), etag: seen })
+      if (E.isLeft(written)) await refused(written.left)
+      else {
+        seen = written.right.etag
+        notice.replaceChildren(h('p', { class: 'hint' }, 'Saved.'), byElement(written.right) ?? '')
+      }
+    }
+    place.replaceChildren(...elements, button('Save', save), byElement(work) ?? '', notice)
+  }
+  const load = async (): Promise<void> => {
+    const work = await api.work.find(form, id)
+    if (E.isRight(work)) draw(work.right)
+    else place.replaceChildren(troublePanel(work.left, load))
+  }
+  void load()
+  return h('section', { class: 'card work', 'aria-label': 'Work' }, h('h2', {}, 'Work'), place)
+}
