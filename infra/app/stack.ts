@@ -107,6 +107,8 @@ export class FormStack extends Stack {
   private onWebsite(props: FormStackProps): { backend: FormBackend; site: { url: string; bucket: Bucket } } {
     if (props.apiDirectly === false)
       throw new Error("apiDirectly: false needs hosting: 'cloudfront', or nobody could send a form.")
+    if (props.webAcl !== undefined)
+      throw new Error("webAcl needs hosting: 'cloudfront': a bucket's website takes no web ACL.")
     const site = new FormWebsite(this, 'Site')
     acknowledge(site, 'visitors', 'website')
     return { backend: this.makeBackend(props, [site.url]), site }
@@ -115,6 +117,8 @@ export class FormStack extends Stack {
   private makeBackend(props: FormStackProps, origins: readonly string[]): FormBackend {
     return new FormBackend(this, 'Forms', {
       ...props,
+      // A firewall that a sender could go around by the API's own address would be none.
+      ...(props.webAcl !== undefined && props.apiDirectly === undefined && { apiDirectly: false }),
       visits: props.hosting ?? 'cloudfront',
       formSecret: this.secrets.form,
       ...(this.secrets.origin !== undefined && { originSecret: this.secrets.origin.value }),
