@@ -11,7 +11,7 @@ import { cold, conformance, flags, warm } from './support/measure.ts'
 import { machine } from './support/machine.ts'
 import { summary } from './support/summary.ts'
 import { tableOf } from './support/report-tables.ts'
-import { buildLambda } from '../../tools/build-lambda.ts'
+import { bundleSubmit } from '../../infra/bundle/bundle.ts'
 import { buildRows } from './support/rows.ts'
 import { validation } from './support/validation.ts'
 
@@ -40,7 +40,7 @@ const baseline = 'client-dynamodb'
 
 const measure = async () => {
   const wanted = values.rows?.split(',')
-  await buildLambda()
+  await bundleSubmit({ folder: './src', extension: 'ts' }, 'dist/lambda/submit')
   const rows = await buildRows((name) => wanted === undefined || name === baseline || wanted.includes(name))
   const before = machine()
   const quick = values.quick
