@@ -24,6 +24,7 @@ export type {
   OwnerCall,
   TellingAction,
   TellingAnswered,
+  WorkAction,
 } from './ports/owner-http.js'
 export type { Changed, Deliveries, DeliveryQuery, DeliveryRow } from './ports/deliveries.js'
 export type { OffTarget, Switches } from './ports/notification-marks.js'

@@ -136,9 +136,10 @@ export type {
   Defect,
   KeylessUnknown,
   NotHeld,
-  WorkChanged,
+  NotHuman,
   RateLimited,
   TargetMissing,
+  WorkChanged,
 } from './failure/failure.js'
 export type { Detail } from './failure/detail.js'
 export type { Sent, Value } from './field/field.js'

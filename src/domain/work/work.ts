@@ -35,6 +35,7 @@ export interface GoneWork {
   readonly expiresAt: number
 }
 
+/** Work as it is kept. */
 export type KeptWork = Work | GoneWork
 
 export const isGoneWork = (kept: KeptWork): kept is GoneWork => 'gone' in kept
