@@ -19,11 +19,11 @@ const folder = 'dist/static'
 /** The helper by itself, for the pages of others: one file, and beside it the outbox, which it loads once it is there. */
 export const buildClient = (): Promise<unknown> =>
   Promise.all(
-    ['index', 'outbox/outbox', 'trap/trap', 'proof/proof', 'proof/solver'].map((path) =>
+    ['index', 'outbox/outbox', 'trap/trap', 'proof/proof', 'proof/solver', 'fields/extras'].map((path) =>
       build({
         ...browser,
         entryPoints: [`web/page/client/${path}.ts`],
-        external: ['./outbox.js', './trap.js', './proof.js'],
+        external: ['./outbox.js', './trap.js', './proof.js', './extras.js'],
         outfile: `dist/client/${basename(path)}.js`,
       }),
     ),

@@ -2,6 +2,8 @@
 export { accept } from './submission/accept.js'
 export { boolean, type BooleanOptions } from './field/kinds/boolean.js'
 export { canonical } from './kernel/canonical.js'
+export { and, atLeast, atMost, has, is, lessThan, moreThan, not, or } from './field/shown-when.js'
+export type { Condition } from './field/condition.js'
 export { choice, type ChoiceOptions } from './field/kinds/choice.js'
 export { choices, type ChoicesOptions } from './field/kinds/multiple-choice.js'
 export type { Complaint, ComplaintCode } from './kernel/complaint.js'

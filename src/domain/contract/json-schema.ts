@@ -1,3 +1,4 @@
+import { shownSchema } from './condition-schema.js'
 import { type Description, type DescriptionOf, type Kind, mayBeEmpty } from '../field/description.js'
 import type { AnyForm } from '../form/form.js'
 import { lines, longestUrl } from '../field/line-patterns.js'
@@ -104,7 +105,11 @@ const withMark = (core: JsonSchema, { kind }: Description, mark: DecimalMark): J
     : core
 
 /** What JSON may send for a field. */
-export const fieldSchema = (description: Description, mark: DecimalMark = '.'): JsonSchema => {
+export const fieldSchema = (
+  description: Description,
+  mark: DecimalMark = '.',
+  isHideable = description.shownWhen !== undefined,
+): JsonSchema => {
   const { label, hint, secret, default: fallback } = description
   const core = withMark(
     (schemas[description.kind] as (description: Description) => JsonSchema)(description),
@@ -116,9 +121,12 @@ export const fieldSchema = (description: Description, mark: DecimalMark = '.'): 
     ...(hint === undefined ? {} : { description: hint }),
     ...(fallback === undefined ? {} : { default: fallback }),
     ...(secret === true ? { writeOnly: true } : {}),
-    ...(mayBeEmpty(description) && core !== tick ? { anyOf: [core, empty] } : core),
+    ...((mayBeEmpty(description) || isHideable) && core !== tick ? { anyOf: [core, empty] } : core),
   }
 }
+
+const isAlwaysAsked = (description: Description): boolean =>
+  !mayBeEmpty(description) && description.shownWhen === undefined
 
 /**
  * What JSON may send for a form, as JSON Schema 2020-12; patterns are of ECMA-262 with the flag `u`.
@@ -132,6 +140,14 @@ export const fieldSchema = (description: Description, mark: DecimalMark = '.'): 
 export const jsonSchema = (form: AnyForm): JsonSchema => {
   const fields = Object.entries(form.fields)
   const { decimalMark } = wordsOf(form.lang)
+  const conditional = fields.flatMap(([name, { description }]) => {
+    const { shownWhen } = description
+    if (shownWhen === undefined || mayBeEmpty(description)) return []
+    const asked = fieldSchema(description, decimalMark, false)
+    return [
+      { if: shownSchema(form.fields, shownWhen), then: { properties: { [name]: asked }, required: [name] } },
+    ]
+  })
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: form.title,
@@ -139,7 +155,8 @@ export const jsonSchema = (form: AnyForm): JsonSchema => {
     properties: Object.fromEntries(
       fields.map(([name, { description }]) => [name, fieldSchema(description, decimalMark)]),
     ),
-    required: fields.filter(([, { description }]) => !mayBeEmpty(description)).map(([name]) => name),
+    required: fields.filter(([, { description }]) => isAlwaysAsked(description)).map(([name]) => name),
+    ...(conditional.length === 0 ? {} : { allOf: conditional }),
     additionalProperties: form.unknownFields === 'ignore',
   }
 }

@@ -18,8 +18,8 @@ const token = /^[a-z0-9-]+( [a-z0-9-]+){0,3}$/
 
 /** @throws when a description says something that makes no sense */
 export const checkDescription = (description: Description, read: Read<unknown>): void => {
-  const { label, autocomplete, secret, listed, prefill } = description
-  if (typeof label !== 'string' || label.trim() === '') defect('a field needs a label')
+  const { kind, label, autocomplete, secret, listed, prefill } = description
+  if (typeof label !== 'string' || (label.trim() === '' && kind !== 'hidden')) defect('a field needs a label')
   if (autocomplete !== undefined && !token.test(autocomplete))
     defect(`“${label}”: autocomplete must be HTML autocomplete tokens, such as “email”`)
   if (secret === true && prefill === true) defect(`“${label}”: a secret cannot be prefilled from an address`)

@@ -1,4 +1,5 @@
 import type { Currency } from '../money/currencies.js'
+import type { Condition } from './condition.js'
 import type { PhoneCountry } from './phone-country.js'
 import type { Wording } from './wording.js'
 import type { PatternName } from './text-patterns.js'
@@ -19,6 +20,8 @@ export interface FieldOptions {
   readonly listed?: boolean
   /** Filled in from the parameter of the page's address that has the field's name. */
   readonly prefill?: boolean
+  /** Shown, asked and stored only where a condition on other fields is met, such as `is('diet', 'other')`. */
+  readonly shownWhen?: Condition
   /** Never shown again: not on an error page, not in a list. */
   readonly secret?: boolean
 }

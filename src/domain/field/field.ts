@@ -25,15 +25,17 @@ export interface AnyField {
 type Default = string | number | boolean | object
 
 /** The value that a field yields: an optional field without a default may yield none. */
-export type Value<A, O extends FieldOptions> = O extends { readonly optional: true }
-  ? O extends { readonly default: Default }
-    ? A
-    : A | undefined
-  : A
+export type Value<A, O extends FieldOptions> = O extends { readonly shownWhen: object }
+  ? A | undefined
+  : O extends { readonly optional: true }
+    ? O extends { readonly default: Default }
+      ? A
+      : A | undefined
+    : A
 
 /** What a program may send for a field: nothing, where it is optional or has a default. */
 export type Sent<I, O extends FieldOptions> = O extends
-  { readonly optional: true } | { readonly default: Default }
+  { readonly optional: true } | { readonly default: Default } | { readonly shownWhen: object }
   ? I | null | undefined
   : I
 

@@ -1,7 +1,17 @@
 import { knownOptions } from '../kernel/options.js'
 import type { Kind } from './description.js'
 
-const common = ['label', 'hint', 'autocomplete', 'optional', 'default', 'listed', 'secret', 'prefill']
+const common = [
+  'label',
+  'hint',
+  'autocomplete',
+  'optional',
+  'default',
+  'listed',
+  'secret',
+  'prefill',
+  'shownWhen',
+]
 const typed = [...common, 'placeholder']
 const without = (...names: readonly string[]): readonly string[] =>
   common.filter((name) => !names.includes(name))

@@ -2,7 +2,7 @@ import * as E from '../kernel/either.js'
 import type { ComplaintCode } from '../kernel/complaint.js'
 import { asciiSigns } from '../kernel/signs.js'
 import { trimmed } from '../kernel/typed.js'
-import type { Read } from './field-of.js'
+import type { Read } from './read.js'
 import type { Description } from './description.js'
 
 /** What is between the whole and the fraction of a number, in a language. */

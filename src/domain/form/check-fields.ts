@@ -6,6 +6,7 @@ import type { Lang } from '../kernel/lang.js'
 import type { AnyField } from '../field/field.js'
 import { complaintOf } from './objection.js'
 import type { Fields, Schema } from '../field/schema.js'
+import type { Condition, Conditional } from '../field/condition.js'
 import { asRead } from '../field/local-numeral.js'
 import { checkingWordsOf, sentence } from '../words/words.js'
 
@@ -15,10 +16,16 @@ export const mostComplaints = 100
 /** Decoded values, or every complaint at once; never throws, whatever it is given. */
 export type Check<A> = (input: unknown) => E.Either<readonly Complaint[], A>
 
+/** The options that a check looks at, and what decides which fields are shown, where some have conditions. */
+interface CheckOptions extends FormOptions {
+  readonly onlyShown?: Conditional['onlyShown'] | undefined
+}
+
 /** What is asked of every submission, made ready once. */
 interface Entry {
   readonly name: string
   readonly codec: AnyField['codec']
+  readonly shownWhen: Condition | undefined
   /** What was sent, as the codec reads it. */
   readonly asRead: ReturnType<typeof asRead>
   /** A complaint depends on the field and the code alone, never on what was typed: so each is made once, when it is needed. */
@@ -35,7 +42,13 @@ const entriesOf = (fields: Schema, lang: Lang): readonly Entry[] =>
       made.set(code, known)
       return known
     }
-    return { name, codec, asRead: asRead(description, checkingWordsOf(lang).decimalMark), complaint }
+    return {
+      name,
+      codec,
+      shownWhen: description.shownWhen,
+      asRead: asRead(description, checkingWordsOf(lang).decimalMark),
+      complaint,
+    }
   })
 
 type Mutable = Record<string, unknown>
@@ -72,17 +85,23 @@ const ruleComplaints = (
     return result === true ? [] : [complaintOf(fields, lang)(result)]
   })
 
+/** What a field has against its answer. */
+interface Found {
+  readonly entry: Entry
+  readonly errors: t.Errors | ComplaintCode
+}
+
 /** Asks every field; counts the declared names that were there, so that undeclared ones need no search. */
 const readFields = (entries: readonly Entry[], input: Fields) => {
   const values: Mutable = {}
-  let complaints: Complaint[] | undefined
+  let complaints: Found[] | undefined
   let declared = 0
   for (const entry of entries) {
     const isThere = Object.hasOwn(input, entry.name)
     if (isThere) declared += 1
     const sent = entry.asRead(isThere ? input[entry.name] : undefined)
     const result = sent._tag === 'Left' ? sent : entry.codec.validate(sent.right, noContext)
-    if (result._tag === 'Left') (complaints ??= []).push(complain(entry, result.left))
+    if (result._tag === 'Left') (complaints ??= []).push({ entry, errors: result.left })
     else if (result.right !== undefined) values[entry.name] = result.right
   }
   return { values, complaints, declared }
@@ -96,14 +115,17 @@ const aboutTheWhole = (title: string, lang: Lang): readonly Complaint[] => [
 export const checkOf = <A>(
   fields: Schema,
   title: string,
-  { lang = 'en', rules = [], unknownFields = 'complain' }: FormOptions,
+  { lang = 'en', rules = [], unknownFields = 'complain', onlyShown }: CheckOptions,
 ): Check<A> => {
   const entries = entriesOf(fields, lang)
   const notFields = E.left(aboutTheWhole(title, lang))
   const isStrict = unknownFields === 'complain'
   return (input) => {
     if (!isRecord(input)) return notFields
-    const { values, complaints = [], declared } = readFields(entries, input)
+    const { values: all, complaints: everything = [], declared } = readFields(entries, input)
+    const answers = { values: all, found: everything }
+    const { values, found } = onlyShown?.(entries, answers) ?? answers
+    const complaints = found.map(({ entry, errors }) => complain(entry, errors))
     const strays =
       isStrict && Object.keys(input).length > declared
         ? unknownNames(fields, input, lang, mostComplaints - complaints.length)

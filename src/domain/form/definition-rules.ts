@@ -1,3 +1,4 @@
+import { conditional } from '../field/condition.js'
 import { defect } from '../kernel/defect.js'
 import type { Description, Kind } from '../field/description.js'
 import { knownOptions } from '../kernel/options.js'
@@ -17,6 +18,10 @@ type Mistake = readonly [broken: boolean, mistake: string]
 const nameRules = (name: string, fields: Schema): readonly Mistake[] => [
   [!formName.test(name), 'a name is 1 to 64 of a–z, 0–9 and -, starting with a letter'],
   [Object.keys(fields).length === 0, 'it has no fields'],
+  ...Object.entries(fields).map(([field, { description }]): Mistake => [
+    description.shownWhen !== undefined && description.shownWhen[conditional] === undefined,
+    `shownWhen of “${field}” must be made by is, has, and, or, not, atLeast, atMost, moreThan or lessThan`,
+  ]),
   ...Object.keys(fields).map((field): Mistake => [
     !fieldName.test(field),
     `field “${field}” must be 1 to 64 of A–Z, a–z, 0–9 and _, starting with a small letter`,

@@ -1,6 +1,6 @@
 import type * as t from 'io-ts'
 import { rawField } from '../field/kinds/custom.js'
-import { namedHidden } from '../field/kinds/hidden.js'
+import { labelOf } from '../kernel/label.js'
 import { defect } from '../kernel/defect.js'
 import type { AnyField } from '../field/field.js'
 import { type Check, checkOf } from './check-fields.js'
@@ -14,6 +14,7 @@ import { instantOf } from './iso-instant.js'
 import type { Lang } from '../kernel/lang.js'
 import type { Definitions, Fields, InputsOf, Schema, SchemaOf, ValuesOf } from '../field/schema.js'
 import { type Protection, protectionOf } from '../spam/spam-option.js'
+import { conditional, type Conditional } from '../field/condition.js'
 import { type Standard, standardOf } from './standard.js'
 
 export type { FormOptions, Objection, Rule } from './options.js'
@@ -75,19 +76,23 @@ const capitalised = (name: string): string =>
 
 const isField = (definition: Definitions[string]): definition is AnyField => 'description' in definition
 
-/** A hidden field takes its parameter from its name. */
-const withName = (name: string, field: AnyField): AnyField =>
-  field.description.kind === 'hidden'
-    ? { ...field, description: namedHidden(name, field.description) }
+/** A field that says no label is called by its name: one that no person sees. */
+const withLabel = (name: string, field: AnyField): AnyField =>
+  field.description.label === ''
+    ? { ...field, description: { ...field.description, label: labelOf(name) } }
     : field
 
 const schemaOf = <D extends Definitions>(definitions: D): SchemaOf<D> =>
   Object.fromEntries(
     Object.entries(definitions).map(([name, each]) => [
       name,
-      isField(each) ? withName(name, each) : rawField(name, each),
+      isField(each) ? withLabel(name, each) : rawField(name, each),
     ]),
   ) as SchemaOf<D>
+
+/** What the conditions of fields bring along; none where no field has one. */
+const conditionalIn = (fields: Schema): Conditional | undefined =>
+  Object.values(fields).find(({ description }) => description.shownWhen)?.description.shownWhen?.[conditional]
 
 /** What options say, or what holds where they are silent. */
 const settled = (name: string, fields: Schema, options: FormOptions) => ({
@@ -131,12 +136,14 @@ export const form = <const D extends Definitions, Result extends Fields = Fields
   } = {},
 ): Form<SchemaOf<D>> => {
   type Values = ValuesOf<SchemaOf<D>>
-  const fields = schemaOf(definitions)
+  const defined = schemaOf(definitions)
   // Rules and computation ask for the values that the check hands them: the same type, which is not known here.
   const known = options as unknown as FormOptions
-  checkForm(name, fields, known)
+  checkForm(name, defined, known)
+  const conditions = conditionalIn(defined)
+  const fields = (conditions?.settle(name, defined, known.naturalKey) ?? defined) as typeof defined
   const base = settled(name, fields, known)
-  const check = checkOf<Values>(fields, base.title, known)
+  const check = checkOf<Values>(fields, base.title, { ...known, onlyShown: conditions?.onlyShown })
   return { name, ...base, fields, check, codec: codecOf(name, fields, check), '~standard': standardOf(check) }
 }
 

@@ -13,6 +13,8 @@ export interface FieldState {
   readonly value: unknown
   readonly messages: readonly string[]
   readonly lang: Lang
+  /** Its condition is not met by what is filled in. */
+  readonly isHidden?: boolean
 }
 
 const scalar = (value: unknown): readonly string[] =>
@@ -45,6 +47,8 @@ interface Parts {
   readonly help: string
   readonly control: string
   readonly describedBy: string
+  /** Attributes of the whole: when it is shown. */
+  readonly when: string
 }
 
 /** A label as HTML: its links lead to a page of their own, so that what is typed stays. */
@@ -60,12 +64,12 @@ const partHtml = (part: Wording[number]): string =>
 
 const layouts: Readonly<Record<Layout, (parts: Parts) => string>> = {
   bare: ({ control }) => control,
-  labelled: ({ id, label, help, control }) => `<div class="field">
+  labelled: ({ id, label, help, control, when }) => `<div class="field"${when}>
 <label for="${id}">${label}</label>
 ${help}
 ${control}
 </div>`,
-  box: ({ id, label, help, control }) => `<div class="field">
+  box: ({ id, label, help, control, when }) => `<div class="field"${when}>
 <div class="option">${control}<label for="${id}">${label}</label></div>
 ${help}
 </div>`,
@@ -74,12 +78,19 @@ ${help}
     help,
     control,
     describedBy,
-  }) => `<fieldset class="field" aria-describedby="${describedBy}">
+    when,
+  }) => `<fieldset class="field" aria-describedby="${describedBy}"${when}>
 <legend>${label}</legend>
 ${help}
 ${control}
 </fieldset>`,
 }
+
+/** A field that is not shown sends nothing and is not asked for. */
+const whenHtml = ({ shownWhen }: Description, isHidden: boolean): string =>
+  shownWhen === undefined
+    ? ''
+    : attributesHtml({ 'data-shown-when': JSON.stringify(shownWhen), hidden: isHidden })
 
 /** A browser cannot ask for one of several boxes: the server does. */
 const isRequired = (description: Description): boolean =>
@@ -87,7 +98,7 @@ const isRequired = (description: Description): boolean =>
 
 /** A field with its label, hint, complaint and control, tied together for whoever listens to the page. */
 export const fieldHtml = (description: Description, state: FieldState): string => {
-  const { id, name, value, messages, lang } = state
+  const { id, name, value, messages, lang, isHidden = false } = state
   const { hint, autocomplete, prefill } = description
   const layout = layoutOf(description)
   const describedBy = hint === undefined ? `${id}-error` : `${id}-hint ${id}-error`
@@ -95,8 +106,9 @@ export const fieldHtml = (description: Description, state: FieldState): string =
     id,
     name,
     required: isRequired(description),
+    disabled: isHidden,
     placeholder: 'placeholder' in description ? description.placeholder : undefined,
-    'data-prefill': prefill,
+    'data-from': prefill === true ? 'query' : undefined,
     autocomplete: layout === 'labelled' ? autocomplete : undefined,
     'aria-describedby': layout === 'group' ? undefined : describedBy,
     'aria-invalid': messages.length > 0 ? 'true' : undefined,
@@ -110,5 +122,6 @@ export const fieldHtml = (description: Description, state: FieldState): string =
     help: hintHtml(id, hint) + messageHtml(id, messages),
     control: controlHtml(description, { attributes, values: shown(description, value), choose }),
     describedBy,
+    when: whenHtml(description, isHidden),
   })
 }

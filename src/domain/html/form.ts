@@ -5,6 +5,7 @@ import { localText } from '../field/local-numeral.js'
 import type { Lang } from '../kernel/lang.js'
 import type { AnyField } from '../field/field.js'
 import type { AnyForm, Fields } from '../form/form.js'
+import { shownIn } from '../form/shown.js'
 import { fieldHtml } from './field.js'
 import { wordsOf } from '../words/words.js'
 
@@ -92,11 +93,16 @@ const trapHtml = (form: AnyForm): string => {
  */
 export const formHtml = (form: AnyForm, options: FormHtmlOptions): string => {
   const { action, complaints = [], key, submitLabel = form.button ?? wordsOf(form.lang).submit } = options
+  const initial = Object.fromEntries(
+    Object.entries(form.fields).map(([name, field]) => [name, initialValue(form, [name, field], options)]),
+  )
+  const isShown = shownIn(form, initial)
   const fields = Object.entries(form.fields).map(([name, field]) => {
     const messages = complaints.filter((each) => namedBy(form, each) === name).map(({ message }) => message)
     const id = fieldId(form, name)
-    const value = initialValue(form, [name, field], options)
-    return fieldHtml(field.description, { id, name, value, messages, lang: form.lang })
+    const value = initial[name]
+    const isHidden = !isShown(name)
+    return fieldHtml(field.description, { id, name, value, messages, lang: form.lang, isHidden })
   })
   const attributes = {
     method: 'post',

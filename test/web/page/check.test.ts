@@ -97,6 +97,7 @@ describe('what a browser loads', () => {
   it.each([
     ['a helper of at most 5.5 kB', 'index', 5500],
     ['an outbox of at most 2.5 kB, after it', 'outbox', 2500],
+    ['conditions and prefilled fields of at most 1.6 kB, where a page has some', 'extras', 1600],
     ['a trap of at most 1 kB, where a page has none', 'trap', 1000],
   ])('is %s', async (_, name, limit) => {
     expect(zipped(await readFile(`dist/client/${name}.js`, 'utf8'))).toBeLessThanOrEqual(limit)

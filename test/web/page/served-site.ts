@@ -43,7 +43,7 @@ const serve = async (route: Route, html: string | undefined): Promise<void> => {
   const { pathname } = new URL(route.request().url())
   const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname
   const file = (): Promise<string | undefined> =>
-    built(path)
+    (path.startsWith('/client/') ? Promise.resolve(`dist${path}`) : built(path))
       .then((at) => readFile(at, 'utf8'))
       .catch(() => undefined)
   const body = pathname === '/' && html !== undefined ? html : await file()

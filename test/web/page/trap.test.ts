@@ -35,7 +35,7 @@ const own = `<div aria-hidden="true" hidden><input name="${trap}" tabindex="-1">
 const serve = async (api: () => string): Promise<Server> => {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
-    const script = /^\/(index|outbox|trap)\.js$/.test(pathname) ? `dist/client${pathname}` : undefined
+    const script = /^\/(index|outbox|trap|extras)\.js$/.test(pathname) ? `dist/client${pathname}` : undefined
     const more = searchParams.get('more') ?? ''
     response.setHeader('content-security-policy', "style-src 'self'")
     response.setHeader('content-type', script ? 'text/javascript' : 'text/html; charset=utf-8')

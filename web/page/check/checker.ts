@@ -1,3 +1,4 @@
+import { type Condition, shownBy } from '../../../src/domain/field/condition.js'
 import { isEmpty } from '../../../src/domain/field/field.js'
 import type { Read } from '../../../src/domain/field/field-of.js'
 import type { Complaint } from '../client/answer.js'
@@ -10,6 +11,10 @@ export interface Entry {
   readonly empty: string | undefined
   /** More than one answer is no mistake. */
   readonly many: boolean
+  /** The answer that stands for none. */
+  readonly fallback?: unknown
+  /** When it is shown. */
+  readonly shownWhen?: Condition
   readonly messages: Readonly<Record<string, string | undefined>>
 }
 
@@ -25,14 +30,30 @@ const codeOf = (entry: Entry, answer: unknown): string | undefined => {
   return result._tag === 'Left' ? result.left : undefined
 }
 
+/** The value that the server would make of an answer; none where it would complain. */
+const valueOf = (entry: Entry | undefined, contents: URLSearchParams): unknown => {
+  if (entry === undefined) return undefined
+  const answer = answerTo(entry, contents)
+  if (isEmpty(answer)) return entry.fallback
+  const result = entry.read(answer)
+  return result._tag === 'Left' ? undefined : result.right
+}
+
 /**
  * The check of a form's fields, one by one. Rules across fields, fields of one's own and undeclared names are the
  * server's to judge, as is everything else in the end.
  */
 export const checker =
   (entries: readonly Entry[]) =>
-  (contents: URLSearchParams): readonly Complaint[] =>
-    entries.flatMap((entry) => {
+  (contents: URLSearchParams): readonly Complaint[] => {
+    const byName = new Map(entries.map((entry) => [entry.name, entry]))
+    const isShown = shownBy(
+      (name) => byName.get(name)?.shownWhen,
+      (name) => valueOf(byName.get(name), contents),
+    )
+    return entries.flatMap((entry) => {
+      if (!isShown(entry.name)) return []
       const message = entry.messages[codeOf(entry, answerTo(entry, contents)) ?? '']
       return message === undefined ? [] : [{ field: entry.name, message }]
     })
+  }

@@ -13,7 +13,7 @@ const emptyCode = (description: Description): ComplaintCode | undefined => {
 const callOf = ({ name, given, member = '' }: Reader): string =>
   given === undefined ? name : `${name}(${given})${member}`
 
-const accepting = '() => ({ _tag: "Right" })'
+const accepting = '(right) => ({ _tag: "Right", right })'
 
 /** Whether a comma may be before the fraction of what is typed. */
 const hasComma = ({ kind }: Description, lang: Lang): boolean =>
@@ -32,7 +32,14 @@ const entryOf = (name: string, description: Description, { lang }: AnyForm): str
   ])
   const messages = Object.fromEntries([...codes].map((code) => [code, sentence(code, description, lang)]))
   const read = reader === undefined ? accepting : localised(callOf(reader), isLocal)
-  const rest = { name, empty, many: description.kind === 'choices', messages }
+  const rest = {
+    name,
+    empty,
+    many: description.kind === 'choices',
+    fallback: description.default,
+    shownWhen: description.shownWhen,
+    messages,
+  }
   return `{ read: ${read}, ${JSON.stringify(rest).slice(1)}`
 }
 

@@ -2,7 +2,7 @@ import { contentsOf, controlsOf, listen, own } from './element.js'
 import { afterListeners } from './last-listener.js'
 import type { EnhanceOptions } from './options.js'
 import { outboxFor } from './outbox/load-outbox.js'
-import { prefill } from './prefill.js'
+import { loadFields } from './fields/load-fields.js'
 import { type Sender, senderOf } from './sender.js'
 import { addressOf } from './submission.js'
 import { invalidIn } from './view/validity.js'
@@ -114,7 +114,7 @@ export const enhance = (form: HTMLFormElement, options: EnhanceOptions = {}): vo
   enhanced.add(form)
   const words: Words = { ...english, ...options.words }
   const prefix = prefixOf(form, action)
-  prefill(form)
+  loadFields(form)
   loadTrap(form, nameOf(form, action))
   const view = viewOf(form, prefix, words)
   const home = `${action.href}#${prefix}`

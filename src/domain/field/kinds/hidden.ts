@@ -44,7 +44,7 @@ export const hidden = <const O extends HiddenOptions>(
   if (!Number.isInteger(maxLength) || maxLength < 1 || maxLength > 2000)
     defect('hidden(): maxLength must be 1 to 2,000')
   const description: HiddenDescription = {
-    label: parameter ?? from,
+    label: parameter ?? '',
     ...options,
     kind: 'hidden',
     maxLength,
@@ -52,9 +52,3 @@ export const hidden = <const O extends HiddenOptions>(
   }
   return fieldOf(description, { read: readHidden(maxLength) })
 }
-
-/** A field with what it takes from its name where it says nothing itself. */
-export const namedHidden = (name: string, description: HiddenDescription): HiddenDescription =>
-  description.from === 'query' && description.parameter === undefined
-    ? { ...description, parameter: name, label: description.label === 'query' ? name : description.label }
-    : description

@@ -1,4 +1,5 @@
 import { type Control, controlsOf } from '../element.js'
+import { reveal } from '../fields/reveal.js'
 
 /** Takes a value out of those that are left. @returns whether it was among them */
 const take = (left: string[], value: string): boolean => {
@@ -29,9 +30,11 @@ const restoreControl = (control: Control, left: string[]): void => {
 
 /** Puts back what a form once would have sent: what is disabled sent nothing, and stays as it is. */
 export const restore = (form: HTMLFormElement, contents: string): void => {
+  controlsOf(form).forEach(reveal)
   const sent = new URLSearchParams(contents)
   const left = new Map([...sent.keys()].map((name) => [name, sent.getAll(name)]))
   for (const control of controlsOf(form))
     if ('value' in control && !control.matches(':disabled'))
       restoreControl(control, left.get(control.name) ?? [])
+  form.dispatchEvent(new Event('input'))
 }

@@ -1,4 +1,4 @@
-import { controlsOf } from './element.js'
+import { controlsOf } from '../element.js'
 
 /** Characters of a parameter that a field is filled in with. */
 const longest = 2000
@@ -12,12 +12,12 @@ const fill = (control: HTMLInputElement, values: readonly string[]): void => {
   } else control.value = values[0] ?? ''
 }
 
-/** Fills in what the page's address has for controls with `data-prefill` and hidden ones with `data-from`. */
+/** Fills in what the page's address has for controls with `data-from`: `query` is the parameter of its name, or of `data-parameter`. */
 export const prefill = (form: HTMLFormElement): void => {
   const query = new URLSearchParams(location.search)
   for (const control of controlsOf(form) as readonly HTMLInputElement[]) {
     const from = control.getAttribute('data-from')
-    if (from === null && !control.hasAttribute('data-prefill')) continue
+    if (from === null) continue
     const values =
       from === 'referrer'
         ? [document.referrer]

@@ -1,0 +1,123 @@
+import * as E from '../kernel/either.js'
+import { type Comparable, type Condition, fieldsIn } from './condition.js'
+import type { Kind } from './description.js'
+import type { AnyField } from './field.js'
+import type { Schema } from './schema.js'
+import { defect } from '../kernel/defect.js'
+
+/** The kinds whose answers have an order. */
+const ordered: readonly Kind[] = ['integer', 'decimal', 'money', 'date', 'time', 'rating']
+
+/** The kinds whose answer is a tick. */
+const ticks: readonly Kind[] = ['boolean', 'consent']
+
+/** The kinds of which a condition may ask whether the answer is a value. */
+const single: readonly Kind[] = [...ordered, 'text', 'email', 'url', 'phone', 'choice', 'hidden']
+
+type Objecting = (mistake: string) => never
+
+const fieldAt = (fields: Schema, name: string, object: Objecting): AnyField =>
+  (Object.hasOwn(fields, name) ? fields[name] : undefined) ??
+  object(`asks about “${name}”, which is not a field`)
+
+/** A value as the field stores it, so that equal answers are equal. */
+const settledValue = (
+  name: string,
+  { codec }: AnyField,
+  value: Comparable,
+  object: Objecting,
+): Comparable => {
+  const result = codec.decode(value)
+  const stored = E.isRight(result) ? [result.right].flat()[0] : undefined
+  return typeof stored === 'string' || typeof stored === 'number'
+    ? stored
+    : object(`asks whether “${name}” is ${JSON.stringify(value)}, which it cannot be`)
+}
+
+const settledIs = (
+  fields: Schema,
+  [name, value]: readonly [string, Comparable],
+  object: Objecting,
+): Condition => {
+  const field = fieldAt(fields, name, object)
+  const { kind } = field.description
+  if (ticks.includes(kind)) {
+    if (typeof value !== 'boolean') return object(`asks about “${name}”, which is true or false`)
+    return value ? { ticked: name } : { not: { ticked: name } }
+  }
+  if (kind === 'choices')
+    return object(`asks whether “${name}” is one answer, and it may be several; use has`)
+  return single.includes(kind)
+    ? { is: [name, settledValue(name, field, value, object)] }
+    : object(`asks about “${name}”, whose answers cannot be compared`)
+}
+
+const settledHas = (
+  fields: Schema,
+  [name, value]: readonly [string, Comparable],
+  object: Objecting,
+): Condition => {
+  const field = fieldAt(fields, name, object)
+  const { description } = field
+  if (description.kind !== 'choices') return object(`asks what “${name}” has, and it has one answer; use is`)
+  return description.options.includes(String(value))
+    ? { has: [name, value] }
+    : object(`asks whether “${name}” has “${String(value)}”, which is not an option`)
+}
+
+/** A condition as forms use it, with values as they are stored. */
+const settled = (fields: Schema, condition: Condition, object: Objecting): Condition => {
+  const all = (conditions: readonly Condition[]): readonly Condition[] =>
+    conditions.length === 0
+      ? object('has an and or an or of no conditions')
+      : conditions.map((each) => settled(fields, each, object))
+  if ('and' in condition) return { and: all(condition.and) }
+  if ('or' in condition) return { or: all(condition.or) }
+  if ('not' in condition) return { not: settled(fields, condition.not, object) }
+  if ('ticked' in condition) return settledIs(fields, [condition.ticked, true], object)
+  if ('is' in condition) return settledIs(fields, condition.is, object)
+  if ('has' in condition) return settledHas(fields, condition.has, object)
+  const [name, by, value] = condition.compare
+  const field = fieldAt(fields, name, object)
+  return ordered.includes(field.description.kind)
+    ? { compare: [name, by, settledValue(name, field, value, object)] }
+    : object(`compares “${name}”, which is not a number, an amount, a date, a time or a rating`)
+}
+
+/** Stops where conditions lead back to the field that they show. */
+const checkCycles = (fields: Schema, start: string, object: Objecting): void => {
+  const seen = new Set<string>()
+  const visit = (name: string): void => {
+    const condition = fields[name]?.description.shownWhen
+    for (const next of condition === undefined ? [] : fieldsIn(condition)) {
+      if (next === start) object('leads back to itself')
+      if (seen.has(next)) continue
+      seen.add(next)
+      visit(next)
+    }
+  }
+  visit(start)
+}
+
+/**
+ * The fields with their conditions as forms use them.
+ *
+ * @throws when a condition asks about what is no field or cannot be compared, leads back to its own field, or may hide
+ * the natural key
+ */
+export const settleConditions = <S extends Schema>(
+  form: string,
+  fields: S,
+  naturalKey: string | undefined,
+): S =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      const { shownWhen } = field.description
+      if (shownWhen === undefined) return [name, field]
+      const object: Objecting = (mistake) => defect(`form “${form}”: shownWhen of “${name}” ${mistake}`)
+      if (name === naturalKey) object('may hide the natural key')
+      const condition = settled(fields, shownWhen, object)
+      checkCycles(fields, name, object)
+      return [name, { ...field, description: { ...field.description, shownWhen: condition } }]
+    }),
+  ) as S

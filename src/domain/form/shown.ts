@@ -1,0 +1,21 @@
+import * as E from '../kernel/either.js'
+import { shownBy } from '../field/condition.js'
+import { asRead } from '../field/local-numeral.js'
+import { checkingWordsOf } from '../words/words.js'
+import type { AnyForm, Fields } from './form.js'
+
+/** Which fields are shown beside answers as they were sent; what is not valid is no answer. */
+export const shownIn = (
+  { fields, lang }: Pick<AnyForm, 'fields' | 'lang'>,
+  input: Fields,
+): ((name: string) => boolean) => {
+  const answerTo = (name: string): unknown => {
+    const field = fields[name]
+    if (field === undefined) return undefined
+    const sent = Object.hasOwn(input, name) ? input[name] : undefined
+    const read = asRead(field.description, checkingWordsOf(lang).decimalMark)(sent)
+    const value = E.isRight(read) ? field.codec.decode(read.right) : undefined
+    return value !== undefined && E.isRight(value) ? value.right : undefined
+  }
+  return shownBy((name) => fields[name]?.description.shownWhen, answerTo)
+}

@@ -1,0 +1,49 @@
+import { type Condition, holds } from '../../../../src/domain/field/condition.js'
+import { type Control, contentsOf, listen, own } from '../element.js'
+import { marked, reveal } from './reveal.js'
+
+/** What is hidden sends nothing and is not asked for. */
+const hide = (part: HTMLElement): void => {
+  part.hidden = true
+  for (const control of part.querySelectorAll<Control>('input, select, textarea, button'))
+    control.disabled = true
+}
+
+/** A number as it is typed, as conditions compare it: without thousands, and with a point. */
+const plain = (text: string): string => {
+  const digits = text.trim().replace(/(?<=\d)[ \u00a0\u202f'’](?=\d{3})/g, '')
+  if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(digits)) return digits.replaceAll('.', '').replace(',', '.')
+  return /^-?\d*,\d+$/.test(digits) ? digits.replace(',', '.') : digits
+}
+
+const answerIn =
+  (contents: URLSearchParams) =>
+  (name: string): unknown => {
+    const [first, ...rest] = contents.getAll(name).map((value) => plain(value))
+    return rest.length === 0 ? first : [first, ...rest]
+  }
+
+/** Shows what the answers ask for, one part after another, until nothing changes: one may depend on another. */
+const update = (form: HTMLFormElement): void => {
+  const parts = Array.from(own(form).querySelectorAll<HTMLElement>(marked))
+  const isChanged = (part: HTMLElement): boolean => {
+    const condition = JSON.parse(part.dataset['shownWhen'] ?? '') as Condition
+    const isShown = holds(condition, answerIn(new URLSearchParams(contentsOf(form))))
+    if (isShown !== part.hidden) return false
+    if (isShown) reveal(part)
+    else hide(part)
+    return true
+  }
+  for (let round = 0; round <= parts.length; round += 1) if (parts.filter(isChanged).length === 0) return
+}
+
+/** Shows the parts of a form by what is filled in, at once and whenever that changes. */
+export const watchConditions = (form: HTMLFormElement): void => {
+  const look = (): void => update(form)
+  listen(form, 'input', look)
+  listen(form, 'change', look)
+  // The event comes before the fields are empty again; a page that comes back has its fields filled in by the browser.
+  listen(form, 'reset', () => setTimeout(look))
+  addEventListener('pageshow', look)
+  look()
+}
