@@ -45,5 +45,10 @@ export const watchConditions = (form: HTMLFormElement): void => {
   // The event comes before the fields are empty again; a page that comes back has its fields filled in by the browser.
   listen(form, 'reset', () => setTimeout(look))
   addEventListener('pageshow', look)
+  // What the server complains of is shown, whatever was decided here.
+  new MutationObserver((changes) => {
+    for (const { target } of changes)
+      if ((target as Element).matches(':disabled[aria-invalid]')) reveal(target as Element)
+  }).observe(form, { subtree: true, attributeFilter: ['aria-invalid'] })
   look()
 }

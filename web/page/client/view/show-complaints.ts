@@ -1,7 +1,6 @@
 import type { Complaint } from '../answer.js'
 import { type Control, controlsOf, element, freshId, partOf } from '../element.js'
 import type { Words } from '../words.js'
-import { reveal } from '../fields/reveal.js'
 
 const controlOf = (form: HTMLFormElement, { field }: Complaint): Control | undefined =>
   controlsOf(form).find(({ name }) => name !== '' && name === field)
@@ -79,9 +78,7 @@ export const showComplaints = (
 ): void => {
   for (const complaint of complaints) {
     const control = controlOf(form, complaint)
-    if (!control) continue
-    reveal(control)
-    showAtField(control, complaint.message, prefix)
+    if (control) showAtField(control, complaint.message, prefix)
   }
   const summary = summaryFor(form, prefix, words)
   summary.querySelector('ul')?.replaceChildren(...complaints.map((each) => summaryItem(form, each)))
