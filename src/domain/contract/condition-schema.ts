@@ -1,7 +1,8 @@
 import type { Comparable, Comparison, Condition } from '../field/condition.js'
 import type { Description } from '../field/description.js'
 import type { Schema } from '../field/schema.js'
-import type { JsonSchema } from './json-schema.js'
+
+type JsonSchema = Readonly<Record<string, unknown>>
 
 const never: JsonSchema = { not: {} }
 

@@ -1,15 +1,22 @@
-import type { Schema } from './schema.js'
-
 /** A value that a condition compares with: a number, a text (of a choice, money, date or time), or a tick. */
 export type Comparable = string | number | boolean
 
 /** How an answer compares with a value. */
 export type Comparison = '<' | '<=' | '>' | '>='
 
+/** Fields, as far as conditions know them. */
+export type Conditioning = Readonly<
+  Record<string, { readonly description: { readonly shownWhen?: Condition } }>
+>
+
 /** What a condition brings along for the form that has it, so that forms without conditions do not contain it. */
 export interface Conditional {
   /** @throws when a condition makes no sense */
-  readonly settle: (form: string, fields: Schema, naturalKey: string | undefined) => Schema
+  readonly settle: <Fields extends Conditioning>(
+    form: string,
+    fields: Fields,
+    naturalKey: string | undefined,
+  ) => Fields
   readonly onlyShown: typeof onlyShown
 }
 

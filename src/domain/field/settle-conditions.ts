@@ -1,5 +1,5 @@
 import * as E from '../kernel/either.js'
-import { type Comparable, type Condition, fieldsIn } from './condition.js'
+import { type Comparable, type Condition, type Conditioning, fieldsIn } from './condition.js'
 import type { Kind } from './description.js'
 import type { AnyField } from './field.js'
 import type { Schema } from './schema.js'
@@ -105,7 +105,7 @@ const checkCycles = (fields: Schema, start: string, object: Objecting): void => 
  * @throws when a condition asks about what is no field or cannot be compared, leads back to its own field, or may hide
  * the natural key
  */
-export const settleConditions = <S extends Schema>(
+export const settleConditions = <S extends Conditioning>(
   form: string,
   fields: S,
   naturalKey: string | undefined,
@@ -116,8 +116,8 @@ export const settleConditions = <S extends Schema>(
       if (shownWhen === undefined) return [name, field]
       const object: Objecting = (mistake) => defect(`form “${form}”: shownWhen of “${name}” ${mistake}`)
       if (name === naturalKey) object('may hide the natural key')
-      const condition = settled(fields, shownWhen, object)
-      checkCycles(fields, name, object)
+      const condition = settled(fields as unknown as Schema, shownWhen, object)
+      checkCycles(fields as unknown as Schema, name, object)
       return [name, { ...field, description: { ...field.description, shownWhen: condition } }]
     }),
   ) as S

@@ -141,7 +141,7 @@ export const form = <const D extends Definitions, Result extends Fields = Fields
   const known = options as unknown as FormOptions
   checkForm(name, defined, known)
   const conditions = conditionalIn(defined)
-  const fields = (conditions?.settle(name, defined, known.naturalKey) ?? defined) as typeof defined
+  const fields = conditions?.settle(name, defined, known.naturalKey) ?? defined
   const base = settled(name, fields, known)
   const check = checkOf<Values>(fields, base.title, { ...known, onlyShown: conditions?.onlyShown })
   return { name, ...base, fields, check, codec: codecOf(name, fields, check), '~standard': standardOf(check) }

@@ -1,4 +1,4 @@
-import { type Condition, holds } from '../../../../src/domain/field/condition.js'
+import { type Condition, holds } from './holds.js'
 import { type Control, contentsOf, listen, own } from '../element.js'
 import { marked, reveal } from './reveal.js'
 
