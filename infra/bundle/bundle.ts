@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
+import { checkedBefore } from './checked-plugin.ts'
 import { evaluated, type FormModule } from './evaluated.ts'
 import { languagesIn } from './languages-plugin.ts'
 import { lateForms } from './late-modules.ts'
@@ -83,7 +84,7 @@ const submitOptions = (sources: Sources): BuildOptions => {
     entryPoints: [own('handlers/lambda/submit')],
     format: 'cjs',
     sourcemap: true,
-    plugins: [pureTypes, storeClient(sources), formsOfEntry(sources)],
+    plugins: [pureTypes, storeClient(sources), formsOfEntry(sources), checkedBefore(sources)],
     mainFields: ['module', 'main'],
     banner: { js: takeBack },
     alias: {
