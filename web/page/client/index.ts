@@ -38,7 +38,7 @@ const prefixOf = (form: HTMLFormElement, action: URL): string => {
 
 /** Where the form posts to, or one of its buttons makes it post to. */
 const apiAddressOf = (form: HTMLFormElement): URL | undefined =>
-  [null, ...controlsOf(form)].map((each) => addressOf(form, each)).find((each) => each !== undefined)
+  [null, ...controlsOf(form)].map((each) => addressOf(form, each)).find(Boolean)
 
 interface Enhanced {
   readonly form: HTMLFormElement
@@ -55,7 +55,7 @@ const takeChecksOver = ({ form, view, words }: Enhanced, check: NonNullable<Enha
   const isAsked = !own(form).hasAttribute('novalidate')
   own(form).setAttribute('novalidate', '')
   return (submitter: HTMLElement | null): boolean => {
-    if (!isAsked || submitter?.hasAttribute('formnovalidate') === true) return true
+    if (!isAsked || submitter?.hasAttribute('formnovalidate')) return true
     if (!addressOf(form, submitter)) return own(form).reportValidity()
     const invalid = invalidIn(form, words)
     if (invalid.length === 0) return true

@@ -77,7 +77,7 @@ const conclude = async (parts: Parts, tried: Tried, answer: Answer): Promise<Tri
     view.showComplaints(answer.complaints)
     return tried
   }
-  const isOffline = answer.unreached === true && !navigator.onLine
+  const isOffline = answer.unreached && !navigator.onLine
   if (isOffline) view.clear()
   const message = isOffline ? await leave(parts, tried) : answer.message
   if (message === undefined) {
@@ -108,9 +108,9 @@ export const senderOf = (parts: Parts): Sender => {
   const fillOf = ({ action, contents, key }: Submission, fresh = newKey()): Tried => {
     const typed = contentsOf(form)
     if (tried?.contents === contents && tried.action === action) return { ...tried, typed }
-    const own = key === used ? undefined : key
+    const mine = (key !== used && key) || fresh
     used = key
-    return { action, contents, key: own ?? fresh, secret: isSecret(form), typed }
+    return { action, contents, key: mine, secret: isSecret(form), typed }
   }
 
   const send: Sender['send'] = async (submitter, address) => {

@@ -18,7 +18,7 @@ const wanted = (form: HTMLFormElement, submitter: Element | null, name: string):
 
 /** Whether the answer would replace this page. */
 const isHere = (form: HTMLFormElement, submitter: Element | null): boolean => {
-  const isNamed = submitter?.hasAttribute('formtarget') === true || own(form).hasAttribute('target')
+  const isNamed = submitter?.hasAttribute('formtarget') || own(form).hasAttribute('target')
   const fallback = document.querySelector('base[target]')?.getAttribute('target') ?? ''
   const target = isNamed ? wanted(form, submitter, 'target') : fallback
   return /^(_self)?$/i.test(target) || (window === top && /^_(parent|top)$/i.test(target))
@@ -42,16 +42,15 @@ export const addressOf = (form: HTMLFormElement, submitter: Element | null): URL
   const isReadable = !/^text\/plain$/i.test(wanted(form, submitter, 'enctype'))
   if (!isPost || !isReadable || !isHere(form, submitter)) return undefined
   const address = urlOf(wanted(form, submitter, 'action'))
-  const isOurs = own(form).hasAttribute('data-dynamosync') && submitter?.hasAttribute('formaction') !== true
+  const isOurs = own(form).hasAttribute('data-dynamosync') && !submitter?.hasAttribute('formaction')
   return address && (isOurs || formPath.test(address.pathname)) ? address : undefined
 }
 
 /** The button with its name, which browsers of before 2023 leave out. An image button sends a place instead. */
 const entriesOf = (form: HTMLFormElement, submitter: HTMLElement | null): FormData => {
   const data = new FormData(form, submitter)
-  const { name, value, type, disabled } = (submitter ?? {}) as Partial<HTMLButtonElement>
-  if (name && type === 'submit' && !disabled && !data.getAll(name).includes(value ?? ''))
-    data.append(name, value ?? '')
+  const { name, value = '', type, disabled } = (submitter ?? {}) as Partial<HTMLButtonElement>
+  if (name && type === 'submit' && !disabled && !data.getAll(name).includes(value)) data.append(name, value)
   return data
 }
 
