@@ -41,8 +41,12 @@ interface Counted {
 /** What a process keeps at most of senders, the newest; a tally has about 200 bytes. */
 const mostTallies = 10_000
 
-/** How long a submission waits for a counter, in milliseconds: it is stored without it, too. */
+/** How long a submission waits for counters at most, in milliseconds: it is stored without them, too. */
 const patience = 1_000
+
+/** A store that is slow to count must leave a submission the time to be stored: three quarters of what there is. */
+const countingEnds = (now: Instant, latest: Instant): Instant =>
+  Math.floor(now + Math.max(0, Math.min(patience, (latest - now) / 4)))
 
 type Book = Map<string, Tally>
 
@@ -155,7 +159,7 @@ export const limiter = (dependencies: Dependencies): Limiter => {
   const [senders, days, hours]: readonly [Book, Book, Book] = [new Map(), new Map(), new Map()]
   return (arrival, latest) => async (): Promise<Limited> => {
     const { form, now } = arrival
-    const times = { now, deadline: Math.min(latest, now + patience) }
+    const times = { now, deadline: countingEnds(now, latest) }
     const limits = [
       [senders, senderOf(dependencies, arrival)],
       [days, dayOf(dependencies.counters, form, now)],

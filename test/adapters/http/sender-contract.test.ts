@@ -26,6 +26,7 @@ const promised: Readonly<Record<string, readonly [number, boolean, string]>> = {
   'key-taken': [409, false, 'not-stored'],
   'not-held': [409, false, 'not-stored'],
   'target-not-found': [404, false, 'not-stored'],
+  'work-changed': [412, false, 'not-stored'],
   superseded: [409, false, 'stored'],
   'submission-deleted': [410, false, 'not-stored'],
   'form-closed': [410, false, 'not-stored'],
@@ -99,6 +100,7 @@ describe('a failure', () => {
       'submission-not-found',
       'target-not-found',
       'unauthenticated',
+      'work-changed',
     ]
     expect(Object.keys(failingRequests).concat(ofOwners).sort()).toStrictEqual(Object.keys(promised).sort())
   })
