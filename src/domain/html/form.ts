@@ -5,7 +5,7 @@ import { localText } from '../field/local-numeral.js'
 import type { Lang } from '../kernel/lang.js'
 import type { AnyField } from '../field/field.js'
 import type { AnyForm, Fields } from '../form/form.js'
-import { shownIn } from '../form/shown.js'
+import { shownIn } from '../form/fields-shown.js'
 import { fieldHtml } from './field.js'
 import { wordsOf } from '../words/words.js'
 

@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/kernel/instant.js'
 import type { Submission } from '../../domain/submission/submission.js'
 import { goneWork, isGoneWork } from '../../domain/work/work.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
-import type { Works } from '../../ports/works.js'
+import type { Works } from '../../ports/work-store.js'
 
 /** Rounds against owners who write at this moment. */
 const mostRounds = 10

@@ -15,7 +15,7 @@ import {
 } from '../../domain/work/work.js'
 import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
-import type { Works } from '../../ports/works.js'
+import type { Works } from '../../ports/work-store.js'
 import { forgetWork } from './forgetting-work.js'
 
 /** Dependencies of working on submissions. */

@@ -1,7 +1,7 @@
 import type { Invocation, LambdaReply } from '../../adapters/lambda/transport.js'
 import { memoryCounters } from '../../adapters/memory/counters.js'
-import { memoryWorks } from '../../adapters/memory/works.js'
-import type { Works } from '../../ports/works.js'
+import { memoryWorks } from '../../adapters/memory/work-store.js'
+import type { Works } from '../../ports/work-store.js'
 import { forgettingWork } from '../use-cases/forgetting-work.js'
 import { memoryDayCounts } from '../../adapters/memory/day-counts.js'
 import type { OwnerConfiguration } from '../../adapters/system/owner-configuration.js'
@@ -19,10 +19,7 @@ const rebindStore = (
   { repository, dayCounts }: OpenedStore,
 ): void => {
   // A store of one's own keeps submissions alone: the work on them is this process's.
-  container
-    .rebind(OwnerToken.Works)
-    .toResolvedValue((clock: Clock) => memoryWorks({ clock }), [Token.Clock])
-    .inSingletonScope()
+  container.rebind(OwnerToken.Works).toResolvedValue((clock: Clock) => memoryWorks({ clock }), [Token.Clock])
   container
     .rebind(Token.Repository)
     .toResolvedValue(

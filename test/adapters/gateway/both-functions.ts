@@ -1,4 +1,4 @@
-import { memoryWorks } from '../../../src/adapters/memory/works.js'
+import { memoryWorks } from '../../../src/adapters/memory/work-store.js'
 import * as E from 'fp-ts/lib/Either.js'
 import {
   type GatewayOptions,

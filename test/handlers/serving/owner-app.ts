@@ -1,5 +1,5 @@
-import { memoryWorks } from '../../../src/adapters/memory/works.js'
-import type { Works } from '../../../src/ports/works.js'
+import { memoryWorks } from '../../../src/adapters/memory/work-store.js'
+import type { Works } from '../../../src/ports/work-store.js'
 import { forgettingWork } from '../../../src/handlers/use-cases/forgetting-work.js'
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'

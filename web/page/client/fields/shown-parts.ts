@@ -1,4 +1,4 @@
-import { type Condition, holds } from './holds.js'
+import { type Condition, holds } from './condition.js'
 import { type Control, contentsOf, listen, own } from '../element.js'
 import { marked, reveal } from './reveal.js'
 

@@ -3,7 +3,7 @@ import { hasExpired } from '../../domain/kernel/instant.js'
 import type { KeptWork } from '../../domain/work/work.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Changed } from '../../ports/deliveries.js'
-import type { Works } from '../../ports/works.js'
+import type { Works } from '../../ports/work-store.js'
 import { inTimeBy } from './in-time.js'
 
 const changed: Changed = { _tag: 'Changed' }

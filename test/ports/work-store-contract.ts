@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { goneWork, type Work } from '../../src/domain/work/work.js'
 import type { Clock } from '../../src/ports/clock.js'
-import type { Works } from '../../src/ports/works.js'
+import type { Works } from '../../src/ports/work-store.js'
 
 const noon = 1_795_000_000_000
 const form = 'contact'

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { dynamoClient } from '../../src/adapters/dynamodb/client/client.js'
 import { ensureTable } from '../../src/adapters/dynamodb/table.js'
-import { dynamoWorks } from '../../src/adapters/dynamodb/works/works.js'
-import { memoryWorks } from '../../src/adapters/memory/works.js'
-import { worksContract } from '../ports/works-contract.js'
+import { dynamoWorks } from '../../src/adapters/dynamodb/work/work-store.js'
+import { memoryWorks } from '../../src/adapters/memory/work-store.js'
+import { worksContract } from '../ports/work-store-contract.js'
 import { onEveryStore } from './dynamodb/databases.js'
 
 worksContract('in memory', (clock) => memoryWorks({ clock }))
