@@ -11,6 +11,7 @@ import { onceChecks } from './checks/once.js'
 import { owner } from './checks/owner.js'
 import { refusalChecks } from './checks/refusals.js'
 import { preflightChecks } from './checks/preflight.js'
+import { targets } from './checks/targets.js'
 import { spamChecks } from './checks/spam.js'
 import { json } from './checks/submit.js'
 import { timeChecks } from './checks/time.js'
@@ -136,6 +137,7 @@ const found = async (options: DoctorOptions, tools: Tools): Promise<Target | str
 export async function* doctor(options: DoctorOptions, tools: Tools): AsyncGenerator<DoctorEvent, void> {
   const spoilt = new Map<string, string>()
   if (options.mailFrom !== undefined) yield* examine(mailChecks, visitTo(unknown, options, tools), spoilt)
+  if (options.untold !== undefined) yield* examine([targets], visitTo(unknown, options, tools), spoilt)
   yield* examine(networkChecks, visitTo(unknown, options, tools), spoilt)
   if (spoilt.has('name') || spoilt.has('reach')) {
     yield { _tag: 'Stopped', message: 'Nothing more can be looked at before it answers.' }

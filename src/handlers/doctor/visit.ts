@@ -31,6 +31,8 @@ export interface DoctorOptions {
   readonly mailFrom?: string | undefined
   /** The names of its DKIM records, or their first labels. */
   readonly dkim?: readonly string[] | undefined
+  /** A sentence for each target that a form names and the deployment does not have, where its files are at hand. */
+  readonly untold?: readonly string[] | undefined
   /** Whether to submit for real where a test would not be known as one. */
   readonly submit: boolean
 }

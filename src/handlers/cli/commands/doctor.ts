@@ -4,12 +4,15 @@ import { styleText } from 'node:util'
 import * as E from 'fp-ts/lib/Either.js'
 import { readEmail } from '../../../domain/field/kinds/email.js'
 import { type Command, InvalidArgumentError } from 'commander'
+import { loadSite, siteFile } from '../../../adapters/site-file/load.js'
 import { nodeProbe } from '../../../adapters/probe/index.js'
 import { systemClock } from '../../../adapters/system/stamper.js'
 import { printPainted } from '../../../adapters/terminal/output.js'
 import { statusLine } from '../../../adapters/terminal/status-line.js'
 import { exampleOf } from '../../../domain/form/example.js'
 import type { Forms } from '../../../domain/form/form.js'
+import { stageIn, stagesOf } from '../../../domain/site/site.js'
+import { unknownTargets } from '../../../domain/site/unknown-targets.js'
 import { formsFrom } from '../forms-module.js'
 import { exit, print } from '../output.js'
 import { doctor, type DoctorEvent } from '../../doctor/doctor.js'
@@ -20,6 +23,7 @@ interface DoctorOptions {
   readonly form?: string
   readonly origin?: string
   readonly forms?: string
+  readonly stage?: string
   readonly mailFrom?: string
   readonly dkim?: readonly string[]
   readonly submit?: boolean
@@ -42,6 +46,16 @@ const toolsFor = (forms: Forms): Tools => ({
   timed: 20,
   slow: 2_000,
 })
+
+/** What the files of a stage say that no answer does: where its mails come from, and which targets are missing. */
+const filesOf = async (stage: string, forms: string | undefined) => {
+  const config = await loadSite()
+  const settings = stageIn(config, stage)
+  if (settings === undefined)
+    throw new Error(`${siteFile} has no stage “${stage}”; it has ${stagesOf(config).join(', ')}.`)
+  const all = await formsFrom(forms)
+  return { mailFrom: settings.mail?.from, untold: unknownTargets([...all.values()], settings.targets) }
+}
 
 /** The scheme that is missing: plain on a machine of one's own. */
 const schemeFor = (text: string): string => (/^(localhost|127\.|\[::1\])/.test(text) ? 'http' : 'https')
@@ -79,8 +93,9 @@ const style = (): Style => ({
 
 const examine = async (
   url: string,
-  { json, forms, submit = false, ...options }: DoctorOptions,
+  { json, forms, stage, submit = false, ...given }: DoctorOptions,
 ): Promise<number> => {
+  const options = { ...(stage === undefined ? {} : await filesOf(stage, forms)), ...given }
   const tools = toolsFor(await formsKnown(forms))
   const all: DoctorEvent[] = []
   const status = statusLine()
@@ -110,6 +125,7 @@ these are real submissions.
 Examples:
   dynamosync doctor http://localhost:3000
   dynamosync doctor https://d111111abcdef8.cloudfront.net --form contact
+  dynamosync doctor https://www.example.org --stage prod
   dynamosync doctor https://forms.example.com/api --form contact \\
     --origin https://www.example.org
 
@@ -125,6 +141,10 @@ export const addDoctor = (program: Command, done: (code: number) => void): void 
     .option('--form <name>', 'the form to submit; by default the first one that is found')
     .option('--origin <origin>', 'look as a page of this origin, which should be let in', originIn)
     .option('--forms <module>', 'a module that exports the forms, for better examples')
+    .option(
+      '--stage <name>',
+      'look at this stage of dynamosync.config.ts, too: its targets, and the DNS of its mails',
+    )
     .option('--mail-from <address>', 'look at the DNS of the domain that mails come from, too', senderIn)
     .option('--dkim <names...>', 'its DKIM records, as the stack’s outputs MailDkim1 to MailDkim3 name them')
     .option('--submit', 'submit for real where a test would not be known as one')

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, it } from '@jest/globals'
+
+const folder = mkdtempSync(join(tmpdir(), 'dynamosync-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+// Of the repository's forms, `contact` tells `team`. Nothing listens at the address: the files are looked at first.
+const examined = (config: object, stage = 'prod') => {
+  writeFileSync(join(folder, 'dynamosync.config.ts'), `export default ${JSON.stringify(config)}`)
+  const cli = [resolve('dist/local/cli.mjs'), 'doctor', 'http://127.0.0.1:1', '--json', '--stage', stage]
+  const forms = ['--forms', resolve('dist/local/forms.mjs')]
+  const { stdout, stderr } = spawnSync(process.execPath, [...cli, ...forms], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  return { stdout, stderr }
+}
+
+it('says which targets the forms name and the stage does not have', () => {
+  const { stdout } = examined({ targets: { crew: { mail: 'team@example.org' } }, stages: { prod: {} } })
+  expect(stdout).toContain('a target is missing')
+  expect(stdout).toContain('The form contact tells “team”')
+})
+
+it('is content where the stage has them all', () => {
+  const { stdout } = examined({ stages: { prod: { targets: { team: { mail: 'team@example.org' } } } } })
+  expect(stdout).toContain('the deployment has each target that a form names')
+  expect(stdout).not.toContain('is missing')
+})
+
+it('names the stages that there are, where it is asked about another', () => {
+  expect(examined({ stages: { prod: {}, test: {} } }, 'live').stderr).toContain(
+    'dynamosync.config.ts has no stage “live”; it has prod, test.',
+  )
+})
