@@ -116,8 +116,8 @@ module.exports = {
     forbid(
       'forms-use-the-door',
       'What a user writes sees of the domain what is published: its index.',
-      { path: '^(forms|kit)/' },
-      { pathNot: '^(forms|kit)/|^src/domain/index\\.ts$|^node_modules/(fp-ts|io-ts)/' },
+      { path: '^forms/' },
+      { pathNot: '^forms/|^src/domain/index\\.ts$|^node_modules/(fp-ts|io-ts)/' },
     ),
     forbid(
       'site-uses-the-door',
