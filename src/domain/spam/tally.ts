@@ -63,7 +63,7 @@ export const perhapsTold = (tally: Tally, count: number): Tally => ({
 })
 
 /** Where a count stands to its limit: within, beyond, or so far beyond that nothing is stored. */
-export const standingOf = (count: number, most: number): 'within' | 'beyond' | 'refused' => {
+export const levelOf = (count: number, most: number): 'within' | 'beyond' | 'refused' => {
   if (count > most * 10) return 'refused'
   return count > most ? 'beyond' : 'within'
 }

@@ -204,7 +204,7 @@ const identityOf = (form: AnyForm, { fields, key, stamp, test }: Accepted, isHel
 }
 
 /** What makes a submission wait, or be told; a test does neither. */
-const standing = (form: AnyForm, { stamp, test, why, notifies }: Accepted, isHeld: boolean) => {
+const stateFields = (form: AnyForm, { stamp, test, why, notifies }: Accepted, isHeld: boolean) => {
   const { receivedAt: at } = stamp
   if (test === true) return { expiresAt: expiryOf(form, at, testSeconds), test: true as const }
   if (isHeld)
@@ -239,7 +239,7 @@ export const attempt = (form: AnyForm, digest: Digest, accepted: Accepted): Atte
     fingerprint,
     answer: test ? answers.tested : answers.created,
     event: 'received' as const,
-    ...standing(form, accepted, isHeld),
+    ...stateFields(form, accepted, isHeld),
   }
   const submission = { ...unsigned, receipt: receiptOf(digest, unsigned) }
   return {

@@ -11,7 +11,7 @@ import {
   notTold,
   perhapsTold,
   sent,
-  standingOf,
+  levelOf,
   type Tally,
   told,
   withOneMore,
@@ -84,16 +84,16 @@ const counted = async (
   book: Book,
   what: Counted,
   times: { readonly now: Instant; readonly deadline: Instant },
-): Promise<ReturnType<typeof standingOf>> => {
+): Promise<ReturnType<typeof levelOf>> => {
   const { name, most, isDue } = what
   const before = book.get(name) ?? emptyTally(times.now)
-  if (standingOf(before.shared, most) === 'refused') return 'refused'
+  if (levelOf(before.shared, most) === 'refused') return 'refused'
   const tally = withOneMore(before)
   keep(book, name, tally)
   const total = isDue(tally, times.now) ? await tell(book, what, times) : undefined
-  if (total !== undefined) return standingOf(total, most)
-  const standing = standingOf(countOf(book.get(name) ?? tally), most)
-  return standing === 'refused' ? 'beyond' : standing
+  if (total !== undefined) return levelOf(total, most)
+  const level = levelOf(countOf(book.get(name) ?? tally), most)
+  return level === 'refused' ? 'beyond' : level
 }
 
 const senderOf = ({ counters, mac }: Dependencies, { form, address, now }: Arrival): Counted | undefined => {
@@ -167,9 +167,9 @@ export const limiter = (dependencies: Dependencies): Limiter => {
     const why: Reason[] = []
     // In this order: what is refused for its sender does not count against its form.
     for (const [book, what] of limits) {
-      const standing = what === undefined ? 'within' : await counted(book, what, times)
-      if (what === undefined || standing === 'within') continue
-      if (standing === 'refused') return { _tag: 'RateLimited', retryAfter: secondsLeft(what.window, now) }
+      const level = what === undefined ? 'within' : await counted(book, what, times)
+      if (what === undefined || level === 'within') continue
+      if (level === 'refused') return { _tag: 'RateLimited', retryAfter: secondsLeft(what.window, now) }
       why.push(what.reason)
     }
     const hour = hourOf(dependencies.counters, form, now)
