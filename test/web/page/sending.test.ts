@@ -128,7 +128,7 @@ describeBrowser('the page, sending what was filled in', (browser) => {
     await fillIn(page)
     await button(page).click()
     await page.getByRole('button', { name: 'Try again' }).waitFor()
-    expect(await status(page).textContent()).toContain('did not answer in time')
+    expect(await status(page).textContent()).toContain('could not be reached in time')
   })
 
   it('is not confused by fields that are named like parts of a form', async () => {

@@ -12,7 +12,7 @@ export const english = {
   receipt: 'Receipt',
   replayed: 'It was stored before. Nothing is stored twice.',
   stillHere: 'What you typed is still here, and nothing is stored twice.',
-  unreachable: 'The server did not answer in time. Trying again is safe.',
+  unreachable: 'The server could not be reached in time. Trying again is safe.',
   unreadable: 'The answer could not be read, so this may or may not have been stored. Trying again is safe.',
   busy: 'The server cannot take this now (status {}). Trying again is safe.',
   refused: 'The server refused this (status {}). It was not stored.',
