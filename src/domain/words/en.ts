@@ -394,7 +394,7 @@ export const englishPage: PageWords = {
   received: 'Received.',
   submission: 'Submission',
   receipt: 'Receipt',
-  replayed: 'It was stored before. Nothing is stored twice.',
+  replayed: 'It was stored before. Nothing was stored twice.',
   stillHere: 'What you typed is still here, and nothing is stored twice.',
   unreachable: 'The server could not be reached in time. Trying again is safe.',
   unreadable: 'The answer could not be read, so this may or may not have been stored. Trying again is safe.',
