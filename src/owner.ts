@@ -13,7 +13,6 @@ export {
 export { type Dependencies as OwnerDependencies, serveOwner } from './handlers/serving/serve-owner.js'
 export type { Credentials, OwnerVerifier, Unproven } from './ports/owner-verifier.js'
 export type { DayCounts } from './ports/day-counts.js'
-export type { Forget } from './handlers/use-cases/erase.js'
 export type { Notifies } from './handlers/use-cases/release.js'
 export type { OwnerTelling } from './handlers/serving/owner-telling.js'
 export type { OwnerContract } from './ports/owner-http.js'

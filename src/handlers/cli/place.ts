@@ -14,8 +14,7 @@ import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
 import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { TellingStore } from '../../ports/telling-store.js'
 import { dynamoWorks } from '../../adapters/dynamodb/work/work-store.js'
-import { forgettingWork } from '../use-cases/forgetting-work.js'
-import { forgetting } from '../use-cases/forgetting.js'
+import { forgetDelivery, forgetting, forgetWork } from '../use-cases/forgetting.js'
 import type { Notifies } from '../use-cases/release.js'
 import { missingForm } from '../../adapters/owner-repository/form-in.js'
 import { ownerStoreOn, tellingStoreOn } from '../wiring/on-repository.js'
@@ -71,10 +70,10 @@ export const tableAt = (options: Place) => {
   return {
     place,
     told: (failure: Failure): Trouble => troubleOf(failure, place),
-    repository: forgettingWork(
-      forgetting(dynamoRepository(store), deliveries, systemClock),
-      dynamoWorks(store),
-      systemClock,
+    repository: forgetting(
+      dynamoRepository(store),
+      forgetDelivery(deliveries, systemClock),
+      forgetWork(dynamoWorks(store), systemClock),
     ),
     deliveries,
     switches: dynamoSwitches(store),

@@ -6,7 +6,7 @@ import { ownerContract } from '../../adapters/http/owner/owner-contract.js'
 import { httpContract } from '../../adapters/http/sender-contract.js'
 import { memoryWorks } from '../../adapters/memory/work-store.js'
 import type { Works } from '../../ports/work-store.js'
-import { forgettingWork } from '../use-cases/forgetting-work.js'
+import { forgetting, forgetWork } from '../use-cases/forgetting.js'
 import { memoryDayCounts } from '../../adapters/memory/day-counts.js'
 import { secretsIn } from '../../adapters/system/configuration.js'
 import { hmac } from '../../adapters/system/mac.js'
@@ -136,7 +136,7 @@ const ownerAnswer = (
     forms,
     contract: ownerContract({ forms, origins: new Set(origins) }),
     verifier: owner.verifier,
-    repository: forgettingWork(repository, works, clock),
+    repository: forgetting(repository, forgetWork(works, clock)),
     works,
     dayCounts: owner.dayCounts ?? memoryDayCounts({ clock }),
     stamper,

@@ -29,7 +29,7 @@ import { countHeld } from '../use-cases/count-held.js'
 import { find } from '../use-cases/find.js'
 import { fullListPage } from '../use-cases/full-list-page.js'
 import type { Stamper } from '../../ports/stamper.js'
-import { erase, type Forget } from '../use-cases/erase.js'
+import { erase } from '../use-cases/erase.js'
 import { hold } from '../use-cases/hold.js'
 import { type Notifies, release } from '../use-cases/release.js'
 
@@ -43,8 +43,6 @@ export interface Dependencies {
   readonly repository: SubmissionRepository
   readonly stamper: Stamper
   readonly notifies?: Notifies | undefined
-  /** What is kept beside submissions, and goes with them. */
-  readonly beside?: readonly Forget[] | undefined
   /** Left out where nobody is told. */
   readonly telling?: OwnerTelling | undefined
   /** The owners' work on submissions. */

@@ -10,18 +10,9 @@ import type { Change, Unchangeable } from '../../domain/submission/waiting.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { type Dependencies as Releasing, move } from './release.js'
 
-/** Erases what is kept beside a submission, such as what was told of it. Again, it is the same success. */
-export type Forget = (
-  form: string,
-  id: SubmissionId,
-  deadline: Instant,
-) => TE.TaskEither<RepositoryError, undefined>
-
 /** Dependencies of erasing. */
 export interface Dependencies extends Releasing {
   readonly repository: Pick<SubmissionRepository, 'add' | 'change' | 'erase' | 'find'>
-  /** Everything that is kept beside submissions: it goes once the submission is gone. */
-  readonly beside?: readonly Forget[] | undefined
 }
 
 type Erased = TE.TaskEither<RepositoryError, undefined>
@@ -37,14 +28,6 @@ const done: Erased = TE.right(undefined)
 /** What nothing is left to erase of. */
 const isGone = (failure: Unchangeable | RepositoryError): failure is Unchangeable =>
   ['SubmissionNotFound', 'SubmissionDeleted', 'NotHeld'].includes(failure._tag)
-
-/** A submission is gone: what was kept beside it goes too. */
-const forget = ({ beside = [], form, deadline }: Work, id: SubmissionId): Erased =>
-  pipe(
-    beside,
-    TE.traverseArray((each) => each(form.name, id, deadline)),
-    TE.map(() => undefined),
-  )
 
 /** Erases where `may` says so of what is stored. Returns what was left, as it is; nothing where it is gone. */
 const eraseWhere = (
@@ -63,7 +46,6 @@ const eraseWhere = (
     TE.orElse((failure): TE.TaskEither<RepositoryError, Submission | undefined> =>
       isGone(failure) ? done : TE.left(failure),
     ),
-    TE.tap((left) => (left === undefined ? forget(work, id) : done)),
   )
 }
 
@@ -126,6 +108,6 @@ export const erase =
     const work = { ...dependencies, form, deadline }
     return pipe(
       dependencies.repository.erase(form.name, id, deadline),
-      TE.flatMap((linked) => (linked === undefined ? forget(work, id) : eraseLinked(work, linked))),
+      TE.flatMap((linked) => (linked === undefined ? done : eraseLinked(work, linked))),
     )
   }

@@ -6,44 +6,70 @@ import type { Instant } from '../../domain/kernel/instant.js'
 import { goneDelivery, isGone } from '../../domain/notification/delivery/delivery-state.js'
 import type { SubmissionId } from '../../domain/submission/identity.js'
 import type { Submission } from '../../domain/submission/submission.js'
-import type { Deliveries } from '../../ports/deliveries.js'
+import { goneWork, isGoneWork } from '../../domain/work/work.js'
+import type { Changed, Deliveries } from '../../ports/deliveries.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import type { Works } from '../../ports/work-store.js'
 
-/** Rounds against a process that tells at this moment. */
-const mostRounds = 10
-
-const forget = async (
-  deliveries: Pick<Deliveries, 'find' | 'put'>,
-  at: { readonly form: string; readonly id: string; readonly now: Instant },
+/** Forgets what is kept beside a submission. Again, or where there is nothing, it is the same success. */
+export type Forget = (
+  form: string,
+  id: SubmissionId,
   deadline: Instant,
-): Promise<E.Either<RepositoryError, undefined>> => {
-  for (let round = 0; round < mostRounds; round += 1) {
-    const kept = await deliveries.find(at.form, at.id, deadline)()
-    if (E.isLeft(kept)) return kept
-    if (kept.right === undefined || isGone(kept.right)) return E.right(undefined)
-    const put = await deliveries.put(goneDelivery(kept.right, at.now), deadline)()
-    if (E.isRight(put)) return put
-    if (put.left._tag !== 'Changed') return E.left(put.left)
-  }
-  return E.left({ _tag: 'StoreUnavailable', cause: new Error('others write the same delivery') })
+) => TE.TaskEither<RepositoryError, undefined>
+
+/** What keeps something beside submissions, each put over what was seen. */
+interface Beside<Kept> {
+  readonly find: (
+    form: string,
+    id: SubmissionId,
+    deadline: Instant,
+  ) => TE.TaskEither<RepositoryError, Kept | undefined>
+  readonly put: (kept: Kept, deadline: Instant) => TE.TaskEither<RepositoryError | Changed, undefined>
 }
 
-/** A repository whose erased submissions take with them what is kept of their telling, whichever way they are erased. */
+/** Rounds against others who write at this moment. */
+const mostRounds = 10
+
+/** Puts what `gone` makes in the place of what is kept, until it is there; `gone` makes nothing of what is gone already. */
+const forgetIn =
+  <Kept>({ find, put }: Beside<Kept>, gone: (kept: Kept) => Kept | undefined): Forget =>
+  (form, id, deadline) =>
+  async () => {
+    for (let round = 0; round < mostRounds; round += 1) {
+      const kept = await find(form, id, deadline)()
+      if (E.isLeft(kept)) return kept
+      const left = kept.right === undefined ? undefined : gone(kept.right)
+      if (left === undefined) return E.right(undefined)
+      const done = await put(left, deadline)()
+      if (E.isRight(done)) return done
+      if (done.left._tag !== 'Changed') return E.left(done.left)
+    }
+    return E.left({ _tag: 'StoreUnavailable', cause: new Error('others write the same') })
+  }
+
+/** Forgets what was told of a submission. */
+export const forgetDelivery = (deliveries: Pick<Deliveries, 'find' | 'put'>, clock: () => Instant): Forget =>
+  forgetIn(deliveries, (kept) => (isGone(kept) ? undefined : goneDelivery(kept, clock())))
+
+/** Forgets the owners' work on a submission. */
+export const forgetWork = (works: Pick<Works, 'find' | 'put'>, clock: () => Instant): Forget =>
+  forgetIn(works, (kept) => (isGoneWork(kept) ? undefined : goneWork(kept, clock())))
+
+/** A repository whose erased submissions take with them what is kept beside them, whichever way they are erased. */
 export const forgetting = (
   repository: SubmissionRepository,
-  deliveries: Pick<Deliveries, 'find' | 'put'>,
-  clock: () => Instant,
+  ...beside: readonly Forget[]
 ): SubmissionRepository => {
-  /** What was left is still there: what is kept of its telling stays, too. */
+  /** What was left is still there: what is kept beside it stays, too. */
   const forgetGone =
-    (
-      form: string,
-      id: SubmissionId,
-      deadline: Instant,
-    ): ((left: Submission | undefined) => TE.TaskEither<RepositoryError, undefined>) =>
-    (left) =>
+    (...place: Parameters<Forget>) =>
+    (left: Submission | undefined): TE.TaskEither<RepositoryError, unknown> =>
       left === undefined
-        ? () => forget(deliveries, { form, id, now: clock() }, deadline)
+        ? pipe(
+            beside,
+            TE.traverseSeqArray((forget) => forget(...place)),
+          )
         : TE.right(undefined)
   return {
     ...repository,

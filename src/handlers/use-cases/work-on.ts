@@ -1,4 +1,3 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
@@ -16,7 +15,7 @@ import {
 import type { Clock } from '../../ports/clock.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Works } from '../../ports/work-store.js'
-import { forgetWork } from './forgetting-work.js'
+import { forgetWork } from './forgetting.js'
 
 /** Dependencies of working on submissions. */
 export interface Dependencies {
@@ -33,7 +32,7 @@ export interface WorkPlace {
 }
 
 /** What somebody wants to write, who they are, and which version of it they have seen (`If-Match`). */
-export interface WorkWish {
+export interface WorkToWrite {
   readonly input: WorkInput
   readonly by: string
   readonly ifMatch: string | undefined
@@ -79,8 +78,8 @@ const unlessErased = (dependencies: Dependencies, place: WorkPlace, work: Work):
     TE.orElse((failure) =>
       failure._tag === 'SubmissionNotFound'
         ? pipe(
-            TE.fromTask(forgetWork(dependencies.works, { ...place, now: dependencies.clock() })),
-            TE.flatMap((forgotten) => TE.left<Failure>(E.isLeft(forgotten) ? forgotten.left : failure)),
+            forgetWork(dependencies.works, dependencies.clock)(place.form, place.id, place.deadline),
+            TE.flatMap(() => TE.left<Failure>(failure)),
           )
         : TE.left(failure),
     ),
@@ -93,7 +92,7 @@ const unlessErased = (dependencies: Dependencies, place: WorkPlace, work: Work):
  */
 export const writeWork =
   (dependencies: Dependencies) =>
-  (place: WorkPlace, { input, by, ifMatch }: WorkWish): Asked<Work> =>
+  (place: WorkPlace, { input, by, ifMatch }: WorkToWrite): Asked<Work> =>
     pipe(
       submissionAt(dependencies, place),
       TE.flatMap(({ expiresAt }) =>

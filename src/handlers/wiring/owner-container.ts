@@ -4,8 +4,7 @@ import { dynamoSwitches } from '../../adapters/dynamodb/deliveries/notification-
 import { dynamoRepository } from '../../adapters/dynamodb/submissions/repository.js'
 import { dynamoWorks } from '../../adapters/dynamodb/work/work-store.js'
 import type { Works } from '../../ports/work-store.js'
-import { forgettingWork } from '../use-cases/forgetting-work.js'
-import { forgetting } from '../use-cases/forgetting.js'
+import { forgetDelivery, forgetting, forgetWork } from '../use-cases/forgetting.js'
 import { dynamoDayCounts } from '../../adapters/dynamodb/submissions/day-counts.js'
 import { ownerContract } from '../../adapters/http/owner/owner-contract.js'
 import type { OwnerConfiguration, Owners } from '../../adapters/system/owner-configuration.js'
@@ -76,19 +75,15 @@ const bindStores = (container: Container): void => {
         dynamoDayCounts({ client, table, clock }),
       [Token.Client, Token.Configuration, Token.Clock],
     )
-  // Whoever is erased takes along what is kept of the telling.
+  // Whoever is erased takes along what is kept beside.
   container
     .rebind(Token.Repository)
     .toResolvedValue(
       (client: Client, { table }: Pick<OwnerConfiguration, 'table'>, clock: Clock, works: Works) =>
-        forgettingWork(
-          forgetting(
-            dynamoRepository({ client, table, clock }),
-            dynamoDeliveries({ client, table, clock }),
-            clock,
-          ),
-          works,
-          clock,
+        forgetting(
+          dynamoRepository({ client, table, clock }),
+          forgetDelivery(dynamoDeliveries({ client, table, clock }), clock),
+          forgetWork(works, clock),
         ),
       [Token.Client, Token.Configuration, Token.Clock, OwnerToken.Works],
     )

@@ -2,7 +2,7 @@ import type { Invocation, LambdaReply } from '../../adapters/lambda/transport.js
 import { memoryCounters } from '../../adapters/memory/counters.js'
 import { memoryWorks } from '../../adapters/memory/work-store.js'
 import type { Works } from '../../ports/work-store.js'
-import { forgettingWork } from '../use-cases/forgetting-work.js'
+import { forgetting, forgetWork } from '../use-cases/forgetting.js'
 import { memoryDayCounts } from '../../adapters/memory/day-counts.js'
 import type { OwnerConfiguration } from '../../adapters/system/owner-configuration.js'
 import type { Forms } from '../../domain/form/form.js'
@@ -23,7 +23,7 @@ const rebindStore = (
   container
     .rebind(Token.Repository)
     .toResolvedValue(
-      (works: Works, clock: Clock) => forgettingWork(repository, works, clock),
+      (works: Works, clock: Clock) => forgetting(repository, forgetWork(works, clock)),
       [OwnerToken.Works, Token.Clock],
     )
   container.rebind(Token.Counters).toResolvedValue((clock: Clock) => memoryCounters({ clock }), [Token.Clock])

@@ -1,6 +1,6 @@
 import { memoryWorks } from '../../../src/adapters/memory/work-store.js'
 import type { Works } from '../../../src/ports/work-store.js'
-import { forgettingWork } from '../../../src/handlers/use-cases/forgetting-work.js'
+import { forgetting, forgetWork } from '../../../src/handlers/use-cases/forgetting.js'
 import * as E from 'fp-ts/lib/Either.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { ownerContract } from '../../../src/adapters/http/owner/owner-contract.js'
@@ -50,7 +50,7 @@ export const ownerApp = ({
   forms: given = [note, other],
   clock = () => noon,
   works = memoryWorks({ clock }),
-  repository = forgettingWork(memoryRepository({ clock }), works, clock),
+  repository = forgetting(memoryRepository({ clock }), forgetWork(works, clock)),
   dayCounts = memoryDayCounts({ clock }),
   verifier = tokenVerifier(master),
   telling = {

@@ -7,7 +7,7 @@ import { sha256 } from '../../../src/adapters/system/index.js'
 import { form, type FormOptions, formsOf, listQuery, text } from '../../../src/domain/index.js'
 import type { AnyForm } from '../../../src/domain/form/form.js'
 import { memoryDeliveries } from '../../../src/adapters/memory/deliveries.js'
-import { forgetting } from '../../../src/handlers/use-cases/forgetting.js'
+import { forgetDelivery, forgetting } from '../../../src/handlers/use-cases/forgetting.js'
 import { erase } from '../../../src/handlers/use-cases/erase.js'
 import { hold } from '../../../src/handlers/use-cases/hold.js'
 import { release } from '../../../src/handlers/use-cases/release.js'
@@ -297,7 +297,7 @@ describe('erasing either of two that are the same', () => {
       rev: 0,
     } as const
     await deliveries.put(told, later())()
-    repository = forgetting(repository, { ...deliveries, put }, clock)
+    repository = forgetting(repository, forgetDelivery({ ...deliveries, put }, clock))
     expect(await erasing(forms.natural, held.id)).toBe('StoreUnavailable')
     expect(await erasing(forms.natural, held.id)).toBeUndefined()
     expect(await deliveries.find('contact', open, later())()).toMatchObject({ right: { gone: true } })

@@ -1,5 +1,16 @@
 import type { Answers } from './questions.js'
 
+/** The steps before any other: the folder, Node and what `package.json` asks for. */
+const installed = `      - uses: actions/checkout@v6
+        with:
+          persist-credentials: false
+      - uses: actions/setup-node@v6
+        with:
+          node-version: 24
+          cache: npm
+      - run: npm ci
+`
+
 /** Tests each push, and deploys what is on main. GitHub proves who it is by OIDC: no key of AWS is kept anywhere. */
 export const workflow = ({ region }: Answers): string => `name: Deploy
 
@@ -17,15 +28,7 @@ jobs:
     runs-on: ubuntu-latest
     timeout-minutes: 15
     steps:
-      - uses: actions/checkout@v6
-        with:
-          persist-credentials: false
-      - uses: actions/setup-node@v6
-        with:
-          node-version: 24
-          cache: npm
-      - run: npm ci
-      - run: npm test
+${installed}      - run: npm test
 
   deploy:
     needs: test
@@ -38,15 +41,7 @@ jobs:
       contents: read
       id-token: write
     steps:
-      - uses: actions/checkout@v6
-        with:
-          persist-credentials: false
-      - uses: actions/setup-node@v6
-        with:
-          node-version: 24
-          cache: npm
-      - run: npm ci
-      - uses: aws-actions/configure-aws-credentials@v5
+${installed}      - uses: aws-actions/configure-aws-credentials@v5
         with:
           role-to-assume: \${{ vars.AWS_ROLE_ARN }}
           aws-region: ${region}

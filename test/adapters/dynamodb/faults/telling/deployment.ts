@@ -12,7 +12,7 @@ import { type AnyForm, form, type FormOptions, formsOf, text } from '../../../..
 import type { Answer } from '../../../../../src/domain/notification/delivery/target-answer.js'
 import type { Target } from '../../../../../src/domain/notification/target.js'
 import { erase } from '../../../../../src/handlers/use-cases/erase.js'
-import { forgetting } from '../../../../../src/handlers/use-cases/forgetting.js'
+import { forgetDelivery, forgetting } from '../../../../../src/handlers/use-cases/forgetting.js'
 import { hold } from '../../../../../src/handlers/use-cases/hold.js'
 import { notifier } from '../../../../../src/handlers/use-cases/notify/notifier.js'
 import { release } from '../../../../../src/handlers/use-cases/release.js'
@@ -83,7 +83,7 @@ export const deployment = (seed: number) => {
       return { attemptId: `a${count}`, random: `random-${count}-0123456789`, receivedAt: now }
     }
     const deliveries = dynamoDeliveries(store)
-    const repository = forgetting(dynamoRepository(store), deliveries, clock)
+    const repository = forgetting(dynamoRepository(store), forgetDelivery(deliveries, clock))
     return {
       isAlive,
       store,
