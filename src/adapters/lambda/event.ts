@@ -32,7 +32,7 @@ export const Carried = t.partial({
 
 type Carried = t.TypeOf<typeof Carried>
 
-/** The address that a gateway says it was called from; anything else than text is none. */
+/** The caller’s address as the gateway states it; undefined unless it is text. */
 export const sourceIpIn = (caller: unknown): string | undefined => {
   const { sourceIp } = (caller ?? {}) as { readonly sourceIp?: unknown }
   return typeof sourceIp === 'string' ? sourceIp : undefined

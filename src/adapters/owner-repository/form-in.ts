@@ -6,6 +6,6 @@ import type { Trouble } from '../../ports/owner-store.js'
 export const missingForm = (name: string, names: Iterable<string>): string =>
   `there is no form “${name}”; there are: ${[...names].join(', ')}`
 
-/** The form of this name, or what to tell whoever named it. */
+/** The form with this name, or the sentence that says it does not exist. */
 export const formIn = (forms: Forms, name: string): E.Either<Trouble, AnyForm> =>
   E.fromNullable<Trouble>({ _tag: 'Refused', message: missingForm(name, forms.keys()) })(forms.get(name))

@@ -40,7 +40,7 @@ export interface Dependencies {
   readonly deadline: () => Instant
   /** Where the submissions are, in a few words. */
   readonly place: string
-  /** What a failure of the store means to whoever typed the command. */
+  /** The store’s failure in words for the user of the command line. */
   readonly told: (failure: Failure) => Trouble
 }
 
@@ -68,7 +68,7 @@ const pageOf = (
         TE.bimap(told, ({ rows, next }) => ({ submissions: rows.map(rowJson), ...cursorFor(query, next) })),
       )
 
-/** What there is none of is undefined: to an owner that is no failure. */
+/** Undefined where the submission does not exist: to an owner that is not a failure. */
 const orUndefined =
   ({ told }: Pick<Dependencies, 'told'>) =>
   <A>(task: TE.TaskEither<Failure, A>): Asked<A | undefined> =>
@@ -79,7 +79,7 @@ const orUndefined =
       ),
     )
 
-/** The submissions in a table or another store, for whoever may read it. */
+/** The submissions in a table or another store, for a user who may read it. */
 export const repositoryOwnerStore = (dependencies: Dependencies): OwnerStore => {
   const { repository, acts, forms, deadline, place, told } = dependencies
   const acting =

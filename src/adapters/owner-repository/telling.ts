@@ -19,7 +19,7 @@ export interface Dependencies {
   readonly grant: (form: AnyForm, action: TellingAction) => TE.TaskEither<Failure, TellingAnswered>
   /** Forms with how their telling goes. */
   readonly status: (forms: readonly AnyForm[]) => Task<readonly OwnForm[]>
-  /** What a failure of the store means to whoever typed the command. */
+  /** The store’s failure in words for the user of the command line. */
   readonly told: (failure: Failure) => Trouble
 }
 
@@ -29,7 +29,7 @@ type Asked<A> = TE.TaskEither<Trouble, A>
 
 const isMissing = ({ _tag }: Failure): boolean => _tag === 'TargetNotFound' || _tag === 'SubmissionNotFound'
 
-/** Whom forms tell, in a table, for whoever may read it. */
+/** Deliveries and targets in a table, for a user who may read it. */
 export const repositoryTellingStore = ({ forms, grant, status, told }: Dependencies): TellingStore => {
   const ask = (form: string, action: TellingAction): Asked<TellingAnswered | undefined> =>
     pipe(

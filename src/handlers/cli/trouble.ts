@@ -72,7 +72,7 @@ const passing: ReadonlySet<Failure['_tag']> = new Set([
   'OutcomeUnknown',
 ])
 
-/** What a failure of any store means to whoever typed the command. `why` says more of the cause. */
+/** What a store’s failure means to the user of the command line. `why` says more of the cause. */
 const plainTrouble = (failure: Failure, place: string, why: readonly string[]): Trouble => {
   if (failure._tag === 'ItemUnreadable')
     return {
@@ -95,7 +95,7 @@ export const ownTroubleOf = (failure: Failure, place: string): Trouble => {
   return plainTrouble(failure, place, cause === undefined ? [] : [cause.code ?? cause.name])
 }
 
-/** What a failure of a table means to whoever typed the command, and what fixes it. `place` says where the table is. */
+/** What a table’s failure means to the user of the command line, and what fixes it. `place` says where the table is. */
 export const troubleOf = (failure: Failure, place: string): Trouble => {
   const cause = failure._tag === 'ItemUnreadable' ? undefined : causeOf(failure)
   if (cause === undefined) return plainTrouble(failure, place, [])

@@ -20,7 +20,7 @@ export const takeBuilt =
   async (built: Built): Promise<void> => {
     if (built._tag === 'Types') note(built.message)
     if (built._tag === 'Mistake') {
-      note(`${built.message}\nWhat was built before goes on until this is fixed.`)
+      note(`${built.message}\nThe last good build stays in use until this is fixed.`)
       functions.release()
     }
     if (built._tag === 'Functions') functions.take(await load())

@@ -24,8 +24,8 @@ export const placesOf = (
 }
 
 /**
- * What is refused now may have been stored before: whoever did not get the first answer must not be told that nothing
- * was stored.
+ * A submission that is refused now may have been stored before: a sender who missed the first answer must not be told
+ * that nothing was stored.
  *
  * @returns what is stored of the same values in one of the places, as a replay
  */

@@ -24,7 +24,7 @@ export const formAt = (forms: Forms, path: string): AnyForm | undefined => {
     : undefined
 }
 
-/** The route of a method at an address, by the form that the address names; or why there is none. */
+/** The route for a method and an address, with the form that the address names; or why no route matches. */
 export const routeOf = (form: AnyForm | undefined, method: string): E.Either<Rejection, Route> => {
   if (method === 'OPTIONS') return E.right({ _tag: 'Preflight' })
   if (form === undefined) return E.left({ _tag: 'FormNotFound' })
