@@ -30,7 +30,7 @@ const longest = [
   'page/answer.test',
   'infra/cdk.test',
   'cli/verify.test',
-  'web/page/offline.test',
+  'outbox/offline.test',
   'dynalite/dynalite.test',
   'model/protocol.test',
   'model/machine.test',

@@ -1,4 +1,4 @@
-import type { Comparable, Comparison, Condition } from '../field/condition.js'
+import type { Comparable, Comparison, Condition } from '../field/conditions/condition.js'
 import type { Description } from '../field/description.js'
 import type { Schema } from '../field/schema.js'
 

@@ -1,5 +1,5 @@
 import type { Currency } from '../money/currencies.js'
-import type { Condition } from './condition.js'
+import type { Condition } from './conditions/condition.js'
 import type { PhoneCountry } from './phone-country.js'
 import type { Wording } from './wording.js'
 import type { PatternName } from './text-patterns.js'

@@ -1,4 +1,4 @@
-import { conditional } from '../field/condition.js'
+import { conditional } from '../field/conditions/condition.js'
 import { defect } from '../kernel/defect.js'
 import type { Description, Kind } from '../field/description.js'
 import { knownOptions } from '../kernel/options.js'

@@ -1,5 +1,5 @@
 import * as E from '../kernel/either.js'
-import { shownBy } from '../field/condition.js'
+import { shownBy } from '../field/conditions/condition.js'
 import { asRead } from '../field/local-numeral.js'
 import { checkingWordsOf } from '../words/words.js'
 import type { AnyForm, Fields } from './form.js'

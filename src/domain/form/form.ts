@@ -14,7 +14,7 @@ import { instantOf } from './iso-instant.js'
 import type { Lang } from '../kernel/lang.js'
 import type { Definitions, Fields, InputsOf, Schema, SchemaOf, ValuesOf } from '../field/schema.js'
 import { type Protection, protectionOf } from '../spam/spam-option.js'
-import { conditional, type Conditional } from '../field/condition.js'
+import { conditional, type Conditional } from '../field/conditions/condition.js'
 import { type Standard, standardOf } from './standard.js'
 
 export type { FormOptions, Objection, Rule } from './options.js'

@@ -5,7 +5,7 @@ import { ensureTable } from '../../adapters/dynamodb/table.js'
 import type { Handler } from '../../adapters/gateway/invoke.js'
 import type { FunctionName } from '../../domain/contract/routes.js'
 import type { NotifyHandler } from './doorbell.js'
-import type { Loaded } from './loaded.js'
+import type { Loaded } from './building/loaded.js'
 import type { Settings } from './settings.js'
 
 /** For a DynamoDB to answer at the start, in milliseconds. */

@@ -13,7 +13,7 @@ import {
   moreThan,
   not,
   or,
-} from '../../../src/domain/field/shown-when.js'
+} from '../../../src/domain/field/conditions/shown-when.js'
 import { boolean } from '../../../src/domain/field/kinds/boolean.js'
 import { choice } from '../../../src/domain/field/kinds/choice.js'
 import { date } from '../../../src/domain/field/kinds/date.js'

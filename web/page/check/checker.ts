@@ -1,4 +1,4 @@
-import { type Condition, shownBy } from '../../../src/domain/field/condition.js'
+import { type Condition, shownBy } from '../../../src/domain/field/conditions/condition.js'
 import { isEmpty } from '../../../src/domain/field/field.js'
 import type { Read } from '../../../src/domain/field/field-of.js'
 import type { Complaint } from '../client/answer.js'

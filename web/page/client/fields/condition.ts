@@ -1,4 +1,4 @@
-// The domain's own decision (`field/condition.ts`), word for word, as what runs on other people's pages depends on nothing.
+// The domain's own decision (`field/conditions/condition.ts`), word for word, as what runs on other people's pages depends on nothing.
 
 /** A value that a condition compares with: a number, a text (of a choice, money, date or time), or a tick. */
 export type Comparable = string | number | boolean

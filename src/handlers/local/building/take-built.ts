@@ -1,8 +1,8 @@
-import { builtForms } from '../../adapters/site-file/folder-forms.js'
-import { note } from '../../adapters/terminal/output.js'
+import { builtForms } from '../../../adapters/site-file/folder-forms.js'
+import { note } from '../../../adapters/terminal/output.js'
 import type { Built } from './builder.js'
 import type { Loaded, LocalFunctions } from './loaded.js'
-import type { LiveSite } from './live-site.js'
+import type { LiveSite } from '../live-site.js'
 
 /** What is exchanged when a folder was built again. */
 export interface Exchanged {

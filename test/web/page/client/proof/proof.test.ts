@@ -3,12 +3,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { memoryRepository } from '../../../src/adapters/memory/index.js'
-import { nodeHandler } from '../../../src/adapters/node/handler.js'
-import { form, formHtml, text } from '../../../src/domain/index.js'
-import { fetchHandler } from '../../../src/handlers/fetch/index.js'
-import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'
-import { describeBrowser } from '../browser.js'
+import { memoryRepository } from '../../../../../src/adapters/memory/index.js'
+import { nodeHandler } from '../../../../../src/adapters/node/handler.js'
+import { form, formHtml, text } from '../../../../../src/domain/index.js'
+import { fetchHandler } from '../../../../../src/handlers/fetch/index.js'
+import type { SubmissionRepository } from '../../../../../src/ports/submission-repository.js'
+import { describeBrowser } from '../../../browser.js'
 
 const note = form(
   'note',

@@ -1,5 +1,5 @@
-import type { Handler, LambdaContext } from '../../adapters/gateway/invoke.js'
-import type { NotifyHandler } from './doorbell.js'
+import type { Handler, LambdaContext } from '../../../adapters/gateway/invoke.js'
+import type { NotifyHandler } from '../doorbell.js'
 
 /** The functions as they are now; the one that tells where somebody is told. */
 export interface Loaded {

@@ -3,12 +3,12 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { contact } from '../../../forms/contact.js'
-import { trapName } from '../../../src/domain/spam/trap.js'
-import { describeBrowser } from '../browser.js'
-import { status } from '../page-parts.js'
-import { liveSite } from './live-site.js'
-import { axeViolations } from './served-site.js'
+import { contact } from '../../../../../forms/contact.js'
+import { trapName } from '../../../../../src/domain/spam/trap.js'
+import { describeBrowser } from '../../../browser.js'
+import { status } from '../../../page-parts.js'
+import { liveSite } from '../../live-site.js'
+import { axeViolations } from '../../served-site.js'
 
 const trap = trapName('contact', Object.keys(contact.fields))
 

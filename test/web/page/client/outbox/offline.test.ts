@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals'
 import type { BrowserContext, Page, Request } from 'playwright-core'
-import { describeBrowser } from '../browser.js'
-import { liveSite } from './live-site.js'
-import { button, fillIn, focused, keyOf, outbox, status } from '../page-parts.js'
-import { axeViolations } from './served-site.js'
+import { describeBrowser } from '../../../browser.js'
+import { liveSite } from '../../live-site.js'
+import { button, fillIn, focused, keyOf, outbox, status } from '../../../page-parts.js'
+import { axeViolations } from '../../served-site.js'
 
 describeBrowser('a person whose network comes and goes', (browser) => {
   const { person, open, stored, url } = liveSite(browser)

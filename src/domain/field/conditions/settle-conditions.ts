@@ -1,9 +1,9 @@
-import * as E from '../kernel/either.js'
+import * as E from '../../kernel/either.js'
 import { type Comparable, type Condition, type Conditioning, fieldsIn } from './condition.js'
-import type { Kind } from './description.js'
-import type { AnyField } from './field.js'
-import type { Schema } from './schema.js'
-import { defect } from '../kernel/defect.js'
+import type { Kind } from '../description.js'
+import type { AnyField } from '../field.js'
+import type { Schema } from '../schema.js'
+import { defect } from '../../kernel/defect.js'
 
 /** The kinds whose answers have an order. */
 const ordered: readonly Kind[] = ['integer', 'decimal', 'money', 'date', 'time', 'rating']

@@ -10,5 +10,5 @@ const decisionIn = (file: string): string => {
 it('decides in the page as the function does', () => {
   const decision = decisionIn('web/page/client/fields/condition.ts')
   expect(decision.length).toBeGreaterThan(1000)
-  expect(decision).toBe(decisionIn('src/domain/field/condition.ts'))
+  expect(decision).toBe(decisionIn('src/domain/field/conditions/condition.ts'))
 })
