@@ -98,7 +98,7 @@ const assertApart = (modules: readonly BuiltModule[]): void => {
 
 const noForm = (): string =>
   existsSync('forms')
-    ? 'forms: there is no form yet: README.md, “Define your own form”'
+    ? 'forms: there is no form yet: docs/guide/forms.md says how to define one'
     : 'there is no folder forms/ here. Is this the folder of your forms? npx @dynamosync/cli init makes one'
 
 /**

@@ -37,7 +37,7 @@ const options = new Command('deploy')
   .addHelpText(
     'after',
     `
-What belongs to a stage is in dynamosync.config.ts: README.md has every setting.
+What belongs to a stage is in dynamosync.config.ts: docs/operate/settings.md has every setting.
 Region and credentials are those of the AWS CLI: AWS_REGION, AWS_PROFILE, …
 
 Exit status: 0 deployed, and it works; 1 it failed, or does not work; 2 something is missing.

@@ -18,7 +18,7 @@ export interface FormFunctionProps {
 }
 
 /**
- * 512 MB: a process that has answered ten thousand requests holds 241 MB (docs/performance.md), and memory is what buys
+ * 512 MB: a process that has answered ten thousand requests holds 241 MB (docs/evidence/performance.md), and memory is what buys
  * processor time, which a cold start waits for. Twice 256 MB costs three cents more for a million submissions.
  */
 export const memorySize = 512

@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: how DynamoSync compares with what people would write instead. Writes docs/performance.md, its
+ * `npm run bench`: how DynamoSync compares with what people would write instead. Writes docs/evidence/performance.md, its
  * chart and its data, unless it is quick or leaves rows out.
  */
 import { writeFile } from 'node:fs/promises'
@@ -66,7 +66,7 @@ else {
   const data = await measure()
   console.log(values.json ? JSON.stringify(data, undefined, 2) : tableOf(data))
   if (!values.quick && values.rows === undefined) {
-    const docs = join(import.meta.dirname, '..', '..', 'docs')
+    const docs = join(import.meta.dirname, '..', '..', 'docs', 'evidence')
     await writeFile(join(docs, 'performance.json'), `${JSON.stringify(data, undefined, 2)}\n`)
     await writeFile(join(docs, 'performance.svg'), chart(data))
     await writeFile(join(docs, 'performance.md'), pageOf(data))

@@ -32,12 +32,12 @@ const goalsOf = ({ results, validation }: Summary): string => {
   })
 }
 
-/** docs/performance.md, all of it: measured, not written. */
+/** docs/evidence/performance.md, all of it: measured, not written. */
 export const pageOf = (data: Summary): string => {
   const { machine, rounds } = data
   return `# Performance
 
-Written by \`npm run bench\`; do not edit it. The data are in [performance.json](performance.json), the programs in \`lab/bench/rows\`, and what was tried in [decision 7](adr/0007-a-bundle-that-starts-fast.md).
+Written by \`npm run bench\`; do not edit it. The data are in [performance.json](performance.json), the programs in \`lab/bench/rows\`, and what was tried in [decision 7](../adr/0007-a-bundle-that-starts-fast.md).
 
 Measured ${machine.date} with Node ${machine.node} (V8 ${machine.v8}, ${machine.platform}) on ${machine.cores} cores (${machine.processor}). Its load was ${machine.load} as it began: above 1, other programs were running too. Ratios are of pairs in the same round, which takes most of that out; milliseconds are not.
 

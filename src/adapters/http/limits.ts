@@ -1,6 +1,6 @@
 import { bodyLimits } from '../../domain/form/room.js'
 
-/** What a request may bring. The README has the same table. */
+/** What a request may bring. docs/reference/http.md has the same table. */
 export const limits = {
   /** Bytes of what is sent, once it is decoded: 64 KiB, or what the form's own fields may hold, which may be 300 KiB. */
   body: bodyLimits.usual,

@@ -7,7 +7,7 @@ import { app, json, membersOf, noon, requestOf, urlencoded } from '../../handler
 import { failing } from './failing.js'
 import { answerTo, failingRequests } from './sample-requests.js'
 
-/** What the README promises of each code: status, whether to try again, and what became of the submission. */
+/** What docs/reference/http.md promises of each code: status, whether to try again, and what became of the submission. */
 const promised: Readonly<Record<string, readonly [number, boolean, string]>> = {
   'invalid-json': [400, false, 'not-stored'],
   'invalid-encoding': [400, false, 'not-stored'],

@@ -13,13 +13,13 @@ import { storedOf } from '../../handlers/use-cases/notify/notifying-parts.js'
 
 /** The code of the document, as people copy it. */
 const snippets = (language: string): readonly string[] =>
-  [...readFileSync('docs/told.md', 'utf8').matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(
+  [...readFileSync('docs/guide/notifications.md', 'utf8').matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(
     ([, name, code = '']) => (name === language ? [code] : []),
   )
 
 const snippet = (language: string, name: string): string => {
   const found = snippets(language).find((code) => code.includes(name))
-  if (found === undefined) throw new Error(`docs/told.md has no ${name}`)
+  if (found === undefined) throw new Error(`docs/guide/notifications.md has no ${name}`)
   return found
 }
 

@@ -22,7 +22,7 @@ describe('web-platform-tests on web addresses', () => {
   /** Node's `URL` does not decode this label, whose decoding fails; `URL` is what decides. */
   const addresses = all.filter(([input]) => !/xn--pokxncvks/i.test(input))
 
-  /** Why we refuse what a browser opens; the table is in docs/fields.md. */
+  /** Why we refuse what a browser opens; the table is in docs/reference/fields.md. */
   const reasons: readonly (readonly [string, RegExp])[] = [
     ['without two slashes, or with more', /^\s*https?:(?!\/\/[^/\\])/iu],
     ['user names', /^\s*https?:\/\/[^/?#\\]*@/iu],
@@ -57,7 +57,7 @@ describe('isemail on addresses', () => {
   const field = email({ label })
   const addresses = published('e-mail-addresses') as readonly (readonly [string, string])[]
 
-  /** Mailboxes of the standard that the public Internet's forms and mail programs do not write; docs/fields.md. */
+  /** Mailboxes of the standard that the public Internet's forms and mail programs do not write; docs/reference/fields.md. */
   const isOddMailbox = (address: string): boolean =>
     /[^\x20-\x7e][^@]*@/.test(address) || /@[^.]*$/.test(address)
 

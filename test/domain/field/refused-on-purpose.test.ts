@@ -4,7 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { asked, refusedOnPurpose } from './refused-on-purpose.js'
 
 const documented = (): readonly (readonly string[])[] => {
-  const [, section = ''] = readFileSync('docs/fields.md', 'utf8').split('## Refused on purpose')
+  const [, section = ''] = readFileSync('docs/reference/fields.md', 'utf8').split('## Refused on purpose')
   const rows = section.split('\n').filter((line) => line.startsWith('| '))
   return rows.slice(2).map((line) =>
     line

@@ -26,7 +26,7 @@ export const asked = {
   boolean: boolean({ label }),
 } as const satisfies Readonly<Record<string, AnyField>>
 
-/** What each kind refuses though somebody may mean it, and why. docs/fields.md has the same table. */
+/** What each kind refuses though somebody may mean it, and why. docs/reference/fields.md has the same table. */
 export const refusedOnPurpose: readonly (readonly [keyof typeof asked, string, string])[] = [
   ['phone', '089 123456', 'no calling code, and no `country` in the definition: it may be of any country'],
   ['phone', '49 89 123456', 'without `+` or `00`, a calling code looks like any other digits'],

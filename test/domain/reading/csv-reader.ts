@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import type { FormView } from '../../../src/domain/reading/view.js'
 
-/** As the README says: one apostrophe away from every place that would be a formula without. */
+/** As docs/owners/command-line.md says: one apostrophe away from every place that would be a formula without. */
 const unmarked = (cell: string): string =>
   cell.replace(
     /^'(?=['"\s\p{C}]*[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫])|(?<=[\t-\r\x1c-\x1e\x85\u2028\u2029;|])'(?=(?:(?![\t-\r\x1c-\x1e\x85\u2028\u2029;|])[\s\p{C}'"])*[=+\-@＝＋－＠﹦﹢﹣﹫])/gu,

@@ -46,7 +46,7 @@ interface Record {
 
 /**
  * The stream brings its records late, twice and in any order; and some never, of those that the time index shows. A
- * replacement keeps its row, so that its record must come within a day (docs/told.md).
+ * replacement keeps its row, so that its record must come within a day (docs/guide/notifications.md).
  */
 const delivered = (world: Deployment, waiting: readonly Record[], n: number): Record[] => {
   const fresh = world.records().flatMap((item, at): Record[] => {
