@@ -3,6 +3,7 @@ import { addDeliveries } from './commands/deliveries.js'
 import { addDoctor } from './commands/doctor.js'
 import { addErase } from './commands/erase.js'
 import { addExport } from './commands/export.js'
+import { addFind } from './commands/find.js'
 import { addForms } from './commands/forms.js'
 import { addInit } from './commands/init.js'
 import { addList } from './commands/list.js'
@@ -36,6 +37,7 @@ const program = (): Command => {
     addProject,
     addForms,
     addList,
+    addFind,
     addShow,
     addExport,
     addRelease,

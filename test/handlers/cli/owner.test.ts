@@ -68,6 +68,20 @@ onEmbedded((store) => {
       expect(wrong.err).toMatch(/^dynamosync: “limit” is a whole number from 1 to 200\. /)
     })
 
+    it('finds what was typed, in every form or in one, and says where', async () => {
+      const found = await dynamosync('find', 'ÁDA helló')
+      expect([found.status, found.out, found.err]).toEqual([
+        0,
+        [expect.stringMatching(/^contact {2}[a-z2-7]{26} {2}\S+ {2}\{"name":"Ada",.*"message":"Hello/)],
+        '1 found among 3 submissions.\n',
+      ])
+      expect(found.out.join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f]/)
+      expect((await dynamosync('find', 'example.org', '--json')).out).toHaveLength(3)
+      for (const text of ['*', '\\', 'x'.repeat(10_000)])
+        expect(await dynamosync('find', text)).toMatchObject({ status: 1, out: [] })
+      expect(await dynamosync('find', ' ')).toMatchObject({ status: 2, out: [] })
+    })
+
     it('shows one, with nothing in it that a terminal would act on, and erases it when told to', async () => {
       const [line = ''] = (await dynamosync('list', '--where', 'email=ada@example.org')).out
       const [id = ''] = line.split(' ')
@@ -92,7 +106,7 @@ onEmbedded((store) => {
       expect((await dynamosync('list')).out).toHaveLength(2)
     })
 
-    it.each(['list', 'show', 'erase'])('explains %s', async (command) => {
+    it.each(['list', 'find', 'show', 'erase'])('explains %s', async (command) => {
       const { status, out } = await dynamosync(command, '--help')
       expect([status, out.join('\n')]).toEqual([0, expect.stringContaining('Exit status: 0')])
     })

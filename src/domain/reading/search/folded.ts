@@ -1,0 +1,48 @@
+import { asciiSigns } from '../../kernel/signs.js'
+
+/** Accents of Latin, Greek and Cyrillic letters, and the vowel points of Hebrew and Arabic. */
+const marks =
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g
+
+/** Letters with a stroke or joined, which Unicode does not take apart, and quotation marks. */
+const alike: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ς: 'σ',
+  '‘': "'",
+  '’': "'",
+  ʼ: "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+}
+
+const isAscii = (text: string): boolean => !/[^\x20-\x7e]/.test(text)
+
+/**
+ * A text as a search compares it: without the difference between capital and small letters, composed and decomposed
+ * ones, with accents and without; digits and dashes as ASCII has them; nothing invisible; every run of white space one
+ * space. Two texts that people take for the same have the same.
+ */
+export const folded = (text: string): string => {
+  if (isAscii(text)) return text.toLowerCase().replace(/ +/g, ' ').trim()
+  return (
+    asciiSigns(text.replace(/\s+/g, ' '))
+      .normalize('NFKD')
+      .replace(marks, '')
+      // Once there and back, so that `ẞ`, `ß` and `ss` are one.
+      .toLowerCase()
+      .toUpperCase()
+      .toLowerCase()
+      .replace(/[øłđðħþæœς‘’ʼ“”„]/g, (letter) => alike[letter] ?? letter)
+      .normalize('NFC')
+      .replace(/\s+/g, ' ')
+      .trim()
+  )
+}

@@ -1,0 +1,118 @@
+import { type Command, Option } from 'commander'
+import * as E from 'fp-ts/lib/Either.js'
+import { beFrugal } from '../../../adapters/system/frugal.js'
+import type { FormSummary } from '../../../domain/contract/owner/form-answers.js'
+import { allStates } from '../../../domain/submission/waiting.js'
+import type { OwnerStore } from '../../../ports/owner-store.js'
+import { type Hit, type SearchedPage, searchSubmissions } from '../../use-cases/search-submissions.js'
+import { type Interruption, interruption } from '../interrupt.js'
+import { counted, exit, note, print, run, safe } from '../output.js'
+import { formNamed, type Place, storeAt, withPlace } from '../place.js'
+
+interface FindOptions extends Place {
+  readonly form?: string
+  readonly state?: string
+  readonly json?: boolean
+}
+
+/** Code points of a value that a line shows. */
+const mostShown = 120
+
+const shortened = (value: unknown): unknown =>
+  typeof value === 'string' && value.length > mostShown
+    ? `${Array.from(value).slice(0, mostShown).join('')}…`
+    : value
+
+const lineOf = ({ submission, names }: Hit): string => {
+  const { form, id, receivedAt, fields, state } = submission
+  const where = Object.fromEntries(names.map((name) => [name, shortened(fields[name])]))
+  return [form, id, receivedAt, ...(state === undefined ? [] : [state]), safe(where)].join('  ')
+}
+
+interface Tally {
+  readonly read: number
+  readonly found: number
+  readonly unreadable: number
+}
+
+const nothing: Tally = { read: 0, found: 0, unreadable: 0 }
+
+const sum = (one: Tally, other: Tally): Tally => ({
+  read: one.read + other.read,
+  found: one.found + other.found,
+  unreadable: one.unreadable + other.unreadable,
+})
+
+const tallyOf = ({ read, hits, unreadable }: SearchedPage): Tally => ({
+  read,
+  found: hits.length,
+  unreadable: unreadable.length,
+})
+
+/** Looks through what some states of a form have, and prints each hit as it is found. */
+const findIn = async (
+  search: NonNullable<ReturnType<typeof searchSubmissions>>,
+  { state, json }: FindOptions,
+  stop: Interruption,
+): Promise<Tally> => {
+  let tally = nothing
+  for (const each of state === undefined ? allStates : [state])
+    for await (const page of search(each)) {
+      if (E.isLeft(page)) throw new Error(page.left.message)
+      for (const hit of page.right.hits) print(json ? safe(hit.submission) : lineOf(hit))
+      for (const id of page.right.unreadable) note(`${id} cannot be read, and may have it.`)
+      tally = sum(tally, tallyOf(page.right))
+      if (stop.code() !== undefined) return tally
+    }
+  return tally
+}
+
+const searchIn = (store: OwnerStore, form: FormSummary, text: string) => {
+  const search = searchSubmissions(store, form, text)
+  if (search === undefined) throw new Error('find takes a text with at least one visible sign')
+  return search
+}
+
+const codeOf = ({ found, unreadable }: Tally): number => {
+  if (unreadable > 0) return exit.trouble
+  return found > 0 ? exit.fine : exit.findings
+}
+
+const find = async (text: string, options: FindOptions): Promise<number> => {
+  const store = await storeAt(options)
+  const forms = options.form === undefined ? await run(store.forms) : [await formNamed(store, options.form)]
+  const searches = forms.map((form) => searchIn(store, form, text))
+  beFrugal()
+  const stop = interruption()
+  let all = nothing
+  for (const search of searches)
+    if (stop.code() === undefined) all = sum(all, await findIn(search, options, stop))
+  stop.end()
+  const stopped = stop.code() === undefined ? '' : 'Stopped. '
+  note(`${stopped}${all.found} found among ${counted(all.read)}.`)
+  return stop.code() ?? codeOf(all)
+}
+
+/** Adds `find`. */
+export const addFind = (program: Command, done: (code: number) => void): void => {
+  const command = program
+    .command('find')
+    .description('Find submissions by anything that was typed into them, newest first.')
+    .argument('<text>', 'words, parts of words, numbers, days')
+    .option('--form <name>', 'in one form; by default in all')
+    .addOption(new Option('--state <state>', 'those of one state; by default all').choices(allStates))
+    .option('--json', 'one whole submission as a JSON object per line')
+  withPlace(command)
+    .addHelpText(
+      'after',
+      `
+Each word of the text has to be in a submission, in any field. Capital and small letters are the same, and so are
+letters with accents and without. No sign stands for others: * finds a star. A text that begins with a hyphen goes
+behind --.
+
+Exit status: 0 found, 1 found nothing, 2 it could not be done, or some cannot be read, 130 stopped by Ctrl-C.
+
+Example: dynamosync find "lovelace 2026" --form contact`,
+    )
+    .action(async (text: string, options: FindOptions) => done(await find(text, options)))
+}
