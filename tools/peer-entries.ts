@@ -1,22 +1,33 @@
 /**
- * Writes dist/entry/: for each subpath of the package that needs optional peers, an entry which names the missing ones.
- * Without it, the first import of a peer that is not installed would say where our file is, not what to install.
- * Bundlers take the real file (condition `module`), so nothing of this is in a bundle.
+ * Writes dist/entry/: for each subpath of the package what CommonJS requires, and where it needs optional peers an entry
+ * which names the missing ones. Without it, the first import of a peer that is not installed would say where our file is,
+ * not what to install. Bundlers take the real file (condition `module`), so nothing of this is in a bundle.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { commonJsTypes } from './common-js-types.ts'
 
 const aws = ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk/util-dynamodb']
 
 /** What the functions are bundled from, beside the AWS SDK: who owners are, and how targets are told. */
 const functions = ['jose', 'nodemailer', '@smithy/node-http-handler', '@smithy/signature-v4']
 
-/** The file of each subpath, below dist/, and the packages that it needs. */
-const subpaths = {
-  dynamodb: { file: 'src/adapters/dynamodb/index.js', peers: aws },
-  container: { file: 'src/container.js', peers: [...aws, 'inversify', 'reflect-metadata', 'jose'] },
-  owner: { file: 'src/owner.js', peers: ['jose'] },
-  cdk: { file: 'infra/index.js', peers: ['aws-cdk-lib', 'constructs', 'esbuild', ...aws, ...functions] },
-} as const
+/** The packages that a subpath needs beside those that come with this one. */
+const needs: Readonly<Record<string, readonly string[]>> = {
+  dynamodb: aws,
+  container: [...aws, 'inversify', 'reflect-metadata', 'jose'],
+  owner: ['jose'],
+  cdk: ['aws-cdk-lib', 'constructs', 'esbuild', ...aws, ...functions],
+}
+
+/** The file of each subpath, below dist/. */
+const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  readonly exports: Readonly<Record<string, string | { readonly module: string }>>
+}
+const files = Object.entries(exports).flatMap(([subpath, entry]) =>
+  typeof entry === 'string'
+    ? []
+    : [[subpath.slice(2) || 'index', entry.module.replace('./dist/', '')] as const],
+)
 
 const needed = `/** Throws an error that names those of the packages that are not installed. */
 export const needed = (subpath, peers, resolve) => {
@@ -34,27 +45,30 @@ export const needed = (subpath, peers, resolve) => {
 }
 `
 
-const named = async (file: string): Promise<readonly string[]> =>
-  Object.keys((await import(new URL(`../dist/${file}`, import.meta.url).href)) as object).sort()
+const named = async (file: string): Promise<string> =>
+  Object.keys((await import(new URL(`../dist/${file}`, import.meta.url).href)) as object)
+    .sort()
+    .join(', ')
+
+const write = (name: string, text: string): void => {
+  writeFileSync(`dist/entry/${name}`, text)
+}
 
 mkdirSync('dist/entry', { recursive: true })
-writeFileSync('dist/entry/needed.js', needed)
-for (const [subpath, { file, peers }] of Object.entries(subpaths)) {
-  const names = (await named(file)).join(', ')
-  const list = JSON.stringify(peers)
-  writeFileSync(
-    `dist/entry/${subpath}.js`,
-    `import { needed } from './needed.js'
-needed('${subpath}', ${list}, (peer) => import.meta.resolve(peer))
-export const { ${names} } = await import('../${file}')
+write('needed.js', needed)
+const types = commonJsTypes(files.map(([, file]) => file))
+for (const [subpath, file] of files) {
+  const peers = needs[subpath]
+  const call = `needed('${subpath}', ${JSON.stringify(peers)}`
+  const guard = peers === undefined ? '' : `require('./needed.js').${call}, require.resolve)\n`
+  write(`${subpath}.d.cts`, types.get(file) ?? '')
+  write(`${subpath}.cjs`, `${guard}module.exports = require('../${file}')\n`)
+  if (peers !== undefined)
+    write(
+      `${subpath}.js`,
+      `import { needed } from './needed.js'
+${call}, (peer) => import.meta.resolve(peer))
+export const { ${await named(file)} } = await import('../${file}')
 `,
-  )
-  writeFileSync(`dist/entry/${subpath}.d.cts`, `export * from '../${file}'\n`)
-  writeFileSync(
-    `dist/entry/${subpath}.cjs`,
-    `const { needed } = require('./needed.js')
-needed('${subpath}', ${list}, require.resolve)
-module.exports = require('../${file}')
-`,
-  )
+    )
 }

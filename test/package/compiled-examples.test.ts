@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { build } from 'esbuild'
-import { type Installed, installed } from './installed.js'
+import { type Installed, installed, oldestNode } from './installed.js'
 
 const repository = process.cwd()
 const fromHere = createRequire(join(repository, 'package.json'))
@@ -15,7 +15,8 @@ const fromHere = createRequire(join(repository, 'package.json'))
 const frameworks = [
   ...['express', '@types/express', 'fastify', 'hono', '@types/node', 'eslint', 'typescript-eslint'],
   ...['eslint-plugin-fp-ts', 'typescript', 'inversify', 'reflect-metadata', 'jose'],
-  ...['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk/util-dynamodb'],
+  ...['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk/util-dynamodb', 'aws-cdk-lib'],
+  ...['constructs', 'esbuild', 'nodemailer', '@smithy/node-http-handler', '@smithy/signature-v4'],
 ]
 
 let app: Installed
@@ -38,6 +39,36 @@ const compiled = (typescript: string, args: readonly string[]): string => {
   })
   return stdout
 }
+
+/** A program that requires modules, with the types of what they give. */
+const required = `import { form, text, type Outcome, TargetConfig } from 'dynamosync'
+import { containerOf, Token } from 'dynamosync/container'
+import { dynamoRepository } from 'dynamosync/dynamodb'
+import { memoryRepository } from 'dynamosync/memory'
+import { submitter } from 'dynamosync/promise'
+const note = form('note', { body: text({ label: 'Note', maxLength: 200 }) })
+const send = submitter({ repository: memoryRepository({ clock: Date.now }) })
+const bodyOf = (outcome: Outcome<typeof note>): string => outcome.submission.fields.body
+void send(note, { body: 'Hello' }).then((sent) => console.log(sent.ok && bodyOf(sent.outcome)))
+// @ts-expect-error: a form has no such field
+void send(note, { body: 'Hello', other: 1 })
+const isTarget = (value: unknown): value is TargetConfig => TargetConfig.is(value)
+export const all = [containerOf, Token, dynamoRepository, isTarget]
+`
+
+/** Imports and requires each subpath, and sends once. */
+const everySubpath = (subpaths: readonly string[]): string => `import { createRequire } from 'node:module'
+const require = createRequire(import.meta.url)
+for (const name of ${JSON.stringify(subpaths)}) {
+  const [imported, required] = [await import(name), require(name)]
+  for (const each of Object.keys(imported)) if (imported[each] !== required[each]) console.log(name, each)
+}
+const { form, text } = require('dynamosync')
+const note = form('note', { body: text({ label: 'Note', maxLength: 200 }) })
+const { memoryRepository } = await import('dynamosync/memory')
+const send = require('dynamosync/promise').submitter({ repository: memoryRepository({ clock: Date.now }) })
+console.log(process.version, (await send(note, { body: 'Hello' })).outcome._tag)
+`
 
 describe('the examples, with the package from its tarball', () => {
   it('compile', () => {
@@ -66,6 +97,19 @@ describe('the examples, with the package from its tarball', () => {
       expect(compiled(typescript, ['-p', 'tsconfig.core.json'])).toBe('')
     },
   )
+  it.each(['typescript', 'typescript-5.9'])('compile as CommonJS, too, with %s and node16', (typescript) => {
+    const compilerOptions = {
+      module: 'node16',
+      moduleResolution: 'node16',
+      allowImportingTsExtensions: false,
+    }
+    app.write('required.cts', required)
+    app.write(
+      'tsconfig.required.json',
+      JSON.stringify({ extends: './tsconfig.json', compilerOptions, include: [], files: ['required.cts'] }),
+    )
+    expect(compiled(typescript, ['-p', 'tsconfig.required.json'])).toBe('')
+  })
   it('send by one asynchronous function', () => {
     expect(app.run('send.ts')).toMatchObject({ status: 0, out: '1 Created support\n2 Replayed support\n' })
   })
@@ -109,6 +153,21 @@ for (const _ of [1, 2]) {
     })
   })
 })
+
+it('works on the oldest Node that it takes: each subpath, imported and required', () => {
+  const { exports, engines } = fromHere('./package.json') as {
+    readonly exports: Readonly<Record<string, unknown>>
+    readonly engines: Readonly<Record<string, string>>
+  }
+  expect(engines).toEqual({ node: '>=22.22' })
+  const subpaths = Object.keys(exports).filter((path) => path !== './package.json')
+  app.write('every.mjs', everySubpath(subpaths.map((path) => path.replace('.', 'dynamosync'))))
+  expect(app.runOn(oldestNode(), '--disable-warning=ExperimentalWarning', 'every.mjs')).toEqual({
+    status: 0,
+    out: 'v22.22.0 Created\n',
+    err: '',
+  })
+}, 120_000)
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0)

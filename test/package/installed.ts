@@ -8,11 +8,16 @@ export interface Installed {
   readonly folder: string
   readonly write: (name: string, text: string) => void
   /** Runs a file of the folder with this Node. */
-  readonly run: (...args: readonly string[]) => {
-    readonly status: number | null
-    readonly out: string
-    readonly err: string
-  }
+  readonly run: (...args: readonly string[]) => Ran
+  /** Runs it with another one. */
+  readonly runOn: (node: string, ...args: readonly string[]) => Ran
+}
+
+/** How a program ended. */
+export interface Ran {
+  readonly status: number | null
+  readonly out: string
+  readonly err: string
 }
 
 const npm = (cwd: string, ...args: readonly string[]): string =>
@@ -31,18 +36,23 @@ export const installed = (...options: readonly string[]): Installed => {
   }
   write('package.json', '{ "private": true, "type": "module" }')
   npm(folder, 'install', `./${filename}`, '--omit=peer', ...options)
-  return {
-    folder,
-    write,
-    run: (...args) => {
-      const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-        cwd: folder,
-        encoding: 'utf8',
-        env: { ...process.env, NODE_OPTIONS: '' },
-      })
-      return { status, out: stdout, err: stderr }
-    },
+  const runOn = (node: string, ...args: readonly string[]): Ran => {
+    const { status, stdout, stderr } = spawnSync(node, args, {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS: '' },
+    })
+    return { status, out: stdout, err: stderr }
   }
+  return { folder, write, runOn, run: (...args) => runOn(process.execPath, ...args) }
+}
+
+/** The oldest Node that the package takes, in a folder of its own. */
+export const oldestNode = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'dynamosync-oldest-node-'))
+  const name = `node-${process.platform}-${process.arch}`
+  npm(folder, 'install', '--no-save', `${name}@22.22.0`)
+  return join(folder, 'node_modules', name, 'bin', 'node')
 }
 
 const ofFolder = (folder: string): number =>
