@@ -53,12 +53,20 @@ const checksOf = async (home: Home, all: readonly AnyForm[]): Promise<readonly P
   )
 }
 
+/** Leaves out the page's script in languages that no form has. */
+const isSpoken =
+  (all: readonly AnyForm[]) =>
+  (path: string): boolean => {
+    const lang = /enhance\.(\w+)\.js$/.exec(path)?.[1]
+    return lang === undefined || all.some((form) => form.lang === lang)
+  }
+
 /** The static site, out of what is the same for every form, and of the forms. */
 export const buildSite = async (home: Home, modules: readonly BuiltModule[]): Promise<void> => {
   const { default: all } = await load<{ default: readonly AnyForm[] }>('dist/local/forms.mjs')
   const [pages, checks] = await Promise.all([pagesOf(home, all), checksOf(home, all)])
   await rm(site, { recursive: true, force: true })
-  await cp(home.static, site, { recursive: true })
+  await cp(home.static, site, { recursive: true, filter: isSpoken(all) })
   for (const [path, contents] of [...pages, ...checks]) {
     await mkdir(dirname(join(site, path)), { recursive: true })
     await writeFile(join(site, path), contents)

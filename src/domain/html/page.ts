@@ -1,5 +1,5 @@
 import { attributesHtml, escapeHtml } from '../kernel/escape.js'
-import type { Lang } from '../kernel/lang.js'
+import { type Lang, langAttributes } from '../kernel/lang.js'
 import { wordsOf } from '../words/words.js'
 
 /** What a page is made of, beside its contents. */
@@ -45,9 +45,9 @@ const headHtml = ({ title, stylesheet, style, script, icon }: PageHtmlOptions): 
 /** A whole page: the same frame for the static site and for the answers to browsers without script. */
 export const pageHtml = (options: PageHtmlOptions): string => {
   const { lang = 'en' } = options
-  const { skip, foot } = wordsOf(lang)
+  const { skip } = wordsOf(lang)
   return `<!doctype html>
-<html lang="${lang}">
+<html${attributesHtml(langAttributes(lang))}>
 <head>
 ${headHtml(options)}
 </head>
@@ -59,7 +59,6 @@ ${options.nav ?? ''}</header>
 <main id="main">
 ${options.main}
 </main>
-<footer class="foot"><p>${foot}</p></footer>
 </body>
 </html>
 `

@@ -40,10 +40,10 @@ export interface Catalogue extends CheckingWords {
   readonly skip: string
   /** What the links to the other forms are called. */
   readonly forms: string
-  /** What stands at the foot of a page. */
-  readonly foot: string
   /** Before the title of a page that has one. */
   readonly error: string
+  /** What opens the proof of a submission: its id and its receipt. */
+  readonly proof: string
   /** What the id of a submission is called, and what proves it. */
   readonly submission: string
   readonly receipt: string
@@ -111,6 +111,7 @@ export interface PageWords {
   readonly error: string
   readonly problem: string
   readonly received: string
+  readonly proof: string
   readonly submission: string
   readonly receipt: string
   readonly replayed: string

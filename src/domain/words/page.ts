@@ -1,7 +1,16 @@
 import type { Lang } from '../kernel/lang.js'
 import type { PageWords } from './catalogue.js'
+import { arabicPage } from './ar.js'
 import { germanPage } from './de.js'
 import { englishPage } from './en.js'
+import { spanishPage } from './es.js'
+import { frenchPage } from './fr.js'
 
 /** What the page's script says by itself, in each language. */
-export const pageWords: Readonly<Record<Lang, PageWords>> = { en: englishPage, de: germanPage }
+export const pageWords: Readonly<Record<Lang, PageWords>> = {
+  en: englishPage,
+  de: germanPage,
+  fr: frenchPage,
+  es: spanishPage,
+  ar: arabicPage,
+}

@@ -5,12 +5,27 @@ import type { Description } from '../field/description.js'
 import type { Lang } from '../kernel/lang.js'
 import { german, germanChecking } from './de.js'
 import { english, englishChecking } from './en.js'
+import { arabic, arabicChecking } from './ar.js'
+import { french, frenchChecking } from './fr.js'
+import { spanish, spanishChecking } from './es.js'
 
 export { isComplaintCode } from '../kernel/complaint.js'
 
-const catalogues: Readonly<Record<Lang, Catalogue>> = { en: english, de: german }
+const catalogues: Readonly<Record<Lang, Catalogue>> = {
+  en: english,
+  de: german,
+  fr: french,
+  es: spanish,
+  ar: arabic,
+}
 
-const checking: Readonly<Record<Lang, CheckingWords>> = { en: englishChecking, de: germanChecking }
+const checking: Readonly<Record<Lang, CheckingWords>> = {
+  en: englishChecking,
+  de: germanChecking,
+  fr: frenchChecking,
+  es: spanishChecking,
+  ar: arabicChecking,
+}
 
 /** What a check needs of a language. */
 export const checkingWordsOf = (lang: Lang): CheckingWords => checking[lang]

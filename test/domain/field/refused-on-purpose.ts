@@ -86,5 +86,5 @@ export const refusedOnPurpose: readonly (readonly [keyof typeof asked, string, s
   ['time', '24:00', 'the end of one day is 00:00 of the next'],
   ['postal-code', '12', 'no country has codes of two characters'],
   ['boolean', 'maybe', 'neither yes nor no'],
-  ['boolean', 'oui', 'the words are those of the languages that forms have'],
+  ['boolean', 'taip', 'the words are those of the languages that forms have'],
 ]

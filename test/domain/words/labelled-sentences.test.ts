@@ -26,6 +26,39 @@ it.each([
       'Bitte füllen Sie „Your GP. If any“ aus.',
     ],
   ],
+  [
+    'fr',
+    [
+      'Remplissez le champ «\u00a0Your name\u00a0».',
+      'Remplissez le champ «\u00a0Name\u00a0».',
+      'Répondez à «\u00a0What is it about?\u00a0».',
+      'Répondez à «\u00a0What is “AI” to you?\u00a0».',
+      'Remplissez le champ «\u00a0Name\u00a0».',
+      'Remplissez le champ «\u00a0Your GP. If any\u00a0».',
+    ],
+  ],
+  [
+    'es',
+    [
+      'Rellene el campo «Your name».',
+      'Rellene el campo «Name».',
+      'Responda a «What is it about?».',
+      'Responda a «What is “AI” to you?».',
+      'Rellene el campo «Name».',
+      'Rellene el campo «Your GP. If any».',
+    ],
+  ],
+  [
+    'ar',
+    [
+      'يرجى ملء الحقل «Your name».',
+      'يرجى ملء الحقل «Name».',
+      'يرجى الإجابة عن «What is it about?».',
+      'يرجى الإجابة عن «What is “AI” to you?».',
+      'يرجى ملء الحقل «Name».',
+      'يرجى ملء الحقل «Your GP. If any».',
+    ],
+  ],
 ] as const)('asks in %s for a field of any label, in a sentence that reads on', (lang, sentences) => {
   expect(labels.map((label) => sentence('required', { kind: 'text', label }, lang))).toEqual(sentences)
 })

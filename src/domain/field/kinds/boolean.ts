@@ -9,8 +9,8 @@ import { trimmed } from '../../kernel/typed.js'
 export type BooleanOptions = Omit<FieldOptions, 'optional' | 'default'>
 
 /** What says yes and what says no, in the languages that forms have, in small or capital letters. */
-export const yesWords = ['on', 'true', '1', 'yes', 'y', 'ja'] as const
-export const noWords = ['off', 'false', '0', 'no', 'n', 'nein'] as const
+export const yesWords = ['on', 'true', '1', 'yes', 'y', 'ja', 'oui', 'sí', 'si', 'نعم'] as const
+export const noWords = ['off', 'false', '0', 'no', 'n', 'nein', 'non', 'لا'] as const
 
 const truths: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
   ...yesWords.map((word): [string, boolean] => [word, true]),

@@ -1,0 +1,24 @@
+/**
+ * English in the place of languages that a page which bundles the package for itself does not have; see “Languages” in
+ * README.md. Sites and functions that are built here have the languages of their forms.
+ */
+export {
+  english as arabic,
+  englishChecking as arabicChecking,
+  englishFailures as arabicFailures,
+  englishDetails as arabicDetails,
+  englishNotifications as arabicNotifications,
+  englishPage as arabicPage,
+  english as french,
+  englishChecking as frenchChecking,
+  englishFailures as frenchFailures,
+  englishDetails as frenchDetails,
+  englishNotifications as frenchNotifications,
+  englishPage as frenchPage,
+  english as spanish,
+  englishChecking as spanishChecking,
+  englishFailures as spanishFailures,
+  englishDetails as spanishDetails,
+  englishNotifications as spanishNotifications,
+  englishPage as spanishPage,
+} from './en.js'
