@@ -1,9 +1,9 @@
 import { note } from '../../src/adapters/terminal/output.js'
 
-/** Something that the one who deploys has to do first: what is missing, and the command that mends it. */
+/** Something that the one who deploys has to do first: what is missing, and the command that fixes it. */
 export class Stop extends Error {
-  constructor(missing: string, mend: string) {
-    super(`${missing}\n  ${mend}`)
+  constructor(missing: string, fix: string) {
+    super(`${missing}\n  ${fix}`)
   }
 
   /** Several of them, told together. */

@@ -31,7 +31,7 @@ const mostShortLives = 4
 /** So long stays down, in seconds, what a person has stopped: time to see how the site takes it. */
 export const restAfterStop = 10
 
-/** An accident is mended at once, repeated ones ever later. */
+/** A crash is followed by a restart at once, repeated crashes by ever longer pauses. */
 const pauseAfter = ({ deliberate }: ProcessEnd, shortLives: number): number =>
   deliberate ? restAfterStop : Math.max(0, shortLives - 1)
 

@@ -4,7 +4,7 @@ import type { Visit } from './visit.js'
 export type CheckResult =
   | { readonly _tag: 'Fine'; readonly note: string }
   /** What is wrong, what most likely causes it, and what somebody should do about it. */
-  | { readonly _tag: 'Wrong'; readonly found: string; readonly cause: string; readonly mend: string }
+  | { readonly _tag: 'Wrong'; readonly found: string; readonly cause: string; readonly fix: string }
   /** Not looked at, and why. */
   | { readonly _tag: 'Left'; readonly why: string }
 
@@ -20,9 +20,9 @@ export interface Check {
 
 export const fine = (note: string): CheckResult => ({ _tag: 'Fine', note })
 export const left = (why: string): CheckResult => ({ _tag: 'Left', why })
-export const wrong = (found: string, cause: string, mend: string): CheckResult => ({
+export const wrong = (found: string, cause: string, fix: string): CheckResult => ({
   _tag: 'Wrong',
   found,
   cause,
-  mend,
+  fix,
 })

@@ -58,7 +58,7 @@ export type DoctorEvent =
   /** The rest cannot be looked at. */
   | { readonly _tag: 'Stopped'; readonly message: string }
 
-const silences: Readonly<Record<NoAnswer['why'], readonly [found: string, cause: string, mend: string]>> = {
+const silences: Readonly<Record<NoAnswer['why'], readonly [found: string, cause: string, fix: string]>> = {
   'no-name': [
     'the name leads nowhere',
     'It is misspelt, or its DNS record is missing or not yet known everywhere: a new distribution takes some minutes.',
@@ -67,7 +67,7 @@ const silences: Readonly<Record<NoAnswer['why'], readonly [found: string, cause:
   refused: [
     'nothing listens there',
     'The server does not run, or listens on another port.',
-    'Start it (npm start for the local stack), or mend the port in the address.',
+    'Start it (npm start for the local stack), or fix the port in the address.',
   ],
   late: [
     'no answer within the time',
@@ -87,8 +87,8 @@ const silences: Readonly<Record<NoAnswer['why'], readonly [found: string, cause:
 }
 
 const silence = ({ why, message }: NoAnswer): CheckResult => {
-  const [found, cause, mend] = silences[why]
-  return wrong(`${found} (${message})`, cause, mend)
+  const [found, cause, fix] = silences[why]
+  return wrong(`${found} (${message})`, cause, fix)
 }
 
 const lookAt = async (check: Check, visit: Visit): Promise<CheckResult> => {

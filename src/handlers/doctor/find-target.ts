@@ -47,7 +47,7 @@ const noSuchForm = (api: string, form: string, names: readonly string[]): Target
     `There is no form “${form}” at ${api}. ` +
       (names.length > 0
         ? `The forms are: ${names.join(', ')}.`
-        : 'Mend its name in the address or after --form.'),
+        : 'Fix its name in the address or after --form.'),
   )
 
 /** The page of a form of an API; or why it cannot be seen. */

@@ -44,7 +44,7 @@ const seenLines = (
   return [
     ...painted(line('✗', title, seen.found, style), 'red', style),
     ...hanging('    Cause: ', seen.cause, style),
-    ...hanging('    Mend:  ', seen.mend, style),
+    ...hanging('    Fix:   ', seen.fix, style),
   ]
 }
 

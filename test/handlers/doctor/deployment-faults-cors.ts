@@ -5,19 +5,19 @@ export const corsFaults: Readonly<Record<string, Seeded>> = {
   'no CORS on failures': {
     ...dropping(/^access-control/, ({ status }, request) => isApi(request) && status >= 400),
     found: ['cors-failures'],
-    mend: /Set the CORS headers on every answer/,
+    fix: /Set the CORS headers on every answer/,
     kinds: ['http', 'http-cors', 'rest'],
   },
   'no CORS on success': {
     ...dropping(/^access-control/, ({ status }, request) => request.method === 'POST' && status < 300),
     found: ['cors-success'],
-    mend: /pass the function’s Access-Control-\* headers on/,
+    fix: /pass the function’s Access-Control-\* headers on/,
     kinds: both,
   },
   'headers that pages may not see': {
     ...dropping(/^access-control-expose/),
     found: ['cors-success'],
-    mend: /^Add location, retry-after, idempotency-replayed, x-request-id, etag to the exposed headers/,
+    fix: /^Add location, retry-after, idempotency-replayed, x-request-id, etag to the exposed headers/,
   },
   'CORS for everybody, with credentials': {
     ...answers(
@@ -29,7 +29,7 @@ export const corsFaults: Readonly<Record<string, Seeded>> = {
         )(withHeader('access-control-allow-origin', '*')(answer)),
     ),
     found: ['cors-strangers'],
-    mend: /take Access-Control-Allow-Credentials away/,
+    fix: /take Access-Control-Allow-Credentials away/,
     kinds: both,
   },
   'CORS that reflects any origin': {
@@ -38,7 +38,7 @@ export const corsFaults: Readonly<Record<string, Seeded>> = {
         ? answer
         : withHeader('access-control-allow-origin', headers['origin'])(answer),
     found: ['cors-strangers'],
-    mend: /Name your sites’ origins exactly in ALLOWED_ORIGINS/,
+    fix: /Name your sites’ origins exactly in ALLOWED_ORIGINS/,
   },
   'a preflight without idempotency-key': {
     ...answers(
@@ -46,7 +46,7 @@ export const corsFaults: Readonly<Record<string, Seeded>> = {
       withHeader('access-control-allow-headers', 'content-type, authorization, if-match, x-dynamosync-test'),
     ),
     found: ['preflight'],
-    mend: /^Add idempotency-key to the allowed headers/,
+    fix: /^Add idempotency-key to the allowed headers/,
     kinds: ['http', 'http-cors', 'rest'],
   },
   'a preflight that wants a token': {
@@ -55,7 +55,7 @@ export const corsFaults: Readonly<Record<string, Seeded>> = {
       () => gateways(401, 'Unauthorized'),
     ),
     found: ['preflight'],
-    mend: /^Let OPTIONS through to the function/,
+    fix: /^Let OPTIONS through to the function/,
     kinds: both,
   },
   'an origin that is not listed': {
@@ -64,7 +64,7 @@ export const corsFaults: Readonly<Record<string, Seeded>> = {
         ? request
         : { ...request, headers: { ...request.headers, origin: 'https://misspelt.example.org' } },
     found: ['preflight'],
-    mend: /^Add https:\/\/www\.example\.org to ALLOWED_ORIGINS/,
+    fix: /^Add https:\/\/www\.example\.org to ALLOWED_ORIGINS/,
   },
-  'no Vary': { ...dropping(/^vary$/), found: ['vary'], mend: /^Send Vary: Origin/ },
+  'no Vary': { ...dropping(/^vary$/), found: ['vary'], fix: /^Send Vary: Origin/ },
 }

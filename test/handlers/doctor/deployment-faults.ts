@@ -49,12 +49,12 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
   'answers that may be cached': {
     ...dropping(/^cache-control$/),
     found: ['cache'],
-    mend: /cache policy CachingDisabled/,
+    fix: /cache policy CachingDisabled/,
   },
   'types that may be guessed': {
     ...dropping(/^x-content-type-options$/),
     found: ['sniff'],
-    mend: /set nosniff/,
+    fix: /set nosniff/,
   },
   'urlencoded bodies left in base64': {
     request: (request) =>
@@ -62,7 +62,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
         ? { ...request, body: Buffer.from(request.body).toString('base64') }
         : request,
     found: ['urlencoded'],
-    mend: /^Decode the body where isBase64Encoded is true/,
+    fix: /^Decode the body where isBase64Encoded is true/,
     kinds: both,
   },
   'multipart refused': {
@@ -71,17 +71,17 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       () => gateways(415, 'Unsupported Media Type'),
     ),
     found: ['multipart'],
-    mend: /^Allow multipart\/form-data/,
+    fix: /^Allow multipart\/form-data/,
   },
   'the query dropped': {
     request: (request) => ({ ...request, path: request.path.replace(/\?.*/, '') }),
     found: ['query'],
-    mend: /forward all query strings/,
+    fix: /forward all query strings/,
   },
   'a retry stored anew': {
     request: (request) => (isSubmit(request) ? fresh(request) : request),
     found: ['replay'],
-    mend: /pass Idempotency-Key on/,
+    fix: /pass Idempotency-Key on/,
   },
   'a retry answered in other bytes': {
     ...answers(
@@ -89,17 +89,17 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       (answer) => ({ ...answer, body: answer.body.replace('}', ',"again":true}') }),
     ),
     found: ['replay'],
-    mend: /^Let answers pass unchanged/,
+    fix: /^Let answers pass unchanged/,
   },
   'a retry that does not say so': {
     ...dropping(/^idempotency-replayed$/),
     found: ['replay'],
-    mend: /pass Idempotency-Replayed on/,
+    fix: /pass Idempotency-Replayed on/,
   },
   'a cache that answers by the key alone': {
     ...cachedByKey(),
     found: ['key-reused'],
-    mend: /let nothing in front of the function answer by the key alone/,
+    fix: /let nothing in front of the function answer by the key alone/,
   },
   'a large body that breaks the proxy': {
     ...answers(
@@ -115,7 +115,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       }),
     ),
     found: ['too-large'],
-    mend: /^Let bodies of up to 1 MB through/,
+    fix: /^Let bodies of up to 1 MB through/,
   },
   'a proxy that hangs up on a large body': {
     request: (request) => {
@@ -123,7 +123,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       return request
     },
     found: ['too-large'],
-    mend: /look at the log of whatever stands in front/,
+    fix: /look at the log of whatever stands in front/,
   },
   'an unknown type of body that breaks the function': {
     ...answers(
@@ -131,7 +131,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       (answer) => ({ ...answer, status: 500 }),
     ),
     found: ['media-type'],
-    mend: /^Take away request mappings and body parsers/,
+    fix: /^Take away request mappings and body parsers/,
   },
   'one complaint at a time': {
     ...answers(
@@ -142,7 +142,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       },
     ),
     found: ['complaints'],
-    mend: /^Let the function check the form/,
+    fix: /^Let the function check the form/,
   },
   'an owner’s route that is open': {
     ...answers(
@@ -150,7 +150,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       (answer) => ({ ...answer, status: 200, body: '{"submissions":[]}' }),
     ),
     found: ['owner'],
-    mend: /^Close it now/,
+    fix: /^Close it now/,
     kinds: both,
   },
   'an owner’s route that is broken': {
@@ -159,7 +159,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       (answer) => ({ ...answer, status: 500 }),
     ),
     found: ['owner'],
-    mend: /^Point every owner’s route to dist\/lambda\/owner/,
+    fix: /^Point every owner’s route to dist\/lambda\/owner/,
   },
   'a clock ten minutes behind': {
     ...answers(
@@ -167,7 +167,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       (answer) => withHeader('date', new Date(Date.now() - 600_000).toUTCString())(answer),
     ),
     found: ['clock'],
-    mend: /set its clock by the network/,
+    fix: /set its clock by the network/,
   },
   'error pages in place of failures': {
     ...answers(
@@ -175,7 +175,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       () => html(200),
     ),
     found: ['errors'],
-    mend: /^Take the custom error responses off the distribution/,
+    fix: /^Take the custom error responses off the distribution/,
     kinds: both,
   },
   'a form’s page out of a cache': {
@@ -191,7 +191,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       }),
     ),
     found: ['form-page'],
-    mend: /^Turn caching off for \/api\/\*/,
+    fix: /^Turn caching off for \/api\/\*/,
   },
   'a function without its secret': {
     ...answers(
@@ -199,18 +199,18 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       (answer) => ({ ...answer, body: answer.body.replace(/value="k1\.[\d.]+([^".]+)[^"]*"/, 'value="$1"') }),
     ),
     found: ['secret'],
-    mend: /^npm run deploy makes one/,
+    fix: /^npm run deploy makes one/,
     kinds: both,
   },
   'a page of the site without the trap': {
     ...answers((_, request) => request.method === 'GET' && !isApi(request), withoutTrap),
     found: ['trap'],
-    mend: /^Build and deploy site and functions together/,
+    fix: /^Build and deploy site and functions together/,
   },
   'an optimiser that takes the trap out of the function’s page': {
     ...answers((_, request) => request.method === 'GET' && isApi(request), withoutTrap),
     found: ['trap'],
-    mend: /^Build and deploy site and functions together/,
+    fix: /^Build and deploy site and functions together/,
   },
   'an optimiser that puts the trap in people’s way': {
     ...answers(
@@ -221,18 +221,18 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       }),
     ),
     found: ['trap'],
-    mend: /^Leave the trap as formHtml writes it/,
+    fix: /^Leave the trap as formHtml writes it/,
   },
   'Accept that does not arrive': {
     request: (request) =>
       isSubmit(request) ? { ...request, headers: without(request.headers, /^accept$/) } : request,
     found: ['html'],
-    mend: /pass the header Accept on/,
+    fix: /pass the header Accept on/,
   },
   'Sec-Fetch-Site that does not arrive': {
     request: (request) => ({ ...request, headers: without(request.headers, /^sec-fetch/) }),
     found: ['html'],
-    mend: /forward every header of the viewer/,
+    fix: /forward every header of the viewer/,
   },
   'a function that does not start': {
     ...answers(
@@ -240,7 +240,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       () => gateways(502, 'Internal server error'),
     ),
     found: ['api'],
-    mend: /^Read the function’s log in CloudWatch/,
+    fix: /^Read the function’s log in CloudWatch/,
   },
   'a function that may not write': {
     ...answers(
@@ -252,12 +252,12 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       }),
     ),
     found: ['json'],
-    mend: /^Search the function’s log in CloudWatch for the request /,
+    fix: /^Search the function’s log in CloudWatch for the request /,
   },
   'tests that are not known': {
     request: (request) => ({ ...request, headers: without(request.headers, /^x-dynamosync-test$/) }),
     found: ['test-mode'],
-    mend: /^Deploy the current version/,
+    fix: /^Deploy the current version/,
     kinds: both,
   },
   'tests that are not known in one way in': {
@@ -266,7 +266,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
         ? { ...request, headers: without(request.headers, /^x-dynamosync-test$/) }
         : request,
     found: ['multipart'],
-    mend: /^Erase it \(dynamosync erase --form record ID\)/,
+    fix: /^Erase it \(dynamosync erase --form record ID\)/,
   },
   'a gateway whose own errors no page can read': {
     ...answers(
@@ -274,7 +274,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       () => gateways(403, 'Missing Authentication Token', { 'x-amzn-requestid': 'own' }),
     ),
     found: ['cors-gateway'],
-    mend: /^Add gateway responses for DEFAULT_4XX and DEFAULT_5XX/,
+    fix: /^Add gateway responses for DEFAULT_4XX and DEFAULT_5XX/,
     kinds: ['rest'],
   },
   'CORS configured at the gateway, but not for its own errors': {
@@ -283,7 +283,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       () => gateways(404, 'Not Found'),
     ),
     found: ['cors-gateway'],
-    mend: /^Configure CORS at the HTTP API itself/,
+    fix: /^Configure CORS at the HTTP API itself/,
     kinds: ['http-cors'],
   },
   'a front page in place of pages that do not exist': {
@@ -292,7 +292,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       () => html(200),
     ),
     found: ['site-errors'],
-    mend: /answer 404/,
+    fix: /answer 404/,
   },
   'a gateway that lets everything through': {
     ...answers(
@@ -300,7 +300,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       () => html(502),
     ),
     found: ['gateway'],
-    mend: /^Take error pages off \/api/,
+    fix: /^Take error pages off \/api/,
   },
-  'slow answers': { delay: 30, found: ['latency'], mend: /give the function 512 MB or more/ },
+  'slow answers': { delay: 30, found: ['latency'], fix: /give the function 512 MB or more/ },
 }

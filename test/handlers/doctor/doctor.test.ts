@@ -109,7 +109,7 @@ describe('on a healthy deployment, doctor', () => {
   })
 })
 
-describe('doctor finds, and says how to mend,', () => {
+describe('doctor finds, and says how to fix,', () => {
   const seeded = Object.entries(deploymentFaults).flatMap(([name, fault]) =>
     (fault.kinds ?? ['http']).map((kind) => [name, kind, fault] as const),
   )
@@ -118,7 +118,7 @@ describe('doctor finds, and says how to mend,', () => {
     const slow = name === 'slow answers' ? 20 : 60_000
     const all = await examined({ url: started(kind).url, origin }, { slow })
     expect(ids(all)).toEqual(fault.found)
-    expect(findings(all)[0]?.mend).toMatch(fault.mend)
+    expect(findings(all)[0]?.fix).toMatch(fault.fix)
     // What is left out for a finding says which one, by its title.
     const titles = all.flatMap((told) => (told._tag === 'Checked' ? [told.check.title] : []))
     for (const why of leftIn(all))
@@ -166,10 +166,10 @@ describe('over HTTPS, doctor', () => {
     ['expired', certificates.expired, /^Renew the certificate/],
     ['self-signed', certificates.selfSigned, /^Use a certificate of an authority that browsers know/],
     ['another name’s', certificates.otherName, /^Use a certificate that has this name/],
-  ])('finds a certificate that is %s, and looks at the rest all the same', async (_, cert, mend) => {
+  ])('finds a certificate that is %s, and looks at the rest all the same', async (_, cert, fix) => {
     const all = await over(cert, security)
     expect(ids(all)).toEqual(['tls'])
-    expect(findings(all)[0]?.mend).toMatch(mend)
+    expect(findings(all)[0]?.fix).toMatch(fix)
     expect(fineIn(all)).toEqual(expect.arrayContaining(['json', 'replay']))
   })
 
@@ -282,15 +282,13 @@ describe('the command', () => {
     started('http').set(deploymentFaults['no Vary']!)
     const { code, out } = await run(started('http').url, '--origin', origin)
     expect(code).toBe(1)
-    expect(out).toMatch(
-      /^✗ Vary +answers for one origin .*\n {4}Cause: [^]*\n {4}Mend: {2}Send Vary: Origin/m,
-    )
+    expect(out).toMatch(/^✗ Vary +answers for one origin .*\n {4}Cause: [^]*\n {4}Fix: {3}Send Vary: Origin/m)
     const json = await run(started('http').url, '--origin', origin, '--json')
     const report = JSON.parse(json.out) as { readonly checks: readonly { readonly state: string }[] }
     expect([json.code, json.err]).toEqual([1, ''])
     expect(report).toMatchObject({ takenFor: 'site', form: 'record', wrong: 1 })
     expect(report.checks.filter(({ state }) => state === 'wrong')).toMatchObject([
-      { id: 'vary', mend: expect.stringMatching(/^Send Vary/) as unknown },
+      { id: 'vary', fix: expect.stringMatching(/^Send Vary/) as unknown },
     ])
   })
 

@@ -137,9 +137,9 @@ describe('the DNS of the domain that mails come from', () => {
       'mail-dmarc',
       'Keep one',
     ],
-  ])('says what to add: %s', async (_, zone, id, mend) => {
+  ])('says what to add: %s', async (_, zone, id, fix) => {
     const seen = await looked(probeOf(zone))
-    expect(seen[id]).toMatchObject({ _tag: 'Wrong', mend: expect.stringContaining(mend) as unknown })
+    expect(seen[id]).toMatchObject({ _tag: 'Wrong', fix: expect.stringContaining(fix) as unknown })
     expect(Object.values(seen).filter(({ _tag }) => _tag === 'Wrong')).toHaveLength(1)
   })
 

@@ -3,7 +3,7 @@ import type { Fault, Passed, Returned } from './tampering-proxy.js'
 /** A fault of a deployment: what goes wrong, the checks that are to find it, and what they are to advise. */
 export interface Seeded extends Fault {
   readonly found: readonly string[]
-  readonly mend: RegExp
+  readonly fix: RegExp
   /** The kinds of gateway where it is tried; an HTTP API by default. */
   readonly kinds?: readonly string[]
 }

@@ -62,10 +62,10 @@ const schemeFor = (text: string): string => (/^(localhost|127\.|\[::1\])/.test(t
 
 const addressIn = (text: string): string => {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text
-  const mended = `${schemeFor(text)}://${text}`
+  const corrected = `${schemeFor(text)}://${text}`
   throw new InvalidArgumentError(
-    !text.includes('://') && URL.canParse(mended)
-      ? `Did you mean ${mended}?`
+    !text.includes('://') && URL.canParse(corrected)
+      ? `Did you mean ${corrected}?`
       : 'It is an address such as https://www.example.org.',
   )
 }

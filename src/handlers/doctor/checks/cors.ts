@@ -49,7 +49,7 @@ const failures: Check = {
       ? fine(`${answers.map(({ status }) => status).join(', ')}: ${origin} may read them`)
       : wrong(
           `${[...new Set(unread)].join(', ')} cannot be read by ${origin}`,
-          'The headers are set on success only. The page’s script is told “network error” in place of what to mend.',
+          'The headers are set on success only. The page’s script is told “network error” instead of what to fix.',
           'Set the CORS headers on every answer, failures included. The function does: look for what drops them on the way, such as a response mapping or a proxy.',
         )
   },

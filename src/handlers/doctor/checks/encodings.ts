@@ -12,7 +12,7 @@ interface Way {
   readonly title: string
   readonly send: (visit: Visit, values: Values) => Promise<ProbeAnswer>
   readonly cause: string
-  readonly mend: string
+  readonly fix: string
 }
 
 const boundary = 'dynamosync-doctor-boundary'
@@ -33,7 +33,7 @@ const ways: readonly Way[] = [
       }),
     cause:
       'An HTTP API hands such a body on in base64 (isBase64Encoded), and somebody takes it for the text itself. Plain HTML forms then never arrive.',
-    mend: 'Decode the body where isBase64Encoded is true before it is parsed. The function does: take away what reads or rewrites the body before it.',
+    fix: 'Decode the body where isBase64Encoded is true before it is parsed. The function does: take away what reads or rewrites the body before it.',
   },
   {
     id: 'multipart',
@@ -45,7 +45,7 @@ const ways: readonly Way[] = [
       }),
     cause:
       'A gateway, a firewall rule or an older version lets no multipart body through. FormData of a script is sent so.',
-    mend: 'Allow multipart/form-data there. On a REST API leave binaryMediaTypes empty or name multipart/form-data in it, and deploy the stage again.',
+    fix: 'Allow multipart/form-data there. On a REST API leave binaryMediaTypes empty or name multipart/form-data in it, and deploy the stage again.',
   },
   {
     id: 'query',
@@ -53,11 +53,11 @@ const ways: readonly Way[] = [
     send: (visit, values) =>
       submit(visit, { url: `${visit.target.address}?${urlencoded(values)}`, headers: withKey(visit) }),
     cause: 'Something between the visitor and the function drops the query string.',
-    mend: 'Let CloudFront forward all query strings (the origin request policy AllViewerExceptHostHeader), and map none away at the gateway.',
+    fix: 'Let CloudFront forward all query strings (the origin request policy AllViewerExceptHostHeader), and map none away at the gateway.',
   },
 ]
 
-const encoding = ({ id, title, send, cause, mend }: Way): Check =>
+const encoding = ({ id, title, send, cause, fix }: Way): Check =>
   repeating({
     id,
     title,
@@ -66,7 +66,7 @@ const encoding = ({ id, title, send, cause, mend }: Way): Check =>
       const answer = await send(visit, values)
       return succeeded(answer)
         ? testResult(visit, answer, 'taken')
-        : wrong(`the fields that JSON brings in are answered ${inShort(answer)} this way`, cause, mend)
+        : wrong(`the fields that JSON brings in are answered ${inShort(answer)} this way`, cause, fix)
     },
   })
 

@@ -30,7 +30,7 @@ export const errors: Check = {
     if (answer.status === 404 && !isHtml(answer)) return fine('404 where no form is, as JSON')
     return wrong(
       `a form that does not exist is answered ${inShort(answer)}`,
-      'Custom error responses of CloudFront hold for /api/* too: whoever sends a form is shown a page of the site in place of what to mend, perhaps as a success.',
+      'Custom error responses of CloudFront hold for /api/* too: whoever sends a form is shown a page of the site instead of what to fix, perhaps as a success.',
       'Take the custom error responses off the distribution, set its minimum error TTL to 0, and let a CloudFront function answer where the site has no page.',
     )
   },

@@ -32,7 +32,7 @@ const name: Check = {
 }
 
 /** What OpenSSL has against a certificate, and what that means for whoever runs the server. */
-const distrusts: Readonly<Record<string, readonly [found: string, mend: string]>> = {
+const distrusts: Readonly<Record<string, readonly [found: string, fix: string]>> = {
   CERT_HAS_EXPIRED: [
     'the certificate has expired',
     'Renew the certificate. One of ACM’s renews itself while its DNS record of validation exists: put that record back.',
@@ -71,11 +71,11 @@ const tls: Check = {
     const { distrust, validTo, protocol: version } = shown.right
     const days = Math.floor((validTo - visit.clock()) / day)
     if (distrust !== undefined) {
-      const [found, mend] = distrusts[distrust] ?? unknownAuthority
+      const [found, fix] = distrusts[distrust] ?? unknownAuthority
       return wrong(
         `${found} (${distrust})`,
         'Browsers show a warning in place of the page, and send no form.',
-        mend,
+        fix,
       )
     }
     if (days < fewDays)

@@ -15,8 +15,8 @@ const refusal = (
     status,
     what,
     cause,
-    mend,
-  }: { readonly status: number; readonly what: string; readonly cause: string; readonly mend: string },
+    fix,
+  }: { readonly status: number; readonly what: string; readonly cause: string; readonly fix: string },
 ): Check =>
   submitting({
     id,
@@ -26,7 +26,7 @@ const refusal = (
       if (answer.status === status) return fine(`${status} for ${what}`)
       // Somebody else's endpoint may know better than to accept, and say so in its own way.
       if (!isOurs(visit.target) && answer.status >= 400 && answer.status < 500) return fine(inShort(answer))
-      return wrong(`${what} is answered ${inShort(answer)}, not ${status}`, cause, mend)
+      return wrong(`${what} is answered ${inShort(answer)}, not ${status}`, cause, fix)
     },
   })
 
@@ -35,14 +35,14 @@ const large = refusal('too-large', 'Too large', tooLarge, {
   what: 'a body of 320 KiB',
   cause:
     'Something in front of the function breaks on it, so that the person is told of an error of the server in place of what to shorten.',
-  mend: 'Let bodies of up to 1 MB through to the function, which refuses them itself: raise the limit of the proxy or firewall in front.',
+  fix: 'Let bodies of up to 1 MB through to the function, which refuses them itself: raise the limit of the proxy or firewall in front.',
 })
 
 const strange = refusal('media-type', 'Unknown type of body', strangeType, {
   status: 415,
   what: 'a body of application/xml',
   cause: 'The body is parsed, or refused, before its type is looked at.',
-  mend: 'Take away request mappings and body parsers before the function; on a REST API use the Lambda proxy integration.',
+  fix: 'Take away request mappings and body parsers before the function; on a REST API use the Lambda proxy integration.',
 })
 
 const required = ({ target }: Visit): readonly string[] =>

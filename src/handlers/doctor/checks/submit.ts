@@ -35,7 +35,7 @@ const refusedSeen = (visit: Visit, answer: ProbeAnswer): CheckResult => {
   return wrong(
     found,
     'The function cannot store: its role lacks dynamodb:PutItem or GetItem on the table, TABLE_NAME names another one, or DynamoDB refuses.',
-    `Search the function’s log in CloudWatch for the request ${id}: its line names the cause. Then mend the role or TABLE_NAME.`,
+    `Search the function’s log in CloudWatch for the request ${id}: its line names the cause. Then fix the role or TABLE_NAME.`,
   )
 }
 
