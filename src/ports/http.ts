@@ -37,7 +37,8 @@ export interface HttpAnswer {
 /** What a request asks of the core. */
 export type Call =
   | { readonly _tag: 'Preflight' }
-  | { readonly _tag: 'Show'; readonly form: AnyForm }
+  /** `values` are those of a page that an answer asks for more: nothing is stored yet. */
+  | { readonly _tag: 'Show'; readonly form: AnyForm; readonly values?: Fields }
   /** A challenge to solve for a submission under a key. */
   | { readonly _tag: 'Ask'; readonly form: AnyForm; readonly key: string }
   | {

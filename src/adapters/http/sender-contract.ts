@@ -1,11 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Failure, Rejection } from '../../domain/failure/failure.js'
-import type { AnyForm, Forms } from '../../domain/form/form.js'
+import type { AnyForm, Fields, Forms } from '../../domain/form/form.js'
 import type { Outcome } from '../../domain/submission/outcome.js'
 import type { Asking, Call, CallResult, HttpAnswer, HttpContract, HttpRequest } from '../../ports/http.js'
 import type { Mac } from '../../ports/mac.js'
 import type { Stamper } from '../../ports/stamper.js'
+import { hasUnasked } from '../../domain/html/asked.js'
 import { timeToken } from '../../domain/spam/time-token.js'
 import { wantsHtml } from './answer/accept.js'
 import { checkKey } from '../../domain/submission/identity.js'
@@ -48,6 +49,14 @@ interface Known extends Omit<Asked, 'call'> {
 
 const textIn = (control: unknown): string | undefined => (typeof control === 'string' ? control : undefined)
 
+/** Without script a field that may be left empty is asked for by a page of its own, once the rest is right. */
+const isUnasked = (
+  { headers }: HttpRequest,
+  form: AnyForm,
+  { fields, controls }: { readonly fields: Fields; readonly controls: Fields },
+): boolean =>
+  wantsHtml(headers.get('accept')) && hasUnasked(form, fields, controls) && E.isRight(form.check(fields))
+
 const submitCall = ({ request, test }: Known, form: AnyForm, limit: number): E.Either<Rejection, Call> =>
   pipe(
     inputOf(form, request, limit),
@@ -55,6 +64,7 @@ const submitCall = ({ request, test }: Known, form: AnyForm, limit: number): E.E
       pipe(
         keyIn(request, controls),
         E.map((key): Call => {
+          if (isUnasked(request, form, { fields, controls })) return { _tag: 'Show', form, values: fields }
           const next = textIn(controls['_next'])
           const proof = textIn(controls[proofNameOf(form) ?? ''])
           return { _tag: 'Submit', form, input: fields, key, test, trapped, next, proof }
@@ -82,6 +92,12 @@ const freshKey = ({ stamper, mac }: Pick<Dependencies, 'stamper' | 'mac'>, form:
     ? random
     : timeToken(form.name, { shownAt, random }, (text) => mac.sign('time', text))
 }
+
+/** A page that asks for more is filled in fast, by people too: its key tells no time. */
+const pageKey = (
+  parts: Pick<Dependencies, 'stamper' | 'mac'>,
+  { form, values }: { readonly form: AnyForm; readonly values?: Fields },
+): string => (values === undefined ? freshKey(parts, form) : parts.stamper().random)
 
 /** What to show again: nothing to a stranger's page, whose visitor must not be shown what it posted. */
 const filledIn = ({ call }: Asked, failure: Failure, stamper: Stamper): Filled | undefined => {
@@ -171,7 +187,7 @@ export const httpContract = ({
     if (done._tag === 'Challenge') return ok(done.challenge)
     if (done._tag === 'Preflight') return { status: 204, headers: {}, body: '' }
     return done._tag === 'Show'
-      ? formPage(done.form, request, { key: freshKey({ stamper, mac }, done.form), site })
+      ? formPage(done.form, request, { key: pageKey({ stamper, mac }, done), values: done.values, site })
       : stored(asked, done, html)
   }
 

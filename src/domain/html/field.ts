@@ -1,5 +1,6 @@
 import { type Description, mayBeEmpty } from '../field/description.js'
 import { attributesHtml, escapeHtml } from '../kernel/escape.js'
+import { askedHtml } from './asked.js'
 import { controlHtml, type Layout, layoutOf } from './control.js'
 import type { Wording } from '../field/wording.js'
 import type { Lang } from '../kernel/lang.js'
@@ -120,7 +121,9 @@ export const fieldHtml = (description: Description, state: FieldState): string =
     id,
     label: labelHtml(description) + mark,
     help: hintHtml(id, hint) + messageHtml(id, messages),
-    control: controlHtml(description, { attributes, values: shown(description, value), choose }),
+    control:
+      controlHtml(description, { attributes, values: shown(description, value), choose }) +
+      askedHtml(name, description, isHidden),
     describedBy,
     when: whenHtml(description, isHidden),
   })

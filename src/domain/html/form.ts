@@ -6,6 +6,7 @@ import type { Lang } from '../kernel/lang.js'
 import type { AnyField } from '../field/field.js'
 import type { AnyForm, Fields } from '../form/form.js'
 import { shownIn } from '../form/fields-shown.js'
+import { askingHtml } from './asked.js'
 import { fieldHtml } from './field.js'
 import { wordsOf } from '../words/words.js'
 
@@ -112,7 +113,7 @@ export const formHtml = (form: AnyForm, options: FormHtmlOptions): string => {
     ...(form.spam.human === 'proof' ? { 'data-human': 'proof' } : {}),
   }
   return `<form${attributesHtml(attributes)}>
-${keyHtml(key)}${fields.join('\n')}
+${keyHtml(key)}${askingHtml(form)}${fields.join('\n')}
 ${trapHtml(form)}<button type="submit" class="submit">${escapeHtml(submitLabel)}</button>
 </form>`
 }

@@ -137,6 +137,7 @@ export const arabic: Catalogue = {
   submission: 'رقم الإرسال',
   receipt: 'الإيصال',
   another: 'إرسال آخر',
+  moreToAnswer: 'إحدى إجاباتك تؤدي إلى سؤال آخر. أجب عنه أو اتركه فارغًا، ثم أرسل النموذج.',
   choose: 'اختر إجابة',
   resultSoFar: 'نتيجتك حتى الآن',
   notSentYet: 'حُسبت في هذه الصفحة. لا يُرسل شيء قبل أن ترسل النموذج.',

@@ -49,6 +49,8 @@ export interface Catalogue extends CheckingWords {
   readonly receipt: string
   /** The way back to an empty form. */
   readonly another: string
+  /** Above a form that came back, as an answer shows another field. */
+  readonly moreToAnswer: string
   /** The empty option of a list. */
   readonly choose: string
   /** The heading of what is computed while a person types. */

@@ -124,6 +124,8 @@ export const german: Catalogue = {
   submission: 'Einsendung',
   receipt: 'Quittung',
   another: 'Noch etwas senden',
+  moreToAnswer:
+    'Eine Ihrer Antworten führt zu einer weiteren Frage. Beantworten Sie sie oder lassen Sie sie leer, und senden Sie dann das Formular ab.',
   choose: 'Bitte wählen',
   resultSoFar: 'Ihr Ergebnis bis jetzt',
   notSentYet: 'Auf dieser Seite berechnet. Gesendet wird erst, wenn Sie absenden.',

@@ -123,6 +123,8 @@ export const english: Catalogue = {
   submission: 'Submission',
   receipt: 'Receipt',
   another: 'Send another',
+  moreToAnswer:
+    'One of your answers leads to another question. Answer it or leave it empty, then send the form.',
   choose: 'Choose an answer',
   resultSoFar: 'Your result so far',
   notSentYet: 'Computed on this page. Nothing is sent before you press Submit.',

@@ -135,6 +135,8 @@ export const spanish: Catalogue = {
   submission: 'Número de envío',
   receipt: 'Recibo',
   another: 'Hacer otro envío',
+  moreToAnswer:
+    'Una de sus respuestas lleva a otra pregunta. Respóndala o déjela vacía y, después, envíe el formulario.',
   choose: 'Elija una respuesta',
   resultSoFar: 'Su resultado hasta ahora',
   notSentYet: 'Calculado en esta página. No se envía nada hasta que envíe el formulario.',

@@ -134,6 +134,8 @@ export const french: Catalogue = {
   submission: 'Numéro d’envoi',
   receipt: 'Reçu',
   another: 'Faire un autre envoi',
+  moreToAnswer:
+    'L’une de vos réponses amène une autre question. Répondez-y ou laissez-la vide, puis envoyez le formulaire.',
   choose: 'Choisissez une réponse',
   resultSoFar: 'Votre résultat pour l’instant',
   notSentYet: 'Calculé sur cette page. Rien n’est envoyé avant que vous n’envoyiez le formulaire.',

@@ -94,13 +94,16 @@ const fieldsIn = (query: string): Fields => {
 export const formPage = (
   form: AnyForm,
   { path, query, headers: sent }: HttpRequest,
-  { key, site }: Named & { readonly key: string },
+  { key, values, site }: Named & { readonly key: string; readonly values?: Fields | undefined },
 ): HttpAnswer => ({
   status: 200,
   headers,
   body: page(form, {
     title: form.title,
-    main: `${headingHtml(form)}\n${formHtml(form, { action: path, key, start: startOf(form, { query: fieldsIn(query), referrer: sent.get('referer') }) })}`,
+    main:
+      values === undefined
+        ? `${headingHtml(form)}\n${formHtml(form, { action: path, key, start: startOf(form, { query: fieldsIn(query), referrer: sent.get('referer') }) })}`
+        : `${headingHtml(form)}\n<p class="panel" role="status">${wordsOf(form.lang).moreToAnswer}</p>\n${formHtml(form, { action: path, key, values })}`,
     site,
   }),
 })
