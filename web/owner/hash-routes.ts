@@ -7,6 +7,8 @@ export interface Filter {
   readonly to?: string | undefined
   /** Those that wait for a review, in place of the open ones. */
   readonly state?: 'held' | undefined
+  /** What was typed somewhere in them. */
+  readonly q?: string | undefined
 }
 
 export const noFilter: Filter = { where: {} }
@@ -31,6 +33,7 @@ const filterIn = (query: string): Filter => {
     from: isDay(from) ? from : undefined,
     to: isDay(to) ? to : undefined,
     state: parameters.get('state') === 'held' ? 'held' : undefined,
+    q: parameters.get('q') ?? undefined,
   }
 }
 
@@ -42,9 +45,10 @@ export const placeAt = (hash: string): Place => {
   return id === undefined ? { view: 'list', form, filter: filterIn(query) } : { view: 'one', form, id }
 }
 
-const queryOf = ({ where, from, to, state }: Filter): string =>
+const queryOf = ({ where, from, to, state, q }: Filter): string =>
   String(
     new URLSearchParams([
+      ...(q === undefined ? [] : [['q', q]]),
       ...(state === undefined ? [] : [['state', state]]),
       ...Object.entries(where).map(([name, value]) => [`${prefix}${name}`, value]),
       ...(from === undefined ? [] : [['from', from]]),
@@ -66,7 +70,7 @@ const midnight = (day: string, days = 0): string => {
   return String(Math.max(0, new Date(year, month - 1, date + days).getTime()))
 }
 
-/** A filter as the API is asked: bounds in milliseconds, the upper one exclusive. */
+/** A filter as the API is asked, which knows no search: bounds in milliseconds, the upper one exclusive. */
 export const parametersOf = ({ where, from, to, state }: Filter): URLSearchParams =>
   new URLSearchParams([
     ...(state === undefined ? [] : [['state', state]]),

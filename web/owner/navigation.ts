@@ -4,10 +4,9 @@ import type { FormSummary } from '../../src/domain/contract/owner/form-answers.j
 import type { Api, Asked } from './api.js'
 import { say } from './dom.js'
 import { formsView } from './forms-view.js'
-import { type ListView, listView } from './list/view.js'
-import { oneView } from './one/view.js'
+import type { ListView } from './list/view.js'
 import { addressOf, noFilter, type Place } from './hash-routes.js'
-import { tellingView } from './telling/view.js'
+import { offline } from './trouble.js'
 import type { View } from './view.js'
 
 /** The views of one person: what they have seen of the forms, and the last list as they left it. */
@@ -20,12 +19,14 @@ export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
     if (E.isRight(forms)) known = forms.right
     return forms
   }
-  const listAt = (form: FormSummary, place: Extract<Place, { view: 'list' }>): ListView => {
+  const listAt = async (form: FormSummary, place: Extract<Place, { view: 'list' }>): Promise<View> => {
+    const { listView } = await import('./list/view.js')
     const address = addressOf(place)
     if (kept?.address !== address) kept = { address, view: listView({ api, form, filter: place.filter }) }
     return kept.view
   }
-  const oneAt = (form: FormSummary, id: string): View => {
+  const oneAt = async (form: FormSummary, id: string): Promise<View> => {
+    const { oneView } = await import('./one/view.js')
     const whole = addressOf({ view: 'list', form: form.name, filter: noFilter })
     const [address = ''] = kept?.address.split('?') ?? []
     const back = kept !== undefined && address === whole ? kept.address : whole
@@ -46,6 +47,15 @@ export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
         : { filter: noFilter, rows: [] }
     return oneView({ api, form, id, back, list, onErased, onMoved })
   }
+  const tellingAt = async (form: FormSummary): Promise<View> => {
+    const { tellingView } = await import('./telling/view.js')
+    return tellingView({ api, form, load })
+  }
+  /** Each view comes with its own part of the script. */
+  const ofForm = (form: FormSummary, place: Exclude<Place, { view: 'forms' }>): Promise<View> => {
+    if (place.view === 'telling') return tellingAt(form)
+    return place.view === 'list' ? listAt(form, place) : oneAt(form, place.id)
+  }
   return async (place) => {
     if (place.view === 'forms') return E.right(formsView(api, load))
     const forms = known === undefined ? await load() : E.right(known)
@@ -53,7 +63,6 @@ export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
     const form = forms.right.find(({ name }) => name === place.form)
     if (form === undefined)
       return E.left({ kind: 'missing', message: 'There is no such form, or it is not yours.' })
-    if (place.view === 'telling') return E.right(tellingView({ api, form, load }))
-    return E.right(place.view === 'list' ? listAt(form, place) : oneAt(form, place.id))
+    return ofForm(form, place).then(E.right, () => E.left(offline))
   }
 }

@@ -22,8 +22,12 @@ export const bot = {
   [trapName('contact', Object.keys(contact.fields))]: 'https://casino.example',
 }
 
-/** Many submissions of `contact` that are held, the first one the oldest, each a second younger. */
+/** Many submissions of `contact` that are held. */
 export const heldAttempts = (count: number, why: readonly Reason[] = ['trap']): readonly Attempt[] =>
+  manyAttempts(count, why)
+
+/** Many submissions of `contact`, open unless there is a reason; the first one the oldest, each a second younger. */
+export const manyAttempts = (count: number, why?: readonly Reason[]): readonly Attempt[] =>
   Array.from({ length: count }, (_, n) => {
     const input = { ...person, email: `n${n}@example.org`, topic: n % 2 === 0 ? 'support' : 'other' }
     return attempt(contact, sha256, {
@@ -36,6 +40,6 @@ export const heldAttempts = (count: number, why: readonly Reason[] = ['trap']): 
         receivedAt: Date.now() - (count - n) * 1000,
       },
       answers: answersOf(contact),
-      why,
+      ...(why && { why }),
     })
   })

@@ -27,7 +27,7 @@ const idsIn = ({ submissions }: PageAnswer): readonly string[] => submissions.ma
 /** Those that are loaded first; where all are chosen, the older ones after them, page by page. */
 export const chosenIn = ({ api, form, filter, feed, selection }: ChosenOptions): Chosen => {
   const loaded = selection.among(feed.rows())
-  const goesOn = selection.isOfAll() && !feed.isComplete()
+  const goesOn = selection.isOfAll() && feed.search === undefined && !feed.isComplete()
   let cursor = goesOn ? feed.cursor() : undefined
   let first: readonly string[] = loaded
 

@@ -5,6 +5,7 @@ import type { Act } from './act.js'
 type Rows = readonly (readonly [keys: readonly string[], does: string])[]
 
 const inList: Rows = [
+  [['/'], 'Search'],
   [['X', 'Space'], 'Select the row, or no longer'],
   [['J', '↓'], 'Next row'],
   [['K', '↑'], 'Row before'],
@@ -19,7 +20,7 @@ const inSubmission: Rows = [
 ]
 
 const intros = {
-  list: 'They work while a row has the focus; Tab leads to it. Where rows are selected, all of those are meant.',
+  list: 'They act on the row that has the focus, or on all that are selected.',
   submission: 'They work while the focus is in the submission, as it is when it is opened.',
 } as const
 

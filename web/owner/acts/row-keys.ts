@@ -1,7 +1,6 @@
 import type { Selection } from '../select/selection.js'
 import type { Act } from './act.js'
 import type { Acting } from './acting.js'
-import { keysDialog } from './keys.js'
 
 export interface RowKeysOptions {
   readonly acts: readonly Act[]
@@ -17,7 +16,6 @@ export const rowKeys =
     if (act !== undefined && selection.isEmpty()) acting.toOne(act, id)
     else if (act !== undefined) acting.toSelected(act)
     else if (key === 'x' || key === ' ') selection.toggle(id)
-    else if (key === '?') keysDialog(acts, 'list')
     else return false
     return true
   }

@@ -26,8 +26,9 @@ const fieldChips = (form: FormSummary, filter: Filter): readonly Chip[] =>
   })
 
 const chipsIn = (form: FormSummary, filter: Filter): readonly Chip[] => {
-  const { from, to } = filter
+  const { from, to, q } = filter
   return [
+    ...(q === undefined ? [] : [{ text: `Contains: ${q.slice(0, 80)}`, rest: { ...filter, q: undefined } }]),
     ...fieldChips(form, filter),
     ...(from === undefined ? [] : [{ text: `From ${dayOf(from)}`, rest: { ...filter, from: undefined } }]),
     ...(to === undefined ? [] : [{ text: `To ${dayOf(to)}`, rest: { ...filter, to: undefined } }]),

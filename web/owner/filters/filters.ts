@@ -1,6 +1,7 @@
 import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../dom.js'
+import { searchBoxOf } from '../search/search-box.js'
 import { complainAt, dayPart, fieldPart, type FilterPart, offer, partOf } from './parts.js'
 import { listedIn } from '../list/grid/columns.js'
 import { type Filter, isFiltered } from '../hash-routes.js'
@@ -10,6 +11,8 @@ import { chipsElement } from './chips.js'
 /** The controls that narrow a list. */
 export interface Filters {
   readonly element: HTMLElement
+  /** The box that looks for what was typed. */
+  readonly search: HTMLElement
   /** What it is narrowed to. */
   readonly chips: HTMLElement
   /** Offers what the rows hold, where the form does not say which values there can be. */
@@ -36,7 +39,10 @@ let left: string | undefined
 const isWhole = ({ type, value }: HTMLInputElement | HTMLSelectElement): boolean =>
   type !== 'date' || value === '' || value >= '1970'
 
-const filterFrom = (fields: readonly FilterPart[], days: readonly FilterPart[]): Omit<Filter, 'state'> => {
+const filterFrom = (
+  fields: readonly FilterPart[],
+  days: readonly FilterPart[],
+): Omit<Filter, 'state' | 'q'> => {
   const where = fields.map(({ name, control }) => [name, control.value.trim()] as const)
   const [from, to] = days.map(({ control }) => control.value || undefined)
   return { where: Object.fromEntries(where.filter(([, value]) => value !== '')), from, to }
@@ -52,6 +58,7 @@ const partsOf = ({ form, filter }: FiltersOptions) => ({
 export const filtersOf = (options: FiltersOptions): Filters => {
   const { form, filter, apply, open } = options
   const { fields, days, id } = partsOf(options)
+  const box = searchBoxOf(filter.q, () => act())
   const all = [...fields, ...days, id]
   const element = h(
     'form',
@@ -60,7 +67,7 @@ export const filtersOf = (options: FiltersOptions): Filters => {
   )
   const act = (): void => {
     const wanted = id.control.value.trim().toLowerCase()
-    if (wanted === '') apply({ ...filterFrom(fields, days), state: filter.state })
+    if (wanted === '') apply({ ...filterFrom(fields, days), state: filter.state, q: box.typed() })
     else if (/^[a-z2-7]{26}$/.test(wanted)) open(wanted)
     else complainAt(id, 'An ID is 26 letters and digits, as a receipt shows it.')
   }
@@ -71,6 +78,7 @@ export const filtersOf = (options: FiltersOptions): Filters => {
   for (const { control } of all) control.addEventListener('change', () => isWhole(control) && act())
   return {
     element,
+    search: box.element,
     chips: chipsElement(form, filter, apply),
     offer: (rows) => {
       for (const part of fields) offer(part, rows)
@@ -81,10 +89,10 @@ export const filtersOf = (options: FiltersOptions): Filters => {
       return found.length > 0
     },
     leave: () => {
-      left = all.find(({ control }) => control === document.activeElement)?.name
+      left = [...all, box.part].find(({ control }) => control === document.activeElement)?.name
     },
     comeBack: () => {
-      all.find(({ name }) => name === left)?.control.focus()
+      ;[...all, box.part].find(({ name }) => name === left)?.control.focus()
       left = undefined
     },
   }

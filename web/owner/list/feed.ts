@@ -18,15 +18,29 @@ export interface Feed {
   /** The ids of those that are there and cannot be read. */
   readonly unreadable: () => readonly string[]
   readonly remove: (ids: readonly string[]) => void
+  /** Where rows are looked for in whole submissions, which takes a while. */
+  readonly search?: SearchRun
+}
+
+/** How far a search is. */
+export interface SearchRun {
+  /** Submissions read so far. */
+  readonly read: () => number
+  /** Part of the way, 0 to 1. */
+  readonly share: () => number
+  readonly isStopped: () => boolean
+  readonly stop: () => void
+  readonly resume: () => void
 }
 
 /** For the first page, which somebody waits for, and for the others. */
 const limits = { first: 100, other: 200 } as const
 
 /** Lists are eventually consistent: a row may show up that much later than its time says, in milliseconds. */
-const lateness = 60_000
+export const lateness = 60_000
 
-const merged = (rows: readonly PageRow[], fresh: readonly PageRow[]): readonly PageRow[] => {
+/** Rows with newer ones among them, each in its place. */
+export const merged = (rows: readonly PageRow[], fresh: readonly PageRow[]): readonly PageRow[] => {
   const all = [...rows]
   for (const row of [...fresh].reverse()) {
     const at = all.findIndex(({ receivedAt }) => receivedAt <= row.receivedAt)
@@ -45,7 +59,7 @@ interface State {
 }
 
 /** Lets each row through once. */
-const filterUnseen = () => {
+export const filterUnseen = () => {
   const seen = new Set<string>()
   const isNew = ({ id }: PageRow): boolean => !seen.has(id)
   const once = (rows: readonly PageRow[]): readonly PageRow[] => {

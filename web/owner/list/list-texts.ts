@@ -1,4 +1,4 @@
-import type { Feed } from './feed.js'
+import type { Feed, SearchRun } from './feed.js'
 import { type Filter, isFiltered } from '../hash-routes.js'
 import { countText, numberText, zone } from '../formats.js'
 
@@ -13,8 +13,21 @@ const emptyText = (filter: Filter): string =>
 const unreadableText = (ids: readonly string[]): string =>
   ids.length === 0 ? '' : ` ${countText(ids.length)} cannot be read: ${ids.join(', ')}.`
 
+/** How far a search is, and what it has found. */
+const searchText = (feed: Feed, search: SearchRun): string => {
+  const [count, read] = [feed.rows().length, search.read()]
+  const damaged = unreadableText(feed.unreadable())
+  const among = `among ${countText(read)}`
+  if (!feed.isComplete())
+    return `${search.isStopped() ? 'Stopped: ' : ''}${numberText(count)} found so far, ${among}.${damaged}`
+  return count === 0
+    ? `Nothing was found ${among}. Try fewer words, or a part of one.${damaged}`
+    : `${numberText(count)} found ${among}, all of them.${damaged} Times are in ${zone}.`
+}
+
 /** How many there are, or why there are none. */
 export const countedText = (feed: Feed, filter: Filter): string => {
+  if (feed.search !== undefined) return searchText(feed, feed.search)
   const [count, complete] = [feed.rows().length, feed.isComplete()]
   const damaged = unreadableText(feed.unreadable())
   if (count === 0) return complete ? `${emptyText(filter)}${damaged}` : 'Loading…'

@@ -14,6 +14,7 @@ export interface MoreOptions {
 export const moreOf = ({ feed, filters, onRows }: MoreOptions) => {
   const notice = h('div', { class: 'notice' })
   let isStuck = false
+  let isSearching = false
 
   const stick = (trouble: Problem): void => {
     if (trouble.kind === 'stopped') return
@@ -27,10 +28,14 @@ export const moreOf = ({ feed, filters, onRows }: MoreOptions) => {
     void more()
   }
   const more = async (): Promise<void> => {
-    if (isStuck || feed.isComplete()) return
+    if (isStuck || isSearching || feed.isComplete()) return
+    isSearching = feed.search !== undefined
     const answer = await feed.more()
+    isSearching = false
     if (E.isLeft(answer)) stick(answer.left)
     else onRows()
+    // A search goes on by itself, to its end or until it is stopped.
+    if (E.isRight(answer) && feed.search?.isStopped() === false) void more()
   }
   return { notice, more, isStuck: () => isStuck }
 }

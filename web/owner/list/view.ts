@@ -1,5 +1,7 @@
 import { h, say } from '../dom.js'
 import { feedOf } from './feed.js'
+import { searchFeedOf } from '../search/search-feed.js'
+import { searchBarOf } from '../search/search-bar.js'
 import { type Filters, filtersOf } from '../filters/filters.js'
 import { columnsOf, listedIn } from './grid/columns.js'
 import { gridOf } from './grid/grid.js'
@@ -10,6 +12,7 @@ import type { ListOptions } from './options.js'
 import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 import { addressOf, type Filter } from '../hash-routes.js'
 import { selectingIn } from '../select/selecting.js'
+import { listKeys } from './list-keys.js'
 import { tabsOf } from './tabs.js'
 import { countedText } from './list-texts.js'
 import type { View } from '../view.js'
@@ -36,7 +39,7 @@ const filtersAt = ({ form, filter }: ListOptions): Filters =>
 /** The parts of a list that work together. */
 const partsOf = (options: ListOptions, focusHeading: () => void) => {
   const { api, form, filter } = options
-  const feed = feedOf(api, form.name, filter)
+  const feed = filter.q === undefined ? feedOf(api, form.name, filter) : searchFeedOf(options)
   const filters = filtersAt(options)
   const tabs = tabsOf({ api, form, current: filter.state ?? 'open' })
   const foot = h('p', { class: 'grid-foot' }, 'Loading…')
@@ -47,6 +50,7 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
     selecting.update()
     foot.textContent = loading.isStuck() && rows.length === 0 ? '' : countedText(feed, filter)
     filters.offer(rows)
+    searching.update()
     if (complete && above === 0 && !loading.isStuck()) say(foot.textContent)
   }
   const selecting = selectingIn({
@@ -62,6 +66,10 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
     },
   })
   const loading = moreOf({ feed, filters, onRows: () => update() })
+  const searching = searchBarOf(feed, () => {
+    update()
+    void loading.more()
+  })
   const live = liveOf({ feed, grid: () => grid, filter, onNews: update })
   const grid = gridOf({
     form,
@@ -72,23 +80,26 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
     onScroll: live.onScroll,
     onKey: selecting.onKey,
   })
-  return { feed, filters, tabs, foot, selecting, loading, live, grid }
+  return { feed, filters, tabs, foot, selecting, loading, live, grid, searching }
 }
 
 /** The submissions of a form, the newest first: more as one scrolls, and new ones as they come. */
 export const listView = (options: ListOptions): ListView => {
   const { form, filter } = options
   const parts = partsOf(options, () => element.querySelector('h1')?.focus())
-  const { feed, filters, tabs, foot, selecting, loading, live, grid } = parts
+  const { feed, filters, tabs, foot, selecting, loading, live, grid, searching } = parts
+  const keys = listKeys(options, parts)
   const element = h(
     'section',
     {},
     ...headingOf(options, filters, live.sign),
     tabs.element,
+    filters.search,
     filters.element,
     filters.chips,
     listedIn(form).length === 0 && h('p', { class: 'hint unlisted' }, unlisted),
     loading.notice,
+    searching.element,
     ...selecting.elements,
     h('div', { class: 'table' }, live.news, grid.element),
     foot,
@@ -100,13 +111,17 @@ export const listView = (options: ListOptions): ListView => {
       grid.show()
       filters.comeBack()
       live.start()
+      addEventListener('keydown', keys)
       tabs.start()
+      searching.comeBack()
       void loading.more()
     },
     hide: () => {
       filters.leave()
       live.stop()
+      removeEventListener('keydown', keys)
       tabs.stop()
+      searching.leave()
       grid.hide()
     },
     remove: (id) => selecting.leave([id]),

@@ -24,6 +24,8 @@ const askedFor = async (
   { api, form, filter }: NeighboursOptions,
   bounds: Readonly<Record<string, string>>,
 ): Promise<string | undefined> => {
+  // Which one comes next in a search, only the search knows.
+  if (filter.q !== undefined) return undefined
   const query = parametersOf(filter)
   query.set('limit', '1')
   for (const [name, value] of Object.entries(bounds)) query.set(name, value)

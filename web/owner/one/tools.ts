@@ -6,7 +6,7 @@ import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submis
 import type { Api } from '../api.js'
 import { button, h } from '../dom.js'
 import { patiently } from '../patience.js'
-import { isPlainPress } from '../plain-press.js'
+import { isPlainPress, isTyping } from '../plain-press.js'
 import { troublePanel } from '../trouble.js'
 import { isHeld } from './about.js'
 import { eraseDialog } from './erase.js'
@@ -75,7 +75,8 @@ export const toolsOf = ({ api, form, onErased, onMoved, go }: ToolsOptions): Too
     },
     listen: (whole) =>
       whole.addEventListener('keydown', (event) => {
-        if (isPlainPress(event) && Object.hasOwn(byKey, event.key)) void byKey[event.key]?.()
+        if (isPlainPress(event) && !isTyping(event) && Object.hasOwn(byKey, event.key))
+          void byKey[event.key]?.()
       }),
   }
 }

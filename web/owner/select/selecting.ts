@@ -36,7 +36,8 @@ export const selectingIn = (options: SelectingOptions): Selecting => {
   const notice = h('div', { class: 'notice' })
   const update = (): void => {
     bar.element.hidden = feed.rows().length === 0 && !bar.tells()
-    bar.update(feed.rows(), feed.isComplete())
+    // Of a search those are meant that it has found.
+    bar.update(feed.rows(), feed.isComplete() || feed.search !== undefined)
   }
   const selection = selectionWith(() => {
     onSelect()

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { writeAll } from '../../adapters/dynamodb/bulk.js'
+import { describeBrowser } from '../browser.js'
+import { axeViolations } from '../page/served-site.js'
+import { focused } from '../page-parts.js'
+import { manyAttempts } from './held-submissions.js'
+import { ownerPages } from './owner-pages.js'
+
+const person = {
+  name: 'José Núñez',
+  email: 'jose@example.org',
+  topic: 'sales',
+  message: '5 * 3 \\',
+  consent: 'on',
+}
+
+const rows = (page: Page) => page.locator('.rows [role=row]')
+const foot = (page: Page, text: string | RegExp) => page.locator('.grid-foot').filter({ hasText: text })
+const look = async (page: Page, text: string): Promise<void> => {
+  await page.getByRole('searchbox').fill(text)
+  await page.keyboard.press('Enter')
+}
+
+describeBrowser('the search of the owner’s pages', (browser) => {
+  const pages = ownerPages(browser)
+  beforeAll(async () => {
+    process.env['AWS_REGION'] ??= 'us-east-1'
+    process.env['AWS_ACCESS_KEY_ID'] ??= 'test'
+    process.env['AWS_SECRET_ACCESS_KEY'] ??= 'test'
+    await writeAll(pages.stack().dynamoUrl, 'dynamosync', manyAttempts(120))
+    await pages.submit('contact', person)
+  })
+  afterAll(() => expect(pages.complaints()).toEqual([]))
+
+  it('finds what was typed by a key, is in the address and in a chip, and takes every sign as it is', async () => {
+    const page = await pages.enter('#/forms/contact')
+    await rows(page).first().waitFor()
+    await page.keyboard.press('/')
+    expect(await focused(page).getAttribute('type')).toBe('search')
+    await look(page, 'NUNEZ jose')
+    await foot(page, '1 found among 121 submissions, all of them.').waitFor()
+    expect(await rows(page).textContent()).toContain('jose@example.org')
+    expect(page.url()).toContain('?q=NUNEZ+jose')
+    expect(await axeViolations(page)).toEqual([])
+    for (const sign of ['*', '\\']) {
+      await look(page, sign)
+      await page.getByRole('button', { name: `Remove filter Contains: ${sign}` }).waitFor()
+      await foot(page, '1 found among 121').waitFor()
+    }
+    await look(page, 'x'.repeat(10_000))
+    await foot(page, 'Nothing was found among 121 submissions.').waitFor()
+    await page.getByRole('button', { name: /^Remove filter/ }).click()
+    await foot(page, 'loaded').waitFor()
+  })
+
+  it('shows what it has found while it goes on, and stops and goes on when it is told', async () => {
+    const page = await pages.enter('#/forms/contact')
+    let release = (): void => undefined
+    const held = new Promise<void>((resolve) => (release = resolve))
+    const isLater = ({ searchParams }: URL): boolean => searchParams.has('to') && searchParams.has('view')
+    await page.route(isLater, async (route) => {
+      await held
+      await route.continue().catch(() => undefined)
+    })
+    await look(page, 'example.org')
+    await foot(page, '50 found so far').waitFor()
+    await page.getByRole('button', { name: 'Stop' }).click()
+    await foot(page, 'Stopped: 50 found so far').waitFor()
+    release()
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await foot(page, '121 found among 121 submissions, all of them.').waitFor()
+  })
+})

@@ -1,0 +1,32 @@
+import { button, h } from '../dom.js'
+import type { Feed } from '../list/feed.js'
+
+/** How far the search of a list is, with a way to stop it and to go on; nothing where nothing is looked for. */
+export const searchBarOf = (feed: Feed, onTurn: () => void) => {
+  const { search } = feed
+  let wasRunning = false
+  const bar = h('progress', { 'aria-label': 'Search', max: 1 })
+  const turn = button('Stop', () => {
+    if (search?.isStopped() === true) search.resume()
+    else search?.stop()
+    onTurn()
+  })
+  const element = h('div', { class: 'search-bar', hidden: true }, bar, turn)
+  return {
+    element,
+    update: (): void => {
+      if (search === undefined) return
+      element.hidden = feed.isComplete()
+      bar.value = search.share()
+      turn.textContent = search.isStopped() ? 'Go on' : 'Stop'
+    },
+    /** Nothing is read for who does not look. */
+    leave: (): void => {
+      wasRunning = search?.isStopped() === false
+      search?.stop()
+    },
+    comeBack: (): void => {
+      if (wasRunning) search?.resume()
+    },
+  }
+}
