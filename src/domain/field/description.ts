@@ -4,31 +4,31 @@ import type { PhoneCountry } from './phone-country.js'
 import type { Wording } from './wording.js'
 import type { PatternName } from './text-patterns.js'
 
-/** What every kind of field may say of itself. */
+/** The options of every kind of field. */
 export interface FieldOptions {
   /** What the person reads beside the input. */
   readonly label: string
-  /** One more sentence of help below the label. */
+  /** A sentence of help below the label. */
   readonly hint?: string
   /** An HTML `autocomplete` token, such as `email`. */
   readonly autocomplete?: string
-  /** Left empty without a complaint. Fields are required unless they say so. */
+  /** Whether the field may be left empty. Fields are required by default. */
   readonly optional?: boolean
-  /** The value of a field that was left empty, in the form in which it is stored. It is then never missing. */
+  /** The value that an empty field gets, as it would be stored. The field is then never missing. */
   readonly default?: unknown
-  /** Shown and filtered in the owner's lists (all listed fields together: 400 bytes). */
+  /** Whether the owner's lists show and filter the field. All listed fields together hold 400 bytes. */
   readonly listed?: boolean
-  /** Filled in from the parameter of the page's address that has the field's name. */
+  /** Whether the page fills the field in from its address: `/signup/?course=advanced`, up to 2,000 characters. */
   readonly prefill?: boolean
-  /** Shown, asked and stored only where a condition on other fields is met, such as `is('diet', 'other')`. */
+  /** The condition under which the field is shown, asked and stored, such as `is('diet', 'other')`. */
   readonly shownWhen?: Condition
-  /** Never shown again: not on an error page, not in a list. */
+  /** Whether the field is typed hidden and never shown again, on an error page or in a list. */
   readonly secret?: boolean
 }
 
-/** What a field that is typed may say of itself, too. */
+/** The further options of a field that is typed. */
 export interface TypedFieldOptions extends FieldOptions {
-  /** An example inside the empty input. It is gone once somebody types: what must be known belongs into `hint`. */
+  /** An example inside the empty input. It is gone once somebody types, so what must be known belongs in `hint`. */
   readonly placeholder?: string
 }
 

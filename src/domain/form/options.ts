@@ -11,49 +11,49 @@ export type { Objection } from './objection.js'
 /** A rule across fields, asked when each field is right by itself: true, or what is wrong. It must be pure. */
 export type Rule<Name extends string = string, Values = Fields> = (values: Values) => true | Objection<Name>
 
-/** What to do with a form's submissions. Every member may be left out. */
+/** The options of a form. All of them are optional. */
 export interface FormOptions<Name extends string = string, Values = Fields, Result = Fields> {
-  /** The heading of its page; by default the name, capitalised. */
+  /** The heading of the form's page. By default the name, capitalised. */
   readonly title?: string
-  /** A sentence under the heading: what it is for. */
+  /** A sentence under the heading that says what the form is for. */
   readonly intro?: string
-  /** Named in every stored submission and its receipt; change it when the meaning of the fields changes. */
+  /** The form's version, kept in every submission and its receipt. Change it when the meaning of the fields changes. */
   readonly version?: string
-  /** The language of its page and of its complaints; English by default. */
+  /** The language of the form's page and messages: `'en'` (the default), `'de'`, `'fr'`, `'es'` or `'ar'`. */
   readonly lang?: Lang
-  /** The first moment of its time, as milliseconds since 1970 or ISO 8601 text in UTC; before it nothing is taken. */
+  /** When the form opens, in milliseconds since 1970 or as ISO 8601 text in UTC. Earlier submissions are refused. */
   readonly opens?: Instant | string
-  /** The end of its time, exclusive. */
+  /** When the form closes, written like `opens`. Submissions from this moment on are refused. */
   readonly closes?: Instant | string
-  /** Of the deployment's origins those whose pages may post to it; by default all. */
+  /** The origins whose pages may post to this form, out of the deployment's. By default all of them. */
   readonly origins?: readonly string[]
-  /** What becomes of names that it does not declare: a complaint, by default. */
+  /** Whether names that the form does not declare are complained about (the default) or ignored. */
   readonly unknownFields?: 'ignore' | 'complain'
-  /** What its button says; by default “Submit” in its language. */
+  /** The text of the button. By default “Submit” in the form's language. */
   readonly button?: string
   /**
-   * What thanks for a submission: a text, or the path of a page, such as `/thanks/`, on the origin that the submission
+   * The thanks after a submission: a text, or the path of a page, such as `/thanks/`, on the origin that the submission
    * came from.
    */
   readonly thanks?: string
-  /** Rules across fields. */
+  /** Rules that look at several fields together. Each returns true or the field to fix. */
   readonly rules?: readonly Rule<Name, Values>[]
-  /** What it computes from its fields, once they are right: part of what is stored and answered. */
+  /** A pure computation from the valid fields. Its result is stored and answered with them. */
   readonly compute?: Computation<Name, Values, Result>
-  /** Who is told of a submission: targets of the deployment by name, or `by` an answer. By default nobody. */
+  /** Who is notified of a submission: the names of the deployment's targets, or `by` an answer. By default nobody. */
   readonly notify?: Notify<Name>
-  /** The field that identifies a submission: a second one with the same value meets the first. */
+  /** The field that identifies a submission, such as `id`. A second submission with the same value meets the first. */
   readonly naturalKey?: Name
-  /** What a new submission does to an older one with the same natural key. By default it is refused. */
+  /** Whether a second submission with the same natural key is refused (the default) or replaces the first. */
   readonly whenTaken?: 'refuse' | 'replace'
-  /** Accept that whoever knows an address can find out whether it has submitted: for a natural key that is one. */
+  /** Required where the natural key is an address: accepts that anyone who knows it can find out whether it is stored. */
   readonly existenceIsPublic?: boolean
-  /** Refuse a submission without an idempotency key. */
+  /** Whether a submission without an idempotency key is refused. By default it is not. */
   readonly keyRequired?: boolean
-  /** Erased by the store after this many days. By default never. */
+  /** Days until a submission counts as absent and the store may erase it. By default it is kept. */
   readonly retain?: { readonly days: number }
-  /** What to do against spam: a trap and the time are watched by default. What looks like spam is held, not refused. */
+  /** What is held as spam. By default a hidden trap field and the time to fill in the form are watched. */
   readonly spam?: SpamOptions<Name>
-  /** Partitions of the time index, 1 to 1,024; more than one only for thousands of writes a second. Only ever grows. */
+  /** Partitions of the time index, 1 (the default) to 1,024. More than one is for thousands of writes a second, and the number may only grow. */
   readonly shards?: number
 }

@@ -3,40 +3,40 @@ import type { Schema } from '../field/schema.js'
 import { folded, type LinkRule, type WordRule } from './text-content.js'
 import { trapName } from './trap.js'
 
-/** Ways in which a sender shows to be a person. */
+/** How a sender proves to be a person. */
 export type Human = 'proof' | 'turnstile' | 'hcaptcha' | 'recaptcha'
 
-/** What to do against spam. Every member may be left out; with none, the trap and the time are watched. */
+/** What a form does against spam. All members are optional; by default the trap and the time are watched. */
 export interface SpamOptions<Name extends string = string> {
-  /** A field that people do not see; on by default. */
+  /** Whether the page has a field that people do not see and programs fill in. On by default. */
   readonly trap?: boolean
-  /** The least seconds between showing and sending, where they are known; 2 by default, 0 for none, 3,600 at most. */
+  /** Minimum seconds between showing and sending, where both are known: 0 (no minimum) to 3,600, 2 by default. */
   readonly seconds?: number
   /** Ask for a proof: a small computation, or a captcha of the deployment's. */
   readonly human?: Human
   /** Whom to ask: those whom other signs make doubtful (the default), or everybody. */
   readonly when?: 'unsure' | 'always'
-  /** Hold what has more links than `most`, in these fields together; by default in all fields of text but `email` and `url`. */
+  /** Maximum number of links in these fields together; more are held. By default all fields of text except `email` and `url`. */
   readonly links?: { readonly most: number; readonly fields?: readonly Name[] }
-  /** Hold what has one of these words anywhere in its texts, whatever the case. */
+  /** Words that hold a submission when one of its texts has them, in any case. */
   readonly words?: readonly string[]
-  /** Hold what one sender sends beyond this, and refuse it beyond ten times this; 60 in 10 minutes by default, `false` for no limit. */
+  /** Maximum submissions of one sender, 60 in 10 minutes by default. More are held, ten times as many are refused. `false` sets no limit. */
   readonly perSender?: SenderLimit | false
-  /** Hold what comes beyond this many on one UTC day, and refuse it beyond ten times this; 20,000 by default, `false` for no limit. */
+  /** Maximum submissions of one UTC day, 20,000 by default. More are held, ten times as many are refused. `false` sets no limit. */
   readonly perDay?: number | false
-  /** How long what is held is kept; 30 days by default. */
+  /** Days until a held submission is erased, 30 by default. */
   readonly keepHeld?: { readonly days: number }
 }
 
-/** How many submissions one sender may send: at most `most` in each stretch of `minutes`. */
+/** Maximum submissions (`most`) of one sender in a window of `minutes`. */
 export interface SenderLimit {
   readonly most: number
   readonly minutes: number
 }
 
-/** A form's protection, settled. */
+/** A form's protection, with every default filled in. */
 export interface Protection {
-  /** The name of the trap; none where it is off. */
+  /** The name of the trap field; undefined where it is off. */
   readonly trap: string | undefined
   readonly seconds: number
   readonly human: Human | undefined

@@ -9,6 +9,7 @@ import { fieldOf, type Read } from '../field-of.js'
 export interface ChoiceOptions<A extends string> extends FieldOptions {
   /** What the person reads, by option; by default the option itself, with a capital and spaces. */
   readonly labels?: Readonly<Partial<Record<A, string>>>
+  /** The answer that an empty field gets. */
   readonly default?: A
 }
 

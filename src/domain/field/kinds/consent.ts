@@ -10,11 +10,11 @@ import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a consent. Nobody consents by default. */
 export interface ConsentOptions extends Omit<FieldOptions, 'default'> {
-  /** The wording that is consented to, in full; links as `[privacy policy](/privacy/)`, and no other markup. */
+  /** The full wording of the consent. It may have links, `[privacy policy](/privacy/)`, and no other markup. */
   readonly label: string
   /**
-   * Names the wording, such as `2026-11`: 1 to 64 visible ASCII characters. It is what is stored; by default a digest of
-   * the label.
+   * The name of the wording, such as `2026-11`, in 1 to 64 visible ASCII characters. It is what is stored. By default a
+   * digest of the label.
    */
   readonly version?: string
 }

@@ -12,7 +12,7 @@ export type { Plain } from '../../kernel/plain-json.js'
 
 /** Options of a field with a codec of one's own. */
 export interface CustomOptions extends TypedFieldOptions {
-  /** A JSON Schema of what JSON may send; by default anything. */
+  /** A JSON Schema of what a JSON body may send. By default anything. */
   readonly schema?: Readonly<Record<string, unknown>>
 }
 

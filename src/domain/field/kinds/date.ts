@@ -10,11 +10,11 @@ import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a calendar date. */
 export interface DateOptions extends FieldOptions {
-  /** YYYY-MM-DD, inclusive. */
+  /** The earliest date, `YYYY-MM-DD`, inclusive. */
   readonly min?: string
-  /** YYYY-MM-DD, inclusive. */
+  /** The latest date, `YYYY-MM-DD`, inclusive. */
   readonly max?: string
-  /** YYYY-MM-DD. */
+  /** The date that an empty field gets, `YYYY-MM-DD`. */
   readonly default?: string
 }
 

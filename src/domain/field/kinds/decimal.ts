@@ -10,15 +10,17 @@ import { numeral } from '../numeral.js'
 
 /** Bounds of an exact number, as decimal text such as `'0.01'`; inclusive. */
 export interface DecimalBounds {
+  /** Minimum, inclusive, as text such as `'0.01'`. */
   readonly min?: string
+  /** Maximum, inclusive, as text. */
   readonly max?: string
 }
 
 /** Options of an exact number. */
 export interface DecimalOptions extends TypedFieldOptions, DecimalBounds {
-  /** Digits after the point, 0 to 38. The value has exactly so many. */
+  /** Digits after the point, 0 to 38. Every stored value has exactly this many. */
   readonly scale: number
-  /** Canonical text, with exactly `scale` digits after the point. */
+  /** The number that an empty field gets, as text with exactly `scale` digits after the point. */
   readonly default?: string
 }
 

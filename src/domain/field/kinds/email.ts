@@ -11,6 +11,7 @@ import { lines, longestEmail, longestLocalPart } from '../line-patterns.js'
 
 /** Options of an e-mail address. */
 export interface EmailOptions extends TypedFieldOptions {
+  /** The address that an empty field gets. */
   readonly default?: string
 }
 

@@ -8,15 +8,15 @@ import { fieldOptions } from '../known-options.js'
 
 /** Options of a field that no person sees. */
 export interface HiddenOptions {
-  /** `query`: a parameter of the page's address; `referrer`: the page that led to it. */
+  /** Where the value comes from: `query`, a parameter of the page's address, or `referrer`, the page that led to it. */
   readonly from: 'query' | 'referrer'
-  /** What owners read; by default the field's name. */
+  /** What owners read. By default the field's name. */
   readonly label?: string
-  /** The name of the parameter; by default the field's name. */
+  /** The name of the parameter. By default the field's name. */
   readonly parameter?: string
-  /** Characters kept, 1 to 2,000; 500 by default. */
+  /** Maximum characters kept, 1 to 2,000, 500 by default. */
   readonly maxLength?: number
-  /** Shown and filtered in the owner's lists. */
+  /** Whether the owner's lists show and filter the field. */
   readonly listed?: boolean
 }
 

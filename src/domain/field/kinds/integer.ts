@@ -9,10 +9,11 @@ import { numeral } from '../numeral.js'
 
 /** Options of a whole number. */
 export interface IntegerOptions extends TypedFieldOptions {
-  /** Inclusive; by default the least number that JavaScript holds exactly, −(2^53 − 1). */
+  /** Minimum, inclusive. By default −(2^53 − 1), the least integer that JavaScript holds exactly. */
   readonly min?: number
-  /** Inclusive; by default 2^53 − 1. */
+  /** Maximum, inclusive. By default 2^53 − 1. */
   readonly max?: number
+  /** The number that an empty field gets. */
   readonly default?: number
 }
 

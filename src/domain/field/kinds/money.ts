@@ -8,9 +8,9 @@ import { fieldOf } from '../field-of.js'
 
 /** Options of an amount of money. */
 export interface MoneyOptions extends TypedFieldOptions, DecimalBounds {
-  /** ISO 4217; it decides the digits after the point: EUR 2, JPY 0, KWD 3. */
+  /** The currency's ISO 4217 code. It sets the digits after the point: EUR 2, JPY 0, KWD 3. */
   readonly currency: Currency
-  /** Canonical text, such as `'0.00'`. */
+  /** The amount that an empty field gets, as text such as `'0.00'`. */
   readonly default?: string
 }
 

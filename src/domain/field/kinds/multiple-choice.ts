@@ -9,12 +9,13 @@ import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a choice of several among `A`. */
 export interface ChoicesOptions<A extends string> extends FieldOptions {
+  /** What the person reads, by option; by default the option itself, with a capital and spaces. */
   readonly labels?: Readonly<Partial<Record<A, string>>>
-  /** Least number of answers, 1 by default. An optional field may still have none. */
+  /** Minimum number of answers, 1 by default. An optional field may still have none. */
   readonly min?: number
-  /** Greatest number of answers; by default all. */
+  /** Maximum number of answers. By default all. */
   readonly max?: number
-  /** In the order of the options. */
+  /** The answers that an empty field gets, in the order of the options. */
   readonly default?: readonly A[]
 }
 

@@ -9,9 +9,9 @@ import { isPhoneCountry, readNationalPhone } from './national-phone.js'
 
 /** Options of a telephone number. */
 export interface PhoneOptions extends TypedFieldOptions {
-  /** The country whose national numbers are taken too, by ISO 3166-1: `'FR'`. */
+  /** The ISO 3166-1 code of the country whose national numbers are accepted too, such as `'FR'`. */
   readonly country?: PhoneCountry
-  /** As it is stored: `'+442079460000'`. */
+  /** The number that an empty field gets, as it is stored: `'+442079460000'`. */
   readonly default?: string
 }
 

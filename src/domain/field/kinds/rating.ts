@@ -10,9 +10,11 @@ import { readInteger } from './integer.js'
 export interface RatingOptions extends FieldOptions {
   /** The best rating, 2 to 10; 5 by default. The lowest is 1. */
   readonly max?: number
-  /** What the lowest and the highest rating mean, such as “Poor” and “Excellent”. */
+  /** What the lowest rating means, such as “Poor”. */
   readonly low?: string
+  /** What the highest rating means, such as “Excellent”. */
   readonly high?: string
+  /** The rating that an empty field gets. */
   readonly default?: number
 }
 

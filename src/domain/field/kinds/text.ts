@@ -12,14 +12,15 @@ export type { Value } from '../field.js'
 
 /** Options of a text field. Lengths count Unicode code points, after CR LF and CR have become LF. */
 export interface TextOptions extends TypedFieldOptions {
-  /** 1 to `maxLength`; 1 by default. An optional field may still be empty. */
+  /** Minimum length in code points, 1 (the default) to `maxLength`. An optional field may still be empty. */
   readonly minLength?: number
-  /** 1 to 100,000. */
+  /** Maximum length in code points, 1 to 100,000. */
   readonly maxLength: number
-  /** A text area instead of a single line. */
+  /** Whether the control is a text area instead of a single line. */
   readonly multiline?: boolean
-  /** One of a list of patterns whose time is linear in the text. */
+  /** A named pattern that the text must match, such as `'postal-code'`. Each is checked in time linear in the text. */
   readonly pattern?: PatternName
+  /** The text that an empty field gets. */
   readonly default?: string
 }
 

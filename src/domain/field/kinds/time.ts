@@ -9,11 +9,11 @@ import { fieldOptions } from '../known-options.js'
 
 /** Options of a time of day. */
 export interface TimeOptions extends FieldOptions {
-  /** HH:MM, inclusive. */
+  /** The earliest time, `HH:MM`, inclusive. */
   readonly min?: string
-  /** HH:MM, inclusive. */
+  /** The latest time, `HH:MM`, inclusive. */
   readonly max?: string
-  /** HH:MM. */
+  /** The time that an empty field gets, `HH:MM`. */
   readonly default?: string
 }
 

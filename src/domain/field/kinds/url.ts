@@ -10,6 +10,7 @@ import { lines, longestUrl } from '../line-patterns.js'
 
 /** Options of a web address. */
 export interface UrlOptions extends TypedFieldOptions {
+  /** The address that an empty field gets. */
   readonly default?: string
 }
 
