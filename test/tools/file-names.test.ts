@@ -14,6 +14,9 @@ const differentWords = [
   'site suite',
 ]
 
+/** Files of languages are called as the language is. */
+const languages = ['ar', 'de', 'en', 'es', 'fr']
+
 /** Files of commands are called as the command is typed. */
 const commands = ['form forms', 'target targets']
 
@@ -24,7 +27,8 @@ const names = [
     ['src', 'web', 'infra', 'tools', 'forms', 'test']
       .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }))
       .filter((path) => /\.(ts|js|mjs)$/.test(path) && !path.includes('node_modules'))
-      .map(nameOf),
+      .map(nameOf)
+      .filter((name) => !languages.includes(name)),
   ),
 ].sort()
 
