@@ -39,6 +39,7 @@ export {
   shardOf,
   shardsOf,
 } from './domain/reading/list.js'
+export type { Shape } from './domain/field/shape.js'
 export type { Count, CountedDay, CountQuery } from './domain/reading/counted.js'
 export type { FoundSubmissions } from './domain/reading/found.js'
 export type { Clock } from './ports/clock.js'

@@ -29,6 +29,7 @@ export type { Changed, Deliveries, DeliveryQuery, DeliveryRow } from './ports/de
 export type { OffTarget, Switches } from './ports/notification-marks.js'
 export type { DeliveryListPage, FormTelling, OwnForm, TargetStatus } from './domain/reading/telling.js'
 export type { FullListPage } from './domain/reading/found.js'
+export type { TodaysSubmission } from './domain/submission/todays-submission.js'
 export type { CappedCount, DayCount } from './domain/reading/counted.js'
 export type {
   Delivery,

@@ -10,7 +10,14 @@ export type { Complaint, ComplaintCode } from './kernel/complaint.js'
 export { type Computation, type Refusal, refuse } from './form/computation.js'
 export { computed, type Computed } from './submission/compute.js'
 export { consent, type ConsentOptions } from './field/kinds/consent.js'
-export { byteOrderMark, csvCells, csvColumns, csvFormat } from './reading/csv.js'
+export {
+  byteOrderMark,
+  csvCells,
+  csvColumns,
+  csvFormat,
+  namesNoLongerAsked,
+  noLongerAsked,
+} from './reading/csv.js'
 export type { Currency } from './money/currencies.js'
 export { custom, type CustomOptions } from './field/kinds/custom.js'
 export { by, type ByAnswer, type Notify } from './form/notify.js'
@@ -30,6 +37,7 @@ export type {
 export type { AnyField, Description, Field, FieldOptions } from './field/field.js'
 export {
   type AnyForm,
+  type Earlier,
   type Fields,
   type FieldsOf,
   type Form,

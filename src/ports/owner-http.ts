@@ -9,7 +9,7 @@ import type { DeliveriesQuery } from '../domain/reading/deliveries-query.js'
 import type { ListPage, ListQuery } from '../domain/reading/list.js'
 import type { ReadQuery } from '../domain/reading/read-query.js'
 import type { DeliveryListPage, OwnForm } from '../domain/reading/telling.js'
-import type { Submission } from '../domain/submission/submission.js'
+import type { TodaysSubmission } from '../domain/submission/todays-submission.js'
 import type { Work, WorkInput } from '../domain/work/work.js'
 import type { HttpContract } from './http.js'
 import type { Credentials } from './owner-verifier.js'
@@ -91,7 +91,7 @@ export type OwnerAnswered =
       readonly days: readonly DayCount[]
       readonly held: CappedCount
     }
-  | { readonly _tag: 'Found'; readonly submission: Submission }
+  | { readonly _tag: 'Found'; readonly submission: TodaysSubmission }
   | { readonly _tag: 'Erased' }
   | { readonly _tag: 'WorkFound'; readonly id: SubmissionId; readonly work: Work | undefined }
   | { readonly _tag: 'WorkListed'; readonly work: readonly Work[] }

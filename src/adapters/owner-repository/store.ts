@@ -1,6 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import * as O from 'fp-ts/lib/Option.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import { formJson, fullPageJson, rowJson, submissionJson } from '../../domain/contract/owner/owner-json.js'
 import type { FullRow, PageRow } from '../../domain/contract/owner/submission-answers.js'
@@ -8,11 +7,11 @@ import type { Failure, RepositoryError } from '../../domain/failure/failure.js'
 import type { AnyForm, Forms } from '../../domain/form/form.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import type { FullListPage } from '../../domain/reading/found.js'
-import { cursorOf, type ListPosition, type ListQuery } from '../../domain/reading/list.js'
+import { cursorOf, type ListPage, type ListPosition, type ListQuery } from '../../domain/reading/list.js'
 import { type OwnerQuery, readQuery, type ReadQuery } from '../../domain/reading/read-query.js'
 import { isSubmissionId, type SubmissionId } from '../../domain/submission/identity.js'
+import type { TodaysSubmission } from '../../domain/submission/todays-submission.js'
 import type { OwnerListPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
-import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { formIn } from './form-in.js'
 
 /** Does something to a submission. */
@@ -20,10 +19,25 @@ export type Act<E, A> = (form: AnyForm, id: SubmissionId, deadline: Instant) => 
 
 /** What an owner does to the submissions of a repository. */
 export interface OwnerActs {
-  /** One page in full. */
-  readonly fullPage: (query: ListQuery, deadline: Instant) => TE.TaskEither<RepositoryError, FullListPage>
+  /** One page of rows. */
+  readonly page: (
+    form: AnyForm,
+    query: ListQuery,
+    deadline: Instant,
+  ) => TE.TaskEither<RepositoryError, ListPage>
+  /** One whole page. */
+  readonly fullPage: (
+    form: AnyForm,
+    query: ListQuery,
+    deadline: Instant,
+  ) => TE.TaskEither<RepositoryError, FullListPage>
   /** Every page in full, from the query's position on; after an error there is nothing more. */
-  readonly fullPages: (query: ListQuery) => AsyncIterable<E.Either<RepositoryError, FullListPage>>
+  readonly fullPages: (
+    form: AnyForm,
+    query: ListQuery,
+  ) => AsyncIterable<E.Either<RepositoryError, FullListPage>>
+  /** As the form reads it today. */
+  readonly find: Act<Failure, TodaysSubmission>
   /** The id under which it is open then. */
   readonly release: Act<Failure, SubmissionId>
   /** The id under which it is held then. */
@@ -33,7 +47,6 @@ export interface OwnerActs {
 
 /** Dependencies of reading a repository as an owner. */
 export interface Dependencies {
-  readonly repository: Pick<SubmissionRepository, 'find' | 'page'>
   readonly acts: OwnerActs
   readonly forms: Forms
   /** Of a call, asked as the call begins. */
@@ -58,13 +71,14 @@ const fullJson =
 
 /** A page of a list. What waits comes whole, as the index knows no reasons. */
 const pageOf = (
-  { repository, acts, deadline, told }: Dependencies,
+  { acts, deadline, told }: Dependencies,
+  form: AnyForm,
   query: ReadQuery,
 ): Asked<OwnerListPage<PageRow>> =>
   query.full
-    ? pipe(acts.fullPage(query, deadline()), TE.bimap(told, fullJson(query)))
+    ? pipe(acts.fullPage(form, query, deadline()), TE.bimap(told, fullJson(query)))
     : pipe(
-        repository.page(query, deadline()),
+        acts.page(form, query, deadline()),
         TE.bimap(told, ({ rows, next }) => ({ submissions: rows.map(rowJson), ...cursorFor(query, next) })),
       )
 
@@ -81,7 +95,7 @@ const orUndefined =
 
 /** The submissions in a table or another store, for a user who may read it. */
 export const repositoryOwnerStore = (dependencies: Dependencies): OwnerStore => {
-  const { repository, acts, forms, deadline, place, told } = dependencies
+  const { acts, forms, deadline, place, told } = dependencies
   const acting =
     <A>(act: Act<Failure, A>) =>
     (form: string, id: string): Asked<A | undefined> =>
@@ -93,10 +107,15 @@ export const repositoryOwnerStore = (dependencies: Dependencies): OwnerStore => 
             : TE.right<Trouble, A | undefined>(undefined),
         ),
       )
-  const queryIn = (form: string, query: OwnerQuery): E.Either<Trouble, ReadQuery> =>
+  const queryIn = (name: string, asked: OwnerQuery): E.Either<Trouble, { form: AnyForm; query: ReadQuery }> =>
     pipe(
-      formIn(forms, form),
-      E.flatMap((known) => pipe(readQuery(known, query), E.mapLeft(told))),
+      formIn(forms, name),
+      E.flatMap((form) =>
+        pipe(
+          readQuery(form, asked),
+          E.bimap(told, (query) => ({ form, query })),
+        ),
+      ),
     )
   return {
     place,
@@ -104,21 +123,19 @@ export const repositoryOwnerStore = (dependencies: Dependencies): OwnerStore => 
     list: (form, query) =>
       pipe(
         TE.fromEither(queryIn(form, query)),
-        TE.flatMap((known) => pageOf(dependencies, known)),
+        TE.flatMap((known) => pageOf(dependencies, known.form, known.query)),
       ),
     whole: async function* (form, query) {
       const known = queryIn(form, query)
       if (E.isLeft(known)) yield known
       else
-        for await (const page of acts.fullPages({ ...known.right, limit: rowsAtATime }))
-          yield pipe(page, E.bimap(told, fullJson(known.right)))
+        for await (const page of acts.fullPages(known.right.form, {
+          ...known.right.query,
+          limit: rowsAtATime,
+        }))
+          yield pipe(page, E.bimap(told, fullJson(known.right.query)))
     },
-    find: acting(({ name }, id, at) =>
-      pipe(
-        repository.find(name, id, at),
-        TE.map((found) => pipe(found, O.map(submissionJson), O.toUndefined)),
-      ),
-    ),
+    find: acting((form, id, at) => pipe(acts.find(form, id, at), TE.map(submissionJson))),
     release: acting(acts.release),
     hold: acting(acts.hold),
     erase: acting(acts.erase),

@@ -23,6 +23,8 @@ export interface PartFile {
   readonly append: (text: string) => Promise<void>
   /** Makes what was appended lasting, with the place behind it. */
   readonly commit: (place: string) => Promise<void>
+  /** Drops everything that was written and begins anew, at a place. */
+  readonly empty: (place: string) => Promise<void>
   /** Makes the file whole and gives it its name, in one step. */
   readonly finish: () => Promise<void>
   /** Leaves it as it is, for a later run, and says whether there is anything to resume; else it is removed. */
@@ -65,6 +67,11 @@ const appending = ({ path, book }: Part, file: FileHandle, start: Progress) => {
       await file.datasync()
       await book.set({ bytes, place, isWhole: false })
     },
+    empty: async (next: string) => {
+      await file.truncate(0)
+      ;[bytes, place] = [0, next]
+      await book.set({ bytes, place, isWhole: false })
+    },
     finish: async () => {
       await file.datasync()
       await book.set({ bytes, place, isWhole: true })
@@ -90,6 +97,7 @@ const wholeFile = ({ path, book }: Part): PartFile => {
     isWhole: true,
     append: nothing,
     commit: nothing,
+    empty: nothing,
     finish: async () => {
       if ((await found(partOf(path))) !== undefined) await rename(partOf(path), path)
       await book.clear()

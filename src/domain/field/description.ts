@@ -22,6 +22,8 @@ export interface FieldOptions {
   readonly prefill?: boolean
   /** The condition under which the field is shown, asked and stored, such as `is('diet', 'other')`. */
   readonly shownWhen?: Condition
+  /** The names that the field had in earlier versions of the form. What was stored under them is read under this one. */
+  readonly was?: readonly string[]
   /** Whether the field is typed hidden and never shown again, on an error page or in a list. */
   readonly secret?: boolean
 }

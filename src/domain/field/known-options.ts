@@ -11,6 +11,7 @@ const common = [
   'secret',
   'prefill',
   'shownWhen',
+  'was',
 ]
 const typed = [...common, 'placeholder']
 const without = (...names: readonly string[]): readonly string[] =>
@@ -30,7 +31,7 @@ const known: Readonly<Record<Kind, readonly string[]>> = {
   date: [...common, 'min', 'max'],
   time: [...common, 'min', 'max'],
   rating: [...common, 'max', 'low', 'high'],
-  hidden: ['label', 'from', 'parameter', 'maxLength', 'listed'],
+  hidden: ['label', 'from', 'parameter', 'maxLength', 'listed', 'was'],
   consent: [...without('default', 'prefill'), 'version'],
   custom: [...typed, 'schema'],
 }

@@ -3,6 +3,7 @@ import { defect } from '../kernel/defect.js'
 import type { Description, Kind } from '../field/description.js'
 import { knownOptions } from '../kernel/options.js'
 import type { FormOptions } from './options.js'
+import { pastRules } from './past-rules.js'
 import { notifyRules } from './notify-rules.js'
 import { instantOf } from './iso-instant.js'
 import { langs } from '../kernel/lang.js'
@@ -140,6 +141,7 @@ const optionNames: Readonly<Record<keyof FormOptions, true>> = {
   title: true,
   intro: true,
   version: true,
+  earlier: true,
   lang: true,
   opens: true,
   closes: true,
@@ -180,6 +182,7 @@ export const checkForm = (name: string, fields: Schema, options: FormOptions): v
     ...timeRules(options),
     ...pageRules(options),
     ...computeRules(options),
+    ...pastRules(fields, options),
     ...notifyRules(fields, options.notify),
     ...spamRules(fields, options.spam),
   ]

@@ -8,7 +8,7 @@ import { checkForm } from './definition-rules.js'
 import type { Notify, NotifyOf } from './notify.js'
 import type { Computation } from './computation.js'
 import { codecOf } from './codec.js'
-import type { FormOptions } from './options.js'
+import type { Earlier, FormOptions } from './options.js'
 import type { Instant } from '../kernel/instant.js'
 import { instantOf } from './iso-instant.js'
 import type { Lang } from '../kernel/lang.js'
@@ -17,7 +17,7 @@ import { type Protection, protectionOf } from '../spam/spam-option.js'
 import { conditional, type Conditional } from '../field/conditions/condition.js'
 import { type Standard, standardOf } from './standard.js'
 
-export type { FormOptions, Objection, Rule } from './options.js'
+export type { Earlier, FormOptions, Objection, Rule } from './options.js'
 export type { Definitions, Fields, Schema, SchemaOf, ValuesOf } from '../field/schema.js'
 
 /** A name, its fields, and what to do with them: the unit that a user defines. */
@@ -26,6 +26,8 @@ export interface Form<S extends Schema> {
   readonly title: string
   readonly intro: string | undefined
   readonly version: string
+  /** How submissions of earlier versions are read, by version. */
+  readonly earlier: Readonly<Record<string, Earlier>> | undefined
   readonly lang: Lang
   readonly fields: S
   /** Decoded values, or every complaint at once, at most 100; no complaint holds a value. */
@@ -99,6 +101,7 @@ const settled = (name: string, fields: Schema, options: FormOptions) => ({
   title: options.title ?? capitalised(name),
   intro: options.intro,
   version: options.version ?? '1',
+  earlier: options.earlier,
   lang: options.lang ?? 'en',
   opens: options.opens === undefined ? undefined : instantOf(options.opens),
   closes: options.closes === undefined ? undefined : instantOf(options.closes),

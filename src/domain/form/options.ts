@@ -11,6 +11,11 @@ export type { Objection } from './objection.js'
 /** A rule across fields, asked when each field is right by itself: true, or what is wrong. It must be pure. */
 export type Rule<Name extends string = string, Values = Fields> = (values: Values) => true | Objection<Name>
 
+/** Reads what an earlier version of a form stored, by the names that it had, in the meaning of today. It must be pure. */
+export type Earlier<Values = Fields> = (
+  stored: Fields,
+) => { readonly [Name in keyof Values]?: Values[Name] | undefined } & Fields
+
 /** The options of a form. All of them are optional. */
 export interface FormOptions<Name extends string = string, Values = Fields, Result = Fields> {
   /** The heading of the form's page. By default the name, capitalised. */
@@ -19,6 +24,14 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   readonly intro?: string
   /** The form's version, kept in every submission and its receipt. Change it when the meaning of the fields changes. */
   readonly version?: string
+  /**
+   * How submissions of earlier versions are read, by version, where the meaning of the fields has changed. Each function
+   * is pure and returns the fields that differ; a field that is undefined is left out. What is stored is never rewritten.
+   *
+   * @example
+   * earlier: { '1': ({ years }) => ({ months: Number(years) * 12, years: undefined }) }
+   */
+  readonly earlier?: Readonly<Record<string, Earlier<Values>>>
   /** The language of the form's page and messages: `'en'` (the default), `'de'`, `'fr'`, `'es'` or `'ar'`. */
   readonly lang?: Lang
   /** When the form opens, in milliseconds since 1970 or as ISO 8601 text in UTC. Earlier submissions are refused. */

@@ -19,15 +19,33 @@ export const csvFormat = {
 /** The byte order mark, by which some spreadsheets know UTF-8. */
 export const byteOrderMark = '\ufeff'
 
+/** The names of what submissions hold of fields that their form no longer has. */
+export const namesNoLongerAsked = (
+  { fields }: Pick<FormView, 'fields'>,
+  rows: readonly Pick<SubmissionView, 'fields'>[],
+): readonly string[] => {
+  const asked = new Set(fields.map(({ name }) => name))
+  return [...new Set(rows.flatMap((row) => Object.keys(row.fields)))].filter((name) => !asked.has(name))
+}
+
+/** What marks the column of a field that its form no longer has. */
+export const noLongerAsked = ' (no longer asked)'
+
 /**
- * The columns of a form's submissions: its fields by name, in the order of their definition, between those that every
- * submission has. These begin with `_`, as no field can.
+ * The columns of a form's submissions: its fields by name, in the order of their definition, and those that it no longer
+ * has, between those that every submission has. These begin with `_`, as no field can.
+ *
+ * @param gone names of fields that the form no longer has, each of which gets a column of its own
  */
-export const csvColumns = ({ fields, computes, retain }: FormView): readonly string[] => [
+export const csvColumns = (
+  { fields, computes, retain }: FormView,
+  gone: readonly string[] = [],
+): readonly string[] => [
   '_id',
   '_receivedAt',
   '_formVersion',
   ...fields.map(({ name }) => name),
+  ...gone.map((name) => `${name}${noLongerAsked}`),
   ...(computes ? ['_result', '_resultVersion'] : []),
   '_receipt',
   ...(retain === undefined ? [] : ['_expiresAt']),
@@ -96,12 +114,13 @@ const cellOf: Readonly<Record<Description['kind'], (value: unknown) => string | 
 /** What has no column, as JSON; empty where nothing is left over. */
 const other = (
   form: FormView,
-  { fields, result, resultVersion, expiresAt }: SubmissionView,
+  { fields, stored, result, resultVersion, expiresAt }: SubmissionView,
   shown: ReadonlySet<string>,
 ): string => {
   const rest = Object.entries(fields).filter(([name, value]) => value !== undefined && !shown.has(name))
   const left = {
     ...(rest.length === 0 ? {} : { fields: Object.fromEntries(rest) }),
+    stored,
     ...(form.computes ? {} : { result, resultVersion }),
     ...(form.retain === undefined ? { expiresAt } : {}),
   }
@@ -115,11 +134,19 @@ const other = (
  *   part that another reader would make a cell of its own; numbers stay numbers.
  * - Several choices as `red; blue`; a result, and what a codec of one's own made, as JSON.
  * - Empty where there is no answer.
- * - `_other` has, as JSON, what the form as it is now has no column for: fields of earlier versions, for example.
+ * - `_other` has, as JSON, what has no column: the fields as they are stored where the form has changed since, and a value
+ *   of another kind than its field has now, for example.
+ *
+ * @param gone as for `csvColumns`
  */
-export const csvCells = (form: FormView, row: SubmissionView): readonly string[] => {
+export const csvCells = (
+  form: FormView,
+  row: SubmissionView,
+  gone: readonly string[] = [],
+): readonly string[] => {
   const shown = new Set<string>()
-  const cells = form.fields.map(({ name, kind }) => {
+  const former = gone.map((name) => ({ name, kind: 'custom' as const }))
+  const cells = [...form.fields, ...former].map(({ name, kind }) => {
     const value = Object.hasOwn(row.fields, name) ? row.fields[name] : undefined
     const cell = value === undefined ? undefined : cellOf[kind](value)
     if (cell !== undefined) shown.add(name)

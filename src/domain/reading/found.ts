@@ -1,5 +1,6 @@
 import type { SubmissionId } from '../submission/identity.js'
 import type { Submission } from '../submission/submission.js'
+import type { TodaysSubmission } from '../submission/todays-submission.js'
 import type { ListPosition } from './list.js'
 
 /** What was found of many submissions. */
@@ -9,9 +10,9 @@ export interface FoundSubmissions {
   readonly unreadable: readonly SubmissionId[]
 }
 
-/** Whole submissions in order, and where to go on; no `next` at the end. */
+/** Whole submissions in order, as their form reads them today, and where to resume; no `next` at the end. */
 export interface FullListPage {
-  readonly submissions: readonly Submission[]
+  readonly submissions: readonly TodaysSubmission[]
   /** The ids of those among them that cannot be read. */
   readonly unreadable: readonly SubmissionId[]
   readonly next?: ListPosition | undefined

@@ -4,6 +4,7 @@ import { canonical } from '../kernel/canonical.js'
 import type { Rejection } from '../failure/failure.js'
 import type { AnyForm, Fields } from '../form/form.js'
 import { isSubmissionId, type SubmissionId } from '../submission/identity.js'
+import { type Shape, shapeOf } from '../field/shape.js'
 import type { Instant } from '../kernel/instant.js'
 import { isHidden, type Submission } from '../submission/submission.js'
 import { type State, stateOf } from '../submission/waiting.js'
@@ -22,6 +23,11 @@ export interface ListQuery {
   readonly to?: Instant | undefined
   /** Only rows whose listed fields have exactly these values; of several answers, one is enough. */
   readonly where?: Fields | undefined
+  /**
+   * By the names in `where`, what its values are today. A row with a value of another shape, or with none, is admitted,
+   * too: an earlier version of the form stored it, and its reader looks at the submission.
+   */
+  readonly older?: Readonly<Record<string, Shape>> | undefined
   /** 1 to 200. */
   readonly limit: number
   /** The `ListPosition` of the last row that was shown. */
@@ -117,11 +123,21 @@ export const mergeRows = (query: ListQuery, shards: readonly ShardRows[]): ListP
   return next === undefined ? { rows: page } : { rows: page, next }
 }
 
-/** Whether a row has the values that a query asks for. Of several answers, one is enough. */
-export const isWanted = ({ where = {} }: ListQuery, { listed = {} }: Pick<Row, 'listed'>): boolean =>
+const isOlder = (older: NonNullable<ListQuery['older']>, name: string, held: unknown): boolean =>
+  Object.hasOwn(older, name) && held !== null && shapeOf(held) !== older[name]
+
+/**
+ * Whether a row has the values that a query asks for. Of several answers, one is enough. What `older` admits is wanted
+ * as well.
+ */
+export const isWanted = (
+  { where = {}, older = {} }: Pick<ListQuery, 'where' | 'older'>,
+  { listed = {} }: Pick<Row, 'listed'>,
+): boolean =>
   Object.entries(where).every(([name, value]) => {
-    const held = Object.hasOwn(listed, name) ? listed[name] : null
-    return canonical(held) === canonical(value) || (Array.isArray(held) && held.includes(value))
+    const held = Object.hasOwn(listed, name) ? listed[name] : undefined
+    const isHeld = held !== undefined && canonical(held) === canonical(value)
+    return isHeld || (Array.isArray(held) && held.includes(value)) || isOlder(older, name, held)
   })
 
 const initial = { newest: 'n', oldest: 'o' } as const

@@ -23,6 +23,8 @@ export interface SubmissionView {
   readonly receivedAt: string
   readonly formVersion: string
   readonly fields: Fields
+  /** The fields as they are stored, where the form has changed since. */
+  readonly stored?: Fields | undefined
   readonly result?: unknown
   readonly resultVersion?: string | undefined
   readonly receipt: string

@@ -53,7 +53,7 @@ export interface Submission<Values = Fields> {
   readonly result?: Fields | undefined
   /** The version of the computation that gave it. */
   readonly resultVersion?: string | undefined
-  /** The values that lists show. */
+  /** The values that lists show; null for no answer. */
   readonly listed?: Fields | undefined
   readonly attemptId: string
   /** The newest last, this one included; only where it may be written again, or was. */
@@ -167,11 +167,14 @@ export const expiryOf = ({ retain }: AnyForm, at: Instant, most = Infinity): num
   return seconds === Infinity ? undefined : epochSeconds(at) + seconds
 }
 
-/** Listed values are there to be found, so they are kept as values are compared. */
-const listedOf = (form: AnyForm, fields: Fields): Fields | undefined => {
+/**
+ * Listed values are there to be found, so they are kept as values are compared. Null stands for no answer: a name that is
+ * missing is of a field that was not listed yet.
+ */
+export const listedOf = (form: Pick<AnyForm, 'fields'>, fields: Fields): Fields | undefined => {
   const listed = Object.entries(form.fields).flatMap(([name, { description }]) =>
-    description.listed === true && Object.hasOwn(fields, name)
-      ? [[name, comparable(description.kind, fields[name])] as const]
+    description.listed === true
+      ? [[name, Object.hasOwn(fields, name) ? comparable(description.kind, fields[name]) : null] as const]
       : [],
   )
   return listed.length === 0 ? undefined : Object.fromEntries(listed)

@@ -26,7 +26,8 @@ import { grantWork, isWork } from './owner-work.js'
 import type { Works } from '../../ports/work-store.js'
 import { countDays } from '../use-cases/count-days.js'
 import { countHeld } from '../use-cases/count-held.js'
-import { find } from '../use-cases/find.js'
+import { findToday } from '../use-cases/find-today.js'
+import { listPage } from '../use-cases/list-page.js'
 import { fullListPage } from '../use-cases/full-list-page.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { erase } from '../use-cases/erase.js'
@@ -59,14 +60,14 @@ type Answer = TE.TaskEither<Failure, OwnerAnswered>
 const theirs = (form: AnyForm | undefined, owner: Owner): E.Either<Failure, AnyForm> =>
   form !== undefined && owns(owner, form.name) ? E.right(form) : E.left({ _tag: 'FormNotFound' })
 
-const list = ({ repository }: Dependencies, query: ReadQuery, deadline: Instant): Answer =>
+const list = ({ repository }: Dependencies, form: AnyForm, query: ReadQuery, deadline: Instant): Answer =>
   query.full
     ? pipe(
-        fullListPage({ repository })(query, deadline),
+        fullListPage({ repository })(form, query, deadline),
         TE.map((page): OwnerAnswered => ({ _tag: 'ListedInFull', query, page })),
       )
     : pipe(
-        repository.page(query, deadline),
+        listPage({ repository })(form, query, deadline),
         TE.map((page): OwnerAnswered => ({ _tag: 'Listed', query, page })),
       )
 
@@ -129,7 +130,7 @@ const grant = (dependencies: Granting, form: AnyForm, action: OwnerAction, deadl
     case 'List':
       return pipe(
         TE.fromEither<Failure, ReadQuery>(action.query),
-        TE.flatMap((query) => list(dependencies, query, deadline)),
+        TE.flatMap((query) => list(dependencies, form, query, deadline)),
       )
     case 'Count':
       return pipe(
@@ -139,7 +140,7 @@ const grant = (dependencies: Granting, form: AnyForm, action: OwnerAction, deadl
     case 'Find':
       return withId(action.id, () =>
         pipe(
-          find({ repository })(form.name, action.id, deadline),
+          findToday({ repository })(form, action.id, deadline),
           TE.map((submission) => ({ _tag: 'Found', submission })),
         ),
       )

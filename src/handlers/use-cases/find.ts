@@ -6,12 +6,17 @@ import type { Instant } from '../../domain/kernel/instant.js'
 import type { Submission } from '../../domain/submission/submission.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
+/** Dependencies of finding a submission. */
+export interface Dependencies {
+  readonly repository: Pick<SubmissionRepository, 'find'>
+}
+
 /**
  * The use case: one submission as the latest acknowledged write left it, or `SubmissionNotFound`. The id under which it
  * was held finds it, too.
  */
 export const find =
-  ({ repository }: { readonly repository: Pick<SubmissionRepository, 'find'> }) =>
+  ({ repository }: Dependencies) =>
   (form: string, id: SubmissionId, deadline: Instant): TE.TaskEither<Failure, Submission> =>
     pipe(
       repository.find(form, id, deadline),

@@ -4,7 +4,10 @@ import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { SubmissionId } from '../../domain/submission/identity.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import { idIn, isWanted, type ListPosition, type ListQuery, type Row } from '../../domain/reading/list.js'
+import type { AnyForm } from '../../domain/form/form.js'
+import { indexQuery } from '../../domain/reading/todays-list.js'
 import type { Submission } from '../../domain/submission/submission.js'
+import { todaysSubmission, type TodaysSubmission } from '../../domain/submission/todays-submission.js'
 import { stateOf } from '../../domain/submission/waiting.js'
 import { type Dependencies, wholeListPages, wholeRows } from './whole-list.js'
 
@@ -33,6 +36,17 @@ const upTo = (
   return ids.filter((id) => shown.has(id))
 }
 
+/** What of the submissions read is what was asked for, as their form reads them today. */
+const askedFor = (
+  form: AnyForm,
+  query: ListQuery,
+  submissions: readonly Submission[],
+): readonly TodaysSubmission[] =>
+  submissions
+    .filter((each) => isStillThere(query, each))
+    .map((each) => todaysSubmission(form, each))
+    .filter((each) => isWanted({ where: query.where }, each))
+
 /**
  * The use case: a page of whole submissions, each as the latest acknowledged write left it. What has been erased, or
  * is no longer what was asked for, is left out; a page that grows too large ends early, behind its first submission
@@ -40,12 +54,12 @@ const upTo = (
  */
 export const fullListPage =
   (dependencies: Dependencies) =>
-  (query: ListQuery, deadline: Instant) =>
+  (form: AnyForm, query: ListQuery, deadline: Instant) =>
   async (): Promise<E.Either<RepositoryError, FullListPage>> => {
-    const page = await dependencies.repository.page(query, deadline)()
+    const page = await dependencies.repository.page(indexQuery(form, query), deadline)()
     if (E.isLeft(page)) return page
     const { rows, next } = page.right
-    const submissions: Submission[] = []
+    const submissions: TodaysSubmission[] = []
     const unreadable: SubmissionId[] = []
     let bytes = 0
     let last: ListPosition | undefined
@@ -55,9 +69,7 @@ export const fullListPage =
       const found = await wholeRows(dependencies)(query.form, part, deadline)()
       if (E.isLeft(found)) return found
       unreadable.push(...found.right.unreadable)
-      for (const submission of found.right.submissions.filter(
-        (each) => isStillThere(query, each) && isWanted(query, each),
-      )) {
+      for (const submission of askedFor(form, query, found.right.submissions)) {
         bytes += bytesOf(submission)
         if (bytes > mostBytes && last !== undefined)
           return E.right({ submissions, unreadable: upTo(last, rows, unreadable), next: last })
@@ -70,10 +82,13 @@ export const fullListPage =
 
 /** The use case: every page of a list in full, with what still is what was asked for. After an error there is nothing more. */
 export const fullListPages = (dependencies: Dependencies, deadline: () => Instant) =>
-  async function* (query: ListQuery): AsyncGenerator<E.Either<RepositoryError, FullListPage>, void> {
-    for await (const page of wholeListPages(dependencies, deadline)(query))
+  async function* (
+    form: AnyForm,
+    query: ListQuery,
+  ): AsyncGenerator<E.Either<RepositoryError, FullListPage>, void> {
+    for await (const page of wholeListPages(dependencies, deadline)(indexQuery(form, query)))
       yield E.map((whole: FullListPage) => ({
         ...whole,
-        submissions: whole.submissions.filter((each) => isStillThere(query, each)),
+        submissions: askedFor(form, query, whole.submissions),
       }))(page)
   }

@@ -2,6 +2,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { Conflict, RepositoryError } from '../../domain/failure/failure.js'
 import type { AnyForm, Fields } from '../../domain/form/form.js'
+import { todaysFields } from '../../domain/form/todays-fields.js'
 import { type Digest, naturalId, type SubmissionId } from '../../domain/submission/identity.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import { expiryOf, type Stamp, type Submission } from '../../domain/submission/submission.js'
@@ -42,7 +43,7 @@ const openingOf = (
   attemptId,
   now,
   expiresAt: (at) => expiryOf(form, at),
-  notifies: ({ fields }) => notifies?.(form, fields) ?? false,
+  notifies: ({ fields, formVersion }) => notifies?.(form, todaysFields(form, fields, formVersion)) ?? false,
 })
 
 /**
@@ -95,7 +96,10 @@ export const release =
     const opening = openingOf(dependencies, form, stamper())
     const change: Change = (stored) => {
       const held = stored !== undefined && 'fields' in stored ? stored : undefined
-      const place = held === undefined ? undefined : naturalId(form, digest, held.fields)
+      const place =
+        held === undefined
+          ? undefined
+          : naturalId(form, digest, todaysFields(form, held.fields, held.formVersion))
       const isHere = place === undefined || place === held?.id
       return isHere ? releaseHere(opening)(stored) : announce(opening, place)(stored)
     }

@@ -67,7 +67,12 @@ export const inTable = ({ repository, deadline, told }: Dependencies) =>
 
 const verifiable = (row: SubmissionAnswer): SubmissionsToVerify['submissions'][number] => ({
   id: row.id,
-  submission: { ...row, at: Date.parse(row.receivedAt), result: row.result as Fields | undefined },
+  submission: {
+    ...row,
+    fields: row.stored ?? row.fields,
+    at: Date.parse(row.receivedAt),
+    result: row.result as Fields | undefined,
+  },
 })
 
 /** Every submission of a form behind the API, the oldest first. */

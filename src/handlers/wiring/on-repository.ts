@@ -12,6 +12,8 @@ import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { TellingStore } from '../../ports/telling-store.js'
 import { grantTelling, type TellingParts } from '../serving/owner-telling.js'
 import { erase } from '../use-cases/erase.js'
+import { findToday } from '../use-cases/find-today.js'
+import { listPage } from '../use-cases/list-page.js'
 import { fullListPage, fullListPages } from '../use-cases/full-list-page.js'
 import { hold } from '../use-cases/hold.js'
 import { withTellingStatus } from '../use-cases/deliveries/telling-status.js'
@@ -44,8 +46,10 @@ export interface OwnerStoreParts extends Parts {
 export const ownerStoreOn = (parts: OwnerStoreParts): OwnerStore => {
   const deadline = deadlineBy(parts.clock)
   const acts = {
+    page: listPage(parts),
     fullPage: fullListPage(parts),
     fullPages: fullListPages(parts, deadline),
+    find: findToday(parts),
     release: release(parts),
     hold: hold(parts),
     erase: erase(parts),

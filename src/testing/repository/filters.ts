@@ -91,6 +91,20 @@ export const filters: readonly Case[] = [
     },
   },
   {
+    name: 'admits, where that is asked for, what an earlier version listed in another shape or not at all',
+    run: async (trial) => {
+      const { expect, add } = trial
+      const to = choosing()
+      const listed = [{ number: 7 }, { number: '7' }, { size: '7' }, { number: null }, { number: 8 }]
+      const ids: string[] = []
+      for (const [n, each] of listed.entries())
+        ids.push((await add(to, { id: `${n}`, at: start + n }, { listed: each })).id)
+      const query = { where: { number: 7 }, order: 'oldest', limit: 2 } as const
+      expect(await trial.pages(to, query)).toEqual([ids[0]])
+      expect(await trial.pages(to, { ...query, older: { number: 'number' } })).toEqual(ids.slice(0, 3))
+    },
+  },
+  {
     name: 'finds a text in whichever way it was typed',
     run: async (trial) => {
       const { expect, send } = trial

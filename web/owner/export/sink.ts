@@ -1,6 +1,8 @@
 /** Where an export is written, part by part. */
 export interface Sink {
   readonly write: (text: string) => Promise<void>
+  /** Drops what was written, to begin anew. */
+  readonly clear: () => Promise<void>
   /** Closes the file. Only then is it there under its name. */
   readonly done: () => Promise<void>
   /** Leaves no file behind. */
@@ -16,6 +18,10 @@ const intoFile = async (handle: FileSystemFileHandle): Promise<Sink> => {
   const stream = await handle.createWritable()
   return {
     write: (text) => stream.write(text),
+    clear: async () => {
+      await stream.truncate(0)
+      await stream.seek(0)
+    },
     done: () => stream.close(),
     drop: () => stream.abort().catch(() => undefined),
   }
@@ -24,7 +30,12 @@ const intoFile = async (handle: FileSystemFileHandle): Promise<Sink> => {
 /** Keeps the parts as blobs, which a browser may put on disk, and downloads them as one at the end. */
 const intoDownload = (name: string, type: string): Sink => {
   const parts: Blob[] = []
+  const clear = () => {
+    parts.length = 0
+    return Promise.resolve()
+  }
   return {
+    clear,
     write: (text) => {
       parts.push(new Blob([text]))
       return Promise.resolve()
@@ -38,10 +49,7 @@ const intoDownload = (name: string, type: string): Sink => {
       setTimeout(() => URL.revokeObjectURL(address), 60_000)
       return Promise.resolve()
     },
-    drop: () => {
-      parts.length = 0
-      return Promise.resolve()
-    },
+    drop: clear,
   }
 }
 

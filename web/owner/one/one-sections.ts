@@ -1,3 +1,4 @@
+import { labelOf } from '../../../src/domain/kernel/label.js'
 import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../dom.js'
@@ -5,7 +6,10 @@ import { valueElement } from '../values.js'
 import { aboutElement, fact } from './about.js'
 import { answerElement } from './answer.js'
 
-/** The fields in the order of the form; then those that it had when it was another version. */
+/** The name of a field that the form no longer has. */
+const goneLabel = (name: string): string => `${labelOf(name)} (no longer asked)`
+
+/** The fields in the order of the form; then those that it no longer has. */
 const answersElement = ({ fields }: FormSummary, { fields: values }: SubmissionAnswer): HTMLElement => {
   const declared = new Set(fields.map(({ name }) => name))
   const others = Object.keys(values).filter((name) => !declared.has(name))
@@ -14,7 +18,7 @@ const answersElement = ({ fields }: FormSummary, { fields: values }: SubmissionA
     'dl',
     { class: 'facts answers' },
     ...fields.flatMap((field) => fact(field.label, answerElement(field, valueOf(field.name)))),
-    ...others.flatMap((name) => fact(name, valueElement(valueOf(name)))),
+    ...others.flatMap((name) => fact(goneLabel(name), valueElement(valueOf(name)))),
   )
 }
 

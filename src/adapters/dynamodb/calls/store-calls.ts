@@ -2,6 +2,7 @@ import type { BatchGetCommandInput, QueryCommandInput } from '@aws-sdk/lib-dynam
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import { type CallError, callErrorOf } from '../client/call-error.js'
+import { filterOf, type ListedFilter } from './listed-filter.js'
 import { byTime } from '../index-name.js'
 import type { Send } from '../client/send.js'
 
@@ -32,10 +33,8 @@ export interface RangeQuery {
 }
 
 /** A query of the index for its rows. */
-export interface RowsQuery extends RangeQuery {
+export interface RowsQuery extends RangeQuery, ListedFilter {
   readonly ascending: boolean
-  /** Exact values of listed fields. */
-  readonly where?: Readonly<Record<string, unknown>> | undefined
 }
 
 export interface Rows {
@@ -108,32 +107,13 @@ const conditionOf = ({ _tag, ...values }: Condition) => ({
   ),
 })
 
-/** Of a list one member is enough; of a text `contains` would take any part, so that it is asked of lists only. */
-const holds = (path: string, value: string): string =>
-  `(${path} = ${value} OR (attribute_type(${path}, :list) AND contains(${path}, ${value})))`
-
-/** A filter on listed values; field names go in as names, never as part of an expression. */
-const filterOf = (where: Readonly<Record<string, unknown>>) => {
-  const entries = Object.entries(where)
-  // A value that no expression names is refused.
-  if (entries.length === 0) return { expression: '', names: {}, values: {} }
-  return {
-    expression: entries.map((_, n) => ` AND ${holds(`listed.#where${n}`, `:where${n}`)}`).join(''),
-    names: Object.fromEntries(entries.map(([name], n) => [`#where${n}`, name])),
-    values: {
-      ':list': 'L',
-      ...Object.fromEntries(entries.map(([, value], n) => [`:where${n}`, value])),
-    },
-  }
-}
-
 type QueryInput = Omit<QueryCommandInput, 'TableName'>
 
 const rangeOf = (
   { shard, bounds, now, limit, startKey }: RangeQuery,
-  where: Readonly<Record<string, unknown>> = {},
+  wanted: ListedFilter = {},
 ): QueryInput => {
-  const filter = filterOf(where)
+  const filter = filterOf(wanted)
   return {
     IndexName: byTime,
     KeyConditionExpression: '#shard = :shard AND #sort BETWEEN :least AND :most',
@@ -153,7 +133,7 @@ const rangeOf = (
 }
 
 const rowsOf = (query: RowsQuery): QueryInput => ({
-  ...rangeOf(query, query.where),
+  ...rangeOf(query, query),
   ScanIndexForward: query.ascending,
 })
 

@@ -38,6 +38,7 @@ const rowsOf = async (
       limit: query.where === undefined ? wanted + 1 : 2_000,
       now: epochSeconds(pace.now()),
       where: query.where,
+      older: query.older,
       startKey,
     }
     const reply = await reading(() => calls.query(part, deadline), deadline, pace)

@@ -1,13 +1,14 @@
 import type { DayAnswer } from './count-answers.js'
 import type { FieldSummary, FormSummary } from './form-answers.js'
 import type { FullListAnswer, FullRow, ListRow, SubmissionAnswer } from './submission-answers.js'
-import type { FoundSubmissions } from '../../reading/found.js'
+import type { FullListPage } from '../../reading/found.js'
 import type { DayCount } from '../../reading/counted.js'
-import type { AnyForm } from '../../form/form.js'
+import type { AnyForm, Fields } from '../../form/form.js'
 import { isoOf } from '../../form/iso-instant.js'
 import type { Row } from '../../reading/list.js'
 import type { Description } from '../../field/description.js'
 import type { Submission } from '../../submission/submission.js'
+import type { TodaysSubmission } from '../../submission/todays-submission.js'
 import { stateOf } from '../../submission/waiting.js'
 import type { OwnForm } from '../../reading/telling.js'
 import { formTellingJson } from './owner-telling-json.js'
@@ -15,11 +16,15 @@ import { formTellingJson } from './owner-telling-json.js'
 const expiry = ({ expiresAt }: { readonly expiresAt?: number | undefined }) =>
   expiresAt === undefined ? {} : { expiresAt: isoOf(expiresAt * 1000) }
 
+/** Null stands for no answer, which is not told. */
+const answersIn = (listed: Fields = {}): Fields =>
+  Object.fromEntries(Object.entries(listed).filter(([, value]) => value !== null))
+
 /** A row of a list. */
-export const rowJson = ({ id, at, listed = {}, expiresAt }: Row): ListRow => ({
+export const rowJson = ({ id, at, listed, expiresAt }: Row): ListRow => ({
   id,
   receivedAt: isoOf(at),
-  listed,
+  listed: answersIn(listed),
   ...expiry({ expiresAt }),
 })
 
@@ -30,14 +35,15 @@ const waiting = (submission: Submission) => {
 }
 
 /** Everything that the person sent and was told; nothing of how it was stored. */
-export const submissionJson = (submission: Submission): SubmissionAnswer => {
-  const { id, form, formVersion, at, fields, result, resultVersion, receipt } = submission
+export const submissionJson = (submission: TodaysSubmission): SubmissionAnswer => {
+  const { id, form, formVersion, at, fields, stored, result, resultVersion, receipt } = submission
   return {
     id,
     form,
     formVersion,
     receivedAt: isoOf(at),
     fields,
+    stored,
     result,
     resultVersion,
     receipt,
@@ -47,16 +53,16 @@ export const submissionJson = (submission: Submission): SubmissionAnswer => {
 }
 
 /** A row of a list in full. */
-export const fullRowJson = (submission: Submission): FullRow => ({
+export const fullRowJson = (submission: TodaysSubmission): FullRow => ({
   ...submissionJson(submission),
-  listed: submission.listed ?? {},
+  listed: answersIn(submission.listed),
 })
 
 /** Whole submissions, and the ids of those that cannot be read, where there are any. */
 export const fullPageJson = ({
   submissions,
   unreadable,
-}: FoundSubmissions): Pick<FullListAnswer, 'submissions' | 'unreadable'> => ({
+}: Pick<FullListPage, 'submissions' | 'unreadable'>): Pick<FullListAnswer, 'submissions' | 'unreadable'> => ({
   submissions: submissions.map(fullRowJson),
   ...(unreadable.length === 0 ? {} : { unreadable }),
 })

@@ -13,11 +13,14 @@ const required = {
   form: t.string,
   formVersion: t.string,
   receivedAt: Moment,
-  fields: annotated(Fields, { description: 'What was sent, as it is stored' }),
+  fields: annotated(Fields, { description: 'What was sent, by the names that its fields have today' }),
   receipt: annotated(t.string, { pattern: '^1-[0-9a-f]{64}$' }),
 }
 
 const optional = {
+  stored: annotated(Fields, {
+    description: 'The fields as they are stored, where the form has changed since: what the receipt is about',
+  }),
   result: annotated(t.unknown, {
     type: 'object',
     description: 'What the form computed, where it computes something',

@@ -18,6 +18,8 @@ export interface HiddenOptions {
   readonly maxLength?: number
   /** Whether the owner's lists show and filter the field. */
   readonly listed?: boolean
+  /** The names that it had in earlier versions of the form. */
+  readonly was?: readonly string[]
 }
 
 /** Reads what a page filled in. It is cut rather than refused, as no person could fix it. */

@@ -7,6 +7,7 @@ import { isUntold } from '../../../domain/notification/delivery/plan.js'
 import { currentOf } from '../../../domain/notification/delivery/current-submission.js'
 import { listQuery } from '../../../domain/reading/list.js'
 import type { Deliveries } from '../../../ports/deliveries.js'
+import { todaysSubmission } from '../../../domain/submission/todays-submission.js'
 import { type Dependencies as Reading, type WholeListPage, wholeListPages } from '../whole-list.js'
 
 type Result<A> = Promise<E.Either<RepositoryError, A>>
@@ -34,7 +35,7 @@ const untoldOn = async (
 ): Result<readonly UntoldSubmission[]> => {
   const untold: UntoldSubmission[] = unreadable.map((id) => ({ id, delivery: undefined }))
   for (const submission of submissions) {
-    const present = currentOf(form, submission, { has: () => true })
+    const present = currentOf(form, todaysSubmission(form, submission), { has: () => true })
     const kept = await deliveries.find(form.name, submission.id, deadline)()
     if (E.isLeft(kept) && kept.left._tag !== 'ItemUnreadable') return kept
     const found = E.isRight(kept) ? kept.right : undefined

@@ -20,6 +20,7 @@ import { currentOf } from '../../../domain/notification/delivery/current-submiss
 import { sampleOf } from '../../../domain/notification/delivery/sample.js'
 import { reconciled, settled } from '../../../domain/notification/delivery/settle.js'
 import type { Submission } from '../../../domain/submission/submission.js'
+import { todaysSubmission } from '../../../domain/submission/todays-submission.js'
 import type { Parts } from './parts.js'
 import { note } from './note.js'
 import { giveUpUnreadable } from './unreadable.js'
@@ -48,6 +49,10 @@ const done: Rung = E.right(undefined)
 
 const busy: Rung = E.left({ _tag: 'StoreUnavailable', cause: new Error('others write the same delivery') })
 
+/** What is told has the names and the meaning of today. */
+const asToday = (form: AnyForm | undefined, stored: Submission | undefined): Submission | undefined =>
+  form === undefined || stored === undefined ? stored : todaysSubmission(form, stored)
+
 /** The submission and its delivery, as the latest acknowledged writes left them. */
 const look = async (
   { forms, repository, deliveries, targets }: Parts,
@@ -62,7 +67,8 @@ const look = async (
   if (E.isLeft(kept)) return kept
   const form = forms.get(name)
   const isSample = kept.right !== undefined && !isGone(kept.right) && kept.right.sample === true
-  const submission = isSample && form !== undefined ? sampleOf(form, kept.right) : O.toUndefined(found.right)
+  const stored = isSample && form !== undefined ? sampleOf(form, kept.right) : O.toUndefined(found.right)
+  const submission = asToday(form, stored)
   const present =
     submission === undefined ? undefined : currentOf(form ?? { notify: undefined }, submission, targets)
   return E.right({ form, submission, present, kept: kept.right })

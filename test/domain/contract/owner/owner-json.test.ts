@@ -40,19 +40,20 @@ import { Problem } from '../../../../src/domain/contract/problem.js'
 import type { AnyShape } from '../../../../src/domain/contract/wire.js'
 import { form } from '../../../../src/domain/form/form.js'
 import type { Delivery } from '../../../../src/domain/notification/delivery/delivery-state.js'
-import type { Submission } from '../../../../src/domain/submission/submission.js'
+import type { TodaysSubmission } from '../../../../src/domain/submission/todays-submission.js'
 import type { FormTelling } from '../../../../src/domain/reading/telling.js'
 import { kinds } from '../../field/kinds.js'
 
 const id = 'a2345672345672345672345672'
 
-const held: Submission = {
+const held: TodaysSubmission = {
   id,
   form: 'note',
   formVersion: '1',
   at: 1_700_000_000_000,
   since: 1_700_000_000_000,
   fields: { name: 'Ada', count: 7, colours: ['red'] },
+  stored: { fullName: 'Ada', count: 7, colours: 'red' },
   listed: { name: 'Ada' },
   result: { tax: '1.50' },
   resultVersion: '2026',

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { textFor } from '../../adapters/terminal/output.js'
-import { partFile, type PartFile, type PartObstacle } from '../../adapters/system/part-file.js'
+import { textFor } from '../../../adapters/terminal/output.js'
+import { partFile, type PartFile, type PartObstacle } from '../../../adapters/system/part-file.js'
 
 const nothing = (): Promise<void> => Promise.resolve()
 
@@ -12,6 +12,7 @@ const standardOutput: PartFile = {
     if (!process.stdout.write(textFor(process.stdout, text))) await once(process.stdout, 'drain')
   },
   commit: nothing,
+  empty: nothing,
   finish: nothing,
   close: () => Promise.resolve(false),
 }

@@ -1,0 +1,29 @@
+import type { AnyForm, Fields } from '../form/form.js'
+import { todaysFields } from '../form/todays-fields.js'
+import { listedOf, type Submission } from './submission.js'
+
+/** A submission as its form reads it today. */
+export interface TodaysSubmission extends Submission {
+  /** The fields as they are stored, where they differ: what the receipt is about. */
+  readonly stored?: Fields | undefined
+}
+
+/** Listed values of fields that the form no longer has, and that none of its present fields was. */
+const goneListed = (form: AnyForm, { listed = {} }: Submission, fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(listed).filter(
+      ([name, value]) => value !== null && !Object.hasOwn(form.fields, name) && Object.hasOwn(fields, name),
+    ),
+  )
+
+/** A stored submission by the names and in the meaning that its form has today (`todaysFields`). For readers alone. */
+export const todaysSubmission = (form: AnyForm, submission: Submission): TodaysSubmission => {
+  const fields = todaysFields(form, submission.fields, submission.formVersion)
+  const listed = { ...listedOf(form, fields), ...goneListed(form, submission, fields) }
+  return {
+    ...submission,
+    fields,
+    listed: Object.keys(listed).length === 0 ? undefined : listed,
+    ...(fields === submission.fields ? {} : { stored: submission.fields }),
+  }
+}

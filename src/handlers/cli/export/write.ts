@@ -1,0 +1,156 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { systemClock } from '../../../adapters/system/stamper.js'
+import type { PartFile } from '../../../adapters/system/part-file.js'
+import { type Progress, progress } from '../../../adapters/terminal/progress.js'
+import type { FormSummary } from '../../../domain/contract/owner/form-answers.js'
+import type { SubmissionAnswer } from '../../../domain/contract/owner/submission-answers.js'
+import { byteOrderMark, namesNoLongerAsked } from '../../../domain/reading/csv.js'
+import type { OwnerQuery } from '../../../domain/reading/read-query.js'
+import type { OwnerStore } from '../../../ports/owner-store.js'
+import { note } from '../output.js'
+import type { FormPlace } from '../place.js'
+import { conditionsIn } from '../where.js'
+import { exportFormats, type FormatName } from './text.js'
+
+/** Options of the command. */
+export interface ExportOptions extends FormPlace {
+  readonly format: FormatName
+  readonly out?: string
+  readonly from?: string
+  readonly to?: string
+  readonly order: string
+  readonly where?: readonly string[]
+  readonly state?: string
+  readonly bom?: boolean
+  readonly restart?: boolean
+  readonly json?: boolean
+}
+
+/** How far an export has come; what a broken-off one goes on from. */
+export interface Checkpoint {
+  readonly cursor?: string | undefined
+  readonly rows: number
+  /** The ids of those that cannot be read and are left out. */
+  readonly unreadable: readonly string[]
+  /** Names of fields that the form no longer has, each with a column. */
+  readonly gone: readonly string[]
+  /** Those that the rows written so far have, whether they have a column or not. */
+  readonly seen: readonly string[]
+  /** Where it ends, fixed when it began: what arrives meanwhile is for the next one. */
+  readonly to: string
+}
+
+/** Where an export begins. */
+export const checkpointIn = ({ place }: PartFile, { to }: ExportOptions): Checkpoint => {
+  const fresh = {
+    rows: 0,
+    unreadable: [],
+    gone: [],
+    seen: [],
+    to: to ?? new Date(systemClock()).toISOString(),
+  }
+  return place === undefined || place === '' ? fresh : { ...fresh, ...(JSON.parse(place) as Checkpoint) }
+}
+
+/** A bar would be among the rows where both are on the terminal. */
+const barFor = ({ out, form }: ExportOptions): Progress =>
+  out === undefined && process.stdout.isTTY
+    ? { update: () => undefined, end: () => undefined }
+    : progress(`Exporting ${form}`, 'written')
+
+const timeIn = (rows: readonly Pick<SubmissionAnswer, 'receivedAt'>[], at: 0 | -1): number | undefined => {
+  const row = rows.at(at)
+  return row === undefined ? undefined : Date.parse(row.receivedAt)
+}
+
+/** What an export consists of, once everything is checked. */
+export interface Job {
+  readonly store: OwnerStore
+  readonly form: FormSummary
+  readonly sink: PartFile
+  readonly options: ExportOptions
+}
+
+/** What was written, and whether that is all. */
+export interface Written extends Pick<Checkpoint, 'rows' | 'unreadable' | 'seen'> {
+  readonly isWhole: boolean
+}
+
+/** What a file begins with; nothing where it is gone on with. */
+const headOf = ({ form, options: { bom = false, format } }: Job, { cursor, gone }: Checkpoint): string =>
+  cursor === undefined ? `${bom ? byteOrderMark : ''}${exportFormats[format].head(form, gone)}` : ''
+
+/** Writes page after page. */
+const write = async (job: Job, start: Checkpoint, isStopped: () => boolean): Promise<Written> => {
+  const { store, form, sink, options } = job
+  const conditions = conditionsIn(form, options.where)
+  const { order, from, state } = options
+  const query: OwnerQuery = { order, from, state, to: start.to, cursor: start.cursor }
+  const end = await endOf(job, query)
+  const bar = barFor(options)
+  let head = headOf(job, start)
+  let { rows, unreadable, seen } = start
+  let first: number | undefined
+  try {
+    for await (const page of store.whole(form.name, query)) {
+      if (E.isLeft(page)) throw new Error(page.left.message)
+      const { submissions, unreadable: damaged = [], cursor } = page.right
+      const wanted = submissions.filter(({ fields }) => conditions.every(({ holds }) => holds(fields)))
+      await sink.append(`${head}${exportFormats[options.format].rows(form, wanted, start.gone)}`)
+      head = ''
+      rows += wanted.length
+      seen = [...new Set([...seen, ...namesNoLongerAsked(form, wanted)])]
+      unreadable = [...unreadable, ...damaged]
+      first ??= timeIn(submissions, 0)
+      bar.update(shareOf(timeIn(submissions, -1), first, end), rows)
+      if (cursor === undefined) continue
+      await sink.commit(JSON.stringify({ ...start, cursor, rows, unreadable, seen } satisfies Checkpoint))
+      if (isStopped()) return { rows, unreadable, seen, isWhole: false }
+    }
+  } finally {
+    bar.end()
+  }
+  return { rows, unreadable, seen, isWhole: true }
+}
+
+/**
+ * Writes everything. The columns come before the first row: where rows turn out to have fields that the form no longer
+ * has, a file is written again, and standard output, which cannot be, is written once everything was looked at.
+ */
+export const writeWhole = async (job: Job, begun: Checkpoint, isStopped: () => boolean): Promise<Written> => {
+  const { sink, options } = job
+  const { hasColumns } = exportFormats[options.format]
+  if (options.out === undefined)
+    return write(job, hasColumns ? { ...begun, gone: await goneIn(job, begun) } : begun, isStopped)
+  const written = await write(job, begun, isStopped)
+  const hasAll = written.seen.every((name) => begun.gone.includes(name))
+  if (!hasColumns || !written.isWhole || hasAll) return written
+  const again = { ...begun, cursor: undefined, rows: 0, unreadable: [], gone: written.seen }
+  await sink.empty(JSON.stringify(again satisfies Checkpoint))
+  note(`Earlier versions of the form asked for ${written.seen.join(', ')} as well: each gets a column.`)
+  return write(job, again, isStopped)
+}
+
+/** The names of fields that the form no longer has and submissions have. */
+const goneIn = async ({ store, form, options }: Job, { to }: Checkpoint): Promise<readonly string[]> => {
+  const { order, from, state } = options
+  const gone = new Set<string>()
+  for await (const page of store.whole(form.name, { order, from, state, to })) {
+    if (E.isLeft(page)) throw new Error(page.left.message)
+    for (const name of namesNoLongerAsked(form, page.right.submissions)) gone.add(name)
+  }
+  return [...gone]
+}
+
+/** When the last row of all was received, so that there is a way to be part of. One call more, of one row. */
+const endOf = async ({ store, form }: Job, query: OwnerQuery): Promise<number | undefined> => {
+  const order = query.order === 'newest' ? 'oldest' : 'newest'
+  const page = await store.list(form.name, { ...query, order, limit: '1', cursor: undefined })()
+  return E.isRight(page) ? timeIn(page.right.submissions, 0) : undefined
+}
+
+/** How far a time is on the way between two others, whichever is the later one. */
+const shareOf = (at: number | undefined, first: number | undefined, end: number | undefined): number => {
+  if (at === undefined || first === undefined || end === undefined) return 0
+  return end === first ? 1 : Math.min(1, Math.max(0, (at - first) / (end - first)))
+}
