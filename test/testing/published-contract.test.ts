@@ -4,12 +4,14 @@ import type { Clock } from '../../src/ports/clock.js'
 import { promises, tryOne } from '../../src/testing/repository/repository-contract.js'
 import type { RepositoryUnderTest } from '../../src/testing/index.js'
 import type { Case } from '../../src/testing/repository/trial.js'
+import { damagedIds } from './damageable.js'
+import { damagedMutants } from './damaged-mutants.js'
 import { listedMutants } from './listed-mutants.js'
 import { storedMutants } from './stored-mutants.js'
 import { mutant, mutants as waitingMutants } from './waiting-mutants.js'
 
 const waiting = ['what waits', 'changes', 'releasing and erasing what waits']
-const hasMeans = ({ needs }: Case): boolean => needs === undefined || needs === 'second'
+const hasMeans = ({ needs }: Case): boolean => needs === undefined || needs === 'second' || needs === 'damage'
 const casesOf = (isWaiting: boolean): readonly Case[] =>
   Object.entries(promises)
     .filter(([about]) => waiting.includes(about) === isWaiting)
@@ -18,7 +20,8 @@ const casesOf = (isWaiting: boolean): readonly Case[] =>
 const subjectOf = (make: (clock: Clock) => SubmissionRepository): RepositoryUnderTest => {
   let opened: SubmissionRepository | undefined
   const open = (clock: Clock): SubmissionRepository => (opened = make(clock))
-  return { open, second: (clock) => opened ?? open(clock), timeout: 3_000 }
+  const damage = (_: string, id: string): void => void damagedIds.add(id)
+  return { open, second: (clock) => opened ?? open(clock), damage, timeout: 3_000 }
 }
 
 /** The names of the cases that a repository fails. */
@@ -40,7 +43,7 @@ const failing = async (
 }
 
 describe.each([
-  ['stored', casesOf(false), { ...storedMutants, ...listedMutants }],
+  ['stored', casesOf(false), { ...storedMutants, ...listedMutants, ...damagedMutants }],
   ['waiting', casesOf(true), waitingMutants],
 ])('the contract of what is %s', (_, cases, mutants) => {
   /** What each mutant fails. */

@@ -8,6 +8,7 @@ import type { Stored } from '../../src/domain/submission/submission.js'
 import type { Change, Step } from '../../src/domain/submission/waiting.js'
 import type { Clock } from '../../src/ports/clock.js'
 import type { SubmissionRepository, ChangeTarget } from '../../src/ports/submission-repository.js'
+import { damageable } from './damageable.js'
 
 export type Breaks = (right: SubmissionRepository, clock: Clock) => Partial<SubmissionRepository>
 
@@ -300,6 +301,6 @@ export const mutants: Readonly<Record<string, Breaks>> = {
 export const mutant =
   (breaks: Breaks) =>
   (clock: Clock): SubmissionRepository => {
-    const right = memoryRepository({ clock })
+    const right = damageable(memoryRepository({ clock }))
     return { ...right, ...breaks(right, clock) }
   }

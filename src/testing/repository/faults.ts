@@ -115,27 +115,6 @@ export const faults: readonly Case[] = [
     },
   },
   {
-    name: 'says of a damaged submission that it cannot be read, and hides no other behind it',
-    needs: 'damage',
-    run: async (trial) => {
-      const { expect, repository, later, add, erased } = trial
-      const form = freshForm()
-      const ids: string[] = []
-      for (const at of [0, 1, 2]) ids.push((await add(form, { key: `${key}-${at}`, at: start + at })).id)
-      const [one = '', two = '', three = ''] = ids
-      await trial.means('damage')(form.name, two)
-      expect(await repository.find(form.name, two, later())()).toMatchObject({
-        left: { _tag: 'ItemUnreadable' },
-      })
-      expect(await repository.read(form.name, [three, two, one], later())()).toMatchObject({
-        right: { submissions: [{ id: three }, { id: one }], unreadable: [two] },
-      })
-      expect((await add(form, { key: `${key}-1` })).tag).toBe('ItemUnreadable')
-      expect((await add(form, { key: `${key}-9` })).tag).toBe('Created')
-      expect(await erased(form, one)).toBe(undefined)
-    },
-  },
-  {
     name: 'says of a store that cannot be reached that nothing was done, and throws nothing',
     needs: 'unreachable',
     run: async (trial) => {

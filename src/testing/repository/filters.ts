@@ -74,6 +74,7 @@ export const filters: readonly Case[] = [
       expect([await by({ number: '7' }), await by({ number: 70 })]).toEqual([[], []])
       expect(await by({ sure: true })).toEqual(ids.slice(2))
       expect(await by({ sure: false, number: 0 })).toEqual([ids[0]])
+      expect([await by({ sure: true, number: 0 }), await by({ number: 7, sure: false })]).toEqual([[], []])
     },
   },
   {
@@ -132,6 +133,7 @@ export const filters: readonly Case[] = [
         'a\u0000b'.replace('\u0000', '␀'),
         '{"a":1}',
         '*',
+        ...['Letters', 'letters', `${'x'.repeat(39)}y`, `${'x'.repeat(39)}z`],
       ]
       const ids: string[] = []
       for (const [n, note] of texts.entries())

@@ -1,5 +1,6 @@
 import type { Runner } from '../runner.js'
 import { changing } from './changing.js'
+import { damaged } from './damaged.js'
 import { deadlines } from './deadlines.js'
 import { erasing } from './erasing.js'
 import { faults } from './faults.js'
@@ -32,7 +33,7 @@ export const promises: Readonly<Record<string, readonly Case[]>> = {
   'what waits': [...keeping, ...identity],
   changes: [...changing, ...holding],
   'releasing and erasing what waits': [...moving, ...races],
-  'two at once and stores that fail': faults,
+  'two at once and stores that fail': [...faults, ...damaged],
 }
 
 /** A promise that never ends fails all the same, whatever runs the tests. */

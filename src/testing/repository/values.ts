@@ -13,6 +13,8 @@ import { type Case, plain, start } from './trial.js'
 const result = {
   exact: '12345678901234567890.123456789',
   numbers: [0, -1, 0.1, 1.5e-7, 123_456.789, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER],
+  ordered: ['b', 'a', 'b'],
+  likely: ['2026-01-02', '007', 'true', '', 'a\r\nb\rc'],
   nested: { list: [[], [{ a: [] }], ''], none: null, yes: true, 'a.b c#[0]': 'odd name' },
 }
 
@@ -28,7 +30,9 @@ export const values: readonly Case[] = [
         ' \t\nGrüße\n"\'\\\u2028\ufeff\u0001 ',
         'composed é, decomposed e\u0301, full width Ａ',
         'before\0after',
-        'null',
+        'a\r\nb\rc',
+        "<b>&amp;</b> %20+%C3%A9 it''s \\n",
+        ...['', 'null', 'undefined', 'true', '007', '1e3', '2026-01-02', '2026-01-02T03:04:05.000Z'],
         '{"a":1}',
       ]
       for (const [n, value] of texts.entries()) {
