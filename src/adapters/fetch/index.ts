@@ -1,1 +1,1 @@
-export { bodyWithin, type Dependencies, type FetchCall, fetchTransport } from './transport.js'
+export { bodyRead, bodyWithin, type Dependencies, type FetchCall, fetchTransport } from './transport.js'

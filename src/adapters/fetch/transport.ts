@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import { bodyReadBefore, bodyReadHeaders } from '../../domain/contract/body-read.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Transport } from '../../ports/transport.js'
 
@@ -56,6 +57,14 @@ export const fetchTransport = ({
   },
   encode: ({ status, headers, body }) => new Response(body === '' ? null : body, { status, headers }),
 })
+
+const readBefore =
+  'The body of this request was read before DynamoSync was given it, so the form cannot be read. ' +
+  'Hand the request on as it came, and read request.clone() instead.'
+
+/** What is answered where the body has been read by somebody else. */
+export const bodyRead = (): Response =>
+  new Response(JSON.stringify(bodyReadBefore(readBefore)), { status: 500, headers: bodyReadHeaders })
 
 /**
  * The body of a request, not much further than the limit, beyond which it is too large anyway; `undefined` where the

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { bodyReadBefore, bodyReadHeaders } from '../../domain/contract/body-read.js'
 
 /** What the developer reads, in the answer and on standard error. */
 const sentence =
@@ -16,20 +17,6 @@ export const bodyEaten = (incoming: IncomingMessage): boolean => {
 /** Says so to the caller as a problem (RFC 9457), and to the process as a warning. */
 export const eaten = (response: ServerResponse): void => {
   process.emitWarning(sentence, { code: 'DYNAMOSYNC_BODY_READ' })
-  const problem = {
-    type: 'urn:dynamosync:problem:internal',
-    title: 'There is a problem with this service',
-    status: 500,
-    detail: sentence,
-    code: 'internal',
-    message: sentence,
-    retryable: false,
-    outcome: 'not-stored',
-  }
-  response.writeHead(500, {
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  })
-  response.end(JSON.stringify(problem))
+  response.writeHead(500, bodyReadHeaders)
+  response.end(JSON.stringify(bodyReadBefore(sentence)))
 }

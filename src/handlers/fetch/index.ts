@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { bodyWithin, type FetchCall, fetchTransport } from '../../adapters/fetch/transport.js'
+import { bodyRead, bodyWithin, type FetchCall, fetchTransport } from '../../adapters/fetch/transport.js'
 import { wireLimitOf } from '../../adapters/http/body/body-limit.js'
 import { limits } from '../../adapters/http/limits.js'
 import { ownerContract } from '../../adapters/http/owner/owner-contract.js'
@@ -168,7 +168,8 @@ const checkedTime = (timeout: number): number => {
  * Forms in any framework that speaks the web standard's `Request` and `Response`.
  *
  * @returns a function that answers requests to `/forms/{form}` below `basePath`, or with or without a leading `/api`; with
- * `owner` also to the owner's addresses. It never rejects. An answer has a `Location` where that address is served.
+ * `owner` also to the owner's addresses. It never rejects. A request whose body was read before is answered 500 with a
+ * sentence that says so. An answer has a `Location` where that address is served.
  * @throws a `RangeError` where `basePath` or `timeout` makes no sense, or `secret` is no such secret
  * @example
  * const handle = fetchHandler({ forms: [contact], repository: memoryRepository({ clock: Date.now }) })
@@ -188,6 +189,7 @@ export const fetchHandler = (
   const answer = senderAnswer(options, parts)
   const answerOwner = options.owner && ownerAnswer(options, parts)
   return async (request, from) => {
+    if (request.bodyUsed) return bodyRead()
     const address = options.address === undefined ? from?.address : options.address(request)
     const call = { request, body: await bodyWithin(request, mostRead), address }
     return answerOwner !== undefined && isOwners(base, request) ? answerOwner(call) : answer(call)

@@ -33,6 +33,15 @@ describe('forms without their owners’ routes', () => {
     const { id } = (await stored.json()) as { readonly id: string }
     expect((await handle(ask(`/forms/contact/submissions/${id}`, { headers: bearer }))).status).toBe(404)
   })
+  it('say so where something else has read the body', async () => {
+    const read = post('/forms/contact')
+    await read.text()
+    const answer = await handle(read)
+    expect([answer.status, await answer.json()]).toEqual([
+      500,
+      expect.objectContaining({ outcome: 'not-stored', message: expect.stringContaining('request.clone()') }),
+    ])
+  })
   it('lead to the page of thanks all the same', async () => {
     const thanking = form('thanks', { name: text({ label: 'Name', maxLength: 80 }) }, { thanks: '/thanks' })
     const answer = await fetchHandler({ forms: [thanking], repository: memoryRepository({ clock }) })(
