@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { build } from 'esbuild'
+import { documented } from './documented.js'
 import { type Installed, installed, oldestNode } from './installed.js'
 
 const repository = process.cwd()
@@ -17,7 +18,19 @@ const frameworks = [
   ...['eslint-plugin-fp-ts', 'typescript', 'inversify', 'reflect-metadata', 'jose'],
   ...['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk/util-dynamodb', 'aws-cdk-lib'],
   ...['constructs', 'esbuild', 'nodemailer', '@smithy/node-http-handler', '@smithy/signature-v4'],
+  '@jest/globals',
 ]
+
+/** What a reader of the documents has already, under the names that they use. */
+const assumed = {
+  'my-repository.ts': "export { memoryRepository as myRepository } from 'dynamosync/memory'",
+  'my-transport.ts': `import type { HttpAnswer, Transport } from 'dynamosync/adapter'
+export declare const myTransport: (parts: { readonly clock: () => number }) => Transport<unknown, HttpAnswer>`,
+  'recorded-events.ts': ['brokenEvent', 'jsonEvent', 'queueEvent', 'urlencodedEvent']
+    .map((name) => `export const ${name}: unknown = {}`)
+    .join('\n'),
+  'sqlite-repository.ts': "export * from './sqlite-adapter/sqlite-repository.ts'",
+}
 
 let app: Installed
 beforeAll(() => {
@@ -73,6 +86,23 @@ console.log(process.version, (await send(note, { body: 'Hello' })).outcome._tag)
 describe('the examples, with the package from its tarball', () => {
   it('compile', () => {
     expect(compiled('typescript', ['-p', 'tsconfig.json'])).toBe('')
+  })
+  it('of the documents compile, too', () => {
+    const examples = documented('ts', 'tsx')
+    expect(examples.length).toBeGreaterThan(10)
+    for (const { name, text } of examples)
+      app.write(name, `${text.replaceAll(/'\.+\/src\/domain\/index\.js'/g, "'dynamosync'")}\nexport {}\n`)
+    for (const [name, text] of Object.entries(assumed)) app.write(name, text)
+    app.write(
+      'tsconfig.documented.json',
+      JSON.stringify({
+        extends: './tsconfig.json',
+        compilerOptions: { jsx: 'react-jsx' },
+        include: [],
+        files: examples.map(({ name }) => name),
+      }),
+    )
+    expect(compiled('typescript', ['-p', 'tsconfig.documented.json'])).toBe('')
   })
   // Those that import nothing but the package; twice with each of its declarations looked at.
   it.each([
