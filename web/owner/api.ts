@@ -15,7 +15,7 @@ import {
   PageAnswer,
   SubmissionAnswer,
 } from '../../src/domain/contract/owner/submission-answers.js'
-import { WorkAnswer, type WorkBody } from '../../src/domain/contract/owner/work-answers.js'
+import { WorkAnswer, type WorkBody, WorkListAnswer } from '../../src/domain/contract/owner/work-answers.js'
 import type { Session } from './session/session.js'
 import { notTaken, offline, signedOut, stopped, type Problem, troubleOf, unreadable } from './trouble.js'
 
@@ -44,6 +44,8 @@ export interface TellingApi {
 /** The owners' work on submissions. */
 export interface WorkApi {
   readonly find: (form: string, id: string) => Asked<WorkAnswer>
+  /** Of up to 100 submissions the work that somebody has begun. */
+  readonly list: (form: string, ids: readonly string[]) => Asked<readonly WorkAnswer[]>
   /** Writes it where what is there is what `etag` names. */
   readonly write: (form: string, id: string, work: WorkBody & { readonly etag: string }) => Asked<WorkAnswer>
 }
@@ -176,6 +178,10 @@ const workApi = (bodyFrom: BodyFrom): WorkApi => {
   const of = (form: string, id: string): string => `${submissions(form)}/${encodeURIComponent(id)}/work`
   return {
     find: (form, id) => bodyFrom(WorkAnswer, of(form, id)),
+    list: async (form, ids) =>
+      E.map(({ work }: WorkListAnswer) => work)(
+        await bodyFrom(WorkListAnswer, `/forms/${encodeURIComponent(form)}/work?ids=${ids.join(',')}`),
+      ),
     write: (form, id, { etag, ...body }) =>
       bodyFrom(WorkAnswer, of(form, id), { method: 'PUT', json: { body, ifMatch: etag } }),
   }

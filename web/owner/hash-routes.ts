@@ -1,3 +1,5 @@
+import { isWorkState, type WorkState } from './work/state-names.js'
+
 /** What a list is narrowed to. */
 export interface Filter {
   /** Exact values of listed fields, by name. */
@@ -9,7 +11,12 @@ export interface Filter {
   readonly state?: 'held' | undefined
   /** What was typed somewhere in them. */
   readonly q?: string | undefined
+  /** How far somebody is with them. */
+  readonly work?: WorkState | undefined
 }
+
+/** Whether rows have to be looked for, as the API cannot. */
+export const isSearch = ({ q, work }: Filter): boolean => q !== undefined || work !== undefined
 
 export const noFilter: Filter = { where: {} }
 
@@ -27,13 +34,14 @@ const isDay = (text: string | null): text is string => text !== null && /^\d{4}-
 const filterIn = (query: string): Filter => {
   const parameters = new URLSearchParams(query)
   const where = [...parameters].filter(([name]) => name.startsWith(prefix))
-  const [from, to] = [parameters.get('from'), parameters.get('to')]
+  const [from, to, work] = [parameters.get('from'), parameters.get('to'), parameters.get('work')]
   return {
     where: Object.fromEntries(where.map(([name, value]) => [name.slice(prefix.length), value])),
     from: isDay(from) ? from : undefined,
     to: isDay(to) ? to : undefined,
     state: parameters.get('state') === 'held' ? 'held' : undefined,
     q: parameters.get('q') ?? undefined,
+    work: isWorkState(work) ? work : undefined,
   }
 }
 
@@ -45,10 +53,11 @@ export const placeAt = (hash: string): Place => {
   return id === undefined ? { view: 'list', form, filter: filterIn(query) } : { view: 'one', form, id }
 }
 
-const queryOf = ({ where, from, to, state, q }: Filter): string =>
+const queryOf = ({ where, from, to, state, q, work }: Filter): string =>
   String(
     new URLSearchParams([
       ...(q === undefined ? [] : [['q', q]]),
+      ...(work === undefined ? [] : [['work', work]]),
       ...(state === undefined ? [] : [['state', state]]),
       ...Object.entries(where).map(([name, value]) => [`${prefix}${name}`, value]),
       ...(from === undefined ? [] : [['from', from]]),

@@ -83,6 +83,30 @@ describeBrowser('the owner’s desk', (browser) => {
     await work(other).getByText('Saved.').waitFor()
   })
 
+  it('shows work in the list: new ones stand out until somebody opens them, and a key marks several as done', async () => {
+    await pages.submit('contact', { ...base, email: 'new@example.org' })
+    const page = await pages.enter('#/forms/contact')
+    await page.locator('.rows .unread').filter({ hasText: 'new@example.org' }).waitFor()
+    await row(page, 'new@example.org').getByText('New, not opened yet').waitFor()
+    await row(page, 'new@example.org').getByRole('link').click()
+    const work = page.getByRole('region', { name: 'Work' })
+    await work.getByText(/^Opened by /).waitFor()
+    // What is typed is typed, although `e` and `h` are keys of the page.
+    await work.getByLabel('Note').pressSequentially('he')
+    expect(await page.locator('dialog').count()).toBe(0)
+    await page.goBack()
+    await page.locator('.rows .row:not(.unread)').filter({ hasText: 'new@example.org' }).waitFor()
+    await page.locator('h1').focus()
+    for (const key of ['j', 'x', 'j', 'x', 'd']) await page.keyboard.press(key)
+    await page.getByText('2 submissions were marked as done.').first().waitFor()
+    await page.getByLabel('State').selectOption('Done')
+    await page.getByRole('button', { name: 'Remove filter State: Done' }).waitFor()
+    await page.getByText('2 found among 3 submissions').waitFor()
+    await page.locator('h1').focus()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').getByText('Search', { exact: true }).waitFor()
+  })
+
   it.each([
     ['light', 390],
     ['dark', 1024],

@@ -1,8 +1,9 @@
 import type { Api, Asked } from '../api.js'
+import { markDone } from '../work/done.js'
 import type { Filter } from '../hash-routes.js'
 
 /** What an owner does with submissions. */
-export type ActName = 'release' | 'hold' | 'erase'
+export type ActName = 'release' | 'hold' | 'erase' | 'done'
 
 /** One of them, in the words of these pages. */
 export interface Act {
@@ -20,6 +21,14 @@ export interface Act {
 }
 
 export const acts = {
+  done: {
+    name: 'done',
+    label: 'Done',
+    key: 'd',
+    does: 'Done: marks it as done',
+    done: 'marked as done',
+    note: 'Their notes, and whom they are for, stay as they are.',
+  },
   release: {
     name: 'release',
     label: 'Release',
@@ -48,8 +57,10 @@ export const acts = {
 
 /** What can be done with those of a list. */
 export const actsIn = ({ state }: Pick<Filter, 'state'>): readonly Act[] =>
-  state === 'held' ? [acts.release, acts.erase] : [acts.hold, acts.erase]
+  state === 'held' ? [acts.release, acts.erase] : [acts.done, acts.hold, acts.erase]
 
 /** Does it to one submission. */
-export const perform = (api: Api, form: string, act: ActName, id: string): Asked<unknown> =>
-  act === 'erase' ? api.erase(form, id) : api.move(form, id, act)
+export const perform = (api: Api, form: string, act: ActName, id: string): Asked<unknown> => {
+  if (act === 'done') return markDone(api, form, id)
+  return act === 'erase' ? api.erase(form, id) : api.move(form, id, act)
+}

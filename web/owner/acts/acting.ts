@@ -13,6 +13,8 @@ export interface ActingOptions extends Omit<ChosenOptions, 'form'> {
   readonly form: FormSummary
   /** Some have left this list. */
   readonly onLeft: (ids: readonly string[]) => void
+  /** Of these there is other work than before. */
+  readonly onWorked: (ids: readonly string[]) => void
   /** It is over; the list can have the focus again. */
   readonly onEnd: (text: string) => void
   /** Shows why something was not done. */
@@ -26,10 +28,11 @@ export interface Acting {
 }
 
 export const actingIn = (options: ActingOptions): Acting => {
-  const { api, form, filter, feed, selection, onLeft, onEnd, complain } = options
+  const { api, form, filter, feed, selection, onLeft, onWorked, onEnd, complain } = options
+  const settled = ({ name }: Act) => (name === 'done' ? onWorked : onLeft)
 
   const settle = (act: Act, id: string): void => {
-    onLeft([id])
+    settled(act)([id])
     onEnd(outcomeText(act, { done: 1, gone: 0, refused: new Map() }))
   }
   const erase = (act: Act, id: string): void => {
@@ -58,7 +61,7 @@ export const actingIn = (options: ActingOptions): Acting => {
         asks,
         next: chosen.next,
         perform: (id, signal) => patiently(() => perform(api, form.name, act.name, id), signal),
-        onLeft,
+        onLeft: settled(act),
         onEnd: (text) => {
           selection.none()
           onEnd(text)

@@ -2,6 +2,7 @@ import type { FormSummary } from '../../../src/domain/contract/owner/form-answer
 import { answerText } from '../answer-text.js'
 import { button, h } from '../dom.js'
 import { dateText } from '../formats.js'
+import { stateNames } from '../work/state-names.js'
 import { type Filter, noFilter } from '../hash-routes.js'
 
 interface Chip {
@@ -26,8 +27,11 @@ const fieldChips = (form: FormSummary, filter: Filter): readonly Chip[] =>
   })
 
 const chipsIn = (form: FormSummary, filter: Filter): readonly Chip[] => {
-  const { from, to, q } = filter
+  const { from, to, q, work } = filter
   return [
+    ...(work === undefined
+      ? []
+      : [{ text: `State: ${stateNames[work]}`, rest: { ...filter, work: undefined } }]),
     ...(q === undefined ? [] : [{ text: `Contains: ${q.slice(0, 80)}`, rest: { ...filter, q: undefined } }]),
     ...fieldChips(form, filter),
     ...(from === undefined ? [] : [{ text: `From ${dayOf(from)}`, rest: { ...filter, from: undefined } }]),

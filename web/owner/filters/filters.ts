@@ -2,6 +2,7 @@ import type { FormSummary } from '../../../src/domain/contract/owner/form-answer
 import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../dom.js'
 import { searchBoxOf } from '../search/search-box.js'
+import { chosenWork, workPart } from '../work/filter.js'
 import { complainAt, dayPart, fieldPart, type FilterPart, offer, partOf } from './parts.js'
 import { listedIn } from '../list/grid/columns.js'
 import { type Filter, isFiltered } from '../hash-routes.js'
@@ -42,7 +43,7 @@ const isWhole = ({ type, value }: HTMLInputElement | HTMLSelectElement): boolean
 const filterFrom = (
   fields: readonly FilterPart[],
   days: readonly FilterPart[],
-): Omit<Filter, 'state' | 'q'> => {
+): Omit<Filter, 'state' | 'q' | 'work'> => {
   const where = fields.map(({ name, control }) => [name, control.value.trim()] as const)
   const [from, to] = days.map(({ control }) => control.value || undefined)
   return { where: Object.fromEntries(where.filter(([, value]) => value !== '')), from, to }
@@ -51,15 +52,16 @@ const filterFrom = (
 const partsOf = ({ form, filter }: FiltersOptions) => ({
   fields: listedIn(form).map((field) => fieldPart(field, filter.where[field.name] ?? '')),
   days: [dayPart('from', 'From day', filter.from), dayPart('to', 'To day', filter.to)],
+  work: workPart(filter),
   id: partOf('id', 'Submission ID', h('input', { autocomplete: 'off', spellcheck: 'false' })),
 })
 
 /** Every filter, each of which acts once it is chosen: exact values of listed fields, days, and an id. */
 export const filtersOf = (options: FiltersOptions): Filters => {
   const { form, filter, apply, open } = options
-  const { fields, days, id } = partsOf(options)
+  const { fields, days, work, id } = partsOf(options)
   const box = searchBoxOf(filter.q, () => act())
-  const all = [...fields, ...days, id]
+  const all = [...fields, ...(filter.state === 'held' ? [] : [work]), ...days, id]
   const element = h(
     'form',
     { class: `filters${isFiltered(filter) ? ' open' : ''}`, novalidate: true, 'aria-label': 'Filter' },
@@ -67,7 +69,8 @@ export const filtersOf = (options: FiltersOptions): Filters => {
   )
   const act = (): void => {
     const wanted = id.control.value.trim().toLowerCase()
-    if (wanted === '') apply({ ...filterFrom(fields, days), state: filter.state, q: box.typed() })
+    if (wanted === '')
+      apply({ ...filterFrom(fields, days), state: filter.state, q: box.typed(), work: chosenWork(work) })
     else if (/^[a-z2-7]{26}$/.test(wanted)) open(wanted)
     else complainAt(id, 'An ID is 26 letters and digits, as a receipt shows it.')
   }

@@ -10,9 +10,10 @@ import { liveOf } from './live.js'
 import { moreOf } from './more.js'
 import type { ListOptions } from './options.js'
 import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
-import { addressOf, type Filter } from '../hash-routes.js'
+import { addressOf, type Filter, isSearch } from '../hash-routes.js'
 import { selectingIn } from '../select/selecting.js'
 import { listKeys } from './list-keys.js'
+import { workStates } from '../work/states.js'
 import { tabsOf } from './tabs.js'
 import { countedText } from './list-texts.js'
 import type { View } from '../view.js'
@@ -39,7 +40,7 @@ const filtersAt = ({ form, filter }: ListOptions): Filters =>
 /** The parts of a list that work together. */
 const partsOf = (options: ListOptions, focusHeading: () => void) => {
   const { api, form, filter } = options
-  const feed = filter.q === undefined ? feedOf(api, form.name, filter) : searchFeedOf(options)
+  const feed = isSearch(filter) ? searchFeedOf(options) : feedOf(api, form.name, filter)
   const filters = filtersAt(options)
   const tabs = tabsOf({ api, form, current: filter.state ?? 'open' })
   const foot = h('p', { class: 'grid-foot' }, 'Loading…')
@@ -58,6 +59,10 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
     feed,
     onSelect: () => grid.mark(),
     onLeft: () => update(),
+    onWorked: (ids) => {
+      work.again(ids)
+      grid.mark()
+    },
     onEnd: () => {
       if (feed.rows().length > 0) grid.focus()
       else focusHeading()
@@ -70,17 +75,19 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
     update()
     void loading.more()
   })
+  const work = workStates(api, form.name, () => grid.mark())
   const live = liveOf({ feed, grid: () => grid, filter, onNews: update })
   const grid = gridOf({
     form,
     columns: columnsOf(form, filter.state),
     selection: selecting.selection,
     isHeld: filter.state === 'held',
+    work: filter.state === 'held' ? undefined : work,
     onNearEnd: () => void loading.more(),
     onScroll: live.onScroll,
     onKey: selecting.onKey,
   })
-  return { feed, filters, tabs, foot, selecting, loading, live, grid, searching }
+  return { feed, filters, tabs, foot, selecting, loading, live, grid, searching, work }
 }
 
 /** The submissions of a form, the newest first: more as one scrolls, and new ones as they come. */
@@ -108,6 +115,7 @@ export const listView = (options: ListOptions): ListView => {
     title: filter.state === 'held' ? `Held · ${form.title}` : form.title,
     element,
     show: () => {
+      parts.work.again()
       grid.show()
       filters.comeBack()
       live.start()

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { PageRow, SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import type { Api } from '../api.js'
-import { type Filter, parametersOf } from '../hash-routes.js'
+import { type Filter, isSearch, parametersOf } from '../hash-routes.js'
 
 /** The submissions beside one, in the order of the list it came from. */
 export interface Neighbours {
@@ -25,7 +25,7 @@ const askedFor = async (
   bounds: Readonly<Record<string, string>>,
 ): Promise<string | undefined> => {
   // Which one comes next in a search, only the search knows.
-  if (filter.q !== undefined) return undefined
+  if (isSearch(filter)) return undefined
   const query = parametersOf(filter)
   query.set('limit', '1')
   for (const [name, value] of Object.entries(bounds)) query.set(name, value)

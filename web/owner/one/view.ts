@@ -9,7 +9,7 @@ import type { View } from '../view.js'
 import { heldPanel, isHeld, receivedElement } from './about.js'
 import { neighboursOf } from './neighbours.js'
 import { sectionsOf } from './one-sections.js'
-import { workSection } from './work.js'
+import { workSection } from '../work/section.js'
 import { stepsOf } from './steps.js'
 import { toolsOf, type ToolsOptions } from './tools.js'
 
@@ -68,7 +68,7 @@ export const oneView = (options: OneOptions): View => {
         form,
         submission,
         toldSection(api, form, submission),
-        workSection({ api, form: form.name, id }),
+        workSection({ api, form: form.name, id, isOpen: !isHeld(submission) }),
       ),
     )
     tools.offer(submission)

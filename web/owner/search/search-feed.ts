@@ -6,6 +6,7 @@ import type { Api, Asked } from '../api.js'
 import { type Filter, parametersOf } from '../hash-routes.js'
 import { type Feed, filterUnseen, lateness, merged } from '../list/feed.js'
 import { offline } from '../trouble.js'
+import { inState } from '../work/states.js'
 import { slicesOf } from './slices.js'
 
 export interface SearchFeedOptions {
@@ -20,6 +21,18 @@ type Rows = readonly PageRow[]
 const searchOf = async ({ form, filter: { q = '' } }: SearchFeedOptions): Promise<Search> => {
   const { searchFor } = await import('../../../src/domain/reading/search/search.js')
   return searchFor(form.fields, q) ?? (() => undefined)
+}
+
+/** Of some rows those that are what is looked for. */
+const wantedAmong = (
+  { api, form, filter: { q, work } }: SearchFeedOptions,
+  rows: readonly FullRow[],
+  found: Search,
+): Asked<Rows> => {
+  const having = q === undefined ? rows : rows.filter((row) => found(row) !== undefined)
+  return work === undefined
+    ? Promise.resolve(E.right(having))
+    : inState({ api, form: form.name, state: work }, having)
 }
 
 /** Whole submissions that came since a moment, in milliseconds, and perhaps some that are known. */
@@ -51,36 +64,37 @@ export const searchFeedOf = (options: SearchFeedOptions): Feed => {
   const state = { rows: [] as Rows, unreadable: [] as readonly string[], read: 0, upTo: 0 }
   let search: Search | undefined
 
-  const load = async (): Asked<Search> => {
-    search ??= await searchOf(options).catch(() => undefined)
-    return search === undefined ? E.left(offline) : E.right(search)
-  }
-  /** Those that were not seen before, and have it. */
-  const hits = (rows: readonly FullRow[], found: Search): Rows => {
+  const hits = async (rows: readonly FullRow[], found: Search): Asked<Rows> => {
     const fresh = rows.filter(unseen.isNew)
+    const wanted = await wantedAmong(options, fresh, found)
+    if (E.isLeft(wanted)) return wanted
     unseen.once(fresh)
     state.read += fresh.length
     state.upTo = Math.max(state.upTo, ...fresh.map(({ receivedAt }) => Date.parse(receivedAt)))
-    return fresh.filter((row) => found(row) !== undefined)
+    return wanted
   }
   const more = async (): Asked<number> => {
-    const ready = await load()
-    if (E.isLeft(ready)) return ready
+    search ??= await searchOf(options).catch(() => undefined)
+    if (search === undefined) return E.left(offline)
     const answer = await slices.next()
     if (E.isLeft(answer)) return answer
-    const found = hits(answer.right.rows, ready.right)
-    state.rows = [...state.rows, ...found]
+    const found = await hits(answer.right.rows, search)
+    if (E.isLeft(found)) {
+      slices.putBack(answer.right)
+      return found
+    }
+    state.rows = [...state.rows, ...found.right]
     state.unreadable = [...new Set([...state.unreadable, ...answer.right.unreadable])]
-    return E.right(found.length)
+    return E.right(found.right.length)
   }
   const news = async (): Asked<Rows> => {
     // Before there is a list, all of it would be news.
     if (search === undefined || (state.read === 0 && !slices.isComplete())) return E.right([])
     const answer = await newerRows(options, state.upTo - lateness, unseen.isNew)
     if (E.isLeft(answer)) return answer
-    const found = hits(answer.right, search)
-    state.rows = merged(state.rows, found)
-    return E.right(found)
+    const found = await hits(answer.right, search)
+    if (E.isRight(found)) state.rows = merged(state.rows, found.right)
+    return found
   }
   return {
     rows: () => state.rows,

@@ -59,6 +59,7 @@ const timeIn = ({ submissions }: { readonly submissions: readonly { readonly rec
 /** Whole submissions of a list, the newest first, in steps: several parts of it are read at once, and given in order. */
 export const slicesOf = ({ api, form, filter, signal }: SlicesOptions) => {
   let slices: readonly Slice[] | undefined
+  let back: readonly Read[] = []
   const page = (more: Readonly<Record<string, string>>) => {
     const query = parametersOf(filter)
     for (const [name, value] of Object.entries(more)) query.set(name, value)
@@ -100,8 +101,17 @@ export const slicesOf = ({ api, form, filter, signal }: SlicesOptions) => {
   }
   return {
     /** The next rows; perhaps none, although there are more. */
-    next: (): Asked<Read> => (slices === undefined ? begin() : next(slices)),
-    isComplete: (): boolean => slices?.length === 0,
+    next: (): Asked<Read> => {
+      const [first] = back
+      back = []
+      if (first !== undefined) return Promise.resolve(E.right(first))
+      return slices === undefined ? begin() : next(slices)
+    },
+    /** They could not be dealt with, and are the next ones once more. */
+    putBack: (read: Read): void => {
+      back = [read]
+    },
+    isComplete: (): boolean => slices?.length === 0 && back.length === 0,
     share: (): number => (slices === undefined ? 0 : 1 - slices.length / parts),
   }
 }

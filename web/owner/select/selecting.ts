@@ -10,6 +10,8 @@ import { type Selection, selectionWith } from './selection.js'
 
 export interface SelectingOptions extends ListOptions {
   readonly feed: Feed
+  /** Of these there is other work than before. */
+  readonly onWorked: (ids: readonly string[]) => void
   /** Other rows are selected. */
   readonly onSelect: () => void
   /** Rows have left the feed. */
@@ -52,6 +54,11 @@ export const selectingIn = (options: SelectingOptions): Selecting => {
     ...options,
     selection,
     onLeft: leave,
+    onWorked: (ids) => {
+      // A list of what is not done has it no longer.
+      if (filter.work !== undefined && filter.work !== 'done') leave(ids)
+      else options.onWorked(ids)
+    },
     onEnd: (text) => {
       bar.tell(text)
       update()

@@ -4,6 +4,8 @@ import { h } from '../../dom.js'
 import { addressOf } from '../../hash-routes.js'
 import type { Selection } from '../../select/selection.js'
 import { momentText, timeElement, whenText, zone } from '../../formats.js'
+import { markWork } from '../../work/cell.js'
+import type { WorkStates } from '../../work/states.js'
 import type { Column } from './columns.js'
 
 /** What rows are drawn of and by. */
@@ -11,10 +13,12 @@ export interface RowOptions {
   readonly form: FormSummary
   readonly columns: readonly Column[]
   readonly selection: Selection
+  /** The work on them; left out where nobody works. */
+  readonly work: WorkStates | undefined
 }
 
 /** The names of the columns. */
-export const headElement = ({ columns }: RowOptions): HTMLElement =>
+export const headElement = ({ columns, work }: RowOptions): HTMLElement =>
   h(
     'div',
     { role: 'rowgroup', class: 'head' },
@@ -23,6 +27,7 @@ export const headElement = ({ columns }: RowOptions): HTMLElement =>
       { role: 'row', class: 'row', 'aria-rowindex': 1 },
       h('div', { role: 'columnheader', class: 'cell' }, h('span', { class: 'visually-hidden' }, 'Selected')),
       ...columns.map(({ label, kind }) => h('div', { role: 'columnheader', class: `cell ${kind}` }, label)),
+      work && h('div', { role: 'columnheader', class: 'cell work' }, 'State'),
       h(
         'div',
         {
@@ -84,17 +89,20 @@ export const rowElement = (options: RowOptions, row: PageRow): HTMLElement => {
       { role: 'presentation', class: 'rest' },
       ...(hasLead ? others : options.columns).map((column) => cellOf(column, row)),
     ),
+    options.work && h('div', { role: 'gridcell', class: 'cell work' }),
     h('div', { role: 'gridcell', class: 'cell when' }, hasLead ? time : link),
   )
   leadByPress(element, link)
   return element
 }
 
-/** Shows whether a row is chosen. */
-export const markRow = (row: HTMLElement, isChosen: boolean): void => {
+/** Shows whether a row is chosen, and how far somebody is with it. */
+export const markRow = (row: HTMLElement, id: string, { selection, work }: RowOptions): void => {
+  const isChosen = selection.has(id)
   row.setAttribute('aria-selected', String(isChosen))
   const box = row.querySelector('input')
   if (box) box.checked = isChosen
+  if (work !== undefined) markWork(row, work.of(id))
 }
 
 export const linkIn = (row: HTMLElement | undefined): HTMLAnchorElement | null | undefined =>

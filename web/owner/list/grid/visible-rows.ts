@@ -43,8 +43,9 @@ export const drawnRows = (options: RowOptions): DrawnRows => {
         else element.insertBefore(row, next)
         drawn.set(data.id, row)
         place(row, item, active)
-        markRow(row, options.selection.has(data.id))
+        markRow(row, data.id, options)
       }
+      options.work?.want([...drawn.keys()])
     },
     focus: (id) => linkIn(drawn.get(id))?.focus({ preventScroll: true }),
   }

@@ -1,17 +1,18 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { WorkAnswer } from '../../../src/domain/contract/owner/work-answers.js'
-import type { Api } from '../api.js'
+import type { Api, Asked } from '../api.js'
 import { button, freshId, h } from '../dom.js'
 import { timeElement } from '../formats.js'
 import { troublePanel } from '../trouble.js'
+import { stateNames as states } from './state-names.js'
 
 export interface WorkOptions {
   readonly api: Api
   readonly form: string
   readonly id: string
+  /** Whether it is one of those that somebody works on, and not held. */
+  readonly isOpen: boolean
 }
-
-const states = { new: 'New', doing: 'Doing', done: 'Done' } as const
 
 const field = (label: string, control: HTMLElement): HTMLElement => {
   const id = freshId('work')
@@ -35,10 +36,15 @@ const controlsOf = (work: WorkAnswer) => {
   return { elements: [field('State', state), field('For', whom), field('Note', note)], said }
 }
 
-const byElement = ({ by, at }: WorkAnswer): HTMLElement | undefined =>
-  by === undefined || at === undefined
+const isOnlyOpened = ({ state, for: whom, note }: WorkAnswer): boolean =>
+  state === 'new' && whom === undefined && note === undefined
+
+const byElement = (work: WorkAnswer): HTMLElement | undefined => {
+  const { by, at } = work
+  return by === undefined || at === undefined
     ? undefined
-    : h('p', { class: 'hint' }, `Written by ${by}, `, timeElement(at))
+    : h('p', { class: 'hint' }, `${isOnlyOpened(work) ? 'Opened' : 'Written'} by ${by}, `, timeElement(at))
+}
 
 /** What somebody else wrote meanwhile, beside what was typed here, which stays in its controls. */
 const changedPanel = (theirs: WorkAnswer): HTMLElement =>
@@ -51,8 +57,19 @@ const changedPanel = (theirs: WorkAnswer): HTMLElement =>
     byElement(theirs),
   )
 
+/** The work on a submission, which is opened by this; what cannot be written down for now is as it was. */
+const opened = async ({ api, form, id, isOpen }: WorkOptions): Asked<WorkAnswer> => {
+  const found = await api.work.find(form, id)
+  if (!isOpen || E.isLeft(found) || found.right.by !== undefined) return found
+  const { state, etag } = found.right
+  const written = await api.work.write(form, id, { state, etag })
+  // Whoever was faster has opened it.
+  return E.isRight(written) ? written : api.work.find(form, id)
+}
+
 /** The owners' work on a submission: how far it is, whom it is for, and a note. */
-export const workSection = ({ api, form, id }: WorkOptions): HTMLElement => {
+export const workSection = (options: WorkOptions): HTMLElement => {
+  const { api, form, id } = options
   const place = h('div', {}, h('p', { class: 'hint' }, 'Loading…'))
   const draw = (work: WorkAnswer): void => {
     const { elements, said } = controlsOf(work)
@@ -78,7 +95,7 @@ export const workSection = ({ api, form, id }: WorkOptions): HTMLElement => {
     place.replaceChildren(...elements, button('Save', save), byElement(work) ?? '', notice)
   }
   const load = async (): Promise<void> => {
-    const work = await api.work.find(form, id)
+    const work = await opened(options)
     if (E.isRight(work)) draw(work.right)
     else place.replaceChildren(troublePanel(work.left, load))
   }

@@ -1,0 +1,18 @@
+import { h } from '../dom.js'
+import { type FilterPart, partOf } from '../filters/parts.js'
+import type { Filter } from '../hash-routes.js'
+import { isWorkState, stateNames, type WorkState } from './state-names.js'
+
+/** The control that narrows a list to those of a state. */
+export const workPart = ({ work }: Filter): FilterPart => {
+  const options = Object.entries({ '': 'Any', ...stateNames }).map(([value, name]) =>
+    h('option', { value }, name),
+  )
+  const select = h('select', {}, ...options)
+  select.value = work ?? ''
+  return partOf('work', 'State', select)
+}
+
+/** What is chosen in it. */
+export const chosenWork = ({ control: { value } }: FilterPart): WorkState | undefined =>
+  isWorkState(value) ? value : undefined
