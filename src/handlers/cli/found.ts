@@ -1,7 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { beFrugal } from '../../adapters/system/frugal.js'
 import { progress } from '../../adapters/terminal/progress.js'
+import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
 import type { SubmissionAnswer } from '../../domain/contract/owner/submission-answers.js'
+import type { Condition } from '../../domain/reading/condition.js'
 import type { OwnerStore } from '../../ports/owner-store.js'
 import { matching } from '../use-cases/matching.js'
 import { formNamed } from './place.js'
@@ -27,15 +29,29 @@ export interface Wanted {
   readonly states: readonly string[]
 }
 
+/** What holds of those that are looked for, and among which states. */
+export interface Looked {
+  readonly conditions: readonly Condition[]
+  readonly states: readonly string[]
+}
+
 /** Every submission of some states that has the values. @throws an error with the sentence of what stands against it */
 export const foundWhere = async (
   store: OwnerStore,
   { form, where, ignoreCase, states }: Wanted,
 ): Promise<Found> => {
   const summary = await formNamed(store, form)
-  const conditions = conditionsIn(summary, where, ignoreCase)
+  return foundBy(store, summary, { conditions: conditionsIn(summary, where, ignoreCase), states })
+}
+
+/** Every submission of some states of which some conditions hold. @throws an error with the sentence of what stands against it */
+export const foundBy = async (
+  store: OwnerStore,
+  summary: FormSummary,
+  { conditions, states }: Looked,
+): Promise<Found> => {
   beFrugal()
-  const bar = progress(`Searching ${form}`, 'read')
+  const bar = progress(`Searching ${summary.name}`, 'read')
   const [ids, shown, unreadable]: [string[], SubmissionAnswer[], string[]] = [[], [], []]
   const until = Date.now()
   let [read, from] = [0, until]

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { contact } from '../../../forms/contact.js'
+import { email, form } from '../../../src/domain/index.js'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
 import { dynamoRepository } from '../../../src/adapters/dynamodb/submissions/repository.js'
 import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
@@ -22,20 +23,26 @@ const person = (name: string, topic = 'sales') => ({
   consent: true,
 })
 
+/** The form as it was before its field had another name. */
+const former = form('contact', { mail: email({ label: 'Mail' }) }, { title: 'Contact' })
+
 onEmbedded((store) => {
   const table = 'cli'
+  let send: ReturnType<typeof submit>
   beforeAll(async () => {
     const endpoint = store.endpoint()
     await ensureTable({ endpoint, table })
     const clock = Date.now
     const repository = dynamoRepository({ client: dynamoClient({ endpoint }), table, clock })
-    const send = submit({ stamper: systemStamper({ clock }), digest: sha256, repository })
+    send = submit({ stamper: systemStamper({ clock }), digest: sha256, repository })
     for (const input of [person('Ada'), person('Grace', 'support'), person('Joan')])
       await send({ form: contact, input, key: undefined }, clock() + 10_000)()
   })
   /** The store is in this process, so that it must go on while the command runs. */
-  const dynamosync = (command: string, ...options: readonly string[]) => {
-    const place = ['--form', 'contact', '--table', table, '--endpoint', store.endpoint()]
+  const dynamosync = (command: string, ...options: readonly string[]) =>
+    anywhere(command, ...options, '--form', 'contact')
+  const anywhere = (command: string, ...options: readonly string[]) => {
+    const place = ['--table', table, '--endpoint', store.endpoint()]
     return new Promise<{ status: unknown; out: readonly string[]; err: string }>((resolve) => {
       const env = { ...process.env, NODE_OPTIONS: '' }
       const child = execFile(
@@ -104,6 +111,24 @@ onEmbedded((store) => {
         })
       expect((await dynamosync('show', '../x')).status).toBe(1)
       expect((await dynamosync('list')).out).toHaveLength(2)
+    })
+
+    it('erases a person everywhere, under a former name of the field, too', async () => {
+      const input = { mail: 'ada@example.org' }
+      await send({ form: former, input, key: undefined }, Date.now() + 10_000)()
+      const both = ['--everywhere', '--yes', '--json', '--ignore-case']
+      const erased = await anywhere('erase', '--where', 'email=JOAN@example.org', ...both)
+      expect([erased.status, erased.out]).toEqual([
+        0,
+        [expect.stringMatching(/^\{"form":"contact","erased":"[a-z2-7]{26}"\}$/)],
+      ])
+      expect(erased.err).toContain('contact: 1 submission found.')
+      expect((await anywhere('erase', '--where', 'mail=Ada@Example.org', ...both)).out).toHaveLength(1)
+      expect((await anywhere('erase', '--where', 'mail=ada@example.org', ...both)).status).toBe(1)
+      expect(await anywhere('erase', '--where', 'email=x@example.org')).toMatchObject({ status: 2 })
+      expect(await dynamosync('erase', '--where', 'email=x@example.org', ...both)).toMatchObject({
+        status: 2,
+      })
     })
 
     it.each(['list', 'find', 'show', 'erase'])('explains %s', async (command) => {

@@ -101,7 +101,7 @@ describeBrowser('the owner’s desk', (browser) => {
     await page.getByText('2 submissions were marked as done.').first().waitFor()
     await page.getByLabel('State').selectOption('Done')
     await page.getByRole('button', { name: 'Remove filter State: Done' }).waitFor()
-    await page.getByText('2 found among 3 submissions').waitFor()
+    await page.locator('.grid-foot').filter({ hasText: '2 found among 3 submissions' }).waitFor()
     await page.locator('h1').focus()
     await page.keyboard.press('?')
     await page.getByRole('dialog').getByText('Search', { exact: true }).waitFor()

@@ -8,9 +8,10 @@ import { canAsk, isConfirmed } from '../confirm.js'
 import { toEach } from '../each.js'
 import { type Found, foundWhere } from '../found.js'
 import { exit, note, print, safe } from '../output.js'
-import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
+import { type FormPlace, storeAt, withPlace } from '../place.js'
 import { linesOf } from './show.js'
 import { gathered } from '../where.js'
+import { eraseEverywhere } from './erase-everywhere.js'
 
 interface EraseOptions extends FormPlace {
   readonly where?: readonly string[]
@@ -18,6 +19,11 @@ interface EraseOptions extends FormPlace {
   readonly ignoreCase?: boolean
   readonly yes?: boolean
   readonly json?: boolean
+}
+
+interface AnywhereOptions extends Omit<EraseOptions, 'form'> {
+  readonly form?: string
+  readonly everywhere?: boolean
 }
 
 /** What is damaged cannot be shown, and can be erased all the same by who does not ask to see it. */
@@ -68,6 +74,17 @@ const eraseFound = async (store: OwnerStore, options: EraseOptions, all: Found):
   return exit.findings
 }
 
+/** Where it is not said of which form, it must be said that all are meant. */
+const eraseAnywhere = (id: string | undefined, options: AnywhereOptions): Promise<number> => {
+  const { everywhere, form, state } = options
+  if (everywhere !== true && form === undefined)
+    throw new Error('erase takes --form with the name of a form, or --everywhere')
+  if (everywhere !== true) return erase(id, { ...options, form: form ?? '' })
+  if (form !== undefined || id !== undefined || state !== undefined)
+    throw new Error('--everywhere means every form and every state; it goes with --where alone')
+  return eraseEverywhere(options)
+}
+
 const erase = async (id: string | undefined, options: EraseOptions): Promise<number> => {
   const store = await storeAt(options)
   const all = await found(store, id, options)
@@ -84,8 +101,12 @@ const erase = async (id: string | undefined, options: EraseOptions): Promise<num
 /** Adds `erase`. */
 export const addErase = (program: Command, done: (code: number) => void): void => {
   const description = 'Show a submission, or all that have a value, ask, and erase.'
-  const command = withForm(program.command('erase').description(description))
+  const command = program
+    .command('erase')
+    .description(description)
     .argument('[id]', 'of one submission')
+    .option('--form <name>', 'the form, as “dynamosync forms” names it')
+    .option('--everywhere', 'in every form, and under former names of the field')
     .option('--where <field=value>', 'all that have this value; repeated, all these values', gathered)
     .addOption(new Option('--state <state>', 'those of one state; by default all').choices(allStates))
     .option('--ignore-case', 'take capital and small letters for the same')
@@ -101,7 +122,10 @@ longer. Without --state it searches what is held, too; --state held without --wh
 Exit status: 0 all erased, with --state also where nothing is left to erase; 1 nothing was erased; 2 it could not be
 done, or not for all; 130 stopped by Ctrl-C.
 
-Example: dynamosync erase --form contact --where email=ada@example.org`,
+Examples: dynamosync erase --form contact --where email=ada@example.org
+          dynamosync erase --everywhere --where email=ada@example.org --ignore-case`,
     )
-    .action(async (id: string | undefined, options: EraseOptions) => done(await erase(id, options)))
+    .action(async (id: string | undefined, options: AnywhereOptions) =>
+      done(await eraseAnywhere(id, options)),
+    )
 }

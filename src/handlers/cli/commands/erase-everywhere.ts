@@ -1,0 +1,79 @@
+import { pipe } from 'fp-ts/lib/function.js'
+import * as TE from 'fp-ts/lib/TaskEither.js'
+import type { FormSummary } from '../../../domain/contract/owner/form-answers.js'
+import type { OwnerStore } from '../../../ports/owner-store.js'
+import { canAsk, isConfirmed } from '../confirm.js'
+import { toEach } from '../each.js'
+import { foundEverywhere, type FoundIn } from '../found-everywhere.js'
+import { counted, exit, note, print, safe } from '../output.js'
+import { type Place, storeAt } from '../place.js'
+import { linesOf } from './show.js'
+
+export interface EverywhereOptions extends Place {
+  readonly where?: readonly string[]
+  readonly ignoreCase?: boolean
+  readonly yes?: boolean
+  readonly json?: boolean
+}
+
+const show = ({ form, found: { ids, shown } }: FoundIn): void => {
+  if (ids.length > 0) note(`${form.title} (${form.name}): ${counted(ids.length)}`)
+  for (const line of shown.flatMap(linesOf)) note(line)
+  if (ids.length > shown.length) note(`… and ${ids.length - shown.length} more.`)
+}
+
+const isWanted = async (
+  { place }: OwnerStore,
+  all: readonly FoundIn[],
+  { yes }: EverywhereOptions,
+): Promise<boolean> => {
+  if (yes) return true
+  if (!canAsk()) throw new Error('stdin is not a terminal; pass --yes to erase without confirmation')
+  for (const each of all) show(each)
+  const count = all.reduce((sum, { found }) => sum + found.ids.length, 0)
+  return isConfirmed(
+    `Erase ${count === 1 ? 'this submission' : `these ${count} submissions`} in ${place} for good?`,
+  )
+}
+
+/** A submission of any form, in one text. */
+const keyOf = ({ name }: FormSummary, id: string): string => `${name} ${id}`
+
+const eraseAll = (store: OwnerStore, all: readonly FoundIn[], json: boolean | undefined): Promise<number> =>
+  toEach(
+    all.flatMap(({ form, found }) => found.ids.map((id) => keyOf(form, id))),
+    {
+      done: 'erased',
+      run: (key) => {
+        const [form = '', id = ''] = key.split(' ')
+        return pipe(
+          store.erase(form, id),
+          TE.map(() => ({ form, id })),
+        )
+      },
+      show: (key, { form, id }) => print(json ? safe({ form, erased: id }) : `${key} is erased.`),
+    },
+  )
+
+const report = (all: readonly FoundIn[]): void => {
+  for (const { form, found } of all) note(`${form.name}: ${counted(found.ids.length)} found.`)
+}
+
+/** Erases what has certain values in any form: shown first, asked about, reported. @returns the exit code */
+export const eraseEverywhere = async (options: EverywhereOptions): Promise<number> => {
+  if (options.where === undefined)
+    throw new Error(
+      'erase --everywhere takes --where with a field and its value, such as email=ada@example.org',
+    )
+  const store = await storeAt(options)
+  const all = await foundEverywhere(store, { where: options.where, ignoreCase: options.ignoreCase })
+  const unreadable = all.flatMap(({ form, found }) => found.unreadable.map((id) => keyOf(form, id)))
+  for (const each of unreadable) note(`${each} cannot be read, and may have the value.`)
+  report(all)
+  const isNone = all.every(({ found }) => found.ids.length === 0)
+  if (isNone) note('No submission has these values; nothing was erased.')
+  const isErased = !isNone && (await isWanted(store, all, options))
+  if (!isNone && !isErased) note('Nothing was erased.')
+  const code = isErased ? await eraseAll(store, all, options.json) : exit.findings
+  return unreadable.length > 0 ? Math.max(code, exit.trouble) : code
+}
