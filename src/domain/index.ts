@@ -120,7 +120,7 @@ export { type Verdict, verdict } from './submission/verdict.js'
 export { wordsOf } from './words/words.js'
 export { type FieldView, type FormView, formView, type SubmissionView } from './reading/view.js'
 
-// What the signatures above name.
+// Types that the signatures above mention.
 export type { Check } from './form/check-fields.js'
 export { complaintCodes } from './kernel/complaint.js'
 export type {

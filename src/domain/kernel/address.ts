@@ -1,4 +1,4 @@
-/** What the domain uses of `URL`, which every host has: the one reading of domains and addresses that browsers share. */
+/** The part of `URL` that the domain uses. Every host has `URL`, and it parses domains and addresses as browsers do. */
 interface Address {
   readonly href: string
   readonly protocol: string
@@ -9,7 +9,7 @@ interface Address {
 
 declare const URL: new (text: string) => Address
 
-/** A web address as a browser reads it; undefined where it reads none. */
+/** A web address as a browser parses it; undefined if a browser would reject it. */
 export const addressOf = (text: string): Address | undefined => {
   try {
     return new URL(text)
@@ -21,10 +21,10 @@ export const addressOf = (text: string): Address | undefined => {
 const isAsciiName = /^[a-z0-9.-]+$/
 
 /**
- * A domain as DNS has it: small letters, international labels as `xn--` writes them (UTS 46). Two spellings of one
- * domain are one text.
+ * A domain as DNS has it: lower case, with international labels in their `xn--` form (UTS 46), so that two spellings of
+ * one domain give the same text.
  *
- * @returns or undefined where a browser takes it for no domain
+ * @returns undefined if a browser would not accept the domain
  */
 export const domainOf = (text: string): string | undefined => {
   if (isAsciiName.test(text) && !text.includes('xn--')) return text

@@ -2,8 +2,8 @@ const isScalar = (value: unknown): boolean =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null
 
 /**
- * Whether `JSON.stringify` writes a value as `canonical` does: every name is in order already, nothing is absent, and
- * nothing has a way of its own to be written.
+ * Whether `JSON.stringify` gives the same text as `canonical`: every name is in order, no member is undefined, and
+ * nothing has its own `toJSON`.
  */
 const isInOrder = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return isScalar(value)
@@ -30,8 +30,8 @@ const inOrder = (value: unknown): string => {
 }
 
 /**
- * One text for one value: JSON with the names of every object sorted by UTF-16 code unit and absent members left
- * out, as RFC 8785 does for strings, booleans and integers. Equal values give equal text, whatever their order.
+ * Canonical JSON: object names sorted by UTF-16 code unit and undefined members left out, as RFC 8785 has it for
+ * strings, booleans and integers. Equal values give equal text, whatever the order of their members.
  */
 export const canonical = (value: unknown): string =>
   isInOrder(value) ? JSON.stringify(value) : inOrder(value)

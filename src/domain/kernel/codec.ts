@@ -1,11 +1,11 @@
 import type * as t from 'io-ts'
 
-/** What a codec consists of. `validate` may put an error of its own in place of every error. */
+/** The parts of a codec. `validate` may replace every error by one of its own. */
 export type CodecParts<A, O> = Pick<t.Type<A, O>, 'name' | 'is' | 'validate' | 'encode'>
 
 /**
- * A codec as io-ts has it, which io-ts and all that is built on it takes for its own. io-ts itself is one module, of which a
- * bundler drops nothing: a page with a form would carry all of it for this.
+ * An io-ts codec built without importing io-ts. io-ts is a single module that bundlers cannot shake, so every page with
+ * a form would carry all of it.
  */
 export const codec = <A, O = A>({ name, is, validate, encode }: CodecParts<A, O>): t.Type<A, O> => {
   const self: Omit<t.Type<A, O>, '_A' | '_O' | '_I'> = {

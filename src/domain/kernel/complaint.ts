@@ -1,4 +1,4 @@
-/** Why a value was refused. Stable: programs may branch on it. */
+/** Reasons for refusing a value. Stable: programs may branch on them. */
 export const complaintCodes = [
   'required',
   'too-short',
@@ -37,25 +37,25 @@ export type ComplaintCode = (typeof complaintCodes)[number]
 export const isComplaintCode = (code: unknown): code is ComplaintCode =>
   (complaintCodes as readonly unknown[]).includes(code)
 
-/** One thing wrong with one field. It never holds what was typed. */
+/** One problem with one field. It never contains the value. */
 export interface Complaint {
-  /** RFC 6901 pointer to the field, such as `/email`; empty where it is about the whole. */
+  /** RFC 6901 pointer to the field, such as `/email`; empty if the complaint is about the whole submission. */
   readonly pointer: string
   readonly code: ComplaintCode
-  /** A sentence for the person, saying what to do. */
+  /** A sentence that tells the sender what to do. */
   readonly message: string
 }
 
-/** What a page would call a field, `colours[0]` included; none of it needs an escape in a pointer. */
+/** Whether a text looks like a field name, `colours[0]` included. Such names need no escaping in a pointer. */
 const isNameLike = (name: string): boolean =>
   /^[\p{Script=Latin}_](?:[\p{Script=Latin}\p{M}\p{N}_.-]|\[[\p{Script=Latin}\p{M}\p{N}_.-]*\])*$/u.test(name)
 
 const longestName = 64
 
 /**
- * RFC 6901 pointer to a top-level name, or to the whole where it does not look like one: JSON or a letter sent as a form
- * reads as one long name, and a complaint must not repeat it. So no name has a space, nor a script that needs none
- * between its words.
+ * RFC 6901 pointer to a top-level name, or to the whole submission if the name does not look like a field's: JSON or a
+ * letter sent as a form parses as one long name, and a complaint must not repeat it. Names therefore contain no spaces,
+ * and no script that is written without them.
  */
 export const pointerTo = (name: string): string =>
   name.length <= longestName && isNameLike(name) ? `/${name}` : ''

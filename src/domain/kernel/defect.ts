@@ -1,6 +1,8 @@
 /**
- * Stops the program at the place of a mistake that its author must fix, such as a form that makes no sense.
- * The one `throw` of the domain: whatever a request can cause is an Either instead.
+ * Stops the program at a mistake that its author must fix, such as an inconsistent form definition. The only `throw` of
+ * the domain: anything that a request can cause is an Either.
+ *
+ * @throws always
  */
 export const defect = (message: string): never => {
   throw new Error(message)

@@ -1,8 +1,8 @@
 import type { Either, Left, Right } from 'fp-ts/lib/Either.js'
 
 /**
- * What a check needs of fp-ts' `Either`, whose module a bundler takes apart only in part. Values of either are values of
- * the other.
+ * The part of fp-ts' `Either` that checks need, as bundlers drop little of the original module. Values of the two are
+ * interchangeable.
  */
 export type { Either } from 'fp-ts/lib/Either.js'
 

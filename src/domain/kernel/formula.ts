@@ -1,24 +1,24 @@
-/** The signs that begin a formula, and the wide forms that spreadsheets read as those. */
+/** Signs that begin a formula, and the wide forms that spreadsheets treat alike. */
 const signs = '=+\\-@＝＋－＠﹦﹢﹣﹫'
 
 /**
- * What a reader other than ours may take for the end of a cell inside of one: every kind of line end, tabs, semicolons
- * (a spreadsheet in most of Europe cuts at those, and heeds no quote in the middle of a cell) and bars.
+ * Characters that some reader may take for the end of a cell: every kind of line end, tabs, bars, and semicolons
+ * (spreadsheets in most of Europe split at those, and ignore quotes in the middle of a cell).
  */
 const breaks = '\\t\\n\\v\\f\\r\\x1c-\\x1e\\x85\\u2028\\u2029;|'
 
-/** White space, invisible characters and quotes, behind which a formula still runs. None of them is a break. */
+/** White space, invisible characters and quotes: a formula still runs after them. None of them is a break. */
 const skipped = `(?:(?![${breaks}])[\\s\\p{C}'"])*`
 
-/** At the start of a cell, where TAB, CR and LF count as formulas too; or behind a break. */
+/** The start of a formula: at the start of the cell, where TAB, CR and LF count as well, or after a break. */
 const start = `^(?=['"\\s\\p{C}]*[${signs}\\t\\r\\n])|(?<=[${breaks}])(?=${skipped}[${signs}])`
 
 const starts = new RegExp(start, 'gu')
 
 /**
- * Text as a cell that is shown and never run: an apostrophe before each formula, at the start of the cell and of each
- * part of it. Where apostrophes stand there already, it is one more: so one taken away from each such place gives what
- * was stored. Linear in the text.
+ * Text as a cell that is shown but never run: an apostrophe is added before each formula, at the start of the cell and
+ * of each part of it. Existing apostrophes are kept, so removing one from each such place restores the stored text.
+ * Linear in the length of the text.
  */
 export const neutral = (text: string): string => text.replace(starts, "'")
 
@@ -27,7 +27,7 @@ const broken = new RegExp(`[${breaks}](?=${skipped}[${signs}])`, 'gu')
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 /**
- * JSON text that means the same and holds no formula behind a break: the break is escaped, as JSON can. Such breaks
- * are in strings only, as JSON is written here without white space.
+ * Equivalent JSON text without a formula after a break: each such break is escaped. Breaks occur only inside strings,
+ * as this JSON has no white space between tokens.
  */
 export const neutralJson = (json: string): string => json.replace(broken, escaped)

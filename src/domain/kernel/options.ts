@@ -1,9 +1,11 @@
 import { defect } from './defect.js'
 
-/** Options with a name that `Known` does not have: no object is of this type, so that a misspelt one does not compile. */
+/**
+ * Options restricted to the names of `Known`: an object with any other name, such as a misspelt one, does not compile.
+ */
 export type Only<Options, Known> = Options & { readonly [Name in Exclude<keyof Options, keyof Known>]: never }
 
-/** Letters to add, drop or change between two words (Levenshtein). */
+/** The number of letters to add, drop or change between two words (Levenshtein distance). */
 const distance = (from: string, to: string): number => {
   let above = Array.from({ length: to.length + 1 }, (_, at) => at)
   for (let row = 1; row <= from.length; row += 1) {
@@ -19,10 +21,10 @@ const distance = (from: string, to: string): number => {
 
 const sorted = (word: string): string => Array.from(word).sort().join('')
 
-/** Letters in another order are one slip. */
+/** The number of slips between two words. Any reordering of letters counts as one. */
 const slips = (from: string, to: string): number => (sorted(from) === sorted(to) ? 1 : distance(from, to))
 
-/** What people call an option in other libraries. */
+/** Names that other libraries use for our options. */
 const otherNames: Readonly<Record<string, string>> = {
   required: 'optional',
   redirect: 'thanks',
@@ -39,7 +41,7 @@ const otherNames: Readonly<Record<string, string>> = {
   ttl: 'retain',
 }
 
-/** The known name that was most likely meant: another word for it, or one that a slip of the fingers makes of it. */
+/** The known name that was most likely meant: a synonym of `name`, or a name that differs from it by a typing slip. */
 export const nearest = (name: string, known: readonly string[]): string | undefined => {
   const other = Object.hasOwn(otherNames, name) ? otherNames[name] : undefined
   if (other !== undefined && known.includes(other)) return other
@@ -50,7 +52,10 @@ export const nearest = (name: string, known: readonly string[]): string | undefi
     .sort(([a], [b]) => a - b)[0]?.[1]
 }
 
-/** An options object as it is. @throws when it is none, or has an unknown option, naming it and the nearest known one */
+/**
+ * Returns an options object unchanged. @throws if it is not an object or has an unknown option; the message names the
+ * option and the nearest known one
+ */
 export const knownOptions = <O extends object>(what: string, options: O, known: readonly string[]): O => {
   if (typeof options !== 'object' || (options as unknown) === null || Array.isArray(options))
     defect(`${what}: its options must be an object, such as { ${known[0] ?? ''}: … }`)

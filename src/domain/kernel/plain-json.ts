@@ -1,4 +1,4 @@
-/** What can be stored: JSON's values. */
+/** A JSON value: anything that can be stored. */
 export type Plain =
   string | number | boolean | null | undefined | readonly Plain[] | { readonly [name: string]: Plain }
 
@@ -12,12 +12,15 @@ const isObject = (value: object): boolean =>
 
 const deepest = 20
 
-/** Whether a value is JSON's, and not nested deeper than 20: what cannot be stored as it is must not be accepted. */
+/**
+ * Whether a value is JSON, nested at most 20 levels deep. Anything else could not be stored unchanged, so it must not
+ * be accepted.
+ */
 export const isPlain = (value: unknown, levels = deepest): boolean => {
   if (value === undefined || value === null || isScalar(value)) return true
   if (typeof value !== 'object' || levels === 0) return false
   if (Array.isArray(value)) return value.every((each) => isPlain(each, levels - 1))
-  // Whoever copies a member of this name by assignment loses it.
+  // Copying an object by assignment would drop this name.
   if (Object.hasOwn(value, '__proto__')) return false
   return isObject(value) && Object.values(value).every((each) => isPlain(each, levels - 1))
 }

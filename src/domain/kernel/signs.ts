@@ -1,9 +1,11 @@
-/** Hyphens, dashes and minus signs of any script, and the long-vowel mark that Japanese keyboards give for one. */
+/**
+ * Hyphens, dashes and minus signs of any script, and the long-vowel mark that Japanese keyboards produce for a dash.
+ */
 export const dash = '\\p{Pd}\\u2212\\u30FC\\uFF70'
 
 const decimalDigit = /^\p{Nd}$/u
 
-/** Unicode keeps the ten digits of a script side by side, from its zero on. */
+/** The value of a digit of any script. Unicode places the ten digits of a script side by side, starting with zero. */
 const valueOf = (digit: string): string => {
   const code = digit.codePointAt(0) ?? 0
   let zero = code
@@ -14,8 +16,8 @@ const valueOf = (digit: string): string => {
 const isForeign = /[^\x20-\x7e]/
 
 /**
- * A text with the signs of the world's keyboards as ASCII has them: digits of any script, full-width letters and signs,
- * dashes as hyphens, every kind of white space as a space, invisible marks dropped. Linear in its length.
+ * A text in ASCII spelling: digits of any script as 0 to 9, full-width letters and signs as narrow ones, dashes as
+ * hyphens, every kind of white space as a space, and no invisible marks. Linear in its length.
  */
 export const asciiSigns = (text: string): string =>
   isForeign.test(text)

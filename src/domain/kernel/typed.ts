@@ -1,16 +1,16 @@
 import { lazily } from './lazily.js'
 
-/** Characters that show nothing: white space, controls, bidi marks, joiners, fillers and the empty braille cell. */
+/** Characters that show nothing: white space, controls, bidi marks, joiners, fillers and the empty Braille cell. */
 export const blank = '\\s\\p{Cc}\\p{DI}\\u2800\\uFFF9-\\uFFFB'
 
 const visible = lazily(() => new RegExp(`[^${blank}]`, 'u'))
 
-/** A visible ASCII character or a letter of Europe: what nearly every text begins and ends with. */
+/** Whether a code is a visible ASCII character or a European letter, as at both ends of nearly every text. */
 const isPlain = (code: number): boolean => (code > 0x20 && code < 0x7f) || (code > 0xad && code < 0x300)
 
 const isVisible = (character: string): boolean => visible().test(character)
 
-/** The first index of a visible character, or the length. */
+/** The index of the first visible character; the length if there is none. */
 const start = (text: string): number => {
   const at = text.search(visible())
   return at === -1 ? text.length : at
@@ -22,10 +22,10 @@ const pointBefore = (text: string, end: number): number => {
   return pair > 0xffff ? pair : text.charCodeAt(end - 1)
 }
 
-/** The index after the last visible character. Each point is looked up once: there may be tens of thousands of them. */
+/** The index after the last visible character. Each code point is looked up once, as there may be tens of thousands. */
 const endAfter = (text: string, from: number): number => {
   const invisible = new Set<number>()
-  // The host is fastest where there is nothing but white space.
+  // `trimEnd` is the fastest way past white space.
   let end = Math.max(from, text.trimEnd().length)
   while (end > from) {
     const point = pointBefore(text, end)
@@ -36,16 +36,18 @@ const endAfter = (text: string, from: number): number => {
   return end
 }
 
-/** Whether a text shows nothing. Half a surrogate pair shows something, so that it is complained of and not passed over. */
+/**
+ * Whether a text shows nothing. Half a surrogate pair counts as visible, so that it is complained about, not ignored.
+ */
 export const isBlank = (text: string): boolean =>
   text === '' || (!isPlain(text.charCodeAt(0)) && !visible().test(text))
 
-/** A text without the white space and the invisible marks around it, in time linear in its length. */
+/** A text without surrounding white space and invisible marks, in time linear in its length. */
 export const trimmed = (text: string): string => {
   if (text === '' || (isPlain(text.charCodeAt(0)) && isPlain(text.charCodeAt(text.length - 1)))) return text
   const from = start(text)
   return text.slice(from, endAfter(text, from))
 }
 
-/** A text as it is compared: its letters composed in one way, and nothing invisible around it. */
+/** A text in the form in which texts are compared: trimmed, and composed (NFC). */
 export const comparableText = (text: string): string => trimmed(text).normalize('NFC')

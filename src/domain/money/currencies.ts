@@ -1,8 +1,8 @@
 import { lazily } from '../kernel/lazily.js'
 
 /**
- * The active currencies of ISO 4217 by the number of digits after their point (list one, SIX Financial Information,
- * state of 2026). Codes without a minor unit, such as XAU for gold, are left out: they are nobody's price.
+ * Active currencies of ISO 4217, grouped by the number of digits after the point (list one, SIX Financial Information,
+ * as of 2026). Codes without a minor unit, such as XAU for gold, are left out: nothing is priced in them.
  */
 const codes = {
   0: ['BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
@@ -19,7 +19,7 @@ const codes = {
 
 type Words<S extends string> = S extends `${infer Head} ${infer Tail}` ? Head | Words<Tail> : S
 
-/** A code of ISO 4217, such as `EUR`. */
+/** An ISO 4217 code, such as `EUR`. */
 export type Currency = Words<(typeof codes)[keyof typeof codes][number]>
 
 const digits = lazily(
@@ -31,8 +31,8 @@ const digits = lazily(
     ),
 )
 
-/** The digits after a currency's point; nothing where the code is not one of ISO 4217. */
+/** The number of digits after a currency's point; undefined for an unknown code. */
 export const minorDigits = (currency: string): number | undefined => digits().get(currency)
 
-/** Every currency, sorted. */
+/** All currency codes, sorted. */
 export const currencies = (): readonly string[] => [...digits().keys()].sort()

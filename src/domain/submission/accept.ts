@@ -5,10 +5,10 @@ import type { AnyForm, FieldsOf } from '../form/form.js'
 export { mostComplaints } from '../form/check-fields.js'
 
 /**
- * The values of a submission, or every complaint at once.
+ * Validates input against a form: all values, or every complaint at once.
  *
  * @param form the form that was filled in
- * @returns for any input an Either: `ValidationFailed` with at most 100 complaints, none of which holds a value
+ * @returns an Either for any input; `ValidationFailed` has at most 100 complaints, none of which contains a value
  * @example
  * accept(record)({ id: '42', value: 'hello' })  // right({ id: '42', value: 'hello' })
  */

@@ -7,7 +7,7 @@ import type { AnyForm, Fields } from '../form/form.js'
 import { complaintOf } from '../form/objection.js'
 import { isPlain } from '../kernel/plain-json.js'
 
-/** What a form computed, and by which version of its computation. */
+/** A form's computed result, and the version of the computation. */
 export interface Computed {
   readonly result: Fields
   readonly version: string
@@ -15,7 +15,7 @@ export interface Computed {
 
 const broken = (cause: unknown): ComputationBroken => ({ _tag: 'ComputationBroken', cause })
 
-/** A result that its own codec refuses, or that JSON cannot hold. Only where is told, not what. */
+/** The failure for a result that its codec refuses or that JSON cannot hold. It names the place, never the value. */
 const misfit = (where: string): ComputationBroken => broken(new TypeError(`not a result${where}`))
 
 const checked = (
@@ -39,10 +39,10 @@ const run = (
 }
 
 /**
- * What a form computes from accepted fields; nothing where it computes nothing.
+ * Computes a form's result from accepted fields; undefined if the form has no computation.
  *
- * @returns `ProcessingRefused` with the computation's objections; `ComputationBroken` where it throws, or gives what
- * its own codec refuses
+ * @returns `ProcessingRefused` with the computation's objections; `ComputationBroken` if it throws or its own codec
+ * refuses the result
  */
 export const computed = (
   form: AnyForm,
@@ -56,17 +56,17 @@ export const computed = (
   )
 }
 
-/** What a stored result can be doubted for. */
+/** Reasons to doubt a stored result. */
 export type Doubt = 'result-differs' | 'version-unknown'
 
-/** The part of a submission that can be computed again. */
+/** The part of a submission that can be recomputed. */
 export interface Recomputable {
   readonly fields: Fields
   readonly result?: Fields | undefined
   readonly resultVersion?: string | undefined
 }
 
-/** The way in which a version computes, if it is known. */
+/** The function of a given version of the computation, if known. */
 const knownRun = (
   form: AnyForm,
   version: string,
@@ -84,9 +84,9 @@ const knownRun = (
 }
 
 /**
- * Computes a stored result again, by the version that it names.
+ * Recomputes a stored result with the version that it names.
  *
- * @returns nothing where it is the same, or where neither a result nor a version is stored
+ * @returns undefined if the results are equal, or if neither a result nor a version is stored
  */
 export const doubtAbout = (
   form: AnyForm,

@@ -3,7 +3,9 @@ import type { Description } from '../field/description.js'
 import { isEmpty } from '../field/field.js'
 import type { AnyForm, Fields } from '../form/form.js'
 
-/** Whether what was sent for a field is an answer. None at all, an empty one and an unticked box say the same. */
+/**
+ * Whether the value sent for a field is an answer. A missing value, an empty one and an unticked box all count as none.
+ */
 const isAnswer = ({ kind }: Description, sent: unknown, value: unknown): boolean => {
   if (value === undefined || isEmpty(sent)) return false
   if (kind === 'boolean') return value === true
@@ -11,13 +13,13 @@ const isAnswer = ({ kind }: Description, sent: unknown, value: unknown): boolean
 }
 
 /**
- * What a person said, for the fingerprint by which a retry is recognised: decoded and as values are compared, so that every encoding
- * and spelling says the same, and without what the form's definition added. A new default, wording or computation of the form therefore
- * leaves a retry what it is.
+ * The answers of a person, for the fingerprint that recognises a retry: decoded and in comparable form, so that
+ * encoding and spelling do not matter, and without anything added by the form's definition. A retry therefore stays a
+ * retry when the form gets a new default, wording or computation.
  *
- * @param input what was sent, by name
- * @param fields what the form made of it
- * @returns the decoded answers; a consent as `true`, not the version of its wording; no defaults, no unticked boxes
+ * @param input the values as sent, by name
+ * @param fields the values as the form decoded them
+ * @returns decoded answers without defaults and unticked boxes; a consent is `true`, not the version of its wording
  */
 export const answersIn = (form: AnyForm, input: Fields, fields: Fields): Fields => {
   const answers: Record<string, unknown> = {}

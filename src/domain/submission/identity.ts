@@ -5,15 +5,15 @@ import type { SubmissionRejection } from '../failure/failure.js'
 import type { AnyForm, Fields } from '../form/form.js'
 
 /**
- * SHA-256 of the UTF-8 form of a text: 64 lower-case hexadecimal digits. The one thing that the domain lets its host
- * compute.
+ * SHA-256 of a text in UTF-8, as 64 lower-case hexadecimal digits. The only computation that the domain leaves to its
+ * host.
  */
 export type Digest = (text: string) => string
 
 /**
- * What makes two requests the same submission: a natural key (`n`), the sender's idempotency key (`k`),
- * or nothing, so that each is its own (`r`). Tests (`t`) are apart from all of them, and so is what is held (`h`) of a
- * form with a natural key: it must not stand in the place of a person.
+ * The identity by which two requests are the same submission: a natural key (`n`), the sender's idempotency key (`k`),
+ * or neither, so that each request is a submission of its own (`r`). Tests (`t`) never meet any of these, nor do held
+ * submissions (`h`) of a form with a natural key: they must not take a person's place.
  */
 export interface Identity {
   readonly kind: 'n' | 'k' | 'r' | 't' | 'h'
@@ -23,13 +23,13 @@ export interface Identity {
 /** 26 lower-case base32 characters: 130 bits of a SHA-256 digest. */
 export type SubmissionId = string
 
-/** A `SubmissionId` as it may arrive in a path. */
+/** Whether a text, such as a path segment, is a well-formed `SubmissionId`. */
 export const isSubmissionId = (text: string): boolean => /^[a-z2-7]{26}$/.test(text)
 
 /** 16 to 255 visible ASCII characters. */
 const keyPattern = /^[\x21-\x7e]{16,255}$/
 
-/** An idempotency key as sent, or why it is none. A form may demand one. */
+/** Checks an idempotency key as sent; a form may require one. */
 export const checkKey = (
   form: AnyForm,
   key: string | undefined,
@@ -38,7 +38,9 @@ export const checkKey = (
   return keyPattern.test(key) ? E.right(key) : E.left({ _tag: 'KeyInvalid' })
 }
 
-/** A declared natural key alone identifies, in the form in which values of its kind are compared; else the key that was sent; else chance. */
+/**
+ * Identifies a submission by the form's natural key, in comparable form; else by the idempotency key; else by chance.
+ */
 export const identify = (
   form: AnyForm,
   fields: Fields,
@@ -53,25 +55,25 @@ export const identify = (
   return key === undefined ? { kind: 'r', key: random } : { kind: 'k', key }
 }
 
-/** The id of these fields by their natural key; none where the form has no natural key, or no value came for it. */
+/** The id that a natural key gives these fields; undefined if the form has none or no value was sent for it. */
 export const naturalId = (form: AnyForm, digest: Digest, fields: Fields): SubmissionId | undefined => {
   const { name, naturalKey } = form
   if (naturalKey === undefined || !Object.hasOwn(fields, naturalKey)) return undefined
   return submissionId(digest, name, identify(form, fields, undefined, ''))
 }
 
-/** A test is identified by its key or by chance, and by no natural key: it never meets what a person sent. */
+/** Identifies a test by its key or by chance, never by a natural key: it must not meet a real submission. */
 export const identifyTest = (key: string | undefined, random: string): Identity => ({
   kind: 't',
   key: key ?? random,
 })
 
-/** What is held of a form with a natural key is identified by its idempotency key or by chance. */
+/** Identifies a held submission of a form with a natural key by its idempotency key, else by chance. */
 export const identifyHeld = (key: string | undefined, random: string): Identity => ({
   kind: 'h',
   key: key ?? random,
 })
 
-/** The id under which a submission is stored: the same identity gives the same id, in every process, for ever. */
+/** The id under which a submission is stored. The same identity always gives the same id, in every process. */
 export const submissionId = (digest: Digest, form: string, { kind, key }: Identity): SubmissionId =>
   base32(digest(`${form}\0${kind}\0${key}`), 26)

@@ -15,81 +15,86 @@ import {
 import { epochSeconds, hasExpired, type Instant } from '../kernel/instant.js'
 import type { Reason } from '../spam/reason.js'
 
-/** What the core may not make itself. */
+/** The values that the core must not make itself: time and randomness. */
 export interface Stamp {
-  /** Random, one per invocation: by it an attempt recognises its own write. */
+  /** Random, one per invocation; an attempt recognises its own write by it. */
   readonly attemptId: string
-  /** Random, the identity of a submission that has no key. */
+  /** Random; the identity of a submission without a key. */
   readonly random: string
   readonly receivedAt: Instant
 }
 
-/** What the sender was told, kept so that a replay is told the same. The rest of the answer is in the item. */
+/**
+ * The part of the sender's answer that is stored, so that a replay gets the same one. The rest follows from the item.
+ */
 export interface Answer {
   readonly status: number
   readonly message: string
 }
 
-/** One try at one submission, as the item remembers it. */
+/** One attempt at a submission, as the item records it. */
 export interface AttemptMark {
   readonly attemptId: string
   readonly keyHash?: string | undefined
-  /** The first 16 digits of its fingerprint: enough to tell a late retry from a key with other values. */
+  /** The first 16 digits of its fingerprint: enough to tell a late retry from a reused key with other values. */
   readonly values?: string | undefined
 }
 
-/** What one person sent to one form, accepted and stamped: the aggregate. */
+/** One person's submission to one form, accepted and stamped: the aggregate. */
 export interface Submission<Values = Fields> {
   readonly form: string
   readonly formVersion: string
   readonly id: SubmissionId
-  /** When these values were received. */
+  /** The time at which these values were received. */
   readonly at: Instant
-  /** When the first values under this id were received, or it was opened: its place in the lists. */
+  /**
+   * The time at which the first values under this id were received or the submission was opened; it decides the place
+   * in lists.
+   */
   readonly since: Instant
   /** Decoded values by declared name. */
   readonly fields: Values
-  /** What the form computed from the fields. */
+  /** The form's computed result. */
   readonly result?: Fields | undefined
-  /** The version of the computation that gave it. */
+  /** The version of the computation that gave the result. */
   readonly resultVersion?: string | undefined
-  /** The values that lists show; null for no answer. */
+  /** Values shown in lists; null for no answer. */
   readonly listed?: Fields | undefined
   readonly attemptId: string
-  /** The newest last, this one included; only where it may be written again, or was. */
+  /** Attempts, newest last, this one included; present only if the item may be, or has been, written again. */
   readonly attempts?: readonly AttemptMark[] | undefined
-  /** SHA-256, in hexadecimal, of the answers as sent (`fingerprint.ts`). */
+  /** SHA-256, in hexadecimal, of the answers (`fingerprint.ts`). */
   readonly fingerprint: string
   readonly answer: Answer
-  /** `1-` and the SHA-256, in hexadecimal, of what is stored (`receiptText`). */
+  /** `1-` and the SHA-256, in hexadecimal, of the stored content (`receiptText`). */
   readonly receipt: string
   /** Epoch seconds. */
   readonly expiresAt?: number | undefined
-  /** Sent to try the deployment: hidden from every read, and in no list. */
+  /** Present on a test of the deployment: hidden from every read and list. */
   readonly test?: true | undefined
-  /** What it waits for, the first of them first: it is in no list of open submissions, and nobody is told of it. */
+  /** The things it waits for, in order. While it waits, it is in no list of open submissions and nobody is notified. */
   readonly waits?: readonly Wait[] | undefined
-  /** Why it is held. */
+  /** Reasons for holding it. */
   readonly why?: readonly Reason[] | undefined
-  /** What happened to it last. */
+  /** The latest event. */
   readonly event?: SubmissionEvent | undefined
-  /** 1 while somebody is to be told of it: open, no test, and its form has a target. */
+  /** 1 while targets have to be notified: it is open, not a test, and its form has a target. */
   readonly notify?: 1 | undefined
-  /** The ids under which it was held, before it was released to its natural key. */
+  /** Ids under which it was held before its release to the natural key. */
   readonly from?: readonly SubmissionId[] | undefined
-  /** Held, and on its way to this id, which it may have reached. */
+  /** The id to which this held submission is being released; it may already be there. */
   readonly releasing?: SubmissionId | undefined
-  /** Nothing but the answer is left here: it was released to this id. */
+  /** The id to which it was released. Only the answer is left here. */
   readonly released?: SubmissionId | undefined
 }
 
-/** What a submission may wait for: its owner's review, a look at its files, or its sender's confirmation. */
+/** The things a submission may wait for: its owner's review, a check of its files, or its sender's confirmation. */
 export type Wait = 'review' | 'files' | 'confirmation'
 
-/** What happened to a submission, as those are told who are to be told. */
+/** Events of a submission, as targets are notified of them. */
 export type SubmissionEvent = 'received' | 'replaced' | 'released' | 'confirmed'
 
-/** What is left of an erased submission, for 24 hours. */
+/** The remains of an erased submission, kept for 24 hours. */
 export interface Tombstone {
   readonly form: string
   readonly id: SubmissionId
@@ -98,13 +103,13 @@ export interface Tombstone {
   readonly expiresAt: number
 }
 
-/** What a repository may hold under an id. */
+/** An item that a repository may hold under an id. */
 export type Stored = Submission | Tombstone
 
-/** Seconds for which a tombstone keeps a late retry out: 24 hours. */
+/** Lifetime of a tombstone, in seconds: it refuses late retries for 24 hours. */
 const tombstoneSeconds = 86_400
 
-/** What an erased submission leaves: enough to know a late retry, nothing of the person. */
+/** The tombstone of an erased submission: enough to recognise a late retry, and nothing personal. */
 export const tombstone = (form: string, id: SubmissionId, at: Instant): Tombstone => ({
   form,
   id,
@@ -113,63 +118,65 @@ export const tombstone = (form: string, id: SubmissionId, at: Instant): Tombston
   expiresAt: epochSeconds(at) + tombstoneSeconds,
 })
 
-/** Whether what is stored is what erasing has left. */
+/** Whether an item is a tombstone. */
 export const isTombstone = (stored: Stored): stored is Tombstone => 'erased' in stored
 
-/** What a reader gets of what is stored: nothing that was erased, has expired or was a test. */
+/** The submission that a reader may see; undefined if it was erased, has expired or is a test. */
 export const readable = (now: Instant, stored: Stored): Submission | undefined =>
   isTombstone(stored) || stored.test === true || hasExpired(now, stored) ? undefined : stored
 
-/** Whether no list shows it: a test, or what is left of one that was released to another id. */
+/** Whether it is left out of every list: a test, or the remains of one released to another id. */
 export const isHidden = ({ test, released }: Submission): boolean => test === true || released !== undefined
 
-/** Whether another item is about the same submission, so that neither may be erased alone. */
+/** Whether another item holds the same submission, so that neither may be erased alone. */
 export const isLinked = ({ from, releasing, released }: Submission): boolean =>
   from !== undefined || releasing !== undefined || released !== undefined
 
-/** A submission about to be stored, with what decides its fate when the place is taken. */
+/** A submission about to be stored, with the facts needed if its id is already taken. */
 export interface Attempt {
   readonly submission: Submission
   readonly kind: Identity['kind']
   readonly whenTaken: AnyForm['whenTaken']
-  /** Partitions of the form's time index. */
+  /** Number of partitions of the form's time index. */
   readonly shards: number
-  /** What the sender is told if this replaces an older submission. */
+  /** The sender's answer if this replaces an older submission. */
   readonly replacedAnswer: Answer
 }
 
-/** What a receipt is about. */
+/** The parts of a submission that its receipt covers. */
 export type Receipted = Pick<Submission, 'form' | 'id' | 'at' | 'formVersion' | 'fields' | 'result'>
 
 /**
- * The canonical form that a receipt digests, version 1: the JSON array
- * `["dynamosync-receipt-1", form, id, at, formVersion, fields, result]` as `canonical` writes it, `at` in
- * milliseconds, `result` null where the form computes none.
+ * The text that a receipt digests, version 1: the JSON array `["dynamosync-receipt-1", form, id, at, formVersion,
+ * fields, result]` in `canonical` form, with `at` in milliseconds and `result` null if the form computes none.
  */
 export const receiptText = (submission: Receipted): string => {
   const { form, id, at, formVersion, fields, result = null } = submission
   return canonical(['dynamosync-receipt-1', form, id, at, formVersion, fields, result])
 }
 
-/** The receipt of what is stored; anyone with the stored item can compute it again. */
+/** The receipt of a submission. It can be recomputed from the stored item alone. */
 export const receiptOf = (digest: Digest, submission: Receipted): string =>
   `1-${digest(receiptText(submission))}`
 
-/** Seconds for which a test is kept: its retry is a replay, and then nothing of it is left. */
+/** Lifetime of a test, in seconds: long enough for a retry to be a replay. */
 const testSeconds = 3_600
 
 const secondsOf = ({ days }: { readonly days: number } = { days: Infinity }): number =>
   Math.ceil(days * 86_400)
 
-/** When an open submission of a form counts as absent, in epoch seconds; or sooner, where at most `most` are allowed. */
+/**
+ * The expiry of an open submission, in epoch seconds; `most` limits its lifetime in seconds. Undefined if kept for
+ * good.
+ */
 export const expiryOf = ({ retain }: AnyForm, at: Instant, most = Infinity): number | undefined => {
   const seconds = Math.min(secondsOf(retain), most)
   return seconds === Infinity ? undefined : epochSeconds(at) + seconds
 }
 
 /**
- * Listed values are there to be found, so they are kept as values are compared. Null stands for no answer: a name that is
- * missing is of a field that was not listed yet.
+ * The listed values, in comparable form so that searches find them. Null means no answer; a missing name means that the
+ * field was not listed at the time.
  */
 export const listedOf = (form: Pick<AnyForm, 'fields'>, fields: Fields): Fields | undefined => {
   const listed = Object.entries(form.fields).flatMap(([name, { description }]) =>
@@ -180,25 +187,25 @@ export const listedOf = (form: Pick<AnyForm, 'fields'>, fields: Fields): Fields 
   return listed.length === 0 ? undefined : Object.fromEntries(listed)
 }
 
-/** What a submission is made of, besides the form and the digest. */
+/** The parts of a submission, besides the form and the digest. */
 export interface Accepted {
-  /** What was sent, by name: the fingerprint is about the answers in it. */
+  /** Values as sent, by name; the fingerprint covers the answers among them. */
   readonly input: Fields
   readonly fields: Fields
-  /** What the form computed from them. */
+  /** The form's computed result. */
   readonly computed?: Computed | undefined
   readonly key: string | undefined
   readonly stamp: Stamp
   readonly answers: { readonly created: Answer; readonly replaced: Answer; readonly tested: Answer }
-  /** Whether it only tries the deployment. */
+  /** Whether it is a test of the deployment. */
   readonly test?: boolean | undefined
-  /** Why it is to be held; open where nothing speaks against it. A test never waits: nobody would look at it. */
+  /** Reasons for holding it; it is open if there are none. A test never waits, as nobody would review it. */
   readonly why?: readonly Reason[] | undefined
-  /** Whether somebody is to be told of it once it is open. */
+  /** Whether targets are notified once it is open. */
   readonly notifies?: boolean | undefined
 }
 
-/** Whom an accepted submission is: where it is held, no natural key. */
+/** The identity of an accepted submission; a held one does not use the natural key. */
 const identityOf = (form: AnyForm, { fields, key, stamp, test }: Accepted, isHeld: boolean): Identity => {
   if (test === true) return identifyTest(key, stamp.random)
   return isHeld && form.naturalKey !== undefined
@@ -206,7 +213,7 @@ const identityOf = (form: AnyForm, { fields, key, stamp, test }: Accepted, isHel
     : identify(form, fields, key, stamp.random)
 }
 
-/** What makes a submission wait, or be told; a test does neither. */
+/** The fields that decide whether a submission waits and whether targets are notified; a test does neither. */
 const stateFields = (form: AnyForm, { stamp, test, why, notifies }: Accepted, isHeld: boolean) => {
   const { receivedAt: at } = stamp
   if (test === true) return { expiresAt: expiryOf(form, at, testSeconds), test: true as const }
@@ -215,11 +222,14 @@ const stateFields = (form: AnyForm, { stamp, test, why, notifies }: Accepted, is
   return { expiresAt: expiryOf(form, at), notify: notifies === true ? (1 as const) : undefined }
 }
 
-/** The attempts that an item remembers: where a natural key may be written again, or what is held may be moved to one. */
+/**
+ * The attempts recorded at first: only for a natural key, which may be rewritten, and for a held submission, which may
+ * move to one.
+ */
 const firstMark = (mark: AttemptMark, { kind }: Identity): readonly AttemptMark[] | undefined =>
   kind === 'n' || kind === 'h' ? [mark] : undefined
 
-/** The one constructor of a submission: accepted fields and a stamp in, an attempt at storing it out. */
+/** The only constructor of a submission: turns accepted fields and a stamp into an attempt at storing it. */
 export const attempt = (form: AnyForm, digest: Digest, accepted: Accepted): Attempt => {
   const { input, fields, computed, key, stamp, answers, test = false, why = [] } = accepted
   const { attemptId, receivedAt: at } = stamp

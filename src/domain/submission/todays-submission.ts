@@ -4,11 +4,11 @@ import { listedOf, type Submission } from './submission.js'
 
 /** A submission as its form reads it today. */
 export interface TodaysSubmission extends Submission {
-  /** The fields as they are stored, where they differ: what the receipt is about. */
+  /** The fields as stored, if they differ. The receipt covers these. */
   readonly stored?: Fields | undefined
 }
 
-/** Listed values of fields that the form no longer has, and that none of its present fields was. */
+/** Listed values of fields that the form no longer has under any name. */
 const goneListed = (form: AnyForm, { listed = {} }: Submission, fields: Fields): Fields =>
   Object.fromEntries(
     Object.entries(listed).filter(
@@ -16,7 +16,7 @@ const goneListed = (form: AnyForm, { listed = {} }: Submission, fields: Fields):
     ),
   )
 
-/** A stored submission by the names and in the meaning that its form has today (`todaysFields`). For readers alone. */
+/** A stored submission in the names and meanings that its form has today (`todaysFields`). For reading only. */
 export const todaysSubmission = (form: AnyForm, submission: Submission): TodaysSubmission => {
   const fields = todaysFields(form, submission.fields, submission.formVersion)
   const listed = { ...listedOf(form, fields), ...goneListed(form, submission, fields) }

@@ -8,21 +8,21 @@ import { verdict } from './verdict.js'
 import type { Change, Unchangeable } from './waiting.js'
 
 /**
- * What a write does where nothing can come between reading and writing, as in memory or in a transaction: what is
- * told, and what is put in the place of what was stored, if anything.
+ * The result of a write that nothing can interrupt between reading and writing, as in memory or a transaction: the
+ * reply, and the item to put, if any.
  */
 export interface Written<L, A> {
   readonly told: E.Either<L, A>
   readonly put?: Stored
 }
 
-/** Where a submission is. */
+/** The place of a submission: its form and id. */
 export interface Place {
   readonly form: string
   readonly id: SubmissionId
 }
 
-/** What an attempt does to what is stored under its id. */
+/** The effect of an attempt on the item stored under its id. */
 export const adding = (attempt: Attempt, stored: Stored | undefined): Written<Conflict, Outcome> => {
   const { submission } = attempt
   const created: Outcome = { _tag: 'Created', submission }
@@ -33,7 +33,9 @@ export const adding = (attempt: Attempt, stored: Stored | undefined): Written<Co
   return { told: E.right(outcome), put: outcome.submission }
 }
 
-/** What erasing does: a tombstone is not prolonged, and what is linked to another is left as it is. */
+/**
+ * The effect of erasing: an existing tombstone is not prolonged, and a submission linked to another is left as it is.
+ */
 export const erasing = (
   { form, id }: Place,
   stored: Stored | undefined,
@@ -47,7 +49,7 @@ export const erasing = (
     : { told: E.right(undefined), put: tombstone(form, id, now) }
 }
 
-/** What a change does to what is stored. */
+/** The effect of a change on a stored item. */
 export const changing = (
   { form, id }: Place,
   change: Change,

@@ -12,10 +12,10 @@ import {
 } from './submission.js'
 import { hasMark, rememberedAttempts } from './verdict.js'
 
-/** Every state. */
+/** All states of a submission. */
 export const allStates = ['open', 'held', 'unconfirmed', 'files'] as const
 
-/** Where a submission stands: in the lists of open ones, or in a list of what waits. */
+/** The state of a submission: in the list of open ones, or in a list of waiting ones. */
 export type State = (typeof allStates)[number]
 
 const states = { review: 'held', files: 'files', confirmation: 'unconfirmed' } as const satisfies Record<
@@ -23,29 +23,29 @@ const states = { review: 'held', files: 'files', confirmation: 'unconfirmed' } a
   State
 >
 
-/** The state of a submission: that of the first thing it waits for. */
+/** The state of a submission: open, or given by the first thing it waits for. */
 export const stateOf = ({ waits: [first] = [] }: Pick<Submission, 'waits'>): State =>
   first === undefined ? 'open' : states[first]
 
-/** Why a submission cannot be changed. */
+/** Reasons why a submission cannot be changed. */
 export type Unchangeable = { readonly _tag: 'SubmissionNotFound' | 'SubmissionDeleted' } | NotHeld
 
-/** What is to be done with what is stored, so that a change comes true. */
+/** The next step towards carrying out a change. */
 export type Step =
-  /** It is true already, or there is nothing to do. */
+  /** Already carried out, or nothing to do. */
   | { readonly _tag: 'Done'; readonly submission: Submission }
-  /** Put this over what is stored, if its attempt id is still the one that was read. */
+  /** Put this over the stored item if its attempt id is still the one that was read. */
   | { readonly _tag: 'Put'; readonly submission: Submission }
-  /** Put a tombstone over it, on the same condition. */
+  /** Put a tombstone over it, under the same condition. */
   | { readonly _tag: 'Erase' }
   | { readonly _tag: 'Refused'; readonly failure: Unchangeable }
 
-/** A change of one submission, as a pure function of what is stored. It is asked again until its put goes through. */
+/** A change of one submission, as a pure function of the stored item. It is applied again until its put succeeds. */
 export type Change = (stored: Stored | undefined) => Step
 
-/** Who carries a change out, and when. */
+/** The identity and time of a change. */
 export interface Mover {
-  /** Random, one per change: by it a change recognises its own put. */
+  /** Random, one per change; a change recognises its own put by it. */
   readonly attemptId: string
   readonly now: Instant
 }
@@ -53,11 +53,11 @@ export interface Mover {
 const refused = (_tag: Unchangeable['_tag']): Step => ({ _tag: 'Refused', failure: { _tag } })
 const done = (submission: Submission): Step => ({ _tag: 'Done', submission })
 
-/** The attempts of what is stored, its author's among them, and one more. */
+/** The attempts of a stored item, including its author's, and one more. */
 const remember = (stored: Submission, attemptId: string): readonly AttemptMark[] =>
   [...(stored.attempts ?? [{ attemptId: stored.attemptId }]), { attemptId }].slice(-rememberedAttempts)
 
-/** A step for what is there and can be changed; my own change, its reply lost, is done. */
+/** A step for an item that exists and can be changed. It is done if my own change is already there, its reply lost. */
 const onPresent =
   ({ attemptId, now }: Mover, step: (stored: Submission) => Step): Change =>
   (stored) => {
@@ -67,25 +67,25 @@ const onPresent =
     return hasMark(stored, attemptId) ? done(stored) : step(stored)
   }
 
-/** What is stored, changed: under the mover's attempt id, with the memory of all that wrote before. */
+/** A put of the changed item under the mover's attempt id, with all earlier attempts. */
 const put = (stored: Submission, { attemptId }: Mover, change: Partial<Submission>): Step => ({
   _tag: 'Put',
   submission: { ...stored, attemptId, attempts: remember(stored, attemptId), ...change },
 })
 
-/** What opening needs to know of the form. */
+/** The facts about the form that opening a submission needs. */
 export interface Opening extends Mover {
-  /** Epoch seconds at which an open submission of its age expires; never where left out. */
+  /** The expiry, in epoch seconds, of an open submission received at `at`; undefined if it is kept for good. */
   readonly expiresAt: (at: Instant) => number | undefined
-  /** Whether somebody is to be told of it. */
+  /** Whether targets are notified of it. */
   readonly notifies: (held: Submission) => boolean
 }
 
-/** An owner's own hold changed no expiry; what the judge held was to be kept for shorter. */
+/** The expiry after opening. An owner's hold did not change it; a hold by the judge had shortened it. */
 const expiryAfter = ({ why, expiresAt, at }: Submission, opening: Opening): number | undefined =>
   why?.every((reason) => reason === 'held-by-owner') === true ? expiresAt : opening.expiresAt(at)
 
-/** What an open submission has in the place of a held one's waits and reasons. */
+/** The fields that an open submission has instead of a held one's waits and reasons. */
 const opened = (stored: Submission, opening: Opening): Partial<Submission> => ({
   waits: undefined,
   why: undefined,
@@ -96,7 +96,7 @@ const opened = (stored: Submission, opening: Opening): Partial<Submission> => ({
   expiresAt: expiryAfter(stored, opening),
 })
 
-/** What can be released: it waits for a review. What has been released is done; what never waited is `NotHeld`. */
+/** A step for a submission that waits for review. One released before is done; one that never waited is `NotHeld`. */
 const onHeld = (mover: Mover, step: (stored: Submission) => Step): Change =>
   onPresent(mover, (stored) => {
     if (stored.released !== undefined) return done(stored)
@@ -105,8 +105,8 @@ const onHeld = (mover: Mover, step: (stored: Submission) => Step): Change =>
   })
 
 /**
- * Releases what is held where it is: the review is no longer waited for. With nothing else to wait for it is open, and
- * its place in the lists is that of this moment.
+ * Releases a held submission under its own id by ending the review. If it waits for nothing else it is open, listed as
+ * of this moment.
  */
 export const release = (opening: Opening): Change =>
   onHeld(opening, (stored) => {
@@ -114,11 +114,13 @@ export const release = (opening: Opening): Change =>
     return put(stored, opening, waits.length === 0 ? opened(stored, opening) : { waits, why: undefined })
   })
 
-/** Says where what is held is going, before it goes there: whoever erases it meanwhile knows where to look. */
+/**
+ * Records where a held submission is being released to, before it is, so that erasing it meanwhile finds both items.
+ */
 export const announce = (mover: Mover, id: SubmissionId): Change =>
   onHeld(mover, (stored) => (stored.releasing === id ? done(stored) : put(stored, mover, { releasing: id })))
 
-/** The attempt at a natural key's place, of what was held elsewhere until then: as old as it is, and as it was sent. */
+/** The attempt that stores a held submission under its natural key, with its original age and values. */
 export const releasedAttempt = (
   held: Submission,
   opening: Opening & { readonly digest: Digest; readonly id: SubmissionId },
@@ -135,7 +137,7 @@ export const releasedAttempt = (
   return { kind: 'n', submission: { ...moved, receipt: receiptOf(digest, moved) } }
 }
 
-/** Leaves nothing of what went to another id but its answer, for retries under the key that it came with. */
+/** Leaves only the answer of a submission released to another id, for retries under its idempotency key. */
 export const leave = (mover: Mover, id: SubmissionId): Change =>
   onPresent(mover, (stored) =>
     stored.released === undefined
@@ -150,7 +152,7 @@ export const leave = (mover: Mover, id: SubmissionId): Change =>
       : done(stored),
   )
 
-/** Holds what is open: for the owner's own reasons. What is held already stays as it is. */
+/** Holds an open submission at its owner's request. One already held is left as it is. */
 export const hold = (mover: Mover): Change =>
   onPresent(mover, (stored) => {
     const { waits = [] } = stored

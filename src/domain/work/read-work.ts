@@ -3,7 +3,7 @@ import type { Rejection } from '../failure/failure.js'
 import type { Complaint } from '../kernel/complaint.js'
 import type { WorkInput, WorkState } from './work.js'
 
-/** Code points. */
+/** Maximum length, in code points. */
 const most = { for: 200, note: 4000 } as const
 
 const states: readonly WorkState[] = ['new', 'doing', 'done']
@@ -43,7 +43,7 @@ const complaintsOf = ({ state, ...others }: Members): readonly Complaint[] => [
 const textIn = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim().replace(/\r\n?/g, '\n') : undefined
 
-/** What was sent as work on a submission, or all that is wrong with it. An empty text is the same as none. */
+/** Parses the work sent for a submission, or lists every problem. An empty text counts as none. */
 export const readWork = (members: Members): E.Either<Rejection, WorkInput> => {
   const complaints = complaintsOf(members)
   if (complaints.length > 0 || !isState(members['state']))

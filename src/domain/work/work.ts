@@ -1,32 +1,32 @@
 import type { Instant } from '../kernel/instant.js'
 import type { SubmissionId } from '../submission/identity.js'
 
-/** How far somebody is with a submission. */
+/** Progress of the owners' work on a submission. */
 export type WorkState = 'new' | 'doing' | 'done'
 
-/** What an owner says of their work on a submission. */
+/** An owner's note of their work on a submission. */
 export interface WorkInput {
   readonly state: WorkState
-  /** Whom it is for: a name or an address, up to 200 code points. */
+  /** The person it is assigned to: a name or an address of up to 200 code points. */
   readonly for?: string | undefined
   /** Up to 4,000 code points. */
   readonly note?: string | undefined
 }
 
-/** The owners' work on a submission: beside it, never in it. */
+/** The owners' work on a submission, stored beside it and never in it. */
 export interface Work extends WorkInput {
   readonly form: string
   readonly id: SubmissionId
   /** Raised by each write; 0 before the first. */
   readonly rev: number
-  /** Who wrote it last, as whoever signs owners in names them. */
+  /** The last writer, by the name that owner sign-in gives. */
   readonly by: string
   readonly at: Instant
-  /** Epoch seconds: it goes with its submission. */
+  /** Epoch seconds: the expiry of its submission. */
   readonly expiresAt?: number | undefined
 }
 
-/** What is left where the submission was erased, so that no write that is under way brings it back. */
+/** The remains of the work on an erased submission, so that no write under way brings it back. */
 export interface GoneWork {
   readonly form: string
   readonly id: SubmissionId
@@ -35,14 +35,14 @@ export interface GoneWork {
   readonly expiresAt: number
 }
 
-/** Work as it is kept. */
+/** A stored item of work. */
 export type KeptWork = Work | GoneWork
 
 export const isGoneWork = (kept: KeptWork): kept is GoneWork => 'gone' in kept
 
 const day = 86_400
 
-/** What is left of a submission's work once it is erased: nothing of it, for a day. */
+/** The remains of an erased submission's work: no content, kept for a day. */
 export const goneWork = ({ form, id, rev }: KeptWork, now: Instant): GoneWork => ({
   form,
   id,
@@ -51,10 +51,10 @@ export const goneWork = ({ form, id, rev }: KeptWork, now: Instant): GoneWork =>
   expiresAt: Math.floor(now / 1000) + day,
 })
 
-/** The revision of a work as an entity tag; `"0"` is that of one that nobody has begun. */
+/** The revision of the work as an entity tag; `"0"` if there is none yet. */
 export const workTag = (work: { readonly rev: number } | undefined): string => `"${work?.rev ?? 0}"`
 
-/** Whether a write that has seen these tags (`If-Match`) may take the place of what is there. Without one, of nothing. */
+/** Whether a write with these tags (`If-Match`) may replace the stored work. Without tags, only if there is none. */
 export const mayWrite = (
   ifMatch: string | undefined,
   present: { readonly rev: number } | undefined,
