@@ -1,4 +1,4 @@
-/** `dynamosync/adapter`: what an adapter of one's own is made of. */
+/** `dynamosync/adapter`: types and functions for a custom adapter. */
 export { hasExpired, type Instant } from './domain/kernel/instant.js'
 export type { Conflict, RepositoryError } from './domain/failure/failure.js'
 export type { SubmissionId } from './domain/submission/identity.js'

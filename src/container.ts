@@ -1,4 +1,4 @@
-/** `dynamosync/container`: the wiring of the functions, to rebind a store, a log or a clock of one's own. */
+/** `dynamosync/container`: the wiring of the functions, to rebind a custom store, log or clock. */
 export { containerOf, type Client, Token, token } from './handlers/wiring/container.js'
 export { ownerContainerOf, OwnerToken } from './handlers/wiring/owner-container.js'
 export {

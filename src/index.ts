@@ -1,6 +1,6 @@
 /**
- * DynamoSync's core: forms, their checks, the protocol of exactly once, and the use cases. No AWS, no HTTP.
- * Adapters come by subpath: `dynamosync/memory`, `dynamosync/dynamodb`, `dynamosync/http`, `dynamosync/lambda`,
+ * DynamoSync's core: forms, their checks, the exactly-once protocol and the use cases. No AWS, no HTTP. Adapters have
+ * subpaths of their own: `dynamosync/memory`, `dynamosync/dynamodb`, `dynamosync/http`, `dynamosync/lambda`,
  * `dynamosync/system`.
  */
 export * from './domain/index.js'

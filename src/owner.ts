@@ -1,4 +1,4 @@
-/** `dynamosync/owner`: the routes of those who may read submissions, and who they are. */
+/** `dynamosync/owner`: the owners' routes, and how owners are identified. */
 export {
   anyVerifier,
   iamVerifier,

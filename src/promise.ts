@@ -10,30 +10,32 @@ export type { InputOf } from './domain/form/form.js'
 export type { Outcome } from './domain/submission/outcome.js'
 export type { SubmitFailure } from './handlers/use-cases/submit.js'
 
-/** What became of what was sent. Check `ok` first. */
+/** Result of sending a submission. Check `ok` first. */
 export type Sent<F extends AnyForm> =
   | { readonly ok: true; readonly outcome: Outcome<F> }
   | { readonly ok: false; readonly failure: SubmitFailure }
 
-/** What a submitter needs. */
+/** Options of a submitter. */
 export interface SubmitterOptions {
-  /** Where submissions are kept, such as `memoryRepository` or `dynamoRepository`. */
+  /** Store of submissions, such as `memoryRepository` or `dynamoRepository`. */
   readonly repository: Pick<SubmissionRepository, 'add' | 'find'>
-  /** Milliseconds for one submission, after which the store is given up on; 5,000 by default. */
+  /** Timeout for one submission, in milliseconds; 5,000 by default. */
   readonly timeout?: number
-  /** Milliseconds since 1970; the machine's clock by default. */
+  /** Clock in milliseconds since 1970; the machine's clock by default. */
   readonly clock?: Clock
 }
 
-/** What belongs to one submission beside its values. */
+/** Options of one submission. */
 export interface SendOptions {
-  /** The sender's idempotency key, 16 to 255 visible ASCII characters: the same key again is never a second submission. */
+  /**
+   * The sender's idempotency key, 16 to 255 visible ASCII characters: a repeated key never makes a second submission.
+   */
   readonly key?: string
-  /** Goes the whole way, but is kept for an hour at most and shown to nobody. */
+  /** Whether it is a test: fully processed, but kept for at most an hour and shown to nobody. */
   readonly test?: boolean
 }
 
-/** Checks, computes and stores what was sent to a form, once. */
+/** Checks, computes and stores the input to a form, once. */
 export type Send = <const F extends AnyForm>(
   form: F,
   input: InputOf<F>,
@@ -41,11 +43,11 @@ export type Send = <const F extends AnyForm>(
 ) => Promise<Sent<F>>
 
 /**
- * Submits forms out of any program. Input of an unknown shape, such as `await request.json()`, is checked like any other.
+ * Submits forms from any program. Input of an unknown shape, such as `await request.json()`, is checked like any other.
  *
- * @returns a function that starts at once and whose promise is fulfilled with what became of the submission, failures
- * of the store included. It is rejected only by a bug, such as a repository that throws.
- * @throws a `RangeError` where `timeout` is not a positive number of milliseconds
+ * @returns a function that starts at once and whose promise is fulfilled with the result of the submission, failures of
+ * the store included. It is rejected only by a bug, such as a repository that throws.
+ * @throws a `RangeError` if `timeout` is not a positive number of milliseconds
  * @example
  * const send = submitter({ repository: memoryRepository({ clock: Date.now }) })
  * const sent = await send(contact, { email: 'ada@example.org' }, { key })

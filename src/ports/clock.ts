@@ -1,5 +1,5 @@
 import type { IO } from 'fp-ts/lib/IO.js'
 import type { Instant } from '../domain/kernel/instant.js'
 
-/** Says what time it is. */
+/** Reads the current time. */
 export type Clock = IO<Instant>

@@ -4,32 +4,32 @@ import type { SubmissionId } from '../domain/submission/identity.js'
 import type { Instant } from '../domain/kernel/instant.js'
 import type { KeptDelivery } from '../domain/notification/delivery/delivery-state.js'
 
-/** Somebody else has written since it was read: read it again. */
+/** The item was written by somebody else since it was read: read it again. */
 export interface Changed {
   readonly _tag: 'Changed'
 }
 
-/** Where a delivery stands in a list. */
+/** Position of a delivery in a list. */
 export interface DeliveryRow {
   readonly form: string
   readonly id: SubmissionId
-  /** When it is due, or when it was given up. */
+  /** The moment it is due, or was given up. */
   readonly at: Instant
 }
 
-/** Which deliveries to list, oldest first. */
+/** Query for deliveries, oldest first. */
 export interface DeliveryQuery {
-  /** Due ones of all forms, or dead ones of one. */
+  /** The due deliveries of all forms, or the dead ones of one form. */
   readonly list: { readonly state: 'due' } | { readonly state: 'dead'; readonly form: string }
-  /** Inclusive; every moment by default. */
+  /** Latest moment, inclusive; no limit by default. */
   readonly until?: Instant | undefined
   /** Maximum rows. */
   readonly limit: number
-  /** The last row of the page before. */
+  /** Last row of the previous page. */
   readonly after?: DeliveryRow | undefined
 }
 
-/** Keeps what was told of each submission. Expired ones are absent for every read. */
+/** Stores the delivery of each submission. Expired deliveries are absent for every read. */
 export interface Deliveries {
   /** The delivery of a submission, as the latest acknowledged write left it. */
   readonly find: (
@@ -37,15 +37,15 @@ export interface Deliveries {
     id: SubmissionId,
     deadline: Instant,
   ) => TaskEither<RepositoryError, KeptDelivery | undefined>
-  /** Of these submissions those that have a delivery, in no order; damaged ones count. */
+  /** The ids of these submissions that have a delivery, in no order; damaged deliveries count. */
   readonly known: (
     form: string,
     ids: readonly SubmissionId[],
     deadline: Instant,
   ) => TaskEither<RepositoryError, ReadonlySet<SubmissionId>>
-  /** Writes it in the place of the revision that it names, where that is still there, and raises the revision. */
+  /** Replaces the revision that it names and raises the revision; `Changed` if that revision is no longer stored. */
   readonly put: (kept: KeptDelivery, deadline: Instant) => TaskEither<RepositoryError | Changed, undefined>
-  /** Rows in order. May trail the latest writes. */
+  /** Rows of a list in order. May trail the latest writes. */
   readonly list: (
     query: DeliveryQuery,
     deadline: Instant,

@@ -7,84 +7,84 @@ import type { Outcome } from '../domain/submission/outcome.js'
 /** An HTTP request as every gateway can state it. */
 export interface HttpRequest {
   readonly method: string
-  /** Percent-encoded, with the leading `/api` where the client used one, without `base` and the query. */
+  /** Percent-encoded path, with the leading `/api` if the client used one, without `base` and the query. */
   readonly path: string
-  /** What stands before the path at this service, such as `/v1`: addresses in answers begin with it. */
+  /** Prefix of the path at this service, such as `/v1`; addresses in answers begin with it. */
   readonly base?: string
-  /** Percent-encoded, without the `?`. */
+  /** Percent-encoded query, without the `?`. */
   readonly query: string
-  /** By lower-case name. */
+  /** Headers by lower-case name. */
   readonly headers: Pick<ReadonlyMap<string, string>, 'get'>
-  /** Bytes where the gateway encoded them, else text; or why they cannot be had. */
+  /** The body: bytes if the gateway encoded them, otherwise text; or the reason it cannot be read. */
   readonly body: Either<Rejection, Uint8Array | string>
   readonly requestId: string
-  /** The address that it came from, as far as the gateway knows; it is in no log and in no answer. */
+  /** The sender's address, as far as the gateway knows it; never logged and never in an answer. */
   readonly address?: string | undefined
-  /** What the gateway says of an authenticated caller, such as IAM's; as untrusted as its shape is unknown. */
+  /** The caller that the gateway authenticated, such as IAM's; of unknown shape and untrusted. */
   readonly caller?: unknown
-  /** When the answer must be on its way. */
+  /** Moment by which the answer must be sent. */
   readonly deadline: Instant
 }
 
-/** Its answer. */
+/** The answer to an HTTP request. */
 export interface HttpAnswer {
   readonly status: number
-  /** By lower-case name. */
+  /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-/** What a request asks of the core. */
+/** A request of the core, read from an HTTP request. */
 export type Call =
   | { readonly _tag: 'Preflight' }
-  /** `values` are those of a page that an answer asks for more: nothing is stored yet. */
+  /** `values` come from a page that an answer extends with more fields; nothing is stored yet. */
   | { readonly _tag: 'Show'; readonly form: AnyForm; readonly values?: Fields }
-  /** A challenge to solve for a submission under a key. */
+  /** Request for a challenge to solve before submitting under a key. */
   | { readonly _tag: 'Ask'; readonly form: AnyForm; readonly key: string }
   | {
       readonly _tag: 'Submit'
       readonly form: AnyForm
       readonly input: Fields
       readonly key: string | undefined
-      /** Whether it only tries the deployment. */
+      /** Whether it is a test of the deployment. */
       readonly test: boolean
-      /** Where a browser without script asks to be sent after success: `_next`, unchecked. */
+      /** Page that a browser without script asks to be sent to after success: `_next`, unchecked. */
       readonly next: string | undefined
-      /** Whether the field was filled in that people do not see. */
+      /** Whether the trap, a field that people do not see, was filled in. */
       readonly trapped: boolean
-      /** What is to prove that a person sent it; unchecked. */
+      /** Proof that a person sent it; unchecked. */
       readonly proof?: string | undefined
     }
 
-/** What became of a call, by its name. */
+/** Result of a call, by its tag. */
 export interface Tagged {
   readonly _tag: string
 }
 
-/** What became of a call of whoever fills in a form. */
+/** Result of a sender's call. */
 export type Answered =
   | Outcome
   | Exclude<Call, { readonly _tag: 'Submit' | 'Ask' }>
   | { readonly _tag: 'Challenge'; readonly challenge: object }
 
-/** What the core says to a call. */
+/** Result of a call, or the reason it failed. */
 export type CallResult = Either<Failure, Answered>
 
-/** What was learned of a request that is read: it is read once, and its answer is written from this. */
+/** A request after reading: it is read once, and its answer is written from this. */
 export interface Asking<Asked> {
   readonly request: HttpRequest
-  /** The form of a sender's address, also where something else is wrong; an owner's is in the call. */
+  /** The form that a sender's path names, also if something else is wrong; an owner's form is in the call. */
   readonly form?: AnyForm | undefined
-  /** Whether a sender only tries the deployment. */
+  /** Whether a sender is testing the deployment. */
   readonly test?: boolean
-  /** What it asks for, or why that cannot be told. */
+  /** The call, or the reason it cannot be read. */
   readonly call: Either<Failure, Asked>
 }
 
-/** The HTTP contract: what a request means, and how an answer is put. The same for every gateway. */
+/** The HTTP contract, the same for every gateway: reads requests and writes their answers. */
 export interface HttpContract<Asked = Call, Done extends Tagged = Answered> {
-  /** What a request asks for, or why it cannot be answered. */
+  /** Reads the call that a request makes, or the reason it cannot be answered. */
   readonly read: (request: HttpRequest) => Asking<Asked>
-  /** The answer to what was asked, whatever became of it. */
+  /** Writes the answer to a request from its result. */
   readonly write: (asking: Asking<Asked>, result: Either<Failure, Done>) => HttpAnswer
 }

@@ -1,18 +1,18 @@
 import type { Task } from 'fp-ts/lib/Task.js'
 import type { Instant } from '../domain/kernel/instant.js'
 
-/** What is known of a proof: it holds, it does not, or nobody can say now. */
+/** Result of checking a proof: valid, invalid, or not possible now. */
 export type Proved = 'proved' | 'refused' | 'unavailable'
 
-/** What a challenge is for: one submission of one form. */
+/** Purpose of a challenge: one submission of one form. */
 export interface Purpose {
   readonly form: string
-  /** The idempotency key that it is to come with. */
+  /** The idempotency key that the submission comes with. */
   readonly key: string
   readonly now: Instant
 }
 
-/** A proof as it was sent, and with what. */
+/** An unchecked proof and the submission that it came with. */
 export interface Purported {
   readonly form: string
   readonly key: string | undefined
@@ -20,10 +20,10 @@ export interface Purported {
   readonly now: Instant
 }
 
-/** Tells whether a sender took the trouble of a person. */
+/** Checks whether a sender took the trouble of a person. */
 export interface Humans {
-  /** What a page has to solve for a submission under this key; JSON. */
+  /** Challenge that a page solves for a submission under this key; JSON. */
   readonly challenge: (purpose: Purpose) => Task<object>
-  /** It never fails: what it cannot know is `unavailable`. */
+  /** Checks a proof and never fails: a check that is not possible now is `unavailable`. */
   readonly check: (purported: Purported, deadline: Instant) => Task<Proved>
 }

@@ -5,40 +5,43 @@ import type { AnyForm } from '../domain/form/form.js'
 import type { Instant } from '../domain/kernel/instant.js'
 import type { Reason } from '../domain/spam/reason.js'
 
-/** A submission on its way into the store. */
+/** A submission before it is stored. */
 export interface Arrival {
   readonly form: AnyForm
-  /** The address that it came from, where the gateway says it. It is kept by nobody. */
+  /** The sender's address, if the gateway states it. It is never stored. */
   readonly address: string | undefined
   readonly now: Instant
 }
 
-/** What the limits say of it: reasons to hold it, none where it is within all; or that nothing of it is to be stored. */
+/** Decision of the limits: the reasons to hold a submission (none within all limits), or a refusal to store it. */
 export type Limited =
   | {
       readonly _tag: 'Passed'
       readonly why: readonly Reason[]
-      /** Whether a tenth of the day's ceiling, or more, came to the form in this hour. */
+      /** Whether the form received a tenth of its daily ceiling, or more, within this hour. */
       readonly isUnusual: boolean
     }
-  | { readonly _tag: 'RateLimited'; /** Seconds. */ readonly retryAfter: number }
+  | { readonly _tag: 'RateLimited'; /** Seconds until the next attempt. */ readonly retryAfter: number }
 
-/** Counts a submission, and says where that puts its sender and its form. It never fails: what it cannot know it leaves open. */
+/**
+ * Counts a submission and decides whether its sender and its form are within their limits. It never fails: a count that
+ * cannot be read limits nothing.
+ */
 export type Limiter = (arrival: Arrival, deadline: Instant) => Task<Limited>
 
-/** A number that all processes of a deployment share. */
+/** A counter that all processes of a deployment share. */
 export interface Counter {
   readonly name: string
-  /** Epoch seconds, after which it may be forgotten. */
+  /** Epoch seconds after which it may be removed. */
   readonly expiresAt: number
 }
 
-/** Counts that all processes of a deployment share. */
+/** Stores counters that all processes of a deployment share. */
 export interface Counters {
   /**
-   * Adds to a counter that starts at zero, and says its total: of additions at the same time none is lost, and each is
-   * told another total. It is sent once. `OutcomeUnknown` says that it may have been added; any other failure, that it
-   * was not.
+   * Adds to a counter that starts at zero and returns its total: no concurrent addition is lost, and each gets a
+   * different total. It is sent once, without a retry. `OutcomeUnknown` means that it may have been added; any other
+   * failure means that it was not.
    */
   readonly add: (counter: Counter, count: number, deadline: Instant) => TaskEither<RepositoryError, number>
 }

@@ -1,10 +1,10 @@
-/** What a signature is for: one made for another purpose is not taken. */
+/** Purpose of a signature; a signature made for another purpose is invalid. */
 export type Purpose = 'time' | 'challenge' | 'sender'
 
-/** Signs with the deployment's secret, which nobody else has. */
+/** Signs and verifies with the deployment's own secret. */
 export interface Mac {
-  /** The signature of a text: 43 characters of base64url. Always by the newest secret. */
+  /** Signs a text with the newest secret; 43 characters of base64url. */
   readonly sign: (purpose: Purpose, text: string) => string
-  /** Whether a signature is that of the text, by the newest secret or by the one before. Takes as long either way. */
+  /** Whether the signature matches the text, by the newest secret or the previous one, in constant time. */
   readonly verify: (purpose: Purpose, text: string, mac: string) => boolean
 }

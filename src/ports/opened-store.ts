@@ -2,25 +2,26 @@ import type { Clock } from './clock.js'
 import type { DayCounts } from './day-counts.js'
 import type { SubmissionRepository } from './submission-repository.js'
 
-/** A store of one's own, opened: what keeps submissions, and what goes with it. Only `repository` is needed. */
+/** A custom store, opened: the repository and its optional companions. Only `repository` is required. */
 export interface OpenedStore {
   readonly repository: SubmissionRepository
-  /** What the store is, in a few words for a terminal, such as `SQLite in forms.db`. */
+  /** Description of the store for a terminal, such as `SQLite in forms.db`. */
   readonly name?: string
-  /** Where counts of days are kept. Left out, each process counts them for itself. */
+  /** Storage for counts per day. By default each process counts for itself. */
   readonly dayCounts?: DayCounts
-  /** Ends what would keep the process from ending, such as connections. Called once, after the last use. */
+  /** Closes everything that would keep the process running, such as connections. Called once, after the last use. */
   readonly close?: () => unknown
 }
 
 /**
- * What a module for `--store` exports, by `default` or as `store`: a function that opens the store. It may also export
- * the opened store itself. A repository alone is a store.
+ * Export of a module for `--store`, by `default` or as `store`: a function that opens the store. The module may also
+ * export the opened store itself; a repository alone counts as a store.
+ *
  *
  * @example
  * export default (({ clock }) => myRepository({ clock })) satisfies OpenStore
  */
 export type OpenStore = (given: {
-  /** Milliseconds since 1970: the clock that every deadline is a moment of. */
+  /** Clock of every deadline, in milliseconds since 1970. */
   readonly clock: Clock
 }) => OpenedStore | SubmissionRepository | Promise<OpenedStore | SubmissionRepository>

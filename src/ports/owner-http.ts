@@ -14,46 +14,46 @@ import type { Work, WorkInput } from '../domain/work/work.js'
 import type { HttpContract } from './http.js'
 import type { Credentials } from './owner-verifier.js'
 
-/** What an owner wants of the telling of a form's submissions. */
+/** An owner's request about the notifications of a form. */
 export type TellingAction =
   | { readonly _tag: 'Deliveries'; readonly query: Either<Rejection, DeliveriesQuery> }
-  /** Tells those of a state again, as many as one page has. */
+  /** Sends the deliveries in one state again, up to one page of them. */
   | { readonly _tag: 'Replay'; readonly query: Either<Rejection, DeliveriesQuery> }
-  /** How far the telling of one submission has come, or of a sample. */
+  /** Reads the delivery of one submission, or of a sample. */
   | { readonly _tag: 'Told'; readonly id: SubmissionId }
-  /** Tells one target of one submission again, under the same id. */
+  /** Sends the delivery of one submission to one target again, under the same id. */
   | { readonly _tag: 'TellAgain'; readonly id: SubmissionId; readonly target: string }
-  /** Tells a target a sample; or puts one on again that is off. */
+  /** Sends a sample to a target; or turns a target on again that is off. */
   | { readonly _tag: 'TestTarget' | 'SwitchOn'; readonly target: string }
 
-/** What an owner wants of the work on a form's submissions. */
+/** An owner's request about the work on a submission. */
 export type WorkAction =
   | { readonly _tag: 'FindWork'; readonly id: SubmissionId }
   | {
       readonly _tag: 'WriteWork'
       readonly id: SubmissionId
       readonly input: Either<Rejection, WorkInput>
-      /** `If-Match`: which version of it they have seen. */
+      /** `If-Match`: the version that the owner has seen. */
       readonly ifMatch: string | undefined
     }
   | { readonly _tag: 'ListWork'; readonly ids: Either<Rejection, readonly SubmissionId[]> }
 
-/** What an owner wants of a form's submissions. What is wrong with a query is said to owners only. */
+/** An owner's request about a form's submissions. Errors in a query are reported to owners only. */
 export type OwnerAction =
   | { readonly _tag: 'List'; readonly query: Either<Rejection, ReadQuery> }
-  /** How many came on each of so many days, today the last. */
+  /** Counts the submissions of each of the last days, today included. */
   | { readonly _tag: 'Count'; readonly days: Either<Rejection, number> }
   | { readonly _tag: 'Find'; readonly id: SubmissionId }
   | { readonly _tag: 'Erase'; readonly id: SubmissionId }
-  /** Opens what is held, or holds what is open. */
+  /** Opens a held submission, or holds an open one. */
   | { readonly _tag: 'Release' | 'Hold'; readonly id: SubmissionId }
   | TellingAction
   | WorkAction
 
-/** What a request asks on an owner's behalf. */
+/** A call on an owner's behalf. */
 export type OwnerCall =
   | { readonly _tag: 'Preflight' }
-  /** Which forms are theirs. */
+  /** Lists the owner's forms. */
   | {
       readonly _tag: 'Forms'
       readonly credentials: Credentials
@@ -62,14 +62,14 @@ export type OwnerCall =
   | {
       readonly _tag: 'Asked'
       readonly credentials: Credentials
-      /** `undefined` where no form has this name, which strangers are not told. */
+      /** `undefined` if no form has this name, which strangers are not told. */
       readonly form: AnyForm | undefined
       readonly action: OwnerAction
     }
 
-/** What became of the telling. */
+/** Result of a request about notifications. */
 export type TellingAnswered =
-  /** Those of a state, or those of it that are told again. */
+  /** Deliveries in a state, or those of them that will be sent again. */
   | {
       readonly _tag: 'DeliveriesListed' | 'ReplayBegun'
       readonly state: DeliveriesQuery['state']
@@ -78,7 +78,7 @@ export type TellingAnswered =
   | { readonly _tag: 'ToldSoFar'; readonly id: SubmissionId; readonly delivery: Delivery | undefined }
   | { readonly _tag: 'SwitchedOn'; readonly target: string }
 
-/** What became of it. */
+/** Result of an owner's call. */
 export type OwnerAnswered =
   | { readonly _tag: 'Preflight' }
   | { readonly _tag: 'Forms'; readonly forms: readonly OwnForm[] }
@@ -95,7 +95,7 @@ export type OwnerAnswered =
   | { readonly _tag: 'Erased' }
   | { readonly _tag: 'WorkFound'; readonly id: SubmissionId; readonly work: Work | undefined }
   | { readonly _tag: 'WorkListed'; readonly work: readonly Work[] }
-  /** The id under which it is open, or held. */
+  /** Id of the submission in its new state. */
   | { readonly _tag: 'Released' | 'Held'; readonly id: SubmissionId }
 
 /** The owner's side of the HTTP contract. */

@@ -4,47 +4,49 @@ import type { FormSummary } from '../domain/contract/owner/form-answers.js'
 import type { OwnerQuery } from '../domain/reading/read-query.js'
 import type { FullRow, PageRow, SubmissionAnswer } from '../domain/contract/owner/submission-answers.js'
 
-/** Rows in order, and where to go on; no cursor at the end. */
+/** Page of rows in order, with the cursor of the next page; no cursor on the last page. */
 export interface OwnerListPage<Row> {
   readonly submissions: readonly Row[]
-  /** Of whole submissions: the ids of those that are there and cannot be read. */
+  /** Ids of stored submissions that cannot be read; only on pages of whole submissions. */
   readonly unreadable?: readonly string[] | undefined
   readonly cursor?: string | undefined
 }
 
-/** Why an owner does not get what they asked for, in a sentence for them. */
+/** Reason why an owner's request failed, in a sentence for the owner. */
 export interface Trouble {
   readonly _tag:
-    /** The credentials are none, or expired; with new ones the same will do. */
+    /** Credentials are missing or expired; the same request succeeds with new ones. */
     | 'NoAccess'
-    /** It is there, and damaged. */
+    /** The submission is stored, but damaged. */
     | 'Unreadable'
-    /** Not now; later the same will do. */
+    /** A temporary failure; the same request may succeed later. */
     | 'NotNow'
-    /** Not like this. */
+    /** A permanent refusal; the request has to change. */
     | 'Refused'
   readonly message: string
 }
 
-/** The submissions of an owner's forms, wherever they are: in a table, or behind the API. */
+/** The submissions of an owner's forms, in a table or behind the API. */
 export interface OwnerStore {
-  /** Where that is, in a few words. It is the same for the same place. */
+  /** Short description of the location, the same for the same location. */
   readonly place: string
   /** The owner's forms. */
   readonly forms: TaskEither<Trouble, readonly FormSummary[]>
-  /** One page of a list. May trail the latest writes. */
+  /** Reads one page of a list. May trail the latest writes. */
   readonly list: (form: string, query: OwnerQuery) => TaskEither<Trouble, OwnerListPage<PageRow>>
   /**
-   * Whole submissions, page by page, from the query's cursor on; `limit` is the store's affair. Each as the latest
-   * write left it, in the order of the list. After trouble there is nothing more.
+   * Reads whole submissions page by page from the query's cursor; the store chooses `limit`. Each is as the latest
+   * write left it, in the order of the list. The first trouble ends the sequence.
    */
   readonly whole: (form: string, query: OwnerQuery) => AsyncIterable<Either<Trouble, OwnerListPage<FullRow>>>
-  /** One submission, as the latest write left it. */
+  /** Reads one submission, as the latest write left it; undefined if there is none. */
   readonly find: (form: string, id: string) => TaskEither<Trouble, SubmissionAnswer | undefined>
-  /** Opens what is held. The id under which it is open; undefined where there is none. Again, it is the same success. */
+  /** Opens a held submission and returns its id when open; undefined if there is none. A repeat is the same success. */
   readonly release: (form: string, id: string) => TaskEither<Trouble, string | undefined>
-  /** Holds what is open. The id under which it is held; undefined where there is none. Again, it is the same success. */
+  /**
+   * Holds an open submission and returns its id when held; undefined if there is none. A repeat is the same success.
+   */
   readonly hold: (form: string, id: string) => TaskEither<Trouble, string | undefined>
-  /** Erases a submission for good; what is not there is the same success. */
+  /** Erases a submission permanently; erasing a missing one is the same success. */
   readonly erase: (form: string, id: string) => TaskEither<Trouble, undefined>
 }

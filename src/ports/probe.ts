@@ -1,6 +1,6 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 
-/** A request to somebody's server, from outside. */
+/** A request to a server, sent from outside of the deployment. */
 export interface ProbeRequest {
   readonly method: string
   readonly url: string
@@ -8,44 +8,46 @@ export interface ProbeRequest {
   readonly body?: string
 }
 
-/** What came back. */
+/** The server's answer. */
 export interface ProbeAnswer {
   readonly status: number
-  /** By lower-case name; repeated ones joined by commas. */
+  /** Headers by lower-case name; repeated ones joined by commas. */
   readonly headers: ReadonlyMap<string, string>
-  /** The first megabyte of it. */
+  /** The first megabyte of the body. */
   readonly body: string
-  /** From the first byte out to the last one in. */
+  /** Milliseconds from the first byte sent to the last byte received. */
   readonly milliseconds: number
 }
 
-/** Why nothing came back. */
+/** Reason why there was no answer. */
 export interface Unanswered {
   readonly why: 'no-name' | 'refused' | 'late' | 'no-tls' | 'cut-off'
-  /** The system's own word for it, such as `ECONNREFUSED`. */
+  /** The system's error code, such as `ECONNREFUSED`. */
   readonly code: string
 }
 
-/** What a server shows of itself before it is asked anything. */
+/** A server's certificate, read before any request. */
 export interface Certificate {
-  /** The version of TLS that was agreed on, such as `TLSv1.3`. */
+  /** The negotiated TLS version, such as `TLSv1.3`. */
   readonly protocol: string
-  /** Why this machine does not trust it, as OpenSSL says it; none where it does. */
+  /** Reason why this machine does not trust it, in OpenSSL's words; undefined if it does. */
   readonly distrust: string | undefined
-  /** In milliseconds since 1970. */
+  /** Expiry, in milliseconds since 1970. */
   readonly validTo: number
 }
 
-/** A kind of record in the DNS. */
+/** Type of a DNS record. */
 export type DnsType = 'CNAME' | 'MX' | 'TXT'
 
-/** How a deployment is looked at from outside. Nothing waits longer than a probe's own patience. */
+/** Examines a deployment from outside. Every call ends within the probe's own timeout. */
 export interface Probe {
-  /** The addresses that a name leads to. */
+  /** Resolves a host to its addresses. */
   readonly resolve: (host: string) => TaskEither<Unanswered, readonly string[]>
-  /** The records of a name, as texts such as `10 mail.example.org`; none where the name has none, or there is no such name. */
+  /**
+   * Reads the DNS records of a name as texts, such as `10 mail.example.org`; empty if it has none or does not exist.
+   */
   readonly records: (name: string, type: DnsType) => TaskEither<Unanswered, readonly string[]>
   readonly certificate: (host: string, port: number) => TaskEither<Unanswered, Certificate>
-  /** Sends as it is told, follows no redirect, and trusts any certificate: that is looked at apart. */
+  /** Sends the request as given, follows no redirect and trusts any certificate, which is checked separately. */
   readonly send: (request: ProbeRequest) => TaskEither<Unanswered, ProbeAnswer>
 }

@@ -3,10 +3,10 @@ import type { Answer } from '../domain/notification/delivery/target-answer.js'
 import type { Target } from '../domain/notification/target.js'
 import type { Telling } from '../domain/notification/message/telling.js'
 
-/** Tells one target once, within ten seconds; never fails, whatever comes back. */
+/** Notifies one target once, within ten seconds. It never fails: every error is an answer. */
 export type Sender<T extends Target = Target> = (target: T, telling: Telling) => Task<Answer>
 
-/** A mail as a mail service takes it. Each address has passed our own rule for addresses. */
+/** A mail for a mail service. Each address has passed the domain's own check. */
 export interface Mail {
   readonly from: { readonly name: string; readonly address: string }
   readonly to: string
@@ -14,18 +14,18 @@ export interface Mail {
   readonly subject: string
   readonly text: string
   readonly html: string
-  /** By name; printable ASCII. */
+  /** Headers by name; printable ASCII. */
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** A mail whose sender is written as text, as a mailbox has it. */
+/** A mail whose sender is text, as in a mailbox. */
 export interface ComposedMail extends Omit<Mail, 'from'> {
-  /** Such as `"Blue Kettle" <forms@example.org>`. */
+  /** Sender, such as `"Blue Kettle" <forms@example.org>`. */
   readonly from: string
 }
 
-/** Hands a mail to a mail service once. */
+/** Passes a mail to a mail service once. */
 export type Mailer = (mail: Mail) => Task<Answer>
 
-/** Reads what a deployment keeps secret, by the name of its parameter; undefined where it cannot be read. */
+/** Reads a secret of the deployment by its parameter name; undefined if it cannot be read. */
 export type Secrets = (name: string) => Task<string | undefined>

@@ -1,5 +1,5 @@
 import type { IO } from 'fp-ts/lib/IO.js'
 import type { Stamp } from '../domain/submission/submission.js'
 
-/** Makes what the core may not make itself: each call another attempt id, another random identity, and the time. */
+/** Makes a stamp: a new attempt id, a new random identity and the current time at each call. */
 export type Stamper = IO<Stamp>

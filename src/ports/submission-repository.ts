@@ -10,39 +10,41 @@ import type { ListPage, ListQuery } from '../domain/reading/list.js'
 import type { Attempt, Submission } from '../domain/submission/submission.js'
 import type { Change, Unchangeable } from '../domain/submission/waiting.js'
 
-/** A submission that is to be changed. */
+/** A submission to change. */
 export interface ChangeTarget {
   readonly form: string
   readonly id: SubmissionId
-  /** Partitions of the form's time index. */
+  /** Number of partitions of the form's time index. */
   readonly shards: number
-  /** What it was when it was last seen: where that still holds, the change needs no read. */
+  /** The submission as last read: if it is unchanged since, the change needs no read. */
   readonly seen?: Submission | undefined
 }
 
 /**
- * Keeps submissions. Expired and erased ones are absent for every read, whether or not they were swept; so are tests,
- * which `add` alone meets.
+ * Stores submissions. Expired and erased ones are absent for every read, even before they are swept; so are tests,
+ * which only `add` sees.
  *
- * A `deadline` is a moment, not a duration, by the clock of the repository. Nothing is begun once it has passed, and
- * whatever is under way is given up then: `StoreUnavailable`, or `OutcomeUnknown` where it may have been carried out.
+ * A `deadline` is a moment by the repository's clock, not a duration. Nothing begins after it, and work in progress is
+ * abandoned at that moment: `StoreUnavailable`, or `OutcomeUnknown` if it may have been carried out.
  */
 export interface SubmissionRepository {
   /**
-   * Stores a submission once, as `domain/verdict` decides: the same attempt is never carried out twice, a retry is
-   * `Replayed`, and nothing is acknowledged that is not stored.
+   * Stores a submission once, as `domain/verdict` decides: an attempt is never carried out twice, a retry is
+   * `Replayed`, and nothing is acknowledged unless it is stored.
    */
   readonly add: (attempt: Attempt, deadline: Instant) => TaskEither<Conflict | RepositoryError, Outcome>
-  /** The submission as the latest acknowledged write left it, open or waiting; or what is left where it was released. */
+  /**
+   * Reads the submission as the latest acknowledged write left it, open or waiting; or the remainder of a released one.
+   */
   readonly find: (
     form: string,
     id: SubmissionId,
     deadline: Instant,
   ) => TaskEither<RepositoryError, Option<Submission>>
   /**
-   * Erases a submission and leaves a tombstone, so that no late retry brings it back for 24 hours. Erasing again, or
-   * what was never there, is the same success. One that is linked to another (`from`, `releasing`, `released`) is left as
-   * it is and returned: neither may be erased alone.
+   * Erases a submission and leaves a tombstone, so that no late retry restores it within 24 hours. Erasing a missing
+   * submission, or one already erased, is the same success. A submission linked to another (`from`, `releasing`,
+   * `released`) is left as it is and returned: neither may be erased alone.
    */
   readonly erase: (
     form: string,
@@ -50,23 +52,22 @@ export interface SubmissionRepository {
     deadline: Instant,
   ) => TaskEither<RepositoryError, Submission | undefined>
   /**
-   * Changes a submission as the change says of what is stored, and asks it again whenever something else was written in
-   * between: two changes at once happen one after the other, each once. Returns what is stored then; nothing once it is
-   * erased.
+   * Applies a change to the stored submission, and calls it again after every concurrent write: two changes at once
+   * happen one after the other, each once. Returns the submission as stored then; nothing once it is erased.
    */
   readonly change: (
     target: ChangeTarget,
     change: Change,
     deadline: Instant,
   ) => TaskEither<Unchangeable | RepositoryError, Submission | undefined>
-  /** Rows of one state in order; a row that was there throughout is on exactly one page. May trail the latest writes. */
+  /** Reads rows of one state in order; a row present throughout is on exactly one page. May trail the latest writes. */
   readonly page: (query: ListQuery, deadline: Instant) => TaskEither<RepositoryError, ListPage>
-  /** Of these submissions those that there are, in this order, as the latest acknowledged writes left them. */
+  /** Reads those of these submissions that exist, in this order, as the latest acknowledged writes left them. */
   readonly read: (
     form: string,
     ids: readonly SubmissionId[],
     deadline: Instant,
   ) => TaskEither<RepositoryError, FoundSubmissions>
-  /** How many submissions have their place in a stretch of time. May trail the latest writes. */
+  /** Counts the submissions placed within a period of time. May trail the latest writes. */
   readonly count: (query: CountQuery, deadline: Instant) => TaskEither<RepositoryError, Count>
 }

@@ -4,30 +4,30 @@ import type { ListedState } from '../domain/notification/delivery/delivery-curso
 import type { FormSummary } from '../domain/contract/owner/form-answers.js'
 import type { Trouble } from './owner-store.js'
 
-/** Which deliveries of a form, and where to resume. */
+/** Query for the deliveries of a form, with the cursor to resume from. */
 export interface DeliveriesAt {
   readonly state: ListedState
   readonly cursor?: string | undefined
 }
 
-/** Whom an owner's forms tell, wherever that is kept: in a table, or behind the API. Times are ISO 8601. */
+/** Notifications of an owner's forms, in a table or behind the API. Times are ISO 8601. */
 export interface TellingStore {
-  /** The owner's forms; each that names targets with how they are. */
+  /** The owner's forms; each form with targets states their condition. */
   readonly forms: TaskEither<Trouble, readonly FormSummary[]>
-  /** One page, the oldest first. */
+  /** Reads one page of deliveries, oldest first. */
   readonly deliveries: (form: string, asked: DeliveriesAt) => TaskEither<Trouble, DeliveriesAnswer>
-  /** Tells one page of them again, under the same ids; the page has those that will be told. */
+  /** Sends one page of deliveries again under the same ids; returns those that will be sent. */
   readonly replay: (form: string, asked: DeliveriesAt) => TaskEither<Trouble, DeliveriesAnswer>
-  /** How far the telling of a submission, or of a sample, has come; undefined where there is none. */
+  /** Reads the delivery of a submission, or of a sample; undefined if there is none. */
   readonly told: (form: string, id: string) => TaskEither<Trouble, DeliveryAnswer | undefined>
-  /** Tells one target again, under the same id; undefined where it is told nothing of this submission. */
+  /** Notifies one target again under the same id; undefined if it is not notified of this submission. */
   readonly tellAgain: (
     form: string,
     id: string,
     target: string,
   ) => TaskEither<Trouble, DeliveryAnswer | undefined>
-  /** Tells a target a sample; undefined where there is no such target. */
+  /** Sends a sample to a target; undefined if there is no such target. */
   readonly test: (form: string, target: string) => TaskEither<Trouble, DeliveryAnswer | undefined>
-  /** Puts a target on again; false where there is no such target. */
+  /** Turns a target on again; false if there is no such target. */
   readonly switchOn: (form: string, target: string) => TaskEither<Trouble, boolean>
 }

@@ -5,20 +5,20 @@ import type { Instant } from '../domain/kernel/instant.js'
 import type { KeptWork } from '../domain/work/work.js'
 import type { Changed } from './deliveries.js'
 
-/** Keeps the owners' work on submissions. Expired ones are absent for every read. */
+/** Stores the owners' work on submissions. Expired work is absent for every read. */
 export interface Works {
-  /** The work on a submission, as the latest acknowledged write left it. */
+  /** Reads the work on a submission, as the latest acknowledged write left it. */
   readonly find: (
     form: string,
     id: SubmissionId,
     deadline: Instant,
   ) => TaskEither<RepositoryError, KeptWork | undefined>
-  /** Of these submissions the work that there is, in no order. May trail the latest writes. */
+  /** Reads the existing work on these submissions, in no order. May trail the latest writes. */
   readonly known: (
     form: string,
     ids: readonly SubmissionId[],
     deadline: Instant,
   ) => TaskEither<RepositoryError, readonly KeptWork[]>
-  /** Writes it in the place of the revision that it names, where that is still there, and raises the revision. */
+  /** Replaces the revision that it names and raises the revision; `Changed` if that revision is no longer stored. */
   readonly put: (kept: KeptWork, deadline: Instant) => TaskEither<RepositoryError | Changed, undefined>
 }

@@ -1,4 +1,4 @@
-/** `dynamosync/testing`: what every adapter keeps, as tests for jest, vitest and node:test. */
+/** `dynamosync/testing`: the contract of every adapter, as tests for jest, vitest and node:test. */
 export { type TestClock, testClock } from './clock.js'
 export { repositoryContract } from './repository/repository-contract.js'
 export type { RepositoryUnderTest } from './repository/subject.js'

@@ -1,12 +1,12 @@
-/** What is said of a value: the part of `expect` that jest, vitest and the package `expect` share. */
+/** Assertions on a value: the part of `expect` that jest, vitest and the package `expect` share. */
 export interface Matchers {
-  /** Is the same, as `Object.is` has it. */
+  /** Is the same value by `Object.is`. */
   toBe(expected: unknown): void
-  /** Has the same members, those that are undefined aside. */
+  /** Has the same members, ignoring undefined ones. */
   toEqual(expected: unknown): void
-  /** Has these members; of an array exactly these elements. */
+  /** Has these members; an array has exactly these elements. */
   toMatchObject(expected: unknown): void
-  /** Has this element, or this text in it. */
+  /** Contains this element or this text. */
   toContain(expected: unknown): void
   /** Is a number of at most this. */
   toBeLessThanOrEqual(most: number): void
@@ -16,14 +16,17 @@ export interface Matchers {
 /** `expect` of jest, vitest or the package `expect`. */
 export type Expect = (actual: unknown) => Matchers
 
-/** A test, or one that is named and not run. */
+/** Defines a test. */
 export interface It {
   (name: string, run: () => Promise<void>, timeout?: number): unknown
-  /** Names a test that is not run. */
+  /** Names a test without running it. */
   readonly skip: (name: string, run: () => Promise<void>) => unknown
 }
 
-/** What runs the tests: of jest and vitest all three; of node:test `describe` and `it`, with `expect` of the package `expect`. */
+/**
+ * Test runner: all three members come from jest or vitest; with node:test `describe` and `it`, and `expect` of the
+ * package `expect`.
+ */
 export interface Runner {
   /** Groups tests under a name. */
   readonly describe: (name: string, define: () => void) => unknown

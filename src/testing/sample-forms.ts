@@ -5,7 +5,7 @@ import { answersOf } from '../domain/words/words.js'
 
 let count = 0
 
-/** A form of its own name, so that tests on one table do not meet. */
+/** Makes a form with a name of its own, so that tests sharing a table do not interfere. */
 export const freshForm = (options: FormOptions<'id' | 'value'> = {}): AnyForm => {
   count += 1
   return form(
@@ -18,7 +18,7 @@ export const freshForm = (options: FormOptions<'id' | 'value'> = {}): AnyForm =>
   )
 }
 
-/** What varies between attempts in a test. */
+/** Variable parts of an attempt in a test. */
 export interface Sent {
   readonly id?: string
   readonly value?: string
@@ -26,12 +26,12 @@ export interface Sent {
   readonly at?: number
   readonly attemptId?: string
   readonly test?: boolean
-  /** Why it is to be held. */
+  /** Reasons to hold it. */
   readonly why?: readonly Reason[]
   readonly notifies?: boolean
 }
 
-/** An attempt as the use case would make it. */
+/** Makes an attempt as the use case does. */
 export const attemptAt = (
   of: AnyForm,
   { id = '42', value = 'hello', key, at = 1_700_000_000_000, attemptId, ...judged }: Sent,

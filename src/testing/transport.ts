@@ -14,7 +14,7 @@ import type { Transport } from '../ports/transport.js'
 import { testClock } from './clock.js'
 import type { Runner } from './runner.js'
 
-/** The form that events are for: `POST /forms/record`, with or without a leading `/api`. */
+/** The form of the events: `POST /forms/record`, with or without a leading `/api`. */
 const record = form(
   'record',
   {
@@ -24,32 +24,35 @@ const record = form(
   { naturalKey: 'id', whenTaken: 'replace' },
 )
 
-/** What every submission of the events means. */
+/** Fields of every submission among the events. */
 export const transportFields = { id: 'A-42', value: 'Grüße & 50% + 😀 = "ja"\nzweite Zeile' }
 
-/** The idempotency key that every submission of the events comes with. */
+/** Idempotency key of every submission among the events. */
 export const transportKey = 'order-2026-11-22-0001'
 
-/** Whose pages may post, where an event names an origin. */
+/** The allowed origin, in events that name one. */
 const origin = 'https://www.example.org'
 
 const id = submissionId(sha256, 'record', { kind: 'n', key: transportFields.id })
 
-/** A transport under test, and what its gateway sends, each by a name for the reader. */
+/** A transport under test and the events of its gateway, each with a name for the reader. */
 export interface TransportUnderTest<Event, Reply> {
-  /** Reading this clock, which stands still at the contract's moment. */
+  /** The transport, reading `transportClock`, which stands still. */
   readonly transport: Transport<Event, Reply>
-  /** How a reply reads as HTTP, headers by lower-case name. */
+  /** Reads a reply as HTTP, with headers by lower-case name. */
   readonly answerIn: (reply: Reply) => HttpAnswer | PromiseLike<HttpAnswer>
-  /** `transportFields` posted to the form `record` with `transportKey`, in each way that the gateway has of putting it; an origin, if there is one, is https://www.example.org. */
+  /**
+   * `transportFields` posted to the form `record` with `transportKey`, in each encoding of the gateway; the origin, if
+   * any, is https://www.example.org.
+   */
   readonly submissions: Readonly<Record<string, Event>>
-  /** Requests that mean no submission, and the code of the failure that each of them is. */
+  /** Requests that are refused, each with the code of its failure. */
   readonly refused?: Readonly<Record<string, readonly [event: Event, code: string]>>
-  /** What never came from this gateway. */
+  /** Events of another gateway. */
   readonly foreign?: Readonly<Record<string, Event>>
 }
 
-/** The moment of the contract, for the clock of the transport. */
+/** Clock for the transport under test; it stands still. */
 export const transportClock = testClock()
 
 const stamper = () => {
@@ -61,7 +64,7 @@ const stamper = () => {
   }
 }
 
-/** All of the program but the gateway and the store. */
+/** The whole program except the gateway and the store. */
 const program = <Event, Reply>({ transport, answerIn }: TransportUnderTest<Event, Reply>) => {
   const repository = memoryRepository({ clock: transportClock })
   const lines: LogLine[] = []
@@ -94,8 +97,9 @@ const anyAnswer: HttpAnswer = {
 }
 
 /**
- * What every transport owes the core: the same fields are the same submission, whichever way they arrive, and what is
- * no request is answered all the same.
+ * The contract of every transport: the same fields make the same submission in every encoding, and an invalid request
+ * is answered too.
+ *
  *
  * @example
  * transportContract({ transport, answerIn: (reply) => reply, submissions: { json: event } }, { describe, it, expect })

@@ -8,7 +8,7 @@ const done: Change = (stored) =>
     ? { _tag: 'Refused', failure: { _tag: 'SubmissionNotFound' } }
     : { _tag: 'Done', submission: stored }
 
-/** Writes a note of its own beside the others. */
+/** Adds a note to the existing ones. */
 const noting =
   (note: string): Change =>
   (stored) => {
@@ -18,7 +18,7 @@ const noting =
     return { _tag: 'Put', submission: { ...stored, attemptId, fields: { ...stored.fields, notes } } }
   }
 
-/** Changes: what is stored decides, and two of them happen one after the other. */
+/** Changes: the stored submission decides, and two concurrent changes happen one after the other. */
 export const changing: readonly Case[] = [
   {
     name: 'opens what is held where it is: found in its new place, in one list, with all that it was',

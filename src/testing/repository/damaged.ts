@@ -4,7 +4,7 @@ import { listQuery } from '../../domain/reading/list.js'
 import { freshForm } from '../sample-forms.js'
 import { type Case, day, key, start, type Trial } from './trial.js'
 
-/** Three submissions, of which the second is damaged. */
+/** Stores three submissions and damages the second. */
 const threeOf = async (
   { add, addHeld, means }: Trial,
   form: AnyForm,
@@ -19,7 +19,7 @@ const threeOf = async (
   return ids
 }
 
-/** The ids of a list, page after page, to its end or to a page that cannot be read. */
+/** Reads the ids of a list page by page, to its end or to an unreadable page. */
 const seenOf = async (
   { repository, later }: Trial,
   form: AnyForm,
@@ -37,7 +37,7 @@ const seenOf = async (
   return 'a list without an end'
 }
 
-/** What is there and cannot be read. */
+/** Stored submissions that cannot be read. */
 export const damaged: readonly Case[] = [
   {
     name: 'says of a damaged submission that it cannot be read, and hides no other behind it',

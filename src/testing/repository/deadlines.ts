@@ -13,7 +13,7 @@ const nothing: Change = () => ({ _tag: 'Refused', failure: { _tag: 'SubmissionNo
 
 type Work = TaskEither<{ readonly _tag: string }, unknown>
 
-/** Each thing that a repository can be asked for, by a deadline. */
+/** Every call of a repository, with one deadline. */
 export const everyTask = (on: SubmissionRepository, form: AnyForm, sent: Attempt, deadline: number) => {
   const { name, shards } = form
   const { id } = sent.submission
@@ -34,7 +34,7 @@ export const everyTask = (on: SubmissionRepository, form: AnyForm, sent: Attempt
   return Object.entries<() => Work>(tasks)
 }
 
-/** Work whose time is up is not begun, and says so. */
+/** Calls after their deadline do not begin, and say so. */
 export const deadlines: readonly Case[] = [
   {
     name: 'ends at once where a deadline is now, past, or a duration by mistake, whatever is asked for',

@@ -3,7 +3,7 @@ import { submissionId } from '../../domain/submission/identity.js'
 import { freshForm } from '../sample-forms.js'
 import { type Case, day, key, plain, start } from './trial.js'
 
-/** Erasing, and what is left of it. */
+/** Erasing, and the tombstone it leaves. */
 export const erasing: readonly Case[] = [
   {
     name: 'leaves nothing to read of what is erased, and keeps a late retry out for 24 hours',
@@ -36,7 +36,7 @@ export const erasing: readonly Case[] = [
     name: 'says the same where nothing was, and keeps out for 24 hours what comes there later',
     run: async ({ expect, add, erased, pages, wait }) => {
       const form = freshForm()
-      // The id that a key gives is known before anything is sent under it.
+      // A key determines its id before anything is sent under it.
       const id = submissionId(sha256, form.name, { kind: 'k', key })
       expect(await erased(form, id)).toBe(undefined)
       expect((await add(form, { key, at: start + 1 })).tag).toBe('SubmissionDeleted')

@@ -4,10 +4,10 @@ import { attemptAt, freshForm } from '../sample-forms.js'
 import { everyTask } from './deadlines.js'
 import { type Case, day, key, plain, start, trialWith } from './trial.js'
 
-/** What a store that fails may be told as: that nothing was done, or that nobody knows. */
+/** Failures a store may report: nothing was done, or the outcome is unknown. */
 const failures = ['StoreThrottled', 'StoreUnavailable', 'StoreBroken', 'OutcomeUnknown']
 
-/** What a task ends with, though it should throw or reject. */
+/** Runs a task to its end, even if it throws or rejects. */
 const endOf = async (
   task: () => () => Promise<E.Either<{ readonly _tag: string }, unknown>>,
 ): Promise<string> => {
@@ -24,7 +24,7 @@ const openedBy = async (
   clock: () => number,
 ): Promise<SubmissionRepository> => means(clock)
 
-/** Two at work on one store, and stores that fail. */
+/** Two repositories on one store, and failing stores. */
 export const faults: readonly Case[] = [
   {
     name: 'stores once what two repositories on one store are sent at once, and both see it',
@@ -123,7 +123,7 @@ export const faults: readonly Case[] = [
       const form = freshForm()
       const sent = attemptAt(form, { key })
       for (const [what, task] of everyTask(on, form, sent, clock() + 1_000)) {
-        // What needs no store may be answered without it.
+        // Calls that need no store may be answered without it.
         if (what.includes('of no ') || what.includes('seen')) continue
         const end = await endOf(task)
         expect([what, failures.includes(end), end === 'OutcomeUnknown']).toEqual([what, true, false])

@@ -15,7 +15,7 @@ const choosing = (): AnyForm =>
     sure: boolean({ label: 'Sure', listed: true }),
   })
 
-/** Names that a layer below may know by itself. */
+/** Field names with a meaning of their own in a lower layer. */
 const names = [
   ...Object.getOwnPropertyNames(Object.prototype).filter((name) => !name.startsWith('_')),
   ...['size', 'name', 'value', 'list', 'attribute', 'contains', 'and', 'between', 'pk', 'sort', 'id', 'form'],
@@ -28,7 +28,7 @@ const foundBy =
   (where: Readonly<Record<string, unknown>>) =>
     pages(from, { where, order: 'oldest', limit: 2 })
 
-/** Lists of what has certain values. */
+/** Lists filtered by values. */
 export const filters: readonly Case[] = [
   {
     name: 'lists only rows with the listed values that are asked for, page by page',

@@ -4,7 +4,7 @@ import { hold, release } from '../../domain/submission/waiting.js'
 import { attemptAt, freshForm } from '../sample-forms.js'
 import { type Case, key, listing, mover, plain, seeing, start, submissionIn } from './trial.js'
 
-/** Held by its owner: what others do meanwhile, and who is too late. */
+/** Submissions held by their owner: concurrent changes, and calls that come too late. */
 export const holding: readonly Case[] = [
   {
     name: 'recognises the author’s own attempt after a release and a hold, as when the reply was lost',

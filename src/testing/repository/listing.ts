@@ -63,7 +63,7 @@ export const lists: readonly Case[] = [
         after = next
         if (read === 0) {
           await add(form, { at: start + day })
-          // The row that the cursor stands on, and one further on.
+          // The row at the cursor, and the next one.
           await erased(form, ids[7] ?? '')
           await erased(form, ids[3] ?? '')
         }

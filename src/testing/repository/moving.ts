@@ -11,7 +11,7 @@ const natural = (whenTaken: 'refuse' | 'replace' = 'refuse'): AnyForm =>
 
 const placeOf = (form: AnyForm): string => naturalId(form, sha256, { id: '42' }) ?? ''
 
-/** Announces, and brings what is held to its natural key's place; its old place is not left yet. */
+/** Announces a release and stores the copy under its natural key; the held one is not removed yet. */
 const arrive = async ({ addHeld, changed, repository, later }: Trial, form: AnyForm) => {
   const id = placeOf(form)
   const held = await addHeld(form, { key })
@@ -26,7 +26,7 @@ const arrive = async ({ addHeld, changed, repository, later }: Trial, form: AnyF
   return { held, id, move, first: await move() }
 }
 
-/** Releasing to a natural key, step by step, and what each step leaves. */
+/** Releasing to a natural key, step by step, with the state after each step. */
 export const moving: readonly Case[] = [
   {
     name: 'keeps where what is held is going, before it goes there',

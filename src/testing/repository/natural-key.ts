@@ -3,7 +3,7 @@ import { type Case, key, minute, plain, start } from './trial.js'
 
 const replacing = () => freshForm({ naturalKey: 'id', whenTaken: 'replace' })
 
-/** Forms in which an answer says which submission it is. */
+/** Forms whose submissions are identified by an answer. */
 export const naturalKeys: readonly Case[] = [
   {
     name: 'answers a second submission with “taken”, and the same one again as a replay',

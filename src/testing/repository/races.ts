@@ -5,7 +5,7 @@ import { type Case, day, key, listing, plain, start } from './trial.js'
 const natural = (whenTaken: 'refuse' | 'replace' = 'refuse'): AnyForm =>
   freshForm({ naturalKey: 'id', whenTaken })
 
-/** Releases and erasures as owners ask for them, at once, again and too late. */
+/** Releases and erasures by owners: concurrent, repeated and late. */
 export const races: readonly Case[] = [
   ...[freshForm, natural, () => natural('replace')].map((make, n): Case => ({
     name: `releases once what is released twice at once, ${['without a natural key', 'to a natural key', 'to one that replaces'][n]}`,

@@ -13,7 +13,7 @@ const filled = async (
   return sent.flatMap(({ submission }) => submission ?? [])
 }
 
-/** Reading and counting many at once. */
+/** Reading and counting many submissions at once. */
 export const readingMany: readonly Case[] = [
   {
     name: 'reads whole submissions in the order that is asked for, however many, each as often as it is asked for',
@@ -92,7 +92,7 @@ export const readingMany: readonly Case[] = [
         const told = await repository.count({ form: name, shards, from, to: step.to }, later())()
         if (told._tag === 'Left') throw new Error(told.left._tag)
         if (told.right._tag === 'TooMany') {
-          // The moment up to which one count can go lies within the stretch, and after its beginning.
+          // The moment that one count reaches lies inside the period, after its beginning.
           expect(told.right.before > from && told.right.before < step.to).toBe(true)
           step.to = told.right.before
           continue

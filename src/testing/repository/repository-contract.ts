@@ -18,7 +18,7 @@ import { type Case, trialOf } from './trial.js'
 import { values } from './values.js'
 import { identity, keeping } from './waiting.js'
 
-/** The promises of the port, by what they are about. */
+/** The promises of the port, grouped by subject. */
 export const promises: Readonly<Record<string, readonly Case[]>> = {
   'storing under a key or under none': storing,
   'natural keys': naturalKeys,
@@ -36,7 +36,7 @@ export const promises: Readonly<Record<string, readonly Case[]>> = {
   'two at once and stores that fail': [...faults, ...damaged],
 }
 
-/** A promise that never ends fails all the same, whatever runs the tests. */
+/** Rejects if a run does not end within the timeout, whichever test runner is used. */
 const within = async (milliseconds: number, run: Promise<void>): Promise<void> => {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
@@ -51,7 +51,7 @@ const within = async (milliseconds: number, run: Promise<void>): Promise<void> =
   }
 }
 
-/** Tries one promise on a repository. Rejects where it is not kept. */
+/** Tries one promise of the port on a repository. Rejects if the repository breaks it. */
 export const tryOne = async (
   subject: RepositoryUnderTest,
   { run }: Case,
@@ -63,11 +63,11 @@ export const tryOne = async (
   )
 
 /**
- * What every repository keeps, as `SubmissionRepository` promises it: one test for each promise. An adapter's test is
- * one call of this.
+ * The contract of every repository, as `SubmissionRepository` states it: one test for each promise. An adapter's test
+ * is one call of this.
  *
- * @param subject the repository; what is optional and left out is a skipped test, named as not proved
- * @param runner `describe`, `it` and `expect` of jest or vitest; of node:test with the `expect` of the package `expect`
+ * @param subject the repository; an optional part left out becomes a skipped test, named as not proved
+ * @param runner `describe`, `it` and `expect` of jest or vitest; with node:test the `expect` of the package `expect`
  * @example
  * repositoryContract({ open: (clock) => memoryRepository({ clock }) }, { describe, it, expect })
  */

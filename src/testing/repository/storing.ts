@@ -1,7 +1,7 @@
 import { attemptAt, freshForm } from '../sample-forms.js'
 import { type Case, day, key, minute, plain, start } from './trial.js'
 
-/** Storing under a key of the sender, or under none. */
+/** Storing with and without a sender's key. */
 export const storing: readonly Case[] = [
   {
     name: 'stores a submission and finds it again at once, as it was',

@@ -1,7 +1,7 @@
 import { freshForm } from '../sample-forms.js'
 import { type Case, key, plain, start } from './trial.js'
 
-/** Submissions that try a deployment. */
+/** Submissions that test a deployment. */
 export const testSubmissions: readonly Case[] = [
   {
     name: 'recognises a test by its key like any other, and hides it from every read and count',

@@ -27,33 +27,33 @@ export const minute = 60_000
 export const day = 1_440 * minute
 export const key = 'key-0123456789abcdef'
 
-/** What a repository may need beside itself to be tried. */
+/** Optional parts of the repository under test. */
 export type Means = 'second' | 'dump' | 'damage' | 'unreachable' | 'loseReply'
 
-/** One promise of the port. It throws where the repository does not keep it. */
+/** A promise of the port; its run throws if the repository breaks it. */
 export interface Case {
   readonly name: string
-  /** What it takes beside the repository. */
+  /** Optional part that the case needs. */
   readonly needs?: Means
   readonly run: (trial: Trial) => Promise<void>
 }
 
-/** What was told, without what may differ between stores. */
+/** The result without details that may differ between stores. */
 const tagOf = <A>(result: E.Either<{ readonly _tag: string }, A>): A | string =>
   E.isRight(result) ? result.right : result.left._tag
 
 let moves = 0
 
-/** Somebody who changes something at a moment. */
+/** A change by some owner at a moment. */
 export const mover = (now = start): Opening => {
   moves += 1
   return { attemptId: `move-${moves}`, now, expiresAt: () => undefined, notifies: () => true }
 }
 
-/** As stores compare: an absent member and one that is undefined are the same. */
+/** Drops undefined members, as stores do not tell them from absent ones. */
 export const plain = <A>(value: A): A => JSON.parse(JSON.stringify(value)) as A
 
-/** A change that tells what it was asked about. */
+/** A change that records the submissions it was called with. */
 export const seeing = (asked: (Stored | undefined)[], step: (stored: Submission) => Step): Change => {
   return (stored) => {
     asked.push(stored)
@@ -63,7 +63,7 @@ export const seeing = (asked: (Stored | undefined)[], step: (stored: Submission)
   }
 }
 
-/** What a trial is held with. */
+/** Parts of a trial. */
 export interface Trying {
   readonly subject: RepositoryUnderTest
   readonly clock: TestClock
@@ -83,7 +83,7 @@ const right = <A>(result: E.Either<{ readonly _tag: string }, A>): A => {
   return result.right
 }
 
-/** The budget is read off the same clock that the repository reads. */
+/** A deadline 20 seconds ahead, by the repository's own clock. */
 const laterBy = (clock: TestClock) => (): number => clock() + 20_000
 
 const stamperBy = (clock: TestClock) => () => ({
@@ -92,12 +92,12 @@ const stamperBy = (clock: TestClock) => () => ({
   receivedAt: clock(),
 })
 
-/** Sending, at the present moment unless it says another one. */
+/** Functions that send, at the current moment unless another is given. */
 const sending = ({ clock, repository }: Trying) => {
   const later = laterBy(clock)
   const stamper = stamperBy(clock)
   return {
-    /** What a form decodes, or decoded in an older version. */
+    /** Sends values that the form decodes, or decoded in an older version. */
     send: async (form: AnyForm, input: Fields, at = clock()): Promise<Submission> => {
       const checked = form.check(input)
       if (E.isLeft(checked)) throw new Error(JSON.stringify(checked.left))
@@ -149,14 +149,14 @@ const reading = ({ clock, repository }: Trying) => {
     read: async (form: AnyForm, ids: readonly string[]): Promise<readonly Submission[]> =>
       right(await repository.read(form.name, ids, later())()).submissions,
     page,
-    /** The ids of a list, page after page. */
+    /** Ids of a list, page by page. */
     pages,
     count: async (form: AnyForm, state?: State, from = 0, to = start + 400 * day): Promise<unknown> => {
       const { name, shards } = form
       const counted = right(await repository.count({ form: name, shards, state, from, to }, later())())
       return counted._tag === 'Counted' ? counted.count : counted
     },
-    /** What each list of the form shows, oldest first. */
+    /** Ids in each list of the form, oldest first. */
     lists: async (form: AnyForm) => {
       const of = (state: State) => pages(form, { state, order: 'oldest' })
       return {
@@ -177,24 +177,24 @@ const changing = ({ clock, repository }: Trying) => {
   return {
     changed,
     erased: async (form: AnyForm, id: string) => tagOf(await repository.erase(form.name, id, later())()),
-    /** Releases or holds where it is. */
+    /** Releases or holds a submission without moving it. */
     releaseHere: (form: AnyForm, id: string, seen?: Submission) =>
       changed(form, id, release(mover(clock())), seen),
     holdHere: (form: AnyForm, id: string, seen?: Submission) => changed(form, id, hold(mover(clock())), seen),
-    /** The use cases. */
+    /** The use case itself. */
     release: async (form: AnyForm, id: string) => tagOf(await releaseCase(dependencies)(form, id, later())()),
     hold: async (form: AnyForm, id: string) => tagOf(await holdCase(dependencies)(form, id, later())()),
     erase: async (form: AnyForm, id: string) => tagOf(await erase(dependencies)(form, id, later())()),
   }
 }
 
-/** A repository on trial, with short words for what the cases do. */
+/** A repository on trial, with short names for the steps of the cases. */
 const tried = (trying: Trying) => ({
   ...trying,
   later: laterBy(trying.clock),
-  /** Lets time pass until then. */
+  /** Advances the clock to a moment. */
   wait: trying.clock.set,
-  /** What the case needs beside the repository. */
+  /** The optional part that the case needs. */
   means: <M extends Means>(name: M): NonNullable<RepositoryUnderTest[M]> => {
     const given = trying.subject[name]
     if (given === undefined) throw new Error(`this case needs ${name}`)
@@ -207,11 +207,11 @@ const tried = (trying: Trying) => ({
 
 export type Trial = ReturnType<typeof tried>
 
-/** The same trial of another repository, on the same clock. */
+/** The same trial with another repository, on the same clock. */
 export const trialWith = ({ subject, clock, expect }: Trial, repository: SubmissionRepository): Trial =>
   tried({ subject, clock, expect, repository })
 
-/** Nothing in any list but what is said. */
+/** Contents of all lists: empty unless given. */
 export const listing = (said: Partial<Record<State, readonly string[]>>) => ({
   open: [],
   held: [],
@@ -220,7 +220,7 @@ export const listing = (said: Partial<Record<State, readonly string[]>>) => ({
   ...said,
 })
 
-/** The submission that a change ended with. */
+/** The submission in the result of a change. */
 export const submissionIn = (told: unknown): Submission => {
   if (typeof told !== 'object' || told === null || !('attemptId' in told))
     throw new Error(`a submission was expected instead of ${JSON.stringify(told)}`)

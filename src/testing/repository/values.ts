@@ -9,7 +9,7 @@ import { form } from '../../domain/form/form.js'
 import { attemptAt, freshForm } from '../sample-forms.js'
 import { type Case, plain, start } from './trial.js'
 
-/** What a computing form may give: values within values, numbers of every size that a store has to keep. */
+/** A result of a computing form: nested values, and numbers of every size that a store has to keep. */
 const result = {
   exact: '12345678901234567890.123456789',
   numbers: [0, -1, 0.1, 1.5e-7, 123_456.789, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER],
@@ -18,7 +18,7 @@ const result = {
   nested: { list: [[], [{ a: [] }], ''], none: null, yes: true, 'a.b c#[0]': 'odd name' },
 }
 
-/** What is kept comes back as it was. */
+/** Values come back as they were stored. */
 export const values: readonly Case[] = [
   {
     name: 'keeps texts of any size and of any characters',

@@ -4,7 +4,7 @@ import { type Case, day, key, listing, plain, start, type Trial } from './trial.
 
 const states: readonly State[] = ['open', 'held', 'files', 'unconfirmed']
 
-/** What waits is stored and found, and each list shows what is in its state. */
+/** Waiting submissions are stored and found, and each list shows its own state. */
 export const keeping: readonly Case[] = [
   {
     name: 'stores what waits as it is, with its reasons, and finds it again',
@@ -81,7 +81,7 @@ export const keeping: readonly Case[] = [
   },
 ]
 
-/** What is held has an identity of its own where it could stand in a person's way. */
+/** A held submission has an identity of its own where it could block a person's. */
 export const identity: readonly Case[] = [
   {
     name: 'takes the same key and values for a replay of what is held, however the second try is judged',
