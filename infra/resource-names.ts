@@ -22,3 +22,6 @@ export const nameIn = (scope: IConstruct, id: string): string =>
 
 /** A name that is to be read, of what is told apart by the stack's name. */
 export const readableName = (scope: IConstruct): string => Fn.join('-', [Aws.STACK_NAME, placeOf(scope)])
+
+/** A name that no other stack has, for what is told apart in a whole region: in small letters, and 43 characters at most. */
+export const nameOfStack = (prefix: string): string => Fn.join('-', [prefix.slice(0, 6), mark])

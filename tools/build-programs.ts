@@ -36,6 +36,7 @@ export const buildPrograms = async (): Promise<void> => {
       project: 'tools/project.ts',
       deploy: 'tools/deploy.ts',
       destroy: 'tools/destroy.ts',
+      owners: 'tools/manage-owners.ts',
       synth: 'tools/synth.ts',
       app: 'infra/app/app.ts',
     },

@@ -1,6 +1,6 @@
 /** `npm run deploy -- --stage dev`: builds, shows what will change, asks, deploys, and looks whether it works. */
 import { Command } from 'commander'
-import { isDurable, type Stage } from '../infra/app/settings.js'
+import { isDurable, ownersIn, type Stage } from '../infra/app/stage.js'
 import { builtForms } from '../src/adapters/site-file/folder-forms.js'
 import { note, print } from '../src/adapters/terminal/output.js'
 import { type SiteConfig, stackNameOf, titleIn } from '../src/domain/site/site.js'
@@ -11,18 +11,22 @@ import { mailRecordsText } from './deploy/mail-records.js'
 import { account, assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
 import { uploadSite } from './deploy/upload.js'
-import { prepared } from './deploy/prepare.js'
+import { assertIdle, prepared } from './deploy/prepare.js'
+import { askedFirst, inviteFirst, namedFirst } from './deploy/first-owner.js'
+import { setSignIn } from './deploy/sign-in.js'
 import { buildProgram, cdkArguments, cliProgram } from './deploy/programs.js'
 import { mustRun, run } from './deploy/run.js'
 import { setFormSecret } from './deploy/secret.js'
 import { configured, stageOf } from './deploy/settings.js'
-import { running, Stop } from './deploy/stop.js'
+import { running } from './deploy/running.js'
+import { Stop } from './deploy/stop.js'
 import { whyFailed } from './deploy/why-failed.js'
 
 interface Options {
   readonly stage?: string
   readonly yes?: boolean
   readonly newSecret?: boolean
+  readonly firstOwner?: string
   readonly build: boolean
 }
 
@@ -33,6 +37,10 @@ const options = new Command('deploy')
   .option('--stage <stage>', 'one of the stages in dynamosync.config.ts; asked for, otherwise dev')
   .option('--yes', 'do not ask')
   .option('--new-secret', 'sign pages with a new secret; what the last one signed is still taken')
+  .option(
+    '--first-owner <address>',
+    'who is invited to read submissions once there is somebody to invite; firstOwner of dynamosync.config.ts, otherwise',
+  )
   .option('--no-build', 'deploy what is in dist/ as it is')
   .addHelpText(
     'after',
@@ -52,8 +60,8 @@ const site = 'dist/site'
 const buildVariables = (title: string | undefined, { owners, ownerPages }: StageSettings, api: string) => ({
   SITE_NAME: process.env['SITE_NAME'] || title,
   API_URL: api,
-  OIDC_ISSUER: owners?.issuer,
-  OIDC_AUDIENCE: owners?.audience,
+  ...(typeof owners === 'object' && { OIDC_ISSUER: owners.issuer, OIDC_AUDIENCE: owners.audience }),
+  OIDC_SESSION_MINUTES: ownerPages?.sessionMinutes?.toString(),
   OIDC_CLIENT_ID: ownerPages?.clientId,
   OIDC_SCOPE: ownerPages?.scope,
   OIDC_ORIGINS: ownerPages?.origins?.join(','),
@@ -72,8 +80,10 @@ const isWanted = async (stage: string, place: string): Promise<boolean> => {
 }
 
 /** Not on a bucket's website: over plain HTTP a browser computes no PKCE, and anybody could change the pages. */
-const hasOwnerPages = ({ hosting, owners, ownerPages }: StageSettings): boolean =>
-  hosting !== 's3' && owners !== undefined && ownerPages !== undefined
+const hasOwnerPages = (settings: StageSettings): boolean =>
+  settings.hosting !== 's3' &&
+  (ownersIn(settings) === 'cognito' ||
+    (typeof settings.owners === 'object' && settings.ownerPages !== undefined))
 
 type Outputs = ReturnType<typeof outputsOf>
 
@@ -101,6 +111,7 @@ const publish = async (config: SiteConfig, stage: Stage): Promise<readonly strin
   const isApart = settings.hosting === 's3'
   // A bucket's website has the API elsewhere, and only now is known where.
   if (isApart && options.build) await build(config, stage, ApiUrl)
+  await setSignIn(site, told)
   const files = await uploadSite(site, SiteBucket, hasOwnerPages(settings))
   print(addressesOf(told, files))
   const records = mailRecordsText(told, settings.mail?.from)
@@ -110,7 +121,9 @@ const publish = async (config: SiteConfig, stage: Stage): Promise<readonly strin
 
 const cdkDeploy = async (name: string, stage: string, ...more: string[]): Promise<void> => {
   const args = [...cdkArguments('deploy', stage), ...more, '--no-notices', '--require-approval', 'never']
-  if ((await run('cdk', args)) !== 0) throw await whyFailed(name, 'cdk deploy')
+  if ((await run('cdk', args)) === 0) return
+  await assertIdle(name)
+  throw await whyFailed(name, 'cdk deploy')
 }
 
 /**
@@ -134,15 +147,24 @@ const warn = async ({ settings }: Stage): Promise<void> => {
 const main = async (): Promise<number> => {
   const config = await configured()
   const stage = await stageOf(config, options.stage)
+  const named = namedFirst(options.firstOwner, stage.settings)
+  const isOurPool = ownersIn(stage.settings) === 'cognito'
   const here = await account()
   await assertBootstrapped(here)
   if (options.build) await build(config, stage, '/api')
   await warn(stage)
-  if (!(await isWanted(stage.name, `account ${here.id}, region ${here.region}`))) return 0
   const name = stackNameOf(config, stage.name)
+  const before = outputsOf((await stackNamed(name)) ?? {})
+  // Pages that did not change are then what they were.
+  await setSignIn(site, before)
+  const mayAsk = options.yes !== true && someoneIsThere() && before['OwnersPool'] === undefined
+  const first = named ?? (isOurPool && mayAsk ? await askedFirst() : undefined)
+  if (!(await isWanted(stage.name, `account ${here.id}, region ${here.region}`))) return 0
   await deployStack(name, stage)
   await setFormSecret(name, options.newSecret === true)
-  return run(process.execPath, [cliProgram(), 'doctor', ...(await publish(config, stage))])
+  const examined = await publish(config, stage)
+  if (isOurPool) await inviteFirst(name, first, stage.name)
+  return run(process.execPath, [cliProgram(), 'doctor', ...examined])
 }
 
 await running(main)

@@ -1,13 +1,14 @@
 /** `npm run destroy -- --stage dev`: removes a stage. */
 import { Command } from 'commander'
-import { isDurable, type Stage } from '../infra/app/settings.js'
+import { isDurable, type Stage } from '../infra/app/stage.js'
 import { print } from '../src/adapters/terminal/output.js'
 import { stackNameOf } from '../src/domain/site/site.js'
 import { account, outputsOf, stackNamed } from './deploy/account.js'
 import { agrees, ask, someoneIsThere } from './deploy/ask.js'
 import { assertRemovable, removeStack } from './deploy/prepare.js'
 import { configured, stageOf } from './deploy/settings.js'
-import { running, Stop } from './deploy/stop.js'
+import { running } from './deploy/running.js'
+import { Stop } from './deploy/stop.js'
 
 const options = new Command('destroy')
   .description(

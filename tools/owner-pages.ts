@@ -7,7 +7,14 @@ const oidc = () => {
   const [issuer, clientId] = [setting('OIDC_ISSUER'), setting('OIDC_CLIENT_ID')]
   if (issuer === undefined || clientId === undefined) return undefined
   const [scope, audience] = [setting('OIDC_SCOPE'), setting('OIDC_AUDIENCE')]
-  return { issuer, clientId, ...(scope && { scope }), ...(audience && { audience }) }
+  const sessionMinutes = Number(setting('OIDC_SESSION_MINUTES') ?? 0)
+  return {
+    issuer,
+    clientId,
+    ...(scope && { scope }),
+    ...(audience && { audience }),
+    ...(sessionMinutes > 0 && { sessionMinutes }),
+  }
 }
 
 /** Origins that the page talks to beside its own. */

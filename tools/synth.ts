@@ -8,7 +8,8 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import type { App } from 'aws-cdk-lib'
 import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { checkedApp } from '../infra/app/checked-app.js'
-import { stackProps, stageNamed } from '../infra/app/settings.js'
+import { stackProps } from '../infra/app/settings.js'
+import { stageNamed } from '../infra/app/stage.js'
 import { FormStack } from '../infra/app/stack.js'
 import { loadSite } from '../src/adapters/site-file/load.js'
 import { parameter } from '../src/domain/site/secret.js'
@@ -49,7 +50,7 @@ const kinds: Readonly<Record<string, readonly ['dev' | 'prod', StageSettings]>> 
       },
     },
   ],
-  'rest-dev': ['dev', { api: 'rest', origins: ['https://www.example.org'] }],
+  'rest-dev': ['dev', { api: 'rest', owners: 'iam', origins: ['https://www.example.org'] }],
   'rest-prod': ['prod', { api: 'rest', origins: ['https://www.example.org', 'https://example.org'], owners }],
   's3-dev': ['dev', { hosting: 's3' }],
 }

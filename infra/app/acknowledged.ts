@@ -49,6 +49,11 @@ export const acknowledged = {
     rules: ['AwsSolutions-CFR4'],
     reason: 'CloudFront’s own certificate fixes the versions of TLS; with `domain` it is 1.2 and later.',
   },
+  signIn: {
+    rules: ['AwsSolutions-COG2', 'AwsSolutions-COG8'],
+    reason:
+      'Owners may add a second factor or sign in by passkey, and are not made to: a small team would be locked out by one lost telephone. What the plan Plus adds, a look at risks for each person and month, is a price that a team decides on.',
+  },
   website: {
     rules: ['AwsSolutions-S2', 'AwsSolutions-S5', 'AwsSolutions-S10'],
     reason:

@@ -3,7 +3,8 @@ import { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
 import { loadSite } from '../../src/adapters/site-file/load.js'
 import { stackNameOf } from '../../src/domain/site/site.js'
 import { checkedApp } from './checked-app.js'
-import { stackProps, stageNamed } from './settings.js'
+import { stackProps } from './settings.js'
+import { stageNamed } from './stage.js'
 import { FormStack } from './stack.js'
 
 const config = await loadSite()

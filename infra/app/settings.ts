@@ -1,25 +1,9 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { alarmEmailOf, operatorOf } from '../../src/domain/site/operator.js'
-import { type SiteConfig, stageIn, stagesOf, titleIn } from '../../src/domain/site/site.js'
+import { type SiteConfig, titleIn } from '../../src/domain/site/site.js'
 import type { StageSettings } from '../../src/domain/site/stage-settings.js'
 import type { FormStackProps } from './stack.js'
-
-/** A stage and what holds for it. */
-export interface Stage {
-  readonly name: string
-  readonly settings: StageSettings
-}
-
-/** A stage of the configuration. @throws naming those that there are */
-export const stageNamed = (config: SiteConfig, name: string): Stage => {
-  const settings = stageIn(config, name)
-  if (settings === undefined)
-    throw new Error(`There is no stage “${name}”: it is ${stagesOf(config).join(' or ')}.`)
-  return { name, settings }
-}
-
-/** Whether a stage's table outlives its stack, and nobody removes either by mistake: by default that of any but `dev`. */
-export const isDurable = ({ name, settings }: Stage): boolean => settings.durable ?? name !== 'dev'
+import { isDurable, type Stage } from './stage.js'
 
 const notifyOf = (settings: StageSettings): Pick<FormStackProps, 'notify'> => {
   const { targets, mail } = settings

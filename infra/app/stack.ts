@@ -1,11 +1,12 @@
-import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib'
+import { CfnOutput, Lazy, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { dmarcRecord, recordText, spfRecords } from '../../src/domain/site/mail-dns.js'
 import { acknowledge } from './acknowledged.js'
 import { type StackSecrets, stackSecrets } from './form-secret.js'
 import { FormBackend } from '../backend/form-backend.js'
-import type { BackendOptions } from '../options.js'
+import type { BackendOptions, TokenOwners } from '../options.js'
+import { OwnerPool } from '../owners/owner-pool.js'
 import { FormSite, type SiteDomain } from '../site/site.js'
 import { FormWebsite } from '../site/website.js'
 
@@ -16,15 +17,22 @@ export interface OwnerPages {
   readonly scope?: string
   /** Where the issuer has its token endpoint, if that is another origin, as Cognito's is. */
   readonly origins?: readonly string[]
+  /** Minutes for which the issuer knows who has signed in, for the page to say; left out, it names the issuer alone. */
+  readonly sessionMinutes?: number
 }
 
 /** One stage of a deployment: the site, and the backend behind it. */
-export interface FormStackProps extends StackProps, BackendOptions {
+export interface FormStackProps extends StackProps, Omit<BackendOptions, 'owners'> {
   /** Such as `dev` or `prod`: a tag of each resource. */
   readonly stage: string
   /** `cloudfront` by default; what `s3` saves, and at which price, is in website.ts. */
   readonly hosting?: 'cloudfront' | 's3'
   readonly domain?: SiteDomain
+  /**
+   * Who reads submissions: by default `cognito`, people whom the stack's own user pool knows, and `iam` where a bucket
+   * serves the site, as nobody signs in over plain HTTP.
+   */
+  readonly owners?: TokenOwners | 'cognito' | 'iam'
   readonly ownerPages?: OwnerPages
   /** The ARN of a web ACL of AWS WAF, made in us-east-1, to put in front of CloudFront. */
   readonly webAcl?: string
@@ -48,13 +56,31 @@ export const outputs = {
   mailMx: 'MailMx',
   mailSpf: 'MailSpf',
   dmarc: 'MailDmarc',
+  /** Only where the stack has a user pool: its id, how it writes itself, the owner's pages' name, and its pages' origin. */
+  pool: 'OwnersPool',
+  issuer: 'OwnersIssuer',
+  client: 'OwnersClient',
+  signIn: 'OwnersSignIn',
 } as const
 
-/** Who the owner's pages talk to; undefined where nobody could sign in to them. */
+/** Who the owner's pages talk to, where the issuer is not the stack's; undefined where nobody could sign in to them. */
 const issuersOf = ({ owners, ownerPages }: FormStackProps): readonly string[] | undefined =>
-  owners === undefined || owners === 'iam' || ownerPages === undefined
+  typeof owners !== 'object' || ownerPages === undefined
     ? undefined
     : [...new Set([new URL(owners.issuer).origin, ...(ownerPages.origins ?? [])])]
+
+/** @throws where what is asked for goes with another kind of hosting, or of owners */
+const assertTogether = ({ hosting, apiDirectly, webAcl, owners, ownerPages }: FormStackProps): void => {
+  if (ownerPages !== undefined && typeof owners !== 'object')
+    throw new Error('ownerPages goes with owners: { issuer, audience }, whose client it names.')
+  if (hosting !== 's3') return
+  if (apiDirectly === false)
+    throw new Error("apiDirectly: false needs hosting: 'cloudfront', or nobody could send a form.")
+  if (webAcl !== undefined)
+    throw new Error("webAcl needs hosting: 'cloudfront': a bucket's website takes no web ACL.")
+  if (owners === 'cognito')
+    throw new Error("owners: 'cognito' needs hosting: 'cloudfront': nobody signs in over plain HTTP.")
+}
 
 /** What takes tags by one of AWS's documents, and by its schema does not: there they would fail a deployment. */
 const untagged = ['AWS::CloudWatch::Dashboard']
@@ -67,6 +93,7 @@ export class FormStack extends Stack {
   constructor(scope: Construct, id: string, props: FormStackProps) {
     // Protected by `deploy` once it stands: a stack that failed while it was made has to be deleted.
     super(scope, id, props)
+    assertTogether(props)
     this.secrets = stackSecrets(this, props.hosting !== 's3')
     Tags.of(this).add('dynamosync:stage', props.stage, { excludeResourceTypes: untagged })
     const { backend, site } = props.hosting === 's3' ? this.onWebsite(props) : this.onCloudFront(props)
@@ -83,17 +110,25 @@ export class FormStack extends Stack {
   }
 
   private onCloudFront(props: FormStackProps): { backend: FormBackend; site: FormSite } {
-    const backend = this.makeBackend(props, [])
+    const { owners = 'cognito' } = props
+    let siteUrl = ''
+    const pool =
+      owners === 'cognito'
+        ? new OwnerPool(this, 'Owners', () => Lazy.string({ produce: () => siteUrl }))
+        : undefined
+    const backend = this.makeBackend(props, [], pool?.owners)
     const site = new FormSite(this, 'Site', {
       api: backend.api,
       files: props.site,
       domain: props.domain,
       webAcl: props.webAcl,
-      issuers: issuersOf(props),
+      issuers: pool?.origins ?? issuersOf(props),
       originSecret: this.secrets.origin?.header,
     })
     // The function's list alone: the gateway has no part in what pages of its own origin do.
     backend.allowOrigin(site.url)
+    siteUrl = site.url
+    if (pool !== undefined) this.sayOwners(pool)
     acknowledge(site, 'visitors', 'firewall', 'certificate')
     if (props.domain !== undefined)
       this.say(
@@ -105,18 +140,19 @@ export class FormStack extends Stack {
   }
 
   private onWebsite(props: FormStackProps): { backend: FormBackend; site: { url: string; bucket: Bucket } } {
-    if (props.apiDirectly === false)
-      throw new Error("apiDirectly: false needs hosting: 'cloudfront', or nobody could send a form.")
-    if (props.webAcl !== undefined)
-      throw new Error("webAcl needs hosting: 'cloudfront': a bucket's website takes no web ACL.")
     const site = new FormWebsite(this, 'Site')
     acknowledge(site, 'visitors', 'website')
     return { backend: this.makeBackend(props, [site.url]), site }
   }
 
-  private makeBackend(props: FormStackProps, origins: readonly string[]): FormBackend {
+  private makeBackend(
+    { owners, ...props }: FormStackProps,
+    origins: readonly string[],
+    pool?: TokenOwners,
+  ): FormBackend {
     return new FormBackend(this, 'Forms', {
       ...props,
+      owners: pool ?? (typeof owners === 'object' ? owners : 'iam'),
       // A firewall that a sender could go around by the API's own address would be none.
       ...(props.webAcl !== undefined && props.apiDirectly === undefined && { apiDirectly: false }),
       visits: props.hosting ?? 'cloudfront',
@@ -124,6 +160,15 @@ export class FormStack extends Stack {
       ...(this.secrets.origin !== undefined && { originSecret: this.secrets.origin.value }),
       origins: [...(props.origins ?? []), ...origins],
     })
+  }
+
+  private sayOwners(pool: OwnerPool): void {
+    acknowledge(pool, 'signIn')
+    const [, pages] = pool.origins
+    this.say(outputs.pool, pool.poolId, 'The user pool of who reads submissions')
+    this.say(outputs.issuer, pool.owners.issuer, 'OIDC_ISSUER of a build of the pages for owners')
+    this.say(outputs.client, pool.clientId, 'OIDC_CLIENT_ID and OIDC_AUDIENCE of it')
+    this.say(outputs.signIn, pages, 'OIDC_ORIGINS of it')
   }
 
   /** What the sender's domain has to say in the DNS before SES sends from it. */

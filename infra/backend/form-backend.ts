@@ -63,7 +63,9 @@ const assertValid = ({ origins = [], owners, formSecret, bodyLimit }: BackendOpt
     ALLOWED_ORIGINS: known,
     ...(!Token.isUnresolved(formSecret) && { FORM_SECRET: formSecret }),
     ...(bodyLimit !== undefined && { BODY_LIMIT: String(bodyLimit) }),
-    ...ownerEnvironment(owners),
+    ...(typeof owners === 'object' && Token.isUnresolved(owners.issuer)
+      ? ownerEnvironment('iam')
+      : ownerEnvironment(owners)),
   })
   if (E.isLeft(read)) throw new Error(`The options are not valid:\n- ${read.left.join('\n- ')}`)
 }

@@ -1,5 +1,6 @@
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type CognitoDouble, cognitoDouble } from './cognito-double.js'
 
 /** What an account has: stacks with their outputs, and what was put into its buckets. */
 export interface AwsStub {
@@ -14,6 +15,11 @@ export interface AwsStub {
   /** Calls by name: `PutObject /bucket/key`. */
   readonly calls: string[]
   readonly headers: Map<string, string>
+  readonly cognito: CognitoDouble
+  /** Rights that whoever calls has not, such as `cloudformation:UpdateStack`. */
+  readonly denied: Set<string>
+  /** An account with nothing in it, and nothing denied. */
+  readonly reset: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -65,18 +71,42 @@ const eventsXml = (reason: string): string =>
     )
     .join('')}</StackEvents></DescribeStackEventsResult></DescribeStackEventsResponse>`
 
+const notAllowed = (right: string): string =>
+  `User: arn:aws:sts::111122223333:assumed-role/ci/me is not authorized to perform: ${right} because no identity-based policy allows it`
+
+const deniedXml = (right: string): string =>
+  `<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>${notAllowed(right)}</Message></Error></ErrorResponse>`
+
+const deniedByS3 = '<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>'
+
+/** What a request to S3 needs, by its method. */
+const rights: Readonly<Record<string, string>> = {
+  PUT: 's3:PutObject',
+  GET: 's3:ListBucket',
+  POST: 's3:DeleteObject',
+}
+
+const listXml = (objects: ReadonlySet<string>): string => {
+  const contents = [...objects].map((each) => `<Contents><Key>${each}</Key></Contents>`)
+  return `<ListBucketResult><IsTruncated>false</IsTruncated>${contents.join('')}</ListBucketResult>`
+}
+
+type Answer = readonly [status: number, body: string]
+
 const noStack = (name: string): string =>
   `<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id ${name} does not exist</Message></Error></ErrorResponse>`
 
 const identity =
   '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>'
 
-/** As much of STS, CloudFormation and S3 as a deployment asks for. */
+/** As much of STS, CloudFormation, S3 and Cognito as a deployment asks for. */
 export const awsStub = async (): Promise<AwsStub> => {
   const stacks: AwsStub['stacks'] = new Map()
   const [statuses, reasons] = [new Map<string, string>(), new Map<string, string>()]
   const parameters: AwsStub['parameters'] = new Map()
   const [calls, headers, objects] = [[] as string[], new Map<string, string>(), new Set<string>()]
+  const cognito = cognitoDouble()
+  const denied: AwsStub['denied'] = new Set()
   const changes: Readonly<Record<string, (name: string, form: URLSearchParams) => void>> = {
     DeleteStack: (name) => void stacks.delete(name),
     UpdateStack: (name, form) => {
@@ -84,48 +114,59 @@ export const awsStub = async (): Promise<AwsStub> => {
       statuses.set(name, 'UPDATE_COMPLETE')
     },
   }
-  const described = (name: string): [number, string] => {
+  const described = (name: string): Answer => {
     const outputs = stacks.get(name)
     if (outputs === undefined) return [400, noStack(name)]
     const status = statuses.get(name) ?? 'CREATE_COMPLETE'
     return [200, stackXml({ name, status, outputs, parameters: parameters.get(name) ?? freshParameters })]
   }
-  const query = (form: URLSearchParams): [number, string] => {
+  const query = (form: URLSearchParams): Answer => {
     const [action, name] = [form.get('Action') ?? '', form.get('StackName') ?? '']
     calls.push(`${action} ${name}`.trim())
     if (action === 'GetCallerIdentity') return [200, identity]
+    if (denied.has(`cloudformation:${action}`)) return [403, deniedXml(`cloudformation:${action}`)]
     changes[action]?.(name, form)
     const reason = reasons.get(name)
     if (action === 'DescribeStackEvents' && reason !== undefined) return [200, eventsXml(reason)]
     return action === 'DescribeStacks' ? described(name) : [200, `<${action}Response/>`]
   }
+  const service = (target: string, body: string): Answer => {
+    const action = target.split('.')[1] ?? ''
+    calls.push(action)
+    const [status, fields] = denied.has(`cognito-idp:${action}`)
+      ? [400, { __type: 'AccessDeniedException', Message: notAllowed(`cognito-idp:${action}`) }]
+      : cognito.answer(action, JSON.parse(body) as Readonly<Record<string, unknown>>)
+    return [status, JSON.stringify(fields)]
+  }
+  const bucket = ({ method = '', headers: sent }: IncomingMessage, path: string): Answer => {
+    const key = path.split('/').slice(2).join('/')
+    if (denied.has(rights[method] ?? '')) return [403, deniedByS3]
+    if (method === 'PUT') {
+      calls.push(`PutObject ${path}`)
+      objects.add(key)
+      headers.set(key, sent['cache-control'] ?? '')
+      return [200, '']
+    }
+    if (path.startsWith('/no-bucket'))
+      return [404, '<Error><Code>NoSuchBucket</Code><Message>no such bucket</Message></Error>']
+    if (method === 'GET') return [200, listXml(objects)]
+    calls.push(`DeleteObjects ${path}`)
+    return [200, '<DeleteResult/>']
+  }
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const url = new URL(request.url ?? '/', 'http://stub')
-      const [, , ...key] = url.pathname.split('/')
-      const answer = (status: number, body: string): void => {
-        response.writeHead(status, { 'content-type': 'text/xml' }).end(body)
+      const { pathname } = new URL(request.url ?? '/', 'http://stub')
+      const body = Buffer.concat(chunks).toString()
+      const { 'x-amz-target': target } = request.headers
+      const answer = (): Answer => {
+        if (target !== undefined) return service(String(target), body)
+        return pathname === '/' ? query(new URLSearchParams(body)) : bucket(request, pathname)
       }
-      if (url.pathname === '/') answer(...query(new URLSearchParams(Buffer.concat(chunks).toString())))
-      else if (request.method === 'PUT') {
-        calls.push(`PutObject ${url.pathname}`)
-        objects.add(key.join('/'))
-        headers.set(key.join('/'), request.headers['cache-control'] ?? '')
-        answer(200, '')
-      } else if (url.pathname.startsWith('/no-bucket')) {
-        answer(404, '<Error><Code>NoSuchBucket</Code><Message>no such bucket</Message></Error>')
-      } else if (request.method === 'GET') {
-        const contents = [...objects].map((each) => `<Contents><Key>${each}</Key></Contents>`)
-        answer(
-          200,
-          `<ListBucketResult><IsTruncated>false</IsTruncated>${contents.join('')}</ListBucketResult>`,
-        )
-      } else {
-        calls.push(`DeleteObjects ${url.pathname}`)
-        answer(200, '<DeleteResult/>')
-      }
+      const [status, text] = answer()
+      const type = target === undefined ? 'text/xml' : 'application/x-amz-json-1.1'
+      response.writeHead(status, { 'content-type': type }).end(text)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -137,6 +178,13 @@ export const awsStub = async (): Promise<AwsStub> => {
     reasons,
     calls,
     headers,
+    cognito,
+    denied,
+    reset: () => {
+      for (const each of [stacks, statuses, parameters, reasons, headers, objects, denied]) each.clear()
+      for (const each of [cognito.users, cognito.groups]) each.clear()
+      calls.length = 0
+    },
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

@@ -1,89 +1,37 @@
-import { spawn } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { assertRemovable, prepared } from '../../tools/deploy/prepare.js'
+import { stackNamed } from '../../tools/deploy/account.js'
 import { everyStatus, stateOf } from '../../tools/deploy/stack-state.js'
 import { type AwsStub, awsStub } from './aws-stub.js'
+import { deployFolder, outputs, runIn, signedInAt, type Tool, typedIn } from './deploy-folder.js'
 
 let aws: AwsStub
 let folder: string
+const before = { ...process.env }
 beforeAll(async () => {
   aws = await awsStub()
+  Object.assign(process.env, signedInAt(aws))
 })
-afterAll(() => aws.stop())
+afterAll(async () => {
+  process.env = before
+  await aws.stop()
+})
 
-const outputs = {
-  SiteUrl: 'https://d111.cloudfront.net',
-  ApiUrl: 'https://abc.execute-api.eu-central-1.amazonaws.com/api',
-  SiteBucket: 'pages',
-  TableName: 'forms-table',
-}
-
-/** A folder with what was built, a `cdk` that only tells what it was asked, and a doctor that is content. */
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'dynamosync-deploy-'))
-  await mkdir(join(folder, 'bin'))
-  await mkdir(join(folder, 'dist/local'), { recursive: true })
-  await symlink(resolve('dist/site'), join(folder, 'dist/site'))
-  await symlink(resolve('dist/local/forms.mjs'), join(folder, 'dist/local/forms.mjs'))
-  // The folder stands for the repository.
-  await symlink(resolve('src'), join(folder, 'src'))
-  await writeFile(join(folder, 'bin/cdk'), '#!/bin/sh\necho "cdk $*"\n')
-  await chmod(join(folder, 'bin/cdk'), 0o755)
-  await writeFile(join(folder, 'dist/local/cli.mjs'), 'console.log("checked", ...process.argv.slice(2))\n')
-  aws.stacks.clear()
-  aws.statuses.clear()
-  aws.parameters.clear()
-  aws.reasons.clear()
-  aws.calls.length = 0
+  folder = await deployFolder()
+  aws.reset()
 })
 
-const run = (
-  tool: 'deploy' | 'destroy',
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<{ code: number | null; said: string }> =>
-  new Promise((done) => {
-    const child = spawn(process.execPath, [resolve(`dist/local/${tool}.mjs`), ...args], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`, HOME: folder, ...env },
-    })
-    let said = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
-    child.on('close', (code) => done({ code, said }))
-  })
-
-const signedIn = () => ({
-  AWS_REGION: 'eu-central-1',
-  AWS_ACCESS_KEY_ID: 'key',
-  AWS_SECRET_ACCESS_KEY: 'secret',
-  AWS_ENDPOINT_URL: aws.endpoint,
-})
-
-/** Somebody at a terminal, who answers one question after the other. */
+const signedIn = () => signedInAt(aws)
+const run = (...args: Parameters<ReturnType<typeof runIn>>) => runIn(folder)(...args)
 const typed = (
   stage: string,
   answers: readonly string[],
-): Promise<{ readonly said: string; readonly questions: number }> =>
-  new Promise((done) => {
-    const command = `"${process.execPath}" "${resolve('dist/local/destroy.mjs')}" --stage ${stage}`
-    const child = spawn('script', ['-qec', command, '/dev/null'], {
-      cwd: folder,
-      stdio: ['pipe', 'pipe', 'ignore'],
-      env: { ...process.env, ...signedIn(), NODE_OPTIONS: '' },
-    })
-    let said = ''
-    let questions = 0
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-      const asked = said.match(/\[y\/N\]|to remove it:/g)?.length ?? 0
-      for (; questions < asked; questions += 1) child.stdin.write(`${answers[questions] ?? ''}\r`)
-    })
-    child.on('close', () => done({ said, questions }))
-  })
+  tool: Tool = 'destroy',
+  ...more: readonly string[]
+) => typedIn(folder)({ tool, args: ['--stage', stage, ...more], env: signedIn(), answers })
 
 const configure = (config: unknown): Promise<void> =>
   writeFile(join(folder, 'dynamosync.config.ts'), `export default ${JSON.stringify(config)}\n`)
@@ -149,9 +97,13 @@ describe('npm run deploy', () => {
     const put = aws.calls.filter((call) => call.startsWith('PutObject'))
     const isPage = (call: string): boolean => call.endsWith('.html')
     expect(put.findIndex(isPage)).toBeGreaterThan(put.findLastIndex((call) => !isPage(call)))
-    expect(put.some((call) => call.startsWith('PutObject /pages/owner/'))).toBe(false)
+    expect(put.some((call) => call.startsWith('PutObject /pages/owner/'))).toBe(true)
     for (const [key, cache] of aws.headers)
-      expect(cache).toBe(key.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      expect(cache).toBe(
+        key.startsWith('assets/') || /^owner\/part-/.test(key)
+          ? 'public, max-age=31536000, immutable'
+          : 'no-cache',
+      )
   })
 })
 
@@ -217,29 +169,35 @@ describe('a deployment that meets a stack', () => {
     'half-gone': 'npm run destroy',
   }
 
-  it.each(everyStatus)(
-    'that is %s goes on, begins anew, or says what to do first',
-    async (status) => {
-      const state = stateOf(status)
-      aws.stacks.set('CDKToolkit', {})
+  it.each(everyStatus)('that is %s goes on, begins anew, or says what to do first', async (status) => {
+    const state = stateOf(status)
+    aws.stacks.set('dynamosync-prod', outputs)
+    aws.statuses.set('dynamosync-prod', status)
+    const way = stopped[state]
+    if (way === undefined) expect(await prepared('dynamosync-prod')).toBe(state !== 'ready')
+    else await expect(prepared('dynamosync-prod')).rejects.toThrow(way)
+    expect(aws.calls.includes('DeleteStack dynamosync-prod')).toBe(state === 'failed')
+  })
+
+  it('is done to the end where it can go on, and does nothing where it cannot', async () => {
+    aws.stacks.set('CDKToolkit', {})
+    const deployed = async (status: string) => {
       aws.stacks.set('dynamosync-prod', outputs)
       aws.statuses.set('dynamosync-prod', status)
-      // A double of CloudFormation has no stack after it was deleted, so the deployment ends where it looks for it.
-      const { code, said } = await run('deploy', ['--stage', 'prod', '--yes', '--no-build'], signedIn())
-      const deleted = aws.calls.indexOf('DeleteStack dynamosync-prod')
-      if (stopped[state] !== undefined) {
-        expect([code, said]).toEqual([2, expect.stringContaining(stopped[state])])
-        expect(said).not.toContain('cdk deploy')
-        expect(deleted).toBe(-1)
-      } else {
-        expect(said.includes('-c first=true')).toBe(state !== 'ready')
-        expect(said).toContain('cdk deploy -c stage=prod --no-notices')
-        expect(deleted > -1).toBe(state === 'failed')
-        expect(aws.calls.at(-1)).toBeDefined()
-      }
-    },
-    30_000,
-  )
+      return run('deploy', ['--stage', 'prod', '--yes', '--no-build'], signedIn())
+    }
+    const busy = await deployed('UPDATE_IN_PROGRESS')
+    expect([busy.code, busy.said]).toEqual([2, expect.stringContaining('Try again when that is done')])
+    expect(busy.said).not.toContain('cdk deploy')
+    const ready = await deployed('UPDATE_ROLLBACK_COMPLETE')
+    expect(ready.said).toContain('cdk deploy -c stage=prod --no-notices')
+    expect(ready.said).not.toContain('-c first=true')
+    expect(ready.code).toBe(0)
+    // A double of CloudFormation has no stack after it was deleted, so the deployment ends where it looks for it.
+    expect((await deployed('ROLLBACK_COMPLETE')).said).toMatch(
+      /-c first=true[^]*cdk deploy -c stage=prod --no/,
+    )
+  }, 60_000)
 
   it('whose creation failed says why, and the way out', async () => {
     aws.stacks.set('CDKToolkit', {})
@@ -273,12 +231,12 @@ describe('a removal that meets a stack', () => {
     async (status) => {
       aws.stacks.set('dynamosync-dev', outputs)
       aws.statuses.set('dynamosync-dev', status)
-      if (stateOf(status) === 'busy') {
-        const { code, said } = await run('destroy', ['--stage', 'dev'], signedIn())
-        expect([code, said]).toEqual([2, expect.stringContaining(status)])
-      } else expect((await typed('dev', ['y'])).said).toContain('dynamosync-dev is gone.')
+      const stack = await stackNamed('dynamosync-dev')
+      if (stack === undefined) throw new Error('there is no stack')
+      const assert = (): void => assertRemovable('dynamosync-dev', stack)
+      if (stateOf(status) === 'busy') expect(assert).toThrow(status)
+      else expect(assert).not.toThrow()
     },
-    30_000,
   )
 })
 

@@ -129,10 +129,14 @@ describe.each(kinds)('the site of %s', (kind) => {
 
   it('has the owner’s pages only where they can sign in, and lets them talk to who gives tokens', () => {
     const owner = behaviour('/owner/*')
-    expect(owner !== undefined).toBe(kind === 'http-prod')
-    if (owner !== undefined)
-      expect(headersOf(owner)).toContain(
+    expect(owner !== undefined).toBe(kind.startsWith('http'))
+    if (kind === 'http-prod')
+      expect(headersOf(owner!)).toContain(
         "connect-src 'self' https://id.example.org https://tokens.example.org;",
+      )
+    if (kind === 'http-dev')
+      expect(headersOf(owner!)).toMatch(
+        /connect-src 'self' https:..cognito-idp\..*"forms".*AWS::StackId.*"\.auth\.".*"\.amazoncognito\.com;/,
       )
   })
 
@@ -146,7 +150,7 @@ describe.each(kinds)('the site of %s', (kind) => {
 })
 
 const edgeFunction = (name: string): unknown =>
-  ofType(templateOf('http-dev'), 'CloudFront::Function').find(({ id }) => id.includes(name))?.properties
+  ofType(templateOf('rest-dev'), 'CloudFront::Function').find(({ id }) => id.includes(name))?.properties
 
 describe('the function in front of the pages', () => {
   let answer: (uri: string, querystring?: Query) => Reply

@@ -7,6 +7,7 @@ import {
   waitUntilStackDeleteComplete,
 } from '@aws-sdk/client-cloudformation'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { explained, signIn } from './aws-fault.js'
 import { Stop } from './stop.js'
 
 /** Whose account it is, and where in the world. */
@@ -14,8 +15,6 @@ export interface Account {
   readonly id: string
   readonly region: string
 }
-
-const signIn = 'aws sso login, or aws configure; or set AWS_PROFILE to a profile that has them'
 
 const noRegion = (): Stop =>
   new Stop('No region is set, so that nothing can be deployed anywhere.', 'export AWS_REGION=eu-central-1')
@@ -44,6 +43,8 @@ export const account = async (): Promise<Account> => {
     const { Account: id = '' } = await client.send(new GetCallerIdentityCommand({}))
     return { id, region: await client.config.region() }
   } catch (cause) {
+    const known = cause instanceof Error ? explained(cause) : cause
+    if (known instanceof Stop) throw known
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new Stop(`AWS refuses the credentials, or is not to be reached: ${why}`, signIn)
   }
@@ -63,7 +64,7 @@ export const stackNamed = async (name: string): Promise<Stack | undefined> => {
 }
 
 /** The outputs of a stack by name. */
-export const outputsOf = ({ Outputs = [] }: Stack): Readonly<Record<string, string>> =>
+export const outputsOf = ({ Outputs = [] }: Pick<Stack, 'Outputs'>): Readonly<Record<string, string>> =>
   Object.fromEntries(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))
 
 /** @throws Stop where the CDK has not been prepared in this account and region */

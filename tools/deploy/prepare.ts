@@ -30,6 +30,12 @@ const assertFree = (name: string, { StackStatus: status }: Stack, state: StackSt
   if (why !== undefined) throw new Stop(`${name} is ${String(status)}: ${why}`, command ?? '')
 }
 
+/** Says what somebody else is doing to a stack, where that is why a change of it failed. @throws Stop then */
+export const assertIdle = async (name: string): Promise<void> => {
+  const stack = await stackNamed(name)
+  if (stack !== undefined) assertFree(name, stack, stateOf(stack.StackStatus))
+}
+
 /** A stack that stands has the outputs of ours; one that was never completed has none. */
 const assertOurs = (name: string, stack: Stack): void => {
   if (outputsOf(stack)['TableName'] === undefined)

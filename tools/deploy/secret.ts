@@ -6,9 +6,10 @@ import {
   UpdateStackCommand,
   waitUntilStackUpdateComplete,
 } from '@aws-sdk/client-cloudformation'
-import { secretParameters } from '../../infra/app/form-secret.js'
+import { secretParameters } from '../../infra/app/secret-parameters.js'
 import { note } from '../../src/adapters/terminal/output.js'
 import { stackNamed } from './account.js'
+import { assertIdle } from './prepare.js'
 import { whyFailed } from './why-failed.js'
 
 type Name = 'A' | 'B'
@@ -43,18 +44,20 @@ export const setFormSecret = async (name: string, isNew: boolean): Promise<void>
       : 'Signing with a new secret; the last one is still taken.',
   )
   const client = new CloudFormationClient({})
-  await client.send(
-    new UpdateStackCommand({
-      StackName: name,
-      UsePreviousTemplate: true,
-      Parameters: changed(stack, {
-        [secretParameters[next]]: randomBytes(32).toString('base64url'),
-        [secretParameters.signs]: next,
-        ...(signs === undefined && { [secretParameters.origin]: randomBytes(32).toString('base64url') }),
-      }),
-      Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
+  const update = new UpdateStackCommand({
+    StackName: name,
+    UsePreviousTemplate: true,
+    Parameters: changed(stack, {
+      [secretParameters[next]]: randomBytes(32).toString('base64url'),
+      [secretParameters.signs]: next,
+      ...(signs === undefined && { [secretParameters.origin]: randomBytes(32).toString('base64url') }),
     }),
-  )
+    Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
+  })
+  await client.send(update).catch(async (cause: unknown) => {
+    await assertIdle(name)
+    throw cause
+  })
   try {
     await waitUntilStackUpdateComplete({ client, maxWaitTime: 1_800 }, { StackName: name })
   } catch {

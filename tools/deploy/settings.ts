@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { type Stage, stageNamed } from '../../infra/app/settings.js'
+import { type Stage, stageNamed } from '../../infra/app/stage.js'
 import { loadSite, siteFile } from '../../src/adapters/site-file/load.js'
 import { configurationFrom } from '../../src/adapters/system/configuration.js'
 import { type SiteConfig, stagesOf } from '../../src/domain/site/site.js'

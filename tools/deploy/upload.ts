@@ -8,6 +8,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3'
 import { mediaTypes } from '../../src/adapters/gateway/site.js'
+import { Stop } from './stop.js'
 import { deployedFiles, hashedFolder } from '../../infra/site/paths.js'
 
 /** A name with the digest of the contents in it: `enhance-04032c432336.js`, `part-ABCDEFGH.js`. */
@@ -34,6 +35,32 @@ const remove = async (client: S3Client, bucket: string, keys: readonly string[])
     )
 }
 
+interface Upload {
+  readonly client: S3Client
+  readonly folder: string
+  readonly bucket: string
+  readonly path: string
+}
+
+const put = async ({ client, folder, bucket, path }: Upload): Promise<void> => {
+  await client.send(
+    new PutObjectCommand({
+      Bucket: bucket,
+      Key: path,
+      Body: await readFile(join(folder, path)),
+      ContentType: mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream',
+      CacheControl: cacheControl(path),
+    }),
+  )
+}
+
+/** Pages come last, so that none of them asks for what is not there yet. */
+const broken = (bucket: string, done: string, cause: unknown): Stop =>
+  new Stop(
+    `${done} files are in the bucket ${bucket}, then s3:PutObject failed: ${cause instanceof Error ? cause.message : String(cause)}. The site that visitors see holds together.`,
+    'the same command again brings the rest',
+  )
+
 /**
  * Brings the built site into its bucket: what pages ask for first, then the pages, then what is no longer there goes.
  * Hashed files of older builds stay, as a page that is open may still ask for one.
@@ -44,16 +71,11 @@ export const uploadSite = async (folder: string, bucket: string, withOwner: bool
   const client = new S3Client({})
   const files = deployedFiles(folder, withOwner)
   const pages = files.filter((path) => path.endsWith('.html'))
-  for (const path of [...files.filter((each) => !pages.includes(each)), ...pages])
-    await client.send(
-      new PutObjectCommand({
-        Bucket: bucket,
-        Key: path,
-        Body: await readFile(join(folder, path)),
-        ContentType: mediaTypes[extname(path).toLowerCase()] ?? 'application/octet-stream',
-        CacheControl: cacheControl(path),
-      }),
-    )
+  const inOrder = [...files.filter((each) => !pages.includes(each)), ...pages]
+  for (const [done, path] of inOrder.entries())
+    await put({ client, folder, bucket, path }).catch((cause: unknown) => {
+      throw broken(bucket, `${done} of ${files.length}`, cause)
+    })
   const gone = (await keysIn(client, bucket)).filter(
     (key) => !files.includes(key) && !key.startsWith(`${hashedFolder}/`),
   )

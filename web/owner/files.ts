@@ -52,6 +52,7 @@ ${link({ rel: 'stylesheet', href: 'owner-styles.css' })}
 <button class="quiet" id="sign-out" type="button" hidden>Sign out</button>
 </header>
 <main id="main" tabindex="-1"><noscript><p>These pages need JavaScript.</p></noscript></main>
+<p class="session" id="session"></p>
 <div class="visually-hidden" id="said" role="status"></div>
 </body>
 </html>

@@ -13,6 +13,7 @@ import { viewsOf } from './navigation.js'
 
 const main = part('main')
 const signOut = part('sign-out')
+const sessionNote = part('session')
 
 /** Puts something on the page in place of what was there, and the focus to its heading. */
 const put = (title: string, element: HTMLElement): void => {
@@ -62,6 +63,7 @@ const start = (config: OwnerConfig, proof: Proof | undefined, problem: string | 
     // Nothing of who was here is left for the next one.
     viewAt = viewsOf(api)
     signOut.hidden = true
+    sessionNote.textContent = ''
     const { element, done } = signIn(config, why)
     put('Sign in', h('div', { class: 'card way-in' }, h('h1', { tabindex: -1 }, 'Sign in'), element))
     element.querySelector('input')?.focus()
@@ -70,6 +72,7 @@ const start = (config: OwnerConfig, proof: Proof | undefined, problem: string | 
   const enter = (next: Proof): void => {
     session.begin(next)
     signOut.hidden = false
+    sessionNote.textContent = next.session ?? ''
     void show()
   }
   const show = async (): Promise<void> => {
@@ -100,9 +103,20 @@ const readConfig = async (): Promise<OwnerConfig> => {
   return config
 }
 
+/** Asks the issuer whether it still knows who is here, and comes back with that: nothing is kept over a reload. */
+const askQuietly = async (oidc: NonNullable<OwnerConfig['oidc']>): Promise<E.Either<string, undefined>> => {
+  const { leaveToSignIn } = await import('./session/oidc.js')
+  const isLeaving = await leaveToSignIn(oidc, true).then(
+    () => true,
+    () => false,
+  )
+  return isLeaving ? new Promise(() => undefined) : E.right(undefined)
+}
+
 /** What the issuer sent back, where this is the way back from it. */
 const returned = async ({ oidc }: OwnerConfig): Promise<E.Either<string, Proof | undefined>> => {
-  if (oidc === undefined || !location.search.includes('state=')) return E.right(undefined)
+  if (oidc === undefined) return E.right(undefined)
+  if (!location.search.includes('state=')) return askQuietly(oidc)
   const { proofFromIssuer } = await import('./session/oidc.js')
   return proofFromIssuer(oidc).then(E.right, () => E.left('Signing in did not work. Try again.'))
 }

@@ -1,4 +1,5 @@
-import type * as t from 'io-ts'
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
 import { bodyLimitRule, isBodyLimit } from '../form/room.js'
 import { Secret } from './secret.js'
 import { listOf, named, numberLike, oneOf, settings, textLike, value } from './settings.js'
@@ -22,6 +23,21 @@ const Captcha = settings({ siteKey: text, secret: Secret }, {})
 const Throttle = settings({ rate: amount, burst: count }, {})
 
 const Issuer = settings({ issuer: text, audience: text }, { formsClaim: text })
+
+const Way = oneOf('cognito', 'iam')
+
+type Owners = t.TypeOf<typeof Way> | t.TypeOf<typeof Issuer>
+
+const validateOwners: t.Validate<unknown, Owners> = (each, context) =>
+  typeof each === 'string' ? Way.validate(each, context) : Issuer.validate(each, context)
+
+/** Who reads submissions: people of the stack's own user pool, callers of AWS IAM, or those whom an issuer vouches for. */
+const OwnersSetting = new t.Type<Owners>(
+  'owners',
+  (each): each is Owners => E.isRight(validateOwners(each, [])),
+  validateOwners,
+  t.identity,
+)
 
 /** Names of targets, as forms use them in `notify`. */
 const isTargetName = (name: string): boolean => /^[a-z][a-z0-9-]{0,39}$/.test(name)
@@ -60,8 +76,8 @@ const optional = {
   logDays: numberLike(`one of ${days.join(', ')} days`, (each) => days.includes(each)),
   api: oneOf('http', 'rest'),
   hosting: oneOf('cloudfront', 's3'),
-  owners: Issuer,
-  ownerPages: settings({ clientId: text }, { scope: text, origins: listOf(Origin) }),
+  owners: OwnersSetting,
+  ownerPages: settings({ clientId: text }, { scope: text, origins: listOf(Origin), sessionMinutes: count }),
   domain: settings({ name: text, certificateArn: text }, {}),
   webAcl: text,
   reservedConcurrency: count,

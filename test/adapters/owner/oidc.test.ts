@@ -55,6 +55,26 @@ describe('a token of the issuer', () => {
     expect([await verified(several), await verified(client)]).toEqual([owner(['note']), owner(['note'])])
   })
 
+  it('may be the access token of a user pool of Cognito, whose groups are forms', async () => {
+    const cognito = oidcVerifier({ issuer: issuer.url, audience, formsClaim: 'cognito:groups' })
+    const shaped = (groups: unknown, more = {}): Promise<string> =>
+      issuer.token({
+        without: ['aud'],
+        claims: {
+          token_use: 'access',
+          scope: 'openid',
+          'cognito:groups': groups,
+          client_id: audience,
+          ...more,
+        },
+      })
+    const asked = async (token: Promise<string>) => cognito({ bearer: await token, caller: undefined })()
+    expect(await asked(shaped(['contact', 'note']))).toEqual(owner(['contact', 'note']))
+    expect(await asked(shaped(['*']))).toEqual(owner('all'))
+    expect(await asked(shaped(undefined))).toEqual(owner([]))
+    expect(await asked(shaped(['*'], { client_id: 'of-another-client' }))).toMatchObject({ _tag: 'Left' })
+  })
+
   const other: TokenParts = { claims: { aud: 'other' } }
   const cognitos: TokenParts = { without: ['aud'], claims: { client_id: audience } }
   it.each([

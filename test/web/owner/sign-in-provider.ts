@@ -51,7 +51,7 @@ export const signInProvider = async (issuer: string, home: string): Promise<Requ
 
 /** The site of a stack, as it is where owners sign in at an issuer: the same but for the page and its configuration. */
 export const siteSigningInAt = (issuer: string, stackUrl: string): RequestListener => {
-  const oidc = { issuer, clientId, audience: api }
+  const oidc = { issuer, clientId, audience: api, sessionMinutes: 60 }
   const files = ownerFiles({ name: 'DynamoSync', api: '/api', connect: [issuer], oidc })
   return (request, response) => {
     const address = request.url ?? '/'

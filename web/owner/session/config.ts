@@ -13,6 +13,8 @@ const Oidc = t.readonly(
       scope: t.string,
       /** What the API asks for in `aud` (or `client_id`), its `OIDC_AUDIENCE`; the client id by default. */
       audience: t.string,
+      /** Minutes for which the issuer knows who has signed in, counted from then: for the page to say. */
+      sessionMinutes: t.number,
     }),
   ]),
 )

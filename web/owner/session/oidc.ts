@@ -11,6 +11,8 @@ interface Pending {
   readonly nonce: string
   /** The part of the pages that the person was at. */
   readonly place: string
+  /** Whether the issuer was to ask nothing, and answer by itself whether it knows who this is. */
+  readonly isQuiet: boolean
 }
 
 const key = 'dynamosync-owner-signing-in'
@@ -39,8 +41,12 @@ const audienceParameters = ({ audience, clientId }: Oidc): Readonly<Record<strin
   return { audience, ...(URL.canParse(audience) && { resource: audience }) }
 }
 
-/** Leaves for the issuer's page. Where that fails, it rejects. */
-export const leaveToSignIn = async (oidc: Oidc): Promise<void> => {
+/**
+ * Leaves for the issuer's page. Where that fails, it rejects.
+ *
+ * @param isQuiet whether the issuer shows nothing, and sends back at once whoever it knows, or nobody
+ */
+export const leaveToSignIn = async (oidc: Oidc, isQuiet = false): Promise<void> => {
   const { server } = await serverOf(oidc)
   if (server.authorization_endpoint === undefined) throw new Error('the issuer has no page to sign in')
   const pending: Pending = {
@@ -48,6 +54,7 @@ export const leaveToSignIn = async (oidc: Oidc): Promise<void> => {
     state: oauth.generateRandomState(),
     nonce: oauth.generateRandomNonce(),
     place: location.hash,
+    isQuiet,
   }
   const address = new URL(server.authorization_endpoint)
   const parameters = [
@@ -59,6 +66,7 @@ export const leaveToSignIn = async (oidc: Oidc): Promise<void> => {
     ['nonce', pending.nonce],
     ['code_challenge', await oauth.calculatePKCECodeChallenge(pending.verifier)],
     ['code_challenge_method', 'S256'],
+    ...(isQuiet ? ([['prompt', 'none']] as const) : []),
     ...Object.entries(audienceParameters(oidc)),
   ] as const
   for (const [name, value] of parameters) address.searchParams.set(name, value)
@@ -78,7 +86,23 @@ const leaving =
     location.assign(address)
   }
 
-const proofOf = (at: Server, oidc: Oidc, tokens: oauth.TokenEndpointResponse): Proof => {
+/** How long a reload needs no signing in, as far as that is known. */
+const sessionText = ({ issuer, sessionMinutes }: Oidc, tokens: oauth.TokenEndpointResponse): string => {
+  const { host } = new URL(issuer)
+  if (sessionMinutes === undefined)
+    return `Reloading this page signs you in again for as long as ${host} remembers you.`
+  const began = oauth.getValidatedIdTokenClaims(tokens)?.auth_time ?? Date.now() / 1000
+  const end = new Date((began + sessionMinutes * 60) * 1000)
+  const time = end.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+  return `Reloading this page signs you in again until ${time}. After that ${host} asks you once more.`
+}
+
+const proofOf = (
+  at: Server,
+  oidc: Oidc,
+  tokens: oauth.TokenEndpointResponse,
+  session = sessionText(oidc, tokens),
+): Proof => {
   const { refresh_token: refreshToken } = tokens
   const client = { client_id: oidc.clientId }
   const options = { ...at.options, additionalParameters: audienceParameters(oidc) }
@@ -91,23 +115,17 @@ const proofOf = (at: Server, oidc: Oidc, tokens: oauth.TokenEndpointResponse): P
       options,
     )
     const fresh = await oauth.processRefreshTokenResponse(at.server, client, asked)
-    return proofOf(at, oidc, { refresh_token: refreshToken ?? '', ...fresh })
+    return proofOf(at, oidc, { refresh_token: refreshToken ?? '', ...fresh }, session)
   }
   return {
     token: tokenFor(oidc.audience ?? oidc.clientId, tokens),
     renew: refreshToken === undefined ? undefined : renew,
     leave: leaving(at, oidc),
+    session,
   }
 }
 
-/** Makes a proof of what the issuer sent, and leaves nothing of it in the address; rejects where it is no good. */
-export const proofFromIssuer = async (oidc: Oidc): Promise<Proof> => {
-  const back = new URL(location.href)
-  const kept = sessionStorage.getItem(key)
-  sessionStorage.removeItem(key)
-  const pending = kept === null ? undefined : (JSON.parse(kept) as Pending)
-  history.replaceState(null, '', `${location.pathname}${pending?.place ?? ''}`)
-  if (pending === undefined) throw new Error('it was not begun here')
+const proofBy = async (oidc: Oidc, back: URL, pending: Pending): Promise<Proof> => {
   const at = await serverOf(oidc)
   const client = { client_id: oidc.clientId }
   const parameters = oauth.validateAuthResponse(at.server, client, back, pending.state)
@@ -125,4 +143,21 @@ export const proofFromIssuer = async (oidc: Oidc): Promise<Proof> => {
     requireIdToken: true,
   })
   return proofOf(at, oidc, tokens)
+}
+
+/**
+ * Makes a proof of what the issuer sent, and leaves nothing of it in the address; rejects where it is no good.
+ * Undefined where the issuer was to ask nothing, and knows nobody.
+ */
+export const proofFromIssuer = async (oidc: Oidc): Promise<Proof | undefined> => {
+  const back = new URL(location.href)
+  const kept = sessionStorage.getItem(key)
+  sessionStorage.removeItem(key)
+  const pending = kept === null ? undefined : (JSON.parse(kept) as Pending)
+  history.replaceState(null, '', `${location.pathname}${pending?.place ?? ''}`)
+  if (pending === undefined) throw new Error('it was not begun here')
+  return proofBy(oidc, back, pending).catch((cause: unknown) => {
+    if (pending.isQuiet) return undefined
+    throw cause
+  })
 }

@@ -1,6 +1,8 @@
 /** What shows who is there. It is kept in this page's memory and nowhere else: a reload forgets it. */
 export interface Proof {
   readonly token: string
+  /** A sentence on how long a reload of the page needs no signing in. */
+  readonly session?: string | undefined
   /** Gets a new one without asking, where the issuer allows it. */
   readonly renew?: (() => Promise<Proof>) | undefined
   /** Tells the issuer that this person leaves. */

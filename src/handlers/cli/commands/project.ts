@@ -27,6 +27,11 @@ const delegated: readonly Delegated[] = [
     program: 'deploy',
     description: 'Build and deploy a stage of this folder to your AWS account.',
   },
+  {
+    name: 'owners',
+    program: 'owners',
+    description: 'Say who reads the submissions of a stage: add, remove or list.',
+  },
   { name: 'destroy', program: 'destroy', description: 'Remove a stage from your AWS account.' },
 ]
 
@@ -38,7 +43,7 @@ export const addProject = (command: Command, done: (code: number) => void): void
       .description(description)
       .allowUnknownOption()
       .allowExcessArguments()
-      .helpOption(program === 'deploy' || program === 'destroy' ? false : '-h, --help')
+      .helpOption(['deploy', 'destroy', 'owners'].includes(program) ? false : '-h, --help')
       .argument('[options...]')
       .action(async (given: readonly string[]) => done(await runProgram(program, [...args, ...given])))
 }

@@ -1,0 +1,115 @@
+import { Aws, Fn, RemovalPolicy } from 'aws-cdk-lib'
+import {
+  CfnManagedLoginBranding,
+  CfnUserPool,
+  CfnUserPoolClient,
+  CfnUserPoolDomain,
+} from 'aws-cdk-lib/aws-cognito'
+import { Construct } from 'constructs'
+import type { TokenOwners } from '../options.js'
+import { invitationDays, refreshHours, tokenMinutes } from './terms.js'
+import { nameOfStack, readableName } from '../resource-names.js'
+
+/** The claim in which Cognito names the groups of whom a token is for: here each is a form, and `*` all of them. */
+const formsClaim = 'cognito:groups'
+
+const invitation = (site: string) => ({
+  emailSubject: 'You can read what is sent by forms',
+  emailMessage: Fn.join('', [
+    'You are invited to read what people send by the forms of ',
+    site,
+    '<br><br>Sign in as {username} with the temporary password {####} within ',
+    String(invitationDays),
+    ' days, and choose a password of your own or a passkey.',
+  ]),
+})
+
+/**
+ * Who reads submissions, and the pages that they sign in on: a user pool of Cognito whose groups are forms. Nobody signs
+ * up by themselves. It goes with its stack: owners are invited anew in a minute, and no submission is in it.
+ */
+export class OwnerPool extends Construct {
+  readonly poolId: string
+  readonly clientId: string
+  /** What the owner's function believes tokens by. */
+  readonly owners: TokenOwners
+  /** Where the owner's pages get tokens: the issuer's origin, and that of its pages. */
+  readonly origins: readonly [issuer: string, pages: string]
+
+  /** @param site the address of the site, without a slash at its end */
+  constructor(scope: Construct, id: string, site: () => string) {
+    super(scope, id)
+    const domain = nameOfStack('forms')
+    const host = Fn.join('', [domain, '.auth.', Aws.REGION, '.amazoncognito.com'])
+    const pool = this.pool(site, host)
+    const client = this.client(pool, site)
+    new CfnUserPoolDomain(this, 'Domain', { userPoolId: pool.ref, domain, managedLoginVersion: 2 })
+    // The pages of version 2 do not open for a client that has no style.
+    new CfnManagedLoginBranding(this, 'Style', {
+      userPoolId: pool.ref,
+      clientId: client.ref,
+      useCognitoProvidedValues: true,
+    })
+    this.poolId = pool.ref
+    this.clientId = client.ref
+    this.owners = { issuer: pool.attrProviderUrl, audience: client.ref, formsClaim }
+    this.origins = [
+      Fn.join('', ['https://cognito-idp.', Aws.REGION, '.', Aws.URL_SUFFIX]),
+      Fn.join('', ['https://', host]),
+    ]
+  }
+
+  private pool(site: () => string, host: string): CfnUserPool {
+    const pool = new CfnUserPool(this, 'Pool', {
+      userPoolName: readableName(this),
+      // The least that has passkeys.
+      userPoolTier: 'ESSENTIALS',
+      usernameAttributes: ['email'],
+      usernameConfiguration: { caseSensitive: false },
+      autoVerifiedAttributes: ['email'],
+      userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdate: ['email'] },
+      accountRecoverySetting: { recoveryMechanisms: [{ name: 'verified_email', priority: 1 }] },
+      adminCreateUserConfig: { allowAdminCreateUserOnly: true, inviteMessageTemplate: invitation(site()) },
+      policies: {
+        passwordPolicy: {
+          minimumLength: 12,
+          requireLowercase: true,
+          requireUppercase: true,
+          requireNumbers: true,
+          requireSymbols: true,
+          temporaryPasswordValidityDays: invitationDays,
+        },
+        signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] },
+      },
+      webAuthnRelyingPartyId: host,
+      webAuthnUserVerification: 'required',
+      mfaConfiguration: 'OPTIONAL',
+      enabledMfas: ['SOFTWARE_TOKEN_MFA'],
+    })
+    pool.applyRemovalPolicy(RemovalPolicy.DESTROY)
+    return pool
+  }
+
+  private client(pool: CfnUserPool, site: () => string): CfnUserPoolClient {
+    const pages = Fn.join('', [site(), '/owner/'])
+    return new CfnUserPoolClient(this, 'Pages', {
+      userPoolId: pool.ref,
+      clientName: 'owner-pages',
+      // The pages can keep no secret: PKCE stands for it.
+      generateSecret: false,
+      supportedIdentityProviders: ['COGNITO'],
+      allowedOAuthFlowsUserPoolClient: true,
+      allowedOAuthFlows: ['code'],
+      allowedOAuthScopes: ['openid'],
+      callbackUrLs: [pages],
+      logoutUrLs: [pages],
+      explicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+      preventUserExistenceErrors: 'ENABLED',
+      enableTokenRevocation: true,
+      accessTokenValidity: tokenMinutes,
+      idTokenValidity: tokenMinutes,
+      refreshTokenValidity: refreshHours,
+      tokenValidityUnits: { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'hours' },
+    })
+  }
+}

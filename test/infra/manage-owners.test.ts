@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { invite } from '../../tools/owners/invite.js'
+import { type OwnerDirectory, ownerDirectory } from '../../tools/owners/owner-directory.js'
+import { ownerLines } from '../../tools/owners/owner-lines.js'
+import { type AwsStub, awsStub } from './aws-stub.js'
+import { deployFolder, outputs, outputsWithPool, runIn, signedInAt } from './deploy-folder.js'
+
+const before = { ...process.env }
+let aws: AwsStub
+let folder: string
+beforeAll(async () => {
+  aws = await awsStub()
+  Object.assign(process.env, signedInAt(aws))
+  folder = await deployFolder()
+})
+afterAll(async () => {
+  process.env = before
+  await aws.stop()
+})
+beforeEach(() => {
+  aws.reset()
+  aws.stacks.set('dynamosync-dev', outputsWithPool)
+})
+
+const owners = (...args: readonly string[]) => runIn(folder)('owners', args, signedInAt(aws))
+
+describe('dynamosync owners', () => {
+  it('adds, lists and removes people, whose groups are forms', async () => {
+    expect((await owners('list', '--stage', 'dev')).said).toContain('Nobody can sign in yet')
+    const added = await owners(
+      'add',
+      'ann@example.org',
+      'bob@example.org',
+      '--form',
+      'contact',
+      '--stage',
+      'dev',
+    )
+    expect(added).toEqual({
+      code: 0,
+      said: 'ann@example.org is invited by mail to read contact.\nbob@example.org is invited by mail to read contact.\n',
+    })
+    expect((await owners('remove', 'bob@example.org', '--stage', 'dev')).code).toBe(0)
+    expect((await owners('list', '--stage', 'dev')).said).toMatch(
+      /^ann@example.org {2}contact {2}invited [^]*yet\n$/,
+    )
+  }, 60_000)
+
+  const wrong: Readonly<Record<string, readonly [args: readonly string[], said: RegExp]>> = {
+    'an address with a typo': [['add', 'ann@@example.org'], /“ann@@example.org” is not an e-mail address/],
+    'a form that there is not': [
+      ['add', 'ann@example.org', '--form', 'contcat'],
+      /no form “contcat”. Did you mean contact\?/,
+    ],
+    'nobody’s address': [['remove', 'ann@example.org'], /ann@example.org is no owner.\n/],
+    'a stage that there is not': [['list', '--stage', 'qa'], /There is no stage “qa”/],
+    'a stage that is not deployed': [['list', '--stage', 'prod'], /There is no dynamosync-prod in account/],
+  }
+  it.each(Object.entries(wrong))(
+    'says of %s what to do',
+    async (_, [args, said]) => {
+      expect(await owners(...args)).toEqual({ code: 2, said: expect.stringMatching(said) as unknown })
+      expect(aws.calls.some((call) => /^Admin(Create|Delete)/.test(call))).toBe(false)
+    },
+    30_000,
+  )
+
+  it('names the right that is missing, each of them, and knows stacks without a pool', async () => {
+    await (await ownerDirectory('pool')).invite('ann@example.org', false)
+    const needed: Readonly<Record<string, readonly string[]>> = {
+      AdminGetUser: ['add', 'bob@example.org'],
+      AdminCreateUser: ['add', 'bob@example.org'],
+      CreateGroup: ['add', 'ann@example.org'],
+      AdminDeleteUser: ['remove', 'ann@example.org'],
+      ListUsers: ['list'],
+    }
+    for (const [action, args] of Object.entries(needed)) {
+      aws.denied.clear()
+      aws.denied.add(`cognito-idp:${action}`)
+      const { code, said } = await owners(...args)
+      expect([code, said]).toEqual([
+        2,
+        expect.stringMatching(`perform: cognito-idp:${action}[^]*give the right`),
+      ])
+    }
+    aws.stacks.set('dynamosync-dev', outputs)
+    expect((await owners('list')).said).toContain('has no user pool of its own')
+  }, 60_000)
+})
+
+describe('an owner', () => {
+  const address = 'ann@example.org'
+  const tenDaysAgo = Date.now() - 10 * 86_400_000
+  let directory: OwnerDirectory
+  beforeEach(async () => {
+    directory = await ownerDirectory('pool')
+  })
+  const known = (status: string, changed = Date.now()): void => {
+    aws.cognito.users.set(address, { address, status, changed, groups: new Set() })
+  }
+  const line = async (): Promise<string> => ownerLines(await directory.all()).join('\n')
+
+  it('who never took up an invitation is listed as such, and is invited again', async () => {
+    known('FORCE_CHANGE_PASSWORD', tenDaysAgo)
+    expect(await line()).toMatch(/no form {2}invited [-\d]+, never signed in; an invitation holds 7 days/)
+    expect(await invite(directory, address, [])).toBe(
+      'ann@example.org has never signed in, and is sent another invitation to read all forms.',
+    )
+    expect(await line()).toContain('all forms  invited')
+    expect(await line()).toContain('has not signed in yet')
+  })
+
+  it('who has signed in gets further forms, and no further mail', async () => {
+    known('CONFIRMED', tenDaysAgo)
+    expect(await invite(directory, address, ['contact'])).toBe(
+      'ann@example.org signs in already, and reads contact.',
+    )
+    expect(await invite(directory, address, ['record'])).toContain('reads contact, record.')
+    expect(await invite(directory, address, [])).toContain('reads contact, record.')
+    expect(aws.calls).not.toContain('AdminCreateUser')
+    await directory.forbid(address, ['contact'])
+    expect(await line()).toMatch(/record {2}signs in/)
+  })
+})

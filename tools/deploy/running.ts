@@ -1,0 +1,15 @@
+import { note } from '../../src/adapters/terminal/output.js'
+import { explained } from './aws-fault.js'
+import { Stop } from './stop.js'
+
+/** Runs to its end, or says what stopped it; the exit code is 2 where something is missing. */
+export const running = async (main: () => Promise<number>): Promise<void> => {
+  try {
+    process.exitCode = await main()
+  } catch (cause) {
+    if (!(cause instanceof Error)) throw cause
+    const fault = explained(cause)
+    note(`\n${fault instanceof Stop ? fault.message : String(fault)}`)
+    process.exitCode = fault instanceof Stop ? 2 : 1
+  }
+}

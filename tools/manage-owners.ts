@@ -1,0 +1,131 @@
+/** `dynamosync owners list --stage dev`: who reads the submissions of a stage, where its own user pool knows them. */
+import { existsSync } from 'node:fs'
+import { Command } from 'commander'
+import { builtForms, builtFormsFile } from '../src/adapters/site-file/folder-forms.js'
+import { note, print } from '../src/adapters/terminal/output.js'
+import { stackNameOf } from '../src/domain/site/site.js'
+import { tokenMinutes } from '../infra/owners/terms.js'
+import { account, outputsOf, stackNamed } from './deploy/account.js'
+import { agrees, someoneIsThere } from './deploy/ask.js'
+import { configured, stageOf } from './deploy/settings.js'
+import { running } from './deploy/running.js'
+import { Stop } from './deploy/stop.js'
+import { addressIn, doubtAbout, meant } from './owners/address.js'
+import { invite } from './owners/invite.js'
+import { type OwnerDirectory, ownerDirectory } from './owners/owner-directory.js'
+import { ownerLines } from './owners/owner-lines.js'
+
+interface Options {
+  readonly stage?: string
+  readonly form: readonly string[]
+  readonly yes?: boolean
+}
+
+/** The user pool of a stage. @throws Stop where it has none */
+const directoryOf = async ({ stage: given }: Options): Promise<OwnerDirectory> => {
+  const config = await configured()
+  const stage = await stageOf(config, given)
+  const { id, region } = await account()
+  const name = stackNameOf(config, stage.name)
+  const stack = await stackNamed(name)
+  if (stack === undefined)
+    throw new Stop(
+      `There is no ${name} in account ${id}, region ${region}.`,
+      `npx dynamosync deploy --stage ${stage.name}`,
+    )
+  const { OwnersPool: pool } = outputsOf(stack)
+  if (pool === undefined)
+    throw new Stop(
+      `${name} has no user pool of its own: its owners are known to an issuer, or to AWS IAM.`,
+      "owners: 'cognito' in dynamosync.config.ts, then deploy again; or name owners where they are known",
+    )
+  return ownerDirectory(pool)
+}
+
+/** @throws Stop where a name is that of no form of this folder, as far as its forms are built */
+const assertForms = async (names: readonly string[]): Promise<void> => {
+  if (!existsSync(builtFormsFile)) return
+  const known = ['*', ...(await builtForms()).map(({ name }) => name)]
+  for (const name of names)
+    if (!known.includes(name))
+      throw new Stop(`There is no form “${name}”.${meant(name, known)}`, `--form takes ${known.join(', ')}`)
+}
+
+const add = async (texts: readonly string[], options: Options): Promise<number> => {
+  const addresses = texts.map((text) => addressIn(text, 'npx dynamosync owners add ann@example.org'))
+  await assertForms(options.form)
+  const directory = await directoryOf(options)
+  for (const address of addresses) {
+    print(await invite(directory, address, options.form))
+    const doubt = await doubtAbout(address)
+    if (doubt !== undefined) note(`${doubt}\n  npx dynamosync owners remove ${address}`)
+  }
+  return 0
+}
+
+const removeOne = async (
+  directory: OwnerDirectory,
+  address: string,
+  { form, yes }: Options,
+): Promise<void> => {
+  const found = await directory.find(address)
+  if (found === undefined) {
+    const known = (await directory.all()).map((each) => each.address)
+    throw new Stop(`${address} is no owner.${meant(address, known)}`, 'npx dynamosync owners list')
+  }
+  if (form.length > 0) {
+    await directory.forbid(address, form)
+    print(
+      `${address} no longer reads ${form.join(', ')}, once their token is renewed: within ${tokenMinutes} minutes.`,
+    )
+    return
+  }
+  if (yes !== true && someoneIsThere() && !(await agrees(`Remove ${address}?`))) return
+  await directory.remove(address)
+  print(
+    `${address} is removed. A token that Cognito has issued stays valid for up to ${tokenMinutes} minutes.`,
+  )
+}
+
+const remove = async (addresses: readonly string[], options: Options): Promise<number> => {
+  const directory = await directoryOf(options)
+  for (const address of addresses) await removeOne(directory, address, options)
+  return 0
+}
+
+const list = async (options: Options): Promise<number> => {
+  const lines = ownerLines(await (await directoryOf(options)).all())
+  if (lines.length === 0) note('Nobody can sign in yet: npx dynamosync owners add ann@example.org')
+  for (const line of lines) print(line)
+  return 0
+}
+
+const gathered = (form: string, forms: readonly string[]): readonly string[] => [...forms, ...form.split(',')]
+
+const command = new Command('owners').description(
+  'Say who reads the submissions of a stage, where its own user pool knows them.',
+)
+
+const subcommand = (usage: string, description: string): Command =>
+  command
+    .command(usage)
+    .description(description)
+    .option('--stage <stage>', 'one of the stages in dynamosync.config.ts; asked for, otherwise dev')
+
+subcommand('add <address...>', 'Invite somebody, or invite them again, and say which forms they read.')
+  .option(
+    '--form <name>',
+    'a form that they read, again for each; by default all, those of later too',
+    gathered,
+    [],
+  )
+  .action((addresses: readonly string[], options: Options) => running(() => add(addresses, options)))
+subcommand('remove <address...>', 'Remove somebody, or take a form from them.')
+  .option('--form <name>', 'the form that they no longer read, again for each', gathered, [])
+  .option('--yes', 'do not ask')
+  .action((addresses: readonly string[], options: Options) => running(() => remove(addresses, options)))
+subcommand('list', 'List who reads what, and who never took up the invitation.').action((options: Options) =>
+  running(() => list(options)),
+)
+
+await command.parseAsync()
