@@ -11,7 +11,7 @@ export const record = form(
     }),
     value: text({ label: 'Value', maxLength: 4000, multiline: true }),
   },
-  { naturalKey: 'id', whenTaken: 'replace' },
+  { naturalKey: 'id', whenTaken: 'replace', send: 'query' },
 )
 
 export type Record = FieldsOf<typeof record>

@@ -1,5 +1,5 @@
 /** Builds what runs in a browser and is the same for every form. */
-import { rm } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { build, type BuildOptions } from 'esbuild'
 import type { pageWords } from '../src/domain/words/page.js'
@@ -16,10 +16,33 @@ const browser: BuildOptions = {
 
 const folder = 'dist/static'
 
+/** The words of the helper in each language, to be imported by those who speak it: the build of types has no part in it. */
+const buildWords = async (): Promise<void> => {
+  const { pageWords: all } = await load<{ pageWords: typeof pageWords }>('dist/local/words.mjs')
+  await mkdir('dist/client/words', { recursive: true })
+  await Promise.all(
+    Object.entries(all).flatMap(([lang, words]) => [
+      writeFile(
+        `dist/client/words/${lang}.js`,
+        `export const words = ${JSON.stringify(words, undefined, 2)}\n`,
+      ),
+      writeFile(
+        `dist/client/words/${lang}.d.ts`,
+        `import type { Words } from '../index.js'\n/** What the helper says by itself, in the language “${lang}”. */\nexport declare const words: Words\n`,
+      ),
+    ]),
+  )
+}
+
+const buildStyle = (): Promise<unknown> =>
+  build({ ...browser, entryPoints: ['web/page/client/dynamosync.css'], outdir: 'dist/client' })
+
 /** The helper by itself, for the pages of others: one file, and beside it the outbox, which it loads once it is there. */
 export const buildClient = (): Promise<unknown> =>
-  Promise.all(
-    ['index', 'outbox/outbox', 'trap/trap', 'proof/proof', 'proof/solver', 'fields/extras'].map((path) =>
+  Promise.all([
+    buildWords(),
+    buildStyle(),
+    ...['index', 'outbox/outbox', 'trap/trap', 'proof/proof', 'proof/solver', 'fields/extras'].map((path) =>
       build({
         ...browser,
         entryPoints: [`web/page/client/${path}.ts`],
@@ -27,7 +50,7 @@ export const buildClient = (): Promise<unknown> =>
         outfile: `dist/client/${basename(path)}.js`,
       }),
     ),
-  )
+  ])
 
 const buildAssets = (): Promise<unknown> =>
   build({

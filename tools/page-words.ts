@@ -1,12 +1,13 @@
 /**
- * Writes web/page/client/english.ts from src/domain/words, as the page's script imports nothing from elsewhere: each
+ * Writes the English of web/page/client from src/domain/words, as the page's script imports nothing from elsewhere: each
  * language stays one file. `--check` writes nothing and fails where the two have drifted apart.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 import type { pageWords } from '../src/domain/words/page.js'
 
-const target = 'web/page/client/english.ts'
+/** What only the outbox says, which is a file of its own. */
+const late = ['waits', 'whenBack', 'old', 'sent', 'notAccepted', 'send', 'discard', 'mend']
 
 const { outputFiles } = await build({
   entryPoints: ['src/domain/words/page.ts'],
@@ -17,17 +18,35 @@ const { outputFiles } = await build({
 const source = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
 const words = (await import(`data:text/javascript;base64,${source}`)) as { pageWords: typeof pageWords }
 
-const lines = Object.entries<string>({ ...words.pageWords.en }).map(
-  ([name, text]) => `  ${name}: '${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}',\n`,
-)
-const wanted = `/** Everything that the helper says by itself. Written by \`npm run words\` from src/domain/words/en.ts. */
+const linesOf = (isWanted: (name: string) => boolean): string =>
+  Object.entries<string>({ ...words.pageWords.en })
+    .filter(([name]) => isWanted(name))
+    .map(([name, text]) => `  ${name}: '${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}',\n`)
+    .join('')
+
+const fileOf = (name: string, what: string, lines: string): string =>
+  `/** ${what} Written by \`npm run words\` from src/domain/words/en.ts. */
 // prettier-ignore
-export const english = {
-${lines.join('')}}
+export const ${name} = {
+${lines}}
 `
 
-if (!process.argv.includes('--check')) await writeFile(target, wanted)
-else if ((await readFile(target, 'utf8')) !== wanted) {
-  console.error(`${target} is not what src/domain/words/en.ts gives. Run \`npm run words\`.`)
-  process.exitCode = 1
+const files = {
+  'web/page/client/english.ts': fileOf(
+    'english',
+    'What the helper says by itself.',
+    linesOf((name) => !late.includes(name)),
+  ),
+  'web/page/client/outbox/english.ts': fileOf(
+    'outboxEnglish',
+    'What the outbox says.',
+    linesOf((name) => late.includes(name)),
+  ),
 }
+
+for (const [target, wanted] of Object.entries(files))
+  if (!process.argv.includes('--check')) await writeFile(target, wanted)
+  else if ((await readFile(target, 'utf8')) !== wanted) {
+    console.error(`${target} is not what src/domain/words/en.ts gives. Run \`npm run words\`.`)
+    process.exitCode = 1
+  }

@@ -106,6 +106,7 @@ const pageRules = (options: FormOptions): readonly Mistake[] => {
     lang = 'en',
     origins = [],
     button = 'x',
+    send = 'body',
     thanks = '/',
     unknownFields = 'complain',
     title = 'x',
@@ -121,6 +122,7 @@ const pageRules = (options: FormOptions): readonly Mistake[] => {
       `“${each}” is not an origin, such as https://example.com`,
     ]),
     [button.trim() === '', 'button must not be empty'],
+    [!['body', 'query'].includes(send), 'send must be “body” or “query”'],
     [
       !isThanks(thanks),
       'thanks must be a path on the same site, such as /thanks/, or a text of up to 500 characters',
@@ -148,6 +150,7 @@ const optionNames: Readonly<Record<keyof FormOptions, true>> = {
   origins: true,
   unknownFields: true,
   button: true,
+  send: true,
   thanks: true,
   rules: true,
   compute: true,

@@ -43,6 +43,7 @@ export interface Form<S extends Schema> {
   readonly origins: readonly string[] | undefined
   readonly unknownFields: 'ignore' | 'complain'
   readonly button: string | undefined
+  readonly send: 'body' | 'query' | undefined
   /** A text, or the path of a page. */
   readonly thanks: string | undefined
   readonly naturalKey: string | undefined
@@ -108,6 +109,7 @@ const settled = (name: string, fields: Schema, options: FormOptions) => ({
   origins: options.origins,
   unknownFields: options.unknownFields ?? 'complain',
   button: options.button,
+  send: options.send,
   thanks: options.thanks,
   naturalKey: options.naturalKey,
   whenTaken: options.whenTaken ?? 'refuse',

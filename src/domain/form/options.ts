@@ -45,6 +45,11 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   /** The text of the button. By default “Submit” in the form's language. */
   readonly button?: string
   /**
+   * Where the page's script puts the fields: the body, by default, or the address, which logs of proxies on the way may
+   * keep. What is longer than 2,000 characters, and forms with a secret, go in the body in any case.
+   */
+  readonly send?: 'body' | 'query'
+  /**
    * The thanks after a submission: a text, or the path of a page, such as `/thanks/`, on the origin that the submission
    * came from.
    */

@@ -33,6 +33,10 @@ export const headingHtml = ({ title, intro }: AnyForm): string => {
   return intro === undefined ? heading : `<hgroup>${heading}\n<p>${escapeHtml(intro)}</p></hgroup>`
 }
 
+/** Whether there is nothing more to send once a submission is stored: the next one of the same key is refused. */
+export const isOnce = ({ naturalKey, whenTaken }: AnyForm): boolean =>
+  naturalKey !== undefined && whenTaken === 'refuse'
+
 /** The id of a field's input: what an error summary links to. No two of a page are the same. */
 export const fieldId = (form: AnyForm, name: string): string => `${form.name}-${name}`
 
@@ -110,6 +114,8 @@ export const formHtml = (form: AnyForm, options: FormHtmlOptions): string => {
     action,
     'accept-charset': 'utf-8',
     'data-dynamosync': form.name,
+    'data-send': form.send === 'query' ? 'query' : undefined,
+    'data-once': isOnce(form),
     ...(form.spam.human === 'proof' ? { 'data-human': 'proof' } : {}),
   }
   return `<form${attributesHtml(attributes)}>

@@ -406,7 +406,7 @@ export const englishPage: PageWords = {
   invalid: 'This is not valid.',
   noFiles: 'Files cannot be sent here. Remove the file to send the rest.',
   notKept: 'You are offline. This browser keeps nothing for later. Try again when you are back.',
-  secret: 'You are offline. A form with a secret is not kept for later. Try again when you are back.',
+  secret: 'You are offline. A form with a secret is not kept. Try again when you are back.',
   waits: '“{}” of {} waits to be sent',
   whenBack: 'It is kept on this device and sent once, by itself, when you are back.',
   old: '“{}” of {} waits for more than a day. Send it?',

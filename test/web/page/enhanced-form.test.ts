@@ -19,6 +19,7 @@ describeBrowser('an enhanced form', (browser) => {
     await page.locator('[data-press]').dblclick()
     await thanked(page)
     expect(values()).toEqual(['1'])
+    await page.getByRole('button', { name: 'Send another' }).click()
     await page.locator('[name=a]').fill('2')
     await press(page)
     await page.waitForFunction('!document.querySelector("form[aria-busy=true]")')

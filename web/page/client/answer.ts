@@ -43,7 +43,7 @@ const isJson = (u: unknown): u is Json => typeof u === 'object' && u !== null
 
 const textIn = (json: Json, name: string): string | undefined => {
   const value = json[name]
-  return typeof value === 'string' && value !== '' ? value : undefined
+  return typeof value === 'string' && value ? value : undefined
 }
 
 const parsed = (text: string): Json => {

@@ -48,7 +48,7 @@ export const element = <K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] => {
   const made = document.createElement(tag)
   made.textContent = text
-  if (className !== '') made.className = className
+  if (className) made.className = className
   return made
 }
 
@@ -64,7 +64,7 @@ export const partOf = (id: string, className: string, beside: Element): HTMLElem
   const present = document.getElementById(id)
   if (present) return present
   const isSummary = className === 'error-summary'
-  const part = element('div', '', className)
+  const part = element('div', '', `${className} dynamosync`)
   part.id = id
   part.role = isSummary ? 'alert' : 'status'
   part.tabIndex = -1

@@ -1,4 +1,4 @@
-/** Everything that the helper says by itself. Written by `npm run words` from src/domain/words/en.ts. */
+/** What the helper says by itself. Written by `npm run words` from src/domain/words/en.ts. */
 // prettier-ignore
 export const english = {
   sending: 'Sending…',
@@ -20,13 +20,5 @@ export const english = {
   invalid: 'This is not valid.',
   noFiles: 'Files cannot be sent here. Remove the file to send the rest.',
   notKept: 'You are offline. This browser keeps nothing for later. Try again when you are back.',
-  secret: 'You are offline. A form with a secret is not kept for later. Try again when you are back.',
-  waits: '“{}” of {} waits to be sent',
-  whenBack: 'It is kept on this device and sent once, by itself, when you are back.',
-  old: '“{}” of {} waits for more than a day. Send it?',
-  sent: '“{}” of {} was sent',
-  notAccepted: '“{}” of {} was not accepted',
-  send: 'Send',
-  discard: 'Discard',
-  mend: 'Fix it in the form',
+  secret: 'You are offline. A form with a secret is not kept. Try again when you are back.',
 }

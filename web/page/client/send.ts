@@ -8,8 +8,8 @@ export interface Fill {
   /** Names and values, urlencoded. */
   readonly contents: string
   readonly key: string
-  /** It must not stand in an address, where logs see it. */
-  readonly secret: boolean
+  /** The fields stand in the address, as far as there is room; else in the body. */
+  readonly query?: boolean
 }
 
 /** Longest address that every proxy on the way takes. */
@@ -30,14 +30,13 @@ const multipartOf = (contents: URLSearchParams): FormData => {
   return parts
 }
 
-/** Fields as query parameters where the address is short enough, as a urlencoded body, or without escapes. */
-const requestFor = ({ action, contents, secret }: Fill): [URL, BodyInit | null] => {
+/** Fields as a urlencoded body, or one without escapes; as query parameters where that is wanted and short enough. */
+const requestFor = ({ action, contents, query }: Fill): [string, BodyInit | null] => {
   const address = new URL(action)
   address.search = contents
-  if (!secret && address.href.length <= longestAddress) return [address, null]
-  address.search = ''
+  if (query && address.href.length <= longestAddress) return [address.href, null]
   const pairs = new URLSearchParams(contents)
-  return [address, contents.length <= longestEscaped ? pairs : multipartOf(pairs)]
+  return [action, contents.length <= longestEscaped ? pairs : multipartOf(pairs)]
 }
 
 /** Sends once. Never rejects, and always answers in time. */

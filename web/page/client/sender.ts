@@ -35,6 +35,10 @@ const titleOf = ({ title }: EnhanceOptions): string =>
 
 const isSecret = (form: HTMLFormElement): boolean => controlsOf(form).some(({ type }) => type === 'password')
 
+/** Whether the form wants its fields in the address; secrets never stand there, where logs see them. */
+const inAddress = (form: HTMLFormElement): boolean =>
+  own(form).getAttribute('data-send') === 'query' && !isSecret(form)
+
 /** A fill, and what the form held when it was sent. */
 interface Tried extends Fill {
   readonly typed: string
@@ -42,10 +46,10 @@ interface Tried extends Fill {
 
 /** Leaves a submission to wait for a network. @returns why not, where it cannot */
 const leave = async (
-  { words, options, hold, home }: Parts,
+  { form, words, options, hold, home }: Parts,
   { typed: _, ...fill }: Tried,
 ): Promise<string | undefined> => {
-  if (fill.secret) return words.secret
+  if (isSecret(form)) return words.secret
   try {
     await hold({ ...fill, home, title: titleOf(options), at: Date.now() })
     return undefined
@@ -54,14 +58,15 @@ const leave = async (
   }
 }
 
-/** Empties the form. What was typed while the answer was on its way is another submission: it stays. */
-const empty = ({ form }: Parts, { typed }: Tried): void => {
-  if (contentsOf(form) === typed) own(form).reset()
+/** Empties the form, unless something was typed while the answer was on its way: that is another submission. */
+const empty = ({ form }: Parts, { typed }: Tried): boolean => {
+  const isSame = contentsOf(form) === typed
+  if (isSame) own(form).reset()
+  return isSame
 }
 
 const showStored = (parts: Parts, tried: Tried, { stored }: Answer & { _tag: 'Stored' }): void => {
-  empty(parts, tried)
-  parts.view.showStored(stored)
+  parts.view.showStored(stored, empty(parts, tried))
   parts.options.onStored?.(stored, new URLSearchParams(tried.contents))
   if (/^https?:/.test(stored.next ?? '')) location.assign(stored.next as string)
 }
@@ -110,7 +115,7 @@ export const senderOf = (parts: Parts): Sender => {
     if (tried?.contents === contents && tried.action === action) return { ...tried, typed }
     const mine = (key !== used && key) || fresh
     used = key
-    return { action, contents, key: mine, secret: isSecret(form), typed }
+    return { action, contents, key: mine, query: inAddress(form), typed }
   }
 
   const send: Sender['send'] = async (submitter, address) => {

@@ -3,7 +3,7 @@ import type { Failure } from '../../../domain/failure/failure.js'
 import { failures } from '../../../domain/failure/table.js'
 import { failureWords } from '../../../domain/words/failure.js'
 import type { AnyForm, Fields } from '../../../domain/form/form.js'
-import { errorSummaryHtml, escapeHtml, formHtml, headingHtml } from '../../../domain/html/form.js'
+import { errorSummaryHtml, escapeHtml, formHtml, headingHtml, isOnce } from '../../../domain/html/form.js'
 import { startOf } from '../../../domain/html/start.js'
 import { pageHtml } from '../../../domain/html/page.js'
 import type { Lang } from '../../../domain/kernel/lang.js'
@@ -117,8 +117,8 @@ const storedHtml = (form: AnyForm, { path }: HttpRequest, { submission }: Outcom
       : `<section class="computed"><h2>${words.storedResult}</h2>${resultHtml(form, result, fields)}</section>\n`
   return `<h1>${escapeHtml(form.title)}</h1>
 <div class="panel stored" role="status"><h2>${escapeHtml(answer.message)}</h2>
-<dl><dt>${words.submission}</dt><dd>${escapeHtml(id)}</dd><dt>${words.receipt}</dt><dd>${escapeHtml(receipt)}</dd></dl></div>
-${computed}<p><a href="${escapeHtml(path)}">${words.another}</a></p>`
+${isOnce(form) ? '' : `<p><a href="${escapeHtml(path)}">${words.another}</a></p>\n`}<details><summary>${words.proof}</summary><dl><dt>${words.submission}</dt><dd>${escapeHtml(id)}</dd><dt>${words.receipt}</dt><dd>${escapeHtml(receipt)}</dd></dl></details></div>
+${computed}`
 }
 
 /** A stored submission as a page, with what the form computed, and a way to send another. */

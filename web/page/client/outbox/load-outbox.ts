@@ -1,5 +1,6 @@
 import type { Outbox, OutboxParts, Shown } from './outbox.js'
 import { sendPatiently } from '../send.js'
+import { panelOf, proofOf } from '../view/panel.js'
 
 /** The forms on this page, by the home of their submissions. */
 const forms = new Map<string, Shown>()
@@ -17,7 +18,14 @@ export const outboxFor = (
   forms.set(home, shown)
   const load = (): Promise<Outbox> => {
     outbox ??= import('./outbox.js').then(({ outboxAt }) =>
-      outboxAt({ place, words, forms, send: (fill) => sendPatiently(fill, words, () => undefined) }),
+      outboxAt({
+        place,
+        words,
+        forms,
+        panelOf,
+        proofOf,
+        send: (fill) => sendPatiently(fill, words, () => undefined),
+      }),
     )
     outbox.catch(() => (outbox = undefined))
     return outbox

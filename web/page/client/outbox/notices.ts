@@ -1,8 +1,16 @@
 import type { Complaint, Stored } from '../answer.js'
 import { buttonOf, element } from '../element.js'
-import { detailsOf, panelOf } from '../view/panel.js'
+import type { panelOf, proofOf } from '../view/panel.js'
 import type { Waiting } from './store.js'
+import { outboxEnglish } from './english.js'
 import { filled, type Words } from '../words.js'
+
+/** What makes panels: the page's own, which has it already. */
+export interface Panels {
+  readonly words: Words
+  readonly panelOf: typeof panelOf
+  readonly proofOf: typeof proofOf
+}
 
 /** What a page says of a submission that was sent: not what was in it. */
 export type Sent = Pick<Waiting, 'key' | 'title' | 'at'> & Pick<Stored, 'id' | 'receipt'>
@@ -28,29 +36,40 @@ const titled = (text: string, { title, at }: Pick<Waiting, 'title' | 'at'>): str
   return filled(text, title, new Date(at).toLocaleString(document.documentElement.lang || [], options))
 }
 
-const refusedPanel = (waiting: Waiting, { discard, mend }: Ways, words: Words): HTMLElement => {
-  const { contents, refused = [] } = waiting
-  const list = element('ul')
-  list.append(...refused.map(({ message }) => element('li', message)))
-  const back = mend && buttonOf(words.mend, () => void discard().then(() => mend(contents, refused)))
-  const drop = buttonOf(words.discard, () => void discard())
-  return panelOf('failed', titled(words.notAccepted, waiting), list, ...(back ? [back] : []), drop)
-}
+/** The panels of what waits and of what was sent. */
+export const noticesIn = ({ words: spoken, panelOf, proofOf }: Panels) => {
+  const words = { ...outboxEnglish, ...spoken }
 
-/** A submission that waits, or was refused, and what can be done with it. */
-export const waitingPanel = (waiting: Waiting, ways: Ways, words: Words): HTMLElement => {
-  if (waiting.refused) return refusedPanel(waiting, ways, words)
-  const old = isOld(waiting)
-  const send = buttonOf(words.send, () => {
-    send.textContent = words.sending
-    send.disabled = true
-    ways.send()
-  })
-  const drop = buttonOf(words.discard, () => void ways.discard())
-  const text = [waiting.note ?? '', old ? '' : words.whenBack].join(' ')
-  return panelOf('waiting', titled(old ? words.old : words.waits, waiting), element('p', text), send, drop)
-}
+  const refusedPanel = (waiting: Waiting, { discard, mend }: Ways): HTMLElement => {
+    const { contents, refused = [] } = waiting
+    const list = element('ul')
+    list.append(...refused.map(({ message }) => element('li', message)))
+    const back = mend && buttonOf(words.mend, () => void discard().then(() => mend(contents, refused)))
+    const drop = buttonOf(words.discard, () => void discard())
+    return panelOf('failed', titled(words.notAccepted, waiting), list, ...(back ? [back] : []), drop)
+  }
 
-/** A submission that was sent. */
-export const sentPanel = (sent: Sent, words: Words): HTMLElement =>
-  panelOf('stored', titled(words.sent, sent), detailsOf(sent, words))
+  return {
+    /** A submission that waits, or was refused, and what can be done with it. */
+    waitingPanel: (waiting: Waiting, ways: Ways): HTMLElement => {
+      if (waiting.refused) return refusedPanel(waiting, ways)
+      const old = isOld(waiting)
+      const send = buttonOf(words.send, () => {
+        send.textContent = words.sending
+        send.disabled = true
+        ways.send()
+      })
+      const drop = buttonOf(words.discard, () => void ways.discard())
+      const text = [waiting.note ?? '', old ? '' : words.whenBack].join(' ')
+      return panelOf(
+        'waiting',
+        titled(old ? words.old : words.waits, waiting),
+        element('p', text),
+        send,
+        drop,
+      )
+    },
+    /** A submission that was sent. */
+    sentPanel: (sent: Sent): HTMLElement => panelOf('stored', titled(words.sent, sent), proofOf(sent, words)),
+  }
+}

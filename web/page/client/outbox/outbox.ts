@@ -1,6 +1,6 @@
 import type { Answer, Complaint } from '../answer.js'
 import { partOf } from '../element.js'
-import { isOld, type Mend, type Sent, sentPanel, waitingPanel, type Ways } from './notices.js'
+import { isOld, type Mend, noticesIn, type Panels, type Sent, type Ways } from './notices.js'
 import { present } from '../view/panel.js'
 import { restore } from './restore.js'
 import type { Fill } from '../send.js'
@@ -20,7 +20,7 @@ export interface Shown {
 }
 
 /** What an outbox is given by the page that loads it. */
-export interface OutboxParts {
+export interface OutboxParts extends Panels {
   /** The element that it is shown after. */
   readonly place: HTMLElement
   readonly words: Words
@@ -56,7 +56,8 @@ const after = (waiting: Waiting, answer: Answer): Waiting | undefined => {
 }
 
 /** Says what waits and what was sent, below `place`; whoever listens hears it again only where it has changed. */
-const board = (place: HTMLElement, words: Words, waysFor: (waiting: Waiting) => Ways) => {
+const board = ({ place, ...parts }: OutboxParts, waysFor: (waiting: Waiting) => Ways) => {
+  const { sentPanel, waitingPanel } = noticesIn(parts)
   const sent = new Map<string, Sent>()
   let shown = ''
   const area = partOf('dynamosync--outbox', 'outbox', place)
@@ -69,8 +70,8 @@ const board = (place: HTMLElement, words: Words, waysFor: (waiting: Waiting) => 
       if (state === shown && !anew) return
       shown = state
       area.replaceChildren(
-        ...Array.from(sent.values(), (each) => sentPanel(each, words)),
-        ...waiting.map((each) => waitingPanel(each, waysFor(each), words)),
+        ...Array.from(sent.values(), (each) => sentPanel(each)),
+        ...waiting.map((each) => waitingPanel(each, waysFor(each))),
       )
     },
   }
@@ -84,9 +85,10 @@ const mendIn = (shown: Shown | undefined): Mend | undefined =>
   })
 
 /** The outbox of this page; all pages of an origin share what waits in it. */
-export const outboxAt = ({ place, words, forms, send }: OutboxParts): Outbox => {
+export const outboxAt = (parts: OutboxParts): Outbox => {
+  const { forms, send } = parts
   const channel = new BroadcastChannel('dynamosync')
-  const { area, sent, show } = board(place, words, ({ key, home }) => ({
+  const { area, sent, show } = board(parts, ({ key, home }) => ({
     send: () => void flush(key),
     discard: async () => {
       await change(key, () => undefined)

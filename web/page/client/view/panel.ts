@@ -16,15 +16,17 @@ export const panelOf = (
 }
 
 /** Shows a panel to whoever sees the page and to whoever listens to it. */
-export const present = (panel: Element | null): void => {
+export const present = (panel: Element | null | undefined): void => {
   panel?.querySelector('h2')?.focus()
   panel?.scrollIntoView({ block: 'nearest' })
 }
 
-/** What a person may keep of a submission. */
-export const detailsOf = ({ id, receipt }: Pick<Stored, 'id' | 'receipt'>, words: Words): HTMLElement => {
-  const details = element('dl')
-  details.append(element('dt', words.submission), element('dd', id))
-  if (receipt !== undefined) details.append(element('dt', words.receipt), element('dd', receipt))
-  return details
+/** What a person may keep of a submission, once it is opened. */
+export const proofOf = ({ id, receipt }: Pick<Stored, 'id' | 'receipt'>, words: Words): HTMLElement => {
+  const list = element('dl')
+  list.append(element('dt', words.submission), element('dd', id))
+  if (receipt) list.append(element('dt', words.receipt), element('dd', receipt))
+  const proof = element('details')
+  proof.append(element('summary', words.proof), list)
+  return proof
 }

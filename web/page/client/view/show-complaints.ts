@@ -30,14 +30,21 @@ const placeOf = (control: Control): HTMLElement | null | undefined =>
   made.get(control) ??
   (document.getElementById(control.id) === control ? document.getElementById(`${control.id}-error`) : null)
 
-/** A place for a complaint where the page has none: before the control, and read with it. */
+/** Outside of its label, whose text it would run into: below what is typed in, above boxes. */
+const putBeside = (place: HTMLElement, control: Control): void => {
+  const whole = control.closest('label') ?? control
+  if (/^(radio|checkbox)$/.test(control.type)) whole.before(place)
+  else whole.after(place)
+}
+
+/** A place for a complaint where the page has none: beside the control, and read with it. */
 const newPlace = (control: Control, prefix: string): HTMLElement => {
   control.id ||= freshId(`${prefix}-${control.name}`)
-  const place = element('span', '', 'field-error')
+  const place = element('div', '', 'field-error dynamosync')
   place.id = freshId(`${control.id}-error`)
   const described = control.getAttribute('aria-describedby') ?? ''
   control.setAttribute('aria-describedby', `${described} ${place.id}`.trim())
-  control.before(place)
+  putBeside(place, control)
   made.set(control, place)
   return place
 }

@@ -1,7 +1,7 @@
 import type { Complaint, Stored } from '../answer.js'
 import { clearComplaints, showComplaints } from './show-complaints.js'
-import { buttonOf, controlsOf, element, partOf } from '../element.js'
-import { detailsOf, panelOf, present } from './panel.js'
+import { buttonOf, controlsOf, element, own, partOf } from '../element.js'
+import { panelOf, present, proofOf } from './panel.js'
 import { type Pressed, pressedOf } from './pressed.js'
 import { filled, type Words } from '../words.js'
 
@@ -12,7 +12,8 @@ export interface View extends Pick<Pressed, 'sending' | 'ready' | 'edited'> {
   readonly waiting: (seconds: number) => void
   /** Nothing is said about the form. */
   readonly clear: () => void
-  readonly showStored: (stored: Stored) => void
+  /** The thanks takes the place of a form that is empty again. */
+  readonly showStored: (stored: Stored, isEmpty: boolean) => void
   readonly showComplaints: (complaints: readonly Complaint[]) => void
   readonly showFailure: (message: string, retryable: boolean) => void
 }
@@ -21,13 +22,15 @@ export const viewOf = (form: HTMLFormElement, prefix: string, words: Words): Vie
   const pressed = pressedOf(form, words)
   // A live region must be there before it says something: a reader announces changes to it, not its arrival.
   const status = partOf(`${prefix}--status`, 'status', form)
-  const show = (...panels: readonly HTMLElement[]): void => {
+  const show = (panel?: HTMLElement, display = ''): void => {
     clearComplaints(form, prefix)
     document.title = document.title.replace(words.error, '')
-    status.replaceChildren(...panels)
-    panels.forEach(present)
+    own(form).style.display = display
+    status.replaceChildren(panel ?? '')
+    present(panel)
   }
-  const focusFirst = (): void => {
+  const another = (): void => {
+    show()
     controlsOf(form)
       .find(({ name, type, tabIndex }) => name !== '' && tabIndex >= 0 && type !== 'hidden')
       ?.focus()
@@ -43,10 +46,12 @@ export const viewOf = (form: HTMLFormElement, prefix: string, words: Words): Vie
       status.replaceChildren(element('p', filled(words.waiting, seconds), 'panel'))
     },
     clear: () => show(),
-    showStored: (stored) => {
-      const again = stored.replayed ? [element('p', words.replayed)] : []
-      const next = buttonOf(words.sendAnother, focusFirst)
-      show(panelOf('stored', stored.message, ...again, detailsOf(stored, words), next))
+    showStored: (stored, isEmpty) => {
+      const panel = panelOf('stored', stored.message)
+      if (stored.replayed) panel.append(element('p', words.replayed))
+      if (!own(form).hasAttribute('data-once')) panel.append(buttonOf(words.sendAnother, another))
+      panel.append(proofOf(stored, words))
+      show(panel, isEmpty ? 'none' : '')
     },
     showComplaints: (complaints) => {
       show()

@@ -52,7 +52,9 @@ describeBrowser('a person whose network comes and goes', (browser) => {
     expect(await valuesOf('back')).toEqual([])
     await context.setOffline(false)
     await sent(page).waitFor()
-    expect(await outbox(page).textContent()).toMatch(/^“Record” of .* was sentSubmission[a-z2-7]{26}Receipt/)
+    expect(await outbox(page).textContent()).toMatch(
+      /^“Record” of .* was sentKeep a proofSubmission[a-z2-7]{26}Receipt/,
+    )
     expect(await axeViolations(page)).toEqual([])
     expect(await valuesOf('back')).toEqual(['kept'])
     expect(tries.length).toBe(2)
@@ -174,7 +176,7 @@ describeBrowser('a person whose network comes and goes', (browser) => {
     await page.getByLabel('ID').fill('secret')
     await page.locator('[type=password]').fill('hush')
     await button(page).click()
-    await status(page).getByText('A form with a secret is not kept for later.').waitFor()
+    await status(page).getByText('A form with a secret is not kept.').waitFor()
     expect(await kept(page)).toEqual([])
     await context.setOffline(false)
     await page.getByRole('button', { name: 'Try again' }).click()
