@@ -5,7 +5,7 @@ import type { Humans, Proved, Purported, Purpose } from '../../ports/humans.js'
 import type { Mac } from '../../ports/mac.js'
 
 /**
- * A challenge of ALTCHA, version 2: find the counter for which PBKDF2 of nonce and counter begins with the prefix.
+ * A challenge of ALTCHA, version 2: find the counter for which PBKDF2 of nonce and counter starts with the prefix.
  * https://altcha.org/docs/v2/proof-of-work
  */
 const Parameters = t.type({
@@ -26,16 +26,16 @@ const Payload = t.type({
   solution: t.type({ counter: t.Int, derivedKey: t.string }),
 })
 
-/** Iterations of one try, about a third of a millisecond of a core. */
+/** Iterations per try, about a third of a millisecond of one core. */
 const cost = 1_000
 
-/** Tries until a challenge is solved: at least and at most. */
+/** Minimum and maximum tries until a challenge is solved. */
 const tries = [300, 900] as const
 
-/** How long a challenge may be answered, in seconds. */
+/** Validity of a challenge, in seconds. */
 const validFor = 3_600
 
-/** A payload has about 800 characters. */
+/** Maximum characters of a payload, which usually has about 800. */
 const longest = 4_000
 
 const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>
@@ -46,7 +46,7 @@ const hexOf = (bytes: Iterable<number>): string =>
 
 const randomHex = (bytes: number): string => hexOf(crypto.getRandomValues(new Uint8Array(bytes)))
 
-/** The key that a counter gives, in hexadecimal. */
+/** Derives the key of a counter, in hexadecimal. */
 const derived = async ({ nonce, salt, keyLength }: Parameters, counter: number): Promise<string> => {
   const password = bytesOf(nonce + counter.toString(16).padStart(8, '0'))
   const key = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits'])
@@ -63,7 +63,7 @@ const payloadIn = (proof: string): unknown => {
   }
 }
 
-/** Whether a challenge that is ours is for this submission, and still to be answered. */
+/** Whether a challenge of this deployment is for this submission and still valid. */
 const isFor = ({ expiresAt, data }: Parameters, { form, key, now }: Purported): boolean =>
   data.form === form && data.key === key && data.at <= now && epochSeconds(now) < expiresAt
 
@@ -76,7 +76,10 @@ const isSolved = async (
   return key === derivedKey && key.startsWith(parameters.keyPrefix)
 }
 
-/** Only what is signed is looked at, so that nobody makes this process compute what another one thought of. */
+/**
+ * Checks a proof. Only signed challenges are computed, so that nobody makes this process compute a challenge of their
+ * own.
+ */
 const checked = async (mac: Mac, purported: Purported): Promise<Proved> => {
   const payload = payloadIn(purported.proof)
   if (!Payload.is(payload)) return 'refused'
@@ -106,7 +109,9 @@ const challengeFor = async (mac: Mac, { form, key, now }: Purpose): Promise<obje
   return { parameters, signature: mac.sign('challenge', canonical(parameters)) }
 }
 
-/** Proof of work: a challenge is signed for one idempotency key, so that the one put is the store against replays. */
+/**
+ * Proof of work: a challenge is signed for one idempotency key, so that the submission's one put also prevents replays.
+ */
 export const altchaProofs = ({ mac }: { readonly mac: Mac }): Humans => ({
   challenge: (purpose) => () => challengeFor(mac, purpose),
   check: (purported) => () => checked(mac, purported),

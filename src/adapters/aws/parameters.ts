@@ -2,7 +2,7 @@ import type { Clock } from '../../ports/clock.js'
 import type { Secrets } from '../../ports/sender.js'
 import { signedPost } from './signed.js'
 
-/** Milliseconds for which a secret is remembered, so that a rotated one is used within that time. */
+/** Milliseconds for which a secret is cached, so that a rotated one is used within that time. */
 const remembered = 5 * 60_000
 
 const valueIn = (body: string): string | undefined => {
@@ -31,7 +31,7 @@ export const parameterSecrets = ({
   return (name) => async () => {
     const found = known.get(name)
     if (found !== undefined && found.until > clock()) return found.value
-    // One that cannot be read now is as good as it was.
+    // A secret that cannot be read now keeps its cached value.
     const value = (await read(name).catch(() => undefined)) ?? found?.value
     if (value !== undefined) known.set(name, { value, until: clock() + remembered })
     return value

@@ -5,16 +5,16 @@ import { type ServiceReply, signedPost } from './signed.js'
 
 const utf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' })
 
-/** An address whose domain is in ASCII, as SES wants it. */
+/** Converts the domain of an address to ASCII, as SES requires. */
 const ascii = (address: string): string => {
   const at = address.lastIndexOf('@')
   return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`
 }
 
-/** Bytes that an encoded word may hold, so that it has 75 characters at most. */
+/** Maximum bytes in an encoded word, which keeps it within 75 characters. */
 const wordBytes = 45
 
-/** A text as encoded words of RFC 2047, each of whole code points. */
+/** Encodes a text as encoded words of RFC 2047, each of whole code points. */
 const encodedWords = (text: string): string => {
   const words = ['']
   for (const point of text) {
@@ -25,14 +25,14 @@ const encodedWords = (text: string): string => {
   return words.map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`).join(' ')
 }
 
-/** A name before an address, quoted; or encoded, where it is not plain. */
+/** Formats a name before an address: quoted, or encoded if it is not plain ASCII. */
 const named = ({ name, address }: Mail['from']): string => {
   if (name === '') return ascii(address)
   const isPlain = /^[\w .,'&()+-]+$/.test(name)
   return `${isPlain ? `"${name}"` : encodedWords(name)} <${ascii(address)}>`
 }
 
-/** A mail as `SendEmail` of SES's version 2 takes it. */
+/** Encodes a mail for `SendEmail` of SES version 2. */
 export const outboundEmail = ({ from, to, replyTo, subject, text, html, headers }: Mail): unknown => ({
   FromEmailAddress: named(from),
   Destination: { ToAddresses: [ascii(to)] },
@@ -49,13 +49,13 @@ export const outboundEmail = ({ from, to, replyTo, subject, text, html, headers 
 const answerOf = ({ status }: ServiceReply): Answer => {
   if (status === 200) return { _tag: 'Accepted', status }
   if (status === 429) return { _tag: 'Unreached', why: 'throttled' }
-  // The account, the sender or this mail: SES says no, and says why in its own log.
+  // SES refuses the account, the sender or this mail; its own log says why.
   return status >= 400 && status < 500
     ? { _tag: 'Unreached', why: 'mail-refused' }
     : { _tag: 'Answered', status }
 }
 
-/** Mail by Amazon SES: one signed request for each. */
+/** Sends mail by Amazon SES, one signed request per mail. */
 export const sesMailer = ({ endpoint }: { readonly endpoint?: string | undefined } = {}): Mailer => {
   const send = signedPost({ signingName: 'ses', host: 'email', endpoint })
   return (mail) => async () => {

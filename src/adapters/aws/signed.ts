@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { SignatureV4 } from '@smithy/signature-v4'
 
-/** Node's own SHA-256 in the shape that the signer wants. */
+/** Node's own SHA-256 in the shape that the signer expects. */
 export class Sha256 {
   readonly #hash: ReturnType<typeof createHash> | ReturnType<typeof createHmac>
   constructor(secret?: unknown) {
@@ -21,30 +21,30 @@ export class Sha256 {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** A service of AWS, as it is called without its client. */
+/** An AWS service, called without its client. */
 export interface Service {
-  /** The name that is signed for. */
+  /** Service name in the signature. */
   readonly signingName: string
-  /** Where it is; by default where AWS has it in the region. */
+  /** Endpoint; by default that of AWS in the region. */
   readonly endpoint?: string | undefined
-  /** The first label of its host at AWS. */
+  /** First label of its host name at AWS. */
   readonly host: string
 }
 
-/** What is asked of it. */
+/** A request to the service. */
 export interface ServiceRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-/** What came back. */
+/** The service's reply. */
 export interface ServiceReply {
   readonly status: number
   readonly body: string
 }
 
-/** Maximum bytes of a reply that are read. */
+/** Maximum bytes read of a reply. */
 const mostBytes = 64 * 1024
 
 const textOf = async (stream: AsyncIterable<Uint8Array>): Promise<string> => {
@@ -69,7 +69,7 @@ const addressOf = ({ host, endpoint }: Service, region: string): URL => {
   return new URL(endpoint ?? `https://${host}.${region}.${domain}`)
 }
 
-/** POST requests to a service of AWS, signed by the function's own role. Rejects where no reply came. */
+/** Makes POST requests to an AWS service, signed with the function's own role. Rejects if there is no reply. */
 export const signedPost = (service: Service, environment: Environment = process.env) => {
   const region = environment['AWS_REGION'] ?? ''
   const { protocol, hostname, port, host } = addressOf(service, region)

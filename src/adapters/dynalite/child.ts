@@ -1,6 +1,6 @@
 /**
- * The process of the embedded DynamoDB. It is one of its own because dynalite can hang, throw and use up memory, and
- * none of that may reach the site.
+ * The process of the embedded DynamoDB, separate because dynalite can hang, throw and exhaust memory, and none of that
+ * may reach the site.
  */
 import type { Server } from 'node:http'
 import { connect } from 'node:net'
@@ -8,7 +8,7 @@ import { guardedDynalite } from './host.js'
 import { type ChildMessage, type Order, reasonOf, type Refusal, stopMessage } from './process-messages.js'
 import { checkStore } from './store.js'
 
-// Others on this machine may not read what people typed.
+// Submissions must not be readable by other users of this machine.
 process.umask(0o077)
 
 const { port, folder } = JSON.parse(process.argv[2] ?? '{}') as Order
@@ -26,12 +26,12 @@ const endWith = async (message: ChildMessage): Promise<never> => {
 
 let closing = false
 
-/** Requests that are being answered get half a second; then the store is closed. */
+/** Gives requests in progress half a second, then closes the store. */
 const close = (server: Server): void => {
   if (closing) return
   closing = true
   setTimeout(() => server.closeAllConnections(), 500).unref()
-  // What does not close is left as a kill would leave it, from which LevelDB recovers.
+  // If it does not close, it ends as a kill would end it, from which LevelDB recovers.
   setTimeout(() => process.exit(1), 1_300).unref()
   server.close(() => process.exit(0))
   server.closeIdleConnections()
@@ -49,7 +49,7 @@ const listen = (server: Server): Promise<readonly Refusal[]> =>
     server.listen(port, '127.0.0.1', () => resolve([]))
   })
 
-/** Whether someone answers there, so that a busy port is named together with what else is wrong. */
+/** Whether the port is taken, so that a busy port is reported together with other errors. */
 const isTaken = (): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
@@ -65,15 +65,15 @@ const refusalsOfData = async (): Promise<readonly Refusal[]> => {
   return refusals.length > 0 && (await isTaken()) ? [{ _tag: 'PortBusy', port }, ...refusals] : refusals
 }
 
-// Ctrl-C and a closed terminal reach every process of the group: when to close is the parent's decision.
+// Ctrl-C and a closed terminal reach every process of the group; the parent decides when to close.
 process.on('SIGINT', () => undefined)
 process.on('SIGHUP', () => undefined)
 
-// Whatever was thrown and not caught was thrown by dynalite between a lock and its release, so that every later
-// request for the same key would wait for ever. This process is of no more use; the parent starts another.
+// An uncaught error comes from dynalite between taking and releasing a lock, so that every later request for the same
+// key would wait forever. This process is of no more use; the parent starts another.
 process.on('uncaughtException', (error) => void endWith({ _tag: 'Broken', reason: reasonOf(error) }))
 
-/** Longer than the function that sent the request has waited. */
+/** Milliseconds, longer than the function that sent the request waits. */
 const patience = 8_000
 const overdue = {
   patience,
@@ -96,5 +96,5 @@ process.on('message', (message) => {
 })
 const address = server.address()
 await tell({ _tag: 'Listening', port: typeof address === 'object' && address !== null ? address.port : port })
-// The parent may have gone before there was anyone to notice.
+// The parent may have ended before this process could notice.
 if (!process.connected) stop()

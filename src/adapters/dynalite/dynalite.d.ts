@@ -1,15 +1,15 @@
-/** The parts of dynalite 4 that the embedded DynamoDB uses. It comes without types. */
+/** The parts of dynalite 4 that the embedded DynamoDB uses; it comes without types. */
 declare module 'dynalite' {
   import type { Server } from 'node:http'
 
   interface Options {
-    /** The folder of its LevelDB; in memory by default. */
+    /** Folder of its LevelDB; in memory by default. */
     readonly path?: string
     readonly createTableMs: number
     readonly deleteTableMs: number
     readonly updateTableMs: number
   }
-  /** A server whose `close` closes the store, too. */
+  /** Makes a server whose `close` closes the store too. */
   export default function dynalite(options: Options): Server
 }
 

@@ -3,11 +3,11 @@ import type { IncomingHttpHeaders } from 'node:http'
 const ownNames = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i
 
 /**
- * Why a request must not reach the embedded DynamoDB, which has no rights of its own: every page that the developer
- * opens can send requests to this port.
- * - With `Origin` it is a page's; SDKs and the AWS CLI send none.
- * - Under another name than this machine's it is a page's whose name was made to point here (DNS rebinding), which
- *   a browser takes for the page's own origin.
+ * Reason to refuse a request to the embedded DynamoDB, which has no access control: every page that the developer opens
+ * can send requests to this port.
+ * - A request with `Origin` comes from a page; SDKs and the AWS CLI send none.
+ * - A request to another host name comes from a page whose name was pointed here (DNS rebinding), which a browser takes
+ *   for the page's own origin.
  */
 export const refusalOf = ({ origin, host }: IncomingHttpHeaders): string | undefined => {
   if (origin !== undefined) return 'Web pages may not use this DynamoDB.'

@@ -3,12 +3,12 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import dynalite from 'dynalite'
 import { refusalOf } from './guard.js'
 
-/** DynamoDB's own limit on a request, in bytes. */
+/** DynamoDB's own limit of a request, in bytes. */
 const mostBytes = 16 * 1024 * 1024
 
-/** What to do about a request that will never be answered, as the lock of its key was not released. */
+/** Handling of a request that will never be answered, as the lock of its key was not released. */
 interface Overdue {
-  /** Milliseconds that tell one. */
+  /** Milliseconds without an answer after which a request counts as such. */
   readonly patience: number
   readonly onOverdue: () => void
 }
@@ -19,8 +19,8 @@ const refuse = (response: ServerResponse, status: number, type: string, message:
 }
 
 /**
- * Hands a request that has arrived whole to dynalite, as events without a socket behind them. Its own reading of a
- * socket throws, out of everyone's reach, where a client goes away in the middle.
+ * Passes a complete request to dynalite, as events without a socket. dynalite's own reading of a socket throws
+ * uncatchably when a client disconnects early.
  */
 const replay = (
   handle: RequestListener,
@@ -34,12 +34,12 @@ const replay = (
     request.emit('data', body)
     request.emit('end')
   } catch {
-    // Up to here dynalite has only read the request, such as the JSON text `null`: no lock is held.
+    // dynalite has only parsed the request so far, such as the JSON text `null`: it holds no lock.
     refuse(response, 400, 'SerializationException', 'The request cannot be read.')
   }
 }
 
-/** Calls back where no answer is given in time, whether or not the client is still there to get it. */
+/** Calls back if there is no answer in time, whether or not the client is still connected. */
 const watchAnswer = (response: ServerResponse, { patience, onOverdue }: Overdue): void => {
   const timer = setTimeout(onOverdue, patience).unref()
   const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse
@@ -49,10 +49,10 @@ const watchAnswer = (response: ServerResponse, { patience, onOverdue }: Overdue)
   }
 }
 
-/** Takes the new image of an item that is stored and has an attribute `notify`: what a stream would show. */
+/** Receives the new image of a stored item with an attribute `notify`, as a stream would show it. */
 export type Written = (item: Readonly<Record<string, unknown>>) => void
 
-/** Calls back once a put of what rings has been answered with success. */
+/** Calls back after a successful put of an item with `notify`. */
 const watchPut = (
   { headers }: IncomingMessage,
   body: Buffer,
@@ -68,14 +68,14 @@ const watchPut = (
   })
 }
 
-/** Lets the machine's own programs through to dynalite, and only whole requests. */
+/** Passes only complete requests of this machine's own programs to dynalite. */
 export const guarded =
   (handle: RequestListener, overdue: Overdue, onWritten: Written = () => undefined): RequestListener =>
   (request, response) => {
     const chunks: Buffer[] = []
     let size = 0
     const refusal = refusalOf(request.headers)
-    // Half a request, from a port scan or a client that died, is nobody's.
+    // An incomplete request, from a port scan or a broken connection, needs no answer.
     request.on('error', () => undefined)
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
@@ -94,7 +94,7 @@ export const guarded =
     })
   }
 
-/** dynalite on a folder or in memory, behind a guard, not yet listening. Closing it closes the store. */
+/** Makes a guarded dynalite on a folder or in memory, not yet listening. Closing it closes the store. */
 export const guardedDynalite = (
   folder: string | undefined,
   overdue: Overdue,
@@ -109,7 +109,7 @@ export const guardedDynalite = (
   const handle = server.listeners('request')[0] as RequestListener
   server.removeAllListeners('request')
   server.on('request', guarded(handle, overdue, onWritten))
-  // Sockets that say nothing, or half of something, do not stay for ever; those of an SDK may rest a while.
+  // Silent and half-open sockets are closed; an SDK's idle connections may stay for a while.
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
   server.keepAliveTimeout = 60_000

@@ -2,29 +2,29 @@ import { type ChildProcess, fork } from 'node:child_process'
 import * as E from 'fp-ts/lib/Either.js'
 import { type ChildMessage, type Order, type Refusal, stopMessage } from './process-messages.js'
 
-/** Takes the new image of an item that is stored and rings. */
+/** Receives the new image of a stored item that triggers notifications. */
 export type Written = (item: Readonly<Record<string, unknown>>) => void
 
-/** How a process of the embedded DynamoDB ended. */
+/** End of a process of the embedded DynamoDB. */
 export interface ProcessEnd {
-  /** In words for the operator. */
+  /** Reason, for the operator. */
   readonly reason: string
-  /** Someone asked it to, politely. */
+  /** Whether it was asked to end. */
   readonly deliberate: boolean
 }
 
-/** A process of the embedded DynamoDB that listens. */
+/** A listening process of the embedded DynamoDB. */
 export interface Running {
   readonly pid: number
   readonly port: number
   readonly ended: Promise<ProcessEnd>
-  /** Ends it at once, whatever it does. */
+  /** Ends it at once, whatever its state. */
   readonly kill: () => void
-  /** Lets it close the store, for as long as a second and a half. */
+  /** Lets it close the store, within 1.5 seconds. */
   readonly stop: () => Promise<void>
 }
 
-/** It has to open the store, which replays its log: milliseconds, on a slow disk with a large log seconds. */
+/** Milliseconds to start; opening the store replays its log, which takes seconds on a slow disk. */
 const startTimeout = 20_000
 const stopTimeout = 1_500
 
@@ -44,7 +44,7 @@ const stopped = async (child: ChildProcess, ended: Promise<ProcessEnd>): Promise
   clearTimeout(timer)
 }
 
-/** Starts the process; resolves once it listens, or with every reason why it cannot. */
+/** Starts the process. Resolves once it listens, or with every reason why it cannot. */
 export const launch = (
   childPath: string,
   order: Order,

@@ -1,9 +1,9 @@
 import { request } from 'node:http'
 
-/** Asks for a table that is not there: through dynalite, down to one read of the store, however much is in it. */
+/** Request for a missing table: it passes through dynalite to one read of the store, whatever the store's size. */
 const question = JSON.stringify({ TableName: 'dynamosync-is-it-alive' })
 
-/** dynalite checks that there is a signature, and not the signature. */
+/** dynalite requires a signature without checking it. */
 const headers = {
   'content-type': 'application/x-amz-json-1.0',
   'content-length': question.length,

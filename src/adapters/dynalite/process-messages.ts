@@ -1,33 +1,33 @@
-/** Why an embedded DynamoDB cannot run. */
+/** Reason why an embedded DynamoDB cannot run. */
 export type Refusal =
   | { readonly _tag: 'PortBusy'; readonly port: number }
-  /** Another process has the folder open. */
+  /** Another process uses the folder. */
   | { readonly _tag: 'DataLocked'; readonly folder: string }
-  /** The folder cannot be made or written, or what is in it cannot be read. */
+  /** The folder cannot be created or written, or its content cannot be read. */
   | { readonly _tag: 'DataUnusable'; readonly folder: string; readonly reason: string }
   | { readonly _tag: 'NotStarted'; readonly reason: string }
 
-/** What the process of the embedded DynamoDB tells the one that started it. */
+/** Message from the process of the embedded DynamoDB to its parent. */
 export type ChildMessage =
   | { readonly _tag: 'Listening'; readonly port: number }
   | { readonly _tag: 'Refused'; readonly refusals: readonly Refusal[] }
-  /** It has stored an item that rings: its new image, as DynamoDB writes it. */
+  /** It stored an item with `notify`; its new image, in DynamoDB's format. */
   | { readonly _tag: 'Written'; readonly item: Readonly<Record<string, unknown>> }
-  /** It can no longer do its work and ends. */
+  /** It can no longer work and ends. */
   | { readonly _tag: 'Broken'; readonly reason: string }
 
-/** What it is to do; its command line argument, as JSON. */
+/** Order for the process; its command line argument, as JSON. */
 export interface Order {
-  /** 0 takes any free one. */
+  /** Port; 0 takes any free one. */
   readonly port: number
-  /** The folder that holds the data; without one, memory does. */
+  /** Folder of the data; in memory by default. */
   readonly folder?: string
 }
 
-/** The one message that it understands: close the store and end. */
+/** The only message to the process: close the store and end. */
 export const stopMessage = 'stop'
 
-/** A reason for the operator. The message of a foreign error may quote a value, so only LevelDB's own are kept. */
+/** Reason for the operator. The message of a foreign error may quote a value, so only LevelDB's own are kept. */
 export const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'an unknown error'
   const cause = error.cause instanceof Error ? error.cause : error

@@ -4,34 +4,34 @@ import { type ProcessEnd, launch, type Running, type Written } from './launch.js
 import { type Order, reasonOf, type Refusal } from './process-messages.js'
 import { watch } from './watch.js'
 
-/** What the embedded DynamoDB needs to run. */
+/** Options of the embedded DynamoDB. */
 export interface EmbeddedOptions extends Order {
-  /** The built `child.ts`. */
+  /** Path of the built `child.ts`. */
   readonly childPath: string
-  /** Takes a line for the operator. */
+  /** Receives a line for the operator. */
   readonly report: (line: string) => void
-  /** Takes the new image of each item that rings, as the table's stream would show it. */
+  /** Receives the new image of each item with `notify`, as the table's stream would show it. */
   readonly onWritten?: Written
-  /** Runs after each restart, such as to create again a table that was in memory. */
+  /** Runs after each restart, for example to recreate a table in memory. */
   readonly afterRestart: (endpoint: string) => Promise<void>
 }
 
-/** A DynamoDB in a process of its own, which is started again when it fails. */
+/** A DynamoDB in a process of its own, restarted when it fails. */
 export interface EmbeddedDynamo {
   readonly endpoint: string
   readonly pid: () => number
-  /** Resolves, with the reason, when it has failed too often to be started again. */
+  /** Resolves with the reason when it has failed too often to be restarted. */
   readonly lost: Promise<string>
   readonly stop: () => Promise<void>
 }
 
-/** A process that fails before, in milliseconds, has not really run. */
+/** Milliseconds; a process that fails earlier did not really run. */
 const shortLife = 10_000
 const mostShortLives = 4
-/** So long stays down, in seconds, what a person has stopped: time to see how the site takes it. */
+/** Seconds it stays down after a person stopped it: time to see how the site copes. */
 export const restAfterStop = 10
 
-/** A crash is followed by a restart at once, repeated crashes by ever longer pauses. */
+/** Pause before a restart: none after one crash, longer after each repeated one. */
 const pauseAfter = ({ deliberate }: ProcessEnd, shortLives: number): number =>
   deliberate ? restAfterStop : Math.max(0, shortLives - 1)
 
@@ -41,7 +41,7 @@ const announce = ({ reason, deliberate }: ProcessEnd, pause: number, inMemory: b
   return `${what}${lost} It starts again ${pause === 0 ? 'now' : `in ${pause} s`}.`
 }
 
-/** What one life is made of. */
+/** State of the running process. */
 interface Lives {
   readonly options: EmbeddedOptions
   readonly current: { running: Running }
@@ -50,7 +50,7 @@ interface Lives {
 
 const endpointOf = ({ port }: Running): string => `http://127.0.0.1:${port}`
 
-/** Another process in the place of the one that ended; done when this one has ended, too. */
+/** Starts another process and waits until that one ends too. */
 const liveAgain = async ({ options, current, stopping }: Lives): Promise<ProcessEnd> => {
   const { childPath, folder, report, afterRestart, onWritten } = options
   const order = { ...(folder === undefined ? {} : { folder }), port: current.running.port }
@@ -68,7 +68,7 @@ const liveAgain = async ({ options, current, stopping }: Lives): Promise<Process
   return ending
 }
 
-/** Lives on until it is stopped, or has failed too often: then returns why. */
+/** Keeps it running until it is stopped, or has failed too often; then returns the reason. */
 const keepAlive = async (lives: Lives): Promise<string | undefined> => {
   const { options, current, stopping } = lives
   let ending = await watch(current.running)
@@ -91,7 +91,7 @@ const keepAlive = async (lives: Lives): Promise<string | undefined> => {
 /**
  * Starts the embedded DynamoDB and keeps it running.
  *
- * @returns once it answers; or every reason why it cannot run
+ * @returns once it answers, or every reason why it cannot run
  */
 export const embeddedDynamo = async (
   options: EmbeddedOptions,

@@ -11,8 +11,8 @@ const refusalFor = (folder: string, error: unknown): Refusal => {
 }
 
 /**
- * Opens and closes the store once before dynalite does, which would fail at the first request only and not say why.
- * A table whose creation was cut short would be there and not usable for ever; it has no items yet, so it goes.
+ * Opens and closes the store before dynalite does, which would fail only at the first request and without a reason.
+ * Removes a table whose creation was cut short: it would stay unusable, and has no items yet.
  */
 export const checkStore = async (folder: string): Promise<readonly Refusal[]> => {
   const store = db.create({ path: folder }).db

@@ -4,10 +4,10 @@ import { ping } from './ping.js'
 
 const pingEvery = 1_000
 const pingPatience = 2_000
-/** Two, as one may be late because this process, or the whole machine, was asleep. */
+/** Missed pings that count as a hang: two, as one may be late after this process or the machine slept. */
 const missesToHang = 2
 
-/** Waits for the process to end, and ends it where it no longer answers: within 7 s of its last answer. */
+/** Waits for the process to end, and kills it if it stops answering: within 7 s of its last answer. */
 export const watch = async ({ port, kill, ended }: Running): Promise<ProcessEnd> => {
   const over = new AbortController()
   const untilItHangs = async (): Promise<boolean> => {

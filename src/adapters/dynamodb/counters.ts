@@ -5,7 +5,7 @@ import { contextOf, type Dependencies } from './calls/context.js'
 import { repositoryError } from './calls/retry.js'
 import type { CallError } from './client/call-error.js'
 
-/** Sent again, it might be added twice; so what may have been added is said to be that. */
+/** A repeat might add twice, so an addition that may have been carried out is reported as `OutcomeUnknown`. */
 const failureOf = (error: CallError): RepositoryError =>
   error._tag === 'Uncertain' ? { _tag: 'OutcomeUnknown', cause: error.cause } : repositoryError(error)
 
@@ -14,7 +14,7 @@ const notANumber: RepositoryError = { _tag: 'ItemUnreadable', cause: new TypeErr
 const totalIn = (total: unknown): E.Either<RepositoryError, number> =>
   typeof total === 'number' ? E.right(total) : E.left(notANumber)
 
-/** Counters beside the submissions in their table: one item each, without index keys, so that no list shows it. */
+/** Counters in the table of submissions: one item each, without index keys, so that no list shows them. */
 export const dynamoCounters = (dependencies: Dependencies): Counters => {
   const { calls } = contextOf(dependencies)
   return {

@@ -10,7 +10,7 @@ import { byTime } from './index-name.js'
 
 export { byTime }
 
-/** The one definition of the table: the stack, the local stack and the tests create it from here. */
+/** The only definition of the table; the stack, the local stack and the tests create it from here. */
 export const tableDefinition = {
   AttributeDefinitions: [
     { AttributeName: 'pk', AttributeType: 'S' },
@@ -26,7 +26,7 @@ export const tableDefinition = {
         { AttributeName: 'shard', KeyType: 'HASH' },
         { AttributeName: 'sort', KeyType: 'RANGE' },
       ],
-      // Only what a list shows, so that a submission of up to 1 KB costs two write units.
+      // Only the attributes that a list shows, so that a submission of up to 1 KB costs two write units.
       Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['id', 'at', 'expiresAt', 'listed'] },
     },
   ],
@@ -51,12 +51,12 @@ const create = async (client: DynamoDBClient, table: string): Promise<void> => {
   try {
     await client.send(new CreateTableCommand({ TableName: table, ...mutable }))
   } catch (cause) {
-    // Another process was faster, which is as good.
+    // Another process created it first, which is the same success.
     if (!(cause instanceof ResourceInUseException)) throw cause
   }
 }
 
-/** Creates the table where it is missing and waits, up to half a minute, until it answers: for local stacks and tests. */
+/** Creates the table if it is missing and waits up to 30 seconds until it answers; for local stacks and tests. */
 export const ensureTable = async (options: {
   readonly endpoint: string | undefined
   readonly table: string

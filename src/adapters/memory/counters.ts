@@ -4,10 +4,10 @@ import type { Clock } from '../../ports/clock.js'
 import type { Counters } from '../../ports/limiter.js'
 import { inTimeBy } from './in-time.js'
 
-/** Counters are looked through for those that have expired once there are twice as many as after the last time. */
+/** Number of counters at which expired ones are first removed; later at each doubling. */
 const fewest = 1_000
 
-/** Counts within this process. */
+/** Counters in the memory of this process. */
 export const memoryCounters = ({ clock }: { readonly clock: Clock }): Counters => {
   const totals = new Map<string, { readonly total: number; readonly expiresAt: number }>()
   const inTime = inTimeBy(clock)

@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock.js'
 import type { DayCounts } from '../../ports/day-counts.js'
 import { inTimeBy } from './in-time.js'
 
-/** Counts of days in this process, gone with it. */
+/** Counts per day in the memory of this process. */
 export const memoryDayCounts = ({ clock }: { readonly clock: Clock }): DayCounts => {
   const counts = new Map<string, CountedDay>()
   const inTime = inTimeBy(clock)

@@ -14,7 +14,7 @@ const positionOf = ({ at, form, id }: DeliveryRow): string => `${String(at).padS
 const isListed = (list: DeliveryQuery['list'], form: string, state: string | undefined): boolean =>
   state === list.state && (list.state === 'due' || list.form === form)
 
-/** Deliveries in this process, gone with it. */
+/** Deliveries in the memory of this process. */
 export const memoryDeliveries = ({ clock }: { readonly clock: Clock }): Deliveries => {
   const items = new Map<string, KeptDelivery>()
   const present = (form: string, id: string): KeptDelivery | undefined => {

@@ -4,7 +4,7 @@ import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import type { Clock } from '../../ports/clock.js'
 
-/** Work of no duration, done unless its deadline has passed: a store that is further away gives up then, too. */
+/** Runs an operation without duration, unless its deadline has passed, as a remote store would. */
 export const inTimeBy =
   (clock: Clock) =>
   <L, A>(deadline: Instant, work: () => E.Either<L, A>): TaskEither<L | RepositoryError, A> =>

@@ -6,7 +6,7 @@ import type { OffTarget, Switches, Watermarks } from '../../ports/notification-m
 
 const done = <A>(value: A): Promise<E.Either<never, A>> => Promise.resolve(E.right(value))
 
-/** Brakes in this process, gone with it. */
+/** Brakes in the memory of this process. */
 export const memoryBrakes = (): Brakes => {
   const brakes = new Map<string, Brake>()
   const keyOf = (target: string, hour: Instant): string => `${target}#${hour}`
@@ -23,7 +23,7 @@ export const memoryBrakes = (): Brakes => {
   }
 }
 
-/** Switches in this process, gone with it. */
+/** Switches in the memory of this process. */
 export const memorySwitches = (): Switches => {
   const switches = new Map<string, OffTarget>()
   return {
@@ -37,7 +37,7 @@ export const memorySwitches = (): Switches => {
   }
 }
 
-/** Watermarks in this process, gone with it. */
+/** Watermarks in the memory of this process. */
 export const memoryWatermarks = (): Watermarks => {
   const marks = new Map<string, Instant>()
   return {

@@ -18,12 +18,12 @@ import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { inTimeBy } from './in-time.js'
 import { memoryItems } from './stored-items.js'
 
-/** Submissions in this process, gone with it: for tests, and to import the core without a database. */
+/** Submissions in the memory of this process: for tests, and to use the core without a database. */
 export const memoryRepository = ({ clock }: { readonly clock: Clock }): SubmissionRepository => {
   const items = memoryItems()
   const { get, put, between } = items
 
-  /** Nothing can come between, as nothing here waits. What is kept and what is told share nothing. */
+  /** Writes atomically, as nothing here waits. Stored and returned values share no references. */
   const write = <L, A>(
     { form, id }: Pick<Submission, 'form' | 'id'>,
     step: (stored: Stored | undefined) => Written<L, A>,

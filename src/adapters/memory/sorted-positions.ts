@@ -1,14 +1,14 @@
 import type { ListPosition } from '../../domain/reading/list.js'
 
-/** Positions in order, so that a page need not look at all of them. */
+/** Sorted positions, so that reading a page does not scan all of them. */
 export interface SortedPositions {
   readonly insert: (position: ListPosition) => void
   readonly remove: (position: ListPosition) => void
-  /** Those from `least` to `most`, both inclusive, one after the other. */
+  /** Iterates over positions from `least` to `most`, both inclusive. */
   readonly between: (least: ListPosition, most: ListPosition, ascending: boolean) => Iterable<ListPosition>
 }
 
-/** How many of a sorted list come before `position`. */
+/** Number of positions in a sorted list before `position`. */
 const placeOf = (sorted: readonly ListPosition[], position: ListPosition): number => {
   let low = 0
   let high = sorted.length
@@ -20,7 +20,7 @@ const placeOf = (sorted: readonly ListPosition[], position: ListPosition): numbe
   return low
 }
 
-/** A sorted list: submissions mostly come in the order of time, so that most are appended. */
+/** Makes a sorted list; submissions mostly arrive in order of time, so that most are appended. */
 export const sortedPositions = (): SortedPositions => {
   const sorted: ListPosition[] = []
   return {

@@ -4,7 +4,7 @@ import { isHidden, isTombstone, type Stored } from '../../domain/submission/subm
 import { type State, stateOf } from '../../domain/submission/waiting.js'
 import { type SortedPositions, sortedPositions } from './sorted-positions.js'
 
-/** The items by key, and the positions of each form's submissions of each state in order. */
+/** The items by key, and the sorted positions of each form's submissions by state. */
 export const memoryItems = () => {
   const items = new Map<string, Stored>()
   const orders = new Map<string, SortedPositions>()

@@ -8,7 +8,7 @@ import { inTimeBy } from './in-time.js'
 
 const changed: Changed = { _tag: 'Changed' }
 
-/** The owners' work in this process, gone with it. */
+/** The owners' work in the memory of this process. */
 export const memoryWorks = ({ clock }: { readonly clock: Clock }): Works => {
   const items = new Map<string, KeptWork>()
   const present = (form: string, id: string): KeptWork | undefined => {

@@ -29,7 +29,7 @@ const failure = (message: string, cause?: unknown): Error => new Error(message, 
 
 const howTo = 'export default ({ clock }) => myRepository({ clock })'
 
-/** A module that `require` would give has its exports by `default`, too. */
+/** Store exported by a module. One loaded through `require` has its exports under `default` too. */
 const exportedBy = ({ default: main, store }: Members): unknown =>
   store ?? membersOf(main)['store'] ?? membersOf(main)['default'] ?? main
 
@@ -72,7 +72,7 @@ const assertDayCounts = (path: string, dayCounts: unknown): void => {
 /**
  * Opens the store that a module exports.
  *
- * @throws with what is wrong with the module, or with what it exports
+ * @throws with the error in the module or in its export
  */
 export const openStore = async (
   path: string,

@@ -6,7 +6,7 @@ import type { Context } from './context.js'
 import type { Batch } from './store-calls.js'
 import { another, noTimeLeft, reading } from './retry.js'
 
-/** DynamoDB's own limit. */
+/** DynamoDB's own limit of keys per batch. */
 const mostKeys = 100
 
 type Items = E.Either<RepositoryError, readonly unknown[]>
@@ -16,7 +16,7 @@ const throttled: RepositoryError = {
   cause: new Error('the store leaves keys unprocessed'),
 }
 
-/** One batch to its end. The store leaves keys for later when a reply is full (16 MB), and when it is too busy. */
+/** Reads a whole batch. The store leaves keys for later when a reply is full (16 MB) or when it is too busy. */
 const wholeBatch = async (
   { calls, ...pace }: Context,
   { keys, consistent }: Batch,
@@ -36,7 +36,7 @@ const wholeBatch = async (
   }
 }
 
-/** The items of any number of different keys, in no order; what is not there is left out. */
+/** Reads the items of any number of distinct keys, in no order; missing items are left out. */
 export const batched = async (
   context: Context,
   { keys, consistent }: Batch,

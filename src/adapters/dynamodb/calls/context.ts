@@ -4,18 +4,18 @@ import { type Calls, tableCalls } from './store-calls.js'
 import { type Pace, usualPause } from './retry.js'
 import { type Send, sendBy } from '../client/send.js'
 
-/** What the adapters of a table stand on. */
+/** Dependencies of the adapters of a table. */
 export interface Dependencies {
-  /** The SDK's document client; or, in its place, how calls are sent. */
+  /** The SDK's document client, or a function that sends calls in its place. */
   readonly client: DynamoDBDocumentClient | Send
   /** The table's name. */
   readonly table: string
   readonly clock: Clock
-  /** Milliseconds before the second try of a call, doubled for each further one; 50 where left out. */
+  /** Milliseconds before the second try of a call, doubled for each further one; 50 by default. */
   readonly pause?: number
 }
 
-/** What each piece of work on a table needs. */
+/** Context of every operation on a table. */
 export interface Context extends Pace {
   readonly calls: Calls
 }

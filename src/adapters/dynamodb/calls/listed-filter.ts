@@ -1,20 +1,20 @@
 import type { Shape } from '../../../domain/field/shape.js'
 
-/** Which rows of the index are wanted, by their listed values. */
+/** Filter of the index rows by their listed values. */
 export interface ListedFilter {
   /** Exact values of listed fields. */
   readonly where?: Readonly<Record<string, unknown>> | undefined
-  /** By the names in `where`: values of another shape, and missing ones, are admitted, too. */
+  /** Older shapes by the names in `where`: rows whose value has another shape, or is missing, match too. */
   readonly older?: Readonly<Record<string, Shape>> | undefined
 }
 
-/** Of a list one member is enough; of a text `contains` would take any part, so that it is asked of lists only. */
+/** A list matches if one member does. `contains` would match any part of a text, so it is used for lists only. */
 const holds = (path: string, value: string): string =>
   `(${path} = ${value} OR (attribute_type(${path}, :list) AND contains(${path}, ${value})))`
 
 const typeOf: Readonly<Record<Shape, string>> = { text: 'S', number: 'N', boolean: 'BOOL', list: 'L' }
 
-/** Null is the answer of somebody who gave none. What is missing is of no type. */
+/** Null is an empty answer; a missing value has no type. */
 const isOlder = (path: string, shape: Shape): string =>
   `NOT (attribute_type(${path}, :null) OR attribute_type(${path}, :${shape}))`
 
@@ -23,10 +23,10 @@ const admits = (n: number, shape: Shape | undefined): string => {
   return shape === undefined ? holds(path, value) : `(${holds(path, value)} OR ${isOlder(path, shape)})`
 }
 
-/** A filter on listed values; field names go in as names, never as part of an expression. */
+/** Builds the filter on listed values; field names are passed as names, never as part of an expression. */
 export const filterOf = ({ where = {}, older = {} }: ListedFilter) => {
   const entries = Object.entries(where)
-  // A value that no expression names is refused.
+  // DynamoDB refuses values that no expression uses.
   if (entries.length === 0) return { expression: '', names: {}, values: {} }
   return {
     expression: entries

@@ -3,24 +3,24 @@ import type { RepositoryError } from '../../../domain/failure/failure.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import type { CallError } from '../client/call-error.js'
 
-/** So often a call is sent before the trouble is reported. */
+/** Maximum times a call is sent before its error is reported. */
 export const mostTries = 4
 
-/** The clock by which tries are paced, and the pause before the second one. */
+/** The clock that paces retries, and the pause before the first one. */
 export interface Pace {
   readonly now: () => Instant
-  /** Milliseconds; doubled for each further try. */
+  /** Milliseconds; doubled for each further retry. */
   readonly pause: number
 }
 
-/** About 50, 100 and 200 ms before tries 2, 3 and 4: a table that splits a partition, or a node that restarts. */
+/** About 50, 100 and 200 ms before tries 2, 3 and 4: enough for a partition to split or a node to restart. */
 export const usualPause = 50
 
-/** Shortened by chance, by half at most, so that crowds drift apart. */
+/** Randomly shortened, by half at most, so that concurrent callers spread out. */
 const pauseBefore = (pause: number, tries: number): number =>
   pause * 2 ** (tries - 1) * (0.5 + Math.random() / 2)
 
-/** Waits before the next try and says whether there is one: tries and time are both limited. */
+/** Waits before the next try and returns whether there is one, limited by number and by deadline. */
 export const another = async (tries: number, deadline: Instant, { now, pause }: Pace): Promise<boolean> => {
   const wait = pauseBefore(pause, tries)
   if (tries >= mostTries || now() + wait >= deadline) return false
@@ -28,10 +28,10 @@ export const another = async (tries: number, deadline: Instant, { now, pause }: 
   return true
 }
 
-/** Errors after which the same call may be sent again. */
+/** Whether the same call may be sent again after this error. */
 export const isPassing = ({ _tag }: CallError): boolean => _tag !== 'Broken' && _tag !== 'ConditionFailed'
 
-/** What the core hears of a call that was not carried out, or that only read. */
+/** The core's error for a call that was not carried out, or that only read. */
 export const repositoryError = (error: CallError): RepositoryError => {
   if (error._tag === 'ConditionFailed')
     return { _tag: 'StoreBroken', cause: new Error('a condition nobody set') }
@@ -44,10 +44,10 @@ export const repositoryError = (error: CallError): RepositoryError => {
   return { _tag: tags[error._tag], cause: error.cause }
 }
 
-/** For what would need no call at all: it gives up at its deadline like the rest. */
+/** The error past a deadline, also for operations that need no call. */
 export const noTimeLeft: RepositoryError = { _tag: 'StoreUnavailable', cause: new Error('no time left') }
 
-/** A reading call, sent again while that may help: reading twice does no harm. */
+/** Sends a reading call, with retries: reading twice does no harm. */
 export const reading = async <A>(
   call: () => Promise<E.Either<CallError, A>>,
   deadline: Instant,

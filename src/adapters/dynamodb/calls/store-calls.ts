@@ -6,33 +6,33 @@ import { filterOf, type ListedFilter } from './listed-filter.js'
 import { byTime } from '../index-name.js'
 import type { Send } from '../client/send.js'
 
-/** When a put may happen. */
+/** Condition of a put. */
 export type Condition =
-  /** Nothing is there, or what is there has expired by `now` (epoch seconds). */
+  /** No item exists, or it expired by `now` (epoch seconds). */
   | { readonly _tag: 'Absent'; readonly now: number }
-  /** What is there was written by this attempt. */
+  /** The existing item was written by this attempt. */
   | { readonly _tag: 'WrittenBy'; readonly attemptId: string }
-  /** Anything that holds at `now` (epoch seconds) but a tombstone, and what is linked to another item. */
+  /** Anything at `now` (epoch seconds) except a tombstone and an item linked to another one. */
   | { readonly _tag: 'NotErased'; readonly now: number }
-  /** Nothing is there, or a count that does not reach this far (milliseconds). */
+  /** No count exists, or it ends before this moment (milliseconds). */
   | { readonly _tag: 'Shorter'; readonly until: number }
-  /** What is there has this revision. */
+  /** The existing item has this revision. */
   | { readonly _tag: 'Revision'; readonly rev: number }
 
-/** A key of the table, or of the index as far as reading came. */
+/** Key of the table, or of the index where reading stopped. */
 export type Key = Readonly<Record<string, unknown>>
 
-/** A stretch of the index: one partition, positions from `least` to `most`, what has not expired by `now`. */
+/** Range of one index partition: positions from `least` to `most`, without items expired by `now`. */
 export interface RangeQuery {
   readonly shard: string
   readonly bounds: readonly [string, string]
   readonly now: number
-  /** Rows that one reply looks at. */
+  /** Maximum rows examined per reply. */
   readonly limit: number
   readonly startKey?: Key | undefined
 }
 
-/** A query of the index for its rows. */
+/** Query for rows of the index. */
 export interface RowsQuery extends RangeQuery, ListedFilter {
   readonly ascending: boolean
 }
@@ -42,40 +42,40 @@ export interface Rows {
   readonly startKey?: Key | undefined
 }
 
-/** How many rows one reply has counted, from the oldest on. */
+/** Rows counted by one reply, oldest first. */
 export interface Counted {
   readonly count: number
   readonly startKey?: Key | undefined
 }
 
-/** Up to 100 keys, read together. */
+/** Up to 100 keys to read together. */
 export interface Batch {
   readonly keys: readonly Key[]
-  /** Whether the latest acknowledged writes have to be seen, at twice the price. */
+  /** Whether the latest acknowledged writes must be seen, at twice the price. */
   readonly consistent: boolean
 }
 
-/** What was found of a batch, in no order, and the keys that the store left for later. */
+/** Items of a batch, in no order, and the keys that the store left for later. */
 export interface BatchReply {
   readonly items: readonly unknown[]
   readonly unprocessed: readonly Key[]
 }
 
-/** A number of an item of its own, and when the item expires (epoch seconds). */
+/** Increment of an item that holds a number, and the item's expiry (epoch seconds). */
 export interface Addition {
   readonly pk: string
   readonly count: number
   readonly expiresAt: number
 }
 
-/** The calls of a table, each sent once, each answered or explained. */
+/** The calls of a table, each sent once; each returns its reply or a `CallError`. */
 export interface Calls {
   readonly put: (
     item: Record<string, unknown>,
     when: Condition,
     deadline: Instant,
   ) => Promise<E.Either<CallError, undefined>>
-  /** Adds to the number `total` of an item, which is there from then on, and says what it has become. */
+  /** Adds to the number `total` of an item, creates a missing one, and returns the sum. */
   readonly add: (addition: Addition, deadline: Instant) => Promise<E.Either<CallError, unknown>>
   readonly get: (key: Record<string, unknown>, deadline: Instant) => Promise<E.Either<CallError, unknown>>
   readonly batch: (batch: Batch, deadline: Instant) => Promise<E.Either<CallError, BatchReply>>
@@ -150,19 +150,21 @@ const batchOf = (table: string, { keys, consistent }: Batch): BatchGetCommandInp
   RequestItems: { [table]: { Keys: [...keys], ConsistentRead: consistent } },
 })
 
-/** A reply to a call that asked for its capacity states it. One that does not was cut short: the SDK takes an
- * empty 200 for success. */
+/**
+ * Checks that a reply is complete: it states the capacity asked for. The SDK takes an empty 200 for success, so a reply
+ * without it was cut short.
+ */
 const whole = <A extends { readonly ConsumedCapacity?: unknown }>(reply: A): A => {
   if (reply.ConsumedCapacity === undefined) throw new Error('the reply of the store is empty')
   return reply
 }
 
-/** No call takes longer, whatever the deadline says; a timer cannot hold more than 24 days. */
+/** Maximum milliseconds of a call, whatever its deadline; a timer cannot exceed 24 days. */
 const longest = 60_000
 
 const outOfTime = (): DOMException => new DOMException('no time left', 'TimeoutError')
 
-/** The calls of one table. The clock decides how long a call may still take. */
+/** Makes the calls of one table. The clock limits each call by its deadline. */
 export const tableCalls = (send: Send, table: string, now: () => Instant): Calls => {
   const within = async <A>(
     deadline: Instant,
@@ -170,7 +172,7 @@ export const tableCalls = (send: Send, table: string, now: () => Instant): Calls
   ): Promise<E.Either<CallError, A>> => {
     const left = deadline - now()
     if (left <= 0) return E.left({ _tag: 'NotSent', cause: new Error('no time left') })
-    // Not AbortSignal.timeout: its timer would outlive the call, and a busy function would hold thousands.
+    // Not AbortSignal.timeout: its timers would outlive their calls, thousands of them in a busy function.
     const controller = new AbortController()
     const timer = setTimeout(() => controller.abort(outOfTime()), Math.min(left, longest))
     try {

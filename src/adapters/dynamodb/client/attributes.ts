@@ -1,4 +1,4 @@
-/** A value as DynamoDB's protocol writes it: one member, named by its type. */
+/** A value in DynamoDB's protocol: one member, named by its type. */
 export type Attribute =
   | { readonly S: string }
   | { readonly N: string }
@@ -20,9 +20,9 @@ const attributeOf = (value: unknown): Attribute => {
 }
 
 /**
- * The members of an object of JSON's values, those that are undefined left out.
+ * Encodes the members of an object of JSON values; undefined ones are left out.
  *
- * @throws where a value is none of JSON's
+ * @throws if a value is not a JSON value
  */
 export const attributesOf = (values: object): Attributes =>
   Object.fromEntries(
@@ -37,10 +37,10 @@ const valueOf = (attribute: Attribute): unknown => {
   if ('M' in attribute) return valuesOf(attribute.M)
   if ('L' in attribute) return attribute.L.map(valueOf)
   if ('BOOL' in attribute) return attribute.BOOL
-  // What nothing here has written stays as it came; whoever reads the item refuses it.
+  // A type that this program never writes stays as it came; decoding the item refuses it.
   return 'NULL' in attribute ? null : attribute
 }
 
-/** The values of an item. Of DynamoDB's types those that `attributesOf` writes. */
+/** Decodes the values of an item, of those DynamoDB types that `attributesOf` writes. */
 export const valuesOf = (attributes: Attributes): Record<string, unknown> =>
   Object.fromEntries(Object.entries(attributes).map(([name, attribute]) => [name, valueOf(attribute)]))

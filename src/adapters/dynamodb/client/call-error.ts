@@ -1,20 +1,20 @@
 import { type Attributes, valuesOf } from './attributes.js'
 import { NotSent } from './not-sent.js'
 
-/** What became of one call, as far as it can be known. */
+/** Error of one call, as far as its effect is known. */
 export type CallError =
-  /** The condition did not hold; the item that was there, where the store says it. */
+  /** The condition failed; with the existing item, if the store returned it. */
   | { readonly _tag: 'ConditionFailed'; readonly item: unknown }
-  /** Refused for now, not carried out. */
+  /** Refused temporarily; not carried out. */
   | { readonly _tag: 'Throttled'; readonly cause: unknown }
   /** It never reached the store. */
   | { readonly _tag: 'NotSent'; readonly cause: unknown }
-  /** It was sent, and no readable reply came: carried out, or not, or not yet. */
+  /** Sent without a readable reply: it may have been carried out, or may be later. */
   | { readonly _tag: 'Uncertain'; readonly cause: unknown }
-  /** Refused for good, not carried out. */
+  /** Refused permanently; not carried out. */
   | { readonly _tag: 'Broken'; readonly cause: unknown }
 
-/** What the store throws, as the SDK or `refusal` has it. */
+/** Error of the store, as thrown by the SDK or by `refusal`. */
 interface Thrown {
   readonly name?: unknown
   readonly $fault?: unknown
@@ -24,7 +24,7 @@ interface Thrown {
 
 const thrown = (cause: unknown): Thrown => (typeof cause === 'object' && cause !== null ? cause : {})
 
-/** Refusals for now: too much at once, or another write to the same item. */
+/** Temporary refusals: too many requests, or a concurrent write to the same item. */
 const passing = new Set<unknown>([
   'ProvisionedThroughputExceededException',
   'ReplicatedWriteConflictException',
@@ -42,13 +42,13 @@ const passing = new Set<unknown>([
   'TransactionInProgressException',
 ])
 
-/** HTTP statuses that mean the same, from the store or from a proxy: too slow, or too many requests. */
+/** HTTP statuses of temporary refusals, by the store or a proxy: timeout, or too many requests. */
 const passingStatuses = new Set<unknown>([408, 429])
 
 const isPassing = ({ name, $metadata }: Thrown): boolean =>
   passing.has(name) || passingStatuses.has($metadata?.httpStatusCode)
 
-/** Translates whatever a call threw. What is not known to be harmless counts as uncertain. */
+/** Translates the error of a call. An unknown error counts as uncertain. */
 export const callErrorOf = (cause: unknown): CallError => {
   if (cause instanceof NotSent)
     return { _tag: cause.reason === 'unreachable' ? 'NotSent' : 'Broken', cause: cause.cause }
@@ -56,6 +56,6 @@ export const callErrorOf = (cause: unknown): CallError => {
   if (what.name === 'ConditionalCheckFailedException')
     return { _tag: 'ConditionFailed', item: what.Item === undefined ? undefined : valuesOf(what.Item) }
   if (isPassing(what)) return { _tag: 'Throttled', cause }
-  // The store itself wrote that the caller is at fault: it read the request and did nothing.
+  // The store reported a fault of the caller: it read the request and did nothing.
   return { _tag: what.$fault === 'client' ? 'Broken' : 'Uncertain', cause }
 }

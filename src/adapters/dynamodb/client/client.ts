@@ -2,23 +2,23 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 import { marshalling } from './marshalling.js'
 
-/** Each may be left out. */
+/** Options of the client; all are optional. */
 export interface ClientOptions {
-  /** Another address than the SDK's own. */
+  /** Endpoint to use in place of the SDK's own. */
   readonly endpoint?: string | undefined
-  /** Milliseconds until a connection counts as failed. */
+  /** Connection timeout in milliseconds. */
   readonly connectionTimeout?: number
-  /** Milliseconds until a call counts as unanswered. */
+  /** Timeout of a call in milliseconds. */
   readonly requestTimeout?: number
 }
 
 /**
- * The one place where time limits of a call are set.
- * - `maxAttempts: 1`: the repository repeats calls itself, as only it knows which tries may have been applied
- *   (ADR 5); the SDK would hide them.
- * - A connection takes milliseconds inside a region and a put below 20 ms: after 1 s and 3 s something is broken,
- *   and there is still time for another try before a gateway gives up at 29 s.
- * - `throwOnRequestTimeout`: without it the SDK only warns, and waits on.
+ * Makes the SDK's client, the only place that sets the timeouts of a call.
+ * - `maxAttempts: 1`: the repository retries by itself, as only it knows which tries may have been applied (ADR 5); the
+ *   SDK would hide them.
+ * - A connection takes milliseconds inside a region and a put below 20 ms: after 1 s and 3 s something is broken, and
+ *   there is still time for a retry before a gateway times out at 29 s.
+ * - `throwOnRequestTimeout`: without it the SDK only warns and keeps waiting.
  *
  * Region, endpoint and credentials come from the SDK's own environment variables and files.
  */

@@ -1,5 +1,5 @@
 /**
- * A map with a member `constructor` looks to the marshaller like an instance of a class, which it refuses unless told to
- * take it for a map. What reaches it holds JSON's values only.
+ * Options of the marshaller. It takes a map with a member `constructor` for an instance of a class and refuses it
+ * unless told otherwise; only JSON values reach it.
  */
 export const marshalling = { removeUndefinedValues: true, convertClassInstanceToMap: true } as const

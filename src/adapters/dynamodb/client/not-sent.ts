@@ -1,10 +1,10 @@
 /**
- * Why a call never left: `unreachable` where no connection came about, which another try may change; `unprepared` where
- * the caller lacks what a call needs, such as a region or credentials.
+ * Reason why a call was not sent: `unreachable` if no connection was made, which a retry may change; `unprepared` if
+ * the caller lacks a requirement, such as a region or credentials.
  */
 export type Reason = 'unreachable' | 'unprepared'
 
-/** Thrown where nothing of a call was written, so that the store cannot have carried it out. */
+/** Error of a call of which nothing was written, so that the store cannot have carried it out. */
 export class NotSent extends Error {
   readonly reason: Reason
   constructor(reason: Reason, cause: unknown) {

@@ -15,7 +15,7 @@ import { callErrorOf } from './call-error.js'
 import { NotSent } from './not-sent.js'
 import { watched } from './watched.js'
 
-/** What the repository looks at in a reply, in plain values. */
+/** The parts of a reply that the repository reads, in plain values. */
 export interface Reply {
   readonly ConsumedCapacity?: unknown
   readonly Item?: Record<string, unknown> | undefined
@@ -23,13 +23,13 @@ export interface Reply {
   readonly Items?: Record<string, unknown>[] | undefined
   readonly LastEvaluatedKey?: Record<string, unknown> | undefined
   readonly Count?: number | undefined
-  /** By table. */
+  /** Keyed by table. */
   readonly Responses?: Record<string, Record<string, unknown>[]> | undefined
-  /** By table. */
+  /** Keyed by table. */
   readonly UnprocessedKeys?: BatchGetCommandInput['RequestItems']
 }
 
-/** One call, in plain values: sent once, and given up when the signal says so. */
+/** Sends one call, in plain values, once; the signal aborts it. */
 export interface Send {
   (operation: 'PutItem', input: PutCommandInput, abortSignal: AbortSignal): Promise<Reply>
   (operation: 'GetItem', input: GetCommandInput, abortSignal: AbortSignal): Promise<Reply>
@@ -46,7 +46,7 @@ const commands = {
   UpdateItem: UpdateCommand,
 }
 
-/** Asks for what the SDK needs before it can send, so that its lack is known by the place where it is found. */
+/** Resolves the SDK's requirements before sending, so that a missing one is known to have sent nothing. */
 const prepare = async ({ config }: DynamoDBDocumentClient): Promise<void> => {
   try {
     await config.region()
@@ -56,10 +56,10 @@ const prepare = async ({ config }: DynamoDBDocumentClient): Promise<void> => {
   }
 }
 
-/** Minimum change of the SDK's clock offset, in milliseconds, that makes a second try worthwhile. */
+/** Minimum change of the SDK's clock offset, in milliseconds, that justifies a second try. */
 const leastSkew = 60_000
 
-/** Calls by the document client of the SDK, which learns of a wrong clock from a refusal: then once more. */
+/** Sends calls by the SDK's document client, and once more after a refusal that corrected its clock. */
 export const sendBy =
   (client: DynamoDBDocumentClient): Send =>
   async (operation, input, abortSignal) => {

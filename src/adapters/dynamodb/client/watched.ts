@@ -5,7 +5,7 @@ import type { Socket } from 'node:net'
 import { NotSent } from './not-sent.js'
 import { whenConnected } from './when-connected.js'
 
-/** What the requests of one call came to. */
+/** Connections seen during one call. */
 interface Wire {
   requests: number
   isConnected: boolean
@@ -28,12 +28,11 @@ const created = (message: unknown): void => {
 }
 
 /**
- * Runs a call of a client that sends by Node's own HTTP, whatever it is built with, and watches its connections: where
- * none of its requests ever had one, its failure becomes `NotSent`. A client that sends in another way is not seen; its
- * failures stay as they are.
+ * Runs a call and watches the connections of Node's own HTTP: if none of its requests ever had one, its error becomes
+ * `NotSent`. A client that sends in another way is not seen, and its errors stay as they are.
  */
 export const watched = async <A>(call: () => Promise<A>): Promise<A> => {
-  // Once, however often this is said.
+  // Unsubscribed first, so that repeated calls subscribe only once.
   unsubscribe(channel, created)
   subscribe(channel, created)
   const wire: Wire = { requests: 0, isConnected: false }

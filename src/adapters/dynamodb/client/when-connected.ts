@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net'
 
-/** What a TLS socket says of its handshake, beyond what the types of Node know. */
+/** Handshake state of a TLS socket, missing from Node's types. */
 type Connection = Socket & { readonly encrypted?: boolean; readonly secureConnecting?: boolean }
 
 /**
- * Calls back as soon as a socket can carry a request: connected and, where it is encrypted, after a handshake that
- * ended in a certificate that is trusted. At once, if that is so already; never, if it fails before.
+ * Calls back once a socket can carry a request: connected and, if encrypted, after a handshake with a trusted
+ * certificate. Calls back at once if it already can, and never if it fails first.
  */
 export const whenConnected = (socket: Connection, then: () => void): void => {
   const isEncrypted = socket.encrypted === true

@@ -10,7 +10,7 @@ import { deliveryIn, deliveryItem, deliveryKey, deliveryRow, partitionOf, sortOf
 import { noTimeLeft, reading } from '../calls/retry.js'
 import { present, putRevised } from './put-revised.js'
 
-/** Rows of one partition from a place on, until there are enough. */
+/** Reads rows of one partition from a position, up to the limit. */
 const list = async (
   { calls, ...pace }: Context,
   query: DeliveryQuery,
@@ -33,7 +33,7 @@ const list = async (
     const from = startKey
     const reply = await reading(() => calls.query({ ...asked, startKey: from }, deadline), deadline, pace)
     if (E.isLeft(reply)) return reply
-    // The first place is one that has been read already.
+    // The row at the starting position was on the previous page.
     rows.push(...reply.right.items.flatMap(deliveryRow).filter((row) => sortOf(row) !== after))
     startKey = reply.right.startKey
   } while (startKey !== undefined && rows.length < query.limit)
@@ -53,7 +53,7 @@ const known = async (
   )
 }
 
-/** Deliveries beside the submissions in their table: those that are due or dead are in the index. */
+/** Deliveries in the table of submissions; due and dead ones are in the index. */
 export const dynamoDeliveries = (dependencies: Dependencies): Deliveries => {
   const context = contextOf(dependencies)
   return {

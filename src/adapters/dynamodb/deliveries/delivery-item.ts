@@ -12,7 +12,7 @@ import type { DeliveryQuery, DeliveryRow } from '../../../ports/deliveries.js'
 
 const layout = 1
 
-/** The key of a submission's delivery. */
+/** Key of a submission's delivery. */
 export const deliveryKey = (form: string, id: string): { readonly pk: string } => ({ pk: `N#${form}#${id}` })
 
 const State = t.intersection([
@@ -46,14 +46,14 @@ const Gone = t.type({
   expiresAt: t.number,
 })
 
-/** The index partition of a list. */
+/** Index partition of a list. */
 export const partitionOf = (list: DeliveryQuery['list']): string =>
   list.state === 'due' ? '~due' : `~dead#${list.form}`
 
-/** The place of a row in its list. */
+/** Position of a row in its list. */
 export const sortOf = ({ at, form, id }: DeliveryRow): string => `${timeText(at)}#${form}#${id}`
 
-/** What the index shows of a delivery: nothing once everything is told. */
+/** Index keys of a delivery; none once it is done. */
 const indexOf = (delivery: Delivery): Record<string, unknown> => {
   const place = placeOf(delivery)
   if (place === undefined) return {}
@@ -61,7 +61,7 @@ const indexOf = (delivery: Delivery): Record<string, unknown> => {
   return { shard: partitionOf({ state: place.list, form }), sort: sortOf({ form, id, at: place.at }) }
 }
 
-/** A delivery as the table keeps it. `notify` is what the stream is filtered on. */
+/** Encodes a delivery for the table. The stream is filtered on `notify`. */
 export const deliveryItem = (kept: KeptDelivery): { readonly pk: string; readonly rev: number } => {
   const item = { ...kept, ...deliveryKey(kept.form, kept.id), v: layout }
   if (isGone(kept)) return item
@@ -73,7 +73,7 @@ const broken = (): RepositoryError => ({ _tag: 'ItemUnreadable', cause: new Erro
 
 const Kept = t.union([t.exact(Gone), t.exact(Item)])
 
-/** What is stored, decoded. */
+/** Decodes a stored delivery. */
 export const deliveryIn = (item: unknown): E.Either<RepositoryError, KeptDelivery | undefined> => {
   if (item === undefined) return E.right(undefined)
   const decoded = Kept.decode(item)
@@ -82,7 +82,7 @@ export const deliveryIn = (item: unknown): E.Either<RepositoryError, KeptDeliver
   return E.right(kept)
 }
 
-/** A row of the index, decoded; none where it cannot be read. */
+/** Decodes an index row; empty if it is unreadable. */
 export const deliveryRow = (item: unknown): readonly DeliveryRow[] => {
   const { sort } = (item ?? {}) as { readonly sort?: unknown }
   const [time, form, id] = typeof sort === 'string' ? sort.split('#') : []

@@ -25,7 +25,7 @@ const brakeKey = (target: string, hour: Instant): string => `B#${target}#${hour}
 
 const brakePartition = '~brake'
 
-/** In the index only while there is something to sum up. */
+/** Encodes a brake; it is in the index only until its summary is sent. */
 const brakeItem = (brake: Brake) => ({
   ...brake,
   pk: brakeKey(brake.target, brake.hour),
@@ -34,11 +34,11 @@ const brakeItem = (brake: Brake) => ({
     : { shard: brakePartition, sort: `${timeText(endOf(brake))}#${brake.target}#${brake.hour}` }),
 })
 
-/** An unreadable brake is ignored: the hour is counted from zero. */
+/** Decodes a brake; an unreadable one is ignored, and the hour is counted from zero. */
 const brakeIn = (item: unknown): Brake | undefined =>
   BrakeItem.is(item) ? t.exact(BrakeItem).encode(item) : undefined
 
-/** The rows of an index partition up to a moment, at most a hundred. */
+/** Reads rows of an index partition up to a moment, at most 100. */
 const rowsOf = async (
   { calls, ...pace }: Context,
   shard: string,
@@ -71,7 +71,7 @@ const ended = async (
   )
 }
 
-/** Brakes beside the submissions in their table. */
+/** Brakes in the table of submissions. */
 export const dynamoBrakes = (dependencies: Dependencies): Brakes => {
   const context = contextOf(dependencies)
   return {
@@ -82,7 +82,7 @@ export const dynamoBrakes = (dependencies: Dependencies): Brakes => {
   }
 }
 
-/** Puts what only ever moves on; where it is further already, that is as good. */
+/** Puts a value that only advances; if the stored one is further, that is the same success. */
 const moveOn = async (
   { calls }: Context,
   item: Record<string, unknown>,
@@ -102,7 +102,7 @@ const offIn = (sort: string): readonly OffTarget[] => {
   return form === undefined || target === undefined ? [] : [{ form, target, since: Number(since) }]
 }
 
-/** Switches beside the submissions in their table: those that are off are in the index. */
+/** Switches in the table of submissions; targets that are off are in the index. */
 export const dynamoSwitches = (dependencies: Dependencies): Switches => {
   const context = contextOf(dependencies)
   return {
@@ -120,7 +120,7 @@ export const dynamoSwitches = (dependencies: Dependencies): Switches => {
   }
 }
 
-/** Watermarks beside the submissions in their table. */
+/** Watermarks in the table of submissions. */
 export const dynamoWatermarks = (dependencies: Dependencies): Watermarks => {
   const context = contextOf(dependencies)
   const keyOf = (name: string): string => `W#${name}`

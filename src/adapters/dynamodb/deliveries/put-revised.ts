@@ -5,16 +5,16 @@ import type { Changed } from '../../../ports/deliveries.js'
 import type { Context } from '../calls/context.js'
 import { another, isPassing, reading, repositoryError } from '../calls/retry.js'
 
-/** An item whose writers agree by its revision. */
+/** An item with optimistic locking by its revision. */
 export interface Revised {
   readonly pk: string
-  /** The revision that the writer has seen: 0 where there was none. */
+  /** The revision that the writer has read: 0 if there was no item. */
   readonly rev: number
 }
 
 /**
- * Puts an item in the place of the revision that it names. Where a reply was lost, the put may meet itself: it is told
- * as a change, and whoever reads again finds what was written.
+ * Puts an item over the revision that it names. After a lost reply the put may meet itself: that is reported as
+ * `Changed`, and reading again finds the written item.
  */
 export const putRevised = async (
   { calls, ...pace }: Context,
@@ -35,7 +35,7 @@ export const putRevised = async (
   }
 }
 
-/** The item under a key, read consistently; undefined where there is none, or it has expired. */
+/** Reads the item under a key consistently; undefined if it is missing or expired. */
 export const present = async (
   { calls, ...pace }: Context,
   pk: string,

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The parts of AWS that have a domain of their own: how their regions begin, and their two domains. */
+/** AWS partitions with their own domains: the prefix of their regions, and their two domains. */
 const partitions = [
   ['cn-', 'amazonaws.com.cn', 'api.amazonwebservices.com.cn'],
   ['eusc-', 'amazonaws.eu', 'api.amazonwebservices.eu'],
@@ -18,7 +18,7 @@ const isOn = (environment: Environment, name: string): boolean => environment[na
 const fips = 'AWS_USE_FIPS_ENDPOINT'
 const dualStack = 'AWS_USE_DUALSTACK_ENDPOINT'
 
-/** Another address than that of AWS; the empty text where none is given. */
+/** Endpoint set in the environment; empty if none is. */
 const givenIn = (environment: Environment): string =>
   isOn(environment, 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS')
     ? ''
@@ -54,7 +54,7 @@ const accountComplaints = ({ AWS_ACCOUNT_ID_ENDPOINT_MODE: mode = '' }: Environm
     ? ['AWS_ACCOUNT_ID_ENDPOINT_MODE=required is not supported: unset it, or set it to preferred or disabled']
     : []
 
-/** What stands against reaching DynamoDB as the environment says: a sentence for each variable. */
+/** Reasons why the environment names no usable endpoint, a sentence for each variable. */
 export const endpointComplaints = (environment: Environment): readonly string[] => [
   ...regionComplaints(environment),
   ...switchComplaints(environment, fips),
@@ -63,7 +63,7 @@ export const endpointComplaints = (environment: Environment): readonly string[] 
   ...accountComplaints(environment),
 ]
 
-/** GovCloud's usual endpoints have been validated for FIPS; elsewhere those have a name of their own. */
+/** Host prefix of the service. GovCloud's usual endpoints are FIPS-validated; elsewhere FIPS has a name of its own. */
 const serviceIn = (environment: Environment, region: string): string =>
   isOn(environment, fips) && (isOn(environment, dualStack) || !region.startsWith('us-gov-'))
     ? 'dynamodb-fips'
@@ -77,8 +77,9 @@ const regional = (environment: Environment): URL => {
 }
 
 /**
- * Where DynamoDB is: at `AWS_ENDPOINT_URL_DYNAMODB` or `AWS_ENDPOINT_URL`, else in `AWS_REGION`, by the endpoint that
- * `AWS_USE_FIPS_ENDPOINT` and `AWS_USE_DUALSTACK_ENDPOINT` ask for. As the SDK has it, but for account-based endpoints.
+ * Endpoint of DynamoDB: `AWS_ENDPOINT_URL_DYNAMODB` or `AWS_ENDPOINT_URL`, otherwise the one in `AWS_REGION` that
+ * `AWS_USE_FIPS_ENDPOINT` and `AWS_USE_DUALSTACK_ENDPOINT` ask for. Same as the SDK, except for account-based
+ * endpoints.
  */
 export const endpointIn = (environment: Environment): E.Either<readonly string[], URL> => {
   const complaints = endpointComplaints(environment)

@@ -1,9 +1,9 @@
 import type { Credentials } from './signature.js'
 
 /**
- * The credentials in the environment, where a function finds its role.
+ * Credentials in the environment, where a function finds its role.
  *
- * @throws a `CredentialsProviderError`, as the SDK would, where there are none
+ * @throws a `CredentialsProviderError`, as the SDK does, if there are none
  */
 export const environmentCredentials = (): Credentials => {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env
@@ -21,8 +21,8 @@ export const environmentCredentials = (): Credentials => {
 }
 
 /**
- * Takes the place of the SDK's chain of credential providers where all of the SDK is bundled: looking through files,
- * processes and other services for a role costs the first visitor's time.
+ * Replaces the SDK's chain of credential providers in bundles with the whole SDK: searching files, processes and other
+ * services for a role would delay the first visitor.
  */
 export const defaultProvider = () => () =>
   new Promise<Credentials>((resolve) => {

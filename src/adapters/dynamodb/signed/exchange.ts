@@ -4,22 +4,24 @@ import type { ClientOptions } from '../client/client.js'
 import { NotSent } from '../client/not-sent.js'
 import { whenConnected } from '../client/when-connected.js'
 
-/** One request: a POST. */
+/** A POST request. */
 export interface Request {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly abortSignal: AbortSignal
 }
 
-/** What came back, as it was written. */
+/** The response, unparsed. */
 export interface Response {
   readonly status: number
-  /** The responder's clock, in milliseconds since 1970; NaN without a `Date` header. */
+  /** The server's clock, in milliseconds since 1970; NaN without a `Date` header. */
   readonly date: number
   readonly body: string
 }
 
-/** Sends one request. Fails by `NotSent` where nothing of it was written; by anything else, it may have arrived. */
+/**
+ * Sends one request. Rejects with `NotSent` if nothing of it was written; after any other error it may have arrived.
+ */
 export type Exchange = (request: Request) => Promise<Response>
 
 const timeOut = (of: string, milliseconds: number): Error =>
@@ -30,7 +32,7 @@ const responseOf = (response: IncomingMessage): Promise<Response> =>
     const chunks: Buffer[] = []
     response.on('data', (chunk: Buffer) => chunks.push(chunk))
     response.on('error', reject)
-    // After the end this says nothing any more; before it, nothing else may come.
+    // Without effect after the end of the response; before it, the response was cut short.
     response.on('close', () => {
       reject(new Error('the reply broke off'))
     })
@@ -44,8 +46,8 @@ const responseOf = (response: IncomingMessage): Promise<Response> =>
   })
 
 /**
- * Exchanges requests for responses at one address, over connections that are kept. A request is written only once its
- * connection stands: so whatever happens before that is known to have sent nothing.
+ * Exchanges requests for responses at one address, over kept-alive connections. A request is written only after its
+ * connection is established, so any earlier error is known to have sent nothing.
  */
 export const exchangeWith = (
   address: URL,

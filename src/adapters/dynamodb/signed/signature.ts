@@ -1,13 +1,13 @@
 import { createHmac, hash } from 'node:crypto'
 
-/** The keys of an AWS identity; a role's come with a session token. */
+/** Keys of an AWS identity; a role's come with a session token. */
 export interface Credentials {
   readonly accessKeyId: string
   readonly secretAccessKey: string
   readonly sessionToken?: string | undefined
 }
 
-/** What a signature is valid for. */
+/** Scope of a signature. */
 export interface Scope {
   readonly region: string
   readonly service: string
@@ -24,7 +24,7 @@ const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256'
 
 const sha256 = (text: string): string => hash('sha256', text, 'hex')
 
-/** Headers in the order of their names, their values without the white space that no signature counts. */
+/** Canonical headers: sorted by name, with values stripped of insignificant white space. */
 const canonical = (headers: Signable['headers']) => {
   const names = Object.keys(headers).sort()
   return {
@@ -33,13 +33,13 @@ const canonical = (headers: Signable['headers']) => {
   }
 }
 
-/** `20261129T065900Z` of milliseconds since 1970. */
+/** Formats milliseconds since 1970 as `20261129T065900Z`. */
 const timestamp = (time: number): string => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '')
 
 /**
- * Signs requests by AWS Signature Version 4. The derived key is the same all day, so it is made once.
+ * Signs requests by AWS Signature Version 4. The derived key is the same all day, so it is computed once.
  *
- * @returns for a request and a time (milliseconds since 1970): its headers, with those that a signature needs
+ * @returns a function from a request and a time (milliseconds since 1970) to the headers, signature included
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export const signer = ({ region, service }: Scope) => {

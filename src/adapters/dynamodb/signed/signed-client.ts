@@ -1,7 +1,7 @@
 import type { Send } from '../client/send.js'
 
-/** Takes the place of `client.ts` and of `send.ts` in the Lambda bundle, where `signed-send.ts` does their work. */
+/** Replaces `client.ts` and `send.ts` in the Lambda bundle, where `signed-send.ts` does their work. */
 export { signedSend as dynamoClient } from './signed-send.js'
 
-/** Nothing to translate: the client is the sender. */
+/** Returns the client, which is the sender already. */
 export const sendBy = (send: Send): Send => send

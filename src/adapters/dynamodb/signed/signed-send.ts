@@ -32,20 +32,23 @@ const headersOf = ({ host }: URL, operation: string): Record<string, string> => 
   'x-amz-target': `DynamoDB_20120810.${operation}`,
 })
 
-/** A response, and the time that its request was signed for. */
+/** A response, and the time its request was signed for. */
 interface Tried {
   readonly response: Response
   readonly signedAt: number
 }
 
-/** Milliseconds between two clocks that count as skew. A signature is good for 5 minutes, and a `Date` is whole seconds. */
+/**
+ * Minimum clock difference, in milliseconds, that counts as skew. A signature is valid for 5 minutes, and a `Date` has
+ * whole seconds.
+ */
 const leastSkew = 60_000
 
 /**
- * Calls without the SDK's client: signed and sent in this folder, with the same time limits and errors. It knows the
- * credentials of the environment and the endpoints of `endpointIn`, and nothing of an AWS configuration file.
+ * Sends calls without the SDK's client: signed and sent by this folder, with the same timeouts and errors. It reads
+ * credentials from the environment and endpoints from `endpointIn`, and no AWS configuration file.
  *
- * @throws where the environment does not say which endpoint, in a sentence for each variable
+ * @throws if the environment names no usable endpoint, with a sentence for each variable
  */
 export const signedSend = ({
   endpoint,
@@ -55,7 +58,7 @@ export const signedSend = ({
   const address = endpointOr(endpoint)
   const exchange = exchangeWith(address, { connectionTimeout, requestTimeout })
   const sign = signer({ service: 'dynamodb', region: process.env['AWS_REGION'] ?? '' })
-  // Milliseconds that the store's clock is ahead of this machine's.
+  // Milliseconds by which the store's clock is ahead of this machine's.
   let offset = 0
   const once = async (operation: string, body: string, abortSignal: AbortSignal): Promise<Tried> => {
     const signedAt = Date.now() + offset

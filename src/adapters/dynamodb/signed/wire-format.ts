@@ -2,10 +2,10 @@ import { type Attributes, attributesOf, valuesOf } from '../client/attributes.js
 import type { Response } from './exchange.js'
 import type { Reply } from '../client/send.js'
 
-/** The members of an input and of a reply that hold attribute values. */
+/** Members of inputs and replies that hold attribute values. */
 const marshalled = ['Item', 'Key', 'ExpressionAttributeValues', 'ExclusiveStartKey'] as const
 
-/** The body of a call's request. */
+/** Encodes the body of a call's request. */
 export const bodyOf = (input: Readonly<Record<string, unknown>>): string => {
   const body = { ...input }
   for (const name of marshalled) if (body[name] !== undefined) body[name] = attributesOf(body[name] as object)
@@ -23,7 +23,7 @@ interface Batch {
 
 type Batches = Readonly<Record<string, Batch>>
 
-/** A record by table, each member changed. */
+/** Maps the members of a record keyed by table. */
 const eachOf = <A, B>(byTable: Readonly<Record<string, A>>, change: (of: A) => B): Record<string, B> =>
   Object.fromEntries(Object.entries(byTable).map(([table, of]) => [table, change(of)]))
 
@@ -49,7 +49,7 @@ const replyOf = ({ Item, Items, Attributes, LastEvaluatedKey, ...rest }: Record<
   LastEvaluatedKey: valuesIn(LastEvaluatedKey),
 })
 
-/** What DynamoDB refused, as the SDK would throw it. */
+/** A refusal by DynamoDB, as the SDK would throw it. */
 const refusal = (status: number, { __type, message, Item }: Record<string, unknown>): Error =>
   Object.assign(new Error(typeof message === 'string' ? message : ''), {
     name: typeof __type === 'string' ? (__type.split('#').at(-1) ?? '') : 'UnknownError',
@@ -58,7 +58,7 @@ const refusal = (status: number, { __type, message, Item }: Record<string, unkno
     Item,
   })
 
-/** A reply's members. A refusal that is not of the store may be no JSON; its status still says something. */
+/** Members of a reply. A refusal by a proxy may not be JSON; its status is still useful. */
 const membersOf = ({ status, body }: Response): Record<string, unknown> => {
   try {
     return JSON.parse(body) as Record<string, unknown>
@@ -69,7 +69,7 @@ const membersOf = ({ status, body }: Response): Record<string, unknown> => {
   }
 }
 
-/** What a response says. @throws what the store refused, or that the response cannot be read */
+/** Decodes a response. @throws the store's refusal, or an error if the response is unreadable */
 export const replyIn = (response: Response): Reply => {
   const members = membersOf(response)
   if (response.status !== 200) throw refusal(response.status, members)

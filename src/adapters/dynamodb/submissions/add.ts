@@ -13,7 +13,7 @@ import { decoded, storedAt } from './read-item.js'
 
 type Result = E.Either<Conflict | RepositoryError, Outcome>
 
-/** One attempt on its way: the put to send next, and what it makes true. */
+/** A step of an attempt: the next put, and its result once it succeeds. */
 interface Step {
   readonly when: Condition
   readonly outcome: Outcome
@@ -24,7 +24,7 @@ const absent = ({ submission }: Attempt): Step => ({
   outcome: { _tag: 'Created', submission },
 })
 
-/** The next put, or the end. */
+/** Decides the next put, or the result. */
 const next = (attempt: Attempt, decision: Verdict): E.Either<Result, Step> => {
   switch (decision._tag) {
     case 'Done':
@@ -38,17 +38,17 @@ const next = (attempt: Attempt, decision: Verdict): E.Either<Result, Step> => {
   }
 }
 
-/** A put that did not succeed, and what was known of the attempt by then. */
+/** A failed put, and the knowledge about the attempt at that time. */
 interface FailedPut {
   readonly error: CallError
   readonly step: Step
   readonly deadline: Instant
-  /** An earlier put of this attempt may have been carried out. */
+  /** Whether an earlier put of this attempt may have been carried out. */
   readonly uncertain: boolean
 }
 
 /**
- * The place was not as the put wanted it: what is there decides. Where it cannot be read, nobody knows whether it is
+ * Decides after a failed condition by the existing item. If it cannot be read, the outcome is unknown, as it may be
  * this very submission: “not stored” would be a guess.
  */
 const afterConflict = async (
@@ -57,7 +57,7 @@ const afterConflict = async (
   { error, step, deadline, uncertain }: FailedPut,
 ): Promise<E.Either<Result, Step>> => {
   const shown = error._tag === 'ConditionFailed' ? error.item : undefined
-  // DynamoDB shows the item with the refusal; where it does not, one consistent read does.
+  // DynamoDB returns the item with the refusal; if it does not, one consistent read does.
   const found = shown === undefined ? await storedAt(context, attempt.submission, deadline) : decoded(shown)
   if (E.isLeft(found)) {
     const { _tag, cause } = found.left
@@ -68,7 +68,10 @@ const afterConflict = async (
   return next(attempt, verdict(attempt, step.outcome, found.right, attempt.submission.since))
 }
 
-/** No try succeeded. Where one may have been carried out, a last read can still tell; else say that nobody knows. */
+/**
+ * Ends an attempt without a successful try. If one may have been carried out, a last read can tell; otherwise the
+ * outcome is unknown.
+ */
 const settle = async (
   context: Context,
   attempt: Attempt,
@@ -85,8 +88,8 @@ const settle = async (
 }
 
 /**
- * Stores an attempt: one conditional put, and after anything but a clear answer the same put again under the same
- * attempt id, by which it recognises its own work. Loops only while time is left.
+ * Stores an attempt: one conditional put, repeated under the same attempt id after anything but a clear answer, so that
+ * it recognises its own write. Loops only until the deadline.
  */
 export const add = async (context: Context, attempt: Attempt, deadline: Instant): Promise<Result> => {
   let step = absent(attempt)

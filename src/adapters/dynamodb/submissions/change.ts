@@ -12,13 +12,13 @@ import { decoded, storedAt } from './read-item.js'
 
 type Result = E.Either<Unchangeable | RepositoryError, Submission | undefined>
 
-/** A step that writes, and what it makes true. */
+/** A write, and its result once it succeeds. */
 interface Write {
   readonly item: Record<string, unknown>
   readonly result: Submission | undefined
 }
 
-/** What a step writes; or, where it does not, the end. */
+/** The write of a step, or the result of a step without one. */
 const writeOf = (step: Step, { form, id, shards }: ChangeTarget, now: Instant): E.Either<Result, Write> => {
   switch (step._tag) {
     case 'Done':
@@ -37,10 +37,10 @@ const attemptIdOf = (stored: Stored | undefined): string =>
 
 type Found = E.Either<RepositoryError, Stored | undefined>
 
-/** How far a change has come. */
+/** Progress of a change. */
 interface Course {
   readonly tries: number
-  /** A put of it may have been carried out, though no reply said so. */
+  /** Whether a put may have been carried out without a reply. */
   readonly uncertain: boolean
   readonly found: Found
 }
@@ -48,7 +48,7 @@ interface Course {
 const unknownIf = (uncertain: boolean, error: RepositoryError): Result =>
   E.left(uncertain ? { _tag: 'OutcomeUnknown', cause: error.cause } : error)
 
-/** What is there in the place of what was expected: the refusal shows it, or a consistent read does. */
+/** Reads the unexpected item: the refusal shows it, or a consistent read does. */
 const foundAfter = (
   context: Context,
   target: ChangeTarget,
@@ -57,7 +57,7 @@ const foundAfter = (
 ): Promise<Found> =>
   item === undefined ? storedAt(context, target, deadline) : Promise.resolve(decoded(item))
 
-/** The way on after a put that did not succeed. */
+/** Decides the next step after a failed put. */
 const next = async (
   context: Context,
   target: ChangeTarget,
@@ -74,8 +74,8 @@ const next = async (
 }
 
 /**
- * Changes an item: reads it, asks the change, puts what it says over the attempt id that was read; and again from what is
- * there whenever the put was refused or its reply is lost. Loops only while time is left.
+ * Changes an item: reads it, calls the change, and puts the result on condition of the attempt id read; starts over
+ * from the stored item after each refused put or lost reply. Loops only until the deadline.
  */
 export const changeItem = async (
   context: Context,

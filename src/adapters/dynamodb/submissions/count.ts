@@ -8,13 +8,13 @@ import type { Context } from '../calls/context.js'
 import type { Counted } from '../calls/store-calls.js'
 import { reading } from '../calls/retry.js'
 
-/** Rows of one reply: few enough that a slow store answers in time, enough that rounding up costs nothing. */
+/** Maximum rows per reply: few enough for a slow store to answer in time, enough that rounding up costs nothing. */
 const limit = 1_000
 
-/** So many replies one count may take per partition: a second or two. */
+/** Maximum replies per partition and count: a second or two. */
 const mostReads = 80
 
-/** The rows of one partition, or the moment that reading has come to. */
+/** Counts the rows of one partition, or up to the moment that reading reached. */
 const countShard = async (
   { calls, ...pace }: Context,
   query: CountQuery,
@@ -30,7 +30,7 @@ const countShard = async (
     count += reply.right.count
     startKey = reply.right.startKey
     if (startKey === undefined) return E.right({ _tag: 'Counted', count })
-    // Of this very moment there may be more; what was before it is one count's work.
+    // More rows may have this very moment, so this count covers the time before it.
     const before = Math.max(timeOf(String(startKey['sort'])), query.from + 1)
     if (reads >= mostReads) return E.right({ _tag: 'TooMany', before })
   }
@@ -43,14 +43,14 @@ const together = (one: Count, other: Count): Count => {
   return { _tag: 'TooMany', before: Math.min(...moments) }
 }
 
-/** How many rows every partition of a form's index has, counted by the store: none of them comes here. */
+/** Counts the rows of every partition of a form's index in the store, without transferring them. */
 export const count = async (
   context: Context,
   query: CountQuery,
   deadline: Instant,
 ): Promise<E.Either<RepositoryError, Count>> => {
   const none: Count = { _tag: 'Counted', count: 0 }
-  // DynamoDB refuses a range that ends before it begins; nothing is in it.
+  // DynamoDB refuses a range that ends before it begins; it is empty.
   if (query.from >= query.to) return E.right(none)
   return pipe(
     await Promise.all(shardsOf(query).map((shard) => countShard(context, query, shard, deadline))),

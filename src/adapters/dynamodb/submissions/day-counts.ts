@@ -12,12 +12,12 @@ import { repositoryError } from '../calls/retry.js'
 
 const CountItem = t.type({ v: t.literal(1), day: t.number, count: t.number, countedUntil: t.number })
 
-/** One item for a form's day, such as `D#contact#2026-11-22`. */
+/** Key of the item for a form's day, such as `D#contact#2026-11-22`. */
 const keyOf = (form: string, day: Instant): { readonly pk: string } => ({
   pk: `D#${form}#${new Date(day).toISOString().slice(0, 10)}`,
 })
 
-/** Without index keys, so that no list shows it. */
+/** Encodes a count, without index keys, so that no list shows it. */
 const itemOf = (form: string, { day, count, until }: CountedDay): Record<string, unknown> => ({
   ...keyOf(form, day),
   v: 1,
@@ -26,11 +26,11 @@ const itemOf = (form: string, { day, count, until }: CountedDay): Record<string,
   countedUntil: until,
 })
 
-/** One that cannot be read is none: the day is counted again, which costs more and is right. */
+/** Decodes a count; an unreadable one is ignored, so its day is counted again. */
 const countIn = (item: unknown): readonly CountedDay[] =>
   CountItem.is(item) ? [{ day: item.day, count: item.count, until: item.countedUntil }] : []
 
-/** A count that reaches as far is there already: what was wanted. */
+/** Reports success if a count that reaches as far is stored already. */
 const kept = (reply: E.Either<CallError, undefined>): E.Either<RepositoryError, undefined> =>
   E.isLeft(reply) && reply.left._tag !== 'ConditionFailed'
     ? E.left(repositoryError(reply.left))
@@ -46,5 +46,5 @@ const dayCountsOn = (context: Context): DayCounts => ({
     kept(await context.calls.put(itemOf(form, count), { _tag: 'Shorter', until: count.until }, deadline)),
 })
 
-/** Counts of days, beside the submissions in their table. */
+/** Counts per day in the table of submissions. */
 export const dynamoDayCounts = (dependencies: Dependencies): DayCounts => dayCountsOn(contextOf(dependencies))

@@ -15,7 +15,7 @@ import { another, isPassing, repositoryError } from '../calls/retry.js'
 
 type Erased = E.Either<RepositoryError, Submission | undefined>
 
-/** What kept a tombstone out: another one, which is success, or a link to another item. */
+/** Reads why a tombstone was refused: by another tombstone, which is success, or by a link to another item. */
 const refusedBy = async (
   context: Context,
   { form, id }: Tombstone,
@@ -28,8 +28,8 @@ const refusedBy = async (
   )
 
 /**
- * Puts a tombstone in the place of whatever is there, unless that is linked to another item. Sent again it does no harm:
- * a tombstone there is success.
+ * Puts a tombstone over any item, unless the item is linked to another one. A repeat does no harm: an existing
+ * tombstone is success.
  */
 export const erase = async (context: Context, tombstone: Tombstone, deadline: Instant): Promise<Erased> => {
   const { calls, ...pace } = context

@@ -6,10 +6,10 @@ import { partitionOf, positionOf, type Row, timeOf } from '../../../domain/readi
 import type { Stored, Submission, Tombstone } from '../../../domain/submission/submission.js'
 import { type Reason, reasons } from '../../../domain/spam/reason.js'
 
-/** The version of the item's layout, for programs to come. */
+/** Version of the item's layout, for future programs. */
 const layout = 1
 
-/** The partition key: one item each, so that no partition is hotter than another. */
+/** Partition key: one item each, so that no partition is hotter than another. */
 export const keyOf = (form: string, id: string): { readonly pk: string } => ({ pk: `S#${form}#${id}` })
 
 const Fields = lazily(() => t.record(t.string, t.unknown))
@@ -42,7 +42,7 @@ const SubmissionItem = lazily(() =>
       answer: t.type({ status: t.number, message: t.string }),
       receipt: t.string,
     }),
-    // Without index keys no list can show it.
+    // An item without index keys is in no list.
     t.union([t.type({ sort: t.string }), t.type({ test: t.literal(true) }), t.type({ released: t.string })]),
     t.partial({
       listed: Fields(),
@@ -69,16 +69,16 @@ const RowItem = lazily(() =>
   ]),
 )
 
-/** A submission as the table keeps it. Absent members are left out by the marshaller. */
+/** Encodes a submission for the table. The marshaller leaves out absent members. */
 export const itemOf = (submission: Submission, shards: number): Record<string, unknown> => {
   const { form, id } = submission
   const shard = partitionOf(submission, shards)
   const index = shard === undefined ? {} : { shard, sort: positionOf(submission) }
-  // The position says since when.
+  // The position holds `since`.
   return { ...submission, ...keyOf(form, id), v: layout, since: undefined, ...index }
 }
 
-/** A tombstone as the table keeps it: without index keys, so that no list shows it. */
+/** Encodes a tombstone for the table, without index keys, so that no list shows it. */
 export const tombstoneItemOf = (tombstone: Tombstone): Record<string, unknown> => ({
   ...keyOf(tombstone.form, tombstone.id),
   v: layout,
@@ -96,7 +96,7 @@ const withoutIndex = (item: SubmissionItem): Submission => {
   return { ...rest, since: timeOf(sort) }
 }
 
-/** Names where an item is not as expected, without its values. */
+/** Names the invalid members of an item, without their values. */
 const unreadable = (errors: t.Errors): Error =>
   new Error(
     `unreadable item at ${errors.map(({ context }) => context.map(({ key }) => key).join('.')).join(' ')}`,
@@ -104,7 +104,7 @@ const unreadable = (errors: t.Errors): Error =>
 
 const Item = lazily(() => t.union([TombstoneItem(), SubmissionItem()]))
 
-/** What is stored, decoded: rows are as untrusted as requests. */
+/** Decodes a stored item: rows are as untrusted as requests. */
 export const storedIn = (item: unknown): E.Either<Error, Stored> =>
   pipe(
     Item().decode(item),
@@ -113,13 +113,13 @@ export const storedIn = (item: unknown): E.Either<Error, Stored> =>
     ),
   )
 
-/** Leaves out the keys of the table and the index, which follow from the rest. */
+/** Drops the keys of the table and the index, which follow from the rest. */
 const knownPart = (item: SubmissionItem): SubmissionItem =>
   Object.fromEntries(
     Object.entries(item).filter(([name]) => name !== 'pk' && name !== 'shard'),
   ) as typeof item
 
-/** A row of the index `byTime`, decoded. */
+/** Decodes a row of the index `byTime`. */
 export const rowIn = (item: unknown): E.Either<Error, Row> =>
   pipe(
     RowItem().decode(item),

@@ -16,10 +16,10 @@ import type { Rows } from '../calls/store-calls.js'
 import { rowIn } from './item.js'
 import { reading } from '../calls/retry.js'
 
-/** So many calls one page may take per partition; then it ends where reading ended, perhaps with no row. */
+/** Maximum calls per page and partition; then the page ends where reading stopped, perhaps without a row. */
 const mostReads = 8
 
-/** The first rows of one partition. What has expired or is not asked for is filtered after the read. */
+/** Reads the first rows of one partition. Expired and filtered rows are dropped after the read. */
 const rowsOf = async (
   { calls, ...pace }: Context,
   query: ListQuery,
@@ -34,7 +34,7 @@ const rowsOf = async (
       shard,
       bounds: boundsOf(query),
       ascending: query.order === 'oldest',
-      // With a filter few of the rows read may be wanted: then as many as one reply can hold.
+      // With a filter few rows may match, so each reply reads as many as it can hold.
       limit: query.where === undefined ? wanted + 1 : 2_000,
       now: epochSeconds(pace.now()),
       where: query.where,
@@ -52,14 +52,14 @@ const rowsOf = async (
   }
 }
 
-/** A page out of every partition of a form's index, asked all at once. */
+/** Reads a page from all partitions of a form's index at once. */
 export const list = async (
   context: Context,
   query: ListQuery,
   deadline: Instant,
 ): Promise<E.Either<RepositoryError, ListPage>> => {
   const [least, most] = boundsOf(query)
-  // DynamoDB refuses a range that ends before it begins; to a reader it is an empty one.
+  // DynamoDB refuses a range that ends before it begins; it is empty.
   if (least > most) return E.right({ rows: [] })
   return pipe(
     await Promise.all(shardsOf(query).map((shard) => rowsOf(context, query, shard, deadline))),

@@ -7,7 +7,7 @@ import type { Context } from '../calls/context.js'
 import { keyOf, storedIn } from './item.js'
 import { reading } from '../calls/retry.js'
 
-/** What an item says, where there is one. */
+/** Decodes an item, if there is one. */
 export const decoded = (item: unknown): E.Either<RepositoryError, Stored | undefined> =>
   item === undefined
     ? E.right(undefined)
@@ -16,7 +16,7 @@ export const decoded = (item: unknown): E.Either<RepositoryError, Stored | undef
         E.mapLeft((cause) => ({ _tag: 'ItemUnreadable', cause })),
       )
 
-/** What is stored under an id, read consistently; `undefined` where nothing is. */
+/** Reads the item stored under an id consistently; `undefined` if there is none. */
 export const storedAt = async (
   { calls, ...pace }: Context,
   { form, id }: Pick<Submission, 'form' | 'id'>,

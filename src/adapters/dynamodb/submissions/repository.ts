@@ -30,7 +30,7 @@ const presentIn = (now: Instant, item: unknown): E.Either<RepositoryError, O.Opt
         ),
       )
 
-/** A batch comes back in no order. Each is known by the key that it is stored under, whatever id it states. */
+/** Decodes a batch, which has no order. Each item is identified by its key, whatever id it states. */
 const severalIn = (
   now: Instant,
   { form, ids }: { readonly form: string; readonly ids: readonly string[] },
@@ -60,7 +60,7 @@ const read = async (
   )
 }
 
-/** The repository on the calls of a table. */
+/** Makes the repository from the calls of a table. */
 export const repositoryOn = (context: Context): SubmissionRepository => {
   const { calls, now } = context
   const inTime =
@@ -86,6 +86,6 @@ export const repositoryOn = (context: Context): SubmissionRepository => {
   }
 }
 
-/** Submissions in one DynamoDB table: a conditional put to write, consistent reads, and the index `byTime` to list. */
+/** Submissions in one DynamoDB table: conditional puts to write, consistent reads, and the index `byTime` to list. */
 export const dynamoRepository = (dependencies: Dependencies): SubmissionRepository =>
   repositoryOn(contextOf(dependencies))

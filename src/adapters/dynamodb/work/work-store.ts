@@ -29,7 +29,7 @@ const broken: E.Either<RepositoryError, never> = E.left({
   cause: new Error('unreadable work'),
 })
 
-/** What is stored, decoded. */
+/** Decodes stored work. */
 const workIn = (item: unknown): E.Either<RepositoryError, KeptWork | undefined> => {
   if (item === undefined) return E.right(undefined)
   const decoded = Kept.decode(item)
@@ -45,7 +45,7 @@ const itemOf = (kept: KeptWork) => ({
   v: layout,
 })
 
-/** The owners' work beside the submissions in their table; in no index. */
+/** The owners' work in the table of submissions; in no index. */
 export const dynamoWorks = (dependencies: Dependencies): Works => {
   const context = contextOf(dependencies)
   return {
@@ -56,7 +56,7 @@ export const dynamoWorks = (dependencies: Dependencies): Works => {
       if (keys.length === 0) return E.right([])
       return pipe(
         await batched(context, { keys, consistent: false }, deadline),
-        // What is damaged is said where it is asked for by itself.
+        // Damaged work is reported when it is read by itself.
         E.map((items) => items.flatMap((item) => E.getOrElseW(() => undefined)(workIn(item)) ?? [])),
         E.map((works) => works.filter((work) => !hasExpired(context.now(), work))),
       )
