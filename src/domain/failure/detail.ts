@@ -1,4 +1,4 @@
-/** What may be wrong more exactly than the code of a failure says. */
+/** Details of a problem, more precise than the code of its failure. */
 export type DetailCode =
   | 'body-incomplete'
   | 'boundary-missing'
@@ -26,12 +26,12 @@ export type DetailCode =
   | 'no-files'
   | 'keys-differ'
 
-/** What exactly is wrong with a request. */
+/** The exact problem of a request. */
 export interface Detail {
   readonly code: DetailCode
   /**
-   * Where it is, if that is more than one place: the number of a part, `line:column`, a limit, or the name of a field.
-   * It never holds a value, and a name only where it looks like one.
+   * The place, if there can be more than one: the number of a part, `line:column`, a limit, or the name of a field. It
+   * never contains a value, and contains a name only if that looks like a field's.
    */
   readonly at?: string
 }

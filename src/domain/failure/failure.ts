@@ -1,22 +1,22 @@
 import type { Complaint } from '../kernel/complaint.js'
 import type { Detail } from './detail.js'
 
-/** What is wrong with a submission, and all that `submit` may refuse it for. Nothing was stored. */
+/** Reasons for which `submit` may refuse a submission. Nothing was stored. */
 export type SubmissionRejection =
-  /** Before it opens, or from its closing time on. */
+  /** The form has not opened yet, or has closed. */
   | { readonly _tag: 'FormClosed' }
   | { readonly _tag: 'KeyMissing' }
   | { readonly _tag: 'KeyInvalid'; readonly detail?: Detail }
   | { readonly _tag: 'ValidationFailed'; readonly complaints: readonly Complaint[] }
-  /** The fields are right by themselves, and nothing can be computed from them. */
+  /** Every field is valid, but nothing can be computed from them. */
   | { readonly _tag: 'ProcessingRefused'; readonly complaints: readonly Complaint[] }
 
-/** What is wrong with a request, whatever it carries. Nothing was stored. */
+/** Reasons for refusing a request, whatever it carries. Nothing was stored. */
 export type RequestRejection =
   | { readonly _tag: 'FormNotFound' }
   | { readonly _tag: 'MethodNotAllowed'; readonly allow: readonly string[] }
   | { readonly _tag: 'OriginNotAllowed' }
-  /** It came to the API's own address, which is closed: the site's address is the only way in. */
+  /** It was sent to the API's own address, which is closed: only the site's address is open. */
   | { readonly _tag: 'ApiClosed' }
   | { readonly _tag: 'TooLarge'; readonly limit: string; readonly detail?: Detail }
   | { readonly _tag: 'BodyEncoding'; readonly detail?: Detail }
@@ -26,20 +26,20 @@ export type RequestRejection =
   | { readonly _tag: 'TooDeep'; readonly detail?: Detail }
   | { readonly _tag: 'EmptyBody' }
   | { readonly _tag: 'DuplicateParameter'; readonly pointer: string; readonly detail?: Detail }
-  /** No owner, or no valid proof of being one; `challenge` says what would be. */
+  /** Proof of being an owner is missing or invalid; `challenge` names the proof that is needed. */
   | { readonly _tag: 'Unauthenticated'; readonly challenge: string }
   | { readonly _tag: 'CursorInvalid' }
 
-/** Why nothing was stored: the request or the submission is wrong. */
+/** Reasons for which nothing was stored: the request or the submission is invalid. */
 export type Rejection = SubmissionRejection | RequestRejection
 
-/** What the stored item says against a submission that is right in itself. */
+/** Conflicts of a valid submission with the stored item. */
 export type Conflict =
-  /** The idempotency key came with other values before. */
+  /** The idempotency key was used before with other values. */
   | { readonly _tag: 'KeyReused' }
-  /** Another submission holds the natural key. */
+  /** Another submission has the same natural key. */
   | { readonly _tag: 'KeyTaken' }
-  /** This very submission was stored, and a newer one has replaced it. */
+  /** This submission was stored, but a newer one has replaced it since. */
   | { readonly _tag: 'Superseded' }
   | { readonly _tag: 'SubmissionDeleted' }
 
@@ -50,73 +50,73 @@ const conflicts = {
   SubmissionDeleted: 0,
 } as const satisfies Record<Conflict['_tag'], 0>
 
-/** Whether it is what the stored item says, and no trouble of the store. */
+/** Whether a failure is a conflict with the stored item, not a failure of the store. */
 export const isConflict = (failure: { readonly _tag: string }): failure is Conflict =>
   Object.hasOwn(conflicts, failure._tag)
 
-/** What a store may answer instead of doing its work. The cause is for the log, by its name only. */
+/** Failures of a store. Only the name of the cause is logged. */
 export type RepositoryError =
-  /** The store refused for now; nothing was stored. */
+  /** The store is throttling; nothing was stored. */
   | { readonly _tag: 'StoreThrottled'; readonly cause: unknown }
   /** The store could not be reached; nothing was stored. */
   | { readonly _tag: 'StoreUnavailable'; readonly cause: unknown }
-  /** A write was sent and its fate is unknown; the same key again is safe. */
+  /** A write was sent, but its outcome is unknown. A retry with the same key is safe. */
   | { readonly _tag: 'OutcomeUnknown'; readonly cause: unknown }
-  /** The store holds an item that this program cannot read: it is damaged, or of another program. */
+  /** The store holds an item that this program cannot read: damaged, or written by another program. */
   | { readonly _tag: 'ItemUnreadable'; readonly cause: unknown }
-  /** The store refuses for good (rights, table, item). */
+  /** The store refuses permanently (permissions, table, item). */
   | { readonly _tag: 'StoreBroken'; readonly cause: unknown }
 
-/** As `OutcomeUnknown`, of a submission that nothing identifies: sent again, it would be another one. */
+/** As `OutcomeUnknown`, for a submission without a key: a retry would be a second submission. */
 export interface KeylessUnknown {
   readonly _tag: 'KeylessUnknown'
   readonly cause: unknown
 }
 
-/** Far too much at once, from one sender or on one form. Nothing was stored now. */
+/** Far too many submissions from one sender or to one form. Nothing was stored by this request. */
 export interface RateLimited {
   readonly _tag: 'RateLimited'
-  /** Seconds after which it is worth another try. */
+  /** Seconds until a retry is worthwhile. */
   readonly retryAfter: number
-  /** An earlier try under the same key may be on its way. */
+  /** `unknown` if an earlier attempt with the same key may still be under way. */
   readonly outcome: 'not-stored' | 'unknown'
 }
 
-/** The proof that a person sent it does not hold. Nothing was stored; a new proof may. */
+/** The proof of being a person is invalid. Nothing was stored; a retry with a new proof may succeed. */
 export interface NotHuman {
   readonly _tag: 'NotHuman'
 }
 
-/** A bug. Nothing of it is shown. */
+/** A bug. The answer shows no details of it. */
 export interface Defect {
   readonly _tag: 'Defect'
   readonly cause: unknown
 }
 
-/** A bug in what a form computes. Nothing was stored, and nothing of it is shown. */
+/** A bug in a form's computation. Nothing was stored, and the answer shows no details. */
 export interface ComputationBroken {
   readonly _tag: 'ComputationBroken'
   readonly cause: unknown
 }
 
-/** What is to be released does not wait for a review. */
+/** The submission to release does not wait for a review. */
 export interface NotHeld {
   readonly _tag: 'NotHeld'
 }
 
-/** Somebody else has written the work on a submission since it was read. */
+/** Somebody else has changed the work on a submission since it was read. */
 export interface WorkChanged {
   readonly _tag: 'WorkChanged'
-  /** That of what is there now, where it is known. */
+  /** The current entity tag, if known. */
   readonly etag: string | undefined
 }
 
-/** Nobody of this name is told of the form, or of the submission that was named. */
+/** The form, or the given submission, notifies no target of this name. */
 export interface TargetMissing {
   readonly _tag: 'TargetNotFound'
 }
 
-/** Why a request did not become a submission. Closed: each member has a status, a code and a sentence. */
+/** Reasons why a request did not become a submission. Closed: each member has a status, a code and a sentence. */
 export type Failure =
   | Rejection
   | Conflict

@@ -1,6 +1,6 @@
 import type { Failure } from './failure.js'
 
-/** How a failure reads on the wire. */
+/** A failure as responses show it. */
 export interface FailureEntry {
   readonly status: number
   /** Stable: programs may branch on it. */
@@ -24,7 +24,7 @@ const passing = (code: string, outcome: FailureEntry['outcome']): FailureEntry =
   outcome,
 })
 
-/** The total table of failures: a new one does not compile until it has a status and a code. */
+/** The table of all failures: a new one does not compile until it has a status and a code. */
 export const failures = {
   FormNotFound: refused(404, 'form-not-found'),
   SubmissionNotFound: refused(404, 'submission-not-found'),
@@ -71,5 +71,5 @@ export const failures = {
   Defect: { ...refused(500, 'internal'), retryable: true, outcome: 'unknown' },
 } as const satisfies Record<Failure['_tag'], FailureEntry>
 
-/** Seconds after which a passing failure is worth another try. */
+/** Default `Retry-After` of a temporary failure, in seconds. */
 export const retryAfter = 2

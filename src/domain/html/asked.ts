@@ -8,19 +8,19 @@ const control = '_asked'
 const hiddenHtml = (name: string, disabled: boolean): string =>
   `<input${attributesHtml({ type: 'hidden', name, disabled })}>`
 
-/** Whether a person may leave a field empty that a condition shows: nothing that arrives says whether it was seen. */
+/** Whether a field with a condition may be empty. Nothing else that is sent shows whether the person saw it. */
 const maybeUnseen = (description: Description): boolean =>
   description.shownWhen !== undefined && description.kind !== 'hidden' && mayBeEmpty(description)
 
-/** Tells, beside a field, that it was shown: disabled with it, it is not sent. */
+/** A hidden control that reports that a field was shown: it is disabled, and so not sent, together with the field. */
 export const askedHtml = (name: string, description: Description, isHidden: boolean): string =>
   maybeUnseen(description) ? hiddenHtml(`${control}_${name}`, isHidden) : ''
 
-/** Tells that a form says which of its fields were shown. */
+/** A hidden control that reports that the form tells which of its fields were shown. */
 export const askingHtml = ({ fields }: Pick<AnyForm, 'fields'>): string =>
   Object.values(fields).some(({ description }) => maybeUnseen(description)) ? hiddenHtml(control, false) : ''
 
-/** Whether what was answered shows a field that the page, without script, could not show. */
+/** Whether the answers show a field that the page, without script, could not show. */
 export const hasUnasked = (form: AnyForm, input: Fields, controls: Fields): boolean => {
   if (!(control in controls)) return false
   const isShown = shownIn(form, input)

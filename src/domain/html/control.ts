@@ -9,22 +9,22 @@ import { mayBeEmpty } from '../field/description.js'
 import { truthOf } from '../field/kinds/boolean.js'
 import { type Attributes, attributesHtml, escapeHtml } from '../kernel/escape.js'
 
-/** What an input needs beside its description. */
+/** The inputs of a control besides the field's description. */
 export interface ControlState {
   /** `name`, `id` and the ARIA attributes, the same for every kind. */
   readonly attributes: Attributes
-  /** The values to show, as a form sends them; none where there are none. */
+  /** The values to show, as a form sends them; may be empty. */
   readonly values: readonly string[]
-  /** The words of an empty option. */
+  /** The text of an empty option. */
   readonly choose: string
 }
 
 type ControlHtml<D extends Description> = (description: D, state: ControlState) => string
 
 /**
- * The constraints that a browser checks by itself. It must never refuse what the server accepts, and it counts
- * UTF-16 units where the server counts code points. A code point is one or two units: so the upper bound is doubled,
- * and the lower one stands. An optional field has no lower bound, as white space counts as empty to the server only.
+ * The length limits that a browser checks. It must never refuse a text that the server accepts, and it counts UTF-16
+ * units while the server counts code points, each of which is one or two units: so the maximum is doubled and the
+ * minimum kept. An optional field has no minimum, as only the server counts white space as empty.
  */
 const lengths = (description: TextDescription): Attributes => {
   const { minLength = 1, maxLength } = description
@@ -43,11 +43,13 @@ const textHtml: ControlHtml<TextDescription> = (description, state) => {
   if (description.multiline !== true)
     return inputHtml(description.secret === true ? 'password' : 'text', state, lengths(description))
   const attributes = attributesHtml({ ...state.attributes, ...lengths(description) })
-  // HTML swallows one line feed at the start of a text area: this one, never the person's own.
+  // HTML drops one line feed at the start of a text area: this one, never the person's own.
   return `<textarea rows="5"${attributes}>\n${escapeHtml(state.values[0] ?? '')}</textarea>`
 }
 
-/** Not `type=number`, which loses what it cannot parse and changes at a turn of the wheel. No minus on its keypad. */
+/**
+ * `type=number` would lose text that it cannot parse, and change when the wheel turns. The keypad has no minus sign.
+ */
 const numeric = (inputmode: 'numeric' | 'decimal', min: number | string | undefined): Attributes => ({
   inputmode: min !== undefined && !String(min).startsWith('-') ? inputmode : undefined,
 })
@@ -58,7 +60,7 @@ const integerHtml: ControlHtml<IntegerDescription> = ({ min }, state) =>
 const exactHtml: ControlHtml<DescriptionOf<'decimal' | 'money'>> = ({ min }, state) =>
   inputHtml('text', state, numeric('decimal', min))
 
-/** A box that was ticked is ticked again; what a form sends for it is `on`. */
+/** The control of a box, ticked if it was before; a form sends `on` for it. */
 const boxHtml: ControlHtml<DescriptionOf<'boolean' | 'consent'>> = (_, { attributes, values }) =>
   `<input${attributesHtml({ type: 'checkbox', ...attributes, checked: truthOf(values[0] ?? '') === true })}>`
 
@@ -72,7 +74,7 @@ const selectHtml: ControlHtml<DescriptionOf<'choice'>> = ({ options, labels }, s
   return `<select${attributesHtml(state.attributes)}>${optionHtml('', state.choose, false)}${each.join('')}</select>`
 }
 
-/** The first one has the field's id: it is where a link from the error summary leads. */
+/** The first control has the field's id, as the target of links from the error summary. */
 const groupHtml =
   (type: 'radio' | 'checkbox'): ControlHtml<DescriptionOf<'choice' | 'choices'>> =>
   ({ options, labels }, { attributes, values }) => {
@@ -87,7 +89,7 @@ const groupHtml =
 
 const radios = groupHtml('radio')
 
-/** The numbers from 1 on, the first and the last with what they mean. */
+/** The numbers from 1 to `max`, the first and the last with their meanings. */
 const ratingHtml: ControlHtml<DescriptionOf<'rating'>> = ({ max, low, high }, state) => {
   const options = Array.from({ length: max }, (_, at) => String(at + 1))
   const meaning = { ...(low && { 1: `1 – ${low}` }), ...(high && { [max]: `${max} – ${high}` }) }
@@ -105,13 +107,13 @@ const hiddenHtml: ControlHtml<DescriptionOf<'hidden'>> = ({ from, parameter }, {
     value: values[0] ?? '',
   })}>`
 
-/** Up to so many options a person sees at once. */
+/** Maximum options that are shown as radio buttons. */
 const mostRadios = 5
 
-/** How label and control stand: one before the other, a box before its label, or several under a legend. */
+/** The order of label and control: label first, box first, several controls under a legend, or no label. */
 export type Layout = 'labelled' | 'box' | 'group' | 'bare'
 
-/** How a field is laid out. */
+/** The layout of a field. */
 export const layoutOf = (description: Description): Layout => {
   if (description.kind === 'hidden') return 'bare'
   if (description.kind === 'boolean' || description.kind === 'consent') return 'box'
@@ -139,6 +141,6 @@ const controls: { readonly [K in Kind]: ControlHtml<DescriptionOf<K>> } = {
   custom: (_, state) => inputHtml('text', state),
 }
 
-/** The input of a field. A new kind of field does not compile until it has one. */
+/** The control of a field. A new kind of field does not compile until it has one. */
 export const controlHtml = (description: Description, state: ControlState): string =>
   (controls[description.kind] as ControlHtml<Description>)(description, state)

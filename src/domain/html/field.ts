@@ -6,22 +6,22 @@ import type { Wording } from '../field/wording.js'
 import type { Lang } from '../kernel/lang.js'
 import { wordsOf } from '../words/words.js'
 
-/** What a field's HTML depends on, beside its description. */
+/** The inputs of a field's HTML besides its description. */
 export interface FieldState {
   readonly id: string
   readonly name: string
-  /** What was typed before, as it was sent. */
+  /** The value typed before, as it was sent. */
   readonly value: unknown
   readonly messages: readonly string[]
   readonly lang: Lang
-  /** Its condition is not met by what is filled in. */
+  /** Whether the values on the page fail its condition. */
   readonly isHidden?: boolean
 }
 
 const scalar = (value: unknown): readonly string[] =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : []
 
-/** What may be shown again: never a secret, and a list only where there is more than one place for it. */
+/** The values that may be shown again: never a secret, and a list only for a field with several values. */
 const shown = ({ kind, secret }: Description, value: unknown): readonly string[] => {
   if (secret === true) return []
   return kind === 'choices' && Array.isArray(value) ? value.flatMap(scalar) : scalar(value)
@@ -30,7 +30,7 @@ const shown = ({ kind, secret }: Description, value: unknown): readonly string[]
 const hintHtml = (id: string, hint: string | undefined): string =>
   hint === undefined ? '' : `<p class="hint" id="${id}-hint">${escapeHtml(hint)}</p>\n`
 
-/** Always there, so that a script has a place to write to; empty and hidden it describes nothing. */
+/** The place of a field's complaints. Always present, so that a script can write to it; while empty it is hidden. */
 const messageHtml = (id: string, messages: readonly string[]): string => {
   const attributes = attributesHtml({
     class: 'field-error',
@@ -42,17 +42,17 @@ const messageHtml = (id: string, messages: readonly string[]): string => {
 
 interface Parts {
   readonly id: string
-  /** HTML of the label's text. */
+  /** HTML of the label. */
   readonly label: string
   /** HTML of hint and message. */
   readonly help: string
   readonly control: string
   readonly describedBy: string
-  /** Attributes of the whole: when it is shown. */
+  /** Attributes with the field's condition. */
   readonly when: string
 }
 
-/** A label as HTML: its links lead to a page of their own, so that what is typed stays. */
+/** A label as HTML. Its links open a new page, so that typed values are kept. */
 const labelHtml = (description: Description): string =>
   description.kind === 'consent' && description.wording !== undefined
     ? description.wording.map(partHtml).join('')
@@ -87,17 +87,17 @@ ${control}
 </fieldset>`,
 }
 
-/** A field that is not shown sends nothing and is not asked for. */
+/** The condition of a field as attributes. A field that is not shown is not sent and not required. */
 const whenHtml = ({ shownWhen }: Description, isHidden: boolean): string =>
   shownWhen === undefined
     ? ''
     : attributesHtml({ 'data-shown-when': JSON.stringify(shownWhen), hidden: isHidden })
 
-/** A browser cannot ask for one of several boxes: the server does. */
+/** Whether the browser requires an answer. It cannot require one of several boxes; the server does. */
 const isRequired = (description: Description): boolean =>
   !mayBeEmpty(description) && description.kind !== 'choices'
 
-/** A field with its label, hint, complaint and control, tied together for whoever listens to the page. */
+/** A field with its label, hint, complaint and control, linked for screen readers. */
 export const fieldHtml = (description: Description, state: FieldState): string => {
   const { id, name, value, messages, lang, isHidden = false } = state
   const { hint, autocomplete, prefill } = description

@@ -12,35 +12,35 @@ import { wordsOf } from '../words/words.js'
 
 export { escapeHtml } from '../kernel/escape.js'
 
-/** What a form's HTML depends on, beside the form. */
+/** The inputs of a form's HTML besides the form. */
 export interface FormHtmlOptions {
-  /** Where a browser without script posts it, and the script too. */
+  /** The URL that the form is posted to, with and without script. */
   readonly action: string
-  /** What was typed before, by name; it is shown again, escaped. */
+  /** Values typed before, by name, to show again, escaped. */
   readonly values?: Fields
-  /** What a fresh page fills in, by name: what it was asked for in its address. */
+  /** Values to fill in on a fresh page, by name, such as those from its URL. */
   readonly start?: Fields
-  /** What is wrong with it, by pointer. */
+  /** Complaints about the values. */
   readonly complaints?: readonly Complaint[]
-  /** A fresh idempotency key: pressing twice, or refreshing, is then a replay. */
+  /** A fresh idempotency key, so that pressing twice or reloading is a replay. */
   readonly key?: string
   readonly submitLabel?: string
 }
 
-/** What a page of a form begins with: its heading, and what it is for. */
+/** The start of a form's page: its heading and introduction. */
 export const headingHtml = ({ title, intro }: AnyForm): string => {
   const heading = `<h1>${escapeHtml(title)}</h1>`
   return intro === undefined ? heading : `<hgroup>${heading}\n<p>${escapeHtml(intro)}</p></hgroup>`
 }
 
-/** Whether there is nothing more to send once a submission is stored: the next one of the same key is refused. */
+/** Whether a person can submit only once: a second submission with the same natural key is refused. */
 export const isOnce = ({ naturalKey, whenTaken }: AnyForm): boolean =>
   naturalKey !== undefined && whenTaken === 'refuse'
 
-/** The id of a field's input: what an error summary links to. No two of a page are the same. */
+/** The id of a field's control, unique within a page; the error summary links to it. */
 export const fieldId = (form: AnyForm, name: string): string => `${form.name}-${name}`
 
-/** The declared field that a pointer leads to, or into. */
+/** The declared field that a pointer refers to, or into. */
 const namedBy = (form: AnyForm, { pointer }: Complaint): string | undefined => {
   const [, name = ''] = pointer.split('/')
   return Object.hasOwn(form.fields, name) ? name : undefined
@@ -51,13 +51,13 @@ const keyHtml = (key: string | undefined): string =>
     ? ''
     : `<input${attributesHtml({ type: 'hidden', name: '_idempotency_key', value: key })}>\n`
 
-/** A default as it is typed in the form's language. */
+/** A default in the format of the form's language. */
 const defaultOf = ({ kind, default: value }: Description, lang: Lang): unknown =>
   typeof value === 'string' && (kind === 'money' || kind === 'decimal') && wordsOf(lang).decimalMark === ','
     ? localText(value)
     : value
 
-/** What was typed before; on a fresh page the default. */
+/** The value typed before or, on a fresh page, the default. */
 const initialValue = (
   { lang }: AnyForm,
   [name, { description }]: readonly [string, AnyField],
@@ -67,7 +67,7 @@ const initialValue = (
   return Object.hasOwn(values, name) ? values[name] : undefined
 }
 
-/** How browsers and password managers are told, each in its own way, to leave a field alone. */
+/** Attributes by which browsers and password managers are told to leave a field alone. */
 const leftAlone = {
   autocomplete: 'off',
   'data-1p-ignore': 'true',
@@ -77,22 +77,22 @@ const leftAlone = {
 }
 
 /**
- * The field that a program fills in and a person does not meet: off-screen, out of the keyboard's way, hidden from
- * assistive technology, and unknown to whatever fills in forms for people.
+ * The trap: a field that programs fill in and people never meet. It is off-screen, out of the tab order, hidden from
+ * assistive technology, and marked to be ignored by autofill.
  */
 const trapHtml = (form: AnyForm): string => {
   const name = form.spam.trap
   if (name === undefined) return ''
-  // No id: it would have the form's name, which may be one that is filled in.
+  // No id, as it would contain the form's name, which may attract autofill.
   const attributes = attributesHtml({ name, type: 'text', tabindex: -1, ...leftAlone })
   return `<div class="visually-hidden" aria-hidden="true"><label>${wordsOf(form.lang).leaveEmpty} <input${attributes}></label></div>
 `
 }
 
 /**
- * A form as semantic HTML: it works without script, and `web/enhance` finds what it needs by `data-dynamosync`.
+ * A form as semantic HTML. It works without script; `web/enhance` finds its parts by `data-dynamosync`.
  *
- * @returns a `<form>` element; every text in it is escaped
+ * @returns a `<form>` element in which every text is escaped
  * @example
  * formHtml(record, { action: '/api/forms/record' })
  */
@@ -133,8 +133,8 @@ const complaintHtml = (form: AnyForm, complaint: Complaint): string => {
 }
 
 /**
- * Every complaint in one place, each linked to its field: the error summary of the GOV.UK Design System.
- * It takes focus as the page opens. Without complaints it is there and hidden, for a script to fill.
+ * The error summary of the GOV.UK Design System: every complaint in one place, linked to its field. It takes focus as
+ * the page opens. Without complaints it is present but hidden, for a script to fill.
  */
 export const errorSummaryHtml = (form: AnyForm, complaints: readonly Complaint[]): string => {
   const id = `${form.name}--errors`

@@ -2,25 +2,25 @@ import { attributesHtml, escapeHtml } from '../kernel/escape.js'
 import { type Lang, langAttributes } from '../kernel/lang.js'
 import { wordsOf } from '../words/words.js'
 
-/** What a page is made of, beside its contents. */
+/** The parts of a page besides its contents. */
 export interface PageHtmlOptions {
-  /** The title of the window, and of the page in a list of results. */
+  /** The title of the window and in search results. */
   readonly title: string
-  /** What the site is called, in the header; DynamoSync by default. */
+  /** The name of the site in the header. Default: DynamoSync. */
   readonly site?: string | undefined
   /** BCP 47; English by default. */
   readonly lang?: Lang
-  /** HTML, escaped already. */
+  /** HTML, already escaped. */
   readonly main: string
-  /** HTML of links beside the wordmark, escaped already. */
+  /** HTML of the links beside the wordmark, already escaped. */
   readonly nav?: string
-  /** The address of the style sheet; without one the page is plain, and complete. */
+  /** The URL of the style sheet; a page without one is plain but complete. */
   readonly stylesheet?: string
-  /** A style sheet inside the page, for where nothing else may be loaded: the program's own text. */
+  /** An inline style sheet, for pages that may load nothing. It must come from the program itself. */
   readonly style?: string
-  /** The address of the script, a module. */
+  /** The URL of the script, a module. */
   readonly script?: string
-  /** The address of an icon. */
+  /** The URL of an icon. */
   readonly icon?: string
 }
 
@@ -42,7 +42,7 @@ const headHtml = ({ title, stylesheet, style, script, icon }: PageHtmlOptions): 
     .filter((line) => line !== undefined && line !== '')
     .join('\n')
 
-/** A whole page: the same frame for the static site and for the answers to browsers without script. */
+/** A whole page: the same frame for the static site and for responses to browsers without scripts. */
 export const pageHtml = (options: PageHtmlOptions): string => {
   const { lang = 'en' } = options
   const { skip } = wordsOf(lang)

@@ -17,8 +17,8 @@ const valueHtml = (value: unknown): string => {
 }
 
 /**
- * A result as HTML: as the form shows its results or, where that is not possible, as a list of its members. A stored
- * result may be of an earlier version, whose members the view does not know.
+ * A result as HTML, by the form's view or, if that fails, as a list of its members: a stored result may come from an
+ * earlier version of the computation, whose members the view does not know.
  */
 export const resultHtml = (form: AnyForm, result: Fields, values: Fields): string => {
   const { compute } = form

@@ -1,15 +1,15 @@
 import type { Description } from '../field/description.js'
 import type { AnyForm, Fields } from '../form/form.js'
 
-/** What a page knows of how a person came to it. */
+/** The way a person reached a page. */
 export interface Arrival {
-  /** The parameters of the page's address; several of one name as a list. */
+  /** Parameters of the page's URL; several of one name as a list. */
   readonly query: Fields
-  /** The address that led to the page. */
+  /** The URL of the page that linked here. */
   readonly referrer?: string | undefined
 }
 
-/** Characters of a parameter that a field is filled in with; a longer one is left out. */
+/** Maximum characters of a parameter that fills in a field; a longer one is ignored. */
 export const longestPrefill = 2000
 
 const valueFor = (name: string, description: Description, { query, referrer }: Arrival): unknown => {
@@ -23,7 +23,7 @@ const valueFor = (name: string, description: Description, { query, referrer }: A
 const fits = (value: unknown): boolean =>
   [value].flat().every((each) => typeof each === 'string' && each.length <= longestPrefill)
 
-/** What a fresh page fills in: the fields that say `prefill: true`, and those that no person sees. */
+/** The values that a fresh page fills in: those of fields with `prefill: true`, and of hidden fields. */
 export const startOf = (form: AnyForm, arrival: Arrival): Fields =>
   Object.fromEntries(
     Object.entries(form.fields).flatMap(([name, { description }]) => {

@@ -7,7 +7,7 @@ const Secret = t.union([t.string, t.strict({ parameter: t.string })])
 
 const fields = t.partial({ fields: t.readonlyArray(t.string) })
 
-/** A target as a deployment writes it. */
+/** A target as a deployment's settings write it. */
 export const TargetSetting = t.union([
   t.intersection([t.type({ mail: t.string }), fields]),
   t.intersection([t.type({ webhook: t.string, secret: Secret }), fields]),
@@ -17,7 +17,7 @@ export const TargetSetting = t.union([
 ])
 export type TargetSetting = t.TypeOf<typeof TargetSetting>
 
-/** The targets of a deployment, by name, as it writes them. */
+/** The targets of a deployment's settings, by name. */
 export type TargetSettings = Readonly<Record<string, TargetSetting>>
 
 const name = /^[a-z][a-z0-9-]{0,39}$/
@@ -34,7 +34,7 @@ const targetOf = (setting: TargetSetting): Target => {
 
 const reachable = /^(https:\/\/[^\s/]|http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$))/
 
-/** Where a target is told over HTTP, where that stands in the settings themselves. */
+/** The URL of an HTTP target, if the settings contain it themselves. */
 const addressIn = (setting: TargetSetting): unknown => {
   const { kind, ...target } = targetOf(setting)
   return kind !== 'mail' && 'url' in target ? target.url : undefined
@@ -53,7 +53,7 @@ const complaint = (key: string, setting: unknown): readonly string[] => {
     : []
 }
 
-/** Targets from what a deployment says, or every complaint at once. */
+/** Targets from a deployment's settings, or every complaint at once. */
 export const targetsFrom = (settings: unknown): E.Either<readonly string[], Targets> => {
   if (typeof settings !== 'object' || settings === null || Array.isArray(settings))
     return E.left(['targets must be an object with a target for each name'])

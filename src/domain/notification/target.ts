@@ -1,34 +1,34 @@
-/** A secret as it is, or the name of the parameter that the deployment keeps it in. */
+/** A secret in plain text, or the name of the parameter that holds it. */
 export type Secret = string | { readonly parameter: string }
 
-/** A mail address that is told. */
+/** A mail address to notify. */
 export interface MailTarget {
   readonly kind: 'mail'
   readonly to: string
-  /** Field names; all that may be told where left out. */
+  /** Names of the fields to send; all that may be sent if left out. */
   readonly fields?: readonly string[] | undefined
 }
 
-/** A program that is told over HTTP, by the rules of Standard Webhooks. */
+/** A program to notify over HTTP, as Standard Webhooks defines it. */
 export interface WebhookTarget {
   readonly kind: 'webhook'
   readonly url: string
-  /** A Standard Webhooks secret; or several between spaces, each of which signs, so that one can be rotated. */
+  /** A Standard Webhooks secret, or several separated by spaces, each of which signs, so that one can be rotated. */
   readonly secret: Secret
-  /** Field names; all that may be told where left out. */
+  /** Names of the fields to send; all that may be sent if left out. */
   readonly fields?: readonly string[] | undefined
 }
 
-/** A room of a chat, by the address of its incoming webhook, which is a secret. */
+/** A chat room to notify, by the address of its incoming webhook, which is a secret. */
 export interface ChatTarget {
   readonly kind: 'slack' | 'teams' | 'discord'
   readonly url: Secret
-  /** Field names among the listed ones; all of those where left out. */
+  /** Names of listed fields to send; all of them if left out. */
   readonly fields?: readonly string[] | undefined
 }
 
-/** Where somebody is told of a submission. */
+/** A mail address, a program or a chat room that is notified of submissions. */
 export type Target = MailTarget | WebhookTarget | ChatTarget
 
-/** The deployment's targets by name. */
+/** The targets of a deployment, by name. */
 export type Targets = ReadonlyMap<string, Target>

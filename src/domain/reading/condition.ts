@@ -17,20 +17,20 @@ import { readText } from '../field/kinds/text.js'
 import { readTime } from '../field/kinds/time.js'
 import { readUrl } from '../field/kinds/url.js'
 
-/** Whether a submission's fields have a value that somebody typed. */
+/** A test for a value that somebody typed. */
 export interface Condition {
   readonly name: string
   readonly holds: (fields: Fields) => boolean
 }
 
-/** As many digits after the point as any stored number has: at one scale, equal numbers are equal text. */
+/** Digits after the point: as many as any stored number has. At one scale, equal numbers are equal texts. */
 const scale = 19
 
 const readDecimal: Read<string> = (input) => canonicalDecimal(numeral(String(input)), scale)
 const asText = readText(0, 100_000)
 const asOption: Read<unknown> = (input) => E.right(trimmed(String(input)))
 
-/** What was typed as a field of the kind stores it, whatever its bounds are now. */
+/** Reads typed text as a field of the kind would, ignoring the field's bounds. */
 const readers: Readonly<Record<Kind, Read<unknown>>> = {
   text: asText,
   email: readEmail,
@@ -50,7 +50,7 @@ const readers: Readonly<Record<Kind, Read<unknown>>> = {
   custom: asText,
 }
 
-/** A stored value as it is compared: numbers at one scale, and what has no text of its own as JSON. */
+/** A stored value in comparable form: numbers at one scale, structured values as JSON. */
 const compared = (kind: Kind, stored: unknown): unknown => {
   if (kind !== 'decimal' && kind !== 'money')
     return typeof stored === 'object' ? canonical(stored).normalize('NFC') : comparable(kind, stored)
@@ -62,10 +62,10 @@ const folded = (value: unknown, ignoreCase: boolean): unknown =>
   ignoreCase && typeof value === 'string' ? value.toLowerCase() : value
 
 /**
- * That a field has a value. What was typed is read as the field would read it, so that ` Ada@Example.ORG` finds what
- * is stored of it, and `1.5` the number 1.50. Of several choices one is enough.
+ * A condition that a field has a value. Typed text is read as the field would read it, so ` Ada@Example.ORG` finds the
+ * stored address, and `1.5` finds 1.50. Of several choices, one is enough.
  *
- * @returns or nothing where the field can have no such value
+ * @returns undefined if the field cannot have such a value
  */
 export const condition = (
   { name, kind }: FieldView,

@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/instant.js'
 import type { ListQuery } from './list.js'
 
-/** Which submissions of a form to count, by their place in the lists. */
+/** The submissions of a form to count, by their place in the lists. */
 export interface CountQuery extends Pick<ListQuery, 'form' | 'shards' | 'state'> {
   /** Inclusive. */
   readonly from: Instant
@@ -9,36 +9,36 @@ export interface CountQuery extends Pick<ListQuery, 'form' | 'shards' | 'state'>
   readonly to: Instant
 }
 
-/** How many there are; or, where they are too many for one count, the moment up to which one can go. */
+/** The count; or, if there are too many for one request, the moment up to which they can be counted. */
 export type Count =
   | { readonly _tag: 'Counted'; readonly count: number }
   /** Exclusive. */
   | { readonly _tag: 'TooMany'; readonly before: Instant }
 
-/** How many submissions of a UTC day were there when they were counted. */
+/** The submissions of a UTC day as of the time of counting. */
 export interface CountedDay {
-  /** The day's first moment. */
+  /** The first moment of the day. */
   readonly day: Instant
   readonly count: number
-  /** Exclusive: the day has been counted up to here. */
+  /** Exclusive end of the part of the day counted so far. */
   readonly until: Instant
 }
 
-/** How many submissions came on a UTC day. */
+/** The number of submissions on a UTC day. */
 export interface DayCount {
-  /** Its first moment. */
+  /** The first moment of the day. */
   readonly day: Instant
   readonly count: number
-  /** Whether the day is over and its count is kept as it is. */
+  /** Whether the day is over, so that its count no longer changes. */
   readonly final: boolean
 }
 
-/** Maximum counted in one look: nobody reads more, and each look has its price. */
+/** Maximum of a capped count: owners need no more, and each count has a cost. */
 export const mostCounted = 200
 
-/** How many there are, as far as one look goes. */
+/** A count up to a maximum. */
 export interface CappedCount {
-  /** 200 at most. */
+  /** At most 200. */
   readonly count: number
   readonly more: boolean
 }

@@ -4,9 +4,9 @@ import type { Description } from '../field/description.js'
 import type { FormView, SubmissionView } from './view.js'
 
 /**
- * How the rows are written: RFC 4180. Options of `csv-stringify`, in Node and in browsers. Every cell is quoted that has
- * anything but letters, digits and `_ . : @ + -` in it, as readers disagree on what takes a bare cell apart: LF alone,
- * CR alone, U+2028, tabs, semicolons, spaces at the ends.
+ * Options of `csv-stringify` (Node and browsers) for RFC 4180. Every cell with any character except letters, digits and
+ * `_ . : @ + -` is quoted, as readers disagree on what splits an unquoted cell: LF alone, CR alone, U+2028, tabs,
+ * semicolons, spaces at the ends.
  */
 export const csvFormat = {
   delimiter: ',',
@@ -16,10 +16,10 @@ export const csvFormat = {
   quoted_match: /[^\p{L}\p{N}_.:@+-]/u,
 } as const
 
-/** The byte order mark, by which some spreadsheets know UTF-8. */
+/** The byte order mark, by which some spreadsheets recognise UTF-8. */
 export const byteOrderMark = '\ufeff'
 
-/** The names of what submissions hold of fields that their form no longer has. */
+/** Names of the stored fields that the form no longer has. */
 export const namesNoLongerAsked = (
   { fields }: Pick<FormView, 'fields'>,
   rows: readonly Pick<SubmissionView, 'fields'>[],
@@ -28,14 +28,14 @@ export const namesNoLongerAsked = (
   return [...new Set(rows.flatMap((row) => Object.keys(row.fields)))].filter((name) => !asked.has(name))
 }
 
-/** What marks the column of a field that its form no longer has. */
+/** The suffix of a column whose field the form no longer has. */
 export const noLongerAsked = ' (no longer asked)'
 
 /**
- * The columns of a form's submissions: its fields by name, in the order of their definition, and those that it no longer
- * has, between those that every submission has. These begin with `_`, as no field can.
+ * The columns of a form's submissions: the common ones, which begin with `_` as no field can, and between them its
+ * fields by name, in the order of their definition, followed by fields that it no longer has.
  *
- * @param gone names of fields that the form no longer has, each of which gets a column of its own
+ * @param gone names of the fields that the form no longer has; each gets a column
  */
 export const csvColumns = (
   { fields, computes, retain }: FormView,
@@ -52,10 +52,10 @@ export const csvColumns = (
   '_other',
 ]
 
-/** A number that a spreadsheet may compute with. */
+/** A number that spreadsheets compute with. */
 const number = /^-?\d+(?:\.\d+)?$/
 
-/** An empty text would be read as no answer. */
+/** A text cell; undefined for an empty text, which would be read as no answer. */
 const inText = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? neutral(value) : undefined
 
@@ -68,7 +68,7 @@ const inNumber = (value: unknown): string | undefined =>
 const inBoolean = (value: unknown): string | undefined =>
   typeof value === 'boolean' ? String(value) : undefined
 
-/** As the form makes options: without semicolons, and without white space at the ends. */
+/** Whether a value can be an option of a form: without semicolons, and without white space at the ends. */
 const isOption = (value: unknown): value is string =>
   typeof value === 'string' && /^[A-Za-z0-9][\w .-]*$/.test(value) && value === value.trim()
 
@@ -84,7 +84,7 @@ const isJson = (text: string): boolean => {
   }
 }
 
-/** Text as it is, unless it could be taken for JSON; all else as JSON. So both can be told apart when read. */
+/** Text as it is, unless it could be mistaken for JSON; anything else as JSON. Readers can tell the two apart. */
 const inJson = (value: unknown): string => {
   if (typeof value === 'number') return JSON.stringify(value)
   return typeof value === 'string' && value !== '' && !isJson(value)
@@ -111,7 +111,7 @@ const cellOf: Readonly<Record<Description['kind'], (value: unknown) => string | 
   custom: inJson,
 }
 
-/** What has no column, as JSON; empty where nothing is left over. */
+/** The values without a column, as JSON; empty if there are none. */
 const other = (
   form: FormView,
   { fields, stored, result, resultVersion, expiresAt }: SubmissionView,
@@ -128,14 +128,16 @@ const other = (
 }
 
 /**
- * The cells of a submission, under `csvColumns`.
+ * The cells of a submission, in the order of `csvColumns`.
  *
- * - Text as it was stored, with an apostrophe before what a spreadsheet would run, at the start of the cell and of each
- *   part that another reader would make a cell of its own; numbers stay numbers.
- * - Several choices as `red; blue`; a result, and what a codec of one's own made, as JSON.
- * - Empty where there is no answer.
- * - `_other` has, as JSON, what has no column: the fields as they are stored where the form has changed since, and a value
- *   of another kind than its field has now, for example.
+ * - Text as stored, with an apostrophe before anything that a spreadsheet would run, at the start of the cell and of
+ * each
+ *   part that another reader would split off; numbers stay numbers.
+ * - Several choices as `red; blue`; results and values of custom codecs as JSON.
+ * - Empty if there is no answer.
+ * - `_other` contains, as JSON, everything without a column, such as the fields as stored if the form has changed
+ * since,
+ *   and values that do not suit the kind that their field has now.
  *
  * @param gone as for `csvColumns`
  */

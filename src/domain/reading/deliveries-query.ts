@@ -5,30 +5,30 @@ import { deliveryPositionIn, type ListedState } from '../notification/delivery/d
 import type { DeliveryPosition } from '../notification/delivery/delivery-state.js'
 import { complaint, complaintsIn, invalid, numberIn, type Parsed } from './parsed-parameter.js'
 
-/** Which deliveries an owner asks for, as it is typed: all of it text. */
+/** An owner's query for deliveries, as typed: all of it text. */
 export interface DeliveriesAsked {
-  /** `due` or `dead`; dead by default. */
+  /** `due` or `dead`. Default: `dead`. */
   readonly state?: string | undefined
   readonly limit?: string | undefined
   readonly cursor?: string | undefined
 }
 
-/** Which deliveries of a form to list, the oldest first. */
+/** A query for a form's deliveries, oldest first. */
 export interface DeliveriesQuery {
   readonly state: ListedState
   /** Maximum deliveries. */
   readonly limit: number
-  /** Where the page before ended. */
+  /** The end of the page before. */
   readonly after?: DeliveryPosition | undefined
 }
 
-/** Maximum deliveries of one page. */
+/** Maximum deliveries per page. */
 export const mostDeliveries = 100
 
 const stateIn = ({ state = 'dead' }: DeliveriesAsked): Parsed<ListedState> =>
   state === 'due' || state === 'dead' ? E.right(state) : E.left(complaint('state', '“state” is due or dead.'))
 
-/** The page of deliveries that an owner asks for. */
+/** Parses an owner's query for deliveries. */
 export const readDeliveriesQuery = (asked: DeliveriesAsked): E.Either<Rejection, DeliveriesQuery> => {
   const state = stateIn(asked)
   const limit = numberIn(asked.limit, { name: 'limit', most: mostDeliveries, usual: 50 })

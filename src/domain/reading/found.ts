@@ -3,17 +3,20 @@ import type { Submission } from '../submission/submission.js'
 import type { TodaysSubmission } from '../submission/todays-submission.js'
 import type { ListPosition } from './list.js'
 
-/** What was found of many submissions. */
+/** The result of looking up many submissions. */
 export interface FoundSubmissions {
   readonly submissions: readonly Submission[]
-  /** The ids of those that are there and cannot be read: one damaged item hides no other. */
+  /** Ids of stored submissions that cannot be read: a damaged item must not hide others. */
   readonly unreadable: readonly SubmissionId[]
 }
 
-/** Whole submissions in order, as their form reads them today, and where to resume; no `next` at the end. */
+/**
+ * Whole submissions in order, as their form reads them today, and the cursor of the next page; no `next` on the last
+ * one.
+ */
 export interface FullListPage {
   readonly submissions: readonly TodaysSubmission[]
-  /** The ids of those among them that cannot be read. */
+  /** Ids of the submissions on this page that cannot be read. */
   readonly unreadable: readonly SubmissionId[]
   readonly next?: ListPosition | undefined
 }

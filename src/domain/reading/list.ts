@@ -9,57 +9,57 @@ import type { Instant } from '../kernel/instant.js'
 import { isHidden, type Submission } from '../submission/submission.js'
 import { type State, stateOf } from '../submission/waiting.js'
 
-/** Which submissions of a form to list, and how many at a time. */
+/** A list of a form's submissions, one page at a time. */
 export interface ListQuery {
   readonly form: string
-  /** Partitions of the time index to merge: the form's `shards`. */
+  /** Number of partitions of the time index: the form's `shards`. */
   readonly shards: number
   readonly order: 'newest' | 'oldest'
-  /** Open ones by default; what waits has lists of its own. */
+  /** Default: `open`. Waiting submissions have lists of their own. */
   readonly state?: State | undefined
   /** Inclusive. */
   readonly from?: Instant | undefined
   /** Exclusive. */
   readonly to?: Instant | undefined
-  /** Only rows whose listed fields have exactly these values; of several answers, one is enough. */
+  /** Only rows whose listed fields have exactly these values. A field with several answers matches by any of them. */
   readonly where?: Fields | undefined
   /**
-   * By the names in `where`, what its values are today. A row with a value of another shape, or with none, is admitted,
-   * too: an earlier version of the form stored it, and its reader looks at the submission.
+   * The present shapes of the values in `where`, by name. A row with no value, or one of another shape, is included as
+   * well: an earlier version of the form stored it, and the reader checks the whole submission.
    */
   readonly older?: Readonly<Record<string, Shape>> | undefined
-  /** 1 to 200. */
+  /** Maximum rows, 1 to 200. */
   readonly limit: number
-  /** The `ListPosition` of the last row that was shown. */
+  /** The `ListPosition` of the last row already shown. */
   readonly after?: ListPosition | undefined
 }
 
-/** A row of a list: what the index holds. */
+/** A row of a list, as the index holds it. */
 export interface Row {
   readonly id: SubmissionId
-  /** When the values were received; the order follows the first time that values came under this id. */
+  /** The time at which the values were received. The order is by `since`, the first values under this id. */
   readonly at: Instant
   readonly listed?: Fields | undefined
   readonly expiresAt?: number | undefined
   readonly position: ListPosition
 }
 
-/** Rows in order, and where to go on; no `next` at the end. */
+/** Rows in order, and the cursor of the next page; no `next` on the last one. */
 export interface ListPage {
   readonly rows: readonly Row[]
   readonly next?: ListPosition | undefined
 }
 
-/** A place in the total order of a form's submissions: 13-digit milliseconds, `#`, id. */
+/** The place of a submission in the total order of its form: 13-digit milliseconds, `#`, id. */
 export type ListPosition = string
 
 const digits = 13
 
-/** The place of a submission among those of its form. Text order is time order. */
+/** The position of a submission. Text order is time order. */
 export const positionOf = ({ since, id }: Pick<Submission, 'since' | 'id'>): ListPosition =>
   `${timeText(since)}#${id}`
 
-/** A moment as the position begins: text order is time order, from 1970 to 2286. */
+/** The time part of a position. Text order is time order, from 1970 to 2286. */
 export const timeText = (at: Instant): string => String(Math.max(0, at)).padStart(digits, '0')
 
 /** The row of a submission. */
@@ -71,20 +71,22 @@ export const rowOf = (submission: Submission): Row => ({
   position: positionOf(submission),
 })
 
-/** The moment that a position begins with. */
+/** The time in a position. */
 export const timeOf = (position: ListPosition): Instant => Number(position.slice(0, digits))
 
-/** The id that a position ends with. */
+/** The id in a position. */
 export const idIn = (position: ListPosition): SubmissionId => position.slice(digits + 1)
 
 /** The index partition of a submission: five characters of its id, modulo the form's shards. */
 export const shardOf = (form: string, id: SubmissionId, shards: number): string =>
   `${form}#${base32Number(id.slice(0, 5)) % shards}`
 
-/** The index partition of what waits. No form's name begins with `~`, so that no list of open submissions meets it. */
+/**
+ * The index partition of waiting submissions. No form's name begins with `~`, so no list of open ones includes them.
+ */
 const waitingShard = (form: string, state: Exclude<State, 'open'>): string => `~${state}#${form}#0`
 
-/** The index partition of a submission; undefined for items that no list shows. */
+/** The index partition of a submission; undefined if no list shows it. */
 export const partitionOf = (submission: Submission, shards: number): string | undefined => {
   if (isHidden(submission)) return undefined
   const { form, id } = submission
@@ -92,7 +94,7 @@ export const partitionOf = (submission: Submission, shards: number): string | un
   return state === 'open' ? shardOf(form, id, shards) : waitingShard(form, state)
 }
 
-/** Every index partition of a form's submissions of one state. */
+/** All index partitions of a form's submissions in one state. */
 export const shardsOf = ({ form, shards, state = 'open' }: Pick<ListQuery, 'form' | 'shards' | 'state'>) =>
   state === 'open'
     ? Array.from({ length: shards }, (_, shard) => `${form}#${shard}`)
@@ -101,11 +103,13 @@ export const shardsOf = ({ form, shards, state = 'open' }: Pick<ListQuery, 'form
 /** The first rows of one shard, in order. */
 export interface ShardRows {
   readonly rows: readonly Row[]
-  /** Where reading was broken off before there were enough; nothing is known of what comes behind. */
+  /** The position where reading stopped short of the limit; rows after it are unknown. */
   readonly upTo?: ListPosition | undefined
 }
 
-/** One page out of every shard's sorted rows: the first `limit` of their union, as far as all of them were read. */
+/**
+ * One page from the sorted rows of all shards: the first `limit` rows of their union, as far as every shard was read.
+ */
 export const mergeRows = (query: ListQuery, shards: readonly ShardRows[]): ListPage => {
   const isBefore = (a: ListPosition, b: ListPosition): boolean => a < b === (query.order === 'oldest')
   const bound = shards
@@ -127,8 +131,8 @@ const isOlder = (older: NonNullable<ListQuery['older']>, name: string, held: unk
   Object.hasOwn(older, name) && held !== null && shapeOf(held) !== older[name]
 
 /**
- * Whether a row has the values that a query asks for. Of several answers, one is enough. What `older` admits is wanted
- * as well.
+ * Whether a row matches the values of a query. A field with several answers matches by any of them, and rows that
+ * `older` includes match as well.
  */
 export const isWanted = (
   { where = {}, older = {} }: Pick<ListQuery, 'where' | 'older'>,
@@ -145,11 +149,11 @@ const initial = { newest: 'n', oldest: 'o' } as const
 const boundsText = ({ order, from, to, state = 'open' }: ListQuery): string =>
   `${state === 'open' ? '' : `${state}.`}${initial[order]}.${from ?? ''}.${to ?? ''}`
 
-/** A position as the opaque text that a reader sends back, bound to the order and bounds that it was made for. */
+/** A position as an opaque cursor, bound to the query's order and bounds. */
 export const cursorOf = (query: ListQuery, position: ListPosition): string =>
   `${boundsText(query)}.${position.replace('#', '.')}`
 
-/** The first and last positions that a query admits, both inclusive; `after` itself is admitted and must be dropped. */
+/** The first and last positions of a query, both inclusive. `after` itself is included and must be dropped. */
 export const boundsOf = ({
   order = 'newest',
   from,
@@ -166,8 +170,8 @@ const isWithin = ([least, most]: readonly [ListPosition, ListPosition], position
   position >= least && position <= most
 
 /**
- * The position in a cursor, or `CursorInvalid` where it is malformed, of another order or other bounds, or outside of
- * them: a store refuses a range that ends before it begins.
+ * The position in a cursor, or `CursorInvalid` if it is malformed, belongs to another order or other bounds, or lies
+ * outside of the bounds: a store refuses a range that ends before it begins.
  */
 export const positionIn = (query: ListQuery, cursor: string): E.Either<Rejection, ListPosition> => {
   const prefix = `${boundsText(query)}.`
@@ -179,7 +183,7 @@ export const positionIn = (query: ListQuery, cursor: string): E.Either<Rejection
   return fits ? E.right(position) : E.left({ _tag: 'CursorInvalid' })
 }
 
-/** A query for a form's submissions; 50 of them, newest first, unless told otherwise. */
+/** A query for a form's submissions: by default 50, newest first. */
 export const listQuery = (
   form: AnyForm,
   query: Partial<Omit<ListQuery, 'form' | 'shards'>> = {},

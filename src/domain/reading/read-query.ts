@@ -11,14 +11,14 @@ import { allStates, type State } from '../submission/waiting.js'
 import type { Complaint } from '../kernel/complaint.js'
 import { complaint, complaintsIn, invalid, numberIn, type Parsed } from './parsed-parameter.js'
 
-/** Which submissions an owner asks for, as it is typed: all of it text. */
+/** An owner's query for submissions, as typed: all of it text. */
 export interface OwnerQuery {
   readonly limit?: string | undefined
   readonly order?: string | undefined
   readonly from?: string | undefined
   readonly to?: string | undefined
   readonly cursor?: string | undefined
-  /** What waits has lists of its own, such as `held`; open ones by default. */
+  /** A list such as `held`. Default: `open`. */
   readonly state?: string | undefined
   /** `full` for whole submissions. */
   readonly view?: string | undefined
@@ -26,7 +26,7 @@ export interface OwnerQuery {
   readonly where?: Readonly<Record<string, string>> | undefined
 }
 
-/** A page to list, as rows or as whole submissions. */
+/** A page to read, as rows or as whole submissions. */
 export interface ReadQuery extends ListQuery {
   readonly full: boolean
 }
@@ -52,7 +52,7 @@ const stateIn = ({ state: asked = 'open' }: OwnerQuery): Parsed<State> => {
 
 const momentIn = (name: 'from' | 'to', { [name]: text }: OwnerQuery): Parsed<Instant | undefined> => {
   if (text === undefined) return E.right(undefined)
-  // A day by itself is its first moment.
+  // A date alone means its first moment.
   const at = /^\d{1,13}$/.test(text)
     ? Number(text)
     : instantOf(/^[\d-]{10}$/.test(text) ? `${text}T00:00Z` : text)
@@ -66,20 +66,20 @@ const momentIn = (name: 'from' | 'to', { [name]: text }: OwnerQuery): Parsed<Ins
     : E.right(at)
 }
 
-/** One of several answers is asked for by itself, however many a person must give. */
+/** Parses the wanted value. A field with several answers is searched for one of them, however many it requires. */
 const wantedOf = ({ codec, description }: AnyField, text: string): E.Either<unknown, unknown> => {
   if (description.kind !== 'choices') return codec.decode(text)
   const answer = text.trim()
   return description.options.includes(answer) ? E.right(answer) : E.left(undefined)
 }
 
-/** A listed field's value as the form stores it, so that `where.count=7` finds the number. */
+/** Parses the wanted value of a listed field as the form stores it, so that `where.count=7` finds the number. */
 const listedValue = (form: AnyForm, name: string, text: string): Parsed<unknown> => {
   const field = Object.hasOwn(form.fields, name) ? form.fields[name] : undefined
   if (field?.description.listed !== true)
     return E.left(complaint(`where.${name}`, 'Only listed fields can be filtered on.'))
   const value = wantedOf(field, text)
-  // Nothing is stored of an empty optional field, so that there is nothing to compare.
+  // An empty optional field is not stored, so there is nothing to compare with.
   return E.isLeft(value) || value.right === undefined
     ? E.left(complaint(`where.${name}`, `“where.${name}” is no value that this field can have.`))
     : E.right(comparable(field.description.kind, value.right))
@@ -119,14 +119,14 @@ const plainQuery = (
     ...(standing === 'open' ? {} : { state: standing }),
     where: where.length === 0 ? undefined : wanted,
   })
-  // What waits is read whole: the index knows no reasons.
+  // Waiting submissions are read whole, as the index does not contain their reasons.
   return E.right({ ...query, full: E.getOrElse(() => false)(view) || standing !== 'open' })
 }
 
 /**
- * The page that an owner asks for.
+ * Parses an owner's query.
  *
- * @param besides what else is wrong with how it was asked for: every complaint is told at once
+ * @param besides complaints about other parts of the request, so that all are reported at once
  */
 export const readQuery = (
   form: AnyForm,

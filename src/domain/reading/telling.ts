@@ -7,29 +7,29 @@ import type { CappedCount } from './counted.js'
 /** A target that a form names. */
 export interface TargetStatus {
   readonly name: string
-  /** `missing` is one that the deployment does not have. */
+  /** `missing` if the deployment has no such target. */
   readonly state: 'on' | 'off' | 'missing'
-  /** Since when it is off. */
+  /** The time since which it is off. */
   readonly since?: Instant | undefined
 }
 
-/** How the telling of a form goes. */
+/** The state of a form's notifications. */
 export interface FormTelling {
   readonly targets: readonly TargetStatus[]
-  /** Deliveries that were given up: 200 at most. Undefined where the store could not say. */
+  /** Failed deliveries, at most 200. Undefined if the store could not count them. */
   readonly dead?: CappedCount | undefined
 }
 
-/** A form of an owner's, and how its telling goes where it names targets. */
+/** A form of an owner, with the state of its notifications if it names targets. */
 export interface OwnForm {
   readonly form: AnyForm
   readonly telling?: FormTelling | undefined
 }
 
-/** Deliveries in order, and where to resume; no `next` at the end. */
+/** Deliveries in order, and the cursor of the next page; no `next` on the last one. */
 export interface DeliveryListPage {
   readonly deliveries: readonly Delivery[]
-  /** The ids of those that cannot be read. */
+  /** Ids of the deliveries that cannot be read. */
   readonly unreadable: readonly SubmissionId[]
   readonly next?: DeliveryPosition | undefined
 }

@@ -15,9 +15,9 @@ const shapesOf = (form: AnyForm, where: NonNullable<ListQuery['where']>): Readon
   )
 
 /**
- * A query as the index can answer it: what an earlier version of the form stored may be listed under another name, in
- * another shape or not at all, and is admitted, to be looked at whole. Where meanings have changed, the index cannot
- * tell anything of a value.
+ * The query to send to the index. Items of an earlier version of the form may be listed under another name, in another
+ * shape or not at all, so they are included and then checked whole. Where the meaning of values has changed, the index
+ * cannot filter at all.
  */
 export const indexQuery = <Q extends ListQuery>(form: AnyForm, query: Q): Q => {
   const { where } = query
@@ -27,7 +27,7 @@ export const indexQuery = <Q extends ListQuery>(form: AnyForm, query: Q): Q => {
     : { ...query, where: undefined }
 }
 
-/** Whether a row of the index says all that its form lists today. Where it does not, the submission does. */
+/** Whether an index row contains everything that its form lists today. If not, the submission itself must be read. */
 export const isOfToday = (form: AnyForm, { listed = {} }: Pick<Row, 'listed'>): boolean =>
   form.earlier === undefined &&
   listedFields(form).every(([name, { description }]) => {
@@ -36,7 +36,7 @@ export const isOfToday = (form: AnyForm, { listed = {} }: Pick<Row, 'listed'>): 
     return value === null || (value !== undefined && (shape === undefined || shapeOf(value) === shape))
   })
 
-/** A row by the names of today, as far as the index knows. */
+/** A row under today's field names, as far as the index has them. */
 export const todaysRow = (form: AnyForm, row: Row): Row => {
   const { listed } = row
   return listed === undefined ? row : { ...row, listed: todaysFields(form, listed) }

@@ -1,29 +1,29 @@
 import type { Kind } from '../field/description.js'
 import type { AnyForm, Fields } from '../form/form.js'
 
-/** What is known of a field where its submissions are read: `GET /forms` says as much. */
+/** A field as readers of its submissions see it, for example in `GET /forms`. */
 export interface FieldView {
   readonly name: string
   readonly kind: Kind
 }
 
-/** What is known of a form where its submissions are read. */
+/** A form as readers of its submissions see it. */
 export interface FormView {
   readonly fields: readonly FieldView[]
-  /** Whether its submissions have a result. */
+  /** Whether its submissions have a computed result. */
   readonly computes: boolean
-  /** How long they are kept, where that is limited. */
+  /** How long submissions are kept; undefined if for good. */
   readonly retain?: { readonly days: number } | undefined
 }
 
-/** A whole submission as the owner's routes answer with it. */
+/** A whole submission as the owner's routes return it. */
 export interface SubmissionView {
   readonly id: string
   /** ISO 8601. */
   readonly receivedAt: string
   readonly formVersion: string
   readonly fields: Fields
-  /** The fields as they are stored, where the form has changed since. */
+  /** The fields as stored, if the form has changed since. */
   readonly stored?: Fields | undefined
   readonly result?: unknown
   readonly resultVersion?: string | undefined
@@ -32,7 +32,7 @@ export interface SubmissionView {
   readonly expiresAt?: string | undefined
 }
 
-/** A definition as far as readers of its submissions need it. */
+/** The parts of a form's definition that readers of its submissions need. */
 export const formView = ({ fields, compute, retain }: AnyForm): FormView => ({
   fields: Object.entries(fields).map(([name, { description }]) => ({ name, kind: description.kind })),
   computes: compute !== undefined,

@@ -1,4 +1,4 @@
-/** A record of the DNS. */
+/** A DNS record. */
 export interface DnsRecord {
   readonly name: string
   readonly type: 'CNAME' | 'MX' | 'TXT'
@@ -9,21 +9,21 @@ export interface DnsRecord {
 export const mailDomainOf = (address: string): string =>
   address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 
-/** The name that undelivered mail comes back to: below the sender's domain, so that SPF is aligned with From. */
+/** The name that bounces return to: a subdomain of the sender's domain, so that SPF is aligned with From. */
 export const bounceNameOf = (domain: string): string => `bounce.${domain}`
 
-/** The records that SPF asks for, at the name that undelivered mail comes back to. */
+/** The records that SPF needs, at the name that bounces return to. */
 export const spfRecords = (domain: string, region: string): readonly [mx: DnsRecord, spf: DnsRecord] => [
   { name: bounceNameOf(domain), type: 'MX', value: `10 feedback-smtp.${region}.amazonses.com` },
   { name: bounceNameOf(domain), type: 'TXT', value: '"v=spf1 include:amazonses.com ~all"' },
 ]
 
-/** The least that DMARC asks for: a policy that changes nothing yet. */
+/** The minimum that DMARC needs: a policy that only monitors. */
 export const dmarcRecord = (domain: string): DnsRecord => ({
   name: `_dmarc.${domain}`,
   type: 'TXT',
   value: '"v=DMARC1; p=none"',
 })
 
-/** A record in a line, as a zone file has it. */
+/** A record as a line of a zone file. */
 export const recordText = ({ name, type, value }: DnsRecord): string => `${name} ${type} ${value}`

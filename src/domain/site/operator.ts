@@ -1,6 +1,6 @@
 import type { StageSettings } from './stage-settings.js'
 
-/** Who gets alarms: `alarmEmail`, by default the first owner. Undefined where neither is named. */
+/** The recipient of alarms: `alarmEmail`, else the first owner. Undefined if neither is set. */
 export const alarmEmailOf = ({
   alarmEmail,
   firstOwner,
@@ -11,14 +11,14 @@ type Named = Pick<StageSettings, 'mail' | 'alarmEmail' | 'firstOwner' | 'targets
 const namedIn = ({ mail, ...settings }: Named): string | undefined => mail?.operator ?? alarmEmailOf(settings)
 
 /**
- * Who is told of a target that cannot be told: `mail.operator`, else who gets alarms, else the first address among the
- * targets. Undefined where nobody is named.
+ * The recipient of failures to notify a target: `mail.operator`, else the recipient of alarms, else the first address
+ * among the targets. Undefined if there is none.
  */
 export const operatorOf = (settings: Named): string | undefined =>
   namedIn(settings) ??
   Object.values(settings.targets ?? {}).flatMap((target) => ('mail' in target ? [target.mail] : []))[0]
 
-/** A sentence where targets are told and nobody apart from them would hear that one of them cannot be. */
+/** A sentence if targets are configured and nobody but them would hear of a failure to notify one. */
 export const missingOperator = (settings: Named): readonly string[] =>
   Object.keys(settings.targets ?? {}).length === 0 || namedIn(settings) !== undefined
     ? []

@@ -1,7 +1,7 @@
 import * as t from 'io-ts'
 import { isRecord } from './settings.js'
 
-/** A secret by the name of the parameter of AWS Systems Manager that holds it. */
+/** A secret, by the name of the AWS Systems Manager parameter that holds it. */
 export interface Parameter {
   readonly parameter: string
 }
@@ -10,8 +10,8 @@ const isName = (name: unknown): name is string =>
   typeof name === 'string' && /^\/[A-Za-z0-9_./-]{1,1010}$/.test(name) && !/\/\/|\/$/.test(name)
 
 /**
- * A secret, by the name under which Parameter Store keeps it: the value is read by the function that needs it, and
- * never stands in a file, a template or an environment.
+ * A secret, by its name in Parameter Store. The function that needs the value reads it; it is never in a file, a
+ * template or an environment variable.
  *
  * @param name a full name, such as `/kettle/crm`
  * @example
@@ -27,7 +27,7 @@ const notNamed = "must be parameter('/name') with a full name that begins with a
 const isParameter = (value: unknown): value is Parameter =>
   isRecord(value) && Object.keys(value).join() === 'parameter' && isName(value['parameter'])
 
-/** A secret as the configuration may hold it: by name only. */
+/** A secret in the configuration: by name only. */
 export const Secret = new t.Type<Parameter>(
   'secret',
   isParameter,

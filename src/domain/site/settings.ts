@@ -4,7 +4,7 @@ import { nearest } from '../kernel/options.js'
 
 type Props = Readonly<Record<string, t.Mixed>>
 
-/** An object that has each of `R` and may have each of `O`. */
+/** An object with all members of `R` and any of `O`. */
 export type SettingsOf<R extends Props, O extends Props> = {
   readonly [K in keyof R]: t.TypeOf<R[K]>
 } & { readonly [K in keyof O]?: t.TypeOf<O[K]> }
@@ -37,7 +37,7 @@ const errorsIn = (
   ]
 }
 
-/** A codec of settings. What is unknown is refused by name, with the known name that was most likely meant. */
+/** A codec of settings. An unknown name is refused, with the known name that was most likely meant. */
 export const settings = <R extends Props, O extends Props>(
   required: R,
   optional: O,
@@ -54,7 +54,7 @@ export const settings = <R extends Props, O extends Props>(
   })
 }
 
-/** A codec of settings by names that the team makes up. */
+/** A codec of settings under names that the team chooses. */
 export const named = <C extends t.Mixed>(
   codec: C,
   isName: (name: string) => boolean,
@@ -78,7 +78,7 @@ export const named = <C extends t.Mixed>(
   )
 }
 
-/** A codec of values of a type that a predicate accepts; `rule` goes on after “must be”. */
+/** A codec of the values that a predicate accepts; `rule` completes the sentence “must be …”. */
 export const value = <A>(rule: string, is: (value: unknown) => value is A): t.Type<A> =>
   new t.Type<A>(
     rule,
@@ -101,7 +101,7 @@ export const oneOf = <const W extends string>(...words: readonly W[]): t.Type<W>
     words.some((word) => word === each),
   )
 
-/** A codec of lists, each member of which is checked by itself. */
+/** A codec of lists, each member of which is checked on its own. */
 export const listOf = <C extends t.Mixed>(codec: C): t.Type<readonly t.TypeOf<C>[]> => t.readonlyArray(codec)
 
 const placeOf = (context: t.Context): string =>
@@ -111,7 +111,7 @@ const placeOf = (context: t.Context): string =>
     return place === '' ? key : `${place}.${key}`
   }, '')
 
-/** What is wrong, one sentence each, with its place. Values are not repeated: one may be a secret. */
+/** The problems found, one sentence each, with their place. Values are not repeated: one may be a secret. */
 export const complaintsOf = (errors: t.Errors): readonly string[] => [
   ...new Set(
     errors.map(({ context, message = 'is invalid' }) => {

@@ -23,7 +23,7 @@ const SiteConfig = settings(
   },
 )
 
-/** What `dynamosync.config.ts` exports: plain data, without a secret in it. */
+/** The default export of `dynamosync.config.ts`: plain data without secrets. */
 export type SiteConfig = t.TypeOf<typeof SiteConfig>
 
 /**
@@ -38,16 +38,16 @@ export type SiteConfig = t.TypeOf<typeof SiteConfig>
  */
 export const site = <const C extends SiteConfig>(config: Only<C, SiteConfig>): C => config
 
-/** The stages of a site that names none. */
+/** The stages of a site that declares none. */
 const usual: NonNullable<SiteConfig['stages']> = { dev: {}, prod: {} }
 
-/** A configuration out of what a module exports, or every complaint at once, none of which repeats a value. */
+/** The configuration that a module exports, or every complaint at once. No complaint repeats a value. */
 export const readSite = (exported: unknown): E.Either<readonly string[], SiteConfig> =>
   pipe(SiteConfig.decode(exported), E.mapLeft(complaintsOf))
 
 export const stagesOf = ({ stages = usual }: SiteConfig): readonly string[] => Object.keys(stages)
 
-/** One over the other: members of objects by name, at every depth; lists and scalars whole. */
+/** `over` merged into `base`: objects member by member, at every depth; lists and scalars replaced whole. */
 const merged = (base: unknown, over: unknown): unknown => {
   if (over === undefined) return base
   if (!isRecord(base) || !isRecord(over) || 'parameter' in base || 'parameter' in over) return over
@@ -55,11 +55,11 @@ const merged = (base: unknown, over: unknown): unknown => {
   return Object.fromEntries(names.map((name) => [name, merged(base[name], over[name])]))
 }
 
-/** A target is one thing: a stage that names another one means that one alone. */
+/** Merges targets by name. A stage's target replaces the site's one whole, as it may be of another kind. */
 const mergedTargets = ({ targets }: SiteConfig, own: StageSettings): Pick<StageSettings, 'targets'> =>
   targets === undefined && own.targets === undefined ? {} : { targets: { ...targets, ...own.targets } }
 
-/** What holds for a stage: the site's settings with the stage's own over them; undefined where there is no such stage. */
+/** The settings of a stage: the site's, overridden by the stage's own; undefined if the site has no such stage. */
 export const stageIn = (config: SiteConfig, stage: string): StageSettings | undefined => {
   const { name: _name, forms: _forms, stages = usual, ...base } = config
   const own = Object.hasOwn(stages, stage) ? stages[stage] : undefined
@@ -67,11 +67,11 @@ export const stageIn = (config: SiteConfig, stage: string): StageSettings | unde
   return { ...(merged(base, own) as StageSettings), ...mergedTargets(config, own) }
 }
 
-/** What visitors see the site called. */
+/** The site's name as visitors see it. */
 export const titleIn = ({ name }: SiteConfig, { brand }: StageSettings): string | undefined =>
   brand?.name ?? name
 
-/** The name of a stage's stack: two stages are two stacks. */
+/** The name of a stage's stack; every stage has a stack of its own. */
 export const stackNameOf = ({ name = 'dynamosync' }: SiteConfig, stage: string): string =>
   `${name
     .replace(/[^A-Za-z0-9]+/g, '-')

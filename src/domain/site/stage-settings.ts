@@ -13,7 +13,7 @@ const count = numberLike('a whole number, 1 or more', (each) => Number.isSafeInt
 
 const amount = numberLike('a number above 0', (each) => Number.isFinite(each) && each > 0)
 
-/** Whether it is one that the functions take is checked by them, before anything is deployed. */
+/** A loose check of an origin. The functions check it strictly, before anything is deployed. */
 const Origin = textLike('an origin such as https://www.example.org, without a path', (each) =>
   /^https?:\/\/[^\s/?#@*]+$/.test(each),
 )
@@ -31,7 +31,7 @@ type Owners = t.TypeOf<typeof Way> | t.TypeOf<typeof Issuer>
 const validateOwners: t.Validate<unknown, Owners> = (each, context) =>
   typeof each === 'string' ? Way.validate(each, context) : Issuer.validate(each, context)
 
-/** Who reads submissions: people of the stack's own user pool, callers of AWS IAM, or those whom an issuer vouches for. */
+/** The owners' sign-in: the stack's own user pool, AWS IAM, or tokens of an issuer. */
 const OwnersSetting = new t.Type<Owners>(
   'owners',
   (each): each is Owners => E.isRight(validateOwners(each, [])),
@@ -39,10 +39,10 @@ const OwnersSetting = new t.Type<Owners>(
   t.identity,
 )
 
-/** Names of targets, as forms use them in `notify`. */
+/** Whether a text can be the name of a target, as forms use it in `notify`. */
 const isTargetName = (name: string): boolean => /^[a-z][a-z0-9-]{0,39}$/.test(name)
 
-/** The periods that CloudWatch Logs knows, in days. */
+/** Retention periods that CloudWatch Logs supports, in days. */
 const days = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ]
@@ -84,9 +84,9 @@ const optional = {
   durable: flag,
 } as const
 
-/** What a team decides for its site, and for one stage of it again. Everything may be left out. */
+/** The settings of a site, which each stage may override. All are optional. */
 export const StageSettings = settings({}, optional)
 export type StageSettings = t.TypeOf<typeof StageSettings>
 
-/** The codecs of `StageSettings` by name, for the site, which has the same. */
+/** The codecs of `StageSettings` by name, for the site, which has the same settings. */
 export const stageProps = optional

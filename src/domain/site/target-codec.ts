@@ -25,7 +25,7 @@ const kinds = {
 
 type Fields = { readonly fields?: readonly string[] }
 
-/** Where somebody is told of a submission, as the configuration has it. */
+/** A target as the configuration writes it. */
 export type TargetConfig = Fields &
   (
     | { readonly mail: string }
@@ -44,7 +44,7 @@ const validate: t.Validate<unknown, TargetConfig> = (value, context) => {
   return t.failure(value, context, `must have one of ${names.join(', ')}`)
 }
 
-/** A target, known by the one setting that says what it is. */
+/** A codec of targets. The kind follows from the one setting that only that kind has. */
 export const TargetConfig = new t.Type<TargetConfig>(
   'target',
   (value): value is TargetConfig => E.isRight(validate(value, [])),

@@ -3,16 +3,16 @@ import { hasManyLinks, hasWord } from './text-content.js'
 import type { Protection } from './spam-option.js'
 import type { Reason } from './reason.js'
 
-/** What is known of how a submission came. */
+/** The circumstances under which a submission was sent. */
 export interface Circumstances {
   /** Whether the trap was filled in. */
   readonly trapped: boolean
-  /** Between showing and sending; `undefined` where that is not known, which speaks against nobody. */
+  /** Seconds between showing and sending; undefined if unknown, which counts against nobody. */
   readonly seconds: number | undefined
   readonly fields: Fields
 }
 
-/** The signs that speak against a submission, by its form's protection. */
+/** The signs against a submission, according to its form's protection. */
 export const signsOf = ({ seconds, links, words }: Protection, sent: Circumstances): readonly Reason[] => [
   ...(sent.trapped ? (['trap'] as const) : []),
   ...(sent.seconds !== undefined && sent.seconds < seconds ? (['too-fast'] as const) : []),
@@ -20,10 +20,10 @@ export const signsOf = ({ seconds, links, words }: Protection, sent: Circumstanc
   ...(words !== undefined && hasWord(words, sent.fields) ? (['words'] as const) : []),
 ]
 
-/** What becomes of a submission: it is open, or it waits for its owner. It is never refused, and never lost. */
+/** The judgement of a submission: open, or held for its owner. It is never refused and never lost. */
 export type Judgement =
   { readonly _tag: 'Open' } | { readonly _tag: 'Held'; readonly why: readonly [Reason, ...Reason[]] }
 
-/** One sign is enough to hold: an owner can release what a program cannot judge. */
+/** Judges a submission. One sign is enough to hold it: its owner can release it. */
 export const judge = ([first, ...others]: readonly Reason[]): Judgement =>
   first === undefined ? { _tag: 'Open' } : { _tag: 'Held', why: [first, ...others] }

@@ -24,7 +24,7 @@ const has =
 
 const humans = ['proof', 'turnstile', 'hcaptcha', 'recaptcha'] as const satisfies readonly Human[]
 
-/** The members, and what each must be. A definition may come from a program that no compiler has checked. */
+/** The members, and the rule for each. A definition may come from code that no compiler has checked. */
 const members = {
   trap: [oneOf(true, false), 'must be true or false'],
   seconds: [isNumber, 'must be 0 to 3,600'],
@@ -43,7 +43,7 @@ const members = {
   keepHeld: [has({ days: isNumber }), 'must be { days }'],
 } as const satisfies Record<keyof SpamOptions, readonly [Test, string]>
 
-/** Members that a member may have, for those that are records. */
+/** Known members of those members that are records. */
 const inner: Readonly<Record<string, readonly string[]>> = {
   links: ['most', 'fields'],
   perSender: ['most', 'minutes'],
@@ -84,7 +84,7 @@ const harmless = {
   keepHeld: { days: 1 },
 }
 
-/** Asked with every member that is left out at a value that is right. */
+/** Checks the ranges. Members left out are set to valid values first. */
 const rangeRules = (fields: Schema, spam: SpamOptions): readonly Mistake[] => {
   const { seconds, links, words, keepHeld, ...limits } = { ...harmless, ...spam }
   const perSender = limits.perSender === false ? harmless.perSender : limits.perSender
@@ -106,7 +106,7 @@ const rangeRules = (fields: Schema, spam: SpamOptions): readonly Mistake[] => {
   ]
 }
 
-/** What may be wrong with the option: shapes first, as ranges are asked of what has the right shape. */
+/** The mistakes in the option. Ranges are checked only once every shape is right. */
 export const spamRules = (fields: Schema, spam: unknown): readonly Mistake[] => {
   if (spam === undefined) return []
   if (!isRecord(spam)) return [[true, "spam must be a record, such as { words: ['casino'] }"]]

@@ -1,7 +1,7 @@
 import type { Reason } from './reason.js'
 import type { Human, Protection } from './spam-option.js'
 
-/** The control in which each kind of proof is sent, as its provider names it. */
+/** The control that carries each kind of proof, as its provider names it. */
 export const proofControls = {
   proof: 'altcha',
   turnstile: 'cf-turnstile-response',
@@ -9,18 +9,18 @@ export const proofControls = {
   recaptcha: 'g-recaptcha-response',
 } as const satisfies Record<Human, string>
 
-/** What is known of a submission's proof, and of the form's hour. */
+/** The facts about a submission's proof and about the current hour of its form. */
 export interface Proving {
-  /** `none` where it came without one. */
+  /** `none` if it came without a proof. */
   readonly proved: 'proved' | 'unavailable' | 'none'
-  /** Whether far more than usual came to the form in this hour. */
+  /** Whether the form received far more than usual in this hour. */
   readonly isUnusual: boolean
 }
 
 /**
- * The reasons to hold a submission, once its proof is looked at. A proof answers the doubt that it was sent too fast, and
- * no other: what was typed speaks for itself, and limits are limits. Without one, it is held where the form asks everybody,
- * or where something else speaks against it, or where the hour is unusual.
+ * The reasons to hold a submission after its proof has been checked. A proof removes the doubt that it was sent too
+ * fast, and no other: content and limits count regardless. Without a proof, it is held if the form always asks for one,
+ * if there is another reason, or if the hour is unusual.
  */
 export const withProof = (
   { human, when }: Pick<Protection, 'human' | 'when'>,

@@ -3,6 +3,6 @@ import type { Reason } from './reason.js'
 
 const isReason = (code: string): code is Reason => Object.hasOwn(englishReasons, code)
 
-/** A reason in words, as an owner reads it; a code that only a newer version knows is named as it is. */
+/** A reason in words, for owners. A code from a newer version is shown as it is. */
 export const reasonText = (code: string): string =>
   isReason(code) ? englishReasons[code] : `another reason: ${code}`

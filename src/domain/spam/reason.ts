@@ -1,8 +1,8 @@
-/** Why a submission waits for the owner's review, in the order in which an owner reads them. */
+/** Reasons to hold a submission, in the order in which owners see them. */
 export const reasons = [
-  /** A field was filled in that people do not see. */
+  /** The hidden trap field was filled in. */
   'trap',
-  /** It came sooner after the page than a person can fill it in. */
+  /** It was sent sooner after the page was shown than a person could fill it in. */
   'too-fast',
   'links',
   'words',
@@ -13,5 +13,5 @@ export const reasons = [
   'held-by-owner',
 ] as const
 
-/** A code of what speaks against a submission. Stored with it, and said to its owner only. */
+/** The code of a reason. Stored with the submission, and shown to its owner only. */
 export type Reason = (typeof reasons)[number]

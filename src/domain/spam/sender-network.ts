@@ -1,11 +1,11 @@
-/** Four numbers of an IPv4 address, as every gateway writes them. */
+/** An IPv4 address of four decimal numbers, as every gateway writes it. */
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/
 
-/** An address may come with a port, and an IPv6 address in brackets. */
+/** An address without its port and, for IPv6, without brackets. */
 const withoutPort = (text: string): string =>
   /^\[([^\]]*)\](?::\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text
 
-/** An IPv4 address at the end of an IPv6 address, as two of its groups. */
+/** Rewrites an IPv4 address at the end of an IPv6 address as two groups. */
 const groupsOfIpv4 = (text: string): string =>
   text.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...numbers) => {
     const [a = 0, b = 0, c = 0, d = 0] = numbers.slice(0, 4).map(Number)
@@ -14,7 +14,7 @@ const groupsOfIpv4 = (text: string): string =>
 
 const groupsIn = (text: string): readonly string[] => (text === '' ? [] : text.split(':'))
 
-/** The eight groups of an IPv6 address; undefined where it is none. */
+/** The eight groups of an IPv6 address; undefined if the text is not one. */
 const ipv6Groups = (text: string): readonly number[] | undefined => {
   const [head = '', tail, ...more] = groupsOfIpv4(text.replace(/%.*$/, '')).split('::')
   const [before, after] = [groupsIn(head), groupsIn(tail ?? '')]
@@ -33,12 +33,12 @@ const ipv4In = (groups: readonly number[]): string | undefined => {
 }
 
 /**
- * What tells one sender from another: the IPv4 address, or the /64 of an IPv6 address, which is what a household or a
- * rented machine has. Undefined where the text is no address.
+ * The network that counts as one sender: the IPv4 address, or the /64 of an IPv6 address, as assigned to a household or
+ * a rented machine. Undefined if the text is not an address.
  */
 export const networkOf = (address: string): string | undefined => {
   const text = withoutPort(address.trim())
-  // No address is longer; nothing that is gets looked at.
+  // Longer than any address.
   if (text.length > 64) return undefined
   if (ipv4.test(text)) return text.split('.').map(Number).join('.')
   const groups = ipv6Groups(text)
@@ -52,7 +52,7 @@ export const networkOf = (address: string): string | undefined => {
   )
 }
 
-/** Networks of one's own: this machine, a private network, and what has no address outside of its link. */
+/** Networks inside a deployment: loopback, private and link-local addresses. */
 const own =
   /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0:0:0:0::|f[cd][\da-f]{2}:|fe[89ab][\da-f]:)/
 
@@ -61,14 +61,14 @@ const isOwn = (address: string): boolean => {
   return network !== undefined && own.test(network)
 }
 
-/** Proxies in front of one another, at most; what a sender claims beyond that is not read. */
+/** Maximum proxies in a chain; further entries of the header are ignored. */
 const mostProxies = 10
 
 /**
- * The sender behind one's own proxies. Each proxy appends the address that it was called from, so that the list is read
- * from its end, and only as far as those addresses are of one's own network: before that it says what the sender likes.
+ * The sender's address behind the deployment's own proxies. Each proxy appends the address that called it, so the list
+ * is read from its end, and only while the addresses are the deployment's own: anything before that may be forged.
  *
- * @param peer the address that the connection came from
+ * @param peer the remote address of the connection
  * @param forwarded the header `X-Forwarded-For`
  */
 export const senderBehind = (peer: string | undefined, forwarded: string | undefined): string | undefined => {

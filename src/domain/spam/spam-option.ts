@@ -3,47 +3,56 @@ import type { Schema } from '../field/schema.js'
 import { folded, type LinkRule, type WordRule } from './text-content.js'
 import { trapName } from './trap.js'
 
-/** How a sender proves to be a person. */
+/** The proof that a sender gives of being a person. */
 export type Human = 'proof' | 'turnstile' | 'hcaptcha' | 'recaptcha'
 
-/** What a form does against spam. All members are optional; by default the trap and the time are watched. */
+/** A form's protection against spam. All members are optional; by default the trap and the time are on. */
 export interface SpamOptions<Name extends string = string> {
-  /** Whether the page has a field that people do not see and programs fill in. On by default. */
+  /** Whether the page contains a field that people do not see and programs fill in. Default: true. */
   readonly trap?: boolean
-  /** Minimum seconds between showing and sending, where both are known: 0 (no minimum) to 3,600, 2 by default. */
+  /** Minimum seconds between showing and sending, if both are known: 0 (no minimum) to 3,600. Default: 2. */
   readonly seconds?: number
-  /** Ask for a proof: a small computation, or a captcha of the deployment's. */
+  /** Proof of being a person: a small computation, or one of the deployment's captchas. Default: none. */
   readonly human?: Human
-  /** Whom to ask: those whom other signs make doubtful (the default), or everybody. */
+  /** Senders asked for a proof: those that other signs cast doubt on (the default), or all of them. */
   readonly when?: 'unsure' | 'always'
-  /** Maximum number of links in these fields together; more are held. By default all fields of text except `email` and `url`. */
+  /**
+   * Maximum links (`most`) in these fields together; a submission with more is held. By default all text fields except
+   * `email` and `url` count.
+   */
   readonly links?: { readonly most: number; readonly fields?: readonly Name[] }
-  /** Words that hold a submission when one of its texts has them, in any case. */
+  /** Words that hold a submission if one of its texts contains them, in upper or lower case. */
   readonly words?: readonly string[]
-  /** Maximum submissions of one sender, 60 in 10 minutes by default. More are held, ten times as many are refused. `false` sets no limit. */
+  /**
+   * Maximum submissions per sender. Default: 60 in 10 minutes. More are held, ten times as many are refused. `false`
+   * sets no limit.
+   */
   readonly perSender?: SenderLimit | false
-  /** Maximum submissions of one UTC day, 20,000 by default. More are held, ten times as many are refused. `false` sets no limit. */
+  /**
+   * Maximum submissions per UTC day. Default: 20,000. More are held, ten times as many are refused. `false` sets no
+   * limit.
+   */
   readonly perDay?: number | false
-  /** Days until a held submission is erased, 30 by default. */
+  /** Days until a held submission is erased. Default: 30. */
   readonly keepHeld?: { readonly days: number }
 }
 
-/** Maximum submissions (`most`) of one sender in a window of `minutes`. */
+/** Maximum submissions (`most`) of one sender within a window of `minutes`. */
 export interface SenderLimit {
   readonly most: number
   readonly minutes: number
 }
 
-/** A form's protection, with every default filled in. */
+/** A form's protection with every default filled in. */
 export interface Protection {
-  /** The name of the trap field; undefined where it is off. */
+  /** The name of the trap field; undefined if it is off. */
   readonly trap: string | undefined
   readonly seconds: number
   readonly human: Human | undefined
   readonly when: 'unsure' | 'always'
   readonly links: LinkRule | undefined
   readonly words: WordRule | undefined
-  /** None where it is off. */
+  /** Undefined if there is no limit. */
   readonly perSender: SenderLimit | undefined
   readonly perDay: number | undefined
   readonly keepHeld: { readonly days: number }
@@ -59,17 +68,17 @@ const usualSender: SenderLimit = { most: 60, minutes: 10 }
 
 const textKinds: readonly Kind[] = ['text', 'email', 'url', 'custom']
 
-/** The fields in which a person writes what they like. A list of choices says only what its author wrote. */
+/** Names of the fields that take free text. A choice contains only words of the form's author. */
 export const textsOf = (fields: Schema): readonly string[] =>
   Object.keys(fields).filter((name) => textKinds.includes(fields[name]?.description.kind ?? 'choice'))
 
 const addressKinds: readonly Kind[] = ['url', 'email']
 
-/** Where links are looked for by default: an address in a field for addresses is not one too many. */
+/** Names of the fields searched for links by default: free text, except where a link is the expected answer. */
 const linksOf = (fields: Schema): readonly string[] =>
   textsOf(fields).filter((name) => !addressKinds.includes(fields[name]?.description.kind ?? 'text'))
 
-/** What a form's option says, or what holds where it is silent. */
+/** A form's protection: its option, with defaults for the members left out. */
 export const protectionOf = (form: string, fields: Schema, spam: SpamOptions = {}): Protection => {
   const { trap, links, words, human, perSender = usualSender, perDay = 20_000, ...said } = spam
   return {

@@ -1,23 +1,23 @@
 import type { Instant } from '../kernel/instant.js'
 
 /**
- * How many submissions one process knows of, of one sender in one window or of one form on one day. Processes tell one
- * another of theirs by a counter that they share.
+ * The count of one process: submissions of one sender in one window, or of one form on one day. Processes add their
+ * counts to a shared counter.
  */
 export interface Tally {
-  /** What the counter said last, of all processes together. */
+  /** The latest total of the shared counter. */
   readonly shared: number
-  /** Counted here and on its way to the counter. */
+  /** Counted here and being sent to the counter. */
   readonly sending: number
-  /** Counted here, and not told yet. */
+  /** Counted here and not sent yet. */
   readonly unsent: number
-  /** Counted here, and sent to a counter whose answer was lost. */
+  /** Counted here and sent, but the counter's reply was lost. */
   readonly lost: number
-  /** When the counter was last asked. */
+  /** The time of the latest request to the counter. */
   readonly askedAt: Instant
 }
 
-/** Nothing is known yet. */
+/** A tally of nothing. */
 export const emptyTally = (now: Instant): Tally => ({
   shared: 0,
   sending: 0,
@@ -26,13 +26,13 @@ export const emptyTally = (now: Instant): Tally => ({
   askedAt: now,
 })
 
-/** All that is known of. */
+/** The total of all known submissions. */
 export const countOf = ({ shared, sending, unsent, lost }: Tally): number => shared + sending + unsent + lost
 
-/** One submission more. */
+/** The tally with one more submission. */
 export const withOneMore = (tally: Tally): Tally => ({ ...tally, unsent: tally.unsent + 1 })
 
-/** All that is unsent is on its way. */
+/** The tally with everything unsent now being sent. */
 export const sent = (tally: Tally, now: Instant): Tally => ({
   ...tally,
   sending: tally.sending + tally.unsent,
@@ -40,7 +40,7 @@ export const sent = (tally: Tally, now: Instant): Tally => ({
   askedAt: now,
 })
 
-/** The counter has it. Answers may come in any order: a total never gets smaller. */
+/** The tally after the counter's reply. Replies may arrive in any order, so a total never decreases. */
 export const told = (tally: Tally, count: number, total: number): Tally => ({
   ...tally,
   sending: tally.sending - count,
@@ -48,36 +48,36 @@ export const told = (tally: Tally, count: number, total: number): Tally => ({
   shared: Math.max(tally.shared, total),
 })
 
-/** The counter does not have it: it is told with the next. */
+/** The tally after a failed request: the count is sent with the next one. */
 export const notTold = (tally: Tally, count: number): Tally => ({
   ...tally,
   sending: tally.sending - count,
   unsent: tally.unsent + count,
 })
 
-/** Nobody knows whether the counter has it. It is not told twice, so that nobody is held for a lost reply. */
+/** The tally after a lost reply. The count is not sent again, so that nobody is held for a lost reply. */
 export const perhapsTold = (tally: Tally, count: number): Tally => ({
   ...tally,
   sending: tally.sending - count,
   lost: tally.lost + count,
 })
 
-/** Where a count stands to its limit: within, beyond, or so far beyond that nothing is stored. */
+/** The level of a count: within its limit, beyond it (held), or so far beyond that nothing is stored. */
 export const levelOf = (count: number, most: number): 'within' | 'beyond' | 'refused' => {
   if (count > most * 10) return 'refused'
   return count > most ? 'beyond' : 'within'
 }
 
-/** A sender's first submission in a window is told to nobody: most senders send one. */
+/** Whether a sender's tally is to be sent. The first submission in a window is not, as most senders send only one. */
 export const isSenderDue = (tally: Tally): boolean => tally.unsent > 0 && countOf(tally) > 1
 
-/** How many submissions of a form a process collects at most before it tells of them; fewer where the ceiling is low. */
+/** Maximum submissions that a process collects before it sends a form's count; fewer if the daily limit is low. */
 const batchOf = (perDay: number): number => Math.min(50, Math.max(1, Math.floor(perDay / 400)))
 
-/** After how long it tells of fewer, once a day is past three quarters of its ceiling; in milliseconds. */
+/** Maximum age of an unsent count, in milliseconds, once a day is past three quarters of its limit. */
 const patience = 60_000
 
-/** Whether a day's tally is to be told: far from the ceiling nobody has to know it exactly. */
+/** Whether a day's tally is to be sent. Far below the limit it need not be exact. */
 export const isDayDue = (tally: Tally, perDay: number, now: Instant): boolean => {
   if (tally.unsent >= batchOf(perDay)) return true
   return tally.unsent > 0 && countOf(tally) > perDay * 0.75 && Math.abs(now - tally.askedAt) >= patience

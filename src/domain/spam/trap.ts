@@ -1,13 +1,13 @@
 import { isEmpty } from '../field/field.js'
 
 /**
- * Words that invite a program and that no browser and no password manager knows how to fill: none is, or contains, a
- * word of their published vocabularies (`test/domain/spam/autofill-words.ts`).
+ * Words that attract programs but that no browser and no password manager fills in: none is, or contains, a word of
+ * their published vocabularies (`test/domain/spam/autofill-words.ts`).
  */
 const first = ['preferred', 'usual', 'other', 'further', 'minor', 'former'] as const
 const second = ['topic', 'season', 'format', 'remark', 'measure', 'motif'] as const
 
-/** FNV-1a: spreads forms over the names. Nothing rests on its strength. */
+/** FNV-1a, to spread forms over the names; security does not depend on it. */
 const spread = (text: string): number => {
   let sum = 0x811c9dc5
   for (let at = 0; at < text.length; at += 1) sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193) >>> 0
@@ -15,7 +15,7 @@ const spread = (text: string): number => {
 }
 
 /**
- * The name of a form's trap: the same for the same form in every process, and never that of a declared field.
+ * The name of a form's trap: the same in every process, and never the name of a declared field.
  *
  * @param form the form's name
  * @param declared the names of its fields
@@ -27,5 +27,5 @@ export const trapName = (form: string, declared: readonly string[]): string => {
   return free ?? `${declared.reduce((longest, name) => (name.length > longest.length ? name : longest))}_`
 }
 
-/** Whether what came under the trap's name was filled in; a page sends it empty. */
+/** Whether the trap was filled in; a page sends it empty. */
 export const isFilled = (value: unknown): boolean => !isEmpty(value)

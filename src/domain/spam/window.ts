@@ -1,6 +1,6 @@
 import { epochSeconds, type Instant } from '../kernel/instant.js'
 
-/** A stretch of time in which something is counted. All processes have the same ones, as they begin with 1970. */
+/** A period in which something is counted. Windows are aligned to 1970, so all processes share them. */
 export interface Window {
   readonly from: Instant
   readonly until: Instant
@@ -8,7 +8,7 @@ export interface Window {
 
 const day = 86_400_000
 
-/** The window of a moment. */
+/** The window of `milliseconds` that contains a moment. */
 export const windowAt = (now: Instant, milliseconds: number): Window => {
   const from = Math.floor(now / milliseconds) * milliseconds
   return { from, until: from + milliseconds }
@@ -20,12 +20,12 @@ export const dayAt = (now: Instant): Window => windowAt(now, day)
 /** The hour of a moment. */
 export const hourAt = (now: Instant): Window => windowAt(now, 3_600_000)
 
-/** Whole seconds until it is over, at least one. */
+/** Whole seconds until the window ends, at least 1. */
 export const secondsLeft = ({ until }: Window, now: Instant): number =>
   Math.max(1, Math.ceil((until - now) / 1000))
 
 /**
- * When a count of it may be forgotten, in epoch seconds: an hour after its end, as clocks of several machines differ and
- * may be set back.
+ * The expiry of a count, in epoch seconds: an hour after its window ends, as clocks differ between machines and may be
+ * set back.
  */
 export const forgottenAt = ({ until }: Window): number => epochSeconds(until) + 3_600

@@ -1,17 +1,17 @@
 import { epochSeconds, type Instant } from '../../kernel/instant.js'
 
-/** Maximum mails an hour that one target is told by. */
+/** Maximum mails per target and hour. */
 export const mostMails = 20
 
 const hour = 3_600_000
 
-/** Mails to one target within an hour of UTC. */
+/** The count of mails to one target within an hour (UTC). */
 export interface Brake {
   readonly target: string
-  /** The hour's first moment. */
+  /** The first moment of the hour. */
   readonly hour: Instant
   readonly sent: number
-  /** Submissions of this hour that no mail of their own told, by form. */
+  /** Submissions of this hour that had no mail of their own, counted by form. */
   readonly summed: Readonly<Record<string, number>>
   /** Raised by each write; 0 before the first. */
   readonly rev: number
@@ -19,13 +19,13 @@ export interface Brake {
   readonly expiresAt: number
 }
 
-/** The hour that a moment is in. */
+/** The first moment of the hour that contains `at`. */
 export const hourOf = (at: Instant): Instant => Math.floor(at / hour) * hour
 
-/** When the summary of an hour is due. */
+/** The time at which the summary of an hour is due. */
 export const endOf = (brake: Pick<Brake, 'hour'>): Instant => brake.hour + hour
 
-/** A brake that nobody has pressed yet. It outlives its hour by two days, in which the summary is tried. */
+/** A brake before its first mail. It outlives its hour by two days, during which the summary is retried. */
 export const released = (target: string, at: Instant): Brake => ({
   target,
   hour: hourOf(at),
@@ -35,7 +35,7 @@ export const released = (target: string, at: Instant): Brake => ({
   expiresAt: epochSeconds(hourOf(at) + 49 * hour),
 })
 
-/** One more submission: a mail of its own, or one more in the summary. */
+/** Counts one more submission: with a mail of its own, or in the summary. */
 export const pressed = (brake: Brake, form: string): { readonly brake: Brake; readonly isBraked: boolean } =>
   brake.sent < mostMails
     ? { brake: { ...brake, sent: brake.sent + 1 }, isBraked: false }
@@ -44,13 +44,13 @@ export const pressed = (brake: Brake, form: string): { readonly brake: Brake; re
         isBraked: true,
       }
 
-/** How many submissions a summary is about. */
+/** The number of submissions that a summary covers. */
 export const summedIn = ({ summed }: Brake): number =>
   Object.values(summed).reduce((sum, count) => sum + count, 0)
 
 const day = 24 * hour
 
-/** A brake that lets one notice through a day of UTC; `name` is no target's, so that it brakes nothing else. */
+/** A brake that allows one notice per day (UTC). `name` must not be a target's, or it would count against its mails. */
 export const dayBrake = (name: string, at: Instant): Brake => {
   const first = Math.floor(at / day) * day
   return { ...released(name, at), hour: first, expiresAt: epochSeconds(first + 2 * day) }

@@ -5,14 +5,14 @@ import type { EventName } from '../event.js'
 import type { CurrentSubmission } from './plan.js'
 import type { Targets } from '../target.js'
 
-/** What a submission says of its own telling. */
+/** The fields of a submission that control its notifications. */
 interface TellingMarks {
   readonly waits?: readonly unknown[] | undefined
   readonly event?: Exclude<EventName, 'test'> | undefined
   readonly notify?: 1 | undefined
 }
 
-/** A stored submission, as far as telling goes: whoever reads it sees it as it is now. */
+/** A stored submission as notifications see it at this moment. */
 export const currentOf = (
   { notify }: Pick<AnyForm, 'notify'>,
   submission: Submission & TellingMarks,

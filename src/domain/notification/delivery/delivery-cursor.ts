@@ -3,14 +3,14 @@ import type { Rejection } from '../../failure/failure.js'
 import { isSubmissionId } from '../../submission/identity.js'
 import type { DeliveryPosition } from './delivery-state.js'
 
-/** The lists that a cursor may be of. */
+/** Lists that a cursor can belong to. */
 export type ListedState = 'due' | 'dead'
 
-/** A position as the opaque text that a reader sends back, bound to the list that it was made for. */
+/** A position as an opaque cursor, bound to its list. */
 export const deliveryCursor = (state: ListedState, { at, id }: DeliveryPosition): string =>
   `${state}.${at}.${id}`
 
-/** The position in a cursor, or `CursorInvalid` where it is malformed or of the other list. */
+/** The position in a cursor, or `CursorInvalid` if it is malformed or belongs to the other list. */
 export const deliveryPositionIn = (
   state: ListedState,
   cursor: string,

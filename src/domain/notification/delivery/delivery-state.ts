@@ -2,37 +2,37 @@ import { epochSeconds, type Instant } from '../../kernel/instant.js'
 import type { SubmissionId } from '../../submission/identity.js'
 import type { Told } from '../event.js'
 
-/** How far the telling of one target has come. */
+/** Progress of notifying one target. */
 export interface TargetState {
-  /** `summed` was not told by itself: a summary at the hour's end counts it. */
+  /** `summed`: not sent on its own, but counted in the summary at the end of the hour. */
   readonly state: 'due' | 'done' | 'dead' | 'summed'
-  /** Tries since it became due. */
+  /** Attempts since it became due. */
   readonly tries: number
-  /** Tries that the target refused as wrong. */
+  /** Attempts that the target refused as invalid. */
   readonly refusals?: number | undefined
-  /** When it is due; else when it came to be as it is. */
+  /** The time at which it is due; in other states, the time at which it reached that state. */
   readonly at: Instant
   readonly last?: { readonly at: Instant; readonly said: string } | undefined
 }
 
-/** The telling of the newest event of one submission. It holds no value that a person typed. */
+/** The notifications about the newest event of one submission. It contains no value that a person typed. */
 export interface Delivery extends Told {
   readonly form: string
   readonly id: SubmissionId
   readonly targets: Readonly<Record<string, TargetState>>
   /** Raised by each write; 0 before the first. */
   readonly rev: number
-  /** Somebody is telling it, and has until then to write down what came of it. */
+  /** The time until which one process holds it, in order to send it and record the result. */
   readonly lease?: Instant | undefined
-  /** A sample that an owner asked for: there is no submission. */
+  /** Present on a sample that an owner asked for; there is no submission. */
   readonly sample?: true | undefined
-  /** Rings the doorbell when it is written, so that it is told at once. */
+  /** Present if writing it rings the doorbell, so that it is sent at once. */
   readonly rings?: true | undefined
   /** Epoch seconds. */
   readonly expiresAt?: number | undefined
 }
 
-/** What is left of a delivery whose submission is gone, so that no late write brings it back. */
+/** The remains of a delivery whose submission is gone, so that no late write brings it back. */
 export interface GoneDelivery {
   readonly form: string
   readonly id: SubmissionId
@@ -42,34 +42,34 @@ export interface GoneDelivery {
   readonly expiresAt: number
 }
 
-/** Where a delivery stands among those of its form in a list: by time, then by id. */
+/** The place of a delivery in a list of its form: by time, then by id. */
 export interface DeliveryPosition {
   readonly at: Instant
-  /** A submission's id; empty before all of that moment, `~` behind them. */
+  /** A submission's id; empty to precede all of that moment, `~` to follow them. */
   readonly id: string
 }
 
-/** What may be kept under a submission's id. */
+/** A stored item under a submission's id. */
 export type KeptDelivery = Delivery | GoneDelivery
 
 export const isGone = (kept: KeptDelivery): kept is GoneDelivery => 'gone' in kept
 
-/** Seconds for which it is remembered that a delivery is gone: as long as the tombstone of its submission. */
+/** Lifetime, in seconds, of the remains of a delivery: that of its submission's tombstone. */
 const goneSeconds = 86_400
 
-/** In the place of a delivery whose submission is gone. */
+/** The remains of a delivery whose submission is gone. */
 export const goneDelivery = (
   { form, id, rev }: Pick<Delivery, 'form' | 'id' | 'rev'>,
   now: Instant,
 ): GoneDelivery => ({ form, id, rev, gone: true, expiresAt: epochSeconds(now) + goneSeconds })
 
-/** Target names in one state. */
+/** Names of the targets in one state. */
 export const namesIn = (
   { targets }: Pick<Delivery, 'targets'>,
   state: TargetState['state'],
 ): readonly string[] => Object.keys(targets).filter((name) => targets[name]?.state === state)
 
-/** Where a delivery stands in the lists of what is to be done; undefined where everything is told. */
+/** The list that a delivery is in and its time there; undefined once everything is sent. */
 export const placeOf = (
   delivery: Delivery,
 ): { readonly list: 'due' | 'dead'; readonly at: Instant } | undefined => {
@@ -79,14 +79,14 @@ export const placeOf = (
   return { list, at: list === 'due' ? Math.max(own, delivery.lease ?? 0) : own }
 }
 
-/** The targets that are to be told now. */
+/** Names of the targets that are due by `now`. */
 export const ripe = (delivery: Delivery, now: Instant): readonly string[] =>
   namesIn(delivery, 'due').filter((name) => (delivery.targets[name]?.at ?? 0) <= now)
 
-/** A state from which a target is told as if for the first time. */
+/** The state of a target that is due for a first attempt. */
 export const dueNow = (at: Instant): TargetState => ({ state: 'due', tries: 0, at })
 
-/** Some targets to be told again now, under the same ids; and the doorbell with it. */
+/** The delivery with some targets due again now, under the same notification ids; it rings the doorbell. */
 export const again = (delivery: Delivery, names: readonly string[], now: Instant): Delivery => ({
   ...delivery,
   targets: {

@@ -1,9 +1,9 @@
-/** Which records of the table's stream ring: the filter of the event source mapping, as Lambda reads it. */
+/** The stream records that start the teller: the filter of the event source mapping, as Lambda reads it. */
 export const doorbell = { dynamodb: { NewImage: { notify: { N: ['1'] } } } } as const
 
 type Pattern = { readonly [name: string]: Pattern | readonly string[] }
 
-/** Whether a record passes a filter of exact values, as Lambda decides it. */
+/** Whether a record passes a filter of exact values, by Lambda's rules. */
 export const passes = (record: unknown, pattern: Pattern = doorbell): boolean =>
   Object.entries(pattern).every(([name, wanted]) => {
     const value =

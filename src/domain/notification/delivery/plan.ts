@@ -2,45 +2,45 @@ import type { Instant } from '../../kernel/instant.js'
 import { type Delivery, dueNow, isGone, type KeptDelivery, namesIn, ripe } from './delivery-state.js'
 import { isSame, type Told } from '../event.js'
 
-/** A submission as it is now, as far as telling goes. */
+/** A submission as it is now, as far as notifications need it. */
 export interface CurrentSubmission extends Told {
   readonly form: string
   readonly id: string
-  /** Stored, and not open yet. */
+  /** Whether it is stored but not open yet. */
   readonly waits: boolean
-  /** The configured targets that its form tells of these answers; none of a test. */
+  /** Configured targets that its form notifies, given these answers; none for a test. */
   readonly told: readonly string[]
   /** Epoch seconds. */
   readonly expiresAt?: number | undefined
 }
 
-/** What is to be done about one submission. */
+/** The next step for one submission. */
 export type Plan =
   | { readonly _tag: 'Nothing' }
-  /** The submission is gone, and what is kept of its telling goes with it. */
+  /** The submission is gone; delete its delivery. */
   | { readonly _tag: 'Forget'; readonly delivery: Delivery }
-  /** It waits to be opened: due, later. */
+  /** It waits to be opened; look again later. */
   | { readonly _tag: 'Postpone'; readonly delivery: Delivery }
   | {
       readonly _tag: 'Tell'
       readonly delivery: Delivery
-      /** May be none: then the delivery is only written down. */
+      /** May be empty: then the delivery is only written. */
       readonly targets: readonly string[]
-      /** Whether others may be about to tell the same: then it is claimed first. */
+      /** Whether to claim it first, as another process may be about to send the same. */
       readonly claim: boolean
     }
 
 const nothing: Plan = { _tag: 'Nothing' }
 
-/** Milliseconds until a submission that waits is looked at again; opening it rings by itself. */
+/** Milliseconds until a waiting submission is looked at again. Opening it rings the doorbell by itself. */
 const postponed = 15 * 60_000
 
-/** How long a claim holds: longer than a function runs. */
+/** Duration of a claim, in milliseconds: longer than the function's timeout. */
 export const leaseMilliseconds = 120_000
 
 const finished: readonly string[] = ['done', 'summed']
 
-/** The newest event takes the place of an older one. Who has the very same values already is not told them again. */
+/** The newest event replaces an older one. Targets that have these very values already are not notified again. */
 const begun = (present: CurrentSubmission, old: Delivery | undefined, now: Instant): Delivery => {
   const { form, id, receipt, event, told, expiresAt } = present
   const before = old?.receipt === receipt ? old.targets : {}
@@ -65,7 +65,7 @@ const postpone = (delivery: Delivery, now: Instant): Delivery => ({
   ),
 })
 
-/** Resumes with what is kept. */
+/** Resumes from the stored delivery. */
 const continued = (delivery: Delivery, now: Instant): Plan => {
   const targets = ripe(delivery, now)
   const isTaken = delivery.lease !== undefined && delivery.lease > now
@@ -86,8 +86,8 @@ const whileWaiting = (delivery: Delivery | undefined, now: Instant): Plan =>
     : { _tag: 'Postpone', delivery: postpone(delivery, now) }
 
 /**
- * What is to be done about a submission, whoever asks: a record of the stream, the sweep, a replay. The submission as
- * it is now decides, never what rang: so records may come twice, late, in any order.
+ * The next step for a submission, whether a stream record, the sweep or a replay asks. Only the submission as it is now
+ * decides, so records may arrive twice, late and in any order.
  */
 export const planOf = (
   present: CurrentSubmission | undefined,
@@ -103,14 +103,14 @@ export const planOf = (
     : started(present, delivery, now)
 }
 
-/** A delivery that one process is telling. */
+/** The delivery, claimed by one process. */
 export const claimed = (delivery: Delivery, now: Instant): Delivery => ({
   ...delivery,
   lease: now + leaseMilliseconds,
   rings: undefined,
 })
 
-/** Whether a submission has an event that its delivery knows nothing of, or targets that are not finished. */
+/** Whether a submission has an event that its delivery does not include, or targets that are not finished. */
 export const isUntold = (present: CurrentSubmission, kept: KeptDelivery | undefined): boolean => {
   if (present.waits || present.told.length === 0) return false
   if (kept === undefined || isGone(kept) || !isSame(kept, present)) return true

@@ -2,7 +2,7 @@ import type { Instant } from '../../kernel/instant.js'
 
 const [second, minute, hour] = [1000, 60_000, 3_600_000]
 
-/** Milliseconds before each try, counted from the one before it. */
+/** Milliseconds before each attempt, counted from the attempt before it. */
 export const pauses: readonly number[] = [
   0,
   5 * second,
@@ -16,21 +16,21 @@ export const pauses: readonly number[] = [
   24 * hour,
 ]
 
-/** How far chance moves a try, so that targets that were down are not all told at once: a fifth either way. */
+/** Maximum random shift of a pause, as a fraction of it, so that targets that were down are not all retried at once. */
 const spread = 0.2
 
-/** What decides when to try again. */
+/** The inputs that decide the time of the next attempt. */
 export interface RetryPace {
   readonly now: Instant
-  /** From 0 up to, but not including, 1. */
+  /** Random, from 0 to below 1. */
   readonly chance: number
-  /** Seconds that the target asked to be left alone. */
+  /** The target's `Retry-After`, in seconds. */
   readonly retryAfter?: number | undefined
 }
 
 /**
- * When to try again after this many tries; undefined where there is no further one. `Retry-After` is kept, as far as
- * the pause that would come next.
+ * The time of the next attempt; undefined if there is none left. `Retry-After` is honoured up to the length of the
+ * pause after next.
  */
 export const nextTry = (tries: number, { now, chance, retryAfter = 0 }: RetryPace): Instant | undefined => {
   const pause = pauses[tries]

@@ -5,10 +5,10 @@ import { epochSeconds, type Instant } from '../../kernel/instant.js'
 import type { Submission } from '../../submission/submission.js'
 import { type Delivery, dueNow } from './delivery-state.js'
 
-/** Seconds for which what came of a sample is kept. */
+/** Lifetime of a sample's result, in seconds. */
 const sampleSeconds = 3_600
 
-/** A delivery that tells targets a sample: under a random id, which is no submission's. */
+/** A delivery that sends targets a sample, under a random id that belongs to no submission. */
 export const sampleDelivery = (
   form: Pick<AnyForm, 'name'>,
   id: string,
@@ -26,7 +26,7 @@ export const sampleDelivery = (
   expiresAt: epochSeconds(now) + sampleSeconds,
 })
 
-/** The submission that a sample is about: an example that the form itself takes. */
+/** The submission in a sample: example values that the form itself accepts. */
 export const sampleOf = (
   form: AnyForm,
   { id, receipt, expiresAt = 0 }: Pick<Delivery, 'id' | 'receipt' | 'expiresAt'>,

@@ -5,17 +5,17 @@ import { isGone } from './delivery-state.js'
 import { isSame, type Told } from '../event.js'
 import { nextTry } from './retry-schedule.js'
 
-/** When something came back, and what moves the next try. */
+/** The time of an answer, and the chance that shifts the next attempt. */
 export interface Moment {
   readonly now: Instant
-  /** From 0 up to, but not including, 1. */
+  /** Random, from 0 to below 1. */
   readonly chance: number
 }
 
-/** Tries that a target may refuse as wrong: the first, and two more. */
+/** Maximum attempts that a target may refuse as invalid. */
 const mostRefusals = 3
 
-/** What becomes of one target after a try. */
+/** The state of one target after an attempt. */
 export const afterTry = (state: TargetState, answer: Answer, { now, chance }: Moment): TargetState => {
   const tries = state.tries + 1
   const refusals = (state.refusals ?? 0) + (isRefusal(answer) ? 1 : 0)
@@ -29,7 +29,7 @@ export const afterTry = (state: TargetState, answer: Answer, { now, chance }: Mo
   return next === undefined ? { ...counted, state: 'dead', at: now } : { ...counted, state: 'due', at: next }
 }
 
-/** The delivery with what came of a try at some of its targets. */
+/** The delivery after an attempt at some of its targets. */
 export const settled = (
   delivery: Delivery,
   answers: Readonly<Record<string, Answer>>,
@@ -53,7 +53,7 @@ const further = (one: TargetState, other: TargetState): TargetState => {
   return one.tries >= other.tries ? one : other
 }
 
-/** What two processes that told the same event know together. */
+/** The combined results of two processes that notified of the same event. */
 const together = (mine: Delivery, theirs: Delivery): Delivery => ({
   ...mine,
   rev: theirs.rev,
@@ -66,8 +66,8 @@ const together = (mine: Delivery, theirs: Delivery): Delivery => ({
 })
 
 /**
- * What to write where somebody else has written since: what both know, where they told the same event; mine, where
- * the submission is still as I told it and theirs is older; else nothing, as mine is of the past.
+ * The delivery to write after somebody else has written: the combined results if both notified of the same event; mine
+ * if the submission has not changed since and theirs is older; else undefined, as mine is outdated.
  */
 export const reconciled = (
   mine: Delivery,

@@ -1,46 +1,46 @@
-/** Why a target could not be told, where it gave no answer. */
+/** Reasons why a target gave no answer. */
 export type Unreached =
-  /** No answer within the time that a target has. */
+  /** No answer within the target's timeout. */
   | 'timeout'
   | 'no-name'
   | 'no-connection'
-  /** TLS that this machine does not trust. */
+  /** A TLS certificate that this machine does not trust. */
   | 'tls'
-  /** The connection ended in the middle of the answer's head. */
+  /** The connection ended within the header of the response. */
   | 'cut-off'
-  /** The name leads to an address that is private, link-local or otherwise not public. */
+  /** The name resolves to a private, link-local or otherwise non-public address. */
   | 'forbidden-address'
-  /** The mail service takes no more for now. */
+  /** The mail service accepts no more for now. */
   | 'throttled'
-  /** The mail service refuses this mail. */
+  /** The mail service refused this mail. */
   | 'mail-refused'
   /** The deployment has no target of this name. */
   | 'target-missing'
   /** The deployment has no form of this name. */
   | 'form-missing'
-  /** The target answered 410 earlier and is off. */
+  /** The target answered 410 earlier and is switched off. */
   | 'off'
-  /** The target's secret cannot be read. */
+  /** The target's secret could not be read. */
   | 'secret-missing'
 
-/** What came of one try. */
+/** The result of one attempt. */
 export type Answer =
   | { readonly _tag: 'Accepted'; readonly status?: number | undefined }
   | {
       readonly _tag: 'Answered'
-      /** Any status but 2xx. */
+      /** Any status except 2xx. */
       readonly status: number
       /** Seconds, from `Retry-After`. */
       readonly retryAfter?: number | undefined
     }
   | { readonly _tag: 'Unreached'; readonly why: Unreached }
-  /** Not sent one by one: the brake counts it for a summary. */
+  /** Not sent on its own: the brake counts it for a summary. */
   | { readonly _tag: 'Braked' }
 
-/** Statuses of 400 to 499 after which the same telling may succeed. */
+/** Statuses from 400 to 499 after which the same request may succeed. */
 const passing: ReadonlySet<number> = new Set([408, 410, 425, 429])
 
-/** Whether a target says that this telling is wrong: then two more tries are enough. */
+/** Whether a target refused the notification as invalid; it then gets only two more attempts. */
 export const isRefusal = (answer: Answer): boolean => {
   if (answer._tag === 'Unreached') return answer.why === 'mail-refused'
   return (
@@ -48,13 +48,13 @@ export const isRefusal = (answer: Answer): boolean => {
   )
 }
 
-/** Whether no further try can succeed until somebody changes something. */
+/** Whether no further attempt can succeed until somebody changes something. */
 export const isFinal = (answer: Answer): boolean =>
   answer._tag === 'Unreached'
     ? ['target-missing', 'form-missing', 'off'].includes(answer.why)
     : answer._tag === 'Answered' && answer.status === 410
 
-/** An answer in one word, as a delivery keeps it: a status, or why there was none. */
+/** An answer in one word, as a delivery stores it: the status, or the reason for having none. */
 export const saidIn = (answer: Answer): string => {
   switch (answer._tag) {
     case 'Accepted':

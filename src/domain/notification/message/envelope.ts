@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/instant.js'
 import { isoOf } from '../../form/iso-instant.js'
 import type { Telling } from './telling.js'
 
-/** The body of a webhook: JSON, the same bytes on each try. */
+/** The body of a webhook: JSON, byte for byte the same on each attempt. */
 export const envelopeOf = (telling: Telling): string =>
   canonical({
     type: `submission.${telling.event}`,
@@ -19,6 +19,6 @@ export const envelopeOf = (telling: Telling): string =>
     },
   })
 
-/** What a webhook's signature covers, by the rules of Standard Webhooks: id, time in epoch seconds, body. */
+/** The text that a webhook's signature covers, as Standard Webhooks defines it: id, time in epoch seconds, body. */
 export const signedText = (id: string, at: Instant, body: string): string =>
   `${id}.${Math.floor(at / 1000)}.${body}`

@@ -16,14 +16,14 @@ export interface MailMessage {
 const longestSubject = 150
 const longestInSubject = 60
 
-/** Maximum code points of one answer in a mail; the rest is behind the link. */
+/** Maximum code points of one answer in a mail; the link leads to the rest. */
 const longestAnswer = 20_000
 
-/** A moment as a person reads it in a language, in UTC. */
+/** A moment in the format of a language, in UTC. */
 export const shownTime = (at: Instant, lang: Lang): string =>
   `${new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`
 
-/** The form's title, and the answers that lists show. */
+/** The form's title and the answers that lists show. */
 export const headlineOf = ({ event, title, lang, lines }: Telling): string => {
   const listed = lines.flatMap(({ listed: isListed, text }) => {
     const answer = oneLine(text, longestInSubject)
@@ -42,7 +42,7 @@ const textLine = (label: string, text: string): string => {
   return isShort ? `${name} ${text}` : `${name}\n  ${text.replaceAll('\n', '\n  ')}\n`
 }
 
-/** The mail about one submission, in the form's language: plain text, and HTML that shows no value as markup. */
+/** The mail about one submission, in the form's language: plain text, and HTML in which every value is escaped. */
 export const mailOf = (telling: Telling, site: string): MailMessage => {
   const { lang, link, receivedAt, event, title } = telling
   const words = notificationWords(lang)
@@ -75,7 +75,7 @@ export const mailOf = (telling: Telling, site: string): MailMessage => {
   }
 }
 
-/** A mail of a few sentences and a link: for summaries and for the operator. */
+/** A mail of a few sentences and a link, for summaries and for the operator. */
 export const noticeOf = ({ lang, subject, sentences, link, open }: Notice, site: string): MailMessage => {
   const footer = notificationWords(lang).footer(oneLine(site, 100))
   const heading = oneLine(subject, longestSubject)
@@ -86,7 +86,7 @@ export const noticeOf = ({ lang, subject, sentences, link, open }: Notice, site:
   }
 }
 
-/** What a notice says. */
+/** The parts of a notice. */
 export interface Notice {
   readonly lang: Lang
   readonly subject: string

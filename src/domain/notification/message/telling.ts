@@ -9,20 +9,20 @@ import type { Target } from '../target.js'
 import { shownValue } from './values.js'
 import * as E from 'fp-ts/lib/Either.js'
 
-/** One answer as a target is told it. */
+/** One answer as a target receives it. */
 export interface Line {
   readonly name: string
   readonly label: string
-  /** As a person reads it, in the form's language. */
+  /** The value in the format of the form's language. */
   readonly text: string
-  /** As it is stored. */
+  /** The value as stored. */
   readonly value: unknown
   readonly listed: boolean
 }
 
-/** One event of one submission, trimmed to what one target may be told. */
+/** One event of one submission, reduced to the fields that one target may have. */
 export interface Telling {
-  /** The same for each try and each replay. */
+  /** The same for each attempt and replay. */
   readonly id: string
   readonly event: EventName
   readonly form: string
@@ -33,16 +33,16 @@ export interface Telling {
   readonly formVersion: string
   readonly receipt: string
   readonly lines: readonly Line[]
-  /** The sender's address, where a field that may be told has one. */
+  /** The first e-mail address among the fields that may be sent; undefined if there is none. */
   readonly sender: string | undefined
-  /** The submission in the owner's pages. */
+  /** The address of the submission in the owner's pages. */
   readonly link: string
 }
 
 /** Maximum code points of a label in a message. */
 const longestLabel = 200
 
-/** The names of the fields that a target is told, in the form's order: never a secret; to a chat listed ones only. */
+/** Names of the fields to send to a target, in the form's order: never a secret, and to a chat only listed ones. */
 export const namesFor = (
   form: AnyForm,
   { kind, fields }: Pick<Target, 'kind' | 'fields'>,
@@ -77,14 +77,14 @@ const lineOf = (form: AnyForm, fields: Fields, name: string): readonly Line[] =>
   ]
 }
 
-/** The address of the first e-mail field that is told; none that our own rule for addresses refuses. */
+/** The first e-mail address among the lines, unless our own rule for addresses refuses it. */
 const senderIn = (form: AnyForm, lines: readonly Line[]): string | undefined => {
   const line = lines.find(({ name }) => form.fields[name]?.description.kind === 'email')
   const read = readEmail(line?.value)
   return E.isRight(read) ? read.right : undefined
 }
 
-/** What a telling is made of. */
+/** The inputs of a notification. */
 export interface Occasion {
   readonly form: AnyForm
   readonly submission: Submission
@@ -93,7 +93,7 @@ export interface Occasion {
   readonly link: string
 }
 
-/** What one target is told of one event. */
+/** The notification of one target about one event. */
 export const tellingOf = ({ form, submission, event, id, link }: Occasion, target: Target): Telling => {
   const lines = namesFor(form, target).flatMap((name) => lineOf(form, submission.fields, name))
   return {

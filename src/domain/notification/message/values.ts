@@ -12,7 +12,7 @@ const asText = (value: unknown): string | undefined => (typeof value === 'string
 const isDecimal = (value: unknown): value is Intl.StringNumericLiteral =>
   typeof value === 'string' && /^-?\d{1,60}(?:\.\d{1,60})?$/.test(value)
 
-/** Decimal text goes to the formatter as text: it is exact, and a float would not be. */
+/** Decimal text reaches the formatter as text, since converting it to a float could lose digits. */
 const amount: Shown<DescriptionOf<'money'>> = (value, { currency }, lang) =>
   isDecimal(value)
     ? new Intl.NumberFormat(lang, { style: 'currency', currency, currencyDisplay: 'code' }).format(value)
@@ -59,8 +59,8 @@ const shownAs: { readonly [K in Kind]: Shown<DescriptionOf<K>> } = {
 }
 
 /**
- * A stored value as a person reads it in a form's language. What an earlier version of the form left, and is not of
- * the kind that the field has now, is shown as JSON.
+ * A stored value in the format of the form's language. A value left by an earlier version of the form that does not
+ * suit the field's present kind is shown as JSON.
  */
 export const shownValue = (value: unknown, description: Description, lang: Lang): string => {
   if (value === undefined || value === null) return notificationWords(lang).none

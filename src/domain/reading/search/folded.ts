@@ -1,10 +1,10 @@
 import { asciiSigns } from '../../kernel/signs.js'
 
-/** Accents of Latin, Greek and Cyrillic letters, and the vowel points of Hebrew and Arabic. */
+/** Accents of Latin, Greek and Cyrillic letters, and vowel points of Hebrew and Arabic. */
 const marks =
   /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g
 
-/** Letters with a stroke or joined, which Unicode does not take apart, and quotation marks. */
+/** Letters with a stroke and ligatures, which Unicode does not decompose, and quotation marks. */
 const alike: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',
@@ -26,9 +26,8 @@ const alike: Readonly<Record<string, string>> = {
 const isAscii = (text: string): boolean => !/[^\x20-\x7e]/.test(text)
 
 /**
- * A text as a search compares it: without the difference between capital and small letters, composed and decomposed
- * ones, with accents and without; digits and dashes as ASCII has them; nothing invisible; every run of white space one
- * space. Two texts that people take for the same have the same.
+ * A text as searches compare it: no difference of case, composition or accents; digits and dashes in ASCII; no
+ * invisible characters; each run of white space as one space. Texts that people consider equal fold to the same text.
  */
 export const folded = (text: string): string => {
   if (isAscii(text)) return text.toLowerCase().replace(/ +/g, ' ').trim()
@@ -36,7 +35,7 @@ export const folded = (text: string): string => {
     asciiSigns(text.replace(/\s+/g, ' '))
       .normalize('NFKD')
       .replace(marks, '')
-      // Once there and back, so that `ẞ`, `ß` and `ss` are one.
+      // Upper case and back, so that `ẞ`, `ß` and `ss` are equal.
       .toLowerCase()
       .toUpperCase()
       .toLowerCase()

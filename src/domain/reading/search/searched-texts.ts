@@ -3,24 +3,24 @@ import type { Fields } from '../../form/form.js'
 import { folded } from './folded.js'
 import { spellings } from './spellings.js'
 
-/** A field as far as a search needs it. */
+/** The parts of a field that a search needs. */
 export interface SearchedField {
   readonly name: string
   readonly kind: Kind
   readonly options?: readonly { readonly value: string; readonly label: string }[] | undefined
 }
 
-/** What nobody typed: a mark in a box, and the version of what was agreed to. */
+/** Whether values of a kind are not typed: a ticked box, or the version of a consent. */
 const isUntyped = (kind: Kind): boolean => kind === 'boolean' || kind === 'consent'
 
-/** Every text and number in a value of any shape. */
+/** All texts and numbers in a value of any shape. */
 const leavesOf = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value]
   if (typeof value === 'number') return [String(value)]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(leavesOf) : []
 }
 
-/** What stands for an option in the form, beside the option itself. */
+/** Labels of the chosen options. */
 const labelsOf = ({ options = [] }: SearchedField, leaves: readonly string[]): readonly string[] =>
   options.filter(({ value, label }) => label !== value && leaves.includes(value)).map(({ label }) => label)
 
@@ -30,8 +30,8 @@ const textOf = (field: SearchedField, value: unknown): string => {
 }
 
 /**
- * All that was typed into a submission, by field, as a search compares it; what the form has no field for any more is
- * among it.
+ * Everything typed into a submission, by field, in the form that searches compare; fields that the form no longer has
+ * are included.
  */
 export const searchedTexts = (
   fields: readonly SearchedField[],

@@ -1,13 +1,13 @@
 import type { Kind } from '../../field/description.js'
 import { lazily } from '../../kernel/lazily.js'
 
-/** Languages in which people write months. */
+/** Languages whose names of months are recognised. */
 const languages = ['en', 'de', 'fr', 'es', 'ar'] as const
 
 /** The middle of a month of 1970, in milliseconds. */
 const middleOf = (month: number): number => (month * 30.4 + 15) * 86_400_000
 
-/** What each month is called, in all of the languages, in full and short. */
+/** Names of each month in all of the languages, full and abbreviated. */
 const months = lazily(() =>
   Array.from({ length: 12 }, (_, month) =>
     languages
@@ -22,7 +22,7 @@ const months = lazily(() =>
 
 const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/
 
-/** A stored day in the ways in which people write it: `2026-11-02`, `2.11.2026`, `11/2/2026`, `2 November 2026`. */
+/** A stored date in common spellings: `2026-11-02`, `2.11.2026`, `11/2/2026`, `2 November 2026`. */
 const daySpellings = (stored: string): string => {
   const [, year = '', month = '', day = ''] = dayPattern.exec(stored) ?? []
   if (year === '') return stored
@@ -39,7 +39,7 @@ const daySpellings = (stored: string): string => {
   return [stored, ...orders, short, `${d}.`, d, months()[Number(month) - 1] ?? '', year].join(' ')
 }
 
-/** A stored time in the ways in which people write it: `14:30`, `2:30 pm`. */
+/** A stored time in common spellings: `14:30`, `2:30 pm`. */
 const timeSpellings = (stored: string): string => {
   const [hour, minute] = [Number(stored.slice(0, 2)), stored.slice(3, 5)]
   if (Number.isNaN(hour)) return stored
@@ -47,16 +47,16 @@ const timeSpellings = (stored: string): string => {
   return `${stored} ${half} ${half}${hour < 12 ? 'am' : 'pm'} ${hour < 12 ? 'am' : 'pm'}`
 }
 
-/** Digits that people set apart by spaces, brackets, dashes, dots and slashes. */
+/** Digits grouped by spaces, brackets, dashes, dots or slashes. */
 const apart = /\+?\(?\d[\d ()./-]{3,}\d/g
 
-/** The numbers in a text with their digits together, however they were set apart: `+49 (0)30 12-34` as `49301234`. */
+/** The numbers in a text without their grouping: `+49 (0)30 12-34` as `49301234`. */
 const together = (text: string): string => {
   const numbers = text.match(apart) ?? []
   return numbers.map((number) => number.replace('(0)', '').replace(/\D/g, '')).join(' ')
 }
 
-/** A number without zeros at the end of its fraction: `12.50` as `12.5`. */
+/** A number without trailing zeros in its fraction: `12.50` as `12.5`. */
 export const plainNumber = (number: string): string =>
   number.includes('.') ? number.replace(/\.?0+$/, '') : number
 
@@ -67,6 +67,6 @@ const byKind: Partial<Readonly<Record<Kind, (text: string) => string>>> = {
   money: (text) => `${text} ${plainNumber(text)}`,
 }
 
-/** A stored text in the ways in which a person may look for it. */
+/** A stored text in all spellings by which a person may search for it. */
 export const spellings = (kind: Kind, text: string): string =>
   byKind[kind]?.(text) ?? (/\d/.test(text) ? `${text} ${together(text)}` : text)
