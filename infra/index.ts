@@ -6,6 +6,7 @@ export type { FunctionName } from '../src/domain/contract/routes.js'
 export type {
   AlarmOptions,
   BackendOptions,
+  CaptchaOptions,
   TellingOptions,
   Visits,
   Throttle,

@@ -1,5 +1,7 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
+import type { Parameter } from '../src/domain/site/secret.js'
+import type { Captcha } from '../src/domain/spam/captcha.js'
 import type { TargetSettings } from '../src/domain/notification/target-settings.js'
 
 /** Requests that a route takes: on average a second, and at once. More are answered 429 by the gateway. */
@@ -53,6 +55,8 @@ export interface BackendOptions {
   readonly apiDirectly?: boolean
   /** Bytes of a submission, once it is decoded: 64 KiB by default, 256 KiB at most. A form whose own fields may hold more takes more. */
   readonly bodyLimit?: number
+  /** The keys of captchas, for forms that ask for one. The function reads the secrets, and nobody else may. */
+  readonly human?: CaptchaOptions
   /** How long logs are kept; a month by default. */
   readonly logRetention?: RetentionDays
   /** For each route that takes submissions, and for each of the owners'. */
@@ -60,6 +64,16 @@ export interface BackendOptions {
   readonly alarms?: AlarmOptions
   /** What serves the pages, for the estimate of what a day costs; none of this stack by default. */
   readonly visits?: Visits
+}
+
+/** The keys of each provider of captchas. */
+export type CaptchaOptions = {
+  readonly [C in Captcha]?: {
+    /** The public key, which the pages of the site have. */
+    readonly siteKey?: string
+    /** The name of the parameter of AWS Systems Manager that has the secret, such as `parameter('/kettle/turnstile')`. */
+    readonly secret: Parameter
+  }
 }
 
 /** When somebody is told, and who. */

@@ -39,6 +39,7 @@ const pagesOf = async (home: Home, all: readonly AnyForm[]): Promise<readonly Pa
     api: api(),
     script: (lang) => `/assets/enhance${lang === 'en' ? '' : `.${lang}`}.js`,
     stylesheet: '/assets/styles.css',
+    siteKeys: JSON.parse(process.env['CAPTCHA_SITE_KEYS'] || '{}') as Readonly<Record<string, string>>,
   })
   return [...pages, ...ownerPages({ api: api(), name, ownerFiles: owner.ownerFiles })]
 }

@@ -42,7 +42,15 @@ export const buildClient = (): Promise<unknown> =>
   Promise.all([
     buildWords(),
     buildStyle(),
-    ...['index', 'outbox/outbox', 'trap/trap', 'proof/proof', 'proof/solver', 'fields/extras'].map((path) =>
+    ...[
+      'index',
+      'outbox/outbox',
+      'trap/trap',
+      'proof/proof',
+      'proof/solver',
+      'proof/captcha',
+      'fields/extras',
+    ].map((path) =>
       build({
         ...browser,
         entryPoints: [`web/page/client/${path}.ts`],
@@ -58,7 +66,8 @@ const buildAssets = (): Promise<unknown> =>
     entryPoints: {
       enhance: 'web/page/enhance.ts',
       solver: 'web/page/client/proof/solver.ts',
-      styles: 'web/page/styles.css',
+      captcha: 'web/page/client/proof/captcha.ts',
+      styles: 'web/page/scripted.css',
     },
     outdir: `${folder}/assets`,
   })

@@ -6,6 +6,7 @@ import { note, print } from '../src/adapters/terminal/output.js'
 import { type SiteConfig, stackNameOf, titleIn } from '../src/domain/site/site.js'
 import type { StageSettings } from '../src/domain/site/stage-settings.js'
 import { missingOperator } from '../src/domain/site/operator.js'
+import { missingCaptchas, siteKeysIn } from '../src/domain/site/captcha-keys.js'
 import { unknownTargets } from '../src/domain/site/unknown-targets.js'
 import { mailRecordsText } from './deploy/mail-records.js'
 import { account, assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/account.js'
@@ -56,10 +57,15 @@ Exit status: 0 deployed, and it works; 1 it failed, or does not work; 2 somethin
 
 const site = 'dist/site'
 
-/** What the pages are told: where the API is, and how owners sign in. */
-const buildVariables = (title: string | undefined, { owners, ownerPages }: StageSettings, api: string) => ({
+/** What the pages are told: where the API is, by which keys captchas know it, and how owners sign in. */
+const buildVariables = (
+  title: string | undefined,
+  { owners, ownerPages, human }: StageSettings,
+  api: string,
+) => ({
   SITE_NAME: process.env['SITE_NAME'] || title,
   API_URL: api,
+  CAPTCHA_SITE_KEYS: JSON.stringify(siteKeysIn(human)),
   ...(typeof owners === 'object' && { OIDC_ISSUER: owners.issuer, OIDC_AUDIENCE: owners.audience }),
   OIDC_SESSION_MINUTES: ownerPages?.sessionMinutes?.toString(),
   OIDC_CLIENT_ID: ownerPages?.clientId,
@@ -140,8 +146,12 @@ const deployStack = async (name: string, stage: Stage): Promise<void> => {
 /** Says which targets forms name in vain, once the forms are built, and where nobody would hear of a dead one. */
 const warn = async ({ settings }: Stage): Promise<void> => {
   const forms = await builtForms()
-  for (const sentence of [...unknownTargets(forms, settings.targets), ...missingOperator(settings)])
-    note(sentence)
+  const sentences = [
+    ...unknownTargets(forms, settings.targets),
+    ...missingCaptchas(forms, settings.human),
+    ...missingOperator(settings),
+  ]
+  for (const sentence of sentences) note(sentence)
 }
 
 const main = async (): Promise<number> => {

@@ -1,5 +1,6 @@
 /**
  * Writes src/adapters/http/answer/style.ts from web/page/styles.css, so that the API's own pages look like the site's.
+ * What these have not, links between forms and what the script shows, is in web/page/scripted.css.
  * `--check` writes nothing and fails where the two have drifted apart.
  */
 import { readFile, writeFile } from 'node:fs/promises'

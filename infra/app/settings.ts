@@ -31,7 +31,6 @@ export const stackProps = (config: SiteConfig, stage: Stage): FormStackProps => 
     brand: _brand,
     mail: _mail,
     targets: _targets,
-    human: _human,
     durable: _durable,
     firstOwner: _firstOwner,
     alarmEmail: _alarmEmail,

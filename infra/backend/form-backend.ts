@@ -7,13 +7,15 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import * as E from 'fp-ts/lib/Either.js'
 import { byTime } from '../../src/adapters/dynamodb/index-name.js'
+import { captchaSecretsFrom } from '../../src/adapters/system/captcha-secrets.js'
 import { ownerConfigurationFrom } from '../../src/adapters/system/owner-configuration.js'
 import type { FunctionName } from '../../src/domain/contract/routes.js'
 import type { FormApi } from '../api/api.js'
 import { bundledFor } from '../bundle/bundle-for.js'
+import { parameterArn } from './parameter-arn.js'
 import { FormFunction, ownerTimeout, submitTimeout } from './function.js'
 import { FormHttpApi } from '../api/http-api.js'
-import type { BackendOptions } from '../options.js'
+import type { BackendOptions, CaptchaOptions } from '../options.js'
 import { FormRestApi } from '../api/rest-api.js'
 import { formTable } from './table.js'
 import { Telling } from './telling.js'
@@ -31,6 +33,9 @@ const defaults = {
   throttle: { submit: { rate: 50, burst: 100 }, owner: { rate: 10, burst: 20 } },
 } as const
 
+const captchaSecretsOf = (human: CaptchaOptions) =>
+  Object.fromEntries(Object.entries(human).map(([captcha, { secret }]) => [captcha, secret] as const))
+
 /** What `submit` alone is told. */
 const submitSettings = ({
   siteName,
@@ -38,12 +43,14 @@ const submitSettings = ({
   originSecret,
   apiDirectly,
   bodyLimit,
+  human = {},
 }: BackendOptions): Record<string, string> => ({
   ...(siteName !== undefined && { SITE_NAME: siteName }),
   ...(formSecret !== undefined && { FORM_SECRET: formSecret }),
   ...(originSecret !== undefined && { ORIGIN_SECRET: originSecret }),
   ...(apiDirectly === false && { API_DIRECTLY: 'false' }),
   ...(bodyLimit !== undefined && { BODY_LIMIT: String(bodyLimit) }),
+  ...(Object.keys(human).length > 0 && { CAPTCHA_SECRETS: JSON.stringify(captchaSecretsOf(human)) }),
 })
 
 const ownerEnvironment = (owners: BackendOptions['owners'] = 'iam'): Record<string, string> =>
@@ -56,7 +63,7 @@ const ownerEnvironment = (owners: BackendOptions['owners'] = 'iam'): Record<stri
       }
 
 /** What the functions would say at their start, said before they are deployed. */
-const assertValid = ({ origins = [], owners, formSecret, bodyLimit }: BackendOptions): void => {
+const assertValid = ({ origins = [], owners, formSecret, bodyLimit, human = {} }: BackendOptions): void => {
   const known = origins.filter((origin) => !Token.isUnresolved(origin)).join(',')
   const read = ownerConfigurationFrom({
     TABLE_NAME: 'of-the-stack',
@@ -67,7 +74,9 @@ const assertValid = ({ origins = [], owners, formSecret, bodyLimit }: BackendOpt
       ? ownerEnvironment('iam')
       : ownerEnvironment(owners)),
   })
-  if (E.isLeft(read)) throw new Error(`The options are not valid:\n- ${read.left.join('\n- ')}`)
+  const captchas = captchaSecretsFrom(JSON.stringify(captchaSecretsOf(human)))
+  const complaints = [read, captchas].flatMap((each) => (E.isLeft(each) ? each.left : []))
+  if (complaints.length > 0) throw new Error(`The options are not valid:\n- ${complaints.join('\n- ')}`)
 }
 
 /** Source maps are for whoever debugs; deployed, they would only make a cold start longer. */
@@ -160,7 +169,7 @@ export class FormBackend extends Construct {
   }
 
   private submitFunction(bundles: string, options: BackendOptions): LambdaFunction {
-    const { logRetention, reservedConcurrency, notify } = options
+    const { logRetention, reservedConcurrency, notify, human = {} } = options
     const { function: made } = new FormFunction(this, 'Submit', {
       description: 'Takes submissions of forms, and stores each once',
       code: codeIn(bundles, 'submit'),
@@ -170,11 +179,21 @@ export class FormBackend extends Construct {
         ...this.told(notify),
       },
       timeout: submitTimeout,
-      statements: [on(this.table.tableArn, 'PutItem', 'GetItem', 'UpdateItem')],
+      statements: [
+        on(this.table.tableArn, 'PutItem', 'GetItem', 'UpdateItem'),
+        ...this.captchaStatements(human),
+      ],
       logRetention: logRetention ?? defaults.logRetention,
       reservedConcurrency,
     })
     return made
+  }
+
+  /** The secrets of captchas are read by the function that asks the providers. */
+  private captchaStatements(human: CaptchaOptions): readonly PolicyStatement[] {
+    const secrets = Object.values(captchaSecretsOf(human))
+    const resources = secrets.map(({ parameter }) => parameterArn(this, parameter))
+    return resources.length === 0 ? [] : [new PolicyStatement({ actions: ['ssm:GetParameter'], resources })]
   }
 
   private ownerFunction(bundles: string, { logRetention, owners, notify }: BackendOptions): LambdaFunction {

@@ -24,6 +24,7 @@ import { bounceNameOf, mailDomainOf } from '../../src/domain/site/mail-dns.js'
 import type { TellingOptions } from '../options.js'
 import type { Limit } from '../watch/alarm-limit.js'
 import { FormFunction } from './function.js'
+import { parameterArn } from './parameter-arn.js'
 
 export interface TellingProps extends TellingOptions {
   readonly table: Table
@@ -115,7 +116,7 @@ export class Telling extends Construct {
     const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources })
     const arnOf = (service: string, resource: string, resourceName: string) =>
       stack.formatArn({ service, resource, resourceName })
-    const parameters = parametersIn(targets).map((name) => arnOf('ssm', 'parameter', name.replace(/^\//, '')))
+    const parameters = parametersIn(targets).map((name) => parameterArn(this, name))
     const dynamo = ['GetItem', 'BatchGetItem', 'PutItem'].map((action) => `dynamodb:${action}`)
     return [
       allow(dynamo, table.tableArn),

@@ -116,17 +116,26 @@ const notifyOptions = (sources: Sources): BuildOptions => ({
   entryPoints: [`${sources.folder}/handlers/lambda/notify.${sources.extension}`],
 })
 
-/** What looks at proofs is a file of its own, `humans.cjs`: a form that asks for none never loads it. */
-const humansApart: Plugin = {
-  name: 'humans-apart',
+/**
+ * What looks at proofs, and what asks the providers of captchas, are files of their own, `humans.cjs` and `captcha-checks.cjs`:
+ * a form that asks for none never loads them.
+ */
+const late = ['humans', 'captcha-checks'] as const
+
+const lateApart: Plugin = {
+  name: 'late-apart',
   setup: (bundle) => {
-    bundle.onResolve({ filter: /^\.\/humans\.js$/ }, () => ({ path: './humans.cjs', external: true }))
+    for (const name of late)
+      bundle.onResolve({ filter: new RegExp(`^\\./${name}\\.js$`) }, () => ({
+        path: `./${name}.cjs`,
+        external: true,
+      }))
   },
 }
 
-const humansOptions = (sources: Sources): BuildOptions => ({
+const lateOptions = (sources: Sources, name: (typeof late)[number]): BuildOptions => ({
   ...submitOptions(sources),
-  entryPoints: [`${sources.folder}/handlers/wiring/humans.${sources.extension}`],
+  entryPoints: [`${sources.folder}/handlers/wiring/${name}.${sources.extension}`],
   sourcemap: false,
   banner: {},
 })
@@ -157,17 +166,16 @@ const phonesOf = (modules: readonly FormModule[]): Plugin =>
 const submitOf = async (sources: Sources, modules: readonly FormModule[], out: string): Promise<void> => {
   await emptied(out)
   const options = submitOptions(sources)
-  const late = await lateForms(sources, shape, modules)
   const plugins = [
-    late,
-    humansApart,
+    await lateForms(sources, shape, modules),
+    lateApart,
     languagesIn(new Set(modules.flatMap(({ langs }) => langs))),
     phonesOf(modules),
     ...(options.plugins ?? []),
   ]
   await Promise.all([
     build({ ...options, plugins, outfile: `${out}/index.cjs` }),
-    build({ ...humansOptions(sources), outfile: `${out}/humans.cjs` }),
+    ...late.map((name) => build({ ...lateOptions(sources, name), outfile: `${out}/${name}.cjs` })),
   ])
 }
 

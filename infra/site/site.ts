@@ -31,8 +31,10 @@ import { Construct } from 'constructs'
 import type { FormApi } from '../api/api.js'
 import { originHeader } from '../../src/domain/contract/origin.js'
 import { nameIn } from '../resource-names.js'
-import { apiHeaders, ownerHeaders, ownHeaders, pageHeaders } from './headers.js'
-import { digestParameter, hashedFolder, ownerFolder, pageFunction } from './paths.js'
+import type { Captcha } from '../../src/domain/spam/captcha.js'
+import { captchaPages } from './captcha-pages.js'
+import { apiHeaders, captchaHeaders, ownerHeaders, ownHeaders, pageHeaders } from './headers.js'
+import { deployedFiles, digestParameter, hashedFolder, ownerFolder, pageFunction } from './paths.js'
 import { viewerFunction } from './viewer.js'
 
 /** A host name of one's own. */
@@ -85,6 +87,7 @@ export class FormSite extends Construct {
       defaultBehavior: { ...pages, responseHeadersPolicy: headers },
       additionalBehaviors: {
         [`/${hashedFolder}/*`]: this.hashed(pages, headers),
+        ...this.withCaptchas(pages, files),
         ...(issuers === undefined
           ? {}
           : { [`/${ownerFolder}/*`]: { ...pages, responseHeadersPolicy: ownerHeaders(this, issuers) } }),
@@ -133,6 +136,22 @@ export class FormSite extends Construct {
       functionAssociations: [{ function: pageAt, eventType: FunctionEventType.VIEWER_REQUEST }],
       compress: true,
     }
+  }
+
+  /** Pages with a captcha load its provider's script, and no other page may. */
+  private withCaptchas(pages: BehaviorOptions, files: string): Readonly<Record<string, BehaviorOptions>> {
+    const made = new Map<string, ResponseHeadersPolicy>()
+    const headersFor = (providers: readonly Captcha[]): ResponseHeadersPolicy => {
+      const headers = made.get(providers.join()) ?? captchaHeaders(this, providers)
+      made.set(providers.join(), headers)
+      return headers
+    }
+    return Object.fromEntries(
+      captchaPages(files, deployedFiles(files, false)).map(([pattern, providers]) => [
+        pattern,
+        { ...pages, responseHeadersPolicy: headersFor(providers) },
+      ]),
+    )
   }
 
   /** A file whose name has its digest never changes. */

@@ -54,6 +54,8 @@ export type Call =
       readonly trapped: boolean
       /** Proof that a person sent it; unchecked. */
       readonly proof?: string | undefined
+      /** The name of the host that it was sent to. */
+      readonly host?: string | undefined
     }
 
 /** Result of a call, by its tag. */

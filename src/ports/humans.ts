@@ -1,5 +1,6 @@
 import type { Task } from 'fp-ts/lib/Task.js'
 import type { Instant } from '../domain/kernel/instant.js'
+import type { Human } from '../domain/spam/spam-option.js'
 
 /** Result of checking a proof: valid, invalid, or not possible now. */
 export type Proved = 'proved' | 'refused' | 'unavailable'
@@ -14,9 +15,13 @@ export interface Purpose {
 
 /** An unchecked proof and the submission that it came with. */
 export interface Purported {
+  /** The kind of proof that the form asks for. */
+  readonly human: Human
   readonly form: string
   readonly key: string | undefined
   readonly proof: string
+  /** The name of the host that took the request, whose own pages may send forms. */
+  readonly host?: string | undefined
   readonly now: Instant
 }
 

@@ -82,7 +82,11 @@ app.synth()
     const bundle = readdirSync(join(app, 'out')).find(
       (name) => name.startsWith('asset.') && readdirSync(join(app, 'out', name)).includes('index.cjs'),
     )
-    expect(readdirSync(join(app, 'out', bundle ?? '')).sort()).toEqual(['humans.cjs', 'index.cjs'])
+    expect(readdirSync(join(app, 'out', bundle ?? '')).sort()).toEqual([
+      'captcha-checks.cjs',
+      'humans.cjs',
+      'index.cjs',
+    ])
     const entry = new URL(`file://${join(app, 'out', bundle ?? '', 'index.cjs')}`)
     const asked = (rawPath: string) => ({ ...recorded('http-api-query'), rawPath, rawQueryString: 'text=' })
     const run = runFunction(

@@ -5,8 +5,10 @@ import {
   escapeHtml,
   formHtml,
   headingHtml,
+  isCaptcha,
   type Lang,
   pageHtml,
+  proofHtml,
   wordsOf,
 } from '../../src/domain/index.js'
 
@@ -19,6 +21,8 @@ export interface SiteOptions {
   /** The address of the bundled `enhance.ts`, or of the one for a language. */
   readonly script: (lang: Lang) => string
   readonly stylesheet: string
+  /** The public key of the site at each provider of captchas. */
+  readonly siteKeys?: Partial<Readonly<Record<string, string>>>
 }
 
 const icon = '/icon.svg'
@@ -48,17 +52,19 @@ const resultPlace = ({ name, compute }: AnyForm): string =>
   compute === undefined ? '' : `<section class="computed" id="${name}--result" hidden></section>\n`
 
 /** Beside the form, where its own modules are, for the script. The live region is there from the start: a reader announces changes to it, not its arrival. */
-const formMain = (form: AnyForm, api: string): string => {
+const formMain = (form: AnyForm, { api, siteKeys = {} }: SiteOptions): string => {
+  const { human } = form.spam
   const action = `${api.replace(/\/+$/, '')}/forms/${form.name}`
   const modules = {
     'data-check': `/assets/check/${form.name}.js`,
-    ...(form.spam.human === 'proof' ? { 'data-solver': '/assets/solver.js' } : {}),
+    ...(human === 'proof' ? { 'data-solver': '/assets/solver.js' } : {}),
+    ...(isCaptcha(human) ? { 'data-captcha': '/assets/captcha.js' } : {}),
     ...(form.compute === undefined ? {} : { 'data-live': `/assets/live/${form.name}.js` }),
   }
   return `<div${attributesHtml({ class: 'card', ...modules })}>
 ${errorSummaryHtml(form, [])}
 ${headingHtml(form)}
-${formHtml(form, { action })}
+${formHtml(form, { action, script: proofHtml(form, siteKeys[human ?? '']) })}
 <div class="status" id="${form.name}--status" role="status"></div>
 ${resultPlace(form)}</div>`
 }
@@ -73,17 +79,15 @@ const notFoundMain = `<div class="card">
  * The static site as plain files, by path, without script or style inside, so that a strict content policy fits.
  * Addresses begin with `/`: the site is served at the root of its host.
  */
-export const siteFiles = (
-  forms: readonly AnyForm[],
-  { name = 'DynamoSync', api, script, stylesheet }: SiteOptions,
-): ReadonlyMap<string, string> => {
+export const siteFiles = (forms: readonly AnyForm[], options: SiteOptions): ReadonlyMap<string, string> => {
+  const { name = 'DynamoSync', script, stylesheet } = options
   const pages = forms.map((form): [string, string] => [
     `${addressOf(forms, form).slice(1)}index.html`,
     pageHtml({
       title: `${form.title} · ${name}`,
       site: name,
       lang: form.lang,
-      main: formMain(form, api),
+      main: formMain(form, options),
       nav: navHtml(forms, form),
       stylesheet,
       script: script(form.lang),

@@ -67,7 +67,8 @@ const submitCall = ({ request, test }: Known, form: AnyForm, limit: number): E.E
           if (isUnasked(request, form, { fields, controls })) return { _tag: 'Show', form, values: fields }
           const next = textIn(controls['_next'])
           const proof = textIn(controls[proofNameOf(form) ?? ''])
-          return { _tag: 'Submit', form, input: fields, key, test, trapped, next, proof }
+          const host = request.headers.get('host')
+          return { _tag: 'Submit', form, input: fields, key, test, trapped, next, proof, host }
         }),
       ),
     ),

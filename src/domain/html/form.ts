@@ -1,5 +1,5 @@
 import type { Complaint } from '../kernel/complaint.js'
-import { attributesHtml, escapeHtml } from '../kernel/escape.js'
+import { type Attributes, attributesHtml, escapeHtml } from '../kernel/escape.js'
 import type { Description } from '../field/description.js'
 import { localText } from '../field/local-numeral.js'
 import type { Lang } from '../kernel/lang.js'
@@ -25,6 +25,8 @@ export interface FormHtmlOptions {
   /** A fresh idempotency key, so that pressing twice or reloading is a replay. */
   readonly key?: string
   readonly submitLabel?: string
+  /** What the page's script needs besides: attributes of the form element, and HTML before the button, escaped already. */
+  readonly script?: { readonly attributes: Attributes; readonly html: string }
 }
 
 /** The start of a form's page: its heading and introduction. */
@@ -116,11 +118,12 @@ export const formHtml = (form: AnyForm, options: FormHtmlOptions): string => {
     'data-dynamosync': form.name,
     'data-send': form.send === 'query' ? 'query' : undefined,
     'data-once': isOnce(form),
-    ...(form.spam.human === 'proof' ? { 'data-human': 'proof' } : {}),
+    'data-human': form.spam.human,
+    ...options.script?.attributes,
   }
   return `<form${attributesHtml(attributes)}>
 ${keyHtml(key)}${askingHtml(form)}${fields.join('\n')}
-${trapHtml(form)}<button type="submit" class="submit">${escapeHtml(submitLabel)}</button>
+${trapHtml(form)}${options.script?.html ?? ''}<button type="submit" class="submit">${escapeHtml(submitLabel)}</button>
 </form>`
 }
 

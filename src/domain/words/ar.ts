@@ -312,6 +312,8 @@ export const arabicNotifications: NotificationWords = {
 }
 
 /** What the page's script says by itself in Arabic. */
+export const arabicCaptcha = 'بقيت خطوة واحدة: أثبت هنا أنك إنسان، ثم يُرسَل هذا تلقائيًا.'
+
 export const arabicPage: PageWords = {
   sending: 'جارٍ الإرسال…',
   waiting: 'لم يُرسل بعد. المحاولة التالية بعد {} ث…',

@@ -341,6 +341,9 @@ export const germanNotifications: NotificationWords = {
 }
 
 /** What the page's script says by itself in German. */
+export const germanCaptcha =
+  'Noch ein Schritt: Zeigen Sie hier, dass Sie ein Mensch sind. Danach wird von selbst gesendet.'
+
 export const germanPage: PageWords = {
   sending: 'Wird gesendet …',
   waiting: 'Noch nicht gesendet. Nächster Versuch in {} s …',

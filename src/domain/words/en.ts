@@ -386,6 +386,10 @@ export const englishOwnerFailures: Partial<FailureCatalogue> = {
 }
 
 /** What the page's script says by itself in English. */
+/** What a page says while a captcha is still to be solved. */
+export const englishCaptcha =
+  'One step is left: show here that you are a person. Then this is sent by itself.'
+
 export const englishPage: PageWords = {
   sending: 'Sending…',
   waiting: 'Not sent yet. Trying again in {} s…',

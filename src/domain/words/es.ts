@@ -338,6 +338,8 @@ export const spanishNotifications: NotificationWords = {
 }
 
 /** What the page's script says by itself in Spanish. */
+export const spanishCaptcha = 'Falta un paso: demuestre aquí que es una persona. Después se envía solo.'
+
 export const spanishPage: PageWords = {
   sending: 'Enviando…',
   waiting: 'Aún no se ha enviado. Nuevo intento en {} s…',

@@ -350,6 +350,9 @@ export const frenchNotifications: NotificationWords = {
 }
 
 /** What the page's script says by itself in French. */
+export const frenchCaptcha =
+  'Encore une étape : montrez ici que vous êtes une personne. L’envoi se fait ensuite tout seul.'
+
 export const frenchPage: PageWords = {
   sending: 'Envoi en cours…',
   waiting: 'Pas encore envoyé. Nouvel essai dans {} s…',

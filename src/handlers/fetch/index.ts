@@ -13,9 +13,11 @@ import { hmac } from '../../adapters/system/mac.js'
 import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
 import { functionAt } from '../../domain/contract/routes.js'
 import { type AnyForm, type Forms, formsOf } from '../../domain/form/form.js'
+import type { Captcha } from '../../domain/spam/captcha.js'
 import type { Clock } from '../../ports/clock.js'
 import type { DayCounts } from '../../ports/day-counts.js'
 import type { HttpContract } from '../../ports/http.js'
+import type { Humans } from '../../ports/humans.js'
 import type { Counters } from '../../ports/limiter.js'
 import type { Mac } from '../../ports/mac.js'
 import type { Log } from '../../ports/log.js'
@@ -39,6 +41,14 @@ export interface OwnerRoutes {
   readonly works?: Works
 }
 
+/** How the providers of captchas are asked. */
+export interface CaptchaSettings {
+  /** The secret of the service's keys at each provider. */
+  readonly secrets: Partial<Readonly<Record<Captcha, string>>>
+  /** Another place to ask than the providers themselves: `/<provider>/siteverify` below it. */
+  readonly endpoint?: string
+}
+
 /** What a service decides that takes forms itself. */
 export interface Settings {
   readonly forms: readonly AnyForm[]
@@ -55,6 +65,8 @@ export interface Settings {
    * changes the new one, a comma and the old one. Without it nothing is held for having been sent too fast.
    */
   readonly secret?: string
+  /** What the providers of captchas are asked with, for forms that ask for one; without, what comes to these is held. */
+  readonly captchas?: CaptchaSettings
   /**
    * The address that a request came from, which tells senders apart: the framework knows it, a `Request` does not. By
    * default that of `nodeHandler`, and elsewhere none, so that no sender has a limit.
@@ -106,10 +118,32 @@ const macBy = (secret: string | undefined): Mac | undefined => {
   return secrets.right === undefined ? undefined : hmac(secrets.right)
 }
 
+const captchasBy = async (
+  { secrets, endpoint }: CaptchaSettings,
+  origins: readonly string[],
+): Promise<Pick<Humans, 'check'>> => {
+  const { siteverify } = await import('../../adapters/siteverify/siteverify.js')
+  return siteverify({
+    hosts: new Set(origins.map((origin) => new URL(origin).hostname)),
+    endpoint,
+    secretOf: (captcha) => Promise.resolve(secrets[captcha]),
+  })
+}
+
 const senderAnswer = (options: FetchOptions, { forms, clock, stamper, transport }: Parts): Answer => {
-  const { origins = [], site, bodyLimit, repository, owner, secret, counters, log = quiet } = options
+  const {
+    origins = [],
+    site,
+    bodyLimit,
+    repository,
+    owner,
+    secret,
+    captchas,
+    counters,
+    log = quiet,
+  } = options
   const mac = macBy(secret)
-  const humans = lateHumans(mac)
+  const humans = lateHumans(mac, captchas && (() => captchasBy(captchas, origins)))
   const contract = httpContract({
     forms,
     origins: new Set(origins),
@@ -120,7 +154,14 @@ const senderAnswer = (options: FetchOptions, { forms, clock, stamper, transport 
   })
   return serve({
     contract: owner === undefined ? withoutLocation(contract) : contract,
-    submit: submit({ stamper, digest: sha256, repository, mac, limiter: limiter({ counters, mac }), humans }),
+    submit: submit({
+      stamper,
+      digest: sha256,
+      repository,
+      mac,
+      limiter: limiter({ counters, mac }),
+      humans,
+    }),
     humans,
     clock,
     log,

@@ -36,6 +36,9 @@ Environment variables, with their defaults:
   STORE_MODULE=                a module that exports a store of your own, in place of DynamoDB; --store names it, too
   ALLOWED_ORIGINS=             more origins whose pages may post here, separated by commas
   FORM_SECRET=                 what the pages' times are signed with; by default one that is made and kept in DATA_DIR
+  CAPTCHA_SECRETS=             secrets for captchas, JSON such as {"turnstile":"2x0000000000000000000000000000000AA"}, which
+                               blocks everybody; by default the providers’ test secrets that let everybody pass
+  CAPTCHA_SITE_KEYS=           the same of the site keys
   GATEWAY=http                 the API Gateway to imitate: “http” (an HTTP API that leaves CORS to the function),
                                “http-cors” (one that has CORS configured) or “rest” (a REST API)`
 

@@ -10,7 +10,10 @@ import { openStore } from '../../adapters/own-store/load.js'
 import { builtForms } from '../../adapters/site-file/folder-forms.js'
 import { systemClock } from '../../adapters/system/stamper.js'
 import { askedIn } from './asked.js'
+import { type CaptchaStandIn, captchaStandIn } from '../../adapters/captcha-stand-in/stand-in.js'
+import { siteIn } from '../../adapters/gateway/site.js'
 import { beside } from './beside.js'
+import { captchaEnvironment, withCaptchas } from './captcha.js'
 import { type Builder, builder } from './building/builder.js'
 import { localDoorbell } from './doorbell.js'
 import { localFunctions, type Loaded } from './building/loaded.js'
@@ -41,6 +44,7 @@ const parts: {
   gateway?: LocalGateway
   dynamo?: EmbeddedDynamo
   mail?: LocalMail
+  captchas?: CaptchaStandIn
   store?: LocalStore
   builder?: Builder
   ready?: true
@@ -64,6 +68,7 @@ const stop = async (): Promise<void> => {
   site.stop()
   await parts.gateway?.close(3_000)
   parts.mail?.ses.close()
+  parts.captchas?.close()
   await parts.dynamo?.stop()
   await parts.store?.close?.()
 }
@@ -114,7 +119,11 @@ const startServers = async (settings: Settings, unusable: readonly Obstacle[]): 
     localGateway({
       ...gatewayKind(settings),
       port: settings.port,
-      site: isWatching ? site.answer : 'dist/site',
+      site: withCaptchas(
+        isWatching ? site.answer : siteIn('dist/site'),
+        () => parts.captchas?.endpoint ?? '',
+        process.env,
+      ),
       handler: functions.submit,
       owner: functions.owner,
       ...(parts.mail !== undefined && { mail: parts.mail.pages }),
@@ -188,6 +197,7 @@ const start = async (given: Settings): Promise<void> => {
   // Before the site answers, so that the token can be read as soon as anybody knows that it is up.
   const local = await localOwner(settings)
   const ses = await startMail(settings)
+  parts.captchas = await captchaStandIn()
   await startServers(settings, unusableIn(local))
   if (E.isLeft(local)) return
   const { kept, ...secrets } = local.right
@@ -196,6 +206,7 @@ const start = async (given: Settings): Promise<void> => {
     functionEnvironment(settings, { port, embedded: parts.dynamo?.endpoint, ...secrets }, process.env),
   )
   setEnvironment(tellingEnvironment(process.env, { port, ses, stage }))
+  setEnvironment(captchaEnvironment(process.env, parts.captchas.endpoint))
   setEnvironment(environment)
   for (const sentence of unknownTargets(forms, localTargets(process.env, stage))) note(sentence)
   log.take(process.stdout)

@@ -19,15 +19,15 @@ export interface Dependencies {
   readonly clock: Clock
   readonly log: Log
   /** Makes challenges; without it, there are none. */
-  readonly humans?: Humans | undefined
+  readonly humans?: { readonly challenge?: Humans['challenge'] | undefined } | undefined
 }
 
 const challenge = (
-  humans: Humans | undefined,
+  humans: Dependencies['humans'],
   { form, key }: Extract<Call, { readonly _tag: 'Ask' }>,
   now: Instant,
 ): TE.TaskEither<Failure, Answered> =>
-  humans === undefined
+  humans?.challenge === undefined
     ? TE.left({ _tag: 'FormNotFound' })
     : pipe(
         TE.fromTask(humans.challenge({ form: form.name, key, now })),

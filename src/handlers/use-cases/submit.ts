@@ -44,7 +44,7 @@ export interface Dependencies {
   /** Counts what comes; without it, everything is taken. */
   readonly limiter?: Limiter | undefined
   /** Looks at proofs; without it, none is believed. */
-  readonly humans?: Humans | undefined
+  readonly humans?: Pick<Humans, 'check'> | undefined
 }
 
 /** Why a form that was filled in is not known to be stored. */
@@ -72,6 +72,8 @@ export interface Submit<F extends AnyForm = AnyForm> {
   readonly address?: string | undefined
   /** What is to prove that a person sent it. */
   readonly proof?: string | undefined
+  /** The name of the host that took it, whose own pages may send forms. */
+  readonly host?: string | undefined
 }
 
 /**
@@ -132,13 +134,13 @@ const stored = (
 /** Whether its proof holds; `none` where it has none, or the form asks for none. */
 const provedOf = (
   { humans }: Dependencies,
-  { form, key, proof = '' }: Submit,
+  { form, key, proof = '', host }: Submit,
   now: Instant,
   deadline: Instant,
 ): T.Task<Proved | 'none'> =>
   humans === undefined || form.spam.human === undefined || proof === ''
     ? T.of('none')
-    : humans.check({ form: form.name, key, proof, now }, deadline)
+    : humans.check({ human: form.spam.human, form: form.name, key, proof, host, now }, deadline)
 
 /** Stores what is right in itself, as far as its proof and the limits allow: open, held, or not at all. */
 const limited = (

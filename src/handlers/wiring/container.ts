@@ -13,7 +13,6 @@ import type { Forms } from '../../domain/form/form.js'
 import type { Digest } from '../../domain/submission/identity.js'
 import type { Clock } from '../../ports/clock.js'
 import type { HttpContract } from '../../ports/http.js'
-import type { Humans } from '../../ports/humans.js'
 import type { Counters, Limiter } from '../../ports/limiter.js'
 import type { Log } from '../../ports/log.js'
 import type { Stamper } from '../../ports/stamper.js'
@@ -21,7 +20,7 @@ import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Transport } from '../../ports/transport.js'
 import { notifiesBy } from '../use-cases/tells-anybody.js'
 import type { Notifies } from '../use-cases/release.js'
-import { lateHumans } from './late-humans.js'
+import { type LateHumans, lateHumans } from './late-humans.js'
 import { limiter } from '../use-cases/limiting.js'
 import { find } from '../use-cases/find.js'
 import { type BehindSite, behindSite } from '../serving/behind-site.js'
@@ -46,7 +45,7 @@ export const Token = {
   Notifies: token<Notifies>('Notifies'),
   Counters: token<Counters>('Counters'),
   Limiter: token<Limiter>('Limiter'),
-  Humans: token<Humans | undefined>('Humans'),
+  Humans: token<LateHumans>('Humans'),
   Digest: token<Digest>('Digest'),
   Log: token<Log>('Log'),
   Client: token<Client>('Client'),
@@ -116,13 +115,21 @@ type SubmitParts = readonly [
   Mac | undefined,
   Notifies,
   Limiter,
-  Humans | undefined,
+  LateHumans,
 ]
 
-type ServeParts = readonly [HttpContract, ReturnType<typeof submit>, Clock, Log, Humans | undefined]
+type ServeParts = readonly [HttpContract, ReturnType<typeof submit>, Clock, Log, LateHumans]
 
 const bindUseCases = (container: Container): void => {
-  container.bind(Token.Humans).toResolvedValue(lateHumans, [Token.Mac])
+  container
+    .bind(Token.Humans)
+    .toResolvedValue(
+      (mac: Mac | undefined, { origins }: Configuration) =>
+        lateHumans(mac, async () =>
+          (await import('./captcha-checks.js')).captchas({ environment: process.env, origins }),
+        ),
+      [Token.Mac, Token.Configuration],
+    )
   container
     .bind(Token.Limiter)
     .toResolvedValue(

@@ -48,7 +48,10 @@ const listWith = (list: unknown[], value: unknown): unknown[] => {
 /** Whether a name is a control of the form's: it starts with `_`, or has its proof. */
 const controlsOf = (form: AnyForm): ((name: string) => boolean) => {
   const proof = proofNameOf(form)
-  return (name) => name.startsWith('_') || name === proof
+  // hCaptcha's widget sends its token by the name of reCAPTCHA's, too.
+  const twin = form.spam.human === 'hcaptcha' ? proofControls.recaptcha : undefined
+  return (name) =>
+    name.startsWith('_') || name === proof || (name === twin && !Object.hasOwn(form.fields, name))
 }
 
 /**

@@ -59,16 +59,33 @@ interface Made {
   readonly at: number
 }
 
-/** What shows that a sender's machine took some trouble, for submissions under one key each. */
+/** What shows that a sender took some trouble, for submissions under one key each. */
 export interface Proofs {
   /** A key whose proof is being made while the person types, once. */
   readonly key: () => string | undefined
-  /** A fill with the proof for its key, sent as `altcha`; the fill as it is where none can be had. */
+  /** A fill with the proof for its key; the fill as it is where none can be had. */
   readonly of: (fill: Fill) => Promise<Fill>
 }
 
+interface Captchas {
+  readonly captcha: (form: HTMLFormElement) => Proofs | undefined
+}
+
+/** Captchas are a file of their own, which a page without one never loads. */
+const captchaOf = async (form: HTMLFormElement): Promise<Proofs | undefined> => {
+  const said = Element.prototype.closest.call(form, '[data-captcha]')?.getAttribute('data-captcha')
+  const at = said ? new URL(said, document.baseURI) : new URL('./captcha.js', import.meta.url)
+  return ((await import(at.href)) as Captchas).captcha(form)
+}
+
+/** What shows that a person sends a form, by the kind of proof that it asks for; without any, its owner looks first. */
+export const proofs = async (form: HTMLFormElement, address: URL): Promise<Proofs | undefined> =>
+  Element.prototype.getAttribute.call(form, 'data-human') === 'proof'
+    ? challenges(form, address)
+    : captchaOf(form).catch(() => undefined)
+
 /** Solves the challenges of one form, from the moment on in which something of it gets focus. */
-export const proofs = (form: HTMLFormElement, address: URL): Proofs => {
+const challenges = (form: HTMLFormElement, address: URL): Proofs => {
   const made = new Map<string, Made>()
   let next: string | undefined
   const proofFor = (key: string): Promise<string | undefined> => {

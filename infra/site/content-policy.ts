@@ -1,0 +1,23 @@
+/** Who else a page may load from and talk to, besides its own origin. */
+export interface Others {
+  readonly connect?: readonly string[]
+  readonly script?: readonly string[]
+  readonly style?: readonly string[]
+  readonly frame?: readonly string[]
+}
+
+const own = (others: readonly string[] = []): string => ["'self'", ...others].join(' ')
+
+/** The content policy of pages that load only what lies beside them, and talk to nobody else but to `others`. */
+export const contentPolicy = ({ connect, script, style, frame }: Others): string =>
+  [
+    "default-src 'none'",
+    `script-src ${own(script)}`,
+    `style-src ${own(style)}`,
+    "img-src 'self' data:",
+    `connect-src ${own(connect)}`,
+    ...(frame === undefined ? [] : [`frame-src ${frame.join(' ')}`]),
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')

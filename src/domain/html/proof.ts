@@ -1,0 +1,35 @@
+import type { AnyForm } from '../form/form.js'
+import type { Lang } from '../kernel/lang.js'
+import { isCaptcha } from '../spam/captcha.js'
+import { arabicCaptcha } from '../words/ar.js'
+import { germanCaptcha } from '../words/de.js'
+import { englishCaptcha } from '../words/en.js'
+import { spanishCaptcha } from '../words/es.js'
+import { frenchCaptcha } from '../words/fr.js'
+import type { FormHtmlOptions } from './form.js'
+
+const hints: Readonly<Record<Lang, string>> = {
+  en: englishCaptcha,
+  de: germanCaptcha,
+  fr: frenchCaptcha,
+  es: spanishCaptcha,
+  ar: arabicCaptcha,
+}
+
+const placeHtml = (lang: Lang): string =>
+  `<div class="captcha" data-captcha-place><p role="status" hidden>${hints[lang]}</p></div>\n`
+
+/**
+ * What the page's script needs of a form's proof: whether everybody is asked for it, and of a captcha the site's public
+ * key at its provider, the place where it is shown, and what is said where one is still to be solved.
+ */
+export const proofHtml = (
+  { spam: { human, when }, lang }: AnyForm,
+  siteKey: string | undefined,
+): NonNullable<FormHtmlOptions['script']> => ({
+  attributes: {
+    'data-human-when': human !== undefined && when === 'always' ? when : undefined,
+    'data-sitekey': siteKey,
+  },
+  html: isCaptcha(human) ? placeHtml(lang) : '',
+})

@@ -1,0 +1,27 @@
+import type { AnyForm } from '../form/form.js'
+import { type Captcha, isCaptcha, testKeys } from '../spam/captcha.js'
+import type { StageSettings } from './stage-settings.js'
+
+type Keys = NonNullable<StageSettings['human']>
+
+/** The public key of the site at each provider, which its pages need. */
+export const siteKeysIn = (human: Keys = {}): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(human).map(([captcha, { siteKey }]) => [captcha, siteKey]))
+
+const captchasOf = (forms: readonly AnyForm[]): readonly (readonly [form: string, captcha: Captcha])[] =>
+  forms.flatMap(({ name, spam: { human } }) => (isCaptcha(human) ? [[name, human] as const] : []))
+
+/** A sentence for each form that asks for a captcha whose keys the deployment does not have: what comes to it is held. */
+export const missingCaptchas = (forms: readonly AnyForm[], human: Keys = {}): readonly string[] =>
+  captchasOf(forms)
+    .filter(([, captcha]) => human[captcha] === undefined)
+    .map(
+      ([form, captcha]) =>
+        `The form ${form} asks for ${captcha}, whose keys this deployment does not have: add human.${captcha} to dynamosync.config.ts, or what needs a proof is held.`,
+    )
+
+/** A sentence for each provider whose public key is one for tests, with which everybody passes. */
+export const testCaptchas = (forms: readonly AnyForm[], human: Keys = {}): readonly string[] =>
+  [...new Set(captchasOf(forms).map(([, captcha]) => captcha))]
+    .filter((captcha) => testKeys[captcha].siteKeys.includes(human[captcha]?.siteKey ?? ''))
+    .map((captcha) => `human.${captcha}.siteKey is one of the provider’s test keys: it keeps nobody out.`)

@@ -1,0 +1,36 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { parameterSecrets } from '../../adapters/aws/parameters.js'
+import { siteverify } from '../../adapters/siteverify/siteverify.js'
+import { captchaSecretsFrom } from '../../adapters/system/captcha-secrets.js'
+import { systemClock } from '../../adapters/system/stamper.js'
+import type { Humans } from '../../ports/humans.js'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** What a deployment says of captchas and of its pages. */
+interface Options {
+  readonly environment: Environment
+  /** The origins whose pages may send forms. */
+  readonly origins: ReadonlySet<string>
+}
+
+/**
+ * What asks providers: a file of its own in the function's bundle, which forms that ask for no captcha never load.
+ * Secrets that cannot be read have nobody refused: what is sent is held.
+ */
+export const captchas = ({ environment, origins }: Options): Pick<Humans, 'check'> => {
+  const read = captchaSecretsFrom(environment['CAPTCHA_SECRETS'])
+  const secrets = E.isRight(read) ? read.right : {}
+  const parameterOf = parameterSecrets({
+    clock: systemClock,
+    endpoint: environment['AWS_ENDPOINT_URL_SSM'] || undefined,
+  })
+  return siteverify({
+    hosts: new Set([...origins].map((origin) => new URL(origin).hostname)),
+    endpoint: environment['CAPTCHA_ENDPOINT'] || undefined,
+    secretOf: async (captcha) => {
+      const secret = secrets[captcha]
+      return typeof secret === 'object' ? parameterOf(secret.parameter)() : secret
+    },
+  })
+}
