@@ -3,34 +3,34 @@ import { bodyReadBefore, bodyReadHeaders } from '../../domain/contract/body-read
 import type { Clock } from '../../ports/clock.js'
 import type { Transport } from '../../ports/transport.js'
 
-/** A request of any framework that speaks `Request`, with its body read. */
+/** A web-standard `Request` with its body read. */
 export interface FetchCall {
   readonly request: Request
-  /** `undefined` where it could not be read to its end. */
+  /** `undefined` if it could not be read to its end. */
   readonly body: Uint8Array | undefined
-  /** The address that it came from, where that is known. */
+  /** The sender's address, if known. */
   readonly address?: string | undefined
 }
 
 /** Dependencies of the transport. */
 export interface Dependencies {
   readonly clock: Clock
-  /** An id for the answer and the log, where the request brings none in `X-Request-Id`. */
+  /** Makes an id for the answer and the log if the request has no `X-Request-Id`. */
   readonly requestId: () => string
-  /** Milliseconds for one request; 10,000 by default. */
+  /** Timeout of one request in milliseconds; 10,000 by default. */
   readonly patience?: number
-  /** What stands before every path, such as `/v1`; by default nothing. */
+  /** Prefix of every path, such as `/v1`; none by default. */
   readonly base?: string
 }
 
-/** A path without what stands before it; of another path nothing is left, which is no address of a form. */
+/** Removes the prefix from a path; a path without it becomes empty, which matches no form. */
 const below = (base: string, path: string): string =>
   path.startsWith(`${base}/`) ? path.slice(base.length) : ''
 
-/** An id from outside is repeated in the answer, so it has to look like one. */
+/** Pattern of an id from outside, which is repeated in the answer. */
 const idPattern = /^[A-Za-z0-9._:=-]{1,128}$/
 
-/** The web standard's `Request` in, its `Response` out. */
+/** Transport of the web-standard `Request` and `Response`. */
 export const fetchTransport = ({
   clock,
   requestId,
@@ -62,19 +62,19 @@ const readBefore =
   'The body of this request was read before DynamoSync was given it, so the form cannot be read. ' +
   'Hand the request on as it came, and read request.clone() instead.'
 
-/** What is answered where the body has been read by somebody else. */
+/** Answer to a request whose body was already read by other code. */
 export const bodyRead = (): Response =>
   new Response(JSON.stringify(bodyReadBefore(readBefore)), { status: 500, headers: bodyReadHeaders })
 
 /**
- * The body of a request, not much further than the limit, beyond which it is too large anyway; `undefined` where the
- * client broke off.
+ * Reads the body of a request, slightly past the limit at most, as it is then too large anyway; `undefined` if the
+ * client disconnected.
  */
 export const bodyWithin = async ({ body }: Request, limit: number): Promise<Uint8Array | undefined> => {
   const parts: Uint8Array[] = []
   let size = 0
   try {
-    // Breaking off cancels the stream, so that nobody sends the rest for nothing.
+    // Leaving the loop cancels the stream, so that the rest is not sent.
     for await (const part of (body ?? []) as AsyncIterable<Uint8Array>) {
       parts.push(part)
       size += part.byteLength

@@ -12,7 +12,7 @@ import { ownReply, type Reply } from './reply.js'
 import { isApi, stage, type Target, targetOf } from './gateway-request.js'
 import { siteIn } from './site.js'
 
-/** What is asked of the mailbox. */
+/** A request to the mailbox. */
 export interface MailAsked {
   readonly method: string
   readonly path: string
@@ -25,27 +25,27 @@ const isMail = (path: string): boolean => path === '/mail' || path.startsWith('/
 /** Answers a request for a file of the site. */
 export type SiteAnswer = (method: string, target: Target) => Reply | Promise<Reply>
 
-/** What requests are answered with. */
+/** Options of answering requests. */
 export interface Answering {
-  /** The folder of the static site, or what answers in its place. */
+  /** Folder of the static site, or a function that answers in its place. */
   readonly site: string | SiteAnswer
   readonly handler: Handler
-  /** The function of the owner's routes; left out, the one function answers there too. */
+  /** The function of the owners' routes; by default the one function answers there too. */
   readonly owner?: Handler
-  /** The names of the forms, told to a developer who asks for another. */
+  /** Names of the forms, shown to a developer who asks for a missing one. */
   readonly forms: readonly string[]
   readonly log: (line: RequestLine) => void
-  /** Answers below `/mail/`; left out, the site does. */
+  /** Answers below `/mail/`; by default the site does. */
   readonly mail?: (request: MailAsked) => Promise<Reply>
-  /** The origins that CORS is configured for at the gateway; left out, it is not. */
+  /** Origins that CORS is configured for at the gateway; by default it is not configured. */
   readonly cors?: () => ReadonlySet<string>
-  /** Origins whose hosts lead here too, as behind a tunnel; left out, only this machine's own names do. */
+  /** Origins whose hosts lead here too, such as a tunnel's; by default only this machine's own names do. */
   readonly origins?: readonly string[]
-  /** Milliseconds that the function has; 10,000 by default. */
+  /** Timeout of the function in milliseconds; 10,000 by default. */
   readonly budget?: number
 }
 
-/** Lambda's own limit on what it is handed, in bytes. */
+/** Lambda's own limit of a request, in bytes. */
 const mostBytes = 6 * 1024 * 1024
 
 const foreignHost = [403, 'This Host name is not allowed: use http://localhost or http://127.0.0.1.'] as const
@@ -53,7 +53,7 @@ const foreignHost = [403, 'This Host name is not allowed: use http://localhost o
 const pairs = (raw: readonly string[]): [string, string][] =>
   Array.from({ length: raw.length / 2 }, (_, n) => [raw[2 * n] ?? '', raw[2 * n + 1] ?? ''])
 
-/** What the function says went wrong. */
+/** Error code that the function answered with. */
 const codeOf = (reply: Reply): string | undefined => {
   const code = problemIn(reply)?.['code']
   return typeof code === 'string' ? code : undefined
@@ -92,7 +92,7 @@ const send = (response: ServerResponse, { status, headers, body }: Reply): void 
   response.writeHead(status).end(body)
 }
 
-/** Answers a request with a file of the site or by the function, and logs it. */
+/** Answers requests with files of the site or by the function, and logs them. */
 export const answerWith = (answering: Answering, kind: Kind) => {
   const site: SiteAnswer = typeof answering.site === 'string' ? siteIn(answering.site) : answering.site
   const api = apiAnswer(answering, kind)

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 
-/** What became of a request's body. */
+/** Result of reading a request's body. */
 export type Body =
   | { readonly _tag: 'Whole'; readonly bytes: Buffer }
   | { readonly _tag: 'TooLong' }
-  /** The client left before it was complete: there is nobody to answer. */
+  /** The client disconnected early: there is nobody to answer. */
   | { readonly _tag: 'Aborted' }
 
 /**
- * Reads a body of up to `most` bytes. Of a longer one nothing is kept, and what still comes is let through to
- * nowhere, as a client that is not listened to would not listen either.
+ * Reads a body of up to `most` bytes. A longer one is discarded, but received to its end, as a client that is still
+ * sending would not read the answer.
  */
 export const readBody = (request: IncomingMessage, most: number): Promise<Body> =>
   new Promise((resolve) => {

@@ -2,36 +2,36 @@ import type { IncomingMessage } from 'node:http'
 import { errorHeaders, preflightHeaders, readHeaders } from '../../domain/contract/cors.js'
 import type { Reply } from './reply.js'
 
-/** What CORS turns on: who asks for what, and the origins that the gateway is configured for, if it is. */
+/** The CORS part of a request, and the origins configured at the gateway, if any. */
 export interface CorsRequest {
   readonly method: string
   readonly origin: string | undefined
-  /** Whether a browser asks before it sends what it has. */
+  /** Whether it is a preflight. */
   readonly isPreflight: boolean
   readonly origins: ReadonlySet<string> | undefined
 }
 
 type Headers = Reply['headers']
 
-/** What one kind of gateway does to CORS. */
+/** CORS behaviour of one kind of gateway. */
 export interface CorsBehaviour {
-  /** The headers of the gateway's own answer to a preflight; undefined where the function answers it. */
+  /** Headers of the gateway's own answer to a preflight; undefined if the function answers it. */
   readonly preflight: (asked: CorsRequest) => Headers | undefined
-  /** The headers of the function's reply, as the page gets them. */
+  /** Headers of the function's reply, as the page receives them. */
   readonly passed: (headers: Headers, asked: CorsRequest) => Headers
-  /** What the gateway adds to its own errors. */
+  /** Headers added to the gateway's own errors. */
   readonly own: (asked: CorsRequest) => Headers
 }
 
 const isCors = ([name]: readonly [string, string]): boolean => /^access-control-/i.test(name)
 
-/** The headers for the origin that asks, where it is listed. */
+/** Headers for the requesting origin, if it is listed. */
 const granted = (
   { origin, origins }: CorsRequest,
   headers: (origin: string) => Readonly<Record<string, string>>,
 ): Headers => (origin !== undefined && origins?.has(origin) ? Object.entries(headers(origin)) : [])
 
-/** An HTTP API that has CORS configured decides alone, its own errors included; else it leaves CORS to the function. */
+/** An HTTP API with CORS configured decides alone, also for its own errors; otherwise the function decides. */
 const http: CorsBehaviour = {
   preflight: (asked) =>
     asked.origins !== undefined && asked.isPreflight ? granted(asked, preflightHeaders) : undefined,
@@ -45,7 +45,7 @@ const http: CorsBehaviour = {
   own: (asked) => granted(asked, readHeaders),
 }
 
-/** A REST API leaves CORS to the function. Its own errors have the headers of its gateway responses. */
+/** A REST API leaves CORS to the function; its own errors have the headers of its gateway responses. */
 const rest: CorsBehaviour = {
   preflight: () => undefined,
   passed: (headers) =>
@@ -56,10 +56,10 @@ const rest: CorsBehaviour = {
   own: ({ origins }) => Object.entries(errorHeaders([...(origins ?? [])])),
 }
 
-/** What each kind of API Gateway does to CORS. */
+/** CORS behaviour of each kind of API Gateway. */
 export const corsBehaviour = { http, rest } as const
 
-/** What a request asks of CORS. */
+/** Reads the CORS part of a request. */
 export const askedBy = (
   { method = 'GET', headers }: IncomingMessage,
   origins: ReadonlySet<string> | undefined,
@@ -73,13 +73,13 @@ export const askedBy = (
   origins,
 })
 
-/** The gateway's answer to a preflight, where it does not leave that to the function. */
+/** The gateway's answer to a preflight, unless it leaves that to the function. */
 export const preflightReply = ({ preflight }: CorsBehaviour, asked: CorsRequest): Reply | undefined => {
   const headers = preflight(asked)
   return headers === undefined ? undefined : { status: 204, headers, body: '', own: true }
 }
 
-/** A reply as the gateway lets it out. */
+/** Applies the gateway's CORS behaviour to a reply. */
 export const withCors = ({ passed, own }: CorsBehaviour, asked: CorsRequest, reply: Reply): Reply => ({
   ...reply,
   headers: reply.own === true ? [...reply.headers, ...own(asked)] : passed(reply.headers, asked),

@@ -6,25 +6,25 @@ import { type Kind, type KindName, kinds, type OwnAnswer } from './kinds.js'
 import { close, listen, portOf } from './listen.js'
 import { ownReply } from './reply.js'
 
-/** What the local gateway runs with. */
+/** Options of the local gateway. */
 export interface GatewayOptions extends Answering {
-  /** Which kind of API Gateway it imitates: `http` by default. */
+  /** Kind of API Gateway to imitate; `http` by default. */
   readonly kind?: KindName
-  /** 0 takes any free one. */
+  /** Port; 0 takes any free one. */
   readonly port: number
 }
 
 /** S3, CloudFront and API Gateway in one process: the site at `/` and the API below `/api`. */
 export interface LocalGateway {
   readonly port: number
-  /** Answers what has arrived, for up to `grace` milliseconds, and takes nothing new. */
+  /** Finishes open requests within `grace` milliseconds and accepts no new ones. */
   readonly close: (grace: number) => Promise<void>
 }
 
-/** API Gateway's limit on request line and headers together, in bytes. */
+/** API Gateway's limit of request line and headers together, in bytes. */
 const maxHeaderSize = 10_240
 
-/** Clients that send slower than this are cut off, in milliseconds. */
+/** Timeouts in milliseconds; slower clients are disconnected. */
 const patience = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 }
 
 const ownAnswerTo = (code: string | undefined, kind: Kind): OwnAnswer => {
@@ -32,7 +32,7 @@ const ownAnswerTo = (code: string | undefined, kind: Kind): OwnAnswer => {
   return code === 'HPE_HEADER_OVERFLOW' ? kind.headersTooLong : kind.malformed
 }
 
-/** Answers what is no HTTP, or too slow, on the bare connection. */
+/** Answers a request that is not HTTP, or too slow, on the bare connection. */
 const refuseConnection =
   ({ log }: GatewayOptions, kind: Kind) =>
   ({ code }: NodeJS.ErrnoException, socket: Socket): void => {
@@ -49,7 +49,7 @@ const refuseConnection =
       'connection: close',
     ]
     socket.end(`${head.join('\r\n')}\r\n\r\n${body.toString()}`)
-    // Half a request is no request, and one that was refused while it came has its line.
+    // An incomplete request needs no answer, and one that was refused while it arrived is logged already.
     if (code !== 'HPE_INVALID_EOF_STATE')
       log({ method: '-', path: '-', status, milliseconds: 0, requestId: '-', trouble: message })
   }
@@ -57,7 +57,7 @@ const refuseConnection =
 const serverFor = (options: GatewayOptions): Server => {
   const kind = kinds[options.kind ?? 'http']
   const answer = answerWith(options, kind)
-  /** A bug of the gateway's own costs one connection, not the process. */
+  /** Ends one connection, not the process, after a bug of the gateway itself. */
   const broken = (response: ServerResponse) => (error: unknown) => {
     const trouble = error instanceof Error ? error.name : 'unknown'
     options.log({ method: '-', path: '-', status: 500, milliseconds: 0, requestId: '-', trouble })
@@ -69,16 +69,17 @@ const serverFor = (options: GatewayOptions): Server => {
 }
 
 /**
- * Listens where `localhost` leads, be it 127.0.0.1 or ::1.
+ * Listens on `localhost`, both 127.0.0.1 and ::1.
  *
- * @returns the running gateway; or the system's code, such as `EADDRINUSE`, where it cannot listen
+ * @returns the running gateway; or the system's error code, such as `EADDRINUSE`, if it cannot listen
  */
 export const localGateway = async (options: GatewayOptions): Promise<E.Either<string, LocalGateway>> => {
   const [four, six] = [serverFor(options), serverFor(options)]
   const refused = await listen(four, options.port, '127.0.0.1')
   if (refused !== undefined) return E.left(refused)
   const port = portOf(four)
-  // A machine without IPv6 does without it; but where another program has the port there, some clients would meet it.
+  // A machine without IPv6 does not need it; but if another program has the port there, some clients would reach that
+  // program.
   if ((await listen(six, port, '::1')) === 'EADDRINUSE') {
     await close(four, 0)
     return E.left('EADDRINUSE')

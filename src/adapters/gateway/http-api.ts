@@ -1,7 +1,7 @@
 import { routeAt } from '../../domain/contract/routes.js'
 import { clfTime, type GatewayRequest, parametersIn, stage, valuesByName } from './gateway-request.js'
 
-/** Bodies of these types come as text; all others, urlencoded ones and those without a type included, as base64. */
+/** Types of bodies that arrive as text; all others, including urlencoded and untyped ones, arrive as base64. */
 const textType = /^(text\/[^;]*|application\/(json|xml|javascript))\s*(;|$)/i
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -14,7 +14,7 @@ const textOf = (body: Buffer): string | undefined => {
   }
 }
 
-/** A body that is not the UTF-8 that its type promises stays bytes, so that the function can see and refuse it. */
+/** Body of the event. One that is not valid UTF-8 despite its type stays bytes, so that the function can refuse it. */
 const bodyOf = (body: Buffer, type: string | undefined) => {
   if (body.length === 0) return { isBase64Encoded: false }
   const text = textType.test(type ?? '') ? textOf(body) : undefined
@@ -23,7 +23,7 @@ const bodyOf = (body: Buffer, type: string | undefined) => {
     : { body: text, isBase64Encoded: false }
 }
 
-/** An HTTP API hands the path on decoded, whatever `rawPath` promises, and ends it at a decoded `?`. */
+/** `rawPath` of an HTTP API, which is decoded despite its name, and cut at a decoded `?`. */
 export const rawPathOf = (path: string): string => {
   try {
     return decodeURIComponent(path).split('?')[0] ?? ''
@@ -39,7 +39,10 @@ const joined = (pairs: Iterable<readonly [string, string]>): Record<string, stri
   return Object.fromEntries(values)
 }
 
-/** Every route takes any method, so that the function can say which it knows; what is no route is taken by it too. */
+/**
+ * Route key. Every route takes any method, so that the function can name the supported ones; other paths get a
+ * catch-all route.
+ */
 const routeKeyOf = (method: string, path: string): string => {
   const route = routeAt(path)
   if (route === undefined) return `ANY ${path === '' || path === '/' ? '/' : '/{proxy+}'}`
@@ -47,9 +50,9 @@ const routeKeyOf = (method: string, path: string): string => {
 }
 
 /**
- * The event that an HTTP API (payload 2.0) sends to the function, on a stage called `api`: the path with the stage,
- * header names in lower case, repeated headers and query values joined by commas, cookies apart, and
- * what is empty left out.
+ * Event that an HTTP API (payload 2.0) sends to the function, on a stage called `api`: the path includes the stage,
+ * header names are in lower case, repeated headers and query values are joined by commas, cookies are separate, and
+ * empty members are left out.
  */
 export const httpApiEvent = (request: GatewayRequest): Record<string, unknown> => {
   const { method, query, body, requestId, time, sourceIp } = request

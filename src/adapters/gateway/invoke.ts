@@ -1,7 +1,7 @@
 import type { OwnAnswer } from './kinds.js'
 import { ownReply, type Reply, replyOf } from './reply.js'
 
-/** What Lambda tells a function about one call of it, as far as functions read it. */
+/** Lambda's context of a call, as far as functions read it. */
 export interface LambdaContext {
   readonly awsRequestId: string
   readonly functionName: string
@@ -15,17 +15,17 @@ export interface LambdaContext {
 /** The deployed function. */
 export type Handler = (event: never, context: LambdaContext) => Promise<unknown>
 
-/** How a call of the function went. */
+/** Result of a call of the function. */
 export interface Invoked {
   readonly reply: Reply
-  /** What went wrong, for the terminal. */
+  /** Error, for the terminal. */
   readonly trouble?: string | undefined
 }
 
 interface Call {
   readonly event: unknown
   readonly requestId: string
-  /** Milliseconds that the function has. */
+  /** Timeout of the function in milliseconds. */
   readonly budget: number
   readonly answers: { readonly failed: OwnAnswer; readonly late: OwnAnswer }
 }
@@ -45,7 +45,7 @@ const contextFor = ({ requestId, budget }: Call): LambdaContext => {
 
 const late = Symbol('late')
 
-/** Calls the function as Lambda would, and answers in its place where it fails. */
+/** Calls the function as Lambda does, and answers in its place if it fails. */
 export const invoke = async (handler: Handler, call: Call): Promise<Invoked> => {
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<typeof late>((resolve) => {
@@ -60,7 +60,7 @@ export const invoke = async (handler: Handler, call: Call): Promise<Invoked> => 
       ? { reply: ownReply(call.answers.failed), trouble: 'the function gave no valid answer' }
       : { reply }
   } catch (error) {
-    // Its name only: the message of an error may quote what was typed.
+    // Only the name: the message of an error may quote what was typed.
     const name = error instanceof Error ? error.name : 'something that is no Error'
     return { reply: ownReply(call.answers.failed), trouble: `the function threw ${name}` }
   } finally {

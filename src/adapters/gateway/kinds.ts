@@ -3,23 +3,23 @@ import { httpApiEvent, rawPathOf } from './http-api.js'
 import type { GatewayRequest, Target } from './gateway-request.js'
 import { isPlainQuery, restApiEvent } from './rest-api.js'
 
-/** The gateway's own answer, where the function has none: a status and the whole `message`. */
+/** The gateway's own answer if the function has none: a status and the whole `message`. */
 export type OwnAnswer = readonly [status: number, message: string]
 
-/** What one kind of API Gateway does its own way. */
+/** Behaviour of one kind of API Gateway. */
 export interface Kind {
   readonly event: (request: GatewayRequest) => unknown
-  /** The path that its routes are compared with. */
+  /** Path that its routes are compared with. */
   readonly pathOf: (path: string) => string
-  /** Whether it passes such a request on at all. */
+  /** Whether it passes such a request on to the function. */
   readonly takes: (target: Target) => boolean
-  /** What it does to CORS, with CORS configured and without. */
+  /** Its CORS behaviour, with and without CORS configured. */
   readonly cors: CorsBehaviour
-  /** The header in which it gives its request id. */
+  /** Header of its request id. */
   readonly idHeader: string
-  /** The function threw, or answered what is no answer. */
+  /** Its answer if the function threw, or returned an invalid answer. */
   readonly failed: OwnAnswer
-  /** The function did not answer in time. */
+  /** Its answer if the function timed out. */
   readonly late: OwnAnswer
   readonly tooLong: OwnAnswer
   readonly headersTooLong: OwnAnswer
@@ -32,7 +32,7 @@ const both = {
   malformed: [400, 'Bad Request'],
 } as const
 
-/** The kinds of API that DynamoSync runs behind. */
+/** Kinds of API Gateway that DynamoSync runs behind. */
 export const kinds = {
   http: {
     ...both,
@@ -56,5 +56,5 @@ export const kinds = {
   },
 } as const satisfies Record<string, Kind>
 
-/** Which kind of API the local gateway imitates. */
+/** Name of a kind of API Gateway. */
 export type KindName = keyof typeof kinds

@@ -14,14 +14,14 @@ export const listen = (server: Server, port: number, host: string): Promise<stri
 
 export const portOf = (server: Server): number => (server.address() as AddressInfo).port
 
-/** Takes no new connections, lets what is being answered finish for a while, then cuts it off. */
+/** Accepts no new connections, and disconnects open ones after `grace` milliseconds. */
 export const close = (server: Server, grace: number): Promise<void> =>
   new Promise((resolve) => {
     if (!server.listening) {
       resolve()
       return
     }
-    // A connection becomes idle when its answer is out, and would then be kept for a next request.
+    // A connection becomes idle after its answer, and would then be kept for the next request.
     const sweep = setInterval(() => server.closeIdleConnections(), 50)
     const cut = setTimeout(() => server.closeAllConnections(), grace)
     server.close(() => {

@@ -1,20 +1,20 @@
 import { visible } from '../../domain/kernel/visible.js'
 
-/** One request, for the developer's terminal. */
+/** Log entry of one request, for the developer's terminal. */
 export interface RequestLine {
   readonly method: string
-  /** As sent, without the query, which holds what was typed. */
+  /** Path as sent, without the query, which holds what was typed. */
   readonly path: string
   readonly status: number
   readonly milliseconds: number
   readonly requestId: string
-  /** What went wrong: the problem's code, or why there was none. */
+  /** The problem's code, or the reason there was no answer. */
   readonly trouble?: string | undefined
 }
 
 const longest = 100
 
-/** Nothing that a terminal would act on, and not too much of it. */
+/** Shortens a path and removes characters that control a terminal. */
 const printable = (path: string): string => {
   const safe = path.replace(/[^\x21-\x7e]/g, (character) => encodeURIComponent(character))
   return safe.length > longest ? `${safe.slice(0, longest)}…` : safe
@@ -25,7 +25,7 @@ const colourOf = (status: number): number => {
   return status < 500 ? 33 : 31
 }
 
-/** The line, such as `POST /api/forms/record 201 12 ms 3f2a…`. */
+/** Formats the line, such as `POST /api/forms/record 201 12 ms 3f2a…`. */
 export const lineOf = (line: RequestLine, colour: boolean): string => {
   const { method, path, status, milliseconds, requestId, trouble } = line
   const painted = colour ? `\u001b[${colourOf(status)}m${status}\u001b[0m` : `${status}`

@@ -1,4 +1,4 @@
-/** Without user, path or query, so that `URL` reads nothing else than host and port. */
+/** A host without user, path or query, so that `URL` parses only host and port. */
 const bare = /^[^\s/\\?#@]+$/
 
 const nameOf = (host: string): string | undefined => {
@@ -6,14 +6,14 @@ const nameOf = (host: string): string | undefined => {
   return bare.test(host) && URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, '') : undefined
 }
 
-/** Names that lead to this machine whoever answers for them; browsers never ask a name server for `*.localhost`. */
+/** Whether a name is this machine by definition; browsers never query DNS for `*.localhost`. */
 const isLoopback = (name: string): boolean =>
   name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || /^127(\.\d+){3}$/.test(name)
 
 /**
- * Whether a `Host` header names this machine, in any spelling and with any port, or the host of a listed origin, as
- * behind a tunnel. Any other name was made to lead here by whoever owns it (DNS rebinding): a browser would take that
- * page and this gateway for one origin.
+ * Whether a `Host` header names this machine, in any spelling and with any port, or the host of a listed origin, such
+ * as a tunnel's. Any other name was pointed here by its owner (DNS rebinding): a browser would take that page and this
+ * gateway for one origin.
  */
 export const isOwnHost = (host: string | undefined, origins: readonly string[] = []): boolean => {
   const name = host === undefined ? undefined : nameOf(host)

@@ -8,7 +8,7 @@ const isProblem = (reply: Reply): boolean =>
     ([name, value]) => name === 'content-type' && value.startsWith('application/problem+json'),
   )
 
-/** The RFC 9457 problem that a reply states. */
+/** Reads the RFC 9457 problem in a reply. */
 export const problemIn = (reply: Reply): Problem | undefined => {
   if (!isProblem(reply) || typeof reply.body !== 'string') return undefined
   try {
@@ -20,8 +20,8 @@ export const problemIn = (reply: Reply): Problem | undefined => {
 }
 
 /**
- * Adds the names of the forms that exist to the answer that one does not. Only here: the deployed API does not tell
- * strangers which forms there are.
+ * Adds the names of existing forms to the answer for a missing one. Only locally: the deployed API does not list its
+ * forms to strangers.
  */
 export const withFormNames = (forms: readonly string[], reply: Reply): Reply => {
   const problem = problemIn(reply)

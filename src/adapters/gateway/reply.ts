@@ -1,9 +1,9 @@
-/** What goes back over the wire. */
+/** An HTTP reply. */
 export interface Reply {
   readonly status: number
   readonly headers: readonly (readonly [name: string, value: string])[]
   readonly body: Buffer | string
-  /** The gateway's own, not the function's. */
+  /** Whether it is the gateway's own answer, not the function's. */
   readonly own?: true
 }
 
@@ -13,7 +13,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isWritable = (value: unknown): value is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof value)
 
-/** What HTTP allows in a name and a value: node refuses anything else, after it is too late to say so. */
+/** Whether HTTP allows a header's name and value: node throws for any other, too late for an answer. */
 const canBeSent = ([name, value]: readonly [string, string]): boolean =>
   /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
 
@@ -29,11 +29,11 @@ const headersOf = (headers: unknown, cookies: unknown): [string, string][] | und
   return all.every(canBeSent) ? all : undefined
 }
 
-/** The length is the gateway's to state, of the body as it goes out. */
+/** Whether the gateway sets this header itself: the length of the body as sent. */
 const isOwnToGateway = (name: string): boolean =>
   ['content-length', 'transfer-encoding', 'connection'].includes(name.toLowerCase())
 
-/** The function's answer as a reply; undefined where it is none, which both gateways answer with an error. */
+/** Reads the function's answer as a reply; undefined if it is invalid, which both gateways answer with an error. */
 export const replyOf = (result: unknown): Reply | undefined => {
   if (!isRecord(result)) return undefined
   const { statusCode, body = '', isBase64Encoded } = result
@@ -48,7 +48,7 @@ export const replyOf = (result: unknown): Reply | undefined => {
   }
 }
 
-/** A short answer of the gateway's own. */
+/** Makes a short answer of the gateway itself. */
 export const ownReply = ([status, message]: readonly [number, string]): Reply => ({
   status,
   headers: [['content-type', 'application/json']],

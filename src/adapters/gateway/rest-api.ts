@@ -13,10 +13,10 @@ type Many = Readonly<Record<string, readonly string[]>>
 const lastOf = (many: Many): Record<string, string> =>
   Object.fromEntries(Object.entries(many).map(([name, values]) => [name, values.at(-1) ?? '']))
 
-/** A REST API refuses these characters where they are not percent-encoded, and a `%` that encodes nothing. */
+/** Whether a REST API accepts the query: it refuses some characters unless percent-encoded, and an incomplete `%`. */
 export const isPlainQuery = ({ query }: Target): boolean => !/[|{}]|%(?![\da-f]{2})/i.test(query)
 
-/** A semicolon ends a parameter, as `&` does. */
+/** Query parameters; a semicolon separates them, as `&` does. */
 const queryOf = (query: string): Many | null => {
   const parameters = parametersIn(query.replaceAll(';', '&'))
   const names = [...new Set(parameters.keys())]
@@ -32,9 +32,9 @@ const parametersOf = (resource: string, path: string): Record<string, string> | 
 }
 
 /**
- * The event that a REST API (payload 1.0) sends to the function, on a stage called `api`: `path` still encoded and
- * without the stage, `requestContext.path` with it, names and values of the query decoded (a `+` is a space), every
- * value of a repeated name in `multiValue…` and the last one elsewhere, null for nothing, and a body as base64, as the
+ * Event that a REST API (payload 1.0) sends to the function, on a stage called `api`: `path` is encoded and without the
+ * stage, `requestContext.path` includes it, names and values of the query are decoded (a `+` is a space), all values of
+ * a repeated name are in `multiValue…` and the last one elsewhere, empty members are null, and a body is base64, as the
  * stack lists every type as binary.
  */
 export const restApiEvent = (request: GatewayRequest): Record<string, unknown> => {

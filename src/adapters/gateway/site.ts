@@ -3,7 +3,7 @@ import { extname, join, relative, sep } from 'node:path'
 import type { Target } from './gateway-request.js'
 import type { Reply } from './reply.js'
 
-/** The media type of a file by the end of its name: here, and where a site is deployed. */
+/** Media types by file extension, used here and by a deployed site. */
 export const mediaTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.gif': 'image/gif',
@@ -24,7 +24,7 @@ export const mediaTypes: Readonly<Record<string, string>> = {
   '.xml': 'application/xml',
 }
 
-/** The parts of a path, decoded; undefined where one would lead out of the folder, or is no name of a file. */
+/** Decoded segments of a path; undefined if one would leave the folder or is no name of a file. */
 const partsOf = (path: string): readonly string[] | undefined => {
   try {
     const parts = path
@@ -42,7 +42,7 @@ const common = [
   ['x-content-type-options', 'nosniff'],
 ] as const
 
-/** What the owner's pages need said in headers, as a page cannot say it itself: nobody frames them, or shares a window. */
+/** Security headers of the owners' pages, which a page cannot set itself: no framing, no shared window. */
 const owners = [
   ['content-security-policy', "frame-ancestors 'none'"],
   ['cross-origin-opener-policy', 'same-origin'],
@@ -51,7 +51,7 @@ const owners = [
 
 type Files = ReadonlyMap<string, Buffer>
 
-/** What a folder holds now, by path: what is built later is not served to the functions of an earlier build. */
+/** Current content of a folder, by path: later builds are not served to the functions of an earlier build. */
 const filesIn = (folder: string): Files => {
   if (!existsSync(folder)) return new Map()
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) =>
@@ -85,7 +85,7 @@ const plain = (status: number, body: string, ...more: readonly (readonly [string
   body,
 })
 
-/** The file or folder at a path; a redirect where a folder's slash is missing, which its links would miss, too. */
+/** Reply for a file or folder; a redirect if a folder's slash is missing, which would break its relative links. */
 const replyAt = (files: Files, { path, query }: Target, parts: readonly string[]): Reply | undefined => {
   const target = parts.join('/')
   const more = parts[0] === 'owner' ? owners : []
@@ -96,8 +96,8 @@ const replyAt = (files: Files, { path, query }: Target, parts: readonly string[]
 }
 
 /**
- * A folder, as it is now, as a static host serves it: `index.html` for folders, `404.html` where there is nothing,
- * never a list.
+ * Serves the current content of a folder as a static host does: `index.html` for folders, `404.html` for missing files,
+ * never a listing.
  */
 export const siteIn = (folder: string) => {
   const files = filesIn(folder)

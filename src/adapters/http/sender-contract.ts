@@ -24,32 +24,37 @@ import { formAt, routeOf } from './request/routes.js'
 import { receipt } from './answer/success.js'
 import { isTest, testHeaders } from './request/test-mode.js'
 
-/** Dependencies of the contract. */
+/** Dependencies of the senders' contract. */
 export interface Dependencies {
   readonly forms: Forms
   readonly origins: Origins
-  /** Its random part is the fresh idempotency key of a page. */
+  /** Stamper whose random part becomes the idempotency key of a page. */
   readonly stamper: Stamper
-  /** Signs the key of a fresh page, so that the time since is known; without it, it is not. */
+  /** Signs the key of a new page, so that its age is known later; without it the age is unknown. */
   readonly mac?: Mac | undefined
-  /** Bytes of what is sent, once it is decoded: 64 KiB by default, 256 KiB at most. A form whose own fields may hold more takes more. */
+  /**
+   * Maximum decoded bytes of a request: 64 KiB by default, 256 KiB at most. Higher for a form whose own fields may hold
+   * more.
+   */
   readonly bodyLimit?: number
-  /** What the site is called, on the pages for browsers without script; DynamoSync by default. */
+  /** Name of the site on pages for browsers without script; DynamoSync by default. */
   readonly site?: string | undefined
 }
 
 type Asked = Asking<Call>
 
-/** What is known of a request before it is known what it asks for. */
+/** A request before its call is read. */
 interface Known extends Omit<Asked, 'call'> {
   readonly test: boolean
-  /** Whether it is the address of a form's challenges. */
+  /** Whether the path is that of a form's challenges. */
   readonly asks: boolean
 }
 
 const textIn = (control: unknown): string | undefined => (typeof control === 'string' ? control : undefined)
 
-/** Without script a field that may be left empty is asked for by a page of its own, once the rest is right. */
+/**
+ * Whether an optional field has yet to be asked for: without script it gets a page of its own, once the rest is valid.
+ */
 const isUnasked = (
   { headers }: HttpRequest,
   form: AnyForm,
@@ -74,7 +79,7 @@ const submitCall = ({ request, test }: Known, form: AnyForm, limit: number): E.E
     ),
   )
 
-/** Failures after which the same attempt may still be stored: the page keeps the key that was sent. */
+/** Whether the same attempt may still be stored after this failure; the page then keeps the key. */
 const mayYetBeStored = ({ _tag }: Failure): boolean =>
   [
     'OutcomeUnknown',
@@ -86,7 +91,7 @@ const mayYetBeStored = ({ _tag }: Failure): boolean =>
     'Defect',
   ].includes(_tag)
 
-/** The idempotency key of a page that is shown now: by a deployment with a secret it tells when that was. */
+/** Idempotency key of a new page; signed with its time if the deployment has a secret. */
 const freshKey = ({ stamper, mac }: Pick<Dependencies, 'stamper' | 'mac'>, form: AnyForm): string => {
   const { random, receivedAt: shownAt } = stamper()
   return mac === undefined
@@ -94,17 +99,19 @@ const freshKey = ({ stamper, mac }: Pick<Dependencies, 'stamper' | 'mac'>, form:
     : timeToken(form.name, { shownAt, random }, (text) => mac.sign('time', text))
 }
 
-/** A page that asks for more is filled in fast, by people too: its key tells no time. */
+/**
+ * Idempotency key of any page. One that asks for more fields is filled in fast, by people too, so its key has no time.
+ */
 const pageKey = (
   parts: Pick<Dependencies, 'stamper' | 'mac'>,
   { form, values }: { readonly form: AnyForm; readonly values?: Fields },
 ): string => (values === undefined ? freshKey(parts, form) : parts.stamper().random)
 
-/** What to show again: nothing to a stranger's page, whose visitor must not be shown what it posted. */
+/** Values to show again: none for a foreign page, whose visitor must not see what that page posted. */
 const filledIn = ({ call }: Asked, failure: Failure, stamper: Stamper): Filled | undefined => {
   if (E.isLeft(call) || call.right._tag !== 'Submit') return undefined
   const { form, input, key } = call.right
-  // Unsigned: whoever fixes one field is fast, and no program for it.
+  // Unsigned: a person who fixes one field is fast without being a program.
   return { form, values: input, key: key !== undefined && mayYetBeStored(failure) ? key : stamper().random }
 }
 
@@ -114,7 +121,7 @@ const ok = (said: object): HttpAnswer => ({
   body: JSON.stringify(said),
 })
 
-/** The end of the address of a form's challenges. */
+/** Path suffix of a form's challenges. */
 const challengeEnd = /\/challenge$/
 
 const knownOf = (forms: Forms, request: HttpRequest): Known => {
@@ -122,7 +129,7 @@ const knownOf = (forms: Forms, request: HttpRequest): Known => {
   return { request, form: formAt(forms, path), test: isTest(request), asks: path !== request.path }
 }
 
-/** What asks for a challenge, where the form has any: for a submission under a key, which the query says. */
+/** The request for a challenge, if the form has any: for a submission under the key in the query. */
 const askCall = ({ request, form }: Known, areMade: boolean): E.Either<Rejection, Call> => {
   if (form?.spam.human !== 'proof' || !areMade) return E.left({ _tag: 'FormNotFound' })
   if (request.method !== 'GET') return E.left({ _tag: 'MethodNotAllowed', allow: ['GET'] })
@@ -136,7 +143,7 @@ const askCall = ({ request, form }: Known, areMade: boolean): E.Either<Rejection
   )
 }
 
-/** The HTTP contract: what a request means and how an answer is put, the same behind every gateway. */
+/** The senders' HTTP contract, the same behind every gateway: reads their requests and writes the answers. */
 export const httpContract = ({
   forms,
   origins,
@@ -165,7 +172,7 @@ export const httpContract = ({
   const stored = ({ request, call }: Asked, outcome: Outcome, html: boolean): HttpAnswer => {
     if (E.isLeft(call) || call.right._tag !== 'Submit') return receipt(request, outcome, undefined)
     const { form, next: wanted } = call.right
-    // A result is worth a page of its own, and a test is none to thank for; else the site's page of thanks says more.
+    // A result gets a page of its own, and a test needs no thanks; anything else is sent to the site's thank-you page.
     const { result, test } = outcome.submission
     const next =
       result === undefined && test === undefined

@@ -23,24 +23,24 @@ const eventAlb = lazily(() => {
 
 type EventAlb = t.TypeOf<ReturnType<typeof eventAlb>>
 
-/** A load balancer leaves names and values percent-encoded, as they came. */
+/** Query of the event; a load balancer leaves names and values percent-encoded as sent. */
 const queryOf = ({ queryStringParameters, multiValueQueryStringParameters }: EventAlb): string =>
   Object.entries(multiValueQueryStringParameters ?? queryStringParameters ?? {})
     .flatMap(([name, value]) => [value].flat().map((each) => `${name}=${each}`))
     .join('&')
 
-/** Where the target group has multi-value headers switched on, only those are there. */
+/** Headers with one value each; with multi-value headers enabled, the target group sends only lists. */
 const singleHeaders = ({ headers, multiValueHeaders }: EventAlb): Record<string, string | undefined> =>
   headers ??
   Object.fromEntries(Object.entries(multiValueHeaders ?? {}).map(([name, all]) => [name, all.join(',')]))
 
-/** Whether the target group expects headers as lists, in the reply as in the event. */
+/** Whether the target group uses lists of headers, in the event and in the reply. */
 export const wantsHeaderLists = (event: unknown): boolean =>
   typeof event === 'object' && event !== null && 'multiValueHeaders' in event && !('headers' in event)
 
 /**
- * An Application Load Balancer's event. It has no request id but the trace id of its own header, and appends the address
- * that it was called from to `X-Forwarded-For`: what stands before that is the sender's own claim.
+ * Decodes an event of an Application Load Balancer. It has no request id except the trace id in its own header, and
+ * appends the caller's address to `X-Forwarded-For`: earlier entries are the sender's own claim.
  */
 export const requestOfAlb = (event: unknown, deadline: number): O.Option<HttpRequest> => {
   if (!eventAlb().is(event)) return O.none

@@ -17,8 +17,8 @@ const EventV2 = t.intersection([
 ])
 
 /**
- * An HTTP API's event, payload 2.0. Its `rawPath` includes a named stage, and `queryStringParameters` joins repeated
- * values by commas, so that only `rawQueryString` tells them apart.
+ * Decodes an event of an HTTP API, payload 2.0. Its `rawPath` includes a named stage, and `queryStringParameters` joins
+ * repeated values by commas, so that only `rawQueryString` keeps them apart.
  */
 export const requestOfV2 = (event: unknown, deadline: number): O.Option<HttpRequest> =>
   EventV2.is(event)

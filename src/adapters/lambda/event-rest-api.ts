@@ -24,7 +24,7 @@ const eventV1 = lazily(() =>
 
 type EventV1 = t.TypeOf<ReturnType<typeof eventV1>>
 
-/** Of a header that came more than once `headers` has the last value only; HTTP takes it for a list. */
+/** Headers with repeated ones joined, as HTTP reads them; `headers` has only their last value. */
 const joined = ({ headers = null, multiValueHeaders }: EventV1) => {
   const repeated = Object.entries(multiValueHeaders ?? {}).flatMap(([name, values]) =>
     Array.isArray(values) && values.length > 1 ? [[name, values.join(',')] as const] : [],
@@ -32,18 +32,18 @@ const joined = ({ headers = null, multiValueHeaders }: EventV1) => {
   return repeated.length === 0 ? headers : { ...headers, ...Object.fromEntries(repeated) }
 }
 
-/** Percent-encodes; half a surrogate pair, which has no UTF-8 form, as a byte that UTF-8 does not have. */
+/** Percent-encodes a text; half a surrogate pair, which UTF-8 cannot encode, becomes an invalid byte. */
 const encoded = (text: string): string => (text.isWellFormed() ? encodeURIComponent(text) : '%FF')
 
-/** The gateway has decoded names and values; encoded again they are a query like any other. */
+/** Encodes the query again, as the gateway has decoded names and values. */
 const queryOf = (parameters: Readonly<Record<string, readonly string[]>>): string =>
   Object.entries(parameters)
     .flatMap(([name, values]) => values.map((value) => `${encoded(name)}=${encoded(value)}`))
     .join('&')
 
 /**
- * A REST API's event, payload 1.0. Its `path` leaves the stage out and `requestContext.path`, which the client used,
- * has it.
+ * Decodes an event of a REST API, payload 1.0. Its `path` leaves out the stage; `requestContext.path`, as the client
+ * sent it, includes it.
  */
 export const requestOfV1 = (event: unknown, deadline: number): O.Option<HttpRequest> =>
   eventV1().is(event)

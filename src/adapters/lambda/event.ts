@@ -12,7 +12,7 @@ const isHeaders = (value: unknown): value is Readonly<Record<string, string | un
   return true
 }
 
-/** `t.record` would ask about every name too, and takes three times as long for that. */
+/** Headers of an event; `t.record` would check each name too, and takes three times as long. */
 const Headers = new t.Type<Readonly<Record<string, string | undefined>>>(
   'Headers',
   isHeaders,
@@ -21,8 +21,8 @@ const Headers = new t.Type<Readonly<Record<string, string | undefined>>>(
 )
 
 /**
- * What every event kind may say of headers and body. The events' codecs are asked whether an event is of their kind
- * (`is`), not where it is not (`decode`), which would take four times as long and which nobody reads.
+ * Headers and body of every kind of event. Codecs of events are used with `is` to tell the kinds apart; `decode` would
+ * take four times as long for errors that nobody reads.
  */
 export const Carried = t.partial({
   headers: t.union([t.null, Headers]),
@@ -32,7 +32,7 @@ export const Carried = t.partial({
 
 type Carried = t.TypeOf<typeof Carried>
 
-/** The caller’s address as the gateway states it; undefined unless it is text. */
+/** The caller's address as stated by the gateway; undefined unless it is text. */
 export const sourceIpIn = (caller: unknown): string | undefined => {
   const { sourceIp } = (caller ?? {}) as { readonly sourceIp?: unknown }
   return typeof sourceIp === 'string' ? sourceIp : undefined
@@ -43,7 +43,7 @@ const isLowerCase = (headers: object): boolean => {
   return true
 }
 
-/** Header names come in any case. Where all are lower-case, as with payload 2.0, they are looked up where they are. */
+/** Headers by lower-case name. If all names are lower-case, as in payload 2.0, they are not copied. */
 export const headersOf = ({ headers }: Carried): HttpRequest['headers'] => {
   const sent = headers ?? {}
   if (isLowerCase(sent)) return { get: (name) => (Object.hasOwn(sent, name) ? sent[name] : undefined) }
@@ -57,12 +57,12 @@ export const headersOf = ({ headers }: Carried): HttpRequest['headers'] => {
 
 const base64 = /^[A-Za-z0-9+/]*={0,2}$/
 
-/** Node's decoder never fails, it only leaves out what it does not know; so the text is looked at first. */
+/** Decodes base64. Node's decoder silently skips invalid characters, so the text is checked first. */
 const bytesOf = (text: string): E.Either<Rejection, Uint8Array> =>
   text.length % 4 === 0 && base64.test(text)
     ? E.right(Buffer.from(text, 'base64'))
     : E.left({ _tag: 'BodyEncoding' })
 
-/** The body as bytes where the gateway encoded it, else as text; empty where there is none. */
+/** The body as bytes if the gateway encoded it, otherwise as text; empty if there is none. */
 export const bodyOf = ({ body, isBase64Encoded }: Carried): E.Either<Rejection, Uint8Array | string> =>
   isBase64Encoded === true ? bytesOf(body ?? '') : E.right(body ?? '')

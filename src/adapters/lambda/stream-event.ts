@@ -7,14 +7,14 @@ const Numbered = t.type({ dynamodb: t.type({ SequenceNumber: t.string }) })
 
 const Keyed = t.type({ dynamodb: t.type({ Keys: t.type({ pk: t.type({ S: t.string }) }) }) })
 
-/** A record of the table's stream, as far as it says which submission it is about. */
+/** A record of the table's stream, reduced to its submission. */
 export interface StreamRecord {
   readonly sequenceNumber: string
-  /** Undefined where the record cannot be read. */
+  /** Undefined if the record is unreadable. */
   readonly bell: { readonly form: string; readonly id: string } | undefined
 }
 
-/** The keys of submissions and of their deliveries. */
+/** Pattern of the keys of submissions and of their deliveries. */
 const key = /^[SN]#([a-z][a-z0-9-]{0,63})#([a-z2-7]{26})$/
 
 const bellIn = (record: unknown): StreamRecord['bell'] => {
@@ -22,7 +22,7 @@ const bellIn = (record: unknown): StreamRecord['bell'] => {
   return form === undefined || id === undefined ? undefined : { form, id }
 }
 
-/** The records of an event of DynamoDB Streams; undefined where it is another event. */
+/** Decodes the records of an event of DynamoDB Streams; undefined for another event. */
 export const streamRecords = (event: unknown): readonly StreamRecord[] | undefined => {
   const decoded = StreamEvent.decode(event)
   if (E.isLeft(decoded)) return undefined
@@ -32,7 +32,7 @@ export const streamRecords = (event: unknown): readonly StreamRecord[] | undefin
   }))
 }
 
-/** What Lambda is answered: the first record that has to come again, and all behind it. */
+/** Reply to Lambda: the first record to deliver again, which includes all later ones. */
 export const batchReply = (failed: string | undefined) => ({
   batchItemFailures: failed === undefined ? [] : [{ itemIdentifier: failed }],
 })

@@ -8,7 +8,7 @@ import { requestOfAlb, wantsHeaderLists } from './event-alb.js'
 import { requestOfV1 } from './event-rest-api.js'
 import { requestOfV2 } from './event-http-api.js'
 
-/** What Lambda hands to a handler. */
+/** Arguments of a Lambda handler. */
 export interface Invocation {
   readonly event: unknown
   readonly context: {
@@ -17,11 +17,11 @@ export interface Invocation {
   }
 }
 
-/** What every one of them understands. */
+/** Reply that every kind of gateway understands. */
 export interface LambdaReply {
   readonly statusCode: number
   readonly headers: Readonly<Record<string, string>>
-  /** For a load balancer that wants lists. */
+  /** Headers for a load balancer that uses lists. */
   readonly multiValueHeaders?: Readonly<Record<string, readonly string[]>>
   readonly body: string
   readonly isBase64Encoded: false
@@ -30,15 +30,15 @@ export interface LambdaReply {
 const lists = (headers: HttpAnswer['headers']): Record<string, readonly string[]> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]))
 
-/** Kept back of the function's time for the answer itself, in milliseconds. */
+/** Milliseconds of the function's time reserved for the answer. */
 const reserve = 500
 
-/** API Gateway gives up after 29 s (REST) or 30 s (HTTP), whatever time the function has. */
+/** Milliseconds after which API Gateway times out, whatever time the function has: 29 s (REST) or 30 s (HTTP). */
 const gatewayPatience = 29_000
 
 /**
- * What invokes a function over HTTP: an HTTP API or a function URL (payload 2.0), a REST API (payload 1.0), or an
- * Application Load Balancer.
+ * Transport of every gateway in front of a Lambda function: an HTTP API or a function URL (payload 2.0), a REST API
+ * (payload 1.0), or an Application Load Balancer.
  */
 export const lambdaTransport = ({
   clock,

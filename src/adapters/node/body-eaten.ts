@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { bodyReadBefore, bodyReadHeaders } from '../../domain/contract/body-read.js'
 
-/** What the developer reads, in the answer and on standard error. */
+/** Sentence for the developer, in the answer and on standard error. */
 const sentence =
   'A body parser read this request before DynamoSync did, so the form cannot be read. ' +
   'Register the forms before express.json(), express.urlencoded() and other body parsers.'
 
-/** Whether a request that has a body was read to its end by somebody else. */
+/** Whether the body of a request was already read to its end by other code. */
 export const bodyEaten = (incoming: IncomingMessage): boolean => {
   const { headers, readableEnded, readableDidRead } = incoming
   const length = headers['content-length']
@@ -14,7 +14,7 @@ export const bodyEaten = (incoming: IncomingMessage): boolean => {
   return hasBody && (readableEnded || readableDidRead)
 }
 
-/** Says so to the caller as a problem (RFC 9457), and to the process as a warning. */
+/** Reports it to the caller as a problem (RFC 9457), and to the process as a warning. */
 export const eaten = (response: ServerResponse): void => {
   process.emitWarning(sentence, { code: 'DYNAMOSYNC_BODY_READ' })
   response.writeHead(500, bodyReadHeaders)

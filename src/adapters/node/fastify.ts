@@ -2,16 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FetchHandler } from './handler.js'
 import { nodeHandler } from './handler.js'
 
-/** What the plugin asks of Fastify, which is not a dependency. */
+/** The part of Fastify that the plugin uses; Fastify is not a dependency. */
 export interface FastifyLike {
-  /** So that no body is read before it is needed. */
+  /** Removes the body parsers, so that no body is read too early. */
   readonly removeAllContentTypeParsers: () => void
-  /** Takes bodies of every type as they are. */
+  /** Adds a parser that passes bodies of any type unread. */
   readonly addContentTypeParser: (
     contentType: string,
     parser: (request: unknown, payload: unknown, done: (error: null) => void) => void,
   ) => unknown
-  /** Answers every method below a path. */
+  /** Adds a route for every method below a path. */
   readonly all: (
     path: string,
     handler: (
@@ -22,10 +22,10 @@ export interface FastifyLike {
 }
 
 /**
- * Forms as a plugin of Fastify 5. The body parsers are taken away inside of the plugin alone, as the form's own reader
- * needs the bytes; the rest of the server keeps its parsers.
+ * Forms as a plugin of Fastify 5. Body parsers are removed inside the plugin only, as the form's own reader needs the
+ * bytes; the rest of the server keeps its parsers.
  *
- * @param handle what `fetchHandler` gives
+ * @param handle the result of `fetchHandler`
  * @example
  * await app.register(fastifyForms(fetchHandler({ forms: [contact], repository })), { prefix: '/forms' })
  */

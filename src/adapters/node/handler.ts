@@ -8,7 +8,7 @@ export type FetchHandler = (
   from: { readonly address: string | undefined },
 ) => Promise<Response>
 
-/** Where Express puts the address before a router took its mount path away. */
+/** Express's original address, before a router removed its mount path. */
 interface Mounted {
   readonly originalUrl?: string
 }
@@ -25,17 +25,17 @@ const headersOf = ({ rawHeaders }: IncomingMessage): Headers => {
 
 const hasBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD'
 
-/** The address as it was asked for. Only its path and query mean anything: the host is the sender's own claim. */
+/** Requested address. Only its path and query matter: the host is the sender's own claim. */
 const urlOf = (request: IncomingMessage & Mounted): string => {
   const path = request.originalUrl ?? request.url ?? '/'
   return `http://localhost${path.startsWith('/') ? path : `/${path}`}`
 }
 
-/** The request body as a stream. Reading only a part of it keeps the connection open: the answer needs it. */
+/** The request body as a stream. Reading only a part of it keeps the connection open for the answer. */
 const bodyOf = (incoming: IncomingMessage): ReadableStream =>
   ReadableStream.from(incoming.iterator({ destroyOnReturn: false }))
 
-/** The sender's address: that of the connection, or where a proxy of one's own network has it, what that proxy says. */
+/** The sender's address: that of the connection, or the one stated by a proxy in a private network. */
 const addressOf = ({ socket, headers }: IncomingMessage): string | undefined =>
   senderBehind(socket.remoteAddress, [headers['x-forwarded-for'] ?? []].flat().join(','))
 
@@ -45,10 +45,13 @@ const requestOf = (incoming: IncomingMessage): Request => {
   return new Request(urlOf(incoming), { method, headers: headersOf(incoming), ...body })
 }
 
-/** Methods that `Request` refuses, as a browser may not send them. */
+/** Methods that `Request` refuses, as browsers may not send them. */
 const refused = new Set(['CONNECT', 'TRACE', 'TRACK'])
 
-/** What of a body was not read is dropped, and the connection with it: the next request does not wait behind it. */
+/**
+ * Writes an answer. The unread rest of a body is dropped together with its connection, so that no later request waits
+ * behind it.
+ */
 const write = async (response: ServerResponse, answer: Response): Promise<void> => {
   const { req } = response
   if (!req.complete) response.setHeader('connection', 'close')
@@ -58,12 +61,12 @@ const write = async (response: ServerResponse, answer: Response): Promise<void> 
 }
 
 /**
- * Forms in a server of Node's `http` or `https`, and in frameworks that hand its request and response on, such as
+ * Forms in a server of Node's `http` or `https`, and in frameworks that pass on its request and response, such as
  * Express 5 and Connect. Register it before any body parser: it reads the body itself.
  *
- * @param handle what `fetchHandler` gives
- * @returns a request listener. A request whose body was read before is answered 500 with a sentence that says so, and
- * the process is warned; nothing is stored.
+ * @param handle the result of `fetchHandler`
+ * @returns a request listener. A request whose body was already read is answered with 500 and a sentence that says so,
+ * and the process is warned; nothing is stored.
  * @example
  * const forms = nodeHandler(fetchHandler({ forms: [contact], repository }))
  * createServer(forms).listen(3000)

@@ -12,8 +12,8 @@ const preferenceOf = (part: string): Preference => {
 }
 
 /**
- * Whether `Accept` asks for a page. JSON is the default: HTML only where it is named, and not liked less than JSON.
- * A browser that posts a form without script names it; a bare wildcard does not.
+ * Whether `Accept` asks for a page. JSON is the default: HTML only if it is named and has no lower weight than JSON. A
+ * browser that posts a form without script names it; a bare wildcard does not.
  */
 export const wantsHtml = (accept: string | undefined): boolean => {
   if (accept === undefined) return false

@@ -1,7 +1,7 @@
 import type { HttpAnswer, HttpRequest } from '../../../ports/http.js'
 import { corsHeaders, type Origins } from '../request/cors.js'
 
-/** An answer with the headers that every answer has, whatever it says. */
+/** Adds the common headers of every answer. */
 export const withCommon = (
   request: HttpRequest,
   origins: Origins,

@@ -15,7 +15,7 @@ import { complaintsOf, failureHeaders, messageOf } from './problem.js'
 import { style } from './style.js'
 import { locationHeader, replayHeader } from './success.js'
 
-/** What a browser without script shows; nothing is loaded, nothing runs. */
+/** Headers of a page for browsers without script; it loads nothing and runs nothing. */
 const headers = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':
@@ -23,7 +23,7 @@ const headers = {
   'referrer-policy': 'same-origin',
 }
 
-/** What the site is called, where that is known. */
+/** Name of the site, if known. */
 interface Named {
   readonly site?: string | undefined
 }
@@ -36,11 +36,11 @@ interface Contents extends Named {
 const page = (form: AnyForm | undefined, { main, ...rest }: Contents): string =>
   pageHtml({ ...rest, style, main: `<div class="card">\n${main}\n</div>`, ...(form && { lang: form.lang }) })
 
-/** What the person filled in, to be kept on an error page. */
+/** Typed values that an error page keeps. */
 export interface Filled {
   readonly form: AnyForm
   readonly values: Fields
-  /** A fresh idempotency key, or the one that was sent where the outcome may still change. */
+  /** A new idempotency key, or the one that was sent if the outcome may still change. */
   readonly key: string
 }
 
@@ -59,7 +59,7 @@ const filledMain = (failure: Failure, { path }: HttpRequest, { form, values, key
   )
 }
 
-/** A failure as a page: an error summary and, where it helps, the form with everything that was typed. */
+/** Renders a failure as a page: an error summary and, if useful, the form with all typed values. */
 export const failurePage = (
   failure: Failure,
   request: HttpRequest,
@@ -79,7 +79,7 @@ export const failurePage = (
   }
 }
 
-/** The parameters of an address. */
+/** Reads the parameters of a query. */
 const fieldsIn = (query: string): Fields => {
   const parameters = new URLSearchParams(query)
   return Object.fromEntries(
@@ -90,7 +90,7 @@ const fieldsIn = (query: string): Fields => {
   )
 }
 
-/** The form itself, for people without script, with a fresh key in it: pressing twice is then a replay. */
+/** Renders the form for people without script, with a new key in it: pressing twice is then a replay. */
 export const formPage = (
   form: AnyForm,
   { path, query, headers: sent }: HttpRequest,
@@ -121,7 +121,7 @@ ${isOnce(form) ? '' : `<p><a href="${escapeHtml(path)}">${words.another}</a></p>
 ${computed}`
 }
 
-/** A stored submission as a page, with what the form computed, and a way to send another. */
+/** Renders a stored submission as a page, with the computed result and a link to send another. */
 export const successPage = (
   form: AnyForm,
   request: HttpRequest,
@@ -138,7 +138,7 @@ export const successPage = (
   }
 }
 
-/** A stored submission as a way on to the page that thanks for it. */
+/** Redirects from a stored submission to its thank-you page. */
 export const thanks = (location: string, outcome: Outcome): HttpAnswer => ({
   status: 303,
   headers: { location, ...replayHeader(outcome) },

@@ -2,10 +2,10 @@ import type { AnyForm } from '../../../domain/form/form.js'
 import type { HttpRequest } from '../../../ports/http.js'
 import type { Origins } from '../request/cors.js'
 
-/** A path on the same host: one slash, then anything but a second one in either direction. */
+/** A path on the same host: one slash, then no second slash or backslash. */
 const path = /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/
 
-/** The listed origin that a request came from; its own for the site's pages. */
+/** The listed origin of a request, or its own origin for the site's pages. */
 const originOf = (origins: Origins, { headers }: HttpRequest): string | undefined => {
   const origin = headers.get('origin')
   const own = headers.get('sec-fetch-site') === 'same-origin'
@@ -20,9 +20,9 @@ const listedAddress = (origins: Origins, address: string): string | undefined =>
 }
 
 /**
- * Where a browser goes after success, with script or without: where `_next` says, if that is a listed origin's or a path of
- * the page's own; else to the form's page of thanks. Nowhere, where neither can be resolved against a listed origin:
- * an open redirect would lend this host's name to anyone.
+ * Page to open after success, with or without script: `_next` if it is on a listed origin or a path of the page's own,
+ * otherwise the form's thank-you page. Undefined if neither resolves against a listed origin: an open redirect would
+ * lend this host's name to anyone.
  */
 export const nextOf = (
   origins: Origins,

@@ -9,11 +9,11 @@ import { wordsOf } from '../../../domain/words/words.js'
 import type { HttpAnswer } from '../../../ports/http.js'
 import { acceptPost } from '../body/body.js'
 
-/** What is wrong with the fields, where that is what failed. */
+/** The complaints of a failure; empty unless fields are invalid. */
 export const complaintsOf = (failure: Failure): readonly Complaint[] =>
   'complaints' in failure ? failure.complaints : []
 
-/** The sentence of a failure, in the form's language. Complaints speak for themselves, the first three of them. */
+/** The sentence of a failure in the form's language. Complaints are joined, up to the first three. */
 export const messageOf = (failure: Failure, lang: Lang = 'en'): string => {
   if ('detail' in failure) return detailText(failure.detail, lang)
   const { message } = failureWords(failure._tag, lang)
@@ -26,7 +26,7 @@ export const messageOf = (failure: Failure, lang: Lang = 'en'): string => {
   return [...said, ...(more > 0 ? [moreFields(more)] : [])].join(' ')
 }
 
-/** Headers that a failure asks for, besides those of every answer. */
+/** Extra headers of a failure. */
 export const failureHeaders = (failure: Failure): Readonly<Record<string, string>> => {
   if (failure._tag === 'MethodNotAllowed') return { allow: failure.allow.join(', ') }
   if (failure._tag === 'Unauthenticated') return { 'www-authenticate': failure.challenge }
@@ -36,13 +36,13 @@ export const failureHeaders = (failure: Failure): Readonly<Record<string, string
   return failures[failure._tag].status === 503 ? { 'retry-after': String(retryAfter) } : {}
 }
 
-/** In which words a failure is told: a language, and other words for some failures. */
+/** Wording of failures: a language, and replacements for some messages. */
 export interface Wording {
   readonly lang?: Lang | undefined
   readonly words?: Partial<Readonly<Record<Failure['_tag'], FailureWords>>>
 }
 
-/** A failure as RFC 9457 `application/problem+json`: no cause, no value. */
+/** Encodes a failure as RFC 9457 `application/problem+json`, without causes and values. */
 export const problem = (
   failure: Failure,
   requestId: string,

@@ -2,18 +2,18 @@ import type { AnyForm, Forms } from '../../../domain/form/form.js'
 import { roomOf } from '../../../domain/form/room.js'
 import { limits } from '../limits.js'
 
-/** Room for controls beside the fields. */
+/** Bytes reserved for controls beside the fields. */
 const controls = 2048
 
 /**
- * Bytes that a form takes, once they are decoded: the limit of the deployment, or what its own fields may hold where
- * that is more. So what the fields allow is never too large.
+ * Maximum decoded bytes of a form: the deployment's limit, or the maximum of the form's own fields if that is higher,
+ * so that valid fields are never too large.
  */
 export const bodyLimitOf =
   (configured: number) =>
   ({ fields }: Pick<AnyForm, 'fields'>): number =>
     Math.max(Math.min(configured, limits.mostBody), roomOf(fields) + controls)
 
-/** Bytes of a body of any of the forms as it comes over the wire, beyond which nobody needs to read it. */
+/** Maximum bytes on the wire of a body for any of the forms; the rest need not be read. */
 export const wireLimitOf = (forms: Forms, configured: number): number =>
   limits.wire * Math.max(0, ...[...forms.values()].map(bodyLimitOf(configured)))

@@ -11,26 +11,26 @@ import { multipartPairs } from './multipart.js'
 import { jsonSize, pairsSize, urlencodedSize } from './decoded-size.js'
 import { urlencodedPairs } from './urlencoded.js'
 
-/** The media types that a body may have, as `Accept-Post` lists them. */
+/** Media types of a body, as `Accept-Post` lists them. */
 export const acceptPost = 'application/json, application/x-www-form-urlencoded, multipart/form-data'
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
 type Body = Uint8Array | string
 
-/** A body, and the check of its size by a count that is made only where it matters. */
+/** A body, and a check of its size that counts only if needed. */
 interface Sent {
   readonly body: Body
   readonly within: (count: () => number) => E.Either<Rejection, undefined>
 }
 
-/** What was sent is too large; the limit in KiB, as a person reads it. */
+/** The body is too large; states the limit in KiB, for people. */
 const tooLarge = (limit: number): E.Either<Rejection, never> =>
   E.left({ _tag: 'TooLarge', limit: `${Math.ceil(limit / 1024)} KiB` })
 
 /**
- * What is too long by far is not even decoded, so that memory is bounded. What is within the limit before it is decoded
- * is within it afterwards too.
+ * Refuses a body far beyond the limit before decoding, to bound memory. A body within the limit before decoding is also
+ * within it afterwards.
  */
 const withinWire =
   (limit: number) =>
@@ -44,7 +44,7 @@ const withinWire =
         })
   }
 
-// The decoder drops a byte order mark; text must read the same whether or not a gateway encoded it.
+// The decoder drops a byte order mark, so that text reads the same whether or not a gateway encoded it.
 const textOf = (body: Body): E.Either<Rejection, string> =>
   typeof body === 'string'
     ? E.right(body.replace(/^\uFEFF/, ''))
@@ -56,7 +56,7 @@ const textOf = (body: Body): E.Either<Rejection, string> =>
 const bytesOf = (body: Body): Buffer =>
   typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
 
-/** The pairs of a text whose size after decoding is within the limit. */
+/** Reads the pairs of a text whose decoded size is within the limit. */
 const ofText = (
   { body, within }: Sent,
   sizeOf: (text: string) => number,
@@ -89,7 +89,7 @@ const pairsOf = (form: AnyForm, headers: HttpRequest['headers'], sent: Sent): E.
     }),
   )
 
-/** The pairs of a query, which is read where there is no body. */
+/** Reads the pairs of the query, used when there is no body. */
 const queryPairs = (sent: Sent): E.Either<Rejection, Pairs> =>
   pipe(
     ofText(sent, urlencodedSize, urlencodedPairs),
@@ -99,7 +99,7 @@ const queryPairs = (sent: Sent): E.Either<Rejection, Pairs> =>
     ),
   )
 
-/** The fields that a request brings: in its body, or in its query where it has none. */
+/** Reads the fields of a request from its body, or from its query if it has no body. */
 export const inputOf = (
   form: AnyForm,
   { headers, query, body }: HttpRequest,

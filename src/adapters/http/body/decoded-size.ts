@@ -1,22 +1,22 @@
 import type { Pairs } from './input.js'
 
-/** Bytes that a percent-encoding has on the wire beside the one that it stands for. */
+/** Extra bytes on the wire of a percent-encoded byte. */
 const percentEncoded = 2
 
-/** Bytes that a urlencoded text has once its percent-encodings are undone. */
+/** Bytes of a urlencoded text after decoding. */
 export const urlencodedSize = (text: string): number => {
   let size = Buffer.byteLength(text)
   for (let at = text.indexOf('%'); at !== -1; at = text.indexOf('%', at + 1)) size -= percentEncoded
   return size
 }
 
-/** Bytes of UTF-8 for a UTF-16 unit; of a pair each half counts two. */
+/** Bytes in UTF-8 of a UTF-16 unit; each half of a surrogate pair counts two. */
 const bytesOfUnit = (unit: number): number => {
   if (unit < 0x80) return 1
   return unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3
 }
 
-/** Bytes that a JSON text has once the escapes in its strings are undone. */
+/** Bytes of a JSON text with the escapes in its strings decoded. */
 export const jsonSize = (text: string): number => {
   let size = Buffer.byteLength(text)
   let at = text.indexOf('\\')
@@ -28,7 +28,7 @@ export const jsonSize = (text: string): number => {
   return size
 }
 
-/** Bytes of names and values, each with a separator, as a urlencoded text would have them. */
+/** Bytes of names and values with a separator each, as in a urlencoded text. */
 export const pairsSize = (pairs: Pairs): number =>
   pairs.reduce(
     (size, [name, value]) => size + Buffer.byteLength(name) + Buffer.byteLength(String(value)) + 2,

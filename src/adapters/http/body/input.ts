@@ -6,25 +6,25 @@ import { proofControls } from '../../../domain/spam/proof.js'
 import { isFilled } from '../../../domain/spam/trap.js'
 import { limits } from '../limits.js'
 
-/** What was sent: fields by name, and the controls apart. */
+/** The fields of a request by name, and its controls. */
 export interface Input {
   readonly fields: Fields
   readonly controls: Fields
-  /** Whether the field was filled in that people do not see. */
+  /** Whether the trap, a field that people do not see, was filled in. */
   readonly trapped: boolean
 }
 
-/** Names and values in the order in which they were sent. */
+/** Names and values in the order of the request. */
 export type Pairs = readonly (readonly [string, unknown])[]
 
-/** More names than a submission may have. */
+/** The rejection of too many names. */
 export const tooManyNames: E.Either<Rejection, never> = E.left({
   _tag: 'TooLarge',
   limit: `${limits.names} names`,
   detail: { code: 'too-many-names', at: String(limits.names) },
 })
 
-/** The name of what proves that a person sent it, where the form asks for that. */
+/** Name of the control that holds the proof of a person, if the form asks for one. */
 export const proofNameOf = ({ spam, fields }: AnyForm): string | undefined => {
   const name = spam.human && proofControls[spam.human]
   return name === undefined || Object.hasOwn(fields, name) ? undefined : name
@@ -33,7 +33,7 @@ export const proofNameOf = ({ spam, fields }: AnyForm): string | undefined => {
 const takesMany = (form: AnyForm, name: string): boolean =>
   Object.hasOwn(form.fields, name) && form.fields[name]?.description.kind === 'choices'
 
-/** A name that comes twice, named where it looks like one. */
+/** The rejection of a repeated name, quoted only if it looks like a name. */
 export const cameTwice = (name: string): E.Either<Rejection, never> => {
   const pointer = pointerTo(name)
   const detail = { code: 'came-twice', at: name } as const
@@ -45,7 +45,7 @@ const listWith = (list: unknown[], value: unknown): unknown[] => {
   return list
 }
 
-/** Whether a name is a control of the form's: it starts with `_`, or has its proof. */
+/** Whether a name is a control of the form: it starts with `_` or holds the proof. */
 const controlsOf = (form: AnyForm): ((name: string) => boolean) => {
   const proof = proofNameOf(form)
   // hCaptcha's widget sends its token by the name of reCAPTCHA's, too.
@@ -55,8 +55,8 @@ const controlsOf = (form: AnyForm): ((name: string) => boolean) => {
 }
 
 /**
- * Names that start with `_` are controls; only a field that takes many values may come more than once. The trap is read
- * here and is neither: what comes of unknown names must not depend on it, nor it on that.
+ * Separates fields from controls, which start with `_`. Only a field with many values may repeat. The trap is read here
+ * and is neither: handling of unknown names must not depend on it, nor it on that.
  */
 export const inputFrom = (form: AnyForm, pairs: Pairs): E.Either<Rejection, Input> => {
   if (pairs.length > limits.names) return tooManyNames

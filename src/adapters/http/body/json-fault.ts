@@ -5,7 +5,7 @@ interface Place {
 
 type Reader = (place: Place) => boolean
 
-/** Reads what a sticky pattern matches; the place stays where that is nothing. */
+/** Reads the match of a sticky pattern; the position stays if nothing matches. */
 const token =
   (pattern: RegExp): Reader =>
   (place) => {
@@ -25,7 +25,7 @@ const [openBrace, closeBrace, openBracket, closeBracket] = [
 const [comma, colon, quote] = [token(/,/y), token(/:/y), token(/"/y)]
 const scalar = token(/(?:true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[Ee][+-]?[0-9]+)?)(?![\w.+-])/y)
 
-/** A string up to the first character that it may not have, in one step: a call for each escape takes most of the time. */
+/** Reads a string up to its first invalid character, in one step: a call per escape would take most of the time. */
 const characters = token(/(?:[^"\\\0-\x1f]+|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*/y)
 
 const string: Reader = (place) => quote(place) && characters(place) && quote(place)
@@ -54,7 +54,8 @@ const object = members((place) => spaced(string)(place) && colon(place) && value
 const list = members(value, closeBracket)
 
 /**
- * Where a text stops being JSON; its end where it breaks off, or where nothing is wrong with it.
+ * Offset at which a text stops being JSON; its end if it is cut short or valid.
+ *
  *
  * @param text of a depth that the stack can hold
  */
@@ -64,7 +65,7 @@ export const faultIn = (text: string): number => {
   return place.at
 }
 
-/** An offset as `line:column`, which counts UTF-16 units, as editors do. */
+/** Formats an offset as `line:column`, counting UTF-16 units, as editors do. */
 export const placeIn = (text: string, offset: number): string => {
   const before = text.slice(0, offset).split(/\r\n|\r|\n/)
   return `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`

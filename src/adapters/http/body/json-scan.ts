@@ -1,29 +1,29 @@
-/** What `JSON.parse` does not tell of a text. Of a text that is no JSON nothing in it means anything. */
+/** Properties of a text that `JSON.parse` does not report. Meaningless if the text is not JSON. */
 export interface JsonScan {
-  /** The text, with `1e999` in the place of each number that a double cannot hold. */
+  /** The text, with each number that a double cannot hold replaced by `1e999`. */
   readonly text: string
   /** Whether a number was replaced. */
   readonly isInexact: boolean
-  /** Levels of nesting; one more than there may be where the scan ended at that. */
+  /** Levels of nesting; one above the maximum if the scan ended at that. */
   readonly depth: number
-  /** Names of all objects, repetitions counted. */
+  /** Number of names in all objects, counting repetitions. */
   readonly names: number
-  /** Members of all objects and lists, and the objects and lists themselves. */
+  /** Number of members of all objects and lists, including the objects and lists themselves. */
   readonly values: number
-  /** Where the outermost object is cut: its brace, then a colon and a comma or brace for each member. */
+  /** Offsets that split the outermost object: its brace, then a colon and a comma or brace per member. */
   readonly cuts: readonly number[]
-  /** Where the scan ended: at the bracket that is too deep, for one. */
+  /** Offset where the scan ended, such as the bracket that is too deep. */
   readonly end: number
 }
 
-/** Where a scan ends before its text does. */
+/** Limits that end a scan early. */
 export interface ScanLimits {
   readonly depth: number
   readonly values: number
   readonly cuts: number
 }
 
-/** A number of JSON that reads as Infinity, which no field takes. */
+/** A JSON number that reads as Infinity, which no field takes. */
 const beyondDoubles = '1e999'
 
 const quote = 34
@@ -32,7 +32,7 @@ const zero = 48
 
 const isDigit = (code: number): boolean => code >= zero && code <= zero + 9
 
-/** A sign, a digit, a point or an exponent. */
+/** Whether the character is a sign, a digit, a point or an exponent. */
 const isOfNumber = (code: number): boolean =>
   isDigit(code) || code === 43 || code === 45 || code === 46 || code === 69 || code === 101
 
@@ -51,7 +51,7 @@ const endOfNumber = (text: string, start: number): number => {
   return at
 }
 
-/** Digits that carry a number's value: without zeros at either end. */
+/** Number of significant digits: without zeros at either end. */
 const significantDigits = (source: string): number => {
   let [count, zeros] = [0, 0]
   for (let at = 0; at < source.length; at += 1) {
@@ -63,13 +63,13 @@ const significantDigits = (source: string): number => {
   return count
 }
 
-/** Below it, doubles hold fewer digits. */
+/** Smallest number with full precision; below it, doubles hold fewer digits. */
 const leastExact = 2.2250738585072014e-308
 
-/** Every number of up to 15 digits is told apart from its neighbours by a double; of longer ones, some integers are. */
+/** Whether a double holds the number exactly: always up to 15 digits; with more digits, some integers. */
 const isExact = (source: string): boolean => {
   const digits = significantDigits(source)
-  // No double is written with more, and reading tens of thousands of them takes milliseconds.
+  // No double has more digits, and parsing tens of thousands of them takes milliseconds.
   if (digits > 21) return false
   const value = Number(source)
   if (digits === 0 || String(value) === source) return true
@@ -78,7 +78,7 @@ const isExact = (source: string): boolean => {
 
 const grammar = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[Ee][+-]?[0-9]+)?$/
 
-/** Characters of the shortest number that a double cannot hold: `1e309`. */
+/** Length of the shortest number that a double cannot hold: `1e309`. */
 const leastRounded = 5
 
 const isRounded = (source: string): boolean => grammar.test(source) && !isExact(source)
@@ -91,7 +91,7 @@ interface Place {
   names: number
   values: number
   readonly cuts: number[]
-  /** The text so far, with numbers replaced, up to `done`. */
+  /** The text up to `done`, with numbers replaced. */
   readonly pieces: string[]
   done: number
 }
@@ -145,7 +145,7 @@ const outOf =
     place.depth -= 1
   }
 
-/** By character; any other says nothing of interest. */
+/** Steps by character; other characters are skipped. */
 const steps: readonly (Step | undefined)[] = Object.assign(Array.from<Step | undefined>({ length: 126 }), {
   [quote]: readString,
   ...Object.fromEntries([45, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57].map((code) => [code, readNumber])),
@@ -160,7 +160,7 @@ const steps: readonly (Step | undefined)[] = Object.assign(Array.from<Step | und
 const isWithin = ({ deepest, values, cuts }: Place, most: ScanLimits): boolean =>
   deepest <= most.depth && values <= most.values && cuts.length <= most.cuts
 
-/** Looks through a text once, from its start to its end, or to where there is more than there may be. */
+/** Scans a text once, to its end or to the first exceeded limit. */
 export const scanJson = (text: string, most: ScanLimits): JsonScan => {
   const place: Place = {
     text,

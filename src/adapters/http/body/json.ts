@@ -6,12 +6,12 @@ import { type JsonScan, scanJson } from './json-scan.js'
 import { faultIn, placeIn } from './json-fault.js'
 import { limits } from '../limits.js'
 
-/** A brace, and a colon and a comma or brace for each name. */
+/** Limits of the scan; cuts are a brace, and a colon and a comma or brace per name. */
 const most = { depth: limits.depth, values: limits.values, cuts: 2 * limits.names + 1 }
 
 const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-/** Names of all objects in a value. */
+/** Number of names in all objects of a value. */
 const namesIn = (value: unknown): number => {
   if (!isNested(value)) return 0
   const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value)
@@ -20,7 +20,7 @@ const namesIn = (value: unknown): number => {
   return count
 }
 
-/** NaN, which no field takes, in the place of each number that a double cannot hold. */
+/** Replaces each number that a double cannot hold by NaN, which no field takes. */
 const withoutInfinity = (value: unknown): unknown => {
   if (value === Number.POSITIVE_INFINITY) return Number.NaN
   if (Array.isArray(value)) return value.map(withoutInfinity)
@@ -29,7 +29,7 @@ const withoutInfinity = (value: unknown): unknown => {
     : value
 }
 
-/** The members of the outermost object as texts: where a name comes twice, both are there. */
+/** Members of the outermost object as texts, including both of a repeated name. */
 const membersIn = ({ text, cuts }: JsonScan): readonly (readonly [string, string])[] =>
   cuts.flatMap((colon, at) =>
     at % 2 === 0
@@ -38,8 +38,8 @@ const membersIn = ({ text, cuts }: JsonScan): readonly (readonly [string, string
   )
 
 /**
- * Names and values where a name comes twice. In the outermost object each stands, as it does in a form; further
- * inside `JSON.parse` would drop one without a word.
+ * Reads pairs with repeated names. In the outermost object all are kept, as in a form; further inside, where
+ * `JSON.parse` would silently drop one, they are refused.
  */
 const repeatedPairs = (scan: JsonScan): E.Either<Rejection, Pairs> => {
   const pairs: (readonly [string, unknown])[] = []
@@ -65,7 +65,10 @@ const tooManyValues: E.Either<Rejection, never> = E.left({
   detail: { code: 'too-many-values', at: String(limits.values) },
 })
 
-/** What is too much to be parsed: no nesting exhausts the stack, and thousands of values take longer than one text. */
+/**
+ * The rejection of a text too large to parse, so that no nesting exhausts the stack; parsing thousands of values takes
+ * longer than parsing one text.
+ */
 const tooMuch = (text: string, { depth, cuts, values, end }: JsonScan): E.Either<Rejection, undefined> => {
   if (depth > most.depth)
     return E.left({ _tag: 'TooDeep', detail: { code: 'nested-too-deep', at: placeIn(text, end - 1) } })
@@ -73,7 +76,7 @@ const tooMuch = (text: string, { depth, cuts, values, end }: JsonScan): E.Either
   return values > most.values ? tooManyValues : E.right(undefined)
 }
 
-/** What is wrong with a text that is no JSON. The parser's own message quotes its input, so it is not looked at. */
+/** The rejection of a text that is not JSON. The parser's own message quotes its input and is not used. */
 const notJson = (text: string): E.Either<Rejection, never> => {
   const hasBegun = /^[\t\n\r ]*\{/.test(text)
   const detail = hasBegun
@@ -90,7 +93,7 @@ const parsed = (scan: JsonScan): unknown => {
   }
 }
 
-/** The members of a JSON object. */
+/** Reads the members of a JSON object. */
 export const jsonPairs = (text: string): E.Either<Rejection, Pairs> => {
   const scan = scanJson(text, most)
   return pipe(

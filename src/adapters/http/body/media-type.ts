@@ -8,7 +8,7 @@ import { type Parameterised, parameterisedIn } from './parameterised.js'
 const unsupported = (code?: DetailCode): E.Either<Rejection, never> =>
   E.left({ _tag: 'UnsupportedMediaType', ...(code === undefined ? {} : { detail: { code } }) })
 
-/** The media type of a body that is plain UTF-8, or what stands against that. */
+/** Media type of a body in plain UTF-8, or the reason it is not supported. */
 export const mediaTypeOf = (headers: HttpRequest['headers']): E.Either<Rejection, Parameterised> => {
   const encoding = (headers.get('content-encoding') ?? '').trim().toLowerCase()
   if (encoding !== '' && encoding !== 'identity') return unsupported('body-compressed')
@@ -19,10 +19,10 @@ export const mediaTypeOf = (headers: HttpRequest['headers']): E.Either<Rejection
   return isUtf8(type.parameters.get('charset')) ? E.right(type) : unsupported('charset-unsupported')
 }
 
-/** RFC 2046 allows 70 characters of ASCII; searching for very long ones would take very long. */
+/** Boundaries per RFC 2046: up to 70 characters of ASCII; searching for very long ones would be slow. */
 const boundaryPattern = /^[\x20-\x7e]{0,69}[\x21-\x7e]$/
 
-/** The boundary of a multipart body, or why it has none. */
+/** Reads the boundary of a multipart body, or the reason it has none. */
 export const boundaryIn = ({ parameters }: Parameterised): E.Either<Rejection, string> => {
   const boundary = parameters.get('boundary') ?? ''
   if (boundaryPattern.test(boundary)) return E.right(boundary)

@@ -1,6 +1,6 @@
 import { type Parameterised, parameterisedIn } from './parameterised.js'
 
-/** What the headers of a part say. */
+/** Parsed headers of a part. */
 export interface PartHead {
   readonly disposition: Parameterised
   readonly type: Parameterised | undefined
@@ -10,7 +10,7 @@ export interface PartHead {
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 const latin1 = new TextDecoder('latin1')
 
-/** UTF-8, as the standard has it; old clients send names of files in ISO 8859-1. */
+/** Decodes UTF-8, as the standard says, or ISO 8859-1, in which old clients send names of files. */
 const textOf = (head: Uint8Array): string => {
   try {
     return utf8.decode(head)
@@ -32,10 +32,10 @@ const headersIn = (head: string): ReadonlyMap<string, string> | undefined => {
   return headers
 }
 
-/** Bytes of a part's headers: as much as Node's own reader takes of a request's. */
+/** Maximum bytes of a part's headers, the same as of a request in Node. */
 const longest = 16 * 1024
 
-/** What the headers of a part say, or nothing where they are malformed. */
+/** Parses the headers of a part; undefined if they are malformed. */
 export const partHeadIn = (bytes: Uint8Array): PartHead | undefined => {
   if (bytes.length > longest) return undefined
   const headers = bytes.length === 0 ? new Map<string, string>() : headersIn(textOf(bytes))
@@ -47,7 +47,7 @@ export const partHeadIn = (bytes: Uint8Array): PartHead | undefined => {
   return { disposition, type, transferEncoding: headers.get('content-transfer-encoding')?.toLowerCase() }
 }
 
-/** A text of RFC 8187, `UTF-8''na%C3%AFve`, or nothing where it is malformed or of another charset. */
+/** Decodes a text of RFC 8187, `UTF-8''na%C3%AFve`; undefined if it is malformed or of another charset. */
 const extendedText = (text: string | undefined): string | undefined => {
   const [, encoded] = /^utf-8'[^']*'([^']*)$/i.exec(text ?? '') ?? []
   try {
@@ -57,11 +57,11 @@ const extendedText = (text: string | undefined): string | undefined => {
   }
 }
 
-/** The name of a part's field; some clients send it in the manner of RFC 8187. */
+/** Name of a part's field; some clients send it as in RFC 8187. */
 export const nameIn = ({ disposition: { value, parameters } }: PartHead): string | undefined =>
   value === 'form-data' ? (parameters.get('name') ?? extendedText(parameters.get('name*'))) : undefined
 
-/** Whether a part is a file. A browser sends an empty part without a name for a file input that was left empty. */
+/** Whether a part is a file. A browser sends an empty part without a name for an empty file input. */
 export const fileIn = (
   { disposition: { parameters } }: PartHead,
   size: number,

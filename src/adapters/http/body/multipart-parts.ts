@@ -8,7 +8,7 @@ export interface RawPart {
   readonly content: Buffer
 }
 
-/** What is wrong with a body, and with which of its parts, the first of which is 1. */
+/** The rejection of a body by one of its parts, counted from 1. */
 export const wrongPart = (code: DetailCode, at: number): E.Either<Rejection, never> =>
   E.left({ _tag: 'BodyEncoding', detail: { code, at: String(at) } })
 
@@ -22,14 +22,14 @@ const dashes = Buffer.from('--')
 const startsWith = (body: Buffer, text: Buffer, at: number): boolean =>
   body.subarray(at, at + text.length).equals(text)
 
-/** Behind the white space that may follow a boundary. */
+/** Offset after the white space that may follow a boundary. */
 const behindSpace = (body: Buffer, start: number): number => {
   let at = start
   while (body[at] === 32 || body[at] === 9) at += 1
   return at
 }
 
-/** What stands between two boundaries, from the end of the first one's line on. */
+/** Splits the bytes between two boundaries, after the first one's line, into head and content. */
 const partIn = (text: Buffer): RawPart | undefined => {
   const split = text.indexOf(headEnd)
   return split === -1
@@ -40,7 +40,7 @@ const partIn = (text: Buffer): RawPart | undefined => {
       }
 }
 
-/** Behind the first boundary, in front of which there may be anything. */
+/** Offset after the first boundary; anything may precede it. */
 const firstBoundary = (body: Buffer, boundary: Buffer): number => {
   if (startsWith(body, boundary.subarray(lineEnd.length), 0)) return boundary.length - lineEnd.length
   const at = body.indexOf(boundary)
@@ -48,9 +48,9 @@ const firstBoundary = (body: Buffer, boundary: Buffer): number => {
 }
 
 /**
- * Takes a multipart body apart, as RFC 2046 has it.
+ * Splits a multipart body into parts, per RFC 2046.
  *
- * @param most parts; what comes behind them is not looked at
+ * @param most maximum number of parts; the rest is not read
  */
 export const rawParts = (
   body: Buffer,

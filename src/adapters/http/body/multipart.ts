@@ -12,7 +12,7 @@ import { isUtf8 } from './charset.js'
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-/** A part by the name of its field. */
+/** A part with the name of its field. */
 interface Part {
   readonly name: string
   readonly what: ReturnType<typeof fileIn>
@@ -49,7 +49,7 @@ const partOf = (index: number, { head, content }: RawPart): E.Either<Rejection, 
 const noFiles = (parts: readonly Part[], lang: Lang): Rejection => ({
   _tag: 'ValidationFailed',
   complaints: parts.map(({ name }): Complaint => {
-    // A name that does not look like one is not said.
+    // A name that does not look like one is not repeated.
     const pointer = pointerTo(name)
     return {
       pointer,
@@ -60,8 +60,8 @@ const noFiles = (parts: readonly Part[], lang: Lang): Rejection => ({
 })
 
 /**
- * The text parts of `multipart/form-data`, in UTF-8. A file is refused by the name of its field, and anything
- * malformed by the number of its part: nothing that somebody sent is left out.
+ * Reads the text parts of `multipart/form-data`, in UTF-8. A file is refused by the name of its field, and a malformed
+ * part by its number: no part is silently dropped.
  */
 export const multipartPairs = (
   body: Buffer,

@@ -1,18 +1,18 @@
-/** A header such as `Content-Type`: a value and its parameters, by lower-case name. */
+/** A header such as `Content-Type`: a value, and parameters by lower-case name. */
 export interface Parameterised {
-  /** Lower-case. */
+  /** Value in lower case. */
   readonly value: string
-  /** Without quotes; the first where a name comes twice. */
+  /** Parameters without quotes; the first of a repeated name. */
   readonly parameters: ReadonlyMap<string, string>
 }
 
-/** One parameter, its value bare or between quotes; looked for only where the last one ended. */
+/** One parameter with a bare or quoted value, matched where the last one ended. */
 const parameter =
   /[\t ]*;[\t ]*(?:([^\t "(),/:;<=>?@[\]\\{}]+)[\t ]*=[\t ]*(?:"((?:[^"\\]|\\[^])*)"|([^\t ";]*)))?/y
 
 /**
- * Reads such a header, or nothing where it is malformed. A backslash stands for itself unless a quote or another
- * backslash follows: browsers do not escape one in the name of a file.
+ * Parses such a header; undefined if it is malformed. A backslash stands for itself unless a quote or another backslash
+ * follows: browsers do not escape one in the name of a file.
  */
 export const parameterisedIn = (header: string): Parameterised | undefined => {
   const text = header.trimEnd()

@@ -6,7 +6,7 @@ import { limits } from '../limits.js'
 
 const decoded = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '))
 
-/** The text, or nothing where it is no UTF-8. */
+/** Decodes a text; undefined if it is not UTF-8. */
 const decodedOrNone = (text: string): string | undefined => {
   try {
     return decoded(text)
@@ -15,7 +15,9 @@ const decodedOrNone = (text: string): string | undefined => {
   }
 }
 
-/** Where a percent-encoding is wrong: the name of its field, where that looks like one, or its number from 1. */
+/**
+ * The rejection of an invalid percent-encoding, by the name of its field if it looks like one, or its number from 1.
+ */
 const notUtf8 = (name: string | undefined, index: number): E.Either<Rejection, never> => {
   const isNamed = name !== undefined && pointerTo(name) !== ''
   const at = isNamed ? `“${name}”` : String(index + 1)
@@ -30,8 +32,8 @@ const pairOf = (index: number, part: string): E.Either<Rejection, readonly [stri
 }
 
 /**
- * `application/x-www-form-urlencoded`, in a body or a query. Stricter than a browser's parser on purpose: an escape
- * that is no UTF-8 is refused, where a browser would store U+FFFD in its place.
+ * Parses `application/x-www-form-urlencoded`, in a body or a query. Stricter than a browser on purpose: an escape that
+ * is not UTF-8 is refused, where a browser would store U+FFFD in its place.
  */
 export const urlencodedPairs = (text: string): E.Either<Rejection, Pairs> => {
   const parts = text.match(/[^&]+/g) ?? []

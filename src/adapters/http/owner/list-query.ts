@@ -10,7 +10,7 @@ import { type Parameters, parametersIn } from './query-parameters.js'
 const prefix = 'where.'
 const known = ['limit', 'cursor', 'from', 'to', 'order', 'view', 'state']
 
-/** A misspelt filter must not be taken for none, which would list everything. */
+/** Complaints about unknown parameters: a misspelt filter ignored would list everything. */
 const unknownIn = (parameters: Parameters): readonly Complaint[] =>
   [...parameters.keys()]
     .filter((name) => !known.includes(name) && !name.startsWith(prefix))
@@ -27,7 +27,7 @@ const askedIn = (parameters: Parameters): OwnerQuery => {
   }
 }
 
-/** The page that a query asks for: `limit`, `cursor`, `from`, `to`, `order`, `view`, `state` and `where.<listed field>`. */
+/** Parses the query of a list: `limit`, `cursor`, `from`, `to`, `order`, `view`, `state` and `where.<listed field>`. */
 export const pageQueryIn = (form: AnyForm, query: string): E.Either<Rejection, ReadQuery> =>
   pipe(
     parametersIn(query),

@@ -8,16 +8,16 @@ import { pageQueryIn } from './list-query.js'
 import { daysIn, deliveriesQueryIn } from './query-parameters.js'
 import { idsIn, workIn } from './work-input.js'
 
-/** What is asked for by each method that an address answers to. */
+/** Calls of an address by method. */
 export type Methods<A> = Readonly<Record<string, () => A>>
 
-/** An address below a form. */
+/** A path below a form. */
 interface Address {
-  /** `undefined` where no form has this name, which strangers are not told. */
+  /** `undefined` if no form has this name, which strangers are not told. */
   readonly form: AnyForm | undefined
   readonly query: string
   readonly request: HttpRequest
-  /** The open parts of the address behind the form's name. */
+  /** Variable segments of the path after the form's name. */
   readonly open: readonly [string, string]
 }
 
@@ -28,7 +28,7 @@ const ofForm = <A>(form: AnyForm | undefined, parse: (form: AnyForm) => E.Either
 
 type Actions = (address: Address) => Methods<OwnerAction>
 
-/** What the methods of each route below a form ask for. What cannot be an id is asked for all the same. */
+/** Calls of each route below a form, by method. An invalid id is passed on. */
 const actions: Readonly<Record<string, Actions>> = {
   '/forms/{form}/counts': ({ query }) => ({ GET: () => ({ _tag: 'Count', days: daysIn(query) }) }),
   '/forms/{form}/submissions': ({ form, query }) => ({
@@ -68,7 +68,7 @@ const actions: Readonly<Record<string, Actions>> = {
   }),
 }
 
-/** What is asked for at an address below a form; undefined where no route of the owner's is. */
+/** Finds the calls of a path below a form; undefined if it is not an owner's route. */
 export const askedAt = (
   forms: Forms,
   path: string,

@@ -29,7 +29,7 @@ import { noneIn } from './query-parameters.js'
 import { problem } from '../answer/problem.js'
 import { prefixOf } from '../request/routes.js'
 
-/** Dependencies of the owner's contract. */
+/** Dependencies of the owners' contract. */
 export interface Dependencies {
   readonly forms: Forms
   readonly origins: Origins
@@ -95,7 +95,7 @@ type WorkAnswered = Extract<OwnerAnswered, { readonly _tag: 'WorkFound' | 'WorkL
 const isWork = (done: OwnerAnswered): done is WorkAnswered =>
   done._tag === 'WorkFound' || done._tag === 'WorkListed'
 
-/** Work has its version in a header, too: what the next write names. */
+/** Answer with work, whose version is also in `ETag`, for the next write. */
 const workAnswerTo = (done: WorkAnswered): HttpAnswer => {
   if (done._tag === 'WorkListed') return json({ work: done.work.map((work) => workJson(work.id, work)) })
   const { headers, ...answer } = json(workJson(done.id, done.work))
@@ -139,7 +139,7 @@ const answerTo = (done: Exclude<OwnerAnswered, WorkAnswered>): HttpAnswer => {
   }
 }
 
-/** The owner's routes: forms, counts, lists, one submission, erasure. */
+/** The owners' routes: forms, counts, lists, one submission, erasure. */
 export const ownerContract = ({ forms, origins }: Dependencies): OwnerContract => ({
   read: (request) => ({ request, call: read(forms, request) }),
   write: ({ request }, result) =>

@@ -6,10 +6,10 @@ import { complaint, invalid, numberIn } from '../../../domain/reading/parsed-par
 import { cameTwice } from '../body/input.js'
 import { urlencodedPairs } from '../body/urlencoded.js'
 
-/** What a query says, by name, each once. */
+/** Parameters of a query by name, each once. */
 export type Parameters = ReadonlyMap<string, string>
 
-/** The parameters of a query, or why it has none that can be read. */
+/** Parses the parameters of a query, or returns the reason they are unreadable. */
 export const parametersIn = (query: string): E.Either<Rejection, Parameters> =>
   pipe(
     urlencodedPairs(query),
@@ -23,7 +23,7 @@ export const parametersIn = (query: string): E.Either<Rejection, Parameters> =>
     }),
   )
 
-/** The parameters of a query that may have these and no others. */
+/** Parses a query that may have only the known parameters. */
 export const knownIn = (query: string, known: readonly string[]): E.Either<Rejection, Parameters> =>
   pipe(
     parametersIn(query),
@@ -36,7 +36,7 @@ export const knownIn = (query: string, known: readonly string[]): E.Either<Rejec
     }),
   )
 
-/** For how many days a query wants counts: `days`. */
+/** Parses the number of days to count: `days`. */
 export const daysIn = (query: string): E.Either<Rejection, number> =>
   pipe(
     knownIn(query, ['days']),
@@ -48,14 +48,14 @@ export const daysIn = (query: string): E.Either<Rejection, number> =>
     ),
   )
 
-/** Which deliveries a query asks for: `state`, dead by default, `limit` and `cursor`. */
+/** Parses the query of a list of deliveries: `state`, dead by default, `limit` and `cursor`. */
 export const deliveriesQueryIn = (query: string): E.Either<Rejection, DeliveriesQuery> =>
   pipe(
     knownIn(query, ['state', 'limit', 'cursor']),
     E.flatMap((parameters) => readDeliveriesQuery(Object.fromEntries(parameters))),
   )
 
-/** Nothing, which is all that an address without parameters takes. */
+/** Checks that a query is empty. */
 export const noneIn = (query: string): E.Either<Rejection, undefined> =>
   pipe(
     knownIn(query, []),

@@ -10,10 +10,10 @@ import { jsonPairs } from '../body/json.js'
 import { mediaTypeOf } from '../body/media-type.js'
 import { knownIn } from './query-parameters.js'
 
-/** Bytes: a note of 4,000 characters, each of them escaped, and what stands around it. */
+/** Maximum bytes: a note of 4,000 escaped characters and the JSON around it. */
 const mostBytes = 65_536
 
-/** Submissions that one request asks about. */
+/** Maximum submissions per request. */
 const mostIds = 100
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
@@ -39,7 +39,7 @@ const isJson = (headers: HttpRequest['headers']): E.Either<Rejection, undefined>
     ),
   )
 
-/** The work on a submission that a request brings, as JSON. */
+/** Parses the work on a submission in a request; JSON. */
 export const workIn = ({ headers, body }: HttpRequest): E.Either<Rejection, WorkInput> =>
   pipe(
     isJson(headers),
@@ -54,7 +54,7 @@ export const workIn = ({ headers, body }: HttpRequest): E.Either<Rejection, Work
     E.flatMap((pairs) => readWork(Object.fromEntries(pairs))),
   )
 
-/** The submissions that a query asks about: `ids`, up to 100 of them between commas. */
+/** Parses the submissions of a query: `ids`, up to 100 separated by commas. */
 export const idsIn = (query: string): E.Either<Rejection, readonly string[]> =>
   pipe(
     knownIn(query, ['ids']),

@@ -3,10 +3,10 @@ import type { Rejection } from '../../../domain/failure/failure.js'
 import type { Fields } from '../../../domain/form/form.js'
 import type { HttpRequest } from '../../../ports/http.js'
 
-/** The header may hold the key bare or, as the draft standard has it, as a quoted string. */
+/** The key without quotes: the header may hold it bare or, per the draft standard, as a quoted string. */
 const bare = (key: string): string => /^"(.*)"$/.exec(key)?.[1] ?? key
 
-/** The key that was sent, by header or by control. The two may both be there only if they agree. */
+/** Reads the key from the header or the control. Both may be present only if they agree. */
 export const keyIn = (
   { headers }: HttpRequest,
   controls: Fields,

@@ -2,21 +2,21 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../../../domain/failure/failure.js'
 import type { AnyForm, Forms } from '../../../domain/form/form.js'
 
-/** Where a request goes. */
+/** Route of a request. */
 export type Route =
   | { readonly _tag: 'Preflight' }
   | { readonly _tag: 'Show'; readonly form: AnyForm }
   | { readonly _tag: 'Submit'; readonly form: AnyForm }
 
-/** What a form's address answers to. */
+/** Methods of a form's path. */
 const allow = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const
 
-/** The prefix under which the site serves the API; a transport may or may not have kept it. */
+/** Prefix under which the site serves the API; a transport may or may not have kept it. */
 export const prefixOf = (path: string): '/api' | '' => (path.startsWith('/api/') ? '/api' : '')
 
 const folder = '/forms/'
 
-/** The form that an address names, or nothing. */
+/** Finds the form that a path names. */
 export const formAt = (forms: Forms, path: string): AnyForm | undefined => {
   const prefix = prefixOf(path)
   return path.startsWith(folder, prefix.length)
@@ -24,7 +24,7 @@ export const formAt = (forms: Forms, path: string): AnyForm | undefined => {
     : undefined
 }
 
-/** The route for a method and an address, with the form that the address names; or why no route matches. */
+/** Finds the route of a method at a path with this form, or the reason there is none. */
 export const routeOf = (form: AnyForm | undefined, method: string): E.Either<Rejection, Route> => {
   if (method === 'OPTIONS') return E.right({ _tag: 'Preflight' })
   if (form === undefined) return E.left({ _tag: 'FormNotFound' })
