@@ -149,7 +149,17 @@ export const formsView = (api: Api, load: () => Promise<E.Either<Problem, readon
     element: h(
       'section',
       {},
-      h('div', { class: 'title' }, h('h1', { tabindex: -1 }, 'Forms'), button('Count again', draw)),
+      h(
+        'div',
+        { class: 'title' },
+        h('h1', { tabindex: -1 }, 'Forms'),
+        h(
+          'div',
+          { class: 'tools' },
+          h('a', { class: 'quiet button', href: '#/person' }, 'Find a person'),
+          button('Count again', draw),
+        ),
+      ),
       list,
     ),
     show: () => void draw(),

@@ -26,6 +26,8 @@ export type Place =
   | { readonly view: 'list'; readonly form: string; readonly filter: Filter }
   | { readonly view: 'one'; readonly form: string; readonly id: string }
   | { readonly view: 'telling'; readonly form: string }
+  /** All that has a value, such as a person's address, in any form. */
+  | { readonly view: 'person'; readonly value: string }
 
 const prefix = 'where.'
 
@@ -47,6 +49,8 @@ const filterIn = (query: string): Filter => {
 
 /** The place at an address such as `#/forms/contact?where.topic=sales`; the first one where it is none. */
 export const placeAt = (hash: string): Place => {
+  const [isPerson, person] = /^#\/person(?:\?(.*))?$/.exec(hash) ?? []
+  if (isPerson !== undefined) return { view: 'person', value: new URLSearchParams(person).get('value') ?? '' }
   const [, form, id, query = ''] = /^#\/forms\/([a-z0-9-]+)(?:\/([a-z2-7]+))?(?:\?(.*))?$/.exec(hash) ?? []
   if (form === undefined) return { view: 'forms' }
   if (id === 'telling') return { view: 'telling', form }
@@ -67,6 +71,7 @@ const queryOf = ({ where, from, to, state, q, work }: Filter): string =>
 
 export const addressOf = (place: Place): string => {
   if (place.view === 'forms') return '#/'
+  if (place.view === 'person') return `#/person?${String(new URLSearchParams({ value: place.value }))}`
   if (place.view === 'one') return `#/forms/${place.form}/${place.id}`
   if (place.view === 'telling') return `#/forms/${place.form}/telling`
   const query = queryOf(place.filter)

@@ -47,12 +47,17 @@ export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
         : { filter: noFilter, rows: [] }
     return oneView({ api, form, id, back, list, onErased, onMoved })
   }
+  const personAt = (forms: readonly FormSummary[], value: string): Asked<View> =>
+    import('./everywhere/view.js').then(
+      ({ personView }) => E.right(personView({ api, forms, value })),
+      () => E.left(offline),
+    )
   const tellingAt = async (form: FormSummary): Promise<View> => {
     const { tellingView } = await import('./telling/view.js')
     return tellingView({ api, form, load })
   }
   /** Each view comes with its own part of the script. */
-  const ofForm = (form: FormSummary, place: Exclude<Place, { view: 'forms' }>): Promise<View> => {
+  const ofForm = (form: FormSummary, place: Exclude<Place, { view: 'forms' | 'person' }>): Promise<View> => {
     if (place.view === 'telling') return tellingAt(form)
     return place.view === 'list' ? listAt(form, place) : oneAt(form, place.id)
   }
@@ -60,6 +65,7 @@ export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
     if (place.view === 'forms') return E.right(formsView(api, load))
     const forms = known === undefined ? await load() : E.right(known)
     if (E.isLeft(forms)) return forms
+    if (place.view === 'person') return personAt(forms.right, place.value)
     const form = forms.right.find(({ name }) => name === place.form)
     if (form === undefined)
       return E.left({ kind: 'missing', message: 'There is no such form, or it is not yours.' })

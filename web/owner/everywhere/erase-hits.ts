@@ -1,0 +1,35 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { acts } from '../acts/act.js'
+import { bulkDialog, type BulkOptions } from '../acts/bulk.js'
+import type { Api } from '../api.js'
+import { countText } from '../formats.js'
+import { patiently } from '../patience.js'
+import type { Hit } from './gather.js'
+
+/** A submission of any form, in one text. */
+export const keyOf = ({ form, submission }: Hit): string => `${form.name} ${submission.id}`
+
+/** Asks, erases what was found in all forms while it says how far it is, and reports. */
+export const eraseHits = (
+  api: Api,
+  hits: readonly Hit[],
+  ends: Pick<BulkOptions, 'onLeft' | 'onEnd'>,
+): void => {
+  let keys = hits.map(keyOf)
+  bulkDialog({
+    ...ends,
+    act: acts.erase,
+    what: `${countText(keys.length)} of all forms`,
+    total: keys.length,
+    asks: true,
+    next: () => {
+      const all = keys
+      keys = []
+      return Promise.resolve(E.right(all))
+    },
+    perform: (key, signal) => {
+      const [form = '', id = ''] = key.split(' ')
+      return patiently(() => api.erase(form, id), signal)
+    },
+  })
+}
