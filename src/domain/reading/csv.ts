@@ -112,7 +112,7 @@ const cellOf: Readonly<Record<Description['kind'], (value: unknown) => string | 
 }
 
 /** The values without a column, as JSON; empty if there are none. */
-const other = (
+export const otherThanShown = (
   form: FormView,
   { fields, stored, result, resultVersion, expiresAt }: SubmissionView,
   shown: ReadonlySet<string>,
@@ -164,6 +164,6 @@ export const csvCells = (
       : []),
     neutral(row.receipt),
     ...(form.retain === undefined ? [] : [neutral(row.expiresAt ?? '')]),
-    other(form, row, shown),
+    otherThanShown(form, row, shown),
   ]
 }

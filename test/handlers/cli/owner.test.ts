@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { contact } from '../../../forms/contact.js'
@@ -111,6 +114,20 @@ onEmbedded((store) => {
         })
       expect((await dynamosync('show', '../x')).status).toBe(1)
       expect((await dynamosync('list')).out).toHaveLength(2)
+    })
+
+    it('exports a workbook, and a CSV with labels', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'dynamosync-xlsx-'))
+      const out = join(folder, 'contact.xlsx')
+      const workbook = ['--format', 'xlsx', '--out', out]
+      expect(await dynamosync('export', ...workbook, '--zone', 'Europe/Berlin')).toMatchObject({ status: 0 })
+      expect((await readFile(out)).subarray(0, 2).toString()).toBe('PK')
+      expect(await dynamosync('export', ...workbook, '--zone', 'Mars')).toMatchObject({ status: 2 })
+      expect(await dynamosync('export', '--format', 'xlsx')).toMatchObject({ status: 2, out: [] })
+      const [head, first] = (await dynamosync('export', '--labels', '--separator', 'semicolon')).out
+      expect(head).toMatch(/^"Submission ID";"Received \(UTC\)";"Form version";Name;E-mail;Topic;Message;/)
+      expect(first).toContain(';Grace;grace@example.org;Support;')
+      await rm(folder, { recursive: true })
     })
 
     it('erases a person everywhere, under a former name of the field, too', async () => {

@@ -22,8 +22,7 @@ const ada = {
   consent: 'on',
 }
 
-const phone = { width: 360, height: 740 }
-const desk = { width: 1280, height: 860 }
+const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 860 } }
 
 const row = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text })
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true })
@@ -74,16 +73,17 @@ describeBrowser('the owner’s pages', (browser) => {
 
     await page.goBack()
     await press(page, 'Export')
+    for (const name of ['CSV', 'Labels in place of names'])
+      await page.getByLabel(name, { exact: true }).click()
     const download = page.waitForEvent('download')
     await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click()
     const file = await (await download).path()
-    expect(parse(await readFile(file), { columns: true })).toEqual([
+    expect(parse(await readFile(file), { columns: true, bom: true })).toEqual([
       expect.objectContaining({
         _id: id,
         _receipt: stored.receipt,
         ...ada,
         consent: '2026-11',
-        message: ada.message,
       }),
     ])
     await page.getByText('1 submission exported').waitFor()
@@ -138,8 +138,8 @@ describeBrowser('the owner’s pages', (browser) => {
   })
 
   it.each([
-    ['light', phone],
-    ['dark', desk],
+    ['light', sizes.phone],
+    ['dark', sizes.desk],
   ] as const)('are accessible, each of them, in the %s', async (colorScheme, viewport) => {
     const id = await pages.submit('contact', ada)
     const page = await pages.open('', { colorScheme, viewport })

@@ -2,9 +2,10 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { Api } from '../api.js'
 import { dialogOf } from '../dialog.js'
-import { button, freshId, h, say } from '../dom.js'
+import { button, h, say } from '../dom.js'
 import { sinkFor } from './sink.js'
-import type { Exported, Format } from './running-export.js'
+import { formatChoice } from './format-choice.js'
+import type { Exported } from './running-export.js'
 import { type Filter, isFiltered } from '../hash-routes.js'
 import { countText } from '../formats.js'
 import { troublePanel } from '../trouble.js'
@@ -13,38 +14,30 @@ export interface ExportDialogOptions {
   readonly api: Api
   readonly form: FormSummary
   readonly filter: Filter
+  /** Some of those that fit, and how many they are. */
+  readonly chosen?: Chosen | undefined
 }
 
-const types = { csv: 'text/csv;charset=utf-8', ndjson: 'application/x-ndjson' } as const
-
-const choice = (
-  type: 'radio' | 'checkbox',
-  text: string,
-  attributes: Readonly<Record<string, string | boolean>>,
-) => {
-  const id = freshId('choice')
-  const input = h('input', { type, id, ...attributes })
-  return { input, element: h('div', { class: 'option' }, input, h('label', { for: id }, text)) }
+/** Some submissions of a list. */
+export interface Chosen {
+  readonly has: (id: string) => boolean
+  /** Undefined where nobody knows. */
+  readonly count: number | undefined
 }
 
-const controls = () => {
-  const csv = choice('radio', 'CSV, for spreadsheets', { name: 'format', value: 'csv', checked: true })
-  const ndjson = choice('radio', 'NDJSON, for programs: loses nothing', { name: 'format', value: 'ndjson' })
-  const mark = choice('checkbox', 'Excel is to open it (byte order mark)', { name: 'mark' })
-  const element = h(
-    'fieldset',
-    {},
-    h('legend', {}, 'Format'),
-    h('div', { class: 'options' }, csv.element, ndjson.element, mark.element),
-  )
-  const format = (): Format => ({ kind: csv.input.checked ? 'csv' : 'ndjson', mark: mark.input.checked })
-  return { element, format }
-}
+const types = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv;charset=utf-8',
+  ndjson: 'application/x-ndjson',
+} as const
 
-const scopeText = (filter: Filter): string =>
-  isFiltered(filter)
+const scopeText = ({ filter, chosen }: ExportDialogOptions): string => {
+  if (chosen?.count !== undefined)
+    return `${countText(chosen.count)} with all their fields, the oldest first.`
+  return isFiltered(filter)
     ? 'The submissions that fit the filter, with all their fields, the oldest first.'
     : 'Every submission with all its fields, the oldest first.'
+}
 
 const outcomeText = ({ rows, unreadable }: Exported, name: string): string => {
   const whole = `${countText(rows)} exported to ${name}.`
@@ -54,9 +47,10 @@ const outcomeText = ({ rows, unreadable }: Exported, name: string): string => {
 }
 
 /** Asks for a format, and then shows how far it is; closing it stops the export and leaves no file. */
-export const exportDialog = ({ api, form, filter }: ExportDialogOptions): void => {
+export const exportDialog = (options: ExportDialogOptions): void => {
+  const { api, form, filter, chosen: some } = options
   const stop = new AbortController()
-  const { element: options, format } = controls()
+  const { element: choices, format } = formatChoice()
   const notice = h('div', { class: 'notice' })
   const text = h('p', { role: 'status', class: 'hint' })
   const bar = h('progress', { 'aria-label': 'Export', hidden: true })
@@ -64,8 +58,8 @@ export const exportDialog = ({ api, form, filter }: ExportDialogOptions): void =
   const close = button('Cancel', () => dialog.close())
   const dialog = dialogOf(
     `Export ${form.title}`,
-    h('p', { class: 'hint' }, scopeText(filter)),
-    options,
+    h('p', { class: 'hint' }, scopeText(options)),
+    choices,
     bar,
     text,
     notice,
@@ -80,12 +74,21 @@ export const exportDialog = ({ api, form, filter }: ExportDialogOptions): void =
       if (!bar.hidden) void sink.drop()
     })
     begin.hidden = true
-    options.hidden = true
+    choices.hidden = true
     const { exportOf } = await import('./running-export.js')
     const tell = (rows: number): void => {
       text.textContent = `${countText(rows)} so far`
     }
-    const job = exportOf({ api, form, filter, format: chosen, sink, signal: stop.signal, tell })
+    const job = exportOf({
+      api,
+      form,
+      filter,
+      isWanted: some?.has,
+      format: chosen,
+      sink,
+      signal: stop.signal,
+      tell,
+    })
     const run = async (): Promise<void> => {
       notice.replaceChildren()
       bar.hidden = false

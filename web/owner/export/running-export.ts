@@ -1,12 +1,6 @@
-import { stringify } from 'csv-stringify/browser/esm/sync'
 import * as E from 'fp-ts/lib/Either.js'
-import {
-  byteOrderMark,
-  csvCells,
-  csvColumns,
-  csvFormat,
-  namesNoLongerAsked,
-} from '../../../src/domain/reading/csv.js'
+import { namesNoLongerAsked } from '../../../src/domain/reading/csv.js'
+import { mostRows } from '../../../src/domain/reading/sheet/sheet.js'
 import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type {
   FullListAnswer,
@@ -16,14 +10,9 @@ import type { Api, Asked } from '../api.js'
 import type { Sink } from './sink.js'
 import { type Filter, parametersOf } from '../hash-routes.js'
 import { patiently } from '../patience.js'
-import { stopped } from '../trouble.js'
-
-/** How an export is written. */
-export interface Format {
-  readonly kind: 'csv' | 'ndjson'
-  /** Whether a CSV begins with the mark by which Excel knows UTF-8. */
-  readonly mark: boolean
-}
+import { numberText } from '../formats.js'
+import { type Problem, stopped } from '../trouble.js'
+import { type Format, headIn, textOf, workbookOf } from './writers.js'
 
 export interface Exported {
   readonly rows: number
@@ -41,46 +30,38 @@ export interface ExportOptions {
   readonly api: Api
   readonly form: FormSummary
   readonly filter: Filter
+  /** Which of those that fit are wanted; all by default. */
+  readonly isWanted?: ((id: string) => boolean) | undefined
   readonly format: Format
   readonly sink: Sink
   readonly signal: AbortSignal
   readonly tell: (rows: number) => void
 }
 
-/** What is written, and the names of fields that the form no longer has, each with a column. */
-interface Written {
-  readonly format: Format
-  readonly form: FormSummary
-  readonly gone: readonly string[]
+const tooMany: Problem = {
+  kind: 'invalid',
+  message: `A workbook takes up to ${numberText(mostRows)} rows. Narrow the list, or export it as CSV.`,
 }
-
-const headIn = ({ format: { kind, mark }, form, gone }: Written): string =>
-  kind === 'ndjson' ? '' : `${mark ? byteOrderMark : ''}${stringify([csvColumns(form, gone)], csvFormat)}`
-
-/** NDJSON is what the API said, so that nothing is lost. */
-const textOf = ({ format, form, gone }: Written, rows: readonly SubmissionAnswer[]): string =>
-  format.kind === 'csv'
-    ? stringify(
-        rows.map((row) => csvCells(form, row, gone)),
-        csvFormat,
-      )
-    : rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 
 /**
  * Every submission that fits, the oldest first, so that what arrives meanwhile comes last. The columns of a CSV come before
  * its first row: where rows have fields that the form no longer has, it is written a second time.
  */
-export const exportOf = ({ api, form, filter, format, sink, signal, tell }: ExportOptions): Export => {
+export const exportOf = (options: ExportOptions): Export => {
+  const { api, form, filter, format, sink, signal, tell, isWanted = () => true } = options
   const fresh = { cursor: undefined as string | undefined, rows: 0, begun: false }
   const at = { ...fresh, gone: [] as readonly string[], seen: new Set<string>() }
   const damaged = new Set<string>()
+  const whole: SubmissionAnswer[] = []
 
   const lacksColumns = (): boolean => format.kind === 'csv' && at.seen.size > at.gone.length
-  const take = async ({ submissions, unreadable = [], cursor }: FullListAnswer): Promise<void> => {
+  const take = async ({ submissions: all, unreadable = [], cursor }: FullListAnswer): Promise<void> => {
+    const submissions = all.filter(({ id }) => isWanted(id))
     const written = { format, form, gone: at.gone }
     for (const id of unreadable) damaged.add(id)
     for (const name of namesNoLongerAsked(form, submissions)) at.seen.add(name)
-    if (submissions.length > 0) await sink.write(textOf(written, submissions))
+    if (format.kind === 'xlsx') whole.push(...submissions)
+    else if (submissions.length > 0) await sink.write(textOf(written, submissions))
     at.rows += submissions.length
     at.cursor = cursor
     tell(at.rows)
@@ -105,6 +86,10 @@ export const exportOf = ({ api, form, filter, format, sink, signal, tell }: Expo
       await sink.clear()
       Object.assign(at, fresh, { gone: [...at.seen] })
       return run()
+    }
+    if (format.kind === 'xlsx') {
+      if (whole.length > mostRows) return E.left(tooMany)
+      await sink.write(await workbookOf(form, whole))
     }
     await sink.done()
     return E.right({ rows: at.rows, unreadable: [...damaged] })

@@ -1,6 +1,6 @@
 /** Where an export is written, part by part. */
 export interface Sink {
-  readonly write: (text: string) => Promise<void>
+  readonly write: (part: string | Uint8Array<ArrayBuffer>) => Promise<void>
   /** Drops what was written, to begin anew. */
   readonly clear: () => Promise<void>
   /** Closes the file. Only then is it there under its name. */
@@ -17,7 +17,7 @@ interface Picker {
 const intoFile = async (handle: FileSystemFileHandle): Promise<Sink> => {
   const stream = await handle.createWritable()
   return {
-    write: (text) => stream.write(text),
+    write: (part) => stream.write(part),
     clear: async () => {
       await stream.truncate(0)
       await stream.seek(0)
@@ -36,8 +36,8 @@ const intoDownload = (name: string, type: string): Sink => {
   }
   return {
     clear,
-    write: (text) => {
-      parts.push(new Blob([text]))
+    write: (part) => {
+      parts.push(new Blob([part]))
       return Promise.resolve()
     },
     done: () => {

@@ -1,7 +1,7 @@
 import { actsIn } from '../acts/act.js'
 import { keysDialog } from '../acts/keys.js'
 import { button, h } from '../dom.js'
-import { exportDialog } from '../export/dialog.js'
+import { type Chosen, exportDialog } from '../export/dialog.js'
 import type { Filters } from '../filters/filters.js'
 import type { ListOptions } from './options.js'
 
@@ -18,11 +18,17 @@ const foldButton = ({ element }: Filters): HTMLButtonElement => {
   return fold
 }
 
+export interface HeadingParts {
+  readonly filters: Filters
+  readonly sign: HTMLElement
+  /** What a search has found; undefined where nothing is looked for. */
+  readonly found: () => Chosen | undefined
+}
+
 /** What stands above a list: the way back, its title, and what can be done with the whole of it. */
 export const headingOf = (
   { api, form, filter }: ListOptions,
-  filters: Filters,
-  sign: HTMLElement,
+  { filters, sign, found }: HeadingParts,
 ): readonly HTMLElement[] => [
   h('div', { class: 'crumb' }, h('a', { href: '#/' }, 'All forms'), sign),
   h(
@@ -34,7 +40,7 @@ export const headingOf = (
       { class: 'tools' },
       foldButton(filters),
       button('Keys', () => keysDialog(actsIn(filter), 'list'), { look: 'quiet keyboard' }),
-      button('Export', () => exportDialog({ api, form, filter })),
+      button('Export', () => exportDialog({ api, form, filter, chosen: found() })),
     ),
   ),
 ]

@@ -1,5 +1,6 @@
 import { h, say } from '../dom.js'
-import { feedOf } from './feed.js'
+import type { Chosen } from '../export/dialog.js'
+import { type Feed, feedOf } from './feed.js'
 import { searchFeedOf } from '../search/search-feed.js'
 import { searchBarOf } from '../search/search-bar.js'
 import { type Filters, filtersOf } from '../filters/filters.js'
@@ -90,6 +91,13 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
   return { feed, filters, tabs, foot, selecting, loading, live, grid, searching, work }
 }
 
+/** What a search has found, for an export. */
+const foundIn = (feed: Feed): Chosen | undefined => {
+  if (feed.search === undefined) return undefined
+  const ids = new Set(feed.rows().map(({ id }) => id))
+  return { has: (id) => ids.has(id), count: ids.size }
+}
+
 /** The submissions of a form, the newest first: more as one scrolls, and new ones as they come. */
 export const listView = (options: ListOptions): ListView => {
   const { form, filter } = options
@@ -99,7 +107,7 @@ export const listView = (options: ListOptions): ListView => {
   const element = h(
     'section',
     {},
-    ...headingOf(options, filters, live.sign),
+    ...headingOf(options, { filters, sign: live.sign, found: () => foundIn(feed) }),
     tabs.element,
     filters.search,
     filters.element,

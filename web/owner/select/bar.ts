@@ -20,11 +20,18 @@ export interface SelectBarOptions {
   readonly selection: Selection
   readonly isFiltered: boolean
   readonly onAct: (act: Act) => void
+  readonly onExport: () => void
 }
 
 const label = ({ name, label: text }: Act): string => (name === 'erase' ? `${text}…` : text)
 
-export const selectBarOf = ({ acts, selection, isFiltered, onAct }: SelectBarOptions): SelectBar => {
+export const selectBarOf = ({
+  acts,
+  selection,
+  isFiltered,
+  onAct,
+  onExport,
+}: SelectBarOptions): SelectBar => {
   const count = h('p', { class: 'count', role: 'status' })
   const outcome = h('p', { class: 'outcome' })
   const all = button(isFiltered ? 'Select all that fit' : 'Select all', () => selection.all())
@@ -34,6 +41,7 @@ export const selectBarOf = ({ acts, selection, isFiltered, onAct }: SelectBarOpt
     ...acts.map((act) =>
       button(label(act), () => onAct(act), { look: act.name === 'erase' ? 'danger' : 'quiet' }),
     ),
+    button('Export', onExport),
     button('Select none', () => {
       selection.none()
       all.focus()

@@ -2,6 +2,7 @@ import { actsIn } from '../acts/act.js'
 import { actingIn } from '../acts/acting.js'
 import { rowKeys } from '../acts/row-keys.js'
 import { h, say } from '../dom.js'
+import { type Chosen, exportDialog } from '../export/dialog.js'
 import type { Feed } from '../list/feed.js'
 import type { ListOptions } from '../list/options.js'
 import { isFiltered } from '../hash-routes.js'
@@ -30,6 +31,13 @@ export interface Selecting {
   readonly update: () => void
   /** Some have left this list. */
   readonly leave: (ids: readonly string[]) => void
+}
+
+/** What is selected, for an export: of a search those that it has found. */
+const chosenOf = (feed: Feed, selection: Selection): Chosen => {
+  const ids = new Set(selection.among(feed.rows()))
+  const goesOn = selection.isOfAll() && feed.search === undefined && !feed.isComplete()
+  return goesOn ? { has: selection.has, count: undefined } : { has: (id) => ids.has(id), count: ids.size }
 }
 
 export const selectingIn = (options: SelectingOptions): Selecting => {
@@ -67,7 +75,13 @@ export const selectingIn = (options: SelectingOptions): Selecting => {
     },
     complain: (panel) => notice.replaceChildren(...(panel === undefined ? [] : [panel])),
   })
-  const bar = selectBarOf({ acts, selection, isFiltered: isFiltered(filter), onAct: acting.toSelected })
+  const bar = selectBarOf({
+    acts,
+    selection,
+    isFiltered: isFiltered(filter),
+    onAct: acting.toSelected,
+    onExport: () => exportDialog({ ...options, chosen: chosenOf(feed, selection) }),
+  })
   return {
     selection,
     elements: [notice, bar.element],

@@ -1,11 +1,13 @@
 import { type Command, Option } from 'commander'
 import { beFrugal } from '../../../adapters/system/frugal.js'
+import { separators } from '../../../domain/reading/csv-style.js'
 import { csvColumns } from '../../../domain/reading/csv.js'
 import { allStates } from '../../../domain/submission/waiting.js'
 import type { FormSummary } from '../../../domain/contract/owner/form-answers.js'
 import type { OwnerStore } from '../../../ports/owner-store.js'
 import { sinkAt } from '../export/sink.js'
 import { exportFormats } from '../export/text.js'
+import { exportWorkbook } from '../export/workbook.js'
 import { checkpointIn, type ExportOptions, type Job, writeWhole, type Written } from '../export/write.js'
 import { interruption } from '../interrupt.js'
 import { counted, exit, note, print, safe } from '../output.js'
@@ -15,16 +17,16 @@ import { conditionsIn, gathered } from '../where.js'
 
 /** What an export is, so that no other one goes on with its file. */
 const jobOf = (store: OwnerStore, form: FormSummary, options: ExportOptions): string => {
-  const { format, from, to, order, where, bom, state } = options
+  const { format, from, to, order, where, bom, state, labels, separator } = options
   return JSON.stringify([
     store.place,
     form.name,
     csvColumns(form),
-    { format, from, to, order, where, bom, state },
+    { format, from, to, order, where, bom, state, labels, separator },
   ])
 }
 
-const report = ({ form, options }: Job, { rows, unreadable }: Written): void => {
+const report = ({ form, options }: Omit<Job, 'sink'>, { rows, unreadable }: Written): void => {
   const { out, json } = options
   const where = out === undefined ? '' : ` to ${out}`
   for (const id of unreadable) note(`${id} cannot be read and is left out.`)
@@ -58,11 +60,19 @@ const perform = async (job: Job): Promise<number> => {
   }
 }
 
+const asWorkbook = async (job: Omit<Job, 'sink'>): Promise<number> => {
+  const written = await exportWorkbook(job)
+  if (typeof written === 'number') return written
+  report(job, written)
+  return written.unreadable.length > 0 ? exit.findings : exit.fine
+}
+
 const runExport = async (options: ExportOptions): Promise<number> => {
   beFrugal()
   const store = await storeAt(options)
   const form = await formNamed(store, options.form)
   conditionsIn(form, options.where)
+  if (options.format === 'xlsx') return asWorkbook({ store, form, options })
   const sink = await sinkAt(options.out, jobOf(store, form, options), options.restart === true)
   if (!sink.isWhole) return perform({ store, form, sink, options })
   await sink.finish()
@@ -72,7 +82,10 @@ const runExport = async (options: ExportOptions): Promise<number> => {
 
 /** Adds `export`. */
 export const addExport = (program: Command, done: (code: number) => void): void => {
-  const formats = new Option('--format <name>', 'how to write them').choices(Object.keys(exportFormats))
+  const formats = new Option('--format <name>', 'how to write them').choices([
+    ...Object.keys(exportFormats),
+    'xlsx',
+  ])
   const orders = new Option('--order <order>', 'which come first').choices(['oldest', 'newest'])
   const command = withForm(
     program.command('export').description('Write all submissions of a form to a file.'),
@@ -87,6 +100,13 @@ export const addExport = (program: Command, done: (code: number) => void): void 
     .addOption(orders.default('oldest'))
     .option('--where <field=value>', 'those that have this value; may be repeated', gathered)
     .addOption(new Option('--state <state>', 'open ones by default, or what waits').choices(allStates))
+    .option('--labels', 'of CSV: labels of fields and choices in place of their names')
+    .addOption(
+      new Option('--separator <name>', 'of CSV: comma, or with --labels that of the form’s language').choices(
+        Object.keys(separators),
+      ),
+    )
+    .option('--zone <zone>', 'of XLSX: the time zone, such as Europe/Berlin; by default this machine’s')
     .option('--bom', 'begin with a byte order mark, by which Excel knows UTF-8')
     .option('--restart', 'begin anew where an earlier export to this file was broken off')
     .option('--json', 'say how many were written as a JSON object')
@@ -99,7 +119,9 @@ const help = `
 A file is written as <file>.part and gets its name when it is whole. Broken off, by Ctrl-C, an expired token or a
 crash, it is gone on with by the same command.
 
-CSV is RFC 4180. What a spreadsheet would run as a formula has an apostrophe before it. NDJSON has each submission as
+CSV is RFC 4180. What a spreadsheet would run as a formula has an apostrophe before it. XLSX, for spreadsheets, has
+cells of types, labels as headings, times in one named zone and never a formula; it needs --out and is written in one
+piece. NDJSON has each submission as
 the API answers it, on a line of its own. On a terminal control characters are shown as \u001b and do nothing.
 
 Exit status: 0 all written, 1 all but what cannot be read, which is named, 2 it could not be done, 130 stopped by Ctrl-C.

@@ -1,26 +1,32 @@
 import { stringify } from 'csv-stringify/sync'
-import { csvCells, csvColumns, csvFormat } from '../../../domain/reading/csv.js'
-import type { FormView } from '../../../domain/reading/view.js'
+import { csvFormatOf, csvHead, csvRow, type CsvStyle } from '../../../domain/reading/csv-style.js'
+import type { SheetForm } from '../../../domain/reading/sheet/sheet.js'
 import type { SubmissionAnswer } from '../../../domain/contract/owner/submission-answers.js'
+
+/** What is written, and how. */
+export interface TextStyle extends CsvStyle {
+  /** Names of fields that the form no longer has, each with a column. */
+  readonly gone: readonly string[]
+}
 
 /** How submissions are written to a file. */
 export interface ExportFormat {
   /** What comes before the first row. */
-  readonly head: (form: FormView, gone: readonly string[]) => string
-  readonly rows: (form: FormView, rows: readonly SubmissionAnswer[], gone: readonly string[]) => string
+  readonly head: (form: SheetForm, style: TextStyle) => string
+  readonly rows: (form: SheetForm, rows: readonly SubmissionAnswer[], style: TextStyle) => string
   /** Whether fields that the form no longer has need a column, which is named before the first row. */
   readonly hasColumns: boolean
 }
 
-/** The formats of an export, by name. */
+/** The formats of an export that are text, by name. */
 export const exportFormats = {
   csv: {
     hasColumns: true,
-    head: (form, gone) => stringify([[...csvColumns(form, gone)]], csvFormat),
-    rows: (form, rows, gone) =>
+    head: (form, style) => stringify([[...csvHead(form, style.gone, style)]], csvFormatOf(style)),
+    rows: (form, rows, style) =>
       stringify(
-        rows.map((row) => [...csvCells(form, row, gone)]),
-        csvFormat,
+        rows.map((row) => [...csvRow(form, row, { gone: style.gone, style })]),
+        csvFormatOf(style),
       ),
   },
   ndjson: {

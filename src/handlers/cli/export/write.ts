@@ -10,11 +10,16 @@ import type { OwnerStore } from '../../../ports/owner-store.js'
 import { note } from '../output.js'
 import type { FormPlace } from '../place.js'
 import { conditionsIn } from '../where.js'
-import { exportFormats, type FormatName } from './text.js'
+import { plainStyle, type SeparatorName, separatorIn } from '../../../domain/reading/csv-style.js'
+import { type ExportFormat, exportFormats, type FormatName, type TextStyle } from './text.js'
 
 /** Options of the command. */
 export interface ExportOptions extends FormPlace {
-  readonly format: FormatName
+  readonly format: FormatName | 'xlsx'
+  readonly labels?: boolean
+  readonly separator?: SeparatorName
+  /** The time zone of a workbook's times, by its IANA name. */
+  readonly zone?: string
   readonly out?: string
   readonly from?: string
   readonly to?: string
@@ -76,9 +81,22 @@ export interface Written extends Pick<Checkpoint, 'rows' | 'unreadable' | 'seen'
   readonly isWhole: boolean
 }
 
+/** How the text is written; a workbook is none. */
+const formatOf = ({ format }: ExportOptions): ExportFormat =>
+  exportFormats[format === 'xlsx' ? 'csv' : format]
+
+/** Names and commas for programs; with labels, what spreadsheets of the form's language take. */
+const styleOf = ({ form, options }: Job, gone: readonly string[]): TextStyle => {
+  const { labels = false, separator = labels ? separatorIn(form.lang) : plainStyle.separator } = options
+  return { labels, separator, gone }
+}
+
 /** What a file begins with; nothing where it is gone on with. */
-const headOf = ({ form, options: { bom = false, format } }: Job, { cursor, gone }: Checkpoint): string =>
-  cursor === undefined ? `${bom ? byteOrderMark : ''}${exportFormats[format].head(form, gone)}` : ''
+const headOf = (job: Job, { cursor, gone }: Checkpoint): string => {
+  const { form, options } = job
+  if (cursor !== undefined) return ''
+  return `${options.bom ? byteOrderMark : ''}${formatOf(options).head(form, styleOf(job, gone))}`
+}
 
 /** Writes page after page. */
 const write = async (job: Job, start: Checkpoint, isStopped: () => boolean): Promise<Written> => {
@@ -96,7 +114,7 @@ const write = async (job: Job, start: Checkpoint, isStopped: () => boolean): Pro
       if (E.isLeft(page)) throw new Error(page.left.message)
       const { submissions, unreadable: damaged = [], cursor } = page.right
       const wanted = submissions.filter(({ fields }) => conditions.every(({ holds }) => holds(fields)))
-      await sink.append(`${head}${exportFormats[options.format].rows(form, wanted, start.gone)}`)
+      await sink.append(`${head}${formatOf(options).rows(form, wanted, styleOf(job, start.gone))}`)
       head = ''
       rows += wanted.length
       seen = [...new Set([...seen, ...namesNoLongerAsked(form, wanted)])]
@@ -119,7 +137,7 @@ const write = async (job: Job, start: Checkpoint, isStopped: () => boolean): Pro
  */
 export const writeWhole = async (job: Job, begun: Checkpoint, isStopped: () => boolean): Promise<Written> => {
   const { sink, options } = job
-  const { hasColumns } = exportFormats[options.format]
+  const { hasColumns } = formatOf(options)
   if (options.out === undefined)
     return write(job, hasColumns ? { ...begun, gone: await goneIn(job, begun) } : begun, isStopped)
   const written = await write(job, begun, isStopped)

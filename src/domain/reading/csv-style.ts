@@ -1,0 +1,81 @@
+import type { Kind } from '../field/description.js'
+import { neutral } from '../kernel/formula.js'
+import { csvCells, csvColumns, csvFormat, noLongerAsked } from './csv.js'
+import type { SheetForm } from './sheet/sheet.js'
+import type { SubmissionView } from './view.js'
+
+/** What is between two cells. */
+export const separators = { comma: ',', semicolon: ';', tab: '\t' } as const
+export type SeparatorName = keyof typeof separators
+
+/** How a CSV is written: for programs by names, or for people by labels. */
+export interface CsvStyle {
+  /** Labels of fields and choices in place of their names. */
+  readonly labels: boolean
+  readonly separator: SeparatorName
+}
+
+/** As programs read it. */
+export const plainStyle: CsvStyle = { labels: false, separator: 'comma' }
+
+/** What spreadsheets of a language take for the end of a cell: where a comma is before fractions, a semicolon. */
+export const separatorIn = (language: string): SeparatorName =>
+  new Intl.NumberFormat(language).format(1.5).includes(',') ? 'semicolon' : 'comma'
+
+/** How the rows of a style are written, as options of `csv-stringify`. */
+export const csvFormatOf = ({ separator }: CsvStyle) => ({ ...csvFormat, delimiter: separators[separator] })
+
+const ownLabels: Readonly<Record<string, string>> = {
+  _id: 'Submission ID',
+  _receivedAt: 'Received (UTC)',
+  _formVersion: 'Form version',
+  _result: 'Result',
+  _resultVersion: 'Result version',
+  _receipt: 'Receipt',
+  _expiresAt: 'Kept until',
+  _other: 'Other',
+}
+
+/** The first row of a CSV of this style. */
+export const csvHead = (
+  form: SheetForm,
+  gone: readonly string[],
+  { labels }: CsvStyle,
+): readonly string[] => {
+  const columns = csvColumns(form, gone)
+  if (!labels) return columns
+  const byName = new Map(form.fields.map(({ name, label }) => [name, label]))
+  return columns.map((name) => {
+    const label = byName.get(name) ?? ownLabels[name] ?? name
+    return name.endsWith(noLongerAsked) ? name : neutral(label)
+  })
+}
+
+const numeric: readonly Kind[] = ['decimal', 'money']
+
+/** The columns before those of the fields. */
+const before = 3
+
+const labelsIn = ({ options }: SheetForm['fields'][number], value: unknown): string | undefined => {
+  if (options === undefined || value === undefined) return undefined
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  const labels = values.map((each) => options.find((option) => option.value === each)?.label)
+  return labels.every((label) => label !== undefined) ? neutral(labels.join('; ')) : undefined
+}
+
+/** The cells of a submission in this style: where a semicolon is between them, a comma is before fractions. */
+export const csvRow = (
+  form: SheetForm,
+  row: SubmissionView,
+  { gone, style: { labels, separator } }: { readonly gone: readonly string[]; readonly style: CsvStyle },
+): readonly string[] => {
+  const cells = csvCells(form, row, gone)
+  if (!labels) return cells
+  return cells.map((cell, at) => {
+    const field = form.fields[at - before]
+    if (field === undefined || cell === '') return cell
+    const isNumber = numeric.includes(field.kind) && /^-?\d+\.\d+$/.test(cell)
+    if (isNumber) return separator === 'semicolon' ? cell.replace('.', ',') : cell
+    return labelsIn(field, row.fields[field.name]) ?? cell
+  })
+}

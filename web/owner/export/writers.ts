@@ -1,0 +1,45 @@
+import { stringify } from 'csv-stringify/browser/esm/sync'
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
+import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
+import { byteOrderMark } from '../../../src/domain/reading/csv.js'
+import { csvFormatOf, csvHead, csvRow, type CsvStyle } from '../../../src/domain/reading/csv-style.js'
+import { sheetName, sheetOf } from '../../../src/domain/reading/sheet/sheet.js'
+import { zone } from '../formats.js'
+
+/** How an export is written. */
+export interface Format extends CsvStyle {
+  readonly kind: 'xlsx' | 'csv' | 'ndjson'
+  /** Whether a CSV begins with the mark by which Excel knows UTF-8. */
+  readonly mark: boolean
+}
+
+/** What is written, and the names of fields that the form no longer has, each with a column. */
+export interface Written {
+  readonly format: Format
+  readonly form: FormSummary
+  readonly gone: readonly string[]
+}
+
+/** What a file begins with. */
+export const headIn = ({ format, form, gone }: Written): string =>
+  format.kind === 'csv'
+    ? `${format.mark ? byteOrderMark : ''}${stringify([csvHead(form, gone, format)], csvFormatOf(format))}`
+    : ''
+
+/** Rows as text. NDJSON is what the API said, so that nothing is lost. */
+export const textOf = ({ format, form, gone }: Written, rows: readonly SubmissionAnswer[]): string =>
+  format.kind === 'csv'
+    ? stringify(
+        rows.map((row) => csvRow(form, row, { gone, style: format })),
+        csvFormatOf(format),
+      )
+    : rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+
+/** All rows as a workbook, which is written in one piece; its part of the script comes with the first one. */
+export const workbookOf = async (
+  form: FormSummary,
+  rows: readonly SubmissionAnswer[],
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const { workbook } = await import('../../../src/adapters/xlsx/workbook.js')
+  return workbook(sheetName(form.title), sheetOf(form, rows, zone))
+}
