@@ -4,7 +4,7 @@ import { isCaptcha } from '../../domain/spam/captcha.js'
 import { standInVerdict } from './verdict.js'
 import { standInWidget } from './widget.js'
 
-/** The providers of captchas in the place of their own servers: `/<provider>/api.js` and `/<provider>/siteverify`. */
+/** Local replacement for the servers of captcha providers: `/<provider>/api.js` and `/<provider>/siteverify`. */
 export interface CaptchaStandIn {
   readonly endpoint: string
   readonly close: () => void
@@ -35,7 +35,7 @@ const answerTo = async (request: IncomingMessage): Promise<Said> => {
   return [200, 'application/json', JSON.stringify(standInVerdict(captcha, asked, new Date()))]
 }
 
-/** Starts it on a free port of this machine. */
+/** Starts the replacement on a free port of this machine. */
 export const captchaStandIn = async (): Promise<CaptchaStandIn> => {
   const server: Server = createServer((request, response) => {
     answerTo(request).then(

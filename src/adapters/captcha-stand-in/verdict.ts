@@ -1,13 +1,13 @@
 import { type Captcha, testKeys } from '../../domain/spam/captcha.js'
 
-/** The tokens that the providers publish for tests. */
+/** Test tokens published by the providers. */
 export const testTokens = {
   turnstile: 'XXXX.DUMMY.TOKEN.XXXX',
   hcaptcha: '10000000-aaaa-bbbb-cccc-000000000001',
   recaptcha: 'stand-in-of-recaptcha',
 } as const satisfies Record<Captcha, string>
 
-/** The hosts that the providers name for their test keys. */
+/** Hosts that the providers report for their test keys. */
 const hosts = {
   turnstile: 'example.com',
   hcaptcha: 'dummy-key-pass',
@@ -16,7 +16,7 @@ const hosts = {
 
 const refused = (code: string): object => ({ success: false, 'error-codes': [code] })
 
-/** What speaks against a token under one of the provider's test secrets. */
+/** Error code for a token under one of the provider's test secrets; undefined if the token is valid. */
 const codeFor = (captcha: Captcha, secret: string, response: string): string | undefined => {
   const [pass, , spent] = testKeys[captcha].secrets
   if (response === '') return 'missing-input-response'
@@ -25,7 +25,7 @@ const codeFor = (captcha: Captcha, secret: string, response: string): string | u
   return captcha === 'hcaptcha' && response !== testTokens.hcaptcha ? 'not-using-dummy-passcode' : undefined
 }
 
-/** What a provider would say of a token, by its published test keys: no other secret is known here. */
+/** Answer that a provider would give for a token, by its published test keys; no other secret is known here. */
 export const standInVerdict = (captcha: Captcha, asked: URLSearchParams, at: Date): object => {
   const secret = asked.get('secret') ?? ''
   if (secret === '') return refused('missing-input-secret')

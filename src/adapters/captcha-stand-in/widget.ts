@@ -1,17 +1,17 @@
 import { type Captcha, testKeys } from '../../domain/spam/captcha.js'
 import { testTokens } from './verdict.js'
 
-/** By what name a provider's script is known to a page, and the control that it adds to a form. */
+/** Global name of a provider's script, and the control that it adds to a form. */
 const names = {
   turnstile: ['turnstile', 'cf-turnstile-response'],
   hcaptcha: ['hcaptcha', 'h-captcha-response'],
   recaptcha: ['grecaptcha', 'g-recaptcha-response'],
 } as const satisfies Record<Captcha, readonly [string, string]>
 
-/** Which site keys need no click, and which never give a token. */
+/** Site keys that need no click, and those that never give a token. */
 const [, blocks, invisible, invisiblyBlocks] = testKeys.turnstile.siteKeys
 
-/** The page's side of it. It runs in the browser: only what it is given is in it. */
+/** Script of the page. It runs in the browser with only the given values. */
 const program = (): string => `(({ global, control, token, label, quiet, blocking }) => {
   const widgets = new Map()
   let count = 0
@@ -51,7 +51,7 @@ const program = (): string => `(({ global, control, token, label, quiet, blockin
   if (ready !== null) window[ready]?.()
 })`
 
-/** A script in the place of a provider's: a box to tick, or for site keys that ask for nothing, a token at once. */
+/** Script that replaces a provider's: a box to tick, or for site keys without interaction a token at once. */
 export const standInWidget = (captcha: Captcha): string => {
   const [global, control] = names[captcha]
   const [pass] = testKeys.turnstile.siteKeys

@@ -2,24 +2,24 @@ import { escapeHtml } from '../../domain/kernel/escape.js'
 import { script, style } from './mailbox-style.js'
 import type { BoxedMail, Mailbox } from './mailbox.js'
 
-/** What is asked of the mailbox. */
+/** A request to the mailbox. */
 export interface MailRequest {
   readonly method: string
-  /** From `/mail` on. */
+  /** Path, starting with `/mail`. */
   readonly path: string
-  /** Without the `?`. */
+  /** Query, without the `?`. */
   readonly query: string
   readonly accept: string
 }
 
-/** Its answer. */
+/** Answer of the mailbox. */
 export interface MailReply {
   readonly status: number
   readonly headers: readonly (readonly [string, string])[]
   readonly body: string
 }
 
-/** Writes a mail as it would go over the wire. */
+/** Renders a mail as sent over the wire. */
 export type SourceOf = (mail: BoxedMail) => Promise<string>
 
 const reply = (status: number, type: string, body: string, policy?: string): MailReply => ({
@@ -35,10 +35,10 @@ const reply = (status: number, type: string, body: string, policy?: string): Mai
 
 const pagePolicy = "default-src 'self'; frame-ancestors 'none'"
 
-/** What a mail may do: its links open in a tab of their own, as a mail program would have it. */
+/** Sandbox of a mail: its links open in a new tab, as in a mail program. */
 const sandbox = 'allow-popups allow-popups-to-escape-sandbox'
 
-/** A mail's own HTML runs nothing and loads nothing. */
+/** Content policy of a mail's HTML, which runs nothing and loads nothing. */
 const mailPolicy = `sandbox ${sandbox}; default-src 'none'; style-src 'unsafe-inline'; img-src data:`
 
 const page = (title: string, body: string, status = 200): MailReply =>
@@ -164,7 +164,9 @@ const ofMail = async (
     : onePage(mail, query, sourceOf)
 }
 
-/** The pages of a mailbox: a list, each mail as HTML, text, source and headers; JSON for programs; DELETE empties it. */
+/**
+ * Pages of a mailbox: a list, and each mail as HTML, text, source and headers; JSON for programs; DELETE empties it.
+ */
 export const mailPages =
   (mails: Mailbox, sourceOf: SourceOf) =>
   async (request: MailRequest): Promise<MailReply> => {

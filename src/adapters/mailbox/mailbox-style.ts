@@ -1,4 +1,4 @@
-/** How the mailbox looks, in light and dark. */
+/** Style sheet of the mailbox, in light and dark. */
 export const style = `:root{color-scheme:light dark;--page:#f3f5f8;--card:#fff;--text:#161b22;--quiet:#5a6472;--rule:#e3e7ec;--link:#1f5fd6}
 @media (prefers-color-scheme:dark){:root{--page:#14171c;--card:#1e232b;--text:#f1f4f8;--quiet:#aab4c2;--rule:#343c48;--link:#8ab4ff}}
 *{box-sizing:border-box}
@@ -21,7 +21,7 @@ nav a[aria-current]{background:var(--card);border:1px solid var(--rule);color:in
 iframe{width:100%;height:70vh;border:1px solid var(--rule);border-radius:12px;background:#fff}
 pre{padding:1rem;background:var(--card);border:1px solid var(--rule);border-radius:12px;white-space:pre-wrap;overflow-wrap:anywhere}`
 
-/** Empties the mailbox at a press, and shows what is new. */
+/** Script of the mailbox: empties it at a press of the button, and shows new mails. */
 export const script = `const list = document.getElementById('mails')
 const empty = document.getElementById('empty')
 if (empty) {

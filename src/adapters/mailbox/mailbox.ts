@@ -3,29 +3,29 @@ import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ComposedMail } from '../../ports/sender.js'
 
-/** A mail that would have been sent. */
+/** A mail caught on this machine instead of being sent. */
 export interface BoxedMail extends ComposedMail {
   readonly id: string
-  /** ISO 8601. */
+  /** Time in ISO 8601. */
   readonly at: string
 }
 
-/** What would have been sent, for a developer to look at. */
+/** Mails that would have been sent, for a developer to read. */
 export interface Mailbox {
-  /** The newest first. */
+  /** Lists the mails, newest first. */
   readonly list: () => readonly BoxedMail[]
-  /** Keeps a mail; done once a kill of this process cannot lose it. */
+  /** Stores a mail; resolves once a kill of this process cannot lose it. */
   readonly add: (mail: Omit<BoxedMail, 'id' | 'at'>) => Promise<BoxedMail>
   readonly empty: () => Promise<void>
 }
 
-/** Maximum mails that are kept, the newest. */
+/** Maximum mails stored, newest last. */
 const most = 10_000
 
 const isMail = (value: unknown): value is BoxedMail =>
   typeof value === 'object' && value !== null && 'id' in value && 'subject' in value && 'html' in value
 
-/** A line that a kill cut short is skipped. */
+/** Parses a line; one that a kill cut short is skipped. */
 const mailIn = (line: string): readonly BoxedMail[] => {
   try {
     const value: unknown = JSON.parse(line)
@@ -42,9 +42,9 @@ const kept = async (file: string): Promise<BoxedMail[]> => {
 }
 
 /**
- * A mailbox on this machine.
+ * Opens a mailbox on this machine.
  *
- * @param file where the mails are kept, one as JSON in each line; in memory where left out
+ * @param file path of the mails, one per line as JSON; in memory if left out
  */
 export const mailbox = async (file: string | undefined): Promise<Mailbox> => {
   const mails = file === undefined ? [] : await kept(file)

@@ -4,7 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import type { Mailbox } from './mailbox.js'
 
-/** A mail as SES's version 2 is asked to send it. */
+/** Request of SES version 2 to send a mail. */
 const SendEmail = t.intersection([
   t.type({
     FromEmailAddress: t.string,
@@ -36,7 +36,7 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
 }
 
 const take = async (mails: Mailbox, request: IncomingMessage): Promise<readonly [number, object]> => {
-  // A page in the developer's browser has an origin, and no business here.
+  // Refuses pages in the developer's browser, which send an origin.
   if (request.url !== '/v2/email/outbound-emails' || request.headers.origin !== undefined)
     return [404, { message: 'There is only SendEmail here.' }]
   const asked = SendEmail.decode(await bodyOf(request))
@@ -64,13 +64,13 @@ const answerWith =
     take(mails, request).then(answer, () => answer([400, { message: 'The request cannot be read.' }]))
   }
 
-/** Amazon SES in the place of Amazon's: it puts into a mailbox what it is asked to send. */
+/** Local replacement for Amazon SES, which puts the mails into a mailbox. */
 export interface LocalSes {
   readonly endpoint: string
   readonly close: () => void
 }
 
-/** Starts it on a free port of this machine. */
+/** Starts the replacement on a free port of this machine. */
 export const localSes = async (mails: Mailbox): Promise<LocalSes> => {
   const server: Server = createServer(answerWith(mails))
   await new Promise<void>((resolve, reject) => {

@@ -4,27 +4,27 @@ import { GatewayMessage } from '../../domain/contract/problem.js'
 import type { Trouble } from '../../ports/owner-store.js'
 import { tokenIn } from './token.js'
 
-/** Where the API is, and what proves who asks. */
+/** Address of the API and the owner's credentials. */
 export interface ApiPlace {
-  /** Such as `https://forms.example.com/api`. */
+  /** Address, such as `https://forms.example.com/api`. */
   readonly api: string
-  /** The file that holds the bearer token. It is read again when the token is refused. */
+  /** File with the bearer token; read again when the token is refused. */
   readonly tokenFile: string
-  /** Milliseconds before the second try, doubled for each further one; the API may ask for more. */
+  /** Milliseconds before the second try, doubled for each further one; the API may ask for longer. */
   readonly pause?: number
 }
 
-/** What was answered, with a body that is JSON. */
+/** An answer with its JSON body. */
 interface Answer {
   readonly status: number
   readonly retryAfter: number | undefined
   readonly body: unknown
 }
 
-/** So often a request is sent before the trouble is reported. */
+/** Maximum times a request is sent before its error is reported. */
 const mostTries = 6
 
-/** Milliseconds for one request, and the longest pause that an API may ask for. */
+/** Timeout of one request and maximum pause that an API may ask for, in milliseconds. */
 const patience = 30_000
 
 const notNow = (message: string): E.Either<Trouble, never> => E.left({ _tag: 'NotNow', message })
@@ -38,7 +38,7 @@ const parsed = (text: string): unknown => {
   }
 }
 
-/** Seconds, or nothing: the date that the header may hold as well is of another clock. */
+/** Seconds in the header; undefined for a date, which is by another clock. */
 const secondsIn = (header: string | null): number | undefined =>
   header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) * 1000 : undefined
 
@@ -47,7 +47,7 @@ const send = async (method: string, url: string, token: string): Promise<Answer 
     const answer = await fetch(url, {
       method,
       headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-      // A token is for the address that was given, and for no other.
+      // A redirect would send the token to another address.
       redirect: 'manual',
       signal: AbortSignal.timeout(patience),
     })
@@ -59,11 +59,11 @@ const send = async (method: string, url: string, token: string): Promise<Answer 
   }
 }
 
-/** The sentence of a problem, or of a gateway's own `{"message"}`. */
+/** Reads the sentence of a problem, or of a gateway's own `{"message"}`. */
 const sentenceIn = (body: unknown): string | undefined =>
   GatewayMessage.is(body) && body.message !== '' ? body.message : undefined
 
-/** Worth another try: nobody answered, too many asked, or the server has trouble of its own. */
+/** Whether to retry: no answer, too many requests, or a server error. */
 const isPassing = (answer: Answer | undefined): boolean =>
   answer === undefined || answer.status === 429 || answer.status >= 500
 
@@ -87,7 +87,7 @@ const outcome = ({ api, tokenFile }: ApiPlace, answer: Answer | undefined): E.Ei
   return refused(said ?? `The API answers ${status}, and does not say why. Does its address end in /api?`)
 }
 
-/** What to send next, and after how many milliseconds; or nothing where this was the last answer. */
+/** Decides the next request and its delay in milliseconds; undefined if this answer is final. */
 const next = async (
   { tokenFile, pause: first = 500 }: ApiPlace,
   {
@@ -106,8 +106,8 @@ const next = async (
 }
 
 /**
- * Calls the API as an owner. Reading, erasing, releasing and holding may be repeated, so that passing trouble is met by trying again, after
- * the pause that the API asks for. A refused token is read from its file again, where a new one may be by now.
+ * Calls the API as an owner. Reading, erasing, releasing and holding are safe to repeat, so temporary failures are
+ * retried after the pause that the API asks for. A refused token is read again from its file, which may have a new one.
  */
 export const apiCall = (place: ApiPlace) => {
   const base = place.api.replace(/\/+$/, '')

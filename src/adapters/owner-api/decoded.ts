@@ -8,7 +8,7 @@ const strange: Trouble = {
   message: 'The API’s answer is not what this program expects. Are both of the same version?',
 }
 
-/** An answer, decoded: what comes over the network is untrusted. */
+/** Decodes an answer, which is untrusted like anything from the network. */
 export const decoded =
   <A>(codec: t.Decoder<unknown, A>) =>
   (body: unknown): E.Either<Trouble, A> =>

@@ -6,7 +6,7 @@ import type { apiCall, ApiPlace } from './call.js'
 import { decoded } from './decoded.js'
 import { notFound } from './not-found.js'
 
-/** The owner's forms, as the API has them. */
+/** Reads the owner's forms from the API. */
 export const formsAt =
   (place: ApiPlace, call: ReturnType<typeof apiCall>): OwnerStore['forms'] =>
   async () =>

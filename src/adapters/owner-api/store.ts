@@ -17,10 +17,10 @@ import { isNoForm, noForm } from './not-found.js'
 
 export type { ApiPlace } from './call.js'
 
-/** The API's largest page. */
+/** Maximum page size of the API. */
 const pageSize = '200'
 
-/** The parameters of the API's own query. */
+/** Encodes a query for the API. */
 const parametersOf = ({ where = {}, ...query }: OwnerQuery): URLSearchParams => {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.append(name, value)
@@ -30,7 +30,7 @@ const parametersOf = ({ where = {}, ...query }: OwnerQuery): URLSearchParams => 
 
 const addressOf = (form: string): string => `/forms/${encodeURIComponent(form)}/submissions`
 
-/** Opens or holds one. */
+/** Opens or holds a submission. */
 const moving =
   (place: ApiPlace, call: ReturnType<typeof apiCall>, act: 'release' | 'hold') =>
   (form: string, id: string): TE.TaskEither<Trouble, string | undefined> =>
@@ -46,7 +46,7 @@ const moving =
       }),
     )
 
-/** The submissions behind an API, for the owner whose token is in a file. */
+/** Submissions behind an API, for the owner of the token file. */
 export const apiOwnerStore = (place: ApiPlace): OwnerStore => {
   const call = apiCall(place)
   const page = async <A>(
@@ -73,7 +73,7 @@ export const apiOwnerStore = (place: ApiPlace): OwnerStore => {
       while (next !== undefined) {
         const answer: E.Either<Trouble, OwnerListPage<FullRow>> = await next
         const cursor: string | undefined = E.isRight(answer) ? answer.right.cursor : undefined
-        // Asked for while the last one is being written.
+        // Requested while the previous page is written.
         next = cursor === undefined ? undefined : wholePage(form, { ...query, cursor })
         yield answer
       }

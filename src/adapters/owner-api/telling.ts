@@ -23,7 +23,7 @@ const queryOf = ({ state, cursor }: DeliveriesAt): string =>
     ...(cursor !== undefined && { cursor }),
   }).toString()
 
-/** Whom an owner's forms tell, behind an API, for the owner whose token is in a file. */
+/** Notifications behind an API, for the owner of the token file. */
 export const apiTellingStore = (place: ApiPlace): TellingStore => {
   const call = apiCall(place)
   const ask =

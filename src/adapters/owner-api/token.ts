@@ -4,7 +4,7 @@ import type { Trouble } from '../../ports/owner-store.js'
 
 const trouble = (message: string): E.Either<Trouble, never> => E.left({ _tag: 'NoAccess', message })
 
-/** The token in a file, without the white space around it. It is in no command line, which others can see. */
+/** Reads the token in a file, without surrounding white space. A command line would show it to other users. */
 export const tokenIn = async (path: string): Promise<E.Either<Trouble, string>> => {
   const text = await readFile(path, 'utf8').catch(() => undefined)
   if (text === undefined) return trouble(`The token file ${path} cannot be read.`)

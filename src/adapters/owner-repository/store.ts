@@ -14,52 +14,52 @@ import type { TodaysSubmission } from '../../domain/submission/todays-submission
 import type { OwnerListPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
 import { formIn } from './form-in.js'
 
-/** Does something to a submission. */
+/** An action on a submission. */
 export type Act<E, A> = (form: AnyForm, id: SubmissionId, deadline: Instant) => TE.TaskEither<E, A>
 
-/** What an owner does to the submissions of a repository. */
+/** An owner's actions on the submissions of a repository. */
 export interface OwnerActs {
-  /** One page of rows. */
+  /** Reads one page of rows. */
   readonly page: (
     form: AnyForm,
     query: ListQuery,
     deadline: Instant,
   ) => TE.TaskEither<RepositoryError, ListPage>
-  /** One whole page. */
+  /** Reads one page of whole submissions. */
   readonly fullPage: (
     form: AnyForm,
     query: ListQuery,
     deadline: Instant,
   ) => TE.TaskEither<RepositoryError, FullListPage>
-  /** Every page in full, from the query's position on; after an error there is nothing more. */
+  /** Reads all pages of whole submissions from the query's position; an error ends the sequence. */
   readonly fullPages: (
     form: AnyForm,
     query: ListQuery,
   ) => AsyncIterable<E.Either<RepositoryError, FullListPage>>
-  /** As the form reads it today. */
+  /** Reads a submission as the form reads it today. */
   readonly find: Act<Failure, TodaysSubmission>
-  /** The id under which it is open then. */
+  /** Opens a submission and returns its id when open. */
   readonly release: Act<Failure, SubmissionId>
-  /** The id under which it is held then. */
+  /** Holds a submission and returns its id when held. */
   readonly hold: Act<Failure, SubmissionId>
   readonly erase: Act<RepositoryError, undefined>
 }
 
-/** Dependencies of reading a repository as an owner. */
+/** Dependencies of an owner's store on a repository. */
 export interface Dependencies {
   readonly acts: OwnerActs
   readonly forms: Forms
-  /** Of a call, asked as the call begins. */
+  /** Deadline of a call, computed as the call begins. */
   readonly deadline: () => Instant
-  /** Where the submissions are, in a few words. */
+  /** Short description of the store. */
   readonly place: string
-  /** The store’s failure in words for the user of the command line. */
+  /** Translates a failure for the user of the command line. */
   readonly told: (failure: Failure) => Trouble
 }
 
 type Asked<A> = TE.TaskEither<Trouble, A>
 
-/** Rows of a page of whole submissions. */
+/** Rows per page of whole submissions. */
 const rowsAtATime = 200
 
 const cursorFor = (query: ListQuery, next: ListPosition | undefined) =>
@@ -69,7 +69,7 @@ const fullJson =
   (query: ListQuery) =>
   (page: FullListPage): OwnerListPage<FullRow> => ({ ...fullPageJson(page), ...cursorFor(query, page.next) })
 
-/** A page of a list. What waits comes whole, as the index knows no reasons. */
+/** Reads a page of a list. Waiting submissions are read whole, as the index has no reasons. */
 const pageOf = (
   { acts, deadline, told }: Dependencies,
   form: AnyForm,
@@ -82,7 +82,7 @@ const pageOf = (
         TE.bimap(told, ({ rows, next }) => ({ submissions: rows.map(rowJson), ...cursorFor(query, next) })),
       )
 
-/** Undefined where the submission does not exist: to an owner that is not a failure. */
+/** Turns a missing submission into undefined: to an owner it is not a failure. */
 const orUndefined =
   ({ told }: Pick<Dependencies, 'told'>) =>
   <A>(task: TE.TaskEither<Failure, A>): Asked<A | undefined> =>
@@ -93,7 +93,7 @@ const orUndefined =
       ),
     )
 
-/** The submissions in a table or another store, for a user who may read it. */
+/** Submissions in a table or another store, for a user with access to it. */
 export const repositoryOwnerStore = (dependencies: Dependencies): OwnerStore => {
   const { acts, forms, deadline, place, told } = dependencies
   const acting =

@@ -12,14 +12,14 @@ import type { Trouble } from '../../ports/owner-store.js'
 import type { DeliveriesAt, TellingStore } from '../../ports/telling-store.js'
 import { formIn } from './form-in.js'
 
-/** Dependencies of looking after the telling in a table. */
+/** Dependencies of the notifications in a table. */
 export interface Dependencies {
   readonly forms: Forms
-  /** Does what an owner wants of the telling of a form's submissions. */
+  /** Carries out an owner's request about the notifications of a form. */
   readonly grant: (form: AnyForm, action: TellingAction) => TE.TaskEither<Failure, TellingAnswered>
-  /** Forms with how their telling goes. */
+  /** Reads the condition of the forms' targets. */
   readonly status: (forms: readonly AnyForm[]) => Task<readonly OwnForm[]>
-  /** The store’s failure in words for the user of the command line. */
+  /** Translates a failure for the user of the command line. */
   readonly told: (failure: Failure) => Trouble
 }
 
@@ -29,7 +29,7 @@ type Asked<A> = TE.TaskEither<Trouble, A>
 
 const isMissing = ({ _tag }: Failure): boolean => _tag === 'TargetNotFound' || _tag === 'SubmissionNotFound'
 
-/** Deliveries and targets in a table, for a user who may read it. */
+/** Deliveries and targets in a table, for a user with access to it. */
 export const repositoryTellingStore = ({ forms, grant, status, told }: Dependencies): TellingStore => {
   const ask = (form: string, action: TellingAction): Asked<TellingAnswered | undefined> =>
     pipe(

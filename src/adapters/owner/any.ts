@@ -5,7 +5,7 @@ import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 const nobody: OwnerVerifier = () =>
   TE.left({ _tag: 'Unauthenticated', challenge: 'Bearer realm="dynamosync"' })
 
-/** The first verifier that knows the credentials; nobody is an owner where there is none. */
+/** Combines verifiers: the first one that knows the credentials decides. Without verifiers nobody is an owner. */
 export const anyVerifier = ([first = nobody, ...rest]: readonly OwnerVerifier[]): OwnerVerifier =>
   rest.length === 0
     ? first

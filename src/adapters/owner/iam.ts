@@ -3,7 +3,10 @@ import * as t from 'io-ts'
 import type { Owner } from '../../domain/reading/owner.js'
 import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 
-/** `requestContext.authorizer` of an HTTP API or function URL, `requestContext.identity` of a REST API. */
+/**
+ * The authenticated caller: `requestContext.authorizer` of an HTTP API or function URL, `requestContext.identity` of a
+ * REST API.
+ */
 const Caller = t.union([
   t.type({ iam: t.type({ userArn: t.string }) }),
   t.type({ userArn: t.string, accountId: t.string }),
@@ -13,8 +16,8 @@ const subjectOf = (caller: t.TypeOf<typeof Caller>): string =>
   'iam' in caller ? caller.iam.userArn : caller.userArn
 
 /**
- * Owners by AWS IAM: whom the gateway's authorizer has let through. Which routes, and so which forms, a role may call
- * is said in its policy; `forms` can narrow it here.
+ * Owners by AWS IAM: every caller that the gateway's authorizer allowed. A role's policy states the routes, and so the
+ * forms, that it may call; `forms` can narrow it here.
  */
 export const iamVerifier =
   (forms: Owner['forms']): OwnerVerifier =>

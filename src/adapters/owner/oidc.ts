@@ -3,17 +3,17 @@ import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyG
 import { formsInClaim } from '../../domain/reading/owner.js'
 import type { OwnerVerifier, Unproven } from '../../ports/owner-verifier.js'
 
-/** Whose tokens are taken. */
+/** Accepted tokens. */
 export interface OidcOptions {
-  /** The issuer's URL, exactly as its tokens say it. */
+  /** The issuer's URL, exactly as in its tokens. */
   readonly issuer: string
-  /** The audience, or the client id where an issuer, such as Cognito, names that instead. */
+  /** The audience; or the client id, for an issuer such as Cognito that states that instead. */
   readonly audience: string
-  /** The claim that names the forms, such as `dynamosync_forms` or `cognito:groups`. */
+  /** Claim that lists the forms, such as `dynamosync_forms` or `cognito:groups`. */
   readonly formsClaim: string
 }
 
-/** Signatures with a public key only: a shared secret or none at all proves nothing. */
+/** Accepted algorithms: public-key signatures only, as a shared secret or no signature proves nothing. */
 const algorithms = [
   'RS256',
   'RS384',
@@ -28,10 +28,10 @@ const algorithms = [
   'Ed25519',
 ]
 
-/** Seconds by which the issuer's clock may differ. */
+/** Maximum difference of the issuer's clock, in seconds. */
 const clockTolerance = 60
 
-/** Milliseconds for a call to the issuer. */
+/** Timeout of a call to the issuer, in milliseconds. */
 const patience = 3_000
 
 const unproven = (error: string): Unproven => ({
@@ -39,7 +39,7 @@ const unproven = (error: string): Unproven => ({
   challenge: `Bearer realm="dynamosync"${error === '' ? '' : `, error="${error}"`}`,
 })
 
-/** Where the issuer says its keys are. */
+/** Reads the address of the issuer's keys. */
 const keysAddress = async (issuer: string): Promise<URL> => {
   const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   const reply = await fetch(address, { signal: AbortSignal.timeout(patience) })
@@ -49,22 +49,24 @@ const keysAddress = async (issuer: string): Promise<URL> => {
   return new URL(metadata.jwks_uri)
 }
 
-/** Where an issuer names no audience, as Cognito does in its access tokens, the client stands for it. */
+/**
+ * Whether a token is for this audience; the client id counts if there is no audience, as in Cognito's access tokens.
+ */
 const isFor = (audience: string, { aud, client_id: client }: JWTPayload): boolean =>
   [aud ?? client].flat().includes(audience)
 
-/** The library says that it is a text, and only checks that it is there. */
+/** Whether the subject is text; the library's type says so, but only its presence is checked. */
 const isSubject = (sub: unknown): sub is string => typeof sub === 'string' && sub !== ''
 
 const faults = /^ERR_(JWT_|JWS_|JOSE_ALG_NOT_ALLOWED|JOSE_NOT_SUPPORTED|JWKS_(NO|MULTIPLE)_MATCHING)/
 
-/** The token itself is at fault; anything else, keys that cannot be had or read included, is the issuer's side. */
+/** Whether the token itself is invalid; any other error, including unreadable keys, is on the issuer's side. */
 const isTokensFault = (cause: unknown): boolean =>
   cause instanceof errors.JOSEError && faults.test(cause.code)
 
 type Keys = ReturnType<typeof createRemoteJWKSet>
 
-/** The issuer's keys: asked for when a token first needs them, and again after a failure. */
+/** Loads the issuer's keys when a token first needs them, and again after a failure. */
 const keysOf = (issuer: string): (() => Promise<Keys>) => {
   let keys: Promise<Keys> | undefined
   return () => {
@@ -79,12 +81,12 @@ const keysOf = (issuer: string): (() => Promise<Keys>) => {
 }
 
 /**
- * Owners by OpenID Connect. The issuer's keys are fetched once and again when a token names one that is not among
- * them, so that a rotation needs nothing done.
+ * Owners by OpenID Connect. The issuer's keys are fetched once, and again when a token names an unknown key, so that a
+ * rotation needs no action.
  */
 export const oidcVerifier = ({ issuer, audience, formsClaim }: OidcOptions): OwnerVerifier => {
   const keys = keysOf(issuer)
-  // What is no token of an admitted algorithm is refused before the issuer is asked for anything.
+  // Tokens of another algorithm are refused before the issuer is called.
   const keyFor: JWTVerifyGetKey = async (header, token) => (await keys())(header, token)
   return ({ bearer }) =>
     async () => {

@@ -4,13 +4,13 @@ import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-/** The owner of everything by one secret token: for the local stack, which made it. */
+/** The owner of all forms by one secret token, for the local stack, which created it. */
 export const tokenVerifier = (token: string): OwnerVerifier => {
   const expected = digest(token)
   return ({ bearer }) =>
     () =>
       Promise.resolve(
-        // Digests have one length, and are compared in one time, whatever was sent.
+        // Digests have the same length, and are compared in constant time.
         bearer !== undefined && timingSafeEqual(digest(bearer), expected)
           ? E.right({ subject: 'local', forms: 'all' as const })
           : E.left({

@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { connect } from 'node:tls'
 import type { Certificate } from '../../ports/probe.js'
 
-/** What a server shows when it is greeted, trusted or not. */
+/** Reads a server's certificate, trusted or not. */
 export const certificateWithin =
   (patience: number) =>
   (host: string, port: number): Promise<Certificate> =>
@@ -10,7 +10,7 @@ export const certificateWithin =
       const servername = isIP(host) === 0 ? host : ''
       const socket = connect({ host, port, servername, rejectUnauthorized: false }, () => {
         const { valid_to: until } = socket.getPeerCertificate()
-        // Null where all is well, whatever the types say.
+        // Null if the certificate is trusted, despite the type.
         const distrust = socket.authorizationError as Error | string | null
         resolve({
           protocol: socket.getProtocol() ?? 'unknown',

@@ -5,7 +5,7 @@ const read = {
   CNAME: (resolver: Resolver, name: string) => resolver.resolveCname(name),
   MX: async (resolver: Resolver, name: string) =>
     (await resolver.resolveMx(name)).map(({ priority, exchange }) => `${priority} ${exchange}`),
-  // A long text comes in pieces that belong together.
+  // A long text arrives in chunks.
   TXT: async (resolver: Resolver, name: string) =>
     (await resolver.resolveTxt(name)).map((pieces) => pieces.join('')),
 } as const satisfies Record<DnsType, (resolver: Resolver, name: string) => Promise<readonly string[]>>
@@ -13,7 +13,7 @@ const read = {
 const hasNone = (cause: unknown): boolean =>
   cause instanceof Error && 'code' in cause && (cause.code === 'ENODATA' || cause.code === 'ENOTFOUND')
 
-/** Asks the DNS for the records of a name. @throws where no resolver answers */
+/** Reads the DNS records of a name. @throws if no resolver answers */
 export const recordsWithin =
   ({ patience, servers }: { readonly patience: number; readonly servers: readonly string[] | undefined }) =>
   async (name: string, type: DnsType): Promise<readonly string[]> => {

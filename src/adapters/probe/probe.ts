@@ -6,7 +6,7 @@ import { certificateWithin } from './certificate.js'
 import { sendWithin } from './send.js'
 import { unanswered } from './unanswered.js'
 
-/** A name that resolves at all does so sooner, or the system gives up by itself. */
+/** Limits a DNS query to a timeout; a name that resolves does so sooner. */
 const within = <A>(patience: number, work: Promise<A>): Promise<A> => {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
@@ -15,15 +15,15 @@ const within = <A>(patience: number, work: Promise<A>): Promise<A> => {
   return Promise.race([work, late]).finally(() => clearTimeout(timer))
 }
 
-/** What a probe decides. */
+/** Options of a probe. */
 export interface ProbeOptions {
-  /** Milliseconds. */
+  /** Timeout of each call in milliseconds; 10,000 by default. */
   readonly patience?: number
-  /** The resolvers that are asked for records; the machine's own by default. */
+  /** Resolvers for DNS records; the machine's own by default. */
   readonly servers?: readonly string[]
 }
 
-/** Looks at a deployment from this machine, by Node's own HTTP, TLS and resolver. */
+/** Examines a deployment from this machine, with Node's own HTTP, TLS and resolver. */
 export const nodeProbe = ({ patience = 10_000, servers }: ProbeOptions = {}): Probe => ({
   resolve: (host) =>
     TE.tryCatch(

@@ -2,7 +2,7 @@ import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { ProbeAnswer, ProbeRequest } from '../../ports/probe.js'
 
-/** So much of a body is kept. */
+/** Maximum bytes read of a body. */
 const mostBytes = 1024 * 1024
 
 const bodyOf = async (message: IncomingMessage): Promise<string> => {
@@ -35,19 +35,19 @@ const responseTo = (
       method,
       headers: { 'user-agent': 'dynamosync-doctor', ...headers, ...length },
       signal,
-      // A connection of its own: a server that closes one after an error must not spoil the next request.
+      // A connection per request: a server that closes one after an error must not break the next request.
       agent: false,
       rejectUnauthorized: false,
     })
-    // A server may answer before it has read everything, and close: then the answer counts, not the broken pipe.
+    // A server may answer and close before it has read everything: the answer counts, not the broken pipe.
     sent.on('response', resolve)
     sent.on('error', reject)
-    // An answer that changes the protocol ends without either.
+    // An answer that switches protocols ends without a response or an error.
     sent.on('close', () => reject(Object.assign(new Error('no answer'), { code: 'ECONNRESET' })))
     sent.end(body)
   })
 
-/** One request, answered within `patience` milliseconds or not at all. */
+/** Sends one request and waits up to `patience` milliseconds for its answer. */
 export const sendWithin =
   (patience: number) =>
   async (request: ProbeRequest): Promise<ProbeAnswer> => {

@@ -8,7 +8,7 @@ const reasons: Readonly<Record<string, Unanswered['why']>> = {
   EHOSTUNREACH: 'refused',
   ENETUNREACH: 'refused',
   ETIMEDOUT: 'late',
-  // What a resolver that does not answer is called.
+  // Error code of a resolver that does not answer.
   ETIMEOUT: 'late',
   EPROTO: 'no-tls',
 }
@@ -19,7 +19,7 @@ const codeOf = (cause: unknown): string => {
   return typeof code === 'string' ? code : 'unknown'
 }
 
-/** What kept an answer from coming, in one of a few words. */
+/** Reduces the cause of a missing answer to one of a few words. */
 export const unanswered = (cause: unknown): Unanswered => {
   const code = codeOf(cause)
   return { why: reasons[code] ?? (code.startsWith('ERR_SSL') ? 'no-tls' : 'cut-off'), code }

@@ -3,13 +3,13 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { AnyForm } from '../../domain/form/form.js'
 
-/** Where the build of a folder writes its forms. */
+/** Output of a folder's build that has its forms. */
 export const builtFormsFile = 'dist/local/forms.mjs'
 
 /**
- * The forms of the folder that a command stands in, as they were built last; another call reads what was built since.
+ * Loads the forms of the current folder as last built; each call sees newer builds.
  *
- * @throws where nothing has been built
+ * @throws if the folder has not been built
  */
 export const builtForms = async (): Promise<readonly AnyForm[]> => {
   if (!existsSync(builtFormsFile)) throw new Error('the forms of this folder are not built: npm run build')

@@ -6,12 +6,14 @@ import * as E from 'fp-ts/lib/Either.js'
 import { readSite, type SiteConfig } from '../../domain/site/site.js'
 import { successorOf } from '../../domain/site/successor.js'
 
-/** Where a deployment says what belongs to it. */
+/** Name of the configuration file. */
 export const siteFile = 'dynamosync.config.ts'
 
 const oldFile = 'deployment.json'
 
-/** As one module, so that the file may import what it likes, in TypeScript; where there is no esbuild, as Node reads it. */
+/**
+ * Loads the file bundled by esbuild, so that it may import anything in TypeScript; without esbuild, as Node reads it.
+ */
 const moduleIn = async (path: string): Promise<unknown> => {
   const esbuild = await import('esbuild').catch(() => undefined)
   if (esbuild === undefined) return import(pathToFileURL(path).href)
@@ -28,7 +30,7 @@ const moduleIn = async (path: string): Promise<unknown> => {
   return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`)
 }
 
-/** What esbuild says first of a file that it cannot read, with its place; else the message. */
+/** The first error of esbuild with its position, otherwise the message. */
 const reasonOf = (cause: unknown): string => {
   const [first] = (cause as { errors?: { text: string; location?: { line: number } | null }[] }).errors ?? []
   if (first !== undefined) return `${first.text}${first.location ? ` (line ${first.location.line})` : ''}`
@@ -54,9 +56,9 @@ const assertNoOldFile = async (folder: string): Promise<void> => {
 }
 
 /**
- * The configuration of a folder; an empty one where there is no file.
+ * Loads the configuration of a folder; empty if there is no file.
  *
- * @throws with all that is wrong with it; or, where the former `deployment.json` is there, with what to write instead
+ * @throws with all errors in it; or, if the former `deployment.json` exists, with the file to write instead
  */
 export const loadSite = async (folder = '.'): Promise<SiteConfig> => {
   await assertNoOldFile(folder)

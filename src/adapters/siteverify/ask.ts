@@ -1,7 +1,7 @@
-/** Maximum bytes of an answer: one has a few hundred. */
+/** Maximum bytes of an answer; a usual one has a few hundred. */
 const mostBytes = 16_384
 
-/** An answer's text. @throws where it is longer than any answer */
+/** Reads an answer's text. @throws if it exceeds the maximum */
 const textOf = async ({ body }: Response): Promise<string> => {
   if (body === null) return ''
   const chunks: Uint8Array[] = []
@@ -15,7 +15,7 @@ const textOf = async ({ body }: Response): Promise<string> => {
 }
 
 /**
- * What a provider answers, as JSON; undefined where it gives no answer within the milliseconds, or none that can be read.
+ * Asks a provider and returns its JSON answer; undefined without a readable answer before the timeout in milliseconds.
  * A redirect is not followed: the secret is for the provider alone.
  */
 export const askProvider = async (

@@ -4,33 +4,33 @@ import type { Humans, Proved, Purported } from '../../ports/humans.js'
 import { askProvider } from './ask.js'
 import { verdictOf } from './verdict.js'
 
-/** Where each provider says what a token is worth. */
+/** Each provider's address for checking tokens. */
 const addresses: Readonly<Record<Captcha, string>> = {
   turnstile: 'https://challenges.cloudflare.com/turnstile/v0/siteverify',
   hcaptcha: 'https://api.hcaptcha.com/siteverify',
   recaptcha: 'https://www.google.com/recaptcha/api/siteverify',
 }
 
-/** Dependencies of asking a provider. */
+/** Dependencies of checking captchas. */
 export interface Dependencies {
-  /** The secret of a provider's keys; undefined where there is none, or it cannot be read now. */
+  /** Reads the secret of a provider's keys; undefined if there is none or it cannot be read now. */
   readonly secretOf: (captcha: Captcha) => Promise<string | undefined>
-  /** The names of the hosts whose pages may send forms; with none, a token may come from any. */
+  /** Host names of the pages that may send forms; if left out, tokens of any host are valid. */
   readonly hosts?: ReadonlySet<string>
-  /** Another place to ask: `/<provider>/siteverify` below it. */
+  /** Base address to ask instead, with `/<provider>/siteverify` below it. */
   readonly endpoint?: string | undefined
 }
 
-/** How long a provider is waited for at most, in milliseconds, and the part of what is left of the invocation. */
+/** Timeout of a provider: maximum milliseconds, and maximum share of the invocation's remaining time. */
 const patience = { most: 3_000, part: 0.5 } as const
 
-/** The longest token that is passed on; hCaptcha's have up to about 4,000 characters. */
+/** Maximum characters of a token that is passed on; hCaptcha's have up to about 4,000. */
 const longest = 8_192
 
 /** Maximum characters of an action that a page can name. */
 const actionLength = 32
 
-/** Tokens that held lately, by submission: a token holds once, and the same submission may have to come again. */
+/** Recently valid tokens by submission: a provider accepts a token once, but the same submission may be retried. */
 const held = () => {
   const most = 1_000
   const proved = new Set<string>()
@@ -44,7 +44,7 @@ const held = () => {
   }
 }
 
-/** What is known by then: reading a secret takes of the same time. */
+/** Limits a check to a time, which includes reading the secret. */
 const within = async (time: number, proved: Promise<Proved>): Promise<Proved> => {
   const late = Promise.withResolvers<Proved>()
   const timer = setTimeout(() => late.resolve('unavailable'), time)
@@ -59,7 +59,7 @@ const within = async (time: number, proved: Promise<Proved>): Promise<Proved> =>
 
 const bareHost = (host = ''): string => host.replace(/:\d+$/, '').toLowerCase()
 
-/** Captchas, by what their provider answers: one call for each token, and none for a form that asks for no captcha. */
+/** Checks captchas with their provider: one call per token, and none for a form without a captcha. */
 export const siteverify = ({
   secretOf,
   hosts = new Set(),
@@ -71,7 +71,7 @@ export const siteverify = ({
     if (!secret) return 'unavailable'
     const url = endpoint === undefined ? addresses[captcha] : `${endpoint}/${captcha}/siteverify`
     const said = await askProvider(url, { secret, response: purported.proof }, time)
-    // Test keys answer for a host and an action of their own.
+    // Test keys report a host and an action of their own.
     const isTest = testKeys[captcha].secrets.includes(secret)
     if (isTest) return verdictOf(said, undefined)
     const ours = hosts.size === 0 ? undefined : new Set([...hosts, bareHost(purported.host)])

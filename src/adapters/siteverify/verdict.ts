@@ -1,7 +1,7 @@
 import * as t from 'io-ts'
 import type { Proved } from '../../ports/humans.js'
 
-/** What a provider says of a token. Whatever has another shape says nothing. */
+/** A provider's answer about a token. An answer of another shape is ignored. */
 const Said = t.intersection([
   t.type({ success: t.boolean }),
   t.partial({
@@ -11,7 +11,7 @@ const Said = t.intersection([
   }),
 ])
 
-/** The codes that speak of the token. All others speak of the request, of its secret, or of the provider itself. */
+/** Error codes about the token. All others are about the request, its secret or the provider itself. */
 const ofToken: ReadonlySet<string> = new Set([
   'missing-input-response',
   'invalid-input-response',
@@ -21,11 +21,11 @@ const ofToken: ReadonlySet<string> = new Set([
   'timeout-or-duplicate',
 ])
 
-/** What a token was to be made for. */
+/** Expected purpose of a token. */
 export interface Expected {
-  /** Hosts on whose pages it may have been made; undefined where any will do. */
+  /** Hosts of pages that may have requested it; undefined for any. */
   readonly hosts: ReadonlySet<string> | undefined
-  /** The form, as a page names it to the provider. */
+  /** The form's name, as a page passes it to the provider. */
   readonly action: string
 }
 
@@ -33,9 +33,9 @@ const isExpected = ({ hostname, action }: t.TypeOf<typeof Said>, { hosts, ...exp
   (!hostname || hosts?.has(hostname) !== false) && (!action || action === expected.action)
 
 /**
- * A provider's answer as a verdict: `unavailable` wherever it is no answer about the token.
+ * Translates a provider's answer into a verdict: `unavailable` unless the answer is about the token.
  *
- * @param expected undefined where the token may have been made for anything
+ * @param expected undefined if the token may have any purpose
  */
 export const verdictOf = (said: unknown, expected: Expected | undefined): Proved => {
   if (!Said.is(said)) return 'unavailable'

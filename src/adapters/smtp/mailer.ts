@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer'
 import type { Answer } from '../../domain/notification/delivery/target-answer.js'
 import type { Mailer } from '../../ports/sender.js'
 
-/** A reply of SMTP says 4xx where later may do, 5xx where it will not. */
+/** Translates an SMTP error: 4xx is temporary, 5xx is permanent. */
 const answerOf = (error: unknown): Answer => {
   const { responseCode: code } = error as { readonly responseCode?: unknown }
   if (typeof code !== 'number') return { _tag: 'Unreached', why: 'no-connection' }
@@ -11,7 +11,7 @@ const answerOf = (error: unknown): Answer => {
 
 const bare = (address: string) => ({ name: '', address })
 
-/** Mail by SMTP, as a URL such as `smtps://user:password@mail.example.org` says. */
+/** Sends mail by SMTP to a URL such as `smtps://user:password@mail.example.org`. */
 export const smtpMailer = ({ url }: { readonly url: string }): Mailer => {
   const transport = createTransport(url, {
     connectionTimeout: 5_000,
@@ -21,7 +21,7 @@ export const smtpMailer = ({ url }: { readonly url: string }): Mailer => {
   return ({ from, to, replyTo, subject, text, html, headers }) =>
     async () => {
       try {
-        // Objects, whose addresses have passed our own rule, and no text for it to parse.
+        // Objects with checked addresses, so that the library parses no text.
         await transport.sendMail({
           from,
           to: bare(to),

@@ -2,26 +2,26 @@ import { open, readFile, rename, rm } from 'node:fs/promises'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 
-/** Where a long command stands, kept in a file, so that the same command resumes there after it was broken off. */
+/** Position of a long command, kept in a file, so that the same command resumes there after an interruption. */
 export interface Bookmark<Place> {
-  /** The place that an earlier run had reached; nothing where the job begins. */
+  /** Position reached by an earlier run; undefined at the start of the job. */
   readonly place: Place | undefined
-  /** Makes a place lasting, in one step: no crash leaves half of one. */
+  /** Saves a position atomically: a crash never leaves a partial one. */
   readonly set: (place: Place) => Promise<void>
-  /** The job is done, or given up. */
+  /** Removes the bookmark of a job that is finished or given up. */
   readonly clear: () => Promise<void>
 }
 
-/** Why a job cannot be resumed: the file is about another one, or a process is at it now. */
+/** Reason why a job cannot be resumed: the file belongs to another job, or a process is using it. */
 export type Obstacle = 'another-job' | 'in-use'
 
-/** What is to be done, and where that is remembered. */
+/** A job, and the file of its position. */
 export interface Job<Place> {
   readonly path: string
-  /** What the job is: another one may not resume from its places. */
+  /** Identity of the job: another job may not resume from its positions. */
   readonly name: string
   readonly place: t.Type<Place>
-  /** Begins anew, whatever is there, unless a process is at it now. */
+  /** Whether to start over, ignoring any saved position, unless a process is using it. */
   readonly restart: boolean
 }
 
@@ -44,7 +44,7 @@ const isRunning = (pid: number): boolean => {
   }
 }
 
-/** Replaced in one step, after its bytes are on the disk: there is always a whole one. */
+/** Replaces the file atomically after its bytes are on disk, so that it is always complete. */
 const write = async (path: string, text: string): Promise<void> => {
   const file = await open(`${path}.new`, 'w', 0o600)
   await file.writeFile(text)
@@ -53,14 +53,14 @@ const write = async (path: string, text: string): Promise<void> => {
   await rename(`${path}.new`, path)
 }
 
-/** What an earlier run left; a file that is none of a bookmark's is another job's. */
+/** Position of an earlier run; a file that is not a bookmark counts as another job's. */
 const earlierIn = <Place>({ name, place }: Job<Place>, text: string): E.Either<Obstacle, Place> => {
   const note = noteOf(place).decode(jsonIn(text))
   if (E.isRight(note) && isRunning(note.right.pid)) return E.left('in-use')
   return E.isRight(note) && note.right.job === name ? E.right(note.right.place) : E.left('another-job')
 }
 
-/** Opens the bookmark of a job, or says what is in the way. Nothing is written before the first place is set. */
+/** Opens the bookmark of a job, or returns the obstacle. Nothing is written before the first position is set. */
 export const bookmark = async <Place>(job: Job<Place>): Promise<Bookmark<Place> | Obstacle> => {
   const { path, name, place, restart } = job
   const text = await readFile(path, 'utf8').catch(() => undefined)

@@ -4,7 +4,7 @@ import { type Captcha, captchas, isCaptcha } from '../../domain/spam/captcha.js'
 
 const Secret = t.union([t.string, t.strict({ parameter: t.string })])
 
-/** The secret of each provider: itself, or the parameter of AWS Systems Manager that has it. */
+/** Secret of each provider: its value, or the parameter of AWS Systems Manager that has it. */
 export type CaptchaSecrets = Partial<Readonly<Record<Captcha, t.TypeOf<typeof Secret>>>>
 
 const parsed = (text: string): unknown => {
@@ -24,8 +24,8 @@ const complaintsIn = (secrets: object, name: string): readonly string[] =>
   })
 
 /**
- * The secrets in `CAPTCHA_SECRETS`, JSON such as `{"turnstile":{"parameter":"/kettle/turnstile"}}`; none where it is
- * empty. No complaint repeats a value.
+ * Parses `CAPTCHA_SECRETS`, JSON such as `{"turnstile":{"parameter":"/kettle/turnstile"}}`; no secrets if it is empty.
+ * No complaint repeats a value.
  */
 export const captchaSecretsFrom = (
   text: string | undefined,

@@ -1,24 +1,24 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { bodyLimitRule, isBodyLimit } from '../../domain/form/room.js'
 
-/** What a deployment decides. */
+/** Configuration of a deployment. */
 export interface Configuration {
   readonly table: string
-  /** Exact origins, such as `https://example.org`, whose pages may post here. */
+  /** Exact origins of pages that may post here, such as `https://example.org`. */
   readonly origins: ReadonlySet<string>
-  /** What the site is called, on the function's own pages. */
+  /** Name of the site on the function's own pages. */
   readonly site?: string
-  /** Bytes of a submission once it is decoded, where more than 64 KiB are taken. */
+  /** Maximum decoded bytes of a submission; 64 KiB by default. */
   readonly bodyLimit?: number
-  /** What signs, the newest first. */
+  /** Signing secrets, newest first. */
   readonly secrets?: Secrets
-  /** What the site's CloudFront sends with each request, and nobody else knows. */
+  /** Secret that the site's CloudFront sends with each request, known to nobody else. */
   readonly originSecret?: string
-  /** `false` where only what comes through CloudFront is answered. */
+  /** `false` to answer only requests through CloudFront. */
   readonly apiDirectly?: boolean
 }
 
-/** One secret of 32 bytes, or two while it changes. */
+/** One secret of 32 bytes, or two during a rotation. */
 export type Secrets = readonly [Uint8Array, ...Uint8Array[]]
 
 /** Environment variables by name. */
@@ -34,7 +34,7 @@ const tableComplaints = ({ TABLE_NAME: table }: Environment): string[] => {
 const isOrigin = (text: string): boolean =>
   /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).origin === text
 
-/** What to write instead, where that can be guessed. */
+/** Suggested correction of an origin, if one can be guessed. */
 const advice = (text: string): string => {
   if (!/^https?:/i.test(text) || !URL.canParse(text)) return ''
   return `; did you mean ${new URL(text).origin}?`
@@ -43,7 +43,7 @@ const advice = (text: string): string => {
 const originComplaint = (text: string): string[] => {
   if (text === '*')
     return ['ALLOWED_ORIGINS: “*” would let every site post here; list the origins, separated by commas']
-  // A host may hold `*` as far as URLs go; but no page has such an origin, and none would ever match.
+  // URLs allow `*` in a host, but no page has such an origin, so it would never match.
   if (text.includes('*')) return [`ALLOWED_ORIGINS: “${text}” has a “*”; list each origin as it is`]
   return isOrigin(text)
     ? []
@@ -56,7 +56,7 @@ const list = (text: string | undefined): string[] =>
     .map((each) => each.trim())
     .filter((each) => each !== '')
 
-/** 32 bytes, written as 64 hexadecimal digits or in base64. */
+/** Decodes 32 bytes from 64 hexadecimal digits or base64. */
 const secretIn = (text: string): Uint8Array => {
   const isHex = /^[0-9a-f]{64}$/i.test(text)
   return isHex || /^[\w+/-]{43}=?$/.test(text)
@@ -67,8 +67,8 @@ const secretIn = (text: string): Uint8Array => {
 const isSome = (secrets: readonly Uint8Array[]): secrets is Secrets => secrets.length > 0
 
 /**
- * The secrets in a text: 32 bytes in base64 or hexadecimal; while they change, the new one, a comma and the old one.
- * Undefined where the text is empty or missing. No complaint repeats the text, as complaints are logged.
+ * Parses secrets: 32 bytes in base64 or hexadecimal; during a rotation the new one, a comma and the old one. Undefined
+ * if the text is empty or missing. No complaint repeats the text, as complaints are logged.
  */
 export const secretsIn = (text: string | undefined, name: string): E.Either<string, Secrets | undefined> => {
   const secrets = list(text).map(secretIn)
@@ -79,20 +79,20 @@ export const secretsIn = (text: string | undefined, name: string): E.Either<stri
   return E.right(isSome(secrets) ? secrets : undefined)
 }
 
-/** The bytes that `BODY_LIMIT` allows; undefined where it is not set. */
+/** Parses `BODY_LIMIT`, in bytes; undefined if it is not set. */
 const bodyLimitIn = ({ BODY_LIMIT: text = '' }: Environment): E.Either<string, number | undefined> => {
   if (text === '') return E.right(undefined)
   const bytes = /^\d{1,9}$/.test(text) ? Number(text) : NaN
   return isBodyLimit(bytes) ? E.right(bytes) : E.left(`BODY_LIMIT must be ${bodyLimitRule}`)
 }
 
-/** Whether the API's own address answers; it does unless that is said. */
+/** Parses `API_DIRECTLY`: whether the API's own address answers; true by default. */
 const apiDirectlyIn = ({ API_DIRECTLY: text = '' }: Environment): E.Either<string, boolean> =>
   ['', 'true', 'false'].includes(text)
     ? E.right(text !== 'false')
     : E.left('API_DIRECTLY must be true or false')
 
-/** The parts that may be any text. */
+/** The settings that may be any text. */
 const textsIn = ({
   SITE_NAME = '',
   ORIGIN_SECRET: originSecret = '',
@@ -101,7 +101,7 @@ const textsIn = ({
   ...(originSecret !== '' && { originSecret }),
 })
 
-/** The parts that may be missing, or what is wrong with them. */
+/** Parses the optional settings, or returns their complaints. */
 const optionalParts = (
   environment: Environment,
 ): E.Either<readonly string[], Omit<Configuration, 'table' | 'origins'>> => {
@@ -119,12 +119,13 @@ const optionalParts = (
 }
 
 /**
- * The configuration from environment variables, or every complaint at once.
+ * Reads the configuration from environment variables, or returns all complaints at once.
  *
- * `TABLE_NAME` is required. `ALLOWED_ORIGINS`, separated by commas, may be empty where the pages are served from the
- * API's own origin. `SITE_NAME` may be missing, and so may `FORM_SECRET`: then no page says for certain when it was
- * shown, and nothing is held for having been sent too fast. `ORIGIN_SECRET` is what the site's CloudFront sends in
- * `X-DynamoSync-Origin`; with it the viewer's address is believed, and `API_DIRECTLY=false` answers nobody else. `BODY_LIMIT` raises what is taken of a submission.
+ * `TABLE_NAME` is required. `ALLOWED_ORIGINS`, separated by commas, may be empty if the pages are served from the API's
+ * own origin. `SITE_NAME` is optional, and so is `FORM_SECRET`: without it no page knows for certain when it was shown,
+ * and no submission is held for being sent too fast. `ORIGIN_SECRET` is sent by the site's CloudFront in
+ * `X-DynamoSync-Origin`; with it the viewer's address is trusted, and `API_DIRECTLY=false` refuses all other requests.
+ * `BODY_LIMIT` raises the maximum size of a submission.
  */
 export const configurationFrom = (environment: Environment): E.Either<readonly string[], Configuration> => {
   const origins = list(environment['ALLOWED_ORIGINS'])

@@ -1,8 +1,8 @@
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Credentials for a store that takes any: the SDK wants some before it calls one. What an environment has stays; an
- * empty variable counts as not set.
+ * Credentials for a local store that accepts any, as the SDK requires some. Those in the environment are kept; an empty
+ * variable counts as not set.
  */
 export const localCredentials = ({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }: Environment) => ({
   AWS_ACCESS_KEY_ID: AWS_ACCESS_KEY_ID || 'local',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** 256 bits, in characters that a header takes. */
+/** Makes a secret of 256 bits in characters allowed in a header. */
 const fresh = (): string => randomBytes(32).toString('base64url')
 
 const isToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text)
@@ -16,7 +16,10 @@ const kept = async (path: string): Promise<string | undefined> => {
   }
 }
 
-/** Made once and kept under a name in a folder, where only this user reads it; without a folder a new one each time. */
+/**
+ * Creates a secret once and stores it under a name in a folder, readable by this user only; without a folder a new one
+ * each time.
+ */
 const localSecret =
   (name: string) =>
   async (folder: string | undefined): Promise<string> => {
@@ -26,13 +29,13 @@ const localSecret =
     const secret = old ?? fresh()
     await mkdir(folder, { recursive: true, mode: 0o700 })
     if (old === undefined) await writeFile(path, `${secret}\n`, { mode: 0o600 })
-    // The mode of a file that was there already stays what it was.
+    // Writing does not change the mode of an existing file.
     await chmod(path, 0o600)
     return secret
   }
 
-/** The token of the local stack's owner, kept in `owner-token`. */
+/** Token of the local stack's owner, stored in `owner-token`. */
 export const localOwnerToken = localSecret('owner-token')
 
-/** What the local stack signs with: 32 bytes in base64url, kept in `form-secret`. */
+/** Signing secret of the local stack: 32 bytes in base64url, stored in `form-secret`. */
 export const localFormSecret = localSecret('form-secret')

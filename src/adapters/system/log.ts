@@ -1,6 +1,6 @@
 import type { Log } from '../../ports/log.js'
 
-/** One JSON line per request on standard output, where Lambda's log group picks it up. */
+/** Writes one JSON line per request to standard output, which Lambda sends to its log group. */
 export const jsonLog =
   (write: (line: string) => unknown = (line) => process.stdout.write(line)): Log =>
   (line) => {

@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Mac, Purpose } from '../../ports/mac.js'
 
-// Takes the place of `mac.ts` in a bundle that has nothing of Node.
+// Replaces `mac.ts` in a bundle without Node.
 
 const base64url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes))
@@ -14,7 +14,7 @@ const base64url = (bytes: Uint8Array): string =>
 const macOf = (secret: Uint8Array, purpose: Purpose, text: string): string =>
   base64url(hmacOf(sha256, secret, utf8ToBytes(`dynamosync-${purpose}\0${text}`)))
 
-/** Compares without telling by its time how far two texts are the same. */
+/** Compares two texts in constant time. */
 const isEqual = (one: string, other: string): boolean => {
   if (one.length !== other.length) return false
   let difference = 0
@@ -25,7 +25,7 @@ const isEqual = (one: string, other: string): boolean => {
 /**
  * HMAC-SHA256.
  *
- * @param secrets the newest first; what the others have signed is still taken
+ * @param secrets newest first; signatures by the others are still valid
  */
 export const hmac = (secrets: readonly [Uint8Array, ...Uint8Array[]]): Mac => ({
   sign: (purpose, text) => macOf(secrets[0], purpose, text),

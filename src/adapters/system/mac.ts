@@ -9,7 +9,7 @@ const digestOf = (text: string): Uint8Array => createHash('sha256').update(text)
 const isEqual = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && timingSafeEqual(one, other)
 
-/** Whether a text is the secret; it takes as long whatever the text is. */
+/** Whether a text is the secret; compares in constant time. */
 export const isSecret =
   (secret: string) =>
   (text: string): boolean =>
@@ -18,7 +18,7 @@ export const isSecret =
 /**
  * HMAC-SHA256 by Node's own crypto.
  *
- * @param secrets the newest first; what the others have signed is still taken
+ * @param secrets newest first; signatures by the others are still valid
  */
 export const hmac = (secrets: readonly [Uint8Array, ...Uint8Array[]]): Mac => ({
   sign: (purpose, text) => macOf(secrets[0], purpose, text),

@@ -4,20 +4,20 @@ import { targetsFrom } from '../../domain/notification/target-settings.js'
 import type { Targets } from '../../domain/notification/target.js'
 import { configurationFrom } from './configuration.js'
 
-/** What the function that tells runs with. */
+/** Configuration of the notifying function. */
 export interface NotifyConfiguration {
   readonly table: string
   readonly targets: Targets
   readonly site: {
     readonly name: string
-    /** Without a slash at its end. */
+    /** Address of the site, without a slash at its end. */
     readonly url: string
     readonly from: { readonly name: string; readonly address: string } | undefined
     readonly operator: string | undefined
   }
-  /** Mail by SMTP in the place of SES. */
+  /** URL of an SMTP server to use instead of SES. */
   readonly smtp: string | undefined
-  /** Whether webhooks may lead to this machine: on the local stack. */
+  /** Whether webhooks may go to this machine; on the local stack. */
   readonly local: boolean
 }
 
@@ -51,8 +51,8 @@ const smtpComplaint = (environment: Environment): string[] => {
 }
 
 /**
- * The configuration from environment variables, or every complaint at once: `TABLE_NAME`, `TARGETS` (JSON by name),
- * `SITE_URL`, `SITE_NAME`, `MAIL_FROM`, `OPERATOR_EMAIL`, `SMTP_URL`, `LOCAL_TARGETS`.
+ * Reads the configuration from environment variables, or returns all complaints at once: `TABLE_NAME`, `TARGETS` (JSON
+ * by name), `SITE_URL`, `SITE_NAME`, `MAIL_FROM`, `OPERATOR_EMAIL`, `SMTP_URL`, `LOCAL_TARGETS`.
  */
 export const notifyConfigurationFrom = (
   environment: Environment,

@@ -1,6 +1,6 @@
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The names of the targets that the deployment can tell: `NOTIFY_TARGETS`, separated by commas. */
+/** Parses `NOTIFY_TARGETS`: the names of the deployment's targets, separated by commas. */
 export const notifyTargetsIn = ({ NOTIFY_TARGETS: names = '' }: Environment): ReadonlySet<string> =>
   new Set(
     names

@@ -1,25 +1,25 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type Configuration, configurationFrom, type Environment } from './configuration.js'
 
-/** How owners prove who they are: at least one way. */
+/** Ways to identify owners; at least one is set. */
 export interface Owners {
-  /** Callers that the gateway has authenticated by AWS IAM. */
+  /** Whether callers authenticated by AWS IAM at the gateway are accepted. */
   readonly iam: boolean
-  /** One secret token; for the local stack. */
+  /** Secret token; for the local stack. */
   readonly token: string | undefined
-  /** Tokens of an OpenID Connect issuer. */
+  /** OpenID Connect issuer whose tokens are accepted. */
   readonly oidc:
     { readonly issuer: string; readonly audience: string; readonly formsClaim: string } | undefined
 }
 
-/** What a deployment of the owner's function decides. */
+/** Configuration of the owners' function. */
 export interface OwnerConfiguration extends Configuration {
   readonly owners: Owners
 }
 
 const given = (environment: Environment, name: string): string => (environment[name] ?? '').trim()
 
-/** Keys that came over plain HTTP could be anyone's; on this machine alone there is nobody in between. */
+/** Whether a text is an issuer's URL: https, as keys over plain HTTP could be forged; http on this machine only. */
 const isIssuer = (text: string): boolean => {
   if (!URL.canParse(text)) return false
   const { protocol, hostname, search, hash } = new URL(text)
@@ -47,7 +47,7 @@ const iamComplaints = (environment: Environment): string[] => {
 
 const shortest = 32
 
-/** The token itself is in no message: those are logged. */
+/** Complaints about the token, which never repeat it, as they are logged. */
 const tokenComplaints = (environment: Environment): string[] => {
   const token = given(environment, 'OWNER_TOKEN')
   if (token === '') return []
@@ -72,9 +72,9 @@ const ownersIn = (environment: Environment): Owners => {
 const nobody = ({ iam, token, oidc }: Owners): boolean => !iam && token === undefined && oidc === undefined
 
 /**
- * The configuration of the owner's function from environment variables, or every complaint at once: `TABLE_NAME` and
- * `ALLOWED_ORIGINS` as the submit function has them, and who an owner is: `OIDC_ISSUER`, `OIDC_AUDIENCE` and
- * `OIDC_FORMS_CLAIM`, or `OWNER_IAM`.
+ * Reads the configuration of the owners' function from environment variables, or returns all complaints at once:
+ * `TABLE_NAME` and `ALLOWED_ORIGINS` as in the submit function, and the identification of owners: `OIDC_ISSUER`,
+ * `OIDC_AUDIENCE` and `OIDC_FORMS_CLAIM`, or `OWNER_IAM`.
  */
 export const ownerConfigurationFrom = (
   environment: Environment,

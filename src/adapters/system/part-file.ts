@@ -2,41 +2,41 @@ import { type FileHandle, open, rename, rm, stat, truncate, writeFile } from 'no
 import * as t from 'io-ts'
 import { bookmark, type Bookmark, type Obstacle } from './bookmark.js'
 
-/** How far a file is. */
+/** Progress of a file. */
 const Progress = t.type({
-  /** Bytes of whole rows that are on the disk. */
+  /** Bytes of complete rows on disk. */
   bytes: t.number,
-  /** The job's own place behind those. */
+  /** The job's own position after those bytes. */
   place: t.string,
-  /** Everything is written, and only the name is left to change. */
+  /** Whether everything is written and only the rename is left. */
   isWhole: t.boolean,
 })
 
 type Progress = t.TypeOf<typeof Progress>
 
-/** A file on its way. What is committed survives a kill or a power failure, what is not is written again. */
+/** A partially written file. Committed rows survive a kill or a power failure; others are written again. */
 export interface PartFile {
-  /** The place of the last commit; nothing where the file begins. */
+  /** Position of the last commit; undefined at the start of the file. */
   readonly place: string | undefined
   /** Whether an earlier run had written everything. */
   readonly isWhole: boolean
   readonly append: (text: string) => Promise<void>
-  /** Makes what was appended lasting, with the place behind it. */
+  /** Commits the appended rows, with the position after them. */
   readonly commit: (place: string) => Promise<void>
-  /** Drops everything that was written and begins anew, at a place. */
+  /** Drops all rows and starts over from a position. */
   readonly empty: (place: string) => Promise<void>
-  /** Makes the file whole and gives it its name, in one step. */
+  /** Completes the file and renames it, atomically. */
   readonly finish: () => Promise<void>
-  /** Leaves it as it is, for a later run, and says whether there is anything to resume; else it is removed. */
+  /** Leaves the file for a later run and returns whether there is anything to resume; otherwise removes it. */
   readonly close: () => Promise<boolean>
 }
 
-/** Why a part file cannot be resumed. */
+/** Reason why a part file cannot be resumed. */
 export type PartObstacle = Obstacle | 'in-the-way'
 
-/** A file, and what is remembered of it. */
+/** A file and its bookmark. */
 interface Part {
-  /** What it is named once it is whole. */
+  /** Final path of the file. */
   readonly path: string
   readonly book: Bookmark<Progress>
 }
@@ -45,7 +45,7 @@ const partOf = (path: string): string => `${path}.part`
 
 const found = (path: string) => stat(path).catch(() => undefined)
 
-/** Bytes that were committed and are still there; a file that was taken away begins anew. */
+/** Committed progress that is still on disk; a removed file starts over. */
 const committed = async ({ path, book: { place: earlier } }: Part): Promise<Progress | undefined> => {
   if (earlier === undefined || earlier.isWhole) return earlier
   const size = (await found(partOf(path)))?.size ?? -1
@@ -89,7 +89,7 @@ const appending = ({ path, book }: Part, file: FileHandle, start: Progress) => {
   }
 }
 
-/** Broken off between its last byte and its name. */
+/** A file whose earlier run ended between its last byte and the rename. */
 const wholeFile = ({ path, book }: Part): PartFile => {
   const nothing = () => Promise.resolve()
   return {
@@ -111,7 +111,7 @@ const opened = async (part: Part): Promise<PartFile> => {
   const earlier = await committed(part)
   if (earlier?.isWhole === true) return wholeFile(part)
   const start = earlier ?? { bytes: 0, place: '', isWhole: false }
-  // From here on no other process takes it.
+  // This locks the file against other processes.
   await book.set(start)
   if (earlier === undefined) await writeFile(partOf(path), '', { mode: 0o600 })
   const file = await open(partOf(path), 'a')
@@ -119,11 +119,10 @@ const opened = async (part: Part): Promise<PartFile> => {
 }
 
 /**
- * Opens `<path>.part`, to be named `<path>` once it is whole, and behind its last commit where an earlier run of the
- * same job was broken off. The bookmark `<path>.part.json` remembers the commits. Only this user can read either, as it
- * holds what people wrote.
+ * Opens `<path>.part`, to be renamed to `<path>` when complete, after the last commit of an interrupted run of the same
+ * job. The bookmark `<path>.part.json` has the commits. Both are readable by this user only, as they hold submissions.
  *
- * @param restart begins anew, whatever is there
+ * @param restart whether to start over, ignoring any existing part
  */
 export const partFile = async (
   path: string,

@@ -5,7 +5,7 @@ import { join, sep } from 'node:path'
 const holds = (folder: string, path: string): boolean =>
   path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)
 
-/** Why a folder must not be closed to everybody else: it is not for one program's data alone. */
+/** Reason why a folder must not be made private: it is not for one program's data alone. */
 const refusalOf = async (folder: string): Promise<string | undefined> => {
   const { mode, uid } = await lstat(folder)
   if (uid !== process.getuid?.()) return 'it belongs to another user'
@@ -13,7 +13,7 @@ const refusalOf = async (folder: string): Promise<string | undefined> => {
   return isShared ? 'it has other things in it than this data; name a folder of its own' : undefined
 }
 
-/** Symbolic links are left alone: what they lead to may be anything. */
+/** Makes files private, except symbolic links, which may lead anywhere. */
 const close = async (folder: string): Promise<void> => {
   await chmod(folder, 0o700)
   for (const entry of await readdir(folder, { withFileTypes: true })) {
@@ -24,9 +24,9 @@ const close = async (folder: string): Promise<void> => {
 }
 
 /**
- * Makes a folder that only this user can look into, and everything in it too, also where it is there already.
+ * Creates a folder that only this user can read, including its content, or makes an existing one private.
  *
- * @throws where it cannot be made, belongs to another user, or is shared with other things, such as `/tmp`
+ * @throws if it cannot be created, belongs to another user, or is shared with other things, such as `/tmp`
  */
 export const privateFolder = async (path: string): Promise<void> => {
   await mkdir(path, { recursive: true, mode: 0o700 })

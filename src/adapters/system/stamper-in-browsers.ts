@@ -4,12 +4,12 @@ import type { Digest } from '../../domain/submission/identity.js'
 import type { Clock } from '../../ports/clock.js'
 import type { Stamper } from '../../ports/stamper.js'
 
-// Takes the place of `stamper.ts` in a bundle for browsers, whose own SHA-256 answers later and only to secure pages.
+// Replaces `stamper.ts` in a bundle for browsers, whose own SHA-256 is asynchronous and limited to secure pages.
 
 /** The machine's clock. */
 export const systemClock: Clock = () => Date.now()
 
-/** Stamps from the machine's clock and the browser's source of strong randomness. */
+/** Makes stamps from the machine's clock and the browser's secure random numbers. */
 export const systemStamper =
   ({ clock }: { readonly clock: Clock }): Stamper =>
   () => ({ attemptId: crypto.randomUUID(), random: crypto.randomUUID(), receivedAt: clock() })

@@ -6,7 +6,7 @@ import type { Stamper } from '../../ports/stamper.js'
 /** The machine's clock. */
 export const systemClock: Clock = () => Date.now()
 
-/** Stamps from the machine's clock and its source of strong randomness. */
+/** Makes stamps from the machine's clock and its secure random numbers. */
 export const systemStamper =
   ({ clock }: { readonly clock: Clock }): Stamper =>
   () => ({ attemptId: randomUUID(), random: randomUUID(), receivedAt: clock() })

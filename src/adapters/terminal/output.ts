@@ -1,17 +1,17 @@
 import { visible } from '../../domain/kernel/visible.js'
 
-/** Where text goes: a terminal, which acts on what it gets, or a file or a pipe, which keeps it. */
+/** Destination of text: a terminal, which interprets control characters, or a file or pipe, which stores them. */
 export type Sink = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean }
 
-/** Text for a sink: to a terminal without anything that it would act on, elsewhere as it is. */
+/** Prepares text for a sink: control characters are removed for a terminal and kept elsewhere. */
 export const textFor = ({ isTTY = false }: Pick<Sink, 'isTTY'>, text: string): string =>
   isTTY ? visible(text) : text
 
-/** A line of data. */
+/** Prints a line of data to standard output. */
 export const print = (line: string): void => void process.stdout.write(`${textFor(process.stdout, line)}\n`)
 
-/** A line about the command, which is no data. */
+/** Prints a line about the command, which is not data, to standard error. */
 export const note = (line: string): void => void process.stderr.write(`${textFor(process.stderr, line)}\n`)
 
-/** A line that is painted already: its maker has made each text in it `visible` before it was painted. */
+/** Prints a coloured line; each text in it was made `visible` before it was coloured. */
 export const printPainted = (line: string): void => void process.stdout.write(`${line}\n`)

@@ -1,14 +1,14 @@
 import { Presets, SingleBar } from 'cli-progress'
 import { visible } from '../../domain/kernel/visible.js'
 
-/** How far a long command has come. */
+/** Progress of a long command. */
 export interface Progress {
-  /** `share` from 0 to 1, `done` units of work so far. */
+  /** Shows progress: `share` from 0 to 1, and `done` units of work so far. */
   readonly update: (share: number, done: number) => void
   readonly end: () => void
 }
 
-/** At most one line in a pipe every so many milliseconds. */
+/** Minimum milliseconds between lines in a pipe. */
 const pace = 2_000
 
 const plain = (label: string, write: (line: string) => void): Progress => {
@@ -24,9 +24,9 @@ const plain = (label: string, write: (line: string) => void): Progress => {
 }
 
 /**
- * A bar on a terminal, plain lines in a pipe, both on standard error, so that standard output stays data.
+ * Shows a bar on a terminal and plain lines in a pipe, both on standard error, so that standard output has only data.
  *
- * @param unit what has been done to each, such as “checked”
+ * @param unit the participle for finished units, such as “checked”
  */
 export const progress = (label: string, unit = 'checked'): Progress => {
   if (!process.stderr.isTTY) return plain(label, (line) => void process.stderr.write(line))

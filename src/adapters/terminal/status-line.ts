@@ -1,13 +1,13 @@
 import type { WriteStream } from 'node:tty'
 import { visible } from '../../domain/kernel/visible.js'
 
-/** A line that says what is being done, and is gone when there is something to show. */
+/** A line for the work in progress, removed when there is output to show. */
 export interface StatusLine {
   readonly say: (text: string) => void
   readonly clear: () => void
 }
 
-/** On a terminal only: a pipe would keep it. */
+/** Makes a status line, shown on a terminal only, as a pipe would keep it. */
 export const statusLine = (
   stream: Pick<WriteStream, 'isTTY' | 'columns' | 'write'> = process.stderr,
 ): StatusLine => {

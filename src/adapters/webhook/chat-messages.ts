@@ -7,7 +7,7 @@ import type { Sender } from '../../ports/sender.js'
 import { post } from './post.js'
 import { type Dependencies, readSecret } from './webhook.js'
 
-/** Maximum answers that a message in a chat shows, and code points of each. */
+/** Maximum answers in a chat message, and code points of each. */
 const mostLines = 10
 const longest = 400
 
@@ -16,7 +16,7 @@ const shown = ({ lines }: Telling): readonly Pick<Line, 'label' | 'text'>[] =>
     .slice(0, mostLines)
     .map(({ label, text }) => ({ label: oneLine(label, 100), text: cut(text.trim(), longest) || '–' }))
 
-/** A text escaped character by character, and cut where it would be longer than a chat takes. */
+/** Escapes a text character by character, and cuts it at the chat's limit. */
 const escapedWithin = (text: string, most: number, escape: (text: string) => string): string => {
   let escaped = ''
   for (const point of text) {
@@ -29,11 +29,11 @@ const escapedWithin = (text: string, most: number, escape: (text: string) => str
 
 const openText = ({ lang }: Telling): string => notificationWords(lang).open
 
-/** Slack reads commands between angle brackets, `<!channel>` among them: three characters are enough to stop it. */
+/** Escapes for Slack, which reads commands such as `<!channel>` between angle brackets: three characters suffice. */
 const forSlack = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
-/** Maximum characters that Slack takes, escapes included, in a heading, a field and a button. */
+/** Maximum characters in Slack, escapes included, of a heading, a field and a button. */
 const slackMost = { heading: 150, field: 2_000, button: 75 } as const
 
 const plainForSlack = (text: string, place: keyof typeof slackMost) => ({
@@ -62,7 +62,7 @@ const slack = (telling: Telling): unknown => {
   }
 }
 
-/** An adaptive card. A text run is shown as it is, where a text block would read Markdown. */
+/** Text run of an adaptive card. It is shown literally, where a text block would read Markdown. */
 const runs = (text: string, weight?: 'bolder') => ({
   type: 'RichTextBlock',
   inlines: [{ type: 'TextRun', text, ...(weight !== undefined && { weight }) }],
@@ -89,10 +89,10 @@ const teams = (telling: Telling): unknown => ({
   ],
 })
 
-/** Discord reads Markdown and mentions: a backslash before each character that could begin either. */
+/** Escapes for Discord, which reads Markdown and mentions: a backslash before each character that may begin either. */
 const forDiscord = (text: string): string => text.replace(/[\\*_~`|>#[\]()<@:+=-]/g, '\\$&')
 
-/** Maximum characters that Discord takes, escapes included: of a title or a name, of a value, of all fields together. */
+/** Maximum characters in Discord, escapes included: of a title or a name, of a value, of all fields together. */
 const discordMost = { title: 256, name: 100, value: 1_024, fields: 5_500 } as const
 
 const discord = (telling: Telling): unknown => {
@@ -116,14 +116,14 @@ const discord = (telling: Telling): unknown => {
   }
 }
 
-/** What each chat is sent. */
+/** Message for each kind of chat. */
 export const chatMessage: Readonly<Record<ChatTarget['kind'], (telling: Telling) => unknown>> = {
   slack,
   teams,
   discord,
 }
 
-/** Tells a room of a chat. Its address is a secret, and stays one. */
+/** Notifies a chat room, whose address is a secret. */
 export const chatSender =
   ({ secrets, ...options }: Dependencies): Sender<ChatTarget> =>
   ({ kind, url }, telling) =>

@@ -3,24 +3,24 @@ import { isIP } from 'node:net'
 import type { Unreached } from '../../domain/notification/delivery/target-answer.js'
 import { isLoopback, isPublic } from './public-address.js'
 
-/** Where a connection may be made to: the address that was checked, and none that the name leads to later. */
+/** Checked address of a connection, which later DNS answers do not change. */
 export interface Place {
   readonly url: URL
   readonly address: string
   readonly family: number
 }
 
-/** Finds the addresses of a name. */
+/** Resolves the addresses of a name. */
 export type Resolve = (
   host: string,
 ) => Promise<readonly { readonly address: string; readonly family: number }[]>
 
-/** The system's own way. */
+/** Resolves by the system's resolver. */
 export const systemResolve: Resolve = (host) => lookup(host, { all: true, order: 'verbatim' })
 
 const localNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** A URL as a target may have it: https, or any on this machine; without a user name. */
+/** Parses the URL of a target: https, or any on this machine; without a user name. */
 export const targetUrl = (text: string, local: boolean): URL | undefined => {
   if (!URL.canParse(text)) return undefined
   const url = new URL(text)
@@ -35,8 +35,8 @@ const resolved = async (host: string, resolve: Resolve) => {
 }
 
 /**
- * Where a URL leads, once each address of its name is allowed: public ones; or, where this machine's own are and the
- * name says so, those alone.
+ * Resolves a URL and checks that all addresses of its name are allowed: public ones; or, if this machine's own are
+ * allowed and the name is local, only those.
  */
 export const placeOf = async (
   text: string,

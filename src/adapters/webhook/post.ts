@@ -4,28 +4,28 @@ import type { Answer, Unreached } from '../../domain/notification/delivery/targe
 import { type Place, placeOf, type Resolve, systemResolve } from './destination.js'
 import { retryAfterIn } from './retry-after.js'
 
-/** How far a request may go. */
+/** Options of a request. */
 export interface PostOptions {
-  /** Whether this machine's own addresses may be used, by http too: on the local stack. */
+  /** Whether this machine's own addresses are allowed, also by http; on the local stack. */
   readonly local?: boolean | undefined
-  /** Milliseconds for all of it; ten seconds by default. */
+  /** Timeout of the whole request in milliseconds; 10,000 by default. */
   readonly patience?: number | undefined
   readonly resolve?: Resolve | undefined
   /** Certificates to trust besides the usual ones. */
   readonly ca?: string | undefined
 }
 
-/** What is sent. */
+/** A request to post. */
 export interface Posted {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-/** Maximum bytes of an answer's body that are read, so that a connection ends well. */
+/** Maximum bytes read of an answer's body, so that the connection ends cleanly. */
 const mostBytes = 1024
 
-/** Milliseconds that an answer's body may take, once its status is there. */
+/** Timeout of an answer's body after its status, in milliseconds. */
 const bodyPatience = 1_000
 
 const unreached = (why: Unreached): Answer => ({ _tag: 'Unreached', why })
@@ -35,7 +35,7 @@ const answerOf = ({ statusCode = 0, headers }: IncomingMessage): Answer =>
     ? { _tag: 'Accepted', status: statusCode }
     : { _tag: 'Answered', status: statusCode, retryAfter: retryAfterIn(headers['retry-after'], Date.now()) }
 
-/** Reads a little of the body and no more, whatever is sent. */
+/** Reads only the start of the body, however long it is. */
 const drained = (response: IncomingMessage): Promise<void> =>
   new Promise((resolve) => {
     let bytes = 0
@@ -52,7 +52,7 @@ const drained = (response: IncomingMessage): Promise<void> =>
     response.on('end', end).on('error', end).on('close', end)
   })
 
-/** Connects to the address that was checked, whatever the name leads to by now. */
+/** Connects to the checked address, whatever DNS answers by now. */
 const pinned = ({ address, family }: Place): NonNullable<RequestOptions['lookup']> =>
   ((_host: string, options: { readonly all?: boolean }, done: (...found: unknown[]) => void) => {
     if (options.all === true) done(null, [{ address, family }])
@@ -81,12 +81,12 @@ const send = (
       socket.once('secureConnect', () => (reached.secured = true))
     })
     request.on('response', (response) => void drained(response).then(() => resolve(answerOf(response))))
-    // Nobody asked for another protocol: without this, such an answer would be no event at all.
+    // An answer that switches protocols, unasked, would otherwise cause no event.
     request.on('upgrade', (response, socket) => {
       socket.destroy()
       resolve(answerOf(response))
     })
-    // What had happened by then says what went wrong.
+    // The state reached so far tells the cause.
     request.on('error', () => {
       if (signal.aborted) resolve(unreached('timeout'))
       else if (!reached.connected) resolve(unreached('no-connection'))
@@ -96,8 +96,8 @@ const send = (
   })
 
 /**
- * Posts once, to a public address, or to this machine's own where that is allowed. It follows no redirect, trusts no
- * certificate that this machine does not trust, and never takes longer than its patience.
+ * Posts once, to a public address, or to this machine's own if allowed. Follows no redirect, trusts only certificates
+ * that this machine trusts, and never exceeds its timeout.
  */
 export const post = async (posted: Posted, options: PostOptions = {}): Promise<Answer> => {
   const { local = false, resolve = systemResolve, patience = 10_000 } = options

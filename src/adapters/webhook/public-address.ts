@@ -1,6 +1,9 @@
 import { BlockList, isIP } from 'node:net'
 
-/** What is not public among IPv4: IANA's special-purpose registry, multicast, what is reserved, and Azure's own service. */
+/**
+ * IPv4 addresses that are not public: IANA's special-purpose registry, multicast, reserved ones, and Azure's own
+ * service.
+ */
 const special4 = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -19,7 +22,7 @@ const special4 = [
   ['224.0.0.0', 3],
 ] as const
 
-/** Of the global addresses of IPv6 those that are not public, or that lead to an IPv4 address inside of them. */
+/** Global IPv6 addresses that are not public, or that embed an IPv4 address. */
 const special6 = [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -41,7 +44,7 @@ loopback.addAddress('::1', 'ipv6')
 const kindOf = (address: string): 'ipv4' | 'ipv6' | undefined =>
   ({ 0: undefined, 4: 'ipv4' as const, 6: 'ipv6' as const })[isIP(address) as 0 | 4 | 6]
 
-/** Whether an address is one of the public internet. Forms that hold an IPv4 address inside of IPv6 are not. */
+/** Whether an address is on the public internet. IPv6 forms that embed an IPv4 address are not. */
 export const isPublic = (address: string): boolean => {
   const kind = kindOf(address)
   if (kind === undefined || notPublic.check(address, kind)) return false

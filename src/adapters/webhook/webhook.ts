@@ -5,28 +5,28 @@ import type { Clock } from '../../ports/clock.js'
 import type { Secrets, Sender } from '../../ports/sender.js'
 import { post, type PostOptions } from './post.js'
 
-/** Dependencies of telling over HTTP. */
+/** Dependencies of webhooks. */
 export interface Dependencies extends PostOptions {
   readonly clock: Clock
   readonly secrets: Secrets
 }
 
-/** A secret as it is now; undefined where it cannot be read. */
+/** Reads the current secret; undefined if it cannot be read. */
 export const readSecret = (secrets: Secrets, secret: Secret): Promise<string | undefined> =>
   typeof secret === 'string' ? Promise.resolve(secret) : secrets(secret.parameter)()
 
-/** The keys in a secret: `whsec_` and base64, or several of them between spaces. */
+/** Keys in a secret: `whsec_` and base64, or several separated by spaces. */
 const keysIn = (secret: string): readonly Buffer[] =>
   secret
     .split(/\s+/)
     .map((each) => Buffer.from(each.replace(/^whsec_/, ''), 'base64'))
     .filter((key) => key.length > 0)
 
-/** The signatures of a text, as Standard Webhooks has them. */
+/** Signs a text per Standard Webhooks. */
 const signatures = (keys: readonly Buffer[], text: string): string =>
   keys.map((key) => `v1,${createHmac('sha256', key).update(text).digest('base64')}`).join(' ')
 
-/** Tells a program by the rules of Standard Webhooks, signed anew at each try under the same id. */
+/** Notifies a program per Standard Webhooks; each try is signed anew under the same id. */
 export const webhookSender =
   ({ clock, secrets, ...options }: Dependencies): Sender<WebhookTarget> =>
   ({ url, secret }, telling) =>
