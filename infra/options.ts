@@ -1,3 +1,4 @@
+import type { Brand } from '../src/domain/site/brand/brand.js'
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { ITopic } from 'aws-cdk-lib/aws-sns'
 import type { Parameter } from '../src/domain/site/secret.js'
@@ -27,8 +28,10 @@ export type Visits = 'cloudfront' | 's3' | 'none'
 export interface BackendOptions {
   /** Exact origins, such as `https://www.example.org`, whose pages may post, beside the site's own. */
   readonly origins?: readonly string[]
-  /** What the site is called, on the function's own pages; DynamoSync by default. */
+  /** What the site is called, on the function's own pages. */
   readonly siteName?: string
+  /** What the function's own pages look like; logo, font and style sheet are files of the site. */
+  readonly brand?: Brand
   /** `http` by default. `rest` costs 3.5 times as much for each request, and lets its own errors be worded. */
   readonly api?: 'http' | 'rest'
   /** Who reads submissions: the bearers of an issuer's tokens, or by default whoever AWS IAM lets call the API. */

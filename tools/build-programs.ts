@@ -32,6 +32,7 @@ export const buildPrograms = async (): Promise<void> => {
       words: 'src/domain/words/page.ts',
       openapi: 'src/domain/contract/openapi/openapi.ts',
       config: 'src/adapters/site-file/load.ts',
+      brand: 'src/adapters/site-file/site-brand.ts',
       domain: 'src/domain/form/form.ts',
       project: 'tools/project.ts',
       deploy: 'tools/deploy.ts',

@@ -11,18 +11,21 @@ import { ownerPages } from './owner-pages.ts'
 import { bundleCheck } from './bundle-check.ts'
 import { hashAssets } from './hash-assets.ts'
 import { type Home, program } from './home.ts'
-import { assertThanks, copyPublic, pathsIn } from './public-files.ts'
+import type { SiteBrand, siteBrand } from '../src/adapters/site-file/site-brand.js'
+import { assertBrandFiles, assertThanks, copyPublic, pathsIn } from './public-files.ts'
 
 const site = 'dist/site'
 
 /** Where the API is, for the pages of the site. */
 export const api = (): string => (process.env['API_URL'] ?? '/api').replace(/\/+$/, '')
 
-/** Adds the team's own files. @throws Mistake where a form leads to a page that is in neither */
-const addPublic = async (all: readonly AnyForm[]): Promise<void> => {
+/** Adds the team's own files. @throws Mistake where a form or the brand leads to a file that is in neither */
+const addPublic = async (all: readonly AnyForm[], { files }: SiteBrand): Promise<void> => {
   try {
     await copyPublic('public', site)
-    assertThanks(all, await pathsIn(site))
+    const paths = await pathsIn(site)
+    assertThanks(all, paths)
+    assertBrandFiles(files, paths)
   } catch (cause) {
     throw cause instanceof Error ? new Mistake(cause.message) : cause
   }
@@ -30,18 +33,30 @@ const addPublic = async (all: readonly AnyForm[]): Promise<void> => {
 
 type Page = readonly [path: string, contents: string]
 
-const pagesOf = async (home: Home, all: readonly AnyForm[]): Promise<readonly Page[]> => {
+const brandOf = async (home: Home): Promise<SiteBrand> => {
+  const { siteBrand: read } = await program<{ siteBrand: typeof siteBrand }>(home, 'brand.mjs')
+  return read(process.env).catch((cause: unknown) => {
+    throw cause instanceof Error ? new Mistake(cause.message) : cause
+  })
+}
+
+const pagesOf = async (
+  home: Home,
+  all: readonly AnyForm[],
+  { name, frame, css }: SiteBrand,
+): Promise<readonly Page[]> => {
   const { siteFiles: render } = await program<{ siteFiles: typeof siteFiles }>(home, 'site.mjs')
   const owner = await program<{ ownerFiles: typeof ownerFiles }>(home, 'owner-files.mjs')
-  const name = process.env['SITE_NAME'] || 'DynamoSync'
   const pages = render(all, {
     name,
+    frame,
     api: api(),
     script: (lang) => `/assets/enhance${lang === 'en' ? '' : `.${lang}`}.js`,
     stylesheet: '/assets/styles.css',
     siteKeys: JSON.parse(process.env['CAPTCHA_SITE_KEYS'] || '{}') as Readonly<Record<string, string>>,
   })
-  return [...pages, ...ownerPages({ api: api(), name, ownerFiles: owner.ownerFiles })]
+  const owners = ownerPages({ api: api(), name: name ?? 'DynamoSync', ownerFiles: owner.ownerFiles })
+  return [...pages, ...owners, ...(css === '' ? [] : [['assets/brand.css', css] as const])]
 }
 
 const checksOf = async (home: Home, all: readonly AnyForm[]): Promise<readonly Page[]> => {
@@ -65,7 +80,8 @@ const isSpoken =
 /** The static site, out of what is the same for every form, and of the forms. */
 export const buildSite = async (home: Home, modules: readonly BuiltModule[]): Promise<void> => {
   const { default: all } = await load<{ default: readonly AnyForm[] }>('dist/local/forms.mjs')
-  const [pages, checks] = await Promise.all([pagesOf(home, all), checksOf(home, all)])
+  const brand = await brandOf(home)
+  const [pages, checks] = await Promise.all([pagesOf(home, all, brand), checksOf(home, all)])
   await rm(site, { recursive: true, force: true })
   await cp(home.static, site, { recursive: true, filter: isSpoken(all) })
   for (const [path, contents] of [...pages, ...checks]) {
@@ -73,6 +89,6 @@ export const buildSite = async (home: Home, modules: readonly BuiltModule[]): Pr
     await writeFile(join(site, path), contents)
   }
   await buildLive(home, modules)
-  await addPublic(all)
+  await addPublic(all, brand)
   await hashAssets()
 }

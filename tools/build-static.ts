@@ -70,6 +70,8 @@ const buildAssets = (): Promise<unknown> =>
       styles: 'web/page/scripted.css',
     },
     outdir: `${folder}/assets`,
+    // A font or an image of the site's own is an address, which the bundler leaves alone.
+    external: ['/*'],
   })
 
 /** The page's script in each other language than its own. */

@@ -60,10 +60,11 @@ const site = 'dist/site'
 /** What the pages are told: where the API is, by which keys captchas know it, and how owners sign in. */
 const buildVariables = (
   title: string | undefined,
-  { owners, ownerPages, human }: StageSettings,
+  { owners, ownerPages, human, brand }: StageSettings,
   api: string,
 ) => ({
   SITE_NAME: process.env['SITE_NAME'] || title,
+  SITE_BRAND: JSON.stringify(brand ?? {}),
   API_URL: api,
   CAPTCHA_SITE_KEYS: JSON.stringify(siteKeysIn(human)),
   ...(typeof owners === 'object' && { OIDC_ISSUER: owners.issuer, OIDC_AUDIENCE: owners.audience }),

@@ -49,6 +49,18 @@ const fileFor = (address: string): string => {
   return /\.\w+$/.test(file) ? file : folder
 }
 
+/** Throws where a brand names a file that the site does not have. */
+export const assertBrandFiles = (
+  files: readonly (readonly [setting: string, path: string])[],
+  paths: readonly string[],
+): void => {
+  for (const [setting, path] of files)
+    if (!paths.includes(path.slice(1)))
+      throw new Error(
+        `brand.${setting} is ${path}, and the site has no such file. Put it at public${path}, or leave ${setting} out.`,
+      )
+}
+
 /** Throws where a form leads to a page of thanks that the site does not have. */
 export const assertThanks = (forms: readonly Thanking[], paths: readonly string[]): void => {
   for (const { name, thanks } of forms)

@@ -28,7 +28,6 @@ const retentionOf = (days: number): Pick<FormStackProps, 'logRetention'> => {
 export const stackProps = (config: SiteConfig, stage: Stage): FormStackProps => {
   const { origins = [], logDays, ...settings } = stage.settings
   const {
-    brand: _brand,
     mail: _mail,
     targets: _targets,
     durable: _durable,

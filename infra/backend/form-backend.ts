@@ -9,6 +9,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { byTime } from '../../src/adapters/dynamodb/index-name.js'
 import { captchaSecretsFrom } from '../../src/adapters/system/captcha-secrets.js'
 import { ownerConfigurationFrom } from '../../src/adapters/system/owner-configuration.js'
+import { frameOf, frameVariables } from '../../src/domain/site/brand/frame.js'
 import type { FunctionName } from '../../src/domain/contract/routes.js'
 import type { FormApi } from '../api/api.js'
 import { bundledFor } from '../bundle/bundle-for.js'
@@ -39,6 +40,7 @@ const captchaSecretsOf = (human: CaptchaOptions) =>
 /** What `submit` alone is told. */
 const submitSettings = ({
   siteName,
+  brand,
   formSecret,
   originSecret,
   apiDirectly,
@@ -46,6 +48,7 @@ const submitSettings = ({
   human = {},
 }: BackendOptions): Record<string, string> => ({
   ...(siteName !== undefined && { SITE_NAME: siteName }),
+  ...(brand !== undefined && frameVariables(frameOf(siteName, brand))),
   ...(formSecret !== undefined && { FORM_SECRET: formSecret }),
   ...(originSecret !== undefined && { ORIGIN_SECRET: originSecret }),
   ...(apiDirectly === false && { API_DIRECTLY: 'false' }),

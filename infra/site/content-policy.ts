@@ -15,6 +15,7 @@ export const contentPolicy = ({ connect, script, style, frame }: Others): string
     `script-src ${own(script)}`,
     `style-src ${own(style)}`,
     "img-src 'self' data:",
+    "font-src 'self'",
     `connect-src ${own(connect)}`,
     ...(frame === undefined ? [] : [`frame-src ${frame.join(' ')}`]),
     "form-action 'self'",

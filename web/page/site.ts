@@ -4,6 +4,7 @@ import {
   errorSummaryHtml,
   escapeHtml,
   formHtml,
+  type Frame,
   headingHtml,
   isCaptcha,
   type Lang,
@@ -16,16 +17,16 @@ import {
 export interface SiteOptions {
   /** The API's address, such as `/api` or `https://api.example.com/api`. */
   readonly api: string
-  /** What the site is called; DynamoSync by default. */
-  readonly name?: string
+  /** What the site is called, after the title of each page. */
+  readonly name?: string | undefined
+  /** What stands around each page; the name alone by default. */
+  readonly frame?: Frame
   /** The address of the bundled `enhance.ts`, or of the one for a language. */
   readonly script: (lang: Lang) => string
   readonly stylesheet: string
   /** The public key of the site at each provider of captchas. */
   readonly siteKeys?: Partial<Readonly<Record<string, string>>>
 }
-
-const icon = '/icon.svg'
 
 const iconSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">
 <rect width="24" height="24" rx="6" fill="#0b6157"/>
@@ -80,27 +81,27 @@ const notFoundMain = `<div class="card">
  * Addresses begin with `/`: the site is served at the root of its host.
  */
 export const siteFiles = (forms: readonly AnyForm[], options: SiteOptions): ReadonlyMap<string, string> => {
-  const { name = 'DynamoSync', script, stylesheet } = options
+  const { name, frame, script, stylesheet } = options
+  const site = frame ?? name
+  const titled = (title: string): string => (name === undefined ? title : `${title} · ${name}`)
   const pages = forms.map((form): [string, string] => [
     `${addressOf(forms, form).slice(1)}index.html`,
     pageHtml({
-      title: `${form.title} · ${name}`,
-      site: name,
+      title: titled(form.title),
+      site,
       lang: form.lang,
       main: formMain(form, options),
       nav: navHtml(forms, form),
       stylesheet,
       script: script(form.lang),
-      icon,
     }),
   ])
   const notFound = pageHtml({
-    title: `Page not found · ${name}`,
-    site: name,
+    title: titled('Page not found'),
+    site,
     main: notFoundMain,
     nav: navHtml(forms, undefined),
     stylesheet,
-    icon,
   })
   return new Map([...pages, ['404.html', notFound], ['icon.svg', iconSvg]])
 }

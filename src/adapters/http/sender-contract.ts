@@ -7,6 +7,7 @@ import type { Asking, Call, CallResult, HttpAnswer, HttpContract, HttpRequest } 
 import type { Mac } from '../../ports/mac.js'
 import type { Stamper } from '../../ports/stamper.js'
 import { hasUnasked } from '../../domain/html/asked.js'
+import type { Frame } from '../../domain/html/page.js'
 import { timeToken } from '../../domain/spam/time-token.js'
 import { wantsHtml } from './answer/accept.js'
 import { checkKey } from '../../domain/submission/identity.js'
@@ -37,8 +38,8 @@ export interface Dependencies {
    * more.
    */
   readonly bodyLimit?: number
-  /** Name of the site on pages for browsers without script; DynamoSync by default. */
-  readonly site?: string | undefined
+  /** What stands around the pages for browsers without script: a name, or a frame. */
+  readonly site?: string | Frame | undefined
 }
 
 type Asked = Asking<Call>

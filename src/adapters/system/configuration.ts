@@ -1,4 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
+import type { Frame } from '../../domain/html/page.js'
 import { bodyLimitRule, isBodyLimit } from '../../domain/form/room.js'
 
 /** Configuration of a deployment. */
@@ -6,8 +7,8 @@ export interface Configuration {
   readonly table: string
   /** Exact origins of pages that may post here, such as `https://example.org`. */
   readonly origins: ReadonlySet<string>
-  /** Name of the site on the function's own pages. */
-  readonly site?: string
+  /** Name of the site, or what stands around its pages, on the function's own pages. */
+  readonly site?: string | Frame
   /** Maximum decoded bytes of a submission; 64 KiB by default. */
   readonly bodyLimit?: number
   /** Signing secrets, newest first. */
@@ -95,9 +96,13 @@ const apiDirectlyIn = ({ API_DIRECTLY: text = '' }: Environment): E.Either<strin
 /** The settings that may be any text. */
 const textsIn = ({
   SITE_NAME = '',
+  SITE_HEAD: head = '',
+  SITE_BAR: bar,
+  SITE_FOOT: foot = '',
   ORIGIN_SECRET: originSecret = '',
 }: Environment): Pick<Configuration, 'site' | 'originSecret'> => ({
   ...(SITE_NAME.trim() !== '' && { site: SITE_NAME.trim() }),
+  ...(bar !== undefined && { site: { head, bar, foot } }),
   ...(originSecret !== '' && { originSecret }),
 })
 
@@ -122,7 +127,8 @@ const optionalParts = (
  * Reads the configuration from environment variables, or returns all complaints at once.
  *
  * `TABLE_NAME` is required. `ALLOWED_ORIGINS`, separated by commas, may be empty if the pages are served from the API's
- * own origin. `SITE_NAME` is optional, and so is `FORM_SECRET`: without it no page knows for certain when it was shown,
+ * own origin. `SITE_NAME` is optional, and so are `SITE_HEAD`, `SITE_BAR` and `SITE_FOOT`, which are put around the
+ * function's own pages, and `FORM_SECRET`: without it no page knows for certain when it was shown,
  * and no submission is held for being sent too fast. `ORIGIN_SECRET` is sent by the site's CloudFront in
  * `X-DynamoSync-Origin`; with it the viewer's address is trusted, and `API_DIRECTLY=false` refuses all other requests.
  * `BODY_LIMIT` raises the maximum size of a submission.

@@ -2,12 +2,21 @@ import { attributesHtml, escapeHtml } from '../kernel/escape.js'
 import { type Lang, langAttributes } from '../kernel/lang.js'
 import { wordsOf } from '../words/words.js'
 
-/** The parts of a page besides its contents. */
+/** What stands around every page of a site, as HTML. */
+export interface Frame {
+  /** Icon, custom properties and style sheet. */
+  readonly head: string
+  /** The name or the logo of the site. */
+  readonly bar: string
+  readonly foot: string
+}
+
+/** What a page is made of, beside its contents. */
 export interface PageHtmlOptions {
   /** The title of the window and in search results. */
   readonly title: string
-  /** The name of the site in the header. Default: DynamoSync. */
-  readonly site?: string | undefined
+  /** What stands around it: a name alone, or a frame; nothing by default. */
+  readonly site?: string | Frame | undefined
   /** BCP 47; English by default. */
   readonly lang?: Lang
   /** HTML, already escaped. */
@@ -20,46 +29,44 @@ export interface PageHtmlOptions {
   readonly style?: string
   /** The URL of the script, a module. */
   readonly script?: string
-  /** The URL of an icon. */
-  readonly icon?: string
 }
 
-const mark = `<svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">
-<rect width="24" height="24" rx="6" fill="currentColor"/>
-<path class="mark-lines" d="M6 7.5h12M6 12h5M9.5 16.8l2.2 2.2 5.3-6" fill="none" stroke="#fff" stroke-width="2"/></svg>`
-
-const headHtml = ({ title, stylesheet, style, script, icon }: PageHtmlOptions): string =>
+const headHtml = ({ title, stylesheet, style, script }: PageHtmlOptions, { head }: Frame): string =>
   [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
     `<title>${escapeHtml(title)}</title>`,
-    icon && `<link${attributesHtml({ rel: 'icon', href: icon, type: 'image/svg+xml' })}>`,
     stylesheet && `<link${attributesHtml({ rel: 'stylesheet', href: stylesheet })}>`,
     style && `<style>${style}</style>`,
+    head,
     script && `<script${attributesHtml({ type: 'module', src: script })}></script>`,
   ]
     .filter((line) => line !== undefined && line !== '')
     .join('\n')
 
-/** A whole page: the same frame for the static site and for responses to browsers without scripts. */
+const named = (name: string): Frame => ({
+  head: '',
+  bar: name && `<a class="wordmark" href="/">${escapeHtml(name)}</a>\n`,
+  foot: '',
+})
+
+/** A whole page: the same for the static site and for the answers to browsers without script. */
 export const pageHtml = (options: PageHtmlOptions): string => {
-  const { lang = 'en' } = options
-  const { skip } = wordsOf(lang)
+  const { lang = 'en', site = '', nav = '', main } = options
+  const frame = typeof site === 'string' ? named(site) : site
+  const bar = frame.bar + nav
   return `<!doctype html>
 <html${attributesHtml(langAttributes(lang))}>
 <head>
-${headHtml(options)}
+${headHtml(options, frame)}
 </head>
 <body>
-<a class="skip" href="#main">${skip}</a>
-<header class="bar">
-<a class="wordmark" href="/">${mark}<span>${escapeHtml(options.site ?? 'DynamoSync')}</span></a>
-${options.nav ?? ''}</header>
-<main id="main">
-${options.main}
+<a class="skip" href="#main">${wordsOf(lang).skip}</a>
+${bar && `<header class="bar">\n${bar}</header>\n`}<main id="main">
+${main}
 </main>
-</body>
+${frame.foot}</body>
 </html>
 `
 }

@@ -4,6 +4,7 @@ import type * as t from 'io-ts'
 import type { Only } from '../kernel/options.js'
 import { complaintsOf, isRecord, named, oneOf, settings, textLike } from './settings.js'
 import { stageProps, StageSettings } from './stage-settings.js'
+import { contrastComplaints } from './brand/palette.js'
 
 const stageRule = '1 to 20 of a–z, 0–9 and -, starting with a letter'
 
@@ -43,7 +44,29 @@ const usual: NonNullable<SiteConfig['stages']> = { dev: {}, prod: {} }
 
 /** The configuration that a module exports, or every complaint at once. No complaint repeats a value. */
 export const readSite = (exported: unknown): E.Either<readonly string[], SiteConfig> =>
-  pipe(SiteConfig.decode(exported), E.mapLeft(complaintsOf))
+  pipe(
+    SiteConfig.decode(exported),
+    E.mapLeft(complaintsOf),
+    E.filterOrElse(
+      (config) => unreadableIn(config).length === 0,
+      (config) => unreadableIn(config),
+    ),
+  )
+
+/** What cannot be read in the colours of the site or of a stage. */
+const unreadableIn = (config: SiteConfig): readonly string[] => [
+  ...new Set(
+    [config, ...stagesOf(config).map((stage) => stageIn(config, stage))].flatMap((settings) =>
+      contrastComplaints(settings?.brand ?? {}),
+    ),
+  ),
+]
+
+/** The stage that stands for the folder by itself: `dev`, or the first. */
+export const usualStage = (config: SiteConfig): StageSettings => {
+  const [first = 'dev', ...others] = stagesOf(config)
+  return stageIn(config, others.includes('dev') ? 'dev' : first) ?? {}
+}
 
 export const stagesOf = ({ stages = usual }: SiteConfig): readonly string[] => Object.keys(stages)
 

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { bodyLimitRule, isBodyLimit } from '../form/room.js'
+import { Brand } from './brand/brand.js'
 import { Secret } from './secret.js'
 import { listOf, named, numberLike, oneOf, settings, textLike, value } from './settings.js'
 import { Mail, TargetConfig } from './target-codec.js'
@@ -49,7 +50,7 @@ const days = [
 
 const optional = {
   origins: listOf(Origin),
-  brand: settings({}, { name: text }),
+  brand: Brand,
   mail: settings({ from: Mail }, { operator: Mail, identity: oneOf('stack', 'existing') }),
   targets: named(TargetConfig, isTargetName, '1 to 40 of a–z, 0–9 and -, starting with a letter'),
   human: settings({}, { turnstile: Captcha, hcaptcha: Captcha, recaptcha: Captcha }),

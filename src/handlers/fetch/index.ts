@@ -56,7 +56,7 @@ export interface Settings {
   readonly basePath?: string
   /** Exact origins whose pages may post here, beside the service's own. */
   readonly origins?: readonly string[]
-  /** What the site is called, on the pages for browsers without script; DynamoSync by default. */
+  /** What the site is called, on the pages for browsers without script. */
   readonly site?: string
   /** Where each request's line goes; by default nowhere. */
   readonly log?: Log

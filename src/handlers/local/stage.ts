@@ -1,5 +1,6 @@
 import { loadSite } from '../../adapters/site-file/load.js'
-import { stageIn, stagesOf, titleIn } from '../../domain/site/site.js'
+import { frameOf, frameVariables } from '../../domain/site/brand/frame.js'
+import { titleIn, usualStage } from '../../domain/site/site.js'
 import type { StageSettings } from '../../domain/site/stage-settings.js'
 import type { Settings } from './settings.js'
 
@@ -9,14 +10,13 @@ export interface LocalStage {
   /** The environment's settings, with what the stage adds to them. */
   readonly settings: Settings
   /** What the functions' pages and mails call the site, and how much they take. */
-  readonly environment: { readonly SITE_NAME?: string; readonly BODY_LIMIT?: string }
+  readonly environment: Readonly<Record<string, string>>
 }
 
 /** What the configuration says of the stage that this one stands for: `dev`, or the first. */
 export const localStage = async (given: Settings): Promise<LocalStage> => {
   const config = await loadSite()
-  const [first = 'dev', ...others] = stagesOf(config)
-  const stage = stageIn(config, others.includes('dev') ? 'dev' : first) ?? {}
+  const stage = usualStage(config)
   const title = process.env['SITE_NAME'] || titleIn(config, stage)
   const bodyLimit = process.env['BODY_LIMIT'] || stage.bodyLimit?.toString()
   return {
@@ -24,6 +24,7 @@ export const localStage = async (given: Settings): Promise<LocalStage> => {
     settings: { ...given, origins: [given.origins, ...(stage.origins ?? [])].join(',') },
     environment: {
       ...(title !== undefined && { SITE_NAME: title }),
+      ...frameVariables(frameOf(title, stage.brand)),
       ...(bodyLimit !== undefined && { BODY_LIMIT: bodyLimit }),
     },
   }

@@ -5,7 +5,7 @@ import { failureWords } from '../../../domain/words/failure.js'
 import type { AnyForm, Fields } from '../../../domain/form/form.js'
 import { errorSummaryHtml, escapeHtml, formHtml, headingHtml, isOnce } from '../../../domain/html/form.js'
 import { startOf } from '../../../domain/html/start.js'
-import { pageHtml } from '../../../domain/html/page.js'
+import { type Frame, pageHtml } from '../../../domain/html/page.js'
 import type { Lang } from '../../../domain/kernel/lang.js'
 import type { Outcome } from '../../../domain/submission/outcome.js'
 import { resultHtml } from '../../../domain/html/result.js'
@@ -15,17 +15,20 @@ import { complaintsOf, failureHeaders, messageOf } from './problem.js'
 import { style } from './style.js'
 import { locationHeader, replayHeader } from './success.js'
 
-/** Headers of a page for browsers without script; it loads nothing and runs nothing. */
-const headers = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'same-origin',
+/** What a browser without script shows; nothing is loaded, nothing runs. */
+const headersFor = (site: Named['site']) => {
+  // A frame may have a logo, a font and a style sheet of the site's own.
+  const own = typeof site === 'object' ? " 'self'; img-src 'self' data:; font-src 'self'" : ''
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'${own}; base-uri 'none'; frame-ancestors 'none'`,
+    'referrer-policy': 'same-origin',
+  }
 }
 
-/** Name of the site, if known. */
+/** What stands around the pages of the site, where that is known. */
 interface Named {
-  readonly site?: string | undefined
+  readonly site?: string | Frame | undefined
 }
 
 interface Contents extends Named {
@@ -74,7 +77,7 @@ export const failurePage = (
   const shown = filled === undefined ? title : `${wordsOf(lang).error}: ${filled.form.title}`
   return {
     status: failures[failure._tag].status,
-    headers: { ...headers, ...failureHeaders(failure) },
+    headers: { ...headersFor(site), ...failureHeaders(failure) },
     body: page(form, { title: shown, main, site }),
   }
 }
@@ -97,7 +100,7 @@ export const formPage = (
   { key, values, site }: Named & { readonly key: string; readonly values?: Fields | undefined },
 ): HttpAnswer => ({
   status: 200,
-  headers,
+  headers: headersFor(site),
   body: page(form, {
     title: form.title,
     main:
@@ -129,7 +132,7 @@ export const successPage = (
 ): HttpAnswer => {
   return {
     status: 200,
-    headers: { ...headers, ...locationHeader(request, outcome), ...replayHeader(outcome) },
+    headers: { ...headersFor(site), ...locationHeader(request, outcome), ...replayHeader(outcome) },
     body: page(form, {
       title: outcome.submission.answer.message,
       main: storedHtml(form, request, outcome),

@@ -64,7 +64,7 @@ it('names the site on each page, and speaks the form’s language around it', as
   }
   const posted = (body: string) => pageOf({ method: 'POST', body })
   for (const page of [await pageOf({}), await posted('wort='), await posted('wort=Hallo')]) {
-    expect(page).toContain('<span>Blue &amp; Kettle</span>')
+    expect(page).toContain('href="/">Blue &amp; Kettle</a>')
     expect(page).toContain('>Zum Hauptinhalt springen<')
     expect(page).not.toContain('a form backend')
   }

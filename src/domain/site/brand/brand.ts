@@ -1,0 +1,65 @@
+import type * as t from 'io-ts'
+import { settings, textLike, value } from '../settings.js'
+import { type Hex, isHex } from './colour.js'
+
+/** One colour for light and dark, or one for each. */
+export type Colour = Hex | { readonly light: Hex; readonly dark: Hex }
+
+const isColour = (each: unknown): each is Colour =>
+  isHex(each) ||
+  (typeof each === 'object' &&
+    each !== null &&
+    Object.keys(each).sort().join() === 'dark,light' &&
+    Object.values(each).every(isHex))
+
+const Colour = value("a colour such as '#0b6157', or { light: '#0b6157', dark: '#6fd3c3' }", isColour)
+
+/** A file of `public/`, by the address that the site has it at. */
+const File = textLike('the path of a file in public/, such as /logo.svg', (text) =>
+  /^\/(?!\/)[\w./~-]*[\w~-]$/.test(text),
+)
+
+/** The path within `url("…")`, or a path by itself, of a font. */
+export const fontFile = (font: string): string | undefined =>
+  /^(?:url\((["']?))?(\/[\w./~-]+\.(?:woff2?|ttf|otf))\1?\)?$/.exec(font.trim())?.[2]
+
+const Font = textLike(
+  'names of fonts, such as "Georgia, serif", or a file in public/, such as url("/brand.woff2")',
+  (text) => fontFile(text) !== undefined || /^[\p{L}\p{N} ,'"_-]{1,200}$/u.test(text),
+)
+
+const Radius = textLike('a length such as 0, 4px or 0.5rem', (text) =>
+  /^(?:0|\d*\.?\d+(?:px|rem|em))$/.test(text),
+)
+
+const Footer = value(
+  'a text, or false for none',
+  (each): each is string | false => each === false || (typeof each === 'string' && each.trim() !== ''),
+)
+
+const text = textLike('a text that is not empty', (each) => each.trim() !== '')
+
+/** What a site looks like. All of it may be left out. */
+export const Brand = settings(
+  {},
+  {
+    name: text,
+    logo: File,
+    favicon: File,
+    footer: Footer,
+    colours: settings(
+      {},
+      { accent: Colour, background: Colour, surface: Colour, text: Colour, error: Colour },
+    ),
+    font: Font,
+    radius: Radius,
+    stylesheet: File,
+  },
+)
+export type Brand = t.TypeOf<typeof Brand>
+
+/** The files that a brand names, with the setting that does. */
+export const filesOf = ({ logo, favicon, stylesheet, font }: Brand): readonly (readonly [string, string])[] =>
+  Object.entries({ logo, favicon, stylesheet, font: font && fontFile(font) }).flatMap(([name, path]) =>
+    path === undefined ? [] : [[name, path] as const],
+  )
