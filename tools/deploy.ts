@@ -101,8 +101,12 @@ const addressesOf = ({ SiteUrl, SiteHost, ApiUrl, TableName }: Outputs, files: n
 `
 
 /** Of a bucket's website a form of the API: an API by itself tells nobody which forms it has. */
-const examinedOf = async ({ SiteUrl = '', ApiUrl = '' }: Outputs, isApart: boolean): Promise<string[]> => {
-  if (!isApart) return [SiteUrl]
+const examinedOf = async (
+  { SiteUrl = '', ApiUrl = '' }: Outputs,
+  { hosting, apiDirectly, webAcl }: StageSettings,
+): Promise<string[]> => {
+  const isClosed = apiDirectly === false || (webAcl !== undefined && apiDirectly === undefined)
+  if (hosting !== 's3') return isClosed ? [SiteUrl, '--api', ApiUrl] : [SiteUrl]
   // Not before they were built: the build says better what is wrong with a definition.
   const forms = await builtForms()
   return [`${ApiUrl}/forms/${forms[0]?.name ?? ''}`, '--origin', SiteUrl]
@@ -123,7 +127,7 @@ const publish = async (config: SiteConfig, stage: Stage): Promise<readonly strin
   print(addressesOf(told, files))
   const records = mailRecordsText(told, settings.mail?.from)
   if (records !== '') print(records)
-  return examinedOf(told, isApart)
+  return examinedOf(told, settings)
 }
 
 const cdkDeploy = async (name: string, stage: string, ...more: string[]): Promise<void> => {

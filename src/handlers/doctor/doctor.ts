@@ -11,7 +11,9 @@ import { onceChecks } from './checks/once.js'
 import { owner } from './checks/owner.js'
 import { refusalChecks } from './checks/refusals.js'
 import { preflightChecks } from './checks/preflight.js'
-import { targets } from './checks/targets.js'
+import { captchas, targets } from './checks/targets.js'
+import { ownAddress } from './checks/own-address.js'
+import { proofChecks } from './checks/proof.js'
 import { spamChecks } from './checks/spam.js'
 import { json } from './checks/submit.js'
 import { timeChecks } from './checks/time.js'
@@ -22,7 +24,7 @@ import { type Tools, type Visit, visitTo, type DoctorOptions } from './visit.js'
 const unknown: Target = {
   kind: 'endpoint',
   address: '',
-  page: { action: '', method: 'post', ours: undefined, fields: [] },
+  page: { action: '', method: 'post', ours: undefined, fields: [], attributes: new Map() },
 }
 
 /** After the network's, in the order in which each can build on those before. */
@@ -34,6 +36,8 @@ const contractChecks: readonly Check[] = [
   ...encodingChecks,
   ...htmlChecks,
   ...spamChecks,
+  ...proofChecks,
+  ownAddress,
   ...onceChecks,
   ...refusalChecks,
   ...corsChecks,
@@ -137,7 +141,8 @@ const found = async (options: DoctorOptions, tools: Tools): Promise<Target | str
 export async function* doctor(options: DoctorOptions, tools: Tools): AsyncGenerator<DoctorEvent, void> {
   const spoilt = new Map<string, string>()
   if (options.mailFrom !== undefined) yield* examine(mailChecks, visitTo(unknown, options, tools), spoilt)
-  if (options.untold !== undefined) yield* examine([targets], visitTo(unknown, options, tools), spoilt)
+  if (options.untold !== undefined)
+    yield* examine([targets, captchas], visitTo(unknown, options, tools), spoilt)
   yield* examine(networkChecks, visitTo(unknown, options, tools), spoilt)
   if (spoilt.has('name') || spoilt.has('reach')) {
     yield { _tag: 'Stopped', message: 'Nothing more can be looked at before it answers.' }

@@ -20,6 +20,7 @@ const unseen: PageForm = {
   action: '',
   method: 'post',
   ours: undefined,
+  attributes: new Map(),
   fields: ['name', 'email', 'message'].map((name) => ({
     name,
     type: name === 'email' ? 'email' : 'text',

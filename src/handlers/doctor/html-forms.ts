@@ -21,6 +21,7 @@ export interface PageForm {
   /** The name of a form of DynamoSync's. */
   readonly ours: string | undefined
   readonly fields: readonly PageField[]
+  readonly attributes: ReadonlyMap<string, string>
 }
 
 /** What is pressed, not filled in; and what no program can fill in for a person. */
@@ -81,6 +82,7 @@ export const formsOn = (html: string): readonly PageForm[] => {
       method: (attributes.get('method') ?? 'get').toLowerCase(),
       ours: attributes.get('data-dynamosync'),
       fields: fieldsOf(end === -1 ? rest : rest.slice(0, end)),
+      attributes,
     }
   })
 }

@@ -33,6 +33,12 @@ export interface DoctorOptions {
   readonly dkim?: readonly string[] | undefined
   /** A sentence for each target that a form names and the deployment does not have, where its files are at hand. */
   readonly untold?: readonly string[] | undefined
+  /** A sentence for each captcha that a form asks for and whose keys the deployment lacks, or has for tests only. */
+  readonly unproved?: readonly string[] | undefined
+  /** The API's own address, which a site in front of it may have closed. */
+  readonly api?: string | undefined
+  /** What the files say of it: open because nobody said otherwise, closed, or open because somebody wants it. */
+  readonly beside?: 'open' | 'closed' | 'wanted' | undefined
   /** Whether to submit for real where a test would not be known as one. */
   readonly submit: boolean
 }

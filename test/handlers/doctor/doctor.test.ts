@@ -13,6 +13,7 @@ import { linesOf } from '../../../src/handlers/doctor/report.js'
 import type { Tools, DoctorOptions } from '../../../src/handlers/doctor/visit.js'
 import { certificates } from '../../adapters/probe/test-certificates.js'
 import { deploymentFaults, withoutTrap } from './deployment-faults.js'
+import { proofFaults } from './deployment-faults-proof.js'
 import { type Fault, type FaultyProxy, faultyProxy } from './tampering-proxy.js'
 import { type Stack, startStack } from '../local/stack.js'
 
@@ -110,7 +111,7 @@ describe('on a healthy deployment, doctor', () => {
 })
 
 describe('doctor finds, and says how to fix,', () => {
-  const seeded = Object.entries(deploymentFaults).flatMap(([name, fault]) =>
+  const seeded = Object.entries({ ...deploymentFaults, ...proofFaults }).flatMap(([name, fault]) =>
     (fault.kinds ?? ['http']).map((kind) => [name, kind, fault] as const),
   )
   it.each(seeded)('%s (%s), and nothing else', async (name, kind, fault) => {

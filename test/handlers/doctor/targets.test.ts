@@ -8,10 +8,10 @@ const folder = mkdtempSync(join(tmpdir(), 'dynamosync-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 // Of the repository's forms, `contact` tells `team`. Nothing listens at the address: the files are looked at first.
-const examined = (config: object, stage = 'prod') => {
+const examined = (config: object, stage = 'prod', module = resolve('dist/local/forms.mjs')) => {
   writeFileSync(join(folder, 'dynamosync.config.ts'), `export default ${JSON.stringify(config)}`)
   const cli = [resolve('dist/local/cli.mjs'), 'doctor', 'http://127.0.0.1:1', '--json', '--stage', stage]
-  const forms = ['--forms', resolve('dist/local/forms.mjs')]
+  const forms = ['--forms', module]
   const { stdout, stderr } = spawnSync(process.execPath, [...cli, ...forms], {
     cwd: folder,
     encoding: 'utf8',
@@ -29,6 +29,26 @@ it('is content where the stage has them all', () => {
   const { stdout } = examined({ stages: { prod: { targets: { team: { mail: 'team@example.org' } } } } })
   expect(stdout).toContain('the deployment has each target that a form names')
   expect(stdout).not.toContain('is missing')
+})
+
+it('says where a form asks for a captcha that the stage has no keys for, or keys for tests', () => {
+  const forms = join(folder, 'asking.mjs')
+  writeFileSync(
+    forms,
+    `export { asking } from ${JSON.stringify(resolve('dist/test/handlers/doctor/asking-form.js'))}`,
+  )
+  const secret = { parameter: '/kettle/turnstile' }
+  const without = examined({ stages: { prod: {} } }, 'prod', forms).stdout
+  expect(without).toContain('The form asking asks for turnstile, whose keys this deployment does not have')
+  const siteKey = '1x00000000000000000000AA'
+  const testing = examined({ stages: { prod: { human: { turnstile: { siteKey, secret } } } } }, 'prod', forms)
+  expect(testing.stdout).toContain('human.turnstile.siteKey is one of the provider’s test keys')
+  const own = examined(
+    { stages: { prod: { human: { turnstile: { siteKey: '0x4', secret } } } } },
+    'prod',
+    forms,
+  )
+  expect(own.stdout).toContain('the deployment has keys for each captcha that a form asks for')
 })
 
 it('names the stages that there are, where it is asked about another', () => {

@@ -12,6 +12,8 @@ import { statusLine } from '../../../adapters/terminal/status-line.js'
 import { exampleOf } from '../../../domain/form/example.js'
 import type { Forms } from '../../../domain/form/form.js'
 import { stageIn, stagesOf } from '../../../domain/site/site.js'
+import { missingCaptchas, testCaptchas } from '../../../domain/site/captcha-keys.js'
+import type { StageSettings } from '../../../domain/site/stage-settings.js'
 import { unknownTargets } from '../../../domain/site/unknown-targets.js'
 import { formsFrom } from '../forms-module.js'
 import { exit, print } from '../output.js'
@@ -22,6 +24,7 @@ import type { Tools } from '../../doctor/visit.js'
 interface DoctorOptions {
   readonly form?: string
   readonly origin?: string
+  readonly api?: string
   readonly forms?: string
   readonly stage?: string
   readonly mailFrom?: string
@@ -47,14 +50,30 @@ const toolsFor = (forms: Forms): Tools => ({
   slow: 2_000,
 })
 
+/** Whether a stage leaves the API's own address open: behind a firewall it is closed unless somebody wants it. */
+const besideOf = ({
+  hosting,
+  apiDirectly,
+  webAcl,
+}: StageSettings): 'open' | 'closed' | 'wanted' | undefined => {
+  if (hosting === 's3') return undefined
+  if (apiDirectly === true) return 'wanted'
+  return apiDirectly === false || webAcl !== undefined ? 'closed' : 'open'
+}
+
 /** What the files of a stage say that no answer does: where its mails come from, and which targets are missing. */
-const filesOf = async (stage: string, forms: string | undefined) => {
+const filesOf = async (stage: string, module: string | undefined) => {
   const config = await loadSite()
   const settings = stageIn(config, stage)
   if (settings === undefined)
     throw new Error(`${siteFile} has no stage “${stage}”; it has ${stagesOf(config).join(', ')}.`)
-  const all = await formsFrom(forms)
-  return { mailFrom: settings.mail?.from, untold: unknownTargets([...all.values()], settings.targets) }
+  const forms = [...(await formsFrom(module)).values()]
+  return {
+    mailFrom: settings.mail?.from,
+    untold: unknownTargets(forms, settings.targets),
+    unproved: [...missingCaptchas(forms, settings.human), ...testCaptchas(forms, settings.human)],
+    beside: besideOf(settings),
+  }
 }
 
 /** The scheme that is missing: plain on a machine of one's own. */
@@ -140,10 +159,11 @@ export const addDoctor = (program: Command, done: (code: number) => void): void 
     .argument('<url>', 'where it is', addressIn)
     .option('--form <name>', 'the form to submit; by default the first one that is found')
     .option('--origin <origin>', 'look as a page of this origin, which should be let in', originIn)
+    .option('--api <url>', 'the API’s own address, which should be closed beside the site', addressIn)
     .option('--forms <module>', 'a module that exports the forms, for better examples')
     .option(
       '--stage <name>',
-      'look at this stage of dynamosync.config.ts, too: its targets, and the DNS of its mails',
+      'look at this stage of dynamosync.config.ts, too: its targets, captchas, the DNS of its mails, and its API’s own address',
     )
     .option('--mail-from <address>', 'look at the DNS of the domain that mails come from, too', senderIn)
     .option('--dkim <names...>', 'its DKIM records, as the stack’s outputs MailDkim1 to MailDkim3 name them')

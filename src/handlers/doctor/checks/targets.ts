@@ -1,5 +1,21 @@
 import { type Check, fine, wrong } from '../check.js'
 
+/** Whether the deployment has keys of its own for each captcha that its forms ask for: known from its files, too. */
+export const captchas: Check = {
+  id: 'captchas',
+  title: 'Captchas: configuration',
+  look: ({ options: { unproved = [] } }) =>
+    Promise.resolve(
+      unproved.length === 0
+        ? fine('the deployment has keys for each captcha that a form asks for')
+        : wrong(
+            'keys of a captcha are missing, or for tests',
+            unproved.join(' '),
+            'Make keys at the provider, name them in `human` of dynamosync.config.ts, and deploy.',
+          ),
+    ),
+}
+
 /** Whether the deployment has each target that its forms name: known from its files, as no answer says it. */
 export const targets: Check = {
   id: 'targets',

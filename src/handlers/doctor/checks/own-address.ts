@@ -1,0 +1,32 @@
+import type { ProbeAnswer } from '../../../ports/probe.js'
+import { codeOf, inShort } from '../answer.js'
+import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
+
+const open = (found: string): CheckResult =>
+  wrong(
+    found,
+    'apiDirectly is not false: whoever knows that address goes around CloudFront, and around a firewall in front of it.',
+    'Set apiDirectly: false in dynamosync.config.ts, and deploy: forms are then answered through the site alone.',
+  )
+
+const answered = (answer: ProbeAnswer): CheckResult =>
+  codeOf(answer) === 'api-closed' || answer.status === 403
+    ? fine(`closed: ${inShort(answer)}`)
+    : open(`the API’s own address answers beside the site: ${inShort(answer)}`)
+
+/** Whether forms are answered by a way around the site: seen where the address is known, else known from the files. */
+export const ownAddress: Check = {
+  id: 'own-address',
+  title: 'API beside the site',
+  look: async ({ options: { api, beside }, target: { form, site }, send }) => {
+    if (api !== undefined) {
+      const url = `${api.replace(/\/+$/, '')}/forms/${form ?? ''}`
+      return answered(await send({ method: 'GET', url, headers: { accept: 'application/json' } }))
+    }
+    if (site === undefined) return left('no site stands in front of it')
+    if (beside === 'open') return open('the API’s own address is open beside the site')
+    return beside === undefined
+      ? left('its address is not known here: --api says it')
+      : fine(beside === 'closed' ? 'closed by the configuration' : 'open, as the configuration wants it')
+  },
+}

@@ -1,0 +1,109 @@
+import { isCaptcha, testKeys } from '../../../domain/spam/captcha.js'
+import { proofControls } from '../../../domain/spam/proof.js'
+import type { ProbeAnswer } from '../../../ports/probe.js'
+import { codeOf, inShort, succeeded } from '../answer.js'
+import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
+import { formsOn } from '../html-forms.js'
+import { formPage } from '../shared-requests.js'
+import { repeating } from '../submitting-check.js'
+import { isOurs } from '../target.js'
+import { submit, type Visit } from '../visit.js'
+
+type Attributes = ReadonlyMap<string, string>
+
+const noAttributes: Attributes = new Map()
+
+const attributesIn = ({ body }: ProbeAnswer, form: string | undefined): Attributes | undefined =>
+  formsOn(body).find(({ ours }) => ours === form)?.attributes
+
+/** What the form says of the proof that it asks for: in the page of the site, else in the form's own. */
+const asked = (visit: Visit): Promise<Attributes> =>
+  visit.once('proof', async () => {
+    const { form, site } = visit.target
+    const own = isOurs(visit.target) ? attributesIn(await formPage(visit), form) : undefined
+    if (site === undefined) return own ?? noAttributes
+    const page = await visit.send({ method: 'GET', url: site, headers: { accept: 'text/html' } })
+    return new Map([...(own ?? []), ...(attributesIn(page, form) ?? [])])
+  })
+
+const nothingAsked = left('the form asks for none')
+
+const challengeSeen = (answer: ProbeAnswer): CheckResult => {
+  if (answer.status === 200) return fine('the deployment signs challenges')
+  return wrong(
+    `the form asks for a proof, and no challenge can be had: ${inShort(answer)}`,
+    'The function has no FORM_SECRET, or is older than the form. Without a challenge nobody can prove anything, and what needs a proof is held.',
+    'npm run deploy makes one. Elsewhere set FORM_SECRET of the submit function to 32 random bytes: openssl rand -base64 32.',
+  )
+}
+
+const challenge: Check = {
+  id: 'challenge',
+  title: 'Proof: challenge',
+  needs: ['form-page'],
+  look: async (visit) => {
+    if ((await asked(visit)).get('data-human') !== 'proof') return nothingAsked
+    const url = `${visit.target.address}/challenge?key=${visit.freshKey()}`
+    return challengeSeen(await visit.send({ method: 'GET', url, headers: { accept: 'application/json' } }))
+  },
+}
+
+const keysSeen = (form: Attributes, isSite: boolean): CheckResult => {
+  const [captcha, key = ''] = [form.get('data-human'), form.get('data-sitekey')]
+  if (!isCaptcha(captcha)) return nothingAsked
+  if (form.has('data-widget')) return left('the page shows the stand-in of the local stack')
+  if (testKeys[captcha].siteKeys.includes(key))
+    return wrong(
+      `the page has a test key of ${captcha}`,
+      'The provider publishes it for tests: with it everybody passes, or nobody.',
+      `Make keys of your own at the provider, name them in human.${captcha} of dynamosync.config.ts, and deploy.`,
+    )
+  if (key !== '') return fine(`the page has a key of its own for ${captcha}`)
+  return isSite
+    ? wrong(
+        `the form asks for ${captcha}, and its page has no key for it`,
+        'The pages were built without human of dynamosync.config.ts. Nobody can solve the captcha, and what needs it is held.',
+        `Name the keys in human.${captcha} of dynamosync.config.ts, and deploy.`,
+      )
+    : left('the page that shows the captcha is not known here')
+}
+
+const keys: Check = {
+  id: 'captcha-keys',
+  title: 'Captcha: keys',
+  needs: ['form-page'],
+  look: async (visit) => keysSeen(await asked(visit), visit.target.site !== undefined),
+}
+
+const tokenSeen = (answer: ProbeAnswer): CheckResult => {
+  if (codeOf(answer) === 'not-human') return fine('one that nobody gave is refused: 422 not-human')
+  if (!succeeded(answer)) return left(`the form does not take it for other reasons: ${inShort(answer)}`)
+  return wrong(
+    'a token that nobody gave is not refused',
+    'The function has no secret for the captcha or a wrong one, cannot reach the provider, or has a test secret, by which everybody passes.',
+    'Put the secret of your own keys into the parameter that human of dynamosync.config.ts names (CAPTCHA_SECRETS of the function), and deploy.',
+  )
+}
+
+/** Neither a secret nor the way to a provider can be seen from outside; what becomes of an invented token can. */
+const token: Check = repeating(
+  {
+    id: 'captcha-token',
+    title: 'Captcha: tokens',
+    look: async (visit, { values }) => {
+      const form = await asked(visit)
+      const captcha = form.get('data-human')
+      if (!isCaptcha(captcha)) return nothingAsked
+      if (form.has('data-widget')) return left('the stand-in of the local stack takes any')
+      return tokenSeen(
+        await submit(visit, {
+          headers: { 'content-type': 'application/json', 'idempotency-key': visit.freshKey() },
+          body: JSON.stringify({ ...values, [proofControls[captcha]]: 'a-token-that-nobody-gave' }),
+        }),
+      )
+    },
+  },
+  ['form-page'],
+)
+
+export const proofChecks: readonly Check[] = [challenge, keys, token]

@@ -1,0 +1,54 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { nodeProbe } from '../../../src/adapters/probe/index.js'
+import { ownAddress } from '../../../src/handlers/doctor/checks/own-address.js'
+import { type DoctorOptions, visitTo } from '../../../src/handlers/doctor/visit.js'
+
+/** An API that is closed below `/closed`, and answers elsewhere. */
+const server: Server = createServer(({ url = '' }, response) => {
+  const isClosed = url.startsWith('/closed/')
+  response.statusCode = isClosed ? 403 : 200
+  response.setHeader('content-type', 'application/json')
+  response.end(isClosed ? '{"code":"api-closed"}' : '{}')
+})
+let origin = ''
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+afterAll(() => void server.close())
+
+const seen = async (
+  options: Partial<DoctorOptions>,
+  site: string | undefined = 'https://www.example.org',
+) => {
+  const page = { action: '', method: 'post', ours: 'note', fields: [], attributes: new Map<string, string>() }
+  const target = { kind: 'site' as const, site, api: `${site}/api`, form: 'note', address: '', page }
+  const tools = {
+    probe: nodeProbe(),
+    clock: Date.now,
+    freshKey: () => 'key',
+    known: () => ({}),
+    pause: () => Promise.resolve(),
+    timed: 1,
+    slow: 1,
+  }
+  const { _tag } = await ownAddress.look(visitTo(target, { url: '', submit: false, ...options }, tools))
+  return _tag
+}
+
+it('finds an API that answers beside the site, where its address is told or the files leave it open', async () => {
+  expect(await seen({ api: `${origin}/open` })).toBe('Wrong')
+  expect(await seen({ beside: 'open' })).toBe('Wrong')
+})
+
+it('is content where it is closed, and where somebody wants it open', async () => {
+  expect(await seen({ api: `${origin}/closed/` })).toBe('Fine')
+  expect(await seen({ beside: 'closed' })).toBe('Fine')
+  expect(await seen({ beside: 'wanted' })).toBe('Fine')
+})
+
+it('says that it does not know, where nobody told it', async () => {
+  expect(await seen({})).toBe('Left')
+})
