@@ -31,65 +31,68 @@ import { serveOwner } from '../serving/serve-owner.js'
 import { limiter } from '../use-cases/limiting.js'
 import { submit } from '../use-cases/submit.js'
 
-/** Who may read what is stored, and how that is known. */
+/** Owners' routes, and how owners are identified. */
 export interface OwnerRoutes {
-  /** Such as `tokenVerifier` or `oidcVerifier` of `dynamosync/owner`. */
+  /** Identifies owners, such as `tokenVerifier` or `oidcVerifier` of `dynamosync/owner`. */
   readonly verifier: OwnerVerifier
-  /** Where counts of days are kept, such as `dynamoDayCounts`; in this process by default. */
+  /** Storage of counts per day, such as `dynamoDayCounts`; in this process by default. */
   readonly dayCounts?: DayCounts
-  /** Where the owners' work on submissions is kept, such as `dynamoWorks`; in this process by default. */
+  /** Storage of the owners' work on submissions, such as `dynamoWorks`; in this process by default. */
   readonly works?: Works
 }
 
-/** How the providers of captchas are asked. */
+/** Settings of captcha providers. */
 export interface CaptchaSettings {
-  /** The secret of the service's keys at each provider. */
+  /** Secret of the service's keys by provider. */
   readonly secrets: Partial<Readonly<Record<Captcha, string>>>
-  /** Another place to ask than the providers themselves: `/<provider>/siteverify` below it. */
+  /** Base address to ask instead of the providers, with `/<provider>/siteverify` below it. */
   readonly endpoint?: string
 }
 
-/** What a service decides that takes forms itself. */
+/** Settings of a service that accepts forms itself. */
 export interface Settings {
   readonly forms: readonly AnyForm[]
-  /** What stands before `/forms`, such as `/v1`. By default nothing, or `/api`. */
+  /** Path prefix of `/forms`, such as `/v1`. By default none, or `/api`. */
   readonly basePath?: string
-  /** Exact origins whose pages may post here, beside the service's own. */
+  /** Exact origins of pages that may post here, beside the service's own. */
   readonly origins?: readonly string[]
-  /** What the site is called, on the pages for browsers without script. */
+  /** Name of the site on pages for browsers without script. */
   readonly site?: string
-  /** Where each request's line goes; by default nowhere. */
+  /** Receives a line per request; by default nothing is logged. */
   readonly log?: Log
   /**
-   * What the times of pages are signed with, the form of `FORM_SECRET`: 32 bytes in base64 or hexadecimal, and while it
-   * changes the new one, a comma and the old one. Without it nothing is held for having been sent too fast.
+   * Signing secret for the times of pages, in the format of `FORM_SECRET`: 32 bytes in base64 or hexadecimal; during a
+   * rotation the new one, a comma and the old one. Without it nothing is held for being sent too fast.
    */
   readonly secret?: string
-  /** What the providers of captchas are asked with, for forms that ask for one; without, what comes to these is held. */
+  /** Captcha providers, for forms that ask for a captcha; without them, submissions to these forms are held. */
   readonly captchas?: CaptchaSettings
   /**
-   * The address that a request came from, which tells senders apart: the framework knows it, a `Request` does not. By
-   * default that of `nodeHandler`, and elsewhere none, so that no sender has a limit.
+   * Reads a sender's address, which tells senders apart: the framework knows it, a `Request` does not. By default that
+   * of `nodeHandler`, elsewhere none, so that senders have no limit.
    */
   readonly address?: (request: Request) => string | undefined
-  /** Where several processes count together, such as `dynamoCounters`; in this process by default. */
+  /** Counters shared by several processes, such as `dynamoCounters`; in this process by default. */
   readonly counters?: Counters
-  /** Bytes of what is sent, once it is decoded: 64 KiB by default, 256 KiB at most. A form whose own fields may hold more takes more. */
+  /**
+   * Maximum decoded bytes of a request: 64 KiB by default, 256 KiB at most. Higher for a form whose own fields may hold
+   * more.
+   */
   readonly bodyLimit?: number
-  /** Milliseconds for one request, after which the store is given up on; 10,000 by default. */
+  /** Timeout of one request in milliseconds, including the store; 10,000 by default. */
   readonly timeout?: number
-  /** Milliseconds since 1970; the machine's clock by default. */
+  /** Clock in milliseconds since 1970; the machine's clock by default. */
   readonly clock?: Clock
 }
 
-/** Forms alone, or with the routes of their owners, which need a whole repository. */
+/** Options of `fetchHandler`: forms only, or with the owners' routes, which need a complete repository. */
 export type FetchOptions = Settings &
   (
     | { readonly repository: Pick<SubmissionRepository, 'add' | 'find'>; readonly owner?: undefined }
     | { readonly repository: SubmissionRepository; readonly owner: OwnerRoutes }
   )
 
-/** Without the owner's routes, there is no address at which a submission could be read. */
+/** Removes `Location`: without the owners' routes, there is no address to read a submission. */
 const withoutLocation = ({ read, write }: HttpContract): HttpContract => ({
   read,
   write: (asking, result) => {
@@ -101,7 +104,7 @@ const withoutLocation = ({ read, write }: HttpContract): HttpContract => ({
 
 type Answer = (call: FetchCall) => Promise<Response>
 
-/** What answers both those who send and their owners. */
+/** Parts that answer senders and owners. */
 interface Parts {
   readonly forms: Forms
   readonly base: string
@@ -187,11 +190,11 @@ const ownerAnswer = (
   })(transport)
 }
 
-/** Whether an address is one of the owner's, with or without a leading `/api`. */
+/** Whether an address is an owners' route, with or without a leading `/api`. */
 const isOwners = (base: string, { url }: Request): boolean =>
   functionAt(new URL(url).pathname.slice(base.length).replace(/^\/api(?=\/)/, '')) === 'owner'
 
-/** Refuses what could never match, when the service starts. */
+/** Refuses a prefix that could never match, when the service starts. */
 const checked = (basePath: string): string => {
   if (!/^(?:\/[\w.~-]+)*$/.test(basePath))
     throw new RangeError(
@@ -206,12 +209,12 @@ const checkedTime = (timeout: number): number => {
 }
 
 /**
- * Forms in any framework that speaks the web standard's `Request` and `Response`.
+ * Forms in any framework that uses the web-standard `Request` and `Response`.
  *
- * @returns a function that answers requests to `/forms/{form}` below `basePath`, or with or without a leading `/api`; with
- * `owner` also to the owner's addresses. It never rejects. A request whose body was read before is answered 500 with a
- * sentence that says so. An answer has a `Location` where that address is served.
- * @throws a `RangeError` where `basePath` or `timeout` makes no sense, or `secret` is no such secret
+ * @returns a function that answers requests to `/forms/{form}` below `basePath`, or with or without a leading `/api`;
+ * with `owner` also to the owners' routes. It never rejects. A request whose body was already read is answered with 500
+ * and a sentence that says so. An answer has a `Location` if that address is served.
+ * @throws a `RangeError` if `basePath`, `timeout` or `secret` is invalid
  * @example
  * const handle = fetchHandler({ forms: [contact], repository: memoryRepository({ clock: Date.now }) })
  * app.all('/api/forms/*', (context) => handle(context.req.raw))

@@ -1,5 +1,5 @@
 import all from '../../../forms/index.js'
 import { type Forms, formsOf } from '../../domain/form/form.js'
 
-/** The forms that this deployment collects. In the bundle, `infra/bundle/late-modules.ts` builds each when it is first asked for. */
+/** The deployed forms. In the bundle, `infra/bundle/late-modules.ts` builds each one at its first use. */
 export const forms: Forms = formsOf(all)

@@ -1,6 +1,6 @@
 import type { Invocation, LambdaReply } from '../../adapters/lambda/transport.js'
 
-/** What Lambda calls in a function behind API Gateway: one event in, one reply out. */
+/** Makes the Lambda handler of a function behind API Gateway: one event in, one reply out. */
 export const handlerOf =
   (answer: (invocation: Invocation) => Promise<LambdaReply>) =>
   (event: unknown, context: Invocation['context']): Promise<LambdaReply> =>

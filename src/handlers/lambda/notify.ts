@@ -11,7 +11,7 @@ const write = (line: object): void => void process.stdout.write(`${JSON.stringif
 
 const { ring, tick } = notifying(configuration, formsOf(forms), (line) => write({ told: line }))
 
-/** How far reconciliation stays behind a stream, in milliseconds. */
+/** Milliseconds that reconciliation stays behind the stream. */
 const usualLag = 15 * 60_000
 
 const lagIn = (event: unknown): number => {
@@ -19,12 +19,15 @@ const lagIn = (event: unknown): number => {
   return typeof lag === 'number' && lag >= 0 ? lag : usualLag
 }
 
-/** What Lambda says of a call, as far as it is read here. */
+/** Lambda's context of a call, as far as it is used here. */
 interface Context {
   readonly getRemainingTimeInMillis: () => number
 }
 
-/** The deployed function: records of the table's stream in, the first that failed out; or the schedule's event. */
+/**
+ * The deployed notifying function. Takes records of the table's stream and returns the first that failed; also takes
+ * the schedule's event.
+ */
 export const handler = async (event: unknown, context: Context): Promise<unknown> => {
   const deadline = Date.now() + context.getRemainingTimeInMillis() - 2_000
   const records = streamRecords(event)

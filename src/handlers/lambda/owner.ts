@@ -10,5 +10,5 @@ const configuration = valid(ownerConfigurationFrom(process.env))
 
 const container = ownerContainerOf(configuration, formsOf(forms))
 
-/** The owner's deployed function: one API Gateway event in, one reply out. */
+/** The deployed owners' function: one API Gateway event in, one reply out. */
 export const handler = handlerOf(container.get(OwnerToken.Serve)(container.get(Token.Transport)))

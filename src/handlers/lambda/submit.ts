@@ -8,5 +8,5 @@ const configuration = valid(configurationFrom(process.env))
 
 const container = containerOf(configuration, forms)
 
-/** The deployed function: one API Gateway event in, one reply out. */
+/** The deployed submit function: one API Gateway event in, one reply out. */
 export const handler = handlerOf(container.get(Token.Serve)(container.get(Token.Transport)))

@@ -8,10 +8,10 @@ import type { Asking, HttpAnswer, HttpContract, HttpRequest, Tagged } from '../.
 import type { Log, LogLine } from '../../ports/log.js'
 import type { Transport } from '../../ports/transport.js'
 
-/** Who asked about what, for the log; said as soon as it is known. */
+/** Adds the subject, form and submission of a request to the log as soon as they are known. */
 export type Note = (about: Pick<LogLine, 'subject' | 'form' | 'submission'>) => void
 
-/** What answering stands on: a contract, and who does what it reads. */
+/** Dependencies of answering: a contract, and the function that carries out its calls. */
 export interface Answering<Asked, Done extends Tagged> {
   readonly contract: HttpContract<Asked, Done>
   readonly run: (call: Asked, request: HttpRequest, note: Note) => TE.TaskEither<Failure, Done>
@@ -19,7 +19,7 @@ export interface Answering<Asked, Done extends Tagged> {
   readonly log: Log
 }
 
-/** What is answered to where nobody can be told apart. */
+/** A blank request, answered if the real one cannot be read. */
 const nobody: HttpRequest = {
   method: '',
   path: '',
@@ -32,7 +32,7 @@ const nobody: HttpRequest = {
 
 const defect = (cause: unknown): Defect => ({ _tag: 'Defect', cause })
 
-/** A bug in what is run becomes a defect, so that every request has an answer. */
+/** Turns a bug in the task into a defect, so that every request has an answer. */
 const guarded = async <Done>(task: () => TE.TaskEither<Failure, Done>): Promise<E.Either<Failure, Done>> => {
   try {
     return await task()()
@@ -47,7 +47,7 @@ const causeOf = (result: E.Either<Failure, unknown>): { readonly cause?: string 
   return { cause: cause instanceof Error ? cause.name : typeof cause }
 }
 
-/** Answers requests: reads what one means, has it done, says how it went, and logs one line. */
+/** Answers requests: reads one, carries it out, writes the answer and logs one line. */
 export const answering = <Asked, Done extends Tagged>({
   contract,
   run,
@@ -56,14 +56,14 @@ export const answering = <Asked, Done extends Tagged>({
 }: Answering<Asked, Done>) => {
   type Result = E.Either<Failure, Done>
 
-  /** A bug in reading is answered like any other, as if nothing had been asked. */
+  /** Reads a request; a bug in reading is answered as a defect. */
   const read = (request: HttpRequest): Asking<Asked> =>
     pipe(
       E.tryCatch(() => contract.read(request), defect),
       E.getOrElse((failure): Asking<Asked> => ({ request, call: E.left(failure) })),
     )
 
-  /** An answer, and what it answers to. A bug in putting one is answered too, as if nothing had been asked. */
+  /** Writes the answer, and returns it with its result; a bug in writing is answered as a defect. */
   const written = (asking: Asking<Asked>, result: Result): readonly [HttpAnswer, Result] => {
     const { requestId, headers } = asking.request
     const answer = E.tryCatch(() => contract.write(asking, result), defect)

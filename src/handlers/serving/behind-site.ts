@@ -2,15 +2,20 @@ import * as E from 'fp-ts/lib/Either.js'
 import { originHeader, viewerHeader } from '../../domain/contract/origin.js'
 import type { HttpContract, HttpRequest, Tagged } from '../../ports/http.js'
 
-/** How a deployment knows its own site. */
+/** How a deployment recognises requests through its own site. */
 export interface BehindSite {
-  /** Whether it is the secret that the site's CloudFront sends; left out, there is none, and nobody is believed. */
+  /**
+   * Checks the secret that the site's CloudFront sends; without it, no request is trusted to come through CloudFront.
+   */
   readonly isOrigin?: ((secret: string) => boolean) | undefined
-  /** Whether the API's own address answers too; `false` closes it to whoever goes around CloudFront. */
+  /** Whether the API's own address answers too; `false` closes it to requests that bypass CloudFront. */
   readonly apiDirectly?: boolean | undefined
 }
 
-/** Behind CloudFront the gateway is called by CloudFront: who called that is believed with the origin's secret alone. */
+/**
+ * Puts a contract behind the site's CloudFront: the viewer's address that it states is trusted only with the origin's
+ * secret, and other requests are refused if the API's own address is closed.
+ */
 export const behindSite =
   ({ isOrigin, apiDirectly = true }: BehindSite) =>
   <Asked, Done extends Tagged>(contract: HttpContract<Asked, Done>): HttpContract<Asked, Done> => {

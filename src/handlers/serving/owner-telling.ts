@@ -20,15 +20,15 @@ import {
   tellSample,
 } from '../use-cases/deliveries/retell.js'
 
-/** What of telling an owner may see and do. */
+/** Notifications as an owner may see and use them. */
 export interface OwnerTelling {
   readonly deliveries: Deliveries
   readonly switches: Switches
-  /** The names of the deployment's targets. */
+  /** Names of the deployment's targets. */
   readonly targets: ReadonlySet<string>
 }
 
-/** Dependencies of granting what an owner wants of telling. */
+/** Dependencies of requests about notifications. */
 export interface TellingParts extends Omit<SampleParts, 'deliveries' | 'targets'> {
   readonly repository: Pick<SubmissionRepository, 'find'>
   readonly telling: OwnerTelling
@@ -45,7 +45,7 @@ const tags: ReadonlySet<string> = new Set<TellingAction['_tag']>([
   'SwitchOn',
 ])
 
-/** Whether an action is about telling. */
+/** Whether an action is about notifications. */
 export const isTelling = (action: OwnerAction): action is TellingAction => tags.has(action._tag)
 
 const noSubmission: Answer = TE.left({ _tag: 'SubmissionNotFound' })
@@ -84,7 +84,10 @@ const found = (
     })),
   )
 
-/** A submission of which nobody was told yet is another answer than none; one that was held is told by its new id. */
+/**
+ * Reads the delivery of a submission. One not notified of yet has a different answer from a missing one; one that was
+ * held has its delivery under its new id.
+ */
 const toldSoFar = (parts: TellingParts, form: AnyForm, id: SubmissionId, deadline: Instant): Answer =>
   pipe(
     found(parts, form, id, deadline),
@@ -134,7 +137,7 @@ const sample = (parts: TellingParts, form: AnyForm, target: string, deadline: In
   )
 }
 
-/** Does what an owner wants of the telling of a form's submissions. */
+/** Carries out an owner's request about the notifications of a form. */
 export const grantTelling = (
   parts: TellingParts,
   form: AnyForm,

@@ -7,14 +7,14 @@ import { isSubmissionId } from '../../domain/submission/identity.js'
 import type { OwnerAction, OwnerAnswered, WorkAction } from '../../ports/owner-http.js'
 import { type Dependencies, findWork, listWork, writeWork } from '../use-cases/work-on.js'
 
-/** Characters of who wrote something: whoever signs owners in may name them at any length. */
+/** Maximum characters of an author's name, which the identity provider may make any length. */
 const mostOfName = 200
 
-/** Whether it is about the owners' work. */
+/** Whether an action is about the owners' work. */
 export const isWork = (action: OwnerAction): action is WorkAction =>
   ['FindWork', 'WriteWork', 'ListWork'].includes(action._tag)
 
-/** Does what an owner wants of the work on the submissions of a form. */
+/** Carries out an owner's request about the work on a form's submissions. */
 export const grantWork = (
   dependencies: Dependencies & { readonly by: string },
   form: AnyForm,

@@ -36,7 +36,7 @@ import { type Notifies, release } from '../use-cases/release.js'
 
 type Preflight = Extract<OwnerCall, { readonly _tag: 'Preflight' }>
 
-/** Dependencies of serving owners. */
+/** Dependencies of answering owners. */
 export interface Dependencies {
   readonly forms: Forms
   readonly contract: OwnerContract
@@ -44,7 +44,7 @@ export interface Dependencies {
   readonly repository: SubmissionRepository
   readonly stamper: Stamper
   readonly notifies?: Notifies | undefined
-  /** Left out where nobody is told. */
+  /** Notifications; left out if the deployment has none. */
   readonly telling?: OwnerTelling | undefined
   /** The owners' work on submissions. */
   readonly works: Works
@@ -56,7 +56,7 @@ export interface Dependencies {
 
 type Answer = TE.TaskEither<Failure, OwnerAnswered>
 
-/** A form that is not theirs is answered like one that does not exist. */
+/** Answers another owner's form like a missing one. */
 const theirs = (form: AnyForm | undefined, owner: Owner): E.Either<Failure, AnyForm> =>
   form !== undefined && owns(owner, form.name) ? E.right(form) : E.left({ _tag: 'FormNotFound' })
 
@@ -79,7 +79,7 @@ const withId = (id: string, ask: () => Answer): Answer =>
 const about = ({ name }: AnyForm, action: OwnerAction): Parameters<Note>[0] =>
   'id' in action && isSubmissionId(action.id) ? { form: name, submission: action.id } : { form: name }
 
-/** Opens or holds one. */
+/** Opens or holds a submission. */
 const moved = (
   dependencies: Dependencies,
   form: AnyForm,
@@ -117,7 +117,7 @@ const tellingOf = (
     ? TE.left({ _tag: 'TargetNotFound' })
     : grantTelling({ ...dependencies, telling }, form, action, deadline)
 
-/** The dependencies, and who asks. */
+/** The dependencies, and the owner. */
 interface Granting extends Dependencies {
   readonly by: string
 }
@@ -167,7 +167,7 @@ const listForms = ({ forms, telling }: Dependencies, owner: Owner, deadline: Ins
   )
 }
 
-/** Answers owners, and nobody else: who it is comes first, then whether the form is theirs, then what they want. */
+/** Answers owners only: identifies the owner, checks that the form is theirs, then carries out the request. */
 export const serveOwner = (dependencies: Dependencies) => {
   const { contract, verifier, digest, clock, log } = dependencies
   const answer = (

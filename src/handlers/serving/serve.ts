@@ -11,10 +11,10 @@ import type { Log } from '../../ports/log.js'
 import { answering } from './answering.js'
 import type { submit } from '../use-cases/submit.js'
 
-/** Dependencies of serving forms. */
+/** Dependencies of answering senders. */
 export interface Dependencies {
   readonly contract: HttpContract
-  /** Stores what was sent, once. */
+  /** The submit use case. */
   readonly submit: ReturnType<typeof submit>
   readonly clock: Clock
   readonly log: Log
@@ -34,7 +34,7 @@ const challenge = (
         TE.map((made): Answered => ({ _tag: 'Challenge', challenge: made })),
       )
 
-/** Answers whoever fills in a form. */
+/** Answers senders. */
 export const serve = ({ contract, submit, clock, log, humans }: Dependencies) =>
   answering({
     contract,

@@ -8,7 +8,7 @@ import type { Clock } from '../../ports/clock.js'
 import type { DayCounts } from '../../ports/day-counts.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
-/** Dependencies of counting. */
+/** Dependencies of counting by day. */
 export interface Dependencies {
   readonly repository: Pick<SubmissionRepository, 'count'>
   readonly dayCounts: DayCounts
@@ -20,32 +20,32 @@ type Result<A> = E.Either<RepositoryError, A>
 const minute = 60_000
 const dayLength = 1_440 * minute
 
-/** What came so long ago is in the index, however late the store was: from then on a count stays as it is. */
+/** Milliseconds after which a submission is in the index, however late its write: from then on a count is final. */
 const margin = 15 * minute
 
-/** A count of today that saves fewer rows the next time is not worth its write. */
+/** Minimum rows that a stored count of today saves later; a smaller one is not worth its write. */
 const worthKeeping = 1_000
 
-/** After a count of fewer, twice the time is tried. */
+/** Below this count, the next step covers twice the time. */
 const few = 10_000
 
-/** So many days are counted at once. */
+/** Number of days counted at once. */
 const atOnce = 4
 
-/** The end of what is settled by now, within a day. */
+/** End of the part of a day whose count is final by now. */
 const settledOf = (day: Instant, now: Instant): Instant =>
   Math.min(day + dayLength, Math.floor((now - margin) / margin) * margin)
 
-/** One day on its way: what is counted, up to where, and how much of it is not kept yet. */
+/** Progress of one day: the count, the moment it reaches, and the part not stored yet. */
 interface Progress extends CountedDay {
   readonly fresh: number
-  /** How much of the day to count next, in milliseconds. */
+  /** Width of the next step, in milliseconds. */
   readonly width: number
 }
 
 type Settings = readonly [Dependencies, AnyForm, Instant]
 
-/** Counts on, no further than `end`. */
+/** Continues the count, up to `end`. */
 const further = async (
   [{ repository }, { name: form, shards }, deadline]: Settings,
   { day, until, count, fresh, width }: Progress,
@@ -69,7 +69,10 @@ const further = async (
   )
 }
 
-/** Keeps what is settled. What could not be kept for now is counted again; rights that are missing have to be seen. */
+/**
+ * Stores the final part of a count. A temporary failure is ignored, as the day is counted again; missing permissions
+ * are reported.
+ */
 const keeping = async (
   [{ dayCounts }, { name: form }, deadline]: Settings,
   { day, count, until }: Progress,
@@ -97,8 +100,8 @@ const countDay = async (settings: Settings, kept: CountedDay): Promise<Result<Da
 }
 
 /**
- * The use case: how many submissions came on each of the last days (UTC), the oldest first, the last one today. A day
- * that is over is counted once and kept. Broken off at the deadline, it goes on where it was the next time.
+ * The use case: counts the submissions of each of the last days (UTC), oldest first, today last. A past day is counted
+ * once and stored. A count stopped by the deadline resumes there the next time.
  */
 export const countDays =
   (dependencies: Dependencies) =>

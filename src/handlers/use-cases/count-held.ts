@@ -7,7 +7,7 @@ import { type CappedCount, mostCounted } from '../../domain/reading/counted.js'
 import { listQuery } from '../../domain/reading/list.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
-/** How many submissions of a form wait for a review. */
+/** Counts the submissions of a form that wait for review. */
 export const countHeld =
   ({ repository }: { readonly repository: Pick<SubmissionRepository, 'page'> }) =>
   (form: AnyForm, deadline: Instant): TE.TaskEither<RepositoryError, CappedCount> =>

@@ -17,7 +17,7 @@ export interface Dependencies extends Releasing {
 
 type Erased = TE.TaskEither<RepositoryError, undefined>
 
-/** One erasure at work. */
+/** Context of one erasure. */
 interface Work extends Dependencies {
   readonly form: AnyForm
   readonly deadline: Instant
@@ -25,11 +25,11 @@ interface Work extends Dependencies {
 
 const done: Erased = TE.right(undefined)
 
-/** What nothing is left to erase of. */
+/** Whether the failure means that nothing is left to erase. */
 const isGone = (failure: Unchangeable | RepositoryError): failure is Unchangeable =>
   ['SubmissionNotFound', 'SubmissionDeleted', 'NotHeld'].includes(failure._tag)
 
-/** Erases where `may` says so of what is stored. Returns what was left, as it is; nothing where it is gone. */
+/** Erases the stored submission if `may` allows it. Returns it as it is otherwise; nothing if it is gone. */
 const eraseWhere = (
   work: Work,
   id: SubmissionId,
@@ -50,8 +50,8 @@ const eraseWhere = (
 }
 
 /**
- * Erases what stands at a natural key, and first whatever of it was held under other ids, but for the one that is still
- * to lead here: what an owner named goes last, so that naming it again finds the rest.
+ * Erases the submission at a natural key after those held under other ids that were released to it, except the named
+ * one: that goes last, so that naming it again finds the rest.
  */
 const eraseReleased = (work: Work, { id, from = [] }: Submission, named = id): Erased =>
   pipe(
@@ -62,16 +62,16 @@ const eraseReleased = (work: Work, { id, from = [] }: Submission, named = id): E
     TE.flatMap(() =>
       eraseWhere(work, id, (stored) => (stored.from ?? []).every((each) => from.includes(each))),
     ),
-    // Something else was released to it meanwhile: that goes with it.
+    // Another submission was released to it meanwhile and is erased too.
     TE.flatMap((left) => (left === undefined ? done : eraseReleased(work, left, named))),
   )
 
-/** Erases what was released to another id, and first what stands there if it came from here. */
+/** Erases the remainder of a released submission after its copy under the other id, if that copy came from here. */
 const eraseLeft = (work: Work, { id, released = '' }: Submission): Erased =>
   pipe(
     work.repository.find(work.form.name, released, work.deadline),
     TE.flatMap((found): TE.TaskEither<RepositoryError, unknown> => {
-      // It is gone already; what was kept beside it may not be.
+      // It is gone already; data stored beside it may not be.
       if (O.isNone(found)) return eraseWhere(work, released, () => false)
       return found.value.from?.includes(id) === true ? eraseReleased(work, found.value, id) : done
     }),
@@ -80,9 +80,9 @@ const eraseLeft = (work: Work, { id, released = '' }: Submission): Erased =>
   )
 
 /**
- * Erases what is on its way to its natural key. It may have arrived there, or arrive at any moment, whatever became of
- * the function that sent it: so it is brought there first, telling nobody, and then erased as what has been released.
- * Where its place is another's, it can never arrive.
+ * Erases a submission being released to its natural key. The copy may exist, or be stored at any moment, whatever
+ * happened to the function that began the release: so the release is completed first, without notifications, and then
+ * erased like any released submission. If another submission has the place, the copy can never be stored.
  */
 const eraseReleasing = (work: Work, held: Submission): Erased =>
   pipe(
@@ -99,7 +99,7 @@ const eraseLinked = (work: Work, linked: Submission): Erased => {
 }
 
 /**
- * The use case: erases a submission for good, wherever parts of it are. Again, or where nothing was, it is the same
+ * The use case: erases a submission permanently, with all its parts. A repeat, or a missing submission, is the same
  * success.
  */
 export const erase =

@@ -12,8 +12,8 @@ export interface Dependencies {
 }
 
 /**
- * The use case: one submission as the latest acknowledged write left it, or `SubmissionNotFound`. The id under which it
- * was held finds it, too.
+ * The use case: reads one submission as the latest acknowledged write left it, or `SubmissionNotFound`. The id under
+ * which it was held finds it too.
  */
 export const find =
   ({ repository }: Dependencies) =>

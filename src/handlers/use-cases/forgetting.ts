@@ -11,14 +11,14 @@ import type { Changed, Deliveries } from '../../ports/deliveries.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Works } from '../../ports/work-store.js'
 
-/** Forgets what is kept beside a submission. Again, or where there is nothing, it is the same success. */
+/** Erases data stored beside a submission. A repeat, or missing data, is the same success. */
 export type Forget = (
   form: string,
   id: SubmissionId,
   deadline: Instant,
 ) => TE.TaskEither<RepositoryError, undefined>
 
-/** What keeps something beside submissions, each put over what was seen. */
+/** A store of data beside submissions, with optimistic locking. */
 interface Beside<Kept> {
   readonly find: (
     form: string,
@@ -28,10 +28,10 @@ interface Beside<Kept> {
   readonly put: (kept: Kept, deadline: Instant) => TE.TaskEither<RepositoryError | Changed, undefined>
 }
 
-/** Rounds against others who write at this moment. */
+/** Maximum retries after concurrent writes. */
 const mostRounds = 10
 
-/** Puts what `gone` makes in the place of what is kept, until it is there; `gone` makes nothing of what is gone already. */
+/** Replaces the stored data by the result of `gone`, with retries; `gone` returns nothing for data already erased. */
 const forgetIn =
   <Kept>({ find, put }: Beside<Kept>, gone: (kept: Kept) => Kept | undefined): Forget =>
   (form, id, deadline) =>
@@ -48,20 +48,20 @@ const forgetIn =
     return E.left({ _tag: 'StoreUnavailable', cause: new Error('others write the same') })
   }
 
-/** Forgets what was told of a submission. */
+/** Erases the delivery of a submission. */
 export const forgetDelivery = (deliveries: Pick<Deliveries, 'find' | 'put'>, clock: () => Instant): Forget =>
   forgetIn(deliveries, (kept) => (isGone(kept) ? undefined : goneDelivery(kept, clock())))
 
-/** Forgets the owners' work on a submission. */
+/** Erases the owners' work on a submission. */
 export const forgetWork = (works: Pick<Works, 'find' | 'put'>, clock: () => Instant): Forget =>
   forgetIn(works, (kept) => (isGoneWork(kept) ? undefined : goneWork(kept, clock())))
 
-/** A repository whose erased submissions take with them what is kept beside them, whichever way they are erased. */
+/** Wraps a repository so that erasing a submission, in any way, also erases the data beside it. */
 export const forgetting = (
   repository: SubmissionRepository,
   ...beside: readonly Forget[]
 ): SubmissionRepository => {
-  /** What was left is still there: what is kept beside it stays, too. */
+  /** Data beside a submission stays if the submission was not erased. */
   const forgetGone =
     (...place: Parameters<Forget>) =>
     (left: Submission | undefined): TE.TaskEither<RepositoryError, unknown> =>
@@ -80,7 +80,7 @@ export const forgetting = (
       return pipe(
         repository.change(target, change, deadline),
         TE.tap(gone),
-        // Whoever erased it may have been broken off before this.
+        // An earlier erasure may have ended before this step.
         TE.orElse((failure) =>
           pipe(
             failure._tag === 'SubmissionDeleted' ? gone(undefined) : TE.right(undefined),

@@ -11,21 +11,21 @@ import { todaysSubmission, type TodaysSubmission } from '../../domain/submission
 import { stateOf } from '../../domain/submission/waiting.js'
 import { type Dependencies, wholeListPages, wholeRows } from './whole-list.js'
 
-/** So many are read at a time. */
+/** Maximum submissions read at a time. */
 const step = 100
 
-/** Bytes of an answer. Behind a load balancer a function may say 1 MB, behind a gateway 6. */
+/** Maximum bytes of an answer. A function behind a load balancer may send 1 MB, behind a gateway 6. */
 const mostBytes = 900_000
 
-/** How much of an answer a submission takes at most: it is JSON in a text that is JSON. */
+/** Maximum bytes of a submission in an answer: it is JSON inside of JSON text. */
 const bytesOf = (submission: Submission): number =>
   Buffer.byteLength(JSON.stringify(JSON.stringify(submission)))
 
-/** Whether it is where the index says: who opens, holds or erases it is faster than the index. */
+/** Whether the submission still has the row's state; opening, holding and erasing are ahead of the index. */
 const isStillThere = ({ state = 'open' }: Pick<ListQuery, 'state'>, submission: Submission): boolean =>
   stateOf(submission) === state
 
-/** Of some ids those whose rows come no later than a position: the others are on the next page. */
+/** The ids whose rows are up to a position; the others are on the next page. */
 const upTo = (
   last: ListPosition,
   rows: readonly Row[],
@@ -36,7 +36,7 @@ const upTo = (
   return ids.filter((id) => shown.has(id))
 }
 
-/** What of the submissions read is what was asked for, as their form reads them today. */
+/** The submissions that match the query, as their form reads them today. */
 const askedFor = (
   form: AnyForm,
   query: ListQuery,
@@ -48,9 +48,8 @@ const askedFor = (
     .filter((each) => isWanted({ where: query.where }, each))
 
 /**
- * The use case: a page of whole submissions, each as the latest acknowledged write left it. What has been erased, or
- * is no longer what was asked for, is left out; a page that grows too large ends early, behind its first submission
- * at the earliest.
+ * The use case: reads a page of whole submissions, each as the latest acknowledged write left it. Erased ones, and
+ * those that no longer match, are left out; a page that grows too large ends early, after at least one submission.
  */
 export const fullListPage =
   (dependencies: Dependencies) =>
@@ -80,7 +79,7 @@ export const fullListPage =
     return E.right({ submissions, unreadable, next })
   }
 
-/** The use case: every page of a list in full, with what still is what was asked for. After an error there is nothing more. */
+/** The use case: reads all pages of whole submissions that still match. An error ends the sequence. */
 export const fullListPages = (dependencies: Dependencies, deadline: () => Instant) =>
   async function* (
     form: AnyForm,

@@ -15,9 +15,9 @@ export interface Dependencies {
 }
 
 /**
- * The use case: holds what is open, for its owner's own reasons. What is held already is the same success.
+ * The use case: holds an open submission, for its owner's own reasons. One held already is the same success.
  *
- * @returns the id under which it is held: where it was released to another id, that one
+ * @returns the id under which it is held: the other id if it was released to one
  */
 export const hold =
   ({ stamper, repository }: Dependencies) =>

@@ -20,15 +20,15 @@ import { dayAt, forgottenAt, hourAt, secondsLeft, type Window, windowAt } from '
 import type { Arrival, Counters, Limited, Limiter } from '../../ports/limiter.js'
 import type { Mac } from '../../ports/mac.js'
 
-/** Dependencies of limiting. */
+/** Dependencies of the limiter. */
 export interface Dependencies {
-  /** What processes tell one another; left out, each knows of itself. */
+  /** Counters shared by all processes; without them each process counts for itself. */
   readonly counters?: Counters | undefined
-  /** Makes of a sender's address what is kept of it; without it, senders are counted in this process alone. */
+  /** Derives the stored name of a sender's address; without it, senders are counted in this process only. */
   readonly mac?: Mac | undefined
 }
 
-/** One thing that is counted: up to `most` of it is within the limit. */
+/** A limit: up to `most` within one window. */
 interface Counted {
   readonly name: string
   readonly window: Window
@@ -38,13 +38,15 @@ interface Counted {
   readonly counters: Counters | undefined
 }
 
-/** What a process keeps at most of senders, the newest; a tally has about 200 bytes. */
+/** Maximum tallies of senders in a process, newest kept; a tally has about 200 bytes. */
 const mostTallies = 10_000
 
-/** How long a submission waits for counters at most, in milliseconds: it is stored without them, too. */
+/** Maximum milliseconds that a submission waits for counters; then it is stored without them. */
 const patience = 1_000
 
-/** A store that is slow to count must leave a submission the time to be stored: three quarters of what there is. */
+/**
+ * Deadline of counting: three quarters of the remaining time, so that a slow store leaves time to store the submission.
+ */
 const countingEnds = (now: Instant, latest: Instant): Instant =>
   Math.floor(now + Math.max(0, Math.min(patience, (latest - now) / 4)))
 
@@ -57,7 +59,7 @@ const keep = (book: Book, name: string, tally: Tally): void => {
   book.delete(oldest)
 }
 
-/** Tells the counter what it does not know yet, and notes what it says: the total, or nothing where it cannot say. */
+/** Adds the unreported count to the shared counter and returns its total; undefined if it is unavailable. */
 const tell = async (
   book: Book,
   { name, window, counters }: Counted,
@@ -79,7 +81,7 @@ const tell = async (
   return undefined
 }
 
-/** Whether one more is within the limit. What no counter has confirmed holds a submission, and refuses none. */
+/** Whether one more is within the limit. An unconfirmed count holds a submission, and never refuses it. */
 const counted = async (
   book: Book,
   what: Counted,
@@ -102,7 +104,7 @@ const senderOf = ({ counters, mac }: Dependencies, { form, address, now }: Arriv
   if (perSender === undefined || network === undefined) return undefined
   const window = windowAt(now, perSender.minutes * 60_000)
   const text = [form.name, window.from, network].join('\0')
-  // 96 bits: another one in each window, so that nobody is followed from one to the next.
+  // 96 bits, different in each window, so that senders cannot be followed across windows.
   const name = mac === undefined ? text : mac.sign('sender', text).slice(0, 16)
   return {
     name: `${form.name}#${name}#${window.from}`,
@@ -132,7 +134,7 @@ const dayOf = (
   }
 }
 
-/** Counted where somebody wants to know whether the hour is an unusual one. */
+/** The count of the hour, kept for forms that react to an unusual hour. */
 const hourOf = (
   counters: Counters | undefined,
   { name, spam }: AnyForm,
@@ -152,8 +154,8 @@ const hourOf = (
 }
 
 /**
- * Counts in this process first. A counter that all processes share is asked from a sender's second submission in a
- * window on, and for a form's day once for up to fifty submissions: most submissions cost no call more.
+ * Counts in this process first. The shared counter is called from a sender's second submission per window, and for a
+ * form's day once per up to fifty submissions: most submissions need no extra call.
  */
 export const limiter = (dependencies: Dependencies): Limiter => {
   const [senders, days, hours]: readonly [Book, Book, Book] = [new Map(), new Map(), new Map()]
@@ -165,7 +167,7 @@ export const limiter = (dependencies: Dependencies): Limiter => {
       [days, dayOf(dependencies.counters, form, now)],
     ] as const
     const why: Reason[] = []
-    // In this order: what is refused for its sender does not count against its form.
+    // The order matters: a submission refused for its sender does not count against its form.
     for (const [book, what] of limits) {
       const level = what === undefined ? 'within' : await counted(book, what, times)
       if (what === undefined || level === 'within') continue

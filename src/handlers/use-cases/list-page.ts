@@ -7,12 +7,12 @@ import { indexQuery, isOfToday, todaysRow } from '../../domain/reading/todays-li
 import { todaysSubmission } from '../../domain/submission/todays-submission.js'
 import { type Dependencies, wholeRows } from './whole-list.js'
 
-/** Pages of the index that one page of a list may take; then it ends where reading ended, perhaps with no row. */
+/** Maximum pages of the index per page of a list; then the page ends where reading stopped, perhaps without a row. */
 const mostPages = 8
 
 type Rows = E.Either<RepositoryError, readonly Row[]>
 
-/** The rows by the names of today. What the index does not say of them, the submissions do. */
+/** Rows with the field names of today, completed from the submissions if the index lacks them. */
 const rowsOfToday = async (
   dependencies: Dependencies,
   form: AnyForm,
@@ -33,8 +33,8 @@ const rowsOfToday = async (
 }
 
 /**
- * The use case: a page of a list, as the form reads it today. Rows that an earlier version of the form stored, whose
- * listed fields had other names or kinds or were not listed, are completed from their submissions.
+ * The use case: reads a page of a list, as the form reads it today. Rows stored by an earlier version of the form,
+ * whose listed fields had other names or kinds or were not listed, are completed from their submissions.
  */
 export const listPage =
   (dependencies: Dependencies) =>

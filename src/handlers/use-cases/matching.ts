@@ -6,22 +6,22 @@ import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
 import type { PageRow, SubmissionAnswer } from '../../domain/contract/owner/submission-answers.js'
 import type { OwnerListPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
 
-/** One page of a search. */
+/** A page of search results. */
 export interface Searched {
-  /** Submissions looked at. */
+  /** Number of submissions searched. */
   readonly read: number
   readonly found: readonly SubmissionAnswer[]
-  /** The ids of those that cannot be read, of which nobody knows what they hold. */
+  /** Ids of unreadable submissions, whose values are unknown. */
   readonly unreadable: readonly string[]
-  /** When the last one was received, in milliseconds. */
+  /** Time of receipt of the last one, in milliseconds since 1970. */
   readonly at: number
 }
 
 type Store = Pick<OwnerStore, 'list' | 'whole' | 'find'>
-/** Among which submissions to search. */
+/** Scope and conditions of a search. */
 export interface Search {
   readonly conditions: readonly Condition[]
-  /** Such as `held`; open ones by default. */
+  /** State, such as `held`; `open` by default. */
   readonly state?: string | undefined
 }
 
@@ -34,13 +34,13 @@ const holdAll = (conditions: readonly Condition[], { fields }: SubmissionAnswer)
   conditions.every(({ holds }) => holds(fields))
 
 /**
- * Whether a row's listed fields leave it possible. What is missing among them proves nothing: the field may have become
- * a listed one later.
+ * Whether a row may match by its listed fields. A missing one proves nothing, as the field may have become listed
+ * later.
  */
 const isPossible = (conditions: readonly Condition[], { listed }: PageRow): boolean =>
   conditions.every(({ name, holds }) => !Object.hasOwn(listed, name) || holds(listed))
 
-/** Reads every submission. */
+/** Searches by reading every submission. */
 const inWhole = async function* (store: Store, form: string, { conditions, state }: Search) {
   for await (const page of store.whole(form, { order: 'oldest', state }))
     yield pipe(
@@ -54,7 +54,7 @@ const inWhole = async function* (store: Store, form: string, { conditions, state
     )
 }
 
-/** So many submissions are read at once. */
+/** Number of submissions read at once. */
 const atOnce = 16
 
 const foundAmong =
@@ -75,7 +75,7 @@ const foundAmong =
     return E.right({ found, unreadable })
   }
 
-/** Reads the lists, and of the submissions only those that may have the values. */
+/** Searches by reading the lists, and only those submissions that may match. */
 const inLists = async function* (
   store: Store,
   form: string,
@@ -102,8 +102,8 @@ const inLists = async function* (
 }
 
 /**
- * The use case: all submissions of a state whose fields have certain values, oldest first. Where one of the fields is
- * listed, the list of open ones rules most of them out; where none is, and among what waits, every submission is read.
+ * The use case: finds all submissions of a state with certain values, oldest first. If one of the fields is listed, the
+ * list of open ones rules most of them out; otherwise, and among waiting ones, every submission is read.
  */
 export const matching =
   (store: Store) =>

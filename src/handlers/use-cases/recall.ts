@@ -10,13 +10,13 @@ import type { Outcome } from '../../domain/submission/outcome.js'
 import type { Attempt } from '../../domain/submission/submission.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
-/** The ids under which a submission may have been stored before, whatever it was judged then: chance comes once. */
+/** Ids under which a submission may have been stored earlier, open or held; none for a random id. */
 export const placesOf = (
   { form, key }: { readonly form: AnyForm; readonly key?: string | undefined },
   digest: Digest,
   { kind, submission }: Attempt,
 ): readonly SubmissionId[] => {
-  // Tests are not read.
+  // Reads never show tests.
   if (kind === 'r' || kind === 't') return []
   const places = [naturalId(form, digest, submission.fields) ?? submission.id]
   const held = key === undefined || form.naturalKey === undefined ? [] : [identifyHeld(key, '')]
@@ -24,10 +24,10 @@ export const placesOf = (
 }
 
 /**
- * A submission that is refused now may have been stored before: a sender who missed the first answer must not be told
- * that nothing was stored.
+ * Finds an earlier copy of a submission that is refused now: a sender who missed the first answer must not be told that
+ * nothing was stored.
  *
- * @returns what is stored of the same values in one of the places, as a replay
+ * @returns the stored submission with the same values in one of the places, as a replay
  */
 export const storedBefore = (
   repository: Pick<SubmissionRepository, 'find'>,

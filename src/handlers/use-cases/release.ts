@@ -19,7 +19,7 @@ import { answersOf } from '../../domain/words/words.js'
 import type { Stamper } from '../../ports/stamper.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
-/** Whether somebody is to be told of a form's submission with these fields; nobody, where it is left out. */
+/** Whether anybody is notified of a form's submission with these fields; nobody by default. */
 export type Notifies = (form: AnyForm, fields: Fields) => boolean
 
 /** Dependencies of releasing. */
@@ -30,7 +30,7 @@ export interface Dependencies {
   readonly notifies?: Notifies | undefined
 }
 
-/** Why something is not released. */
+/** Reason why a submission is not released. */
 export type ReleaseFailure = Unchangeable | Conflict | RepositoryError
 
 type Released = TE.TaskEither<ReleaseFailure, SubmissionId>
@@ -47,13 +47,13 @@ const openingOf = (
 })
 
 /**
- * To an owner a place is taken where a key came with other values, and where a submission was erased within the last
- * day: what is to be released is still held, and not erased itself.
+ * To an owner a place is taken if its key came with other values or its submission was erased within the last day: the
+ * submission to release is still held, and not erased itself.
  */
 const toOwner = (failure: ReleaseFailure): ReleaseFailure =>
   failure._tag === 'KeyReused' || failure._tag === 'SubmissionDeleted' ? { _tag: 'KeyTaken' } : failure
 
-/** Carries what has been announced to its natural key, and leaves only its answer behind. Done twice, it is done once. */
+/** Stores the announced copy at its natural key and reduces the held one to its answer. Repeatable. */
 export const move =
   (dependencies: Dependencies) =>
   (form: AnyForm, held: Submission, id: SubmissionId, deadline: Instant): Released => {
@@ -67,7 +67,7 @@ export const move =
       TE.mapLeft(toOwner),
       TE.flatMap(({ submission }): TE.TaskEither<ReleaseFailure, unknown> => {
         if (submission.waits === undefined) return TE.right(undefined)
-        // Its owner holds the place that it has come to, and wants it open.
+        // The owner holds the submission at that place, and wants it open.
         const change = releaseHere(openingOf(dependencies, form, stamper()))
         return repository.change({ form: form.name, id, shards, seen: submission }, change, deadline)
       }),
@@ -83,11 +83,11 @@ export const move =
   }
 
 /**
- * The use case: opens what waits for its owner's review. Where the form has a natural key and it is held elsewhere, it
- * goes to its natural key's place; what stands there is neither blocked nor overwritten by it.
+ * The use case: opens a submission that waits for review. If the form has a natural key and the submission is held
+ * elsewhere, it moves to its natural key's place; an existing submission there is neither blocked nor overwritten.
  *
- * @returns the id under which it is open; `NotHeld`; `KeyTaken` or `Superseded` where its place is another's. Again, it
- * is the same success.
+ * @returns the id under which it is open; `NotHeld`; `KeyTaken` or `Superseded` if another submission has its place. A
+ * repeat is the same success
  */
 export const release =
   (dependencies: Dependencies) =>

@@ -5,26 +5,26 @@ import type { FullRow } from '../../domain/contract/owner/submission-answers.js'
 import { searchFor } from '../../domain/reading/search/search.js'
 import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 
-/** A submission in which something was found. */
+/** A submission that contains the text. */
 export interface Hit {
   readonly submission: FullRow
-  /** The names of the fields in which it was found. */
+  /** Names of the fields that contain it. */
   readonly names: readonly string[]
 }
 
-/** One page of a search. */
+/** A page of search results. */
 export interface SearchedPage {
-  /** Submissions looked at. */
+  /** Number of submissions searched. */
   readonly read: number
   readonly hits: readonly Hit[]
-  /** The ids of those that cannot be read, of which nobody knows what they hold. */
+  /** Ids of unreadable submissions, whose values are unknown. */
   readonly unreadable: readonly string[]
 }
 
 /**
- * The use case: the submissions of a form's state in which a text was typed, the newest first, page after page.
+ * The use case: finds the submissions of a form and state that contain a typed text, newest first, page by page.
  *
- * @returns or undefined where the text has nothing visible to look for
+ * @returns the pages, or undefined if the text has no visible character to search for
  */
 export const searchSubmissions = (
   store: Pick<OwnerStore, 'whole'>,

@@ -5,14 +5,14 @@ import type { Reason } from '../../domain/spam/reason.js'
 import { secondsShown, timeTokenIn } from '../../domain/spam/time-token.js'
 import type { Mac } from '../../ports/mac.js'
 
-/** What is known of how a submission came. */
+/** Circumstances of a submission. */
 interface Came {
   readonly form: AnyForm
   readonly key?: string | undefined
   readonly trapped?: boolean
 }
 
-/** Seconds since the page was shown that has this key; `undefined` where that is not known for certain. */
+/** Seconds since the page with this key was shown; `undefined` unless known for certain. */
 const secondsOf = (mac: Mac | undefined, { form, key }: Came, now: Instant): number | undefined => {
   const token = mac === undefined ? undefined : timeTokenIn(form.name, key)
   return token !== undefined && mac?.verify('time', token.signed, token.mac) === true
@@ -20,7 +20,7 @@ const secondsOf = (mac: Mac | undefined, { form, key }: Came, now: Instant): num
     : undefined
 }
 
-/** What speaks against a submission by itself: how it came, and what is in it. */
+/** Signs of spam in a submission itself: in its circumstances and its content. */
 export const signsIn = (
   mac: Mac | undefined,
   came: Came,

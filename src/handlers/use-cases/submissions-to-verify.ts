@@ -12,23 +12,23 @@ import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { SubmissionsToVerify } from './verify.js'
 import { type WholeListPage, wholeListPages } from './whole-list.js'
 
-/** Dependencies of reading a table to verify it. */
+/** Dependencies of reading a table for verification. */
 export interface Dependencies {
   readonly repository: Pick<SubmissionRepository, 'find' | 'page' | 'read'>
-  /** Of a call, asked as the call begins. */
+  /** Deadline of a call, computed as the call begins. */
   readonly deadline: () => Instant
   readonly told: (error: RepositoryError) => Trouble
 }
 
-/** Rows of a page. */
+/** Rows per page. */
 const limit = 100
 
 type Pages = AsyncGenerator<E.Either<Trouble, SubmissionsToVerify>, void>
 type Named = SubmissionsToVerify['submissions']
 
 /**
- * Each by the id that it is stored under, as the one that it states may be what was altered. They come in the order of
- * their rows; where one was erased or has expired meanwhile, which needs no check, the others are found by their keys.
+ * Pairs each submission with the id of its key, as the id that it states may have been altered. They are in the order
+ * of their rows; if one was erased or has expired meanwhile and needs no check, the others are matched by their keys.
  */
 const named =
   ({ repository }: Pick<Dependencies, 'repository'>, deadline: Instant) =>
@@ -48,7 +48,7 @@ const named =
     )
   }
 
-/** Every submission of a form in a table, the oldest first. */
+/** Reads every submission of a form in a table, oldest first. */
 export const inTable = ({ repository, deadline, told }: Dependencies) =>
   async function* (form: AnyForm, after?: ListPosition): Pages {
     const query = listQuery(form, { order: 'oldest', limit, after })
@@ -75,7 +75,7 @@ const verifiable = (row: SubmissionAnswer): SubmissionsToVerify['submissions'][n
   },
 })
 
-/** Every submission of a form behind the API, the oldest first. */
+/** Reads every submission of a form behind the API, oldest first. */
 export const behindApi = async function* (
   store: Pick<OwnerStore, 'whole'>,
   form: string,

@@ -33,21 +33,21 @@ import { placesOf, storedBefore } from './recall.js'
 import type { Notifies } from './release.js'
 import { signsIn } from './signs.js'
 
-/** Dependencies of submitting. */
+/** Dependencies of the submit use case. */
 export interface Dependencies {
   readonly stamper: Stamper
   readonly digest: Digest
   readonly repository: Pick<SubmissionRepository, 'add' | 'find'>
-  /** Checks when a page was shown that was sent; without it, nobody knows. */
+  /** Verifies the time a page was shown; without it, the time is unknown. */
   readonly mac?: Mac | undefined
   readonly notifies?: Notifies | undefined
-  /** Counts what comes; without it, everything is taken. */
+  /** Limits submissions; without it, there is no limit. */
   readonly limiter?: Limiter | undefined
-  /** Looks at proofs; without it, none is believed. */
+  /** Checks proofs; without it, none is accepted. */
   readonly humans?: Pick<Humans, 'check'> | undefined
 }
 
-/** Why a form that was filled in is not known to be stored. */
+/** Reason why a submission is not known to be stored. */
 export type SubmitFailure =
   | SubmissionRejection
   | ComputationBroken
@@ -57,31 +57,31 @@ export type SubmitFailure =
   | RepositoryError
   | KeylessUnknown
 
-/** One form filled in. */
+/** A form to submit. */
 export interface Submit<F extends AnyForm = AnyForm> {
   readonly form: F
-  /** Values by field name, as text or as JSON has them. */
+  /** Values by field name, as text or JSON. */
   readonly input: Fields
   /** The sender's idempotency key. */
   readonly key?: string | undefined
-  /** Goes the whole way, but is kept for an hour at most and shown to nobody. */
+  /** Whether it is a test: fully processed, but kept for at most an hour and shown to nobody. */
   readonly test?: boolean
-  /** Whether the field was filled in that people do not see. */
+  /** Whether the trap, a field that people do not see, was filled in. */
   readonly trapped?: boolean
-  /** The address that it came from; it is counted by it, and not kept. */
+  /** The sender's address; used to count its submissions, and not stored. */
   readonly address?: string | undefined
-  /** What is to prove that a person sent it. */
+  /** Proof that a person sent it. */
   readonly proof?: string | undefined
-  /** The name of the host that took it, whose own pages may send forms. */
+  /** Host that received it, whose own pages may send forms. */
   readonly host?: string | undefined
 }
 
 /**
- * The use case: checks what was sent, computes what the form asks for, stamps it and stores it once: open, or held for
- * its owner where something speaks against it. Who sent it is told the same.
+ * The use case: checks the input, computes the form's result, stamps the submission and stores it once: open, or held
+ * for its owner if there are signs of spam. The sender gets the same answer either way.
  *
- * @returns `Created`, `Replaced` or `Replayed` with what is stored; a `SubmissionRejection`, or a bug in the computation, before
- * anything was stored; what stands against it; or what the store could not do. Nothing happens until the task is run.
+ * @returns `Created`, `Replaced` or `Replayed` with the stored submission; a `SubmissionRejection`, or a defect of the
+ * computation, before anything is stored; a conflict; or a failure of the store. Nothing happens until the task is run.
  * @example
  * const send = submit({ stamper, digest: sha256, repository: memoryRepository({ clock }) })
  * await send({ form: contact, input: { email: 'ada@example.org', … } }, Date.now() + 5_000)()
@@ -106,7 +106,7 @@ export const submit =
 /** Makes the attempt, with the reasons to hold it. */
 type Make = (why: readonly Reason[]) => Attempt
 
-/** What is right in itself, and what speaks against it so far. */
+/** A valid submission, and the reasons to hold it so far. */
 interface Right {
   readonly make: Make
   readonly signs: readonly Reason[]
@@ -131,7 +131,7 @@ const stored = (
   )
 }
 
-/** Whether its proof holds; `none` where it has none, or the form asks for none. */
+/** Checks the proof; `none` if there is none or the form asks for none. */
 const provedOf = (
   { humans }: Dependencies,
   { form, key, proof = '', host }: Submit,
@@ -142,7 +142,7 @@ const provedOf = (
     ? T.of('none')
     : humans.check({ human: form.spam.human, form: form.name, key, proof, host, now }, deadline)
 
-/** Stores what is right in itself, as far as its proof and the limits allow: open, held, or not at all. */
+/** Stores a valid submission as its proof and the limits allow: open, held, or not at all. */
 const limited = (
   dependencies: Dependencies,
   sent: Submit,
@@ -164,7 +164,7 @@ const limited = (
               if (result._tag === 'RateLimited')
                 return refuse({ ...result, outcome: key === undefined ? 'not-stored' : 'unknown' })
               const why = withProof(form.spam, [...signs, ...result.why], { ...result, proved })
-              // Signs are what they were when it was sent before; only the rest may have changed since.
+              // The signs are the same as at the first try; only other reasons may have changed since.
               return stored(dependencies, sent, { make, why, isNew: why.length > signs.length }, deadline)
             }),
           ),
@@ -172,11 +172,11 @@ const limited = (
   )
 }
 
-/** Whether nothing but chance identifies it. */
+/** Whether its id is random. */
 const isByChance = ({ kind }: Attempt, { key }: Submit): boolean =>
   kind === 'r' || (kind === 'h' && key === undefined)
 
-/** What stands against storing it now, unless it was stored before that. */
+/** Returns the reason against storing, unless the submission was stored earlier. */
 const unlessStored = (
   { repository, digest }: Dependencies,
   sent: Submit,
@@ -185,12 +185,14 @@ const unlessStored = (
 ): TE.TaskEither<SubmitFailure, Outcome> =>
   pipe(
     storedBefore(repository, made, placesOf(sent, digest, made), deadline),
-    // A store that cannot be asked is no reason to take more.
+    // An unavailable store does not lift a limit.
     TE.orElse((failure) => (against._tag === 'RateLimited' ? TE.right(O.none) : TE.left(failure))),
     TE.flatMap(O.match(() => TE.left<SubmitFailure, Outcome>(against), TE.right)),
   )
 
-/** Of a form with a natural key, what is held has another place: what is open already must not be held beside that. */
+/**
+ * Replays an open submission of a form with a natural key: held ones have another place, and it must not be held too.
+ */
 const unlessOpen = (
   { repository, digest }: Dependencies,
   { form, test }: Submit,
@@ -201,13 +203,13 @@ const unlessOpen = (
   return id === undefined ? TE.right(O.none) : storedBefore(repository, made, [id], deadline)
 }
 
-/** Without a key, nothing makes another try the same submission. */
+/** Marks a failure without a key, as no retry would be the same submission. */
 const keyless = (failure: Conflict | RepositoryError): SubmitFailure =>
   failure._tag === 'OutcomeUnknown' ? { ...failure, _tag: 'KeylessUnknown' } : failure
 
 type Refused = SubmissionRejection | ComputationBroken | RateLimited | NotHuman
 
-/** An attempt, with the result of its form; or without one, and what stands against storing it. */
+/** An attempt with its form's result, or the reason against storing it. */
 interface Tried extends Omit<Right, 'now'> {
   readonly refused: Refused | undefined
 }

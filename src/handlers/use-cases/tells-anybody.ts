@@ -1,7 +1,10 @@
 import { toldOf } from '../../domain/form/notify.js'
 import type { Notifies } from './release.js'
 
-/** Whether anybody is told of a form's submission with these fields: a target of the deployment that its form names. */
+/**
+ * Whether anybody is notified of a form's submission with these fields: a target that the form names and the deployment
+ * has.
+ */
 export const notifiesBy =
   (targets: ReadonlySet<string>): Notifies =>
   (form, fields) =>

@@ -5,46 +5,46 @@ import type { Digest, SubmissionId } from '../../domain/submission/identity.js'
 import { receiptOf, type Submission } from '../../domain/submission/submission.js'
 import type { Trouble } from '../../ports/owner-store.js'
 
-/** What a receipt and a result are checked by. */
+/** The parts of a submission that its receipt and result are checked against. */
 export type Verifiable = Pick<
   Submission,
   'form' | 'formVersion' | 'id' | 'at' | 'fields' | 'result' | 'resultVersion' | 'receipt'
 >
 
-/** Submissions in order, as they were read. */
+/** A page of submissions in reading order. */
 export interface SubmissionsToVerify {
-  /** Each by the id that it is stored under, as the one that it states may be what was altered. */
+  /** Each with the id of its key, as the id that it states may have been altered. */
   readonly submissions: readonly { readonly id: SubmissionId; readonly submission: Verifiable }[]
-  /** The ids of those that are there and cannot be read. */
+  /** Ids of stored submissions that cannot be read. */
   readonly unreadable: readonly SubmissionId[]
-  /** The place from which a later run resumes; none behind the last page. */
+  /** Position from which a later run resumes; undefined after the last page. */
   readonly place: string | undefined
 }
 
 /** Dependencies of verifying. */
 export interface Dependencies {
   readonly digest: Digest
-  /** The form's own program; without it no result is computed again. */
+  /** Definition of the form; without it no result is recomputed. */
   readonly definition?: AnyForm | undefined
 }
 
-/** A stored submission that is not what its receipt says, or whose result its form would not give. */
+/** A stored submission that differs from its receipt, or whose result its form would not compute. */
 export interface Finding {
   readonly id: SubmissionId
   readonly what: 'receipt-differs' | 'unreadable' | Doubt
 }
 
-/** One page of a verification. */
+/** Result of one page of a verification. */
 export interface Verified {
-  /** Submissions read in this page. */
+  /** Number of submissions read in this page. */
   readonly checked: number
   readonly findings: readonly Finding[]
   readonly place: string | undefined
-  /** When the last one was received, in milliseconds; none where none could be read. */
+  /** Time of receipt of the last one, in milliseconds since 1970; undefined if none was readable. */
   readonly at: number | undefined
 }
 
-/** A page could not be read. The message is the trouble's sentence. */
+/** Error for an unreadable page; its message is the trouble's sentence. */
 export class Unverifiable extends Error {}
 
 const findingsIn =
@@ -59,10 +59,10 @@ const findingsIn =
   }
 
 /**
- * The use case: names each submission that is not what its receipt says and, where the form's definition is at hand,
- * each whose result the version that it names would not give. Pages come as they are read, at constant memory.
+ * The use case: reports each submission that differs from its receipt and, if the form's definition is available, each
+ * whose result its own version of the form would not compute. Pages are yielded as they are read, in constant memory.
  *
- * @throws Unverifiable when a page cannot be read; what was yielded before still holds
+ * @throws Unverifiable if a page cannot be read; pages yielded earlier remain valid
  */
 export const verify = (dependencies: Dependencies) =>
   async function* (

@@ -13,12 +13,12 @@ import {
 } from '../../domain/reading/list.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 
-/** Some rows of a list, and what was found of them. */
+/** Rows of a list and their submissions. */
 export interface WholeRows extends FoundSubmissions {
   readonly rows: readonly Row[]
 }
 
-/** A page of a list in full; no `next` at the end. */
+/** A page of whole submissions; no `next` on the last page. */
 export interface WholeListPage extends WholeRows {
   readonly next?: ListPosition | undefined
 }
@@ -28,7 +28,7 @@ export interface Dependencies {
   readonly repository: Pick<SubmissionRepository, 'page' | 'read'>
 }
 
-/** The submissions of some rows, each as the latest acknowledged write left it. */
+/** Reads the submissions of rows, each as the latest acknowledged write left it. */
 export const wholeRows =
   ({ repository }: { readonly repository: Pick<SubmissionRepository, 'read'> }) =>
   (form: string, rows: readonly Row[], deadline: Instant): TE.TaskEither<RepositoryError, WholeRows> =>
@@ -41,12 +41,12 @@ export const wholeRows =
       TE.map((found) => ({ ...found, rows })),
     )
 
-/** Pages that are being read at once, so that the store is not waited for in turns. */
+/** Number of pages read at once. */
 const ahead = 4
 
 type Page = E.Either<RepositoryError, WholeListPage>
 
-/** The keys of the next page are read while the submissions of the last ones are. */
+/** Reads the keys of the next page while the submissions of earlier pages are read. */
 const readAhead = async function* (
   dependencies: Dependencies,
   query: ListQuery,
@@ -70,9 +70,9 @@ const readAhead = async function* (
 }
 
 /**
- * Every whole submission of a list, page after page, from the query's position on. After an error there is nothing more.
+ * Reads whole submissions page by page from the query's position. An error ends the sequence.
  *
- * @param deadline of a call, asked as the call begins
+ * @param deadline deadline of a call, computed as the call begins
  */
 export const wholeListPages = (dependencies: Dependencies, deadline: () => Instant) =>
   async function* (query: ListQuery): AsyncGenerator<Page, void> {

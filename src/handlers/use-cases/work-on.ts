@@ -17,21 +17,21 @@ import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Works } from '../../ports/work-store.js'
 import { forgetWork } from './forgetting.js'
 
-/** Dependencies of working on submissions. */
+/** Dependencies of the owners' work. */
 export interface Dependencies {
   readonly repository: Pick<SubmissionRepository, 'find'>
   readonly works: Works
   readonly clock: Clock
 }
 
-/** A submission that somebody works on. */
+/** A submission that an owner works on. */
 export interface WorkPlace {
   readonly form: string
   readonly id: SubmissionId
   readonly deadline: Instant
 }
 
-/** What somebody wants to write, who they are, and which version of it they have seen (`If-Match`). */
+/** New work, its author and the version that the author has seen (`If-Match`). */
 export interface WorkToWrite {
   readonly input: WorkInput
   readonly by: string
@@ -43,7 +43,7 @@ type Asked<A> = TE.TaskEither<Failure, A>
 const presentIn = (kept: KeptWork | undefined): Work | undefined =>
   kept === undefined || isGoneWork(kept) ? undefined : kept
 
-/** The submission, whose end is that of the work. */
+/** Finds the submission, whose expiry is also that of its work. */
 const submissionAt = ({ repository }: Dependencies, { form, id, deadline }: WorkPlace) =>
   pipe(
     repository.find(form, id, deadline),
@@ -52,7 +52,7 @@ const submissionAt = ({ repository }: Dependencies, { form, id, deadline }: Work
     ),
   )
 
-/** The work on a submission; undefined where nobody has opened it. */
+/** Reads the work on a submission; undefined if there is none yet. */
 export const findWork =
   (dependencies: Dependencies) =>
   (place: WorkPlace): Asked<Work | undefined> =>
@@ -71,7 +71,7 @@ const put = (dependencies: Dependencies, work: Work, deadline: Instant): Asked<W
     ),
   )
 
-/** What was erased while its work was written takes that along. */
+/** Erases the written work if its submission was erased meanwhile. */
 const unlessErased = (dependencies: Dependencies, place: WorkPlace, work: Work): Asked<Work> =>
   pipe(
     submissionAt(dependencies, place),
@@ -87,8 +87,8 @@ const unlessErased = (dependencies: Dependencies, place: WorkPlace, work: Work):
   )
 
 /**
- * Writes the work on a submission where what is there is what its writer has seen; else `WorkChanged`, with the tag of
- * what is there, and nothing is written.
+ * Writes the work on a submission if the stored version is the one that its author has seen; otherwise returns
+ * `WorkChanged` with the stored version's tag, and writes nothing.
  */
 export const writeWork =
   (dependencies: Dependencies) =>
@@ -110,7 +110,7 @@ export const writeWork =
       TE.flatMap((work) => unlessErased(dependencies, place, work)),
     )
 
-/** The work on some submissions of a form; of those that nobody has opened there is none. */
+/** Lists the existing work on some submissions of a form. */
 export const listWork =
   ({ works }: Pick<Dependencies, 'works'>) =>
   (form: string, ids: readonly SubmissionId[], deadline: Instant): Asked<readonly Work[]> =>

@@ -1,8 +1,8 @@
 type Token = symbol
 
 /**
- * Takes the place of inversify in the Lambda bundle. The wiring is the same file, `container.ts`, compiled and tested
- * against inversify; a function has nothing to rebind at run time, and so needs no planner, scopes or metadata.
+ * Replaces inversify in the Lambda bundle. The wiring is the same file, `container.ts`, compiled and tested with
+ * inversify; a function rebinds nothing at run time, and so needs no planner, scopes or metadata.
  */
 export class Container {
   readonly #parts = new Map<Token, () => unknown>()

@@ -7,16 +7,16 @@ import type { Humans } from '../../ports/humans.js'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** What a deployment says of captchas and of its pages. */
+/** The captcha and page settings of a deployment. */
 interface Options {
   readonly environment: Environment
-  /** The origins whose pages may send forms. */
+  /** Origins of pages that may send forms. */
   readonly origins: ReadonlySet<string>
 }
 
 /**
- * What asks providers: a file of its own in the function's bundle, which forms that ask for no captcha never load.
- * Secrets that cannot be read have nobody refused: what is sent is held.
+ * Checks captchas with their providers. A separate file in the function's bundle, which forms without a captcha never
+ * load. If secrets cannot be read, nobody is refused: submissions are held.
  */
 export const captchas = ({ environment, origins }: Options): Pick<Humans, 'check'> => {
   const read = captchaSecretsFrom(environment['CAPTCHA_SECRETS'])

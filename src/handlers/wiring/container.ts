@@ -29,13 +29,13 @@ import { submit } from '../use-cases/submit.js'
 import { hmac, isSecret } from '../../adapters/system/mac.js'
 import type { Mac } from '../../ports/mac.js'
 
-/** How the store is called. */
+/** Client of the store. */
 export type Client = ReturnType<typeof dynamoClient>
 
-/** A name for a part that only a part of its type can be bound to. */
+/** Makes a typed token: only a value of its type can be bound to it. */
 export const token = <A>(name: string): ServiceIdentifier<A> => Symbol.for(`dynamosync/${name}`)
 
-/** Every part by its typed token: what resolves to something else does not compile. */
+/** Typed tokens of all parts: binding a value of another type does not compile. */
 export const Token = {
   Configuration: token<Configuration>('Configuration'),
   Forms: token<Forms>('Forms'),
@@ -52,15 +52,15 @@ export const Token = {
   Repository: token<SubmissionRepository>('Repository'),
   Contract: token<HttpContract>('Contract'),
   Transport: token<Transport<Invocation, LambdaReply>>('Transport'),
-  /** Stores what was sent, once. */
+  /** The submit use case. */
   Submit: token<ReturnType<typeof submit>>('Submit'),
   /** Reads one submission. */
   Find: token<ReturnType<typeof find>>('Find'),
-  /** Answers requests that come by a transport. */
+  /** Answers requests from a transport. */
   Serve: token<ReturnType<typeof serve>>('Serve'),
 } as const
 
-/** What the machine gives. */
+/** Binds the clock, randomness and log of the machine. */
 const bindSystem = (container: Container): void => {
   container.bind(Token.Clock).toConstantValue(systemClock)
   container.bind(Token.Digest).toConstantValue(sha256)
@@ -75,13 +75,13 @@ const bindSystem = (container: Container): void => {
   container.bind(Token.Stamper).toResolvedValue((clock: Clock) => systemStamper({ clock }), [Token.Clock])
 }
 
-/** How requests show that they came through the site's CloudFront. */
+/** How requests through the site's CloudFront are recognised. */
 const siteOf = ({ originSecret, apiDirectly }: Configuration): BehindSite => ({
   isOrigin: originSecret === undefined ? undefined : isSecret(originSecret),
   apiDirectly,
 })
 
-/** The technologies behind the ports. */
+/** Binds the technologies behind the ports. */
 const bindAdapters = (container: Container): void => {
   container.bind(Token.Client).toResolvedValue(() => dynamoClient())
   container
@@ -155,7 +155,7 @@ const bindUseCases = (container: Container): void => {
     )
 }
 
-/** The composition root: everything wired once, at load. Tests rebind what they replace. */
+/** The composition root: wires everything once, at load. Tests rebind parts. */
 export const containerOf = (configuration: Configuration, forms: Forms): Container => {
   const container = new Container({ defaultScope: 'Singleton' })
   container.bind(Token.Configuration).toConstantValue(configuration)

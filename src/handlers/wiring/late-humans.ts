@@ -1,18 +1,18 @@
 import type { Humans } from '../../ports/humans.js'
 import type { Mac } from '../../ports/mac.js'
 
-/** What tells whether proofs hold. */
+/** Checks whether proofs are valid. */
 export type Checks = Pick<Humans, 'check'>
 
-/** The same, with challenges where there is a secret to sign them with. */
+/** The same, with challenges if there is a secret to sign them. */
 export type LateHumans = Checks & { readonly challenge?: Humans['challenge'] | undefined }
 
 const nobody: Checks = { check: () => () => Promise.resolve('unavailable') }
 
 /**
- * What looks at proofs, loaded when the first one of its kind comes.
+ * Checks proofs, with each kind of check loaded at its first proof.
  *
- * @param captchas loads what asks the providers of captchas; left out where none can be asked
+ * @param captchas loads the check of captchas; left out if no provider is configured
  */
 export const lateHumans = (mac: Mac | undefined, captchas?: () => Promise<Checks>): LateHumans => {
   const proofs = mac && (async (): Promise<Humans> => (await import('./humans.js')).humans({ mac }))

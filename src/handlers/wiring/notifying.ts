@@ -19,7 +19,7 @@ import { mailSender } from '../use-cases/notify/mail/mail-sender.js'
 import { type Notifier, notifier } from '../use-cases/notify/notifier.js'
 import type { NotificationLog, Parts } from '../use-cases/notify/parts.js'
 
-/** Where the services of AWS are that are no store. */
+/** Endpoint of an AWS service other than the store. */
 const endpoint = (service: string): string | undefined => {
   const given = process.env[`AWS_ENDPOINT_URL_${service}`] ?? ''
   return given === '' ? undefined : given
@@ -28,7 +28,7 @@ const endpoint = (service: string): string | undefined => {
 const mailerOf = ({ smtp }: NotifyConfiguration): Mailer =>
   smtp === undefined ? sesMailer({ endpoint: endpoint('SESV2') }) : smtpMailer({ url: smtp })
 
-/** Each kind of target by its own way. */
+/** Sends to each kind of target. */
 const senderOf = (configuration: NotifyConfiguration, mailer: Mailer): Sender => {
   const secrets = parameterSecrets({ clock: systemClock, endpoint: endpoint('SSM') })
   const outside = { clock: systemClock, secrets, local: configuration.local }
@@ -43,7 +43,7 @@ const senderOf = (configuration: NotifyConfiguration, mailer: Mailer): Sender =>
   }
 }
 
-/** The parts of the function that tells. */
+/** Parts of the notifying function. */
 export const notifyingParts = (
   configuration: NotifyConfiguration,
   forms: Forms,
@@ -69,6 +69,6 @@ export const notifyingParts = (
   }
 }
 
-/** The composition root of the function that tells. */
+/** Composition root of the notifying function. */
 export const notifying = (configuration: NotifyConfiguration, forms: Forms, log: NotificationLog): Notifier =>
   notifier(notifyingParts(configuration, forms, log))

@@ -19,13 +19,13 @@ import { hold } from '../use-cases/hold.js'
 import { withTellingStatus } from '../use-cases/deliveries/telling-status.js'
 import { type Notifies, release } from '../use-cases/release.js'
 
-/** Milliseconds for one call to a store; a person waits. */
+/** Timeout of one call to a store in milliseconds; a person is waiting. */
 const patience = 30_000
 
-/** When a call that begins now must be over. */
+/** Deadline of a call that begins now. */
 export const deadlineBy = (clock: Clock) => (): Instant => clock() + patience
 
-/** What an owner's stores have in common. */
+/** Common parts of an owner's stores. */
 interface Parts {
   readonly forms: Forms
   readonly clock: Clock
@@ -34,15 +34,15 @@ interface Parts {
   readonly told: (failure: Failure) => Trouble
 }
 
-/** Parts of reading a repository as an owner. */
+/** Parts of an owner's store on a repository. */
 export interface OwnerStoreParts extends Parts {
   readonly repository: Pick<SubmissionRepository, 'add' | 'change' | 'find' | 'page' | 'read' | 'erase'>
   readonly notifies?: Notifies | undefined
-  /** Where the submissions are, in a few words. */
+  /** Short description of the store. */
   readonly place: string
 }
 
-/** The submissions in a repository, as an owner sees them. */
+/** Makes an owner's store from a repository. */
 export const ownerStoreOn = (parts: OwnerStoreParts): OwnerStore => {
   const deadline = deadlineBy(parts.clock)
   const acts = {
@@ -57,17 +57,17 @@ export const ownerStoreOn = (parts: OwnerStoreParts): OwnerStore => {
   return repositoryOwnerStore({ ...parts, acts, deadline })
 }
 
-/** Parts of looking after the telling in a table. */
+/** Parts of an owner's notifications in a table. */
 export interface TellingStoreParts extends Parts {
   readonly repository: Pick<SubmissionRepository, 'find'>
   readonly telling: Omit<TellingParts['telling'], 'targets'>
 }
 
-/** Which targets a deployment has, a table does not say: whom its forms name are taken for its targets. */
+/** All targets that the forms name, taken for the deployment's targets, which a table does not record. */
 const namedIn = (forms: Forms): ReadonlySet<string> =>
   new Set([...forms.values()].flatMap(({ notify }) => targetNames(notify)))
 
-/** Whom forms tell, in a table, as an owner sees it. */
+/** Makes an owner's view of the notifications in a table. */
 export const tellingStoreOn = ({ forms, told, ...given }: TellingStoreParts): TellingStore => {
   const parts = { ...given, telling: { ...given.telling, targets: namedIn(forms) } }
   const deadline = deadlineBy(parts.clock)

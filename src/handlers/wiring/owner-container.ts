@@ -24,7 +24,7 @@ import { type Client, containerOf, Token, token } from './container.js'
 import type { OwnerTelling } from '../serving/owner-telling.js'
 import { serveOwner } from '../serving/serve-owner.js'
 
-/** The parts that only the owner's function has. */
+/** Tokens of parts that only the owners' function has. */
 export const OwnerToken = {
   Owners: token<Owners>('Owners'),
   Verifier: token<OwnerVerifier>('OwnerVerifier'),
@@ -32,7 +32,7 @@ export const OwnerToken = {
   Telling: token<OwnerTelling | undefined>('OwnerTelling'),
   Works: token<Works>('Works'),
   Contract: token<OwnerContract>('OwnerContract'),
-  /** Answers owners' requests that come by a transport. */
+  /** Answers owners' requests from a transport. */
   Serve: token<ReturnType<typeof serveOwner>>('ServeOwner'),
 } as const
 
@@ -51,7 +51,7 @@ type Parts = readonly [
   Works,
 ]
 
-/** Each way of being an owner that is configured. The last one says how to sign in. */
+/** Combines the configured ways to identify owners. The last one's answer tells how to sign in. */
 const verifierOf = ({ iam, token, oidc }: Owners): OwnerVerifier =>
   anyVerifier([
     ...(iam ? [iamVerifier('all')] : []),
@@ -59,7 +59,7 @@ const verifierOf = ({ iam, token, oidc }: Owners): OwnerVerifier =>
     ...(oidc === undefined ? [] : [oidcVerifier(oidc)]),
   ])
 
-/** What is kept beside submissions. */
+/** Binds the stores of data beside submissions. */
 const bindStores = (container: Container): void => {
   container
     .bind(OwnerToken.Works)
@@ -75,7 +75,7 @@ const bindStores = (container: Container): void => {
         dynamoDayCounts({ client, table, clock }),
       [Token.Client, Token.Configuration, Token.Clock],
     )
-  // Whoever is erased takes along what is kept beside.
+  // Erasing a submission also erases the data beside it.
   container
     .rebind(Token.Repository)
     .toResolvedValue(
@@ -146,7 +146,7 @@ const bindServe = (container: Container): void => {
   )
 }
 
-/** The composition root of the owner's function: that of the other one, and what owners need. */
+/** Composition root of the owners' function: that of the submit function, and the owners' parts. */
 export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms) => {
   const container = containerOf(configuration, forms)
   container.bind(OwnerToken.Owners).toConstantValue(configuration.owners)

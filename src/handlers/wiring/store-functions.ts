@@ -18,7 +18,7 @@ const rebindStore = (
   container: ReturnType<typeof containerOf>,
   { repository, dayCounts }: OpenedStore,
 ): void => {
-  // A store of one's own keeps submissions alone: the work on them is this process's.
+  // A custom store has only submissions, so the work on them stays in this process.
   container.rebind(OwnerToken.Works).toResolvedValue((clock: Clock) => memoryWorks({ clock }), [Token.Clock])
   container
     .rebind(Token.Repository)
@@ -30,12 +30,12 @@ const rebindStore = (
   container
     .rebind(OwnerToken.DayCounts)
     .toResolvedValue((clock: Clock) => dayCounts ?? memoryDayCounts({ clock }), [Token.Clock])
-  // Targets are told out of a table's stream, which a store of one's own has not.
+  // Notifications need a table's stream, which a custom store does not have.
   container.rebind(Token.Notifies).toConstantValue(() => false)
   container.rebind(OwnerToken.Telling).toConstantValue(undefined)
 }
 
-/** The functions that are deployed, wired to a store of one's own. */
+/** Makes the deployed functions with a custom store. */
 export const storeFunctions = (
   configuration: OwnerConfiguration,
   forms: Forms,

@@ -2,10 +2,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { endpointComplaints } from '../../adapters/dynamodb/signed/endpoint.js'
 
 /**
- * What a function was configured with. Asked before the first event: a deployment that cannot work must not look as if
- * it did.
+ * The configuration of a function, checked before the first event: a deployment that cannot work must not look healthy.
  *
- * @throws with everything that stands against it at once, the endpoint of DynamoDB included
+ * @throws with all errors at once, including those of DynamoDB's endpoint
  */
 export const valid = <A>(configuration: E.Either<readonly string[], A>): A => {
   const complaints = [

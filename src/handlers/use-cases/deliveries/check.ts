@@ -12,18 +12,18 @@ import { type Dependencies as Reading, type WholeListPage, wholeListPages } from
 
 type Result<A> = Promise<E.Either<RepositoryError, A>>
 
-/** Rows that one reading takes. */
+/** Rows per read. */
 const rowsAtATime = 100
 
-/** Dependencies of checking. */
+/** Dependencies of checking deliveries. */
 export interface CheckParts extends Reading {
   readonly deliveries: Pick<Deliveries, 'find'>
 }
 
-/** A submission that is not told, and how far it has come. */
+/** A submission whose targets are not all notified, and its delivery. */
 export interface UntoldSubmission {
   readonly id: string
-  /** Undefined where nothing is known of its telling, or only of an earlier one. */
+  /** Undefined if there is no delivery, or only one of an earlier version. */
   readonly delivery: Delivery | undefined
 }
 
@@ -45,7 +45,7 @@ const untoldOn = async (
   return E.right(untold)
 }
 
-/** Goes through every open submission of a form and finds those that are not told: by receipt, so replacements too. */
+/** Reads every open submission of a form and finds those not notified: by receipt, so replacements too. */
 export const check =
   (parts: CheckParts) =>
   async (

@@ -11,13 +11,13 @@ import type { DeliveriesQuery } from '../../../domain/reading/deliveries-query.j
 import type { DeliveryListPage } from '../../../domain/reading/telling.js'
 import { inTurn } from '../notify/ring.js'
 
-/** Rows that one reading takes. */
+/** Rows per read. */
 const rowsAtATime = 100
 
-/** Readings for one page: what is due of all forms is one list. */
+/** Maximum reads per page, as due deliveries of all forms are in one list. */
 const mostReadings = 20
 
-/** Which deliveries of which form. */
+/** Query for the deliveries of a form. */
 export interface FormDeliveries extends DeliveriesQuery {
   readonly form: string
 }
@@ -29,13 +29,13 @@ interface Rows {
   readonly next: DeliveryPosition | undefined
 }
 
-/** Where a form's list resumes behind a row, which may be another form's: nobody is told of those. */
+/** Position after a row, for a cursor; another form's row is not disclosed. */
 const behind = (form: string, row: DeliveryRow): DeliveryPosition => {
   if (row.form === form) return { at: row.at, id: row.id }
   return { at: row.at, id: row.form < form ? '' : '~' }
 }
 
-/** A page out of the rows that were read, of which the last is `last`. */
+/** Makes a page from the rows read, the last of which is `last`. */
 const cutOff = (form: string, own: readonly DeliveryRow[], limit: number, last?: DeliveryRow): Rows => {
   const shown = own.slice(0, limit)
   const end = own.length >= limit ? shown.at(-1) : last
@@ -61,7 +61,7 @@ const rowsOf = async (
   return E.right(cutOff(form, own, limit, last))
 }
 
-/** Reads a few rows at a time, and keeps their order. */
+/** Reads some deliveries at a time, in the order of their rows. */
 const read = async (
   deliveries: Pick<Deliveries, 'find'>,
   rows: readonly DeliveryRow[],
@@ -91,7 +91,7 @@ const read = async (
   )
 }
 
-/** The deliveries of a form in one state, the oldest first, as the latest writes left them. */
+/** Lists the deliveries of a form in one state, oldest first, as the latest writes left them. */
 export const deliveryListPage =
   (deliveries: Pick<Deliveries, 'list' | 'find'>) =>
   async (query: FormDeliveries, deadline: Instant): Promise<Result<DeliveryListPage>> => {

@@ -18,13 +18,13 @@ import type { DeliveryListPage } from '../../../domain/reading/telling.js'
 import type { Stamper } from '../../../ports/stamper.js'
 import { deliveryListPage, type FormDeliveries } from './delivery-list.js'
 
-/** Dependencies of telling again. */
+/** Dependencies of notifying again. */
 export interface RetellParts {
   readonly deliveries: Deliveries
   readonly clock: Clock
 }
 
-/** Rounds against a process that tells at this moment. */
+/** Maximum retries after concurrent writes. */
 const mostRounds = 10
 
 const busy: RepositoryError = {
@@ -34,7 +34,7 @@ const busy: RepositoryError = {
 
 const missing: E.Either<TargetMissing, never> = E.left({ _tag: 'TargetNotFound' })
 
-/** Makes some targets of a delivery due now, and rings; the delivery as it is then. */
+/** Makes some targets of a delivery due now and starts the notification; returns the resulting delivery. */
 const putAgain = async (
   { deliveries, clock }: RetellParts,
   delivery: Delivery,
@@ -45,14 +45,14 @@ const putAgain = async (
   return E.map(() => next)(await deliveries.put(next, deadline)())
 }
 
-/** Which target of which submission. */
+/** One target of one submission. */
 export interface OneTarget {
   readonly form: string
   readonly id: SubmissionId
   readonly target: string
 }
 
-/** Tells one target of a submission again, whatever came of it before, under the same id. */
+/** Notifies one target of a submission again, whatever the earlier result, under the same id. */
 export const retell =
   (parts: RetellParts) =>
   async (
@@ -71,13 +71,13 @@ export const retell =
     return E.left(busy)
   }
 
-/** What of a delivery is worth telling again now: not what is due by now anyway. */
+/** Targets of a delivery in this state, except those due by now anyway. */
 const waitingIn = (delivery: Delivery, state: FormDeliveries['state'], now: Instant): readonly string[] => {
   const due = ripe(delivery, now)
   return namesIn(delivery, state).filter((name) => !due.includes(name))
 }
 
-/** Tells a page of those that are dead again, or of those that are due later. The page has those that will be told. */
+/** Sends a page of dead deliveries, or of later due ones, again. The page has those that will be sent. */
 export const replayListPage =
   (parts: RetellParts) =>
   async (query: FormDeliveries, deadline: Instant): Promise<E.Either<RepositoryError, DeliveryListPage>> => {
@@ -88,18 +88,18 @@ export const replayListPage =
       const names = waitingIn(delivery, query.state, parts.clock())
       if (names.length === 0) continue
       const put = await putAgain(parts, delivery, names, deadline)
-      // Somebody else writes it at this moment: they are telling it.
+      // A concurrent write means that another process is notifying.
       if (E.isLeft(put) && put.left._tag !== 'Changed') return E.left(put.left)
       if (E.isRight(put)) told.push(put.right)
     }
     return E.right({ ...page.right, deliveries: told })
   }
 
-/** What a sample needs besides. */
+/** Dependencies of sending a sample. */
 export interface SampleParts extends RetellParts {
   readonly stamper: Stamper
   readonly digest: Digest
-  /** The names of the deployment's targets. */
+  /** Names of the deployment's targets. */
   readonly targets: ReadonlySet<string>
 }
 
@@ -107,7 +107,7 @@ export interface SampleParts extends RetellParts {
 export const isTold = (form: AnyForm, target: string, targets: ReadonlySet<string>): boolean =>
   targets.has(target) && targetNames(form.notify).includes(target)
 
-/** Tells a target a sample, the way a submission goes; what came of it is found under the delivery's id for an hour. */
+/** Sends a sample to a target the way submissions go; its result is stored under the delivery's id for an hour. */
 export const tellSample =
   ({ deliveries, clock, stamper, digest, targets }: SampleParts) =>
   async (

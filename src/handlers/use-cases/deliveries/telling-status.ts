@@ -9,11 +9,11 @@ import type { OffTarget, Switches } from '../../../ports/notification-marks.js'
 import type { FormTelling, OwnForm } from '../../../domain/reading/telling.js'
 import { inTurn } from '../notify/ring.js'
 
-/** Dependencies of saying how telling goes. */
+/** Dependencies of reading the status of notifications. */
 export interface TellingStatusParts {
   readonly deliveries: Pick<Deliveries, 'list'>
   readonly switches: Pick<Switches, 'off'>
-  /** The names of the deployment's targets. */
+  /** Names of the deployment's targets. */
   readonly targets: ReadonlySet<string>
 }
 
@@ -48,8 +48,8 @@ const statusOf = async (
 }
 
 /**
- * Forms with how their telling goes. What the store cannot say now is left out: a list of forms is needed for more than
- * these numbers.
+ * Adds the status of notifications to forms. Numbers that the store cannot give now are left out, as a list of forms is
+ * needed for more than these.
  */
 export const withTellingStatus =
   (parts: TellingStatusParts) =>

@@ -3,13 +3,13 @@ import type { Instant } from '../../../domain/kernel/instant.js'
 import { type Brake, hourOf, pressed, released } from '../../../domain/notification/delivery/brake.js'
 import type { Parts } from './parts.js'
 
-/** Whether a mail is not to be sent, as its target has had its fill of this hour; then a summary counts it. */
+/** Whether to hold back a mail, as its target has received the maximum of this hour; a summary then counts it. */
 export type Braking = (target: string, form: string, deadline: Instant) => Promise<boolean>
 
-/** Rounds against other processes that press the same brake. */
+/** Maximum retries after concurrent writes of the same brake. */
 const mostRounds = 20
 
-/** One process presses the brake of a target once at a time, and so mostly meets no other. */
+/** Brakes mails. A process counts one mail per target at a time, and so rarely meets a concurrent write. */
 export const braking = ({ brakes, clock }: Pick<Parts, 'brakes' | 'clock'>): Braking => {
   const waiting = new Map<string, Promise<boolean>>()
   const last = new Map<string, Brake>()
@@ -32,7 +32,7 @@ export const braking = ({ brakes, clock }: Pick<Parts, 'brakes' | 'clock'>): Bra
       }
       last.delete(target)
     }
-    // A brake that cannot be counted stops nobody: telling comes first.
+    // If the brake is unavailable, the mail is sent: notifying comes first.
     return false
   }
 

@@ -11,7 +11,7 @@ interface Switching {
   readonly isOn: boolean
 }
 
-/** Switches off what is gone for good, and on what took a sample. */
+/** Turns targets off that are gone, and on that accepted a sample. */
 const switched = async (
   { switches, clock }: Parts,
   { form, target, isOff, isOn }: Switching,
@@ -20,7 +20,7 @@ const switched = async (
   if (isOff || isOn) await switches.put({ form, target, since: clock() }, isOff, deadline)()
 }
 
-/** What of it the operator has to know. An owner who asked for a sample sees what came of it. */
+/** Problems that the operator has to know; the owner who asked for a sample sees its result. */
 const troubleIn = (
   { sample }: Delivery,
   state: TargetState,
@@ -32,7 +32,7 @@ const troubleIn = (
   return state.state === 'dead' && said !== 'off' ? { what: 'dead', said } : undefined
 }
 
-/** Writes one line for each target that was tried, switches off those that are gone for good, and tells the operator. */
+/** Logs one line per target tried, turns off targets that are gone, and notifies the operator. */
 export const note = async (
   parts: Parts,
   delivery: Delivery,

@@ -13,32 +13,34 @@ import { tell } from './tell.js'
 /** Milliseconds between two reconciliations. */
 const quarter = 15 * 60_000
 
-/** What a sweep came to. */
+/** Result of a sweep. */
 export interface SweepLine {
   readonly told: number
-  /** How long the oldest of those that are due has been due, in milliseconds. */
+  /** Milliseconds that the oldest due delivery is overdue. */
   readonly oldestDue: number
 }
 
-/** Everything that telling does. */
+/** All tasks of the notifier. */
 export interface Notifier {
-  /** Answers records of the stream; the sequence number of the first that has to come again. */
+  /** Handles records of the stream; returns the sequence number of the first one to deliver again. */
   readonly ring: (records: readonly Record[], deadline: Instant) => Promise<string | undefined>
-  /** Tells what is due, sends summaries and the day’s digests, and reconciles what is older than `lag` milliseconds. */
+  /**
+   * Notifies due targets, sends summaries and daily digests, and reconciles submissions older than `lag` milliseconds.
+   */
   readonly tick: (lag: number, deadline: Instant) => Promise<SweepLine>
 }
 
-/** Fewest milliseconds between two looks at what is held. */
+/** Minimum milliseconds between two counts of held submissions. */
 const leastPause = 15_000
 
-/** The notifier on its parts. */
+/** Makes the notifier from its parts. */
 export const notifier = (parts: Parts): Notifier => {
   const all = { ...parts, braking: braking(parts), ...rememberedSwitches(parts) }
   const ringing = { ...parts, tell: tell(all) }
   let reconciled: Instant = -1
   const reconcileInTurn = async (lag: number, deadline: Instant): Promise<void> => {
     const now = parts.clock()
-    // A long lag is a stream's: once in a while is enough. A short one stands in for a stream.
+    // With a stream the lag is long, and an occasional reconciliation is enough; a short lag stands in for a stream.
     if (now - reconciled < Math.min(lag, quarter) && reconciled <= now) return
     const failed = await reconcile(ringing)(now - lag, deadline)
     if (E.isRight(failed) && failed.right === 0) reconciled = now

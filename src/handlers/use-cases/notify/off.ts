@@ -3,22 +3,22 @@ import type { Instant } from '../../../domain/kernel/instant.js'
 import type { Switches } from '../../../ports/notification-marks.js'
 import type { Parts } from './parts.js'
 
-/** Switches, and what is remembered of them. */
+/** Switches with a cache of their reads. */
 export interface RememberedSwitches {
   readonly switches: Switches
   /** Whether a target of a form is off. */
   readonly isOff: (form: string, target: string, deadline: Instant) => Promise<boolean>
 }
 
-/** Milliseconds for which it is remembered that a target is on. */
+/** Milliseconds for which a target is cached as on. */
 const rememberedOn = 30_000
 
-/** Milliseconds for which it is remembered that one is off: an owner who puts it on again tells at once. */
+/** Milliseconds for which a target is cached as off, so that turning it on again has an immediate effect. */
 const rememberedOff = 500
 
 /**
- * Says whether a target of a form is off; it reads rarely, unless a target was just switched through it. A read that
- * fails says that none is off.
+ * Caches whether a target of a form is off, unless it was just switched through here. After a failed read, no target is
+ * off.
  */
 export const rememberedSwitches = ({
   switches,
@@ -30,7 +30,7 @@ export const rememberedSwitches = ({
     const found = await switches.off(deadline)()
     return new Set(E.isRight(found) ? found.right.map(({ form, target }) => `${form}#${target}`) : [])
   }
-  /** What was read this long ago at most; whoever asks while it is being read waits for the same. */
+  /** A read of at most this age; concurrent callers share one read. */
   const offWithin = (milliseconds: number, deadline: Instant): Promise<ReadonlySet<string>> => {
     const now = clock()
     if (now - readAt >= milliseconds || now < readAt) {

@@ -9,7 +9,7 @@ import type { Switches, Watermarks } from '../../../ports/notification-marks.js'
 import type { Mail, Mailer, Sender } from '../../../ports/sender.js'
 import type { SubmissionRepository } from '../../../ports/submission-repository.js'
 
-/** Dependencies of telling. */
+/** Dependencies of the notifier. */
 export interface Parts {
   readonly forms: Forms
   readonly targets: Targets
@@ -21,35 +21,35 @@ export interface Parts {
   readonly sender: Sender
   readonly mailer: Mailer
   readonly clock: Clock
-  /** From 0 up to, but not including, 1. */
+  /** A random number from 0 inclusive to 1 exclusive. */
   readonly chance: IO<number>
   readonly digest: Digest
   readonly site: Site
   readonly log: NotificationLog
 }
 
-/** Who writes, and where owners read. */
+/** The site in notifications: sender and owners' pages. */
 export interface Site {
   readonly name: string
-  /** Without a slash at its end. */
+  /** Address of the owners' pages, without a slash at its end. */
   readonly url: string
   readonly from: Mail['from'] | undefined
-  /** Who is told by mail of a target that is off or could not be told. */
+  /** Mail address notified of targets that are off or could not be reached. */
   readonly operator: string | undefined
 }
 
-/** One line about one try, without an address and without a value. */
+/** Log line of one try, without an address or a value. */
 export interface NotificationLine {
   readonly form: string
   readonly submission: string
   readonly target: string
-  /** A status, or why there was none. */
+  /** The status of the answer, or the reason there was none. */
   readonly said: string
   readonly state: 'due' | 'done' | 'dead' | 'summed'
   readonly tries: number
-  /** The sequence number of a record of the stream that says nothing else. */
+  /** Sequence number of an unreadable record of the stream. */
   readonly record?: string | undefined
 }
 
-/** Writes a line where the operator reads it. */
+/** Writes a line to the operator's log. */
 export type NotificationLog = (line: NotificationLine) => void

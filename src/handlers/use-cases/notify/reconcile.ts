@@ -6,18 +6,18 @@ import { listQuery, type ListQuery, type Row, timeOf } from '../../../domain/rea
 import type { Parts } from './parts.js'
 import { inTurn, type RingParts } from './ring.js'
 
-/** Rows that one reading takes. */
+/** Rows per read. */
 const rowsAtATime = 100
 
-/** How far back the first reconciliation of a form looks, in milliseconds. */
+/** Milliseconds that the first reconciliation of a form looks back. */
 const lookBack = 24 * 3_600_000
 
-/** Longest time, in milliseconds, between a submission's stamp and its write: what is younger is looked at again. */
+/** Maximum milliseconds between a submission's stamp and its write; younger ones are read again. */
 const inFlight = 15_000
 
 const reserve = 15_000
 
-/** What reconciling needs. */
+/** Dependencies of reconciling. */
 export interface ReconcileParts
   extends RingParts, Pick<Parts, 'forms' | 'repository' | 'deliveries' | 'watermarks'> {}
 
@@ -25,7 +25,7 @@ type Result = E.Either<RepositoryError, number>
 
 const markOf = (form: string): string => `told#${form}`
 
-/** Rings for those rows that no delivery is known of; how many did not succeed. */
+/** Notifies of the rows without a delivery; returns the number of failures. */
 const ringFor = async (
   { deliveries, tell }: ReconcileParts,
   form: string,
@@ -47,7 +47,7 @@ const ringFor = async (
   return E.right(failed)
 }
 
-/** One page of a form's rows, and where to go on; how many are to be gone through again. */
+/** Reconciles one page of a form's rows; returns the next cursor and the number of rows to read again. */
 const reconcilePage = async (
   parts: ReconcileParts,
   query: ListQuery,
@@ -86,10 +86,10 @@ const reconcileForm = async (
 }
 
 /**
- * Goes through the time index from a watermark on and rings for what has no delivery: whatever became of the stream,
- * each new submission before `until` is told or due after this.
+ * Reads the time index from a watermark and notifies of submissions without a delivery: even after a failure of the
+ * stream, each new submission before `until` is notified or due afterwards.
  *
- * @returns how many submissions have to be gone through again
+ * @returns the number of submissions to read again
  */
 export const reconcile =
   (parts: ReconcileParts) =>

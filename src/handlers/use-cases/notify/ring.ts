@@ -4,29 +4,29 @@ import type { Parts } from './parts.js'
 import type { Bell, Rung } from './tell.js'
 import { unreadableLine } from './unreadable.js'
 
-/** A record of the stream, as far as it says what rang. */
+/** A record of the stream, reduced to its submission. */
 export interface Record {
   readonly sequenceNumber: string
-  /** Undefined where the record cannot be read: then nothing that it says can be done, now or later. */
+  /** Undefined if the record is unreadable, now and later. */
   readonly bell: Bell | undefined
 }
 
-/** Submissions that are told at a time. */
+/** Number of submissions notified of at a time. */
 const together = 10
 
-/** Milliseconds before the deadline at which nothing new is begun: a target has ten seconds. */
+/** Milliseconds before the deadline at which no more work begins; a target has ten seconds. */
 const reserve = 15_000
 
 const keyOf = ({ form, id }: Bell): string => `${form}#${id}`
 
-/** Each bell once: what is there now is told, however often it rang. */
+/** The distinct submissions of the records; each is notified of once, in its current state. */
 const bellsIn = (records: readonly Record[]): readonly Bell[] => [
   ...new Map(
     records.flatMap(({ bell }) => (bell === undefined ? [] : [[keyOf(bell), bell] as const])),
   ).values(),
 ]
 
-/** Runs through a list with a few at a time, until the end or until there is no time to begin another. */
+/** Processes a list, a few items at a time, to its end or until there is no time to begin another. */
 export const inTurn = async <A>(
   list: readonly A[],
   hasTime: () => boolean,
@@ -39,17 +39,17 @@ export const inTurn = async <A>(
   await Promise.all(Array.from({ length: Math.min(together, list.length) }, worker))
 }
 
-/** What ringing needs. */
+/** Dependencies of handling records. */
 export interface RingParts {
   readonly tell: (bell: Bell, deadline: Instant) => Promise<Rung>
   readonly clock: () => Instant
 }
 
 /**
- * Answers a batch of the stream's records.
+ * Handles a batch of the stream's records.
  *
- * @returns the sequence number of the first record that has to come again, and everything after it with it; undefined
- * where all is done
+ * @returns the sequence number of the first record to deliver again, which includes all later ones; undefined if all
+ * are done
  */
 export const ring =
   ({ tell, clock, log }: RingParts & Pick<Parts, 'log'>) =>

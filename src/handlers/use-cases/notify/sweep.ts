@@ -4,24 +4,24 @@ import type { Instant } from '../../../domain/kernel/instant.js'
 import type { Deliveries } from '../../../ports/deliveries.js'
 import { inTurn, type RingParts } from './ring.js'
 
-/** Rows that one reading takes. */
+/** Rows per read. */
 const rowsAtATime = 100
 
 const reserve = 15_000
 
-/** What a sweep found. */
+/** Result of a sweep. */
 export interface Swept {
   readonly told: number
-  /** When the oldest of those that are due was due; undefined where none is. */
+  /** Due time of the oldest due delivery; undefined if none is due. */
   readonly oldestDue: Instant | undefined
 }
 
-/** What sweeping needs. */
+/** Dependencies of a sweep. */
 export interface SweepParts extends RingParts {
   readonly deliveries: Pick<Deliveries, 'list'>
 }
 
-/** Tells what is due by now, the longest overdue first, as far as there is time. */
+/** Notifies targets due by now, longest overdue first, while there is time. */
 export const sweep =
   ({ deliveries, tell, clock }: SweepParts) =>
   async (deadline: Instant): Promise<E.Either<RepositoryError, Swept>> => {

@@ -26,16 +26,16 @@ import { note } from './note.js'
 import { giveUpUnreadable } from './unreadable.js'
 import { tryTargets, type TryParts } from './try-targets.js'
 
-/** A submission that somebody rang for. */
+/** A submission to notify of. */
 export interface Bell {
   readonly form: string
   readonly id: string
 }
 
-/** What came of a bell: everything that could be done now was done; or the store could not do it, and it must ring again. */
+/** Result of notifying: everything possible now is done; or the store failed, and it must be repeated. */
 export type Rung = E.Either<RepositoryError, undefined>
 
-/** Rounds against other processes that write the same delivery. */
+/** Maximum retries after concurrent writes of the same delivery. */
 const mostRounds = 10
 
 interface Seen {
@@ -49,11 +49,11 @@ const done: Rung = E.right(undefined)
 
 const busy: Rung = E.left({ _tag: 'StoreUnavailable', cause: new Error('others write the same delivery') })
 
-/** What is told has the names and the meaning of today. */
+/** The submission with the field names and meaning of today. */
 const asToday = (form: AnyForm | undefined, stored: Submission | undefined): Submission | undefined =>
   form === undefined || stored === undefined ? stored : todaysSubmission(form, stored)
 
-/** The submission and its delivery, as the latest acknowledged writes left them. */
+/** Reads the submission and its delivery, as the latest acknowledged writes left them. */
 const look = async (
   { forms, repository, deliveries, targets }: Parts,
   { form: name, id }: Bell,
@@ -74,11 +74,11 @@ const look = async (
   return E.right({ form, submission, present, kept: kept.right })
 }
 
-/** Answers of a form that the deployment no longer has: nothing says what of a submission may be told. */
+/** Answers for a form that the deployment no longer has, so that nothing defines the values to send. */
 const formless = (names: readonly string[]): Readonly<Record<string, Answer>> =>
   Object.fromEntries(names.map((name) => [name, { _tag: 'Unreached', why: 'form-missing' }]))
 
-/** Tells what a plan says, and gives the delivery with what came of it. */
+/** Notifies the targets of a plan, and returns the delivery with the results. */
 const carryOut = async (
   parts: Parts & TryParts,
   { form, submission }: Seen,
@@ -94,7 +94,7 @@ const carryOut = async (
   return settledNow
 }
 
-/** A write that may meet another's: whether it was done, or has to be thought of again. */
+/** Result of a write that may meet another: whether it succeeded or has to be decided again. */
 const written = async (
   { deliveries }: Parts,
   kept: KeptDelivery,
@@ -108,7 +108,7 @@ const written = async (
 const kept = (plan: Exclude<Plan, { readonly _tag: 'Nothing' | 'Tell' }>, now: Instant): KeptDelivery =>
   plan._tag === 'Forget' ? goneDelivery(plan.delivery, now) : plan.delivery
 
-/** Where a round leads: to the end, or to another round with what was sent and is not yet written down. */
+/** Result of a round: the end, or another round with the sent but unwritten delivery. */
 type Step = { readonly end: Rung } | { readonly sent?: Delivery | undefined }
 
 const onceWritten = async (
@@ -122,7 +122,7 @@ const onceWritten = async (
   return put.right ? { end: done } : otherwise
 }
 
-/** Somebody else wrote while this process was telling. */
+/** Continues after a concurrent write. */
 const afterMeeting = (parts: Parts, seen: Seen, sent: Delivery, deadline: Instant): Promise<Step> => {
   const both = reconciled(sent, seen.kept, seen.present)
   return both === undefined ? Promise.resolve({}) : onceWritten(parts, both, { sent: both }, deadline)
@@ -153,8 +153,8 @@ const follow = async (parts: Parts & TryParts, seen: Seen, deadline: Instant): P
 }
 
 /**
- * Tells whoever is to be told of a submission, as it is now. It may be asked any number of times, by several processes
- * at once: a target that was told is not told again, but where a process ended between telling and writing that down.
+ * Notifies the targets of a submission in its current state. It may be called any number of times, by several processes
+ * at once: a notified target is not notified again, unless a process ended between notifying and writing that down.
  */
 export const tell =
   (parts: Parts & TryParts) =>

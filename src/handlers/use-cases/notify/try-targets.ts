@@ -9,7 +9,7 @@ import type { Submission } from '../../../domain/submission/submission.js'
 import type { Braking } from './braking.js'
 import type { Parts } from './parts.js'
 
-/** One round of telling. */
+/** One round of notifications. */
 export interface Round {
   readonly form: AnyForm
   readonly submission: Submission
@@ -18,7 +18,7 @@ export interface Round {
   readonly deadline: Instant
 }
 
-/** What trying needs besides. */
+/** Dependencies of a round. */
 export interface TryParts extends Pick<Parts, 'targets' | 'sender' | 'digest' | 'site'> {
   readonly braking: Braking
   readonly isOff: (form: string, target: string, deadline: Instant) => Promise<boolean>
@@ -29,7 +29,7 @@ const unreached = (why: Extract<Answer, { readonly _tag: 'Unreached' }>['why']):
   why,
 })
 
-/** The submission in the owner's pages. */
+/** Address of the submission in the owners' pages. */
 export const linkTo = (site: string, form: string, id: string): string =>
   `${site}/owner/#/forms/${form}/${id}`
 
@@ -55,7 +55,7 @@ const tryOne = async (parts: TryParts, round: Round, name: string): Promise<Answ
   return parts.sender(target, tellingOf({ form, submission, event: delivery.event, id, link }, target))()
 }
 
-/** Tells all targets of a round at once: none waits for another. */
+/** Notifies all targets of a round concurrently. */
 export const tryTargets = async (parts: TryParts, round: Round): Promise<Readonly<Record<string, Answer>>> =>
   Object.fromEntries(
     await Promise.all(round.names.map(async (name) => [name, await tryOne(parts, round, name)] as const)),

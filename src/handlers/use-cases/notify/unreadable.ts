@@ -11,10 +11,10 @@ import {
 } from '../../../domain/notification/delivery/delivery-state.js'
 import type { NotificationLine, Parts } from './parts.js'
 
-/** Why nobody is told: what is stored cannot be read. */
+/** Reason for giving up: the stored data is unreadable. */
 const said = 'unreadable'
 
-/** The line of what cannot be read, as the alarm counts it. */
+/** Log line of unreadable data, as the alarm counts it. */
 export const unreadableLine = (about: Partial<NotificationLine> = {}): NotificationLine => ({
   form: '',
   submission: '',
@@ -27,7 +27,7 @@ export const unreadableLine = (about: Partial<NotificationLine> = {}): Notificat
 
 type DeadParts = Pick<Parts, 'deliveries' | 'forms' | 'targets' | 'clock' | 'log'>
 
-/** Which answers a damaged submission has, nobody knows: everybody whom its form may tell is given up. */
+/** Delivery with all possible targets of a form dead, as the answers of a damaged submission are unknown. */
 const unknown = ({ forms, targets }: DeadParts, form: string, id: string): Delivery => ({
   form,
   id,
@@ -53,7 +53,7 @@ const givenUp = (delivery: Delivery, now: Instant): Delivery => ({
   ),
 })
 
-/** Where the delivery itself cannot be read, nobody can write in its place: it is only said. */
+/** Gives up a delivery. An unreadable one cannot be replaced and is only logged. */
 const givenUpIn = async (
   parts: DeadParts,
   kept: KeptDelivery | undefined,
@@ -66,13 +66,13 @@ const givenUpIn = async (
   const dead = givenUp({ ...delivery, rev: kept?.rev ?? 0 }, parts.clock())
   const put = await parts.deliveries.put(dead, deadline)()
   if (E.isRight(put)) return E.right(names)
-  // Somebody else writes it at this moment, and will meet the same.
+  // A concurrent writer will find the same.
   return put.left._tag === 'Changed' ? E.right([]) : E.left(put.left)
 }
 
 /**
- * Writes the telling of a submission that cannot be read down as dead: it holds up nobody, the alarm counts it, and it
- * can be told again once it has been repaired.
+ * Marks the delivery of an unreadable submission as dead: it delays nothing, the alarm counts it, and it can be sent
+ * again after a repair.
  */
 export const giveUpUnreadable = async (
   parts: DeadParts,

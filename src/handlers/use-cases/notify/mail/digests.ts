@@ -12,7 +12,7 @@ import type { Parts } from '../parts.js'
 
 type DigestParts = Pick<Parts, 'brakes' | 'forms' | 'targets' | 'mailer' | 'site' | 'clock' | 'repository'>
 
-/** Numbers and a link: nobody who reads mails is shown a value of what may be spam. */
+/** Message with numbers and a link, and no values, which may be spam. */
 const digestOf = ({ site }: DigestParts, { name, title, lang }: AnyForm, { count, more }: CappedCount) => {
   const words = notificationWords(lang)
   return noticeOf(
@@ -27,7 +27,7 @@ const digestOf = ({ site }: DigestParts, { name, title, lang }: AnyForm, { count
   )
 }
 
-/** The addresses of a form's mail targets by name. */
+/** Addresses of a form's mail targets by name. */
 const mailTargetsOf = ({ targets }: DigestParts, form: AnyForm): readonly (readonly [string, string])[] =>
   targetNames(form.notify).flatMap((name) => {
     const target = targets.get(name)
@@ -48,7 +48,7 @@ const digestForm = async (parts: DigestParts, form: AnyForm, deadline: Instant):
   }
 }
 
-/** Says by mail, once a day and target, how many submissions of a form are held. */
+/** Mails each target, once a day, the number of held submissions of a form. */
 export const digests =
   (parts: DigestParts) =>
   async (deadline: Instant): Promise<void> => {

@@ -3,10 +3,10 @@ import type { Instant } from '../../../../domain/kernel/instant.js'
 import { type Brake, dayBrake } from '../../../../domain/notification/delivery/brake.js'
 import type { Parts } from '../parts.js'
 
-/** Does something once a day of UTC, whoever asks for it how often: `act` says whether it was done. */
+/** Runs an action once a day (UTC), however often it is called; `act` returns whether it was done. */
 export type OnceADay = (name: string, act: () => Promise<boolean>, deadline: Instant) => Promise<void>
 
-/** The brake, taken for this process; undefined where it is taken today, or the store cannot say. */
+/** The brake, claimed for this process; undefined if it is claimed today or the store is unavailable. */
 const taken = async (
   { brakes, clock }: Pick<Parts, 'brakes' | 'clock'>,
   name: string,
@@ -21,8 +21,8 @@ const taken = async (
 }
 
 /**
- * Claims the day first, so that two sweeps at once do it once; gives it back where it could not be done. A process that
- * ends in between has had its day: the next day does it again.
+ * Claims the day first, so that concurrent sweeps act once; releases it if the action failed. If the process ends in
+ * between, the next day acts again.
  */
 export const onceADay =
   (parts: Pick<Parts, 'brakes' | 'clock'>): OnceADay =>

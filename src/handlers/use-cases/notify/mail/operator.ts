@@ -8,17 +8,17 @@ import type { Parts } from '../parts.js'
 
 type OperatorParts = Pick<Parts, 'brakes' | 'clock' | 'forms' | 'mailer' | 'site'>
 
-/** What an operator is told of a target. */
+/** A problem with a target, for the operator. */
 export interface TellingProblem {
   readonly form: string
   readonly target: string
   /** Given up for one submission, or off for all. */
   readonly what: 'dead' | 'off'
-  /** A status, or why there was none. */
+  /** The status of the answer, or the reason there was none. */
   readonly said: string
 }
 
-/** Tells the operator by mail of a target that is not told any more: once a day, form and target. */
+/** Mails the operator about a failing target: once per day, form and target. */
 export const operatorNotice =
   (parts: OperatorParts) =>
   async ({ form: name, target, what, said }: TellingProblem, deadline: Instant): Promise<void> => {

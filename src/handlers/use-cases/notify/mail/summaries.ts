@@ -39,7 +39,7 @@ const close = async (parts: SummaryParts, brake: Brake, deadline: Instant): Prom
     await parts.brakes.put({ ...brake, summed: {}, sent: Math.max(brake.sent, mostMails) }, deadline)()
 }
 
-/** Sends the summaries of hours that have ended. One that cannot be sent is tried again by the next sweep. */
+/** Sends the summaries of past hours. The next sweep retries one that fails. */
 export const summaries =
   (parts: SummaryParts) =>
   async (deadline: Instant): Promise<void> => {
