@@ -12,6 +12,7 @@ import { ownerConfigurationFrom } from '../../src/adapters/system/owner-configur
 import { frameOf, frameVariables } from '../../src/domain/site/brand/frame.js'
 import type { FunctionName } from '../../src/domain/contract/routes.js'
 import type { FormApi } from '../api/api.js'
+import { checkBeside } from '../bundle/beside.js'
 import { bundledFor } from '../bundle/bundle-for.js'
 import { parameterArn } from './parameter-arn.js'
 import { FormFunction, ownerTimeout, submitTimeout } from './function.js'
@@ -83,7 +84,10 @@ const assertValid = ({ origins = [], owners, formSecret, bodyLimit, human = {} }
 }
 
 /** Source maps are for whoever debugs; deployed, they would only make a cold start longer. */
-const codeIn = (...path: string[]): Code => Code.fromAsset(join(...path), { exclude: ['*.map'] })
+const codeIn = (...path: string[]): Code => {
+  checkBeside(join(...path))
+  return Code.fromAsset(join(...path), { exclude: ['*.map'] })
+}
 
 const on = (resource: string, ...actions: string[]): PolicyStatement =>
   new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [resource] })

@@ -4,6 +4,8 @@ import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { checkedBefore } from './checked-plugin.ts'
 import { evaluated, type FormModule } from './evaluated.ts'
 import { languagesIn } from './languages-plugin.ts'
+import { checkBeside } from './beside.ts'
+import { lateFile, writeLateFile } from './late-file.ts'
 import { lateForms } from './late-modules.ts'
 import { nationalPhones } from './phone-plugin.ts'
 import type { Sources } from './source-folder.ts'
@@ -28,6 +30,15 @@ const storeClient = ({ folder, extension }: Sources): Plugin => ({
     const path = resolve(folder, `adapters/dynamodb/signed/signed-client.${extension}`)
     bundle.onResolve({ filter: /\/dynamodb\/client\/client\.js$/ }, () => ({ path }))
     bundle.onResolve({ filter: /\/client\/send\.js$/ }, () => ({ path }))
+  },
+})
+
+/** Of the repository, what takes submissions: nothing here lists, counts, changes or erases them. */
+const addingAlone = ({ folder, extension }: Sources): Plugin => ({
+  name: 'adding-alone',
+  setup: (bundle) => {
+    const path = resolve(folder, `adapters/dynamodb/submissions/adding.${extension}`)
+    bundle.onResolve({ filter: /\/dynamodb\/submissions\/repository\.js$/ }, () => ({ path }))
   },
 })
 
@@ -74,7 +85,7 @@ const takeBack =
   "process.execArgv.includes('--expose-gc')&&process.getBuiltinModule('v8').setFlagsFromString('--no-expose-gc');"
 
 /**
- * The bundle as one CommonJS file, which starts faster than an ES module; the ES builds of what is in it are the smaller
+ * The bundle as CommonJS, which starts faster than an ES module; the ES builds of what is in it are the smaller
  * ones.
  */
 const submitOptions = (sources: Sources): BuildOptions => {
@@ -166,17 +177,24 @@ const phonesOf = (modules: readonly FormModule[]): Plugin =>
 const submitOf = async (sources: Sources, modules: readonly FormModule[], out: string): Promise<void> => {
   await emptied(out)
   const options = submitOptions(sources)
+  const forms = await lateForms(sources, shape, modules)
   const plugins = [
-    await lateForms(sources, shape, modules),
     lateApart,
     languagesIn(new Set(modules.flatMap(({ langs }) => langs))),
     phonesOf(modules),
     ...(options.plugins ?? []),
   ]
+  const beside = { ...options, plugins, sourcemap: false, banner: {} }
   await Promise.all([
-    build({ ...options, plugins, outfile: `${out}/index.cjs` }),
+    build({
+      ...options,
+      plugins: [forms.plugin, lateFile, addingAlone(sources), ...plugins],
+      outfile: `${out}/index.cjs`,
+    }),
     ...late.map((name) => build({ ...lateOptions(sources, name), outfile: `${out}/${name}.cjs` })),
+    writeLateFile(sources, { ...beside, entryPoints: [], outfile: `${out}/late.cjs` }, forms.ioTypes),
   ])
+  checkBeside(out)
 }
 
 const moduleOf = async (
@@ -189,7 +207,7 @@ const moduleOf = async (
   await build({ ...options, plugins, outfile: `${out}/index.mjs` })
 }
 
-/** Builds the function that takes submissions: `index.cjs`. */
+/** Builds the function that takes submissions: `index.cjs`, and beside it what is read when it is needed. */
 export const bundleSubmit = async (sources: Sources, out: string): Promise<void> =>
   submitOf(sources, await formModules(sources), out)
 

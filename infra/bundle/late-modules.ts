@@ -27,8 +27,29 @@ const membersOf = (list: string): string =>
 const importLine = /^import (?:[\w$*\s{},]+ from )?"[^"\n]*";$/gm
 const exportList = /^export \{([^}]*)\};$/m
 
+/** How esbuild writes an import of io-ts. A form that brings codecs of its own takes them out of the late file. */
+const ioImport = /^import (?:\* as ([\w$]+)|\{([\w$\s,]+)\}) from "io-ts";$/gm
+
+/** A module of forms, and what it uses of io-ts. */
+interface LateModule {
+  readonly text: string
+  readonly ioTypes: readonly string[]
+}
+
+const ioTypesOf = (text: string): readonly string[] =>
+  [...text.matchAll(ioImport)].flatMap(([, all, some = '']) =>
+    all === undefined
+      ? some.split(',').map((each) => each.trim().split(' as ')[0] ?? '')
+      : [...text.matchAll(new RegExp(`\\b${all.replaceAll('$', '\\$&')}\\.(\\w+)`, 'g'))].map(
+          ([, name = '']) => name,
+        ),
+  )
+
+const takenLate = (_: string, all: string | undefined, some = ''): string =>
+  `const ${all ?? `{${some.replaceAll(' as ', ': ')}}`} = late().io`
+
 /** A module whose body runs when its default export is first called. */
-const lateModule = async (sources: Sources, options: BuildOptions, path: string): Promise<string> => {
+const lateModule = async (sources: Sources, options: BuildOptions, path: string): Promise<LateModule> => {
   const { outputFiles } = await build({
     ...options,
     minify: false,
@@ -40,10 +61,21 @@ const lateModule = async (sources: Sources, options: BuildOptions, path: string)
   const text = outputFiles[0]?.text ?? ''
   const [, exported] = exportList.exec(text) ?? []
   if (exported === undefined) throw new Error(`${path} exports no form`)
-  const body = text.replace(importLine, '').replace(exportList, `return {${membersOf(exported)}}`)
-  return `${(text.match(importLine) ?? []).join('\n')}
+  const inside = text.replace(ioImport, takenLate)
+  const body = inside.replace(importLine, '').replace(exportList, `return {${membersOf(exported)}}`)
+  return {
+    ioTypes: ioTypesOf(text),
+    text: `${(inside.match(importLine) ?? []).join('\n')}
+import { late } from 'late-file'
 var made
-export default function () { return made ??= (function () { ${body} })() }`
+export default function () { return made ??= (function () { ${body} })() }`,
+  }
+}
+
+/** What puts forms into the function, and what they use of io-ts. */
+export interface LateForms {
+  readonly plugin: Plugin
+  readonly ioTypes: ReadonlySet<string>
 }
 
 /**
@@ -54,14 +86,15 @@ export const lateForms = async (
   sources: Sources,
   options: BuildOptions,
   modules: readonly FormModule[],
-): Promise<Plugin> => {
+): Promise<LateForms> => {
   const paths = modules.map(({ path }) => path)
-  const texts = await Promise.all(paths.map((path) => lateModule(sources, options, path)))
+  const made = await Promise.all(paths.map((path) => lateModule(sources, options, path)))
   const entries = modules.flatMap(({ names }, n) => names.map((name) => `${JSON.stringify(name)}: m${n}`))
   const contents = `${paths.map((_, n) => `import m${n} from 'late:${n}'`).join('\n')}
 import { lateForms } from ${JSON.stringify(own(sources, 'domain/form/late-forms'))}
 export const forms = lateForms({ ${entries.join()} })`
-  return {
+  const texts = made.map(({ text }) => text)
+  const plugin: Plugin = {
     name: 'late-forms',
     setup: (bundle) => {
       bundle.onResolve({ filter: /^\.\/deployed-forms\.js$/ }, ({ importer }) =>
@@ -82,4 +115,5 @@ export const forms = lateForms({ ${entries.join()} })`
       }))
     },
   }
+  return { plugin, ioTypes: new Set(made.flatMap(({ ioTypes }) => ioTypes)) }
 }

@@ -86,6 +86,7 @@ app.synth()
       'captcha-checks.cjs',
       'humans.cjs',
       'index.cjs',
+      'late.cjs',
     ])
     const entry = new URL(`file://${join(app, 'out', bundle ?? '', 'index.cjs')}`)
     const asked = (rawPath: string) => ({ ...recorded('http-api-query'), rawPath, rawQueryString: 'text=' })

@@ -306,7 +306,11 @@ describe('what reviewers are asked to accept', () => {
     const plain = JSON.parse(readFileSync('dist/template.json', 'utf8')) as ReturnType<typeof templateOf>
     const code = ofType(plain, 'Lambda::Function').map(({ properties }) => properties.Code as string)
     const files = code.map((each) => readdirSync(`dist/${each}`).sort().join())
-    expect(files.sort()).toEqual(['captcha-checks.cjs,humans.cjs,index.cjs', 'index.mjs', 'index.mjs'])
+    expect(files.sort()).toEqual([
+      'captcha-checks.cjs,humans.cjs,index.cjs,late.cjs',
+      'index.mjs',
+      'index.mjs',
+    ])
     expect(code.sort()).toEqual(['functions/notify', 'functions/owner', 'functions/submit'])
     expect(JSON.stringify(plain)).not.toMatch(/cdk-hnb|aws:cdk|BootstrapVersion|Metadata"/)
     expect(Object.keys(plain.Outputs ?? {})).toEqual(

@@ -67,12 +67,13 @@ const handMade = async (name: string, { title }: RowFile): Promise<Row[]> => {
   return [{ name, title, bundle, ...(await sizesOf(dirname(bundle))) }]
 }
 
-/** The deployed file, copied. */
+/** The deployed files, copied. */
 const deployed = async (name: string, { title }: RowFile, file: string): Promise<Row[]> => {
   const source = resolve(bench, '..', '..', file)
   const folder = join(bench, 'dist', 'rows', name)
   await mkdir(folder, { recursive: true })
-  await cp(source, join(folder, basename(source)))
+  for (const each of await readdir(dirname(source)))
+    if (each.endsWith('.cjs')) await cp(join(dirname(source), each), join(folder, each))
   return [{ name, title, bundle: join(folder, basename(source)), ...(await sizesOf(folder)) }]
 }
 

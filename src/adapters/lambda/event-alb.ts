@@ -2,7 +2,7 @@ import * as O from 'fp-ts/lib/Option.js'
 import * as t from 'io-ts'
 import { lazily } from '../../domain/kernel/lazily.js'
 import type { HttpRequest } from '../../ports/http.js'
-import { bodyOf, Carried, headersOf } from './event.js'
+import { bodyOf, type Carried, headersOf, isCarried } from './event.js'
 
 const eventAlb = lazily(() => {
   const Values = t.union([t.null, t.record(t.string, t.union([t.string, t.array(t.string)]))])
@@ -17,11 +17,12 @@ const eventAlb = lazily(() => {
       multiValueQueryStringParameters: Values,
       multiValueHeaders: t.union([t.null, t.record(t.string, t.array(t.string))]),
     }),
-    Carried,
   ])
 })
 
-type EventAlb = t.TypeOf<ReturnType<typeof eventAlb>>
+type EventAlb = t.TypeOf<ReturnType<typeof eventAlb>> & Carried
+
+const isEventAlb = (event: unknown): event is EventAlb => eventAlb().is(event) && isCarried(event)
 
 /** Query of the event; a load balancer leaves names and values percent-encoded as sent. */
 const queryOf = ({ queryStringParameters, multiValueQueryStringParameters }: EventAlb): string =>
@@ -34,16 +35,12 @@ const singleHeaders = ({ headers, multiValueHeaders }: EventAlb): Record<string,
   headers ??
   Object.fromEntries(Object.entries(multiValueHeaders ?? {}).map(([name, all]) => [name, all.join(',')]))
 
-/** Whether the target group uses lists of headers, in the event and in the reply. */
-export const wantsHeaderLists = (event: unknown): boolean =>
-  typeof event === 'object' && event !== null && 'multiValueHeaders' in event && !('headers' in event)
-
 /**
  * Decodes an event of an Application Load Balancer. It has no request id except the trace id in its own header, and
  * appends the caller's address to `X-Forwarded-For`: earlier entries are the sender's own claim.
  */
 export const requestOfAlb = (event: unknown, deadline: number): O.Option<HttpRequest> => {
-  if (!eventAlb().is(event)) return O.none
+  if (!isEventAlb(event)) return O.none
   const headers = headersOf({ headers: singleHeaders(event) })
   return O.some({
     method: event.httpMethod,

@@ -1,4 +1,6 @@
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
+import { codec } from '../kernel/codec.js'
+import * as E from '../kernel/either.js'
 import { canonicalDecimal } from '../money/decimal-text.js'
 import type { SaysSchema } from './codec-schema.js'
 
@@ -9,12 +11,12 @@ export const decimalText = (scale: number): t.Type<string> & SaysSchema => {
     const canonical = canonicalDecimal(u, scale)
     return canonical._tag === 'Right' && canonical.right === u
   }
-  const codec = new t.Type<string>(
-    'DecimalText',
+  const made = codec<string>({
+    name: 'DecimalText',
     is,
-    (u, context) => (is(u) ? t.success(u) : t.failure(undefined, context)),
-    t.identity,
-  )
+    validate: (u, context) => (is(u) ? E.right(u) : E.left([{ value: undefined, context }])),
+    encode: (text) => text,
+  })
   const point = scale === 0 ? '' : `\\.[0-9]{${scale}}`
-  return Object.assign(codec, { schema: { type: 'string', pattern: `^-?(?:0|[1-9][0-9]*)${point}$` } })
+  return Object.assign(made, { schema: { type: 'string', pattern: `^-?(?:0|[1-9][0-9]*)${point}$` } })
 }

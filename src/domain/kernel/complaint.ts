@@ -1,3 +1,4 @@
+import { lazily } from './lazily.js'
 /** Reasons for refusing a value. Stable: programs may branch on them. */
 export const complaintCodes = [
   'required',
@@ -46,9 +47,13 @@ export interface Complaint {
   readonly message: string
 }
 
+const letter = '\\p{Script=Latin}'
+const sign = `${letter}\\p{M}\\p{N}_.-`
+
 /** Whether a text looks like a field name, `colours[0]` included. Such names need no escaping in a pointer. */
-const isNameLike = (name: string): boolean =>
-  /^[\p{Script=Latin}_](?:[\p{Script=Latin}\p{M}\p{N}_.-]|\[[\p{Script=Latin}\p{M}\p{N}_.-]*\])*$/u.test(name)
+const nameLike = lazily(() => new RegExp(`^[${letter}_](?:[${sign}]|\\[[${sign}]*\\])*$`, 'u'))
+
+const isNameLike = (name: string): boolean => nameLike().test(name)
 
 const longestName = 64
 

@@ -12,4 +12,4 @@ export const quoted = (label: string, { outer, inner }: QuotationMarks): string 
   outer.join(label.trim().replace(/\s*:$/, '').replace(within, inner.join('$1')))
 
 /** Whether a label asks something, in any script. */
-export const isQuestion = (label: string): boolean => /[?？؟]\s*$/.test(label)
+export const isQuestion = (label: string): boolean => /[?\uff1f\u061f]\s*$/.test(label)

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureTable } from '../../adapters/dynamodb/table.js'
 import type { Handler } from '../../adapters/gateway/invoke.js'
@@ -34,7 +34,9 @@ const deployed = async <H>(name: FunctionName | 'notify'): Promise<H> => {
   const file = resolve(`dist/lambda/${name}/index.${name === 'submit' ? 'cjs' : 'mjs'}`)
   if (name !== 'submit')
     return ((await import(`${pathToFileURL(file).href}?${Date.now()}`)) as Exports<H>).handler
-  Reflect.deleteProperty(require.cache, file)
+  // With what it reads when that is needed.
+  for (const each of Object.keys(require.cache))
+    if (dirname(each) === dirname(file)) Reflect.deleteProperty(require.cache, each)
   return (require(file) as Exports<H>).handler
 }
 

@@ -30,6 +30,10 @@ const nobody: HttpRequest = {
   deadline: 0,
 }
 
+const withoutAccept = (headers: HttpRequest['headers']): HttpRequest['headers'] => ({
+  get: (name) => (name === 'accept' ? undefined : headers.get(name)),
+})
+
 const defect = (cause: unknown): Defect => ({ _tag: 'Defect', cause })
 
 /** Turns a bug in the task into a defect, so that every request has an answer. */
@@ -63,12 +67,15 @@ export const answering = <Asked, Done extends Tagged>({
       E.getOrElse((failure): Asking<Asked> => ({ request, call: E.left(failure) })),
     )
 
-  /** Writes the answer, and returns it with its result; a bug in writing is answered as a defect. */
+  /**
+   * Writes the answer, and returns it with its result; a bug in writing is answered as a defect, and as JSON, as it may be
+   * pages that cannot be made.
+   */
   const written = (asking: Asking<Asked>, result: Result): readonly [HttpAnswer, Result] => {
     const { requestId, headers } = asking.request
     const answer = E.tryCatch(() => contract.write(asking, result), defect)
     if (E.isRight(answer)) return [answer.right, result]
-    const request = { ...nobody, requestId, headers }
+    const request = { ...nobody, requestId, headers: withoutAccept(headers) }
     return [contract.write({ request, call: answer }, answer), answer]
   }
 

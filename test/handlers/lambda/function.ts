@@ -16,11 +16,11 @@ export interface Run {
 
 const program = `
   import { readFileSync, writeSync } from 'node:fs'
-  const { events, bundle, remaining } = JSON.parse(readFileSync(0, 'utf8'))
+  const { events, bundle, remaining, together } = JSON.parse(readFileSync(0, 'utf8'))
   const loaded = await import(bundle)
-  const replies = []
-  for (const event of events)
-    replies.push(await loaded.handler(event, { getRemainingTimeInMillis: () => remaining }))
+  const answer = (event) => loaded.handler(event, { getRemainingTimeInMillis: () => remaining })
+  const replies = together ? await Promise.all(events.map(answer)) : []
+  if (!together) for (const event of events) replies.push(await answer(event))
   writeSync(3, JSON.stringify({ exports: Object.keys(loaded), replies }))
 `
 
@@ -28,17 +28,19 @@ const program = `
 export interface Circumstances {
   readonly remaining?: number
   readonly entry?: URL
+  /** Whether it is handed all events at once. */
+  readonly together?: boolean
 }
 
 /** Loads the function as Lambda does: in a process of its own, which has its environment variables and no others. */
 export const runFunction = (
   env: Readonly<Record<string, string>>,
   events: readonly unknown[] = [],
-  { remaining = 3_000, entry = bundle }: Circumstances = {},
+  { remaining = 3_000, entry = bundle, together = false }: Circumstances = {},
 ): Run => {
   const { output } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
     env: { ...env },
-    input: JSON.stringify({ events, bundle: entry.href, remaining }),
+    input: JSON.stringify({ events, bundle: entry.href, remaining, together }),
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     encoding: 'utf8',
     timeout: 20_000,

@@ -13,7 +13,7 @@ import {
 } from '../../../domain/reading/list.js'
 import type { Context } from '../calls/context.js'
 import type { Rows } from '../calls/store-calls.js'
-import { rowIn } from './item.js'
+import { rowIn } from './item-decoding.js'
 import { reading } from '../calls/retry.js'
 
 /** Maximum calls per page and partition; then the page ends where reading stopped, perhaps without a row. */

@@ -4,7 +4,8 @@ import type { RepositoryError } from '../../../domain/failure/failure.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import type { Stored, Submission } from '../../../domain/submission/submission.js'
 import type { Context } from '../calls/context.js'
-import { keyOf, storedIn } from './item.js'
+import { keyOf } from './item.js'
+import { storedIn } from './item-decoding.js'
 import { reading } from '../calls/retry.js'
 
 /** Decodes an item, if there is one. */

@@ -5,30 +5,19 @@ import * as O from 'fp-ts/lib/Option.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { RepositoryError } from '../../../domain/failure/failure.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
-import { isHidden, readable, type Submission, tombstone } from '../../../domain/submission/submission.js'
+import { isHidden, type Submission, tombstone } from '../../../domain/submission/submission.js'
 import type { SubmissionRepository } from '../../../ports/submission-repository.js'
-import { add } from './add.js'
+import { addingOn, presentIn } from './adding.js'
 import { type Context, contextOf, type Dependencies } from '../calls/context.js'
 import { changeItem } from './change.js'
 import { count } from './count.js'
 import { erase } from './erase.js'
-import { keyOf, storedIn } from './item.js'
+import { keyOf } from './item.js'
 import { list } from './list.js'
 import { batched } from '../calls/batch-get.js'
-import { noTimeLeft, reading } from '../calls/retry.js'
+import { noTimeLeft } from '../calls/retry.js'
 
 export type { Dependencies } from '../calls/context.js'
-
-const presentIn = (now: Instant, item: unknown): E.Either<RepositoryError, O.Option<Submission>> =>
-  item === undefined
-    ? E.right(O.none)
-    : pipe(
-        storedIn(item),
-        E.bimap(
-          (cause) => ({ _tag: 'ItemUnreadable', cause }),
-          (found) => O.fromNullable(readable(now, found)),
-        ),
-      )
 
 /** Decodes a batch, which has no order. Each item is identified by its key, whatever id it states. */
 const severalIn = (
@@ -62,7 +51,7 @@ const read = async (
 
 /** Makes the repository from the calls of a table. */
 export const repositoryOn = (context: Context): SubmissionRepository => {
-  const { calls, now } = context
+  const { now } = context
   const inTime =
     <L, A>(
       deadline: Instant,
@@ -71,15 +60,10 @@ export const repositoryOn = (context: Context): SubmissionRepository => {
     () =>
       now() < deadline ? work() : Promise.resolve(E.left(noTimeLeft))
   return {
-    add: (attempt, deadline) => () => add(context, attempt, deadline),
+    ...addingOn(context),
     change: (target, change, deadline) =>
       inTime(deadline, () => changeItem(context, target, change, deadline)),
     erase: (form, id, deadline) => () => erase(context, tombstone(form, id, now()), deadline),
-    find: (form, id, deadline) => async () =>
-      pipe(
-        await reading(() => calls.get(keyOf(form, id), deadline), deadline, context),
-        E.flatMap((item) => presentIn(now(), item)),
-      ),
     page: (query, deadline) => inTime(deadline, () => list(context, query, deadline)),
     read: (form, ids, deadline) => () => read(context, form, ids, deadline),
     count: (query, deadline) => inTime(deadline, () => count(context, query, deadline)),

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises'
+import { build, type BuildOptions, type Plugin } from 'esbuild'
+import { own } from './evaluated.ts'
+import type { Sources } from './source-folder.ts'
+
+/**
+ * What a plain submission to an HTTP API does not use: pages, multipart, the events of other gateways, and reading what is
+ * stored already. All of it is functions: their names stay in the function's first file, and their code is in `late.cjs`,
+ * which is read at once (`require`), so that no request ever meets a half of it, and read again if that has failed.
+ */
+const modules = [
+  'adapters/http/answer/html-answer',
+  'adapters/http/body/multipart',
+  'adapters/lambda/event-rest-api',
+  'adapters/lambda/event-alb',
+  'adapters/dynamodb/submissions/item-decoding',
+]
+
+const isLate = new RegExp(`(?:${modules.join('|').replaceAll('/', '[\\\\/]')})\\.[jt]s$`)
+
+/** What TypeScript writes of an exported function, before and after it is compiled. */
+const exportedName = /^export const (\w+)/gm
+
+const namesIn = async (path: string): Promise<readonly string[]> =>
+  [...(await readFile(path, 'utf8')).matchAll(exportedName)].map(([, name = '']) => name)
+
+/** A function that is called in the late file, which is read when the first of them is. */
+const calling = (name: string): string =>
+  `export function ${name}() { return late().${name}.apply(undefined, arguments) }`
+
+/** In the function's first file: `late()`, and in the place of each late module functions that call it. */
+export const lateFile: Plugin = {
+  name: 'late-file',
+  setup: (bundle) => {
+    bundle.onResolve({ filter: /^late-file$/ }, () => ({ path: 'late', namespace: 'late-file' }))
+    bundle.onResolve({ filter: /^\.\/late\.cjs$/ }, ({ path }) => ({ path, external: true }))
+    bundle.onLoad({ filter: /.*/, namespace: 'late-file' }, () => ({
+      contents: `var file
+export function late() { return file ??= require('./late.cjs') }`,
+    }))
+    bundle.onLoad({ filter: isLate }, async ({ path }) => ({
+      contents: ["import { late } from 'late-file'", ...(await namesIn(path)).map(calling)].join('\n'),
+    }))
+  },
+}
+
+/** Writes `late.cjs`: the late modules, and of io-ts what the forms use. */
+export const writeLateFile = async (
+  sources: Sources,
+  options: BuildOptions,
+  ioTypes: ReadonlySet<string>,
+): Promise<void> => {
+  const names = [...ioTypes].sort().join(', ')
+  const io = `import { ${names} } from 'io-ts'\nexport const io = { ${names} }`
+  const contents = [
+    ...modules.map((path) => `export * from ${JSON.stringify(own(sources, path))}`),
+    ...(ioTypes.size === 0 ? [] : [io]),
+  ].join('\n')
+  await build({ ...options, stdin: { contents, resolveDir: sources.folder } })
+}
