@@ -69,6 +69,38 @@ describe('an alarm', () => {
     expect(computed(rest, use) - estimate).toBeCloseTo(2.5)
   })
 
+  it('counts what the documented worst day of a stranger costs, refused submissions included', () => {
+    const costs = readFileSync('docs/operate/costs.md', 'utf8')
+    const [, table = ''] = /A stranger who sends all day[^]*?\n\n(\|[^]*?)\n\n/.exec(costs) ?? []
+    const rows = table
+      .split('\n')
+      .slice(2)
+      .map((row) =>
+        row
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim().replaceAll(',', '')),
+      )
+    expect(rows).toHaveLength(3)
+    const { expression } = watched(alarmNamed(templateOf('http-dev'), 'Spend'))
+    // Visits, logs and traces come on top in the alarm, and are not in the documented sums.
+    const along = computed(expression, { requests: 1 }) - 1.2e-6
+    for (const [what = '', stored = NaN, refused = NaN, small = NaN, large = NaN] of rows.map(
+      ([first, ...numbers]) => [first ?? '', ...numbers.map(Number)] as [string, ...number[]],
+    )) {
+      const requests = stored + refused
+      const counters = what.startsWith('one sender') ? stored : 0
+      const use = { requests, reads: refused, indexWrites: stored, duration0: requests * 20 }
+      const estimate = (units: number) =>
+        computed(expression, { ...use, writes: stored * units + counters }) - along * requests
+      expect([what, (estimate(1) / small).toFixed(2), (estimate(65) / large).toFixed(2)]).toEqual([
+        what,
+        '1.00',
+        '1.00',
+      ])
+    }
+  })
+
   it('rings for a small form that is wholly broken, and not for one mishap', () => {
     const alarm = alarmNamed(templateOf('http-dev'), 'ServerErrorRate')
     const { expression } = watched(alarm)

@@ -154,15 +154,15 @@ const limited = (
     unlessStored(dependencies, sent, { made: make(signs), against }, deadline)
   const { limiter = () => T.of<Limited>({ _tag: 'Passed', why: [], isUnusual: false }) } = dependencies
   return pipe(
-    TE.fromTask(provedOf(dependencies, sent, now, deadline)),
-    TE.flatMap((proved) =>
-      proved === 'refused'
-        ? refuse({ _tag: 'NotHuman' })
+    // First, as it is cheaper than to look at a proof: a flood of wrong ones is counted, and in the end refused unseen.
+    TE.fromTask(limiter({ form, address, now }, deadline)),
+    TE.flatMap((result) =>
+      result._tag === 'RateLimited'
+        ? refuse({ ...result, outcome: key === undefined ? 'not-stored' : 'unknown' })
         : pipe(
-            TE.fromTask(limiter({ form, address, now }, deadline)),
-            TE.flatMap((result) => {
-              if (result._tag === 'RateLimited')
-                return refuse({ ...result, outcome: key === undefined ? 'not-stored' : 'unknown' })
+            TE.fromTask(provedOf(dependencies, sent, now, deadline)),
+            TE.flatMap((proved) => {
+              if (proved === 'refused') return refuse({ _tag: 'NotHuman' })
               const why = withProof(form.spam, [...signs, ...result.why], { ...result, proved })
               // The signs are the same as at the first try; only other reasons may have changed since.
               return stored(dependencies, sent, { make, why, isNew: why.length > signs.length }, deadline)

@@ -83,6 +83,14 @@ describe('a form that asks everybody for a proof', () => {
     expect(await send({ key, proof, at: begin + 7_200_000 })).toBe('Replayed')
   })
 
+  it('looks at no more proofs of a sender than the limits store, and refuses the rest unseen', async () => {
+    const { send, calls } = deployment({ of: always })
+    const wrong = (n: number) => send({ key: `${key}-${n}`, proof: 'wrong', address: '203.0.113.9' })
+    const fates = await Promise.all(Array.from({ length: 1_000 }, (_, n) => wrong(n)))
+    expect(tally(fates)).toEqual({ NotHuman: 600, RateLimited: 400 })
+    expect(calls.add).toBe(0)
+  })
+
   const other = altchaProofs({ mac: hmac([new Uint8Array(32).fill(9)]) })
   const changed = async (parameters: object): Promise<string> => {
     const challenge = await challengeFor()
