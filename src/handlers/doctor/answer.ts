@@ -1,6 +1,6 @@
 import type { ProbeAnswer } from '../../ports/probe.js'
 
-/** The members of a JSON answer; none where it is no JSON object. */
+/** Members of a JSON answer; empty if it is not a JSON object. */
 export const membersOf = ({ body }: Pick<ProbeAnswer, 'body'>): Readonly<Record<string, unknown>> => {
   try {
     const parsed: unknown = JSON.parse(body)
@@ -12,7 +12,7 @@ export const membersOf = ({ body }: Pick<ProbeAnswer, 'body'>): Readonly<Record<
 
 export const isHtml = ({ headers }: ProbeAnswer): boolean => /html/i.test(headers.get('content-type') ?? '')
 
-/** What the problem details of DynamoSync say of a failure; empty where it is none of its failures. */
+/** Code of DynamoSync's problem details; empty if the answer is not one of its failures. */
 export const codeOf = (answer: ProbeAnswer): string => {
   const { type, code } = membersOf(answer)
   return typeof type === 'string' && type.startsWith('urn:dynamosync:') && typeof code === 'string'
@@ -20,7 +20,7 @@ export const codeOf = (answer: ProbeAnswer): string => {
     : ''
 }
 
-/** A gateway answers by itself with a `message`, and without the function's request id. */
+/** Whether a gateway answered by itself: with a `message`, and without the function's request id. */
 export const isGateways = (answer: ProbeAnswer): boolean => {
   const { message, code } = membersOf(answer)
   return (
@@ -33,7 +33,7 @@ export const isGateways = (answer: ProbeAnswer): boolean => {
 
 export const succeeded = ({ status }: ProbeAnswer): boolean => status >= 200 && status < 300
 
-/** The words of a list in a header. */
+/** Items of a list in a header. */
 export const listIn = ({ headers }: ProbeAnswer, name: string): readonly string[] =>
   (headers.get(name) ?? '')
     .toLowerCase()
@@ -41,7 +41,7 @@ export const listIn = ({ headers }: ProbeAnswer, name: string): readonly string[
     .map((each) => each.trim())
     .filter((each) => each !== '')
 
-/** An answer in a few words, such as “500 internal”. */
+/** Summary of an answer, such as “500 internal”. */
 export const inShort = (answer: ProbeAnswer): string => {
   const code = codeOf(answer)
   if (code !== '') return `${answer.status} ${code}`

@@ -1,19 +1,19 @@
 import type { Visit } from './visit.js'
 
-/** What a check saw. */
+/** Result of a check. */
 export type CheckResult =
   | { readonly _tag: 'Fine'; readonly note: string }
-  /** What is wrong, what most likely causes it, and what somebody should do about it. */
+  /** A problem, its most likely cause and the fix. */
   | { readonly _tag: 'Wrong'; readonly found: string; readonly cause: string; readonly fix: string }
-  /** Not looked at, and why. */
+  /** Not checked, and the reason. */
   | { readonly _tag: 'Left'; readonly why: string }
 
 /** One question about a deployment, answered in one line. */
 export interface Check {
-  /** For programs; does not change. */
+  /** Identifier for programs; does not change. */
   readonly id: string
   readonly title: string
-  /** Checks without which this one would only repeat their finding. */
+  /** Checks that must pass first; otherwise this one would only repeat their finding. */
   readonly needs?: readonly string[]
   readonly look: (visit: Visit) => Promise<CheckResult>
 }

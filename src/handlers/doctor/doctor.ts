@@ -27,7 +27,7 @@ const unknown: Target = {
   page: { action: '', method: 'post', ours: undefined, fields: [], attributes: new Map() },
 }
 
-/** After the network's, in the order in which each can build on those before. */
+/** Checks after those of the network, ordered so that each can build on earlier ones. */
 const contractChecks: readonly Check[] = [
   errors,
   ...preflightChecks,
@@ -46,20 +46,20 @@ const contractChecks: readonly Check[] = [
   ...timeChecks,
 ]
 
-/** Where the API answers nothing, the rest would only say so again. */
+/** Checks of the API. If it does not answer, the rest would only repeat that. */
 const apiChecks: readonly Check[] = [
   api,
   ...contractChecks.map((check) => ({ ...check, needs: ['api', ...(check.needs ?? [])] })),
 ]
 
-/** What an examination tells as it goes along. */
+/** Event during an examination. */
 export type DoctorEvent =
-  /** Looking at this now. */
+  /** A check has started. */
   | { readonly _tag: 'Looking'; readonly check: Pick<Check, 'id' | 'title'> }
   | { readonly _tag: 'Checked'; readonly check: Pick<Check, 'id' | 'title'>; readonly seen: CheckResult }
-  /** What the address was taken for. */
+  /** The address has been identified. */
   | { readonly _tag: 'Target'; readonly target: Target; readonly sentence: string }
-  /** The rest cannot be looked at. */
+  /** The remaining checks are not possible. */
   | { readonly _tag: 'Stopped'; readonly message: string }
 
 const silences: Readonly<Record<NoAnswer['why'], readonly [found: string, cause: string, fix: string]>> = {
@@ -104,7 +104,7 @@ const lookAt = async (check: Check, visit: Visit): Promise<CheckResult> => {
   }
 }
 
-/** Runs checks one after the other; what would only repeat a finding is left out. */
+/** Runs checks in order; those that would only repeat a finding are left out. */
 async function* examine(
   checks: readonly Check[],
   visit: Visit,
@@ -123,7 +123,7 @@ async function* examine(
   }
 }
 
-/** The target, or why it cannot be told. */
+/** Finds the target, or returns the reason it cannot be identified. */
 const found = async (options: DoctorOptions, tools: Tools): Promise<Target | string> => {
   try {
     return await findTarget(options, tools)
@@ -135,8 +135,8 @@ const found = async (options: DoctorOptions, tools: Tools): Promise<Target | str
 }
 
 /**
- * The use case: looks at a running deployment from outside, check by check. It submits tests where they are known as
- * such, and for real only if the options says so.
+ * The use case: examines a running deployment from outside, check by check. It submits tests if they are recognised as
+ * such, and real submissions only if the options say so.
  */
 export async function* doctor(options: DoctorOptions, tools: Tools): AsyncGenerator<DoctorEvent, void> {
   const spoilt = new Map<string, string>()

@@ -12,10 +12,10 @@ export class TargetNotFound extends Error {
 
 const formPath = /^(.*)\/forms\/([a-z0-9-]+)\/?$/
 
-/** A name that a form can have and none has. */
+/** A valid form name that no form has. */
 const noForm = 'doctor-looks-for-no-form'
 
-/** What a form is taken to ask for where nobody can see it. */
+/** Assumed fields of a form that is not visible. */
 const unseen: PageForm = {
   action: '',
   method: 'post',
@@ -31,13 +31,13 @@ const unseen: PageForm = {
   })),
 }
 
-/** Where a form of DynamoSync posts to: the API, and the form's name. */
+/** The API and the form's name in the address that a form of DynamoSync posts to. */
 const apiOf = ({ origin, pathname }: URL): { readonly api: string; readonly name: string } | undefined => {
   const [, prefix, name] = formPath.exec(pathname) ?? []
   return prefix === undefined || name === undefined ? undefined : { api: `${origin}${prefix}`, name }
 }
 
-/** The local stack tells a developer which forms there are; a deployment tells nobody. */
+/** Names of the forms in the local stack's answer; a deployment does not disclose them. */
 const namesIn = (answer: ProbeAnswer): readonly string[] => {
   const { forms } = membersOf(answer)
   return Array.isArray(forms) ? forms.map(String) : []
@@ -51,7 +51,7 @@ const noSuchForm = (api: string, form: string, names: readonly string[]): Target
         : 'Fix its name in the address or after --form.'),
   )
 
-/** The page of a form of an API; or why it cannot be seen. */
+/** Reads the page of an API's form, or returns the reason it is not visible. */
 const seen = async (look: ReturnType<typeof fetcher>, api: string, form: string): Promise<PageForm> => {
   const { answer } = await look(`${api}/forms/${form}`)
   const page = isHtml(answer) ? formsOn(answer.body).find(({ ours }) => ours === form) : undefined
@@ -108,9 +108,9 @@ const ofApi = async (
 }
 
 /**
- * Finds out what an address is, by reading only: a site, an API or a form of DynamoSync's, or somebody else's.
+ * Identifies an address by reading only: a site, an API or a form of DynamoSync, or another system.
  *
- * @throws TargetNotFound where it is ours and no form can be told; NoAnswer where nothing answers
+ * @throws TargetNotFound if it is DynamoSync and no form can be found; NoAnswer if nothing answers
  */
 export const findTarget = async (options: DoctorOptions, tools: Tools): Promise<Target> => {
   const look = fetcher(tools)

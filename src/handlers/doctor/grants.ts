@@ -1,14 +1,14 @@
 import type { ProbeAnswer } from '../../ports/probe.js'
 import type { Visit } from './visit.js'
 
-/** Whom an answer lets in. */
+/** The origin that an answer allows. */
 export const grantOf = ({ headers }: ProbeAnswer): string =>
   headers.get('access-control-allow-origin') ?? 'none'
 
-/** Whether the pages of an origin may read an answer. */
+/** Whether pages of an origin may read an answer. */
 export const lets = (answer: ProbeAnswer, origin: string): boolean => ['*', origin].includes(grantOf(answer))
 
-/** What a browser asks before a page of an origin may submit. */
+/** Sends the preflight of a submission from a page of an origin. */
 export const ask = (visit: Visit, origin: string): Promise<ProbeAnswer> =>
   visit.once(`preflight of ${origin}`, () =>
     visit.send({

@@ -1,30 +1,30 @@
 import { type Tag, tagsIn } from './markup.js'
 
-/** One name of a form, and what may be sent for it. */
+/** A field of a form on a page, and its possible values. */
 export interface PageField {
   readonly name: string
-  /** The `type` of an input; else `select` or `textarea`. */
+  /** The `type` of an input, or `select` or `textarea`. */
   readonly type: string
   readonly required: boolean
-  /** Of a select, radio buttons or boxes of one name, in order; without the empty one. */
+  /** Options of a select, of radio buttons or of boxes with one name, in order; without the empty one. */
   readonly options: readonly string[]
-  /** What is in it already, such as the key in a hidden one. */
+  /** Initial value, such as the key in a hidden field. */
   readonly value: string
   readonly attributes: ReadonlyMap<string, string>
 }
 
-/** A form as a page shows it. */
+/** A form on a page. */
 export interface PageForm {
-  /** Where it is sent, as the page says it; may be relative. */
+  /** Address it is sent to, as on the page; may be relative. */
   readonly action: string
   readonly method: string
-  /** The name of a form of DynamoSync's. */
+  /** Name of a form of DynamoSync. */
   readonly ours: string | undefined
   readonly fields: readonly PageField[]
   readonly attributes: ReadonlyMap<string, string>
 }
 
-/** What is pressed, not filled in; and what no program can fill in for a person. */
+/** Types of inputs that are buttons, or that a program cannot fill in. */
 const ignored = ['submit', 'button', 'reset', 'image', 'file']
 
 const fieldOf = ({ name: tag, attributes, text }: Tag): PageField => {
@@ -46,7 +46,7 @@ const withOption = (field: PageField, { attributes, text }: Tag): PageField => {
   return value === '' ? field : { ...field, options: [...field.options, value] }
 }
 
-/** The buttons or boxes of one name are one field. */
+/** Joins buttons or boxes of one name into one field. */
 const joined = (fields: readonly PageField[]): readonly PageField[] => {
   const byName = new Map<string, PageField>()
   for (const field of fields) {
@@ -69,7 +69,7 @@ const fieldsOf = (tags: readonly Tag[]): readonly PageField[] => {
   return joined(fields.filter(({ name, type }) => name !== '' && !ignored.includes(type)))
 }
 
-/** Every form of a page. */
+/** Parses all forms of a page. */
 export const formsOn = (html: string): readonly PageForm[] => {
   const tags = tagsIn(html)
   return tags.flatMap((tag, at) => {

@@ -1,25 +1,27 @@
-/** A start or an end tag, as far as forms are concerned. */
+/** A start or end tag that matters to forms. */
 export interface Tag {
   readonly name: string
   readonly ends: boolean
   readonly attributes: ReadonlyMap<string, string>
-  /** What stands between this tag and the next one of interest. */
+  /** Text between this tag and the next. */
   readonly text: string
 }
 
-/** What a page never ends goes on to the page's end: no pattern looks at anything twice, whatever a server sends. */
+/**
+ * Content to skip. Unclosed content extends to the page's end, and no text is scanned twice, whatever a server sends.
+ */
 const unseenPattern = /<!--[^]*?(?:-->|$)|<(script|style|template)\b[^]*?(?:<\/\1\s*>|$)/gi
 const tagPattern =
   /<(\/?)(form|input|select|option|textarea)\b((?:[^"'>]|"[^"]*"|'[^']*')*)(?:>|["'][^]*$|$)/gi
 
-/** A page with more of them is not meant for people. */
+/** Maximum tags per page; a page with more is not meant for people. */
 const mostTags = 5_000
 
 const attributePattern = /([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?/g
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** The few references that attributes of forms hold. */
+/** Decodes the few character references that occur in attributes of forms. */
 const decoded = (text: string): string =>
   text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (whole, hex, decimal, name) => {
     if (typeof name === 'string') return entities[name.toLowerCase()] ?? whole
@@ -36,7 +38,7 @@ const attributesIn = (text: string): ReadonlyMap<string, string> =>
   )
 
 /**
- * The tags of a page that make its forms, in order. Enough of HTML to fill a form in; what scripts make of a page is
+ * Parses the tags of a page that make up its forms, in order. Enough of HTML to fill in a form; changes by scripts are
  * not seen.
  */
 export const tagsIn = (html: string): readonly Tag[] => {

@@ -1,6 +1,6 @@
 import type { Unanswered } from '../../ports/probe.js'
 
-/** Nothing came back where an answer is needed. The runner makes a finding of it. */
+/** Error for a missing answer, which the runner turns into a finding. */
 export class NoAnswer extends Error {
   readonly why: Unanswered['why']
   constructor(why: Unanswered['why'], code: string) {

@@ -3,22 +3,22 @@ import { isHtml } from './answer.js'
 import { formsOn, type PageForm } from './html-forms.js'
 import { sender, type Tools } from './visit.js'
 
-/** What is at an address. */
+/** An answer and its final address. */
 export interface Fetched {
   readonly answer: ProbeAnswer
-  /** Where redirects have led. */
+  /** Address after redirects. */
   readonly url: string
 }
 
 const mostRedirects = 5
 
-/** An address of the web, as a page or a header names it; undefined where it names something else. */
+/** Resolves a web address on a page or in a header; undefined if it is not one. */
 const addressIn = (text: string, base: string): URL | undefined => {
   const address = URL.parse(text, base)
   return address !== null && /^https?:$/.test(address.protocol) ? address : undefined
 }
 
-/** Reads an address, and where it redirects to. */
+/** Reads an address and follows its redirects. */
 export const fetcher = (tools: Tools) => {
   const send = sender(tools)
   return async (start: string, accept = 'text/html,*/*;q=0.5'): Promise<Fetched> => {
@@ -34,7 +34,7 @@ export const fetcher = (tools: Tools) => {
   }
 }
 
-/** The forms of a page that post, and where to. */
+/** Finds the forms of a page that post, and their addresses. */
 export const postsIn = ({
   answer,
   url,

@@ -1,16 +1,16 @@
 import { visible } from '../../domain/kernel/visible.js'
 import type { DoctorEvent } from './doctor.js'
 
-/** How a report is put on a terminal. */
+/** Layout of a report on a terminal. */
 export interface Style {
-  /** Characters in a line. */
+  /** Characters per line. */
   readonly width: number
   readonly paint: (colour: 'green' | 'red' | 'yellow' | 'dim' | 'bold', text: string) => string
 }
 
 const titleWidth = 26
 
-/** Lines of at most so many characters. What a server said in it can move no cursor and paint nothing. */
+/** Wraps a text into lines of at most `width` characters. A server's text in it cannot control the terminal. */
 export const wrapped = (text: string, width: number): readonly string[] => {
   const lines: string[] = []
   for (const word of visible(text).replace(/\s+/g, ' ').split(' ')) {
@@ -21,13 +21,13 @@ export const wrapped = (text: string, width: number): readonly string[] => {
   return lines
 }
 
-/** A text behind a label, its further lines below its first. */
+/** Puts a text after a label, with further lines aligned below the first. */
 const hanging = (label: string, text: string, { width }: Style): readonly string[] => {
   const room = Math.max(20, width - label.length)
   return wrapped(text, room).map((line, at) => (at === 0 ? label : ' '.repeat(label.length)) + line)
 }
 
-/** Mark, title and what was seen, below one another where the terminal is too narrow for columns. */
+/** Mark, title and finding; on separate lines if the terminal is too narrow for columns. */
 const line = (mark: string, title: string, text: string, style: Style): readonly string[] => {
   const narrow = style.width < titleWidth + 32
   if (!narrow) return hanging(`${mark} ${title.padEnd(titleWidth)}`, text, style)
@@ -48,14 +48,14 @@ const seenLines = (
   ]
 }
 
-/** The mark alone in colour. */
+/** Colours the mark only. */
 const painted = (
   [first = '', ...rest]: readonly string[],
   colour: 'green' | 'red',
   { paint }: Style,
 ): readonly string[] => [paint(colour, first.slice(0, 1)) + first.slice(1), ...rest]
 
-/** What is told at once, in lines; none while something is being looked at. */
+/** Lines for an event; none while a check is running. */
 export const linesOf = (told: DoctorEvent, style: Style): readonly string[] => {
   switch (told._tag) {
     case 'Looking':
@@ -69,7 +69,7 @@ export const linesOf = (told: DoctorEvent, style: Style): readonly string[] => {
   }
 }
 
-/** How many checks ended how. */
+/** Number of checks by result. */
 export interface Tally {
   readonly fine: number
   readonly wrong: number
@@ -88,7 +88,7 @@ export const tallyOf = (all: readonly DoctorEvent[]): Tally => {
   }
 }
 
-/** The last line, in words. */
+/** The last line of a report. */
 export const summaryOf = ({ fine, wrong, left }: Tally): string => {
   const findings = wrong === 0 ? 'no finding' : wrong === 1 ? '1 finding' : `${wrong} findings`
   return `${fine + wrong + left} checks: ${fine} fine, ${findings}, ${left} not looked at.`
@@ -96,7 +96,7 @@ export const summaryOf = ({ fine, wrong, left }: Tally): string => {
 
 const states = { Fine: 'fine', Wrong: 'wrong', Left: 'left' } as const
 
-/** The whole report for a program. */
+/** The whole report as JSON, for programs. */
 export const jsonOf = (url: string, all: readonly DoctorEvent[]): string => {
   const { fine, wrong, left } = tallyOf(all)
   const target = all.find((told) => told._tag === 'Target')

@@ -3,7 +3,7 @@ import { NoAnswer } from './no-answer.js'
 import { isOurs } from './target.js'
 import { originHeader, submit, type Visit } from './visit.js'
 
-/** The form's own page; of an endpoint that is not ours, the page where the form is, or the endpoint. */
+/** Reads the form's own page; for another system, the page with the form, or the endpoint. */
 export const formPage = (visit: Visit): Promise<ProbeAnswer> =>
   visit.once(`form page for ${visit.origin ?? 'nobody'}`, () =>
     visit.send({
@@ -13,7 +13,7 @@ export const formPage = (visit: Visit): Promise<ProbeAnswer> =>
     }),
   )
 
-/** A form that cannot be there, of an API of ours. */
+/** Requests a form that cannot exist in an API of DynamoSync. */
 export const missing = (visit: Visit): Promise<ProbeAnswer> =>
   visit.once(`missing for ${visit.origin ?? 'nobody'}`, () =>
     visit.send({
@@ -23,7 +23,7 @@ export const missing = (visit: Visit): Promise<ProbeAnswer> =>
     }),
   )
 
-/** An address below the API that is no route of its. */
+/** Requests an address below the API that is not a route. */
 export const unknownRoute = (visit: Visit): Promise<ProbeAnswer> =>
   visit.once('unknown route', () =>
     visit.send({
@@ -33,7 +33,7 @@ export const unknownRoute = (visit: Visit): Promise<ProbeAnswer> =>
     }),
   )
 
-/** A submission with nothing in it, which no form of ours takes: it stores nothing, whoever sends it. */
+/** Sends an empty submission, which no form of DynamoSync accepts: it stores nothing, whoever sends it. */
 export const empty = (visit: Visit, origin?: string): Promise<ProbeAnswer> =>
   visit.once(`empty for ${origin ?? visit.origin ?? 'nobody'}`, () =>
     visit.send({
@@ -49,16 +49,16 @@ export const empty = (visit: Visit, origin?: string): Promise<ProbeAnswer> =>
 
 const json = { 'content-type': 'application/json' }
 
-/** A JSON object without any field. */
+/** Sends a JSON object without fields. */
 export const blank = (visit: Visit): Promise<ProbeAnswer> =>
   visit.once('blank', () =>
     submit(visit, { headers: { ...json, 'idempotency-key': visit.freshKey() }, body: '{}' }),
   )
 
-/** More than any deployment takes: 302 KiB is the most that a form takes. */
+/** Bytes; more than any deployment accepts: the maximum of a form is 302 KiB. */
 const large = 320 * 1024
 
-/** A body beyond the limit. */
+/** Sends a body above the limit. */
 export const tooLarge = (visit: Visit): Promise<ProbeAnswer> =>
   visit.once('large', () =>
     submit(visit, {
@@ -67,13 +67,15 @@ export const tooLarge = (visit: Visit): Promise<ProbeAnswer> =>
     }),
   )
 
-/** A body of a kind that no form sends. */
+/** Sends a body of a type that no form sends. */
 export const strangeType = (visit: Visit): Promise<ProbeAnswer> =>
   visit.once('strange type', () =>
     submit(visit, { headers: { 'content-type': 'application/xml' }, body: '<doctor>looks</doctor>' }),
   )
 
-/** One answer to each kind of mistake, as far as it is sure to store nothing. Where none came, another check says so. */
+/**
+ * One answer to each kind of mistake that is certain to store nothing. A missing answer is reported by another check.
+ */
 export const failed = async (visit: Visit): Promise<readonly ProbeAnswer[]> => {
   const read = isOurs(visit.target) ? [missing, empty] : []
   const sent = visit.mode === 'none' ? [] : [blank, tooLarge, strangeType]

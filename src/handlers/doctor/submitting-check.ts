@@ -7,14 +7,14 @@ const why = ({ stored }: Visit): string =>
     ? 'submitting was ended, as a test was stored for real'
     : 'submits to somebody else’s endpoint only with --submit'
 
-/** A check that submits something: not looked at where nothing may be sent. */
+/** Makes a check that submits; skipped if nothing may be sent. */
 export const submitting = (check: Omit<Check, 'needs'>, needs: readonly string[] = []): Check => ({
   ...check,
   needs: ['errors', 'test-mode', ...needs],
   look: (visit) => (visit.mode === 'none' ? Promise.resolve(left(why(visit))) : check.look(visit)),
 })
 
-/** A check that sends again what the form has taken as JSON. */
+/** Makes a check that sends again what the form accepted as JSON. */
 export const repeating = (
   check: Omit<Check, 'needs' | 'look'> & {
     readonly look: (visit: Visit, sent: TestSubmission) => Promise<CheckResult>

@@ -1,25 +1,25 @@
 import type { PageForm } from './html-forms.js'
 
-/** What an address turned out to be, and where its submissions go. */
+/** Identified address, and where its submissions go. */
 export interface Target {
-  /** A site with its API, an API, or one form of it; else somebody else's page with a form, or a bare endpoint. */
+  /** A site with its API, an API, or one form of it; or another system's page with a form, or a bare endpoint. */
   readonly kind: 'site' | 'api' | 'form' | 'page' | 'endpoint'
-  /** The page of the site that was looked at. */
+  /** Page of the site that was read. */
   readonly site?: string | undefined
-  /** The API's address, to which `/forms/…` is added; DynamoSync's only. */
+  /** Address of the API, before `/forms/…`; DynamoSync only. */
   readonly api?: string | undefined
-  /** The form's name; DynamoSync's only. */
+  /** Name of the form; DynamoSync only. */
   readonly form?: string | undefined
-  /** Where submissions go. */
+  /** Address of submissions. */
   readonly address: string
-  /** The form as its page shows it. */
+  /** The form on its page. */
   readonly page: PageForm
 }
 
-/** Whether a target speaks DynamoSync's contract. */
+/** Whether a target is DynamoSync. */
 export const isOurs = ({ api }: Target): boolean => api !== undefined
 
-/** What it was taken for, in a sentence. */
+/** Sentence that describes the target. */
 export const sentenceOf = ({ kind, api = '', form = '', address }: Target): string => {
   switch (kind) {
     case 'site':

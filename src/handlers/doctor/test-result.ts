@@ -3,7 +3,7 @@ import { membersOf } from './answer.js'
 import { fine, type CheckResult, wrong } from './check.js'
 import type { Visit } from './visit.js'
 
-/** What was taken for real has to go again, and is named. */
+/** Finding for tests that were stored as real submissions, with their ids, as they have to be erased. */
 const storedResult = (visit: Visit): CheckResult =>
   wrong(
     `a test was stored for real: ${visit.stored.join(', ')}`,
@@ -11,7 +11,7 @@ const storedResult = (visit: Visit): CheckResult =>
     `Erase it (dynamosync erase --form ${visit.target.form ?? 'NAME'} ID), and deploy the current version everywhere.`,
   )
 
-/** Whether a submission was taken as it should be, as a test. */
+/** Whether a submission was accepted as a test. */
 export const testResult = (visit: Visit, answer: ProbeAnswer, what: string): CheckResult => {
   if (visit.stored.length > 0) return storedResult(visit)
   const replayed = answer.headers.has('idempotency-replayed') ? ', a replay' : ''

@@ -3,19 +3,19 @@ import { codeOf, membersOf, succeeded } from './answer.js'
 import { type Values, valuesFor } from './values.js'
 import { submit, type Visit } from './visit.js'
 
-/** A submission that was sent as JSON, and what became of it. */
+/** A submission sent as JSON, and its answer. */
 export interface TestSubmission {
   readonly values: Values
   readonly key: string
   readonly answer: ProbeAnswer
 }
 
-/** So often other values are tried where the form refuses some. */
+/** Maximum tries with other values after a refusal. */
 const mostTries = 8
 
 export const knownTo = ({ known, target }: Visit) => known(target.form ?? '')
 
-/** The names of the fields that an answer complains about. */
+/** Names of the fields that an answer complains about. */
 export const complainedOf = (answer: ProbeAnswer): readonly string[] => {
   const { errors } = membersOf(answer)
   if (!Array.isArray(errors)) return []
@@ -47,11 +47,11 @@ const search = async (visit: Visit): Promise<TestSubmission | undefined> => {
   return last
 }
 
-/** The first submission that the form takes, or the last one that it did not; undefined where none could be made. */
+/** The first accepted submission, or the last refused one; undefined if none could be made. */
 export const taken = (visit: Visit): Promise<TestSubmission | undefined> =>
   visit.once('taken', () => search(visit))
 
-/** The values that the form has taken; undefined where it took none. */
+/** The accepted submission; undefined if none was accepted. */
 export const accepted = async (visit: Visit): Promise<TestSubmission | undefined> => {
   const sent = await taken(visit)
   return sent !== undefined && succeeded(sent.answer) ? sent : undefined

@@ -1,7 +1,7 @@
 import type { Fields } from '../../domain/form/form.js'
 import type { PageField } from './html-forms.js'
 
-/** What is sent for a name: one text, or several for boxes that may be ticked together. */
+/** Value of a field: one text, or several for boxes that may be ticked together. */
 export type Value = string | readonly string[]
 export type Values = Readonly<Record<string, Value>>
 
@@ -20,7 +20,7 @@ const ofType: Readonly<Record<string, readonly string[]>> = {
   password: ['Test-of-the-doctor-1'],
 }
 
-/** Texts for a field of which the page says nothing more: words, numbers, codes. */
+/** Texts for a field without further hints: words, numbers, codes. */
 const plain = ['Test of the doctor', '1', '12.50', 'doctor@example.org', '2026-11-30', '123456789']
 
 const bounded = (text: string, { attributes }: PageField): string => {
@@ -39,11 +39,11 @@ const guessed = (field: PageField): readonly Value[] => {
   if (type === 'hidden') return [value]
   const bounds = [attributes.get('min'), attributes.get('max')].filter((each) => each !== undefined)
   const likely = ofType[type] === undefined ? numericFirst(field) : [...ofType[type], ...bounds]
-  // What the page has put in already is most likely right.
+  // An initial value on the page is most likely valid.
   return [...(value === '' ? [] : [value]), ...likely.map((each) => bounded(each, field))]
 }
 
-/** What might be sent for a field, the likeliest first: what is known to fit it, then what its input suggests. */
+/** Candidates for a field, likeliest first: known values, then those its input suggests. */
 const candidates = (field: PageField, known: unknown): readonly Value[] => {
   const text = (value: unknown): readonly string[] =>
     ['string', 'number', 'boolean'].includes(typeof value) ? [String(value)] : []
@@ -51,15 +51,15 @@ const candidates = (field: PageField, known: unknown): readonly Value[] => {
   return [...first, ...guessed(field)]
 }
 
-/** A field that need not be filled in is left out after so many that were refused. */
+/** Maximum refusals before an optional field is left out. */
 const mostOfOptional = 2
 
-/** Controls are not fields: the key is sent as a header, a honeypot stays empty. */
+/** Whether it is a field, not a control: the key is sent as a header, and a trap stays empty. */
 const isField = ({ name }: PageField): boolean => !name.startsWith('_')
 
 /**
- * Values for each field. `misses` says how often each was refused, so that the next candidate comes; a field that
- * need not be filled in is left out when there is none, and undefined means that nothing is left to try.
+ * Chooses a value for each field. `misses` counts refusals per field and so selects the next candidate; an optional
+ * field without candidates is left out, and undefined means that nothing is left to try.
  */
 export const valuesFor = (
   fields: readonly PageField[],
@@ -69,7 +69,7 @@ export const valuesFor = (
   const values: Record<string, Value> = {}
   const isKnown = Object.keys(known).length > 0
   for (const field of fields.filter(isField)) {
-    // A known example leaves out what does not go together with the rest.
+    // A known example leaves out fields that do not fit its other values.
     if (isKnown && !field.required && !(field.name in known)) continue
     const missed = misses.get(field.name) ?? 0
     if (!field.required && missed >= mostOfOptional) continue
@@ -80,7 +80,7 @@ export const valuesFor = (
   return values
 }
 
-/** The same values with another one in one field, one field after the other: some of them are as valid. */
+/** The same values with one field changed, for each field in turn: some of them are valid too. */
 export const variants = (fields: readonly PageField[], known: Fields, values: Values): readonly Values[] =>
   fields.filter(isField).flatMap((field) => {
     const now = values[field.name]
@@ -92,14 +92,14 @@ export const variants = (fields: readonly PageField[], known: Fields, values: Va
 const pairsOf = (values: Values): readonly (readonly [string, string])[] =>
   Object.entries(values).flatMap(([name, value]) => [value].flat().map((each) => [name, each] as const))
 
-/** As a form's body, or a query. */
+/** Encodes values as a form's body or a query. */
 export const urlencoded = (values: Values): string => {
   const encoded = new URLSearchParams()
   for (const [name, value] of pairsOf(values)) encoded.append(name, value)
   return encoded.toString()
 }
 
-/** As `multipart/form-data` between boundaries that no value holds. */
+/** Encodes values as `multipart/form-data`, with a boundary that no value contains. */
 export const multipart = (values: Values, boundary: string): string =>
   `${pairsOf(values)
     .map(

@@ -6,63 +6,63 @@ import { membersOf, succeeded } from './answer.js'
 import { NoAnswer } from './no-answer.js'
 import type { Target } from './target.js'
 
-/** What a doctor works with. */
+/** Dependencies of the doctor. */
 export interface Tools {
   readonly probe: Probe
   readonly clock: Clock
-  /** A fresh idempotency key each time. */
+  /** Makes a new idempotency key at each call. */
   readonly freshKey: () => string
-  /** An example of a form that this program knows; empty where it does not. */
+  /** Example values of a form that this program knows; empty for others. */
   readonly known: (form: string) => Fields
   readonly pause: (milliseconds: number) => Promise<unknown>
-  /** How many answers are timed. */
+  /** Number of answers to time. */
   readonly timed: number
   /** Milliseconds above which an answer counts as slow. */
   readonly slow: number
 }
 
-/** What is wanted of an examination. */
+/** Options of an examination. */
 export interface DoctorOptions {
   readonly url: string
   readonly form?: string | undefined
-  /** A page's origin that should be let in. */
+  /** Origin of a page that should be allowed. */
   readonly origin?: string | undefined
-  /** The address that mails come from, where its DNS is to be looked at. */
+  /** Sender address of mails whose DNS is checked. */
   readonly mailFrom?: string | undefined
-  /** The names of its DKIM records, or their first labels. */
+  /** Names of its DKIM records, or their first labels. */
   readonly dkim?: readonly string[] | undefined
-  /** A sentence for each target that a form names and the deployment does not have, where its files are at hand. */
+  /** A sentence for each target that a form names and the deployment lacks, if its files are available. */
   readonly untold?: readonly string[] | undefined
-  /** A sentence for each captcha that a form asks for and whose keys the deployment lacks, or has for tests only. */
+  /** A sentence for each captcha that a form asks for and that has no keys, or test keys only, in the deployment. */
   readonly unproved?: readonly string[] | undefined
-  /** The API's own address, which a site in front of it may have closed. */
+  /** The API's own address, which may be closed behind a site. */
   readonly api?: string | undefined
-  /** What the files say of it: open because nobody said otherwise, closed, or open because somebody wants it. */
+  /** State of the API's own address in the configuration: open by default, closed, or open on request. */
   readonly beside?: 'open' | 'closed' | 'wanted' | undefined
-  /** Whether to submit for real where a test would not be known as one. */
+  /** Whether to send real submissions if a test would not be recognised. */
   readonly submit: boolean
 }
 
-/** One examination: the requests it has sent, each once, and what it may send. */
+/** An examination: its requests, each sent once, and permission to submit. */
 export interface Visit extends Tools {
   readonly options: DoctorOptions
   readonly target: Target
-  /** Sends a request; throws `NoAnswer`. */
+  /** Sends a request. @throws `NoAnswer` */
   readonly send: (request: ProbeRequest) => Promise<ProbeAnswer>
-  /** The answer to a request that several checks look at: sent at the first look. */
+  /** Shares an answer between checks: sent when the first one needs it. */
   readonly once: <A>(name: string, ask: () => Promise<A>) => Promise<A>
-  /** Whether submissions are tests, real, or not to be sent. */
+  /** Whether submissions are tests, real, or not allowed. */
   mode: 'test' | 'real' | 'none'
-  /** Whose page asks: told by `--origin`, or the site's own where it is let in. */
+  /** Origin of the requests: from `--origin`, or the site's own if it is allowed. */
   origin: string | undefined
-  /** The ids of submissions that should have been tests and were not. */
+  /** Ids of submissions that should have been tests but were stored. */
   readonly stored: string[]
 }
 
-/** Milliseconds before the second try of what a gateway's rate limit refused. */
+/** Milliseconds before the second try of a rate-limited request. */
 const rest = 2_000
 
-/** Sends a request, or throws what kept its answer from coming. Who asks this much may be told to wait: once it does. */
+/** Sends a request, or throws the reason for a missing answer. After a rate limit it waits and retries once. */
 export const sender = ({ probe, pause }: Pick<Tools, 'probe' | 'pause'>) => {
   const send = async (request: ProbeRequest, mayWait: boolean): Promise<ProbeAnswer> => {
     const answer = await probe.send(request)()
@@ -74,7 +74,7 @@ export const sender = ({ probe, pause }: Pick<Tools, 'probe' | 'pause'>) => {
   return (request: ProbeRequest): Promise<ProbeAnswer> => send(request, true)
 }
 
-/** Begins an examination of a target. */
+/** Starts an examination of a target. */
 export const visitTo = (target: Target, options: DoctorOptions, tools: Tools): Visit => {
   const asked = new Map<string, Promise<unknown>>()
   return {
@@ -93,11 +93,11 @@ export const visitTo = (target: Target, options: DoctorOptions, tools: Tools): V
   }
 }
 
-/** The header by which a page says where it is from. */
+/** Header with the origin of a page. */
 export const originHeader = ({ origin }: Visit): Readonly<Record<string, string>> =>
   origin === undefined ? {} : { origin }
 
-/** A submission, marked as a test. One that is taken for real ends all submitting, unless that was asked for. */
+/** Sends a submission marked as a test. If one is stored as real, submitting stops, unless real ones were requested. */
 export const submit = async (visit: Visit, request: Partial<ProbeRequest>): Promise<ProbeAnswer> => {
   const answer = await visit.send({
     method: 'POST',

@@ -101,5 +101,5 @@ const vary: Check = {
   },
 }
 
-/** Whether the pages that may submit can read what they are told. */
+/** Checks that pages which may submit can read the answers. */
 export const corsChecks: readonly Check[] = [success, failures, gateway, vary]

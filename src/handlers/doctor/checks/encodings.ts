@@ -70,5 +70,5 @@ const encoding = ({ id, title, send, cause, fix }: Way): Check =>
     },
   })
 
-/** What JSON brings in, in each other way. */
+/** Checks that every other encoding submits the same as JSON. */
 export const encodingChecks: readonly Check[] = ways.map(encoding)

@@ -3,7 +3,7 @@ import { type Check, fine, left, wrong } from '../check.js'
 import { empty, missing } from '../shared-requests.js'
 import { isOurs } from '../target.js'
 
-/** Whether the API does anything at all. */
+/** Checks that the API answers. */
 export const api: Check = {
   id: 'api',
   title: 'API',
@@ -20,7 +20,7 @@ export const api: Check = {
   },
 }
 
-/** Whether failures arrive as they are. */
+/** Checks that failures arrive unchanged. */
 export const errors: Check = {
   id: 'errors',
   title: 'Failures pass unchanged',
@@ -41,14 +41,14 @@ const modes = {
   real: 'not needed: --submit submits for real',
 }
 
-/** Settles whether anything may be submitted. */
+/** Decides whether anything may be submitted. */
 export const testMode: Check = {
   id: 'test-mode',
   title: 'Tests',
   needs: ['errors'],
   look: async (visit) => {
     const { submit: real } = visit.options
-    // Nothing is sent to somebody else's endpoint: what is invalid here may be stored there.
+    // Nothing is sent to another system's endpoint: it may store what is invalid here.
     if (!isOurs(visit.target)) {
       visit.mode = real ? 'real' : 'none'
       return left(real ? modes.real : 'submits to somebody else’s endpoint only with --submit')

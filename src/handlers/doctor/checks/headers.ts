@@ -7,7 +7,7 @@ import { taken } from '../test-submission.js'
 import { isOurs } from '../target.js'
 import type { Visit } from '../visit.js'
 
-/** Answers of the function, good and bad. */
+/** Answers of the function, successes and failures. */
 const answersOf = async (visit: Visit): Promise<readonly ProbeAnswer[]> => {
   const sent = visit.mode === 'none' ? undefined : await taken(visit)
   const all = [await formPage(visit), ...(await failed(visit)), ...(sent === undefined ? [] : [sent.answer])]

@@ -8,7 +8,7 @@ import { isOurs } from '../target.js'
 import { urlencoded, type Values } from '../values.js'
 import { submit, type Visit } from '../visit.js'
 
-/** The idempotency key in a page. */
+/** Idempotency key in a page. */
 export const keyIn = (answer: ProbeAnswer): string | undefined =>
   formsOn(answer.body)
     .flatMap(({ fields }) => fields)
@@ -49,7 +49,7 @@ const page: Check = {
   },
 }
 
-/** As a browser without script posts the form's own page. */
+/** Posts the form's own page as a browser without script does. */
 const post = (visit: Visit, values: Values, key: string): Promise<ProbeAnswer> => {
   const { origin } = new URL(
     isOurs(visit.target) ? visit.target.address : (visit.target.site ?? visit.target.address),

@@ -21,7 +21,7 @@ const recordsOf = async ({ probe }: Visit, name: string, type: DnsType): Promise
   return found.right
 }
 
-/** The tags of a record such as `v=DMARC1; p=none`, by lower-case name. */
+/** Tags of a record such as `v=DMARC1; p=none`, by lower-case name. */
 const tagsIn = (text: string): ReadonlyMap<string, string> =>
   new Map(
     text.split(';').flatMap((part) => {
@@ -62,7 +62,7 @@ const spf: Check = {
   },
 }
 
-/** A selector as the stack prints it: the first label, or the whole name. */
+/** Name of a DKIM record, from its first label or the whole name, as the stack prints it. */
 const selectorName = (selector: string, domain: string): string =>
   selector.includes('._domainkey') ? selector : `${selector}._domainkey.${domain}`
 
@@ -92,7 +92,7 @@ const dkim: Check = {
   },
 }
 
-/** The names at which receivers look for a domain's policy: its own, then those of the domains above it. */
+/** Names at which receivers look for a domain's policy: its own, then those of its parent domains. */
 const policyNames = (domain: string): readonly string[] => {
   const labels = domain.split('.')
   return labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'))
@@ -110,7 +110,7 @@ const policyOf = async (visit: Visit, domain: string): Promise<readonly string[]
 
 const policies: readonly string[] = ['none', 'quarantine', 'reject']
 
-/** What is wrong with a domain's policies, of which there may be one. */
+/** Fault in a domain's policies; there may be only one. */
 const policyFault = (found: readonly string[]): string | undefined => {
   if (found.length > 1) return 'the domain has several DMARC records'
   const policy = tagsIn(found[0] ?? '').get('p') ?? ''
@@ -136,12 +136,12 @@ const dmarc: Check = {
       return wrong(fault, 'Receivers treat it as if there was none.', `Keep one such as ${wanted}.`)
     const tags = tagsIn(policy)
     const name = `p=${tags.get('p') ?? ''}`
-    // DKIM signs for the very domain of From, which is aligned either way; SPF is for a name below it.
+    // DKIM signs for the domain of From, which is aligned in both modes; SPF is for a subdomain.
     return tags.get('aspf')?.toLowerCase() === 's'
       ? fine(`${name}; aspf=s, so that DKIM alone is aligned with From`)
       : fine(`${name}; SPF and DKIM are aligned with From`)
   },
 }
 
-/** What the domain of a sender has to say in the DNS, so that its mail arrives. */
+/** Checks of the DNS records that a sender's domain needs for its mail to arrive. */
 export const mailChecks: readonly Check[] = [spf, dkim, dmarc]

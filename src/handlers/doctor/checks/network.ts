@@ -5,10 +5,10 @@ import type { Visit } from '../visit.js'
 
 const day = 86_400_000
 
-/** A certificate with fewer days left than this is not being renewed: ACM renews 60 days before the end. */
+/** Days left below which a certificate is not being renewed: ACM renews 60 days before expiry. */
 const fewDays = 14
 
-/** Names that never leave the machine. */
+/** Whether a name never leaves the machine. */
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || /^127\.|^\[?::1\]?$/.test(host)
 
@@ -31,7 +31,7 @@ const name: Check = {
   },
 }
 
-/** What OpenSSL has against a certificate, and what that means for whoever runs the server. */
+/** OpenSSL's errors of a certificate, with the finding and the fix for the server's operator. */
 const distrusts: Readonly<Record<string, readonly [found: string, fix: string]>> = {
   CERT_HAS_EXPIRED: [
     'the certificate has expired',

@@ -44,7 +44,7 @@ const replay: Check = repeating({
   look: async (visit, { values, key, answer }) => replaySeen(answer, await sendJson(visit, values, key)),
 })
 
-/** An answer to the key with other values that the form would take; undefined where none are known. */
+/** Sends the key again with other values that the form would accept; undefined if none are known. */
 const reused = async (visit: Visit, { values, key }: TestSubmission): Promise<ProbeAnswer | undefined> => {
   for (const other of variants(visit.target.page.fields, knownTo(visit), values).slice(0, 8)) {
     const answer = await sendJson(visit, other, key)

@@ -5,7 +5,7 @@ import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
 import { isOurs } from '../target.js'
 import type { Visit } from '../visit.js'
 
-/** An id that no submission has: even where everybody may erase, nothing is lost. */
+/** An id that no submission has, so that nothing is lost even if everybody may erase. */
 const noSubmission = 'a'.repeat(26)
 
 interface Door {
@@ -21,7 +21,7 @@ const knock = async (visit: Visit, method: string, path: string, more = {}): Pro
   return { method, path, answer: await visit.send({ method, url, headers }) }
 }
 
-/** Reading first: where that is open, erasing is not tried. */
+/** Routes with reading first: if that is open, erasing is not tried. */
 const inOrder = (entries: readonly RouteEntry[]): readonly (readonly [string, string])[] =>
   entries
     .flatMap(({ methods, path }) => methods.map((method) => [method, path] as const))

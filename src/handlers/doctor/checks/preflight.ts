@@ -9,7 +9,7 @@ import type { Visit } from '../visit.js'
 
 const stranger = 'https://stranger.invalid'
 
-/** Whose page is to be let in, and whether it has to be: a site's own pages need no CORS for an API beside them. */
+/** Origin to allow, and whether it must be: a site's own pages need no CORS for an API beside them. */
 const asking = ({
   options,
   target,
@@ -48,7 +48,7 @@ const preflightSeen = (visit: Visit, answer: ProbeAnswer, origin: string): Check
       `Add ${missing.join(', ')} to the allowed headers of the gateway’s CORS configuration, or take that configuration away, so that the function answers.`,
     )
   const methods = listIn(answer, 'access-control-allow-methods')
-  // POST is allowed whether or not a preflight names it; a list without it shows that somebody forgot.
+  // POST is always allowed, but a list without it is an oversight.
   if (!methods.includes('post') && !methods.includes('*'))
     return wrong(
       'the preflight does not name POST',
@@ -98,5 +98,5 @@ const strangers: Check = {
   },
 }
 
-/** What is asked before anything is sent: it also settles as whose page the rest is asked. */
+/** Checks of preflights; they also determine the origin of all later requests. */
 export const preflightChecks: readonly Check[] = [preflight, strangers]

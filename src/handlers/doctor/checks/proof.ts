@@ -16,7 +16,7 @@ const noAttributes: Attributes = new Map()
 const attributesIn = ({ body }: ProbeAnswer, form: string | undefined): Attributes | undefined =>
   formsOn(body).find(({ ours }) => ours === form)?.attributes
 
-/** What the form says of the proof that it asks for: in the page of the site, else in the form's own. */
+/** Attributes of the form's proof, from the site's page or else the form's own. */
 const asked = (visit: Visit): Promise<Attributes> =>
   visit.once('proof', async () => {
     const { form, site } = visit.target
@@ -85,7 +85,7 @@ const tokenSeen = (answer: ProbeAnswer): CheckResult => {
   )
 }
 
-/** Neither a secret nor the way to a provider can be seen from outside; what becomes of an invented token can. */
+/** Checks that an invented token is refused, as the secret and the way to the provider are not visible from outside. */
 const token: Check = repeating(
   {
     id: 'captcha-token',

@@ -24,7 +24,7 @@ const refusal = (
     look: async (visit) => {
       const answer = await ask(visit)
       if (answer.status === status) return fine(`${status} for ${what}`)
-      // Somebody else's endpoint may know better than to accept, and say so in its own way.
+      // Another system's endpoint may refuse in its own way.
       if (!isOurs(visit.target) && answer.status >= 400 && answer.status < 500) return fine(inShort(answer))
       return wrong(`${what} is answered ${inShort(answer)}, not ${status}`, cause, fix)
     },

@@ -8,7 +8,7 @@ import { isOurs } from '../target.js'
 import type { Visit } from '../visit.js'
 import { keyIn } from './html.js'
 
-/** The trap of a form as a page shows it: the one field whose name is none that a form asks for. */
+/** Trap of a form on a page: the one field whose name is not among the form's. */
 const trapOn = ({ ours = '', fields }: PageForm): PageField | undefined =>
   fields.find((field) => {
     const others = fields.filter((each) => each !== field).map(({ name }) => name)
@@ -18,21 +18,23 @@ const trapOn = ({ ours = '', fields }: PageForm): PageField | undefined =>
 const formOn = ({ body }: ProbeAnswer, form: string): PageForm | undefined =>
   formsOn(body).find(({ ours }) => ours === form)
 
-/** Where a trap may be: the page of the site, and the function's own. */
+/** Pages that may have a trap: the site's, and the function's own. */
 const pages = {
   site: 'the page of the site',
   own: 'the form’s own page',
 } as const
 
-/** Whether the keyboard, and what fills in forms for people, pass it by. */
+/** Whether the keyboard and form fillers skip it. */
 const isOutOfTheWay = ({ attributes }: PageField): boolean =>
   attributes.get('tabindex') === '-1' && attributes.get('autocomplete') === 'off'
 
-/** Whether a page has the form as `formHtml` writes it. To one that somebody wrote, the helper adds the trap as it loads. */
+/**
+ * Whether a page has the form as `formHtml` renders it. On hand-written pages the helper adds the trap when it loads.
+ */
 const isBuilt = ({ body }: ProbeAnswer): boolean =>
   /<form [^>]*accept-charset="utf-8" data-dynamosync=/.test(body)
 
-/** The form on each page that has it as it was built. */
+/** The form on each page that has it as built. */
 const shown = async (visit: Visit): Promise<ReadonlyMap<string, PageForm>> => {
   const { form = '', site } = visit.target
   const own = formOn(await formPage(visit), form)

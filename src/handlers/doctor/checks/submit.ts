@@ -6,7 +6,7 @@ import { complainedOf, taken } from '../test-submission.js'
 import { testResult } from '../test-result.js'
 import type { Visit } from '../visit.js'
 
-/** What keeps a good submission from being stored, by the answer. */
+/** Finding for a refused valid submission, by its answer. */
 const refusedSeen = (visit: Visit, answer: ProbeAnswer): CheckResult => {
   const found = `a submission is answered ${inShort(answer)}`
   const id = answer.headers.get('x-request-id') ?? answer.headers.get('apigw-requestid') ?? 'of the answer'
@@ -39,7 +39,7 @@ const refusedSeen = (visit: Visit, answer: ProbeAnswer): CheckResult => {
   )
 }
 
-/** The first submission: what it takes, the others send in other ways. */
+/** The first submission; the other checks send its accepted values in other encodings. */
 export const json: Check = submitting({
   id: 'json',
   title: 'JSON',

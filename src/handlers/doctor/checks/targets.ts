@@ -1,6 +1,6 @@
 import { type Check, fine, wrong } from '../check.js'
 
-/** Whether the deployment has keys of its own for each captcha that its forms ask for: known from its files, too. */
+/** Checks that the deployment has its own keys for each captcha that its forms ask for, by its files. */
 export const captchas: Check = {
   id: 'captchas',
   title: 'Captchas: configuration',
@@ -16,7 +16,7 @@ export const captchas: Check = {
     ),
 }
 
-/** Whether the deployment has each target that its forms name: known from its files, as no answer says it. */
+/** Checks that the deployment has each target that its forms name, by its files, as no answer shows it. */
 export const targets: Check = {
   id: 'targets',
   title: 'Telling: targets',

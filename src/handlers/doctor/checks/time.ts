@@ -4,14 +4,14 @@ import { formPage } from '../shared-requests.js'
 import { accepted, sendJson } from '../test-submission.js'
 import type { Visit } from '../visit.js'
 
-/** Seconds by which two clocks may differ before times in lists and tokens go wrong. */
+/** Maximum difference of clocks in seconds, before times in lists and tokens are wrong. */
 const mostSkew = 60
 
 const clock: Check = {
   id: 'clock',
   title: 'Clock',
   look: async (visit) => {
-    // Not one that was sent before: its time is long past.
+    // A new request, as the time of an earlier one is past.
     const answer = await visit.send({ method: 'OPTIONS', url: visit.target.address })
     const there = Date.parse(answer.headers.get('date') ?? '')
     if (Number.isNaN(there)) return left('the server states no time')
@@ -26,11 +26,13 @@ const clock: Check = {
   },
 }
 
-/** The value below which a share of all is. */
+/** Value below which a share of all values lies. */
 const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0
 
-/** A retry of the test goes the whole way to the table; else the form's page, which costs nothing. */
+/**
+ * One request to time: a replay of the test, which reaches the table; otherwise the form's page, which costs nothing.
+ */
 const oneTry = async (visit: Visit): Promise<() => Promise<ProbeAnswer>> => {
   const sent = visit.mode === 'test' ? await accepted(visit) : undefined
   if (sent !== undefined) return () => sendJson(visit, sent.values, sent.key)
