@@ -15,14 +15,14 @@ import type {
 
 const name = (label: string): string => quoted(label, { outer: ['«', '»'], inner: ['“', '”'] })
 
-/** What runs from left to right, in marks that keep it so among Arabic words. */
+/** Left-to-right text, isolated by marks within Arabic words. */
 const leftToRight = (text: string | number): string => `\u2066${text}\u2069`
 
-/** Where something is to be filled in. */
+/** A label as the place to fill in. */
 const place = (label: string): string =>
   isQuestion(label) ? `في الإجابة عن ${name(label)}` : `في الحقل ${name(label)}`
 
-/** A count with its noun, as Arabic grammar has it: the dual for 2, the plural for 3 to 10, the singular beyond. */
+/** A count with its noun by Arabic grammar: the dual for 2, the plural for 3 to 10, the singular above. */
 const counted = (
   count: number,
   [one, two, few, many]: readonly [one: string, two: string, few: string, many: string],
@@ -46,7 +46,7 @@ const required = ({ label, kind }: Subject): string => {
   return isQuestion(label) ? `يرجى الإجابة عن ${name(label)}.` : `يرجى ملء الحقل ${name(label)}.`
 }
 
-/** What follows “المطلوب”. */
+/** The end of the sentence “المطلوب”. */
 const patterns: PatternCatalogue = {
   letters: 'حروف فقط',
   digits: 'أرقام فقط',
@@ -113,10 +113,10 @@ const complaints: CheckingWords['complaints'] = {
   invalid: ({ label }) => `${place(label)}: القيمة غير صالحة.`,
 }
 
-/** What a check needs of Arabic, apart from the other words: a page that only checks what was typed has no use for those. */
+/** Arabic for checks alone, for pages that only validate input and need no other words. */
 export const arabicChecking: CheckingWords = { decimalMark, complaints }
 
-/** What a person reads in Arabic. */
+/** Arabic texts of pages. */
 export const arabic: Catalogue = {
   decimalMark,
   complaints,
@@ -150,7 +150,7 @@ const internal: FailureWords = {
   message: 'حدث خطأ من جانبنا. يمكنك المحاولة مرة أخرى بأمان.',
 }
 
-/** What a person reads of each failure in Arabic. */
+/** Arabic texts of each failure. */
 export const arabicFailures: FailureCatalogue = {
   FormNotFound: { title: 'النموذج غير موجود', message: 'لا يوجد نموذج في هذا العنوان.' },
   SubmissionNotFound: { title: 'الإرسال غير موجود', message: 'لا يوجد إرسال بهذا الرقم.' },
@@ -240,7 +240,7 @@ export const arabicFailures: FailureCatalogue = {
   Defect: internal,
 }
 
-/** What exactly is wrong with a request, in Arabic. */
+/** Arabic texts of the exact problem of a request. */
 export const arabicDetails: DetailCatalogue = {
   'body-incomplete': () => 'انقطع المحتوى قبل أن يصل كاملًا. أرسله مرة أخرى.',
   'boundary-missing': () =>
@@ -274,7 +274,7 @@ export const arabicDetails: DetailCatalogue = {
   'keys-differ': () => 'تختلف الترويسة Idempotency-Key عن الحقل _idempotency_key. أرسل أحدهما فقط.',
 }
 
-/** What a target reads in Arabic, beside what a form's author wrote. */
+/** Arabic texts of notifications. */
 export const arabicNotifications: NotificationWords = {
   yes: 'نعم',
   no: 'لا',
@@ -311,9 +311,10 @@ export const arabicNotifications: NotificationWords = {
   },
 }
 
-/** What the page's script says by itself in Arabic. */
+/** The message of a page whose captcha is still to be solved. */
 export const arabicCaptcha = 'بقيت خطوة واحدة: أثبت هنا أنك إنسان، ثم يُرسَل هذا تلقائيًا.'
 
+/** Arabic texts of the page's script. */
 export const arabicPage: PageWords = {
   sending: 'جارٍ الإرسال…',
   waiting: 'لم يُرسل بعد. المحاولة التالية بعد {} ث…',

@@ -6,84 +6,84 @@ import type { ComplaintCode } from '../kernel/complaint.js'
 import type { DecimalMark } from '../field/local-numeral.js'
 import type { Kind } from '../field/description.js'
 
-/** What a sentence may name of a field. What was typed is not among it. */
+/** The parts of a field that a sentence may name; never the value. */
 export interface Subject extends Bounds {
   readonly label: string
   readonly kind: Kind
 }
 
-/** What a check reads numbers by, and what it says. */
+/** The decimal mark and the complaints that a check needs. */
 export interface CheckingWords {
-  /** What is between the whole and the fraction of a number. */
+  /** The mark before the fraction of a number. */
   readonly decimalMark: DecimalMark
-  /** Which field, and what to do. */
+  /** A sentence with the field and the thing to do. */
   readonly complaints: Readonly<Record<ComplaintCode, (subject: Subject) => string>>
 }
 
-/** Everything that a person reads in one language, besides what a form's author wrote. */
+/** All texts of pages in one language, besides those that a form's author wrote. */
 export interface Catalogue extends CheckingWords {
   readonly created: string
   readonly replaced: string
-  /** What was only sent to try the deployment. */
+  /** The answer to a test of the deployment. */
   readonly tested: string
   readonly optional: string
   readonly submit: string
-  /** What stands beside the field that people do not see, for those who do. */
+  /** The label of the trap field, for people who come across it. */
   readonly leaveEmpty: string
-  /** The heading of an error summary. */
+  /** The heading of the error summary. */
   readonly problem: string
-  /** How far a limit goes. */
+  /** The sentence with the limit that was exceeded. */
   readonly limitIs: (limit: string) => string
-  /** How many complaints are not among those that were said. */
+  /** The number of complaints that are not shown. */
   readonly moreFields: (count: number) => string
-  /** The first link of a page, past what is the same on each. */
+  /** The first link of a page; it skips the header. */
   readonly skip: string
-  /** What the links to the other forms are called. */
+  /** The name of the links to the other forms. */
   readonly forms: string
-  /** Before the title of a page that has one. */
+  /** The prefix of the page's title if there is an error. */
   readonly error: string
-  /** What opens the proof of a submission: its id and its receipt. */
+  /** The heading of a submission's id and receipt, which opens them. */
   readonly proof: string
-  /** What the id of a submission is called, and what proves it. */
+  /** The labels of the id and of the receipt. */
   readonly submission: string
   readonly receipt: string
-  /** The way back to an empty form. */
+  /** The button for an empty form. */
   readonly another: string
-  /** Above a form that came back, as an answer shows another field. */
+  /** The message above a form that is shown again because an answer shows another field. */
   readonly moreToAnswer: string
   /** The empty option of a list. */
   readonly choose: string
-  /** The heading of what is computed while a person types. */
+  /** The heading of a result that is computed while a person types. */
   readonly resultSoFar: string
   readonly notSentYet: string
-  /** In its place, while fields are wanting. */
+  /** The text in its place while required fields are empty. */
   readonly resultToCome: string
-  /** The heading of what was stored. */
+  /** The heading of a stored result. */
   readonly storedResult: string
 }
 
-/** What is allowed by each pattern that a text field may have. */
+/** The characters that each pattern of a text field allows. */
 export type PatternCatalogue = Readonly<Record<PatternName, string>>
 
-/** What a person reads of a failure. */
+/** The texts of a failure. */
 export interface FailureWords {
   readonly title: string
-  /** What a person can do about it. */
+  /** A sentence with the thing to do. */
   readonly message: string
 }
 
-/** The words of every failure: a new one does not compile until each language has them. */
+/** The texts of all failures: a new one does not compile until every language has them. */
 export type FailureCatalogue = Readonly<Record<Failure['_tag'], FailureWords>>
 
-/** A sentence for every detail; `at` says where, such as the number of a part or the name of a field. */
+/** A sentence for every detail; `at` is the place, such as the number of a part or the name of a field. */
 export type DetailCatalogue = Readonly<Record<DetailCode, (at: string) => string>>
 
-/** What a target reads beside what a form's author wrote. */
+/** Texts of notifications besides those that a form's author wrote. */
 export interface NotificationWords {
   readonly yes: string
   readonly no: string
   readonly agreed: (version: string) => string
-  /** In the place of no answer. */
+  /** The text for a missing answer. */
   readonly none: string
   readonly event: Readonly<
     Record<'received' | 'replaced' | 'released' | 'confirmed' | 'test', (title: string) => string>
@@ -97,14 +97,14 @@ export interface NotificationWords {
   readonly summary: (title: string, count: number) => string
   readonly summaryText: (count: number, limit: number) => string
   readonly held: (title: string, count: string) => string
-  /** `more` says that there are more than were counted. */
+  /** `more`: there are more than `count`. */
   readonly heldText: (count: number, more: boolean) => string
-  /** What an operator is told of a target that was given up, or is off. */
+  /** Messages to the operator about a target that failed or is off. */
   readonly trouble: Readonly<Record<'dead' | 'off', (target: string, title: string) => string>>
   readonly troubleText: Readonly<Record<'dead' | 'off', (said: string) => string>>
 }
 
-/** What the page's script says by itself. `{}` stands for what is named at the place, in turn. */
+/** Texts of the page's script. Each `{}` is replaced by the next value, in order. */
 export interface PageWords {
   readonly sending: string
   readonly waiting: string

@@ -13,7 +13,7 @@ import type {
   Subject,
 } from './catalogue.js'
 
-/** How “darf nur so aussehen:” goes on. */
+/** The end of the sentence “darf nur so aussehen:”. */
 const patterns: PatternCatalogue = {
   letters: 'nur Buchstaben',
   digits: 'nur Ziffern',
@@ -29,11 +29,11 @@ const patterns: PatternCatalogue = {
 
 const name = (label: string): string => quoted(label, { outer: ['„', '“'], inner: ['‚', '‘'] })
 
-/** A bound, which is written with a point. */
+/** A bound with a decimal comma. */
 const number = (bound: string | number): string =>
   String(bound)
     .replace('.', ',')
-    // Three digits behind the comma look like thousands to some.
+    // Some would read three digits after a comma as thousands.
     .replace(/(,[0-9]{2})0(?![0-9])/, '$1')
 
 const required = ({ label, kind }: Subject): string => {
@@ -97,10 +97,10 @@ const complaints: CheckingWords['complaints'] = {
   invalid: ({ label }) => `${name(label)} ist nicht gültig.`,
 }
 
-/** What a check needs of German, apart from the other words: a page that only checks what was typed has no use for those. */
+/** German for checks alone, for pages that only validate input and need no other words. */
 export const germanChecking: CheckingWords = { decimalMark, complaints }
 
-/** What a person reads in German. */
+/** German texts of pages. */
 export const german: Catalogue = {
   decimalMark,
   complaints,
@@ -138,7 +138,7 @@ const internal: FailureWords = {
   message: 'Bei uns ist etwas schiefgegangen. Sie können es gefahrlos noch einmal versuchen.',
 }
 
-/** What a person reads of each failure in German. */
+/** German texts of each failure. */
 export const germanFailures: FailureCatalogue = {
   FormNotFound: {
     title: 'Kein solches Formular',
@@ -258,7 +258,7 @@ export const germanFailures: FailureCatalogue = {
   Defect: internal,
 }
 
-/** What exactly is wrong with a request, in German. */
+/** German texts of the exact problem of a request. */
 export const germanDetails: DetailCatalogue = {
   'body-incomplete': () =>
     'Der Inhalt brach ab, bevor er ganz angekommen war. Bitte senden Sie ihn noch einmal.',
@@ -302,7 +302,7 @@ export const germanDetails: DetailCatalogue = {
     'Der Header Idempotency-Key und das Feld _idempotency_key sind verschieden. Bitte senden Sie nur eines davon.',
 }
 
-/** What a target reads in German, beside what a form's author wrote. */
+/** German texts of notifications. */
 export const germanNotifications: NotificationWords = {
   yes: 'Ja',
   no: 'Nein',
@@ -340,10 +340,11 @@ export const germanNotifications: NotificationWords = {
   },
 }
 
-/** What the page's script says by itself in German. */
+/** The message of a page whose captcha is still to be solved. */
 export const germanCaptcha =
   'Noch ein Schritt: Zeigen Sie hier, dass Sie ein Mensch sind. Danach wird von selbst gesendet.'
 
+/** German texts of the page's script. */
 export const germanPage: PageWords = {
   sending: 'Wird gesendet …',
   waiting: 'Noch nicht gesendet. Nächster Versuch in {} s …',

@@ -15,7 +15,7 @@ import type {
 
 const chosen = ['choice', 'choices', 'rating']
 
-/** A label that a sentence can have as it is, but for the size of its first letter: “Your name”. */
+/** A label that reads well within a sentence once its first letter is lower case: “Your name”. */
 const readsOn = /^Your [a-z][^.?!:;]*$/
 
 const name = (label: string): string => quoted(label, { outer: ['“', '”'], inner: ['‘', '’'] })
@@ -30,7 +30,7 @@ const subject = (label: string): string => {
 const object = (label: string): string =>
   subject(label).replace(/^(?:Your|The)(?= )/, (word) => word.toLowerCase())
 
-/** What answers belong to: `for “Diet”`, `to “What do you eat?”`. */
+/** The target of an answer: `for “Diet”`, `to “What do you eat?”`. */
 const toOrFor = (label: string): string => (isQuestion(label) ? `to ${name(label)}` : `for ${object(label)}`)
 
 const answers = (count: string | number): string => (count === 1 ? '1 answer' : `${count} answers`)
@@ -41,13 +41,13 @@ const required = ({ label, kind }: Subject): string => {
   return `${readsOn.test(label) ? 'Enter' : 'Fill in'} ${object(label)}.`
 }
 
-/** How “must be” goes on. */
+/** The end of the sentence “… must be”. */
 const patterns: PatternCatalogue = {
   letters: 'letters only',
   digits: 'digits only',
   alphanumeric: 'letters A to Z and digits only',
   hexadecimal: 'digits and letters A to F only',
-  slug: 'small letters and digits, with single hyphens between them',
+  slug: 'lower-case letters and digits, with single hyphens between them',
   identifier: 'letters, digits, hyphens and underscores, starting with a letter',
   'postal-code': 'a postal code of 3 to 11 letters, digits, spaces and hyphens',
   'country-code': 'a country code of two capital letters, such as DE',
@@ -71,7 +71,7 @@ const complaints: CheckingWords['complaints'] = {
   'too-late': ({ label, most = '' }) => `${subject(label)} must be ${most} or earlier.`,
   'too-many-digits': ({ label }) => `${subject(label)} has too many digits. Enter a shorter number.`,
   pattern: ({ label, pattern }) =>
-    `${subject(label)} must be ${pattern === undefined ? 'in another form' : patterns[pattern]}.`,
+    `${subject(label)} must be ${pattern === undefined ? 'in a different format' : patterns[pattern]}.`,
   'not-text': ({ label }) => `${subject(label)} must be text.`,
   'not-well-formed': ({ label }) => `${subject(label)} has a character that cannot be stored. Type it again.`,
   'not-an-email': ({ label }) => `Enter ${object(label)} as an e-mail address, like name@example.com.`,
@@ -83,7 +83,7 @@ const complaints: CheckingWords['complaints'] = {
   'not-a-number': ({ label, scale = 0 }) =>
     `Enter ${object(label)} as a number in digits, like ${scale > 0 ? '1250 or 12.50' : '1250'}, without separators between thousands.`,
   'ambiguous-number': ({ label, scale = 0 }) =>
-    `The number ${toOrFor(label)} could mean two. Enter it without separators between thousands, like ${scale > 0 ? '1250 or 12.50' : '1250'}.`,
+    `The number ${toOrFor(label)} is ambiguous. Enter it without separators between thousands, like ${scale > 0 ? '1250 or 12.50' : '1250'}.`,
   'not-an-integer': ({ label }) => `Enter ${object(label)} as a whole number, without a decimal point.`,
   'not-exact': ({ label, scale = 0 }) =>
     scale > 0
@@ -91,25 +91,25 @@ const complaints: CheckingWords['complaints'] = {
       : `Enter ${object(label)} exactly, as a whole number without a decimal point.`,
   'not-yes-or-no': ({ label }) => `Answer ${name(label)} with yes or no.`,
   'not-a-choice': ({ label }) => `Choose one of the answers offered ${toOrFor(label)}.`,
-  'not-a-date': ({ label }) => `Enter ${object(label)} as a date of the calendar, like 2026-11-30.`,
+  'not-a-date': ({ label }) => `Enter ${object(label)} as a calendar date, like 2026-11-30.`,
   'not-a-time': ({ label }) => `Enter ${object(label)} as a time of day, like 09:30.`,
   'not-accepted': ({ label }) => `Tick the box to agree: ${label}`,
   'not-expected': ({ label }) => `Leave ${isQuestion(label) ? name(label) : object(label)} empty.`,
   'unknown-field': ({ label }) =>
-    label === '' ? 'This form has no field of this name.' : `This form has no field named “${label}”.`,
+    label === '' ? 'This form has no field with this name.' : `This form has no field named “${label}”.`,
   invalid: ({ label }) => `${subject(label)} is not valid.`,
 }
 
-/** What a check needs of English, apart from the other words: a page that only checks what was typed has no use for those. */
+/** English for checks alone, for pages that only validate input and need no other words. */
 export const englishChecking: CheckingWords = { decimalMark, complaints }
 
-/** What a person reads in English. */
+/** English texts of pages. */
 export const english: Catalogue = {
   decimalMark,
   complaints,
   created: 'Thank you. We have received it.',
   replaced: 'Thank you. We have received it, and it replaces the earlier one.',
-  tested: 'This was a test. It went the whole way, is shown nowhere, and is gone in an hour.',
+  tested: 'This was a test. It was stored, appears in no list, and expires in an hour.',
   optional: '(optional)',
   leaveEmpty: 'Leave this field empty',
   submit: 'Submit',
@@ -119,7 +119,7 @@ export const english: Catalogue = {
   skip: 'Skip to main content',
   forms: 'Forms',
   error: 'Error',
-  proof: 'Keep a proof',
+  proof: 'Proof of submission',
   submission: 'Submission',
   receipt: 'Receipt',
   another: 'Send another',
@@ -127,7 +127,7 @@ export const english: Catalogue = {
     'One of your answers leads to another question. Answer it or leave it empty, then send the form.',
   choose: 'Choose an answer',
   resultSoFar: 'Your result so far',
-  notSentYet: 'Computed on this page. Nothing is sent before you press Submit.',
+  notSentYet: 'Computed on this page. Nothing is sent until you press Submit.',
   resultToCome: 'It appears here once the required fields are filled in.',
   storedResult: 'Your stored result',
 }
@@ -137,7 +137,7 @@ const internal: FailureWords = {
   message: 'Something went wrong on our side. Trying again is safe.',
 }
 
-/** What a person reads of each failure in English. A new failure does not compile until it has words here. */
+/** English texts of each failure. A new failure does not compile until it has words here. */
 export const englishFailures: FailureCatalogue = {
   FormNotFound: {
     title: 'No such form',
@@ -145,23 +145,24 @@ export const englishFailures: FailureCatalogue = {
   },
   SubmissionNotFound: {
     title: 'No such submission',
-    message: 'There is no submission of this id.',
+    message: 'There is no submission with this id.',
   },
   TargetNotFound: {
     title: 'No such target',
-    message: 'No target of this name is told of this form or submission.',
+    message: 'This form or submission has no target of this name.',
   },
   NotHeld: {
     title: 'Not held',
     message: 'This submission is not held, so there is nothing to release.',
   },
   WorkChanged: {
-    title: 'Changed meanwhile',
-    message: 'Somebody else has written this meanwhile. Nothing was overwritten: read it again, then write.',
+    title: 'Changed since',
+    message:
+      'Somebody else has changed this since you read it. Nothing was overwritten: read it again, then write.',
   },
   MethodNotAllowed: {
     title: 'Method not allowed',
-    message: 'This address does not answer to this method.',
+    message: 'This address does not support this method.',
   },
   OriginNotAllowed: {
     title: 'Origin not allowed',
@@ -169,7 +170,7 @@ export const englishFailures: FailureCatalogue = {
   },
   ApiClosed: {
     title: 'Closed',
-    message: 'This address is closed. Send it to the address of the site.',
+    message: 'This address is closed. Use the address of the site.',
   },
   TooLarge: {
     title: 'Submission too large',
@@ -182,7 +183,7 @@ export const englishFailures: FailureCatalogue = {
   UnsupportedMediaType: {
     title: 'Unsupported media type',
     message:
-      'The Content-Type header does not say that this is JSON or an HTML form. Send application/json, application/x-www-form-urlencoded or multipart/form-data.',
+      'The Content-Type header names neither JSON nor an HTML form. Send application/json, application/x-www-form-urlencoded or multipart/form-data.',
   },
   InvalidEncoding: {
     title: 'Not UTF-8',
@@ -201,20 +202,20 @@ export const englishFailures: FailureCatalogue = {
     message: 'The request has neither a body nor a query.',
   },
   DuplicateParameter: {
-    title: 'A field came twice',
-    message: 'A field came more than once.',
+    title: 'A field was sent twice',
+    message: 'A field was sent more than once.',
   },
   KeyMissing: {
     title: 'Idempotency key missing',
     message: 'This form needs an Idempotency-Key header.',
   },
   KeyInvalid: {
-    title: 'Idempotency key not valid',
+    title: 'Idempotency key invalid',
     message: 'An idempotency key is 16 to 255 visible ASCII characters, the same in header and body.',
   },
   CursorInvalid: {
-    title: 'Cursor not valid',
-    message: 'The cursor does not fit this list. Start at the first page.',
+    title: 'Cursor invalid',
+    message: 'The cursor does not belong to this list. Start at the first page.',
   },
   ValidationFailed: {
     title: 'There is a problem',
@@ -226,15 +227,15 @@ export const englishFailures: FailureCatalogue = {
   },
   KeyReused: {
     title: 'Key used before',
-    message: 'This idempotency key came with other values before. Nothing was changed.',
+    message: 'This idempotency key was used before with other values. Nothing was changed.',
   },
   KeyTaken: {
     title: 'Already taken',
-    message: 'There is a submission with this value already, and it differs. Nothing was changed.',
+    message: 'A different submission already uses this value. Nothing was changed.',
   },
   Superseded: {
     title: 'Replaced since',
-    message: 'This was received, and a newer submission has replaced it since.',
+    message: 'This was received, but a newer submission has replaced it since.',
   },
   Unauthenticated: {
     title: 'Sign in',
@@ -242,7 +243,7 @@ export const englishFailures: FailureCatalogue = {
   },
   FormClosed: {
     title: 'Closed',
-    message: 'This form does not take submissions at this time.',
+    message: 'This form does not accept submissions at this time.',
   },
   SubmissionDeleted: {
     title: 'Erased',
@@ -250,27 +251,28 @@ export const englishFailures: FailureCatalogue = {
   },
   NotHuman: {
     title: 'Not confirmed',
-    message: 'Nothing was stored: nothing showed that a person sent it. Send it again.',
+    message: 'Nothing was stored, as there was no proof that a person sent it. Send it again.',
   },
   RateLimited: {
     title: 'Too many',
-    message: 'Too many were sent in a short time. Send it again later.',
+    message: 'Too many submissions were sent in a short time. Try again later.',
   },
   StoreThrottled: {
     title: 'Too busy',
-    message: 'Too much is arriving at once and your submission could not be stored. Trying again is safe.',
+    message:
+      'Too many submissions are arriving at once, and yours could not be stored. Trying again is safe.',
   },
   StoreUnavailable: {
     title: 'Could not be stored',
     message: 'Your submission could not be stored. Trying again is safe.',
   },
   OutcomeUnknown: {
-    title: 'Perhaps stored',
+    title: 'Possibly stored',
     message: 'Your submission may not have been stored. Trying again is safe: it will not be stored twice.',
   },
   KeylessUnknown: {
-    title: 'Perhaps stored',
-    message: 'Your submission may or may not have been stored. Sent again, it might be stored twice.',
+    title: 'Possibly stored',
+    message: 'Your submission may or may not have been stored. If you send it again, it may be stored twice.',
   },
   ItemUnreadable: internal,
   StoreBroken: internal,
@@ -278,11 +280,11 @@ export const englishFailures: FailureCatalogue = {
   Defect: internal,
 }
 
-/** What exactly is wrong with a request, in English. */
+/** English texts of the exact problem of a request. */
 export const englishDetails: DetailCatalogue = {
   'body-incomplete': () => 'The body ended before all of it had arrived. Send it again.',
   'boundary-missing': () =>
-    'The Content-Type multipart/form-data names no boundary. Leave this header to the browser or the HTTP library.',
+    'The Content-Type multipart/form-data has no boundary. Leave this header to the browser or the HTTP library.',
   'boundary-invalid': () => 'The boundary in the Content-Type must be 1 to 70 ASCII characters.',
   'boundary-not-found': () =>
     'The multipart body does not begin with the boundary that its Content-Type names.',
@@ -293,11 +295,11 @@ export const englishDetails: DetailCatalogue = {
   'part-name-missing': (at) =>
     `Part ${at} of the multipart body has no name. Its header must read Content-Disposition: form-data; name="…".`,
   'part-transfer-encoding': (at) =>
-    `Part ${at} of the multipart body has a Content-Transfer-Encoding. Send the part as it is.`,
+    `Part ${at} of the multipart body has a Content-Transfer-Encoding. Send the part without one.`,
   'part-charset': (at) =>
     `Part ${at} of the multipart body has a charset other than UTF-8. Send it in UTF-8.`,
   'part-not-utf-8': (at) => `Part ${at} of the multipart body is not valid UTF-8.`,
-  'field-not-utf-8': (at) => `What was sent for field ${at} is not valid percent-encoded UTF-8.`,
+  'field-not-utf-8': (at) => `The value of field ${at} is not valid percent-encoded UTF-8.`,
   'media-type-missing': () =>
     'The Content-Type header is missing. Send application/json, application/x-www-form-urlencoded or multipart/form-data.',
   'charset-unsupported': () => 'The charset in the Content-Type is not UTF-8. Send the body in UTF-8.',
@@ -309,12 +311,12 @@ export const englishDetails: DetailCatalogue = {
     `The JSON is nested more than 20 levels deep, at ${placed(at, 'line', 'column')}.`,
   'too-many-names': (at) => `The submission is too large. The limit is ${at} names.`,
   'too-many-values': (at) => `The submission is too large. The limit is ${at} values in its JSON.`,
-  'came-twice': (at) => `The field “${at}” came more than once.`,
+  'came-twice': (at) => `The field “${at}” was sent more than once.`,
   'no-files': (at) => `Files cannot be sent here. Leave ${at === '' ? 'this field' : `“${at}”`} empty.`,
   'keys-differ': () => 'The Idempotency-Key header and the field _idempotency_key differ. Send one of them.',
 }
 
-/** What a target reads in English, beside what a form's author wrote. */
+/** English texts of notifications. */
 export const englishNotifications: NotificationWords = {
   yes: 'Yes',
   no: 'No',
@@ -331,65 +333,65 @@ export const englishNotifications: NotificationWords = {
   openList: 'Open the submissions',
   received: 'Received',
   reply: 'Reply to this mail to answer the sender.',
-  footer: (site) => `Sent by ${site} because this address is told of new submissions.`,
+  footer: (site) => `Sent by ${site} because this address is notified of new submissions.`,
   summary: (title, count) => `${title}: ${count} more submissions`,
   summaryText: (count, limit) =>
-    `${count} more submissions arrived within the hour. At most ${limit} mails an hour are sent to this address, so they are not told one by one. All of them are stored.`,
+    `${count} more submissions arrived within the hour. At most ${limit} mails an hour are sent to this address, so these have no mail of their own. All of them are stored.`,
   held: (title, count) => `${title}: ${count} held for review`,
   heldText: (count, more) =>
     count === 1
       ? '1 submission is held for review. It is kept for a limited time.'
       : `${more ? 'More than ' : ''}${count} submissions are held for review. They are kept for a limited time.`,
   trouble: {
-    dead: (target, title) => `${title}: “${target}” could not be told`,
+    dead: (target, title) => `${title}: “${target}” could not be notified`,
     off: (target, title) => `${title}: “${target}” is off`,
   },
   troubleText: {
     dead: (said) =>
-      `Result of the last try: ${said}. The submission is stored, and no further try follows until you tell the target again. More of these may follow today without another mail.`,
+      `Result of the last attempt: ${said}. The submission is stored, but there will be no further attempt until you notify the target again. More failures may follow today without another mail.`,
     off: (said) =>
-      `The target answered ${said}, which means that it is gone. It is told nothing until a test reaches it or you put it on again. Submissions are stored as before.`,
+      `The target answered ${said}, which means that it is gone. It is not notified until a test reaches it or you switch it on again. Submissions are stored as before.`,
   },
 }
 
-/** What speaks against a submission, as its owner reads it. */
+/** Reasons to hold a submission, as owners read them. */
 export const englishReasons = {
   trap: 'the hidden field was filled in',
   'too-fast': 'sent faster than a person can fill it in',
   links: 'too many links',
-  words: 'a word that the form holds back',
+  words: 'a word that this form holds for review',
   'sender-limit': 'too many from one sender',
   'form-limit': 'too many in one day',
-  'no-proof': 'no proof of a person',
+  'no-proof': 'no proof of being a person',
   'captcha-unavailable': 'the captcha could not be checked',
   'held-by-owner': 'held by its owner',
 }
 
 const ownerBusy: FailureWords = {
   title: 'Not available',
-  message: 'The submissions, or the keys to who you are, cannot be read now. Trying again is safe.',
+  message: 'The submissions or the sign-in keys cannot be read now. Trying again is safe.',
 }
 
-/** What an owner reads of a failure: an owner sends no submission, so that the words for those who do would be wrong. */
+/** Failures as owners read them. Owners send no submission, so the words for senders would be wrong. */
 export const englishOwnerFailures: Partial<FailureCatalogue> = {
   StoreThrottled: ownerBusy,
   StoreUnavailable: ownerBusy,
   KeyTaken: {
     title: 'Already taken',
     message:
-      'Another submission has its place with other values, or had it and was erased within the last 24 hours. Nothing was changed.',
+      'A different submission has its place, or had it and was erased within the last 24 hours. Nothing was changed.',
   },
   OutcomeUnknown: {
-    title: 'Perhaps done',
+    title: 'Possibly done',
     message: 'It is not known whether this was done. Trying again is safe.',
   },
 }
 
-/** What the page's script says by itself in English. */
-/** What a page says while a captcha is still to be solved. */
+/** The message of a page whose captcha is still to be solved. */
 export const englishCaptcha =
-  'One step is left: show here that you are a person. Then this is sent by itself.'
+  'One last step: confirm here that you are a person. This is then sent automatically.'
 
+/** English texts of the page's script. */
 export const englishPage: PageWords = {
   sending: 'Sending…',
   waiting: 'Not sent yet. Trying again in {} s…',
@@ -398,24 +400,24 @@ export const englishPage: PageWords = {
   error: 'Error: ',
   problem: 'There is a problem',
   received: 'Received.',
-  proof: 'Keep a proof',
+  proof: 'Proof of submission',
   submission: 'Submission',
   receipt: 'Receipt',
   replayed: 'It was stored before. Nothing was stored twice.',
-  stillHere: 'What you typed is still here, and nothing is stored twice.',
+  stillHere: 'Your answers are still here, and nothing is stored twice.',
   unreachable: 'The server could not be reached in time. Trying again is safe.',
   unreadable: 'The answer could not be read, so this may or may not have been stored. Trying again is safe.',
-  busy: 'The server cannot take this now (status {}). Trying again is safe.',
+  busy: 'The server cannot accept this now (status {}). Trying again is safe.',
   refused: 'The server refused this (status {}). It was not stored.',
   invalid: 'This is not valid.',
   noFiles: 'Files cannot be sent here. Remove the file to send the rest.',
-  notKept: 'You are offline. This browser keeps nothing for later. Try again when you are back.',
+  notKept: 'You are offline. This browser cannot keep it for later. Try again when you are back.',
   secret: 'You are offline. A form with a secret is not kept. Try again when you are back.',
-  waits: '“{}” of {} waits to be sent',
-  whenBack: 'It is kept on this device and sent once, by itself, when you are back.',
-  old: '“{}” of {} waits for more than a day. Send it?',
-  sent: '“{}” of {} was sent',
-  notAccepted: '“{}” of {} was not accepted',
+  waits: '“{}” from {} is waiting to be sent',
+  whenBack: 'It is kept on this device and sent once, automatically, when you are back online.',
+  old: '“{}” from {} has waited for over a day. Send it?',
+  sent: '“{}” from {} was sent',
+  notAccepted: '“{}” from {} was not accepted',
   send: 'Send',
   discard: 'Discard',
   mend: 'Fix it in the form',

@@ -1,6 +1,6 @@
 /**
- * English in the place of languages that a page which bundles the package for itself does not have; see “Languages” in
- * README.md. Sites and functions that are built here have the languages of their forms.
+ * English in place of other languages, for pages that bundle the package themselves; see “Languages” in README.md.
+ * Sites and functions built by the package have the languages of their forms.
  */
 export {
   english as arabic,

@@ -15,14 +15,14 @@ import type {
 
 const name = (label: string): string => quoted(label, { outer: ['«', '»'], inner: ['“', '”'] })
 
-/** What a sentence is about: `El campo «Nombre»`, `La respuesta a «¿Quién es?»`. */
+/** A label as the subject of a sentence: `El campo «Nombre»`, `La respuesta a «¿Quién es?»`. */
 const subject = (label: string): string =>
   isQuestion(label) ? `La respuesta a ${name(label)}` : `El campo ${name(label)}`
 
-/** Where something is to be filled in or chosen. */
+/** A label as the place to fill in or choose. */
 const place = (label: string): string => `${isQuestion(label) ? 'Como respuesta a' : 'En'} ${name(label)}`
 
-/** A bound, which is written with a point. */
+/** A bound with a decimal comma. */
 const number = (bound: string | number): string => String(bound).replace('.', ',')
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
@@ -36,7 +36,7 @@ const required = ({ label, kind }: Subject): string => {
   return isQuestion(label) ? `Responda a ${name(label)}.` : `Rellene el campo ${name(label)}.`
 }
 
-/** What follows “debe contener”. */
+/** The end of the sentence “debe contener”. */
 const patterns: PatternCatalogue = {
   letters: 'solo letras',
   digits: 'solo cifras',
@@ -110,10 +110,10 @@ const complaints: CheckingWords['complaints'] = {
   invalid: ({ label }) => `${subject(label)} no es válido.`,
 }
 
-/** What a check needs of Spanish, apart from the other words: a page that only checks what was typed has no use for those. */
+/** Spanish for checks alone, for pages that only validate input and need no other words. */
 export const spanishChecking: CheckingWords = { decimalMark, complaints }
 
-/** What a person reads in Spanish. */
+/** Spanish texts of pages. */
 export const spanish: Catalogue = {
   decimalMark,
   complaints,
@@ -149,7 +149,7 @@ const internal: FailureWords = {
   message: 'Se ha producido un error por nuestra parte. Puede volver a intentarlo sin riesgo.',
 }
 
-/** What a person reads of each failure in Spanish. */
+/** Spanish texts of each failure. */
 export const spanishFailures: FailureCatalogue = {
   FormNotFound: { title: 'No existe el formulario', message: 'No hay ningún formulario en esta dirección.' },
   SubmissionNotFound: { title: 'No existe el envío', message: 'No hay ningún envío con este número.' },
@@ -259,7 +259,7 @@ export const spanishFailures: FailureCatalogue = {
   Defect: internal,
 }
 
-/** What exactly is wrong with a request, in Spanish. */
+/** Spanish texts of the exact problem of a request. */
 export const spanishDetails: DetailCatalogue = {
   'body-incomplete': () => 'El cuerpo terminó antes de llegar completo. Envíelo de nuevo.',
   'boundary-missing': () =>
@@ -299,7 +299,7 @@ export const spanishDetails: DetailCatalogue = {
     'La cabecera Idempotency-Key y el campo _idempotency_key son distintos. Envíe solo uno de los dos.',
 }
 
-/** What a target reads in Spanish, beside what a form's author wrote. */
+/** Spanish texts of notifications. */
 export const spanishNotifications: NotificationWords = {
   yes: 'Sí',
   no: 'No',
@@ -337,9 +337,10 @@ export const spanishNotifications: NotificationWords = {
   },
 }
 
-/** What the page's script says by itself in Spanish. */
+/** The message of a page whose captcha is still to be solved. */
 export const spanishCaptcha = 'Falta un paso: demuestre aquí que es una persona. Después se envía solo.'
 
+/** Spanish texts of the page's script. */
 export const spanishPage: PageWords = {
   sending: 'Enviando…',
   waiting: 'Aún no se ha enviado. Nuevo intento en {} s…',

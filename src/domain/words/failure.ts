@@ -24,8 +24,8 @@ const details: Readonly<Record<Lang, DetailCatalogue>> = {
   ar: arabicDetails,
 }
 
-/** A failure in the language of the form that it is about. */
+/** The texts of a failure, in the language of its form. */
 export const failureWords = (tag: Failure['_tag'], lang: Lang): FailureWords => failures[lang][tag]
 
-/** The sentence of what exactly is wrong with a request. */
+/** The sentence of a request's exact problem. */
 export const detailText = ({ code, at = '' }: Detail, lang: Lang): string => details[lang][code](at)

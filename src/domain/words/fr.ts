@@ -15,14 +15,14 @@ import type {
 
 const name = (label: string): string => quoted(label, { outer: ['«\u00a0', '\u00a0»'], inner: ['“', '”'] })
 
-/** What a sentence is about: `Le champ « Nom »`, `La réponse à « Qui êtes-vous ? »`. */
+/** A label as the subject of a sentence: `Le champ « Nom »`, `La réponse à « Qui êtes-vous ? »`. */
 const subject = (label: string): string =>
   isQuestion(label) ? `La réponse à ${name(label)}` : `Le champ ${name(label)}`
 
-/** Where something is to be filled in or chosen. */
+/** A label as the place to fill in or choose. */
 const place = (label: string): string => `${isQuestion(label) ? 'En réponse à' : 'Dans'} ${name(label)}`
 
-/** A bound, which is written with a point. */
+/** A bound with a decimal comma. */
 const number = (bound: string | number): string => String(bound).replace('.', ',')
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count < 2 ? one : many}`
@@ -36,7 +36,7 @@ const required = ({ label, kind }: Subject): string => {
   return isQuestion(label) ? `Répondez à ${name(label)}.` : `Remplissez le champ ${name(label)}.`
 }
 
-/** What follows “attend”. */
+/** The end of the sentence “attend”. */
 const patterns: PatternCatalogue = {
   letters: 'des lettres uniquement',
   digits: 'des chiffres uniquement',
@@ -110,10 +110,10 @@ const complaints: CheckingWords['complaints'] = {
   invalid: ({ label }) => `${subject(label)} n’est pas valide.`,
 }
 
-/** What a check needs of French, apart from the other words: a page that only checks what was typed has no use for those. */
+/** French for checks alone, for pages that only validate input and need no other words. */
 export const frenchChecking: CheckingWords = { decimalMark, complaints }
 
-/** What a person reads in French. */
+/** French texts of pages. */
 export const french: Catalogue = {
   decimalMark,
   complaints,
@@ -148,7 +148,7 @@ const internal: FailureWords = {
   message: 'Une erreur s’est produite de notre côté. Vous pouvez réessayer sans risque.',
 }
 
-/** What a person reads of each failure in French. */
+/** French texts of each failure. */
 export const frenchFailures: FailureCatalogue = {
   FormNotFound: { title: 'Formulaire introuvable', message: 'Il n’y a pas de formulaire à cette adresse.' },
   SubmissionNotFound: {
@@ -269,7 +269,7 @@ export const frenchFailures: FailureCatalogue = {
   Defect: internal,
 }
 
-/** What exactly is wrong with a request, in French. */
+/** French texts of the exact problem of a request. */
 export const frenchDetails: DetailCatalogue = {
   'body-incomplete': () => 'Le corps s’est arrêté avant d’être arrivé en entier. Envoyez-le de nouveau.',
   'boundary-missing': () =>
@@ -311,7 +311,7 @@ export const frenchDetails: DetailCatalogue = {
     'L’en-tête Idempotency-Key et le champ _idempotency_key sont différents. N’envoyez que l’un des deux.',
 }
 
-/** What a target reads in French, beside what a form's author wrote. */
+/** French texts of notifications. */
 export const frenchNotifications: NotificationWords = {
   yes: 'Oui',
   no: 'Non',
@@ -349,10 +349,11 @@ export const frenchNotifications: NotificationWords = {
   },
 }
 
-/** What the page's script says by itself in French. */
+/** The message of a page whose captcha is still to be solved. */
 export const frenchCaptcha =
   'Encore une étape : montrez ici que vous êtes une personne. L’envoi se fait ensuite tout seul.'
 
+/** French texts of the page's script. */
 export const frenchPage: PageWords = {
   sending: 'Envoi en cours…',
   waiting: 'Pas encore envoyé. Nouvel essai dans {} s…',

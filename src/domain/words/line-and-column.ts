@@ -1,4 +1,4 @@
-/** A place in a text, `line:column`, the first of each being 1, as a sentence says it. */
+/** A place `line:column`, counted from 1, in words. */
 export const placed = (at: string, line: string, column: string): string => {
   const [row = '', position = ''] = at.split(':')
   return `${line} ${row}, ${column} ${position}`

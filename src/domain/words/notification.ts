@@ -14,5 +14,5 @@ const all: Readonly<Record<Lang, NotificationWords>> = {
   ar: arabicNotifications,
 }
 
-/** What a target reads in a form's language. */
+/** Texts of notifications, by language. */
 export const notificationWords = (lang: Lang): NotificationWords => all[lang]

@@ -6,7 +6,7 @@ import { englishPage } from './en.js'
 import { spanishPage } from './es.js'
 import { frenchPage } from './fr.js'
 
-/** What the page's script says by itself, in each language. */
+/** Texts of the page's script, by language. */
 export const pageWords: Readonly<Record<Lang, PageWords>> = {
   en: englishPage,
   de: germanPage,

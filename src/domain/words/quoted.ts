@@ -1,15 +1,15 @@
-/** The marks around a text, and those around what is quoted within it. */
+/** Outer quotation marks, and those within a quotation. */
 export interface QuotationMarks {
   readonly outer: readonly [string, string]
   readonly inner: readonly [string, string]
 }
 
-/** What is quoted in a text, in the marks of any language. */
+/** Quotations within a text, in the marks of any language. */
 const within = /[\u201c\u201e\xab"]([^\u201c\u201d\xbb"]*)[\u201c\u201d\xbb"]/g
 
-/** A label in quotation marks: without its colon, and with other marks around what it quotes itself. */
+/** A label in quotation marks: without its colon, and with inner marks around its own quotations. */
 export const quoted = (label: string, { outer, inner }: QuotationMarks): string =>
   outer.join(label.trim().replace(/\s*:$/, '').replace(within, inner.join('$1')))
 
-/** Whether a label asks something, in any script. */
+/** Whether a label is a question, in any script. */
 export const isQuestion = (label: string): boolean => /[?\uff1f\u061f]\s*$/.test(label)

@@ -27,13 +27,13 @@ const checking: Readonly<Record<Lang, CheckingWords>> = {
   ar: arabicChecking,
 }
 
-/** What a check needs of a language. */
+/** The words that a check needs, in a language. */
 export const checkingWordsOf = (lang: Lang): CheckingWords => checking[lang]
 
 /** The catalogue of a language. */
 export const wordsOf = (lang: Lang): Catalogue => catalogues[lang]
 
-/** A complaint's sentence, in English unless told otherwise. */
+/** The sentence of a complaint. Default language: English. */
 export const sentence = (
   code: ComplaintCode,
   field: Description,
@@ -48,7 +48,7 @@ interface AnswerWords {
   readonly message: string
 }
 
-/** What the sender of a form is told when it is stored. */
+/** The answers to a form's sender once it is stored. */
 export const answersOf = ({
   lang,
   thanks,

@@ -131,12 +131,12 @@ describe('errorSummaryHtml', () => {
   it('links each complaint to its input, and names what no field stands for', () => {
     const html = errorSummaryHtml(record, [
       complaint('/value', 'Fill in “Value”.'),
-      complaint('/nope', 'This form has no field of this name.'),
+      complaint('/nope', 'This form has no field with this name.'),
       complaint('', 'It was <not> stored.'),
     ])
     expect(html).toContain('role="alert" tabindex="-1"')
     expect(html).toContain('<li><a href="#record-value">Fill in “Value”.</a></li>')
-    expect(html).toContain('<li>This form has no field of this name.</li>')
+    expect(html).toContain('<li>This form has no field with this name.</li>')
     expect(html).toContain('<li>It was &lt;not&gt; stored.</li>')
     expect(html).toContain(' autofocus')
     expect(html).not.toContain(' hidden')

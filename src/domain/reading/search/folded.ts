@@ -20,7 +20,7 @@ const alike: Readonly<Record<string, string>> = {
   ʼ: "'",
   '“': '"',
   '”': '"',
-  '„': '"',
+  '\u201e': '"',
 }
 
 const isAscii = (text: string): boolean => !/[^\x20-\x7e]/.test(text)
@@ -39,7 +39,7 @@ export const folded = (text: string): string => {
       .toLowerCase()
       .toUpperCase()
       .toLowerCase()
-      .replace(/[øłđðħþæœς‘’ʼ“”„]/g, (letter) => alike[letter] ?? letter)
+      .replace(/[øłđðħþæœς‘’ʼ“”\u201e]/g, (letter) => alike[letter] ?? letter)
       .normalize('NFC')
       .replace(/\s+/g, ' ')
       .trim()

@@ -40,7 +40,7 @@ const show = async (id: string, { form, json, ...options }: ShowOptions): Promis
   const store = await storeAt(options)
   const submission = await run(store.find(form, id))
   if (submission === undefined) {
-    note('There is no submission of this id.')
+    note('There is no submission with this id.')
     return exit.findings
   }
   for (const line of json ? [safe(submission)] : linesOf(submission)) print(line)

@@ -1,11 +1,11 @@
 /** What the outbox says. Written by `npm run words` from src/domain/words/en.ts. */
 // prettier-ignore
 export const outboxEnglish = {
-  waits: '“{}” of {} waits to be sent',
-  whenBack: 'It is kept on this device and sent once, by itself, when you are back.',
-  old: '“{}” of {} waits for more than a day. Send it?',
-  sent: '“{}” of {} was sent',
-  notAccepted: '“{}” of {} was not accepted',
+  waits: '“{}” from {} is waiting to be sent',
+  whenBack: 'It is kept on this device and sent once, automatically, when you are back online.',
+  old: '“{}” from {} has waited for over a day. Send it?',
+  sent: '“{}” from {} was sent',
+  notAccepted: '“{}” from {} was not accepted',
   send: 'Send',
   discard: 'Discard',
   mend: 'Fix it in the form',

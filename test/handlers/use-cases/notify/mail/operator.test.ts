@@ -48,7 +48,7 @@ describe('the operator is told', () => {
       at.now += 600_000
       await one.tick(900_000, ever)
     }
-    expect(mails).toMatchObject([{ to: 'ops@k.example', subject: 'Contact: “team” could not be told' }])
+    expect(mails).toMatchObject([{ to: 'ops@k.example', subject: 'Contact: “team” could not be notified' }])
     const { text: body = '', html = '' } = mails[0] ?? {}
     expect(body).toContain('mail-refused')
     expect(body).toContain('https://k.example/owner/#/forms/contact')

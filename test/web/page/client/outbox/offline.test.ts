@@ -20,7 +20,7 @@ describeBrowser('a person whose network comes and goes', (browser) => {
   const valuesOf = async (id: string): Promise<unknown[]> =>
     (await stored('record')).filter((fields) => fields['id'] === id).map((fields) => fields['value'])
 
-  const waiting = (page: Page) => outbox(page).getByRole('heading', { name: 'waits to be sent' })
+  const waiting = (page: Page) => outbox(page).getByRole('heading', { name: 'is waiting to be sent' })
   const sent = (page: Page) => outbox(page).getByRole('heading', { name: 'was sent' })
 
   /** Fills in the form and presses Submit without a network. */
@@ -44,8 +44,8 @@ describeBrowser('a person whose network comes and goes', (browser) => {
     const page = await open('/', context)
     await submitOffline(page, 'back')
     await waiting(page).waitFor()
-    expect(await focused(page).textContent()).toMatch(/^“Record” of .*\d:\d\d.* waits to be sent$/)
-    expect(await outbox(page).textContent()).toContain('sent once, by itself')
+    expect(await focused(page).textContent()).toMatch(/^“Record” of .*\d:\d\d.* is waiting to be sent$/)
+    expect(await outbox(page).textContent()).toContain('sent once, automatically')
     expect(await page.getByLabel('Value').inputValue()).toBe('')
     expect(await button(page).textContent()).toBe('Submit')
     expect(await axeViolations(page)).toEqual([])
@@ -53,7 +53,7 @@ describeBrowser('a person whose network comes and goes', (browser) => {
     await context.setOffline(false)
     await sent(page).waitFor()
     expect(await outbox(page).textContent()).toMatch(
-      /^“Record” of .* was sentKeep a proofSubmission[a-z2-7]{26}Receipt/,
+      /^“Record” of .* was sentProof of submissionSubmission[a-z2-7]{26}Receipt/,
     )
     expect(await axeViolations(page)).toEqual([])
     expect(await valuesOf('back')).toEqual(['kept'])
@@ -110,7 +110,7 @@ describeBrowser('a person whose network comes and goes', (browser) => {
     await context.setOffline(false)
     const tries = triesOf(context)
     const page = await open('/', context)
-    await outbox(page).getByRole('heading', { name: 'waits for more than a day. Send it?' }).waitFor()
+    await outbox(page).getByRole('heading', { name: 'has waited for over a day. Send it?' }).waitFor()
     await page.evaluate('dispatchEvent(new Event("online"))')
     expect(await axeViolations(page)).toEqual([])
     expect(tries).toEqual([])
@@ -151,7 +151,7 @@ describeBrowser('a person whose network comes and goes', (browser) => {
     await context.addInitScript('IDBFactory.prototype.open = () => { throw new Error("private") }')
     const page = await open('/', context)
     await submitOffline(page, 'private')
-    await status(page).getByText('This browser keeps nothing for later.').waitFor()
+    await status(page).getByText('This browser cannot keep it for later.').waitFor()
     expect(await page.getByLabel('Value').inputValue()).toBe('kept')
     await context.setOffline(false)
     await page.getByRole('button', { name: 'Try again' }).click()
