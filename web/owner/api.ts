@@ -52,6 +52,8 @@ export interface WorkApi {
 
 /** The owner's API, as far as these pages use it. */
 export interface Api {
+  /** The address of a form's page, where a submission can be sent. */
+  readonly pageOf: (form: string) => string
   readonly forms: () => Asked<readonly FormSummary[]>
   /** The last days, the oldest first; the last one is today. Days are UTC's. And how many are held. */
   readonly counts: (form: string, days: number) => Asked<CountsAnswer>
@@ -192,6 +194,7 @@ export const ownerApi = (api: string, session: Session): Api => {
   const bodyFrom = async <A>(codec: Codec<A>, path: string, call?: Call): Asked<A> =>
     E.map(({ body }: { body: A }) => body)(await ask(codec, path, call))
   return {
+    pageOf: (form) => `${api}/forms/${encodeURIComponent(form)}`,
     telling: tellingApi(bodyFrom),
     work: workApi(bodyFrom),
     forms: async () => E.map(({ forms }: FormsAnswer) => forms)(await bodyFrom(FormsAnswer, '/forms')),

@@ -63,7 +63,14 @@ const offHint = ({ name, notify }: FormSummary): HTMLElement | undefined => {
   return h('p', { class: 'hint' }, h('a', { href: addressOf({ view: 'telling', form: name }) }, text))
 }
 
-const countsElements = (form: FormSummary, { days, held }: CountsAnswer): readonly Node[] => {
+/** Where nothing came for long, what to do next. */
+const quietHint = (api: Api, { name }: FormSummary, days: readonly DayAnswer[]): HTMLElement | undefined => {
+  if (totalOf(days) > 0) return undefined
+  const link = h('a', { href: api.pageOf(name), target: '_blank', rel: 'noopener' }, 'Open the form')
+  return h('p', { class: 'hint' }, link, ' and send one to see it arrive.')
+}
+
+const countsElements = (api: Api, form: FormSummary, { days, held }: CountsAnswer): readonly Node[] => {
   const place = h('div', { class: 'plot' })
   // The chart is of no use to who cannot see it, and its numbers are below it.
   void import('./chart.js').then(({ chartIn }) => chartIn(place, days))
@@ -76,7 +83,7 @@ const countsElements = (form: FormSummary, { days, held }: CountsAnswer): readon
       heldFigure(form, held),
       deadFigure(form),
     ),
-    ...[offHint(form)].filter((each) => each !== undefined),
+    ...[offHint(form), quietHint(api, form, days)].filter((each) => each !== undefined),
     place,
     numbersElement(form, days),
   ]
@@ -119,7 +126,7 @@ const formCard = (api: Api, form: FormSummary, turn: Turns): HTMLElement => {
     counts.removeAttribute('aria-busy')
     if (E.isLeft(answer) && answer.left.kind === 'signed-out') return
     counts.replaceChildren(
-      ...(E.isRight(answer) ? countsElements(form, answer.right) : [troublePanel(answer.left, load)]),
+      ...(E.isRight(answer) ? countsElements(api, form, answer.right) : [troublePanel(answer.left, load)]),
     )
   }
   turn(load)

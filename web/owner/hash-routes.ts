@@ -26,6 +26,8 @@ export type Place =
   | { readonly view: 'list'; readonly form: string; readonly filter: Filter }
   | { readonly view: 'one'; readonly form: string; readonly id: string }
   | { readonly view: 'telling'; readonly form: string }
+  /** When they came and what was chosen, of the last days or of all. */
+  | { readonly view: 'numbers'; readonly form: string; readonly days?: number | undefined }
   /** All that has a value, such as a person's address, in any form. */
   | { readonly view: 'person'; readonly value: string }
 
@@ -47,6 +49,11 @@ const filterIn = (query: string): Filter => {
   }
 }
 
+const daysIn = (query: string): number | undefined => {
+  const days = Number(new URLSearchParams(query).get('days'))
+  return Number.isInteger(days) && days > 0 && days <= 3_660 ? days : undefined
+}
+
 /** The place at an address such as `#/forms/contact?where.topic=sales`; the first one where it is none. */
 export const placeAt = (hash: string): Place => {
   const [isPerson, person] = /^#\/person(?:\?(.*))?$/.exec(hash) ?? []
@@ -54,6 +61,7 @@ export const placeAt = (hash: string): Place => {
   const [, form, id, query = ''] = /^#\/forms\/([a-z0-9-]+)(?:\/([a-z2-7]+))?(?:\?(.*))?$/.exec(hash) ?? []
   if (form === undefined) return { view: 'forms' }
   if (id === 'telling') return { view: 'telling', form }
+  if (id === 'numbers') return { view: 'numbers', form, days: daysIn(query) }
   return id === undefined ? { view: 'list', form, filter: filterIn(query) } : { view: 'one', form, id }
 }
 
@@ -74,6 +82,8 @@ export const addressOf = (place: Place): string => {
   if (place.view === 'person') return `#/person?${String(new URLSearchParams({ value: place.value }))}`
   if (place.view === 'one') return `#/forms/${place.form}/${place.id}`
   if (place.view === 'telling') return `#/forms/${place.form}/telling`
+  if (place.view === 'numbers')
+    return `#/forms/${place.form}/numbers${place.days === undefined ? '' : `?days=${place.days}`}`
   const query = queryOf(place.filter)
   return `#/forms/${place.form}${query === '' ? '' : `?${query}`}`
 }

@@ -6,8 +6,26 @@ import { say } from './dom.js'
 import { formsView } from './forms-view.js'
 import type { ListView } from './list/view.js'
 import { addressOf, noFilter, type Place } from './hash-routes.js'
+import type { NumbersOptions } from './numbers/view.js'
+import type { TellingOptions } from './telling/view.js'
 import { offline } from './trouble.js'
 import type { View } from './view.js'
+
+const personAt = (api: Api, forms: readonly FormSummary[], value: string): Asked<View> =>
+  import('./everywhere/view.js').then(
+    ({ personView }) => E.right(personView({ api, forms, value })),
+    () => E.left(offline),
+  )
+
+const tellingAt = async (options: TellingOptions): Promise<View> => {
+  const { tellingView } = await import('./telling/view.js')
+  return tellingView(options)
+}
+
+const numbersAt = async (options: NumbersOptions): Promise<View> => {
+  const { numbersView } = await import('./numbers/view.js')
+  return numbersView(options)
+}
 
 /** The views of one person: what they have seen of the forms, and the last list as they left it. */
 export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
@@ -47,25 +65,17 @@ export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
         : { filter: noFilter, rows: [] }
     return oneView({ api, form, id, back, list, onErased, onMoved })
   }
-  const personAt = (forms: readonly FormSummary[], value: string): Asked<View> =>
-    import('./everywhere/view.js').then(
-      ({ personView }) => E.right(personView({ api, forms, value })),
-      () => E.left(offline),
-    )
-  const tellingAt = async (form: FormSummary): Promise<View> => {
-    const { tellingView } = await import('./telling/view.js')
-    return tellingView({ api, form, load })
-  }
   /** Each view comes with its own part of the script. */
   const ofForm = (form: FormSummary, place: Exclude<Place, { view: 'forms' | 'person' }>): Promise<View> => {
-    if (place.view === 'telling') return tellingAt(form)
+    if (place.view === 'telling') return tellingAt({ api, form, load })
+    if (place.view === 'numbers') return numbersAt({ api, form, days: place.days })
     return place.view === 'list' ? listAt(form, place) : oneAt(form, place.id)
   }
   return async (place) => {
     if (place.view === 'forms') return E.right(formsView(api, load))
     const forms = known === undefined ? await load() : E.right(known)
     if (E.isLeft(forms)) return forms
-    if (place.view === 'person') return personAt(forms.right, place.value)
+    if (place.view === 'person') return personAt(api, forms.right, place.value)
     const form = forms.right.find(({ name }) => name === place.form)
     if (form === undefined)
       return E.left({ kind: 'missing', message: 'There is no such form, or it is not yours.' })

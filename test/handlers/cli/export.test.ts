@@ -214,7 +214,7 @@ onEmbedded((store) => {
         [['--from', 'yesterday'], 'dynamosync: “from” is a day'],
         [['--out', join(folder, 'none', 'x.csv')], 'cannot be written'],
         [['--out', folder], 'cannot be written: it is a folder'],
-        [['--format', 'xlsx'], 'csv'],
+        [['--format', 'pdf'], 'csv'],
       ] as const
       const ran = await Promise.all(wrong.map(([options]) => run('export', ...options)))
       for (const [n, [, message]] of wrong.entries())

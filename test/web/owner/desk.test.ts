@@ -107,6 +107,40 @@ describeBrowser('the owner’s desk', (browser) => {
     await page.getByRole('dialog').getByText('Search', { exact: true }).waitFor()
   })
 
+  it('counts by hour, day, week and choice, and a number leads to its list', async () => {
+    const page = await pages.enter('#/forms/contact')
+    await link(page, 'Numbers').click()
+    await page.locator('.total', { hasText: '3 submissions, all of them' }).waitFor()
+    for (const name of ['By day', 'By week', /^By hour of the day/])
+      await page.getByRole('region', { name }).getByRole('rowheader').first().waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    const topics = page.getByRole('region', { name: 'Topic' })
+    await topics
+      .getByRole('row', { name: /^Support/ })
+      .getByRole('link', { name: '1' })
+      .click()
+    await page.getByRole('button', { name: 'Remove filter Topic: Support' }).waitFor()
+  })
+
+  it('saves a view by name, and sorts what is loaded', async () => {
+    const page = await pages.enter('#/forms/contact?where.topic=sales')
+    await page.getByRole('button', { name: 'Save this view' }).click()
+    await page.getByLabel('Name').fill('<b>Sales</b>')
+    await page.keyboard.press('Enter')
+    await page.goto(`${pages.stack().url}/owner/#/forms/contact`)
+    await link(page, '<b>Sales</b>').click()
+    await page.getByRole('button', { name: 'Remove filter Topic: Sales' }).waitFor()
+    await page.getByRole('button', { name: 'Remove view <b>Sales</b>' }).click()
+    await page.getByRole('button', { name: 'Clear' }).click()
+    await row(page, 'grace@example.org').waitFor()
+    await page.getByRole('button', { name: 'E-mail', exact: true }).click()
+    await page.locator('.grid-foot', { hasText: 'Sorted by E-mail.' }).waitFor()
+    expect(await page.locator('.rows [role=row]').first().textContent()).toContain('ada@example.org')
+    expect(await page.getByRole('columnheader', { name: 'E-mail' }).getAttribute('aria-sort')).toBe(
+      'ascending',
+    )
+  })
+
   it.each([
     ['light', 390],
     ['dark', 1024],

@@ -6,6 +6,7 @@ type Rows = readonly (readonly [keys: readonly string[], does: string])[]
 
 const inList: Rows = [
   [['/'], 'Search'],
+  [['S'], 'Sort those that are loaded by the next column'],
   [['X', 'Space'], 'Select the row, or no longer'],
   [['J', '↓'], 'Next row'],
   [['K', '↑'], 'Row before'],

@@ -10,6 +10,8 @@ export interface KeysOf {
   readonly filters: Filters
   readonly grid: Grid
   readonly feed: Feed
+  /** Sorts by the next column. */
+  readonly sort: () => void
 }
 
 const isMeant = (event: KeyboardEvent): boolean =>
@@ -19,13 +21,14 @@ const isMeant = (event: KeyboardEvent): boolean =>
   document.querySelector('dialog[open]') === null
 
 /** Keys that lead into the list and its search from anywhere on the page. */
-export const listKeys = ({ filter }: ListOptions, { filters, grid, feed }: KeysOf) => {
+export const listKeys = ({ filter }: ListOptions, { filters, grid, feed, sort }: KeysOf) => {
   const intoList = (): void => {
     if (feed.rows().length > 0) grid.focus()
   }
   const byKey: Readonly<Record<string, () => void>> = {
     '/': () => filters.search.querySelector('input')?.focus(),
     '?': () => keysDialog(actsIn(filter), 'list'),
+    s: sort,
     j: intoList,
     k: intoList,
   }

@@ -19,7 +19,7 @@ export interface Tabs {
 export interface TabsOptions {
   readonly api: Api
   readonly form: FormSummary
-  readonly current: 'open' | 'held' | 'telling'
+  readonly current: 'open' | 'held' | 'telling' | 'numbers'
 }
 
 /** Milliseconds between two counts: each is a query of its own. */
@@ -31,11 +31,14 @@ const filterOf = { open: noFilter, held: { ...noFilter, state: 'held' } } as con
 const tellingText = ({ dead }: FormTellingAnswer): string =>
   dead === undefined || dead.count === 0 ? 'Telling' : `Telling (${heldText(dead)})`
 
+const placeOf = (form: string, to: TabsOptions['current']): Place => {
+  if (to === 'numbers') return { view: 'numbers', form, days: 30 }
+  return to === 'telling' ? { view: 'telling', form } : { view: 'list', form, filter: filterOf[to] }
+}
+
 export const tabsOf = ({ api, form: { name: form, notify }, current }: TabsOptions): Tabs => {
   const tab = (name: string, to: TabsOptions['current']): HTMLAnchorElement => {
-    const place: Place =
-      to === 'telling' ? { view: 'telling', form } : { view: 'list', form, filter: filterOf[to] }
-    return h('a', { href: addressOf(place), 'aria-current': to === current && 'page' }, name)
+    return h('a', { href: addressOf(placeOf(form, to)), 'aria-current': to === current && 'page' }, name)
   }
   const held = tab('Held', 'held')
   const telling = notify === undefined ? undefined : tab(tellingText(notify), 'telling')
@@ -46,7 +49,14 @@ export const tabsOf = ({ api, form: { name: form, notify }, current }: TabsOptio
     if (E.isRight(answer)) held.textContent = `Held (${heldText(answer.right.held)})`
   }
   return {
-    element: h('nav', { class: 'tabs', 'aria-label': 'Submissions' }, tab('Open', 'open'), held, telling),
+    element: h(
+      'nav',
+      { class: 'tabs', 'aria-label': 'Submissions' },
+      tab('Open', 'open'),
+      held,
+      telling,
+      tab('Numbers', 'numbers'),
+    ),
     count,
     start: () => {
       counting = setInterval(() => void (document.hidden || count()), pause)

@@ -6,6 +6,8 @@ import { searchBarOf } from '../search/search-bar.js'
 import { type Filters, filtersOf } from '../filters/filters.js'
 import { columnsOf, listedIn } from './grid/columns.js'
 import { gridOf } from './grid/grid.js'
+import { markSorting, sortingWith } from './grid/sorting.js'
+import { savedBar } from '../saved/bar.js'
 import { headingOf } from './heading.js'
 import { liveOf } from './live.js'
 import { moreOf } from './more.js'
@@ -16,7 +18,7 @@ import { selectingIn } from '../select/selecting.js'
 import { listKeys } from './list-keys.js'
 import { workStates } from '../work/states.js'
 import { tabsOf } from './tabs.js'
-import { countedText } from './list-texts.js'
+import { footOf } from './foot.js'
 import type { View } from '../view.js'
 
 /** A list, which can be told that one of its submissions is gone. */
@@ -44,26 +46,24 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
   const feed = isSearch(filter) ? searchFeedOf(options) : feedOf(api, form.name, filter)
   const filters = filtersAt(options)
   const tabs = tabsOf({ api, form, current: filter.state ?? 'open' })
-  const foot = h('p', { class: 'grid-foot' }, 'Loading…')
+  const foot = footOf({ api, form, feed, filter })
   const update = (above = 0): void => {
     const [rows, complete] = [feed.rows(), feed.isComplete()]
     grid.element.hidden = rows.length === 0
-    grid.update(rows, { complete, above })
+    grid.update(sorting.sorted(rows), { complete, above: sorting.by() === undefined ? above : 0 })
     selecting.update()
-    foot.textContent = loading.isStuck() && rows.length === 0 ? '' : countedText(feed, filter)
+    markSorting(grid.element, columns, sorting)
+    foot.update(loading.isStuck(), sorting)
     filters.offer(rows)
     searching.update()
-    if (complete && above === 0 && !loading.isStuck()) say(foot.textContent)
+    if (complete && above === 0 && !loading.isStuck()) say(foot.text())
   }
   const selecting = selectingIn({
     ...options,
     feed,
     onSelect: () => grid.mark(),
     onLeft: () => update(),
-    onWorked: (ids) => {
-      work.again(ids)
-      grid.mark()
-    },
+    onWorked: (ids) => work.changed(ids),
     onEnd: () => {
       if (feed.rows().length > 0) grid.focus()
       else focusHeading()
@@ -77,18 +77,18 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
     void loading.more()
   })
   const work = workStates(api, form.name, () => grid.mark())
+  const columns = columnsOf(form, filter.state)
+  const sorting = sortingWith(() => update())
   const live = liveOf({ feed, grid: () => grid, filter, onNews: update })
   const grid = gridOf({
-    form,
-    columns: columnsOf(form, filter.state),
-    selection: selecting.selection,
+    ...{ form, columns, sorting, selection: selecting.selection, onKey: selecting.onKey },
     isHeld: filter.state === 'held',
     work: filter.state === 'held' ? undefined : work,
     onNearEnd: () => void loading.more(),
     onScroll: live.onScroll,
-    onKey: selecting.onKey,
   })
-  return { feed, filters, tabs, foot, selecting, loading, live, grid, searching, work }
+  const sort = (): void => sorting.next(columns)
+  return { feed, filters, tabs, foot, selecting, loading, live, grid, searching, work, sort }
 }
 
 /** What a search has found, for an export. */
@@ -108,16 +108,16 @@ export const listView = (options: ListOptions): ListView => {
     'section',
     {},
     ...headingOf(options, { filters, sign: live.sign, found: () => foundIn(feed) }),
-    tabs.element,
-    filters.search,
+    h('div', { class: 'over' }, tabs.element, filters.search),
     filters.element,
     filters.chips,
+    savedBar(form.name, filter),
     listedIn(form).length === 0 && h('p', { class: 'hint unlisted' }, unlisted),
     loading.notice,
     searching.element,
     ...selecting.elements,
     h('div', { class: 'table' }, live.news, grid.element),
-    foot,
+    ...foot.elements,
   )
   return {
     title: filter.state === 'held' ? `Held · ${form.title}` : form.title,

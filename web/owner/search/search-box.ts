@@ -16,7 +16,7 @@ export const searchBoxOf = (q: string | undefined, act: () => void): SearchBox =
     autocomplete: 'off',
     spellcheck: 'false',
     enterkeyhint: 'search',
-    placeholder: 'Names, words, numbers, days …',
+    placeholder: 'Search everything that was typed',
     'aria-keyshortcuts': '/',
   })
   input.value = q ?? ''

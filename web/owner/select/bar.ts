@@ -38,10 +38,10 @@ export const selectBarOf = ({
   const actions = h(
     'div',
     { class: 'actions', hidden: true },
+    button('Export', onExport),
     ...acts.map((act) =>
       button(label(act), () => onAct(act), { look: act.name === 'erase' ? 'danger' : 'quiet' }),
     ),
-    button('Export', onExport),
     button('Select none', () => {
       selection.none()
       all.focus()

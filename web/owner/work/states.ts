@@ -10,7 +10,9 @@ export interface WorkStates {
   /** Asks for those that are not known, a moment later, all at once. */
   readonly want: (ids: readonly string[]) => void
   /** They may have changed: they are asked for again when they are wanted. */
-  readonly again: (ids?: readonly string[]) => void
+  readonly again: () => void
+  /** These have changed. */
+  readonly changed: (ids: readonly string[]) => void
 }
 
 /** Ids of one request. */
@@ -73,9 +75,10 @@ export const workStates = (api: Api, form: string, onKnown: () => void): WorkSta
       if (waiting.length === 0) setTimeout(() => void ask(), 30)
       waiting = [...waiting, ...fresh]
     },
-    again: (ids) => {
-      if (ids === undefined) asked.clear()
-      else for (const id of ids) asked.delete(id)
+    again: () => asked.clear(),
+    changed: (ids) => {
+      for (const id of ids) asked.delete(id)
+      onKnown()
     },
   }
 }

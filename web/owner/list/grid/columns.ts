@@ -4,6 +4,7 @@ import type { PageRow } from '../../../../src/domain/contract/owner/submission-a
 import { answerText } from '../../answer-text.js'
 import { h } from '../../dom.js'
 import { capital, dateText, exactText } from '../../formats.js'
+import { valueText } from '../../values.js'
 import { leadFieldOf } from '../../person.js'
 
 /** A column of a list, beside the time. */
@@ -13,6 +14,8 @@ export interface Column {
   readonly kind: 'lead' | 'answer' | 'why' | 'erased'
   /** What is in its cell, as text. */
   readonly text: (row: PageRow) => string
+  /** What it is sorted by, as text. */
+  readonly key: (row: PageRow) => string
   readonly cell: (row: PageRow) => { readonly content: Node | string; readonly title?: string | undefined }
 }
 
@@ -30,6 +33,7 @@ const fieldColumn =
       label,
       kind,
       text,
+      key: (row) => (field.kind === 'date' ? valueText(row.listed[name]) : text(row)),
       cell: (row) => {
         const content = text(row)
         return { content, title: content.length > 24 ? content : undefined }
@@ -46,6 +50,7 @@ const whyColumn: Column = {
   label: 'Why it is held',
   kind: 'why',
   text: reasonsOf,
+  key: reasonsOf,
   cell: (row) => ({ content: reasonsOf(row), title: reasonsOf(row) }),
 }
 
@@ -53,6 +58,7 @@ const erasedColumn: Column = {
   label: 'Erased on',
   kind: 'erased',
   text: () => '12 Nov 2026',
+  key: ({ expiresAt = '' }) => expiresAt,
   cell: ({ expiresAt }) =>
     expiresAt === undefined
       ? { content: '–', title: 'Kept until somebody erases it' }

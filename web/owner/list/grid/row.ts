@@ -1,11 +1,12 @@
 import type { FormSummary } from '../../../../src/domain/contract/owner/form-answers.js'
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
-import { h } from '../../dom.js'
+import { button, h } from '../../dom.js'
 import { addressOf } from '../../hash-routes.js'
 import type { Selection } from '../../select/selection.js'
 import { momentText, timeElement, whenText, zone } from '../../formats.js'
 import { markWork } from '../../work/cell.js'
 import type { WorkStates } from '../../work/states.js'
+import type { Sorting } from './sorting.js'
 import type { Column } from './columns.js'
 
 /** What rows are drawn of and by. */
@@ -13,12 +14,13 @@ export interface RowOptions {
   readonly form: FormSummary
   readonly columns: readonly Column[]
   readonly selection: Selection
+  readonly sorting: Sorting
   /** The work on them; left out where nobody works. */
   readonly work: WorkStates | undefined
 }
 
 /** The names of the columns. */
-export const headElement = ({ columns, work }: RowOptions): HTMLElement =>
+export const headElement = ({ columns, work, sorting }: RowOptions): HTMLElement =>
   h(
     'div',
     { role: 'rowgroup', class: 'head' },
@@ -26,7 +28,17 @@ export const headElement = ({ columns, work }: RowOptions): HTMLElement =>
       'div',
       { role: 'row', class: 'row', 'aria-rowindex': 1 },
       h('div', { role: 'columnheader', class: 'cell' }, h('span', { class: 'visually-hidden' }, 'Selected')),
-      ...columns.map(({ label, kind }) => h('div', { role: 'columnheader', class: `cell ${kind}` }, label)),
+      ...columns.map((column) =>
+        h(
+          'div',
+          { role: 'columnheader', class: `cell ${column.kind}`, 'aria-sort': 'none' },
+          button(column.label, () => sorting.choose(column), {
+            look: 'sort',
+            title: 'Sort those that are loaded (S)',
+            tabindex: -1,
+          }),
+        ),
+      ),
       work && h('div', { role: 'columnheader', class: 'cell work' }, 'State'),
       h(
         'div',
@@ -36,7 +48,11 @@ export const headElement = ({ columns, work }: RowOptions): HTMLElement =>
           'aria-sort': 'descending',
           title: `Times are in ${zone}`,
         },
-        'Received',
+        button('Received', () => sorting.choose(undefined), {
+          look: 'sort',
+          title: 'Newest first',
+          tabindex: -1,
+        }),
       ),
     ),
   )

@@ -1,0 +1,32 @@
+import { h } from '../dom.js'
+import { isFiltered } from '../hash-routes.js'
+import type { Feed } from './feed.js'
+import type { Sorting } from './grid/sorting.js'
+import { countedText } from './list-texts.js'
+import type { ListOptions } from './options.js'
+
+/** Sorting reaches what is loaded, and says so. */
+const sortedText = (sorting: Sorting, isComplete: boolean): string => {
+  const by = sorting.by()
+  if (by === undefined) return ''
+  return ` Sorted by ${by.column.label}${isComplete ? '' : ', among those that are loaded'}.`
+}
+
+/** What stands below a list: how many there are, and where nothing has come yet the way to the first one. */
+export const footOf = ({ api, form, filter, feed }: ListOptions & { readonly feed: Feed }) => {
+  const foot = h('p', { class: 'grid-foot' }, 'Loading…')
+  const href = api.pageOf(form.name)
+  const link = h('a', { href, target: '_blank', rel: 'noopener' }, 'Open the form and send the first one')
+  const first = h('p', { class: 'first', hidden: true }, link)
+  const isWhole = !isFiltered(filter) && filter.state === undefined
+  return {
+    elements: [foot, first],
+    text: (): string => foot.textContent,
+    update: (isStuck: boolean, sorting: Sorting): void => {
+      const isEmpty = feed.rows().length === 0
+      const text = `${countedText(feed, filter)}${sortedText(sorting, feed.isComplete())}`
+      foot.textContent = isStuck && isEmpty ? '' : text
+      first.hidden = !(isWhole && isEmpty && feed.isComplete())
+    },
+  }
+}

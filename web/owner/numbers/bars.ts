@@ -1,0 +1,34 @@
+import { h } from '../dom.js'
+import { numberText } from '../formats.js'
+
+/** A line of a table: what is counted, and where its number leads, if anywhere. */
+export interface Bar {
+  readonly name: string
+  readonly count: number
+  readonly href?: string | undefined
+}
+
+const barRow = ({ name, count, href }: Bar, most: number): HTMLElement => {
+  const number = numberText(count)
+  const bar = h('meter', { min: 0, max: Math.max(1, most), value: count, 'aria-hidden': true })
+  return h(
+    'tr',
+    {},
+    h('th', { scope: 'row', dir: 'auto' }, name),
+    h('td', { class: 'number' }, href === undefined || count === 0 ? number : h('a', { href }, number)),
+    h('td', {}, bar),
+  )
+}
+
+/** Numbers as a table, each with a bar beside it. */
+export const barsCard = (title: string, bars: readonly Bar[]): HTMLElement => {
+  const most = bars.reduce((largest, { count }) => Math.max(largest, count), 0)
+  return h(
+    'section',
+    { class: 'card bars', 'aria-label': title },
+    h('h2', {}, title),
+    bars.length === 0
+      ? h('p', { class: 'hint' }, 'Nothing yet.')
+      : h('table', {}, h('tbody', {}, ...bars.map((bar) => barRow(bar, most)))),
+  )
+}

@@ -1,0 +1,59 @@
+import type { FieldSummary, FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
+import { answerText } from '../answer-text.js'
+import { dateText, zone } from '../formats.js'
+import { addressOf, type Filter, noFilter } from '../hash-routes.js'
+import { type Bar, barsCard } from './bars.js'
+import type { FieldCounts, Numbers } from './tally.js'
+
+/** The most days and weeks that anybody reads through. */
+const most = 60
+
+const listAt = (form: FormSummary, filter: Partial<Filter>): string =>
+  addressOf({ view: 'list', form: form.name, filter: { ...noFilter, ...filter } })
+
+const latest = (counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] =>
+  [...counts].sort(([a], [b]) => (a < b ? 1 : -1)).slice(0, most)
+
+const sundayOf = (monday: string): string => {
+  const [year = 0, month = 1, date = 1] = monday.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1, date + 6)).toISOString().slice(0, 10)
+}
+
+const typed = ({ kind }: FieldSummary, value: string): unknown =>
+  kind === 'boolean' ? value === 'true' : value
+
+/** Only listed fields can be filtered on. */
+const answerBars = (form: FormSummary, { field, counts }: FieldCounts): readonly Bar[] =>
+  [...counts].map(([value, count]) => ({
+    name: answerText(field, typed(field, value)),
+    count,
+    href: field.listed ? listAt(form, { where: { [field.name]: value } }) : undefined,
+  }))
+
+/** The numbers of a form: answers by choice, then when they came. */
+export const numberCards = (
+  form: FormSummary,
+  { answers, hours, days, weeks }: Numbers,
+): readonly HTMLElement[] => [
+  ...answers.map((each) => barsCard(each.field.label, answerBars(form, each))),
+  barsCard(
+    `By hour of the day (${zone})`,
+    [...hours].map(([hour, count]) => ({ name: `${hour}:00`, count })),
+  ),
+  barsCard(
+    'By day',
+    latest(days).map(([day, count]) => ({
+      name: dateText(`${day}T12:00`),
+      count,
+      href: listAt(form, { from: day, to: day }),
+    })),
+  ),
+  barsCard(
+    'By week',
+    latest(weeks).map(([monday, count]) => ({
+      name: `From Monday, ${dateText(`${monday}T12:00`)}`,
+      count,
+      href: listAt(form, { from: monday, to: sundayOf(monday) }),
+    })),
+  ),
+]
