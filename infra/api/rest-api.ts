@@ -92,7 +92,6 @@ export class FormRestApi extends Construct implements FormApi {
     )
     return {
       stageName,
-      tracingEnabled: true,
       ...logging,
       throttlingRateLimit: throttle.submit.rate,
       throttlingBurstLimit: throttle.submit.burst,

@@ -98,10 +98,10 @@ export class FormStack extends Stack {
     Tags.of(this).add('dynamosync:stage', props.stage, { excludeResourceTypes: untagged })
     const { backend, site } = props.hosting === 's3' ? this.onWebsite(props) : this.onCloudFront(props)
     this.backend = backend
-    acknowledge(backend.api, 'public', 'firewall', 'wildcards')
+    acknowledge(backend.api, 'public', 'firewall', 'wildcards', 'tracing')
     acknowledge(backend.watch, 'queues')
     for (const { node } of Object.values(backend.functions))
-      if (node.scope !== undefined) acknowledge(node.scope, 'wildcards', 'queues')
+      if (node.scope !== undefined) acknowledge(node.scope, 'tracing', 'queues')
     this.sayTelling()
     this.say(outputs.site, site.url, 'The site')
     this.say(outputs.api, backend.api.url, 'The API, for pages elsewhere')
@@ -129,7 +129,7 @@ export class FormStack extends Stack {
     backend.allowOrigin(site.url)
     siteUrl = site.url
     if (pool !== undefined) this.sayOwners(pool)
-    acknowledge(site, 'visitors', 'firewall', 'certificate')
+    acknowledge(site, 'visitors', 'firewall')
     if (props.domain !== undefined)
       this.say(
         outputs.host,
@@ -176,7 +176,7 @@ export class FormStack extends Stack {
     const { telling } = this.backend
     if (telling === undefined) return
     if (telling.function.node.scope !== undefined)
-      acknowledge(telling.function.node.scope, 'wildcards', 'queues')
+      acknowledge(telling.function.node.scope, 'wildcards', 'tracing', 'queues')
     acknowledge(telling, 'queues')
     telling.identity?.dkimRecords.forEach(({ name, value }, n) => {
       this.say(`${outputs.dkim}${n + 1}`, `${name} CNAME ${value}`, 'A record of the sender’s domain: DKIM')

@@ -21,6 +21,7 @@ import type { BackendOptions, CaptchaOptions } from '../options.js'
 import { FormRestApi } from '../api/rest-api.js'
 import { formTable } from './table.js'
 import { Telling } from './telling.js'
+import { formNamespace } from '../watch/form-graphs.js'
 import { Watch } from '../watch/watch.js'
 
 /**
@@ -183,6 +184,7 @@ export class FormBackend extends Construct {
       environment: {
         ...this.environment(),
         ...submitSettings(options),
+        METRICS_NAMESPACE: formNamespace,
         ...this.told(notify),
       },
       timeout: submitTimeout,

@@ -26,7 +26,7 @@ export const memorySize = 512
 const allow = (actions: string[], resource: string): PolicyStatement =>
   new PolicyStatement({ effect: Effect.ALLOW, actions, resources: [resource] })
 
-/** A function with a role of its own that may do what it is given, write its own log, and be traced. */
+/** A function with a role of its own that may do what it is given, and write its own log. */
 export class FormFunction extends Construct {
   readonly function: LambdaFunction
   readonly role: Role
@@ -52,8 +52,8 @@ export class FormFunction extends Construct {
       environment: props.environment,
       role: this.role,
       logGroup,
-      // Adds the two actions of X-Ray to the role, on `*`: they know no resources.
-      tracing: Tracing.ACTIVE,
+      // A trace would end before the call to the store, which the function signs by itself, and cost as much as its log.
+      tracing: Tracing.DISABLED,
       ...(props.reservedConcurrency === undefined
         ? {}
         : { reservedConcurrentExecutions: props.reservedConcurrency }),

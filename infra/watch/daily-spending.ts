@@ -18,8 +18,6 @@ const prices = {
   readUnit: 0.125 / 1e6,
   /** Lines of the gateway and of a function, of about 1 KB together. */
   logs: 0.5 / 1e6,
-  /** 5 % of the requests leave a trace. */
-  tracing: (0.05 * 5.0) / 1e6,
 } as const
 
 /**
@@ -59,7 +57,7 @@ const units = (table: Table, kind: 'Read' | 'Write', index?: string): Metric =>
  */
 export const dailySpend = ({ api, kind, visits, functions, notify, table }: Spending): MathExpression => {
   const period = Duration.days(1)
-  const along = prices.logs + prices.tracing + visitPrices[visits]
+  const along = prices.logs + visitPrices[visits]
   const running = [...functions, ...(notify === undefined ? [] : [notify])]
   const counted: (readonly [string, Metric, number])[] = [
     ['requests', api.metric('requests', 'Sum', period), prices.request[kind] + prices.invocation + along],
@@ -77,9 +75,7 @@ export const dailySpend = ({ api, kind, visits, functions, notify, table }: Spen
     ]),
     ...(notify === undefined
       ? []
-      : [
-          ['tellings', notify.metricInvocations(), prices.invocation + prices.logs + prices.tracing] as const,
-        ]),
+      : [['tellings', notify.metricInvocations(), prices.invocation + prices.logs] as const]),
   ]
   return new MathExpression({
     label: 'US dollars a day, estimated',

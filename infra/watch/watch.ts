@@ -17,6 +17,7 @@ import type { FunctionName } from '../../src/domain/contract/routes.js'
 import type { FormApi } from '../api/api.js'
 import type { AlarmOptions, Visits } from '../options.js'
 import type { Limit } from './alarm-limit.js'
+import { formGraphs } from './form-graphs.js'
 import { dailySpend } from './daily-spending.js'
 import { errorLimits, storeLimits, throttleLimits } from './limits.js'
 
@@ -64,6 +65,7 @@ export class Watch extends Construct {
     )
     const requests = props.api.metric('requests', 'Sum', minutes)
     dashboard.addWidgets(new GraphWidget({ title: 'Requests', left: [requests], width: 8 }), ...graphs)
+    dashboard.addWidgets(...formGraphs())
   }
 
   private limits(props: WatchProps) {

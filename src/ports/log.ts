@@ -13,8 +13,10 @@ export interface LogLine {
    * only.
    */
   readonly subject?: string
-  /** The form that the owner asked about, if it is theirs. */
+  /** The form that an owner asked about, where it is theirs, or that somebody sent a submission to; not of tests. */
   readonly form?: string
+  /** Whether what was sent waits for its owner's review. */
+  readonly held?: boolean
   /** The id of the submission that the owner read or erased. */
   readonly submission?: string
 }

@@ -83,7 +83,7 @@ describe('an alarm', () => {
       )
     expect(rows).toHaveLength(3)
     const { expression } = watched(alarmNamed(templateOf('http-dev'), 'Spend'))
-    // Visits, logs and traces come on top in the alarm, and are not in the documented sums.
+    // Visits and logs come on top in the alarm, and are not in the documented sums.
     const along = computed(expression, { requests: 1 }) - 1.2e-6
     for (const [what = '', stored = NaN, refused = NaN, small = NaN, large = NaN] of rows.map(
       ([first, ...numbers]) => [first ?? '', ...numbers.map(Number)] as [string, ...number[]],

@@ -46,7 +46,7 @@ describe.each(kinds)('the template of %s', (kind) => {
     expect(resource['UpdateReplacePolicy']).toBe(isProd(kind) ? 'Retain' : 'Delete')
   })
 
-  it('has two functions on Node 24 and arm64, traced, with a log that ends, and only what they read', () => {
+  it('has two functions on Node 24 and arm64, with a log that ends, and only what they read', () => {
     expect(functions).toHaveLength(2)
     for (const { properties } of functions) {
       expect(properties).toMatchObject({
@@ -54,7 +54,6 @@ describe.each(kinds)('the template of %s', (kind) => {
         Architectures: ['arm64'],
         Handler: 'index.handler',
         MemorySize: 512,
-        TracingConfig: { Mode: 'Active' },
       })
       const [log] = referredIn(properties.LoggingConfig)
       expect(template.Resources[log ?? '']?.Properties?.['RetentionInDays']).toBe(30)
@@ -67,6 +66,7 @@ describe.each(kinds)('the template of %s', (kind) => {
       'ALLOWED_ORIGINS',
       'FORM_SECRET',
       ...(kind === 's3-dev' ? [] : ['ORIGIN_SECRET']),
+      'METRICS_NAMESPACE',
     ])
     const byIssuer = ['OIDC_ISSUER', 'OIDC_AUDIENCE', ...(isProd(kind) ? [] : ['OIDC_FORMS_CLAIM'])]
     const owners = hasIam(kind) ? ['OWNER_IAM'] : byIssuer
@@ -98,20 +98,16 @@ describe.each(kinds)('the template of %s', (kind) => {
     expect(['A', 'B', 'none'].map(given)).toEqual(['A,B', 'B,A', undefined])
   })
 
-  it('lets each function write its log and be traced, and nothing on everything but that', () => {
+  it('lets each function write its log, and nothing on everything', () => {
     for (const name of ['Submit', 'Owner'] as const) {
       const rest = allowed(template, name).filter(
         ({ Action }) => ![Action].flat().some((each) => /^dynamodb:/.test(each)),
       )
-      expect(rest.map(({ Action }) => Action)).toEqual([
-        ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
-        ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      ])
-      expect(rest[0]!.Resource).toBe('*')
-      expect(referredIn(rest[1]!.Resource)[0]).toContain(`${name}Log`)
+      expect(rest.map(({ Action }) => Action)).toEqual([['logs:CreateLogStream', 'logs:PutLogEvents']])
+      expect(referredIn(rest[0]!.Resource)[0]).toContain(`${name}Log`)
       expect(
         allowed(template, name).filter(({ Resource }) => JSON.stringify(Resource).includes('*')),
-      ).toEqual([rest[0]])
+      ).toEqual([])
     }
     for (const { properties } of ofType(template, 'IAM::Role'))
       expect(properties.ManagedPolicyArns).toBeUndefined()

@@ -9,7 +9,7 @@ import type { Log, LogLine } from '../../ports/log.js'
 import type { Transport } from '../../ports/transport.js'
 
 /** Adds the subject, form and submission of a request to the log as soon as they are known. */
-export type Note = (about: Pick<LogLine, 'subject' | 'form' | 'submission'>) => void
+export type Note = (about: Pick<LogLine, 'subject' | 'form' | 'submission' | 'held'>) => void
 
 /** Dependencies of answering: a contract, and the function that carries out its calls. */
 export interface Answering<Asked, Done extends Tagged> {
@@ -81,11 +81,12 @@ export const answering = <Asked, Done extends Tagged>({
 
   const respond = async (asking: Asking<Asked>, began: Instant): Promise<HttpAnswer> => {
     let noted: Parameters<Note>[0] = {}
-    const { request, call } = asking
+    const { request, call, form, test } = asking
+    const { requestId, method } = request
+    if (form !== undefined && method === 'POST' && !test) noted = { form: form.name }
     const note: Note = (about) => void (noted = { ...noted, ...about })
     const told = E.isLeft(call) ? call : await guarded(() => run(call.right, request, note))
     const [answer, result] = written(asking, told)
-    const { requestId, method } = request
     const outcome = E.isRight(result) ? result.right._tag : result.left._tag
     log({
       requestId,

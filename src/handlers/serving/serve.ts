@@ -40,8 +40,15 @@ export const serve = ({ contract, submit, clock, log, humans }: Dependencies) =>
     contract,
     clock,
     log,
-    run: (call, { deadline, address }) => {
-      if (call._tag === 'Submit') return submit({ ...call, address }, deadline)
+    run: (call, { deadline, address }, note) => {
+      if (call._tag === 'Submit')
+        return pipe(
+          submit({ ...call, address }, deadline),
+          TE.map((done) => {
+            if (done.submission.waits !== undefined) note({ held: true })
+            return done
+          }),
+        )
       if (call._tag === 'Preflight') return TE.right(call)
       if (call._tag === 'Ask') return challenge(humans, call, clock())
       return TE.fromEither(

@@ -7,6 +7,7 @@ import { httpContract } from '../../adapters/http/sender-contract.js'
 import { type Invocation, type LambdaReply, lambdaTransport } from '../../adapters/lambda/transport.js'
 import { notifyTargetsIn } from '../../adapters/system/notify-targets.js'
 import type { Configuration } from '../../adapters/system/configuration.js'
+import { formMetrics } from '../../adapters/system/form-metrics.js'
 import { jsonLog } from '../../adapters/system/log.js'
 import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
 import type { Forms } from '../../domain/form/form.js'
@@ -64,7 +65,12 @@ export const Token = {
 const bindSystem = (container: Container): void => {
   container.bind(Token.Clock).toConstantValue(systemClock)
   container.bind(Token.Digest).toConstantValue(sha256)
-  container.bind(Token.Log).toConstantValue(jsonLog())
+  container
+    .bind(Token.Log)
+    .toResolvedValue(
+      (forms: Forms) => jsonLog(undefined, formMetrics(process.env['METRICS_NAMESPACE'], [...forms.keys()])),
+      [Token.Forms],
+    )
   container
     .bind(Token.Mac)
     .toResolvedValue(

@@ -59,7 +59,8 @@ describe('a bug', () => {
       'x-request-id': 'request-1',
     })
     expect(membersOf(reply)).toMatchObject({ code: 'internal', retryable: true, outcome: 'unknown' })
-    expect(lines).toStrictEqual([
+    // The form is named as far as it is known.
+    expect(lines.map(({ form: _, ...line }) => line)).toStrictEqual([
       {
         requestId: 'request-1',
         method: 'POST',
@@ -130,6 +131,17 @@ describe('the log line', () => {
     await answer(requestOf({ path: '/forms/other' }))
     expect(lines).toStrictEqual([
       { requestId: 'request-1', method: 'POST', status: 404, outcome: 'FormNotFound', milliseconds: 5 },
+    ])
+  })
+
+  it('names the form that was sent, and whether it waits, but of a test nothing', async () => {
+    const submission = { waits: ['review'] }
+    const { answer, lines } = serving({ submit: () => TE.right({ _tag: 'Created', submission } as never) })
+    await answer(good)
+    await answer({ ...good, headers: new Map([['x-dynamosync-test', '1']]) })
+    expect(lines.map(({ form, held }) => [form, held])).toEqual([
+      ['record', true],
+      [undefined, true],
     ])
   })
 
