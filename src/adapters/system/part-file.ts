@@ -27,6 +27,8 @@ export interface PartFile {
   readonly empty: (place: string) => Promise<void>
   /** Completes the file and renames it, atomically. */
   readonly finish: () => Promise<void>
+  /** Removes the file and its position. */
+  readonly drop: () => Promise<void>
   /** Leaves the file for a later run and returns whether there is anything to resume; otherwise removes it. */
   readonly close: () => Promise<boolean>
 }
@@ -79,6 +81,11 @@ const appending = ({ path, book }: Part, file: FileHandle, start: Progress) => {
       await rename(partOf(path), path)
       await book.clear()
     },
+    drop: async () => {
+      await file.close()
+      await rm(partOf(path), { force: true })
+      await book.clear()
+    },
     close: async () => {
       await file.close()
       if (place !== '') return true
@@ -98,6 +105,7 @@ const wholeFile = ({ path, book }: Part): PartFile => {
     append: nothing,
     commit: nothing,
     empty: nothing,
+    drop: nothing,
     finish: async () => {
       if ((await found(partOf(path))) !== undefined) await rename(partOf(path), path)
       await book.clear()

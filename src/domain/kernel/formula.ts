@@ -22,6 +22,14 @@ const starts = new RegExp(start, 'gu')
  */
 export const neutral = (text: string): string => text.replace(starts, "'")
 
+const marks = new RegExp(
+  `^'(?=['"\\s\\p{C}]*[${signs}\\t\\r\\n])|(?<=[${breaks}])'(?=${skipped}[${signs}])`,
+  'gu',
+)
+
+/** The text that `neutral` made a cell of. */
+export const unmarked = (cell: string): string => cell.replace(marks, '')
+
 const broken = new RegExp(`[${breaks}](?=${skipped}[${signs}])`, 'gu')
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

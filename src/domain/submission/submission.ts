@@ -139,9 +139,15 @@ export interface Attempt {
   readonly whenTaken: AnyForm['whenTaken']
   /** Number of partitions of the form's time index. */
   readonly shards: number
+  /** The time of storing, where that is later than the submission's place in the lists. */
+  readonly now?: Instant | undefined
   /** The sender's answer if this replaces an older submission. */
   readonly replacedAnswer: Answer
 }
+
+/** The time by which stored items may have expired. */
+export const storingTime = ({ now, submission }: Pick<Attempt, 'now' | 'submission'>): Instant =>
+  now ?? submission.since
 
 /** The parts of a submission that its receipt covers. */
 export type Receipted = Pick<Submission, 'form' | 'id' | 'at' | 'formVersion' | 'fields' | 'result'>

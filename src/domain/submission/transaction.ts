@@ -3,7 +3,15 @@ import type { Conflict } from '../failure/failure.js'
 import { hasExpired, type Instant } from '../kernel/instant.js'
 import type { SubmissionId } from './identity.js'
 import type { Outcome } from './outcome.js'
-import { type Attempt, isLinked, isTombstone, type Stored, type Submission, tombstone } from './submission.js'
+import {
+  type Attempt,
+  isLinked,
+  isTombstone,
+  storingTime,
+  type Stored,
+  type Submission,
+  tombstone,
+} from './submission.js'
 import { verdict } from './verdict.js'
 import type { Change, Unchangeable } from './waiting.js'
 
@@ -26,7 +34,7 @@ export interface Place {
 export const adding = (attempt: Attempt, stored: Stored | undefined): Written<Conflict, Outcome> => {
   const { submission } = attempt
   const created: Outcome = { _tag: 'Created', submission }
-  const decision = stored === undefined ? undefined : verdict(attempt, created, stored, submission.since)
+  const decision = stored === undefined ? undefined : verdict(attempt, created, stored, storingTime(attempt))
   if (decision?._tag === 'Done') return { told: E.right(decision.outcome) }
   if (decision?._tag === 'Refused') return { told: E.left(decision.conflict) }
   const outcome = decision?._tag === 'PutOver' ? decision.outcome : created

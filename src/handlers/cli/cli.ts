@@ -5,6 +5,7 @@ import { addErase } from './commands/erase.js'
 import { addExport } from './commands/export.js'
 import { addFind } from './commands/find.js'
 import { addForms } from './commands/forms.js'
+import { addImport } from './commands/import.js'
 import { addInit } from './commands/init.js'
 import { addList } from './commands/list.js'
 import { ownVersion } from './init/specs.js'
@@ -40,6 +41,7 @@ const program = (): Command => {
     addFind,
     addShow,
     addExport,
+    addImport,
     addRelease,
     addHold,
     addErase,

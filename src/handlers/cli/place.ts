@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { dynamoClient } from '../../adapters/dynamodb/client/client.js'
+import { dynamoDayCounts } from '../../adapters/dynamodb/submissions/day-counts.js'
 import { dynamoDeliveries } from '../../adapters/dynamodb/deliveries/deliveries.js'
 import { dynamoRepository } from '../../adapters/dynamodb/submissions/repository.js'
 import { dynamoSwitches } from '../../adapters/dynamodb/deliveries/notification-marks.js'
@@ -77,6 +78,7 @@ export const tableAt = (options: Place) => {
     ),
     deliveries,
     switches: dynamoSwitches(store),
+    dayCounts: dynamoDayCounts(store),
   }
 }
 
@@ -114,7 +116,12 @@ export const repositoryAt = async (options: Place) => {
   if (options.store === undefined) return tableAt(options)
   assertNoOtherPlace(options)
   const { name: place, repository } = await storeOf(options.store)
-  return { place, repository, told: (failure: Failure): Trouble => ownTroubleOf(failure, place) }
+  return {
+    place,
+    repository,
+    told: (failure: Failure): Trouble => ownTroubleOf(failure, place),
+    dayCounts: undefined,
+  }
 }
 
 /** Whom the forms of a place tell. @throws where its options do not say where they are, or nothing of it is kept there */

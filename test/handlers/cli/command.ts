@@ -22,9 +22,8 @@ afterEach(() => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** Runs the command in a process of its own, as the store or the API may be in this one. */
-export const dynamosync = (...options: readonly string[]) => {
-  const child = spawn(process.execPath, [cli, ...options], {
+const started = (node: readonly string[], options: readonly string[]) => {
+  const child = spawn(process.execPath, [...node, cli, ...options], {
     env: { ...process.env, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -40,3 +39,12 @@ export const dynamosync = (...options: readonly string[]) => {
   })
   return { child, ended }
 }
+
+/** Runs the command in a process of its own, as the store or the API may be in this one. */
+export const dynamosync = (...options: readonly string[]) => started([], options)
+
+/** The same, where it may keep so many megabytes. */
+dynamosync.within =
+  (megabytes: number) =>
+  (...options: readonly string[]) =>
+    started([`--max-old-space-size=${megabytes}`], options)

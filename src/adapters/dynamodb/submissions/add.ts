@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Conflict, RepositoryError } from '../../../domain/failure/failure.js'
 import { epochSeconds, type Instant } from '../../../domain/kernel/instant.js'
 import type { Outcome } from '../../../domain/submission/outcome.js'
-import type { Attempt } from '../../../domain/submission/submission.js'
+import { type Attempt, storingTime } from '../../../domain/submission/submission.js'
 import { type Verdict, verdict } from '../../../domain/submission/verdict.js'
 import type { CallError } from '../client/call-error.js'
 import type { Condition } from '../calls/store-calls.js'
@@ -19,9 +19,9 @@ interface Step {
   readonly outcome: Outcome
 }
 
-const absent = ({ submission }: Attempt): Step => ({
-  when: { _tag: 'Absent', now: epochSeconds(submission.since) },
-  outcome: { _tag: 'Created', submission },
+const absent = (attempt: Attempt): Step => ({
+  when: { _tag: 'Absent', now: epochSeconds(storingTime(attempt)) },
+  outcome: { _tag: 'Created', submission: attempt.submission },
 })
 
 /** Decides the next put, or the result. */
@@ -65,7 +65,7 @@ const afterConflict = async (
     return E.left(E.left({ _tag: isFinal && !uncertain ? _tag : 'OutcomeUnknown', cause }))
   }
   if (found.right === undefined) return E.right(absent(attempt))
-  return next(attempt, verdict(attempt, step.outcome, found.right, attempt.submission.since))
+  return next(attempt, verdict(attempt, step.outcome, found.right, storingTime(attempt)))
 }
 
 /**
@@ -83,7 +83,7 @@ const settle = async (
   })
   const found = await storedAt(context, attempt.submission, deadline)
   if (E.isLeft(found) || found.right === undefined) return unknown
-  const end = next(attempt, verdict(attempt, step.outcome, found.right, attempt.submission.since))
+  const end = next(attempt, verdict(attempt, step.outcome, found.right, storingTime(attempt)))
   return E.isLeft(end) ? end.left : unknown
 }
 

@@ -13,6 +13,7 @@ const standardOutput: PartFile = {
   },
   commit: nothing,
   empty: nothing,
+  drop: nothing,
   finish: nothing,
   close: () => Promise.resolve(false),
 }

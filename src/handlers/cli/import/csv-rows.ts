@@ -1,0 +1,131 @@
+import { parse } from 'csv-parse/sync'
+import type { TextLine } from '../../../adapters/system/text-lines.js'
+
+/** A row of a file, or a line that is none. */
+export type FileRow =
+  | { readonly _tag: 'Row'; readonly line: number; readonly read: number; readonly cells: readonly string[] }
+  | {
+      readonly _tag: 'Broken'
+      readonly line: number
+      readonly read: number
+      readonly text: string
+      readonly why: string
+    }
+
+/** Characters that one row may have. */
+const longestRow = 1_000_000
+
+const delimiters = [',', ';', '\t', '|'] as const
+
+const quotesIn = (text: string): number => text.split('"').length - 1
+
+/** What stands between the cells: what the first line has most of, outside of quotes. */
+export const delimiterOf = (header: string): string => {
+  const bare = header.replace(/"(?:[^"]|"")*"/g, '')
+  const counts = delimiters.map((each) => [bare.split(each).length, each] as const)
+  return counts.reduce((most, each) => (each[0] > most[0] ? each : most))[1]
+}
+
+const cellsOf = (text: string, delimiter: string): readonly string[] | undefined => {
+  if (!text.includes('"')) return text.split(delimiter)
+  try {
+    const rows = parse(text, { delimiter, relax_quotes: !text.includes('\n'), relax_column_count: true })
+    return rows.length === 1 ? rows[0] : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Lines that can be given back. */
+const reader = (lines: AsyncIterator<TextLine, undefined>) => {
+  let back: TextLine[] = []
+  let at = 0
+  return {
+    next: async (): Promise<TextLine | undefined> => {
+      const waiting = back[at]
+      if (waiting !== undefined) {
+        at += 1
+        return waiting
+      }
+      const result = await lines.next()
+      return result.done === true ? undefined : result.value
+    },
+    giveBack: (some: readonly TextLine[]): void => {
+      back = [...some, ...back.slice(at)]
+      at = 0
+    },
+  }
+}
+
+/** A line, and those after it that belong to it as a quote is open. */
+const joined = async (first: TextLine, next: () => Promise<TextLine | undefined>) => {
+  const lines = [first]
+  let [quotes, size] = [quotesIn(first.text), first.text.length]
+  while (quotes % 2 === 1 && size <= longestRow) {
+    const more = await next()
+    if (more === undefined) break
+    lines.push(more)
+    quotes += quotesIn(more.text)
+    size += more.text.length
+  }
+  return { lines, isOpen: quotes % 2 === 1 }
+}
+
+const isBlank = ({ text }: TextLine): boolean => text.trim() === ''
+
+/** As many cells as there are columns; empty ones behind them are left out. */
+const fitted = (cells: readonly string[], columns: number | undefined): readonly string[] =>
+  columns !== undefined && cells.slice(columns).every((cell) => cell === '') ? cells.slice(0, columns) : cells
+
+/** The cells of some lines, or why they are no row. */
+const rowOf = (
+  { lines, isOpen }: { readonly lines: readonly TextLine[]; readonly isOpen: boolean },
+  delimiter: string,
+  columns: number | undefined,
+): { readonly cells: readonly string[] } | { readonly why: string } => {
+  const found = isOpen ? undefined : cellsOf(lines.map(({ text }) => text).join('\n'), delimiter)
+  const cells = fitted(found ?? [], columns)
+  if (found !== undefined && cells.length === (columns ?? cells.length)) return { cells }
+  // Lines that make no row together were joined by a quote that belongs to the first alone.
+  if (isOpen || lines.length > 1) return { why: 'a quote is opened and not closed' }
+  return {
+    why:
+      found === undefined
+        ? 'its quotes are out of order'
+        : `it has ${cells.length} cells, and the first line has ${columns}`,
+  }
+}
+
+/** The first line that is not empty, and what stands between its cells: Excel may say that on a line before it. */
+const headerOf = async (next: () => Promise<TextLine | undefined>) => {
+  let said: string | undefined
+  for (let line = await next(); line !== undefined; line = await next()) {
+    const [, separator] = /^sep=(.)$/.exec(line.text) ?? []
+    said ??= separator
+    if (separator === undefined && !isBlank(line)) return { line, delimiter: said ?? delimiterOf(line.text) }
+  }
+  return undefined
+}
+
+/**
+ * The rows of a CSV file, its header first. A line that fits no row is told as broken, and reading goes on with the
+ * line after it: a quote that is left open swallows nothing. Empty lines are left out.
+ */
+export const csvRows = async function* (lines: AsyncIterator<TextLine, undefined>): AsyncGenerator<FileRow> {
+  const { next, giveBack } = reader(lines)
+  const header = await headerOf(next)
+  let columns: number | undefined
+  for (let first = header?.line; first !== undefined; first = await next()) {
+    if (isBlank(first)) continue
+    const all = await joined(first, next)
+    const row = rowOf(all, header?.delimiter ?? ',', columns)
+    const { number: line, read, text } = first
+    if ('cells' in row) {
+      columns = row.cells.length
+      yield { _tag: 'Row', line, read: all.lines.at(-1)?.read ?? read, cells: row.cells }
+    } else {
+      giveBack(all.lines.slice(1))
+      yield { _tag: 'Broken', line, read, text, why: row.why }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { FullRow } from '../../../domain/contract/owner/submission-answers.js'
+import { exportedAttempt, type NotRestored } from '../../../domain/contract/owner/exported-attempt.js'
+import type { AnyForm, Fields } from '../../../domain/form/form.js'
+import { canonical } from '../../../domain/kernel/canonical.js'
+import type { Complaint } from '../../../domain/kernel/complaint.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import { exportedSubmission } from '../../../domain/reading/exported-cells.js'
+import { formView, type SubmissionView } from '../../../domain/reading/view.js'
+import { computed } from '../../../domain/submission/compute.js'
+import type { Digest } from '../../../domain/submission/identity.js'
+import { attempt, type Attempt, expiryOf } from '../../../domain/submission/submission.js'
+import { answersOf } from '../../../domain/words/words.js'
+import type { Stamper } from '../../../ports/stamper.js'
+import { answerOf } from './answer.js'
+import type { Mapping } from './mapping.js'
+import { momentIn } from './moment.js'
+
+/** A row as it may be stored, or why not. */
+export type Prepared = E.Either<string, Attempt>
+
+/** What rows are made into submissions with. */
+export interface Preparing {
+  readonly form: AnyForm
+  readonly digest: Digest
+  readonly stamper: Stamper
+  /** The moment of the import: the time of what has none of its own. */
+  readonly now: Instant
+}
+
+const sentences: Readonly<Record<NotRestored, string>> = {
+  'not-exported': 'it is no row of an export',
+  'receipt-differs':
+    'its receipt is about something else: it was exported from another form, or changed since',
+  expired: 'its time is over: the form keeps submissions no longer',
+}
+
+const complaintText = ({ pointer, message }: Complaint): string =>
+  pointer === '' ? message : `${pointer.slice(1)}: ${message}`
+
+const restored = ({ form, digest, stamper, now }: Preparing, row: SubmissionView): Prepared => {
+  const { attemptId } = stamper()
+  const made = exportedAttempt({ form, digest, now, attemptId, answers: answersOf(form) }, row)
+  return E.mapLeft((why: NotRestored) => sentences[why])(made)
+}
+
+/** A row of an export to CSV. */
+export const preparedCells = (preparing: Preparing, cells: Readonly<Record<string, string>>): Prepared => {
+  const row = exportedSubmission(formView(preparing.form), cells)
+  return row === undefined ? E.left(sentences['not-exported']) : restored(preparing, row)
+}
+
+/** A line of an export to NDJSON; undefined where it is another service's. */
+export const preparedLine = (preparing: Preparing, line: unknown): Prepared | undefined => {
+  const row = FullRow.decode(typeof line === 'object' && line !== null ? { listed: {}, ...line } : line)
+  if (E.isLeft(row)) return undefined
+  return row.right.form === preparing.form.name
+    ? restored(preparing, row.right)
+    : E.left(`it was exported from the form “${row.right.form}”`)
+}
+
+const isNothing = (cell: unknown): boolean => cell === undefined || cell === null || cell === ''
+
+/** What another service wrote, as somebody would have sent it. */
+const inputIn = ({ fields }: AnyForm, mapping: Mapping, row: Fields): Fields =>
+  Object.fromEntries(
+    [...mapping].flatMap(([column, meaning]) => {
+      const description = meaning._tag === 'Field' ? fields[meaning.name]?.description : undefined
+      return meaning._tag !== 'Field' || description === undefined || isNothing(row[column])
+        ? []
+        : [[meaning.name, answerOf(description, row[column])] as const]
+    }),
+  )
+
+const timeIn = (mapping: Mapping, row: Fields): unknown => {
+  const column = [...mapping].find(([, { _tag }]) => _tag === 'Time')?.[0]
+  return column === undefined || isNothing(row[column]) ? undefined : row[column]
+}
+
+const timeOf = (time: unknown, now: Instant): E.Either<string, Instant> => {
+  if (time === undefined) return E.right(now)
+  const at = typeof time === 'string' || typeof time === 'number' ? momentIn(String(time)) : undefined
+  if (at === undefined) return E.left('its time cannot be read; write it as 2026-11-22T18:00:00Z')
+  return at > now ? E.left('its time is in the future') : E.right(at)
+}
+
+/**
+ * A row of another service. Its id comes from its content, all of it, and where the same content is there several times, from
+ * how many there were before: the same row of the same file is the same submission however often it is imported.
+ */
+export const preparedRow = (
+  { form, digest, stamper, now }: Preparing,
+  { mapping, row, before }: { readonly mapping: Mapping; readonly row: Fields; readonly before: number },
+): Prepared => {
+  const input = inputIn(form, mapping, row)
+  const at = timeOf(timeIn(mapping, row), now)
+  if (E.isLeft(at)) return at
+  const checked = form.check(input)
+  if (E.isLeft(checked)) return E.left(checked.left.map(complaintText).join(' '))
+  const result = computed(form, checked.right)
+  if (E.isLeft(result))
+    return E.left(
+      'complaints' in result.left
+        ? result.left.complaints.map(complaintText).join(' ')
+        : 'the form’s computation fails on it',
+    )
+  const expiresAt = expiryOf(form, at.right)
+  if (expiresAt !== undefined && expiresAt * 1000 <= now) return E.left(sentences.expired)
+  const content = digest(canonical(['dynamosync-import-1', form.name, row, before]))
+  const made = attempt(form, digest, {
+    input,
+    fields: checked.right,
+    computed: result.right,
+    key: `import-${content}`,
+    stamp: { ...stamper(), receivedAt: at.right },
+    answers: answersOf(form),
+  })
+  // Nothing that stands there gives way to what is imported.
+  return E.right({ ...made, now, whenTaken: 'refuse' })
+}
