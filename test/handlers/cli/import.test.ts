@@ -130,36 +130,29 @@ onEmbedded((store) => {
   })
 
   it('an import that is killed is resumed, and stores each row once', async () => {
-    const lines = Array.from({ length: 3_000 }, (_, n) =>
+    const lines = Array.from({ length: 1_200 }, (_, n) =>
       n % 500 === 7 ? `n${n},no address` : `n${n},n${n}@example.org`,
     )
     const file = await write('killed.csv', ['name,email', ...lines].join('\n'))
     const { child, ended } = dynamosync('import', file, '--form', 'guests', ...at('killed'))
     const book = fileAt('killed.refused.csv.part.json')
     const hasBegun = async () => (await readFile(book, 'utf8').catch(() => '')).includes('stored')
-    while (!(await hasBegun())) await new Promise((resolve) => setTimeout(resolve, 20))
+    while (child.exitCode === null && !(await hasBegun()))
+      await new Promise((resolve) => setTimeout(resolve, 20))
     child.kill('SIGKILL')
     await ended
     const { err, told } = await imported(file, 'killed')
     expect([err.includes('Going on after'), told]).toMatchObject([
       true,
-      { rows: 3_000, duplicates: 0, refused: 6 },
+      { rows: 1_200, duplicates: 0, refused: 3 },
     ])
     const refused = (await readFile(fileAt('killed.refused.csv'), 'utf8')).trimEnd().split('\n')
-    expect(refused.map((line) => line.split(',')[0])).toEqual([
-      'name',
-      'n7',
-      'n507',
-      'n1007',
-      'n1507',
-      'n2007',
-      'n2507',
-    ])
+    expect(refused.map((line) => line.split(',')[0])).toEqual(['name', 'n7', 'n507', 'n1007'])
     const ids = (await exported('killed')).trimEnd().split('\n')
     expect(
       new Set(ids.map((line) => (JSON.parse(line) as { fields: { name: string } }).fields.name)).size,
-    ).toBe(2_994)
-    expect(ids.length).toBe(2_994)
+    ).toBe(1_197)
+    expect(ids.length).toBe(1_197)
   })
 
   describe('an import of what export wrote', () => {
