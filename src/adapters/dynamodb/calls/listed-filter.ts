@@ -9,35 +9,27 @@ export interface ListedFilter {
 }
 
 /** A list matches if one member does. `contains` would match any part of a text, so it is used for lists only. */
-const holds = (path: string, value: string): string =>
-  `(${path} = ${value} OR (attribute_type(${path}, :list) AND contains(${path}, ${value})))`
-
 const typeOf: Readonly<Record<Shape, string>> = { text: 'S', number: 'N', boolean: 'BOOL', list: 'L' }
 
-/** Null is an empty answer; a missing value has no type. */
-const isOlder = (path: string, shape: Shape): string =>
-  `NOT (attribute_type(${path}, :null) OR attribute_type(${path}, :${shape}))`
-
-const admits = (n: number, shape: Shape | undefined): string => {
-  const [path, value] = [`listed.#where${n}`, `:where${n}`]
-  return shape === undefined ? holds(path, value) : `(${holds(path, value)} OR ${isOlder(path, shape)})`
-}
-
-/** Builds the filter on listed values; field names are passed as names, never as part of an expression. */
+/**
+ * A filter on listed values; field names go in as names, never as part of an expression. Of a list one member is enough;
+ * of a text `contains` would take any part, so that it is asked of lists only. Null is the answer of somebody who gave
+ * none; what is missing is of no type, and older.
+ */
 export const filterOf = ({ where = {}, older = {} }: ListedFilter) => {
-  const entries = Object.entries(where)
-  // DynamoDB refuses values that no expression uses.
-  if (entries.length === 0) return { expression: '', names: {}, values: {} }
-  return {
-    expression: entries
-      .map(([name], n) => ` AND ${admits(n, Object.hasOwn(older, name) ? older[name] : undefined)}`)
-      .join(''),
-    names: Object.fromEntries(entries.map(([name], n) => [`#where${n}`, name])),
-    values: {
-      ':list': 'L',
-      ...(Object.keys(older).length > 0 && { ':null': 'NULL' }),
-      ...Object.fromEntries(Object.values(older).map((shape) => [`:${shape}`, typeOf[shape]])),
-      ...Object.fromEntries(entries.map(([, value], n) => [`:where${n}`, value])),
-    },
-  }
+  const names: Record<string, string> = {}
+  const values: Record<string, unknown> = {}
+  const parts = Object.entries(where).map(([name, value], n) => {
+    const path = `listed.#where${n}`
+    names[`#where${n}`] = name
+    values[`:where${n}`] = value
+    values[':list'] = 'L'
+    const holds = `${path} = :where${n} OR (attribute_type(${path}, :list) AND contains(${path}, :where${n}))`
+    const shape = Object.hasOwn(older, name) ? older[name] : undefined
+    if (shape === undefined) return ` AND (${holds})`
+    values[':null'] = 'NULL'
+    values[`:type${n}`] = typeOf[shape]
+    return ` AND (${holds} OR NOT (attribute_type(${path}, :null) OR attribute_type(${path}, :type${n})))`
+  })
+  return { expression: parts.join(''), names, values }
 }
