@@ -4,12 +4,14 @@ import { own } from './evaluated.ts'
 import type { Sources } from './source-folder.ts'
 
 /**
- * What a plain submission to an HTTP API does not use: pages, multipart, the events of other gateways, and reading what is
- * stored already. All of it is functions: their names stay in the function's first file, and their code is in `late.cjs`,
- * which is read at once (`require`), so that no request ever meets a half of it, and read again if that has failed.
+ * What a plain submission to an HTTP API does not use: pages, multipart, where JSON is malformed, the events of other
+ * gateways, and decoding what is stored. All of it is functions: their names stay in the function's first file, and their
+ * code is in `late.cjs`, which is read at once (`require`), so that no request ever meets a half of it, and read again if
+ * that has failed.
  */
 const modules = [
   'adapters/http/answer/html-answer',
+  'adapters/http/body/json-fault',
   'adapters/http/body/multipart',
   'adapters/lambda/event-rest-api',
   'adapters/lambda/event-alb',

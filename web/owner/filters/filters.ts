@@ -2,7 +2,7 @@ import type { FormSummary } from '../../../src/domain/contract/owner/form-answer
 import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../dom.js'
 import { searchBoxOf } from '../search/search-box.js'
-import { chosenWork, workPart } from '../work/filter.js'
+import { chosenWork, workPart } from '../work/state-filter.js'
 import { complainAt, dayPart, fieldPart, type FilterPart, offer, partOf } from './parts.js'
 import { listedIn } from '../list/grid/columns.js'
 import { type Filter, isFiltered } from '../hash-routes.js'

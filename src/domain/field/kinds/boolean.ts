@@ -3,6 +3,7 @@ import type { Field, FieldOptions } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import { fieldOf, type Read } from '../field-of.js'
 import { asciiSigns } from '../../kernel/signs.js'
+import { lazily } from '../../kernel/lazily.js'
 import { trimmed } from '../../kernel/typed.js'
 
 /** Options of a checkbox. An unticked one is not sent, so it can be neither required nor have a default. */
@@ -12,19 +13,22 @@ export type BooleanOptions = Omit<FieldOptions, 'optional' | 'default'>
 export const yesWords = ['on', 'true', '1', 'yes', 'y', 'ja', 'oui', 'sí', 'si', 'نعم'] as const
 export const noWords = ['off', 'false', '0', 'no', 'n', 'nein', 'non', 'لا'] as const
 
-const truths: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
-  ...yesWords.map((word): [string, boolean] => [word, true]),
-  ...noWords.map((word): [string, boolean] => [word, false]),
-  ['', false],
-  [true, true],
-  [false, false],
-  [1, true],
-  [0, false],
-])
+const truths = lazily(
+  (): ReadonlyMap<unknown, boolean> =>
+    new Map<unknown, boolean>([
+      ...yesWords.map((word): [string, boolean] => [word, true]),
+      ...noWords.map((word): [string, boolean] => [word, false]),
+      ['', false],
+      [true, true],
+      [false, false],
+      [1, true],
+      [0, false],
+    ]),
+)
 
 /** What an answer to yes or no means; undefined for any other text. */
 export const truthOf = (input: unknown): boolean | undefined =>
-  truths.get(typeof input === 'string' ? asciiSigns(trimmed(input)).toLowerCase() : input)
+  truths().get(typeof input === 'string' ? asciiSigns(trimmed(input)).toLowerCase() : input)
 
 /** Reads yes and no. */
 export const readBoolean: Read<boolean> = (input) => {
