@@ -15,7 +15,7 @@ export const bodyReadBefore = (sentence: string) =>
     outcome: 'not-stored',
   }) as const
 
-/** The headers of its answer. */
+/** The headers of its response. */
 export const bodyReadHeaders = {
   'content-type': 'application/problem+json',
   'cache-control': 'no-store',

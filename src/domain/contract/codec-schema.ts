@@ -2,14 +2,14 @@ import type * as t from 'io-ts'
 import type { JsonSchema } from './json-schema.js'
 import type { Annotated, AnyShape } from './wire.js'
 
-/** A codec that says its own JSON Schema, as none can be read off a codec's functions. */
+/** A codec with a JSON Schema of its own, as none can be derived from its functions. */
 export interface SaysSchema {
   readonly schema: JsonSchema
 }
 
 type Codec = t.Mixed & Partial<SaysSchema>
 
-/** The parts of io-ts' own codecs, and of the API's, as far as schemas are made of them. */
+/** The parts of io-ts' codecs, and of the API's, from which schemas are derived. */
 type Known =
   | t.StringType
   | t.NumberType
@@ -87,16 +87,16 @@ const isKnown = (codec: object): codec is Known =>
   '_tag' in codec && typeof codec._tag === 'string' && Object.hasOwn(schemas, codec._tag)
 
 /**
- * What a codec takes, as JSON Schema: by what the codec says itself, else by its kind; else anything.
+ * The JSON Schema of a codec's input: the codec's own, else by its kind; else anything.
  *
- * @param of the schemas of the codec's parts, where some of them are said elsewhere
+ * @param of the schemas of the codec's parts, if they are defined elsewhere
  */
 export const codecSchema = (codec: Codec, of: SchemaOf = (part) => codecSchema(part)): JsonSchema => {
   if (codec.schema !== undefined) return codec.schema
   return isKnown(codec) ? (schemas[codec._tag] as (codec: Known, of: SchemaOf) => JsonSchema)(codec, of) : {}
 }
 
-/** Schemas of codecs by name. Where one is part of another, that one refers to it. */
+/** Schemas of codecs by name. A codec that contains another of them refers to it. */
 export const namedSchemas = (
   codecs: Readonly<Record<string, t.Mixed>>,
   ref: (name: string) => JsonSchema,

@@ -24,13 +24,13 @@ const opposite: Readonly<Record<Comparison, Comparison>> = { '<': '>=', '<=': '>
 
 const isNumeric = ({ kind }: Description): boolean => ['integer', 'decimal', 'money', 'rating'].includes(kind)
 
-/** Where a field without an answer has one by default, nothing is known of it. */
+/** The schema of a missing answer; anything if the field has a default. */
 const absentUnless = (name: string, { default: fallback }: Description): JsonSchema =>
   fallback === undefined ? absent(name) : never
 
 /**
- * What is sure to meet a condition, or sure not to. A schema cannot read numbers and dates that come as text: of such an
- * answer it says nothing.
+ * The schema of answers that are certain to meet a condition, or not to. It says nothing about numbers and dates sent
+ * as text, which a schema cannot read.
  */
 const sure = (fields: Schema, condition: Condition, isMet: boolean): JsonSchema => {
   const each = (conditions: readonly Condition[]): readonly JsonSchema[] =>
@@ -74,12 +74,12 @@ const sureOf = (fields: Schema, leaf: Leaf, isMet: boolean): JsonSchema => {
   return { anyOf: [answer, absentUnless(name, description)] }
 }
 
-/** Answers that are sure to meet a condition about a field, or sure not to. */
+/** The schema of answers that are certain to meet a condition about one field, or not to. */
 const answerSchema = (leaf: Leaf, description: Description, isMet: boolean): JsonSchema => {
   if ('ticked' in leaf) return { const: isMet }
   if ('compare' in leaf) return comparedSchema(leaf.compare, description, isMet)
   return 'has' in leaf ? hasSchema(leaf.has[1], isMet) : isSchema(leaf.is[1], description, isMet)
 }
 
-/** What is sure to show a field. */
+/** The schema of answers that are certain to show a field. */
 export const shownSchema = (fields: Schema, condition: Condition): JsonSchema => sure(fields, condition, true)

@@ -1,22 +1,22 @@
 /**
- * What a page of a listed origin may send and read: one list for the function, for gateways that answer preflights
- * themselves, and for the stack. No credentials, ever.
+ * The methods and headers that a page of an allowed origin may use: one list for the function, for gateways that answer
+ * preflights themselves, and for the stack. Never credentials.
  */
 export const cors = {
   methods: ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'],
   requestHeaders: ['content-type', 'idempotency-key', 'authorization', 'if-match', 'x-dynamosync-test'],
   exposedHeaders: ['location', 'retry-after', 'idempotency-replayed', 'x-request-id', 'etag'],
-  /** Seconds for which a browser may remember a preflight: what Chromium caps it at. */
+  /** Seconds for which a browser may cache a preflight: Chromium's maximum. */
   maxAge: 7200,
 } as const
 
-/** The headers by which an answer lets the pages of an origin read it. */
+/** The response headers that let pages of an origin read it. */
 export const readHeaders = (origin: string): Readonly<Record<string, string>> => ({
   'access-control-allow-origin': origin,
   'access-control-expose-headers': cors.exposedHeaders.join(', '),
 })
 
-/** The headers by which a preflight lets the pages of an origin send. */
+/** The headers of a preflight response, which let pages of an origin send. */
 export const preflightHeaders = (origin: string): Readonly<Record<string, string>> => ({
   'access-control-allow-origin': origin,
   'access-control-allow-methods': cors.methods.join(', '),
@@ -25,8 +25,8 @@ export const preflightHeaders = (origin: string): Readonly<Record<string, string
 })
 
 /**
- * The headers of the errors that a REST API answers itself. It cannot choose among origins: one is named, for several
- * it is `*`. All there is to read is a fixed sentence.
+ * The headers of a REST API's own errors. It cannot choose among origins, so a single one is named, and `*` stands for
+ * several. Pages can read nothing but a fixed sentence.
  */
 export const errorHeaders = (origins: readonly string[]): Readonly<Record<string, string>> => {
   const [first, ...more] = origins

@@ -98,13 +98,13 @@ const schemas: { readonly [K in Kind]: (description: DescriptionOf<K>) => JsonSc
   custom: (description) => description.schema ?? (mayBeEmpty(description) ? {} : { not: empty }),
 }
 
-/** Where a comma is before the fraction of a number, text with one is left to the codec. */
+/** Adds text with a decimal comma, which only the codec checks, for languages that write one. */
 const withMark = (core: JsonSchema, { kind }: Description, mark: DecimalMark): JsonSchema =>
   mark === ',' && ['integer', 'decimal', 'money'].includes(kind) && Array.isArray(core['anyOf'])
     ? { anyOf: [...(core['anyOf'] as readonly JsonSchema[]), { type: 'string', pattern: commaPattern }] }
     : core
 
-/** What JSON may send for a field. */
+/** The JSON Schema of one field. */
 export const fieldSchema = (
   description: Description,
   mark: DecimalMark = '.',

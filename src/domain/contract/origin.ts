@@ -1,5 +1,5 @@
-/** The header by which the site's own CloudFront shows that a request came through it, with the origin's secret. */
+/** The header, with the origin's secret, by which the site's own CloudFront shows that a request came through it. */
 export const originHeader = 'x-dynamosync-origin'
 
-/** The header in which the function at CloudFront's edge puts the address of whoever called it. */
+/** The header in which the function at CloudFront's edge puts the viewer's address. */
 export const viewerHeader = 'x-viewer-address'

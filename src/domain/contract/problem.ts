@@ -4,7 +4,7 @@ import { annotated, shape } from './wire.js'
 
 const uri = annotated(t.string, { format: 'uri' })
 
-/** One thing wrong with one field, or with one part of a query. */
+/** A complaint about one field, or about one parameter of a query. */
 export const ComplaintAnswer = annotated(
   shape(
     {
@@ -42,5 +42,5 @@ export const Problem = annotated(
 )
 export type Problem = t.TypeOf<typeof Problem>
 
-/** What a gateway's own error says. */
+/** The body of a gateway's own error. */
 export const GatewayMessage = t.readonly(t.type({ message: t.string }))

@@ -1,14 +1,14 @@
 /** The deployed functions: one takes submissions, the other answers their owners. */
 export type FunctionName = 'submit' | 'owner'
 
-/** An address of the API, as API Gateway writes it, and whose it is. */
+/** A path of the API in API Gateway's notation, and the function that serves it. */
 export interface RouteEntry {
   readonly path: string
   readonly methods: readonly string[]
   readonly function: FunctionName
 }
 
-/** Every route of the API: what gateways and stacks are set up by. Preflights go where the other methods go. */
+/** All routes of the API, for gateways and stacks. Preflights go to the same function as the other methods. */
 export const routes: readonly RouteEntry[] = [
   { path: '/forms/{form}', methods: ['GET', 'POST'], function: 'submit' },
   { path: '/forms/{form}/challenge', methods: ['GET'], function: 'submit' },
@@ -28,7 +28,7 @@ export const routes: readonly RouteEntry[] = [
   { path: '/forms/{form}/work', methods: ['GET'], function: 'owner' },
 ]
 
-/** The open parts of a path in their order, such as the form and the id, where it has the shape of a route. */
+/** The path's parameters in order, such as the form and the id; undefined if it does not match the route. */
 export const openPartsIn = (route: RouteEntry, path: string): readonly string[] | undefined => {
   const wanted = route.path.split('/')
   const given = path.split('/', wanted.length + 1)
@@ -39,9 +39,9 @@ export const openPartsIn = (route: RouteEntry, path: string): readonly string[] 
   return fits ? given.filter((_, at) => isOpen(at)) : undefined
 }
 
-/** The route of a path without the stage, whatever the method is. */
+/** The route of a path without the stage, for any method. */
 export const routeAt = (path: string): RouteEntry | undefined =>
   routes.find((route) => openPartsIn(route, path) !== undefined)
 
-/** The function that answers at a path without the stage; where no route is, `submit` says so. */
+/** The function for a path without the stage; `submit` answers for unknown paths. */
 export const functionAt = (path: string): FunctionName => routeAt(path)?.function ?? 'submit'

@@ -4,15 +4,17 @@ import { type PatternName, textPatterns } from '../field/text-patterns.js'
 import { blank } from '../kernel/typed.js'
 import { mostDigits } from '../money/decimal-text.js'
 
-/** A text with a sign beyond ASCII: the codec knows digits, letters and dashes of other scripts, and no schema can. */
+/**
+ * A text with characters beyond ASCII: the codec knows digits, letters and dashes of other scripts, a schema cannot.
+ */
 const foreign = `^(?=[\\s\\S]*[^\\x20-\\x7E])(?=[\\s\\S]*[^${blank}])`
 
-/** Thousands apart by spaces or apostrophes, as `numeral` reads them. */
+/** Thousands grouped by spaces or apostrophes, as `numeral` reads them. */
 const grouped = "[0-9]{1,3}([ '])[0-9]{3}(?:\\1[0-9]{3})*"
 
 /**
- * Decimal text of up to 38 digits, at most `scale` of them after the point. Zeros before the first digit and after the
- * last do not count; digits of grouped thousands are not counted here.
+ * Decimal text of up to 38 digits, at most `scale` of them after the point. Leading and trailing zeros do not count,
+ * nor do digits of grouped thousands.
  */
 export const decimalPattern = (scale: number): string => {
   const most = mostDigits - scale
@@ -20,11 +22,11 @@ export const decimalPattern = (scale: number): string => {
   return `${around(`(?=-?\\.?[0-9])-?(?:${whole}|${grouped})(?:\\.(?=[0-9])[0-9]{0,${scale}}0*)?`)}|${foreign}`
 }
 
-/** A word in small or capital letters, with nothing visible around it; or one in signs of another script. */
+/** A word in any case, with nothing visible around it; or a text in another script. */
 export const anyCase = (words: readonly string[]): string =>
   `${around(words.map((word) => word.replace(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`)).join('|'))}|${foreign}`
 
-/** A pattern as it may be typed: the codec writes `de` as `DE` and `9:30` as `09:30`, in signs of any script. */
+/** A pattern as people may type it: the codec turns `de` into `DE` and `9:30` into `09:30`, in any script. */
 export const typed = (pattern: PatternName): string =>
   pattern === 'letters' ? around(written(pattern)) : `${around(written(pattern))}|${foreign}`
 
@@ -34,10 +36,13 @@ const written = (pattern: PatternName): string => {
   return pattern === 'time' ? source.replace('[01][0-9]', '[01]?[0-9]') : source
 }
 
-/** Digits as they are dialled, with what may stand between and around them; behind a scheme, whatever a link has. */
+/**
+ * Digits of a telephone number with anything that may stand between and around them; after a scheme, anything that a
+ * link may contain.
+ */
 export const dialled = (start: string, least: number): string => {
   const between = '[\\s().[\\]\\/~-]*'
-  // A trunk zero and the two of `00` come on top.
+  // Room for a trunk zero and the two zeros of `00`.
   const digits = `(?:${between}[0-9]){${least},${mostPhoneDigits + 3}}`
   const link = '(?:[A-Za-z]{1,15}\\.?:|[Tt][Ee][Ll])[^;,]*'
   return `${around(`${between}${start}${digits}${between}|${link}`)}|${foreign}`
@@ -45,24 +50,26 @@ export const dialled = (start: string, least: number): string => {
 
 const day = '[0-9]{4}-[0-9]{2}-[0-9]{2}'
 
-/** A date with white space around it, for which the format of JSON Schema has no place; or one in foreign digits. */
+/**
+ * A date with white space around it, which the format of JSON Schema does not allow, or in digits of another script.
+ */
 export const looseDate = `^[${blank}]+${day}[${blank}]*$|^${day}[${blank}]+$|${foreign}`
 
-/** A time of day, with white space around it. */
+/** A time of day, possibly with white space around it. */
 export const timePattern = `${around('(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::00)?')}|${foreign}`
 
-/** A whole number from 1 to a highest. */
+/** An integer from 1 to `max`. */
 export const ratingPattern = (max: number): string =>
   `${around(`0*(?:${Array.from({ length: max }, (_, at) => at + 1).join('|')})`)}|${foreign}`
 
-/** A number with a comma before its fraction, or with points between its thousands. */
+/** A number with a decimal comma, or with points between thousands. */
 export const commaPattern = around("-?(?:[0-9][0-9 '.]*(?:,[0-9]+)?|,[0-9]+)")
 
-/** A whole number in digits, its thousands apart or not. */
+/** An integer, its thousands grouped or not. */
 export const integerPattern = `${around(`-?(?:[0-9]+|${grouped})`)}|${foreign}`
 
 const mailto = '(?:[Mm][Aa][Ii][Ll][Tt][Oo]:)?'
 const address = `^[${blank}]*(?=\\S{1,${longestEmail + 9}}[${blank}]*$)${mailto}(?:${lines.email}|<${lines.email}>)[${blank}]*$`
 
-/** An address as it may be pasted, or one with invisible marks or in full width. */
+/** An e-mail address as it may be pasted, or with invisible marks or full-width characters. */
 export const emailPattern = `${address}|${foreign}`

@@ -1,14 +1,14 @@
 import * as t from 'io-ts'
 import type { JsonSchema } from './json-schema.js'
 
-/** A codec with more in its JSON Schema than it checks: formats, and words for a reader. */
+/** A codec whose JSON Schema contains more than it checks: formats and descriptions. */
 export interface Annotated<C extends t.Mixed> extends t.Type<t.TypeOf<C>, t.OutputOf<C>> {
   readonly _tag: 'Annotated'
   readonly type: C
   readonly notes: JsonSchema
 }
 
-/** The same codec, with more in its JSON Schema. */
+/** The same codec with additions to its JSON Schema. */
 export const annotated = <C extends t.Mixed>(type: C, notes: JsonSchema): Annotated<C> => {
   const { name, is, validate, encode } = type
   const codec = new t.Type<t.TypeOf<C>, t.OutputOf<C>>(name, is, validate, encode)
@@ -33,8 +33,8 @@ export type Shape<Required extends t.Props, Optional extends t.Props> = t.Type<M
 export type AnyShape = t.Mixed & Parts<t.Props, t.Props>
 
 /**
- * An object of the API. Its JSON Schema names every member that the API answers with; its decoder keeps those that it
- * does not know, so that a reader can be older than the API.
+ * An object of the API. Its JSON Schema names every member of the response; its decoder keeps unknown members, so that
+ * a reader may be older than the API.
  */
 export const shape = <Required extends t.Props, Optional extends t.Props>(
   required: Required,

@@ -2,7 +2,7 @@ import { asciiSigns } from '../kernel/signs.js'
 import { trimmed } from '../kernel/typed.js'
 import type { PatternName } from './text-patterns.js'
 
-/** A pattern by its name, and what it compiles to. */
+/** A named pattern and its compiled expression. */
 export interface Rule {
   readonly name: PatternName
   readonly regExp: RegExp
@@ -14,6 +14,8 @@ const writers: { readonly [K in PatternName]?: (text: string) => string } = {
   time: (text) => asciiSigns(text).replace(/^(?=[0-9]:)/, '0'),
 }
 
-/** How a pattern writes what people type: digits, letters and hyphens of ASCII, `9:30` as `09:30`, `de` as `DE`. */
+/**
+ * The canonical spelling of a text for a pattern: ASCII digits, letters and hyphens, `9:30` as `09:30`, `de` as `DE`.
+ */
 export const asWritten = ({ name }: Rule, text: string): string =>
   (writers[name] ?? asciiSigns)(trimmed(text))

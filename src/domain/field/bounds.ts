@@ -1,14 +1,14 @@
 import type { Description, DescriptionOf, Kind } from './description.js'
 import type { PatternName } from './text-patterns.js'
 
-/** What a sentence about a field may name: its bounds as a person reads them. Never what was typed. */
+/** The bounds that a sentence about a field may name, as people read them. Never the value. */
 export interface Bounds {
   readonly least?: string | number | undefined
   readonly most?: string | number | undefined
   /** Digits after the point. */
   readonly scale?: number
   readonly pattern?: PatternName | undefined
-  /** The country whose telephone numbers need no calling code, by ISO 3166-1. */
+  /** The country whose national numbers are accepted, by ISO 3166-1. */
   readonly country?: string | undefined
 }
 
@@ -51,6 +51,6 @@ const bounds: { readonly [K in Kind]: (description: DescriptionOf<K>) => Bounds 
   custom: none,
 }
 
-/** The bounds of a field. A new kind does not compile until it says what it has. */
+/** The bounds of a field. A new kind does not compile until it has an entry. */
 export const boundsOf = (description: Description): Bounds =>
   (bounds[description.kind] as (description: Description) => Bounds)(description)

@@ -1,12 +1,12 @@
 import { lazily } from '../kernel/lazily.js'
 
-/** What a zero between a country's calling code and the number is. */
+/** The meaning of a zero between a country's calling code and the number. */
 export type Zero = 'trunk' | 'own' | 'none'
 
 /**
- * The country calling codes that ITU-T E.164 has assigned, by what a zero behind them is: `trunk`, the prefix of calls
- * within the country, which calls from abroad leave out; `own`, the first digit of numbers that begin with one; `none`,
- * where no number and no prefix begins with it. No code is the beginning of another.
+ * The country calling codes that ITU-T E.164 has assigned, by the meaning of a zero after them: `trunk`, a prefix of
+ * national calls that calls from abroad leave out; `own`, the first digit of some numbers; `none` if no number and no
+ * prefix begins with it. No code is a prefix of another.
  */
 const codes: Readonly<Record<Zero, string>> = {
   trunk:
@@ -33,7 +33,10 @@ const zeros = lazily(
 
 const longestCode = 3
 
-/** The calling code that digits begin with, and what a zero behind it is; undefined where no country has such a code. */
+/**
+ * The calling code at the start of digits, with the meaning of a zero after it; undefined if no country has such a
+ * code.
+ */
 export const callingCodeOf = (digits: string): { readonly code: string; readonly zero: Zero } | undefined => {
   for (let length = 1; length <= longestCode; length += 1) {
     const code = digits.slice(0, length)
@@ -43,12 +46,12 @@ export const callingCodeOf = (digits: string): { readonly code: string; readonly
   return undefined
 }
 
-/** All calling codes that there are. */
+/** All assigned calling codes. */
 export const callingCodes = (): readonly string[] => [...zeros().keys()]
 
-/** Characters that a telephone number may be typed with. */
+/** Maximum characters of a telephone number as typed. */
 export const longestPhone = 64
 
-/** Digits of a telephone number with its calling code: the shortest that any country has, and E.164's limit. */
+/** Minimum digits of a telephone number with its calling code in any country; the maximum is E.164's. */
 export const leastPhoneDigits = 7
 export const mostPhoneDigits = 15

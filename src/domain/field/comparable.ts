@@ -4,8 +4,8 @@ import { comparableText } from '../kernel/typed.js'
 
 /**
  * A stored value in the one form in which values of its kind are compared: for identity, fingerprints, lists, filters
- * and erasing. Text has its letters composed in one way and nothing invisible around it; a web address is as a browser
- * writes it. The other kinds are stored in that form already.
+ * and erasing. Text is composed (NFC) and trimmed; a web address is spelt as browsers do. Other kinds are stored in
+ * that form already.
  */
 export const comparable = (kind: Kind, value: unknown): unknown => {
   if (typeof value !== 'string') return value

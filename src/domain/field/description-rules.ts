@@ -5,7 +5,7 @@ import type { Read } from './read.js'
 import { sameValue } from './same-value.js'
 import { isPatternName, textPatterns } from './text-patterns.js'
 
-/** A default is a stored value: the one that its own codec makes, not another way to write it. */
+/** Checks that a default is a stored value, as the field's own codec returns it, and not another spelling of it. */
 const checkDefault = ({ label, default: fallback }: Description, read: Read<unknown>): void => {
   if (fallback === undefined) return
   const result = read(fallback)
@@ -16,7 +16,7 @@ const checkDefault = ({ label, default: fallback }: Description, read: Read<unkn
 
 const token = /^[a-z0-9-]+( [a-z0-9-]+){0,3}$/
 
-/** @throws when a description says something that makes no sense */
+/** Checks a field's description. @throws when it is invalid */
 export const checkDescription = (description: Description, read: Read<unknown>): void => {
   const { kind, label, autocomplete, secret, listed, prefill } = description
   if (typeof label !== 'string' || (label.trim() === '' && kind !== 'hidden')) defect('a field needs a label')
@@ -31,7 +31,7 @@ const longest = 100_000
 const wholeWithin = (n: number | undefined, least: number, most: number): boolean =>
   n !== undefined && Number.isInteger(n) && n >= least && n <= most
 
-/** @throws when the options of a text make no sense */
+/** Checks the options of a text. @throws when they are invalid */
 export const checkText = ({
   label,
   minLength = 1,

@@ -6,7 +6,7 @@ import type { PatternName } from './text-patterns.js'
 
 /** The options of every kind of field. */
 export interface FieldOptions {
-  /** What the person reads beside the input. */
+  /** The text beside the input. */
   readonly label: string
   /** A sentence of help below the label. */
   readonly hint?: string
@@ -14,23 +14,23 @@ export interface FieldOptions {
   readonly autocomplete?: string
   /** Whether the field may be left empty. Fields are required by default. */
   readonly optional?: boolean
-  /** The value that an empty field gets, as it would be stored. The field is then never missing. */
+  /** The value of an empty field, as it would be stored. The field is then never missing. */
   readonly default?: unknown
-  /** Whether the owner's lists show and filter the field. All listed fields together hold 400 bytes. */
+  /** Whether the owner's lists show the field and filter by it. All listed fields together may have up to 400 bytes. */
   readonly listed?: boolean
-  /** Whether the page fills the field in from its address: `/signup/?course=advanced`, up to 2,000 characters. */
+  /** Whether the page fills in the field from its address: `/signup/?course=advanced`, up to 2,000 characters. */
   readonly prefill?: boolean
-  /** The condition under which the field is shown, asked and stored, such as `is('diet', 'other')`. */
+  /** The condition under which the field is shown, required and stored, such as `is('diet', 'other')`. */
   readonly shownWhen?: Condition
-  /** The names that the field had in earlier versions of the form. What was stored under them is read under this one. */
+  /** The names of the field in earlier versions of the form. Values stored under them are read under this one. */
   readonly was?: readonly string[]
-  /** Whether the field is typed hidden and never shown again, on an error page or in a list. */
+  /** Whether the input is masked and its value never shown again, on an error page or in a list. */
   readonly secret?: boolean
 }
 
-/** The further options of a field that is typed. */
+/** Further options of a field with a text input. */
 export interface TypedFieldOptions extends FieldOptions {
-  /** An example inside the empty input. It is gone once somebody types, so what must be known belongs in `hint`. */
+  /** An example inside the empty input. It disappears while typing, so necessary help belongs in `hint`. */
   readonly placeholder?: string
 }
 
@@ -45,7 +45,7 @@ export interface TextDescription extends TypedFieldOptions {
   readonly pattern?: PatternName
 }
 
-/** An address of e-mail. */
+/** An e-mail address. */
 export interface EmailDescription extends TypedFieldOptions {
   readonly kind: 'email'
 }
@@ -58,7 +58,7 @@ export interface UrlDescription extends TypedFieldOptions {
 /** A telephone number. */
 export interface PhoneDescription extends TypedFieldOptions {
   readonly kind: 'phone'
-  /** The country whose national numbers are taken too. */
+  /** The country whose national numbers are accepted as well. */
   readonly country?: PhoneCountry
 }
 
@@ -69,7 +69,7 @@ export interface IntegerDescription extends TypedFieldOptions {
   readonly max: number
 }
 
-/** A number with digits after the point, exact. */
+/** An exact number with digits after the point. */
 export interface DecimalDescription extends TypedFieldOptions {
   readonly kind: 'decimal'
   /** Digits after the point. */
@@ -93,7 +93,7 @@ export interface BooleanDescription extends FieldOptions {
 export interface ChoiceDescription extends FieldOptions {
   readonly kind: 'choice'
   readonly options: readonly string[]
-  /** What the person reads, by option. */
+  /** Labels by option. */
   readonly labels: Readonly<Record<string, string>>
 }
 
@@ -114,9 +114,9 @@ export interface DateDescription extends FieldOptions {
 
 export interface ConsentDescription extends FieldOptions {
   readonly kind: 'consent'
-  /** The version of the wording that is consented to: the stored value. */
+  /** The version of the wording: the stored value. */
   readonly version: string
-  /** The label with its links, where it has some. */
+  /** The label with its links, if it has any. */
   readonly wording?: Wording
 }
 
@@ -139,20 +139,20 @@ export interface RatingDescription extends FieldOptions {
 export interface HiddenDescription extends FieldOptions {
   readonly kind: 'hidden'
   readonly from: 'query' | 'referrer'
-  /** The parameter of the address. */
+  /** The name of the parameter in the page's address. */
   readonly parameter?: string
   /** UTF-16 units. */
   readonly maxLength: number
 }
 
-/** What a codec of one’s own reads. */
+/** A value that a custom codec reads. */
 export interface CustomDescription extends TypedFieldOptions {
   readonly kind: 'custom'
-  /** A JSON Schema of what JSON may send; by default anything. */
+  /** A JSON Schema of the JSON input. Default: anything. */
   readonly schema?: Readonly<Record<string, unknown>>
 }
 
-/** A field's description: the source of its HTML, its schema and the words of its complaints. */
+/** A field's description, from which its HTML, its schema and its complaints are derived. */
 export type Description =
   | TextDescription
   | EmailDescription
@@ -174,9 +174,9 @@ export type Description =
 /** The name of a kind of field. */
 export type Kind = Description['kind']
 
-/** The description of one kind: for tables that are total by kind. */
+/** The description of one kind, for tables with an entry for every kind. */
 export type DescriptionOf<K extends Kind> = Extract<Description, { readonly kind: K }>
 
-/** Whether a field may be left empty. A checkbox may: unticked is its other answer. */
+/** Whether a field may be empty. A checkbox may: unticked is an answer. */
 export const mayBeEmpty = ({ kind, optional, default: fallback }: Description): boolean =>
   optional === true || fallback !== undefined || kind === 'boolean'

@@ -10,12 +10,12 @@ import { sameValue } from './same-value.js'
 
 export type { Read } from './read.js'
 
-/** What a kind of field consists of. */
+/** The rules of a kind of field. */
 interface KindRules {
   readonly read: Read<unknown>
-  /** The answer that stands for an empty one, or the code of the complaint about it; by default `required`. */
+  /** The answer that an empty value stands for, or the code of the complaint about it. Default: `required`. */
   readonly empty?: ReturnType<Read<unknown>>
-  /** The native value that is read to `value` again; by default the value itself. */
+  /** The native value that reads back as `value`. Default: the value itself. */
   readonly encode?: (value: unknown) => unknown
 }
 
@@ -27,9 +27,9 @@ const answerToNothing = ({ optional, default: fallback }: Description): E.Either
 }
 
 /**
- * A field out of its description and the way in which it reads an answer. What was typed is not kept in an error.
+ * A field made from its description and its reader. Errors do not keep the input.
  *
- * @throws when the description says something that makes no sense, as the form is defined
+ * @throws when the description is invalid, as the form is defined
  */
 export const fieldOf = <A, I>(description: Description, rules: KindRules): Field<A, I> => {
   const { read, empty, encode = identity } = rules
@@ -39,7 +39,7 @@ export const fieldOf = <A, I>(description: Description, rules: KindRules): Field
     const result = isEmpty(input) ? nothing : read(input)
     return result._tag === 'Right' ? result : E.left([{ value: undefined, context, message: result.left }])
   }
-  /** A stored value need not be an answer: a consent's is a version, a codec of one's own may make anything. */
+  /** A stored value need not be valid input: a consent stores a version, and a custom codec may produce anything. */
   const isRead = (value: unknown): E.Either<ComplaintCode, unknown> =>
     value === undefined ? nothing : read(encode(value))
   const is = (value: unknown): value is A => {

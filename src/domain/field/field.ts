@@ -21,10 +21,10 @@ export interface AnyField {
   readonly description: Description
 }
 
-/** Every default that there may be: undefined is none. */
+/** The type of any default; undefined means no default. */
 type Default = string | number | boolean | object
 
-/** The value that a field yields: an optional field without a default may yield none. */
+/** The value of a field; it may be missing if the field is optional and has no default. */
 export type Value<A, O extends FieldOptions> = O extends { readonly shownWhen: object }
   ? A | undefined
   : O extends { readonly optional: true }
@@ -33,12 +33,12 @@ export type Value<A, O extends FieldOptions> = O extends { readonly shownWhen: o
       : A | undefined
     : A
 
-/** What a program may send for a field: nothing, where it is optional or has a default. */
+/** The input that a program may send for a field; it may be left out if the field is optional or has a default. */
 export type Sent<I, O extends FieldOptions> = O extends
   { readonly optional: true } | { readonly default: Default } | { readonly shownWhen: object }
   ? I | null | undefined
   : I
 
-/** Absent, empty or nothing visible: the three ways in which a form says "no answer". */
+/** Whether a value is no answer: missing, empty, or without a visible character. */
 export const isEmpty = (input: unknown): boolean =>
   input === undefined || input === null || (typeof input === 'string' && isBlank(input))

@@ -20,5 +20,5 @@ const kinds = {
   custom: null,
 } as const satisfies Record<Kind, null>
 
-/** A kind of field as an API names it. */
+/** A codec of the kinds of fields. */
 export const FieldKind = t.keyof(kinds)

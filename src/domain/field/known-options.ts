@@ -39,6 +39,6 @@ const known: Readonly<Record<Kind, readonly string[]>> = {
 const labelIn = (options: unknown): string =>
   typeof options === 'object' && options !== null && 'label' in options ? `“${String(options.label)}”` : 'it'
 
-/** The options of a field as they are. @throws when the kind does not know one of them, naming it */
+/** Returns the options of a field unchanged. @throws when the kind does not know one of them, naming it */
 export const fieldOptions = <O extends object>(kind: Kind, options: O): O =>
   knownOptions(`${kind}() of ${labelIn(options)}`, options, known[kind])

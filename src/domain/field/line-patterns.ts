@@ -1,32 +1,32 @@
 import { blank } from '../kernel/typed.js'
 
-/** What may stand between the labels' dots: letters, marks and digits of any script, hyphens inside. */
+/** A label of a domain: letters, marks and digits of any script, with hyphens inside. */
 const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?'
 
-/** The last label of a host is no number, or it would have to be an IPv4 address. */
+/** The last label of a domain. It is not a number, or the host would have to be an IPv4 address. */
 const lastLabel = '\\p{L}(?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?'
 
 /**
- * Sources of regular expressions (flag `u`) that a codec and its JSON Schema share. Each decides within a bounded
- * number of characters, and the codecs bound the length of what they are asked.
+ * Sources of regular expressions (flag `u`) that codecs and their JSON Schemas share. Each decides within a bounded
+ * number of characters, and codecs limit the length of their input.
  */
 export const lines = {
   /** HTML's rule for `type=email`, without misplaced dots, with a dot in the domain, which may be international. */
   email: `[A-Za-z0-9!#$%&'*+/=?^_\`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_\`{|}~-]+)*@(?:${label}[.\\u3002\\uFF0E])+${lastLabel}`,
   /** A domain as DNS has it, with a dot. */
   domain: '(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?',
-  /** What of an http or https address other programs read as a browser does; whether it is one, `URL` decides. */
+  /** The http and https addresses that other programs read as a browser does; `URL` makes the final check. */
   url: '[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@\\\\\\p{Cc}\\p{Cs}]+(?:[/?#][^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*)?',
 } as const
 
-/** Longest address that SMTP carries (RFC 5321, erratum 1690). */
+/** Maximum characters of an address in SMTP (RFC 5321, erratum 1690). */
 export const longestEmail = 254
 
-/** Longest part before the `@` (RFC 5321, 4.5.3.1.1). */
+/** Maximum characters before the `@` (RFC 5321, 4.5.3.1.1). */
 export const longestLocalPart = 64
 
-/** Longest address that every browser and proxy carries. */
+/** Maximum characters of a URL that every browser and proxy supports. */
 export const longestUrl = 2048
 
-/** A source as the whole of a text, what shows nothing around it aside. */
+/** A pattern of a whole text, with any invisible characters around it. */
 export const around = (source: string): string => `^[${blank}]*(?:${source})[${blank}]*$`

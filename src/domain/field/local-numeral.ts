@@ -5,19 +5,19 @@ import { trimmed } from '../kernel/typed.js'
 import type { Read } from './read.js'
 import type { Description } from './description.js'
 
-/** What is between the whole and the fraction of a number, in a language. */
+/** The mark before the fraction of a number in a language. */
 export type DecimalMark = '.' | ','
 
-/** Up to three digits, a mark and three more: a fraction to one half of the world, a thousand to the other. */
+/** Up to three digits, a mark and three more digits: a fraction in one half of the world, thousands in the other. */
 const ambiguous = /^-?[1-9][0-9]{0,2}[.,][0-9]{3}$/
 
 const groups = /^-?[0-9]{1,3}(?:\.[0-9]{3})+(?=,[0-9]+$)|^-?[0-9]{1,3}(?:\.[0-9]{3}){2,}$/
 
 /**
- * A number as people type it where a comma is before its fraction, as `numeral` reads it: `12,50` as `12.50`, `1.250,50`
- * as `1250.50`. What has a point before its fraction stays. What is no number stays no number.
+ * A number typed with a decimal comma, as `numeral` reads it: `12,50` as `12.50`, `1.250,50` as `1250.50`. A number
+ * with a decimal point is kept, and so is any other text.
  *
- * @returns or `ambiguous-number` for what could mean two numbers: `1.250`
+ * @returns the text, or `ambiguous-number` if it could mean two numbers, such as `1.250`
  */
 export const localNumeral = (typed: string): E.Either<ComplaintCode, string> => {
   const text = asciiSigns(trimmed(typed))
@@ -26,7 +26,7 @@ export const localNumeral = (typed: string): E.Either<ComplaintCode, string> => 
   return E.right(/^[^.,]*,[0-9]+$/.test(whole) ? whole.replace(',', '.') : whole)
 }
 
-/** A reader of numbers as they are typed where a comma is before the fraction. */
+/** A reader that accepts numbers typed with a decimal comma. */
 export const localRead =
   <A>(read: Read<A>): Read<A> =>
   (input) => {
@@ -36,7 +36,7 @@ export const localRead =
 
 const numeric = ['integer', 'decimal', 'money']
 
-/** What was sent for a field of a form in a language with a decimal mark, as the field reads it. */
+/** The value sent for a field, as the field reads it, in a form whose language has this decimal mark. */
 export const asRead = (
   { kind }: Description,
   mark: DecimalMark,
@@ -45,7 +45,7 @@ export const asRead = (
     ? (input) => (typeof input === 'string' ? localNumeral(input) : E.right(input))
     : E.right
 
-/** A stored number as it is typed where a comma is before its fraction, and never so that it could mean two. */
+/** A stored number as it is typed with a decimal comma, never in an ambiguous form. */
 export const localText = (stored: string): string => {
   const text = stored.replace('.', ',')
   return ambiguous.test(text) ? `${text}0` : text

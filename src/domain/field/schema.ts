@@ -4,10 +4,10 @@ import type { AnyField, Field } from './field.js'
 /** The fields of a form, by name. */
 export type Schema = Readonly<Record<string, AnyField>>
 
-/** Fields as an author writes them: a raw io-ts codec may stand in the place of one. */
+/** Fields as an author writes them; a bare io-ts codec may replace a field. */
 export type Definitions = Readonly<Record<string, AnyField | t.Mixed>>
 
-/** The fields that definitions make. */
+/** The fields made from definitions. */
 export type SchemaOf<D extends Definitions> = {
   readonly [K in keyof D]: D[K] extends AnyField
     ? D[K]
@@ -27,12 +27,12 @@ type OptionalSent<S extends Schema> = {
   [K in keyof S]: undefined extends SentOf<S[K]> ? K : never
 }[keyof S]
 
-/** The decoded values of a schema: optional fields that were left empty are not there. */
+/** The decoded values of a schema, without optional fields that were left empty. */
 export type ValuesOf<S extends Schema> = {
   readonly [K in Exclude<keyof S, OptionalNames<S>>]: ValueOf<S[K]>
 } & { readonly [K in OptionalNames<S>]?: Exclude<ValueOf<S[K]>, undefined> }
 
-/** What a program may send for a schema: what can be left empty can be left out. */
+/** The input that a program may send for a schema; anything that may be empty may be left out. */
 export type InputsOf<S extends Schema> = {
   readonly [K in Exclude<keyof S, OptionalSent<S>>]: SentOf<S[K]>
 } & { readonly [K in OptionalSent<S>]?: SentOf<S[K]> }

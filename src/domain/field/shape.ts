@@ -1,9 +1,9 @@
 import type { Kind } from './description.js'
 
-/** What a stored value is, as JSON and the store tell values apart. */
+/** The type of a stored value, as JSON and the store distinguish them. */
 export type Shape = 'text' | 'number' | 'boolean' | 'list'
 
-/** What the values of each kind are; undefined where a codec of one's own decides. */
+/** The shape of each kind's values; undefined for custom codecs. */
 export const shapeOfKind: Readonly<Record<Kind, Shape | undefined>> = {
   text: 'text',
   email: 'text',
@@ -25,6 +25,6 @@ export const shapeOfKind: Readonly<Record<Kind, Shape | undefined>> = {
 
 const shapes: Readonly<Record<string, Shape>> = { string: 'text', number: 'number', boolean: 'boolean' }
 
-/** What a value is; undefined for null and for objects. */
+/** The shape of a value; undefined for null and objects. */
 export const shapeOf = (value: unknown): Shape | undefined =>
   Array.isArray(value) ? 'list' : shapes[typeof value]

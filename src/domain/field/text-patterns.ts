@@ -1,14 +1,11 @@
-/** A pattern, and a text that has it. */
+/** A pattern, and an example of a text that matches. */
 interface Pattern {
-  /** Decides at each character which way to go, so its time is linear in the text. */
+  /** Each character decides the next step, so matching is linear in the text. */
   readonly source: string
   readonly example: string
 }
 
-/**
- * The patterns that a text field may have. A closed list: a pattern of one's own is where a server that is asked
- * politely stands still for a minute.
- */
+/** The patterns that a text field may have. The list is closed, as a custom pattern could block the server for minutes. */
 export const textPatterns = {
   letters: { source: '^[\\p{L}\\p{M}]+$', example: 'Hello' },
   digits: { source: '^[0-9]+$', example: '12345' },
@@ -49,6 +46,6 @@ export const textPatterns = {
 /** The name of a pattern. */
 export type PatternName = keyof typeof textPatterns
 
-/** Whether a name is in the list; a definition written in JavaScript may say anything. */
+/** Whether a text is the name of a pattern; a definition in JavaScript may contain anything. */
 export const isPatternName = (name: unknown): name is PatternName =>
   typeof name === 'string' && Object.hasOwn(textPatterns, name)

@@ -7,10 +7,10 @@ export interface WordingLink {
   readonly href: string
 }
 
-/** A text with links in it, in order. */
+/** A text with links, in order. */
 export type Wording = readonly (string | WordingLink)[]
 
-/** Brackets within the address are part of it where they are balanced. */
+/** Balanced brackets within the address are part of it. */
 const link = /\[([^[\]]+)\]\(((?:[^()\s]|\([^()\s]*\))*)\)/
 
 /** A path of the same site: `//host` and `/\host` lead elsewhere. */
@@ -36,11 +36,11 @@ export const wordingOf = (text: string): Wording =>
       : defect(`“${part}”: a link must lead to http, https or a path such as /privacy/, not to “${href}”`)
   })
 
-/** The text of a wording, without where its links lead. */
+/** The text of a wording, without its links' addresses. */
 export const plainText = (wording: Wording): string =>
   wording.map((part) => (typeof part === 'string' ? part : part.text)).join('')
 
-/** A short name of a text, which another text has not: its FNV-1a digest of 32 bits. */
+/** A short digest of a text, to tell texts apart: 32-bit FNV-1a. */
 export const shortDigest = (text: string): string => {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)

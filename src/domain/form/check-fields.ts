@@ -10,31 +10,31 @@ import type { Condition, Conditional } from '../field/conditions/condition.js'
 import { asRead } from '../field/local-numeral.js'
 import { checkingWordsOf, sentence } from '../words/words.js'
 
-/** Complaints beyond this many are not reported. */
+/** Maximum complaints reported. */
 export const mostComplaints = 100
 
-/** Decoded values, or every complaint at once; never throws, whatever it is given. */
+/** A check: decoded values, or every complaint at once. It never throws. */
 export type Check<A> = (input: unknown) => E.Either<readonly Complaint[], A>
 
-/** The options that a check looks at, and what decides which fields are shown, where some have conditions. */
+/** The options that a check uses, and the conditions of the fields, if any. */
 interface CheckOptions extends FormOptions {
   readonly onlyShown?: Conditional['onlyShown'] | undefined
 }
 
-/** What is asked of every submission, made ready once. */
+/** A field prepared for checking. */
 interface Entry {
   readonly name: string
   readonly codec: AnyField['codec']
   readonly shownWhen: Condition | undefined
-  /** What was sent, as the codec reads it. */
+  /** The value as sent, in the form that the codec reads. */
   readonly asRead: ReturnType<typeof asRead>
-  /** A complaint depends on the field and the code alone, never on what was typed: so each is made once, when it is needed. */
+  /** A complaint depends only on the field and the code, so each is made once, when first needed. */
   readonly complaint: (code: ComplaintCode) => Complaint
 }
 
 const entriesOf = (fields: Schema, lang: Lang): readonly Entry[] =>
   Object.entries(fields).map(([name, { codec, description }]) => {
-    // The name of a field needs no look: the form has checked it.
+    // The form has checked its field names, so they need no escaping.
     const pointer = `/${name}`
     const made = new Map<ComplaintCode, Complaint>()
     const complaint = (code: ComplaintCode): Complaint => {
@@ -62,7 +62,7 @@ const complain = ({ complaint }: Entry, errors: t.Errors | ComplaintCode): Compl
   return complaint(isComplaintCode(code) ? code : 'invalid')
 }
 
-/** Names that the form does not declare, so many that they can be reported. */
+/** Undeclared names, as many as can be reported. */
 const unknownNames = (fields: Schema, input: Fields, lang: Lang, most: number): readonly Complaint[] =>
   Object.keys(input)
     .filter((name) => !Object.hasOwn(fields, name))
@@ -73,7 +73,7 @@ const unknownNames = (fields: Schema, input: Fields, lang: Lang, most: number): 
       message: sentence('unknown-field', { kind: 'custom', label: pointerTo(name).slice(1) }, lang),
     }))
 
-/** The complaints of the rules across fields. */
+/** Complaints of the rules across fields. */
 const ruleComplaints = (
   fields: Schema,
   rules: readonly Rule[],
@@ -85,13 +85,16 @@ const ruleComplaints = (
     return result === true ? [] : [complaintOf(fields, lang)(result)]
   })
 
-/** What a field has against its answer. */
+/** The result of reading one field. */
 interface Found {
   readonly entry: Entry
   readonly errors: t.Errors | ComplaintCode
 }
 
-/** Asks every field; counts the declared names that were there, so that undeclared ones need no search. */
+/**
+ * Reads every field, and counts the declared names that were present, so that undeclared ones are searched only if
+ * there are any.
+ */
 const readFields = (entries: readonly Entry[], input: Fields) => {
   const values: Mutable = {}
   let complaints: Found[] | undefined
@@ -111,7 +114,7 @@ const aboutTheWhole = (title: string, lang: Lang): readonly Complaint[] => [
   { pointer: '', code: 'invalid', message: sentence('invalid', { kind: 'custom', label: title }, lang) },
 ]
 
-/** The check of a form: every field, then undeclared names, then, where all is well, the rules across fields. */
+/** The check of a form: every field, then undeclared names and, if all is valid, the rules across fields. */
 export const checkOf = <A>(
   fields: Schema,
   title: string,

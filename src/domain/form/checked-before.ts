@@ -1,8 +1,7 @@
 /**
- * Takes the place of the rules for definitions (`definition-rules.ts`, `field/description-rules.ts`,
- * `field/known-options.ts`) in a bundle whose forms were checked before: for browsers, by the field `browser` of
- * package.json, as a server that takes a form's submissions has refused a wrong one; and in the functions, as the build
- * has.
+ * Replaces the rules for definitions (`definition-rules.ts`, `field/description-rules.ts`, `field/known-options.ts`) in
+ * bundles whose forms have been checked already: in browsers, by the field `browser` of package.json, as the server has
+ * checked the form; and in the functions, as the build has.
  */
 export const checkForm = (): void => undefined
 

@@ -5,7 +5,7 @@ import type { Complaint } from '../kernel/complaint.js'
 import type { Check } from './check-fields.js'
 import type { Schema } from '../field/schema.js'
 
-/** What stands for a name that the form does not declare. */
+/** The context of a name that the form does not declare. */
 const unknown = codec<unknown>({
   name: 'unknown',
   is: (_): _ is unknown => true,
@@ -22,7 +22,10 @@ const errorOf =
     return { value: undefined, context: path, message: code }
   }
 
-/** A form's check as an io-ts codec. Error contexts lead to the field, messages are complaint codes; no values. */
+/**
+ * A form's check as an io-ts codec. Error contexts lead to the field; messages are complaint codes and contain no
+ * values.
+ */
 export const codecOf = <A>(name: string, fields: Schema, check: Check<A>): t.Type<A> => {
   const validate = (u: unknown, context: t.Context): t.Validation<A> => {
     const result = check(u)

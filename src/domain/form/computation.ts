@@ -3,7 +3,7 @@ import type { Type } from 'io-ts'
 import type { Objection } from './objection.js'
 import type { Fields } from '../field/schema.js'
 
-/** Why nothing can be computed from fields that are right by themselves: one objection or more. */
+/** Reasons why nothing can be computed from valid fields: at least one objection. */
 export type Refusal<Name extends string = string> = readonly [Objection<Name>, ...Objection<Name>[]]
 
 /** A refusal as a computation returns it: `refuse({ field: 'seats', code: 'too-large' })`. */
@@ -11,16 +11,16 @@ export const refuse = <const Name extends string>(
   ...objections: Refusal<Name>
 ): E.Either<Refusal<Name>, never> => E.left(objections)
 
-/** What a form computes from its fields before they are stored. All of it is pure; it runs in browsers too. */
+/** The computation of a result from a form's fields, before they are stored. Pure; it runs in browsers as well. */
 export interface Computation<Name extends string = string, Values = Fields, Result = Fields> {
-  /** Stored with each result. Change it when the same fields would give another result. */
+  /** The version stored with each result. Change it when the same fields would give another result. */
   readonly version: string
-  /** The codec of the result: an object of JSON's values; amounts as decimal text. */
+  /** The codec of the result: an object of JSON values; amounts are decimal text. */
   readonly result: Type<Result>
-  /** The result, or what stands against computing one. */
+  /** Computes the result, or refuses. */
   readonly run: (values: Values) => E.Either<Refusal<Name>, Result>
-  /** How earlier versions computed, by version, so that what they gave can be verified. */
+  /** Functions of earlier versions, by version, so that their results can be verified. */
   readonly earlier?: Readonly<Record<string, (values: Fields) => E.Either<unknown, unknown>>>
-  /** The result as HTML, with every text in it escaped; by default a list of its members. */
+  /** The result as HTML, with every text escaped. Default: a list of its members. */
   readonly view?: (result: Result, values: Values) => string
 }

@@ -33,10 +33,10 @@ const nameRules = (name: string, fields: Schema): readonly Mistake[] => [
   ],
 ]
 
-/** Kinds whose value is one short text in one form, so that equal answers are equal keys. */
+/** Kinds with one short text in one canonical form, so that equal answers are equal keys. */
 const keyKinds: readonly Kind[] = ['text', 'email', 'url', 'phone', 'integer', 'date']
 
-/** Kinds that someone else can guess: whether there is a submission tells something about a person. */
+/** Kinds whose values others can guess: the existence of a submission then reveals something about a person. */
 const personalKinds: readonly Kind[] = ['email', 'phone']
 
 const keyFieldRules = (
@@ -93,7 +93,7 @@ const origin = /^https?:\/\/(?:[a-z0-9-]+\.)*[a-z0-9-]+(?::[0-9]{1,5})?$/
 /** A path of the same site: `//host` and `/\host` lead elsewhere. */
 const path = /^\/(?![/\\])[!-[\]-~]*$/
 
-/** What was rather meant as an address than as a text. */
+/** A text that was probably meant as a path or URL. */
 const likeAddress = /^[a-z][a-z0-9+.-]*:\S|^[a-z0-9._~/-]+$/
 
 const isThanks = (thanks: string): boolean =>
@@ -164,7 +164,7 @@ const optionNames: Readonly<Record<keyof FormOptions, true>> = {
   spam: true,
 }
 
-/** An option that nobody reads is a promise that nobody keeps. */
+/** Refuses unknown options, which would otherwise be silently ignored. */
 const checkOptions = (name: string, options: FormOptions): void => {
   const what = `form “${name}”`
   const { retain, compute, notify } = knownOptions(what, options, Object.keys(optionNames))
@@ -175,7 +175,7 @@ const checkOptions = (name: string, options: FormOptions): void => {
     knownOptions(`${what}, notify`, notify, ['field', 'targets'])
 }
 
-/** Stops at the first rule that a definition breaks, naming the form and the mistake. */
+/** Stops at the first rule that a definition breaks. @throws naming the form and the mistake */
 export const checkForm = (name: string, fields: Schema, options: FormOptions): void => {
   checkOptions(name, options)
   const mistakes = [

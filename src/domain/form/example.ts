@@ -10,7 +10,7 @@ const greeting = ({ minLength = 1, maxLength = 5 }: DescriptionOf<'text'>): stri
 
 const exact: Candidates<DescriptionOf<'decimal' | 'money'>> = ({ min, max }) => ['12.50', '12', min, max, '0']
 
-/** Answers that a field of each kind might take, the most telling first; bounds are where the others do not fit. */
+/** Example answers by kind, the most telling first; bounds are tried if the others do not fit. */
 const candidates: { readonly [K in Kind]: Candidates<DescriptionOf<K>> } = {
   text: (description) => [
     ...(description.pattern === undefined ? [] : [textPatterns[description.pattern].example]),
@@ -35,7 +35,7 @@ const candidates: { readonly [K in Kind]: Candidates<DescriptionOf<K>> } = {
   custom: ({ schema }) => [schema?.['examples']].flat().slice(0, 1),
 }
 
-/** What each field takes by itself. A field that no candidate fits is left out. */
+/** An example for each field on its own. A field that no candidate fits is left out. */
 const fieldByField = (form: AnyForm): Fields =>
   Object.fromEntries(
     Object.entries(form.fields).flatMap(([name, { codec, description }]) => {
@@ -45,7 +45,7 @@ const fieldByField = (form: AnyForm): Fields =>
     }),
   )
 
-/** Without the optional answers that a rule across fields has something against. */
+/** The example without optional answers that break a rule across fields. */
 const withinRules = (form: AnyForm, example: Fields): Fields => {
   const checked = form.check(example)
   if (E.isRight(checked)) return example
@@ -57,5 +57,5 @@ const withinRules = (form: AnyForm, example: Fields): Fields => {
   )
 }
 
-/** A submission that the form takes, as JSON sends it. */
+/** An example submission that the form accepts, as JSON. */
 export const exampleOf = (form: AnyForm): Fields => withinRules(form, fieldByField(form))

@@ -4,7 +4,7 @@ import { asRead } from '../field/local-numeral.js'
 import { checkingWordsOf } from '../words/words.js'
 import type { AnyForm, Fields } from './form.js'
 
-/** Which fields are shown beside answers as they were sent; what is not valid is no answer. */
+/** Names of the fields that these answers, as sent, show. An invalid answer counts as none. */
 export const shownIn = (
   { fields, lang }: Pick<AnyForm, 'fields' | 'lang'>,
   input: Fields,

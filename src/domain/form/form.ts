@@ -26,11 +26,11 @@ export interface Form<S extends Schema> {
   readonly title: string
   readonly intro: string | undefined
   readonly version: string
-  /** How submissions of earlier versions are read, by version. */
+  /** Readers of submissions stored by earlier versions, by version. */
   readonly earlier: Readonly<Record<string, Earlier>> | undefined
   readonly lang: Lang
   readonly fields: S
-  /** Decoded values, or every complaint at once, at most 100; no complaint holds a value. */
+  /** Decodes input: all values, or every complaint at once, at most 100. No complaint contains a value. */
   readonly check: Check<ValuesOf<S>>
   /** The check as an io-ts codec. Its error contexts lead to the field; its messages are complaint codes. */
   readonly codec: t.Type<ValuesOf<S>>
@@ -52,26 +52,26 @@ export interface Form<S extends Schema> {
   readonly retain: { readonly days: number } | undefined
   readonly shards: number
   readonly spam: Protection
-  /** What it computes before it is stored. The check has seen what it is run on. */
+  /** The computation of a result. It runs only on values that passed the check. */
   readonly compute: Computation | undefined
-  /** Who is told of its submissions. */
+  /** The targets notified of its submissions. */
   readonly notify: Notify | undefined
 }
 
 /** The type of a form's decoded fields: `type Contact = FieldsOf<typeof contact>`. */
 export type FieldsOf<F extends AnyForm> = F['codec'] extends t.Decoder<unknown, infer A> ? A : never
 
-/** What a program may send to a form: text as typed, or the values as JSON has them. `unknown` where the form is not known. */
+/** The input that a program may send to a form: text as typed, or JSON values. `unknown` for an unknown form. */
 export type InputOf<F extends AnyForm> = F['~standard'] extends Standard<infer Input, unknown> ? Input : never
 
-/** A form whose fields are not known: what use cases and adapters handle. */
+/** A form with unknown fields, as use cases and adapters handle it. */
 export interface AnyForm extends Omit<Form<Schema>, 'codec' | 'check' | '~standard'> {
   readonly codec: t.Decoder<unknown, Fields>
   readonly check: Check<Fields>
   readonly '~standard': Standard<unknown, Fields>
 }
 
-/** The forms that a deployment collects, by name. */
+/** The forms of a deployment, by name. */
 export type Forms = Pick<ReadonlyMap<string, AnyForm>, 'get' | 'keys' | 'values'>
 
 const capitalised = (name: string): string =>
@@ -79,7 +79,7 @@ const capitalised = (name: string): string =>
 
 const isField = (definition: Definitions[string]): definition is AnyField => 'description' in definition
 
-/** A field that says no label is called by its name: one that no person sees. */
+/** A field with its label. A hidden field without one is called by its name. */
 const withLabel = (name: string, field: AnyField): AnyField =>
   field.description.label === ''
     ? { ...field, description: { ...field.description, label: labelOf(name) } }
@@ -93,11 +93,11 @@ const schemaOf = <D extends Definitions>(definitions: D): SchemaOf<D> =>
     ]),
   ) as SchemaOf<D>
 
-/** What the conditions of fields bring along; none where no field has one. */
+/** The implementation of conditions; undefined if no field has one. */
 const conditionalIn = (fields: Schema): Conditional | undefined =>
   Object.values(fields).find(({ description }) => description.shownWhen)?.description.shownWhen?.[conditional]
 
-/** What options say, or what holds where they are silent. */
+/** The options of a form, with defaults for those left out. */
 const settled = (name: string, fields: Schema, options: FormOptions) => ({
   title: options.title ?? capitalised(name),
   intro: options.intro,
@@ -122,11 +122,11 @@ const settled = (name: string, fields: Schema, options: FormOptions) => ({
 })
 
 /**
- * Defines a form, from which everything else is derived: its type, its checks, its page.
+ * Defines a form. Its type, its checks and its page are derived from the definition.
  *
- * @param name 1 to 64 of a–z, 0–9 and `-`; part of its address and of every key in the table
- * @param definitions fields by name: 1 to 64 of A–Z, a–z, 0–9 and `_`, starting with a small letter
- * @throws when the definition makes no sense, naming the mistake
+ * @param name 1 to 64 of a–z, 0–9 and `-`; part of its URL and of every key in the table
+ * @param definitions fields by name: 1 to 64 of A–Z, a–z, 0–9 and `_`, starting with a lower-case letter
+ * @throws when the definition is invalid, naming the mistake
  * @example
  * export const record = form('record', {
  *   id: text({ label: 'ID', maxLength: 200 }),
@@ -142,7 +142,7 @@ export const form = <const D extends Definitions, Result extends Fields = Fields
 ): Form<SchemaOf<D>> => {
   type Values = ValuesOf<SchemaOf<D>>
   const defined = schemaOf(definitions)
-  // Rules and computation ask for the values that the check hands them: the same type, which is not known here.
+  // Rules and computation take the values that the check returns: the same type, but unknown here.
   const known = options as unknown as FormOptions
   checkForm(name, defined, known)
   const conditions = conditionalIn(defined)
@@ -152,22 +152,22 @@ export const form = <const D extends Definitions, Result extends Fields = Fields
   return { name, ...base, fields, check, codec: codecOf(name, fields, check), '~standard': standardOf(check) }
 }
 
-/** The forms by name. @throws when two have the same name, naming it */
+/** Forms by name. @throws when two have the same name, naming it */
 export const formsOf = (forms: readonly AnyForm[]): Forms => {
   const byName = new Map(forms.map((each) => [each.name, each]))
   const twice = forms.find((each) => byName.get(each.name) !== each)
   return twice === undefined ? byName : defect(`two forms are called “${twice.name}”`)
 }
 
-/** Whether it is a form, whatever else a module exports. */
+/** Whether an export of a module is a form. */
 export const isForm = (u: unknown): u is AnyForm =>
   typeof u === 'object' && u !== null && 'check' in u && 'fields' in u && 'shards' in u
 
 /**
  * The forms that modules export, in the order of the modules.
  *
- * @param modules by a name that their author knows
- * @throws when a module exports none, naming it
+ * @param modules modules by a name that their author recognises
+ * @throws when a module exports no form, naming it
  */
 export const formsIn = (modules: Readonly<Record<string, object>>): readonly AnyForm[] =>
   Object.entries(modules).flatMap(([name, module]) => {

@@ -6,7 +6,7 @@ const shape =
 
 const milliseconds = 86_400_000
 
-/** Days from 1970-01-01 to a date of the Gregorian calendar. */
+/** Days from 1970-01-01 to a date in the Gregorian calendar. */
 const daysSince1970 = (year: number, month: number, day: number): number => {
   const before = year - 1
   const leaps = Math.floor(before / 4) - Math.floor(before / 100) + Math.floor(before / 400)
@@ -16,8 +16,8 @@ const daysSince1970 = (year: number, month: number, day: number): number => {
 }
 
 /**
- * The moment that an ISO 8601 text in UTC names, such as `2026-11-30T18:00Z` or `2026-11-30T18:00:00.000Z`; nothing
- * where the calendar or the clock has no such moment.
+ * The moment of an ISO 8601 text in UTC, such as `2026-11-30T18:00Z` or `2026-11-30T18:00:00.000Z`; undefined if there
+ * is no such date or time.
  */
 export const instantFrom = (text: string): Instant | undefined => {
   const [, day, ...clock] = shape.exec(text) ?? []
@@ -26,13 +26,13 @@ export const instantFrom = (text: string): Instant | undefined => {
   return daysSince1970(year, month, date) * milliseconds + clockTime(clock)
 }
 
-/** Milliseconds since midnight, of hours, minutes, seconds and thousandths as text; what is left out is 0. */
+/** Milliseconds since midnight, from hours, minutes, seconds and milliseconds as text; missing parts count as 0. */
 const clockTime = (parts: readonly (string | undefined)[]): number => {
   const [hours = 0, minutes = 0, seconds = 0, thousandths = 0] = parts.map((part) => Number(part ?? 0))
   return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
 }
 
-/** A moment as an option may write it; nothing where it is none. */
+/** The moment of an option; undefined if it is invalid. */
 export const instantOf = (moment: Instant | string): Instant | undefined => {
   if (typeof moment === 'string') return instantFrom(moment)
   return Number.isSafeInteger(moment) && moment >= 0 ? moment : undefined
@@ -40,7 +40,7 @@ export const instantOf = (moment: Instant | string): Instant | undefined => {
 
 const two = (number: number): string => String(number).padStart(2, '0')
 
-/** Year, month and day of a day since 1970-01-01, counted in eras of 400 years that begin on 1 March. */
+/** The date of a day counted from 1970-01-01, by eras of 400 years that begin on 1 March. */
 const dateOf = (daysSince: number): string => {
   const shifted = daysSince + 719_468
   const era = Math.floor(shifted / 146_097)

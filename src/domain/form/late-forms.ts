@@ -1,6 +1,6 @@
 import { type AnyForm, type Forms, isForm } from './form.js'
 
-/** A module of forms, evaluated when it is called. */
+/** A module of forms that is evaluated on its first call. */
 export type LateModule = () => object
 
 const formIn = (module: object, name: string): AnyForm | undefined =>
@@ -8,7 +8,7 @@ const formIn = (module: object, name: string): AnyForm | undefined =>
     .flat()
     .find((each): each is AnyForm => isForm(each) && each.name === name)
 
-/** Forms that are built when they are first asked for, by the module that has each. */
+/** Forms that are built on first use, by the module that defines each. */
 export const lateForms = (modules: Readonly<Record<string, LateModule>>): Forms => {
   const made = new Map<string, AnyForm | undefined>()
   const get = (name: string): AnyForm | undefined => {

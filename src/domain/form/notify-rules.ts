@@ -10,7 +10,7 @@ const targetName = /^[a-z][a-z0-9-]{0,39}$/
 /** Maximum targets that one form names. */
 const mostTargets = 20
 
-/** The answers that a field can have, as text; undefined where they are not known beforehand. */
+/** The possible answers of a field, as text; undefined if they are not known in advance. */
 const answersOf = (description: Description | undefined): readonly string[] | undefined => {
   switch (description?.kind) {
     case 'choice':
@@ -23,7 +23,7 @@ const answersOf = (description: Description | undefined): readonly string[] | un
   }
 }
 
-/** What was most likely meant, as the end of a sentence. */
+/** The nearest known name, as the end of a sentence. */
 const meant = (name: string, known: readonly string[]): string => {
   const near = nearest(name, known)
   return near === undefined ? `; it has ${known.join(', ')}` : `. Did you mean ${near}?`
@@ -51,14 +51,14 @@ const isObject = (u: unknown): u is object => typeof u === 'object' && u !== nul
 const isNames = (u: unknown): boolean =>
   typeof u === 'string' || (Array.isArray(u) && u.every((name) => typeof name === 'string'))
 
-/** Whether it is a list of names or what `by` makes, whatever a program without types says. */
+/** Whether a value is a list of names or made by `by`; code without types may pass anything. */
 const isNotify = (notify: unknown): notify is Notify => {
   if (!isObject(notify)) return typeof notify !== 'string' && isNames(notify)
   const { field, targets } = notify as Partial<ByAnswer>
   return typeof field === 'string' && isObject(targets) && Object.values(targets).every(isNames)
 }
 
-/** What can be wrong with a form's `notify`. */
+/** The mistakes in a form's `notify`. */
 export const notifyRules = (fields: Schema, notify: Notify | undefined): readonly Mistake[] => {
   if (notify === undefined) return []
   if (!isNotify(notify))

@@ -7,24 +7,24 @@ export type Names = string | readonly string[]
 /** Targets that depend on an answer. */
 export interface ByAnswer<Name extends string = string, Answer extends string = string> {
   readonly field: Name
-  /** Target names by answer. An answer that is not here tells nobody. */
+  /** Target names by answer. Answers that are missing here notify nobody. */
   readonly targets: Readonly<Record<string, Names>>
-  /** Never there: it lets the type checker refuse an answer that the field does not have. */
+  /** Never present; it lets the type checker refuse answers that the field does not have. */
   readonly answers?: Answer
 }
 
-/** The answers of a field, as text, by the type of its values. */
+/** The possible answers of a field, as text, by the type of its values. */
 type AnswersIn<Value> = [Value] extends [boolean | undefined]
   ? 'true' | 'false'
   : NonNullable<Value> extends readonly (infer Answer)[]
     ? AnswersIn<Answer>
     : NonNullable<Value> & string
 
-/** Who is told of a form's submissions: names of the deployment's targets. */
+/** The targets that a form notifies, by name. */
 export type Notify<Name extends string = string> =
   readonly string[] | { readonly [Each in Name]: ByAnswer<Each> }[Name]
 
-/** The same, where the answers are known that its fields have. */
+/** The same, for fields whose answers are known. */
 export type NotifyOf<Values> =
   | readonly string[]
   | { readonly [Name in keyof Values & string]: ByAnswer<Name, AnswersIn<Values[Name]>> }[keyof Values &
@@ -49,13 +49,13 @@ const listOf = (names: Names = []): readonly string[] => (typeof names === 'stri
 
 const once = (names: readonly string[]): readonly string[] => [...new Set(names)]
 
-/** Every target that a form names, whatever is answered; each once, in the order of the definition. */
+/** All targets that a form names, for any answers; each once, in the order of the definition. */
 export const targetNames = (notify: Notify | undefined): readonly string[] => {
   if (notify === undefined) return []
   return once(isList(notify) ? notify : Object.values(notify.targets).flatMap(listOf))
 }
 
-/** The targets that are told of a submission with these decoded fields; each once. */
+/** The targets to notify of a submission with these decoded fields; each once. */
 export const toldOf = (notify: Notify | undefined, fields: Fields): readonly string[] => {
   if (notify === undefined) return []
   if (isList(notify)) return once(notify)

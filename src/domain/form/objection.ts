@@ -3,17 +3,17 @@ import type { Lang } from '../kernel/lang.js'
 import type { Schema } from '../field/schema.js'
 import { sentence } from '../words/words.js'
 
-/** What a rule across fields, or a computation, has against a submission. */
+/** An objection of a rule across fields, or of a computation, to a submission. */
 export interface Objection<Name extends string = string> {
   /** The field to fix. */
   readonly field: Name
-  /** By default `invalid`. */
+  /** Default: `invalid`. */
   readonly code?: ComplaintCode
-  /** A sentence saying what to do, without what was typed; by default the one of the code. */
+  /** A sentence that says what to do, without the value. Default: the sentence of the code. */
   readonly message?: string
 }
 
-/** An objection as the person gets it. */
+/** The complaint that the sender gets for an objection. */
 export const complaintOf =
   (fields: Schema, lang: Lang) =>
   ({ field, code = 'invalid', message }: Objection): Complaint => {

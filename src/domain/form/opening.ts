@@ -3,7 +3,7 @@ import type { SubmissionRejection } from '../failure/failure.js'
 import type { AnyForm } from './form.js'
 import type { Instant } from '../kernel/instant.js'
 
-/** Whether a form takes submissions at a moment: from `opens` on, until just before `closes`. Else `FormClosed`. */
+/** Checks that a form is open: from `opens`, inclusive, to `closes`, exclusive. Else `FormClosed`. */
 export const checkOpen = (
   { opens, closes }: AnyForm,
   now: Instant,

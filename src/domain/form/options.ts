@@ -8,10 +8,13 @@ import type { SpamOptions } from '../spam/spam-option.js'
 
 export type { Objection } from './objection.js'
 
-/** A rule across fields, asked when each field is right by itself: true, or what is wrong. It must be pure. */
+/** A rule across fields, checked once each field is valid: true, or an objection. It must be pure. */
 export type Rule<Name extends string = string, Values = Fields> = (values: Values) => true | Objection<Name>
 
-/** Reads what an earlier version of a form stored, by the names that it had, in the meaning of today. It must be pure. */
+/**
+ * Converts the fields that an earlier version of a form stored, under their names at the time, to today's meaning. It
+ * must be pure.
+ */
 export type Earlier<Values = Fields> = (
   stored: Fields,
 ) => { readonly [Name in keyof Values]?: Values[Name] | undefined } & Fields
@@ -25,8 +28,9 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   /** The form's version, kept in every submission and its receipt. Change it when the meaning of the fields changes. */
   readonly version?: string
   /**
-   * How submissions of earlier versions are read, by version, where the meaning of the fields has changed. Each function
-   * is pure and returns the fields that differ; a field that is undefined is left out. What is stored is never rewritten.
+   * Readers of submissions of earlier versions, by version, for when the meaning of the fields has changed. Each
+   * function is pure and returns the fields that differ; an undefined field is left out. Stored items are never
+   * rewritten.
    *
    * @example
    * earlier: { '1': ({ years }) => ({ months: Number(years) * 12, years: undefined }) }
@@ -34,11 +38,14 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   readonly earlier?: Readonly<Record<string, Earlier<Values>>>
   /** The language of the form's page and messages: `'en'` (the default), `'de'`, `'fr'`, `'es'` or `'ar'`. */
   readonly lang?: Lang
-  /** When the form opens, in milliseconds since 1970 or as ISO 8601 text in UTC. Earlier submissions are refused. */
+  /**
+   * The time at which the form opens, in milliseconds since 1970 or as ISO 8601 text in UTC. Earlier submissions are
+   * refused.
+   */
   readonly opens?: Instant | string
-  /** When the form closes, written like `opens`. Submissions from this moment on are refused. */
+  /** The time at which the form closes, written like `opens`. Submissions from then on are refused. */
   readonly closes?: Instant | string
-  /** The origins whose pages may post to this form, out of the deployment's. By default all of them. */
+  /** The origins, among the deployment's, whose pages may post to this form. By default all of them. */
   readonly origins?: readonly string[]
   /** Whether names that the form does not declare are complained about (the default) or ignored. */
   readonly unknownFields?: 'ignore' | 'complain'
@@ -58,20 +65,26 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   readonly rules?: readonly Rule<Name, Values>[]
   /** A pure computation from the valid fields. Its result is stored and answered with them. */
   readonly compute?: Computation<Name, Values, Result>
-  /** Who is notified of a submission: the names of the deployment's targets, or `by` an answer. By default nobody. */
+  /** The targets notified of a submission, by name, or `by` an answer. By default nobody. */
   readonly notify?: Notify<Name>
   /** The field that identifies a submission, such as `id`. A second submission with the same value meets the first. */
   readonly naturalKey?: Name
   /** Whether a second submission with the same natural key is refused (the default) or replaces the first. */
   readonly whenTaken?: 'refuse' | 'replace'
-  /** Required where the natural key is an address: accepts that anyone who knows it can find out whether it is stored. */
+  /**
+   * Required if the natural key is an address: accepts that anyone who knows the address can find out whether it is
+   * stored.
+   */
   readonly existenceIsPublic?: boolean
-  /** Whether a submission without an idempotency key is refused. By default it is not. */
+  /** Whether a submission without an idempotency key is refused. Default: false. */
   readonly keyRequired?: boolean
-  /** Days until a submission counts as absent and the store may erase it. By default it is kept. */
+  /** Days until a submission counts as absent and the store may erase it. By default it is kept for good. */
   readonly retain?: { readonly days: number }
-  /** What is held as spam. By default a hidden trap field and the time to fill in the form are watched. */
+  /** The rules by which submissions are held as spam. By default a hidden trap field and the time taken are checked. */
   readonly spam?: SpamOptions<Name>
-  /** Partitions of the time index, 1 (the default) to 1,024. More than one is for thousands of writes a second, and the number may only grow. */
+  /**
+   * Partitions of the time index, 1 (the default) to 1,024. More than one is for thousands of writes per second. The
+   * number may only grow.
+   */
   readonly shards?: number
 }

@@ -23,7 +23,7 @@ const formerRules = (name: string, was: readonly unknown[], fields: Schema): rea
 
 const wasOf = ({ was }: { readonly was?: unknown }): readonly unknown[] => (isList(was) ? was : [])
 
-/** One name can have become one field only. */
+/** A former name may belong to one field only. */
 const rivalRules = (fields: Schema): readonly Mistake[] => {
   const claims = new Map<unknown, string>()
   return Object.entries(fields).flatMap(([name, { description }]) =>
@@ -62,7 +62,7 @@ const earlierRules = ({ earlier, version = '1' }: FormOptions): readonly Mistake
   ])
 }
 
-/** What can be wrong with what a form says of its earlier versions. */
+/** The mistakes in a form's account of its earlier versions. */
 export const pastRules = (fields: Schema, options: FormOptions): readonly Mistake[] => [
   ...wasRules(fields),
   ...rivalRules(fields),

@@ -1,12 +1,12 @@
 import * as E from '../kernel/either.js'
 import type { Check } from './check-fields.js'
 
-/** What the validation of Standard Schema v1 says: the value, or issues with the path of the field. */
+/** The result of a Standard Schema v1 validation: the value, or issues with the path of the field. */
 export type StandardResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly { readonly message: string; readonly path: readonly PropertyKey[] }[] }
 
-/** The `~standard` property of Standard Schema v1 (https://standardschema.dev), which many libraries take. */
+/** The `~standard` property of Standard Schema v1 (https://standardschema.dev), which many libraries accept. */
 export interface Standard<Input, Output> {
   readonly version: 1
   readonly vendor: 'dynamosync'

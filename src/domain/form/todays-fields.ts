@@ -13,7 +13,7 @@ const anyWhole = readInteger(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
 const orAsStored = (read: E.Either<unknown, unknown>, stored: unknown): unknown =>
   E.isRight(read) ? read.right : stored
 
-/** A value of another shape in the one that is wanted, where it says the same; else as it is. */
+/** Converts a value to another shape if that keeps its meaning; else leaves it as it is. */
 const reshaped: Readonly<Record<Shape, (stored: unknown) => unknown>> = {
   text: (stored) => {
     if (Array.isArray(stored))
@@ -25,7 +25,7 @@ const reshaped: Readonly<Record<Shape, (stored: unknown) => unknown>> = {
   list: (stored) => (typeof stored === 'string' ? [stored] : stored),
 }
 
-/** A value of a field that is of another kind today. Its bounds and options are no matter: it was accepted once. */
+/** The value of a field that has another kind today. Bounds and options are ignored, as it was accepted once. */
 const todaysValue = ({ kind }: Description, stored: unknown): unknown => {
   const shape = shapeOfKind[kind]
   return shape === undefined || stored === null || shapeOf(stored) === shape
@@ -33,7 +33,7 @@ const todaysValue = ({ kind }: Description, stored: unknown): unknown => {
     : reshaped[shape](stored)
 }
 
-/** What an earlier version says in the meaning of today. A function that fails leaves it as it was stored. */
+/** The fields of an earlier version in today's meaning. If its function fails, they stay as stored. */
 const inTodaysMeaning = (
   { version, earlier }: Past,
   storedBy: string | undefined,
@@ -52,7 +52,7 @@ const inTodaysMeaning = (
 const formerName = ({ was = [] }: Description, fields: Fields): string | undefined =>
   was.find((name) => Object.hasOwn(fields, name) && fields[name] !== undefined)
 
-/** The fields under the names of today; a former name stays where the present one has a value of its own. */
+/** The fields under today's names. A former name stays if the present one has a value of its own. */
 const underTodaysNames = (schema: Schema, fields: Fields): Fields => {
   const named: Record<string, unknown> = { ...fields }
   for (const [name, { description }] of Object.entries(schema)) {
@@ -75,11 +75,11 @@ const withoutNothing = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
 /**
- * The fields of a stored submission as its form reads them today: by their present names, in their present meaning and,
- * where it says the same, of their present kind. What the form no longer asks stays under the name that it had. For
- * readers alone: what is stored, and what a receipt is about, stays as it was. The same object where nothing differs.
+ * The fields of a stored submission as its form reads them today: by present names, in their present meaning and, if
+ * that keeps the meaning, of their present kind. Fields that the form no longer has keep their former names. For
+ * reading only: the stored item and its receipt do not change. Returns the same object if nothing differs.
  *
- * @param storedBy the version of the form that stored them; left out where it is not known
+ * @param storedBy the version of the form that stored them, if known
  */
 export const todaysFields = (form: Past, stored: Fields, storedBy?: string): Fields => {
   const today = withoutNothing(underTodaysNames(form.fields, inTodaysMeaning(form, storedBy, stored)))

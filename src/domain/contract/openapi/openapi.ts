@@ -7,20 +7,20 @@ import { failed } from './parts.js'
 import { schemasOf } from './sender-schemas.js'
 import { submitOperation } from './submit.js'
 
-/** What the document says of the deployment. */
+/** The deployment's part of the document. */
 export interface OpenApiOptions {
   readonly title: string
-  /** Of the API, such as `1.0.0`. */
+  /** The version of the API, such as `1.0.0`. */
   readonly version: string
-  /** Addresses of the API, such as `https://example.com/api` or `/api`. */
+  /** URLs of the API, such as `https://example.com/api` or `/api`. */
   readonly servers: readonly string[]
-  /** Whether the owner's addresses are served, too; true by default. */
+  /** Whether the owner's paths are included. Default: true. */
   readonly owners?: boolean
 }
 
 const { FormNotFound, KeyMissing, KeyInvalid } = failuresInWords
 
-/** What asks for a challenge may be refused for. */
+/** Failures of a request for a challenge. */
 const challengeFailures = { 400: failed([KeyMissing, KeyInvalid], {}), 404: failed([FormNotFound], {}) }
 
 const pageOperation = (form: AnyForm): JsonSchema => ({
@@ -64,9 +64,10 @@ const challengeOperation = (form: AnyForm): JsonSchema => ({
 })
 
 /**
- * The API of the forms as an OpenAPI 3.1 document, made from nothing but their definitions and the table of failures.
+ * The API of the forms as an OpenAPI 3.1 document, made only from their definitions and the table of failures.
  *
- * @returns plain JSON: every form's address with its encodings, answers and examples, and the owner's addresses unless they are not served
+ * @returns plain JSON: every form's path with its encodings, responses and examples, and the owner's paths unless
+ * excluded
  * @example
  * JSON.stringify(openApi(forms, { title: 'Forms', version: '1.0.0', servers: ['/api'] }))
  */

@@ -4,10 +4,10 @@ import { englishOwnerFailures } from '../../words/en.js'
 import type { JsonSchema } from '../json-schema.js'
 import { failed, header } from './parts.js'
 
-/** What an operation may be refused for. */
+/** Failures of an operation. */
 export type Tags = readonly Failure['_tag'][]
 
-/** Of every operation. */
+/** Failures of every operation. */
 export const reading: Tags = [
   'Unauthenticated',
   'FormNotFound',
@@ -16,9 +16,9 @@ export const reading: Tags = [
   'StoreBroken',
   'Defect',
 ]
-/** Of those that change a submission. */
+/** Failures of operations that change a submission. */
 export const changing: Tags = [...reading, 'SubmissionNotFound', 'SubmissionDeleted', 'OutcomeUnknown']
-/** Of those that take a query. */
+/** Failures of operations with a query. */
 export const asking: Tags = ['InvalidEncoding', 'DuplicateParameter', 'ValidationFailed', 'TooLarge']
 
 const failuresOf = (tags: Tags): JsonSchema => {
@@ -36,7 +36,7 @@ interface Success {
   readonly schema?: JsonSchema
 }
 
-/** One method of an address, for owners. */
+/** One method of a path, for owners. */
 export const operation = (
   operationId: string,
   summary: string,
@@ -64,7 +64,7 @@ export const inQuery = (name: string, description: string, schema: JsonSchema): 
   schema,
 })
 
-/** A part of the address. */
+/** A parameter of the path. */
 export const inPath = (name: string, schema: JsonSchema): JsonSchema => ({
   name,
   in: 'path',

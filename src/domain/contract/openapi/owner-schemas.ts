@@ -12,7 +12,7 @@ import { ChangedAnswer, FullRow, ListRow, PageAnswer, SubmissionAnswer } from '.
 import { WorkAnswer, WorkBody, WorkListAnswer } from '../owner/work-answers.js'
 import { ref } from './parts.js'
 
-/** The schemas of what owners are told, by name. */
+/** Schemas of the responses to owners, by name. */
 export const ownerSchemas: Readonly<Record<string, JsonSchema>> = namedSchemas(
   {
     Forms: FormsAnswer,

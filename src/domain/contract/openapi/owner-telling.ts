@@ -34,7 +34,7 @@ const targetPaths = (form: JsonSchema): JsonSchema => ({
   },
 })
 
-/** What was told, telling again, and the targets of a form. */
+/** Paths of deliveries, their retries, and the targets of a form. */
 export const tellingPaths = (form: JsonSchema, id: JsonSchema): JsonSchema => ({
   '/forms/{form}/submissions/{id}/deliveries': {
     parameters: [form, id],

@@ -24,7 +24,7 @@ const ifMatch: JsonSchema = {
   schema: { type: 'string', examples: ['"3"'] },
 }
 
-/** The owners' work on submissions: beside them, and erased with them. */
+/** Paths of the owners' work on submissions, which is stored beside them and erased with them. */
 export const workPaths = (form: JsonSchema, id: JsonSchema): JsonSchema => ({
   '/forms/{form}/submissions/{id}/work': {
     parameters: [form, id],

@@ -5,7 +5,7 @@ import { tellingPaths } from './owner-telling.js'
 import { workPaths } from './owner-work.js'
 import { ref } from './parts.js'
 
-/** How owners prove who they are; which of them a deployment takes is its own. */
+/** The ways for owners to authenticate; each deployment accepts its own. */
 export const securitySchemes: JsonSchema = {
   token: {
     type: 'http',
@@ -28,7 +28,7 @@ const time: JsonSchema = {
   examples: ['2026-11-22T18:00Z', '2026-11-22'],
 }
 
-/** A filter for each field that some form lists. */
+/** A filter parameter for each field that some form lists. */
 const filters = (forms: readonly AnyForm[]): readonly JsonSchema[] => {
   const names = forms.flatMap(({ fields }) =>
     Object.keys(fields).filter((name) => fields[name]?.description.listed === true),
@@ -54,7 +54,7 @@ const listParameters = (forms: readonly AnyForm[]): readonly JsonSchema[] => [
   ...filters(forms),
 ]
 
-/** What waits: opening it, and holding what is open. */
+/** Paths for releasing and holding submissions. */
 const waitingPaths = (parameters: readonly JsonSchema[]): JsonSchema => ({
   '/forms/{form}/submissions/{id}/release': {
     parameters,
@@ -83,7 +83,7 @@ const days = inQuery('days', 'How many, today included', {
   default: 30,
 })
 
-/** The owner's side: which forms are theirs, what came in, one submission, its erasure. */
+/** The owner's paths: their forms, lists of submissions, one submission, its erasure. */
 export const ownerPaths = (forms: readonly AnyForm[]): JsonSchema => {
   const form = inPath('form', { enum: forms.map(({ name }) => name) })
   const id = inPath('id', { type: 'string', pattern: '^[a-z2-7]{26}$' })

@@ -1,12 +1,12 @@
 import type { FailureInWords } from '../failures-in-words.js'
 import type { JsonSchema } from '../json-schema.js'
 
-/** A schema of the document, by name. */
+/** A reference to a schema of the document. */
 export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
 
 export const header = (description: string): JsonSchema => ({ description, schema: { type: 'string' } })
 
-/** An answer for people. */
+/** A response for people. */
 export const page: JsonSchema = { 'text/html': { schema: { type: 'string' } } }
 
 const problemExample = ({
@@ -28,7 +28,7 @@ const problemExample = ({
   outcome,
 })
 
-/** Headers that go with a status, besides those of every answer. */
+/** Headers of a status, besides those of every response. */
 const failureHeaders: Readonly<Record<number, JsonSchema>> = {
   401: { 'WWW-Authenticate': header('What would prove whose the request is') },
   405: { Allow: header('The methods that there are') },
@@ -38,9 +38,9 @@ const failureHeaders: Readonly<Record<number, JsonSchema>> = {
 }
 
 /**
- * One status of failures.
+ * The failures of one status.
  *
- * @param otherwise in which form they come besides a problem
+ * @param otherwise media types other than a problem
  */
 export const failed = (entries: readonly FailureInWords[], otherwise: JsonSchema = {}): JsonSchema => {
   const [{ status } = { status: 500 }] = entries

@@ -7,7 +7,7 @@ import { ref } from './parts.js'
 
 const text: JsonSchema = { type: 'string' }
 
-/** The codecs take any code, as they may be older than the API; these are the codes of this one. */
+/** The codes of this version. The codecs accept any code, as they may be older than the API. */
 const codes = [...new Set(Object.values(failures).map(({ code }) => code))].sort()
 
 const withCodes = (problem: JsonSchema): JsonSchema => ({
@@ -33,7 +33,7 @@ const receipt: JsonSchema = {
   },
 }
 
-/** Names that start with `_` go beside the fields: they control the request. */
+/** Adds the request's controls: names that start with `_`. */
 const withControls = (form: AnyForm): JsonSchema => {
   const { $schema: _, ...schema } = jsonSchema(form)
   return {
@@ -42,10 +42,10 @@ const withControls = (form: AnyForm): JsonSchema => {
   }
 }
 
-/** The name of a form's schema; no form can be called like one of the others. */
+/** The name of a form's schema. It cannot collide with the other schemas. */
 export const schemaName = ({ name }: AnyForm): string => `form-${name}`
 
-/** The name of the schema of what a form answers: its own where it computes something. */
+/** The name of the schema of a form's answer: its own if it computes a result. */
 export const receiptName = ({ name, compute }: AnyForm): string =>
   compute === undefined ? 'Receipt' : `receipt-${name}`
 
@@ -56,7 +56,7 @@ const ownReceipt = (form: AnyForm): readonly (readonly [string, JsonSchema])[] =
   return [[receiptName(form), { allOf: [{ $ref: '#/components/schemas/Receipt' }, own] }]]
 }
 
-/** Every schema of the document, by name. */
+/** All schemas of the document, by name. */
 export const schemasOf = (forms: readonly AnyForm[]): JsonSchema => ({
   Complaint,
   Problem: withCodes(problem),

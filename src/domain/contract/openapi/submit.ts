@@ -6,7 +6,7 @@ import type { JsonSchema } from '../json-schema.js'
 import { failed, header, page, ref } from './parts.js'
 import { receiptName, schemaName } from './sender-schemas.js'
 
-/** The ways in which the fields may come: three kinds of body, or the query where there is none. */
+/** Media types of the body; without a body, the fields come from the query. */
 const bodyTypes = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data']
 
 const parameters = (form: AnyForm): readonly JsonSchema[] => [
@@ -52,7 +52,7 @@ const stored = (form: AnyForm, owners: boolean, description: string): JsonSchema
 
 const never = (): boolean => false
 
-/** Failures that a form's own address cannot answer with, or only where the form is of such a kind. */
+/** Conditions of failures that only some forms, or none, can return. */
 const conditions: Partial<Record<Failure['_tag'], (form: AnyForm) => boolean>> = {
   Unauthenticated: never,
   SubmissionNotFound: never,
@@ -94,7 +94,10 @@ const responses = (form: AnyForm, owners: boolean): JsonSchema => {
   }
 }
 
-/** The submit of one form: four encodings in, every answer out, which names the submission's address if owners have one. */
+/**
+ * The submit operation of one form: four encodings in, every response out. It includes the submission's address if
+ * owners have one.
+ */
 export const submitOperation = (form: AnyForm, owners: boolean): JsonSchema => ({
   operationId: `${form.name}-submit`,
   summary: `${form.title}: submit`,

@@ -4,7 +4,7 @@ import type { FormsAnswer } from './form-answers.js'
 import type { ChangedAnswer, FullListAnswer, ListAnswer, SubmissionAnswer } from './submission-answers.js'
 import type { WorkAnswer, WorkListAnswer } from './work-answers.js'
 
-/** What an owner may be answered with 200; each of them has a codec. */
+/** Responses with status 200 to an owner; each of them has a codec. */
 export type OwnerAnswer =
   | FormsAnswer
   | CountsAnswer

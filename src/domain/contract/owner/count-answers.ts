@@ -2,7 +2,7 @@ import * as t from 'io-ts'
 import { annotated, shape } from '../wire.js'
 import { CappedCount, consistency, Count } from './parts.js'
 
-/** How many submissions a UTC day brought. */
+/** The number of submissions of a UTC day. */
 export const DayAnswer = shape(
   {
     day: annotated(t.string, { format: 'date', description: 'Of UTC' }),
@@ -13,7 +13,7 @@ export const DayAnswer = shape(
 )
 export type DayAnswer = t.TypeOf<typeof DayAnswer>
 
-/** The answer of `GET /forms/{form}/counts`, the oldest day first. */
+/** The response of `GET /forms/{form}/counts`, oldest day first. */
 export const CountsAnswer = shape(
   {
     form: t.string,

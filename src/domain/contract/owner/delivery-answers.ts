@@ -12,7 +12,7 @@ const TargetStatus = shape(
   { since: annotated(Moment, { description: 'Since when it is off' }) },
 )
 
-/** How the telling of a form goes. */
+/** The state of a form's notifications. */
 export const FormTellingAnswer = annotated(
   shape(
     { targets: t.readonlyArray(TargetStatus) },
@@ -43,7 +43,7 @@ const TargetDelivery = shape(
   },
 )
 
-/** How far the telling of a submission, or of a sample, has come. */
+/** The state of the notifications about a submission or a sample. */
 export const DeliveryAnswer = shape(
   {
     id: Id,
@@ -72,6 +72,6 @@ export const DeliveriesAnswer = shape(
 )
 export type DeliveriesAnswer = t.TypeOf<typeof DeliveriesAnswer>
 
-/** The answer of switching a target on. */
+/** The response of switching a target on. */
 export const TargetAnswer = shape({ name: t.string, state: t.literal('on') }, {})
 export type TargetAnswer = t.TypeOf<typeof TargetAnswer>

@@ -4,7 +4,7 @@ import { FieldKind } from '../../field/kind-codec.js'
 import { annotated, shape } from '../wire.js'
 import { FormTellingAnswer } from './delivery-answers.js'
 
-/** A field's kind; one that only a newer API knows is read as a form's own ones are. */
+/** A field's kind. A kind that only a newer API knows is read as `custom`. */
 const kind = new t.Type<Kind, string>(
   'FieldKind',
   (input) => FieldKind.is(input),
@@ -13,13 +13,13 @@ const kind = new t.Type<Kind, string>(
   String,
 )
 
-/** A field, as far as readers of submissions need it. */
+/** A field as readers of submissions need it. */
 export const FieldSummary = shape(
   {
     name: t.string,
     label: t.string,
     kind: annotated(kind, { type: 'string' }),
-    /** Whether lists show it and can be filtered on it. */
+    /** Whether lists show the field and can be filtered by it. */
     listed: t.boolean,
   },
   {
@@ -30,22 +30,22 @@ export const FieldSummary = shape(
 )
 export type FieldSummary = t.TypeOf<typeof FieldSummary>
 
-/** A form, as far as readers of its submissions need it. */
+/** A form as readers of its submissions need it. */
 export const FormSummary = shape(
   {
     name: t.string,
     title: t.string,
-    /** Of its messages and pages. */
+    /** The language of its messages and pages. */
     lang: t.string,
     version: t.string,
     fields: t.readonlyArray(FieldSummary),
-    /** Whether its submissions have a result. */
+    /** Whether its submissions have a computed result. */
     computes: t.boolean,
   },
   { notify: FormTellingAnswer, retain: shape({ days: annotated(t.number, { exclusiveMinimum: 0 }) }, {}) },
 )
 export type FormSummary = t.TypeOf<typeof FormSummary>
 
-/** The answer of `GET /forms`. */
+/** The response of `GET /forms`. */
 export const FormsAnswer = shape({ forms: t.readonlyArray(FormSummary) }, {})
 export type FormsAnswer = t.TypeOf<typeof FormsAnswer>

@@ -16,7 +16,7 @@ import { formTellingJson } from './owner-telling-json.js'
 const expiry = ({ expiresAt }: { readonly expiresAt?: number | undefined }) =>
   expiresAt === undefined ? {} : { expiresAt: isoOf(expiresAt * 1000) }
 
-/** Null stands for no answer, which is not told. */
+/** Answers without nulls, which stand for no answer. */
 const answersIn = (listed: Fields = {}): Fields =>
   Object.fromEntries(Object.entries(listed).filter(([, value]) => value !== null))
 
@@ -28,13 +28,13 @@ export const rowJson = ({ id, at, listed, expiresAt }: Row): ListRow => ({
   ...expiry({ expiresAt }),
 })
 
-/** Where it stands and why; nothing of an open one. */
+/** The state and reasons of a waiting submission; empty for an open one. */
 const waiting = (submission: Submission) => {
   const state = stateOf(submission)
   return state === 'open' ? {} : { state, why: submission.why }
 }
 
-/** Everything that the person sent and was told; nothing of how it was stored. */
+/** Everything that the person sent and was answered; nothing about its storage. */
 export const submissionJson = (submission: TodaysSubmission): SubmissionAnswer => {
   const { id, form, formVersion, at, fields, stored, result, resultVersion, receipt } = submission
   return {
@@ -52,13 +52,13 @@ export const submissionJson = (submission: TodaysSubmission): SubmissionAnswer =
   }
 }
 
-/** A row of a list in full. */
+/** A whole submission as a row of a list. */
 export const fullRowJson = (submission: TodaysSubmission): FullRow => ({
   ...submissionJson(submission),
   listed: answersIn(submission.listed),
 })
 
-/** Whole submissions, and the ids of those that cannot be read, where there are any. */
+/** Whole submissions, and the ids of unreadable ones, if any. */
 export const fullPageJson = ({
   submissions,
   unreadable,
@@ -67,7 +67,7 @@ export const fullPageJson = ({
   ...(unreadable.length === 0 ? {} : { unreadable }),
 })
 
-/** What there is to choose from, where a field has that. */
+/** The options of a field, if it has any. */
 const optionsJson = (description: Description): Pick<FieldSummary, 'options'> =>
   description.kind === 'choice' || description.kind === 'choices'
     ? { options: description.options.map((value) => ({ value, label: description.labels[value] ?? value })) }
@@ -90,13 +90,13 @@ export const formJson = ({ name, title, lang, version, fields, compute, retain }
   retain,
 })
 
-/** A form, and how its telling goes, where it names targets. */
+/** A form with the state of its notifications, if it names targets. */
 export const ownFormJson = ({ form, telling }: OwnForm): FormSummary => ({
   ...formJson(form),
   ...(telling !== undefined && { notify: formTellingJson(telling) }),
 })
 
-/** A day and how many submissions it brought. */
+/** A day and its number of submissions. */
 export const dayJson = ({ day, count, final }: DayCount): DayAnswer => ({
   day: isoOf(day).slice(0, 10),
   count,

@@ -12,14 +12,14 @@ const targetJson = ([name, { state, tries, at, last }]: readonly [string, Target
   ...(last !== undefined && { last: { at: isoOf(last.at), said: last.said } }),
 })
 
-/** How far the telling of a submission, or of a sample, has come. */
+/** The state of the notifications about a submission or a sample. */
 const toldJson = ({ id, event, targets }: Delivery): DeliveryAnswer => ({
   id,
   event,
   targets: Object.entries(targets).map(targetJson),
 })
 
-/** The same, where perhaps nobody was told yet. */
+/** The same, for a submission that may have none yet. */
 export const deliveryJson = ({
   id,
   delivery,
@@ -42,7 +42,7 @@ export const deliveriesJson = ({
   consistency: 'eventual',
 })
 
-/** How the telling of a form goes. */
+/** The state of a form's notifications. */
 export const formTellingJson = ({ targets, dead }: FormTelling): FormTellingAnswer => ({
   targets: targets.map(({ name, state, since }) => ({
     name,
@@ -52,7 +52,7 @@ export const formTellingJson = ({ targets, dead }: FormTelling): FormTellingAnsw
   ...(dead !== undefined && { dead }),
 })
 
-/** A target that is on again. */
+/** A target that was switched on again. */
 export const switchedOnJson = ({ target }: { readonly target: string }): TargetAnswer => ({
   name: target,
   state: 'on',

@@ -7,15 +7,15 @@ export const Moment = annotated(t.string, { format: 'date-time' })
 /** The id of a submission. */
 export const Id = annotated(t.string, { pattern: '^[a-z2-7]{26}$' })
 
-/** That an answer may not know of the latest writes yet. */
+/** A note that a response may not include the latest writes yet. */
 export const consistency = (description: string) => annotated(t.literal('eventual'), { description })
 
-/** A whole number of things. */
+/** A number of things, an integer. */
 export const Count = annotated(t.number, { type: 'integer', minimum: 0 })
 
-/** How many, up to 200, and whether there are more. */
+/** A count of up to 200, and whether there are more. */
 export const CappedCount = shape({ count: Count, more: t.boolean }, {})
 export type CappedCount = t.TypeOf<typeof CappedCount>
 
-/** What was sent, or a part of it, by the names of the fields. */
+/** Values as sent, or some of them, by field name. */
 export const Fields = t.readonly(t.record(t.string, t.unknown))

@@ -35,7 +35,7 @@ const optional = {
   expiresAt,
 }
 
-/** The answer of `GET /forms/{form}/submissions/{id}`: a whole submission. */
+/** The response of `GET /forms/{form}/submissions/{id}`: a whole submission. */
 export const SubmissionAnswer = shape(required, optional)
 export type SubmissionAnswer = t.TypeOf<typeof SubmissionAnswer>
 
@@ -43,15 +43,15 @@ export type SubmissionAnswer = t.TypeOf<typeof SubmissionAnswer>
 export const ListRow = shape({ id: Id, receivedAt: Moment, listed: Listed }, { expiresAt })
 export type ListRow = t.TypeOf<typeof ListRow>
 
-/** A row of a list in full: a whole submission. */
+/** A whole submission as a row of a list. */
 export const FullRow = shape({ ...required, listed: Listed }, optional)
 export type FullRow = t.TypeOf<typeof FullRow>
 
-/** The answer of `GET /forms/{form}/submissions`. */
+/** The response of `GET /forms/{form}/submissions`. */
 export const ListAnswer = shape({ submissions: t.readonlyArray(ListRow), consistency: eventual }, { cursor })
 export type ListAnswer = t.TypeOf<typeof ListAnswer>
 
-/** The answer of `GET /forms/{form}/submissions?view=full`. */
+/** The response of `GET /forms/{form}/submissions?view=full`. */
 export const FullListAnswer = shape(
   { submissions: t.readonlyArray(FullRow), consistency: eventual },
   {
@@ -63,13 +63,13 @@ export const FullListAnswer = shape(
 )
 export type FullListAnswer = t.TypeOf<typeof FullListAnswer>
 
-/** A page of a list, in full or not: what waits comes in full. */
+/** A page of a list, full or not; waiting submissions are always full. */
 export const PageAnswer = t.union([FullListAnswer, ListAnswer])
 export type PageRow = FullRow | ListRow
 export interface PageAnswer extends Pick<FullListAnswer, 'unreadable' | 'cursor'> {
   readonly submissions: readonly PageRow[]
 }
 
-/** The answer of releasing and of holding a submission: the id under which it stands now. */
+/** The response of releasing or holding a submission, with its present id. */
 export const ChangedAnswer = shape({ id: Id, state: t.keyof({ open: null, held: null }) }, {})
 export type ChangedAnswer = t.TypeOf<typeof ChangedAnswer>

@@ -30,6 +30,6 @@ export const WorkAnswer = shape(
 )
 export type WorkAnswer = t.TypeOf<typeof WorkAnswer>
 
-/** The answer of `GET /forms/{form}/work`: of those that were asked for, the ones that somebody has opened. */
+/** The response of `GET /forms/{form}/work`: the requested submissions on which there is work. */
 export const WorkListAnswer = shape({ work: t.readonlyArray(WorkAnswer) }, {})
 export type WorkListAnswer = t.TypeOf<typeof WorkListAnswer>

@@ -3,7 +3,7 @@ import type { SubmissionId } from '../../submission/identity.js'
 import { type Work, workTag } from '../../work/work.js'
 import type { WorkAnswer } from './work-answers.js'
 
-/** The owners' work on a submission as the API tells it; where nobody has opened it, it is new. */
+/** The owners' work on a submission as the API returns it; `new` if there is none yet. */
 export const workJson = (id: SubmissionId, work: Work | undefined): WorkAnswer =>
   work === undefined
     ? { id, state: 'new', etag: workTag(undefined) }

@@ -1,15 +1,15 @@
-/** A value that a condition compares with: a number, a text (of a choice, money, date or time), or a tick. */
+/** A value to compare with: a number, a text (of a choice, money, date or time), or a tick. */
 export type Comparable = string | number | boolean
 
-/** How an answer compares with a value. */
+/** The operator of a comparison. */
 export type Comparison = '<' | '<=' | '>' | '>='
 
-/** Fields, as far as conditions know them. */
+/** Fields as conditions see them. */
 export type Conditioning = Readonly<
   Record<string, { readonly description: { readonly shownWhen?: Condition } }>
 >
 
-/** What a condition brings along for the form that has it, so that forms without conditions do not contain it. */
+/** The implementation of conditions, which conditions carry along so that forms without any do not include it. */
 export interface Conditional {
   /** @throws when a condition makes no sense */
   readonly settle: <Fields extends Conditioning>(
@@ -20,12 +20,12 @@ export interface Conditional {
   readonly onlyShown: typeof onlyShown
 }
 
-/** Where a condition has what it brings along: no part of the data. */
+/** The key of a condition's implementation; not part of its data. */
 export const conditional: unique symbol = Symbol('conditional')
 
 /**
- * When a field is shown, as data, so that the page, the function and the schema decide alike. Made by `is`, `has`, `and`
- * and their companions.
+ * The condition under which a field is shown, as data, so that page, function and schema decide alike. Made by `is`,
+ * `has`, `and` and the like.
  */
 export type Condition = { readonly [conditional]?: Conditional } & (
   | { readonly is: readonly [field: string, value: Comparable] }
@@ -39,7 +39,7 @@ export type Condition = { readonly [conditional]?: Conditional } & (
 
 const number = /^-?[0-9]*\.?[0-9]+$/
 
-/** Digits before and after the point, so that two of them compare as text. */
+/** Digits padded before and after the point, so that two numbers compare as text. */
 const aligned = (text: string, [whole, fraction]: readonly [number, number]): string => {
   const [units = '', rest = ''] = text.replace('-', '').split('.')
   return units.padStart(whole, '0') + rest.padEnd(fraction, '0')
@@ -52,7 +52,7 @@ const partsOf = (text: string): readonly [number, number] => {
 
 const orderOf = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 
-/** Below 0 where the first is the lesser: numbers by their value, at any scale and exactly; dates and times by their text. */
+/** Negative if `a` is less than `b`: numbers by value, at any scale and exactly; dates and times by text. */
 const order = (a: string, b: string): number => {
   if (!number.test(a) || !number.test(b)) return orderOf(a, b)
   const [[wholeA, fractionA], [wholeB, fractionB]] = [partsOf(a), partsOf(b)]
@@ -78,7 +78,7 @@ const isGiven = (value: unknown): boolean => value !== undefined && value !== ''
 const isSame = (answer: unknown, value: Comparable): boolean =>
   isGiven(answer) && order(String(answer), String(value)) === 0
 
-/** Whether a condition is met by the answers. A field without an answer is, has and compares with nothing. */
+/** Whether the answers meet a condition. A field without an answer meets no comparison. */
 export const holds = (condition: Condition, answerTo: (field: string) => unknown): boolean => {
   if ('and' in condition) return condition.and.every((each) => holds(each, answerTo))
   if ('or' in condition) return condition.or.some((each) => holds(each, answerTo))
@@ -93,7 +93,7 @@ export const holds = (condition: Condition, answerTo: (field: string) => unknown
   return isGiven(answer) && comparisons[by](order(String(answer), String(value)))
 }
 
-/** The fields that a condition asks about. */
+/** Names of the fields in a condition. */
 export const fieldsIn = (condition: Condition): readonly string[] => {
   if ('and' in condition) return condition.and.flatMap(fieldsIn)
   if ('or' in condition) return condition.or.flatMap(fieldsIn)
@@ -104,8 +104,8 @@ export const fieldsIn = (condition: Condition): readonly string[] => {
 }
 
 /**
- * Which fields are shown, by the conditions of those that have one. A field that is not shown has no answer: what depends
- * on it sees none. No condition may lead back to its own field.
+ * Names of the fields shown, according to their conditions. A field that is not shown has no answer for conditions on
+ * it. No condition may depend on its own field.
  */
 export const shownBy = (
   conditionOf: (field: string) => Condition | undefined,
@@ -120,7 +120,7 @@ export const shownBy = (
   return isShown
 }
 
-/** What was answered, and what is wrong with it. */
+/** Answers and complaints. */
 export interface Answered<Found> {
   readonly values: Readonly<Record<string, unknown>>
   readonly found: readonly Found[]
@@ -131,7 +131,7 @@ interface Conditioned {
   readonly shownWhen: Condition | undefined
 }
 
-/** Answers without what was said at fields that are not shown, and without complaints about them. */
+/** The answers and complaints of those fields alone that are shown. */
 export const onlyShown = <Found extends { readonly entry: Conditioned }>(
   entries: readonly Conditioned[],
   { values, found }: Answered<Found>,

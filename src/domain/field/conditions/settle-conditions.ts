@@ -5,13 +5,13 @@ import type { AnyField } from '../field.js'
 import type { Schema } from '../schema.js'
 import { defect } from '../../kernel/defect.js'
 
-/** The kinds whose answers have an order. */
+/** Kinds whose answers have an order. */
 const ordered: readonly Kind[] = ['integer', 'decimal', 'money', 'date', 'time', 'rating']
 
-/** The kinds whose answer is a tick. */
+/** Kinds whose answer is a tick. */
 const ticks: readonly Kind[] = ['boolean', 'consent']
 
-/** The kinds of which a condition may ask whether the answer is a value. */
+/** Kinds whose answer a condition may compare for equality. */
 const single: readonly Kind[] = [...ordered, 'text', 'email', 'url', 'phone', 'choice', 'hidden']
 
 type Objecting = (mistake: string) => never
@@ -65,7 +65,7 @@ const settledHas = (
     : object(`asks whether “${name}” has “${String(value)}”, which is not an option`)
 }
 
-/** A condition as forms use it, with values as they are stored. */
+/** A condition with its values in stored form. */
 const settled = (fields: Schema, condition: Condition, object: Objecting): Condition => {
   const all = (conditions: readonly Condition[]): readonly Condition[] =>
     conditions.length === 0
@@ -84,7 +84,7 @@ const settled = (fields: Schema, condition: Condition, object: Objecting): Condi
     : object(`compares “${name}”, which is not a number, an amount, a date, a time or a rating`)
 }
 
-/** Stops where conditions lead back to the field that they show. */
+/** Refuses conditions that depend on the field that they show. */
 const checkCycles = (fields: Schema, start: string, object: Objecting): void => {
   const seen = new Set<string>()
   const visit = (name: string): void => {
@@ -100,9 +100,9 @@ const checkCycles = (fields: Schema, start: string, object: Objecting): void => 
 }
 
 /**
- * The fields with their conditions as forms use them.
+ * The fields with their conditions in stored form.
  *
- * @throws when a condition asks about what is no field or cannot be compared, leads back to its own field, or may hide
+ * @throws when a condition names an unknown field or one that cannot be compared, depends on its own field, or may hide
  * the natural key
  */
 export const settleConditions = <S extends Conditioning>(

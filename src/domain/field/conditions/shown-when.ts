@@ -1,41 +1,44 @@
 import { type Comparable, type Condition, conditional, onlyShown } from './condition.js'
 import { settleConditions } from './settle-conditions.js'
 
-/** A condition with what its form needs of it, which no JSON of it shows. */
+/** A condition with its implementation attached, which does not appear in its JSON. */
 const made = (condition: Condition): Condition =>
   Object.defineProperty(condition, conditional, { value: { settle: settleConditions, onlyShown } })
 
 /**
- * That a field has an answer: `is('diet', 'other')`, `is('newsletter', true)`.
+ * Whether a field has an answer: `is('diet', 'other')`, `is('newsletter', true)`.
  *
- * @param value an option of a `choice`, a number, an amount, a date, a time or a text; `true` of what is ticked
+ * @param value an option of a `choice`, a number, an amount, a date, a time or a text; `true` for a ticked box
  */
 export const is = (field: string, value: Comparable): Condition => made({ is: [field, value] })
 
-/** That one of several answers is among those of a `choices` field: `has('days', 'saturday')`. */
+/** Whether an answer is among those of a `choices` field: `has('days', 'saturday')`. */
 export const has = (field: string, value: string): Condition => made({ has: [field, value] })
 
-/** That all conditions are met. */
+/** Whether all conditions are met. */
 export const and = (...conditions: readonly Condition[]): Condition => made({ and: conditions })
 
-/** That one condition is met, or more. */
+/** Whether at least one condition is met. */
 export const or = (...conditions: readonly Condition[]): Condition => made({ or: conditions })
 
-/** That a condition is not met. */
+/** Whether a condition is not met. */
 export const not = (condition: Condition): Condition => made({ not: condition })
 
-/** That a number, an amount, a date, a time or a rating is a value or more: `atLeast('guests', 10)`. */
+/** Whether a number, an amount, a date, a time or a rating is a value or more: `atLeast('guests', 10)`. */
 export const atLeast = (field: string, value: string | number): Condition =>
   made({ compare: [field, '>=', value] })
 
-/** That a number, an amount, a date, a time or a rating is a value or less. */
+/** Whether a number, an amount, a date, a time or a rating is a value or less. */
 export const atMost = (field: string, value: string | number): Condition =>
   made({ compare: [field, '<=', value] })
 
-/** That a number, an amount, a date, a time or a rating is more than a value, or later: `moreThan('budget', '999.99')`. */
+/**
+ * Whether a number, an amount, a date, a time or a rating is more than a value, or later: `moreThan('budget',
+ * '999.99')`.
+ */
 export const moreThan = (field: string, value: string | number): Condition =>
   made({ compare: [field, '>', value] })
 
-/** That a number, an amount, a date, a time or a rating is less than a value, or earlier. */
+/** Whether a number, an amount, a date, a time or a rating is less than a value, or earlier. */
 export const lessThan = (field: string, value: string | number): Condition =>
   made({ compare: [field, '<', value] })

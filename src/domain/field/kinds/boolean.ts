@@ -9,7 +9,7 @@ import { trimmed } from '../../kernel/typed.js'
 /** Options of a checkbox. An unticked one is not sent, so it can be neither required nor have a default. */
 export type BooleanOptions = Omit<FieldOptions, 'optional' | 'default'>
 
-/** What says yes and what says no, in the languages that forms have, in small or capital letters. */
+/** Words for yes and no in the languages of forms, in any case. */
 export const yesWords = ['on', 'true', '1', 'yes', 'y', 'ja', 'oui', 'sí', 'si', 'نعم'] as const
 export const noWords = ['off', 'false', '0', 'no', 'n', 'nein', 'non', 'لا'] as const
 
@@ -26,7 +26,7 @@ const truths = lazily(
     ]),
 )
 
-/** What an answer to yes or no means; undefined for any other text. */
+/** The meaning of an answer to yes or no; undefined for any other text. */
 export const truthOf = (input: unknown): boolean | undefined =>
   truths().get(typeof input === 'string' ? asciiSigns(trimmed(input)).toLowerCase() : input)
 
@@ -36,7 +36,7 @@ export const readBoolean: Read<boolean> = (input) => {
   return truth === undefined ? E.left('not-yes-or-no') : E.right(truth)
 }
 
-/** What may be sent for a checkbox. */
+/** The values that may be sent for a checkbox. */
 export type BooleanSent =
   boolean | 1 | 0 | (typeof yesWords)[number] | (typeof noWords)[number] | null | undefined
 

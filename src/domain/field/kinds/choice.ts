@@ -7,7 +7,7 @@ import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a choice among `A`. */
 export interface ChoiceOptions<A extends string> extends FieldOptions {
-  /** What the person reads, by option; by default the option itself, with a capital and spaces. */
+  /** Labels by option. By default the option itself, with a capital letter and spaces. */
   readonly labels?: Readonly<Partial<Record<A, string>>>
   /** The answer that an empty field gets. */
   readonly default?: A
@@ -16,7 +16,7 @@ export interface ChoiceOptions<A extends string> extends FieldOptions {
 const capitalised = (option: string): string =>
   option.charAt(0).toUpperCase() + option.slice(1).replaceAll('-', ' ')
 
-/** What someone without a type checker may write. @throws when the answers are no list of texts */
+/** Checks options for callers without a type checker. @throws when they are not a list of texts */
 export const checkAnswers = (kind: string, options: unknown): void => {
   if (!Array.isArray(options) || options.some((option) => typeof option !== 'string'))
     defect(
@@ -24,7 +24,7 @@ export const checkAnswers = (kind: string, options: unknown): void => {
     )
 }
 
-/** The label of each option. @throws when an option is empty, is there twice, or is not the one that is labelled */
+/** The label of each option. @throws when an option is empty or repeated, or a label belongs to no option */
 export const optionLabels = (
   label: string,
   options: readonly string[],
@@ -47,7 +47,7 @@ export const optionLabels = (
   )
 }
 
-/** Reads one of a few answers. */
+/** Reads one of several options. */
 export const readChoice = <A extends string>(options: readonly A[]): Read<A> => {
   const known: ReadonlySet<unknown> = new Set(options)
   return (input) => (known.has(input) ? E.right(input as A) : E.left('not-a-choice'))

@@ -8,13 +8,13 @@ import type { Only } from '../../kernel/options.js'
 import { plainText, shortDigest, wordingOf } from '../wording.js'
 import { fieldOf, type Read } from '../field-of.js'
 
-/** Options of a consent. Nobody consents by default. */
+/** Options of a consent. It has no default: nobody consents by default. */
 export interface ConsentOptions extends Omit<FieldOptions, 'default'> {
   /** The full wording of the consent. It may have links, `[privacy policy](/privacy/)`, and no other markup. */
   readonly label: string
   /**
-   * The name of the wording, such as `2026-11`, in 1 to 64 visible ASCII characters. It is what is stored. By default a
-   * digest of the label.
+   * The name of the wording, such as `2026-11`, in 1 to 64 visible ASCII characters. This is the stored value. By
+   * default a digest of the label.
    */
   readonly version?: string
 }

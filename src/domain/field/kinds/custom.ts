@@ -10,15 +10,15 @@ import { isPlain, type Plain } from '../../kernel/plain-json.js'
 
 export type { Plain } from '../../kernel/plain-json.js'
 
-/** Options of a field with a codec of one's own. */
+/** Options of a field with a custom codec. */
 export interface CustomOptions extends TypedFieldOptions {
   /** A JSON Schema of what a JSON body may send. By default anything. */
   readonly schema?: Readonly<Record<string, unknown>>
 }
 
 /**
- * A field of one's own: a raw io-ts codec. It is asked only for what is not empty. An error of the codec whose message
- * is a complaint code is that complaint; any other is `invalid`. A value that JSON cannot hold is `invalid` too.
+ * A field with a custom io-ts codec, which is used only for values that are not empty. If the message of its error is a
+ * complaint code, that is the complaint; any other error is `invalid`, and so is a value that JSON cannot hold.
  *
  * @example
  * custom(t.strict({ width: t.Int, height: t.Int }), { label: 'Size' })
@@ -40,6 +40,6 @@ export const custom = <A extends Plain, I, const O extends CustomOptions>(
     },
   )
 
-/** A raw codec in the place of a field: labelled by its name, and optional where it takes `undefined`. */
+/** A field made from a bare codec: labelled by its name, and optional if the codec accepts `undefined`. */
 export const rawField = (name: string, codec: t.Mixed): AnyField =>
   custom(codec as t.Type<Plain, unknown>, { label: labelOf(name), optional: codec.is(undefined) })

@@ -23,11 +23,11 @@ const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 
-/** Days of a month, 1 to 12, in the Gregorian calendar; 0 where there is no such month. */
+/** Days of a month (1 to 12) in the Gregorian calendar; 0 for any other month. */
 export const daysIn = (year: number, month: number): number =>
   month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0)
 
-/** Whether a text is a date of ISO 8601 that the calendar has: `2024-02-29`, not `2023-02-29`; years 0001 to 9999. */
+/** Whether a text is an existing ISO 8601 date: `2024-02-29`, not `2023-02-29`; years 0001 to 9999. */
 export const isDate = (text: string): boolean => {
   if (!shape.test(text)) return false
   const year = Number(text.slice(0, 4))

@@ -32,7 +32,7 @@ const boundOf = (label: string, name: 'min' | 'max', scale: number, bound: strin
     : defect(`“${label}”: ${name} must be a decimal text with at most ${scale} digits after the point`)
 }
 
-/** The same bounds in canonical form. @throws when they make no sense */
+/** The bounds in canonical form. @throws when they are invalid */
 export const checkedBounds = (label: string, scale: number, { min, max }: DecimalBounds): DecimalBounds => {
   if (!Number.isInteger(scale) || scale < 0 || scale > mostDigits)
     defect(`“${label}”: scale must be 0 to ${mostDigits}`)
@@ -46,7 +46,7 @@ export const checkedBounds = (label: string, scale: number, { min, max }: Decima
   }
 }
 
-/** Reads exact numbers of a scale and within canonical bounds. */
+/** Reads exact numbers of a scale, within canonical bounds. */
 export const readDecimal = (scale: number, { min, max }: DecimalBounds): Read<string> => {
   const outside = (value: string): ComplaintCode | undefined => {
     if (min !== undefined && compareDecimals(value, min) < 0) return 'too-small'

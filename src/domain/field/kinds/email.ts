@@ -18,23 +18,26 @@ export interface EmailOptions extends TypedFieldOptions {
 const whole = lazily(() => new RegExp(`^${lines.email}$`, 'u'))
 const domain = lazily(() => new RegExp(`^${lines.domain}$`))
 
-/** What a link holds: `mailto:ada@example.org`, `<ada@example.org>`. */
+/** The address within a link: `mailto:ada@example.org`, `<ada@example.org>`. */
 const unwrapped = (typed: string): string => {
   const text = /^mailto:/i.test(typed) ? typed.slice(7) : typed
   return text.startsWith('<') && text.endsWith('>') ? text.slice(1, -1) : text
 }
 
-/** Marks that pages put into addresses so that lines can break, and contact lists for the direction of writing. */
+/** Marks that pages put into addresses for line breaks, and contact lists for the direction of writing. */
 const marks = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
 
-/** As it is sent: without such marks, and with what keyboards of East Asia type in full width before the domain. */
+/**
+ * An address without such marks, and with the full-width characters of East Asian keyboards made narrow before the
+ * domain.
+ */
 const plain = (typed: string): string => {
   const text = typed.replace(marks, '').replace('\uFF20', '@')
   const at = text.lastIndexOf('@')
   return asciiSigns(text.slice(0, Math.max(0, at))) + text.slice(Math.max(0, at))
 }
 
-/** The domain as DNS has it, in which spelling ever it is typed; the part before it is the receiver's own affair. */
+/** Reads e-mail addresses. The domain is stored as DNS has it, however it is typed; the local part is kept as it is. */
 export const readEmail: Read<string> = (input) => {
   if (typeof input !== 'string') return E.left('not-text')
   const text = unwrapped(trimmed(input))

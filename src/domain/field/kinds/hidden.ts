@@ -6,15 +6,15 @@ import { fieldOf, type Read } from '../field-of.js'
 import type { Field } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 
-/** Options of a field that no person sees. */
+/** Options of a hidden field. */
 export interface HiddenOptions {
-  /** Where the value comes from: `query`, a parameter of the page's address, or `referrer`, the page that led to it. */
+  /** The source of the value: `query`, a parameter of the page's address, or `referrer`, the page that led to it. */
   readonly from: 'query' | 'referrer'
-  /** What owners read. By default the field's name. */
+  /** The label for owners. By default the field's name. */
   readonly label?: string
   /** The name of the parameter. By default the field's name. */
   readonly parameter?: string
-  /** Maximum characters kept, 1 to 2,000, 500 by default. */
+  /** Maximum characters kept, 1 to 2,000. Default: 500. */
   readonly maxLength?: number
   /** Whether the owner's lists show and filter the field. */
   readonly listed?: boolean
@@ -22,7 +22,7 @@ export interface HiddenOptions {
   readonly was?: readonly string[]
 }
 
-/** Reads what a page filled in. It is cut rather than refused, as no person could fix it. */
+/** Reads a value filled in by the page. It is cut, not refused, as nobody could fix it. */
 export const readHidden =
   (maxLength: number): Read<string> =>
   (input) =>

@@ -18,10 +18,10 @@ export interface IntegerOptions extends TypedFieldOptions {
 }
 
 const digitsOnly = /^-?[0-9]+$/
-/** Either with digits before the point or without: were they optional, a long run of them would be tried at every split. */
+/** Digits before the point, or none: if they were optional, a long run of digits would be tried at every split. */
 const numberLike = /^-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)$/
 
-/** Text of digits as a number. So many digits that it would not be exact are out of every bound, so its sign counts. */
+/** Digits as a number. Too many digits to be exact are beyond every bound, so only the sign matters. */
 const fromText = (text: string): E.Either<ComplaintCode, number> => {
   if (digitsOnly.test(text)) return E.right(Number(text))
   return E.left(numberLike.test(text) ? 'not-an-integer' : 'not-a-number')
@@ -29,7 +29,7 @@ const fromText = (text: string): E.Either<ComplaintCode, number> => {
 
 const fromNative = (input: unknown): E.Either<ComplaintCode, number> => {
   if (typeof input !== 'number') return E.left('not-a-number')
-  // What a reader of JSON puts in the place of a number that a double cannot hold.
+  // JSON readers substitute NaN for a number beyond a double.
   if (Number.isNaN(input)) return E.left('not-exact')
   return Number.isFinite(input) && !Number.isInteger(input) ? E.left('not-an-integer') : E.right(input)
 }

@@ -4,15 +4,15 @@ import { trimmed } from '../../kernel/typed.js'
 import { callingCodeOf, leastPhoneDigits, longestPhone, mostPhoneDigits } from '../calling-codes.js'
 import type { Read } from '../field-of.js'
 
-/** What a link, a letterhead or a contact list puts before a number: `tel:`, `Tel. `, `Mobile: `. */
+/** The prefix of a number in a link, a letterhead or a contact list: `tel:`, `Tel. `, `Mobile: `. */
 const scheme = /^(?:\p{L}{1,15}\.?:|tel\.?)/iu
 
-/** A sign as a link writes it: `%20`, `%2B`. */
+/** A character escaped in a link: `%20`, `%2B`. */
 const escape = /%(2[0-9a-f])/gi
 
 /**
- * What stands between groups of digits, wherever in the world, hyphens and spaces of every kind being ASCII by then; and
- * the pictures of telephones that chats put before them.
+ * Separators of digits, worldwide (hyphens and spaces of every kind are ASCII by then), and the pictures of telephones
+ * that chats put before them.
  */
 const between = /[\s().[\]/~\-\u00B7\u2022\u2027\u2053\u223C\u30FB\uFF65\u260E\u2706\u{1F4DE}\u{1F4F1}]/gu
 
@@ -20,8 +20,8 @@ const unescaped = (text: string): string =>
   text.replace(escape, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)))
 
 /**
- * What of a text is dialled: digits, with a plus before them or not; undefined where it has anything else that is
- * visible, such as letters, an extension or a second number.
+ * The dialled part of a text: digits, perhaps after a plus; undefined if anything else is visible, such as letters, an
+ * extension or a second number.
  */
 export const dialled = (typed: string): string | undefined => {
   const text = trimmed(typed)
@@ -32,7 +32,7 @@ export const dialled = (typed: string): string | undefined => {
   return /^\+?[0-9]+$/.test(digits) ? digits : undefined
 }
 
-/** Digits behind a plus as E.164 has them; undefined where no country has such a code, or no number such a length. */
+/** The digits after a plus in E.164 form; undefined if no country has the code, or no number has the length. */
 const canonicalOf = (digits: string): string | undefined => {
   const found = callingCodeOf(digits)
   if (found === undefined) return undefined
@@ -44,7 +44,7 @@ const canonicalOf = (digits: string): string | undefined => {
   return length < leastPhoneDigits || length > mostPhoneDigits ? undefined : `+${code}${own}`
 }
 
-/** What is dialled, in canonical form if it has a calling code behind `+` or `00`; undefined for any other. */
+/** A dialled number in canonical form if it has a calling code after `+` or `00`; else undefined. */
 export const internationalOf = (number: string): string | undefined => {
   const [, digits] = /^(?:\+|00)([1-9][0-9]*)$/.exec(number) ?? []
   return digits === undefined ? undefined : canonicalOf(digits)

@@ -9,7 +9,7 @@ import { fieldOf, type Read } from '../field-of.js'
 
 /** Options of a choice of several among `A`. */
 export interface ChoicesOptions<A extends string> extends FieldOptions {
-  /** What the person reads, by option; by default the option itself, with a capital and spaces. */
+  /** Labels by option. By default the option itself, with a capital letter and spaces. */
   readonly labels?: Readonly<Partial<Record<A, string>>>
   /** Minimum number of answers, 1 by default. An optional field may still have none. */
   readonly min?: number
@@ -19,15 +19,15 @@ export interface ChoicesOptions<A extends string> extends FieldOptions {
   readonly default?: readonly A[]
 }
 
-/** What an answer of several has, beside its options. */
+/** The limits of a choice of several. */
 interface Limits {
   readonly min: number
   readonly max: number
-  /** What no answer at all reads as. */
+  /** The result if nothing is chosen. */
   readonly nothing: E.Either<ComplaintCode, unknown>
 }
 
-/** Reads several of a few answers. */
+/** Reads several of a list of options. */
 export const readChoices = <A extends string>(
   options: readonly A[],
   { min, max, nothing }: Limits,

@@ -4,17 +4,17 @@ import type { Read } from '../field-of.js'
 import type { PhoneCountry } from '../phone-country.js'
 import { dialled, internationalOf } from './international-phone.js'
 
-/** Whether there are rules for the national numbers of a country; a definition written in JavaScript may say anything. */
+/** Whether the national numbers of a country are known; a definition in JavaScript may contain anything. */
 export const isPhoneCountry = (country: unknown): country is PhoneCountry =>
   typeof country === 'string' && isSupportedCountry(country)
 
-/** A number as it is dialled within a country, in canonical form; undefined where the country has none of its length. */
+/** A national number in canonical form; undefined if the country has no numbers of its length. */
 const nationalOf = (number: string, country: PhoneCountry): string | undefined => {
   const parsed = parsePhoneNumberFromString(number, { defaultCountry: country, extract: false })
   return parsed?.isPossible() === true ? internationalOf(parsed.number) : undefined
 }
 
-/** Reads telephone numbers with a calling code, and those of a country without one. */
+/** Reads telephone numbers with a calling code, and a country's national numbers. */
 export const readNationalPhone =
   (country: PhoneCountry): Read<string> =>
   (input) => {

@@ -10,15 +10,15 @@ import { readInteger } from './integer.js'
 export interface RatingOptions extends FieldOptions {
   /** The best rating, 2 to 10; 5 by default. The lowest is 1. */
   readonly max?: number
-  /** What the lowest rating means, such as “Poor”. */
+  /** The meaning of the lowest rating, such as “Poor”. */
   readonly low?: string
-  /** What the highest rating means, such as “Excellent”. */
+  /** The meaning of the highest rating, such as “Excellent”. */
   readonly high?: string
   /** The rating that an empty field gets. */
   readonly default?: number
 }
 
-/** Reads ratings from 1 to a highest. */
+/** Reads ratings from 1 to `max`. */
 export const readRating = (max: number): Read<number> => {
   const read = readInteger(1, max)
   return (input) => {

@@ -24,7 +24,7 @@ export interface TextOptions extends TypedFieldOptions {
   readonly default?: string
 }
 
-/** Line ends as every platform sends them, made one: the same text is the same submission. */
+/** A text with LF line ends, as platforms send different ones and the same text must be the same submission. */
 const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
 
 const codePoints = (text: string): number => {
@@ -33,7 +33,7 @@ const codePoints = (text: string): number => {
   return count
 }
 
-/** Exact only where it matters: code points are at most, and at least half of, the UTF-16 units. */
+/** Counts code points only if necessary: there are at most as many as UTF-16 units, and at least half as many. */
 const lengthComplaint = (text: string, least: number, most: number): ComplaintCode | undefined => {
   if (text.length < least || text.length > 2 * most) return text.length < least ? 'too-short' : 'too-long'
   if (text.length <= most && text.length >= 2 * least) return undefined
@@ -43,8 +43,8 @@ const lengthComplaint = (text: string, least: number, most: number): ComplaintCo
 }
 
 /**
- * Reads text of a length, in code points, and of a rule.
- * Half a surrogate pair has no UTF-8 form: the store would keep another text than the one sent.
+ * Reads text within a length in code points that follows a rule. Half a surrogate pair is refused: it has no UTF-8
+ * form, so the store would keep another text.
  */
 export const readText =
   (minLength: number, maxLength: number, rule?: Rule): Read<string> =>

@@ -16,7 +16,7 @@ export interface UrlOptions extends TypedFieldOptions {
 
 const whole = lazily(() => new RegExp(`^${lines.url}$`, 'u'))
 
-/** Reads web addresses: those that a browser opens, unless other programs would read another host in them. */
+/** Reads web addresses that a browser opens, unless other programs would read another host in them. */
 export const readUrl: Read<string> = (input) => {
   if (typeof input !== 'string') return E.left('not-text')
   const typed = trimmed(input)
