@@ -64,9 +64,9 @@ export type DoctorEvent =
 
 const silences: Readonly<Record<NoAnswer['why'], readonly [found: string, cause: string, fix: string]>> = {
   'no-name': [
-    'the name leads nowhere',
-    'It is misspelt, or its DNS record is missing or not yet known everywhere: a new distribution takes some minutes.',
-    'Compare the address with what the deployment printed, and the domain’s record with the distribution’s name. Then look again in five minutes.',
+    'the name does not resolve',
+    'It is misspelt, or its DNS record is missing or has not spread yet: a new distribution takes some minutes.',
+    'Compare the address with the one that the deployment printed, and the domain’s record with the distribution’s name. Then run the doctor again in five minutes.',
   ],
   refused: [
     'nothing listens there',
@@ -74,19 +74,19 @@ const silences: Readonly<Record<NoAnswer['why'], readonly [found: string, cause:
     'Start it (npm start for the local stack), or fix the port in the address.',
   ],
   late: [
-    'no answer within the time',
-    'The server hangs, or a firewall drops what is sent to it.',
-    'Look at the function’s log for time-outs, and try from another network.',
+    'no answer before the timeout',
+    'The server hangs, or a firewall drops the requests.',
+    'Check the function’s log for timeouts, and try from another network.',
   ],
   'no-tls': [
-    'it does not speak TLS as this machine does',
+    'no TLS connection is possible from this machine',
     'The port serves plain http, or only old versions of TLS.',
-    'Use the address that the deployment printed; for your own server, let it speak TLS 1.2 or later.',
+    'Use the address that the deployment printed; on your own server, enable TLS 1.2 or later.',
   ],
   'cut-off': [
     'the connection was cut off',
-    'The server or a proxy closed it in the middle of an answer.',
-    'Look again; if it stays so, look at the log of whatever stands in front of the function.',
+    'The server or a proxy closed it during an answer.',
+    'Run the doctor again; if it persists, check the log of the proxy or gateway in front of the function.',
   ],
 }
 
@@ -117,7 +117,7 @@ async function* examine(
     const seen: CheckResult =
       first === undefined
         ? await lookAt(check, visit)
-        : { _tag: 'Left', why: `not before “${spoilt.get(first) ?? first}” is fixed` }
+        : { _tag: 'Left', why: `needs “${spoilt.get(first) ?? first}” to be fixed first` }
     if (seen._tag === 'Wrong' || first !== undefined) spoilt.set(id, title)
     yield { _tag: 'Checked', check: { id, title }, seen }
   }
@@ -145,7 +145,7 @@ export async function* doctor(options: DoctorOptions, tools: Tools): AsyncGenera
     yield* examine([targets, captchas], visitTo(unknown, options, tools), spoilt)
   yield* examine(networkChecks, visitTo(unknown, options, tools), spoilt)
   if (spoilt.has('name') || spoilt.has('reach')) {
-    yield { _tag: 'Stopped', message: 'Nothing more can be looked at before it answers.' }
+    yield { _tag: 'Stopped', message: 'No other check is possible until it answers.' }
     return
   }
   const target = await found(options, tools)

@@ -99,7 +99,7 @@ const ofApi = async (
     const form = options.form ?? namesIn(asked.answer)[0]
     if (form === undefined)
       throw new TargetNotFound(
-        `${api} is a DynamoSync API, which tells no stranger its forms. --form NAME says which one to look at.`,
+        `${api} is a DynamoSync API, which does not list its forms to strangers. Pass --form NAME to choose one.`,
       )
     const common = { api, form, address: `${api}/forms/${form}`, page: await seen(look, api, form) }
     return api === base ? { kind: 'api', ...common } : { kind: 'site', site: page.url, ...common }

@@ -90,8 +90,8 @@ export const tallyOf = (all: readonly DoctorEvent[]): Tally => {
 
 /** The last line of a report. */
 export const summaryOf = ({ fine, wrong, left }: Tally): string => {
-  const findings = wrong === 0 ? 'no finding' : wrong === 1 ? '1 finding' : `${wrong} findings`
-  return `${fine + wrong + left} checks: ${fine} fine, ${findings}, ${left} not looked at.`
+  const findings = wrong === 0 ? 'no findings' : wrong === 1 ? '1 finding' : `${wrong} findings`
+  return `${fine + wrong + left} checks: ${fine} fine, ${findings}, ${left} skipped.`
 }
 
 const states = { Fine: 'fine', Wrong: 'wrong', Left: 'left' } as const

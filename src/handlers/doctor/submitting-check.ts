@@ -4,8 +4,8 @@ import type { Visit } from './visit.js'
 
 const why = ({ stored }: Visit): string =>
   stored.length > 0
-    ? 'submitting was ended, as a test was stored for real'
-    : 'submits to somebody else’s endpoint only with --submit'
+    ? 'submitting stopped, as a test was stored as a real submission'
+    : 'not a DynamoSync endpoint: submits only with --submit'
 
 /** Makes a check that submits; skipped if nothing may be sent. */
 export const submitting = (check: Omit<Check, 'needs'>, needs: readonly string[] = []): Check => ({
@@ -26,7 +26,7 @@ export const repeating = (
       ...check,
       look: async (visit) => {
         const sent = await accepted(visit)
-        return sent === undefined ? left('no values are known that the form takes') : check.look(visit, sent)
+        return sent === undefined ? left('no valid values are known for the form') : check.look(visit, sent)
       },
     },
     ['json', ...needs],

@@ -23,14 +23,14 @@ export const isOurs = ({ api }: Target): boolean => api !== undefined
 export const sentenceOf = ({ kind, api = '', form = '', address }: Target): string => {
   switch (kind) {
     case 'site':
-      return `Taken for a DynamoSync site. Its API is ${api}, its form “${form}”.`
+      return `This is a DynamoSync site. Its API is ${api}, its form “${form}”.`
     case 'api':
-      return `Taken for a DynamoSync API, and its form “${form}”.`
+      return `This is a DynamoSync API; the form is “${form}”.`
     case 'form':
-      return `Taken for the form “${form}” of the DynamoSync API ${api}.`
+      return `This is the form “${form}” of the DynamoSync API ${api}.`
     case 'page':
-      return `Taken for somebody’s page with a form that posts to ${address}.`
+      return `This is not DynamoSync, but a page with a form that posts to ${address}.`
     case 'endpoint':
-      return 'Taken for an endpoint that forms post to; it is no DynamoSync.'
+      return 'This is not DynamoSync, but an endpoint that forms post to.'
   }
 }

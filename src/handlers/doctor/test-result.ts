@@ -6,8 +6,8 @@ import type { Visit } from './visit.js'
 /** Finding for tests that were stored as real submissions, with their ids, as they have to be erased. */
 const storedResult = (visit: Visit): CheckResult =>
   wrong(
-    `a test was stored for real: ${visit.stored.join(', ')}`,
-    'One way in drops the header X-DynamoSync-Test, or is served by another version.',
+    `a test was stored as a real submission: ${visit.stored.join(', ')}`,
+    'One route drops the header X-DynamoSync-Test, or is served by another version.',
     `Erase it (dynamosync erase --form ${visit.target.form ?? 'NAME'} ID), and deploy the current version everywhere.`,
   )
 

@@ -29,7 +29,7 @@ export const corsFaults: Readonly<Record<string, Seeded>> = {
         )(withHeader('access-control-allow-origin', '*')(answer)),
     ),
     found: ['cors-strangers'],
-    fix: /take Access-Control-Allow-Credentials away/,
+    fix: /remove Access-Control-Allow-Credentials/,
     kinds: both,
   },
   'CORS that reflects any origin': {
@@ -55,7 +55,7 @@ export const corsFaults: Readonly<Record<string, Seeded>> = {
       () => gateways(401, 'Unauthorized'),
     ),
     found: ['preflight'],
-    fix: /^Let OPTIONS through to the function/,
+    fix: /^Route OPTIONS to the function/,
     kinds: both,
   },
   'an origin that is not listed': {

@@ -24,7 +24,7 @@ export const proofFaults: Readonly<Record<string, Seeded>> = {
       'h-captcha-response',
     ),
     found: ['captcha-keys', 'captcha-token'],
-    fix: /^Make keys of your own/,
+    fix: /^Create your own keys/,
   },
   'a captcha without a key in the page': {
     ...asking(`data-human="turnstile"`, 'cf-turnstile-response'),

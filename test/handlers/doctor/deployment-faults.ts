@@ -62,7 +62,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
         ? { ...request, body: Buffer.from(request.body).toString('base64') }
         : request,
     found: ['urlencoded'],
-    fix: /^Decode the body where isBase64Encoded is true/,
+    fix: /^Decode the body when isBase64Encoded is true/,
     kinds: both,
   },
   'multipart refused': {
@@ -99,7 +99,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
   'a cache that answers by the key alone': {
     ...cachedByKey(),
     found: ['key-reused'],
-    fix: /let nothing in front of the function answer by the key alone/,
+    fix: /let nothing in front of the function, such as a cache, answer by the key alone/,
   },
   'a large body that breaks the proxy': {
     ...answers(
@@ -123,7 +123,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       return request
     },
     found: ['too-large'],
-    fix: /look at the log of whatever stands in front/,
+    fix: /check the log of the proxy or gateway in front/,
   },
   'an unknown type of body that breaks the function': {
     ...answers(
@@ -131,7 +131,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       (answer) => ({ ...answer, status: 500 }),
     ),
     found: ['media-type'],
-    fix: /^Take away request mappings and body parsers/,
+    fix: /^Remove request mappings and body parsers/,
   },
   'one complaint at a time': {
     ...answers(
@@ -167,7 +167,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       (answer) => withHeader('date', new Date(Date.now() - 600_000).toUTCString())(answer),
     ),
     found: ['clock'],
-    fix: /set its clock by the network/,
+    fix: /^Synchronise this machine’s clock/,
   },
   'error pages in place of failures': {
     ...answers(
@@ -175,7 +175,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       () => html(200),
     ),
     found: ['errors'],
-    fix: /^Take the custom error responses off the distribution/,
+    fix: /^Remove the custom error responses from the distribution/,
     kinds: both,
   },
   'a form’s page out of a cache': {
@@ -191,7 +191,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       }),
     ),
     found: ['form-page'],
-    fix: /^Turn caching off for \/api\/\*/,
+    fix: /^Turn off caching for \/api\/\*/,
   },
   'a function without its secret': {
     ...answers(
@@ -199,7 +199,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       (answer) => ({ ...answer, body: answer.body.replace(/value="k1\.[\d.]+([^".]+)[^"]*"/, 'value="$1"') }),
     ),
     found: ['secret'],
-    fix: /^npm run deploy makes one/,
+    fix: /^npm run deploy creates one/,
     kinds: both,
   },
   'a page of the site without the trap': {
@@ -221,7 +221,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       }),
     ),
     found: ['trap'],
-    fix: /^Leave the trap as formHtml writes it/,
+    fix: /^Leave the trap as formHtml renders it/,
   },
   'Accept that does not arrive': {
     request: (request) =>
@@ -300,7 +300,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       () => html(502),
     ),
     found: ['gateway'],
-    fix: /^Take error pages off \/api/,
+    fix: /^Remove error pages from \/api/,
   },
   'slow answers': { delay: 30, found: ['latency'], fix: /give the function 512 MB or more/ },
 }

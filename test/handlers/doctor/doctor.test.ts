@@ -123,7 +123,7 @@ describe('doctor finds, and says how to fix,', () => {
     // What is left out for a finding says which one, by its title.
     const titles = all.flatMap((told) => (told._tag === 'Checked' ? [told.check.title] : []))
     for (const why of leftIn(all))
-      expect(titles).toContain(/^not before “(.*)” is fixed$/.exec(why)?.[1] ?? titles[0])
+      expect(titles).toContain(/^needs “(.*)” to be fixed first$/.exec(why)?.[1] ?? titles[0])
     expect(findings(all).every(({ cause, found }) => cause.endsWith('.') && !found.endsWith('.'))).toBe(true)
     // Whatever else is wrong, one submission at most was stored for real, and then it is said.
     expect(started(kind).real()).toHaveLength(name === 'tests that are not known in one way in' ? 1 : 0)
@@ -165,8 +165,8 @@ describe('over HTTPS, doctor', () => {
 
   it.each([
     ['expired', certificates.expired, /^Renew the certificate/],
-    ['self-signed', certificates.selfSigned, /^Use a certificate of an authority that browsers know/],
-    ['another name’s', certificates.otherName, /^Use a certificate that has this name/],
+    ['self-signed', certificates.selfSigned, /^Use a certificate from an authority that browsers trust/],
+    ['another name’s', certificates.otherName, /^Use a certificate for this name/],
   ])('finds a certificate that is %s, and looks at the rest all the same', async (_, cert, fix) => {
     const all = await over(cert, security)
     expect(ids(all)).toEqual(['tls'])
@@ -181,7 +181,7 @@ describe('over HTTPS, doctor', () => {
     proxy.set({ response: (answer) => ({ ...answer, headers: { ...answer.headers, ...headers } }) })
     const all = await examined({ url: proxy.url }, { clock: () => soon })
     await proxy.close()
-    expect(findings(all)).toMatchObject([{ id: 'tls', found: 'the certificate ends in 5 days' }])
+    expect(findings(all)).toMatchObject([{ id: 'tls', found: 'the certificate expires in 5 days' }])
   })
 
   it('finds a site without security headers, and names each that it lacks', async () => {
@@ -192,7 +192,7 @@ describe('over HTTPS, doctor', () => {
   })
 })
 
-describe('at somebody else’s endpoint, doctor', () => {
+describe('at not a DynamoSync endpoint, doctor', () => {
   const seen: string[] = []
   let server: Server
   let url = ''
@@ -273,9 +273,9 @@ describe('the command', () => {
   it('prints one line for each check, plain in a pipe, and ends with 0', async () => {
     const { code, out, err } = await run(stacks[0]!.url)
     expect([code, err]).toEqual([0, ''])
-    expect(out).toMatch(/^Taken for a DynamoSync site\. Its API is http:\S+\/api, its form “record”\.$/m)
+    expect(out).toMatch(/^This is a DynamoSync site\. Its API is http:\S+\/api, its form “record”\.$/m)
     expect(out).toMatch(/^✓ JSON +taken: 200, id [a-z2-7]{26}$/m)
-    expect(out).toMatch(/^\d+ checks: \d+ fine, no finding, \d+ not looked at\.$/m)
+    expect(out).toMatch(/^\d+ checks: \d+ fine, no findings, \d+ skipped\.$/m)
     expect(out).not.toMatch(/\u001b|\r|✗/)
   })
 
@@ -283,7 +283,9 @@ describe('the command', () => {
     started('http').set(deploymentFaults['no Vary']!)
     const { code, out } = await run(started('http').url, '--origin', origin)
     expect(code).toBe(1)
-    expect(out).toMatch(/^✗ Vary +answers for one origin .*\n {4}Cause: [^]*\n {4}Fix: {3}Send Vary: Origin/m)
+    expect(out).toMatch(
+      /^✗ Vary +answers for a single origin .*\n {4}Cause: [^]*\n {4}Fix: {3}Send Vary: Origin/m,
+    )
     const json = await run(started('http').url, '--origin', origin, '--json')
     const report = JSON.parse(json.out) as { readonly checks: readonly { readonly state: string }[] }
     expect([json.code, json.err]).toEqual([1, ''])
@@ -295,7 +297,7 @@ describe('the command', () => {
 
   it.each([
     ['where nothing listens', ['http://127.0.0.1:1'], /nothing listens there \(ECONNREFUSED\)/],
-    ['where no name leads', ['http://doctor.invalid'], /the name leads nowhere/],
+    ['where no name leads', ['http://doctor.invalid'], /the name does not resolve/],
     ['at an address without its scheme', ['localhost:3000'], /Did you mean http:\/\/localhost:3000\?/],
     ['at what is no address', ['mailto://x'], /It is an address such as/],
     [

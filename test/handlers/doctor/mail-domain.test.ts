@@ -153,7 +153,7 @@ describe('the DNS of the domain that mails come from', () => {
     const seen = await looked(probeOf(zone), { mailFrom: 'forms@Mail.Example.org', dkim: ['own'] })
     expect(Object.values(seen).map(({ _tag }) => _tag)).toEqual(['Fine', 'Fine', 'Fine'])
     expect(seen['mail-dmarc']).toMatchObject({
-      note: expect.stringContaining('DKIM alone is aligned') as unknown,
+      note: expect.stringContaining('only DKIM is aligned') as unknown,
     })
   })
 

@@ -27,7 +27,7 @@ it('says which targets the forms name and the stage does not have', () => {
 
 it('is content where the stage has them all', () => {
   const { stdout } = examined({ stages: { prod: { targets: { team: { mail: 'team@example.org' } } } } })
-  expect(stdout).toContain('the deployment has each target that a form names')
+  expect(stdout).toContain('the deployment has every target that a form names')
   expect(stdout).not.toContain('is missing')
 })
 
@@ -48,7 +48,7 @@ it('says where a form asks for a captcha that the stage has no keys for, or keys
     'prod',
     forms,
   )
-  expect(own.stdout).toContain('the deployment has keys for each captcha that a form asks for')
+  expect(own.stdout).toContain('the deployment has keys for every captcha that a form asks for')
 })
 
 it('names the stages that there are, where it is asked about another', () => {

@@ -136,10 +136,10 @@ const examine = async (
 
 const help = `
 The address may be a site, its API (…/api) or one form of it (…/forms/NAME);
-the report says what it was taken for. About thirty tests are submitted, which
-are shown to nobody and are gone in an hour. Where tests are not known, and at
-somebody else’s endpoint, nothing is submitted, unless --submit says so: then
-these are real submissions.
+the report says which. The doctor submits about thirty tests, which nobody
+sees and which are gone in an hour. If the API does not recognise tests, or is
+not DynamoSync, nothing is submitted, unless you pass --submit: those are real
+submissions.
 
 Examples:
   dynamosync doctor http://localhost:3000

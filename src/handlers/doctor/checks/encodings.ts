@@ -32,8 +32,8 @@ const ways: readonly Way[] = [
         body: urlencoded(values),
       }),
     cause:
-      'An HTTP API hands such a body on in base64 (isBase64Encoded), and somebody takes it for the text itself. Plain HTML forms then never arrive.',
-    fix: 'Decode the body where isBase64Encoded is true before it is parsed. The function does: take away what reads or rewrites the body before it.',
+      'An HTTP API passes such a body on as base64 (isBase64Encoded), and something reads it as plain text. Plain HTML forms then fail.',
+    fix: 'Decode the body when isBase64Encoded is true, before parsing it. The function does, so remove anything that reads or rewrites the body first.',
   },
   {
     id: 'multipart',
@@ -44,8 +44,8 @@ const ways: readonly Way[] = [
         body: multipart(values, boundary),
       }),
     cause:
-      'A gateway, a firewall rule or an older version lets no multipart body through. FormData of a script is sent so.',
-    fix: 'Allow multipart/form-data there. On a REST API leave binaryMediaTypes empty or name multipart/form-data in it, and deploy the stage again.',
+      'A gateway, a firewall rule or an older version rejects multipart bodies, which scripts send with FormData.',
+    fix: 'Allow multipart/form-data there. On a REST API leave binaryMediaTypes empty or name multipart/form-data in it, and redeploy the stage.',
   },
   {
     id: 'query',
@@ -53,7 +53,7 @@ const ways: readonly Way[] = [
     send: (visit, values) =>
       submit(visit, { url: `${visit.target.address}?${urlencoded(values)}`, headers: withKey(visit) }),
     cause: 'Something between the visitor and the function drops the query string.',
-    fix: 'Let CloudFront forward all query strings (the origin request policy AllViewerExceptHostHeader), and map none away at the gateway.',
+    fix: 'Let CloudFront forward all query strings (the origin request policy AllViewerExceptHostHeader), and remove query mappings at the gateway.',
   },
 ]
 
@@ -62,11 +62,11 @@ const encoding = ({ id, title, send, cause, fix }: Way): Check =>
     id,
     title,
     look: async (visit, { values }) => {
-      if (id === 'query' && !isOurs(visit.target)) return left('somebody else’s endpoint')
+      if (id === 'query' && !isOurs(visit.target)) return left('not a DynamoSync endpoint')
       const answer = await send(visit, values)
       return succeeded(answer)
         ? testResult(visit, answer, 'taken')
-        : wrong(`the fields that JSON brings in are answered ${inShort(answer)} this way`, cause, fix)
+        : wrong(`the fields accepted as JSON are answered ${inShort(answer)} in this encoding`, cause, fix)
     },
   })
 

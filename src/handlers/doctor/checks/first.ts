@@ -8,14 +8,14 @@ export const api: Check = {
   id: 'api',
   title: 'API',
   look: async (visit) => {
-    if (!isOurs(visit.target)) return left('somebody else’s endpoint')
+    if (!isOurs(visit.target)) return left('not a DynamoSync endpoint')
     const answer = await missing(visit)
     return answer.status < 500
-      ? fine(`answers ${answer.status} where no form is`)
+      ? fine(`answers ${answer.status} for a missing form`)
       : wrong(
-          `every request is answered ${inShort(answer)}`,
-          'The function fails before it reads what was asked: a setting is not valid, or its code is not the built bundle.',
-          'Read the function’s log in CloudWatch: one message names every setting that is wrong. Then deploy dist/lambda/submit as it was built, with the handler index.handler.',
+          `every request gets ${inShort(answer)}`,
+          'The function fails before it reads the request: a setting is invalid, or its code is not the built bundle.',
+          'Read the function’s log in CloudWatch: one message names every invalid setting. Then deploy dist/lambda/submit as built, with the handler index.handler.',
         )
   },
 }
@@ -25,20 +25,20 @@ export const errors: Check = {
   id: 'errors',
   title: 'Failures pass unchanged',
   look: async (visit) => {
-    if (!isOurs(visit.target)) return left('somebody else’s endpoint')
+    if (!isOurs(visit.target)) return left('not a DynamoSync endpoint')
     const answer = await missing(visit)
-    if (answer.status === 404 && !isHtml(answer)) return fine('404 where no form is, as JSON')
+    if (answer.status === 404 && !isHtml(answer)) return fine('404 as JSON for a missing form')
     return wrong(
-      `a form that does not exist is answered ${inShort(answer)}`,
-      'Custom error responses of CloudFront hold for /api/* too: whoever sends a form is shown a page of the site instead of what to fix, perhaps as a success.',
-      'Take the custom error responses off the distribution, set its minimum error TTL to 0, and let a CloudFront function answer where the site has no page.',
+      `a missing form is answered with ${inShort(answer)}`,
+      'CloudFront’s custom error responses apply to /api/* too: senders see a page of the site instead of the complaints, perhaps as a success.',
+      'Remove the custom error responses from the distribution, set its minimum error TTL to 0, and let a CloudFront function answer for missing pages.',
     )
   },
 }
 
 const modes = {
-  test: 'known: nothing that is sent from here stays',
-  real: 'not needed: --submit submits for real',
+  test: 'recognised: nothing sent by the doctor is kept',
+  real: 'not needed: --submit sends real submissions',
 }
 
 /** Decides whether anything may be submitted. */
@@ -51,16 +51,16 @@ export const testMode: Check = {
     // Nothing is sent to another system's endpoint: it may store what is invalid here.
     if (!isOurs(visit.target)) {
       visit.mode = real ? 'real' : 'none'
-      return left(real ? modes.real : 'submits to somebody else’s endpoint only with --submit')
+      return left(real ? modes.real : 'not a DynamoSync endpoint: submits only with --submit')
     }
     const known = (await empty(visit)).headers.get('x-dynamosync-test') === '1'
     visit.mode = known ? 'test' : real ? 'real' : 'none'
     if (known) return fine(modes.test)
     if (real) return left(modes.real)
     return wrong(
-      'the API does not know tests: whatever is submitted would be stored for real',
-      'It is of an older version, or something on the way drops the header X-DynamoSync-Test.',
-      'Deploy the current version, and let CloudFront forward every header of the viewer (the origin request policy AllViewerExceptHostHeader). Or submit for real, once: --submit.',
+      'the API does not recognise tests: submissions would be stored as real ones',
+      'The API is an older version, or something on the way drops the header X-DynamoSync-Test.',
+      'Deploy the current version, and let CloudFront forward every header of the viewer (the origin request policy AllViewerExceptHostHeader). Or send real submissions: --submit.',
     )
   },
 }

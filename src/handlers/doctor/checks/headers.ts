@@ -22,7 +22,7 @@ const cache: Check = {
   title: 'No caching of answers',
   needs: ['errors'],
   look: async (visit) => {
-    if (!isOurs(visit.target)) return left('somebody else’s endpoint')
+    if (!isOurs(visit.target)) return left('not a DynamoSync endpoint')
     const kept = (await answersOf(visit)).filter(
       (each) => !listIn(each, 'cache-control').includes('no-store'),
     )
@@ -30,7 +30,7 @@ const cache: Check = {
       ? fine('no-store')
       : wrong(
           `${statuses(kept)} without Cache-Control: no-store`,
-          'A browser or a cache may show one person’s answer to another.',
+          'A browser or a cache may show one person’s answer to somebody else.',
           'Let the function’s Cache-Control pass, and use the cache policy CachingDisabled for /api/*.',
         )
   },
@@ -41,7 +41,7 @@ const sniff: Check = {
   title: 'No guessing of types',
   needs: ['errors'],
   look: async (visit) => {
-    if (!isOurs(visit.target)) return left('somebody else’s endpoint')
+    if (!isOurs(visit.target)) return left('not a DynamoSync endpoint')
     const bare = (await answersOf(visit)).filter(
       (each) => each.headers.get('x-content-type-options') !== 'nosniff',
     )
@@ -49,7 +49,7 @@ const sniff: Check = {
       ? fine('nosniff')
       : wrong(
           `${statuses(bare)} without X-Content-Type-Options: nosniff`,
-          'Something on the way drops the header: a browser may then take an answer for a script.',
+          'Something on the way drops the header, so a browser may run an answer as a script.',
           'Let the function’s headers pass, or set nosniff by a response headers policy of CloudFront.',
         )
   },
@@ -72,7 +72,7 @@ const site: Check = {
     if (page === undefined) return left('no site was given')
     if (page.startsWith('http:'))
       return left(
-        isLocal(visit) ? 'CloudFront sets them; this is no CloudFront' : 'over http they mean nothing',
+        isLocal(visit) ? 'CloudFront sets them, and this is not CloudFront' : 'they have no effect over http',
       )
     const answer = await visit.once('site', () =>
       visit.send({ method: 'GET', url: page, headers: { accept: 'text/html' } }),
@@ -84,10 +84,10 @@ const site: Check = {
       ? missing
       : [...missing, "frame-ancestors 'none' in the Content-Security-Policy"]
     return lacking.length === 0
-      ? fine('HTTPS for good, CSP, nosniff, no framing')
+      ? fine('HSTS, CSP, nosniff, no framing')
       : wrong(
           `the site’s pages lack ${lacking.join('; ')}`,
-          'CloudFront sends no security headers by itself, and S3 cannot.',
+          'CloudFront sends no security headers by default, and S3 cannot.',
           'Attach a response headers policy with them to the distribution’s default behaviour; the stack’s has one.',
         )
   },
@@ -103,10 +103,10 @@ const siteErrors: Check = {
     return answer.status === 404
       ? fine('404')
       : wrong(
-          `a page that does not exist is answered ${answer.status}, not 404`,
+          `a missing page is answered with ${answer.status}, not 404`,
           answer.status === 403
-            ? 'S3 says 403 where the reader may not list the bucket.'
-            : 'Every address shows a page, also misspelt ones: search engines and people take them for real.',
+            ? 'S3 answers 403 unless the reader may list the bucket.'
+            : 'Every address shows a page, even misspelt ones, so search engines and people take them for real pages.',
           'Let CloudFront’s function for pages, or the bucket’s error document, answer 404.',
         )
   },
@@ -117,7 +117,7 @@ const gateway: Check = {
   title: 'Gateway’s own errors',
   needs: ['errors'],
   look: async (visit) => {
-    if (!isOurs(visit.target)) return left('somebody else’s endpoint')
+    if (!isOurs(visit.target)) return left('not a DynamoSync endpoint')
     const { address } = visit.target
     const long = await visit.send({
       method: 'GET',
@@ -127,11 +127,11 @@ const gateway: Check = {
     const answers = [await unknownRoute(visit), long]
     const odd = answers.filter(({ status }) => status < 400 || status > 499)
     return odd.length === 0
-      ? fine(`${statuses(answers)} for what it does not let through`)
+      ? fine(`${statuses(answers)} for requests that it rejects`)
       : wrong(
           `${odd.map(inShort).join(', ')} for an unknown route or a header of 12,000 characters`,
-          'A proxy or an error page stands in for the gateway, and hides that nothing was taken.',
-          'Take error pages off /api/*, and let the gateway’s own 4xx through as they are.',
+          'A proxy or an error page replaces the gateway’s answer, and hides that nothing was stored.',
+          'Remove error pages from /api/*, and let the gateway’s own 4xx answers through unchanged.',
         )
   },
 }

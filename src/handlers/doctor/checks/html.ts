@@ -20,32 +20,31 @@ const page: Check = {
   look: async (visit) => {
     const answer = await formPage(visit)
     if (!isOurs(visit.target))
-      return formsOn(answer.body).length > 0 ? fine('has a form') : left('somebody else’s endpoint')
+      return formsOn(answer.body).length > 0 ? fine('has a form') : left('not a DynamoSync endpoint')
     if (answer.status === 410) return left('the form is closed')
-    const cause =
-      'People without script fill the form in at this page; its key keeps a second press from storing twice.'
+    const cause = 'People without script use this page; its key prevents a second press from storing twice.'
     if (answer.status !== 200 || !isHtml(answer))
       return wrong(
-        `the form’s page is answered ${inShort(answer)}`,
+        `the form’s page is answered with ${inShort(answer)}`,
         cause,
-        'Let GET through to the submit function at /forms/{form}, and let CloudFront forward the header Accept.',
+        'Route GET /forms/{form} to the submit function, and let CloudFront forward the header Accept.',
       )
     if ((keyIn(answer) ?? '').length < 16)
       return wrong(
-        'the form’s page has no idempotency key in it',
+        'the form’s page has no idempotency key',
         cause,
-        'Serve the page by the function itself, and let no cache and no optimiser of HTML change it.',
+        'Serve the page from the function itself, and let no cache or HTML optimiser change it.',
       )
     const again = keyIn(
       await visit.send({ method: 'GET', url: visit.target.address, headers: { accept: 'text/html' } }),
     )
     return again === keyIn(answer)
       ? wrong(
-          'the form’s page has the same idempotency key twice',
-          'A cache keeps the page: two people get one key, and the second one’s submission is refused.',
-          'Turn caching off for /api/* (the cache policy CachingDisabled).',
+          'the form’s page has the same idempotency key on each load',
+          'A cache keeps the page: two people get the same key, and the second submission is refused.',
+          'Turn off caching for /api/* (the cache policy CachingDisabled).',
         )
-      : fine('has a fresh idempotency key each time')
+      : fine('has a new idempotency key on each load')
   },
 }
 
@@ -70,17 +69,17 @@ const shownSeen = (answer: ProbeAnswer): CheckResult => {
   const { status } = answer
   if ((status === 200 && isHtml(answer)) || status === 302 || status === 303)
     return fine(
-      status === 200 ? 'answered by a page' : `leads on to ${answer.headers.get('location') ?? 'a page'}`,
+      status === 200 ? 'answered with a page' : `redirects to ${answer.headers.get('location') ?? 'a page'}`,
     )
   if (status === 403)
     return wrong(
       'the form’s own page may not submit: 403',
-      'The header Sec-Fetch-Site, by which a browser tells that a form is the site’s own, does not arrive.',
+      'The header Sec-Fetch-Site, which marks a form as the site’s own, does not arrive.',
       'Let CloudFront forward every header of the viewer (the origin request policy AllViewerExceptHostHeader), or add the site’s own origin to ALLOWED_ORIGINS.',
     )
   return wrong(
-    `a browser without script is answered ${inShort(answer)}${isHtml(answer) ? '' : ' without a page'}`,
-    'The header Accept does not arrive, so that a person is shown JSON; or the submission failed.',
+    `a browser without script gets ${inShort(answer)}${isHtml(answer) ? '' : ' instead of a page'}`,
+    'The header Accept does not arrive, so people see JSON; or the submission failed.',
     'Let CloudFront and the gateway pass the header Accept on to the function.',
   )
 }

@@ -11,7 +11,7 @@ import { type Check, fine, left, wrong } from '../check.js'
 import { NoAnswer } from '../no-answer.js'
 import type { Visit } from '../visit.js'
 
-const wait = 'Add it where the domain’s DNS is kept, and look again in an hour.'
+const wait = 'Add it at the domain’s DNS provider, and run the doctor again in an hour.'
 
 const domainIn = ({ options }: Visit): string => mailDomainOf(options.mailFrom ?? '')
 
@@ -42,13 +42,13 @@ const spf: Check = {
     if (policies.length > 1)
       return wrong(
         `${bounce} has ${policies.length} SPF records`,
-        'A name may have one; with several, receivers take none of them.',
+        'A name may have one; with several, receivers ignore all of them.',
         `Keep one that has include:amazonses.com, and remove the others.`,
       )
     if (!mx.some((each) => /feedback-smtp\.[a-z0-9-]+\.amazonses\.com\.?$/i.test(each)))
       return wrong(
         `${bounce} has no MX record of SES`,
-        'Without it SES takes a name of its own for undelivered mail, which SPF does not align with your From.',
+        'Without it SES uses a domain of its own for bounces, which SPF does not align with your From.',
         `Add ${wantedMx ?? ''}, with the region of the stack. ${wait}`,
       )
     const [policy = ''] = policies
@@ -58,7 +58,7 @@ const spf: Check = {
         'Receivers cannot tell that SES may send for this domain.',
         `Add ${wantedSpf ?? ''}. ${wait}`,
       )
-    return fine(`${bounce} lets SES send`)
+    return fine(`${bounce} allows SES`)
   },
 }
 
@@ -74,8 +74,7 @@ const dkim: Check = {
   look: async (visit) => {
     const domain = domainIn(visit)
     const selectors = visit.options.dkim ?? []
-    if (selectors.length === 0)
-      return left('its names are the stack’s outputs MailDkim1 to MailDkim3: name them with --dkim')
+    if (selectors.length === 0) return left('pass the stack’s outputs MailDkim1 to MailDkim3 with --dkim')
     const missing: string[] = []
     for (const name of selectors.map((each) => selectorName(each, domain))) {
       const leads = await recordsOf(visit, name, 'CNAME')
@@ -83,11 +82,11 @@ const dkim: Check = {
       if (!(await recordsOf(visit, name, 'TXT')).some(isKey)) missing.push(name)
     }
     const [first] = missing
-    if (first === undefined) return fine(`${selectors.length} of ${selectors.length} records are there`)
+    if (first === undefined) return fine(`${selectors.length} of ${selectors.length} records found`)
     return wrong(
       `${missing.length} of ${selectors.length} records are missing, such as ${first}`,
-      'SES signs with keys that receivers look up there; until all are there it sends nothing from this domain.',
-      `Add ${first} CNAME ${first.split('.')[0] ?? ''}.dkim.amazonses.com, and the others as the stack’s outputs have them. ${wait}`,
+      'Receivers look up the keys of SES’s signatures there; SES sends nothing from this domain until all records exist.',
+      `Add ${first} CNAME ${first.split('.')[0] ?? ''}.dkim.amazonses.com, and the others from the stack’s outputs. ${wait}`,
     )
   },
 }
@@ -128,17 +127,17 @@ const dmarc: Check = {
     if (policy === undefined)
       return wrong(
         `${domain} has no DMARC policy`,
-        'Large mail providers refuse mail, or file it as spam, from domains that have none.',
+        'Large mail providers refuse mail from domains without one, or file it as spam.',
         `Add ${wanted}. ${wait}`,
       )
     const fault = policyFault(found)
     if (fault !== undefined)
-      return wrong(fault, 'Receivers treat it as if there was none.', `Keep one such as ${wanted}.`)
+      return wrong(fault, 'Receivers treat it as missing.', `Keep one such as ${wanted}.`)
     const tags = tagsIn(policy)
     const name = `p=${tags.get('p') ?? ''}`
     // DKIM signs for the domain of From, which is aligned in both modes; SPF is for a subdomain.
     return tags.get('aspf')?.toLowerCase() === 's'
-      ? fine(`${name}; aspf=s, so that DKIM alone is aligned with From`)
+      ? fine(`${name}; aspf=s, so only DKIM is aligned with From`)
       : fine(`${name}; SPF and DKIM are aligned with From`)
   },
 }

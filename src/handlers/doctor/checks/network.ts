@@ -35,21 +35,21 @@ const name: Check = {
 const distrusts: Readonly<Record<string, readonly [found: string, fix: string]>> = {
   CERT_HAS_EXPIRED: [
     'the certificate has expired',
-    'Renew the certificate. One of ACM’s renews itself while its DNS record of validation exists: put that record back.',
+    'Renew the certificate. ACM renews its own as long as their DNS validation record exists: restore that record.',
   ],
   ERR_TLS_CERT_ALTNAME_INVALID: [
     'the certificate is for another name',
-    'Use a certificate that has this name, or the address that the certificate has. For CloudFront: request it in us-east-1 and name the domain in the distribution’s aliases.',
+    'Use a certificate for this name, or the certificate’s name in the address. For CloudFront: request it in us-east-1 and name the domain in the distribution’s aliases.',
   ],
   DEPTH_ZERO_SELF_SIGNED_CERT: [
     'the certificate is self-signed',
-    'Use a certificate of an authority that browsers know: ACM’s are free for CloudFront and API Gateway.',
+    'Use a certificate from an authority that browsers trust: ACM’s are free for CloudFront and API Gateway.',
   ],
 }
 
 const unknownAuthority = [
-  'no authority that this machine knows has signed the certificate',
-  'Use a certificate of an authority that browsers know, and let the server send the intermediate ones too. If it is your company’s own authority, name its file in NODE_EXTRA_CA_CERTS and look again.',
+  'the certificate is not signed by an authority that this machine trusts',
+  'Use a certificate from an authority that browsers trust, and let the server send the intermediate certificates too. For your company’s own authority, set NODE_EXTRA_CA_CERTS to its file and run the doctor again.',
 ] as const
 
 const tls: Check = {
@@ -60,11 +60,11 @@ const tls: Check = {
     const { protocol, hostname, port } = urlOf(visit)
     if (protocol === 'http:')
       return isLocal(visit)
-        ? left('this machine’s own address needs none')
+        ? left('not needed for this machine’s own address')
         : wrong(
             'the address is plain http',
-            'Whoever is between a visitor and the server can read and change what is typed.',
-            'Serve the site by CloudFront, and look at its https address.',
+            'Anybody between a visitor and the server can read and change the submissions.',
+            'Serve the site through CloudFront, and check its https address.',
           )
     const shown = await visit.probe.certificate(bare(hostname), Number(port || 443))()
     if (E.isLeft(shown)) throw new NoAnswer(shown.left.why, shown.left.code)
@@ -74,15 +74,15 @@ const tls: Check = {
       const [found, fix] = distrusts[distrust] ?? unknownAuthority
       return wrong(
         `${found} (${distrust})`,
-        'Browsers show a warning in place of the page, and send no form.',
+        'Browsers show a warning instead of the page, and send no form.',
         fix,
       )
     }
     if (days < fewDays)
       return wrong(
-        `the certificate ends in ${days} days`,
-        'It should have been renewed by now; most likely a DNS record that proves the domain is gone.',
-        'Renew it now. For ACM: put the CNAME record back that the certificate’s page in the console shows.',
+        `the certificate expires in ${days} days`,
+        'It should have been renewed by now; most likely its DNS validation record is missing.',
+        'Renew it now. For ACM: restore the CNAME record shown on the certificate’s page in the console.',
       )
     return fine(`${version}, the certificate is valid for ${days} days`)
   },
@@ -99,8 +99,8 @@ const reach: Check = {
     if (status < 500) return fine(`answers ${status} in ${Math.round(milliseconds)} ms`)
     return wrong(
       `answers ${status}`,
-      'The server, or what it stands in front of, fails at a mere look.',
-      'Read the function’s log in CloudWatch: a configuration that is not valid stops it at start and is named there.',
+      'The server, or the one behind it, fails even at a plain GET.',
+      'Read the function’s log in CloudWatch: an invalid configuration stops it at start and is named there.',
     )
   },
 }

@@ -12,28 +12,28 @@ const idOf = (answer: ProbeAnswer): unknown => membersOf(answer)['id']
 const replaySeen = (first: ProbeAnswer, again: ProbeAnswer): CheckResult => {
   if (!succeeded(again))
     return wrong(
-      `the same submission, sent again under its key, is answered ${inShort(again)}`,
-      'Whoever did not get the first answer is told that it failed, though it is stored.',
-      'Let the role of the function read the table (dynamodb:GetItem), and deploy the current version.',
+      `the same submission, sent again with its key, is answered with ${inShort(again)}`,
+      'A sender who missed the first answer sees a failure, although the submission is stored.',
+      'Allow the function’s role to read the table (dynamodb:GetItem), and deploy the current version.',
     )
   const flagged = again.headers.get('idempotency-replayed') === 'true'
   if (idOf(first) !== idOf(again) || (!flagged && first.body !== again.body))
     return wrong(
-      'the same submission under the same key is stored a second time',
-      'The header Idempotency-Key does not arrive at the function, or another program answers that ignores it.',
-      'Let CloudFront and the gateway pass Idempotency-Key on (the origin request policy AllViewerExceptHostHeader); in a server of your own, store by the key.',
+      'the same submission with the same key is stored a second time',
+      'The header Idempotency-Key does not arrive at the function, or another program answers and ignores it.',
+      'Let CloudFront and the gateway pass Idempotency-Key on (the origin request policy AllViewerExceptHostHeader); in your own server, store by the key.',
     )
   if (first.body !== again.body || first.status !== again.status)
     return wrong(
-      'a retry is not answered as the first time',
-      'Something rewrites answers on the way, or two versions of the function are live at once.',
-      'Let answers pass unchanged: take away response mappings and edge functions on /api/*, and finish or roll back a deployment that is half done.',
+      'a retry gets a different answer from the first try',
+      'Something on the way rewrites answers, or two versions of the function are live at once.',
+      'Let answers pass unchanged: remove response mappings and edge functions from /api/*, and finish or roll back an incomplete deployment.',
     )
   return flagged
     ? fine('the same bytes, and Idempotency-Replayed')
     : wrong(
-        'a retry does not say that it is one (no Idempotency-Replayed)',
-        'Something drops the header on the way, so that a page counts one submission twice.',
+        'a retry is not marked as one (no Idempotency-Replayed)',
+        'Something on the way drops the header, so a page counts one submission twice.',
         'Let the gateway and CloudFront pass Idempotency-Replayed on (no response headers policy that removes it).',
       )
 }
@@ -59,16 +59,16 @@ const keyReused: Check = repeating(
     title: 'One key, other values',
     look: async (visit, sent) => {
       const answer = await reused(visit, sent)
-      if (answer === undefined) return left('no other values are known that the form takes')
+      if (answer === undefined) return left('no other valid values are known for the form')
       const refused = isOurs(visit.target)
         ? codeOf(answer) === 'idempotency-key-reused'
         : [409, 422].includes(answer.status)
       return refused
         ? fine(`refused: ${inShort(answer)}`)
         : wrong(
-            `other values under a used key are answered ${inShort(answer)}, not 422`,
-            'The second submission is lost, and its sender is told that it was received.',
-            'Deploy the current version, and let nothing in front of the function answer by the key alone, such as a cache.',
+            `other values with a used key are answered with ${inShort(answer)}, not 422`,
+            'The second submission is lost, but its sender sees a success.',
+            'Deploy the current version, and let nothing in front of the function, such as a cache, answer by the key alone.',
           )
     },
   },

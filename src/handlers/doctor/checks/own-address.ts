@@ -5,7 +5,7 @@ import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
 const open = (found: string): CheckResult =>
   wrong(
     found,
-    'apiDirectly is not false: whoever knows that address goes around CloudFront, and around a firewall in front of it.',
+    'apiDirectly is not false: requests to that address bypass CloudFront, and any firewall in front of it.',
     'Set apiDirectly: false in dynamosync.config.ts, and deploy: forms are then answered through the site alone.',
   )
 
@@ -26,7 +26,7 @@ export const ownAddress: Check = {
     if (site === undefined) return left('no site stands in front of it')
     if (beside === 'open') return open('the API’s own address is open beside the site')
     return beside === undefined
-      ? left('its address is not known here: --api says it')
-      : fine(beside === 'closed' ? 'closed by the configuration' : 'open, as the configuration wants it')
+      ? left('its address is unknown; pass it with --api')
+      : fine(beside === 'closed' ? 'closed by the configuration' : 'open by configuration')
   },
 }

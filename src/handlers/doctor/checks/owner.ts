@@ -45,19 +45,19 @@ const seenAt = (doors: readonly Door[]): CheckResult => {
   const open = doors.filter(({ answer }) => succeeded(answer))
   if (open.length > 0)
     return wrong(
-      `whoever asks is let in (${[...new Set(open.map(nameOf))].join('; ')})`,
-      'The route leads to another function than the owner’s, or a proxy brings credentials of its own. Everybody can read what people sent.',
-      'Close it now: take the route off the gateway. Then point it to dist/lambda/owner, with an issuer or an IAM authorizer, and look again.',
+      `open to everybody (${[...new Set(open.map(nameOf))].join('; ')})`,
+      'The route does not lead to the owner’s function, or a proxy adds credentials of its own. Everybody can read the submissions.',
+      'Close it now: remove the route from the gateway. Then point it to dist/lambda/owner, with an issuer or an IAM authorizer, and run the doctor again.',
     )
-  if (doors.every(({ answer }) => answer.status === 404)) return left('there are none here')
+  if (doors.every(({ answer }) => answer.status === 404)) return left('there are no owner’s routes here')
   const odd = doors.filter((door) => !isShut(door))
   return odd.length === 0
     ? fine(
         `closed: ${[...new Set(doors.map(({ answer }) => answer.status))].join(', ')} without a valid token`,
       )
     : wrong(
-        `not every route says 401 (${[...new Set(odd.map(nameOf))].join('; ')})`,
-        'Some routes lead to another function than the owner’s, or the owner’s function fails.',
+        `not every route answers 401 (${[...new Set(odd.map(nameOf))].join('; ')})`,
+        'Some routes do not lead to the owner’s function, or the owner’s function fails.',
         'Point every owner’s route to dist/lambda/owner, as domain/contract/routes.ts lists them, and read its log in CloudWatch.',
       )
 }
@@ -67,5 +67,5 @@ export const owner: Check = {
   title: 'Owner’s routes',
   needs: ['errors'],
   look: async (visit) =>
-    isOurs(visit.target) ? seenAt(await knockAll(visit)) : left('somebody else’s endpoint'),
+    isOurs(visit.target) ? seenAt(await knockAll(visit)) : left('not a DynamoSync endpoint'),
 }

@@ -26,17 +26,17 @@ const wanted = (visit: Visit): readonly string[] =>
   isOurs(visit.target) ? cors.requestHeaders : ['content-type']
 
 const preflightSeen = (visit: Visit, answer: ProbeAnswer, origin: string): CheckResult => {
-  const cause = 'The browser asks before it sends, and sends nothing if this answer does not allow it.'
+  const cause = 'The browser asks before it sends, and sends nothing unless this answer allows it.'
   if (!succeeded(answer))
     return wrong(
-      `the preflight is answered ${answer.status}`,
+      `the preflight is answered with ${answer.status}`,
       cause,
-      'Let OPTIONS through to the function on every route, without an authorizer; or configure CORS at the gateway.',
+      'Route OPTIONS to the function on every route, without an authorizer; or configure CORS at the gateway.',
     )
   if (!lets(answer, origin))
     return wrong(
-      `the preflight does not let ${origin} in (Access-Control-Allow-Origin: ${grantOf(answer)})`,
-      'The origin is not on the list, or is written otherwise there: scheme, host and port count, a slash at the end does not belong.',
+      `the preflight does not allow ${origin} (Access-Control-Allow-Origin: ${grantOf(answer)})`,
+      'The origin is missing from the list or spelt differently there: scheme, host and port must match, without a trailing slash.',
       `Add ${origin} to ALLOWED_ORIGINS (with the stack: --origins), and to the gateway’s CORS configuration if it has one.`,
     )
   const allowed = listIn(answer, 'access-control-allow-headers')
@@ -45,7 +45,7 @@ const preflightSeen = (visit: Visit, answer: ProbeAnswer, origin: string): Check
     return wrong(
       `the preflight does not allow ${missing.join(', ')}`,
       cause,
-      `Add ${missing.join(', ')} to the allowed headers of the gateway’s CORS configuration, or take that configuration away, so that the function answers.`,
+      `Add ${missing.join(', ')} to the allowed headers of the gateway’s CORS configuration, or remove that configuration, so that the function answers.`,
     )
   const methods = listIn(answer, 'access-control-allow-methods')
   // POST is always allowed, but a list without it is an oversight.
@@ -55,7 +55,7 @@ const preflightSeen = (visit: Visit, answer: ProbeAnswer, origin: string): Check
       cause,
       'Add POST to the allowed methods of the gateway’s CORS configuration.',
     )
-  return fine(`lets ${origin} in`)
+  return fine(`allows ${origin}`)
 }
 
 const preflight: Check = {
@@ -64,11 +64,13 @@ const preflight: Check = {
   look: async (visit) => {
     const { origin, needed } = asking(visit)
     if (origin === undefined)
-      return left('no page’s origin is known; --origin https://www.example.org looks as a page from there')
+      return left('no origin is known; pass one, such as --origin https://www.example.org')
     const answer = await ask(visit, origin)
     const granted = succeeded(answer) && lets(answer, origin)
     if (!granted && !needed)
-      return left(`the site’s own pages need no CORS; --origin https://www.example.org looks as another’s`)
+      return left(
+        `the site’s own pages need no CORS; pass another origin, such as --origin https://www.example.org`,
+      )
     visit.origin = granted ? origin : undefined
     return preflightSeen(visit, answer, origin)
   },
@@ -88,13 +90,13 @@ const strangers: Check = {
     )
     if (open !== undefined && (credentials || isOurs(visit.target)))
       return wrong(
-        `any page is let in (Access-Control-Allow-Origin: ${grantOf(open)}${credentials ? ', with credentials' : ''})`,
+        `any page is allowed (Access-Control-Allow-Origin: ${grantOf(open)}${credentials ? ', with credentials' : ''})`,
         credentials
-          ? 'Any site that a signed-in person visits can act in their name here.'
+          ? 'Any site that a signed-in person visits can act here in their name.'
           : 'Any site can make its visitors submit here, and read the answers.',
-        `Name your sites’ origins exactly in ALLOWED_ORIGINS and in the gateway’s CORS configuration${credentials ? ', and take Access-Control-Allow-Credentials away: nothing here uses cookies' : ''}.`,
+        `Name your sites’ origins exactly in ALLOWED_ORIGINS and in the gateway’s CORS configuration${credentials ? ', and remove Access-Control-Allow-Credentials: nothing here uses cookies' : ''}.`,
       )
-    return fine(open === undefined ? 'not let in' : 'let in without credentials, as everybody is')
+    return fine(open === undefined ? 'not allowed' : 'allowed without credentials, like everybody')
   },
 }
 

@@ -31,9 +31,9 @@ const nothingAsked = left('the form asks for none')
 const challengeSeen = (answer: ProbeAnswer): CheckResult => {
   if (answer.status === 200) return fine('the deployment signs challenges')
   return wrong(
-    `the form asks for a proof, and no challenge can be had: ${inShort(answer)}`,
-    'The function has no FORM_SECRET, or is older than the form. Without a challenge nobody can prove anything, and what needs a proof is held.',
-    'npm run deploy makes one. Elsewhere set FORM_SECRET of the submit function to 32 random bytes: openssl rand -base64 32.',
+    `the form asks for a proof, but no challenge is available: ${inShort(answer)}`,
+    'The function has no FORM_SECRET, or is older than the form. Without a challenge nobody can give a proof, so submissions that need one are held.',
+    'npm run deploy creates one. Elsewhere set FORM_SECRET of the submit function to 32 random bytes: openssl rand -base64 32.',
   )
 }
 
@@ -51,21 +51,21 @@ const challenge: Check = {
 const keysSeen = (form: Attributes, isSite: boolean): CheckResult => {
   const [captcha, key = ''] = [form.get('data-human'), form.get('data-sitekey')]
   if (!isCaptcha(captcha)) return nothingAsked
-  if (form.has('data-widget')) return left('the page shows the stand-in of the local stack')
+  if (form.has('data-widget')) return left('the page uses the local stack’s replacement')
   if (testKeys[captcha].siteKeys.includes(key))
     return wrong(
       `the page has a test key of ${captcha}`,
-      'The provider publishes it for tests: with it everybody passes, or nobody.',
-      `Make keys of your own at the provider, name them in human.${captcha} of dynamosync.config.ts, and deploy.`,
+      'The provider publishes it for tests: everybody passes, or nobody.',
+      `Create your own keys at the provider, name them in human.${captcha} of dynamosync.config.ts, and deploy.`,
     )
-  if (key !== '') return fine(`the page has a key of its own for ${captcha}`)
+  if (key !== '') return fine(`the page has its own key for ${captcha}`)
   return isSite
     ? wrong(
-        `the form asks for ${captcha}, and its page has no key for it`,
-        'The pages were built without human of dynamosync.config.ts. Nobody can solve the captcha, and what needs it is held.',
+        `the form asks for ${captcha}, but its page has no key for it`,
+        'The pages were built without human of dynamosync.config.ts. Nobody can solve the captcha, so submissions that need it are held.',
         `Name the keys in human.${captcha} of dynamosync.config.ts, and deploy.`,
       )
-    : left('the page that shows the captcha is not known here')
+    : left('the page with the captcha is unknown')
 }
 
 const keys: Check = {
@@ -76,12 +76,12 @@ const keys: Check = {
 }
 
 const tokenSeen = (answer: ProbeAnswer): CheckResult => {
-  if (codeOf(answer) === 'not-human') return fine('one that nobody gave is refused: 422 not-human')
-  if (!succeeded(answer)) return left(`the form does not take it for other reasons: ${inShort(answer)}`)
+  if (codeOf(answer) === 'not-human') return fine('an invented token is refused: 422 not-human')
+  if (!succeeded(answer)) return left(`the form refuses it for other reasons: ${inShort(answer)}`)
   return wrong(
-    'a token that nobody gave is not refused',
-    'The function has no secret for the captcha or a wrong one, cannot reach the provider, or has a test secret, by which everybody passes.',
-    'Put the secret of your own keys into the parameter that human of dynamosync.config.ts names (CAPTCHA_SECRETS of the function), and deploy.',
+    'an invented token is not refused',
+    'The function’s captcha secret is missing or invalid, the provider is unreachable, or the secret is a test secret, with which everybody passes.',
+    'Put the secret of your own keys into the parameter named in human of dynamosync.config.ts (CAPTCHA_SECRETS of the function), and deploy.',
   )
 }
 
@@ -94,7 +94,7 @@ const token: Check = repeating(
       const form = await asked(visit)
       const captcha = form.get('data-human')
       if (!isCaptcha(captcha)) return nothingAsked
-      if (form.has('data-widget')) return left('the stand-in of the local stack takes any')
+      if (form.has('data-widget')) return left('the local stack’s replacement accepts any token')
       return tokenSeen(
         await submit(visit, {
           headers: { 'content-type': 'application/json', 'idempotency-key': visit.freshKey() },

@@ -26,7 +26,7 @@ const refusal = (
       if (answer.status === status) return fine(`${status} for ${what}`)
       // Another system's endpoint may refuse in its own way.
       if (!isOurs(visit.target) && answer.status >= 400 && answer.status < 500) return fine(inShort(answer))
-      return wrong(`${what} is answered ${inShort(answer)}, not ${status}`, cause, fix)
+      return wrong(`${what} is answered with ${inShort(answer)}, not ${status}`, cause, fix)
     },
   })
 
@@ -34,28 +34,28 @@ const large = refusal('too-large', 'Too large', tooLarge, {
   status: 413,
   what: 'a body of 320 KiB',
   cause:
-    'Something in front of the function breaks on it, so that the person is told of an error of the server in place of what to shorten.',
-  fix: 'Let bodies of up to 1 MB through to the function, which refuses them itself: raise the limit of the proxy or firewall in front.',
+    'Something in front of the function fails on it, so people see a server error instead of the field to shorten.',
+  fix: 'Let bodies of up to 1 MB through to the function, which refuses them itself: raise the limit of the proxy or firewall in front of it.',
 })
 
 const strange = refusal('media-type', 'Unknown type of body', strangeType, {
   status: 415,
   what: 'a body of application/xml',
-  cause: 'The body is parsed, or refused, before its type is looked at.',
-  fix: 'Take away request mappings and body parsers before the function; on a REST API use the Lambda proxy integration.',
+  cause: 'The body is parsed, or refused, before its type is checked.',
+  fix: 'Remove request mappings and body parsers in front of the function; on a REST API use the Lambda proxy integration.',
 })
 
 const required = ({ target }: Visit): readonly string[] =>
   target.page.fields.filter((field) => field.required && !field.name.startsWith('_')).map(({ name }) => name)
 
 const complaintsSeen = (visit: Visit, answer: ProbeAnswer): CheckResult => {
-  const cause = 'A person who is told of one mistake at a time sends the form once for each of them.'
+  const cause = 'People who see one mistake at a time have to send the form once for each mistake.'
   const wanted = required(visit)
   if (!isOurs(visit.target))
     return answer.status >= 400 && answer.status < 500
-      ? fine(`${answer.status} for a form that was left empty`)
+      ? fine(`${answer.status} for an empty form`)
       : wrong(
-          `a form that was left empty is answered ${answer.status}`,
+          `an empty form is answered with ${answer.status}`,
           cause,
           'Check the fields on the server, and answer 422.',
         )
@@ -63,8 +63,8 @@ const complaintsSeen = (visit: Visit, answer: ProbeAnswer): CheckResult => {
   const named = complainedOf(answer)
   if (answer.status !== 422)
     return wrong(
-      `a form that was left empty is answered ${inShort(answer)}, not 422`,
-      'The body does not reach the function as it was sent, or another program answers.',
+      `an empty form is answered with ${inShort(answer)}, not 422`,
+      'The body does not reach the function unchanged, or another program answers.',
       'Use the Lambda proxy integration without request mappings and validators, and deploy the current version.',
     )
   const forgotten = wanted.filter((each) => !named.includes(each))
@@ -73,7 +73,7 @@ const complaintsSeen = (visit: Visit, answer: ProbeAnswer): CheckResult => {
     : wrong(
         `422 does not name ${forgotten.join(', ')}`,
         cause,
-        'Let the function check the form: take away the gateway’s request validator, and whatever shortens its answer.',
+        'Let the function check the form: remove the gateway’s request validator, and anything that shortens the answer.',
       )
 }
 

@@ -52,12 +52,12 @@ const shown = async (visit: Visit): Promise<ReadonlyMap<string, PageForm>> => {
 const trapSeen = (forms: ReadonlyMap<string, PageForm>): CheckResult => {
   const traps = [...forms].map(([page, form]) => ({ page, trap: trapOn(form) }))
   const without = traps.filter(({ trap }) => trap === undefined)
-  if (without.length === traps.length) return left('the form has none: spam: { trap: false }')
+  if (without.length === traps.length) return left('the form turns it off: spam: { trap: false }')
   const [bare] = without
   if (bare !== undefined)
     return wrong(
       `${bare.page} has no trap for programs`,
-      'It is older than the function or newer, or something on the way changes the HTML. What a program sends from there is open.',
+      'The page is older or newer than the function, or something on the way changes the HTML. Submissions by programs from this page are not held.',
       'Build and deploy site and functions together, and let no optimiser change the HTML.',
     )
   const seen = traps.find(({ trap }) => trap !== undefined && !isOutOfTheWay(trap))
@@ -65,8 +65,8 @@ const trapSeen = (forms: ReadonlyMap<string, PageForm>): CheckResult => {
     ? fine(`in ${traps.map(({ page }) => page).join(' and in ')}`)
     : wrong(
         `the trap in ${seen.page} is in people’s way`,
-        'Its tabindex="-1" or autocomplete="off" is gone: people, or what fills in forms for them, may fill it in, and what they send is held.',
-        'Leave the trap as formHtml writes it; let no optimiser change the HTML.',
+        'Its tabindex="-1" or autocomplete="off" is missing: people, or their form fillers, may fill it in, and their submissions are held.',
+        'Leave the trap as formHtml renders it; let no optimiser change the HTML.',
       )
 }
 
@@ -75,7 +75,7 @@ const trap: Check = {
   title: 'Trap for programs',
   needs: ['form-page'],
   look: async (visit) => {
-    if (!isOurs(visit.target)) return left('somebody else’s endpoint')
+    if (!isOurs(visit.target)) return left('not a DynamoSync endpoint')
     const forms = await shown(visit)
     return forms.size === 0 ? left('the form is closed') : trapSeen(forms)
   },
@@ -87,15 +87,15 @@ const secret: Check = {
   needs: ['form-page'],
   look: async (visit) => {
     const { target } = visit
-    if (!isOurs(target)) return left('somebody else’s endpoint')
+    if (!isOurs(target)) return left('not a DynamoSync endpoint')
     const key = keyIn(await formPage(visit))
     if (key === undefined) return left('the form is closed')
     return timeTokenIn(target.form ?? '', key) !== undefined
-      ? fine('the form’s page says for certain when it was shown')
+      ? fine('the form’s page has a signed time')
       : wrong(
           'the key of the form’s page is not signed',
-          'The function has no FORM_SECRET, so that nothing is held for having been sent faster than a person can type.',
-          'npm run deploy makes one. Elsewhere set FORM_SECRET of the submit function to 32 random bytes: openssl rand -base64 32.',
+          'The function has no FORM_SECRET, so no submission is held for being sent faster than a person can type.',
+          'npm run deploy creates one. Elsewhere set FORM_SECRET of the submit function to 32 random bytes: openssl rand -base64 32.',
         )
   },
 }

@@ -8,29 +8,29 @@ import type { Visit } from '../visit.js'
 
 /** Finding for a refused valid submission, by its answer. */
 const refusedSeen = (visit: Visit, answer: ProbeAnswer): CheckResult => {
-  const found = `a submission is answered ${inShort(answer)}`
+  const found = `a submission is answered with ${inShort(answer)}`
   const id = answer.headers.get('x-request-id') ?? answer.headers.get('apigw-requestid') ?? 'of the answer'
   if (codeOf(answer) === 'validation-failed')
-    return left(`no values are known that the form takes (${complainedOf(answer).join(', ')})`)
+    return left(`no valid values are known for the form (${complainedOf(answer).join(', ')})`)
   if (['form-closed', 'captcha-failed', 'processing-refused'].includes(codeOf(answer)))
-    return left(`the form takes nothing now: ${codeOf(answer)}`)
+    return left(`the form accepts nothing now: ${codeOf(answer)}`)
   if (answer.status === 403)
     return visit.origin === undefined
       ? wrong(
           found,
-          'An authorizer or a firewall in front of the function refuses whoever is not signed in.',
-          'Take the authorizer off POST /forms/{form}, and let the firewall pass such requests: its log names the rule.',
+          'An authorizer or a firewall in front of the function refuses everybody who is not signed in.',
+          'Remove the authorizer from POST /forms/{form}, and let the firewall pass such requests: its log names the rule.',
         )
       : wrong(
           found,
-          'The page’s origin is not among those that may submit.',
+          'The page’s origin is not allowed to submit.',
           `Add ${visit.origin} to ALLOWED_ORIGINS, or leave --origin out.`,
         )
   if (answer.status === 429)
     return wrong(
       found,
       'The gateway’s rate limit is reached.',
-      'Raise the throttling limits of the route, or look again in a minute.',
+      'Raise the route’s throttling limits, or run the doctor again in a minute.',
     )
   return wrong(
     found,
@@ -45,7 +45,7 @@ export const json: Check = submitting({
   title: 'JSON',
   look: async (visit) => {
     const sent = await taken(visit)
-    if (sent === undefined) return left('no values can be made for the form’s fields')
+    if (sent === undefined) return left('no test values could be made for the form’s fields')
     return succeeded(sent.answer) ? testResult(visit, sent.answer, 'taken') : refusedSeen(visit, sent.answer)
   },
 })

@@ -7,11 +7,11 @@ export const captchas: Check = {
   look: ({ options: { unproved = [] } }) =>
     Promise.resolve(
       unproved.length === 0
-        ? fine('the deployment has keys for each captcha that a form asks for')
+        ? fine('the deployment has keys for every captcha that a form asks for')
         : wrong(
-            'keys of a captcha are missing, or for tests',
+            'the keys of a captcha are missing, or are test keys',
             unproved.join(' '),
-            'Make keys at the provider, name them in `human` of dynamosync.config.ts, and deploy.',
+            'Create keys at the provider, name them in `human` of dynamosync.config.ts, and deploy.',
           ),
     ),
 }
@@ -19,9 +19,9 @@ export const captchas: Check = {
 /** Checks that the deployment has each target that its forms name, by its files, as no answer shows it. */
 export const targets: Check = {
   id: 'targets',
-  title: 'Telling: targets',
+  title: 'Notification targets',
   look: ({ options: { untold = [] } }) => {
-    if (untold.length === 0) return Promise.resolve(fine('the deployment has each target that a form names'))
+    if (untold.length === 0) return Promise.resolve(fine('the deployment has every target that a form names'))
     return Promise.resolve(
       wrong(
         `${untold.length === 1 ? 'a target is' : `${untold.length} targets are`} missing`,

@@ -20,8 +20,8 @@ const clock: Check = {
       ? fine(`${Math.abs(seconds)} s apart`)
       : wrong(
           `the server’s clock is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} this machine’s`,
-          'One of the two is wrong. AWS’s own clocks are right: then it is this machine’s, and AWS refuses what it signs.',
-          'Let this machine set its clock by the network (timedatectl set-ntp true on Linux); if it is right, do so on the server.',
+          'One of the two is wrong. AWS’s clocks are right, so behind AWS it is this machine’s, and AWS refuses requests that it signs.',
+          'Synchronise this machine’s clock with the network (timedatectl set-ntp true on Linux); if it is right, synchronise the server’s.',
         )
   },
 }
@@ -54,8 +54,8 @@ const latency: Check = {
       ? fine(told)
       : wrong(
           `slow: ${told}`,
-          'The way is long, the function has too little memory and so too little CPU, or the table is throttled.',
-          'Look from a machine near the region first. If it is slow there too, give the function 512 MB or more, and look at the throttles in the table’s metrics.',
+          'The region is far away, the function has too little memory and so too little CPU, or the table is throttled.',
+          'Run the doctor from a machine near the region first. If it is slow there too, give the function 512 MB or more, and check the throttles in the table’s metrics.',
         )
   },
 }
