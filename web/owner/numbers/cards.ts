@@ -2,7 +2,7 @@ import type { FieldSummary, FormSummary } from '../../../src/domain/contract/own
 import { answerText } from '../answer-text.js'
 import { dateText, zone } from '../formats.js'
 import { addressOf, type Filter, noFilter } from '../hash-routes.js'
-import { type Bar, barsCard } from './bars.js'
+import { type Bar, barsCard } from './bar-table.js'
 import type { FieldCounts, Numbers } from './tally.js'
 
 /** The most days and weeks that anybody reads through. */
