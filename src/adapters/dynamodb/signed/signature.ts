@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto'
+import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto'
 
 /** Keys of an AWS identity; a role's come with a session token. */
 export interface Credentials {
@@ -37,21 +37,21 @@ const canonical = (headers: Signable['headers']) => {
 const timestamp = (time: number): string => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '')
 
 /**
- * Signs requests by AWS Signature Version 4. The derived key is the same all day, so it is computed once.
+ * Signs requests by AWS Signature Version 4. The derived key is the same all day, so it is computed
+ * once, and kept as Node's own key: of raw bytes Node would make one each time, which takes longer than to sign.
  *
  * @returns a function from a request and a time (milliseconds since 1970) to the headers, signature included
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export const signer = ({ region, service }: Scope) => {
-  let derived: { readonly of: string; readonly key: Buffer } = { of: '', key: Buffer.alloc(0) }
-  const keyOf = (secret: string, day: string): Buffer => {
+  let derived: { readonly of: string; readonly key: KeyObject } | undefined
+  const keyOf = (secret: string, day: string): KeyObject => {
     const of = `${secret} ${day}`
-    if (derived.of !== of)
-      derived = {
-        of,
-        key: [day, region, service, 'aws4_request'].reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`)),
-      }
-    return derived.key
+    if (derived?.of === of) return derived.key
+    const steps = [day, region, service, 'aws4_request']
+    const key = createSecretKey(steps.reduce<Buffer>(hmac, Buffer.from(`AWS4${secret}`)))
+    derived = { of, key }
+    return key
   }
   return (
     { method, headers, body }: Signable,
