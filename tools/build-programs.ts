@@ -38,6 +38,7 @@ export const buildPrograms = async (): Promise<void> => {
       deploy: 'tools/deploy.ts',
       destroy: 'tools/destroy.ts',
       owners: 'tools/manage-owners.ts',
+      ci: 'tools/print-ci-role.ts',
       synth: 'tools/synth.ts',
       app: 'infra/app/app.ts',
     },

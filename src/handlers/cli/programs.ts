@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { builtFormsFile } from '../../adapters/site-file/folder-forms.js'
 
 /** Programs beside the command line, each for the folder that it is started in. */
-export type ProgramName = 'project' | 'deploy' | 'destroy' | 'synth' | 'owners'
+export type ProgramName = 'project' | 'deploy' | 'destroy' | 'synth' | 'owners' | 'ci'
 
 /** Runs a program with this terminal, to its end. @returns its exit code */
 export const runProgram = (

@@ -28,6 +28,11 @@ const delegated: readonly Delegated[] = [
     description: 'Build and deploy a stage of this folder to your AWS account.',
   },
   {
+    name: 'ci',
+    program: 'ci',
+    description: 'Print the role that GitHub Actions deploys a stage by.',
+  },
+  {
     name: 'owners',
     program: 'owners',
     description: 'Say who reads the submissions of a stage: add, remove or list.',
@@ -43,7 +48,7 @@ export const addProject = (command: Command, done: (code: number) => void): void
       .description(description)
       .allowUnknownOption()
       .allowExcessArguments()
-      .helpOption(['deploy', 'destroy', 'owners'].includes(program) ? false : '-h, --help')
+      .helpOption(['deploy', 'destroy', 'owners', 'ci'].includes(program) ? false : '-h, --help')
       .argument('[options...]')
       .action(async (given: readonly string[]) => done(await runProgram(program, [...args, ...given])))
 }
