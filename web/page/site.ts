@@ -13,18 +13,18 @@ import {
   wordsOf,
 } from '../../src/domain/index.js'
 
-/** What the files depend on, beside the forms. */
+/** The inputs of the files besides the forms. */
 export interface SiteOptions {
-  /** The API's address, such as `/api` or `https://api.example.com/api`. */
+  /** The URL of the API, such as `/api` or `https://api.example.com/api`. */
   readonly api: string
-  /** What the site is called, after the title of each page. */
+  /** The site's name, shown after the title of each page. */
   readonly name?: string | undefined
-  /** What stands around each page; the name alone by default. */
+  /** The frame around each page. Default: the name alone. */
   readonly frame?: Frame
-  /** The address of the bundled `enhance.ts`, or of the one for a language. */
+  /** The URL of the bundled `enhance.ts` for a language. */
   readonly script: (lang: Lang) => string
   readonly stylesheet: string
-  /** The public key of the site at each provider of captchas. */
+  /** The site's public key at each captcha provider. */
   readonly siteKeys?: Partial<Readonly<Record<string, string>>>
 }
 
@@ -34,11 +34,11 @@ const iconSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">
 </svg>
 `
 
-/** The first form is the front page; each other has a folder of its own. */
+/** The path of a form's page: the first form is the front page, each other has a folder of its own. */
 const addressOf = (forms: readonly AnyForm[], form: AnyForm): string =>
   form === forms[0] ? '/' : `/${form.name}/`
 
-/** Links to the other forms, where there are any. */
+/** Links to the other forms, if any. */
 const navHtml = (forms: readonly AnyForm[], current: AnyForm | undefined): string => {
   if (forms.length < 2) return ''
   const links = forms.map((form) => {
@@ -48,7 +48,7 @@ const navHtml = (forms: readonly AnyForm[], current: AnyForm | undefined): strin
   return `<nav aria-label="${wordsOf(current?.lang ?? 'en').forms}"><ul>${links.join('')}</ul></nav>\n`
 }
 
-/** Where the page's script shows what the form computes. */
+/** The place where the page's script shows the computed result. */
 const resultPlace = ({ name, compute }: AnyForm): string =>
   compute === undefined ? '' : `<section class="computed" id="${name}--result" hidden></section>\n`
 

@@ -1,17 +1,17 @@
 import { type Complaint, enhance, type Words } from './client/index.js'
 import type { LiveResult } from './live/live-result.js'
 
-/** A form's own check, as the build writes it beside the script. */
+/** A form's own check, a file of the build. */
 interface Checks {
   readonly check: (contents: URLSearchParams) => readonly Complaint[]
 }
 
-/** What shows the result of a form, as the build writes it for each form that computes one. */
+/** A form's live result, a file of the build for each form with a computation. */
 interface Live {
   readonly live: (form: HTMLFormElement, place: HTMLElement) => LiveResult
 }
 
-/** Where a module of the form's own is: the page says it, as the name has the digest of what is in it. */
+/** Loads a module of the form. The page names it, as the file name contains a digest of its contents. */
 const moduleOf = async <A>(form: HTMLFormElement, kind: 'check' | 'live'): Promise<A | undefined> => {
   const address = Element.prototype.closest.call(form, `[data-${kind}]`)?.getAttribute(`data-${kind}`)
   return address ? ((await import(new URL(address, document.baseURI).href)) as A) : undefined
@@ -27,11 +27,11 @@ const liveResultOf = async (form: HTMLFormElement): Promise<LiveResult | undefin
   return live(form, place)
 }
 
-/** The site's script: every form of the page, checked by what its own definition asks. */
+/** The site's script: enhances every form of the page with the checks of its own definition. */
 export const start = (words: Partial<Words> = {}): void => {
   for (const form of document.querySelectorAll<HTMLFormElement>('form[data-dynamosync]')) {
     let checks: Checks | undefined
-    // Until it is here, and where it does not come, the server checks alone.
+    // Until it has loaded, or if it fails to, only the server checks.
     void moduleOf<Checks>(form, 'check').then(
       (module) => (checks = module),
       () => undefined,

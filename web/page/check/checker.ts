@@ -3,22 +3,22 @@ import { isEmpty } from '../../../src/domain/field/field.js'
 import type { Read } from '../../../src/domain/field/field-of.js'
 import type { Complaint } from '../client/answer.js'
 
-/** One field of a form: how it is read, and the sentence of every complaint that it can give rise to. */
+/** One field of a form: its reader, and the sentence of every possible complaint. */
 export interface Entry {
   readonly name: string
   readonly read: Read<unknown>
-  /** The code of the complaint about no answer; undefined where there may be none. */
+  /** The code of the complaint about a missing answer; undefined if the field may be empty. */
   readonly empty: string | undefined
-  /** More than one answer is no mistake. */
+  /** Whether several answers are allowed. */
   readonly many: boolean
-  /** The answer that stands for none. */
+  /** The answer that an empty field stands for. */
   readonly fallback?: unknown
-  /** When it is shown. */
+  /** The condition under which it is shown. */
   readonly shownWhen?: Condition
   readonly messages: Readonly<Record<string, string | undefined>>
 }
 
-/** What the server would hear: one text, or several where the field takes them. */
+/** The answer as the server would get it: one text, or several if the field takes them. */
 const answerTo = ({ name, many }: Entry, contents: URLSearchParams): unknown => {
   const all = contents.getAll(name)
   return many && all.length > 1 ? all : all[0]
@@ -30,7 +30,7 @@ const codeOf = (entry: Entry, answer: unknown): string | undefined => {
   return result._tag === 'Left' ? result.left : undefined
 }
 
-/** The value that the server would make of an answer; none where it would complain. */
+/** The value that the server would store; undefined if it would complain. */
 const valueOf = (entry: Entry | undefined, contents: URLSearchParams): unknown => {
   if (entry === undefined) return undefined
   const answer = answerTo(entry, contents)
@@ -40,8 +40,8 @@ const valueOf = (entry: Entry | undefined, contents: URLSearchParams): unknown =
 }
 
 /**
- * The check of a form's fields, one by one. Rules across fields, fields of one's own and undeclared names are the
- * server's to judge, as is everything else in the end.
+ * Checks a form's fields one by one. The server alone checks rules across fields, custom fields and undeclared names,
+ * and checks everything else again.
  */
 export const checker =
   (entries: readonly Entry[]) =>

@@ -2,14 +2,14 @@ import type { ComplaintCode } from '../../../src/domain/kernel/complaint.js'
 import type { Description, DescriptionOf, Kind } from '../../../src/domain/field/description.js'
 import { textPatterns } from '../../../src/domain/field/text-patterns.js'
 
-/** The domain's own reader of a kind of field, as source, and what it can complain of where a form is sent. */
+/** The source of the domain's reader of a kind of field, and the complaints that it can cause. */
 export interface Reader {
   /** A module of `field/kinds`. */
   readonly module: string
   readonly name: string
   /** Arguments, as source; without them the name itself reads. */
   readonly given?: string
-  /** What of the outcome reads, where it is more than that. */
+  /** The member of the result that reads, if it is not the result itself. */
   readonly member?: string
   readonly codes: readonly ComplaintCode[]
 }
@@ -93,6 +93,6 @@ const readers: { readonly [K in Kind]: ReaderOf<DescriptionOf<K>> } = {
   custom: () => undefined,
 }
 
-/** The reader of a kind of field; none for one of one's own, which only the server knows. */
+/** The reader of a kind of field; undefined for custom codecs, which only the server knows. */
 export const readerOf = (description: Description): Reader | undefined =>
   (readers[description.kind] as ReaderOf<Description>)(description)

@@ -15,7 +15,7 @@ const callOf = ({ name, given, member = '' }: Reader): string =>
 
 const accepting = '(right) => ({ _tag: "Right", right })'
 
-/** Whether a comma may be before the fraction of what is typed. */
+/** Whether numbers may be typed with a decimal comma. */
 const hasComma = ({ kind }: Description, lang: Lang): boolean =>
   wordsOf(lang).decimalMark === ',' && ['integer', 'decimal', 'money'].includes(kind)
 
@@ -44,12 +44,12 @@ const entryOf = (name: string, description: Description, { lang }: AnyForm): str
 }
 
 /**
- * The source of a module whose `check` asks of a form's contents what the server asks of each field, in the same words.
- * The questions are the domain's own; of it a bundler keeps only the kinds that the form has, and no catalogue, as every
- * sentence is written out.
+ * The source of a module whose `check` applies the server's checks of each field to a form's values, in the same words.
+ * It uses the domain's own readers; bundlers keep only the kinds that the form has, and no catalogue, as every sentence
+ * is written out.
  *
- * @param kinds the path of the kinds of field, as an import has it
- * @param checker the path of `checker.ts`
+ * @param kinds the import path of the kinds of field
+ * @param checker the import path of `checker.ts`
  */
 export const checkSource = (
   form: AnyForm,

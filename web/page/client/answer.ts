@@ -1,6 +1,6 @@
 import { filled, type Words } from './words.js'
 
-/** What an answer means to the person who pressed Submit. */
+/** The meaning of a response to the person who pressed Submit. */
 export type Answer =
   | { readonly _tag: 'Stored'; readonly stored: Stored }
   | { readonly _tag: 'Complaints'; readonly complaints: readonly Complaint[] }
@@ -9,30 +9,30 @@ export type Answer =
 export interface Failed {
   readonly _tag: 'Failed'
   readonly message: string
-  /** The same contents under the same key may be sent again. */
+  /** Whether the same values may be sent again under the same key. */
   readonly retryable: boolean
-  /** It is worth another try without being asked, after so many milliseconds at least. */
+  /** Minimum milliseconds before an automatic retry; undefined if none is worthwhile. */
   readonly pause?: number | undefined
-  /** Nobody answered. */
+  /** Whether there was no response. */
   readonly unreached?: boolean
 }
 
-/** What was stored, as the person may keep it. */
+/** A stored submission, as the person may keep it. */
 export interface Stored {
   readonly id: string
   readonly message: string
   readonly receipt: string | undefined
-  /** What the form computed, where it computes something. */
+  /** The computed result, if the form has a computation. */
   readonly result: unknown
-  /** The address of the page that thanks for it, where there is one. */
+  /** The URL of the page with the thanks, if there is one. */
   readonly next: string | undefined
-  /** It had been stored before; nothing was stored twice. */
+  /** Whether it had been stored before; it was not stored twice. */
   readonly replayed: boolean
 }
 
-/** One thing that is wrong with one field. */
+/** A complaint about one field. */
 export interface Complaint {
-  /** The field's name; `''` where no field is meant. */
+  /** The field's name; `''` if no field is meant. */
   readonly field: string
   readonly message: string
 }
@@ -55,7 +55,7 @@ const parsed = (text: string): Json => {
   }
 }
 
-/** The first name of a pointer: the field, or the one that the value is part of. No name has an escape in it. */
+/** The first name in a pointer: the field. Field names need no unescaping. */
 const fieldOf = (pointer = ''): string => pointer.split('/')[1] ?? ''
 
 const complaintsIn = ({ errors }: Json, { invalid }: Words): readonly Complaint[] =>
@@ -64,14 +64,14 @@ const complaintsIn = ({ errors }: Json, { invalid }: Words): readonly Complaint[
     message: textIn(error, 'message') ?? invalid,
   }))
 
-/** Milliseconds that the server asks for: seconds or a date, by RFC 9110; none where it does not ask. */
+/** Milliseconds that the server asks to wait, from seconds or a date (RFC 9110); 0 if it does not ask. */
 const askedPause = (retryAfter: string | null): number =>
   Math.max(0, Number(retryAfter) * 1000 || Date.parse(retryAfter ?? '') - Date.now() || 0)
 
-/** Statuses of a server, or of something before it, that is away for the moment. */
+/** Statuses of a server, or a proxy, that is temporarily unavailable. */
 const passing: readonly number[] = [429, 502, 503, 504]
 
-/** What the API itself says of a failure; a gateway's own error has no `code`, and a `message` for programmers. */
+/** The API's own sentence of a failure. A gateway's error has no `code`, and a `message` for programmers. */
 const saidBy = (json: Json): string | undefined =>
   textIn(json, 'code') === undefined ? undefined : textIn(json, 'message')
 
@@ -89,7 +89,7 @@ const problem = ({ status, headers }: Response, json: Json, words: Words): Answe
   }
 }
 
-/** Reads an answer. Success is believed only with the id of what was stored: any page can have status 200. */
+/** Reads a response. Success counts only with the id of the stored submission, as any page can have status 200. */
 export const readAnswer = async (response: Response, words: Words): Promise<Answer> => {
   const json = parsed(await response.text())
   if (!response.ok) return problem(response, json, words)

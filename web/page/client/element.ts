@@ -1,4 +1,4 @@
-/** The field that a page's own idempotency key is in. */
+/** The name of the field with the page's own idempotency key. */
 export const keyName = '_idempotency_key'
 
 /**
@@ -13,7 +13,7 @@ export const own = (form: HTMLFormElement): HTMLFormElement =>
     },
   })
 
-/** Hears, before the page does, what happens to a form and its controls, those outside of it included. */
+/** Listens, before the page does, to events of a form and its controls, including controls outside of it. */
 export const listen = (form: HTMLFormElement, type: string, listener: (event: Event) => void): void => {
   const heard = (event: Event): void => {
     const target = event.target as Node & Partial<Pick<Control, 'form'>>
@@ -22,14 +22,14 @@ export const listen = (form: HTMLFormElement, type: string, listener: (event: Ev
   own(form).getRootNode().addEventListener(type, heard, true)
 }
 
-/** What a person fills in or presses. */
+/** A control that a person fills in or presses. */
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement | HTMLButtonElement
 
-/** Every control that belongs to a form, those outside of it with a `form` attribute included. */
+/** Every control of a form, including those outside of it with a `form` attribute. */
 export const controlsOf = (form: HTMLFormElement): readonly Control[] =>
   Array.from(own(form).elements as Iterable<Element>) as Control[]
 
-/** What is filled in, as a form would send it, its key aside. The page hears nothing of it: no `formdata`. */
+/** The values of a form as it would send them, without its key. The page hears no `formdata` event. */
 export const contentsOf = (form: HTMLFormElement): string => {
   const hush = (event: Event): void => event.stopImmediatePropagation()
   const contents = new URLSearchParams()
@@ -40,7 +40,7 @@ export const contentsOf = (form: HTMLFormElement): string => {
   return contents.toString()
 }
 
-/** A new element that shows a text as text. */
+/** A new element with a text. */
 export const element = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   text = '',
@@ -52,14 +52,17 @@ export const element = <K extends keyof HTMLElementTagNameMap>(
   return made
 }
 
-/** An id that nothing on the page has yet. */
+/** An id that is not in use on the page. */
 export const freshId = (id: string): string => {
   let fresh = id
   for (let at = 2; document.getElementById(fresh); at += 1) fresh = `${id}-${at}`
   return fresh
 }
 
-/** The part of the page that has an id, or a new one beside an element: a summary before it, else after. It takes focus. */
+/**
+ * The part of the page with an id, or a new one beside an element: a summary before it, anything else after. It can
+ * take focus.
+ */
 export const partOf = (id: string, className: string, beside: Element): HTMLElement => {
   const present = document.getElementById(id)
   if (present) return present
@@ -72,7 +75,7 @@ export const partOf = (id: string, className: string, beside: Element): HTMLElem
   return part
 }
 
-/** A button that does something other than to submit. */
+/** A button that does not submit. */
 export const buttonOf = (text: string, press: () => void): HTMLButtonElement => {
   const button = element('button', text, 'quiet')
   button.type = 'button'

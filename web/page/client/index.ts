@@ -18,14 +18,14 @@ export type { Words } from './words.js'
 
 const enhanced = new WeakSet<HTMLFormElement>()
 
-/** What the ids of each form begin with, while it is on the page. */
+/** Prefixes of the ids of each form on the page. */
 const prefixes = new Map<HTMLFormElement, string>()
 
-/** What a form is called: by itself, or by its address, which ends with its name. */
+/** The name of a form: its own, or the last part of its URL. */
 const nameOf = (form: HTMLFormElement, { pathname }: URL): string =>
   own(form).getAttribute('data-dynamosync') || (pathname.split('/').pop() ?? '')
 
-/** What a form's ids begin with: its name, which its address ends with, counted where several have the same. */
+/** The prefix of a form's ids: its name, with a number if several have the same. */
 const prefixOf = (form: HTMLFormElement, action: URL): string => {
   const name = nameOf(form, action)
   for (const each of prefixes.keys()) if (!document.contains(each)) prefixes.delete(each)
@@ -36,7 +36,7 @@ const prefixOf = (form: HTMLFormElement, action: URL): string => {
   return prefix
 }
 
-/** Where the form posts to, or one of its buttons makes it post to. */
+/** The API address that the form, or one of its buttons, posts to. */
 const apiAddressOf = (form: HTMLFormElement): URL | undefined =>
   [null, ...controlsOf(form)].map((each) => addressOf(form, each)).find(Boolean)
 
@@ -72,7 +72,7 @@ const takeSubmissionsOver = (parts: Enhanced, check: EnhanceOptions['check']): v
   const isValid = check ? takeChecksOver(parts, check) : () => true
   const heard = (event: SubmitEvent): void => {
     const { submitter } = event
-    // One that a script made up submits nothing.
+    // Events made by a script submit nothing.
     if (!event.isTrusted) return
     if (!sender.isSending() && !isValid(submitter)) {
       event.preventDefault()

@@ -6,7 +6,7 @@ export const afterListeners = (event: Event, work: () => void): void => {
   const ears = new AbortController()
   const path = event.composedPath()
   const hear = (heard: Event): void => {
-    // `cancelBubble` is what tells that a listener has stopped the event here.
+    // `cancelBubble` is true once a listener has stopped the event here.
     const isStopped = Reflect.get(heard, 'cancelBubble')
     if (heard !== event || !(isStopped || heard.currentTarget === path.at(-1))) return
     ears.abort()

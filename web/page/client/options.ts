@@ -1,17 +1,17 @@
 import type { Complaint, Stored } from './answer.js'
 import type { Words } from './words.js'
 
-/** How a form is enhanced. Everything may be left out. */
+/** Options of an enhanced form. All are optional. */
 export interface EnhanceOptions {
-  /** What to call the form where one of its submissions waits; by default the heading of the page. */
+  /** The form's name for submissions that wait. Default: the heading of the page. */
   readonly title?: string
   /**
-   * Complaints about what is filled in, before anything is sent; an empty list sends it. `npm run build` writes one for
-   * every form, with the server's own words, to `assets/check/<form>.js`. The server has the last word in any case.
+   * Finds complaints before anything is sent; an empty list sends the form. `npm run build` writes a check for every
+   * form, with the server's own words, to `assets/check/<form>.js`. The server checks in any case.
    */
   readonly check?: (contents: URLSearchParams) => readonly Complaint[]
-  /** What the helper says by itself, in another language than English; what is left out stays English. */
+  /** The helper's texts in another language. Missing ones are in English. */
   readonly words?: Partial<Words>
-  /** Called after a submission was stored and the person told so, with what was sent. */
+  /** Called after a submission was stored and confirmed to the person, with the values sent. */
   readonly onStored?: (stored: Stored, contents: URLSearchParams) => void
 }

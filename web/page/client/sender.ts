@@ -8,24 +8,24 @@ import { type Submission, submissionOf } from './submission.js'
 import type { View } from './view/view.js'
 import type { Words } from './words.js'
 
-/** A form, and what its submissions need. */
+/** A form, and the dependencies of its submissions. */
 export interface Parts {
   readonly form: HTMLFormElement
   readonly view: View
   readonly words: Words
   readonly options: EnhanceOptions
   readonly hold: Outbox['hold']
-  /** By what the outbox knows the form. */
+  /** The name by which the outbox knows the form. */
   readonly home: string
-  /** None where the form asks for no proof. */
+  /** Undefined if the form asks for no proof. */
   readonly proofs: Promise<Proofs | undefined> | undefined
 }
 
-/** Sends what one form submits, one submission at a time. */
+/** Sends a form's submissions, one at a time. */
 export interface Sender {
-  /** Does nothing while another one is on its way. */
+  /** Does nothing while another submission is under way. */
   readonly send: (submitter: HTMLElement | null, address: URL) => Promise<void>
-  /** Something was filled in. */
+  /** To be called when something was filled in. */
   readonly edited: () => void
   readonly isSending: () => boolean
 }
@@ -39,12 +39,12 @@ const isSecret = (form: HTMLFormElement): boolean => controlsOf(form).some(({ ty
 const inAddress = (form: HTMLFormElement): boolean =>
   own(form).getAttribute('data-send') === 'query' && !isSecret(form)
 
-/** A fill, and what the form held when it was sent. */
+/** A fill, and the form's values when it was sent. */
 interface Tried extends Fill {
   readonly typed: string
 }
 
-/** Leaves a submission to wait for a network. @returns why not, where it cannot */
+/** Leaves a submission in the outbox until there is a network. @returns the reason if it cannot */
 const leave = async (
   { form, words, options, hold, home }: Parts,
   { typed: _, ...fill }: Tried,
@@ -58,7 +58,7 @@ const leave = async (
   }
 }
 
-/** Empties the form, unless something was typed while the answer was on its way: that is another submission. */
+/** Empties the form, unless something was typed while the response was under way, as that is another submission. */
 const empty = ({ form }: Parts, { typed }: Tried): boolean => {
   const isSame = contentsOf(form) === typed
   if (isSame) own(form).reset()
@@ -71,7 +71,7 @@ const showStored = (parts: Parts, tried: Tried, { stored }: Answer & { _tag: 'St
   if (/^https?:/.test(stored.next ?? '')) location.assign(stored.next as string)
 }
 
-/** Shows an answer. @returns the fill that a next try resumes, if any */
+/** Shows an answer. @returns the fill that the next attempt resumes, if any */
 const conclude = async (parts: Parts, tried: Tried, answer: Answer): Promise<Tried | undefined> => {
   const { view } = parts
   if (answer._tag === 'Stored') {
@@ -90,11 +90,11 @@ const conclude = async (parts: Parts, tried: Tried, answer: Answer): Promise<Tri
     return undefined
   }
   view.showFailure(message, answer.retryable)
-  // A key that was refused for good can bring no other answer.
+  // A permanently refused key can get no other answer.
   return answer.retryable ? tried : undefined
 }
 
-/** What is wrong with a submission before it is sent: the page sees a file chosen, and no file would arrive. */
+/** Complaints before sending, such as about a chosen file, which would not arrive. */
 const complaintsAbout = (
   { files, contents }: Submission,
   { words, options }: Parts,
@@ -109,7 +109,7 @@ export const senderOf = (parts: Parts): Sender => {
   let sending = false
   let used: string | undefined
 
-  /** The same contents keep their key; others get a new one, or the page's own, once. */
+  /** A fill for these values: the same values keep their key; others get a new one or, once, the page's own. */
   const fillOf = ({ action, contents, key }: Submission, fresh = newKey()): Tried => {
     const typed = contentsOf(form)
     if (tried?.contents === contents && tried.action === action) return { ...tried, typed }

@@ -1,22 +1,22 @@
 import { keyName, own } from './element.js'
 
-/** What the browser would send, as the HTML standard's form submission has it. */
+/** A submission as the browser would send it, by the HTML standard. */
 export interface Submission {
-  /** The absolute address. */
+  /** The absolute URL. */
   readonly action: string
   /** Names and values, urlencoded, without the page's idempotency key: that goes in a header. */
   readonly contents: string
-  /** The page's own idempotency key, where it has a valid one. */
+  /** The page's own idempotency key, if valid. */
   readonly key: string | undefined
-  /** Names of the file controls that have a file in them. */
+  /** Names of the file controls with a chosen file. */
   readonly files: readonly string[]
 }
 
-/** An attribute of the form, unless the button that was pressed overrides it. */
+/** An attribute of the form, unless the pressed button overrides it. */
 const wanted = (form: HTMLFormElement, submitter: Element | null, name: string): string =>
   submitter?.getAttribute(`form${name}`) ?? own(form).getAttribute(name) ?? ''
 
-/** Whether the answer would replace this page. */
+/** Whether the response would replace this page. */
 const isHere = (form: HTMLFormElement, submitter: Element | null): boolean => {
   const isNamed = submitter?.hasAttribute('formtarget') || own(form).hasAttribute('target')
   const fallback = document.querySelector('base[target]')?.getAttribute('target') ?? ''
@@ -26,7 +26,7 @@ const isHere = (form: HTMLFormElement, submitter: Element | null): boolean => {
 
 const formPath = /\/forms\/[a-z][a-z0-9-]{0,63}$/
 
-/** An address of the web. An empty one is the page's own, whatever its base is. */
+/** An http or https URL. An empty one means the page itself, whatever its base is. */
 const urlOf = (given: string): URL | undefined => {
   const base = given === '' ? document.URL : document.baseURI
   const address = URL.canParse(given, base) ? new URL(given, base) : undefined
@@ -34,8 +34,8 @@ const urlOf = (given: string): URL | undefined => {
 }
 
 /**
- * The address that a form posts to, where it is one of the API and the answer comes to this page; else the submission
- * is the browser's: a search field, a dialog, a form for another server.
+ * The API address that a form posts to; undefined if the browser should submit it itself: a search field, a dialog, a
+ * form for another server, or a response that goes to another window.
  */
 export const addressOf = (form: HTMLFormElement, submitter: Element | null): URL | undefined => {
   const isPost = /^post$/i.test(wanted(form, submitter, 'method'))
@@ -46,7 +46,10 @@ export const addressOf = (form: HTMLFormElement, submitter: Element | null): URL
   return address && (isOurs || formPath.test(address.pathname)) ? address : undefined
 }
 
-/** The button with its name, which browsers of before 2023 leave out. An image button sends a place instead. */
+/**
+ * The form's values with the button's name, which browsers before 2023 leave out. An image button sends coordinates
+ * instead.
+ */
 const entriesOf = (form: HTMLFormElement, submitter: HTMLElement | null): FormData => {
   const data = new FormData(form, submitter)
   const { name, value = '', type, disabled } = (submitter ?? {}) as Partial<HTMLButtonElement>
@@ -54,7 +57,7 @@ const entriesOf = (form: HTMLFormElement, submitter: HTMLElement | null): FormDa
   return data
 }
 
-/** What the form sends when it is submitted by a button, or by none. The page hears `formdata`. */
+/** The submission of a form by a button, or by none. The page hears `formdata`. */
 export const submissionOf = (
   form: HTMLFormElement,
   submitter: HTMLElement | null,
@@ -65,7 +68,7 @@ export const submissionOf = (
   let key: string | undefined
   for (const [name, value] of entriesOf(form, submitter)) {
     if (typeof value !== 'string') {
-      // A control that was left empty has a file without name and contents.
+      // An empty file control has a file without name and contents.
       if (value.name !== '' || value.size > 0) files.push(name)
     } else if (name !== keyName) contents.append(name, value)
     else if (/^[!-~]{16,255}$/.test(value)) key = value

@@ -1,13 +1,13 @@
 import type { english } from './english.js'
 import type { outboxEnglish } from './outbox/english.js'
 
-/** What the helper says, in some language. */
+/** The helper's texts in a language. */
 export type Words = Readonly<Record<keyof typeof english, string>> & OutboxWords
 
-/** What the outbox says; it has its own English. */
+/** The outbox's texts; it has its own English. */
 export type OutboxWords = Readonly<Partial<Record<keyof typeof outboxEnglish, string>>>
 
-/** A sentence with its places filled. */
+/** A sentence with its placeholders replaced. */
 export const filled = (text: string, ...values: readonly (string | number)[]): string => {
   let at = 0
   return text.replace(/\{\}/g, () => String(values[at++]))

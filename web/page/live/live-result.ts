@@ -7,13 +7,13 @@ import { resultHtml } from '../../../src/domain/html/result.js'
 import { wordsOf } from '../../../src/domain/words/words.js'
 import { contentsOf, listen } from '../client/element.js'
 
-/** Shows what a form computes: live while a person types, and what was stored in the end. */
+/** Shows a form's result: live while a person types, and the stored one in the end. */
 export interface LiveResult {
-  /** Shows a stored result, until something is typed. */
+  /** Shows a stored result until something is typed. */
   readonly stored: (result: unknown, contents: URLSearchParams) => void
 }
 
-/** What the server would read out of a form's contents. */
+/** The input that the server would read from a form's values. */
 const inputOf = ({ fields }: AnyForm, contents: URLSearchParams): Fields =>
   Object.fromEntries(
     Object.entries(fields)
@@ -26,7 +26,7 @@ const inputOf = ({ fields }: AnyForm, contents: URLSearchParams): Fields =>
 
 const isFields = (u: unknown): u is Fields => typeof u === 'object' && u !== null && !Array.isArray(u)
 
-/** What the place shows: nothing to keep yet, what would be stored, or what is. */
+/** The state of the place: nothing to compute yet, a preview, or the stored result. */
 type State = 'waiting' | 'live' | 'stored'
 
 interface Shown {
@@ -35,7 +35,7 @@ interface Shown {
   readonly main: string
 }
 
-/** What is to be said of the contents of a form: a result, why there is none, or that fields are wanting. */
+/** The content for a form's values: a result, an objection, or a note that fields are missing. */
 const shownFor = (form: AnyForm, contents: URLSearchParams): Shown => {
   const { resultSoFar, notSentYet, resultToCome } = wordsOf(form.lang)
   const said = (state: State, hint: string, html = ''): Shown => ({
@@ -61,19 +61,19 @@ const storedHtml = (form: AnyForm, result: Fields, contents: URLSearchParams): s
   return `<h2>${wordsOf(form.lang).storedResult}</h2>${html}`
 }
 
-/** Computes as the server does, by the same function, in the browser: nothing is sent. */
+/** Computes in the browser with the server's own function; nothing is sent. */
 export const liveResult =
   (form: AnyForm) =>
   (element: HTMLFormElement, place: HTMLElement): LiveResult => {
     const show = ({ state, main }: Shown): void => {
-      // Made by the form's own view, which escapes what was typed, exactly as on the server's pages.
+      // Made by the form's own view, which escapes values, exactly as on the server's pages.
       place.innerHTML = main
       place.dataset['state'] = state
       place.hidden = false
     }
     const update = (): void => show(shownFor(form, new URLSearchParams(contentsOf(element))))
     listen(element, 'input', update)
-    // The event comes before the fields are empty again.
+    // The event precedes the reset.
     listen(element, 'reset', () => show(shownFor(form, new URLSearchParams())))
     update()
     return {

@@ -1,14 +1,14 @@
 // The domain's own decision (`field/conditions/condition.ts`), word for word, as what runs on other people's pages depends on nothing.
 
-/** A value that a condition compares with: a number, a text (of a choice, money, date or time), or a tick. */
+/** A value to compare with: a number, a text (of a choice, money, date or time), or a tick. */
 export type Comparable = string | number | boolean
 
-/** How an answer compares with a value. */
+/** The operator of a comparison. */
 export type Comparison = '<' | '<=' | '>' | '>='
 
 /**
- * When a field is shown, as data, so that the page, the function and the schema decide alike. Made by `is`, `has`, `and`
- * and their companions.
+ * The condition under which a field is shown, as data, so that page, function and schema decide alike. Made by `is`,
+ * `has`, `and` and the like.
  */
 export type Condition =
   | { readonly is: readonly [field: string, value: Comparable] }
@@ -21,7 +21,7 @@ export type Condition =
 
 const number = /^-?[0-9]*\.?[0-9]+$/
 
-/** Digits before and after the point, so that two of them compare as text. */
+/** Digits padded before and after the point, so that two numbers compare as text. */
 const aligned = (text: string, [whole, fraction]: readonly [number, number]): string => {
   const [units = '', rest = ''] = text.replace('-', '').split('.')
   return units.padStart(whole, '0') + rest.padEnd(fraction, '0')
@@ -34,7 +34,7 @@ const partsOf = (text: string): readonly [number, number] => {
 
 const orderOf = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 
-/** Below 0 where the first is the lesser: numbers by their value, at any scale and exactly; dates and times by their text. */
+/** Negative if `a` is less than `b`: numbers by value, at any scale and exactly; dates and times by text. */
 const order = (a: string, b: string): number => {
   if (!number.test(a) || !number.test(b)) return orderOf(a, b)
   const [[wholeA, fractionA], [wholeB, fractionB]] = [partsOf(a), partsOf(b)]
@@ -60,7 +60,7 @@ const isGiven = (value: unknown): boolean => value !== undefined && value !== ''
 const isSame = (answer: unknown, value: Comparable): boolean =>
   isGiven(answer) && order(String(answer), String(value)) === 0
 
-/** Whether a condition is met by the answers. A field without an answer is, has and compares with nothing. */
+/** Whether the answers meet a condition. A field without an answer meets no comparison. */
 export const holds = (condition: Condition, answerTo: (field: string) => unknown): boolean => {
   if ('and' in condition) return condition.and.every((each) => holds(each, answerTo))
   if ('or' in condition) return condition.or.some((each) => holds(each, answerTo))

@@ -3,7 +3,7 @@ import { own } from '../element.js'
 import { prefill } from './prefill.js'
 import { marked } from './reveal.js'
 
-/** Fills in what the page's address has for a form, and shows its fields by their conditions. */
+/** Fills in a form from the page's address, and shows its fields according to their conditions. */
 export const run = (form: HTMLFormElement): void => {
   prefill(form)
   if (own(form).querySelector(marked)) watchConditions(form)

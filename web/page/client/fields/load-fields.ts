@@ -1,8 +1,8 @@
 import { own } from '../element.js'
 
 /**
- * Fills in fields out of the page's address and shows them by their conditions, by a file of its own, where a form has
- * such fields. Where that file is missing the server asks for what is needed.
+ * Loads the file that fills in fields from the page's address and shows them by their conditions, if a form has such
+ * fields. If that file is missing, the server asks for missing answers.
  */
 export const loadFields = (form: HTMLFormElement): void => {
   if (!own(form).querySelector('[data-from],[data-shown-when]')) return

@@ -1,6 +1,6 @@
 import { controlsOf } from '../element.js'
 
-/** Characters of a parameter that a field is filled in with. */
+/** Maximum characters of a parameter that fills in a field. */
 const longest = 2000
 
 const ticked = /^(on|true|yes|1)$/
@@ -12,7 +12,10 @@ const fill = (control: HTMLInputElement, values: readonly string[]): void => {
   } else control.value = values[0] ?? ''
 }
 
-/** Fills in what the page's address has for controls with `data-from`: `query` is the parameter of its name, or of `data-parameter`. */
+/**
+ * Fills in controls with `data-from` from the page's address: `query` is the parameter of their name, or of
+ * `data-parameter`.
+ */
 export const prefill = (form: HTMLFormElement): void => {
   const query = new URLSearchParams(location.search)
   for (const control of controlsOf(form) as readonly HTMLInputElement[]) {

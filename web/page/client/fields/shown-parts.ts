@@ -2,14 +2,14 @@ import { type Condition, holds } from './condition.js'
 import { type Control, contentsOf, listen, own } from '../element.js'
 import { marked, reveal } from './reveal.js'
 
-/** What is hidden sends nothing and is not asked for. */
+/** Hides a part; its controls are neither sent nor required. */
 const hide = (part: HTMLElement): void => {
   part.hidden = true
   for (const control of part.querySelectorAll<Control>('input, select, textarea, button'))
     control.disabled = true
 }
 
-/** A number as it is typed, as conditions compare it: without thousands, and with a point. */
+/** A typed number as conditions compare it: without grouped thousands, and with a decimal point. */
 const plain = (text: string): string => {
   const digits = text.trim().replace(/(?<=\d)[ \u00a0\u202f'’](?=\d{3})/g, '')
   if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(digits)) return digits.replaceAll('.', '').replace(',', '.')
@@ -23,7 +23,7 @@ const answerIn =
     return rest.length === 0 ? first : [first, ...rest]
   }
 
-/** Shows what the answers ask for, one part after another, until nothing changes: one may depend on another. */
+/** Shows parts according to the answers, repeatedly until nothing changes, as parts may depend on one another. */
 const update = (form: HTMLFormElement): void => {
   const parts = Array.from(own(form).querySelectorAll<HTMLElement>(marked))
   const isChanged = (part: HTMLElement): boolean => {
@@ -37,15 +37,15 @@ const update = (form: HTMLFormElement): void => {
   for (let round = 0; round <= parts.length; round += 1) if (parts.filter(isChanged).length === 0) return
 }
 
-/** Shows the parts of a form by what is filled in, at once and whenever that changes. */
+/** Shows the parts of a form according to its values, now and after each change. */
 export const watchConditions = (form: HTMLFormElement): void => {
   const look = (): void => update(form)
   listen(form, 'input', look)
   listen(form, 'change', look)
-  // The event comes before the fields are empty again; a page that comes back has its fields filled in by the browser.
+  // The event precedes the reset, and on a restored page the browser fills in the fields later.
   listen(form, 'reset', () => setTimeout(look))
   addEventListener('pageshow', look)
-  // What the server complains of is shown, whatever was decided here.
+  // A field with a complaint from the server is shown regardless of its condition.
   new MutationObserver((changes) => {
     for (const { target } of changes)
       if ((target as Element).matches(':disabled[aria-invalid]')) reveal(target as Element)

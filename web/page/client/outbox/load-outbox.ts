@@ -2,13 +2,13 @@ import type { Outbox, OutboxParts, Shown } from './outbox.js'
 import { sendPatiently } from '../send.js'
 import { panelOf, proofOf } from '../view/panel.js'
 
-/** The forms on this page, by the home of their submissions. */
+/** Forms on this page, by the home of their submissions. */
 const forms = new Map<string, Shown>()
 let outbox: Promise<Outbox> | undefined
 
 /**
- * The way into the page's outbox, which is a file of its own: it is loaded ahead of need, as none could be loaded without
- * a network, and holds nothing up. Where that file is missing, nothing is kept for later, and people are told so.
+ * Loads the page's outbox, a file of its own. It is loaded early, as it could not be loaded offline, and delays
+ * nothing. If the file is missing, nothing is kept for later, and people are told so.
  */
 export const outboxFor = (
   home: string,

@@ -7,9 +7,9 @@ import type { Fill } from '../send.js'
 import { allWaiting, change, keep, type Waiting } from './store.js'
 import type { Words } from '../words.js'
 
-/** What waits to be sent, and what the page says of it. */
+/** Submissions that wait to be sent, and the page's notices about them. */
 export interface Outbox {
-  /** Keeps a submission until there is a network. Rejects where the browser keeps nothing. */
+  /** Keeps a submission until there is a network. Rejects if the browser cannot store it. */
   readonly hold: (waiting: Waiting) => Promise<void>
 }
 
@@ -19,27 +19,27 @@ export interface Shown {
   readonly show: (complaints: readonly Complaint[]) => void
 }
 
-/** What an outbox is given by the page that loads it. */
+/** The parts that the page gives the outbox. */
 export interface OutboxParts extends Panels {
-  /** The element that it is shown after. */
+  /** The element after which it is shown. */
   readonly place: HTMLElement
   readonly words: Words
-  /** The forms on this page, by the home of their submissions. */
+  /** Forms on this page, by the home of their submissions. */
   readonly forms: ReadonlyMap<string, Shown>
   readonly send: (fill: Fill) => Promise<Answer>
 }
 
-/** Without Web Locks, which an insecure page lacks: how long a page may take to send one. */
+/** Milliseconds that a page may take to send one, without Web Locks, which insecure pages lack. */
 const lease = 180_000
 
 const locks = (navigator as Partial<Navigator>).locks
 
-/** One page at a time. */
+/** Runs work in one page at a time. */
 const alone = async (work: () => Promise<void>): Promise<void> => {
   await (locks ? locks.request('dynamosync', work) : work())
 }
 
-/** Whether this page may send it: no other has it in hand, and none has sent it meanwhile. */
+/** Whether this page may send it: no other page is sending it, and none has sent it since. */
 const claim = async (key: string): Promise<boolean> => {
   const now = Date.now()
   const isFree = ({ until = 0 }: Waiting): boolean => !!locks || until < now
@@ -47,7 +47,7 @@ const claim = async (key: string): Promise<boolean> => {
   return was !== undefined && isFree(was)
 }
 
-/** What is kept of it after a try: nothing of one that is stored. */
+/** The item to keep after an attempt; undefined once it is stored. */
 const after = (waiting: Waiting, answer: Answer): Waiting | undefined => {
   if (answer._tag === 'Stored') return undefined
   if (answer._tag === 'Complaints') return { ...waiting, refused: answer.complaints }
@@ -55,7 +55,7 @@ const after = (waiting: Waiting, answer: Answer): Waiting | undefined => {
   return { ...waiting, ...(retryable ? { note: message } : { refused: [{ field: '', message }] }) }
 }
 
-/** Says what waits and what was sent, below `place`; whoever listens hears it again only where it has changed. */
+/** Shows waiting and sent submissions below `place`; screen readers announce them again only after a change. */
 const board = ({ place, ...parts }: OutboxParts, waysFor: (waiting: Waiting) => Ways) => {
   const { sentPanel, waitingPanel } = noticesIn(parts)
   const sent = new Map<string, Sent>()
@@ -84,7 +84,7 @@ const mendIn = (shown: Shown | undefined): Mend | undefined =>
     shown.show(complaints)
   })
 
-/** The outbox of this page; all pages of an origin share what waits in it. */
+/** The outbox of this page. All pages of an origin share its contents. */
 export const outboxAt = (parts: OutboxParts): Outbox => {
   const { forms, send } = parts
   const channel = new BroadcastChannel('dynamosync')
@@ -99,7 +99,7 @@ export const outboxAt = (parts: OutboxParts): Outbox => {
     mend: mendIn(forms.get(home)),
   }))
 
-  /** @returns whether there is a way to the server, and more can be sent */
+  /** @returns whether the server was reached, so that more can be sent */
   const deliver = async (waiting: Waiting): Promise<boolean> => {
     const { key, title, at } = waiting
     if (!(await claim(key))) return true
@@ -112,7 +112,7 @@ export const outboxAt = (parts: OutboxParts): Outbox => {
     return !next || !!next.refused
   }
 
-  /** Sends what is due, or the one that the person wants sent. Where storage is refused, nothing waits. */
+  /** Sends submissions that are due, or the one that the person chose. If storage is refused, nothing waits. */
   const flush = async (only?: string): Promise<void> => {
     const isDue = (each: Waiting): boolean => (only ? each.key === only : !each.refused && !isOld(each))
     const work = async (): Promise<void> => {
@@ -122,7 +122,7 @@ export const outboxAt = (parts: OutboxParts): Outbox => {
       if (only || navigator.onLine) await alone(work)
       await show(!!only)
     } catch {
-      // Where the browser keeps nothing, nothing waits.
+      // If the browser cannot store anything, nothing waits.
     }
   }
 

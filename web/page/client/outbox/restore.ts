@@ -1,7 +1,7 @@
 import { type Control, controlsOf } from '../element.js'
 import { reveal } from '../fields/reveal.js'
 
-/** Takes a value out of those that are left. @returns whether it was among them */
+/** Removes a value from those left. @returns whether it was among them */
 const take = (left: string[], value: string): boolean => {
   const at = left.indexOf(value)
   if (at >= 0) left.splice(at, 1)
@@ -19,7 +19,7 @@ const restoreSelect = (select: HTMLSelectElement, left: string[]): void => {
   }
 }
 
-/** Puts one control back, given the values of its name that are left. */
+/** Restores one control from the remaining values of its name. */
 const restoreControl = (control: Control, left: string[]): void => {
   if (/^(radio|checkbox)$/.test(control.type))
     (control as HTMLInputElement).checked = take(left, control.value)
@@ -28,7 +28,7 @@ const restoreControl = (control: Control, left: string[]): void => {
     control.value = left.shift() ?? control.value
 }
 
-/** Puts back what a form once would have sent: what is disabled sent nothing, and stays as it is. */
+/** Restores the values of a form. Disabled controls sent nothing, and stay as they are. */
 export const restore = (form: HTMLFormElement, contents: string): void => {
   controlsOf(form).forEach(reveal)
   const sent = new URLSearchParams(contents)

@@ -3,16 +3,16 @@ import type { Fill } from '../send.js'
 
 /** A submission that waits on this device. */
 export interface Waiting extends Fill {
-  /** The form that it came from, by which a page that has this form knows it: two can have one address. */
+  /** The form that it came from, since two forms can have one URL. */
   readonly home: string
   readonly title: string
   /** Milliseconds since 1970. */
   readonly at: number
-  /** What the last try brought. */
+  /** The result of the latest attempt. */
   readonly note?: string
-  /** Why it was refused for good: it is not sent again. */
+  /** The reasons of a permanent refusal; it is not sent again. */
   readonly refused?: readonly Complaint[]
-  /** Until then it is in the hands of some page. */
+  /** The time until which some page is sending it. */
   readonly until?: number
 }
 
@@ -26,7 +26,7 @@ const database = (): Promise<IDBDatabase> =>
     request.onerror = () => reject(new Error(name))
   })
 
-/** Does something in one transaction: what other pages do happens before or after. Rejects where storage is refused. */
+/** Runs one transaction; other pages' transactions come before or after. Rejects if storage is refused. */
 const transact = async <A>(work: (store: IDBObjectStore) => IDBRequest<A>): Promise<A> => {
   const db = await database()
   return new Promise((resolve, reject) => {
@@ -37,7 +37,7 @@ const transact = async <A>(work: (store: IDBObjectStore) => IDBRequest<A>): Prom
   }).finally(() => db.close()) as Promise<A>
 }
 
-/** Keeps one more; the same key again is the same one. */
+/** Stores a submission; the same key replaces the same one. */
 export const keep = (waiting: Waiting): Promise<unknown> => transact((store) => store.put(waiting))
 
 /** What waits, the oldest first. */

@@ -1,6 +1,9 @@
 import { own } from '../element.js'
 
-/** Gives a form its trap, by a file of its own: the pages that are built have it, and where the file is missing there is none. */
+/**
+ * Loads the file that adds a form's trap. Pages that are built have a trap already; if the file is missing, there is
+ * none.
+ */
 export const loadTrap = (form: HTMLFormElement, name: string): void => {
   if (own(form).querySelector('[aria-hidden] [tabindex="-1"]')) return
   import('./trap.js').then(

@@ -1,4 +1,4 @@
-/** As the domain has them, of which nothing is imported here; a test holds the two to the same names. */
+/** A copy of the domain's words, as nothing is imported here; a test compares the names. */
 const first = ['preferred', 'usual', 'other', 'further', 'minor', 'former']
 const second = ['topic', 'season', 'format', 'remark', 'measure', 'motif']
 

@@ -1,15 +1,15 @@
 import { trapName } from './trap-name.js'
 import { controlsOf, element, own } from '../element.js'
 
-/** Off-screen, as the style sheets of the pages have it that are built. A policy on styles does not forbid it here. */
+/** Off-screen, as in the style sheets of built pages. A content policy does not forbid styles set by script. */
 const hidden =
   'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
 
-/** Whether people meet a control. A trap of the page's own is none of its fields. */
+/** Whether people meet a control. A page's own trap is not a field. */
 const isMet = (control: HTMLElement): boolean =>
   control.tabIndex >= 0 && !control.closest('[aria-hidden=true]')
 
-/** The name of a form's trap, by the fields that the page shows of it. */
+/** The name of a form's trap, given the fields that the page shows. */
 const trapOf = (form: HTMLFormElement, name: string): string => {
   const met = controlsOf(form).filter(isMet)
   return trapName(
@@ -19,13 +19,13 @@ const trapOf = (form: HTMLFormElement, name: string): string => {
 }
 
 /**
- * Gives a form its trap, unless the page has it: a field that programs fill in and people do not meet. Left empty it is
- * not sent, so that no form has to know it.
+ * Adds a trap to a form, unless the page has one: a field that programs fill in and people never meet. It is not sent
+ * while empty, so no form has to know it.
  */
 export const addTrap = (form: HTMLFormElement, name: string): void => {
   const trap = trapOf(form, name)
   if (controlsOf(form).some((each) => each.name === trap)) return
-  // An input of text would keep Enter from submitting a form of one field without a button.
+  // A text input would keep Enter from submitting a form with one field and no button.
   const [place, input] = [element('div'), element('textarea')]
   Object.assign(input, { name: trap, tabIndex: -1, autocomplete: 'off' })
   for (const name of ['1p-ignore', 'lpignore', 'bwignore']) input.setAttribute(`data-${name}`, 'true')

@@ -2,7 +2,7 @@ import type { Stored } from '../answer.js'
 import { element } from '../element.js'
 import type { Words } from '../words.js'
 
-/** A panel: what became of a submission. Its title can take focus. */
+/** A panel with the outcome of a submission. Its title can take focus. */
 export const panelOf = (
   kind: 'stored' | 'failed' | 'waiting',
   message: string,
@@ -15,13 +15,13 @@ export const panelOf = (
   return panel
 }
 
-/** Shows a panel to whoever sees the page and to whoever listens to it. */
+/** Moves a panel into view and gives it focus for screen readers. */
 export const present = (panel: Element | null | undefined): void => {
   panel?.querySelector('h2')?.focus()
   panel?.scrollIntoView({ block: 'nearest' })
 }
 
-/** What a person may keep of a submission, once it is opened. */
+/** The proof of a submission, which opens on demand. */
 export const proofOf = ({ id, receipt }: Pick<Stored, 'id' | 'receipt'>, words: Words): HTMLElement => {
   const list = element('dl')
   list.append(element('dt', words.submission), element('dd', id))

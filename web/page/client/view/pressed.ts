@@ -1,22 +1,22 @@
 import { controlsOf, own } from '../element.js'
 import type { Words } from '../words.js'
 
-/** The button that a submission came from, while it is under way and after. */
+/** The button that a submission came from. */
 export interface Pressed {
   readonly sending: (submitter: HTMLElement | null) => void
-  /** It can be pressed again, and says what the page has it say. */
+  /** Makes it ready to press, with its original words. */
   readonly ready: () => void
-  /** It says that the same can be tried again, and takes focus. */
+  /** Offers to try the same again, and takes focus. */
   readonly tryAgain: () => void
-  /** What would be tried again is another submission now: it says what the page has it say. */
+  /** Restores its original words, as edited values are another submission. */
   readonly edited: () => void
 }
 
 type Label = (text?: string) => void
 
 /**
- * Changes the words of a button, and puts them back where none are given. A button with an icon keeps its contents,
- * and an input with a name its value, which is what it sends.
+ * Changes the words of a button, or restores them. A button with an icon keeps its contents, and an input with a name
+ * its value, which it sends.
  */
 const labelOf = (button: Element | null): Label => {
   const [only, ...rest] = button?.childNodes ?? []
@@ -36,7 +36,7 @@ const labelOf = (button: Element | null): Label => {
 export const pressedOf = (form: HTMLFormElement, words: Words): Pressed => {
   let button: HTMLElement | null = null
   let label: Label = () => undefined
-  // Not `disabled`: that is the page's own, would leave the button's name out, and takes focus away.
+  // Not `disabled`: that belongs to the page, would leave out the button's name, and would take focus away.
   const busy = (is: boolean): void => {
     own(form).setAttribute('aria-busy', String(is))
     if (is) button?.setAttribute('aria-disabled', 'true')

@@ -12,7 +12,7 @@ const summaryItem = (form: HTMLFormElement, complaint: Complaint): HTMLElement =
   else {
     const link = element('a', complaint.message)
     link.href = `#${control.id}`
-    // Its id may be that of another control, too, where a page has the same form twice.
+    // Its id may also belong to another control, if a page has the same form twice.
     link.addEventListener('click', (event) => {
       event.preventDefault()
       control.focus()
@@ -22,22 +22,25 @@ const summaryItem = (form: HTMLFormElement, complaint: Complaint): HTMLElement =
   return item
 }
 
-/** Places that the page lacked. */
+/** Places created for controls without one. */
 const made = new WeakMap<Control, HTMLElement>()
 
-/** Where a control's complaint stands: made here, or the page's own, unless that is another control's of the same id. */
+/**
+ * The place of a control's complaint: created here, or the page's own unless it belongs to another control with the
+ * same id.
+ */
 const placeOf = (control: Control): HTMLElement | null | undefined =>
   made.get(control) ??
   (document.getElementById(control.id) === control ? document.getElementById(`${control.id}-error`) : null)
 
-/** Outside of its label, whose text it would run into: below what is typed in, above boxes. */
+/** Puts the complaint outside of the label, whose text it would join: below text inputs, above boxes. */
 const putBeside = (place: HTMLElement, control: Control): void => {
   const whole = control.closest('label') ?? control
   if (/^(radio|checkbox)$/.test(control.type)) whole.before(place)
   else whole.after(place)
 }
 
-/** A place for a complaint where the page has none: beside the control, and read with it. */
+/** A new place for a complaint beside the control, announced with it. */
 const newPlace = (control: Control, prefix: string): HTMLElement => {
   control.id ||= freshId(`${prefix}-${control.name}`)
   const place = element('div', '', 'field-error dynamosync')
@@ -56,7 +59,7 @@ const showAtField = (control: Control, message: string, prefix: string): void =>
   place.hidden = false
 }
 
-/** Takes back every complaint about a form. */
+/** Removes every complaint about a form. */
 export const clearComplaints = (form: HTMLFormElement, prefix: string): void => {
   for (const control of controlsOf(form)) {
     control.removeAttribute('aria-invalid')
@@ -69,14 +72,14 @@ export const clearComplaints = (form: HTMLFormElement, prefix: string): void => 
   if (summary) summary.hidden = true
 }
 
-/** The summary that the page has, or a new one before the form. */
+/** The page's summary, or a new one before the form. */
 const summaryFor = (form: HTMLFormElement, prefix: string, { problem }: Words): HTMLElement => {
   const summary = partOf(`${prefix}--errors`, 'error-summary', form)
   if (!summary.firstChild) summary.append(element('h2', problem), element('ul'))
   return summary
 }
 
-/** Each complaint by its field, and all of them in the summary, which takes focus. */
+/** Shows each complaint at its field, and all of them in the summary, which takes focus. */
 export const showComplaints = (
   form: HTMLFormElement,
   prefix: string,

@@ -3,8 +3,8 @@ import { type Control, controlsOf, own } from '../element.js'
 import type { Words } from '../words.js'
 
 /**
- * What the browser itself would refuse: the page's own `required`, `pattern`, `setCustomValidity`. The page hears its
- * `invalid` events. One complaint for each name: all buttons of a radio group are invalid together.
+ * Complaints about the page's own constraints: `required`, `pattern`, `setCustomValidity`. The page hears its `invalid`
+ * events. One complaint per name, as all buttons of a radio group are invalid together.
  */
 export const invalidIn = (form: HTMLFormElement, { invalid }: Words): readonly Complaint[] => {
   if (own(form).checkValidity()) return []

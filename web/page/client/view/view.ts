@@ -5,14 +5,14 @@ import { panelOf, present, proofOf } from './panel.js'
 import { type Pressed, pressedOf } from './pressed.js'
 import { filled, type Words } from '../words.js'
 
-/** The parts of a page that show what becomes of a form; those that it lacks are made. */
+/** The parts of a page that show a form's progress; missing ones are created. */
 export interface View extends Pick<Pressed, 'sending' | 'ready' | 'edited'> {
   readonly status: HTMLElement
-  /** It did not work, and is tried again in so many seconds. */
+  /** The attempt failed and is repeated in this many seconds. */
   readonly waiting: (seconds: number) => void
-  /** Nothing is said about the form. */
+  /** Removes all messages about the form. */
   readonly clear: () => void
-  /** The thanks takes the place of a form that is empty again. */
+  /** Shows the thanks, in place of the form if it is empty again. */
   readonly showStored: (stored: Stored, isEmpty: boolean) => void
   readonly showComplaints: (complaints: readonly Complaint[]) => void
   readonly showFailure: (message: string, retryable: boolean) => void
@@ -20,7 +20,7 @@ export interface View extends Pick<Pressed, 'sending' | 'ready' | 'edited'> {
 
 export const viewOf = (form: HTMLFormElement, prefix: string, words: Words): View => {
   const pressed = pressedOf(form, words)
-  // A live region must be there before it says something: a reader announces changes to it, not its arrival.
+  // A live region must exist before it has content: screen readers announce only changes.
   const status = partOf(`${prefix}--status`, 'status', form)
   const show = (panel?: HTMLElement, display = ''): void => {
     clearComplaints(form, prefix)
