@@ -13,7 +13,7 @@ export interface LogLine {
    * only.
    */
   readonly subject?: string
-  /** The form that an owner asked about, where it is theirs, or that somebody sent a submission to; not of tests. */
+  /** The form of an owner's request, if it is theirs, or of a submission; not set for tests. */
   readonly form?: string
   /** Whether what was sent waits for its owner's review. */
   readonly held?: boolean

@@ -38,7 +38,7 @@ export interface Dependencies {
    * more.
    */
   readonly bodyLimit?: number
-  /** What stands around the pages for browsers without script: a name, or a frame. */
+  /** Frame of the pages for browsers without script: a name, or a complete frame. */
   readonly site?: string | Frame | undefined
 }
 

@@ -23,7 +23,7 @@ const eventV1 = lazily(() =>
 
 type EventV1 = t.TypeOf<ReturnType<typeof eventV1>> & Carried
 
-/** Whether an event is of this kind (`is`), not where it is not (`decode`), which takes longer and which nobody reads. */
+/** Whether an event is of this kind; `is` instead of `decode`, which takes longer for errors that nobody reads. */
 const isEventV1 = (event: unknown): event is EventV1 => eventV1().is(event) && isCarried(event)
 
 /** Headers with repeated ones joined, as HTTP reads them; `headers` has only their last value. */

@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../../domain/failure/failure.js'
 import type { HttpRequest } from '../../ports/http.js'
 
-/** By one loop: a codec of a record would take three times as long. */
+/** Whether a value is a record of headers; one loop, as a codec would take three times as long. */
 const isHeaders = (value: unknown): value is Readonly<Record<string, string | undefined>> => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   for (const name in value) {
@@ -12,7 +12,7 @@ const isHeaders = (value: unknown): value is Readonly<Record<string, string | un
   return true
 }
 
-/** What every event kind may say of headers and body. */
+/** Headers and body of every kind of event. */
 export interface Carried {
   readonly headers?: Readonly<Record<string, string | undefined>> | null | undefined
   readonly body?: string | null | undefined
@@ -21,7 +21,7 @@ export interface Carried {
 
 const isNone = (value: unknown): value is null | undefined => value === undefined || value === null
 
-/** Whether an event carries headers and a body as every kind of it does. */
+/** Whether an event's headers and body have the common shape. */
 export const isCarried = (event: object): event is Carried => {
   const { headers, body, isBase64Encoded } = event as Readonly<Record<keyof Carried, unknown>>
   return (
@@ -62,7 +62,7 @@ const bytesOf = (text: string): E.Either<Rejection, Uint8Array> =>
     ? E.right(Buffer.from(text, 'base64'))
     : E.left({ _tag: 'BodyEncoding' })
 
-/** Whether a load balancer's target group expects headers as lists, in the reply as in the event. */
+/** Whether a load balancer's target group uses lists of headers, in the event and in the reply. */
 export const wantsHeaderLists = (event: unknown): boolean =>
   typeof event === 'object' && event !== null && 'multiValueHeaders' in event && !('headers' in event)
 

@@ -4,23 +4,23 @@ import { titleIn, usualStage } from '../../domain/site/site.js'
 import type { Frame } from '../../domain/html/page.js'
 import { loadSite } from './load.js'
 
-/** What a site is called and looks like, as its build needs it. */
+/** Name and look of a site, as its build needs them. */
 export interface SiteBrand {
   readonly name: string | undefined
   readonly frame: Frame
-  /** The custom properties; empty where the brand chooses none. */
+  /** Custom properties; empty if the brand sets none. */
   readonly css: string
-  /** The files that it names, each with its setting. */
+  /** Files that the brand names, each with its setting. */
   readonly files: readonly (readonly [setting: string, path: string])[]
 }
 
 const sheet = '/assets/brand.css'
 
 /**
- * What the site of this folder is called and looks like: as `SITE_NAME` and `SITE_BRAND` say, which a deployment sets
- * for its stage, else as the configuration has it for the usual stage.
+ * Reads the name and look of this folder's site: from `SITE_NAME` and `SITE_BRAND`, which a deployment sets for its
+ * stage, otherwise from the configuration of the default stage.
  *
- * @throws with all that is wrong with the configuration
+ * @throws with all errors in the configuration
  */
 export const siteBrand = async ({ SITE_NAME, SITE_BRAND }: NodeJS.ProcessEnv): Promise<SiteBrand> => {
   const config = await loadSite()

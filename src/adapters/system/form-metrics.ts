@@ -1,6 +1,6 @@
 import type { LogLine } from '../../ports/log.js'
 
-/** Six names and latency for six forms at most: CloudWatch asks a price for each pair, and 40 are the limit. */
+/** Maximum forms with metrics of their own: CloudWatch charges for each pair of form and name, and 40 are the limit. */
 const mostForms = 6
 
 const stored: Readonly<Record<string, string>> = {
@@ -9,7 +9,7 @@ const stored: Readonly<Record<string, string>> = {
   Replayed: 'replayed',
 }
 
-/** What became of a submission; undefined where nothing was submitted. */
+/** Metric of a submission's result; undefined if nothing was submitted. */
 const metricOf = ({ outcome, status, held }: LogLine): string | undefined => {
   if (status > 399) return status > 499 ? 'failed' : 'invalid'
   const name = stored[outcome]
@@ -17,11 +17,11 @@ const metricOf = ({ outcome, status, held }: LogLine): string | undefined => {
 }
 
 /**
- * What a line about a form's submission has for CloudWatch, which makes metrics of it (the embedded metric format):
- * one of `accepted`, `held`, `invalid`, `replayed` and `failed`, and `latency` in milliseconds.
+ * Members of a log line that CloudWatch turns into metrics (the embedded metric format): one of `accepted`, `held`,
+ * `invalid`, `replayed` and `failed`, and `latency` in milliseconds.
  *
- * @param namespace of the metrics; where there is none, lines have nothing of it
- * @param names of the forms: where there are more than six, all but the first five are `others`
+ * @param namespace namespace of the metrics; without one, lines have none
+ * @param names names of the forms; of more than six, all but the first five count as `others`
  */
 export const formMetrics =
   (namespace: string | undefined, names: readonly string[]) =>

@@ -2,23 +2,23 @@ import { TextDecoder } from 'node:util'
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 
-/** The ways in which a text file may be written; without one it is found out. */
+/** Encodings of a text file; detected unless one is given. */
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 export type Encoding = (typeof encodings)[number]
 
 /** A line of a text file, without its end. */
 export interface TextLine {
   readonly text: string
-  /** The first line is 1. */
+  /** Number of the line, from 1. */
   readonly number: number
-  /** Bytes of the file that were read by then. */
+  /** Bytes of the file read so far. */
   readonly read: number
 }
 
 /** A file that cannot be read as text. The message says why, and what to do. */
 export class NotText extends Error {}
 
-/** Bytes that a line may have: no row of a form's submissions is longer. */
+/** Maximum bytes of a line: no row of a form's submissions is longer. */
 const longest = 4 * 1024 * 1024
 
 const marks: readonly (readonly [readonly number[], Encoding])[] = [
@@ -29,7 +29,7 @@ const marks: readonly (readonly [readonly number[], Encoding])[] = [
 
 const markOf = (start: Buffer) => marks.find(([mark]) => mark.every((byte, at) => start[at] === byte))
 
-/** Without a mark, UTF-16 shows by every other byte of its first letters, which is 0. */
+/** Guesses the encoding without a byte order mark: in UTF-16 every other byte of the first letters is 0. */
 const guessed = (start: Buffer): Encoding => {
   const zeros = (first: number): number =>
     start.filter((byte, at) => at % 2 === first && byte === 0).length / Math.max(1, start.length / 2)
@@ -57,7 +57,7 @@ const inUtf8 = (decoder: TextDecoder, chunk: Buffer, encoding: Encoding): Buffer
   }
 }
 
-/** Chunks of UTF-8 or of a one-byte encoding, in which a line feed is one byte. */
+/** Reads chunks of UTF-8 or a one-byte encoding, in which a line feed is one byte. */
 const byteChunks = async function* (path: string, encoding: Encoding, skip: number) {
   let read = skip
   const decoder = encoding.startsWith('utf-16') ? new TextDecoder(encoding, { fatal: true }) : undefined
@@ -81,7 +81,7 @@ const lineText = (decoder: TextDecoder, bytes: Buffer, number: number): string =
   }
 }
 
-/** How a file is written, and how many bytes its mark has. */
+/** Detects a file's encoding and the length of its byte order mark in bytes. */
 const encodingOf = async (path: string, said: Encoding | undefined) => {
   const start = await startOf(path)
   const [mark, found] = markOf(start) ?? [[], undefined]
@@ -95,9 +95,9 @@ const tooLong = (number: number): NotText =>
   new NotText(`line ${number} is longer than 4 MB, which no row of submissions is`)
 
 /**
- * The lines of a text file, one after the other, at constant memory. A byte order mark is left out.
+ * Reads the lines of a text file in constant memory, without its byte order mark.
  *
- * @throws NotText where it is not text, or not in the encoding
+ * @throws NotText if it is not text, or not in the encoding
  */
 export const linesIn = async function* (
   path: string,

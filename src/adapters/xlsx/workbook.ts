@@ -1,7 +1,7 @@
 import writeWorkbook from 'write-excel-file/universal'
 import type { SheetRow } from '../../domain/reading/sheet/sheet.js'
 
-/** A workbook with one sheet, whose first row stays in sight, as the bytes of an XLSX file. */
+/** Writes a workbook with one sheet and a frozen first row, as the bytes of an XLSX file. */
 export const workbook = async (name: string, rows: readonly SheetRow[]): Promise<Uint8Array<ArrayBuffer>> => {
   const sheet = rows.map((row) => row.map((cell) => cell && { ...cell }))
   const blob = await writeWorkbook(sheet, { sheet: name, stickyRowsCount: 1 }).toBlob()

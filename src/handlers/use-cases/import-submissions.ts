@@ -7,16 +7,16 @@ import type { SubmissionRepository } from '../../ports/submission-repository.js'
 /** Dependencies of importing. */
 export interface Dependencies {
   readonly repository: Pick<SubmissionRepository, 'add' | 'read' | 'find'>
-  /** Of a call, asked as the call begins. */
+  /** Deadline of a call, computed as the call begins. */
   readonly deadline: () => Instant
 }
 
-/** What became of an attempt: stored, there already, or why not. */
+/** Result of an attempt: stored, there already, or the conflict. */
 export type Imported = 'stored' | 'there' | Conflict['_tag']
 
 type Result = E.Either<RepositoryError, readonly Imported[]>
 
-/** Writes under way at once. */
+/** Maximum concurrent writes. */
 const atOnce = 16
 
 const isConflict = (failure: Conflict | RepositoryError): failure is Conflict =>
@@ -35,8 +35,8 @@ const addOne = async (
 }
 
 /**
- * What stands under each id, by its receipt and its fingerprint. An imported submission is there already where either is
- * the same; another one under its id is in its way.
+ * Reads the stored submission of each id, by its receipt and its fingerprint. An imported submission is there already
+ * if either is the same; another submission under its id is a conflict.
  */
 const standing = async (
   { repository, deadline }: Dependencies,
@@ -60,10 +60,10 @@ const standing = async (
 }
 
 /**
- * The use case: stores attempts of one form that were made elsewhere, and tells of each what became of it, in their order.
- * Done again it stores nothing again.
+ * The use case: stores attempts of one form that were made elsewhere, and returns the result of each, in their order. A
+ * repeat stores nothing again.
  *
- * @param isTrial only looks
+ * @param isTrial whether to report the results without storing
  */
 export const importSubmissions =
   (dependencies: Dependencies) =>

@@ -10,7 +10,7 @@ import type { SubmissionRepository } from '../../ports/submission-repository.js'
 export interface Dependencies {
   readonly repository: Pick<SubmissionRepository, 'count'>
   readonly dayCounts: DayCounts
-  /** Of a call, asked as the call begins. */
+  /** Deadline of a call, computed as the call begins. */
   readonly deadline: () => Instant
 }
 
@@ -38,8 +38,8 @@ const countUpTo = async (
 }
 
 /**
- * The use case: counts days again whose count is kept, after something was stored with a time in the past. What is kept
- * gives way to a count that reaches further, so that this one reaches a millisecond further.
+ * The use case: recounts the days whose count is stored, after a submission was stored with a time in the past. A
+ * stored count is replaced only by one that reaches further, so the new one reaches a millisecond further.
  */
 export const recountDays =
   (dependencies: Dependencies) =>
@@ -48,7 +48,7 @@ export const recountDays =
     const kept = await dayCounts.kept(form.name, days, deadline())()
     if (E.isLeft(kept)) return kept
     for (const counted of kept.right) {
-      // A day that is over has nothing behind its end.
+      // A past day has nothing after its end.
       const until = Math.min(counted.until + 1, counted.day + dayLength)
       const count = await countUpTo(dependencies, form, { ...counted, until })
       if (E.isLeft(count)) return count

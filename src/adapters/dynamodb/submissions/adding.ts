@@ -11,7 +11,7 @@ import { add } from './add.js'
 import { keyOf } from './item.js'
 import { storedIn } from './item-decoding.js'
 
-/** What an item is to a reader at a moment. */
+/** Decodes an item as a reader sees it at a moment: expired items are absent. */
 export const presentIn = (now: Instant, item: unknown): E.Either<RepositoryError, O.Option<Submission>> =>
   item === undefined
     ? E.right(O.none)
@@ -23,10 +23,10 @@ export const presentIn = (now: Instant, item: unknown): E.Either<RepositoryError
         ),
       )
 
-/** What taking submissions asks of a repository. */
+/** The calls of a repository that accepting submissions needs. */
 export type Adding = Pick<SubmissionRepository, 'add' | 'find'>
 
-/** Adding and finding, on the calls of a table. */
+/** Makes `add` and `find` from the calls of a table. */
 export const addingOn = (context: Context): Adding => ({
   add: (attempt, deadline) => () => add(context, attempt, deadline),
   find: (form, id, deadline) => async () =>
@@ -36,5 +36,5 @@ export const addingOn = (context: Context): Adding => ({
     ),
 })
 
-/** As much of the repository as the function needs that takes submissions: in its bundle this is all there is of it. */
+/** The part of the repository that the submit function needs; its bundle contains no more. */
 export const dynamoRepository = (dependencies: Dependencies): Adding => addingOn(contextOf(dependencies))

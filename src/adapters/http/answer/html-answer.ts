@@ -15,7 +15,7 @@ import { complaintsOf, failureHeaders, messageOf } from './problem.js'
 import { style } from './style.js'
 import { locationHeader, replayHeader } from './success.js'
 
-/** What a browser without script shows; nothing is loaded, nothing runs. */
+/** Headers of a page for browsers without script; it loads nothing and runs nothing. */
 const headersFor = (site: Named['site']) => {
   // A frame may have a logo, a font and a style sheet of the site's own.
   const own = typeof site === 'object' ? " 'self'; img-src 'self' data:; font-src 'self'" : ''
@@ -26,7 +26,7 @@ const headersFor = (site: Named['site']) => {
   }
 }
 
-/** What stands around the pages of the site, where that is known. */
+/** Frame of the site's pages, if known. */
 interface Named {
   readonly site?: string | Frame | undefined
 }

@@ -14,7 +14,10 @@ const answered = (answer: ProbeAnswer): CheckResult =>
     ? fine(`closed: ${inShort(answer)}`)
     : open(`the API’s own address answers beside the site: ${inShort(answer)}`)
 
-/** Whether forms are answered by a way around the site: seen where the address is known, else known from the files. */
+/**
+ * Checks that forms are not answered at an address beside the site: by a request if the address is known, else by the
+ * files.
+ */
 export const ownAddress: Check = {
   id: 'own-address',
   title: 'API beside the site',
