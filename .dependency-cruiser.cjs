@@ -143,8 +143,14 @@ module.exports = {
     forbid(
       'client-stands-alone',
       'What runs on other people’s pages is small, and depends on nothing.',
-      { path: '^web/page/client' },
+      { path: '^web/page/client', pathNot: '^web/page/client/react\\.ts$' },
       { pathNot: '^web/page/client' },
+    ),
+    forbid(
+      'react-hook-knows-react-alone',
+      'The hook depends on React, which its users have, and on the client.',
+      { path: '^web/page/client/react\\.ts$' },
+      { pathNot: '^web/page/client|node_modules/(@types/)?react/' },
     ),
     forbid(
       'testing-stands-outside',

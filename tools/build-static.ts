@@ -50,11 +50,13 @@ export const buildClient = (): Promise<unknown> =>
       'proof/solver',
       'proof/captcha',
       'fields/extras',
+      'plain-send',
+      'react',
     ].map((path) =>
       build({
         ...browser,
         entryPoints: [`web/page/client/${path}.ts`],
-        external: ['./outbox.js', './trap.js', './proof.js', './extras.js'],
+        external: ['./outbox.js', './trap.js', './proof.js', './extras.js', './plain-send.js', 'react'],
         outfile: `dist/client/${basename(path)}.js`,
       }),
     ),

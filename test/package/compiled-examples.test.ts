@@ -18,7 +18,7 @@ const frameworks = [
   ...['eslint-plugin-fp-ts', 'typescript', 'inversify', 'reflect-metadata', 'jose'],
   ...['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk/util-dynamodb', 'aws-cdk-lib'],
   ...['constructs', 'esbuild', 'nodemailer', '@smithy/node-http-handler', '@smithy/signature-v4'],
-  '@jest/globals',
+  ...['@jest/globals', 'react', '@types/react', 'csstype'],
 ]
 
 /** What a reader of the documents has already, under the names that they use. */
@@ -190,7 +190,8 @@ it('works on the oldest Node that it takes: each subpath, imported and required'
     readonly engines: Readonly<Record<string, string>>
   }
   expect(engines).toEqual({ node: '>=22.22' })
-  const subpaths = Object.keys(exports).filter((path) => path !== './package.json')
+  // Neither a pattern, nor data, nor a style sheet.
+  const subpaths = Object.keys(exports).filter((path) => !/\*|\.(?:json|css)$/.test(path))
   app.write('every.mjs', everySubpath(subpaths.map((path) => path.replace('.', 'dynamosync'))))
   expect(app.runOn(oldestNode(), '--disable-warning=ExperimentalWarning', 'every.mjs')).toEqual({
     status: 0,

@@ -53,6 +53,7 @@ const seeds: readonly Seed[] = [
   ['stack-knows-definitions', 'infra/nosy.ts', 'src/handlers/wiring/target.ts'],
   ['nothing-imports-the-stack', 'src/handlers/wiring/deployed.ts', 'infra/target.ts'],
   ['client-stands-alone', 'web/page/client/leaning.ts', 'src/domain/index.ts'],
+  ['react-hook-knows-react-alone', 'web/page/client/react.ts', 'src/domain/index.ts'],
   ['no-cycles', 'src/handlers/wiring/about.ts', 'src/handlers/wiring/round.ts'],
   ['declared-dependencies', 'src/handlers/wiring/undeclared.ts', 'undeclared'],
   ['testing-stands-outside', 'src/handlers/wiring/proving.ts', 'src/testing/target.ts'],

@@ -103,7 +103,7 @@ export const readAnswer = async (response: Response, words: Words): Promise<Answ
       receipt: textIn(json, 'receipt'),
       result: json['result'],
       next: textIn(json, 'next'),
-      replayed: response.headers.get('idempotency-replayed') === 'true',
+      replayed: response.headers.has('idempotency-replayed'),
     },
   }
 }

@@ -52,7 +52,7 @@ const send = async (fill: Fill, words: Words): Promise<Answer> => {
     })
     return await readAnswer(response, words)
   } catch (error) {
-    const isLate = error instanceof Error && error.name === 'TimeoutError'
+    const isLate = (error as Error).name === 'TimeoutError'
     return {
       _tag: 'Failed',
       message: words.unreachable,

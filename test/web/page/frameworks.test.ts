@@ -1,0 +1,120 @@
+import { expect, it } from '@jest/globals'
+import { build } from 'esbuild'
+import { createElement } from 'react'
+import { renderToString } from 'react-dom/server'
+import { useSubmission } from 'dynamosync/react'
+import { email, form, type InputOf, text } from '../../../src/domain/index.js'
+import { describeBrowser } from '../browser.js'
+import { created, problem, required } from './fulfilled.js'
+import { siteOpener } from './served-site.js'
+
+const contact = form('contact', {
+  email: email({ label: 'E-mail' }),
+  message: text({ label: 'Message', maxLength: 200 }),
+})
+
+const bundled = async (contents: string): Promise<string> => {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: '.', loader: 'tsx' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    define: { 'process.env.NODE_ENV': '"development"' },
+  })
+  return `<!doctype html><title>App</title><main id="app"></main><script type="module">${outputFiles[0]?.text.replaceAll('</script', '<\\/script') ?? ''}</script>`
+}
+
+const react = `
+import { createElement as h, StrictMode, useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import { useSubmission } from 'dynamosync/react'
+const Contact = () => {
+  const { submit, state, complaints, message } = useSubmission('/api/forms/contact', { onStored: ({ id }) => { window.told = [...(window.told ?? []), id] } })
+  if (state === 'stored') return h('h1', null, message)
+  return h('form', { onSubmit: submit }, h('input', { name: 'email', 'aria-label': 'E-mail' }), h('p', null, complaints.email), h('button', null, state))
+}
+const App = () => {
+  const [shown, show] = useState(true)
+  return h('div', null, shown && h(Contact), h('button', { id: 'leave', onClick: () => show(false) }, 'Leave'))
+}
+createRoot(document.getElementById('app')).render(h(StrictMode, null, h(App)))`
+
+const vue = `
+import { createApp, h, ref } from 'vue'
+import { send } from 'dynamosync/send'
+createApp({ setup() {
+  const said = ref('')
+  const submit = async (event) => {
+    event.preventDefault()
+    const answer = await send('/api/forms/contact', new FormData(event.target))
+    said.value = answer._tag === 'Stored' ? answer.stored.message : answer._tag === 'Complaints' ? answer.complaints[0].message : answer.message
+  }
+  return () => h('form', { onSubmit: submit }, [h('input', { name: 'email', 'aria-label': 'E-mail' }), h('p', said.value), h('button', 'Send')])
+} }).mount('#app')`
+
+describeBrowser('a form of a framework', (browser) => {
+  const open = siteOpener(browser)
+
+  it('says in React what is wrong by field, and thanks once: StrictMode stores nothing twice', async () => {
+    const { page, sent, reply } = await open({ html: await bundled(react) })
+    reply(
+      problem(422, 'validation-failed', 'Wrong.', { errors: [required('email', 'No such address.')] }),
+      created,
+    )
+    await page.getByLabel('E-mail').fill('ada')
+    await page.locator('form button').click()
+    await page.getByText('No such address.').waitFor()
+    await page.getByLabel('E-mail').fill('ada@example.org')
+    await page.locator('form button').click()
+    await page.getByRole('heading', { name: 'Received.' }).waitFor()
+    expect(sent.map((each) => each.postData())).toEqual(['email=ada', 'email=ada%40example.org'])
+    expect(new Set(sent.map((each) => each.headers()['idempotency-key'])).size).toBe(2)
+    expect(await page.evaluate('window.told.length')).toBe(1)
+  })
+
+  it('is said to nobody once the component is gone, and sent all the same', async () => {
+    const { page, sent, reply } = await open({ html: await bundled(react) })
+    let answer: () => void = () => undefined
+    const answered = new Promise<void>((resolve) => (answer = resolve))
+    reply(async (route) => {
+      await answered
+      await created(route)
+    })
+    await page.getByLabel('E-mail').fill('ada@example.org')
+    await page.locator('form button').click()
+    await page.locator('form button', { hasText: 'sending' }).waitFor()
+    await page.locator('#leave').click()
+    const arrived = page.waitForResponse(/contact/)
+    answer()
+    await arrived
+    expect(sent.length).toBe(1)
+    expect(await page.evaluate('window.told')).toBeUndefined()
+  })
+
+  it('is sent from Vue by send()', async () => {
+    const { page, reply } = await open({ html: await bundled(vue) })
+    reply(created)
+    await page.getByLabel('E-mail').fill('ada@example.org')
+    await page.getByRole('button').click()
+    await page.getByText('Received.').waitFor()
+  })
+})
+
+it('is idle where a server renders it', () => {
+  const App = () => createElement('p', null, useSubmission('/api/forms/contact').state)
+  expect(renderToString(createElement(App))).toBe('<p>idle</p>')
+})
+
+it('is typed by the form', () => {
+  const App = () => {
+    const submission = useSubmission(contact)
+    const send = (): Promise<void> => submission.submit({ email: 'ada@example.org', message: 'Hello' })
+    // @ts-expect-error no such field
+    const wrong = (): Promise<void> => submission.submit({ emial: 'ada@example.org', message: 'Hello' })
+    // @ts-expect-error no such field
+    const never: keyof typeof submission.complaints = 'emial'
+    const named: string | undefined = useSubmission<InputOf<typeof contact>>('/f').complaints.email
+    return createElement('p', null, typeof send, typeof wrong, never, named)
+  }
+  expect(renderToString(createElement(App))).toContain('function')
+})

@@ -1,0 +1,121 @@
+import { type SyntheticEvent, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import {
+  type Answer,
+  contentsOf,
+  type Definition,
+  type Progress,
+  send,
+  type SendOptions,
+  type Stored,
+  type Values,
+} from './plain-send.js'
+
+export type { Definition, Progress, SendOptions, Stored, Values } from './plain-send.js'
+
+/** How a submission is sent, and who is told. */
+export interface SubmissionOptions extends Omit<SendOptions, 'key' | 'waiting'> {
+  /** Called once for each submission that was stored, while the component is there. */
+  readonly onStored?: ((stored: Stored) => void) | undefined
+}
+
+type NameOf<Input> = keyof Input & string
+
+/** A submission of one form, its state and what can be done with it. */
+export interface Submission<Input> extends Progress<NameOf<Input>> {
+  /** Sends values, or what the form of a `submit` event holds. Does nothing while another is on its way. */
+  readonly submit: (values: Values<Input> | SyntheticEvent<HTMLFormElement>) => Promise<void>
+  /** Back to the start: nothing is said any more. */
+  readonly reset: () => void
+}
+
+const idle: Progress = { state: 'idle', complaints: {} }
+
+const progressOf = (answer: Answer): Progress => {
+  if (answer._tag === 'Stored')
+    return { state: 'stored', complaints: {}, message: answer.stored.message, stored: answer.stored }
+  if (answer._tag === 'Failed')
+    return { state: 'failed', complaints: {}, message: answer.message, retryable: answer.retryable }
+  const complaints: Record<string, string> = {}
+  for (const { field, message } of answer.complaints)
+    complaints[field] = `${complaints[field] ?? ''} ${message}`.trim()
+  return { state: 'refused', complaints }
+}
+
+const valuesIn = (given: object): object => {
+  if (!('preventDefault' in given)) return given
+  const { currentTarget, nativeEvent } = given as SyntheticEvent<HTMLFormElement, SubmitEvent>
+  ;(given as SyntheticEvent).preventDefault()
+  return new FormData(currentTarget, nativeEvent.submitter)
+}
+
+/** The state of a submission outside of any component: what is rendered twice or torn down shares none of it. */
+const storeOf = (form: string | Definition<object>) => {
+  let progress = idle
+  let key: { readonly contents: string; readonly value: string | undefined } | undefined
+  const listeners = new Set<() => void>()
+  const show = (next: Progress): void => {
+    progress = next
+    listeners.forEach((listener) => listener())
+  }
+  return {
+    current: () => progress,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    reset: () => show(idle),
+    submit: async (given: object, options: SubmissionOptions): Promise<Answer | undefined> => {
+      const values = valuesIn(given)
+      if (/sending|waiting/.test(progress.state)) return undefined
+      const contents = contentsOf(values)
+      // The same values keep their key, so that trying again stores nothing twice.
+      if (key?.contents !== contents)
+        key = { contents, value: crypto.getRandomValues(new BigUint64Array(2)).join('-') }
+      show({ state: 'sending', complaints: {} })
+      const answer = await send(form, values, {
+        ...options,
+        key: key.value,
+        waiting: (seconds) => show({ state: 'waiting', complaints: {}, seconds }),
+      })
+      if (answer._tag === 'Stored') key = undefined
+      show(progressOf(answer))
+      return answer
+    },
+  }
+}
+
+/**
+ * Sends a form of your own components, which it neither renders nor styles: the state, complaints by field, and `submit`.
+ * Safe in StrictMode and on the server, where it is idle. What is on its way when the component goes is sent all the
+ * same, and said to nobody.
+ *
+ * @param form the address of a form, or its definition, by which `submit` and `complaints` are typed
+ * @example
+ * const { submit, state, complaints } = useSubmission<InputOf<typeof contact>>('/api/forms/contact')
+ */
+export const useSubmission = <Input extends object = Readonly<Record<string, unknown>>>(
+  form: string | Definition<Input>,
+  options: SubmissionOptions = {},
+): Submission<Input> => {
+  const store = useMemo(() => storeOf(form as string | Definition<object>), [form])
+  const latest = useRef(options)
+  const isThere = useRef(false)
+  useEffect(() => {
+    latest.current = options
+  })
+  useEffect(() => {
+    isThere.current = true
+    return () => {
+      isThere.current = false
+    }
+  }, [])
+  const submit = useCallback(
+    async (given: object) => {
+      const answer = await store.submit(given, latest.current)
+      if (answer?._tag === 'Stored' && isThere.current) latest.current.onStored?.(answer.stored)
+    },
+    [store],
+  )
+  const progress = useSyncExternalStore(store.subscribe, store.current, () => idle)
+  return { ...(progress as Progress<NameOf<Input>>), submit, reset: store.reset }
+}
