@@ -1,7 +1,7 @@
 /** Builds what runs in a browser and is the same for every form. */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { build, type BuildOptions } from 'esbuild'
+import { build, type BuildOptions, type Plugin } from 'esbuild'
 import type { pageWords } from '../src/domain/words/page.js'
 import { load } from './build-forms.ts'
 
@@ -62,6 +62,18 @@ export const buildClient = (): Promise<unknown> =>
     ),
   ])
 
+/**
+ * A font or an image of the site's own is an address, which the bundler leaves alone. As a pattern of `external` it would
+ * take in every file of a style sheet, too, whose paths begin with a slash once they are resolved.
+ */
+const addresses: Plugin = {
+  name: 'addresses',
+  setup: (bundle) =>
+    bundle.onResolve({ filter: /^\// }, ({ path, kind }) =>
+      kind === 'url-token' ? { path, external: true } : undefined,
+    ),
+}
+
 const buildAssets = (): Promise<unknown> =>
   build({
     ...browser,
@@ -72,8 +84,7 @@ const buildAssets = (): Promise<unknown> =>
       styles: 'web/page/scripted.css',
     },
     outdir: `${folder}/assets`,
-    // A font or an image of the site's own is an address, which the bundler leaves alone.
-    external: ['/*'],
+    plugins: [addresses],
   })
 
 /** The page's script in each other language than its own. */
