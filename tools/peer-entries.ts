@@ -21,10 +21,10 @@ const needs: Readonly<Record<string, readonly string[]>> = {
 
 /** The file of each subpath, below dist/. */
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-  readonly exports: Readonly<Record<string, string | { readonly module: string }>>
+  readonly exports: Readonly<Record<string, string | { readonly module?: string }>>
 }
 const files = Object.entries(exports).flatMap(([subpath, entry]) =>
-  typeof entry === 'string'
+  typeof entry === 'string' || entry.module === undefined
     ? []
     : [[subpath.slice(2) || 'index', entry.module.replace('./dist/', '')] as const],
 )
