@@ -1,5 +1,6 @@
 import { attributesHtml, escapeHtml } from '../kernel/escape.js'
 import { type Lang, langAttributes } from '../kernel/lang.js'
+import { version } from '../kernel/version.js'
 import { wordsOf } from '../words/words.js'
 
 /** What stands around every page of a site, as HTML. */
@@ -36,6 +37,7 @@ const headHtml = ({ title, stylesheet, style, script }: PageHtmlOptions, { head 
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
+    `<meta name="generator" content="DynamoSync ${version}">`,
     `<title>${escapeHtml(title)}</title>`,
     stylesheet && `<link${attributesHtml({ rel: 'stylesheet', href: stylesheet })}>`,
     style && `<style>${style}</style>`,

@@ -16,6 +16,7 @@ import { ownAddress } from './checks/own-address.js'
 import { proofChecks } from './checks/proof.js'
 import { spamChecks } from './checks/spam.js'
 import { json } from './checks/submit.js'
+import { versions } from './checks/same-version.js'
 import { timeChecks } from './checks/time.js'
 import { findTarget, TargetNotFound } from './find-target.js'
 import { sentenceOf, type Target } from './target.js'
@@ -30,6 +31,7 @@ const unknown: Target = {
 /** Checks after those of the network, ordered so that each can build on earlier ones. */
 const contractChecks: readonly Check[] = [
   errors,
+  versions,
   ...preflightChecks,
   testMode,
   json,

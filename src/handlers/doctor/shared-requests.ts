@@ -13,6 +13,10 @@ export const formPage = (visit: Visit): Promise<ProbeAnswer> =>
     }),
   )
 
+/** Reads the page of the site. */
+export const sitePage = (visit: Visit, url: string): Promise<ProbeAnswer> =>
+  visit.once('site', () => visit.send({ method: 'GET', url, headers: { accept: 'text/html' } }))
+
 /** Requests a form that cannot exist in an API of DynamoSync. */
 export const missing = (visit: Visit): Promise<ProbeAnswer> =>
   visit.once(`missing for ${visit.origin ?? 'nobody'}`, () =>

@@ -14,6 +14,7 @@ import type { Tools, DoctorOptions } from '../../../src/handlers/doctor/visit.js
 import { certificates } from '../../adapters/probe/test-certificates.js'
 import { deploymentFaults, withoutTrap } from './deployment-faults.js'
 import { proofFaults } from './deployment-faults-proof.js'
+import { versionFaults } from './deployment-faults-version.js'
 import { type Fault, type FaultyProxy, faultyProxy } from './tampering-proxy.js'
 import { type Stack, startStack } from '../local/stack.js'
 
@@ -111,8 +112,8 @@ describe('on a healthy deployment, doctor', () => {
 })
 
 describe('doctor finds, and says how to fix,', () => {
-  const seeded = Object.entries({ ...deploymentFaults, ...proofFaults }).flatMap(([name, fault]) =>
-    (fault.kinds ?? ['http']).map((kind) => [name, kind, fault] as const),
+  const seeded = Object.entries({ ...deploymentFaults, ...proofFaults, ...versionFaults }).flatMap(
+    ([name, fault]) => (fault.kinds ?? ['http']).map((kind) => [name, kind, fault] as const),
   )
   it.each(seeded)('%s (%s), and nothing else', async (name, kind, fault) => {
     started(kind).set(fault)

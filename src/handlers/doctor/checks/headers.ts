@@ -2,7 +2,7 @@ import type { ProbeAnswer } from '../../../ports/probe.js'
 import { inShort, isGateways, listIn } from '../answer.js'
 import { type Check, fine, left, wrong } from '../check.js'
 import { isLocal } from './network.js'
-import { failed, formPage, unknownRoute } from '../shared-requests.js'
+import { failed, formPage, sitePage, unknownRoute } from '../shared-requests.js'
 import { taken } from '../test-submission.js'
 import { isOurs } from '../target.js'
 import type { Visit } from '../visit.js'
@@ -74,9 +74,7 @@ const site: Check = {
       return left(
         isLocal(visit) ? 'CloudFront sets them, and this is not CloudFront' : 'they have no effect over http',
       )
-    const answer = await visit.once('site', () =>
-      visit.send({ method: 'GET', url: page, headers: { accept: 'text/html' } }),
-    )
+    const answer = await sitePage(visit, page)
     const missing = wantedOfSite
       .filter(([header, value]) => !value.test(answer.headers.get(header) ?? ''))
       .map(([, , advice]) => advice)

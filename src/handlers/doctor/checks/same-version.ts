@@ -1,0 +1,32 @@
+import type { ProbeAnswer } from '../../../ports/probe.js'
+import { isHtml } from '../answer.js'
+import { type Check, fine, left, wrong } from '../check.js'
+import { formPage, sitePage } from '../shared-requests.js'
+import { isOurs } from '../target.js'
+
+const generator = /<meta name="generator" content="DynamoSync ([\w.+-]{1,40})">/i
+
+/** The version of DynamoSync that a page names. */
+const versionOn = (answer: ProbeAnswer): string | undefined => generator.exec(answer.body)?.[1]
+
+/** Compares the version that built the site with the version of the API. */
+export const versions: Check = {
+  id: 'versions',
+  title: 'Versions',
+  look: async (visit) => {
+    const { site } = visit.target
+    if (site === undefined || !isOurs(visit.target)) return left('no site was given')
+    const built = versionOn(await sitePage(visit, site))
+    if (built === undefined) return left('the site’s page names no version of DynamoSync')
+    const page = await formPage(visit)
+    if (page.status !== 200 || !isHtml(page)) return left('the API shows no page of the form')
+    const running = versionOn(page)
+    return running === built
+      ? fine(`the site and the API are of version ${built}`)
+      : wrong(
+          `the site was built by version ${built}, the API is of ${running === undefined ? 'an earlier one that pages do not name' : `version ${running}`}`,
+          'Only one of the two was deployed after an upgrade, or a cache still serves an old page.',
+          'Build and deploy the site and the API together (npm run deploy), and invalidate /* in CloudFront.',
+        )
+  },
+}
