@@ -32,6 +32,23 @@ export declare const myTransport: (parts: { readonly clock: () => number }) => T
   'sqlite-repository.ts': "export * from './sqlite-adapter/sqlite-repository.ts'",
 }
 
+/** The hook is typed by the form. */
+const typedHook = `import type { InputOf } from 'dynamosync'
+import { useSubmission } from 'dynamosync/react'
+import { contact } from './contact.ts'
+
+export const Contact = () => {
+  const { submit, complaints } = useSubmission(contact)
+  const named: string | undefined = useSubmission<InputOf<typeof contact>>('/f').complaints.email
+  // @ts-expect-error no such field
+  const never: keyof typeof complaints = 'emial'
+  // @ts-expect-error no such field
+  void submit({ emial: 'ada@example.org', topic: 'sales', message: 'Hello' })
+  void submit({ email: 'ada@example.org', topic: 'sales', message: 'Hello' })
+  return [named, never].join()
+}
+`
+
 let app: Installed
 beforeAll(() => {
   app = installed()
@@ -92,14 +109,15 @@ describe('the examples, with the package from its tarball', () => {
     expect(examples.length).toBeGreaterThan(10)
     for (const { name, text } of examples)
       app.write(name, `${text.replaceAll(/'\.+\/src\/domain\/index\.js'/g, "'dynamosync'")}\nexport {}\n`)
-    for (const [name, text] of Object.entries(assumed)) app.write(name, text)
+    for (const [name, text] of Object.entries({ ...assumed, 'typed-hook.tsx': typedHook }))
+      app.write(name, text)
     app.write(
       'tsconfig.documented.json',
       JSON.stringify({
         extends: './tsconfig.json',
         compilerOptions: { jsx: 'react-jsx' },
         include: [],
-        files: examples.map(({ name }) => name),
+        files: [...examples.map(({ name }) => name), 'typed-hook.tsx'],
       }),
     )
     expect(compiled('typescript', ['-p', 'tsconfig.documented.json'])).toBe('')

@@ -1,17 +1,12 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
 import { build } from 'esbuild'
-import { createElement } from 'react'
-import { renderToString } from 'react-dom/server'
-import { useSubmission } from 'dynamosync/react'
-import { email, form, type InputOf, text } from '../../../src/domain/index.js'
 import { describeBrowser } from '../browser.js'
 import { created, problem, required } from './fulfilled.js'
 import { siteOpener } from './served-site.js'
-
-const contact = form('contact', {
-  email: email({ label: 'E-mail' }),
-  message: text({ label: 'Message', maxLength: 200 }),
-})
 
 const bundled = async (contents: string): Promise<string> => {
   const { outputFiles } = await build({
@@ -38,6 +33,12 @@ const App = () => {
   return h('div', null, shown && h(Contact), h('button', { id: 'leave', onClick: () => show(false) }, 'Leave'))
 }
 createRoot(document.getElementById('app')).render(h(StrictMode, null, h(App)))`
+
+const rendered = `
+import { createElement as h } from 'react'
+import { renderToString } from 'react-dom/server'
+import { useSubmission } from 'dynamosync/react'
+process.stdout.write(renderToString(h(() => h('p', null, useSubmission('/api/forms/contact').state))))`
 
 const vue = `
 import { createApp, h, ref } from 'vue'
@@ -100,21 +101,16 @@ describeBrowser('a form of a framework', (browser) => {
   })
 })
 
-it('is idle where a server renders it', () => {
-  const App = () => createElement('p', null, useSubmission('/api/forms/contact').state)
-  expect(renderToString(createElement(App))).toBe('<p>idle</p>')
-})
-
-it('is typed by the form', () => {
-  const App = () => {
-    const submission = useSubmission(contact)
-    const send = (): Promise<void> => submission.submit({ email: 'ada@example.org', message: 'Hello' })
-    // @ts-expect-error no such field
-    const wrong = (): Promise<void> => submission.submit({ emial: 'ada@example.org', message: 'Hello' })
-    // @ts-expect-error no such field
-    const never: keyof typeof submission.complaints = 'emial'
-    const named: string | undefined = useSubmission<InputOf<typeof contact>>('/f').complaints.email
-    return createElement('p', null, typeof send, typeof wrong, never, named)
-  }
-  expect(renderToString(createElement(App))).toContain('function')
+it('is idle where a server renders it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dynamosync-rendered-'))
+  const outfile = join(folder, 'rendered.mjs')
+  await build({
+    stdin: { contents: rendered, resolveDir: '.', loader: 'tsx' },
+    bundle: true,
+    outfile,
+    format: 'esm',
+    platform: 'node',
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/')" },
+  })
+  expect(execFileSync(process.execPath, [outfile], { encoding: 'utf8' })).toBe('<p>idle</p>')
 })
