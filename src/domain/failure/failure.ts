@@ -63,7 +63,12 @@ export type RepositoryError =
   /** A write was sent, but its outcome is unknown. A retry with the same key is safe. */
   | { readonly _tag: 'OutcomeUnknown'; readonly cause: unknown }
   /** The store holds an item that this program cannot read: damaged, or written by another program. */
-  | { readonly _tag: 'ItemUnreadable'; readonly cause: unknown }
+  | {
+      readonly _tag: 'ItemUnreadable'
+      readonly cause: unknown
+      /** Whether a newer version of DynamoSync wrote it. */
+      readonly newer?: boolean
+    }
   /** The store refuses permanently (permissions, table, item). */
   | { readonly _tag: 'StoreBroken'; readonly cause: unknown }
 

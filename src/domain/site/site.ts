@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type * as t from 'io-ts'
 import type { Only } from '../kernel/options.js'
-import { complaintsOf, isRecord, named, oneOf, settings, textLike } from './settings.js'
+import { complaintsOf, isRecord, named, oneOf, settings, textLike, value } from './settings.js'
 import { stageProps, StageSettings } from './stage-settings.js'
 import { contrastComplaints } from './brand/palette.js'
 
@@ -18,6 +18,7 @@ const SiteConfig = settings(
   {},
   {
     ...stageProps,
+    version: value('1, or left out', (each): each is 1 => each === 1),
     name: Name,
     forms: oneOf('./forms'),
     stages: named(StageSettings, isStageName, stageRule),
@@ -42,11 +43,17 @@ export const site = <const C extends SiteConfig>(config: Only<C, SiteConfig>): C
 /** The stages of a site that declares none. */
 const usual: NonNullable<SiteConfig['stages']> = { dev: {}, prod: {} }
 
+const isNewer = (exported: unknown): boolean => isRecord(exported) && Number(exported['version']) > 1
+
+const newer =
+  'it is for a newer version of DynamoSync, as its version is above 1: update dynamosync and @dynamosync/cli (npm update)'
+
 /** The configuration that a module exports, or every complaint at once. No complaint repeats a value. */
 export const readSite = (exported: unknown): E.Either<readonly string[], SiteConfig> =>
   pipe(
     SiteConfig.decode(exported),
-    E.mapLeft(complaintsOf),
+    // What else a newer one says is not to be judged.
+    E.mapLeft((errors) => (isNewer(exported) ? [newer] : complaintsOf(errors))),
     E.filterOrElse(
       (config) => unreadableIn(config).length === 0,
       (config) => unreadableIn(config),
@@ -84,7 +91,7 @@ const mergedTargets = ({ targets }: SiteConfig, own: StageSettings): Pick<StageS
 
 /** The settings of a stage: the site's, overridden by the stage's own; undefined if the site has no such stage. */
 export const stageIn = (config: SiteConfig, stage: string): StageSettings | undefined => {
-  const { name: _name, forms: _forms, stages = usual, ...base } = config
+  const { version: _version, name: _name, forms: _forms, stages = usual, ...base } = config
   const own = Object.hasOwn(stages, stage) ? stages[stage] : undefined
   if (own === undefined) return undefined
   return { ...(merged(base, own) as StageSettings), ...mergedTargets(config, own) }

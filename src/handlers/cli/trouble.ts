@@ -77,7 +77,9 @@ const plainTrouble = (failure: Failure, place: string, why: readonly string[]): 
   if (failure._tag === 'ItemUnreadable')
     return {
       _tag: 'Unreadable',
-      message: `${place} holds an item that cannot be read; “dynamosync verify” names it`,
+      message: failure.newer
+        ? `${place} holds an item that was written by a newer version of DynamoSync; npm update brings this one up to it`
+        : `${place} holds an item that cannot be read; “dynamosync verify” names it`,
     }
   return passing.has(failure._tag)
     ? {

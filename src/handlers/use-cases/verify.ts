@@ -17,6 +17,8 @@ export interface SubmissionsToVerify {
   readonly submissions: readonly { readonly id: SubmissionId; readonly submission: Verifiable }[]
   /** Ids of stored submissions that cannot be read. */
   readonly unreadable: readonly SubmissionId[]
+  /** Those of the unreadable ones that a newer version of DynamoSync wrote, if that is known. */
+  readonly newer?: readonly SubmissionId[]
   /** Position from which a later run resumes; undefined after the last page. */
   readonly place: string | undefined
 }
@@ -31,7 +33,7 @@ export interface Dependencies {
 /** A stored submission that differs from its receipt, or whose result its form would not compute. */
 export interface Finding {
   readonly id: SubmissionId
-  readonly what: 'receipt-differs' | 'unreadable' | Doubt
+  readonly what: 'receipt-differs' | 'unreadable' | 'newer-version' | Doubt
 }
 
 /** Result of one page of a verification. */
@@ -70,12 +72,15 @@ export const verify = (dependencies: Dependencies) =>
   ): AsyncGenerator<Verified, void> {
     for await (const page of pages) {
       if (E.isLeft(page)) throw new Unverifiable(page.left.message)
-      const { submissions, unreadable, place } = page.right
+      const { submissions, unreadable, newer = [], place } = page.right
       yield {
         checked: submissions.length + unreadable.length,
         findings: [
           ...submissions.flatMap(findingsIn(dependencies)),
-          ...unreadable.map((id) => ({ id, what: 'unreadable' }) as const),
+          ...unreadable.map((id): Finding => ({
+            id,
+            what: newer.includes(id) ? 'newer-version' : 'unreadable',
+          })),
         ],
         place,
         at: submissions.at(-1)?.submission.at,

@@ -58,6 +58,8 @@ describe('the configuration of a site', () => {
   })
 
   it.each([
+    [{ version: 2, colour: 'red' }, 'it is for a newer version of DynamoSync'],
+    [{ version: 0 }, 'version: must be 1, or left out'],
     [{ tagets: {} }, 'unknown setting tagets. Did you mean targets?'],
     [{ alarmMail: 'a@example.org' }, 'unknown setting alarmMail. Did you mean alarmEmail?'],
     [{ stages: { prod: { orgins: [] } } }, 'stages.prod: unknown setting orgins. Did you mean origins?'],

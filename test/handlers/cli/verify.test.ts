@@ -89,7 +89,8 @@ onEmbedded((store) => {
       ['the time', 'at', noon, 'receipt-differs'],
       ['the id', 'id', 'a'.repeat(26), 'receipt-differs'],
       ['the receipt', 'receipt', `1-${'0'.repeat(64)}`, 'receipt-differs'],
-      ['the layout', 'v', 9, 'unreadable'],
+      ['the layout', 'v', 0, 'unreadable'],
+      ['the layout, to one of a future version,', 'v', 2, 'newer-version'],
     ])('names the submission of which %s was altered, and fails', async (_, name, value, what) => {
       await tamper(123, name, value)
       const { code, out } = await verify('--json')
@@ -174,6 +175,14 @@ describe('what stands between a terminal and a table', () => {
   ])('is told as what it is: %s', (cause, tag, sentence) => {
     const trouble = troubleOf({ _tag: 'StoreBroken', cause }, 'table T')
     expect(trouble).toEqual({ _tag: tag, message: expect.stringMatching(sentence) as unknown })
+  })
+
+  it('is told as written by a newer version where it was', () => {
+    const trouble = troubleOf({ _tag: 'ItemUnreadable', cause: new TypeError('v'), newer: true }, 'table T')
+    expect(trouble).toMatchObject({
+      _tag: 'Unreadable',
+      message: expect.stringMatching(/^table T holds an item that was written by a newer version/) as unknown,
+    })
   })
 
   it('is told as a damaged item where it is one, whatever the cause is called', () => {

@@ -17,10 +17,7 @@ export const presentIn = (now: Instant, item: unknown): E.Either<RepositoryError
     ? E.right(O.none)
     : pipe(
         storedIn(item),
-        E.bimap(
-          (cause) => ({ _tag: 'ItemUnreadable', cause }),
-          (found) => O.fromNullable(readable(now, found)),
-        ),
+        E.map((found) => O.fromNullable(readable(now, found))),
       )
 
 /** The calls of a repository that accepting submissions needs. */

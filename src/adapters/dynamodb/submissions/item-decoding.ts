@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as t from 'io-ts'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
 import { lazily } from '../../../domain/kernel/lazily.js'
 import { type Row, timeOf } from '../../../domain/reading/list.js'
 import { type Reason, reasons } from '../../../domain/spam/reason.js'
@@ -83,12 +84,21 @@ const unreadable = (errors: t.Errors): Error =>
 
 const Item = lazily(() => t.union([TombstoneItem(), SubmissionItem()]))
 
+/** Whether a newer version of DynamoSync wrote an item: it has a greater version of the layout. */
+const isNewer = (item: unknown): boolean => Number((item as { readonly v?: unknown } | null)?.v) > layout
+
 /** Decodes a stored item: rows are as untrusted as requests. */
-export const storedIn = (item: unknown): E.Either<Error, Stored> =>
+export const storedIn = (item: unknown): E.Either<RepositoryError, Stored> =>
   pipe(
     Item().decode(item),
-    E.bimap(unreadable, (stored): Stored =>
-      'erased' in stored ? t.exact(TombstoneItem()).encode(stored) : withoutIndex(knownPart(stored)),
+    E.bimap(
+      (errors): RepositoryError => ({
+        _tag: 'ItemUnreadable',
+        cause: unreadable(errors),
+        newer: isNewer(item),
+      }),
+      (stored): Stored =>
+        'erased' in stored ? t.exact(TombstoneItem()).encode(stored) : withoutIndex(knownPart(stored)),
     ),
   )
 

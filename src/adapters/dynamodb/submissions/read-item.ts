@@ -10,12 +10,7 @@ import { reading } from '../calls/retry.js'
 
 /** Decodes an item, if there is one. */
 export const decoded = (item: unknown): E.Either<RepositoryError, Stored | undefined> =>
-  item === undefined
-    ? E.right(undefined)
-    : pipe(
-        storedIn(item),
-        E.mapLeft((cause) => ({ _tag: 'ItemUnreadable', cause })),
-      )
+  item === undefined ? E.right(undefined) : storedIn(item)
 
 /** Reads the item stored under an id consistently; `undefined` if there is none. */
 export const storedAt = async (

@@ -12,7 +12,7 @@ import { formNamed, type FormPlace, repositoryAt, storeAt, withForm, withPlace }
 import { deadlineBy } from '../../wiring/on-repository.js'
 import { behindApi, inTable } from '../../use-cases/submissions-to-verify.js'
 import { resumable, sayResumed } from '../resuming.js'
-import { Unverifiable, type Verified, verify } from '../../use-cases/verify.js'
+import { type Finding, Unverifiable, type Verified, verify } from '../../use-cases/verify.js'
 
 interface VerifyOptions extends FormPlace {
   readonly restart?: boolean
@@ -78,6 +78,9 @@ const pagesFrom = async function* (options: VerifyOptions, after?: string): Asyn
 const shareOf = (at: number, from: number, until: number): number =>
   until > from ? Math.min(1, Math.max(0, (at - from) / (until - from))) : 1
 
+const textOf = (what: Finding['what']): string =>
+  what === 'newer-version' ? `${what}: written by a newer version of DynamoSync; npm update reads it` : what
+
 const verdictOf = (found: number): string =>
   found === 0 ? 'every receipt and result matches' : `${found} finding${found === 1 ? '' : 's'}`
 
@@ -98,7 +101,7 @@ const runVerify = async (options: VerifyOptions): Promise<number> => {
       checked += page.checked
       found += page.findings.length
       page.findings.forEach(({ id, what }) => {
-        print(options.json ? JSON.stringify({ id, what }) : `${id}  ${what}`)
+        print(options.json ? JSON.stringify({ id, what }) : `${id}  ${textOf(what)}`)
       })
       from ??= page.at
       bar.update(shareOf(page.at ?? 0, from ?? 0, until), checked)
