@@ -37,7 +37,7 @@ const headHtml = ({ title, stylesheet, style, script }: PageHtmlOptions, { head 
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
-    `<meta name="generator" content="DynamoSync ${version}">`,
+    `<meta name="version" content="${version}">`,
     `<title>${escapeHtml(title)}</title>`,
     stylesheet && `<link${attributesHtml({ rel: 'stylesheet', href: stylesheet })}>`,
     style && `<style>${style}</style>`,

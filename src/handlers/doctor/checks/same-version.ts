@@ -4,10 +4,10 @@ import { type Check, fine, left, wrong } from '../check.js'
 import { formPage, sitePage } from '../shared-requests.js'
 import { isOurs } from '../target.js'
 
-const generator = /<meta name="generator" content="DynamoSync ([\w.+-]{1,40})">/i
+const pattern = /<meta name="version" content="([\w.+-]{1,40})">/i
 
 /** The version of DynamoSync that a page names. */
-const versionOn = (answer: ProbeAnswer): string | undefined => generator.exec(answer.body)?.[1]
+const versionOn = (answer: ProbeAnswer): string | undefined => pattern.exec(answer.body)?.[1]
 
 /** Compares the version that built the site with the version of the API. */
 export const versions: Check = {
@@ -17,7 +17,7 @@ export const versions: Check = {
     const { site } = visit.target
     if (site === undefined || !isOurs(visit.target)) return left('no site was given')
     const built = versionOn(await sitePage(visit, site))
-    if (built === undefined) return left('the site’s page names no version of DynamoSync')
+    if (built === undefined) return left('the site’s page names no version')
     const page = await formPage(visit)
     if (page.status !== 200 || !isHtml(page)) return left('the API shows no page of the form')
     const running = versionOn(page)
