@@ -16,6 +16,7 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   dynamodb: aws,
   container: [...aws, 'inversify', 'reflect-metadata', 'jose'],
   owner: ['jose'],
+  react: ['react'],
   cdk: ['aws-cdk-lib', 'constructs', 'esbuild', ...aws, ...functions],
 }
 

@@ -25,6 +25,12 @@ export const storedMutants: Readonly<Record<string, Breaks>> = {
       () =>
         Promise.resolve(E.right({ _tag: 'Created', submission })),
   }),
+  'begins its work before it is run': ({ find }) => ({
+    find: (...asked) => {
+      const early = find(...asked)()
+      return () => early
+    },
+  }),
   'takes each try for a new attempt': storing(() => ({ attemptId: another() })),
   'takes each key for a new one': storing(({ id }) => ({ id: freshId(id) })),
   'tells a retry what the retry brought': answering(({ _tag }, { submission }) =>

@@ -49,6 +49,19 @@ export const deadlines: readonly Case[] = [
     },
   },
   {
+    name: 'looks at a deadline when a task is run, not when it is made',
+    run: async ({ expect, repository, later, clock }) => {
+      const form = freshForm()
+      const sent = attemptAt(form, { key })
+      const tasks = everyTask(repository, form, sent, later()).map(([what, task]) => [what, task()] as const)
+      clock.set(later())
+      for (const [what, task] of tasks) {
+        const told = await task()
+        expect([what, E.isLeft(told) ? told.left._tag : 'Right']).toEqual([what, 'StoreUnavailable'])
+      }
+    },
+  },
+  {
     name: 'has stored, changed and erased nothing after a deadline',
     run: async ({ expect, repository, later, clock, found, pages }) => {
       const form = freshForm()
