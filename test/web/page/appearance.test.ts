@@ -43,7 +43,7 @@ describeBrowser('the look of the page', (browser) => {
       if (next !== 'Received.') await fillIn(page)
     }
     expect(await page.locator('form').isHidden()).toBe(true)
-    await page.getByText('Proof of submission').click()
+    await page.getByText('Keep a proof').click()
     await page.getByText('Receipt').waitFor()
     await check(page)
     await page.getByRole('button', { name: 'Send another' }).click()

@@ -8,7 +8,7 @@ export const english = {
   error: 'Error: ',
   problem: 'There is a problem',
   received: 'Received.',
-  proof: 'Proof of submission',
+  proof: 'Keep a proof',
   submission: 'Submission',
   receipt: 'Receipt',
   replayed: 'It was stored before. Nothing was stored twice.',
