@@ -186,7 +186,7 @@ onEmbedded((store) => {
     expect(await run('release', second)).toMatchObject({
       status: 2,
       err: expect.stringContaining(
-        `${second} is not released: There is a submission with this value`,
+        `${second} is not released: A different submission already uses this value`,
       ) as unknown,
     })
     expect((await run('list', '--state', 'held')).out).toContain(second)
