@@ -24,7 +24,7 @@ export const localStage = async (given: Settings): Promise<LocalStage> => {
     settings: { ...given, origins: [given.origins, ...(stage.origins ?? [])].join(',') },
     environment: {
       ...(title !== undefined && { SITE_NAME: title }),
-      ...frameVariables(frameOf(title, stage.brand)),
+      ...(stage.brand !== undefined && frameVariables(frameOf(title, stage.brand))),
       ...(bodyLimit !== undefined && { BODY_LIMIT: bodyLimit }),
     },
   }

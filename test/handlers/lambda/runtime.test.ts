@@ -222,7 +222,7 @@ describe('the owner’s function, as Lambda runs it', () => {
 describe('the owner’s function behind the gateway’s IAM', () => {
   it.each([
     [
-      'http-dev',
+      's3-dev',
       'http-api-query',
       { authorizer: { iam: { userArn: 'arn:aws:iam::123456789012:user/ada' } } },
     ],
