@@ -204,7 +204,7 @@ describe('an owner', () => {
     for (const route of names) {
       const answer = await ask({ headers: bearer(token) }, route, 'note', app)
       expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '2' } })
-      expect(membersOf(answer)['message']).toMatch(/^The submissions, or the keys/)
+      expect(membersOf(answer)['message']).toMatch(/^The submissions or the sign-in keys/)
     }
   })
 

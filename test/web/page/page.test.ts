@@ -108,7 +108,7 @@ describeBrowser('a person at the page of the whole system', (browser) => {
       await way.on()
     }
     await button(page).click()
-    await status(page).locator('dd').first().waitFor()
+    await status(page).locator('dd').first().waitFor({ state: 'attached' })
     expect(await valuesOf('patient')).toEqual(['kept'])
   })
 
@@ -116,7 +116,7 @@ describeBrowser('a person at the page of the whole system', (browser) => {
     const page = await open({ javaScriptEnabled: false })
     await fillIn(page, 'plain', 'two\nlines')
     await button(page).click()
-    await page.getByText(/^[a-z2-7]{26}$/).waitFor()
+    await page.getByText(/^[a-z2-7]{26}$/).waitFor({ state: 'attached' })
     expect(await violationsWithoutScript(page)).toEqual([])
     expect(await valuesOf('plain')).toEqual(['two\nlines'])
   })
@@ -138,7 +138,7 @@ describeBrowser('a person at the page of the whole system', (browser) => {
     expect(await violationsWithoutScript(page)).toEqual([])
     await page.getByLabel('Value').fill('better')
     await button(page).click()
-    await page.getByText(/^[a-z2-7]{26}$/).waitFor()
+    await page.getByText(/^[a-z2-7]{26}$/).waitFor({ state: 'attached' })
     expect(await valuesOf('mended')).toEqual(['better'])
   })
 
@@ -157,7 +157,7 @@ describeBrowser('a person at the page of the whole system', (browser) => {
     }
     expect(await page.getByLabel('Value').inputValue()).toBe('kept')
     await button(page).click()
-    await page.getByText(/^[a-z2-7]{26}$/).waitFor()
+    await page.getByText(/^[a-z2-7]{26}$/).waitFor({ state: 'attached' })
     expect(await valuesOf('steady')).toEqual(['kept'])
   })
 })
