@@ -44,7 +44,7 @@ describeBrowser('a person whose network comes and goes', (browser) => {
     const page = await open('/', context)
     await submitOffline(page, 'back')
     await waiting(page).waitFor()
-    expect(await focused(page).textContent()).toMatch(/^“Record” of .*\d:\d\d.* is waiting to be sent$/)
+    expect(await focused(page).textContent()).toMatch(/^“Record” from .*\d:\d\d.* is waiting to be sent$/)
     expect(await outbox(page).textContent()).toContain('sent once, automatically')
     expect(await page.getByLabel('Value').inputValue()).toBe('')
     expect(await button(page).textContent()).toBe('Submit')
@@ -53,7 +53,7 @@ describeBrowser('a person whose network comes and goes', (browser) => {
     await context.setOffline(false)
     await sent(page).waitFor()
     expect(await outbox(page).textContent()).toMatch(
-      /^“Record” of .* was sentKeep a proofSubmission[a-z2-7]{26}Receipt/,
+      /^“Record” from .* was sentKeep a proofSubmission[a-z2-7]{26}Receipt/,
     )
     expect(await axeViolations(page)).toEqual([])
     expect(await valuesOf('back')).toEqual(['kept'])
