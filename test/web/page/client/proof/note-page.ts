@@ -80,6 +80,8 @@ export const opened = async (browser: Browser, url: string, javaScriptEnabled = 
 
 /** Fills in the form and submits it. */
 export const fillIn = async (page: Page, name: string): Promise<void> => {
+  const another = page.getByRole('button', { name: 'Send another' })
+  if (await another.isVisible()) await another.click()
   await page.getByLabel('Name').fill(name)
   await page.getByRole('button', { name: 'Submit' }).click()
 }
