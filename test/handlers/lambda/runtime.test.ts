@@ -221,11 +221,7 @@ describe('the owner’s function, as Lambda runs it', () => {
 
 describe('the owner’s function behind the gateway’s IAM', () => {
   it.each([
-    [
-      's3-dev',
-      'http-api-query',
-      { authorizer: { iam: { userArn: 'arn:aws:iam::123456789012:user/ada' } } },
-    ],
+    ['s3-dev', 'http-api-query', { authorizer: { iam: { userArn: 'arn:aws:iam::123456789012:user/ada' } } }],
     [
       'rest-dev',
       'rest-api-query',
