@@ -88,6 +88,8 @@ describeBrowser('a person at the page of the whole system', (browser) => {
 
   it('leaves Value empty and reads which field and why', async () => {
     const page = await open()
+    // Before the helper is there, the browser itself says that something is missing.
+    await page.locator('form[novalidate]').waitFor()
     await page.getByLabel('ID').fill('empty')
     await button(page).click()
     await page.getByRole('textbox', { name: 'Value', description: 'Fill in “Value”.' }).waitFor()
