@@ -7,6 +7,7 @@ import { type SiteConfig, stackNameOf, titleIn } from '../src/domain/site/site.j
 import type { StageSettings } from '../src/domain/site/stage-settings.js'
 import { missingOperator } from '../src/domain/site/operator.js'
 import { missingCaptchas, siteKeysIn } from '../src/domain/site/captcha-keys.js'
+import { isApiClosed } from '../src/domain/site/closed-api.js'
 import { unknownTargets } from '../src/domain/site/unknown-targets.js'
 import { mailRecordsText } from './deploy/mail-records.js'
 import { account, assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/account.js'
@@ -103,10 +104,9 @@ const addressesOf = ({ SiteUrl, SiteHost, ApiUrl, TableName }: Outputs, files: n
 /** Of a bucket's website a form of the API: an API by itself tells nobody which forms it has. */
 const examinedOf = async (
   { SiteUrl = '', ApiUrl = '' }: Outputs,
-  { hosting, apiDirectly, webAcl }: StageSettings,
+  settings: StageSettings,
 ): Promise<string[]> => {
-  const isClosed = apiDirectly === false || (webAcl !== undefined && apiDirectly === undefined)
-  if (hosting !== 's3') return isClosed ? [SiteUrl, '--api', ApiUrl] : [SiteUrl]
+  if (settings.hosting !== 's3') return isApiClosed(settings) ? [SiteUrl, '--api', ApiUrl] : [SiteUrl]
   // Not before they were built: the build says better what is wrong with a definition.
   const forms = await builtForms()
   return [`${ApiUrl}/forms/${forms[0]?.name ?? ''}`, '--origin', SiteUrl]

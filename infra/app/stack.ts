@@ -1,6 +1,7 @@
 import { CfnOutput, Lazy, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { isApiClosed } from '../../src/domain/site/closed-api.js'
 import { dmarcRecord, recordText, spfRecords } from '../../src/domain/site/mail-dns.js'
 import { acknowledge } from './acknowledged.js'
 import { type StackSecrets, stackSecrets } from './form-secret.js'
@@ -153,8 +154,7 @@ export class FormStack extends Stack {
     return new FormBackend(this, 'Forms', {
       ...props,
       owners: pool ?? (typeof owners === 'object' ? owners : 'iam'),
-      // A firewall that a sender could go around by the API's own address would be none.
-      ...(props.webAcl !== undefined && props.apiDirectly === undefined && { apiDirectly: false }),
+      apiDirectly: !isApiClosed(props),
       visits: props.hosting ?? 'cloudfront',
       formSecret: this.secrets.form,
       ...(this.secrets.origin !== undefined && { originSecret: this.secrets.origin.value }),

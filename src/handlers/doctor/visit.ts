@@ -37,8 +37,8 @@ export interface DoctorOptions {
   readonly unproved?: readonly string[] | undefined
   /** The API's own address, which may be closed behind a site. */
   readonly api?: string | undefined
-  /** State of the API's own address in the configuration: open by default, closed, or open on request. */
-  readonly beside?: 'open' | 'closed' | 'wanted' | undefined
+  /** Whether the configuration closes the API's own address; undefined if it is unknown or needs no closing. */
+  readonly isApiClosed?: boolean | undefined
   /** Whether to send real submissions if a test would not be recognised. */
   readonly submit: boolean
 }

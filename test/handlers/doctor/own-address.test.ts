@@ -34,21 +34,33 @@ const seen = async (
     timed: 1,
     slow: 1,
   }
-  const { _tag } = await ownAddress.look(visitTo(target, { url: '', submit: false, ...options }, tools))
-  return _tag
+  return ownAddress.look(visitTo(target, { url: '', submit: false, ...options }, tools))
 }
 
-it('finds an API that answers beside the site, where its address is told or the files leave it open', async () => {
-  expect(await seen({ api: `${origin}/open` })).toBe('Wrong')
-  expect(await seen({ beside: 'open' })).toBe('Wrong')
+it('finds an API that answers at an address that is meant to be closed', async () => {
+  const api = `${origin}/open`
+  expect(await seen({ api })).toMatchObject({
+    _tag: 'Wrong',
+    fix: expect.stringContaining('Set apiDirectly: false') as unknown,
+  })
+  expect(await seen({ api, isApiClosed: true })).toMatchObject({
+    _tag: 'Wrong',
+    fix: expect.stringContaining('Deploy the stage again') as unknown,
+  })
 })
 
-it('is content where it is closed, and where somebody wants it open', async () => {
-  expect(await seen({ api: `${origin}/closed/` })).toBe('Fine')
-  expect(await seen({ beside: 'closed' })).toBe('Fine')
-  expect(await seen({ beside: 'wanted' })).toBe('Fine')
+it('is content where it is closed', async () => {
+  expect(await seen({ api: `${origin}/closed/` })).toMatchObject({ _tag: 'Fine' })
+  expect(await seen({ isApiClosed: true })).toMatchObject({ _tag: 'Fine' })
+})
+
+it('says of a default deployment that it is open, which is no finding', async () => {
+  expect(await seen({ isApiClosed: false })).toMatchObject({
+    _tag: 'Fine',
+    note: expect.stringContaining('bypass CloudFront') as unknown,
+  })
 })
 
 it('says that it does not know, where nobody told it', async () => {
-  expect(await seen({})).toBe('Left')
+  expect(await seen({})).toMatchObject({ _tag: 'Left' })
 })

@@ -12,8 +12,8 @@ import { statusLine } from '../../../adapters/terminal/status-line.js'
 import { exampleOf } from '../../../domain/form/example.js'
 import type { Forms } from '../../../domain/form/form.js'
 import { stageIn, stagesOf } from '../../../domain/site/site.js'
+import { isApiClosed } from '../../../domain/site/closed-api.js'
 import { missingCaptchas, testCaptchas } from '../../../domain/site/captcha-keys.js'
-import type { StageSettings } from '../../../domain/site/stage-settings.js'
 import { unknownTargets } from '../../../domain/site/unknown-targets.js'
 import { formsFrom } from '../forms-module.js'
 import { exit, print } from '../output.js'
@@ -50,17 +50,6 @@ const toolsFor = (forms: Forms): Tools => ({
   slow: 2_000,
 })
 
-/** Whether a stage leaves the API's own address open: behind a firewall it is closed unless somebody wants it. */
-const besideOf = ({
-  hosting,
-  apiDirectly,
-  webAcl,
-}: StageSettings): 'open' | 'closed' | 'wanted' | undefined => {
-  if (hosting === 's3') return undefined
-  if (apiDirectly === true) return 'wanted'
-  return apiDirectly === false || webAcl !== undefined ? 'closed' : 'open'
-}
-
 /** What the files of a stage say that no answer does: where its mails come from, and which targets are missing. */
 const filesOf = async (stage: string, module: string | undefined) => {
   const config = await loadSite()
@@ -72,7 +61,8 @@ const filesOf = async (stage: string, module: string | undefined) => {
     mailFrom: settings.mail?.from,
     untold: unknownTargets(forms, settings.targets),
     unproved: [...missingCaptchas(forms, settings.human), ...testCaptchas(forms, settings.human)],
-    beside: besideOf(settings),
+    // A bucket's website has its API nowhere else.
+    isApiClosed: settings.hosting === 's3' ? undefined : isApiClosed(settings),
   }
 }
 
