@@ -4,7 +4,7 @@ import type { ProbeAnswer } from '../../../ports/probe.js'
 import { codeOf, inShort, succeeded } from '../answer.js'
 import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
 import { formsOn } from '../html-forms.js'
-import { formPage } from '../shared-requests.js'
+import { formPage, sitePage } from '../shared-requests.js'
 import { repeating } from '../submitting-check.js'
 import { isOurs } from '../target.js'
 import { submit, type Visit } from '../visit.js'
@@ -22,8 +22,7 @@ const asked = (visit: Visit): Promise<Attributes> =>
     const { form, site } = visit.target
     const own = isOurs(visit.target) ? attributesIn(await formPage(visit), form) : undefined
     if (site === undefined) return own ?? noAttributes
-    const page = await visit.send({ method: 'GET', url: site, headers: { accept: 'text/html' } })
-    return new Map([...(own ?? []), ...(attributesIn(page, form) ?? [])])
+    return new Map([...(own ?? []), ...(attributesIn(await sitePage(visit, site), form) ?? [])])
   })
 
 const nothingAsked = left('the form asks for none')

@@ -3,7 +3,7 @@ import { trapName } from '../../../domain/spam/trap.js'
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { formsOn, type PageField, type PageForm } from '../html-forms.js'
 import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
-import { formPage } from '../shared-requests.js'
+import { formPage, sitePage } from '../shared-requests.js'
 import { isOurs } from '../target.js'
 import type { Visit } from '../visit.js'
 import { keyIn } from './html.js'
@@ -38,10 +38,7 @@ const isBuilt = ({ body }: ProbeAnswer): boolean =>
 const shown = async (visit: Visit): Promise<ReadonlyMap<string, PageForm>> => {
   const { form = '', site } = visit.target
   const own = formOn(await formPage(visit), form)
-  const answer =
-    site === undefined
-      ? undefined
-      : await visit.send({ method: 'GET', url: site, headers: { accept: 'text/html' } })
+  const answer = site === undefined ? undefined : await sitePage(visit, site)
   const page = answer !== undefined && isBuilt(answer) ? formOn(answer, form) : undefined
   return new Map([
     ...(page === undefined ? [] : [[pages.site, page] as const]),
