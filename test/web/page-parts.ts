@@ -30,6 +30,12 @@ export const focused = (page: Page) => page.locator(':focus')
 export const button = (page: Page) => page.locator('button[type=submit]')
 export const status = (page: Page) => page.getByRole('status').first()
 
+/** Waits for the form's own check, which the page's script loads without holding anything up. */
+export const checkLoaded = (page: Page): Promise<unknown> =>
+  page.evaluate(
+    `import(new URL(document.querySelector('[data-check]').dataset.check, document.baseURI)).then(() => undefined)`,
+  )
+
 /** What waits to be sent, and what of it was sent. */
 export const outbox = (page: Page) => page.locator('#dynamosync--outbox')
 

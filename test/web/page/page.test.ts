@@ -5,7 +5,7 @@ import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { describeBrowser } from '../browser.js'
-import { button, fillIn, focused, hurry, status } from '../page-parts.js'
+import { button, checkLoaded, fillIn, focused, hurry, status } from '../page-parts.js'
 import { axeViolations } from './served-site.js'
 import { type Stack, startStack } from '../../handlers/local/stack.js'
 import { type Switch, switchTo } from './switch.js'
@@ -88,8 +88,8 @@ describeBrowser('a person at the page of the whole system', (browser) => {
 
   it('leaves Value empty and reads which field and why', async () => {
     const page = await open()
-    // Before the helper is there, the browser itself says that something is missing.
-    await page.locator('form[novalidate]').waitFor()
+    // Before the check is there, the words of what is missing are the browser's own.
+    await checkLoaded(page)
     await page.getByLabel('ID').fill('empty')
     await button(page).click()
     await page.getByRole('textbox', { name: 'Value', description: 'Fill in “Value”.' }).waitFor()

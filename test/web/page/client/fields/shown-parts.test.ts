@@ -40,7 +40,8 @@ describeBrowser('a form with conditions', (browser) => {
     await page.goto(`${new URL(page.url()).origin}/?which=%3Cb%3EKeto&utm_source=news&days=friday`)
     const which = page.getByLabel('Which diet')
     const soft = page.getByLabel('Soft')
-    expect(await which.isHidden()).toBe(true)
+    // Conditions are a file of their own, which is loaded after the page.
+    await which.waitFor({ state: 'hidden' })
     await page.getByLabel('Other').check()
     await which.waitFor()
     expect(await which.inputValue()).toBe('<b>Keto')
