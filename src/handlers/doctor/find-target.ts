@@ -1,7 +1,7 @@
 import type { ProbeAnswer } from '../../ports/probe.js'
 import { codeOf, isHtml, membersOf } from './answer.js'
 import { type Fetched, fetcher, postsIn } from './redirects.js'
-import { formsOn, type PageForm } from './html-forms.js'
+import { formOn, type PageForm } from './html-forms.js'
 import type { Target } from './target.js'
 import type { Tools, DoctorOptions } from './visit.js'
 
@@ -54,7 +54,7 @@ const noSuchForm = (api: string, form: string, names: readonly string[]): Target
 /** Reads the page of an API's form, or returns the reason it is not visible. */
 const seen = async (look: ReturnType<typeof fetcher>, api: string, form: string): Promise<PageForm> => {
   const { answer } = await look(`${api}/forms/${form}`)
-  const page = isHtml(answer) ? formsOn(answer.body).find(({ ours }) => ours === form) : undefined
+  const page = isHtml(answer) ? formOn(answer.body, form) : undefined
   if (page !== undefined) return page
   if (answer.status !== 404) return unseen
   throw noSuchForm(api, form, namesIn((await look(`${api}/forms/${form}`, 'application/json')).answer))

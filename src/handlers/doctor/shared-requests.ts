@@ -1,4 +1,5 @@
 import type { ProbeAnswer } from '../../ports/probe.js'
+import { formOn } from './html-forms.js'
 import { NoAnswer } from './no-answer.js'
 import { isOurs } from './target.js'
 import { originHeader, submit, type Visit } from './visit.js'
@@ -13,9 +14,22 @@ export const formPage = (visit: Visit): Promise<ProbeAnswer> =>
     }),
   )
 
-/** Reads the page of the site. */
-export const sitePage = (visit: Visit, url: string): Promise<ProbeAnswer> =>
-  visit.once('site', () => visit.send({ method: 'GET', url, headers: { accept: 'text/html' } }))
+const read = (visit: Visit, url: string): Promise<ProbeAnswer> =>
+  visit.send({ method: 'GET', url, headers: { accept: 'text/html' } })
+
+/**
+ * Reads the page of the site that has the form: the given one, or where it shows another form the one that the build
+ * writes to `/<form>/`. Undefined if no site was given.
+ */
+export const sitePage = (visit: Visit): Promise<ProbeAnswer | undefined> =>
+  visit.once('site', async () => {
+    const { site, form } = visit.target
+    if (site === undefined) return undefined
+    const given = await read(visit, site)
+    if (form === undefined || formOn(given.body, form)) return given
+    const own = await read(visit, new URL(`/${form}/`, site).href)
+    return formOn(own.body, form) ? own : given
+  })
 
 /** Requests a form that cannot exist in an API of DynamoSync. */
 export const missing = (visit: Visit): Promise<ProbeAnswer> =>

@@ -85,6 +85,15 @@ describe('on a healthy deployment, doctor', () => {
     expect(started(kind).real()).toEqual([])
   })
 
+  it('looks at the page that the site has of another form', async () => {
+    started('http').set({})
+    const all = await examined({ url: started('http').url, form: 'contact' })
+    const trap = all.find((told) => told._tag === 'Checked' && told.check.id === 'trap')
+    expect(trap).toMatchObject({
+      seen: { _tag: 'Fine', note: 'in the page of the site and in the form’s own page' },
+    })
+  })
+
   it('misses no trap in a page of one’s own, to which the helper adds it', async () => {
     started('http').set({
       response: (answer, { method, path }) =>

@@ -69,12 +69,12 @@ const site: Check = {
   title: 'Site’s security headers',
   look: async (visit) => {
     const { site: page } = visit.target
-    if (page === undefined) return left('no site was given')
-    if (page.startsWith('http:'))
+    if (page?.startsWith('http:'))
       return left(
         isLocal(visit) ? 'CloudFront sets them, and this is not CloudFront' : 'they have no effect over http',
       )
-    const answer = await sitePage(visit, page)
+    const answer = await sitePage(visit)
+    if (answer === undefined) return left('no site was given')
     const missing = wantedOfSite
       .filter(([header, value]) => !value.test(answer.headers.get(header) ?? ''))
       .map(([, , advice]) => advice)

@@ -3,7 +3,7 @@ import { proofControls } from '../../../domain/spam/proof.js'
 import type { ProbeAnswer } from '../../../ports/probe.js'
 import { codeOf, inShort, succeeded } from '../answer.js'
 import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
-import { formsOn } from '../html-forms.js'
+import { formOn } from '../html-forms.js'
 import { formPage, sitePage } from '../shared-requests.js'
 import { repeating } from '../submitting-check.js'
 import { isOurs } from '../target.js'
@@ -11,18 +11,15 @@ import { submit, type Visit } from '../visit.js'
 
 type Attributes = ReadonlyMap<string, string>
 
-const noAttributes: Attributes = new Map()
-
-const attributesIn = ({ body }: ProbeAnswer, form: string | undefined): Attributes | undefined =>
-  formsOn(body).find(({ ours }) => ours === form)?.attributes
+const attributesIn = (page: ProbeAnswer | undefined, form: string | undefined): Attributes =>
+  formOn(page?.body ?? '', form)?.attributes ?? new Map()
 
 /** Attributes of the form's proof, from the site's page or else the form's own. */
 const asked = (visit: Visit): Promise<Attributes> =>
   visit.once('proof', async () => {
-    const { form, site } = visit.target
-    const own = isOurs(visit.target) ? attributesIn(await formPage(visit), form) : undefined
-    if (site === undefined) return own ?? noAttributes
-    return new Map([...(own ?? []), ...(attributesIn(await sitePage(visit, site), form) ?? [])])
+    const { form } = visit.target
+    const own = isOurs(visit.target) ? await formPage(visit) : undefined
+    return new Map([...attributesIn(own, form), ...attributesIn(await sitePage(visit), form)])
   })
 
 const nothingAsked = left('the form asks for none')

@@ -14,9 +14,9 @@ export const versions: Check = {
   id: 'versions',
   title: 'Versions',
   look: async (visit) => {
-    const { site } = visit.target
-    if (site === undefined || !isOurs(visit.target)) return left('no site was given')
-    const built = versionOn(await sitePage(visit, site))
+    const shown = isOurs(visit.target) ? await sitePage(visit) : undefined
+    if (shown === undefined) return left('no site was given')
+    const built = versionOn(shown)
     if (built === undefined) return left('the site’s page names no version')
     const page = await formPage(visit)
     if (page.status !== 200 || !isHtml(page)) return left('the API shows no page of the form')

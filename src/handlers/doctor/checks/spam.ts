@@ -1,7 +1,7 @@
 import { timeTokenIn } from '../../../domain/spam/time-token.js'
 import { trapName } from '../../../domain/spam/trap.js'
 import type { ProbeAnswer } from '../../../ports/probe.js'
-import { formsOn, type PageField, type PageForm } from '../html-forms.js'
+import { formOn, type PageField, type PageForm } from '../html-forms.js'
 import { type Check, fine, left, type CheckResult, wrong } from '../check.js'
 import { formPage, sitePage } from '../shared-requests.js'
 import { isOurs } from '../target.js'
@@ -14,9 +14,6 @@ const trapOn = ({ ours = '', fields }: PageForm): PageField | undefined =>
     const others = fields.filter((each) => each !== field).map(({ name }) => name)
     return field.name === trapName(ours, others)
   })
-
-const formOn = ({ body }: ProbeAnswer, form: string): PageForm | undefined =>
-  formsOn(body).find(({ ours }) => ours === form)
 
 /** Pages that may have a trap: the site's, and the function's own. */
 const pages = {
@@ -36,10 +33,10 @@ const isBuilt = ({ body }: ProbeAnswer): boolean =>
 
 /** The form on each page that has it as built. */
 const shown = async (visit: Visit): Promise<ReadonlyMap<string, PageForm>> => {
-  const { form = '', site } = visit.target
-  const own = formOn(await formPage(visit), form)
-  const answer = site === undefined ? undefined : await sitePage(visit, site)
-  const page = answer !== undefined && isBuilt(answer) ? formOn(answer, form) : undefined
+  const { form } = visit.target
+  const own = formOn((await formPage(visit)).body, form)
+  const answer = await sitePage(visit)
+  const page = answer !== undefined && isBuilt(answer) ? formOn(answer.body, form) : undefined
   return new Map([
     ...(page === undefined ? [] : [[pages.site, page] as const]),
     ...(own === undefined ? [] : [[pages.own, own] as const]),
