@@ -107,12 +107,7 @@ const headerOf = async (next: () => Promise<TextLine | undefined>) => {
   return undefined
 }
 
-/**
- * The rows of a CSV file, its header first. A line that fits no row is told as broken, and reading goes on with the
- * line after it: a quote that is left open swallows nothing. Empty lines are left out.
- */
-export const csvRows = async function* (lines: AsyncIterator<TextLine, undefined>): AsyncGenerator<FileRow> {
-  const { next, giveBack } = reader(lines)
+const rowsIn = async function* ({ next, giveBack }: ReturnType<typeof reader>): AsyncGenerator<FileRow> {
   const header = await headerOf(next)
   let columns: number | undefined
   for (let first = header?.line; first !== undefined; first = await next()) {
@@ -127,5 +122,18 @@ export const csvRows = async function* (lines: AsyncIterator<TextLine, undefined
       giveBack(all.lines.slice(1))
       yield { _tag: 'Broken', line, read, text, why: row.why }
     }
+  }
+}
+
+/**
+ * The rows of a CSV file, its header first. A line that fits no row is told as broken, and reading goes on with the
+ * line after it: a quote that is left open swallows nothing. Empty lines are left out.
+ */
+export const csvRows = async function* (lines: AsyncIterator<TextLine, undefined>): AsyncGenerator<FileRow> {
+  try {
+    yield* rowsIn(reader(lines))
+  } finally {
+    // Who reads the header alone leaves the file open otherwise.
+    await lines.return?.()
   }
 }

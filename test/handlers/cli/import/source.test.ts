@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Encoding } from '../../../../src/adapters/system/text-lines.js'
+import type { Encoding, TextLine } from '../../../../src/adapters/system/text-lines.js'
+import { csvRows } from '../../../../src/handlers/cli/import/csv-rows.js'
 import { sourceAt, type SourceRow } from '../../../../src/handlers/cli/import/source.js'
 
 let folder: string
@@ -59,6 +60,23 @@ describe('a file to import', () => {
   it('that is a folder, or not there, is refused', async () => {
     await expect(sourceAt(folder)).rejects.toThrow(/is not a file$/)
     await expect(sourceAt(join(folder, 'none'))).rejects.toThrow(/^there is no file /)
+  })
+
+  it('is closed again where its header alone is read', async () => {
+    let isOpen = true
+    const lines = async function* (): AsyncGenerator<TextLine, undefined> {
+      try {
+        for (const number of [1, 2]) yield await Promise.resolve({ text: 'a,b', number, read: 4 * number })
+      } finally {
+        isOpen = false
+      }
+      return undefined
+    }
+    for await (const row of csvRows(lines())) {
+      expect(row.line).toBe(1)
+      break
+    }
+    expect(isOpen).toBe(false)
   })
 
   it('may have broken lines, none of which takes another one with it', async () => {
