@@ -114,15 +114,14 @@ const batchOf = (job: Import, start: Tally) => {
     job.onRefused({ source, why })
   }
   const settle = ({ source, attempt }: Waiting, result: Imported): void => {
+    if (result !== 'stored' && result !== 'there') {
+      refuse(source, conflictText(job.form, result))
+      return
+    }
+    // A row that is there may be of a run that was killed before it counted its days again.
     const day = Math.floor(attempt.submission.since / dayLength) * dayLength
-    if (result === 'there') tally = { ...tally, there: tally.there + 1 }
-    else if (result !== 'stored') refuse(source, conflictText(job.form, result))
-    else
-      tally = {
-        ...tally,
-        stored: tally.stored + 1,
-        days: tally.days.includes(day) ? tally.days : [...tally.days, day],
-      }
+    const days = tally.days.includes(day) ? tally.days : [...tally.days, day]
+    tally = { ...tally, [result]: tally[result] + 1, days }
   }
   return {
     refuse,

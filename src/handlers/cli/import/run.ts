@@ -144,7 +144,7 @@ const watched = async (
   }
 }
 
-/** Days whose count is kept are counted again, now that something was stored with a time in the past. */
+/** Days whose count is kept are counted again, as something may have been stored with a time in the past. */
 const recount = async ({ at, form }: Checked, { days }: Tally): Promise<void> => {
   if (at.dayCounts === undefined || days.length === 0) return
   const { repository, dayCounts, told } = at

@@ -9,7 +9,7 @@ export const Tally = t.type({
   there: t.number,
   duplicates: t.number,
   refused: t.number,
-  /** First moments of the days on which something was stored. */
+  /** First moments of the days of the rows that are in the store. */
   days: t.readonlyArray(t.number),
   /** When the import began, in milliseconds. */
   now: t.number,
