@@ -17,8 +17,13 @@ const nobody: Checks = { check: () => () => Promise.resolve('unavailable') }
 export const lateHumans = (mac: Mac | undefined, captchas?: () => Promise<Checks>): LateHumans => {
   const proofs = mac && (async (): Promise<Humans> => (await import('./humans.js')).humans({ mac }))
   let asking: Promise<Checks> | undefined
-  const by = (human: string): Promise<Checks> | undefined =>
-    human === 'proof' ? proofs?.() : (asking ??= captchas?.())
+  const providers = (): Promise<Checks> | undefined =>
+    (asking ??= captchas?.().catch((error: unknown) => {
+      // Kept, one failure would be the answer to every later proof.
+      asking = undefined
+      throw error
+    }))
+  const by = (human: string): Promise<Checks> | undefined => (human === 'proof' ? proofs?.() : providers())
   return {
     challenge: proofs && ((purpose) => async () => (await proofs()).challenge(purpose)()),
     check: (purported, deadline) => async () =>
