@@ -1,14 +1,7 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import { isCaptcha } from '../../domain/spam/captcha.js'
 import { standInVerdict } from './verdict.js'
 import { standInWidget } from './widget.js'
-
-/** Local replacement for the servers of captcha providers: `/<provider>/api.js` and `/<provider>/siteverify`. */
-export interface CaptchaStandIn {
-  readonly endpoint: string
-  readonly close: () => void
-}
 
 type Said = readonly [status: number, type: string, body: string]
 
@@ -35,23 +28,10 @@ const answerTo = async (request: IncomingMessage): Promise<Said> => {
   return [200, 'application/json', JSON.stringify(standInVerdict(captcha, asked, new Date()))]
 }
 
-/** Starts the replacement on a free port of this machine. */
-export const captchaStandIn = async (): Promise<CaptchaStandIn> => {
-  const server: Server = createServer((request, response) => {
-    answerTo(request).then(
-      ([status, type, body]) => response.writeHead(status, { 'content-type': type }).end(body),
-      () => response.destroy(),
-    )
-  })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    close: () => {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
+/** Local replacement for the servers of captcha providers: `/<provider>/api.js` and `/<provider>/siteverify`. */
+export const captchaStandIn: RequestListener = (request, response) => {
+  answerTo(request).then(
+    ([status, type, body]) => response.writeHead(status, { 'content-type': type }).end(body),
+    () => response.destroy(),
+  )
 }

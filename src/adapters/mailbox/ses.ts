@@ -1,5 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import type { Mailbox } from './mailbox.js'
@@ -55,33 +54,12 @@ const take = async (mails: Mailbox, request: IncomingMessage): Promise<readonly 
   return [200, { MessageId: id }]
 }
 
-const answerWith =
-  (mails: Mailbox) =>
-  (request: IncomingMessage, response: ServerResponse): void => {
+/** Local replacement for Amazon SES, which puts the mails into a mailbox. */
+export const localSes =
+  (mails: Mailbox): RequestListener =>
+  (request, response) => {
     const answer = ([status, body]: readonly [number, object]): void => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     }
     take(mails, request).then(answer, () => answer([400, { message: 'The request cannot be read.' }]))
   }
-
-/** Local replacement for Amazon SES, which puts the mails into a mailbox. */
-export interface LocalSes {
-  readonly endpoint: string
-  readonly close: () => void
-}
-
-/** Starts the replacement on a free port of this machine. */
-export const localSes = async (mails: Mailbox): Promise<LocalSes> => {
-  const server: Server = createServer(answerWith(mails))
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
-  return {
-    endpoint: `http://127.0.0.1:${port}`,
-    close: () => {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
-}

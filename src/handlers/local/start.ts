@@ -10,7 +10,7 @@ import { openStore } from '../../adapters/own-store/load.js'
 import { builtForms } from '../../adapters/site-file/folder-forms.js'
 import { systemClock } from '../../adapters/system/stamper.js'
 import { askedIn } from './asked.js'
-import { type CaptchaStandIn, captchaStandIn } from '../../adapters/captcha-stand-in/stand-in.js'
+import { captchaStandIn } from '../../adapters/captcha-stand-in/stand-in.js'
 import { siteIn } from '../../adapters/gateway/site.js'
 import { beside } from './beside.js'
 import { captchaEnvironment, withCaptchas } from './captcha.js'
@@ -18,6 +18,7 @@ import { type Builder, builder } from './building/builder.js'
 import { localDoorbell } from './doorbell.js'
 import { localFunctions, type Loaded } from './building/loaded.js'
 import { liveSite } from './live-site.js'
+import { type Loopback, loopback } from './loopback.js'
 import { type LocalMail, localMail, localTargets, tellingEnvironment } from './telling.js'
 import { requestLog } from './request-log.js'
 import { dynamoObstacles, gatewayObstacle, unusableIn } from './obstacles.js'
@@ -44,7 +45,7 @@ const parts: {
   gateway?: LocalGateway
   dynamo?: EmbeddedDynamo
   mail?: LocalMail
-  captchas?: CaptchaStandIn
+  captchas?: Loopback
   store?: LocalStore
   builder?: Builder
   ready?: true
@@ -197,7 +198,7 @@ const start = async (given: Settings): Promise<void> => {
   // Before the site answers, so that the token can be read as soon as anybody knows that it is up.
   const local = await localOwner(settings)
   const ses = await startMail(settings)
-  parts.captchas = await captchaStandIn()
+  parts.captchas = await loopback(captchaStandIn)
   await startServers(settings, unusableIn(local))
   if (E.isLeft(local)) return
   const { kept, ...secrets } = local.right

@@ -1,23 +1,24 @@
 import { join } from 'node:path'
 import { type Mailbox, mailbox } from '../../adapters/mailbox/mailbox.js'
 import { mailPages } from '../../adapters/mailbox/mailbox-html.js'
-import { type LocalSes, localSes } from '../../adapters/mailbox/ses.js'
+import { localSes } from '../../adapters/mailbox/ses.js'
 import { mailSource } from '../../adapters/smtp/source.js'
 import { operatorOf } from '../../domain/site/operator.js'
 import type { StageSettings } from '../../domain/site/stage-settings.js'
+import { type Loopback, loopback } from './loopback.js'
 import type { Settings } from './settings.js'
 
 /** The mailbox of the local stack, and the SES that fills it. */
 export interface LocalMail {
   readonly mails: Mailbox
-  readonly ses: LocalSes
+  readonly ses: Loopback
   readonly pages: ReturnType<typeof mailPages>
 }
 
 /** The mailbox, kept beside the data. */
 export const localMail = async ({ dataFolder }: Pick<Settings, 'dataFolder'>): Promise<LocalMail> => {
   const mails = await mailbox(dataFolder === undefined ? undefined : join(dataFolder, 'mail.jsonl'))
-  return { mails, ses: await localSes(mails), pages: mailPages(mails, mailSource) }
+  return { mails, ses: await loopback(localSes(mails)), pages: mailPages(mails, mailSource) }
 }
 
 type Environment = Readonly<Record<string, string | undefined>>

@@ -1,9 +1,10 @@
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { captchaStandIn, type CaptchaStandIn } from '../../../src/adapters/captcha-stand-in/stand-in.js'
+import { captchaStandIn } from '../../../src/adapters/captcha-stand-in/stand-in.js'
 import { testTokens } from '../../../src/adapters/captcha-stand-in/verdict.js'
 import { siteverify } from '../../../src/adapters/siteverify/siteverify.js'
+import { type Loopback, loopback } from '../../../src/handlers/local/loopback.js'
 import { type Captcha, captchas, testKeys } from '../../../src/domain/spam/captcha.js'
 
 const key = 'key-0123456789abcdef'
@@ -21,11 +22,11 @@ const server = createServer((request, response) => {
   })
 })
 let endpoint = ''
-let standIn: CaptchaStandIn
+let standIn: Loopback
 beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  standIn = await captchaStandIn()
+  standIn = await loopback(captchaStandIn)
 })
 afterAll(() => {
   server.closeAllConnections()

@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { captchaStandIn, type CaptchaStandIn } from '../../../../../src/adapters/captcha-stand-in/stand-in.js'
+import { captchaStandIn } from '../../../../../src/adapters/captcha-stand-in/stand-in.js'
 import { form, text } from '../../../../../src/domain/index.js'
+import { type Loopback, loopback } from '../../../../../src/handlers/local/loopback.js'
 import { type Captcha, captchas, testKeys } from '../../../../../src/domain/spam/captcha.js'
 import { describeBrowser } from '../../../browser.js'
 import { fillIn, type NotePage, notePage, opened, send } from './note-page.js'
 
 describeBrowser('a form that asks for a captcha', (browser) => {
-  let standIn: CaptchaStandIn
+  let standIn: Loopback
   const pages: NotePage[] = []
   beforeAll(async () => {
-    standIn = await captchaStandIn()
+    standIn = await loopback(captchaStandIn)
   })
   afterAll(() => {
     standIn.close()
