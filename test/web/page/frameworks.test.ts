@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
 import { build } from 'esbuild'
 import { describeBrowser } from '../browser.js'
-import { created, problem, required } from './fulfilled.js'
+import { broken, created, problem, required } from './fulfilled.js'
+import { keyOf } from '../page-parts.js'
 import { siteOpener } from './served-site.js'
 
 const bundled = async (contents: string): Promise<string> => {
@@ -71,6 +72,21 @@ describeBrowser('a form of a framework', (browser) => {
     expect(sent.map((each) => each.postData())).toEqual(['email=ada', 'email=ada%40example.org'])
     expect(new Set(sent.map((each) => each.headers()['idempotency-key'])).size).toBe(2)
     expect(await page.evaluate('window.told.length')).toBe(1)
+  })
+
+  it('keeps its key in React while trying again may help, and lets go of one that can bring no other answer', async () => {
+    const { page, sent, reply } = await open({ html: await bundled(react) })
+    reply(broken, problem(409, 'superseded', 'A newer one replaced it.'), created)
+    await page.getByLabel('E-mail').fill('ada@example.org')
+    for (const _ of ['broken', 'refused']) {
+      await page.locator('form button', { hasText: /idle|failed/ }).click()
+      await page.locator('form button', { hasText: 'failed' }).waitFor()
+    }
+    await page.locator('form button').click()
+    await page.getByRole('heading', { name: 'Received.' }).waitFor()
+    const [first, again, last] = sent.map(keyOf)
+    expect(again).toBe(first)
+    expect(last).not.toBe(first)
   })
 
   it('is said to nobody once the component is gone, and sent all the same', async () => {

@@ -9,6 +9,7 @@ import {
   type Stored,
   type Values,
 } from './plain-send.js'
+import { newKey } from './send.js'
 
 export type { Definition, Progress, SendOptions, Stored, Values } from './plain-send.js'
 
@@ -41,6 +42,10 @@ const progressOf = (answer: Answer): Progress => {
   return { state: 'refused', complaints }
 }
 
+/** Whether its key can get no other answer. */
+const isFinal = (answer: Answer): boolean =>
+  answer._tag === 'Stored' || (answer._tag === 'Failed' && !answer.retryable)
+
 const valuesIn = (given: object): object => {
   if (!('preventDefault' in given)) return given
   const { currentTarget, nativeEvent } = given as SyntheticEvent<HTMLFormElement, SubmitEvent>
@@ -51,7 +56,7 @@ const valuesIn = (given: object): object => {
 /** The state of a submission outside of any component: what is rendered twice or torn down shares none of it. */
 const storeOf = (form: string | Definition<object>) => {
   let progress = idle
-  let key: { readonly contents: string; readonly value: string | undefined } | undefined
+  let tried: { readonly contents: string; readonly key: string } | undefined
   const listeners = new Set<() => void>()
   const show = (next: Progress): void => {
     progress = next
@@ -69,15 +74,14 @@ const storeOf = (form: string | Definition<object>) => {
       if (/sending|waiting/.test(progress.state)) return undefined
       const contents = contentsOf(values)
       // The same values keep their key, so that trying again stores nothing twice.
-      if (key?.contents !== contents)
-        key = { contents, value: crypto.getRandomValues(new BigUint64Array(2)).join('-') }
+      const { key } = (tried = tried?.contents === contents ? tried : { contents, key: newKey() })
       show({ state: 'sending', complaints: {} })
       const answer = await send(form, values, {
         ...options,
-        key: key.value,
+        key,
         waiting: (seconds) => show({ state: 'waiting', complaints: {}, seconds }),
       })
-      if (answer._tag === 'Stored') key = undefined
+      if (isFinal(answer)) tried = undefined
       show(progressOf(answer))
       return answer
     },

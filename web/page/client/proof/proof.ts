@@ -1,4 +1,4 @@
-import type { Fill } from '../send.js'
+import { type Fill, newKey } from '../send.js'
 
 /** A challenge of ALTCHA, version 2. */
 export interface Challenge {
@@ -99,8 +99,7 @@ const challenges = (form: HTMLFormElement, address: URL): Proofs => {
     return payload
   }
   const begin = (): void => {
-    // A key that nobody could guess: 128 random bits.
-    if (next === undefined) void proofFor((next = crypto.getRandomValues(new BigUint64Array(2)).join('-')))
+    if (next === undefined) void proofFor((next = newKey()))
   }
   Element.prototype.addEventListener.call(form, 'focusin', begin)
   if (Element.prototype.matches.call(form, ':focus-within')) begin()
