@@ -22,6 +22,8 @@ describe('a brand', () => {
       text: { light: '#111111', dark: '#eeeeee' },
     }
     expect(complaintsOf({ colours, logo: '/logo.svg', footer: false, radius: '4px' })).toEqual([])
+    const undecided = readSite({ brand: { colours: { ...colours, error: undefined } } })
+    expect(E.isRight(undecided) && brandCss(undecided.right.brand ?? {})).toBe(brandCss({ colours }))
   })
 
   it.each([

@@ -29,10 +29,16 @@ const usual: Readonly<Record<Scheme, Palette>> = {
 const inScheme = (colour: Colour, scheme: Scheme): Hex =>
   typeof colour === 'string' ? colour : colour[scheme]
 
-const paletteOf = ({ colours = {} }: Brand, scheme: Scheme): Palette => {
-  const chosen = Object.entries(colours).map(([name, colour]) => [name, inScheme(colour, scheme)] as const)
-  return { ...usual[scheme], ...Object.fromEntries(chosen) }
-}
+/** The colours that a brand chooses, in a scheme. One that is undefined is left out. */
+const chosenOf = ({ colours = {} }: Brand, scheme: Scheme): readonly (readonly [ColourName, Hex])[] =>
+  Object.entries<Colour | undefined>(colours).flatMap(([name, colour]) =>
+    colour === undefined ? [] : [[name as ColourName, inScheme(colour, scheme)] as const],
+  )
+
+const paletteOf = (brand: Brand, scheme: Scheme): Palette => ({
+  ...usual[scheme],
+  ...Object.fromEntries(chosenOf(brand, scheme)),
+})
 
 /** What must be readable on what; texts need 4.5. */
 const texts: readonly (readonly [ColourName, readonly ColourName[]])[] = [
@@ -78,14 +84,10 @@ export const contrastComplaints = (brand: Brand): readonly string[] =>
 /** The custom properties of a scheme: those that the brand chose, and what follows from them. */
 export const propertiesOf = (brand: Brand, scheme: Scheme): readonly (readonly [string, string])[] => {
   const { colours = {} } = brand
-  const { accent, surface, text, ...palette } = paletteOf(brand, scheme)
-  const own = Object.keys(colours).map((name): readonly [string, string] => [
-    name,
-    { accent, surface, text, ...palette }[name as ColourName],
-  ])
+  const { accent, surface, text } = paletteOf(brand, scheme)
   const grounds = colours.surface ?? colours.text ?? colours.background
   return [
-    ...own,
+    ...chosenOf(brand, scheme),
     ...(colours.accent === undefined
       ? []
       : [['accent-strong', mixed(accent, text, 0.3)] as const, ['on-accent', readableOn(accent)] as const]),
