@@ -63,7 +63,7 @@ export interface Api {
     query: URLSearchParams,
   ) => Asked<PageAnswer & { readonly time?: number | undefined }>
   /** A page of whole submissions. */
-  readonly full: (form: string, query: URLSearchParams, signal: AbortSignal) => Asked<FullListAnswer>
+  readonly full: (form: string, query: URLSearchParams, signal?: AbortSignal) => Asked<FullListAnswer>
   readonly find: (form: string, id: string) => Asked<SubmissionAnswer>
   readonly erase: (form: string, id: string) => Asked<unknown>
   /** Opens what is held, or holds what is open; gives the id under which it is from then on. */
@@ -205,7 +205,7 @@ export const ownerApi = (api: string, session: Session): Api => {
         time: Number.isNaN(time) ? undefined : time,
       }))(await ask(PageAnswer, `${submissions(form)}?${query}`)),
     full: (form, query, signal) =>
-      bodyFrom(FullListAnswer, `${submissions(form)}?${query}&view=full`, { signal }),
+      bodyFrom(FullListAnswer, `${submissions(form)}?${query}&view=full`, signal && { signal }),
     find: (form, id) => bodyFrom(SubmissionAnswer, `${submissions(form)}/${encodeURIComponent(id)}`),
     erase: (form, id) =>
       bodyFrom(t.unknown, `${submissions(form)}/${encodeURIComponent(id)}`, { method: 'DELETE' }),

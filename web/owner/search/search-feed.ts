@@ -47,7 +47,7 @@ const newerRows = async (
   query.set('limit', '200')
   query.set('from', String(Math.max(Number(query.get('from') ?? 0), since)))
   if (cursor !== undefined) query.set('cursor', cursor)
-  const answer = await api.full(form.name, query, AbortSignal.timeout(30_000))
+  const answer = await api.full(form.name, query)
   if (E.isLeft(answer)) return answer
   const { submissions, cursor: next } = answer.right
   if (next === undefined || !submissions.every(isNew)) return E.right(submissions)
@@ -65,13 +65,14 @@ export const searchFeedOf = (options: SearchFeedOptions): Feed => {
   let search: Search | undefined
 
   const hits = async (rows: readonly FullRow[], found: Search): Asked<Rows> => {
-    const fresh = rows.filter(unseen.isNew)
-    const wanted = await wantedAmong(options, fresh, found)
+    const wanted = await wantedAmong(options, rows.filter(unseen.isNew), found)
     if (E.isLeft(wanted)) return wanted
-    unseen.once(fresh)
+    // The next older ones and the news are read side by side, and each row is one of them only.
+    const fresh = unseen.once(rows)
     state.read += fresh.length
     state.upTo = Math.max(state.upTo, ...fresh.map(({ receivedAt }) => Date.parse(receivedAt)))
-    return wanted
+    const ids = new Set(fresh.map(({ id }) => id))
+    return E.right(wanted.right.filter(({ id }) => ids.has(id)))
   }
   const more = async (): Asked<number> => {
     search ??= await searchOf(options).catch(() => undefined)
