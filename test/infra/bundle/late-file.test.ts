@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from '@jest/globals'
-import { checkBeside } from '../../infra/bundle/beside.js'
-import { recorded } from '../adapters/lambda/recorded-events.js'
-import { bundle, runFunction } from '../handlers/lambda/function.js'
-import { membersOf } from '../handlers/serving/app.js'
+import { checkBeside } from '../../../infra/bundle/beside.js'
+import { recorded } from '../../adapters/lambda/recorded-events.js'
+import { bundle, runFunction } from '../../handlers/lambda/function.js'
+import { membersOf } from '../../handlers/serving/app.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'dynamosync-late-file-'))
 afterAll(() => rmSync(folder, { recursive: true }))

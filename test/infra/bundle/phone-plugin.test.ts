@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from '@jest/globals'
-import { bundleFunctions } from '../../infra/bundle/bundle.js'
-import { form, phone } from '../../src/domain/index.js'
-import { bundleCheck } from '../../tools/bundle-check.js'
-import { checkSource } from '../../web/page/check/source.js'
-import { recorded } from '../adapters/lambda/recorded-events.js'
-import { runFunction } from '../handlers/lambda/function.js'
+import { bundleFunctions } from '../../../infra/bundle/bundle.js'
+import { form, phone } from '../../../src/domain/index.js'
+import { bundleCheck } from '../../../tools/bundle-check.js'
+import { checkSource } from '../../../web/page/check/source.js'
+import { recorded } from '../../adapters/lambda/recorded-events.js'
+import { runFunction } from '../../handlers/lambda/function.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'dynamosync-phones-'))
 afterAll(() => rmSync(folder, { recursive: true }))

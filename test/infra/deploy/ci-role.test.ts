@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { roleTemplate } from '../../tools/ci/role-template.js'
-import { schemas } from './aws-schemas.js'
+import { roleTemplate } from '../../../tools/ci/role-template.js'
+import { schemas } from '../aws-schemas.js'
 
 const pipeline = {
   repository: 'kettle/forms',

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { assertRemovable, prepared } from '../../tools/deploy/prepare.js'
-import { stackNamed } from '../../tools/deploy/account.js'
-import { everyStatus, stateOf } from '../../tools/deploy/stack-state.js'
+import { assertRemovable, prepared } from '../../../tools/deploy/prepare.js'
+import { stackNamed } from '../../../tools/deploy/account.js'
+import { everyStatus, stateOf } from '../../../tools/deploy/stack-state.js'
 import { type AwsStub, awsStub } from './aws-stub.js'
 import { deployFolder, outputs, runIn, signedInAt, type Tool, typedIn } from './deploy-folder.js'
 

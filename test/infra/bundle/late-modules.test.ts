@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from '@jest/globals'
-import { bundleSubmit } from '../../infra/bundle/bundle.js'
-import { recorded } from '../adapters/lambda/recorded-events.js'
-import { runFunction } from '../handlers/lambda/function.js'
+import { bundleSubmit } from '../../../infra/bundle/bundle.js'
+import { recorded } from '../../adapters/lambda/recorded-events.js'
+import { runFunction } from '../../handlers/lambda/function.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'dynamosync-late-'))
 afterAll(() => rmSync(folder, { recursive: true }))

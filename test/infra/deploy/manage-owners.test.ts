@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { invite } from '../../tools/owners/invite.js'
-import { type OwnerDirectory, ownerDirectory } from '../../tools/owners/owner-directory.js'
-import { ownerLines } from '../../tools/owners/owner-lines.js'
+import { invite } from '../../../tools/owners/invite.js'
+import { type OwnerDirectory, ownerDirectory } from '../../../tools/owners/owner-directory.js'
+import { ownerLines } from '../../../tools/owners/owner-lines.js'
 import { type AwsStub, awsStub } from './aws-stub.js'
 import { deployFolder, outputs, outputsWithPool, runIn, signedInAt } from './deploy-folder.js'
 
