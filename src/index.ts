@@ -4,7 +4,7 @@
  * `dynamosync/system`.
  */
 export * from './domain/index.js'
-export { type Dependencies as FindDependencies, find } from './handlers/use-cases/find.js'
+export { type Dependencies as FindDependencies, find } from './handlers/use-cases/reading/find.js'
 export { type Dependencies as ServeDependencies, serve } from './handlers/serving/serve.js'
 export { type Dependencies as SubmitDependencies, submit, type Submit } from './handlers/use-cases/submit.js'
 export type { Clock } from './ports/clock.js'

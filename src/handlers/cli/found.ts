@@ -5,7 +5,7 @@ import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
 import type { SubmissionAnswer } from '../../domain/contract/owner/submission-answers.js'
 import type { Condition } from '../../domain/reading/condition.js'
 import type { OwnerStore } from '../../ports/owner-store.js'
-import { matching } from '../use-cases/matching.js'
+import { matching } from '../use-cases/reading/matching.js'
 import { formNamed } from './place.js'
 import { conditionsIn } from './where.js'
 

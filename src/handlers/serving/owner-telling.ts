@@ -10,7 +10,7 @@ import type { Switches } from '../../ports/notification-marks.js'
 import type { DeliveriesQuery } from '../../domain/reading/deliveries-query.js'
 import type { OwnerAction, TellingAction, TellingAnswered } from '../../ports/owner-http.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
-import { find } from '../use-cases/find.js'
+import { find } from '../use-cases/reading/find.js'
 import { deliveryListPage } from '../use-cases/deliveries/delivery-list.js'
 import {
   isTold,

@@ -12,7 +12,7 @@ import type { SubmissionId } from '../../domain/submission/identity.js'
 import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { SubmissionsToVerify } from './verify.js'
-import { type WholeListPage, wholeListPages } from './whole-list.js'
+import { type WholeListPage, wholeListPages } from './reading/whole-list.js'
 
 /** Dependencies of reading a table for verification. */
 export interface Dependencies {

@@ -13,7 +13,7 @@ import { csvCells, csvColumns, namesNoLongerAsked } from '../../../src/domain/re
 import { condition } from '../../../src/domain/reading/condition.js'
 import { formView } from '../../../src/domain/reading/view.js'
 import { troubleOf } from '../../../src/handlers/cli/trouble.js'
-import { matching } from '../../../src/handlers/use-cases/matching.js'
+import { matching } from '../../../src/handlers/use-cases/reading/matching.js'
 import { submit } from '../../../src/handlers/use-cases/submit.js'
 import { behindApi, inTable } from '../../../src/handlers/use-cases/submissions-to-verify.js'
 import { verify } from '../../../src/handlers/use-cases/verify.js'

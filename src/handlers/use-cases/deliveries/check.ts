@@ -8,7 +8,7 @@ import { currentOf } from '../../../domain/notification/delivery/current-submiss
 import { listQuery } from '../../../domain/reading/list.js'
 import type { Deliveries } from '../../../ports/deliveries.js'
 import { todaysSubmission } from '../../../domain/submission/todays-submission.js'
-import { type Dependencies as Reading, type WholeListPage, wholeListPages } from '../whole-list.js'
+import { type Dependencies as Reading, type WholeListPage, wholeListPages } from '../reading/whole-list.js'
 
 type Result<A> = Promise<E.Either<RepositoryError, A>>
 

@@ -7,7 +7,7 @@ import { sha256, systemClock, systemStamper } from '../../../../src/adapters/sys
 import type { AnyForm } from '../../../../src/domain/index.js'
 import { release } from '../../../../src/handlers/use-cases/release.js'
 import type { SubmissionRepository } from '../../../../src/ports/submission-repository.js'
-import { countDays } from '../../../../src/handlers/use-cases/count-days.js'
+import { countDays } from '../../../../src/handlers/use-cases/reading/count-days.js'
 import { attemptAt, freshForm } from '../../../../src/testing/sample-forms.js'
 import { writeAll } from '../bulk.js'
 import { onDynamoDbLocal } from '../databases.js'

@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Condition } from '../../domain/reading/condition.js'
-import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
-import type { PageRow, SubmissionAnswer } from '../../domain/contract/owner/submission-answers.js'
-import type { OwnerListPage, OwnerStore, Trouble } from '../../ports/owner-store.js'
+import type { Condition } from '../../../domain/reading/condition.js'
+import type { FormSummary } from '../../../domain/contract/owner/form-answers.js'
+import type { PageRow, SubmissionAnswer } from '../../../domain/contract/owner/submission-answers.js'
+import type { OwnerListPage, OwnerStore, Trouble } from '../../../ports/owner-store.js'
 
 /** A page of search results. */
 export interface Searched {

@@ -1,17 +1,17 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import type { Instant } from '../../domain/kernel/instant.js'
-import type { FoundSubmissions } from '../../domain/reading/found.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { FoundSubmissions } from '../../../domain/reading/found.js'
 import {
   idIn,
   type ListPage,
   type ListPosition,
   type ListQuery,
   type Row,
-} from '../../domain/reading/list.js'
-import type { SubmissionRepository } from '../../ports/submission-repository.js'
+} from '../../../domain/reading/list.js'
+import type { SubmissionRepository } from '../../../ports/submission-repository.js'
 
 /** Rows of a list and their submissions. */
 export interface WholeRows extends FoundSubmissions {

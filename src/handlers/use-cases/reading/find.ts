@@ -1,10 +1,10 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Failure } from '../../domain/failure/failure.js'
-import type { SubmissionId } from '../../domain/submission/identity.js'
-import type { Instant } from '../../domain/kernel/instant.js'
-import type { Submission } from '../../domain/submission/submission.js'
-import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import type { Failure } from '../../../domain/failure/failure.js'
+import type { SubmissionId } from '../../../domain/submission/identity.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { Submission } from '../../../domain/submission/submission.js'
+import type { SubmissionRepository } from '../../../ports/submission-repository.js'
 
 /** Dependencies of finding a submission. */
 export interface Dependencies {

@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import type { AnyForm } from '../../domain/form/form.js'
-import type { Instant } from '../../domain/kernel/instant.js'
-import type { CountedDay } from '../../domain/reading/counted.js'
-import type { DayCounts } from '../../ports/day-counts.js'
-import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import type { AnyForm } from '../../../domain/form/form.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { CountedDay } from '../../../domain/reading/counted.js'
+import type { DayCounts } from '../../../ports/day-counts.js'
+import type { SubmissionRepository } from '../../../ports/submission-repository.js'
 
 /** Dependencies of counting again. */
 export interface Dependencies {

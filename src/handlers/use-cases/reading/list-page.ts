@@ -1,10 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import type { AnyForm } from '../../domain/form/form.js'
-import type { Instant } from '../../domain/kernel/instant.js'
-import { idIn, isWanted, type ListPage, type ListQuery, type Row } from '../../domain/reading/list.js'
-import { indexQuery, isOfToday, todaysRow } from '../../domain/reading/todays-list.js'
-import { todaysSubmission } from '../../domain/submission/todays-submission.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import type { AnyForm } from '../../../domain/form/form.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import { idIn, isWanted, type ListPage, type ListQuery, type Row } from '../../../domain/reading/list.js'
+import { indexQuery, isOfToday, todaysRow } from '../../../domain/reading/todays-list.js'
+import { todaysSubmission } from '../../../domain/submission/todays-submission.js'
 import { type Dependencies, wholeRows } from './whole-list.js'
 
 /** Maximum pages of the index per page of a list; then the page ends where reading stopped, perhaps without a row. */

@@ -1,10 +1,10 @@
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import type { Failure } from '../../domain/failure/failure.js'
-import type { AnyForm } from '../../domain/form/form.js'
-import type { Instant } from '../../domain/kernel/instant.js'
-import type { SubmissionId } from '../../domain/submission/identity.js'
-import { todaysSubmission, type TodaysSubmission } from '../../domain/submission/todays-submission.js'
+import type { Failure } from '../../../domain/failure/failure.js'
+import type { AnyForm } from '../../../domain/form/form.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { SubmissionId } from '../../../domain/submission/identity.js'
+import { todaysSubmission, type TodaysSubmission } from '../../../domain/submission/todays-submission.js'
 import { type Dependencies, find } from './find.js'
 
 /** The use case: reads one submission as its form reads it today, or `SubmissionNotFound`; otherwise like `find`. */

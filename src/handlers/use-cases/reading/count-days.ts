@@ -1,12 +1,12 @@
-import type { DayCount, CountedDay } from '../../domain/reading/counted.js'
+import type { DayCount, CountedDay } from '../../../domain/reading/counted.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type { RepositoryError } from '../../domain/failure/failure.js'
-import type { AnyForm } from '../../domain/form/form.js'
-import type { Instant } from '../../domain/kernel/instant.js'
-import type { Clock } from '../../ports/clock.js'
-import type { DayCounts } from '../../ports/day-counts.js'
-import type { SubmissionRepository } from '../../ports/submission-repository.js'
+import type { RepositoryError } from '../../../domain/failure/failure.js'
+import type { AnyForm } from '../../../domain/form/form.js'
+import type { Instant } from '../../../domain/kernel/instant.js'
+import type { Clock } from '../../../ports/clock.js'
+import type { DayCounts } from '../../../ports/day-counts.js'
+import type { SubmissionRepository } from '../../../ports/submission-repository.js'
 
 /** Dependencies of counting by day. */
 export interface Dependencies {

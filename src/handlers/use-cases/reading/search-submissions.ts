@@ -1,9 +1,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
-import type { FullRow } from '../../domain/contract/owner/submission-answers.js'
-import { searchFor } from '../../domain/reading/search/search.js'
-import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
+import type { FormSummary } from '../../../domain/contract/owner/form-answers.js'
+import type { FullRow } from '../../../domain/contract/owner/submission-answers.js'
+import { searchFor } from '../../../domain/reading/search/search.js'
+import type { OwnerStore, Trouble } from '../../../ports/owner-store.js'
 
 /** A submission that contains the text. */
 export interface Hit {
