@@ -51,7 +51,7 @@ describeBrowser('the search of the owner’s pages', (browser) => {
     await look(page, 'x'.repeat(10_000))
     await foot(page, 'Nothing was found among 121 submissions.').waitFor()
     await page.getByRole('button', { name: /^Remove filter/ }).click()
-    await foot(page, 'loaded').waitFor()
+    await foot(page, '121 submissions, 100 of them loaded.').waitFor()
   })
 
   it('shows what it has found while it goes on, and stops and goes on when it is told', async () => {

@@ -4,6 +4,7 @@ import type { Api, Asked } from '../api.js'
 import type { Feed } from '../list/feed.js'
 import { patiently } from '../patience.js'
 import { type Filter, parametersOf } from '../hash-routes.js'
+import { chosenCount } from '../select/chosen-count.js'
 import type { Selection } from '../select/selection.js'
 
 export interface ChosenOptions {
@@ -43,7 +44,7 @@ export const chosenIn = ({ api, form, filter, feed, selection }: ChosenOptions):
     return ids.length > 0 ? E.right(ids) : older(signal)
   }
   return {
-    total: goesOn ? undefined : loaded.length,
+    total: chosenCount(selection, feed),
     next: (signal) => {
       const now = first
       first = []

@@ -3,6 +3,7 @@ import type { PageRow } from '../../../src/domain/contract/owner/submission-answ
 import type { Api, Asked } from '../api.js'
 import { type Filter, parametersOf } from '../hash-routes.js'
 import { stopped } from '../trouble.js'
+import { type Counting, countingOf } from './counting.js'
 
 /** The rows of a list, as far as they were asked for: the newest first. */
 export interface Feed {
@@ -18,6 +19,8 @@ export interface Feed {
   /** The ids of those that are there and cannot be read. */
   readonly unreadable: () => readonly string[]
   readonly remove: (ids: readonly string[]) => void
+  /** The exact number of rows; left out of a search, which ends with it. */
+  readonly counting?: Counting
   /** Where rows are looked for in whole submissions, which takes a while. */
   readonly search?: SearchRun
 }
@@ -38,6 +41,12 @@ const limits = { first: 100, other: 200 } as const
 
 /** Lists are eventually consistent: a row may show up that much later than its time says, in milliseconds. */
 export const lateness = 60_000
+
+/** The exact number of rows of a list, or of hits of a search; undefined while it is not known. */
+export const totalIn = (feed: Feed): number | undefined => {
+  if (feed.isComplete() || feed.search !== undefined) return feed.rows().length
+  return feed.counting?.isExact() === true ? feed.counting.total() : undefined
+}
 
 /** Rows with newer ones among them, each in its place. */
 export const merged = (rows: readonly PageRow[], fresh: readonly PageRow[]): readonly PageRow[] => {
@@ -106,6 +115,10 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
   const unseen = filterUnseen()
   const list = asking(api, form, filter)
   const alone = oneAtATime()
+  const counting = countingOf({
+    cursor: () => state.cursor,
+    page: (cursor) => list(limits.other, { cursor }),
+  })
   const older = async (): Asked<number> => {
     const answer = await list(state.begun ? limits.other : limits.first, { cursor: state.cursor })
     if (E.isLeft(answer)) return answer
@@ -116,6 +129,7 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
     state.rows = [...state.rows, ...fresh]
     state.cursor = cursor
     state.begun = true
+    counting.loaded(fresh.map(({ id }) => id))
     // Where few rows pass the filter, a page may hold none of them and yet not be the last.
     return fresh.length > 0 || cursor === undefined ? E.right(fresh.length) : older()
   }
@@ -146,13 +160,16 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
         // Not before all pages are here: rows of a round that fails are new the next time, too.
         const fresh = unseen.once(found.right)
         state.rows = merged(state.rows, fresh)
+        counting.loaded(fresh.map(({ id }) => id))
         return E.right(fresh)
       }),
+    counting,
     cursor: () => state.cursor,
     unreadable: () => state.unreadable,
     remove: (ids) => {
       const gone = new Set(ids)
       state.rows = state.rows.filter(({ id }) => !gone.has(id))
+      counting.remove(ids)
     },
   }
 }

@@ -25,13 +25,20 @@ const searchText = (feed: Feed, search: SearchRun): string => {
     : `${numberText(count)} found ${among}, all of them.${damaged} Times are in ${zone}.`
 }
 
+/** How many there are in all, as far as they are counted, and how many of them are loaded. */
+const loadedText = ({ counting, rows }: Feed): string => {
+  const [loaded, total] = [numberText(rows().length), countText(counting?.total() ?? rows().length)]
+  return counting?.isExact() === true
+    ? `${total}, ${loaded} of them loaded. Scroll for more.`
+    : `${loaded} loaded. Scroll for more. Counting: ${total} so far.`
+}
+
 /** How many there are, or why there are none. */
 export const countedText = (feed: Feed, filter: Filter): string => {
   if (feed.search !== undefined) return searchText(feed, feed.search)
   const [count, complete] = [feed.rows().length, feed.isComplete()]
   const damaged = unreadableText(feed.unreadable())
   if (count === 0) return complete ? `${emptyText(filter)}${damaged}` : 'Loading…'
-  return complete
-    ? `${countText(count)}, all of them.${damaged} Times are in ${zone}.`
-    : `${numberText(count)} loaded. Scroll for more.${damaged} Times are in ${zone}.`
+  const text = complete ? `${countText(count)}, all of them.` : loadedText(feed)
+  return `${text}${damaged} Times are in ${zone}.`
 }

@@ -4,13 +4,15 @@ import type { FormSummary } from '../../../src/domain/contract/owner/form-answer
 import type { Api } from '../api.js'
 import { h } from '../dom.js'
 import { addressOf, noFilter, type Place } from '../hash-routes.js'
-import { heldText } from '../formats.js'
+import { heldText, numberText } from '../formats.js'
 
 /** Leads from the open ones to those that are held, and back. */
 export interface Tabs {
   readonly element: HTMLElement
   /** Counts those that are held, and says how many. */
   readonly count: () => Promise<void>
+  /** Says the exact number of those that are held, where the list has counted them. */
+  readonly tell: (held: number | undefined) => void
   /** Counts them now and from time to time, until it is told to stop. */
   readonly start: () => void
   readonly stop: () => void
@@ -42,11 +44,12 @@ export const tabsOf = ({ api, form: { name: form, notify }, current }: TabsOptio
   }
   const held = tab('Held', 'held')
   const telling = notify === undefined ? undefined : tab(tellingText(notify), 'telling')
+  let exact: number | undefined
   let counting: ReturnType<typeof setInterval> | undefined
   const count = async (): Promise<void> => {
     const answer = await api.counts(form, 1)
     // The list says what is wrong with the service, if something is.
-    if (E.isRight(answer)) held.textContent = `Held (${heldText(answer.right.held)})`
+    if (E.isRight(answer) && exact === undefined) held.textContent = `Held (${heldText(answer.right.held)})`
   }
   return {
     element: h(
@@ -58,6 +61,10 @@ export const tabsOf = ({ api, form: { name: form, notify }, current }: TabsOptio
       tab('Numbers', 'numbers'),
     ),
     count,
+    tell: (total) => {
+      exact = total
+      if (total !== undefined) held.textContent = `Held (${numberText(total)})`
+    },
     start: () => {
       counting = setInterval(() => void (document.hidden || count()), pause)
       void count()

@@ -1,6 +1,6 @@
 import { h, say } from '../dom.js'
 import type { Chosen } from '../export/dialog.js'
-import { type Feed, feedOf } from './feed.js'
+import { type Feed, feedOf, totalIn } from './feed.js'
 import { searchFeedOf } from '../search/search-feed.js'
 import { searchBarOf } from '../search/search-bar.js'
 import { type Filters, filtersOf } from '../filters/filters.js'
@@ -13,7 +13,7 @@ import { liveOf } from './live.js'
 import { moreOf } from './more.js'
 import type { ListOptions } from './options.js'
 import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
-import { addressOf, type Filter, isSearch } from '../hash-routes.js'
+import { addressOf, type Filter, isFiltered, isSearch } from '../hash-routes.js'
 import { selectingIn } from '../select/selecting.js'
 import { listKeys } from './list-keys.js'
 import { workStates } from '../work/states.js'
@@ -51,12 +51,17 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
     const [rows, complete] = [feed.rows(), feed.isComplete()]
     grid.element.hidden = rows.length === 0
     grid.update(sorting.sorted(rows), { complete, above: sorting.by() === undefined ? above : 0 })
-    selecting.update()
     markSorting(grid.element, columns, sorting)
-    foot.update(loading.isStuck(), sorting)
     filters.offer(rows)
     searching.update()
+    tellTotal()
     if (complete && above === 0 && !loading.isStuck()) say(foot.text())
+  }
+  /** Says how many there are in all. */
+  const tellTotal = (): void => {
+    foot.update(loading.isStuck(), sorting)
+    selecting.update()
+    if (filter.state === 'held' && !isFiltered(filter)) tabs.tell(totalIn(feed))
   }
   const selecting = selectingIn({
     ...options,
@@ -88,7 +93,7 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
     onScroll: live.onScroll,
   })
   const sort = (): void => sorting.next(columns)
-  return { feed, filters, tabs, foot, selecting, loading, live, grid, searching, work, sort }
+  return { feed, filters, tabs, foot, selecting, loading, live, grid, searching, work, sort, tellTotal }
 }
 
 /** What a search has found, for an export. */
@@ -130,6 +135,7 @@ export const listView = (options: ListOptions): ListView => {
       addEventListener('keydown', keys)
       tabs.start()
       searching.comeBack()
+      feed.counting?.start(parts.tellTotal)
       void loading.more()
     },
     hide: () => {
@@ -138,6 +144,7 @@ export const listView = (options: ListOptions): ListView => {
       removeEventListener('keydown', keys)
       tabs.stop()
       searching.leave()
+      feed.counting?.stop()
       grid.hide()
     },
     remove: (id) => selecting.leave([id]),

@@ -1,14 +1,15 @@
 import type { Act } from '../acts/act.js'
 import { button, h } from '../dom.js'
 import { numberText } from '../formats.js'
+import type { Feed } from '../list/feed.js'
+import { chosenCount } from './chosen-count.js'
 import type { Selection } from './selection.js'
-import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 
 /** What is selected, what can be done with it, and what was done last. */
 export interface SelectBar {
   readonly element: HTMLElement
   /** Says what is selected now. */
-  readonly update: (rows: readonly PageRow[], isComplete: boolean) => void
+  readonly update: (feed: Feed) => void
   /** Says what was done. */
   readonly tell: (text: string) => void
   /** Whether it says what was done. */
@@ -47,20 +48,21 @@ export const selectBarOf = ({
       all.focus()
     }),
   )
-  const countText = (rows: readonly PageRow[], isComplete: boolean): string => {
+  const countText = (feed: Feed): string => {
     if (selection.isEmpty()) return ''
-    const chosen = selection.among(rows).length
-    if (!selection.isOfAll() || isComplete) return `${numberText(chosen)} selected`
-    return `${numberText(chosen)} selected, and all older ones`
+    const count = chosenCount(selection, feed)
+    return count === undefined
+      ? `${numberText(selection.among(feed.rows()).length)} selected, and all older ones`
+      : `${numberText(count)} selected`
   }
   return {
     element: h('div', { class: 'select-bar' }, all, count, actions, outcome),
-    update: (rows, isComplete) => {
+    update: (feed) => {
       const hadFocus = actions.contains(document.activeElement)
       all.hidden = !selection.isEmpty()
       actions.hidden = selection.isEmpty()
       if (hadFocus && actions.hidden) all.focus()
-      count.textContent = countText(rows, isComplete)
+      count.textContent = countText(feed)
       if (!selection.isEmpty()) outcome.textContent = ''
     },
     tell: (text) => {

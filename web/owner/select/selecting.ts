@@ -7,6 +7,7 @@ import type { Feed } from '../list/feed.js'
 import type { ListOptions } from '../list/options.js'
 import { isFiltered } from '../hash-routes.js'
 import { selectBarOf } from './bar.js'
+import { chosenCount } from './chosen-count.js'
 import { type Selection, selectionWith } from './selection.js'
 
 export interface SelectingOptions extends ListOptions {
@@ -37,7 +38,9 @@ export interface Selecting {
 const chosenOf = (feed: Feed, selection: Selection): Chosen => {
   const ids = new Set(selection.among(feed.rows()))
   const goesOn = selection.isOfAll() && feed.search === undefined && !feed.isComplete()
-  return goesOn ? { has: selection.has, count: undefined } : { has: (id) => ids.has(id), count: ids.size }
+  return goesOn
+    ? { has: selection.has, count: chosenCount(selection, feed) }
+    : { has: (id) => ids.has(id), count: ids.size }
 }
 
 export const selectingIn = (options: SelectingOptions): Selecting => {
@@ -46,8 +49,7 @@ export const selectingIn = (options: SelectingOptions): Selecting => {
   const notice = h('div', { class: 'notice' })
   const update = (): void => {
     bar.element.hidden = feed.rows().length === 0 && !bar.tells()
-    // Of a search those are meant that it has found.
-    bar.update(feed.rows(), feed.isComplete() || feed.search !== undefined)
+    bar.update(feed)
   }
   const selection = selectionWith(() => {
     onSelect()
