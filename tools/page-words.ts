@@ -6,6 +6,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 import type { pageWords } from '../src/domain/words/page.js'
 
+/** Texts about an answer, where the server sends none: all that `send` needs. */
+const answering = ['received', 'unreachable', 'unreadable', 'busy', 'refused', 'invalid']
+
 /** What only the outbox says, which is a file of its own. */
 const late = ['waits', 'whenBack', 'old', 'sent', 'notAccepted', 'send', 'discard', 'mend']
 
@@ -36,6 +39,11 @@ const files = {
     'english',
     'What the helper says by itself.',
     linesOf((name) => !late.includes(name)),
+  ),
+  'web/page/client/answer-english.ts': fileOf(
+    'answerEnglish',
+    'Texts about an answer, where the server sends none.',
+    linesOf((name) => answering.includes(name)),
   ),
   'web/page/client/outbox/english.ts': fileOf(
     'outboxEnglish',

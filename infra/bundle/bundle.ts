@@ -174,16 +174,17 @@ const formModules = async (sources: Sources): Promise<readonly FormModule[]> =>
 const phonesOf = (modules: readonly FormModule[]): Plugin =>
   nationalPhones(modules.some(({ hasNationalPhone }) => hasNationalPhone))
 
+/** Of languages and telephone numbers, what the forms use. */
+const usedBy = (modules: readonly FormModule[]): readonly Plugin[] => [
+  languagesIn(new Set(modules.flatMap(({ langs }) => langs))),
+  phonesOf(modules),
+]
+
 const submitOf = async (sources: Sources, modules: readonly FormModule[], out: string): Promise<void> => {
   await emptied(out)
   const options = submitOptions(sources)
   const forms = await lateForms(sources, shape, modules)
-  const plugins = [
-    lateApart,
-    languagesIn(new Set(modules.flatMap(({ langs }) => langs))),
-    phonesOf(modules),
-    ...(options.plugins ?? []),
-  ]
+  const plugins = [lateApart, ...usedBy(modules), ...(options.plugins ?? [])]
   const beside = { ...options, plugins, sourcemap: false, banner: {} }
   await Promise.all([
     build({
@@ -203,7 +204,7 @@ const moduleOf = async (
   out: string,
 ): Promise<void> => {
   await emptied(out)
-  const plugins = [phonesOf(modules), ...(options.plugins ?? [])]
+  const plugins = [...usedBy(modules), ...(options.plugins ?? [])]
   await build({ ...options, plugins, outfile: `${out}/index.mjs` })
 }
 

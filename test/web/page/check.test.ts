@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
+import { build } from 'esbuild'
 import fc from 'fast-check'
 import forms from '../../../forms/index.js'
 import { contact } from '../../../forms/contact.js'
@@ -99,8 +100,26 @@ describe('what a browser loads', () => {
     ['an outbox of at most 2.5 kB, after it', 'outbox', 2500],
     ['conditions and prefilled fields of at most 1.6 kB, where a page has some', 'extras', 1600],
     ['a trap of at most 1 kB, where a page has none', 'trap', 1000],
+    ['a plain send() of at most 1.8 kB', 'plain-send', 1800],
   ])('is %s', async (_, name, limit) => {
     expect(zipped(await readFile(`dist/client/${name}.js`, 'utf8'))).toBeLessThanOrEqual(limit)
+  })
+
+  it('is a hook of React of at most 2 kB beside the helper', async () => {
+    const bundled = async (exported: string): Promise<number> => {
+      const { outputFiles } = await build({
+        stdin: { contents: exported, resolveDir: '.' },
+        bundle: true,
+        minify: true,
+        format: 'esm',
+        external: ['react'],
+        write: false,
+      })
+      return zipped(outputFiles[0]?.text ?? '')
+    }
+    const helper = "export { enhance } from 'dynamosync/client'"
+    const both = await bundled(`${helper}\nexport { useSubmission } from 'dynamosync/react'`)
+    expect(both - (await bundled(helper))).toBeLessThanOrEqual(2000)
   })
 
   it.each(forms.map(({ name }) => name))('is a check of %s of at most 3 kB', async (name) => {

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
+import forms from '../../../forms/index.js'
 import { record } from '../../../forms/record.js'
 import { form } from '../../../src/domain/form/form.js'
 import { text } from '../../../src/domain/field/kinds/text.js'
@@ -6,6 +8,17 @@ import { siteFiles } from '../../../web/page/site.js'
 
 const options = { api: '/api', script: () => '/assets/enhance.js', stylesheet: '/assets/styles.css' }
 const note = form('note', { body: text({ label: 'Body', maxLength: 100 }) }, { title: 'A <note>' })
+
+describe('the built site', () => {
+  it('has the script of its pages in the languages of its forms alone', async () => {
+    const assets = JSON.parse(await readFile('dist/assets.json', 'utf8')) as Readonly<Record<string, string>>
+    const scripts = Object.keys(assets).filter((name) => /enhance/.test(name))
+    const others = new Set(forms.map(({ lang }) => lang).filter((lang) => lang !== 'en'))
+    expect(scripts.sort()).toEqual(
+      ['/assets/enhance.js', ...[...others].map((lang) => `/assets/enhance.${lang}.js`)].sort(),
+    )
+  })
+})
 
 describe('siteFiles', () => {
   it('is the first form at the front, and a page for what is not there', () => {

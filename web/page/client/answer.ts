@@ -1,4 +1,4 @@
-import { filled, type Words } from './words.js'
+import { filled, type AnswerWords } from './words.js'
 
 /** The meaning of a response to the person who pressed Submit. */
 export type Answer =
@@ -58,7 +58,7 @@ const parsed = (text: string): Json => {
 /** The first name in a pointer: the field. Field names need no unescaping. */
 const fieldOf = (pointer = ''): string => pointer.split('/')[1] ?? ''
 
-const complaintsIn = ({ errors }: Json, { invalid }: Words): readonly Complaint[] =>
+const complaintsIn = ({ errors }: Json, { invalid }: AnswerWords): readonly Complaint[] =>
   (Array.isArray(errors) ? errors : []).filter(isJson).map((error) => ({
     field: fieldOf(textIn(error, 'pointer')),
     message: textIn(error, 'message') ?? invalid,
@@ -75,7 +75,7 @@ const passing: readonly number[] = [429, 502, 503, 504]
 const saidBy = (json: Json): string | undefined =>
   textIn(json, 'code') === undefined ? undefined : textIn(json, 'message')
 
-const problem = ({ status, headers }: Response, json: Json, words: Words): Answer => {
+const problem = ({ status, headers }: Response, json: Json, words: AnswerWords): Answer => {
   const said = saidBy(json)
   const complaints = said === undefined ? [] : complaintsIn(json, words)
   if (complaints.length > 0) return { _tag: 'Complaints', complaints }
@@ -90,7 +90,7 @@ const problem = ({ status, headers }: Response, json: Json, words: Words): Answe
 }
 
 /** Reads a response. Success counts only with the id of the stored submission, as any page can have status 200. */
-export const readAnswer = async (response: Response, words: Words): Promise<Answer> => {
+export const readAnswer = async (response: Response, words: AnswerWords): Promise<Answer> => {
   const json = parsed(await response.text())
   if (!response.ok) return problem(response, json, words)
   const id = textIn(json, 'id')

@@ -1,5 +1,5 @@
 import type { Answer, Complaint, Stored } from './answer.js'
-import { english } from './english.js'
+import { answerEnglish } from './answer-english.js'
 import { newKey, sendPatiently } from './send.js'
 import type { Words } from './words.js'
 
@@ -90,7 +90,7 @@ export const send = async <Input extends object>(
   const complaints = isAddress ? [] : complaintsOf(form as Definition<never>, contents)
   if (complaints.length > 0) return { _tag: 'Complaints', complaints }
   const action = new URL(isAddress ? form : `${api}/forms/${form.name}`, document.baseURI).href
-  return sendPatiently({ action, contents, key }, { ...english, ...words }, waiting)
+  return sendPatiently({ action, contents, key }, { ...answerEnglish, ...words }, waiting)
 }
 
 /** What became of a submission so far. */

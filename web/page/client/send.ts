@@ -1,5 +1,5 @@
 import { type Answer, readAnswer } from './answer.js'
-import type { Words } from './words.js'
+import type { AnswerWords } from './words.js'
 
 /** What is sent, and the key by which all tries at sending it are one submission. */
 export interface Fill {
@@ -40,7 +40,7 @@ const requestFor = ({ action, contents, query }: Fill): [string, BodyInit | null
 }
 
 /** Sends once. Never rejects, and always answers in time. */
-const send = async (fill: Fill, words: Words): Promise<Answer> => {
+const send = async (fill: Fill, words: AnswerWords): Promise<Answer> => {
   try {
     const [address, body] = requestFor(fill)
     const response = await fetch(address, {
@@ -83,7 +83,7 @@ const pauseAfter = (answer: Answer, tried: number): number | undefined => {
  */
 export const sendPatiently = async (
   fill: Fill,
-  words: Words,
+  words: AnswerWords,
   waiting: (seconds: number) => void,
 ): Promise<Answer> => {
   for (let tried = 1; ; tried += 1) {

@@ -1,8 +1,12 @@
+import type { answerEnglish } from './answer-english.js'
 import type { english } from './english.js'
 import type { outboxEnglish } from './outbox/english.js'
 
 /** The helper's texts in a language. */
 export type Words = Readonly<Record<keyof typeof english, string>> & OutboxWords
+
+/** The texts about an answer, where the server says nothing. */
+export type AnswerWords = Readonly<Record<keyof typeof answerEnglish, string>>
 
 /** The outbox's texts; it has its own English. */
 export type OutboxWords = Readonly<Partial<Record<keyof typeof outboxEnglish, string>>>
