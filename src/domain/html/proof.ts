@@ -1,14 +1,13 @@
 import type { AnyForm } from '../form/form.js'
 import type { Lang } from '../kernel/lang.js'
 import { isCaptcha } from '../spam/captcha.js'
-import { arabicCaptcha } from '../words/ar.js'
+import type { CaptchaWords } from '../words/catalogue.js'
 import { germanCaptcha } from '../words/de.js'
 import { englishCaptcha } from '../words/en.js'
-import { spanishCaptcha } from '../words/es.js'
-import { frenchCaptcha } from '../words/fr.js'
+import { arabicCaptcha, frenchCaptcha, spanishCaptcha } from '../words/translations.js'
 import type { FormHtmlOptions } from './form.js'
 
-const hints: Readonly<Record<Lang, string>> = {
+const hints: Readonly<Record<Lang, CaptchaWords>> = {
   en: englishCaptcha,
   de: germanCaptcha,
   fr: frenchCaptcha,
@@ -17,7 +16,7 @@ const hints: Readonly<Record<Lang, string>> = {
 }
 
 const placeHtml = (lang: Lang): string =>
-  `<div class="captcha" data-captcha-place><p role="status" hidden>${hints[lang]}</p></div>\n`
+  `<div class="captcha" data-captcha-place><p role="status" hidden>${hints[lang].solve}</p></div>\n`
 
 /**
  * What the page's script needs of a form's proof: whether everybody is asked for it, and of a captcha the site's public

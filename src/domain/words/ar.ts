@@ -2,6 +2,7 @@ import { countryName } from './country-name.js'
 import { placed } from './line-and-column.js'
 import { isQuestion, quoted } from './quoted.js'
 import type {
+  CaptchaWords,
   Catalogue,
   CheckingWords,
   DetailCatalogue,
@@ -312,7 +313,9 @@ export const arabicNotifications: NotificationWords = {
 }
 
 /** The message of a page whose captcha is still to be solved. */
-export const arabicCaptcha = 'بقيت خطوة واحدة: أثبت هنا أنك إنسان، ثم يُرسَل هذا تلقائيًا.'
+export const arabicCaptcha: CaptchaWords = {
+  solve: 'بقيت خطوة واحدة: أثبت هنا أنك إنسان، ثم يُرسَل هذا تلقائيًا.',
+}
 
 /** Arabic texts of the page's script. */
 export const arabicPage: PageWords = {

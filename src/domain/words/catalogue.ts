@@ -104,6 +104,23 @@ export interface NotificationWords {
   readonly troubleText: Readonly<Record<'dead' | 'off', (said: string) => string>>
 }
 
+/** Texts of a page with a captcha. */
+export interface CaptchaWords {
+  /** The message while the captcha is still to be solved. */
+  readonly solve: string
+}
+
+/** All texts of one language. */
+export interface Translation {
+  readonly checking: CheckingWords
+  readonly catalogue: Catalogue
+  readonly failures: FailureCatalogue
+  readonly details: DetailCatalogue
+  readonly notifications: NotificationWords
+  readonly captcha: CaptchaWords
+  readonly page: PageWords
+}
+
 /** Texts of the page's script. Each `{}` is replaced by the next value, in order. */
 export interface PageWords {
   readonly sending: string

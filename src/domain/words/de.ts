@@ -2,6 +2,7 @@ import { countryName } from './country-name.js'
 import { placed } from './line-and-column.js'
 import { isQuestion, quoted } from './quoted.js'
 import type {
+  CaptchaWords,
   Catalogue,
   CheckingWords,
   DetailCatalogue,
@@ -341,8 +342,9 @@ export const germanNotifications: NotificationWords = {
 }
 
 /** The message of a page whose captcha is still to be solved. */
-export const germanCaptcha =
-  'Noch ein Schritt: Zeigen Sie hier, dass Sie ein Mensch sind. Danach wird von selbst gesendet.'
+export const germanCaptcha: CaptchaWords = {
+  solve: 'Noch ein Schritt: Zeigen Sie hier, dass Sie ein Mensch sind. Danach wird von selbst gesendet.',
+}
 
 /** German texts of the page's script. */
 export const germanPage: PageWords = {

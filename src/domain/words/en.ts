@@ -2,6 +2,7 @@ import { countryName } from './country-name.js'
 import { placed } from './line-and-column.js'
 import { isQuestion, quoted } from './quoted.js'
 import type {
+  CaptchaWords,
   Catalogue,
   CheckingWords,
   DetailCatalogue,
@@ -388,8 +389,9 @@ export const englishOwnerFailures: Partial<FailureCatalogue> = {
 }
 
 /** The message of a page whose captcha is still to be solved. */
-export const englishCaptcha =
-  'One last step: confirm here that you are a person. This is then sent automatically.'
+export const englishCaptcha: CaptchaWords = {
+  solve: 'One last step: confirm here that you are a person. This is then sent automatically.',
+}
 
 /** English texts of the page's script. */
 export const englishPage: PageWords = {

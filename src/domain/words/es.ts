@@ -2,6 +2,7 @@ import { countryName } from './country-name.js'
 import { placed } from './line-and-column.js'
 import { isQuestion, quoted } from './quoted.js'
 import type {
+  CaptchaWords,
   Catalogue,
   CheckingWords,
   DetailCatalogue,
@@ -338,7 +339,9 @@ export const spanishNotifications: NotificationWords = {
 }
 
 /** The message of a page whose captcha is still to be solved. */
-export const spanishCaptcha = 'Falta un paso: demuestre aquí que es una persona. Después se envía solo.'
+export const spanishCaptcha: CaptchaWords = {
+  solve: 'Falta un paso: demuestre aquí que es una persona. Después se envía solo.',
+}
 
 /** Spanish texts of the page's script. */
 export const spanishPage: PageWords = {

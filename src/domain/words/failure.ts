@@ -2,11 +2,16 @@ import type { Detail } from '../failure/detail.js'
 import type { Failure } from '../failure/failure.js'
 import type { Lang } from '../kernel/lang.js'
 import type { DetailCatalogue, FailureCatalogue, FailureWords } from './catalogue.js'
-import { arabicDetails, arabicFailures } from './ar.js'
 import { germanDetails, germanFailures } from './de.js'
 import { englishDetails, englishFailures } from './en.js'
-import { spanishDetails, spanishFailures } from './es.js'
-import { frenchDetails, frenchFailures } from './fr.js'
+import {
+  arabicDetails,
+  arabicFailures,
+  frenchDetails,
+  frenchFailures,
+  spanishDetails,
+  spanishFailures,
+} from './translations.js'
 
 const failures: Readonly<Record<Lang, FailureCatalogue>> = {
   en: englishFailures,

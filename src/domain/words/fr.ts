@@ -2,6 +2,7 @@ import { countryName } from './country-name.js'
 import { placed } from './line-and-column.js'
 import { isQuestion, quoted } from './quoted.js'
 import type {
+  CaptchaWords,
   Catalogue,
   CheckingWords,
   DetailCatalogue,
@@ -350,8 +351,9 @@ export const frenchNotifications: NotificationWords = {
 }
 
 /** The message of a page whose captcha is still to be solved. */
-export const frenchCaptcha =
-  'Encore une étape : montrez ici que vous êtes une personne. L’envoi se fait ensuite tout seul.'
+export const frenchCaptcha: CaptchaWords = {
+  solve: 'Encore une étape : montrez ici que vous êtes une personne. L’envoi se fait ensuite tout seul.',
+}
 
 /** French texts of the page's script. */
 export const frenchPage: PageWords = {

@@ -1,10 +1,8 @@
 import type { Lang } from '../kernel/lang.js'
 import type { NotificationWords } from './catalogue.js'
-import { arabicNotifications } from './ar.js'
 import { germanNotifications } from './de.js'
 import { englishNotifications } from './en.js'
-import { spanishNotifications } from './es.js'
-import { frenchNotifications } from './fr.js'
+import { arabicNotifications, frenchNotifications, spanishNotifications } from './translations.js'
 
 const all: Readonly<Record<Lang, NotificationWords>> = {
   en: englishNotifications,

@@ -1,10 +1,8 @@
 import type { Lang } from '../kernel/lang.js'
 import type { PageWords } from './catalogue.js'
-import { arabicPage } from './ar.js'
 import { germanPage } from './de.js'
 import { englishPage } from './en.js'
-import { spanishPage } from './es.js'
-import { frenchPage } from './fr.js'
+import { arabicPage, frenchPage, spanishPage } from './translations.js'
 
 /** Texts of the page's script, by language. */
 export const pageWords: Readonly<Record<Lang, PageWords>> = {

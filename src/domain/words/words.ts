@@ -5,9 +5,7 @@ import type { Description } from '../field/description.js'
 import type { Lang } from '../kernel/lang.js'
 import { german, germanChecking } from './de.js'
 import { english, englishChecking } from './en.js'
-import { arabic, arabicChecking } from './ar.js'
-import { french, frenchChecking } from './fr.js'
-import { spanish, spanishChecking } from './es.js'
+import { arabic, arabicChecking, french, frenchChecking, spanish, spanishChecking } from './translations.js'
 
 export { isComplaintCode } from '../kernel/complaint.js'
 

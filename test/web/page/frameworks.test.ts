@@ -130,3 +130,33 @@ it('is idle where a server renders it', async () => {
   })
   expect(execFileSync(process.execPath, [outfile], { encoding: 'utf8' })).toBe('<p>idle</p>')
 })
+
+/** What a page that bundles a form in a language for itself says of an empty field. */
+const saidIn = async (lang: string, first: string): Promise<unknown> => {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `${first}
+import { form, text } from 'dynamosync'
+const { '~standard': standard } = form('note', { body: text({ label: 'X', maxLength: 9 }) }, { lang: '${lang}' })
+export default standard.validate({}).issues[0].message`,
+      resolveDir: '.',
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+  })
+  const source = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
+  return ((await import(`data:text/javascript;base64,${source}`)) as { default: unknown }).default
+}
+
+it.each([
+  ['fr', 'Remplissez le champ «\u00a0X\u00a0».'],
+  ['es', 'Rellene el campo «X».'],
+  ['ar', 'يرجى ملء الحقل «X».'],
+])(
+  'speaks %s in a page that imports its words, and names the import where they are missing',
+  async (lang, said) => {
+    expect(await saidIn(lang, `import 'dynamosync/words/${lang}'`)).toBe(said)
+    await expect(saidIn(lang, '')).rejects.toThrow(`import 'dynamosync/words/${lang}'`)
+  },
+)
