@@ -1,4 +1,6 @@
 /** Builds the programs of DynamoSync itself, which work on the folder that they are started in, into dist/local/. */
+import { readdir, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { build, type BuildOptions } from 'esbuild'
 
 const programs: BuildOptions = {
@@ -18,11 +20,28 @@ const programs: BuildOptions = {
   },
 }
 
+/**
+ * Builds the command line in pieces, as most commands need neither AWS's client nor what writes a workbook. The other
+ * programs are one file each: a stack that runs must not miss a piece after the next build.
+ */
+const buildCommandLine = async (): Promise<void> => {
+  const { metafile } = await build({
+    ...programs,
+    entryPoints: { cli: 'src/handlers/cli/cli.ts' },
+    splitting: true,
+    chunkNames: 'cli-[hash]',
+    metafile: true,
+  })
+  const made = new Set(Object.keys(metafile.outputs).map((file) => basename(file)))
+  for (const file of await readdir('dist/local'))
+    if (file.startsWith('cli-') && !made.has(file)) await rm(join('dist/local', file), { force: true })
+}
+
 export const buildPrograms = async (): Promise<void> => {
+  await buildCommandLine()
   await build({
     ...programs,
     entryPoints: {
-      cli: 'src/handlers/cli/cli.ts',
       start: 'src/handlers/local/start.ts',
       testing: 'src/handlers/local/testing.ts',
       'dynalite-child': 'src/adapters/dynalite/child.ts',

@@ -8,3 +8,8 @@ export const localCredentials = ({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }: E
   AWS_ACCESS_KEY_ID: AWS_ACCESS_KEY_ID || 'local',
   AWS_SECRET_ACCESS_KEY: AWS_SECRET_ACCESS_KEY || 'local',
 })
+
+const ownMachine = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/
+
+/** Whether a URL of http or https is of this machine. */
+export const isOwnMachine = (url: string): boolean => ownMachine.test(url)

@@ -1,34 +1,25 @@
 import type { Command } from 'commander'
-import { dynamoClient } from '../../adapters/dynamodb/client/client.js'
-import { dynamoDayCounts } from '../../adapters/dynamodb/submissions/day-counts.js'
-import { dynamoDeliveries } from '../../adapters/dynamodb/deliveries/deliveries.js'
-import { dynamoRepository } from '../../adapters/dynamodb/submissions/repository.js'
-import { dynamoSwitches } from '../../adapters/dynamodb/deliveries/notification-marks.js'
 import type { ApiPlace } from '../../adapters/owner-api/call.js'
 import { apiTellingStore } from '../../adapters/owner-api/telling.js'
 import { apiOwnerStore } from '../../adapters/owner-api/store.js'
-import { localCredentials } from '../../adapters/system/local-credentials.js'
+import { isOwnMachine } from '../../adapters/system/local-credentials.js'
 import { sha256, systemClock, systemStamper } from '../../adapters/system/stamper.js'
 import type { Failure } from '../../domain/failure/failure.js'
 import { toldOf } from '../../domain/form/notify.js'
 import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
 import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { TellingStore } from '../../ports/telling-store.js'
-import { dynamoWorks } from '../../adapters/dynamodb/work/work-store.js'
-import { forgetDelivery, forgetting, forgetWork } from '../use-cases/forgetting.js'
 import type { Notifies } from '../use-cases/release.js'
 import { missingForm } from '../../adapters/owner-repository/form-in.js'
 import { ownerStoreOn, tellingStoreOn } from '../wiring/on-repository.js'
 import { formsFrom } from './forms-module.js'
 import { storeOf } from './opened.js'
 import { run } from './output.js'
-import { ownTroubleOf, troubleOf } from './trouble.js'
+import type { TablePlace } from './table.js'
+import { ownTroubleOf } from './trouble.js'
 
 /** Where a command finds the submissions: a table, a store, an API, or, where it says none, the local stack's table. */
-export interface Place {
-  readonly table?: string
-  readonly region?: string
-  readonly endpoint?: string
+export interface Place extends TablePlace {
   readonly api?: string
   readonly tokenFile?: string
   /** A module that exports a store of one's own. */
@@ -43,43 +34,19 @@ export interface FormPlace extends Place {
 }
 
 /** The local stack's own place, unless the environment says another port. */
-const localStack = (): { readonly table: string; readonly endpoint: string } => ({
+const localStack = (): TablePlace => ({
   table: process.env['TABLE_NAME'] || 'dynamosync',
   endpoint: `http://127.0.0.1:${process.env['DYNAMODB_PORT'] ?? '8000'}`,
 })
 
-const ownMachine = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/
-
-/** A store on this machine asks for a region and credentials, and checks none. */
-const useAnyCredentials = (): void => {
-  process.env['AWS_REGION'] ??= 'us-east-1'
-  Object.assign(process.env, localCredentials(process.env))
-}
-
 /** Whether a command means the local stack, because it names no other place. */
-export const isLocal = ({ table, endpoint, api, store }: Place): boolean =>
+const isLocal = ({ table, endpoint, api, store }: Place): boolean =>
   [table, endpoint, api, store].every((each) => each === undefined)
 
-/** The repository and the deliveries in the table that a command is about, and where that is, in words. */
-export const tableAt = (options: Place) => {
-  const { table = 'dynamosync', endpoint } = isLocal(options) ? localStack() : options
-  if (options.region !== undefined) process.env['AWS_REGION'] = options.region
-  if (endpoint !== undefined && ownMachine.test(endpoint)) useAnyCredentials()
-  const place = `table “${table}”${endpoint === undefined ? '' : ` at ${endpoint}`}`
-  const store = { client: dynamoClient({ endpoint }), table, clock: systemClock }
-  const deliveries = dynamoDeliveries(store)
-  return {
-    place,
-    told: (failure: Failure): Trouble => troubleOf(failure, place),
-    repository: forgetting(
-      dynamoRepository(store),
-      forgetDelivery(deliveries, systemClock),
-      forgetWork(dynamoWorks(store), systemClock),
-    ),
-    deliveries,
-    switches: dynamoSwitches(store),
-    dayCounts: dynamoDayCounts(store),
-  }
+/** The stores of the table that a command is about. AWS's client is loaded by the commands that need it alone. */
+export const tableOf = async (options: Place) => {
+  const { tableAt } = await import('./table.js')
+  return tableAt(isLocal(options) ? { ...options, ...localStack() } : options)
 }
 
 const apiAt = ({ api = '', tokenFile, table, endpoint }: Place): ApiPlace => {
@@ -89,7 +56,7 @@ const apiAt = ({ api = '', tokenFile, table, endpoint }: Place): ApiPlace => {
     throw new Error('--api needs --token-file, a file that holds the token which proves whose the forms are')
   if (!URL.canParse(api) || !/^https?:/.test(api))
     throw new Error(`--api is the address of an API, such as https://www.example.org/api, not “${api}”`)
-  if (api.startsWith('http:') && !ownMachine.test(api))
+  if (api.startsWith('http:') && !isOwnMachine(api))
     throw new Error('--api must begin with https:// so that nobody on the way reads the token')
   return { api, tokenFile }
 }
@@ -113,7 +80,7 @@ const assertNoOtherPlace = (options: Place): void => {
 /** The repository that a command is about, in a table or of one's own; and where that is, in words. */
 export const repositoryAt = async (options: Place) => {
   assertNoToken(options)
-  if (options.store === undefined) return tableAt(options)
+  if (options.store === undefined) return tableOf(options)
   assertNoOtherPlace(options)
   const { name: place, repository } = await storeOf(options.store)
   return {
@@ -132,7 +99,7 @@ export const tellingAt = async (options: Place): Promise<TellingStore> => {
     )
   if (options.api !== undefined) return apiTellingStore(apiAt(options))
   assertNoToken(options)
-  const { told, repository, deliveries, switches } = tableAt(options)
+  const { told, repository, deliveries, switches } = await tableOf(options)
   return tellingStoreOn({
     told,
     repository,

@@ -7,7 +7,7 @@ import type { AnyForm } from '../../../domain/form/form.js'
 import { type DeliveriesOptions, placed } from '../every-delivery.js'
 import { formFrom, formsFrom } from '../forms-module.js'
 import { counted, exit, note, print } from '../output.js'
-import { tableAt } from '../place.js'
+import { tableOf } from '../place.js'
 
 /** For all of a form, in milliseconds. */
 const patience = 10 * 60_000
@@ -29,7 +29,7 @@ const assertTable = (options: DeliveriesOptions): void => {
 /** Goes through every submission in a table, of a form or of each that tells somebody, and prints those that are not told. */
 export const checkDeliveries = async (options: DeliveriesOptions): Promise<number> => {
   assertTable(options)
-  const { told, ...parts } = tableAt(options)
+  const { told, ...parts } = await tableOf(options)
   const total = { checked: 0, untold: 0 }
   for (const form of await formsToCheck(options)) {
     const result = await check(parts)(form, systemClock() + patience)

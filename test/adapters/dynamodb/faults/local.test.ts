@@ -1,4 +1,4 @@
-import { faultSuite } from './suite.js'
+import { faultSuite, measure } from './suite.js'
 import { onDynamoDbLocal } from '../databases.js'
 
-onDynamoDbLocal((store) => faultSuite(store, { seeds: 10, width: 32, least: 10_000 }))
+onDynamoDbLocal((store) => faultSuite(store, measure))
