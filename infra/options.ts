@@ -38,6 +38,11 @@ export interface BackendOptions {
   readonly owners?: TokenOwners | 'iam'
   /** Keeps the table when the stack is deleted, and lets nobody delete it by mistake; true by default. */
   readonly durable?: boolean
+  /**
+   * Name of a table that was retained or restored, in place of a new one: `cdk deploy --import-existing-resources` takes
+   * it into the stack, which never deletes it.
+   */
+  readonly table?: string
   /** Invocations of `submit` that may run at a time; by default what the account has left. */
   readonly reservedConcurrency?: number
   /** Who can be told of submissions; left out, the stack has nothing of it. */

@@ -2,24 +2,23 @@
 import { Command } from 'commander'
 import { isDurable, ownersIn, type Stage } from '../infra/app/stage.js'
 import { builtForms } from '../src/adapters/site-file/folder-forms.js'
-import { note, print } from '../src/adapters/terminal/output.js'
-import { type SiteConfig, stackNameOf, titleIn } from '../src/domain/site/site.js'
-import type { StageSettings } from '../src/domain/site/stage-settings.js'
+import { note } from '../src/adapters/terminal/output.js'
+import { stackNameOf } from '../src/domain/site/site.js'
 import { missingOperator } from '../src/domain/site/operator.js'
-import { missingCaptchas, siteKeysIn } from '../src/domain/site/captcha-keys.js'
-import { isApiClosed } from '../src/domain/site/closed-api.js'
+import { missingCaptchas } from '../src/domain/site/captcha-keys.js'
 import { unknownTargets } from '../src/domain/site/unknown-targets.js'
-import { mailRecordsText } from './deploy/mail-records.js'
-import { account, assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/account.js'
+import { account, type Account } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
-import { uploadSite } from './deploy/upload.js'
+import { buildStage } from './deploy/building.js'
 import { assertIdle, prepared } from './deploy/prepare.js'
 import { askedFirst, inviteFirst, namedFirst } from './deploy/first-owner.js'
 import { setSignIn } from './deploy/sign-in.js'
-import { buildProgram, cdkArguments, cliProgram } from './deploy/programs.js'
+import { type CdkCommand, cdkArguments, cliProgram } from './deploy/programs.js'
+import { publish, site } from './deploy/publish.js'
 import { mustRun, run } from './deploy/run.js'
 import { setFormSecret } from './deploy/secret.js'
-import { configured, stageOf } from './deploy/settings.js'
+import { configured, qualifierOf, stageOf } from './deploy/settings.js'
+import { assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/cloud-formation.js'
 import { running } from './deploy/running.js'
 import { Stop } from './deploy/stop.js'
 import { whyFailed } from './deploy/why-failed.js'
@@ -27,6 +26,8 @@ import { whyFailed } from './deploy/why-failed.js'
 interface Options {
   readonly stage?: string
   readonly yes?: boolean
+  readonly diff?: boolean
+  readonly qualifier?: string
   readonly newSecret?: boolean
   readonly firstOwner?: string
   readonly build: boolean
@@ -38,6 +39,11 @@ const options = new Command('deploy')
   )
   .option('--stage <stage>', 'one of the stages in dynamosync.config.ts; asked for, otherwise dev')
   .option('--yes', 'do not ask')
+  .option('--diff', 'show what would change, and change nothing')
+  .option(
+    '--qualifier <qualifier>',
+    "qualifier of the CDK's bootstrap; qualifier of dynamosync.config.ts, otherwise",
+  )
   .option('--new-secret', 'sign pages with a new secret; what the last one signed is still taken')
   .option(
     '--first-owner <address>',
@@ -56,96 +62,48 @@ Exit status: 0 deployed, and it works; 1 it failed, or does not work; 2 somethin
   .parse()
   .opts<Options>()
 
-const site = 'dist/site'
-
-/** What the pages are told: where the API is, by which keys captchas know it, and how owners sign in. */
-const buildVariables = (
-  title: string | undefined,
-  { owners, ownerPages, human, brand }: StageSettings,
-  api: string,
-) => ({
-  SITE_NAME: process.env['SITE_NAME'] || title,
-  SITE_BRAND: JSON.stringify(brand ?? {}),
-  API_URL: api,
-  CAPTCHA_SITE_KEYS: JSON.stringify(siteKeysIn(human)),
-  ...(typeof owners === 'object' && { OIDC_ISSUER: owners.issuer, OIDC_AUDIENCE: owners.audience }),
-  OIDC_SESSION_MINUTES: ownerPages?.sessionMinutes?.toString(),
-  OIDC_CLIENT_ID: ownerPages?.clientId,
-  OIDC_SCOPE: ownerPages?.scope,
-  OIDC_ORIGINS: ownerPages?.origins?.join(','),
-})
-
-const build = async (config: SiteConfig, { settings }: Stage, api: string): Promise<void> => {
-  await mustRun(process.execPath, buildProgram(), buildVariables(titleIn(config, settings), settings, api))
-}
+/** A run of the CDK for a stage. A table that is there already is imported. */
+const cdkRun = (command: CdkCommand, { name, settings }: Stage, ...more: readonly string[]): string[] => [
+  ...cdkArguments(command, name),
+  ...(options.qualifier === undefined ? [] : ['-c', `qualifier=${options.qualifier}`]),
+  ...more,
+  ...(settings.table === undefined || options.diff === true ? [] : ['--import-existing-resources']),
+  '--no-notices',
+]
 
 /** Shows the difference and asks. @returns whether to go on */
-const isWanted = async (stage: string, place: string): Promise<boolean> => {
-  await mustRun('cdk', [...cdkArguments('diff', stage), '--no-notices'])
+const isWanted = async (stage: Stage, { id, region }: Account): Promise<boolean> => {
+  await mustRun('cdk', cdkRun('diff', stage))
   if (options.yes === true) return true
   if (!someoneIsThere()) throw new Stop('Nobody is there to be asked.', 'npm run deploy -- --yes')
-  return agrees(`\nDeploy ${stage} to ${place}?`)
+  return agrees(`\nDeploy ${stage.name} to account ${id}, region ${region}?`)
 }
 
-/** Not on a bucket's website: over plain HTTP a browser computes no PKCE, and anybody could change the pages. */
-const hasOwnerPages = (settings: StageSettings): boolean =>
-  settings.hosting !== 's3' &&
-  (ownersIn(settings) === 'cognito' ||
-    (typeof settings.owners === 'object' && settings.ownerPages !== undefined))
-
-type Outputs = ReturnType<typeof outputsOf>
-
-const addressesOf = ({ SiteUrl, SiteHost, ApiUrl, TableName }: Outputs, files: number): string => `
-  Site   ${SiteUrl} (${files} files)${SiteHost === undefined ? '' : `; let its name lead to ${SiteHost}`}
-  API    ${ApiUrl}
-  Table  ${TableName}
-`
-
-/** Of a bucket's website a form of the API: an API by itself tells nobody which forms it has. */
-const examinedOf = async (
-  { SiteUrl = '', ApiUrl = '' }: Outputs,
-  settings: StageSettings,
-): Promise<string[]> => {
-  if (settings.hosting !== 's3') return isApiClosed(settings) ? [SiteUrl, '--api', ApiUrl] : [SiteUrl]
-  // Not before they were built: the build says better what is wrong with a definition.
-  const forms = await builtForms()
-  return [`${ApiUrl}/forms/${forms[0]?.name ?? ''}`, '--origin', SiteUrl]
+interface Deployed {
+  readonly name: string
+  readonly stage: Stage
 }
 
-/** Brings the pages to where the stack says, and says where everything is. @returns what is to be looked at */
-const publish = async (config: SiteConfig, stage: Stage): Promise<readonly string[]> => {
-  const { settings } = stage
-  const stack = await stackNamed(stackNameOf(config, stage.name))
-  if (stack === undefined) throw new Error('the stack is not there, though it was deployed')
-  const told = outputsOf(stack)
-  const { ApiUrl = '', SiteBucket = '' } = told
-  const isApart = settings.hosting === 's3'
-  // A bucket's website has the API elsewhere, and only now is known where.
-  if (isApart && options.build) await build(config, stage, ApiUrl)
-  await setSignIn(site, told)
-  const files = await uploadSite(site, SiteBucket, hasOwnerPages(settings))
-  print(addressesOf(told, files))
-  const records = mailRecordsText(told, settings.mail?.from)
-  if (records !== '') print(records)
-  return examinedOf(told, settings)
-}
-
-const cdkDeploy = async (name: string, stage: string, ...more: string[]): Promise<void> => {
-  const args = [...cdkArguments('deploy', stage), ...more, '--no-notices', '--require-approval', 'never']
-  if ((await run('cdk', args)) === 0) return
-  await assertIdle(name)
-  throw await whyFailed(name, 'cdk deploy')
+const cdkDeploy = async (
+  here: Account,
+  { name, stage }: Deployed,
+  ...more: readonly string[]
+): Promise<void> => {
+  if ((await run('cdk', cdkRun('deploy', stage, ...more, '--require-approval', 'never'))) === 0) return
+  await assertIdle(here, name)
+  throw await whyFailed(here, { name, what: 'deployed', cause: new Error('cdk deploy failed') })
 }
 
 /**
  * Deploys a stack, whatever state it is in. What protects stack and table from being deleted comes once they stand:
  * before, it would keep CloudFormation from taking back a creation that fails, and the next try from beginning anew.
  */
-const deployStack = async (name: string, stage: Stage): Promise<void> => {
-  const isFirst = await prepared(name)
-  if (isFirst && isDurable(stage)) await cdkDeploy(name, stage.name, '-c', 'first=true')
-  await cdkDeploy(name, stage.name)
-  if (isDurable(stage)) await protect(name, true)
+const deployStack = async (here: Account, deployed: Deployed): Promise<void> => {
+  const { name, stage } = deployed
+  const isFirst = await prepared(here, name)
+  if (isFirst && isDurable(stage)) await cdkDeploy(here, deployed, '-c', 'first=true')
+  await cdkDeploy(here, deployed)
+  if (isDurable(stage)) await protect(here, name, true)
 }
 
 /** Says which targets forms name in vain, once the forms are built, and where nobody would hear of a dead one. */
@@ -159,26 +117,36 @@ const warn = async ({ settings }: Stage): Promise<void> => {
   for (const sentence of sentences) note(sentence)
 }
 
+/** Who is invited first: named, or asked for at a terminal before there is a pool. */
+const firstOwnerOf = async (
+  named: string | undefined,
+  { settings }: Stage,
+  hasPool: boolean,
+): Promise<string | undefined> => {
+  const mayAsk = ownersIn(settings) === 'cognito' && options.yes !== true && someoneIsThere() && !hasPool
+  return named ?? (mayAsk ? await askedFirst() : undefined)
+}
+
 const main = async (): Promise<number> => {
   const config = await configured()
   const stage = await stageOf(config, options.stage)
   const named = namedFirst(options.firstOwner, stage.settings)
-  const isOurPool = ownersIn(stage.settings) === 'cognito'
-  const here = await account()
-  await assertBootstrapped(here)
-  if (options.build) await build(config, stage, '/api')
+  const here = await account(qualifierOf(options.qualifier, stage))
+  if (options.diff !== true) await assertBootstrapped(here)
+  if (options.build) await buildStage(config, stage, '/api')
   await warn(stage)
   const name = stackNameOf(config, stage.name)
-  const before = outputsOf((await stackNamed(name)) ?? {})
+  const before = outputsOf((await stackNamed(here, name)) ?? {})
   // Pages that did not change are then what they were.
   await setSignIn(site, before)
-  const mayAsk = options.yes !== true && someoneIsThere() && before['OwnersPool'] === undefined
-  const first = named ?? (isOurPool && mayAsk ? await askedFirst() : undefined)
-  if (!(await isWanted(stage.name, `account ${here.id}, region ${here.region}`))) return 0
-  await deployStack(name, stage)
-  await setFormSecret(name, options.newSecret === true)
-  const examined = await publish(config, stage)
-  if (isOurPool) await inviteFirst(name, first, stage.name)
+  if (options.diff === true) return run('cdk', cdkRun('diff', stage, '--method', 'template'))
+  const first = await firstOwnerOf(named, stage, before['OwnersPool'] !== undefined)
+  if (!(await isWanted(stage, here))) return 0
+  await deployStack(here, { name, stage })
+  await setFormSecret(here, name, options.newSecret === true)
+  const examined = await publish(here, { config, stage, build: options.build })
+  if (ownersIn(stage.settings) === 'cognito')
+    await inviteFirst(here, { stackName: name, address: first, stage: stage.name })
   return run(process.execPath, [cliProgram(), 'doctor', ...examined])
 }
 

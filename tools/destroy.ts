@@ -3,10 +3,11 @@ import { Command } from 'commander'
 import { isDurable, type Stage } from '../infra/app/stage.js'
 import { print } from '../src/adapters/terminal/output.js'
 import { stackNameOf } from '../src/domain/site/site.js'
-import { account, outputsOf, stackNamed } from './deploy/account.js'
+import { account } from './deploy/account.js'
 import { agrees, ask, someoneIsThere } from './deploy/ask.js'
 import { assertRemovable, removeStack } from './deploy/prepare.js'
 import { configured, stageOf } from './deploy/settings.js'
+import { outputsOf, stackNamed } from './deploy/cloud-formation.js'
 import { running } from './deploy/running.js'
 import { Stop } from './deploy/stop.js'
 
@@ -33,9 +34,10 @@ const isWanted = async (stage: Stage, name: string, question: string): Promise<b
 const main = async (): Promise<number> => {
   const config = await configured()
   const stage = await stageOf(config, options.stage)
-  const { id, region } = await account()
+  const here = await account(stage.settings.qualifier)
+  const { id, region } = here
   const name = stackNameOf(config, stage.name)
-  const stack = await stackNamed(name)
+  const stack = await stackNamed(here, name)
   if (stack === undefined)
     throw new Stop(`There is no ${name} in account ${id}, region ${region}.`, 'aws configure list')
   assertRemovable(name, stack)
@@ -45,7 +47,7 @@ const main = async (): Promise<number> => {
   const { TableName: table = 'NAME' } = outputsOf(stack)
   const question = `Remove ${name} from account ${id}, region ${region}? ${fateOf(stage, table)}`
   if (!(await isWanted(stage, name, question))) return 0
-  await removeStack(name, stack)
+  await removeStack(here, name, stack)
   print(`${name} is gone.`)
   if (isDurable(stage))
     print(`The table ${table} is still there, and is protected. To remove it and all submissions for ever:

@@ -5,9 +5,10 @@ import { builtForms, builtFormsFile } from '../src/adapters/site-file/folder-for
 import { note, print } from '../src/adapters/terminal/output.js'
 import { stackNameOf } from '../src/domain/site/site.js'
 import { tokenMinutes } from '../infra/owners/terms.js'
-import { account, outputsOf, stackNamed } from './deploy/account.js'
+import { account } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
 import { configured, stageOf } from './deploy/settings.js'
+import { outputsOf, stackNamed } from './deploy/cloud-formation.js'
 import { running } from './deploy/running.js'
 import { Stop } from './deploy/stop.js'
 import { addressIn, doubtAbout, meant } from './owners/address.js'
@@ -25,12 +26,12 @@ interface Options {
 const directoryOf = async ({ stage: given }: Options): Promise<OwnerDirectory> => {
   const config = await configured()
   const stage = await stageOf(config, given)
-  const { id, region } = await account()
+  const here = await account(stage.settings.qualifier)
   const name = stackNameOf(config, stage.name)
-  const stack = await stackNamed(name)
+  const stack = await stackNamed(here, name)
   if (stack === undefined)
     throw new Stop(
-      `There is no ${name} in account ${id}, region ${region}.`,
+      `There is no ${name} in account ${here.id}, region ${here.region}.`,
       `npx dynamosync deploy --stage ${stage.name}`,
     )
   const { OwnersPool: pool } = outputsOf(stack)

@@ -8,6 +8,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import type { App } from 'aws-cdk-lib'
 import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { checkedApp } from '../infra/app/checked-app.js'
+import { deployedProps } from '../infra/app/deployed-props.js'
 import { stackProps } from '../infra/app/settings.js'
 import { stageNamed } from '../infra/app/stage.js'
 import { FormStack } from '../infra/app/stack.js'
@@ -53,16 +54,26 @@ const kinds: Readonly<Record<string, readonly ['dev' | 'prod', StageSettings]>> 
   'rest-dev': ['dev', { api: 'rest', owners: 'iam', origins: ['https://www.example.org'] }],
   'rest-prod': ['prod', { api: 'rest', origins: ['https://www.example.org', 'https://example.org'], owners }],
   's3-dev': ['dev', { hosting: 's3' }],
+  'adopted-prod': [
+    'prod',
+    {
+      table: 'forms-restored',
+      qualifier: 'forms',
+      targets: { team: { mail: 'team@example.org' } },
+      mail: { from: 'forms@example.org' },
+    },
+  ],
 }
 
 const folder = 'dist/templates'
 const app: App = checkedApp({ analyticsReporting: false, outdir: 'dist/cdk-kinds' })
 const stacks = Object.entries(isRepository() ? kinds : {}).map(
-  ([kind, [name, settings]]) => new FormStack(app, kind, stackProps({}, { name, settings })),
+  ([kind, [name, settings]]) => new FormStack(app, kind, deployedProps({}, { name, settings })),
 )
 /** The stage of `dist/template.json`: `prod`, or the last where there is none. */
 const stages = stagesOf(config)
 const stage = stageNamed(config, stages.includes('prod') ? 'prod' : (stages.at(-1) ?? 'prod'))
+// Plain CloudFormation is for accounts without the CDK's roles.
 const own = new FormStack(app, stackNameOf(config, stage.name), stackProps(config, stage))
 const assembly = app.synth()
 const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`

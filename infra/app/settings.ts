@@ -34,6 +34,7 @@ export const stackProps = (config: SiteConfig, stage: Stage): FormStackProps => 
     firstOwner: _firstOwner,
     alarmEmail: _alarmEmail,
     alarms: _alarms,
+    qualifier: _qualifier,
     ...rest
   } = settings
   const siteName = process.env['SITE_NAME'] || titleIn(config, settings)

@@ -7,6 +7,7 @@ import { acknowledge } from './acknowledged.js'
 import { type StackSecrets, stackSecrets } from './form-secret.js'
 import { FormBackend } from '../backend/form-backend.js'
 import type { BackendOptions, TokenOwners } from '../options.js'
+import { publishedBy } from '../site/published-by.js'
 import { OwnerPool } from '../owners/owner-pool.js'
 import { FormSite, type SiteDomain } from '../site/site.js'
 import { FormWebsite } from '../site/website.js'
@@ -37,6 +38,8 @@ export interface FormStackProps extends StackProps, Omit<BackendOptions, 'owners
   readonly ownerPages?: OwnerPages
   /** The ARN of a web ACL of AWS WAF, made in us-east-1, to put in front of CloudFront. */
   readonly webAcl?: string
+  /** The ARN of the role that brings the site's files; left out, whoever has rights of their own does. */
+  readonly publisher?: string
   /** The folder of the built site. */
   readonly site: string
   /** The folder of the built functions. */
@@ -99,6 +102,7 @@ export class FormStack extends Stack {
     Tags.of(this).add('dynamosync:stage', props.stage, { excludeResourceTypes: untagged })
     const { backend, site } = props.hosting === 's3' ? this.onWebsite(props) : this.onCloudFront(props)
     this.backend = backend
+    if (props.publisher !== undefined) publishedBy(site.bucket, props.publisher)
     acknowledge(backend.api, 'public', 'firewall', 'wildcards', 'tracing')
     acknowledge(backend.watch, 'queues')
     for (const { node } of Object.values(backend.functions))

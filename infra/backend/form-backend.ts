@@ -113,7 +113,11 @@ export class FormBackend extends Construct {
     this.origins = [...(options.origins ?? [])]
     this.site = this.origins[0] ?? ''
     assertValid(options)
-    this.table = formTable(this, options.durable ?? true, hasTargets(options))
+    this.table = formTable(this, {
+      ...options,
+      durable: options.durable ?? true,
+      streams: hasTargets(options),
+    })
     const bundles = 'bundles' in options ? options.bundles : bundledFor(options.entry)
     this.telling = hasTargets(options) ? this.tellingOf(bundles, options) : undefined
     this.functions = {

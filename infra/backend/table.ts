@@ -8,6 +8,7 @@ import {
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
+import type { BackendOptions } from '../options.js'
 import { tableDefinition, timeToLiveAttribute } from '../../src/adapters/dynamodb/table.js'
 
 type Key = { readonly AttributeName: string; readonly KeyType: 'HASH' | 'RANGE' }
@@ -28,12 +29,27 @@ const keysOf = (schema: readonly Key[]) => {
   return sortKey === undefined ? { partitionKey } : { partitionKey, sortKey }
 }
 
+/** Whether the table is durable, has a stream, and is there already. */
+export type TableOptions = Pick<BackendOptions, 'table'> & {
+  readonly durable: boolean
+  readonly streams: boolean
+}
+
+/** A table that was made by a creation that failed holds nothing, and would be in the way of the next try. */
+const fateOf = ({ durable, table }: TableOptions): RemovalPolicy => {
+  if (table !== undefined) return RemovalPolicy.RETAIN
+  return durable ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY
+}
+
 /**
  * The one table, as `tableDefinition` has it: on demand, to be restored to any second of 35 days, encrypted by the
  * account's own key, which costs nothing to keep. Its stream rings for what is to be told.
  */
-export const formTable = (scope: Construct, durable: boolean, streams: boolean): Table => {
-  const table = new Table(scope, 'Table', {
+export const formTable = (scope: Construct, options: TableOptions): Table => {
+  const { durable, streams, table: name } = options
+  // CloudFormation imports a table under a name of its own in the template alone.
+  const table = new Table(scope, name === undefined ? 'Table' : `Table-${name}`, {
+    ...(name !== undefined && { tableName: name }),
     ...keysOf(tableDefinition.KeySchema),
     billingMode: BillingMode[tableDefinition.BillingMode],
     timeToLiveAttribute,
@@ -41,8 +57,7 @@ export const formTable = (scope: Construct, durable: boolean, streams: boolean):
     encryption: TableEncryption.AWS_MANAGED,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: durable,
-    // A table that was made by a creation that failed holds nothing, and would be in the way of the next try.
-    removalPolicy: durable ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY,
+    removalPolicy: fateOf(options),
   })
   for (const { IndexName, KeySchema, Projection } of tableDefinition.GlobalSecondaryIndexes)
     table.addGlobalSecondaryIndex({

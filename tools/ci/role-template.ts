@@ -1,3 +1,5 @@
+import { cdkRoleArn } from '../../infra/app/cdk-roles.js'
+
 /** Which workflow may deploy what. */
 export interface Pipeline {
   /** `OWNER/REPOSITORY` on GitHub. */
@@ -21,58 +23,58 @@ const allow = (actions: readonly string[], ...resources: readonly string[]) => (
   Resource: resources.map(sub),
 })
 
-/** The rights of a deployment: the CDK's own roles, what `deploy` asks of the stack itself, and the site's bucket. */
-const statements = ({ stackName, qualifier }: Pipeline) => {
-  const stack = (name: string): string =>
-    `arn:\${AWS::Partition}:cloudformation:\${AWS::Region}:\${AWS::AccountId}:stack/${name}/*`
-  // CloudFormation begins a bucket's name with that of its stack, as far as there is room.
-  const bucket = `arn:\${AWS::Partition}:s3:::${stackName.slice(0, 24)}-*`
-  return [
-    allow(
-      ['sts:AssumeRole'],
-      ...['deploy', 'file-publishing', 'lookup'].map(
-        (role) =>
-          `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/cdk-${qualifier}-${role}-role-\${AWS::AccountId}-\${AWS::Region}`,
-      ),
-    ),
-    allow(['cloudformation:DescribeStacks'], stack('CDKToolkit')),
-    allow(
-      [
-        'DescribeStacks',
-        'DescribeStackEvents',
-        'UpdateStack',
-        'UpdateTerminationProtection',
-        'DeleteStack',
-      ].map((action) => `cloudformation:${action}`),
-      stack(stackName),
-    ),
-    allow(['s3:ListBucket'], bucket),
-    allow(['s3:PutObject', 's3:DeleteObject'], `${bucket}/*`),
-  ]
+/** The rights of a deployment: to act as the CDK's own roles, by which everything is done, the site's files included. */
+const deploying = ({ qualifier }: Pipeline) => {
+  const bootstrap = {
+    partition: '${AWS::Partition}',
+    account: '${AWS::AccountId}',
+    region: '${AWS::Region}',
+    qualifier,
+  }
+  const roles = (['deploy', 'file-publishing', 'lookup'] as const).map((role) => cdkRoleArn(bootstrap, role))
+  return [allow(['sts:AssumeRole'], ...roles)]
 }
 
-const trust = ({ repository, stage, hasProvider }: Pipeline) => ({
-  Version: '2012-10-17',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Action: 'sts:AssumeRoleWithWebIdentity',
-      Principal: {
-        Federated: hasProvider
-          ? sub(`arn:\${AWS::Partition}:iam::\${AWS::AccountId}:oidc-provider/${issuer}`)
-          : { Ref: 'GitHub' },
-      },
-      Condition: {
-        StringEquals: {
-          [`${issuer}:aud`]: 'sts.amazonaws.com',
-          [`${issuer}:sub`]: `repo:${repository}:environment:${stage}`,
+/** The rights of a diff: to read the template of this one stack. It may read no submission. */
+const comparing = ({ stackName }: Pipeline) => [
+  allow(
+    ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
+    `arn:\${AWS::Partition}:cloudformation:\${AWS::Region}:\${AWS::AccountId}:stack/${stackName}/*`,
+  ),
+]
+
+/** A role that a job of the repository assumes, by what GitHub says of the job. */
+const roleFor = ({ repository, hasProvider }: Pipeline, job: string, statements: readonly unknown[]) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Principal: {
+            Federated: hasProvider
+              ? sub(`arn:\${AWS::Partition}:iam::\${AWS::AccountId}:oidc-provider/${issuer}`)
+              : { Ref: 'GitHub' },
+          },
+          Condition: {
+            StringEquals: {
+              [`${issuer}:aud`]: 'sts.amazonaws.com',
+              [`${issuer}:sub`]: `repo:${repository}:${job}`,
+            },
+          },
         },
-      },
+      ],
     },
-  ],
+    MaxSessionDuration: 3600,
+    Policies: [
+      { PolicyName: 'dynamosync', PolicyDocument: { Version: '2012-10-17', Statement: statements } },
+    ],
+  },
 })
 
-/** A template of CloudFormation with a role that GitHub Actions deploys one stage by, and nothing else. */
+/** A template of CloudFormation with the roles by which GitHub Actions deploys one stage, and shows what would change. */
 export const roleTemplate = (pipeline: Pipeline) => ({
   Description: `Lets the environment ${pipeline.stage} of ${pipeline.repository} deploy ${pipeline.stackName}`,
   Resources: {
@@ -82,19 +84,11 @@ export const roleTemplate = (pipeline: Pipeline) => ({
         Properties: { Url: `https://${issuer}`, ClientIdList: ['sts.amazonaws.com'] },
       },
     }),
-    Role: {
-      Type: 'AWS::IAM::Role',
-      Properties: {
-        AssumeRolePolicyDocument: trust(pipeline),
-        MaxSessionDuration: 3600,
-        Policies: [
-          {
-            PolicyName: 'deploy',
-            PolicyDocument: { Version: '2012-10-17', Statement: statements(pipeline) },
-          },
-        ],
-      },
-    },
+    Role: roleFor(pipeline, `environment:${pipeline.stage}`, deploying(pipeline)),
+    DiffRole: roleFor(pipeline, 'pull_request', comparing(pipeline)),
   },
-  Outputs: { RoleArn: { Value: { 'Fn::GetAtt': ['Role', 'Arn'] } } },
+  Outputs: {
+    RoleArn: { Value: { 'Fn::GetAtt': ['Role', 'Arn'] } },
+    DiffRoleArn: { Value: { 'Fn::GetAtt': ['DiffRole', 'Arn'] } },
+  },
 })

@@ -1,19 +1,29 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
+import { S3Client } from '@aws-sdk/client-s3'
 import {
-  CloudFormationClient,
-  DeleteStackCommand,
-  DescribeStacksCommand,
-  type Stack,
-  UpdateTerminationProtectionCommand,
-  waitUntilStackDeleteComplete,
-} from '@aws-sdk/client-cloudformation'
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
-import { explained, signIn } from './aws-fault.js'
+  AssumeRoleCommand,
+  type AssumeRoleCommandOutput,
+  GetCallerIdentityCommand,
+  STSClient,
+} from '@aws-sdk/client-sts'
+import { type CdkRole, cdkRoleArn, usualQualifier } from '../../infra/app/cdk-roles.js'
+import { explained, isRefused, signIn } from './aws-fault.js'
 import { Stop } from './stop.js'
 
-/** Whose account it is, and where in the world. */
+/** An account in one region, and the clients by which a deployment acts there. */
 export interface Account {
   readonly id: string
   readonly region: string
+  /** Acts as the CDK's deploy role, or as the caller if the caller may not assume it. */
+  readonly stacks: CloudFormationClient
+  /** Acts as the CDK's file-publishing role, or as the caller. */
+  readonly files: S3Client
+  /** Acts as the caller. */
+  readonly ownFiles: S3Client
+  /** The ARN of a role of the CDK's here. */
+  readonly roleArn: (role: CdkRole) => string
+  /** Whether the caller may assume the CDK's deploy role, which then is there. */
+  readonly hasRoles: boolean
 }
 
 const noRegion = (): Stop =>
@@ -35,13 +45,11 @@ const assertSet = async ({ config }: STSClient): Promise<void> => {
   if (missing.length > 0) throw Stop.all(missing)
 }
 
-/** The account that the credentials are for. @throws Stop where there are none, or they are refused */
-export const account = async (): Promise<Account> => {
-  const client = new STSClient({})
-  await assertSet(client)
+/** Whom the credentials are of. @throws Stop if they are refused */
+const caller = async (sts: STSClient): Promise<{ readonly id: string; readonly partition: string }> => {
   try {
-    const { Account: id = '' } = await client.send(new GetCallerIdentityCommand({}))
-    return { id, region: await client.config.region() }
+    const { Account: id = '', Arn = '' } = await sts.send(new GetCallerIdentityCommand({}))
+    return { id, partition: Arn.split(':')[1] || 'aws' }
   } catch (cause) {
     const known = cause instanceof Error ? explained(cause) : cause
     if (known instanceof Stop) throw known
@@ -50,43 +58,50 @@ export const account = async (): Promise<Account> => {
   }
 }
 
-/** A stack as it stands, where there is one. */
-export const stackNamed = async (name: string): Promise<Stack | undefined> => {
+type Assumed = AssumeRoleCommandOutput['Credentials']
+
+/** An hour as a role; undefined if the caller may not assume it, or it is not there: AWS answers both the same. */
+const assumed = async (sts: STSClient, RoleArn: string): Promise<Assumed> => {
   try {
-    const { Stacks = [] } = await new CloudFormationClient({}).send(
-      new DescribeStacksCommand({ StackName: name }),
-    )
-    return Stacks[0]
+    const command = new AssumeRoleCommand({ RoleArn, RoleSessionName: 'dynamosync' })
+    return (await sts.send(command)).Credentials
   } catch (cause) {
-    if (cause instanceof Error && /does not exist/.test(cause.message)) return undefined
+    if (cause instanceof Error && isRefused(cause)) return undefined
     throw cause
   }
 }
 
-/** The outputs of a stack by name. */
-export const outputsOf = ({ Outputs = [] }: Pick<Stack, 'Outputs'>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]))
-
-/** @throws Stop where the CDK has not been prepared in this account and region */
-export const assertBootstrapped = async ({ id, region }: Account): Promise<void> => {
-  if ((await stackNamed('CDKToolkit')) === undefined)
-    throw new Stop(
-      `The CDK is not prepared in account ${id}, region ${region}: it needs a place for the functions’ code, once.`,
-      `npx cdk bootstrap aws://${id}/${region}`,
-    )
+/** Credentials of a role, renewed by the SDK as they expire; the caller's own if it may not be assumed. */
+const actingAs = (sts: STSClient, roleArn: string) => async () => {
+  const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (await assumed(sts, roleArn)) ?? {}
+  if (AccessKeyId === undefined || SecretAccessKey === undefined) return sts.config.credentials()
+  return {
+    accessKeyId: AccessKeyId,
+    secretAccessKey: SecretAccessKey,
+    ...(SessionToken !== undefined && { sessionToken: SessionToken }),
+    ...(Expiration !== undefined && { expiration: Expiration }),
+  }
 }
 
-/** Lets nobody delete a stack by mistake, or lets it be deleted. */
-export const protect = async (name: string, isProtected: boolean): Promise<void> => {
-  await new CloudFormationClient({}).send(
-    new UpdateTerminationProtectionCommand({ StackName: name, EnableTerminationProtection: isProtected }),
-  )
-}
-
-/** Deletes a stack and waits for that, up to half an hour: CloudFront takes its time. */
-export const deleteStack = async (name: string): Promise<void> => {
-  const client = new CloudFormationClient({})
-  await protect(name, false)
-  await client.send(new DeleteStackCommand({ StackName: name }))
-  await waitUntilStackDeleteComplete({ client, maxWaitTime: 1_800 }, { StackName: name })
+/**
+ * The account that the credentials are for.
+ *
+ * @param qualifier that of the CDK's bootstrap
+ * @throws Stop if there are no credentials, or they are refused
+ */
+export const account = async (qualifier = usualQualifier): Promise<Account> => {
+  const sts = new STSClient({})
+  await assertSet(sts)
+  const { id, partition } = await caller(sts)
+  const region = await sts.config.region()
+  const roleArn = (role: CdkRole): string => cdkRoleArn({ partition, account: id, region, qualifier }, role)
+  return {
+    id,
+    region,
+    stacks: new CloudFormationClient({ credentials: actingAs(sts, roleArn('deploy')) }),
+    files: new S3Client({ credentials: actingAs(sts, roleArn('file-publishing')) }),
+    ownFiles: new S3Client({}),
+    roleArn,
+    hasRoles: (await assumed(sts, roleArn('deploy'))) !== undefined,
+  }
 }

@@ -7,6 +7,9 @@ const expired = ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired']
 
 const refused = ['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation']
 
+/** Whether AWS refused a call for a right that is missing. */
+export const isRefused = ({ name }: Error): boolean => refused.includes(name)
+
 const hasCode = (cause: Error, ...codes: readonly string[]): boolean =>
   'code' in cause && codes.includes(String(cause.code))
 
@@ -18,7 +21,7 @@ export const explained = (cause: Error): Error => {
   if (cause instanceof Stop) return cause
   if (expired.includes(cause.name))
     return new Stop(`The credentials for AWS have expired: ${cause.message}`, signIn)
-  if (refused.includes(cause.name))
+  if (isRefused(cause))
     return new Stop(
       `AWS does not allow this: ${cause.message}`,
       'give the right that is named to the role that you use; npx dynamosync ci prints a role that deploys',

@@ -3,8 +3,9 @@ import type { StageSettings } from '../../src/domain/site/stage-settings.js'
 import { doubtAbout, objectionTo } from '../owners/address.js'
 import { everyForm, invite } from '../owners/invite.js'
 import { ownerDirectory } from '../owners/owner-directory.js'
-import { outputsOf, stackNamed } from './account.js'
+import type { Account } from './account.js'
 import { ask } from './ask.js'
+import { outputsOf, stackNamed } from './cloud-formation.js'
 import { Stop } from './stop.js'
 
 const question = 'E-mail address of the first owner, who reads what is sent (empty: nobody yet): '
@@ -27,24 +28,33 @@ export const namedFirst = (option: string | undefined, { firstOwner }: StageSett
   return option
 }
 
+/** Who is invited into which stage's user pool. */
+export interface Invited {
+  readonly stackName: string
+  readonly stage: string
+  /** Undefined if nobody was named. */
+  readonly address: string | undefined
+}
+
+const inviteInto = async (pool: string, { address, stage }: Invited, command: string): Promise<void> => {
+  const directory = await ownerDirectory(pool)
+  if (!(await directory.isEmpty())) return
+  if (address === undefined) {
+    note(`Nobody can read what is sent yet:\n  ${command}`)
+    return
+  }
+  print(await invite(directory, address, everyForm))
+  const doubt = await doubtAbout(address)
+  if (doubt !== undefined) note(`${doubt}\n  npx dynamosync owners remove ${address} --stage ${stage}`)
+}
+
 /** Invites the first owner into a stack's user pool that has nobody. What fails here is said, and fails no deployment. */
-export const inviteFirst = async (
-  name: string,
-  address: string | undefined,
-  stage: string,
-): Promise<void> => {
-  const command = `npx dynamosync owners add ${address ?? 'ann@example.org'} --stage ${stage}`
+export const inviteFirst = async (here: Account, invited: Invited): Promise<void> => {
+  const { stackName, stage, address = 'ann@example.org' } = invited
+  const command = `npx dynamosync owners add ${address} --stage ${stage}`
   try {
-    const { OwnersPool: pool } = outputsOf((await stackNamed(name)) ?? {})
-    if (pool === undefined) return
-    const directory = await ownerDirectory(pool)
-    if (!(await directory.isEmpty())) return
-    if (address === undefined) note(`Nobody can read what is sent yet:\n  ${command}`)
-    else {
-      print(await invite(directory, address, everyForm))
-      const doubt = await doubtAbout(address)
-      if (doubt !== undefined) note(`${doubt}\n  npx dynamosync owners remove ${address} --stage ${stage}`)
-    }
+    const { OwnersPool: pool } = outputsOf((await stackNamed(here, stackName)) ?? {})
+    if (pool !== undefined) await inviteInto(pool, invited, command)
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
     note(`The first owner could not be looked after: ${why}\n  ${command}`)

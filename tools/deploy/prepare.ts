@@ -1,9 +1,11 @@
 import type { Stack } from '@aws-sdk/client-cloudformation'
 import { note } from '../../src/adapters/terminal/output.js'
-import { deleteStack, outputsOf, stackNamed } from './account.js'
+import type { Account } from './account.js'
+import { deleteStack, outputsOf, stackNamed } from './cloud-formation.js'
 import { emptyBucket } from './upload.js'
 import { type StackState, stateOf } from './stack-state.js'
 import { Stop } from './stop.js'
+import { whyFailed } from './why-failed.js'
 
 /** What keeps a stack from being deployed, and the command that goes on. */
 const obstacles: Readonly<
@@ -31,8 +33,8 @@ const assertFree = (name: string, { StackStatus: status }: Stack, state: StackSt
 }
 
 /** Says what somebody else is doing to a stack, where that is why a change of it failed. @throws Stop then */
-export const assertIdle = async (name: string): Promise<void> => {
-  const stack = await stackNamed(name)
+export const assertIdle = async (here: Account, name: string): Promise<void> => {
+  const stack = await stackNamed(here, name)
   if (stack !== undefined) assertFree(name, stack, stateOf(stack.StackStatus))
 }
 
@@ -45,11 +47,13 @@ const assertOurs = (name: string, stack: Stack): void => {
     )
 }
 
-/** Removes a stack, its bucket emptied first. */
-export const removeStack = async (name: string, stack: Stack): Promise<void> => {
+/** Removes a stack, its bucket emptied first. @throws Stop that says what keeps it */
+export const removeStack = async (here: Account, name: string, stack: Stack): Promise<void> => {
   const { SiteBucket: bucket } = outputsOf(stack)
-  if (bucket !== undefined) await emptyBucket(bucket)
-  await deleteStack(name)
+  if (bucket !== undefined) await emptyBucket(here, bucket)
+  await deleteStack(here, name).catch(async (cause: unknown) => {
+    throw await whyFailed(here, { name, what: 'removed', cause })
+  })
 }
 
 /**
@@ -58,8 +62,8 @@ export const removeStack = async (name: string, stack: Stack): Promise<void> => 
  *
  * @returns whether this deployment makes the stack
  */
-export const prepared = async (name: string): Promise<boolean> => {
-  const stack = await stackNamed(name)
+export const prepared = async (here: Account, name: string): Promise<boolean> => {
+  const stack = await stackNamed(here, name)
   if (stack === undefined) return true
   const state = stateOf(stack.StackStatus)
   assertFree(name, stack, state)
@@ -68,7 +72,7 @@ export const prepared = async (name: string): Promise<boolean> => {
     note(
       `${name} is ${String(stack.StackStatus)}: it was never completed. What is left of it is removed, and it is made anew.`,
     )
-    await removeStack(name, stack)
+    await removeStack(here, name, stack)
   }
   return state !== 'ready'
 }

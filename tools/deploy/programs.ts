@@ -12,8 +12,11 @@ export const buildProgram = (): readonly string[] =>
 /** The command line. */
 export const cliProgram = (): string => (isRepository() ? 'dist/local/cli.mjs' : join(here, 'cli.mjs'))
 
+/** Commands of the CDK that a deployment runs. */
+export type CdkCommand = 'diff' | 'deploy'
+
 /** A command of the CDK, and which app it is about. The repository's is in its cdk.json. */
-export const cdkArguments = (command: string, stage: string): readonly string[] => [
+export const cdkArguments = (command: CdkCommand, stage: string): readonly string[] => [
   command,
   '-c',
   `stage=${stage}`,

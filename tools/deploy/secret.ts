@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import {
-  CloudFormationClient,
   type Parameter,
   type Stack,
   UpdateStackCommand,
@@ -8,8 +7,9 @@ import {
 } from '@aws-sdk/client-cloudformation'
 import { secretParameters } from '../../infra/app/secret-parameters.js'
 import { note } from '../../src/adapters/terminal/output.js'
-import { stackNamed } from './account.js'
+import type { Account } from './account.js'
 import { assertIdle } from './prepare.js'
+import { executing, stackNamed } from './cloud-formation.js'
 import { whyFailed } from './why-failed.js'
 
 type Name = 'A' | 'B'
@@ -32,8 +32,8 @@ const changed = ({ Parameters = [] }: Stack, values: Readonly<Record<string, str
  * Sees to it that a deployed stack has a secret to sign with, and with `isNew` that it is a new one: what the last one
  * signed is still taken. The secret goes to CloudFormation and nowhere else: it is in no file, argument or output.
  */
-export const setFormSecret = async (name: string, isNew: boolean): Promise<void> => {
-  const stack = await stackNamed(name)
+export const setFormSecret = async (here: Account, name: string, isNew: boolean): Promise<void> => {
+  const stack = await stackNamed(here, name)
   if (stack === undefined) throw new Error('the stack is not there, though it was deployed')
   const signs = signing(stack)
   if (signs !== undefined && !isNew) return
@@ -43,10 +43,10 @@ export const setFormSecret = async (name: string, isNew: boolean): Promise<void>
       ? 'Making the secret that pages are signed with.'
       : 'Signing with a new secret; the last one is still taken.',
   )
-  const client = new CloudFormationClient({})
   const update = new UpdateStackCommand({
     StackName: name,
     UsePreviousTemplate: true,
+    ...executing(here),
     Parameters: changed(stack, {
       [secretParameters[next]]: randomBytes(32).toString('base64url'),
       [secretParameters.signs]: next,
@@ -54,13 +54,13 @@ export const setFormSecret = async (name: string, isNew: boolean): Promise<void>
     }),
     Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
   })
-  await client.send(update).catch(async (cause: unknown) => {
-    await assertIdle(name)
+  await here.stacks.send(update).catch(async (cause: unknown) => {
+    await assertIdle(here, name)
     throw cause
   })
   try {
-    await waitUntilStackUpdateComplete({ client, maxWaitTime: 1_800 }, { StackName: name })
-  } catch {
-    throw await whyFailed(name, 'setting the secret')
+    await waitUntilStackUpdateComplete({ client: here.stacks, maxWaitTime: 1_800 }, { StackName: name })
+  } catch (cause) {
+    throw await whyFailed(here, { name, what: 'deployed', cause })
   }
 }

@@ -15,6 +15,13 @@ export const configured = async (): Promise<SiteConfig> => {
   }
 }
 
+/** The qualifier of the CDK's bootstrap, if one is named. @throws Stop if what was given cannot be one */
+export const qualifierOf = (given: string | undefined, { settings }: Stage): string | undefined => {
+  if (given !== undefined && !/^[a-z0-9]{1,10}$/.test(given))
+    throw new Stop(`“${given}” is not a qualifier: 1 to 10 of a–z and 0–9.`, '--qualifier hnb659fds')
+  return given ?? settings.qualifier
+}
+
 /** The stage: what was given, or asked for, or `dev`. @throws Stop where there is no such stage, or it is not valid */
 export const stageOf = async (config: SiteConfig, given: string | undefined): Promise<Stage> => {
   const names = stagesOf(config)

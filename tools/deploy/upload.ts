@@ -5,9 +5,11 @@ import {
   NoSuchBucket,
   paginateListObjectsV2,
   PutObjectCommand,
-  S3Client,
+  type S3Client,
 } from '@aws-sdk/client-s3'
 import { mediaTypes } from '../../src/adapters/gateway/site.js'
+import type { Account } from './account.js'
+import { isRefused } from './aws-fault.js'
 import { Stop } from './stop.js'
 import { deployedFiles, hashedFolder } from '../../infra/site/paths.js'
 
@@ -54,6 +56,12 @@ const put = async ({ client, folder, bucket, path }: Upload): Promise<void> => {
   )
 }
 
+/** The folder of a built site, and whether the pages for owners belong to it. */
+export interface BuiltSite {
+  readonly folder: string
+  readonly withOwner: boolean
+}
+
 /** Pages come last, so that none of them asks for what is not there yet. */
 const broken = (bucket: string, done: string, cause: unknown): Stop =>
   new Stop(
@@ -67,8 +75,8 @@ const broken = (bucket: string, done: string, cause: unknown): Stop =>
  *
  * @returns how many files there are
  */
-export const uploadSite = async (folder: string, bucket: string, withOwner: boolean): Promise<number> => {
-  const client = new S3Client({})
+export const uploadSite = async (client: S3Client, site: BuiltSite, bucket: string): Promise<number> => {
+  const { folder, withOwner } = site
   const files = deployedFiles(folder, withOwner)
   const pages = files.filter((path) => path.endsWith('.html'))
   const inOrder = [...files.filter((each) => !pages.includes(each)), ...pages]
@@ -84,10 +92,15 @@ export const uploadSite = async (folder: string, bucket: string, withOwner: bool
 }
 
 /** A bucket has to be empty before it can be deleted; a removal that broke off may have deleted it already. */
-export const emptyBucket = async (bucket: string): Promise<void> => {
-  const client = new S3Client({})
+export const emptyBucket = async ({ files, ownFiles }: Account, bucket: string): Promise<void> => {
+  const emptied = async (client: S3Client): Promise<void> =>
+    remove(client, bucket, await keysIn(client, bucket))
   try {
-    await remove(client, bucket, await keysIn(client, bucket))
+    // A removal that broke off may have deleted what lets the CDK's role in.
+    await emptied(files).catch((cause: unknown) => {
+      if (cause instanceof Error && isRefused(cause)) return emptied(ownFiles)
+      throw cause
+    })
   } catch (cause) {
     if (!(cause instanceof NoSuchBucket)) throw cause
   }

@@ -43,6 +43,14 @@ const OwnersSetting = new t.Type<Owners>(
 /** Whether a text can be the name of a target, as forms use it in `notify`. */
 const isTargetName = (name: string): boolean => /^[a-z][a-z0-9-]{0,39}$/.test(name)
 
+const tableName = textLike('the name of a DynamoDB table: 3 to 255 of A–Z, a–z, 0–9, _, - and .', (each) =>
+  /^[\w.-]{3,255}$/.test(each),
+)
+
+const qualifier = textLike("a bootstrap's qualifier: 1 to 10 of a–z and 0–9", (each) =>
+  /^[a-z0-9]{1,10}$/.test(each),
+)
+
 /** Retention periods that CloudWatch Logs supports, in days. */
 const days = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
@@ -83,6 +91,8 @@ const optional = {
   webAcl: text,
   reservedConcurrency: count,
   durable: flag,
+  table: tableName,
+  qualifier,
 } as const
 
 /** The settings of a site, which each stage may override. All are optional. */

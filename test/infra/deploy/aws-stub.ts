@@ -18,6 +18,16 @@ export interface AwsStub {
   readonly cognito: CognitoDouble
   /** Rights that whoever calls has not, such as `cloudformation:UpdateStack`. */
   readonly denied: Set<string>
+  /** Names of the CDK's roles that may be assumed, such as `cdk-hnb659fds-deploy-role`. */
+  readonly roles: Set<string>
+  /** Who made the calls to CloudFormation and S3: `own`, or the role. */
+  readonly callers: Map<string, string>
+  /** The roles that CloudFormation was told to act as, or `none`, by the call. */
+  readonly executors: Map<string, string>
+  /** Stacks that do not go when they are deleted. */
+  readonly kept: Set<string>
+  /** Keys of files whose upload breaks off, and how often. */
+  readonly breaks: Map<string, number>
   /** An account with nothing in it, and nothing denied. */
   readonly reset: () => void
   readonly stop: () => Promise<void>
@@ -96,6 +106,20 @@ type Answer = readonly [status: number, body: string]
 const noStack = (name: string): string =>
   `<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id ${name} does not exist</Message></Error></ErrorResponse>`
 
+/** What AWS answers to expired credentials, in the words of each protocol. */
+const expiredXml =
+  '<ErrorResponse><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>The security token included in the request is expired</Message></Error></ErrorResponse>'
+
+/** Credentials of a role, which say so by their key. */
+const assumedXml = (role: string): string =>
+  `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>${role}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`
+
+/** Whose key signed a request: `own`, or the role. */
+const callerOf = ({ headers }: IncomingMessage): string => {
+  const [, key = ''] = /Credential=([^/]+)\//.exec(headers.authorization ?? '') ?? []
+  return key === 'key' ? 'own' : key
+}
+
 const identity =
   '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>'
 
@@ -106,9 +130,18 @@ export const awsStub = async (): Promise<AwsStub> => {
   const parameters: AwsStub['parameters'] = new Map()
   const [calls, headers, objects] = [[] as string[], new Map<string, string>(), new Set<string>()]
   const cognito = cognitoDouble()
-  const denied: AwsStub['denied'] = new Set()
+  const [denied, roles] = [new Set<string>(), new Set<string>()]
+  const [callers, executors, breaks] = [
+    new Map<string, string>(),
+    new Map<string, string>(),
+    new Map<string, number>(),
+  ]
+  const kept = new Set<string>()
   const changes: Readonly<Record<string, (name: string, form: URLSearchParams) => void>> = {
-    DeleteStack: (name) => void stacks.delete(name),
+    DeleteStack: (name) => {
+      if (kept.has(name)) statuses.set(name, 'DELETE_FAILED')
+      else stacks.delete(name)
+    },
     UpdateStack: (name, form) => {
       parameters.set(name, parametersIn(form))
       statuses.set(name, 'UPDATE_COMPLETE')
@@ -120,11 +153,25 @@ export const awsStub = async (): Promise<AwsStub> => {
     const status = statuses.get(name) ?? 'CREATE_COMPLETE'
     return [200, stackXml({ name, status, outputs, parameters: parameters.get(name) ?? freshParameters })]
   }
-  const query = (form: URLSearchParams): Answer => {
+  const isDenied = (right: string, caller: string): boolean => denied.has(right) || denied.has(caller)
+  const told = (action: string, caller: string, executor: string): void => {
+    callers.set(`cloudformation:${action}`, caller)
+    executors.set(action, executor)
+  }
+  /** The security token service: whose the credentials are, and those of a role. */
+  const tokens = (action: string, form: URLSearchParams): Answer => {
+    if (denied.has('expired')) return [403, expiredXml]
+    if (action === 'GetCallerIdentity') return [200, identity]
+    const [, role = ''] =
+      /:role\/(cdk-\w+-[a-z-]+-role)-111122223333-eu-central-1$/.exec(form.get('RoleArn') ?? '') ?? []
+    return roles.has(role) ? [200, assumedXml(role)] : [403, deniedXml('sts:AssumeRole')]
+  }
+  const query = (form: URLSearchParams, caller: string): Answer => {
     const [action, name] = [form.get('Action') ?? '', form.get('StackName') ?? '']
     calls.push(`${action} ${name}`.trim())
-    if (action === 'GetCallerIdentity') return [200, identity]
-    if (denied.has(`cloudformation:${action}`)) return [403, deniedXml(`cloudformation:${action}`)]
+    if (form.get('Version') === '2011-06-15') return tokens(action, form)
+    told(action, caller, form.get('RoleARN') ?? 'none')
+    if (isDenied(`cloudformation:${action}`, caller)) return [403, deniedXml(`cloudformation:${action}`)]
     changes[action]?.(name, form)
     const reason = reasons.get(name)
     if (action === 'DescribeStackEvents' && reason !== undefined) return [200, eventsXml(reason)]
@@ -138,9 +185,12 @@ export const awsStub = async (): Promise<AwsStub> => {
       : cognito.answer(action, JSON.parse(body) as Readonly<Record<string, unknown>>)
     return [status, JSON.stringify(fields)]
   }
-  const bucket = ({ method = '', headers: sent }: IncomingMessage, path: string): Answer => {
+  const bucket = (request: IncomingMessage, path: string): Answer => {
+    const { method = '', headers: sent } = request
     const key = path.split('/').slice(2).join('/')
-    if (denied.has(rights[method] ?? '')) return [403, deniedByS3]
+    const [right, caller] = [rights[method] ?? '', callerOf(request)]
+    callers.set(right, caller)
+    if (isDenied(right, caller)) return [403, deniedByS3]
     if (method === 'PUT') {
       calls.push(`PutObject ${path}`)
       objects.add(key)
@@ -162,7 +212,15 @@ export const awsStub = async (): Promise<AwsStub> => {
       const { 'x-amz-target': target } = request.headers
       const answer = (): Answer => {
         if (target !== undefined) return service(String(target), body)
-        return pathname === '/' ? query(new URLSearchParams(body)) : bucket(request, pathname)
+        return pathname === '/'
+          ? query(new URLSearchParams(body), callerOf(request))
+          : bucket(request, pathname)
+      }
+      const left = request.method === 'PUT' ? (breaks.get(pathname) ?? 0) : 0
+      if (left > 0) {
+        breaks.set(pathname, left - 1)
+        request.socket.destroy()
+        return
       }
       const [status, text] = answer()
       const type = target === undefined ? 'text/xml' : 'application/x-amz-json-1.1'
@@ -180,8 +238,14 @@ export const awsStub = async (): Promise<AwsStub> => {
     headers,
     cognito,
     denied,
+    roles,
+    callers,
+    executors,
+    kept,
+    breaks,
     reset: () => {
-      for (const each of [stacks, statuses, parameters, reasons, headers, objects, denied]) each.clear()
+      for (const each of [stacks, statuses, parameters, reasons, headers, objects]) each.clear()
+      for (const each of [denied, roles, callers, executors, kept, breaks]) each.clear()
       for (const each of [cognito.users, cognito.groups]) each.clear()
       calls.length = 0
     },

@@ -2,6 +2,11 @@ import { describe, expect, it } from '@jest/globals'
 import { roleTemplate } from '../../../tools/ci/role-template.js'
 import { schemas } from '../aws-schemas.js'
 
+interface Statement {
+  readonly Action: readonly string[]
+  readonly Resource: readonly { readonly 'Fn::Sub': string }[]
+}
+
 const pipeline = {
   repository: 'kettle/forms',
   stage: 'staging',
@@ -22,16 +27,33 @@ describe('the role that GitHub Actions deploys by', () => {
     )
   })
 
-  it('is for one environment of one repository, and names stack, bucket and roles, each', () => {
-    expect(text).toContain(
+  it('is for one environment of one repository, and may do nothing but act as the CDK’s own roles', () => {
+    const { Role, DiffRole } = roleTemplate(pipeline).Resources
+    const deploying = JSON.stringify(Role)
+    expect(deploying).toContain(
       '"token.actions.githubusercontent.com:sub":"repo:kettle/forms:environment:staging"',
     )
-    const resources = [...text.matchAll(/"Fn::Sub":"([^"]+)"/g)].map(([, resource = '']) => resource)
-    expect(resources.length).toBeGreaterThan(6)
-    for (const resource of resources)
-      expect(resource).toMatch(
-        /:role\/cdk-forms-|:stack\/(CDKToolkit|blue-kettle-staging)\/\*$|:::blue-kettle-staging-\*/,
-      )
+    expect(JSON.stringify(DiffRole)).toContain(
+      '"token.actions.githubusercontent.com:sub":"repo:kettle/forms:pull_request"',
+    )
+    const rightsOf = ({ Properties: { Policies } }: typeof Role) =>
+      (Policies[0]?.PolicyDocument.Statement ?? []) as readonly Statement[]
+    const namesOf = ({ Resource }: Statement) => Resource.map(({ 'Fn::Sub': name }) => name)
+    const place = '-role-${AWS::AccountId}-${AWS::Region}'
+    const [assume, ...more] = rightsOf(Role)
+    expect([assume?.Action, more]).toEqual([['sts:AssumeRole'], []])
+    expect(assume === undefined ? [] : namesOf(assume)).toEqual(
+      ['deploy', 'file-publishing', 'lookup'].map(
+        (role) => `arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/cdk-forms-${role}${place}`,
+      ),
+    )
+    // A pull request reads the template of one stack, and no submission.
+    expect(rightsOf(DiffRole).map(({ Action }) => Action)).toEqual([
+      ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
+    ])
+    expect(rightsOf(DiffRole).flatMap(namesOf)).toEqual([
+      expect.stringMatching(/:stack\/blue-kettle-staging\/\*$/),
+    ])
     expect(text).not.toMatch(/"Resource":"\*"|"Action":\["?\*/)
   })
 })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { chmod, cp, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
+import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { AwsStub } from './aws-stub.js'
@@ -30,10 +30,17 @@ export const deployFolder = async (): Promise<string> => {
   await symlink(resolve('dist/local/forms.mjs'), join(folder, 'dist/local/forms.mjs'))
   // The folder stands for the repository.
   await symlink(resolve('src'), join(folder, 'src'))
+  await writeFile(join(folder, 'dist/local/cli.mjs'), 'console.log("checked", ...process.argv.slice(2))\n')
+  await asMade(folder)
+  return folder
+}
+
+/** Brings a folder back to what it was made as: no configuration, and a `cdk` that succeeds. */
+export const asMade = async (folder: string): Promise<void> => {
+  for (const name of ['dynamosync.config.ts', 'deployment.json'])
+    await rm(join(folder, name), { force: true })
   await writeFile(join(folder, 'bin/cdk'), '#!/bin/sh\necho "cdk $*"\n')
   await chmod(join(folder, 'bin/cdk'), 0o755)
-  await writeFile(join(folder, 'dist/local/cli.mjs'), 'console.log("checked", ...process.argv.slice(2))\n')
-  return folder
 }
 
 /** What a tool of the deployment is started by. */

@@ -1,11 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { assertRemovable, prepared } from '../../../tools/deploy/prepare.js'
-import { stackNamed } from '../../../tools/deploy/account.js'
-import { everyStatus, stateOf } from '../../../tools/deploy/stack-state.js'
 import { type AwsStub, awsStub } from './aws-stub.js'
-import { deployFolder, outputs, runIn, signedInAt, type Tool, typedIn } from './deploy-folder.js'
+import { asMade, deployFolder, outputs, runIn, signedInAt, type Tool, typedIn } from './deploy-folder.js'
 
 let aws: AwsStub
 let folder: string
@@ -13,6 +10,7 @@ const before = { ...process.env }
 beforeAll(async () => {
   aws = await awsStub()
   Object.assign(process.env, signedInAt(aws))
+  folder = await deployFolder()
 })
 afterAll(async () => {
   process.env = before
@@ -20,7 +18,7 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  folder = await deployFolder()
+  await asMade(folder)
   aws.reset()
 })
 
@@ -162,23 +160,6 @@ it('has a bucket’s website checked at a form of its API, which tells nobody it
 })
 
 describe('a deployment that meets a stack', () => {
-  const stopped: Readonly<Record<string, string>> = {
-    busy: 'Try again when that is done',
-    leaving: 'Try again when that is done',
-    stuck: 'aws cloudformation continue-update-rollback --stack-name dynamosync-prod',
-    'half-gone': 'npm run destroy',
-  }
-
-  it.each(everyStatus)('that is %s goes on, begins anew, or says what to do first', async (status) => {
-    const state = stateOf(status)
-    aws.stacks.set('dynamosync-prod', outputs)
-    aws.statuses.set('dynamosync-prod', status)
-    const way = stopped[state]
-    if (way === undefined) expect(await prepared('dynamosync-prod')).toBe(state !== 'ready')
-    else await expect(prepared('dynamosync-prod')).rejects.toThrow(way)
-    expect(aws.calls.includes('DeleteStack dynamosync-prod')).toBe(state === 'failed')
-  })
-
   it('is done to the end where it can go on, and does nothing where it cannot', async () => {
     aws.stacks.set('CDKToolkit', {})
     const deployed = async (status: string) => {
@@ -190,12 +171,12 @@ describe('a deployment that meets a stack', () => {
     expect([busy.code, busy.said]).toEqual([2, expect.stringContaining('Try again when that is done')])
     expect(busy.said).not.toContain('cdk deploy')
     const ready = await deployed('UPDATE_ROLLBACK_COMPLETE')
-    expect(ready.said).toContain('cdk deploy -c stage=prod --no-notices')
+    expect(ready.said).toContain('cdk deploy -c stage=prod --require-approval never --no-notices')
     expect(ready.said).not.toContain('-c first=true')
     expect(ready.code).toBe(0)
     // A double of CloudFormation has no stack after it was deleted, so the deployment ends where it looks for it.
     expect((await deployed('ROLLBACK_COMPLETE')).said).toMatch(
-      /-c first=true[^]*cdk deploy -c stage=prod --no/,
+      /-c first=true[^]*cdk deploy -c stage=prod --require/,
     )
   }, 60_000)
 
@@ -223,21 +204,6 @@ describe('a deployment that meets a stack', () => {
     }
     expect(aws.calls.some((call) => call.startsWith('Delete'))).toBe(false)
   })
-})
-
-describe('a removal that meets a stack', () => {
-  it.each(everyStatus.filter((status) => status !== 'DELETE_COMPLETE'))(
-    'that is %s removes it or says who works on it',
-    async (status) => {
-      aws.stacks.set('dynamosync-dev', outputs)
-      aws.statuses.set('dynamosync-dev', status)
-      const stack = await stackNamed('dynamosync-dev')
-      if (stack === undefined) throw new Error('there is no stack')
-      const assert = (): void => assertRemovable('dynamosync-dev', stack)
-      if (stateOf(status) === 'busy') expect(assert).toThrow(status)
-      else expect(assert).not.toThrow()
-    },
-  )
 })
 
 describe('npm run destroy', () => {

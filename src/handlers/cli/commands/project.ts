@@ -30,7 +30,7 @@ const delegated: readonly Delegated[] = [
   {
     name: 'ci',
     program: 'ci',
-    description: 'Print the role that GitHub Actions deploys a stage by.',
+    description: 'Print the roles by which GitHub Actions deploys a stage.',
   },
   {
     name: 'owners',

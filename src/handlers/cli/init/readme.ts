@@ -17,7 +17,7 @@ A form is a file in \`forms/\`. The first one of \`forms/index.ts\` is the front
 
 **First deployment.** Sign in (\`aws sso login\`), \`export AWS_REGION=${region}\`, \`npx cdk bootstrap\` once, then deploy.
 
-**From GitHub.** In IAM add the identity provider \`token.actions.githubusercontent.com\` (audience \`sts.amazonaws.com\`) and a role that trusts it for this repository's environment \`prod\` and may assume the roles \`cdk-*\`, read and update the stacks of this site (CloudFormation) and write its bucket (S3); put its ARN into the repository's variable \`AWS_ROLE_ARN\`. Each push to \`main\` then deploys \`prod\`.
+**From GitHub.** \`npx dynamosync ci --repository OWNER/NAME > role.json\` writes the two roles that the workflow needs, and says how they are made. Put their ARNs into the repository's variables \`AWS_ROLE_ARN\` and \`AWS_DIFF_ROLE_ARN\`. Each push to \`main\` then deploys \`prod\`, and each pull request shows in its summary what it would change.
 
 **Upgrade.** \`npm update\`, then \`npm start\`. The changelog of DynamoSync says where there is more to do.
 `

@@ -14,7 +14,8 @@ const installed = `      - uses: actions/checkout@v6
 /** Tests each push, and deploys what is on main. GitHub proves who it is by OIDC: no key of AWS is kept anywhere. */
 export const workflow = ({ region }: Answers): string => `name: Deploy
 
-# The variable AWS_ROLE_ARN of this repository names the role that deploys. README.md says how it is made.
+# The variables AWS_ROLE_ARN and AWS_DIFF_ROLE_ARN of this repository name the role that deploys, and the one that may
+# only look. README.md says how they are made.
 on:
   push:
     branches: [main]
@@ -29,6 +30,26 @@ jobs:
     timeout-minutes: 15
     steps:
 ${installed}      - run: npm test
+
+  # Shows in the summary of a pull request what it would change in AWS. It may read no submission, and change nothing.
+  diff:
+    if: >-
+      github.event_name == 'pull_request' && vars.AWS_DIFF_ROLE_ARN != ''
+      && github.event.pull_request.head.repo.full_name == github.repository
+    runs-on: ubuntu-latest
+    timeout-minutes: 15
+    permissions:
+      contents: read
+      id-token: write
+    steps:
+${installed}      - uses: aws-actions/configure-aws-credentials@v5
+        with:
+          role-to-assume: \${{ vars.AWS_DIFF_ROLE_ARN }}
+          aws-region: ${region}
+      - shell: bash
+        run: |
+          npx dynamosync deploy --stage prod --diff 2>&1 | tee diff.txt
+          { echo '\`\`\`'; cat diff.txt; echo '\`\`\`'; } >> "$GITHUB_STEP_SUMMARY"
 
   deploy:
     needs: test

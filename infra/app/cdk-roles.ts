@@ -1,0 +1,18 @@
+/** Role of a bootstrapped account: it starts deployments, writes files, makes resources, or reads. */
+export type CdkRole = 'deploy' | 'file-publishing' | 'cfn-exec' | 'lookup'
+
+/** Where a bootstrap of the CDK is, each as a text or as a reference of a template. */
+export interface Bootstrap {
+  readonly partition: string
+  readonly account: string
+  readonly region: string
+  /** Name of the bootstrap, of which an account may have several in a region. */
+  readonly qualifier: string
+}
+
+/** Qualifier of a bootstrap that nobody named. */
+export const usualQualifier = 'hnb659fds'
+
+/** The ARN of a role of the CDK's, as its bootstrap template names it. */
+export const cdkRoleArn = ({ partition, account, region, qualifier }: Bootstrap, role: CdkRole): string =>
+  `arn:${partition}:iam::${account}:role/cdk-${qualifier}-${role}-role-${account}-${region}`

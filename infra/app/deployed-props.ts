@@ -1,0 +1,22 @@
+import { Aws, DefaultStackSynthesizer, type IStackSynthesizer } from 'aws-cdk-lib'
+import type { SiteConfig } from '../../src/domain/site/site.js'
+import { cdkRoleArn, usualQualifier } from './cdk-roles.js'
+import { stackProps } from './settings.js'
+import type { FormStackProps } from './stack.js'
+import type { Stage } from './stage.js'
+
+/**
+ * Properties of a stack that is deployed by the roles of a bootstrap of the CDK's.
+ *
+ * @param given qualifier of the bootstrap; by default the stage's own
+ */
+export const deployedProps = (config: SiteConfig, stage: Stage, given?: string): FormStackProps => {
+  const qualifier = given ?? stage.settings.qualifier ?? usualQualifier
+  const bootstrap = { partition: Aws.PARTITION, account: Aws.ACCOUNT_ID, region: Aws.REGION, qualifier }
+  return {
+    ...stackProps(config, stage),
+    // The CDK's own class is not as its interface has it, under exact optional types.
+    synthesizer: new DefaultStackSynthesizer({ qualifier }) as IStackSynthesizer,
+    publisher: cdkRoleArn(bootstrap, 'file-publishing'),
+  }
+}
