@@ -18,7 +18,7 @@ import { addStart } from './commands/start.js'
 import { addTargets } from './commands/targets.js'
 import { addVerify } from './commands/verify.js'
 
-/** Ends the command; its exit code is the process's, once everything is written. */
+/** Sets the exit code, so that the process ends once all output is written. */
 const done = (code: number): void => {
   process.exitCode = code
 }
@@ -57,7 +57,7 @@ const program = (): Command => {
 const localHint =
   '\nNo DynamoDB answers for the local stack. Does “dynamosync start” run? DYNAMODB_PORT or --endpoint says where it is.'
 
-/** With no place named the local stack is meant, which may not run, or elsewhere. */
+/** Whether the command uses the local stack, as it names no other place. */
 const isLocal = (): boolean => !process.argv.some((each) => /^--(table|endpoint|api|store)\b/.test(each))
 
 const sayWhy = (cause: unknown): void => {
@@ -66,7 +66,7 @@ const sayWhy = (cause: unknown): void => {
   note(`dynamosync: ${message}${hint}`)
 }
 
-// Whoever reads may stop reading, as `head` does: that is no failure, and nothing is left to say.
+// The reader of a pipe may stop early, as `head` does: this is no failure.
 process.stdout.on('error', (cause: NodeJS.ErrnoException) =>
   process.exit(cause.code === 'EPIPE' ? 0 : exit.trouble),
 )

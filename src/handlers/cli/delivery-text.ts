@@ -2,7 +2,7 @@ import type { DeliveryAnswer } from '../../domain/contract/owner/delivery-answer
 
 type TargetDelivery = DeliveryAnswer['targets'][number]
 
-/** What the last try came to: a status that a target answered, or why there was none. */
+/** Result of the last try: the status that the target answered, or the reason there was none. */
 export const saidText = (said: string): string =>
   /^\d/.test(said) ? `answered ${said}` : said.replaceAll('-', ' ')
 
@@ -12,6 +12,6 @@ const stateText = ({ state, tries, at, last }: TargetDelivery): string => {
   return `${state} at ${at} after ${tries} ${tries === 1 ? 'try' : 'tries'}${answered}`
 }
 
-/** How far each target of a delivery is, in a line. */
+/** The state of each target of a delivery, on one line. */
 export const targetsText = ({ targets }: Pick<DeliveryAnswer, 'targets'>): string =>
   targets.map((target) => `${target.name}: ${stateText(target)}`).join('; ')

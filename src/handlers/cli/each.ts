@@ -4,18 +4,18 @@ import type { Trouble } from '../../ports/owner-store.js'
 import { interruption } from './interrupt.js'
 import { counted, exit, note } from './output.js'
 
-/** What is done to each of some submissions. */
+/** An action on each of several submissions. */
 export interface Act<A> {
-  /** Such as “erased”. */
+  /** Past participle, such as “erased”. */
   readonly done: string
-  /** Again, it is the same success. Undefined where there is no submission of this id. */
+  /** Repeatable. Undefined if no submission has this id. */
   readonly run: (id: string) => TaskEither<Trouble, A | undefined>
   readonly show: (id: string, result: A) => void
 }
 
 type Done<A> = E.Either<Trouble, A | undefined>
 
-/** What became of one: it is said as it is known. @returns how it counts */
+/** Prints the result for one submission at once. @returns the count that it adds to */
 const said = <A>({ done, show }: Act<A>, id: string, result: Done<A>): 'done' | 'missing' | 'failed' => {
   if (E.isLeft(result)) {
     note(`${id} is not ${done}: ${result.left.message}`)
@@ -36,13 +36,13 @@ const codeOf = ({ missing, failed }: Readonly<Record<'missing' | 'failed', numbe
   return missing > 0 ? exit.findings : exit.fine
 }
 
-/** Submissions at a time, so that thousands do not wait for one another. */
+/** Submissions processed at a time. */
 const atOnce = 8
 
 /**
- * Does the same to some submissions, a few at a time, until Ctrl-C or until the credentials are refused.
+ * Applies an action to several submissions, a few at a time, until Ctrl-C or until the credentials are refused.
  *
- * @returns the exit code: 0 done to all, 1 some are not there, 2 it could not be done to all, 130 stopped by Ctrl-C
+ * @returns the exit code: 0 done to all, 1 some are missing, 2 some failed, 130 stopped by Ctrl-C
  */
 export const toEach = async <A>(ids: readonly string[], act: Act<A>): Promise<number> => {
   const stop = interruption()

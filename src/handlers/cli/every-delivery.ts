@@ -4,9 +4,9 @@ import type { TellingStore } from '../../ports/telling-store.js'
 import { note, run } from './output.js'
 import type { Place } from './place.js'
 
-/** What a command about deliveries is given. */
+/** Options of commands about deliveries. */
 export interface DeliveriesOptions extends Place {
-  /** Left out, each form that tells somebody. */
+  /** Form name; by default, every form with targets. */
   readonly form?: string
   readonly state?: string
   readonly check?: boolean
@@ -15,7 +15,7 @@ export interface DeliveriesOptions extends Place {
   readonly target?: string
 }
 
-/** Every delivery of a state, page by page; those that cannot be read are named where the owner sees it. */
+/** Yields all deliveries of a state, page by page; unreadable ones are listed on standard error. */
 export async function* pagesOf(
   read: TellingStore['deliveries'],
   form: string,
@@ -30,7 +30,7 @@ export async function* pagesOf(
   } while (cursor !== undefined)
 }
 
-/** The form that is asked for, or each that tells somebody. */
+/** The given form, or every form with targets. */
 export const formsAsked = async (
   store: TellingStore,
   { form }: DeliveriesOptions,
@@ -39,6 +39,6 @@ export const formsAsked = async (
   return (await run(store.forms)).flatMap(({ name, notify }) => (notify === undefined ? [] : [name]))
 }
 
-/** What a line about a submission begins with: its form, unless that was asked for. */
+/** Start of a line about a submission: its id, after its form's name unless a form was given. */
 export const placed = ({ form: asked }: DeliveriesOptions, form: string, id: string): string =>
   asked === undefined ? `${form}  ${id}` : id

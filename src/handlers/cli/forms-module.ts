@@ -11,7 +11,7 @@ const missing =
   'which forms are there? --forms names a module that exports them, such as --forms ./forms.js; ' +
   'with --api none is needed'
 
-/** The forms of this folder, or where it is no folder of forms, those beside the command, as in the repository. */
+/** Path of the current folder's forms, or if it has none, of those beside the command, as in the repository. */
 const ownForms = async (): Promise<string> => {
   await refreshForms()
   if (existsSync(builtFormsFile)) return pathToFileURL(resolve(builtFormsFile)).href
@@ -23,9 +23,9 @@ const ownForms = async (): Promise<string> => {
 const isList = (value: unknown): value is readonly AnyForm[] => Array.isArray(value)
 
 /**
- * The forms that a module exports, each by itself or as an array by `default`; without a path those of this folder.
+ * The forms that a module exports, by name or as an array by `default`; by default those of the current folder.
  *
- * @throws an error that says why there are none
+ * @throws an error with the reason there are none
  */
 export const formsFrom = async (path: string | undefined): Promise<Forms> => {
   const address = path === undefined ? await ownForms() : pathToFileURL(resolve(path)).href
@@ -38,7 +38,7 @@ export const formsFrom = async (path: string | undefined): Promise<Forms> => {
   return formsOf(formsIn({ [path ?? 'forms']: all }))
 }
 
-/** The form of this name among those of a module. @throws an error that names those there are */
+/** The form of a name in a module. @throws an error that lists the known names */
 export const formFrom = async (path: string | undefined, name: string): Promise<AnyForm> => {
   const form = formIn(await formsFrom(path), name)
   if (E.isLeft(form)) throw new Error(form.left.message)

@@ -7,21 +7,21 @@ import { type Found, foundBy } from './found.js'
 import { run } from './output.js'
 import { pairIn } from './where.js'
 
-/** What a form has of what was looked for. */
+/** Matches in one form. */
 export interface FoundIn {
   readonly form: FormSummary
   readonly found: Found
 }
 
-/** By which values to search every form. */
+/** Values to search for in every form. */
 export interface WantedEverywhere {
   readonly where: readonly string[]
   readonly ignoreCase?: boolean | undefined
 }
 
 /**
- * The conditions on a form: on its field of the name; where it has none, on what an earlier version of it may have
- * stored under the name. Undefined where its field can have no such value.
+ * Conditions on a form's field of the name; without one, on values that an earlier version of the form may have stored
+ * under the name. Undefined if its field cannot have the value.
  */
 const conditionsOn = (
   { fields }: FormSummary,
@@ -37,7 +37,7 @@ const conditionsOn = (
 
 const none: Found = { ids: [], shown: [], unreadable: [] }
 
-/** Every submission of every form that has the values, whatever its state. @throws an error with the sentence of what stands against it */
+/** All submissions of all forms with the values, in any state. @throws an error with the trouble's sentence */
 export const foundEverywhere = async (
   store: OwnerStore,
   { where, ignoreCase = false }: WantedEverywhere,

@@ -9,33 +9,33 @@ import { matching } from '../use-cases/reading/matching.js'
 import { formNamed } from './place.js'
 import { conditionsIn } from './where.js'
 
-/** Maximum shown in full before somebody is asked. */
+/** Maximum submissions shown in full before asking. */
 export const mostShown = 20
 
-/** What a command is about: every id, and the first of them in full. */
+/** Submissions to act on: all ids, and the first ones in full. */
 export interface Found {
   readonly ids: readonly string[]
   readonly shown: readonly SubmissionAnswer[]
-  /** Those of which nobody knows whether they have the value. */
+  /** Ids of unreadable submissions, whose values are unknown. */
   readonly unreadable: readonly string[]
 }
 
-/** By which values to search, and among which submissions. */
+/** Values to search for, and the states to search. */
 export interface Wanted {
   readonly form: string
   readonly where?: readonly string[]
   readonly ignoreCase?: boolean
-  /** One after the other. */
+  /** States, searched in this order. */
   readonly states: readonly string[]
 }
 
-/** What holds of those that are looked for, and among which states. */
+/** Conditions to search for, and the states to search. */
 export interface Looked {
   readonly conditions: readonly Condition[]
   readonly states: readonly string[]
 }
 
-/** Every submission of some states that has the values. @throws an error with the sentence of what stands against it */
+/** All submissions of some states with the values. @throws an error with the trouble's sentence */
 export const foundWhere = async (
   store: OwnerStore,
   { form, where, ignoreCase, states }: Wanted,
@@ -44,7 +44,7 @@ export const foundWhere = async (
   return foundBy(store, summary, { conditions: conditionsIn(summary, where, ignoreCase), states })
 }
 
-/** Every submission of some states of which some conditions hold. @throws an error with the sentence of what stands against it */
+/** All submissions of some states that meet all conditions. @throws an error with the trouble's sentence */
 export const foundBy = async (
   store: OwnerStore,
   summary: FormSummary,

@@ -1,13 +1,13 @@
-/** Whether somebody wants a long command to stop, and by which exit code it then ends. */
+/** Whether a long command was asked to stop, and its exit code if so. */
 export interface Interruption {
   readonly code: () => number | undefined
-  /** From here on a signal ends the process as usual. */
+  /** Restores the default effect of signals. */
   readonly end: () => void
 }
 
 const codes = { SIGINT: 130, SIGTERM: 143 } as const
 
-/** Takes the first Ctrl-C as a wish to stop at the next good place; the second ends the process. */
+/** Asks a command to stop at its next safe point after the first Ctrl-C; the second ends the process. */
 export const interruption = (): Interruption => {
   let code: number | undefined
   const take = (signal: NodeJS.Signals): void => {

@@ -2,15 +2,15 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { visible } from '../../domain/kernel/visible.js'
 import type { Trouble } from '../../ports/owner-store.js'
 
-/** Exit codes: 0 all is well, 1 findings or nothing found, 2 the command itself went wrong. */
+/** Exit codes: 0 success, 1 findings or no match, 2 the command failed. */
 export const exit = { fine: 0, findings: 1, trouble: 2 } as const
 
-/** JSON with everything in it escaped that a terminal would act on; JSON itself leaves C1 and DEL as they are. */
+/** JSON with all control characters escaped; JSON itself leaves C1 and DEL unescaped. */
 export const safe = (value: unknown): string => visible(JSON.stringify(value))
 
 export { note, print } from '../../adapters/terminal/output.js'
 
-/** The value of a task. @throws an error with the sentence of what stands against it */
+/** The value of a task. @throws an error with the trouble's sentence */
 export const run = async <A>(task: TaskEither<Trouble, A>): Promise<A> => {
   const result = await task()
   if (result._tag === 'Left') throw new Error(result.left.message)

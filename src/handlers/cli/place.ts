@@ -18,32 +18,32 @@ import { run } from './output.js'
 import type { TablePlace } from './table.js'
 import { ownTroubleOf } from './trouble.js'
 
-/** Where a command finds the submissions: a table, a store, an API, or, where it says none, the local stack's table. */
+/** Where submissions are: a table, a store or an API; by default the local stack's table. */
 export interface Place extends TablePlace {
   readonly api?: string
   readonly tokenFile?: string
-  /** A module that exports a store of one's own. */
+  /** Path of a module that exports a custom store. */
   readonly store?: string
-  /** A module that exports the forms of a table or a store. */
+  /** Path of a module that exports the forms of a table or a store. */
   readonly forms?: string
 }
 
-/** A place, and one of its forms. */
+/** A place, and the name of one of its forms. */
 export interface FormPlace extends Place {
   readonly form: string
 }
 
-/** The local stack's own place, unless the environment says another port. */
+/** The local stack's table, at the port that the environment gives. */
 const localStack = (): TablePlace => ({
   table: process.env['TABLE_NAME'] || 'dynamosync',
   endpoint: `http://127.0.0.1:${process.env['DYNAMODB_PORT'] ?? '8000'}`,
 })
 
-/** Whether a command means the local stack, because it names no other place. */
+/** Whether a command uses the local stack, as it names no other place. */
 const isLocal = ({ table, endpoint, api, store }: Place): boolean =>
   [table, endpoint, api, store].every((each) => each === undefined)
 
-/** The stores of the table that a command is about. AWS's client is loaded by the commands that need it alone. */
+/** The stores of a table. Loads the AWS client only in commands that need it. */
 export const tableOf = async (options: Place) => {
   const { tableAt } = await import('./table.js')
   return tableAt(isLocal(options) ? { ...options, ...localStack() } : options)
@@ -61,14 +61,14 @@ const apiAt = ({ api = '', tokenFile, table, endpoint }: Place): ApiPlace => {
   return { api, tokenFile }
 }
 
-/** Which targets a deployment has, a table does not say: whom its forms name is rung for, and the stack knows the rest. */
+/** Whether the form names a target. A table does not record the deployment's own; its function skips missing ones. */
 const namesTarget: Notifies = (form, fields) => toldOf(form.notify, fields).length > 0
 
 const assertNoToken = ({ tokenFile }: Place): void => {
   if (tokenFile !== undefined) throw new Error('--token-file goes with --api')
 }
 
-/** What does not go with a store of one's own. */
+/** Options that cannot be combined with a custom store. */
 const besideStore = { table: '--table', region: '--region', endpoint: '--endpoint', api: '--api' } as const
 
 const assertNoOtherPlace = (options: Place): void => {
@@ -77,7 +77,7 @@ const assertNoOtherPlace = (options: Place): void => {
       throw new Error(`--store and ${option} are two places; name one of them`)
 }
 
-/** The repository that a command is about, in a table or of one's own; and where that is, in words. */
+/** The repository of a table or a custom store, and a description of its place. */
 export const repositoryAt = async (options: Place) => {
   assertNoToken(options)
   if (options.store === undefined) return tableOf(options)
@@ -91,7 +91,7 @@ export const repositoryAt = async (options: Place) => {
   }
 }
 
-/** Whom the forms of a place tell. @throws where its options do not say where they are, or nothing of it is kept there */
+/** The notifications of a place. @throws an error if its options name no place, or one without notifications */
 export const tellingAt = async (options: Place): Promise<TellingStore> => {
   if (options.store !== undefined)
     throw new Error(
@@ -111,7 +111,7 @@ export const tellingAt = async (options: Place): Promise<TellingStore> => {
   })
 }
 
-/** The submissions that a command is about. @throws where its options do not say where they are */
+/** The submissions of a place. @throws an error if its options name no place */
 export const storeAt = async (options: Place): Promise<OwnerStore> => {
   if (options.api !== undefined && options.store === undefined) return apiOwnerStore(apiAt(options))
   const at = await repositoryAt(options)
@@ -125,7 +125,7 @@ export const storeAt = async (options: Place): Promise<OwnerStore> => {
   })
 }
 
-/** A form of a place. @throws an error that names those there are */
+/** A form of a place. @throws an error that lists the known names */
 export const formNamed = async (store: OwnerStore, name: string): Promise<FormSummary> => {
   const forms = await run(store.forms)
   const form = forms.find((each) => each.name === name)
@@ -138,7 +138,7 @@ export const formNamed = async (store: OwnerStore, name: string): Promise<FormSu
   )
 }
 
-/** Adds the options that say where the submissions are; last, as they are a group of their own. */
+/** Adds the options that name a place; add them last, as they form a group in the help. */
 export const withPlace = (command: Command): Command =>
   command
     .optionsGroup('Where the submissions are; by default in the local stack:')
@@ -150,6 +150,6 @@ export const withPlace = (command: Command): Command =>
     .option('--api <url>', 'an API, such as https://www.example.org/api')
     .option('--token-file <file>', 'the file that holds your token for the API')
 
-/** Adds the option that names a form. */
+/** Adds `--form`. */
 export const withForm = (command: Command): Command =>
   command.requiredOption('--form <name>', 'the form, as “dynamosync forms” names it')

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { builtFormsFile } from '../../adapters/site-file/folder-forms.js'
 
-/** Programs beside the command line, each for the folder that it is started in. */
+/** Programs beside the command line, run in the current folder. */
 export type ProgramName = 'project' | 'deploy' | 'destroy' | 'synth' | 'owners' | 'ci'
 
-/** Runs a program with this terminal, to its end. @returns its exit code */
+/** Runs a program on this terminal until it ends. @returns its exit code */
 export const runProgram = (
   name: ProgramName,
   args: readonly string[] = [],
@@ -16,7 +16,7 @@ export const runProgram = (
 ): Promise<number> =>
   new Promise((resolve, reject) => {
     const program = fileURLToPath(new URL(`./${name}.mjs`, import.meta.url))
-    // Ctrl-C goes to the whole group of processes: the program ends, and says with what.
+    // Ctrl-C reaches the whole process group: the program ends, and its exit code is returned.
     const wait = (): void => undefined
     process.on('SIGINT', wait)
     const child = spawn(process.execPath, [program, ...args], { stdio: ['inherit', output, 2] })
@@ -27,7 +27,7 @@ export const runProgram = (
     })
   })
 
-/** When something in a folder last changed, in milliseconds; a file that was removed counts by its folder. */
+/** Time of the last change in a folder, in milliseconds since 1970; a removed file counts by its folder. */
 const latestIn = (folder: string): number =>
   readdirSync(folder, { withFileTypes: true }).reduce((latest, entry) => {
     const path = join(folder, entry.name)
@@ -38,9 +38,9 @@ const isCurrent = (): boolean =>
   existsSync(builtFormsFile) && statSync(builtFormsFile).mtimeMs >= latestIn('forms')
 
 /**
- * Builds the forms of this folder where they have changed since; what is wrong with them goes to standard error.
+ * Builds the forms of the current folder if they changed; errors go to standard error.
  *
- * @throws where they cannot be built
+ * @throws if the build fails
  */
 export const refreshForms = async (): Promise<void> => {
   if (!existsSync('forms') || isCurrent()) return

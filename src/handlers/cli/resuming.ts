@@ -1,9 +1,9 @@
 import { counted, note } from './output.js'
 
-/** Says that a command resumes what an earlier one began. */
+/** Prints that the command resumes an earlier one. */
 export const sayResumed = (count: number): void =>
   note(`Going on after ${counted(count)}; --restart begins anew.`)
 
-/** What stopped a command, and how it is resumed. */
+/** Adds to an error how to resume the command. */
 export const resumable = (sentence: string): string =>
   `${sentence}\nThe same command goes on where this one stopped.`

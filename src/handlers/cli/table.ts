@@ -11,20 +11,20 @@ import type { Trouble } from '../../ports/owner-store.js'
 import { forgetDelivery, forgetting, forgetWork } from '../use-cases/forgetting.js'
 import { troubleOf } from './trouble.js'
 
-/** Options of the command line that name a table; all are optional. */
+/** Options that name a table; all are optional. */
 export interface TablePlace {
   readonly table?: string
   readonly region?: string
   readonly endpoint?: string
 }
 
-/** A store on this machine asks for a region and credentials, and checks none. */
+/** A local store requires a region and credentials, but does not check them. */
 const useAnyCredentials = (): void => {
   process.env['AWS_REGION'] ??= 'us-east-1'
   Object.assign(process.env, localCredentials(process.env))
 }
 
-/** The stores of a table, and the table's name and endpoint in words. */
+/** The stores of a table, and its name and endpoint for messages. */
 export const tableAt = ({ table = 'dynamosync', region, endpoint }: TablePlace) => {
   if (region !== undefined) process.env['AWS_REGION'] = region
   if (endpoint !== undefined && isOwnMachine(endpoint)) useAnyCredentials()

@@ -3,13 +3,13 @@ import type { Failure } from '../../domain/failure/failure.js'
 import { failures } from '../../domain/failure/table.js'
 import type { Trouble } from '../../ports/owner-store.js'
 
-/** What AWS, or its SDK before it asks, has against a call. */
+/** An error of AWS or its SDK. */
 interface Cause {
   readonly name: string
   readonly message: string
 }
 
-/** What stands against a call, and how that is fixed. `place` is where the store is. */
+/** Sentences for an error and its fix; `place` describes the store. */
 interface Kind {
   readonly isMeant: (cause: Cause) => boolean
   readonly tag: Trouble['_tag']
@@ -72,7 +72,7 @@ const passing: ReadonlySet<Failure['_tag']> = new Set([
   'OutcomeUnknown',
 ])
 
-/** What a store’s failure means to the user of the command line. `why` says more of the cause. */
+/** Trouble for a store's failure; `why` adds its cause. */
 const plainTrouble = (failure: Failure, place: string, why: readonly string[]): Trouble => {
   if (failure._tag === 'ItemUnreadable')
     return {
@@ -89,7 +89,7 @@ const plainTrouble = (failure: Failure, place: string, why: readonly string[]): 
     : { _tag: 'Refused', message: messageOf(failure) }
 }
 
-/** What a failure of a store of one's own means; its errors are nobody's but its author's. */
+/** Trouble for a custom store's failure; only its author knows its errors. */
 export const ownTroubleOf = (failure: Failure, place: string): Trouble => {
   const cause: { readonly name: string; readonly code?: string } | undefined = causeOf(failure)
   if (failure._tag === 'StoreBroken')
@@ -97,7 +97,7 @@ export const ownTroubleOf = (failure: Failure, place: string): Trouble => {
   return plainTrouble(failure, place, cause === undefined ? [] : [cause.code ?? cause.name])
 }
 
-/** What a table’s failure means to the user of the command line, and what fixes it. `place` says where the table is. */
+/** Trouble for a table's failure, with its fix; `place` describes the table. */
 export const troubleOf = (failure: Failure, place: string): Trouble => {
   const cause = failure._tag === 'ItemUnreadable' ? undefined : causeOf(failure)
   if (cause === undefined) return plainTrouble(failure, place, [])

@@ -1,10 +1,10 @@
 import { condition, type Condition } from '../../domain/reading/condition.js'
 import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
 
-/** Gathers the values of an option that may be repeated. */
+/** Collects the values of a repeatable option. */
 export const gathered = (value: string, all: readonly string[] = []): readonly string[] => [...all, value]
 
-/** `field=value` in its two parts. @throws where it has only one */
+/** Splits `field=value`. @throws if there is no `=` */
 export const pairIn = (text: string): readonly [name: string, value: string] => {
   const at = text.indexOf('=')
   if (at < 1)
@@ -12,11 +12,11 @@ export const pairIn = (text: string): readonly [name: string, value: string] => 
   return [text.slice(0, at), text.slice(at + 1)]
 }
 
-/** A national number is known only where it is sent. */
+/** Hint for phone numbers: a national number depends on the sender's country. */
 const hintFor = (kind: string): string =>
   kind === 'phone' ? '; write + and the country code before the number' : ''
 
-/** The conditions of `--where`. @throws where the form has no such field, or the field no such value */
+/** The conditions of `--where`. @throws if the form lacks the field, or the field cannot have the value */
 export const conditionsIn = (
   { name: form, fields }: FormSummary,
   where: readonly string[] = [],

@@ -7,7 +7,10 @@ const options = {
   watch: { type: 'boolean', default: false },
 } as const
 
-/** What the local stack was asked for: lines of JSON, help, a module with a store of one's own, building again at a change; undefined if it was anything else. */
+/**
+ * Options of the local stack: JSON lines, help, a module with a custom store, and rebuilding after changes; undefined
+ * if an argument is unknown.
+ */
 export const askedIn = (args: readonly string[]) => {
   try {
     return parseArgs({ args: [...args], options }).values

@@ -10,14 +10,14 @@ type Environment = Readonly<Record<string, string | undefined>>
 const passing = (kind: 'siteKeys' | 'secrets'): Readonly<Record<string, string>> =>
   Object.fromEntries(captchas.map((captcha) => [captcha, testKeys[captcha][kind][0]]))
 
-/** What is given in a variable of the environment. @throws without quoting it, as a secret may be in it */
+/** Secrets in an environment variable. @throws an error that does not quote it, as it may contain a secret */
 const given = (environment: Environment, name: string): CaptchaSecrets => {
   const read = captchaSecretsFrom(environment[name], name)
   if (E.isLeft(read)) throw new Error(read.left.join('\n'))
   return read.right
 }
 
-/** What the function is told of captchas: the stand-in, and test secrets that let everybody pass, unless others are given. */
+/** The function's captcha settings: a stand-in with test secrets that always pass, unless others are given. */
 export const captchaEnvironment = (environment: Environment, endpoint: string): Environment => ({
   CAPTCHA_ENDPOINT: endpoint,
   CAPTCHA_SECRETS: JSON.stringify({ ...passing('secrets'), ...given(environment, 'CAPTCHA_SECRETS') }),
@@ -33,7 +33,7 @@ const withStandIn = (html: string, endpoint: string, siteKeys: Readonly<Record<s
 const isPage = ({ headers }: Reply): boolean =>
   headers.some(([name, value]) => name === 'content-type' && value.startsWith('text/html'))
 
-/** The site, whose pages ask the stand-in for captchas, by test keys that let everybody pass unless others are given. */
+/** The site with captchas of the stand-in, by test keys that always pass unless others are given. */
 export const withCaptchas = (
   site: SiteAnswer,
   endpoint: () => string,

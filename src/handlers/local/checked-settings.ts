@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { ownerConfigurationFrom } from '../../adapters/system/owner-configuration.js'
 import { type Settings, settingsFrom } from './settings.js'
 
-/** The settings, which the function's own configuration must agree with; or every complaint of both. */
+/** The settings, checked against the function's own configuration; or all complaints of both. */
 export const checkedSettings = (): E.Either<readonly string[], Settings> => {
   const settings = settingsFrom(process.env)
   const { TABLE_NAME } = process.env

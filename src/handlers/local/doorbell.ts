@@ -2,22 +2,22 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { LambdaContext } from '../../adapters/gateway/invoke.js'
 import { passes } from '../../domain/notification/delivery/doorbell.js'
 
-/** The function that tells, as it is deployed. */
+/** The notifying function as deployed. */
 export type NotifyHandler = (
   event: unknown,
   context: Pick<LambdaContext, 'getRemainingTimeInMillis'>,
 ) => Promise<unknown>
 
-/** Records of one batch, as the mapping has it. */
+/** Maximum records per batch, as in the event source mapping. */
 const batchSize = 10
 
-/** Batches at a time: a target that never answers holds up no other. */
+/** Concurrent batches, so that a target that never answers delays no other. */
 const mostBatches = 10
 
-/** Milliseconds that one call of the function has. */
+/** Milliseconds of one call of the function. */
 const budget = 60_000
 
-/** Milliseconds between two calls of the schedule: a second try is due after five seconds. */
+/** Milliseconds between two scheduled calls; a second try is due after five seconds. */
 const beat = 1_000
 
 type Image = Readonly<Record<string, unknown>>
@@ -35,7 +35,7 @@ interface StreamRecord {
 
 const recordOf = (item: Image, number: number): StreamRecord => ({
   eventSource: 'aws:dynamodb',
-  // Nobody may tell the two apart: a put over an expired item is `MODIFY`.
+  // Always `MODIFY`, as a put over an expired item is one too: no consumer may distinguish them.
   eventName: 'MODIFY',
   dynamodb: {
     Keys: { pk: item['pk'] },
@@ -57,18 +57,18 @@ const failedIn = (reply: unknown): ReadonlySet<unknown> => {
   return new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))
 }
 
-/** The table's stream and the schedule, as the local stack has them. */
+/** The local stack's stand-in for the table's stream and the schedule. */
 export interface Doorbell {
-  /** Takes the new image of an item that was stored. */
+  /** Takes the new image of a stored item. */
   readonly written: (item: Image) => void
-  /** Calls the function from now on. */
+  /** Starts calling the function. `lag` is in milliseconds. */
   readonly start: (handler: NotifyHandler, lag: number) => void
   readonly stop: () => void
 }
 
 /**
- * Feeds records through the mapping's own filter to the function, a failed one and all behind it again; and calls it
- * every second as the schedule does.
+ * Feeds records through the mapping's filter to the function, repeating from the first failed one, and calls it every
+ * second as the schedule does.
  */
 export const localDoorbell = (report: (line: string) => void): Doorbell => {
   const waiting: StreamRecord[] = []
@@ -118,7 +118,7 @@ export const localDoorbell = (report: (line: string) => void): Doorbell => {
   }
 }
 
-/** What a call that failed says: all of its records have to come again. */
+/** Result of a call that failed: all of its records are to be delivered again. */
 const first = (records: readonly StreamRecord[]) => ({
   batchItemFailures: records.slice(0, 1).map(({ dynamodb }) => ({ itemIdentifier: dynamodb.SequenceNumber })),
 })

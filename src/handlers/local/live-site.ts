@@ -2,10 +2,10 @@ import type { SiteAnswer } from '../../adapters/gateway/answer.js'
 import type { Reply } from '../../adapters/gateway/reply.js'
 import { siteIn } from '../../adapters/gateway/site.js'
 
-/** Pages ask here whether they are still what is built; the answer comes once they are not. */
+/** Path at which pages wait for the next build; it is answered after that build. */
 const reloadPath = '/@reload'
 
-/** Whether a request is of a page that waits for a change, which is nothing to tell of. */
+/** Whether a request is a page's wait for the next build, which is not logged. */
 export const isReload = (path: string): boolean => path.startsWith(reloadPath)
 
 const script = (version: string): string => `const look = async () => {
@@ -34,12 +34,12 @@ const withScript = (reply: Reply, version: string): Reply => {
   return { ...reply, body: `${reply.body.toString()}${tag}` }
 }
 
-/** A folder as a static host serves it, whose pages load again when it was built again. */
+/** A folder served like by a static host, whose open pages reload after a build. */
 export interface LiveSite {
   readonly answer: SiteAnswer
-  /** Serves what the folder has now, and has the pages that are open load again. */
+  /** Serves the current contents of the folder and reloads the open pages. */
   readonly reload: () => void
-  /** Answers those that wait. */
+  /** Answers all waiting pages. */
   readonly stop: () => void
 }
 

@@ -1,7 +1,7 @@
-/** The part of the function's log line that the gateway's own line has not. */
+/** Fields of the function's log line that the gateway's own line lacks. */
 export interface FunctionLine {
   readonly requestId: string
-  /** The class of the cause of a failure, such as `TimeoutError`. */
+  /** Class of a failure's cause, such as `TimeoutError`. */
   readonly cause: string
 }
 
@@ -13,7 +13,7 @@ const parsed = (text: string): Readonly<Record<string, unknown>> | undefined => 
   }
 }
 
-/** The request that a line of the function's log is about; undefined for any other output. */
+/** Parses a line of the function's log; undefined for any other output. */
 export const functionLineOf = (text: string): FunctionLine | undefined => {
   const line = text.startsWith('{"requestId":') ? parsed(text) : undefined
   const { requestId, cause = '' } = line ?? {}
@@ -21,8 +21,8 @@ export const functionLineOf = (text: string): FunctionLine | undefined => {
 }
 
 /**
- * Takes the function's log from standard output, as Lambda does, so that a request is one line in the terminal:
- * whatever else is written there goes through.
+ * Takes the function's log lines from standard output, as Lambda does, so that a request has one line in the terminal;
+ * other output passes through.
  */
 export const takeFunctionLog = (stream: NodeJS.WriteStream, take: (line: FunctionLine) => void): void => {
   const write = stream.write.bind(stream) as (...args: unknown[]) => boolean

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A server that only this machine reaches. */
+/** A server reachable from this machine only. */
 export interface Loopback {
   readonly endpoint: string
   readonly close: () => void

@@ -15,17 +15,17 @@ const obstacleOf = (refusal: Refusal, folder = ''): Obstacle => {
   }
 }
 
-/** Why the site's port cannot be listened on. */
+/** Reason why the site's port is unavailable. */
 export const gatewayObstacle = (code: string, port: number): Obstacle =>
   code === 'EADDRINUSE'
     ? busyPort('PORT', port, 'the site')
     : { sentence: `Port ${port}, for the site, cannot be used (${code}).`, remedy: 'PORT=3000' }
 
-/** What keeps the data folder from being used. */
+/** Reason why the data folder is unusable. */
 export const unusableIn = (owner: E.Either<Obstacle, unknown>): readonly Obstacle[] =>
   E.isLeft(owner) ? [owner.left] : []
 
-/** What keeps the embedded DynamoDB from running; its data folder is named once. */
+/** Reasons why the embedded DynamoDB cannot start; the data folder is reported only once. */
 export const dynamoObstacles = (
   refusals: readonly Refusal[],
   folder: string | undefined,

@@ -5,10 +5,10 @@ import { type AnyForm, formsOf } from '../../domain/form/form.js'
 import { storeFunctions } from '../wiring/store-functions.js'
 import { valid } from '../wiring/valid.js'
 
-/** A store of one's own, as the local stack uses it. */
+/** A custom store as the local stack uses it. */
 export type LocalStore = Awaited<ReturnType<typeof openStore>>
 
-/** The functions over a store of one's own, configured by this process's environment. */
+/** The functions on a custom store, configured by this process's environment. */
 export const functionsOver = (
   store: LocalStore,
   forms: readonly AnyForm[],

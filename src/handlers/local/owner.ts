@@ -4,11 +4,11 @@ import { localFormSecret, localOwnerToken } from '../../adapters/system/local-se
 import type { Settings } from './settings.js'
 import { type Obstacle, unusableData } from './words.js'
 
-/** What only this user may know: the owner's token, and what the stack signs with. */
+/** Secrets of this user: the owner's token and the stack's signing secrets. */
 export interface LocalOwner {
   readonly token: string
   readonly formSecret: string
-  /** Where the token is kept, in words for the terminal. */
+  /** Where the token is kept, as a phrase for the terminal. */
   readonly kept: string
 }
 
@@ -18,8 +18,8 @@ const secretsIn = async (folder: string | undefined) => ({
 })
 
 /**
- * The secrets of the local stack, kept beside the data in a folder that nobody else can read; with data in memory a new
- * one each time. Or what is in the way of that.
+ * Reads or makes the local stack's secrets, kept beside the data in a folder that only this user can read; with data in
+ * memory, they are new at each start. Or returns the obstacle.
  */
 export const localOwner = async ({ dataFolder }: Settings): Promise<E.Either<Obstacle, LocalOwner>> => {
   if (dataFolder === undefined) return E.right({ ...(await secretsIn(undefined)), kept: 'until the end' })

@@ -3,9 +3,9 @@ import { print, printPainted } from '../../adapters/terminal/output.js'
 import { isReload } from './live-site.js'
 import { takeFunctionLog } from './log.js'
 
-/** One line in the terminal for a request, its cause included where the function names one. */
+/** Prints one line per request, with the failure's cause if the function logged one. */
 export const requestLog = (isJson: boolean, isReady: () => boolean) => {
-  /** What the function's log says of requests whose line is yet to come. */
+  /** Causes that the function logged, by request, until the request's line is printed. */
   const causes = new Map<string, string>()
   return {
     told: (line: RequestLine): void => {
@@ -17,7 +17,7 @@ export const requestLog = (isJson: boolean, isReady: () => boolean) => {
       if (isJson) print(JSON.stringify(told))
       else printPainted(lineOf(told, process.stdout.isTTY))
     },
-    /** What the functions log from now on becomes part of these lines. */
+    /** Takes the functions' log lines from a stream and merges them into these lines. */
     take: (stream: NodeJS.WriteStream): void =>
       takeFunctionLog(stream, ({ requestId, cause }) => {
         if (cause !== '') causes.set(requestId, cause)

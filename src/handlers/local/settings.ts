@@ -1,20 +1,20 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { localCredentials } from '../../adapters/system/local-credentials.js'
 
-/** What `npm start` runs with. */
+/** Settings of the local stack. */
 export interface Settings {
   readonly port: number
   readonly dynamoPort: number
-  /** The folder of the embedded DynamoDB's data; undefined for memory. */
+  /** Data folder of the embedded DynamoDB; undefined for data in memory. */
   readonly dataFolder: string | undefined
-  /** Another DynamoDB than the embedded one. */
+  /** Endpoint of a DynamoDB used instead of the embedded one. */
   readonly endpoint: string | undefined
   readonly table: string
-  /** A module that exports a store of one's own, in place of any DynamoDB. */
+  /** Path of a module that exports a custom store, used instead of DynamoDB. */
   readonly store: string | undefined
-  /** Origins beside the local site's own, separated by commas. */
+  /** Allowed origins besides the local site's own, separated by commas. */
   readonly origins: string
-  /** The kind of gateway to imitate. */
+  /** Kind of gateway to imitate. */
   readonly gateway: GatewayName
 }
 
@@ -42,7 +42,7 @@ Environment variables, with their defaults:
   GATEWAY=http                 the API Gateway to imitate: “http” (an HTTP API that leaves CORS to the function),
                                “http-cors” (one that has CORS configured) or “rest” (a REST API)`
 
-/** The value of a variable, where an empty one counts as not set. */
+/** Value of a variable; an empty one counts as unset. */
 const given = (environment: Environment, name: string, otherwise = ''): string =>
   environment[name] === '' ? otherwise : (environment[name] ?? otherwise)
 
@@ -72,7 +72,7 @@ const gatewayOf = (environment: Environment): E.Either<string, GatewayName> => {
 const lefts = (all: readonly E.Either<string, unknown>[]): string[] =>
   all.flatMap((each) => (E.isLeft(each) ? [each.left] : []))
 
-/** A module with a store of one's own, in place of any DynamoDB. */
+/** The module with a custom store, used instead of DynamoDB. */
 const storeOf = (environment: Environment): E.Either<string, string | undefined> => {
   const path = given(environment, 'STORE_MODULE')
   if (path !== '' && given(environment, 'AWS_ENDPOINT_URL_DYNAMODB') !== '')
@@ -80,13 +80,13 @@ const storeOf = (environment: Environment): E.Either<string, string | undefined>
   return E.right(path || undefined)
 }
 
-/** Why the two ports cannot be, where the embedded DynamoDB runs. */
+/** Complaint about equal ports, if the embedded DynamoDB is used. */
 const samePort = ({ port, dynamoPort, endpoint, store }: Settings): readonly string[] =>
   endpoint === undefined && store === undefined && port !== 0 && port === dynamoPort
     ? [`PORT and DYNAMODB_PORT are both ${port}: they must differ`]
     : []
 
-/** The settings from environment variables, or every complaint at once. */
+/** Reads the settings from environment variables, or returns all complaints. */
 export const settingsFrom = (environment: Environment): E.Either<readonly string[], Settings> => {
   const port = portOf(environment, 'PORT', 3000)
   const dynamoPort = portOf(environment, 'DYNAMODB_PORT', 8000)
@@ -110,20 +110,20 @@ export const settingsFrom = (environment: Environment): E.Either<readonly string
   return complaints.length > 0 ? E.left(complaints) : E.right(settings)
 }
 
-/** Every origin whose pages may use the API: the local site's, by both names of this machine, and those given. */
+/** All origins whose pages may use the API: the local site's, by both names of this machine, and the given ones. */
 export const originsAt = ({ origins }: Settings, port: number): readonly string[] =>
   [`http://localhost:${port}`, `http://127.0.0.1:${port}`, ...origins.split(',')]
     .map((each) => each.trim())
     .filter((each) => each !== '')
 
-/** A DynamoDB that is not Amazon's takes any credentials, but the SDK wants some. */
+/** Whether any credentials will do: DynamoDB Local checks none, but the SDK requires some. */
 const needsNone = (endpoint: string, environment: Environment): boolean =>
   !new URL(endpoint).hostname.endsWith('.amazonaws.com') && given(environment, 'AWS_PROFILE') === ''
 
 /**
- * The environment of the deployed function, to be laid over this process's own; undefined means not set.
- * With the embedded DynamoDB nothing of the developer's real account is left: no profile, which would be asked for
- * credentials over the network, and no session.
+ * Environment of the deployed function, to be laid over this process's own; undefined means unset. With the embedded
+ * DynamoDB the developer's real AWS account is removed: the profile, which would be asked for credentials over the
+ * network, and the session.
  */
 export const functionEnvironment = (
   settings: Settings,

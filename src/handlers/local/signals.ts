@@ -1,12 +1,12 @@
-/** npm passes on the Ctrl-C that the terminal has sent here already: only a later one, in milliseconds, is a second. */
+/** Milliseconds during which a second Ctrl-C is ignored, as npm forwards the one that the terminal already sent. */
 const secondAfter = 500
 
-/** How often to look whether npm's shell is still there, in milliseconds. */
+/** Milliseconds between two checks that npm's shell still exists. */
 const lookEvery = 250
 
 /**
- * A SIGTERM to \`npm start\` ends npm and its shell, and the shell passes nothing on: whoever it started is then the
- * child of another process, and has to notice by itself.
+ * Ends with npm. A SIGTERM to `npm start` ends npm and its shell without forwarding the signal; this process then gets
+ * another parent, and has to notice that.
  */
 const endWithNpm = (end: () => void): void => {
   if (process.env['npm_lifecycle_event'] !== 'start') return
@@ -16,7 +16,7 @@ const endWithNpm = (end: () => void): void => {
   }, lookEvery).unref()
 }
 
-/** Ends cleanly, with exit code 0, on Ctrl-C, SIGTERM and a closed terminal; on a second one at once. */
+/** Ends cleanly, with exit code 0, on Ctrl-C, SIGTERM or a closed terminal; at once on a second signal. */
 export const endOnSignals = (stop: () => Promise<void>): void => {
   let first: number | undefined
   const end = (): void => {
@@ -29,6 +29,6 @@ export const endOnSignals = (stop: () => Promise<void>): void => {
     if (first === undefined) end()
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
-  // Nobody reads any more, as in a pipe to `head`: that is no reason to end.
+  // A closed pipe, as with `head`, is no reason to end.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 }

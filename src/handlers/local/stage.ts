@@ -4,16 +4,16 @@ import { titleIn, usualStage } from '../../domain/site/site.js'
 import type { StageSettings } from '../../domain/site/stage-settings.js'
 import type { Settings } from './settings.js'
 
-/** A stage of the configuration, as far as it is run here. */
+/** A stage of the configuration, as the local stack runs it. */
 export interface LocalStage {
   readonly stage: StageSettings
-  /** The environment's settings, with what the stage adds to them. */
+  /** Settings of the environment, completed by the stage's. */
   readonly settings: Settings
-  /** What the functions' pages and mails call the site, and how much they take. */
+  /** The site's name and brand in pages and mails, and the body limit. */
   readonly environment: Readonly<Record<string, string>>
 }
 
-/** What the configuration says of the stage that this one stands for: `dev`, or the first. */
+/** Reads the stage to imitate from the configuration: `dev`, or the first one. */
 export const localStage = async (given: Settings): Promise<LocalStage> => {
   const config = await loadSite()
   const stage = usualStage(config)

@@ -34,13 +34,13 @@ import { type Obstacle, obstaclesText, type Ready, readyText } from './words.js'
 
 const asked = askedIn(process.argv.slice(2))
 
-/** Whether programs read what is printed: then each line is a JSON object. */
+/** Whether output is for programs: one JSON object per line. */
 const isJson = asked?.json === true
 
-/** Whether it builds again when something changes. */
+/** Whether to rebuild after changes. */
 const isWatching = asked?.watch === true
 
-/** What runs by now, for whoever has to stop it. */
+/** Running parts, to be stopped in the end. */
 const parts: {
   gateway?: LocalGateway
   dynamo?: EmbeddedDynamo
@@ -56,12 +56,12 @@ const functions = localFunctions()
 const site = liveSite('dist/site')
 const log = requestLog(isJson, () => parts.ready === true)
 
-/** The forms as they were built last. */
+/** The forms of the last build. */
 const forms = [...(await builtForms())]
-/** Their names, which the gateway tells. */
+/** Their names, for the gateway. */
 const names = forms.map(({ name }) => name)
 
-/** Answers what has arrived, then closes the store: together within 5 s. */
+/** Answers pending requests, then closes the store: within 5 s together. */
 const stop = async (): Promise<void> => {
   if (parts.ready && !isJson) print('Stopping.')
   doorbell.stop()
@@ -80,12 +80,12 @@ const fail = async (message: string): Promise<never> => {
   process.exit(1)
 }
 
-/** The embedded DynamoDB, unless submissions go elsewhere. */
+/** Starts the embedded DynamoDB, unless submissions are stored elsewhere. */
 const embedded = async ({ dynamoPort, dataFolder, table, endpoint, store }: Settings) => {
   if (endpoint !== undefined || store !== undefined) return E.right(undefined)
   return embeddedDynamo({
     port: dynamoPort,
-    // A folder of its own, as LevelDB tidies away files that it takes for its own old ones.
+    // A separate folder, as LevelDB removes files that look like its own old ones.
     ...(dataFolder === undefined ? {} : { folder: join(dataFolder, 'dynamodb') }),
     childPath: fileURLToPath(beside('./dynalite-child.mjs')),
     report: note,
@@ -106,7 +106,7 @@ const embeddedText = ({ dataFolder }: Settings) =>
         },
       }
 
-/** The gateway to imitate. Its own port is among its origins, and known only once it listens. */
+/** The gateway to imitate. Its own port, known once it listens, is among its origins. */
 const gatewayKind = (settings: Settings) => ({
   kind: settings.gateway === 'rest' ? ('rest' as const) : ('http' as const),
   ...(settings.gateway === 'http'
@@ -114,7 +114,7 @@ const gatewayKind = (settings: Settings) => ({
     : { cors: () => new Set(originsAt(settings, parts.gateway?.port ?? settings.port)) }),
 })
 
-/** Starts both servers and fails with everything that is in the way of either. */
+/** Starts both servers, or fails with all obstacles of either. */
 const startServers = async (settings: Settings, unusable: readonly Obstacle[]): Promise<void> => {
   const [gateway, dynamo] = await Promise.all([
     localGateway({
@@ -149,11 +149,11 @@ const assertSite = async (port: number): Promise<void> => {
   if (!ok) await fail(`The site answers ${status}: build it with npm run bundle.`)
 }
 
-/** The functions as they were built last: as deployed, on their table, or wired to a store of one's own. */
+/** Loads the functions of the last build: as deployed, on the table, or on a custom store. */
 const load = async (): Promise<Loaded> =>
   parts.store === undefined ? tableFunctions() : functionsOver(parts.store, await builtForms())
 
-/** Builds again what changes from now on. */
+/** Rebuilds after changes from now on. */
 const watchFolder = (): void => {
   const take = takeBuilt({ functions, site, names, load })
   if (isWatching) parts.builder = builder((built) => void take(built))
@@ -165,7 +165,7 @@ const running = async (): Promise<void> => {
   if (reason !== undefined) await fail(`The embedded DynamoDB fails again and again: ${reason}. Start again.`)
 }
 
-/** Waits for the table, where there is one. @returns what is to be said of where submissions are */
+/** Waits for the table, if there is one. @returns the store's description for the terminal */
 const preparedStore = async (settings: Settings, port: number): Promise<Pick<Ready, 'dynamo' | 'store'>> => {
   if (parts.store !== undefined) return { store: parts.store.name }
   const endpoint = settings.endpoint ?? parts.dynamo?.endpoint ?? ''
@@ -179,10 +179,10 @@ const preparedStore = async (settings: Settings, port: number): Promise<Pick<Rea
   return { dynamo: { endpoint, table: settings.table, mail, ...embeddedText(settings) } }
 }
 
-/** The mailbox, where anybody is told. */
+/** Starts the mailbox, unless submissions are in a custom store. @returns the endpoint of its SES */
 const startMail = async (settings: Settings): Promise<string> => {
   if (parts.store !== undefined) return ''
-  // A folder that cannot be used is told of by the store, which needs it more.
+  // An unusable folder is reported by the store, which depends on it more.
   parts.mail = await localMail(settings).catch(() => localMail({ dataFolder: undefined }))
   return parts.mail.ses.endpoint
 }
@@ -195,7 +195,7 @@ const sayReady = (ready: Ready): void => {
 const start = async (given: Settings): Promise<void> => {
   const { stage, settings, environment } = await localStage(given)
   if (settings.store !== undefined) parts.store = await openStore(settings.store, systemClock)
-  // Before the site answers, so that the token can be read as soon as anybody knows that it is up.
+  // Before the site answers, so that the token is readable once the site is up.
   const local = await localOwner(settings)
   const ses = await startMail(settings)
   parts.captchas = await loopback(captchaStandIn)
@@ -227,7 +227,7 @@ if (asked === undefined || asked.help) {
   process.exit(asked === undefined ? 1 : 0)
 }
 if (asked.store !== undefined) process.env['STORE_MODULE'] = asked.store
-// What is written from here on, people typed: others on this machine may not read it.
+// Files written from here on hold personal data: other users of this machine may not read them.
 process.umask(0o077)
 endOnSignals(stop)
 const settings = checkedSettings()

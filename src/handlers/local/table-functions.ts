@@ -8,10 +8,10 @@ import type { NotifyHandler } from './doorbell.js'
 import type { Loaded } from './building/loaded.js'
 import type { Settings } from './settings.js'
 
-/** For a DynamoDB to answer at the start, in milliseconds. */
+/** Timeout of DynamoDB's first answer, in milliseconds. */
 const patience = 10_000
 
-/** Waits until a DynamoDB holds the table. @throws where it does not in time */
+/** Waits until DynamoDB has the table. @throws after the timeout */
 export const prepareTable = async (endpoint: string, table: string): Promise<void> => {
   const late = AbortSignal.timeout(patience)
   const tooLate = new Promise<never>((_, reject) => {
@@ -20,7 +20,7 @@ export const prepareTable = async (endpoint: string, table: string): Promise<voi
   await Promise.race([ensureTable({ endpoint, table }), tooLate])
 }
 
-/** How far reconciliation stays behind, in milliseconds; behind a DynamoDB whose writes are not seen here, not at all. */
+/** Milliseconds that reconciliation stays behind the stream; 0 for a DynamoDB whose writes are not seen here. */
 export const lagOf = ({ endpoint }: Settings): number => (endpoint === undefined ? 30_000 : 0)
 
 const require = createRequire(import.meta.url)
@@ -29,12 +29,12 @@ interface Exports<H> {
   readonly handler: H
 }
 
-/** The very bundle that is deployed, as it was built last. It reads its configuration as it loads. */
+/** Loads the deployed bundle of the last build, which reads its configuration at load. */
 const deployed = async <H>(name: FunctionName | 'notify'): Promise<H> => {
   const file = resolve(`dist/lambda/${name}/index.${name === 'submit' ? 'cjs' : 'mjs'}`)
   if (name !== 'submit')
     return ((await import(`${pathToFileURL(file).href}?${Date.now()}`)) as Exports<H>).handler
-  // With what it reads when that is needed.
+  // The bundle's late modules too.
   for (const each of Object.keys(require.cache))
     if (dirname(each) === dirname(file)) Reflect.deleteProperty(require.cache, each)
   return (require(file) as Exports<H>).handler
@@ -44,6 +44,6 @@ const deployed = async <H>(name: FunctionName | 'notify'): Promise<H> => {
 export const tableFunctions = async (): Promise<Loaded> => ({
   submit: await deployed<Handler>('submit'),
   owner: await deployed<Handler>('owner'),
-  // Without a target there is nobody to tell, here as in a stack.
+  // Without targets there is no notifying function, as in a stack.
   ...(process.env['NOTIFY_TARGETS'] !== '' && { notify: await deployed<NotifyHandler>('notify') }),
 })

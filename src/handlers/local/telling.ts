@@ -8,14 +8,14 @@ import type { StageSettings } from '../../domain/site/stage-settings.js'
 import { type Loopback, loopback } from './loopback.js'
 import type { Settings } from './settings.js'
 
-/** The mailbox of the local stack, and the SES that fills it. */
+/** The local stack's mailbox, and the SES stand-in that fills it. */
 export interface LocalMail {
   readonly mails: Mailbox
   readonly ses: Loopback
   readonly pages: ReturnType<typeof mailPages>
 }
 
-/** The mailbox, kept beside the data. */
+/** Starts the mailbox, kept beside the data. */
 export const localMail = async ({ dataFolder }: Pick<Settings, 'dataFolder'>): Promise<LocalMail> => {
   const mails = await mailbox(dataFolder === undefined ? undefined : join(dataFolder, 'mail.jsonl'))
   return { mails, ses: await loopback(localSes(mails)), pages: mailPages(mails, mailSource) }
@@ -32,9 +32,9 @@ const parsed = (text: string): unknown => {
 }
 
 /**
- * The targets in `TARGETS`, by default those of the stage.
+ * The targets in `TARGETS`; by default those of the stage.
  *
- * @throws where they are no JSON object, without quoting any of it, as a secret may be in it
+ * @throws an error if it is not a JSON object; never quotes it, as it may contain a secret
  */
 export const localTargets = (environment: Environment, stage: StageSettings): object => {
   const given = environment['TARGETS'] ?? ''
@@ -43,7 +43,7 @@ export const localTargets = (environment: Environment, stage: StageSettings): ob
   throw new Error('TARGETS is not a JSON object such as {"team":{"mail":"team@example.org"}}')
 }
 
-/** What the functions are told of targets, to be laid over this process's environment. */
+/** The functions' settings of targets, to be laid over this process's environment. */
 export const tellingEnvironment = (
   environment: Environment,
   at: { readonly port: number; readonly ses: string; readonly stage: StageSettings },

@@ -10,9 +10,9 @@ import { systemClock } from '../../adapters/system/stamper.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import { type Send, submitter } from '../../promise.js'
 
-/** A store of this test run's own. */
+/** A store of this test run only. */
 export interface TestStore {
-  /** Checks, computes and stores what is sent to a form, as the deployed function does. */
+  /** Checks, computes and stores a submission as the deployed function does. */
   readonly send: Send
   readonly repository: SubmissionRepository
   readonly stop: () => Promise<void>
@@ -20,7 +20,7 @@ export interface TestStore {
 
 const table = 'test'
 
-/** Starts the embedded DynamoDB, in memory and on a free port, with an empty table. Stop it, or the tests never end. */
+/** Starts the embedded DynamoDB in memory, on a free port, with an empty table. Stop it, or the tests never end. */
 export const embeddedStore = async (): Promise<TestStore> => {
   process.env['AWS_REGION'] ??= 'us-east-1'
   Object.assign(process.env, localCredentials({}))

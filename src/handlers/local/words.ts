@@ -1,4 +1,4 @@
-/** Something that keeps `npm start` from starting, and the variable that gets around it. */
+/** A reason why `npm start` cannot start, and the variable that avoids it. */
 export interface Obstacle {
   readonly sentence: string
   /** Such as `PORT=3001`. */
@@ -22,7 +22,7 @@ export const unusableData = (folder: string, reason: string): Obstacle => ({
   remedy: `DATA_DIR=${folder}-2`,
 })
 
-/** All of them in one message, with the command that avoids them all. */
+/** All obstacles in one message, with the command that avoids them. */
 export const obstaclesText = (obstacles: readonly Obstacle[]): string => {
   const remedies = obstacles.flatMap(({ remedy }) => (remedy === undefined ? [] : [remedy]))
   const command =
@@ -32,21 +32,21 @@ export const obstaclesText = (obstacles: readonly Obstacle[]): string => {
   return `DynamoSync cannot start:\n${obstacles.map(({ sentence }) => `- ${sentence}`).join('\n')}${command}`
 }
 
-/** The embedded DynamoDB, and how long it is away once it is stopped, in seconds. */
+/** The embedded DynamoDB, and the seconds of its absence after a stop. */
 interface Embedded {
   readonly pid: number
   readonly data: string
   readonly rest: number
 }
 
-/** What a developer needs to know of the running stack. */
+/** Facts about the running stack for the developer. */
 export interface Ready {
   readonly port: number
-  /** The token by which the owner's routes are called, and how long it is good. */
+  /** Token for the owners' routes, and where it is kept. */
   readonly owner: { readonly token: string; readonly kept: string }
-  /** A store of one's own in place of DynamoDB, in a few words. */
+  /** Short description of a custom store used instead of DynamoDB. */
   readonly store?: string
-  /** DynamoDB, and where the mails are that would have been sent. */
+  /** DynamoDB, and where mails go that a deployment would send. */
   readonly dynamo?: {
     readonly endpoint: string
     readonly table: string
@@ -69,7 +69,7 @@ const keptText = ({ store, dynamo }: Ready): readonly string[] => [
   ...(dynamo?.embedded === undefined ? [] : [`  Data      ${dynamo.embedded.data}`]),
 ]
 
-/** What the terminal says once everything answers. */
+/** Text on the terminal once everything answers. */
 export const readyText = (at: Ready): string =>
   [
     `DynamoSync is ready at http://localhost:${at.port}`,

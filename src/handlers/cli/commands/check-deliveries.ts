@@ -9,7 +9,7 @@ import { formFrom, formsFrom } from '../forms-module.js'
 import { counted, exit, note, print } from '../output.js'
 import { tableOf } from '../place.js'
 
-/** For all of a form, in milliseconds. */
+/** Timeout of checking one form, in milliseconds. */
 const patience = 10 * 60_000
 
 const untoldText = ({ id, delivery }: UntoldSubmission): string =>
@@ -26,7 +26,10 @@ const assertTable = (options: DeliveriesOptions): void => {
       throw new Error(`--check goes through the table itself: name it with --table in place of --${other}`)
 }
 
-/** Goes through every submission in a table, of a form or of each that tells somebody, and prints those that are not told. */
+/**
+ * Reads every submission in a table, of one form or of each with targets, and prints those whose targets were not
+ * notified.
+ */
 export const checkDeliveries = async (options: DeliveriesOptions): Promise<number> => {
   assertTable(options)
   const { told, ...parts } = await tableOf(options)

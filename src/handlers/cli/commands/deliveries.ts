@@ -63,7 +63,7 @@ export const addDeliveries = (program: Command, done: (code: number) => void): v
       'after',
       '\nExit status: 0 they will be told, 1 there is no such delivery, 2 it could not be done.',
     )
-    // The form and the place are options of `deliveries` itself.
+    // `--form` and the place are options of the parent command, `deliveries`.
     .action(async (_: unknown, replaying: Command) =>
       done(await replayDeliveries(replaying.optsWithGlobals())),
     )

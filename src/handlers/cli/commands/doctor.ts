@@ -33,7 +33,7 @@ interface DoctorOptions {
   readonly json?: boolean
 }
 
-/** Forms that are known here have better examples; without any, the form's page says what it asks for. */
+/** Forms whose definitions are available give better examples; otherwise the fields come from the form's page. */
 const formsKnown = (path: string | undefined): Promise<Forms> =>
   path === undefined ? formsFrom(path).catch((): Forms => new Map()) : formsFrom(path)
 
@@ -50,7 +50,7 @@ const toolsFor = (forms: Forms): Tools => ({
   slow: 2_000,
 })
 
-/** What the files of a stage say that no answer does: where its mails come from, and which targets are missing. */
+/** Facts that no answer shows, from a stage's files: the sender of its mail, and missing targets. */
 const filesOf = async (stage: string, module: string | undefined) => {
   const config = await loadSite()
   const settings = stageIn(config, stage)
@@ -61,12 +61,12 @@ const filesOf = async (stage: string, module: string | undefined) => {
     mailFrom: settings.mail?.from,
     untold: unknownTargets(forms, settings.targets),
     unproved: [...missingCaptchas(forms, settings.human), ...testCaptchas(forms, settings.human)],
-    // A bucket's website has its API nowhere else.
+    // The site of a bucket has its API at no other address.
     isApiClosed: settings.hosting === 's3' ? undefined : isApiClosed(settings),
   }
 }
 
-/** The scheme that is missing: plain on a machine of one's own. */
+/** Default scheme of an address: http for this machine, otherwise https. */
 const schemeFor = (text: string): string => (/^(localhost|127\.|\[::1\])/.test(text) ? 'http' : 'https')
 
 const addressIn = (text: string): string => {

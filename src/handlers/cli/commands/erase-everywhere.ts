@@ -36,7 +36,7 @@ const isWanted = async (
   )
 }
 
-/** A submission of any form, in one text. */
+/** Key of a submission among those of all forms. */
 const keyOf = ({ name }: FormSummary, id: string): string => `${name} ${id}`
 
 const eraseAll = (store: OwnerStore, all: readonly FoundIn[], json: boolean | undefined): Promise<number> =>
@@ -59,7 +59,9 @@ const report = (all: readonly FoundIn[]): void => {
   for (const { form, found } of all) note(`${form.name}: ${counted(found.ids.length)} found.`)
 }
 
-/** Erases what has certain values in any form: shown first, asked about, reported. @returns the exit code */
+/**
+ * Erases the submissions of all forms that have certain values, after showing them and asking. @returns the exit code
+ */
 export const eraseEverywhere = async (options: EverywhereOptions): Promise<number> => {
   if (options.where === undefined)
     throw new Error(

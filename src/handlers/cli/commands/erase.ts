@@ -26,7 +26,7 @@ interface AnywhereOptions extends Omit<EraseOptions, 'form'> {
   readonly everywhere?: boolean
 }
 
-/** What is damaged cannot be shown, and can be erased all the same by who does not ask to see it. */
+/** A damaged submission cannot be shown; with `--yes`, which shows nothing, it is erased all the same. */
 const foundById = async (store: OwnerStore, { form, yes }: EraseOptions, id: string): Promise<Found> => {
   const found = await store.find(form, id)()
   if (E.isLeft(found) && !(yes && found.left._tag === 'Unreadable')) throw new Error(found.left.message)
@@ -35,7 +35,7 @@ const foundById = async (store: OwnerStore, { form, yes }: EraseOptions, id: str
   return { ids: shown.map((each) => each.id), shown, unreadable: [] }
 }
 
-/** Without a state, whatever there is of a person: open, or waiting. */
+/** Finds by id or by value; without `--state`, in every state. */
 const found = (store: OwnerStore, id: string | undefined, options: EraseOptions): Promise<Found> => {
   const { where, state } = options
   if (id !== undefined && where === undefined && state === undefined) return foundById(store, options, id)
@@ -74,7 +74,7 @@ const eraseFound = async (store: OwnerStore, options: EraseOptions, all: Found):
   return exit.findings
 }
 
-/** Where it is not said of which form, it must be said that all are meant. */
+/** Without `--form`, requires the option that names all forms. */
 const eraseAnywhere = (id: string | undefined, options: AnywhereOptions): Promise<number> => {
   const { everywhere, form, state } = options
   if (everywhere !== true && form === undefined)
@@ -92,7 +92,7 @@ const erase = async (id: string | undefined, options: EraseOptions): Promise<num
     note(`${each} cannot be read, and may have the value; its id and --yes erase it.`)
   const what = id === undefined ? 'No submission has these values' : 'There is no submission of this id'
   if (all.ids.length === 0) note(`${what}; nothing was erased.`)
-  // Of a list nothing is left, as after the same command before; an id or a value may be mistyped.
+  // An empty list is success, as after the same command; an id or value without a match may be a typing error.
   const none = options.state === undefined ? exit.findings : exit.fine
   const code = all.ids.length === 0 ? none : await eraseFound(store, options, all)
   return all.unreadable.length > 0 ? Math.max(code, exit.trouble) : code

@@ -15,7 +15,7 @@ import { formNamed, storeAt, withForm, withPlace } from '../place.js'
 import { resumable, sayResumed } from '../resuming.js'
 import { conditionsIn, gathered } from '../where.js'
 
-/** What an export is, so that no other one goes on with its file. */
+/** Identifies an export, so that only the same one resumes its file. */
 const jobOf = (store: OwnerStore, form: FormSummary, options: ExportOptions): string => {
   const { format, from, to, order, where, bom, state, labels, separator } = options
   return JSON.stringify([
@@ -34,7 +34,7 @@ const report = ({ form, options }: Omit<Job, 'sink'>, { rows, unreadable }: Writ
   else note(`${counted(rows)} of ${form.name} written${where}.`)
 }
 
-/** A sentence, and what becomes of what was written so far. */
+/** Adds to an error whether the rows written so far are kept. */
 const brokenOff = async ({ sink }: Job, sentence: string): Promise<string> =>
   (await sink.close()) ? resumable(sentence) : sentence
 

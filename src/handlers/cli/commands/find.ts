@@ -15,7 +15,7 @@ interface FindOptions extends Place {
   readonly json?: boolean
 }
 
-/** Code points of a value that a line shows. */
+/** Maximum code points of a value on one line. */
 const mostShown = 120
 
 const shortened = (value: unknown): unknown =>
@@ -49,7 +49,7 @@ const tallyOf = ({ read, hits, unreadable }: SearchedPage): Tally => ({
   unreadable: unreadable.length,
 })
 
-/** Looks through what some states of a form have, and prints each hit as it is found. */
+/** Searches some states of a form, and prints each match as it is found. */
 const findIn = async (
   search: NonNullable<ReturnType<typeof searchSubmissions>>,
   { state, json }: FindOptions,

@@ -13,7 +13,7 @@ const columns = (cells: readonly string[], widths: readonly number[]): string =>
     .join('  ')
     .trimEnd()
 
-/** A form's name and title, and a line for each field. */
+/** Name and title of a form, and a line for each field. */
 const linesOf = ({ name, title, fields, computes }: FormSummary): readonly string[] => {
   const rows = fields.map((field) => [field.name, field.kind, field.listed ? 'listed' : ''])
   const widths = [0, 1].map((at) => Math.max(...rows.map((cells) => cells[at]?.length ?? 0)))

@@ -13,10 +13,10 @@ interface InitOptions {
   readonly install: boolean
 }
 
-/** @throws where npm refuses the name, or a file has it */
+/** @throws if npm refuses the name, or it is the name of a file */
 const folderFor = (given: string): { readonly folder: string; readonly name: string } => {
   const folder = resolve(given)
-  // Nobody chose the name of the folder that we stand in for npm.
+  // The name of the current folder was not chosen for npm, so it is adapted.
   if (folder === process.cwd()) return { folder, name: suggestedName(basename(folder)) ?? 'forms' }
   const name = /^@[^/]+\/[^/]+$/.test(given) ? given : basename(folder)
   const fault = nameFault(name)
@@ -38,7 +38,7 @@ const answersFor = (name: string, yes = false): Promise<Answers> => {
   return askAnswers(name)
 }
 
-/** Whether npm brought what the folder needs. Without a network it says so soon. */
+/** Installs the dependencies; returns whether npm succeeded. Without a network it gives up soon. */
 const install = (folder: string): Promise<boolean> =>
   new Promise((done) => {
     const soon = ['--fetch-retries=1', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=1000']

@@ -17,7 +17,7 @@ interface ListOptions extends FormPlace {
   readonly json?: boolean
 }
 
-/** An open one, or why and until when it waits. */
+/** A line of the list; a waiting submission has the reason and the end of its wait. */
 const lineOf = (row: PageRow): string =>
   [row.id, row.receivedAt, safe(row.listed), ...('state' in row ? [waitText(row)] : [])].join('  ')
 

@@ -40,7 +40,7 @@ const delegated: readonly Delegated[] = [
   { name: 'destroy', program: 'destroy', description: 'Remove a stage from your AWS account.' },
 ]
 
-/** Adds the commands that work on the folder they stand in, each a program of its own. */
+/** Adds the commands for the current folder, each a program of its own. */
 export const addProject = (command: Command, done: (code: number) => void): void => {
   for (const { name, program, args = [], description } of delegated)
     command

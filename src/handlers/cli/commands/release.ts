@@ -15,7 +15,7 @@ interface MoveOptions extends FormPlace {
   readonly json?: boolean
 }
 
-/** Opening and holding: the same way in two directions. */
+/** Differences between releasing and holding. */
 interface Direction {
   readonly name: 'release' | 'hold'
   readonly done: 'released' | 'held'
@@ -53,7 +53,7 @@ const found = async (
   return foundWhere(store, { ...options, states: [from] })
 }
 
-/** Ids were chosen one by one; what a filter finds is asked about where somebody can answer. */
+/** Asks before moving the matches of a filter, on a terminal; ids given one by one need no confirmation. */
 const isWanted = async ({ name, from }: Direction, { ids }: Found, options: MoveOptions): Promise<boolean> =>
   options.yes === true ||
   (options.where ?? options.state) === undefined ||

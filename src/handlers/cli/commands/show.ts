@@ -9,7 +9,7 @@ interface ShowOptions extends FormPlace {
   readonly json?: boolean
 }
 
-/** Why it waits and until when, in words; nothing of an open one. */
+/** Reason and end of a wait, in words; undefined for an open submission. */
 export const waitText = ({
   state,
   why = [],
@@ -20,7 +20,7 @@ export const waitText = ({
   return visible(`${state}${reasons}${expiresAt === undefined ? '' : `; erased at ${expiresAt}`}`)
 }
 
-/** A submission for a person: its fields line by line, with nothing in them that a terminal would act on. */
+/** Lines of a submission, one per field, without control characters. */
 export const linesOf = ({
   id,
   receivedAt,

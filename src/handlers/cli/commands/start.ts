@@ -9,8 +9,8 @@ interface StartOptions {
 }
 
 /**
- * Builds this folder, and runs it as long as nobody ends it. The stack reads its settings from the environment, and what
- * it was asked from the arguments.
+ * Builds the current folder and runs the local stack until it is stopped. The stack reads its settings from the
+ * environment and its options from the arguments.
  */
 const start =
   (done: (code: number) => void) =>

@@ -14,7 +14,7 @@ interface TargetsOptions extends Place {
 
 type TargetStatus = FormTellingAnswer['targets'][number]
 
-/** For what comes back of a sample, in milliseconds: deployed, the next minute's sweep at the latest. */
+/** Timeout of a sample's result, in milliseconds: in a deployment, the next sweep is at most a minute away. */
 const patience = 75_000
 
 const statusIn = ({ notify }: FormSummary, target: string): TargetStatus | undefined =>
@@ -36,7 +36,7 @@ const list = async (options: TargetsOptions): Promise<number> => {
   return exit.fine
 }
 
-/** What came back of the first try; undefined where nobody has tried in time. */
+/** Waits for the result of the first try; undefined after the timeout. */
 const answered = async (
   store: TellingStore,
   form: string,
@@ -54,7 +54,7 @@ const answered = async (
 const notNotified = (target: string, form: string | undefined): Error =>
   new Error(`no form${form === undefined ? '' : ` “${form}”`} notifies “${target}”`)
 
-/** The forms that name a target, or the one that is asked for. @throws where none does */
+/** The given form, or all forms that name a target. @throws if there are none */
 const formsFor = async (
   store: TellingStore,
   target: string,

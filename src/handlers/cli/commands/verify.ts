@@ -19,7 +19,7 @@ interface VerifyOptions extends FormPlace {
   readonly json?: boolean
 }
 
-/** How far a run has come: with what it has found, so that the end of a later one is true. */
+/** Progress of a run, with its findings so far, so that the summary of a resumed run is complete. */
 const Checkpoint = t.type({ place: t.string, checked: t.number, found: t.number })
 
 type Checkpoint = t.TypeOf<typeof Checkpoint>
@@ -33,7 +33,7 @@ const sentences: Readonly<Record<Obstacle, (path: string) => string>> = {
   'in-use': (path) => `another verification of this form is running; where none runs, remove ${path}`,
 }
 
-/** A file in the data folder, from which a stopped run resumes. @throws an error that says what is in the way */
+/** Opens the progress file in the data folder, from which a stopped run resumes. @throws an error with the reason */
 const bookmarkOf = async (options: VerifyOptions): Promise<Bookmark<Checkpoint>> => {
   const { form, table = 'local', api, store, restart = false } = options
   const at = api ?? store ?? table
@@ -61,7 +61,7 @@ const pagesBehindApi = async function* (options: VerifyOptions, after?: string):
   yield* verify({ digest: sha256, definition })(behindApi(store, form, after))
 }
 
-/** The pages of a verification, wherever the submissions are. */
+/** Yields the pages of a verification, of a table, a store or an API. */
 const pagesFrom = async function* (options: VerifyOptions, after?: string): AsyncGenerator<Verified> {
   try {
     yield* (options.api === undefined || options.store !== undefined ? pagesInTable : pagesBehindApi)(
@@ -74,7 +74,7 @@ const pagesFrom = async function* (options: VerifyOptions, after?: string): Asyn
   }
 }
 
-/** How far a time is between the first one and now. */
+/** Position of a time between the first one and now, from 0 to 1. */
 const shareOf = (at: number, from: number, until: number): number =>
   until > from ? Math.min(1, Math.max(0, (at - from) / (until - from))) : 1
 

@@ -4,7 +4,7 @@ import { partFile, type PartFile, type PartObstacle } from '../../../adapters/sy
 
 const nothing = (): Promise<void> => Promise.resolve()
 
-/** Standard output: whole rows, no faster than they are read, and harmless where that is a terminal. */
+/** Standard output as a sink: whole rows, with backpressure, and without control characters on a terminal. */
 const standardOutput: PartFile = {
   place: undefined,
   isWhole: false,
@@ -26,7 +26,7 @@ const sentences: Readonly<Record<PartObstacle, (path: string) => string>> = {
   'in-the-way': (path) => `${path}.part is in the way, and no export of this command; --restart replaces it`,
 }
 
-/** Where an export is written: a file, or standard output. @throws an error that says what is in the way */
+/** Opens the destination of an export: a file, or standard output. @throws an error with the reason */
 export const sinkAt = async (path: string | undefined, job: string, restart: boolean): Promise<PartFile> => {
   if (path === undefined) return standardOutput
   const file = await partFile(path, job, restart).catch((cause: unknown) => {

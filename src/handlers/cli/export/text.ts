@@ -3,22 +3,22 @@ import { csvFormatOf, csvHead, csvRow, type CsvStyle } from '../../../domain/rea
 import type { SheetForm } from '../../../domain/reading/sheet/sheet.js'
 import type { SubmissionAnswer } from '../../../domain/contract/owner/submission-answers.js'
 
-/** What is written, and how. */
+/** Content and style of an export. */
 export interface TextStyle extends CsvStyle {
-  /** Names of fields that the form no longer has, each with a column. */
+  /** Names of fields that the form no longer has, one column each. */
   readonly gone: readonly string[]
 }
 
-/** How submissions are written to a file. */
+/** Format of an exported text file. */
 export interface ExportFormat {
-  /** What comes before the first row. */
+  /** Text before the first row. */
   readonly head: (form: SheetForm, style: TextStyle) => string
   readonly rows: (form: SheetForm, rows: readonly SubmissionAnswer[], style: TextStyle) => string
-  /** Whether fields that the form no longer has need a column, which is named before the first row. */
+  /** Whether fields that the form no longer has need a column, named in the header. */
   readonly hasColumns: boolean
 }
 
-/** The formats of an export that are text, by name. */
+/** Text formats of an export by name. */
 export const exportFormats = {
   csv: {
     hasColumns: true,

@@ -8,13 +8,13 @@ import { counted, note } from '../output.js'
 import { conditionsIn } from '../where.js'
 import type { Job, Written } from './write.js'
 
-/** What was gathered, before it is a workbook. */
+/** Submissions collected for a workbook. */
 interface Gathered {
   readonly rows: readonly SubmissionAnswer[]
   readonly unreadable: readonly string[]
 }
 
-/** Reads all of them: a workbook is written in one piece. */
+/** Reads all submissions, as a workbook is written in one piece. */
 const gather = async (
   { store, form, options }: Omit<Job, 'sink'>,
   isStopped: () => boolean,
@@ -43,7 +43,7 @@ const gather = async (
   return { rows, unreadable }
 }
 
-/** Gives the file its name once it is whole. */
+/** Writes a file, and renames it once it is complete. */
 const writeTo = async (out: string, bytes: Uint8Array): Promise<void> => {
   const part = `${out}.part`
   try {
@@ -65,7 +65,7 @@ const zoneIn = (zone: string): string => {
   }
 }
 
-/** Writes submissions as an XLSX file. @returns what was written, or an exit code where Ctrl-C stopped it */
+/** Writes submissions as an XLSX file. @returns the result, or an exit code after Ctrl-C */
 export const exportWorkbook = async (job: Omit<Job, 'sink'>): Promise<Written | number> => {
   const { form, options } = job
   const { out, zone = new Intl.DateTimeFormat().resolvedOptions().timeZone } = options
@@ -80,7 +80,7 @@ export const exportWorkbook = async (job: Omit<Job, 'sink'>): Promise<Written | 
     return stop.code() ?? 0
   }
   const { rows, unreadable } = found
-  // Nothing else has a use for it.
+  // Loaded here, as no other command needs it.
   const { workbook } = await import('../../../adapters/xlsx/workbook.js')
   await writeTo(out, await workbook(sheetName(form.title), sheetOf(form, rows, known)))
   return { rows: rows.length, unreadable, seen: [], isWhole: true }

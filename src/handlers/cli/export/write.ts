@@ -18,7 +18,7 @@ export interface ExportOptions extends FormPlace {
   readonly format: FormatName | 'xlsx'
   readonly labels?: boolean
   readonly separator?: SeparatorName
-  /** The time zone of a workbook's times, by its IANA name. */
+  /** IANA name of the time zone of a workbook's times. */
   readonly zone?: string
   readonly out?: string
   readonly from?: string
@@ -31,21 +31,21 @@ export interface ExportOptions extends FormPlace {
   readonly json?: boolean
 }
 
-/** How far an export has come; what a broken-off one goes on from. */
+/** Progress of an export, from which an interrupted one resumes. */
 export interface Checkpoint {
   readonly cursor?: string | undefined
   readonly rows: number
-  /** The ids of those that cannot be read and are left out. */
+  /** Ids of unreadable submissions, which are left out. */
   readonly unreadable: readonly string[]
-  /** Names of fields that the form no longer has, each with a column. */
+  /** Names of fields that the form no longer has, one column each. */
   readonly gone: readonly string[]
-  /** Those that the rows written so far have, whether they have a column or not. */
+  /** Names of such fields in the rows written so far, with or without a column. */
   readonly seen: readonly string[]
-  /** Where it ends, fixed when it began: what arrives meanwhile is for the next one. */
+  /** Fixed end of the export: later submissions belong to the next one. */
   readonly to: string
 }
 
-/** Where an export begins. */
+/** The saved progress of an export, or its beginning. */
 export const checkpointIn = ({ place }: PartFile, { to }: ExportOptions): Checkpoint => {
   const fresh = {
     rows: 0,
@@ -57,7 +57,7 @@ export const checkpointIn = ({ place }: PartFile, { to }: ExportOptions): Checkp
   return place === undefined || place === '' ? fresh : { ...fresh, ...(JSON.parse(place) as Checkpoint) }
 }
 
-/** A bar would be among the rows where both are on the terminal. */
+/** A progress bar, unless rows are written to the same terminal. */
 const barFor = ({ out, form }: ExportOptions): Progress =>
   out === undefined && process.stdout.isTTY
     ? { update: () => undefined, end: () => undefined }
@@ -68,7 +68,7 @@ const timeIn = (rows: readonly Pick<SubmissionAnswer, 'receivedAt'>[], at: 0 | -
   return row === undefined ? undefined : Date.parse(row.receivedAt)
 }
 
-/** What an export consists of, once everything is checked. */
+/** A checked export. */
 export interface Job {
   readonly store: OwnerStore
   readonly form: FormSummary
@@ -76,22 +76,24 @@ export interface Job {
   readonly options: ExportOptions
 }
 
-/** What was written, and whether that is all. */
+/** Result of an export: what was written, and whether it is complete. */
 export interface Written extends Pick<Checkpoint, 'rows' | 'unreadable' | 'seen'> {
   readonly isWhole: boolean
 }
 
-/** How the text is written; a workbook is none. */
+/** Text format of an export; a workbook has none. */
 const formatOf = ({ format }: ExportOptions): ExportFormat =>
   exportFormats[format === 'xlsx' ? 'csv' : format]
 
-/** Names and commas for programs; with labels, what spreadsheets of the form's language take. */
+/**
+ * Field names and commas, for programs; or with labels, the delimiter that spreadsheets in the form's language expect.
+ */
 const styleOf = ({ form, options }: Job, gone: readonly string[]): TextStyle => {
   const { labels = false, separator = labels ? separatorIn(form.lang) : plainStyle.separator } = options
   return { labels, separator, gone }
 }
 
-/** What a file begins with; nothing where it is gone on with. */
+/** Header of a file; empty if the file is resumed. */
 const headOf = (job: Job, { cursor, gone }: Checkpoint): string => {
   const { form, options } = job
   if (cursor !== undefined) return ''
@@ -132,8 +134,8 @@ const write = async (job: Job, start: Checkpoint, isStopped: () => boolean): Pro
 }
 
 /**
- * Writes everything. The columns come before the first row: where rows turn out to have fields that the form no longer
- * has, a file is written again, and standard output, which cannot be, is written once everything was looked at.
+ * Writes a whole export. If later rows have fields that the form no longer has, a file is rewritten with their columns;
+ * standard output cannot be rewritten, so all submissions are read for their columns first.
  */
 export const writeWhole = async (job: Job, begun: Checkpoint, isStopped: () => boolean): Promise<Written> => {
   const { sink, options } = job
@@ -149,7 +151,7 @@ export const writeWhole = async (job: Job, begun: Checkpoint, isStopped: () => b
   return write(job, again, isStopped)
 }
 
-/** The names of fields that the form no longer has and submissions have. */
+/** Names of fields that submissions have and the form no longer has. */
 const goneIn = async ({ store, form, options }: Job, { to }: Checkpoint): Promise<readonly string[]> => {
   const { order, from, state } = options
   const gone = new Set<string>()
@@ -160,14 +162,14 @@ const goneIn = async ({ store, form, options }: Job, { to }: Checkpoint): Promis
   return [...gone]
 }
 
-/** When the last row of all was received, so that there is a way to be part of. One call more, of one row. */
+/** Time of receipt of the last row, for the progress bar; costs one call for one row. */
 const endOf = async ({ store, form }: Job, query: OwnerQuery): Promise<number | undefined> => {
   const order = query.order === 'newest' ? 'oldest' : 'newest'
   const page = await store.list(form.name, { ...query, order, limit: '1', cursor: undefined })()
   return E.isRight(page) ? timeIn(page.right.submissions, 0) : undefined
 }
 
-/** How far a time is on the way between two others, whichever is the later one. */
+/** Position of a time between two others, in either order, from 0 to 1. */
 const shareOf = (at: number | undefined, first: number | undefined, end: number | undefined): number => {
   if (at === undefined || first === undefined || end === undefined) return 0
   return end === first ? 1 : Math.min(1, Math.max(0, (at - first) / (end - first)))

@@ -12,7 +12,7 @@ const options = ({ kind, ...description }: Description): ReadonlyMap<string, str
 const optionOf = (known: ReadonlyMap<string, string>, text: string): string =>
   known.get(text.trim().toLowerCase()) ?? text.trim()
 
-/** Several answers in one cell: whole ones first, as an answer may have a comma in it. */
+/** Splits several answers in one cell; a known answer with a comma stays whole. */
 const severalIn = (known: ReadonlyMap<string, string>, cell: string): readonly string[] => {
   if (known.has(cell.trim().toLowerCase())) return [optionOf(known, cell)]
   const separator = [';', '\n', '|', ','].find((each) => cell.includes(each))
@@ -20,7 +20,7 @@ const severalIn = (known: ReadonlyMap<string, string>, cell: string): readonly s
   return parts.filter((part) => part.trim() !== '').map((part) => optionOf(known, part))
 }
 
-/** Other services' words for a ticked box, and for one that is not. */
+/** Other services' words for a ticked and an unticked box. */
 const ticks: ReadonlyMap<string, string> = new Map([
   ...['checked', 'x', '✓', '✔', 'selected', 'wahr', 'accepted', 'agreed', 't'].map(
     (word) => [word, 'yes'] as const,
@@ -28,7 +28,7 @@ const ticks: ReadonlyMap<string, string> = new Map([
   ...['unchecked', '✗', 'falsch', 'f', '-'].map((word) => [word, 'no'] as const),
 ])
 
-/** What another service wrote in a cell, as somebody would send it to the form. */
+/** Value to send to the form for a cell of another service's export. */
 export const answerOf = (description: Description, cell: unknown): unknown => {
   if (typeof cell !== 'string') return cell
   const known = options(description)

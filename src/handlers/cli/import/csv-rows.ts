@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import type { TextLine } from '../../../adapters/system/text-lines.js'
 
-/** A row of a file, or a line that is none. */
+/** A row of a file, or a broken line. */
 export type FileRow =
   | { readonly _tag: 'Row'; readonly line: number; readonly read: number; readonly cells: readonly string[] }
   | {
@@ -12,14 +12,14 @@ export type FileRow =
       readonly why: string
     }
 
-/** Characters that one row may have. */
+/** Maximum characters of a row. */
 const longestRow = 1_000_000
 
 const delimiters = [',', ';', '\t', '|'] as const
 
 const quotesIn = (text: string): number => text.split('"').length - 1
 
-/** What stands between the cells: what the first line has most of, outside of quotes. */
+/** The delimiter of a file: the most frequent candidate in its header, outside quotes. */
 export const delimiterOf = (header: string): string => {
   const bare = header.replace(/"(?:[^"]|"")*"/g, '')
   const counts = delimiters.map((each) => [bare.split(each).length, each] as const)
@@ -36,7 +36,7 @@ const cellsOf = (text: string, delimiter: string): readonly string[] | undefined
   }
 }
 
-/** Lines that can be given back. */
+/** Reader of lines with push-back. */
 const reader = (lines: AsyncIterator<TextLine, undefined>) => {
   let back: TextLine[] = []
   let at = 0
@@ -57,7 +57,7 @@ const reader = (lines: AsyncIterator<TextLine, undefined>) => {
   }
 }
 
-/** A line, and those after it that belong to it as a quote is open. */
+/** A line, with the lines after it that an open quote joins to it. */
 const joined = async (first: TextLine, next: () => Promise<TextLine | undefined>) => {
   const lines = [first]
   let [quotes, size] = [quotesIn(first.text), first.text.length]
@@ -73,11 +73,11 @@ const joined = async (first: TextLine, next: () => Promise<TextLine | undefined>
 
 const isBlank = ({ text }: TextLine): boolean => text.trim() === ''
 
-/** As many cells as there are columns; empty ones behind them are left out. */
+/** Drops empty cells beyond the last column. */
 const fitted = (cells: readonly string[], columns: number | undefined): readonly string[] =>
   columns !== undefined && cells.slice(columns).every((cell) => cell === '') ? cells.slice(0, columns) : cells
 
-/** The cells of some lines, or why they are no row. */
+/** Cells of some lines, or the reason they are not a row. */
 const rowOf = (
   { lines, isOpen }: { readonly lines: readonly TextLine[]; readonly isOpen: boolean },
   delimiter: string,
@@ -86,7 +86,7 @@ const rowOf = (
   const found = isOpen ? undefined : cellsOf(lines.map(({ text }) => text).join('\n'), delimiter)
   const cells = fitted(found ?? [], columns)
   if (found !== undefined && cells.length === (columns ?? cells.length)) return { cells }
-  // Lines that make no row together were joined by a quote that belongs to the first alone.
+  // A quote opened by mistake joined these lines: only the first is broken.
   if (isOpen || lines.length > 1) return { why: 'a quote is opened and not closed' }
   return {
     why:
@@ -96,7 +96,7 @@ const rowOf = (
   }
 }
 
-/** The first line that is not empty, and what stands between its cells: Excel may say that on a line before it. */
+/** The first line that is not empty, and the delimiter, which Excel may name on the line before it. */
 const headerOf = async (next: () => Promise<TextLine | undefined>) => {
   let said: string | undefined
   for (let line = await next(); line !== undefined; line = await next()) {
@@ -126,14 +126,14 @@ const rowsIn = async function* ({ next, giveBack }: ReturnType<typeof reader>): 
 }
 
 /**
- * The rows of a CSV file, its header first. A line that fits no row is told as broken, and reading goes on with the
- * line after it: a quote that is left open swallows nothing. Empty lines are left out.
+ * The rows of a CSV file, its header first. A line that is not a row is reported as broken, and reading resumes on the
+ * next line, so that an open quote swallows no rows. Empty lines are left out.
  */
 export const csvRows = async function* (lines: AsyncIterator<TextLine, undefined>): AsyncGenerator<FileRow> {
   try {
     yield* rowsIn(reader(lines))
   } finally {
-    // Who reads the header alone leaves the file open otherwise.
+    // Closes the file even if only the header is read.
     await lines.return?.()
   }
 }

@@ -13,31 +13,31 @@ import { type RefusedRow, refusedHead, refusedText } from './refused-rows.js'
 import type { Source, SourceRow } from './source.js'
 import type { Tally } from './tally.js'
 
-/** What an import consists of. */
+/** A checked import. */
 export interface Import {
   readonly form: AnyForm
   readonly source: Source
   readonly mapping: Mapping
   readonly preparing: Preparing
-  /** Whether rows that are there twice are stored twice. */
+  /** Whether to store identical rows of a file separately. */
   readonly keepsDuplicates: boolean
   readonly store: (attempts: readonly Attempt[]) => Promise<E.Either<RepositoryError, readonly Imported[]>>
   readonly told: (error: RepositoryError) => Trouble
-  /** Where refused rows go, and the tally is kept; nothing of a trial. */
+  /** Destination of refused rows and of the tally; none in a trial. */
   readonly sink?: PartFile | undefined
   readonly onBatch: (tally: Tally, read: number) => void
-  /** The first refused rows are shown. */
+  /** Called with each refused row; the first ones are shown. */
   readonly onRefused: (row: RefusedRow) => void
   readonly isStopped: () => boolean
 }
 
-/** Whether a file is what an export wrote. */
+/** Whether a file was written by `export`. */
 export const isExport = ({ kind, columns }: Pick<Source, 'kind' | 'columns'>): boolean =>
   (kind === 'csv' ? exportColumns : ['id', 'form', 'receivedAt', 'fields', 'receipt']).every((name) =>
     columns.includes(name),
   )
 
-/** Rows that are stored at a time. */
+/** Rows stored at a time. */
 const batchSize = 200
 
 const dayLength = 86_400_000
@@ -66,25 +66,25 @@ const withoutNotes = (row: Fields): Fields =>
 const textCells = (row: Fields): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, typeof cell === 'string' ? cell : '']))
 
-/** An earlier line about the same, and whether it says the same. */
+/** An earlier line with the same natural key, and whether its values are the same. */
 interface Rival {
   readonly line: number
   readonly isSame: boolean
 }
 
-/** How often each content was there, and on which line each natural key. */
+/** Counts of each content, and the line of each natural key, so far. */
 const memory = ({ preparing, form }: Pick<Import, 'preparing' | 'form'>) => {
   const seen = new Map<string, number>()
   const natural = new Map<string, { readonly line: number; readonly fingerprint: string }>()
   return {
-    /** How often the content was there before. */
+    /** Number of earlier rows with the same content. */
     count: (row: Fields): number => {
       const mark = preparing.digest(canonical(row)).slice(0, 24)
       const before = seen.get(mark) ?? 0
       seen.set(mark, before + 1)
       return before
     },
-    /** An earlier line with the same natural key. */
+    /** The earlier line with the same natural key, if any. */
     rival: ({ submission: { id, fingerprint } }: Attempt, line: number): Rival | undefined => {
       if (form.naturalKey === undefined) return undefined
       const earlier = natural.get(id)
@@ -102,7 +102,7 @@ const preparedBy = ({ source, preparing, mapping }: Import, row: Fields, before:
   return line ?? preparedRow(preparing, { mapping, row, before })
 }
 
-/** The next batch on its way. */
+/** The next batch. */
 const batchOf = (job: Import, start: Tally) => {
   let tally = start
   let waiting: Waiting[] = []
@@ -118,7 +118,7 @@ const batchOf = (job: Import, start: Tally) => {
       refuse(source, conflictText(job.form, result))
       return
     }
-    // A row that is there may be of a run that was killed before it counted its days again.
+    // Existing rows count too: a run killed before recounting its days may have stored them.
     const day = Math.floor(attempt.submission.since / dayLength) * dayLength
     const days = tally.days.includes(day) ? tally.days : [...tally.days, day]
     tally = { ...tally, [result]: tally[result] + 1, days }
@@ -128,7 +128,7 @@ const batchOf = (job: Import, start: Tally) => {
     duplicate: (): void => void (tally = { ...tally, duplicates: tally.duplicates + 1 }),
     add: (one: Waiting): void => void waiting.push(one),
     isFull: (): boolean => waiting.length + refused.length >= batchSize,
-    /** Stores what waits, and makes that and the refused rows lasting. */
+    /** Stores the batch, then saves the tally and the refused rows. */
     flush: async (line: number, read: number): Promise<Tally> => {
       const results = await job.store(waiting.map(({ attempt }) => attempt))
       if (E.isLeft(results)) throw new Error(job.told(results.left).message)
@@ -149,7 +149,7 @@ const batchOf = (job: Import, start: Tally) => {
 type Batch = ReturnType<typeof batchOf>
 type Memory = ReturnType<typeof memory>
 
-/** A row, and how often its content was there before. */
+/** A row, and the number of earlier ones with the same content. */
 interface Counted {
   readonly source: SourceRow & { readonly _tag: 'Row' }
   readonly before: number
@@ -167,13 +167,13 @@ const take = (job: Import, batch: Batch, known: Memory, { source, before }: Coun
   }
 }
 
-/** Whether everything was read, and what became of it. */
+/** Tally of a finished import, and whether all rows were read. */
 export interface Ended {
   readonly tally: Tally
   readonly isWhole: boolean
 }
 
-/** Imports row after row, behind what an earlier run is done with. @throws an error with the sentence of the store */
+/** Imports row after row, from where an earlier run stopped. @throws an error with the trouble's sentence */
 export const importAll = async (job: Import, start: Tally): Promise<Ended> => {
   const known = memory(job)
   const batch = batchOf(job, start)

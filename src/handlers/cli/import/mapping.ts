@@ -3,25 +3,25 @@ import { noLongerAsked } from '../../../domain/reading/csv.js'
 import { nearest } from '../../../domain/kernel/options.js'
 import { timeWords } from './moment.js'
 
-/** What becomes of a column. */
+/** Use of a column. */
 export type Meaning =
   | { readonly _tag: 'Field'; readonly name: string }
-  /** When it was received. */
+  /** Time of receipt. */
   | { readonly _tag: 'Time' }
-  /** No field takes it. */
+  /** Not imported. */
   | { readonly _tag: 'Out' }
-  /** What an import wrote beside the rows that it refused. */
+  /** Note of an earlier import on a refused row. */
   | { readonly _tag: 'Note' }
 
-/** The columns of a file by name, and what becomes of each. */
+/** The columns of a file by name, and the use of each. */
 export type Mapping = ReadonlyMap<string, Meaning>
 
-/** Columns that the file of refused rows has besides. */
+/** Additional columns in the file of refused rows. */
 export const noteColumns = { why: '_refused', line: '_line' } as const
 
 const timeName = '_receivedAt'
 
-/** Letters and digits alone, in small letters, as questions are copied with and without stars, colons and spaces. */
+/** Letters and digits only, in lower case, as questions are copied with and without stars, colons and spaces. */
 const plain = (text: string): string =>
   text
     .normalize('NFKD')
@@ -31,7 +31,7 @@ const plain = (text: string): string =>
 const namesOf = ({ fields }: AnyForm): ReadonlyMap<string, string> => {
   const names = new Map<string, string>()
   const all = Object.entries(fields)
-  // Of two that claim a word the stronger claim comes last: a name before a question before a former name.
+  // Later entries win: names over labels, labels over former names.
   for (const [name, { description }] of all)
     for (const was of description.was ?? []) names.set(plain(was), name)
   for (const [name, { description }] of all) names.set(plain(description.label), name)
@@ -44,7 +44,7 @@ const timeIn = (names: readonly string[]): string | undefined =>
 
 const isNote = (name: string): boolean => Object.values<string>(noteColumns).includes(name)
 
-/** `column=field` in its two parts: a field has no `=` in its name, and a question may have one. */
+/** Splits `column=field` at the last `=`, as a question may contain one and a field's name may not. */
 const pairOf = (text: string): readonly [column: string, field: string] => {
   const at = text.lastIndexOf('=')
   if (at < 1) throw new Error(`--map is a column and a field, such as "Your name=name", not “${text}”`)
@@ -71,7 +71,7 @@ const asked = (form: AnyForm, columns: readonly string[], map: readonly string[]
     }),
   )
 
-/** @throws where two columns are for one field */
+/** @throws if two columns are for one field */
 const checkOnce = (mapping: Mapping): void => {
   const taken = new Map<string, string>()
   for (const [column, meaning] of mapping) {
@@ -85,7 +85,7 @@ const checkOnce = (mapping: Mapping): void => {
   }
 }
 
-/** What becomes of a file's columns: by `--map`, else by the name of a field, its question or a name that it had. */
+/** Maps a file's columns: by `--map`, otherwise by a field's name, label or former name. */
 export const mappingOf = (
   form: AnyForm,
   columns: readonly string[],
@@ -112,7 +112,7 @@ export const mappingOf = (
   return mapping
 }
 
-/** Required fields that no column is for: every row would be refused. */
+/** Required fields without a column: every row would be refused. */
 export const missingIn = ({ fields }: AnyForm, mapping: Mapping): readonly string[] => {
   const taken = new Set([...mapping.values()].flatMap((each) => (each._tag === 'Field' ? [each.name] : [])))
   return Object.entries(fields).flatMap(([name, { description }]) => {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/kernel/instant.js'
 
-/** Other services' words for the time of a submission, in small letters without signs. */
+/** Other services' names for the time of a submission, in lower case without punctuation. */
 export const timeWords: readonly string[] = [
   'receivedat',
   'submittedat',
@@ -38,7 +38,7 @@ const instantIn = (year: number, month: number, day: number, clock: Parts): Inst
   return isReal && at >= 0 ? at : undefined
 }
 
-/** Milliseconds by which a zone is ahead of UTC. */
+/** Offset of a zone from UTC, in milliseconds. */
 const offsetOf = (zone: string | undefined): number => {
   const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(zone ?? '') ?? []
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000
@@ -64,15 +64,15 @@ const fromAmerican = (text: string): Instant | undefined => {
   return instantIn(Number(year), Number(month), Number(day), [hour, minutes, seconds])
 }
 
-/** Milliseconds or seconds since 1970, from 2001 on. */
+/** Reads milliseconds or seconds since 1970, from 2001 on. */
 const fromNumber = (text: string): Instant | undefined => {
   if (/^\d{13}$/.test(text)) return Number(text)
   return /^\d{10}$/.test(text) ? Number(text) * 1000 : undefined
 }
 
 /**
- * The moment that another service wrote down: ISO 8601, `2026-11-22 18:00:00`, `22.11.2026 18:00`, `11/22/2026 6:00 PM`
- * (the month first), or seconds or milliseconds since 1970. Where no zone is said it is UTC.
+ * Parses another service's time: ISO 8601, `2026-11-22 18:00:00`, `22.11.2026 18:00`, `11/22/2026 6:00 PM` (month
+ * first), or seconds or milliseconds since 1970. Without a zone it is UTC.
  */
 export const momentIn = (typed: string): Instant | undefined => {
   const text = typed.trim()

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import type { Source, SourceRow } from './source.js'
 import { noteColumns } from './mapping.js'
 
-/** A row that was refused, and why. */
+/** A refused row, and the reason. */
 export interface RefusedRow {
   readonly source: SourceRow
   readonly why: string
@@ -23,10 +23,10 @@ const jsonLine = ({ source: row, why }: RefusedRow): string => {
   return `${JSON.stringify({ ...(row._tag === 'Row' ? row.row : {}), ...notes })}\n`
 }
 
-/** What the file of refused rows begins with: the columns of the source, why each row was refused, and a line that was no row. */
+/** Header of the file of refused rows: the source's columns, then the reason and the line number. */
 export const refusedHead = (source: Source): string =>
   source.kind === 'ndjson' ? '' : stringify([[...ownColumns(source), noteColumns.why, noteColumns.line]])
 
-/** Refused rows as the source has them, so that they can be corrected and imported again. */
+/** Refused rows in the source's format, to be corrected and imported again. */
 export const refusedText = (source: Source, rows: readonly RefusedRow[]): string =>
   rows.map((row) => (source.kind === 'ndjson' ? jsonLine(row) : csvLine(source, row))).join('')

@@ -5,10 +5,10 @@ import type { RefusedRow } from './refused-rows.js'
 import type { Source } from './source.js'
 import { rowsIn, type Tally } from './tally.js'
 
-/** A refused row as a person reads it: its line, and why. */
+/** Line number of a refused row, and the reason. */
 export const refusedLine = ({ source: { line }, why }: RefusedRow): string => visible(`line ${line}: ${why}`)
 
-/** What became of the rows, for programs. */
+/** Numbers of rows by result, for programs. */
 export const reportOf = (tally: Tally) => {
   const { stored, there, duplicates, refused } = tally
   return { rows: rowsIn(tally), stored, there, duplicates, refused }
@@ -32,7 +32,7 @@ const aligned = (pairs: readonly (readonly [string, string])[]): readonly string
   return pairs.map(([left, right]) => visible(`  ${left.padEnd(width)}  ${right}`))
 }
 
-/** Which column is for which field. */
+/** The field of each column. */
 export const columnLines = (
   { source, mapping }: { readonly source: Source; readonly mapping: Mapping },
   file: string,
@@ -44,7 +44,7 @@ export const columnLines = (
         ...[...mapping].map(([name, meaning]) => [name, meaningText(meaning)] as const),
       ])
 
-/** What was asked, as far as the report says it. */
+/** Options that the report depends on. */
 export interface Reporting {
   readonly form: string
   readonly place: string
@@ -52,7 +52,7 @@ export interface Reporting {
   readonly refusedFile?: string | undefined
 }
 
-/** What became of the rows, or would. */
+/** Numbers of rows by result; in a trial, the expected ones. */
 export const totalsLines = (
   tally: Tally,
   { form, place, dryRun, refusedFile }: Reporting,

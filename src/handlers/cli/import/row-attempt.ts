@@ -16,15 +16,15 @@ import { answerOf } from './answer.js'
 import type { Mapping } from './mapping.js'
 import { momentIn } from './moment.js'
 
-/** A row as it may be stored, or why not. */
+/** A row ready to be stored, or the reason it is refused. */
 export type Prepared = E.Either<string, Attempt>
 
-/** What rows are made into submissions with. */
+/** Dependencies of preparing rows. */
 export interface Preparing {
   readonly form: AnyForm
   readonly digest: Digest
   readonly stamper: Stamper
-  /** The moment of the import: the time of what has none of its own. */
+  /** Start of the import, in milliseconds; the time of rows without one. */
   readonly now: Instant
 }
 
@@ -44,13 +44,13 @@ const restored = ({ form, digest, stamper, now }: Preparing, row: SubmissionView
   return E.mapLeft((why: NotRestored) => sentences[why])(made)
 }
 
-/** A row of an export to CSV. */
+/** Prepares a row of a CSV export. */
 export const preparedCells = (preparing: Preparing, cells: Readonly<Record<string, string>>): Prepared => {
   const row = exportedSubmission(formView(preparing.form), cells)
   return row === undefined ? E.left(sentences['not-exported']) : restored(preparing, row)
 }
 
-/** A line of an export to NDJSON; undefined where it is another service's. */
+/** Prepares a line of an NDJSON export; undefined if another service wrote it. */
 export const preparedLine = (preparing: Preparing, line: unknown): Prepared | undefined => {
   const row = FullRow.decode(typeof line === 'object' && line !== null ? { listed: {}, ...line } : line)
   if (E.isLeft(row)) return undefined
@@ -61,7 +61,7 @@ export const preparedLine = (preparing: Preparing, line: unknown): Prepared | un
 
 const isNothing = (cell: unknown): boolean => cell === undefined || cell === null || cell === ''
 
-/** What another service wrote, as somebody would have sent it. */
+/** Input for the form from another service's row. */
 const inputIn = ({ fields }: AnyForm, mapping: Mapping, row: Fields): Fields =>
   Object.fromEntries(
     [...mapping].flatMap(([column, meaning]) => {
@@ -85,8 +85,8 @@ const timeOf = (time: unknown, now: Instant): E.Either<string, Instant> => {
 }
 
 /**
- * A row of another service. Its id comes from its content, all of it, and where the same content is there several times, from
- * how many there were before: the same row of the same file is the same submission however often it is imported.
+ * Prepares another service's row. Its id is derived from its whole content and the number of earlier rows with the same
+ * content, so that the same row of the same file is the same submission at every import.
  */
 export const preparedRow = (
   { form, digest, stamper, now }: Preparing,
@@ -115,6 +115,6 @@ export const preparedRow = (
     stamp: { ...stamper(), receivedAt: at.right },
     answers: answersOf(form),
   })
-  // Nothing that stands there gives way to what is imported.
+  // Existing submissions are never replaced by an import.
   return E.right({ ...made, now, whenTaken: 'refuse' })
 }

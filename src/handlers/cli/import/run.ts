@@ -31,7 +31,7 @@ export interface ImportOptions extends FormPlace {
   readonly json?: boolean
 }
 
-/** Refused rows that are shown; the file has all of them. */
+/** Maximum refused rows shown; the file has all of them. */
 const mostShown = 20
 
 const refusedPath = (file: string, { kind }: Source): string =>
@@ -45,7 +45,7 @@ const sentences: Readonly<Record<PartObstacle, (path: string) => string>> = {
   'in-the-way': (path) => `${path}.part is in the way, and of no import; --restart replaces it`,
 }
 
-/** What an import is, so that no other one resumes its file. */
+/** Identifies an import, so that only the same one resumes its files. */
 const jobOf = (
   place: string,
   source: Source,
@@ -66,7 +66,7 @@ const startIn = ({ place }: PartFile): Tally => {
   return kept !== undefined && E.isRight(kept) ? kept.right : begun(systemClock())
 }
 
-/** @throws where a file is for another form, or lacks what every submission needs */
+/** @throws if a file is for another form, or has no column for a required field */
 const checkColumns = (form: AnyForm, source: Source, mapping: Mapping, file: string): void => {
   if (isExport(source)) return
   const taken = [...mapping.values()].filter(({ _tag }) => _tag === 'Field')
@@ -82,7 +82,7 @@ const checkColumns = (form: AnyForm, source: Source, mapping: Mapping, file: str
     )
 }
 
-/** Everything that an import needs, once it is checked. */
+/** Checks the options and the file, and opens everything that the import needs. */
 const prepared = async (file: string, options: ImportOptions) => {
   if (options.api !== undefined)
     throw new Error(
@@ -115,7 +115,7 @@ const importOf = (
   }
 }
 
-/** Runs to the end or to Ctrl-C, with a bar, and shows the first rows that are refused. */
+/** Runs to the end or to Ctrl-C, with a progress bar, and shows the first refused rows. */
 const watched = async (
   job: Omit<Import, 'onBatch' | 'onRefused' | 'isStopped'>,
   options: ImportOptions,
@@ -144,7 +144,7 @@ const watched = async (
   }
 }
 
-/** Days whose count is kept are counted again, as something may have been stored with a time in the past. */
+/** Recounts the days whose count is stored, as submissions may have been stored with a time in the past. */
 const recount = async ({ at, form }: Checked, { days }: Tally): Promise<void> => {
   if (at.dayCounts === undefined || days.length === 0) return
   const { repository, dayCounts, told } = at
@@ -199,7 +199,7 @@ const perform = async (
   }
 }
 
-/** Imports a file. @throws an error with the sentence of what stands against it */
+/** Imports a file. @throws an error with the trouble's sentence */
 export const runImport = async (file: string, options: ImportOptions): Promise<number> => {
   beFrugal()
   const checked = await prepared(file, options)

@@ -3,7 +3,7 @@ import { type Encoding, linesIn, NotText, type TextLine } from '../../../adapter
 import type { Fields } from '../../../domain/form/form.js'
 import { csvRows } from './csv-rows.js'
 
-/** A row of a file by the names of its columns, or a line that is none. */
+/** A row of a file by column names, or a broken line. */
 export type SourceRow =
   | { readonly _tag: 'Row'; readonly line: number; readonly read: number; readonly row: Fields }
   | {
@@ -14,12 +14,12 @@ export type SourceRow =
       readonly why: string
     }
 
-/** A file whose rows can be imported. */
+/** A file of rows to import. */
 export interface Source {
   readonly kind: 'csv' | 'ndjson'
-  /** Bytes. */
+  /** Size in bytes. */
   readonly size: number
-  /** When it was changed last, in milliseconds. */
+  /** Last change, in milliseconds since 1970. */
   readonly changed: number
   readonly columns: readonly string[]
   readonly rows: AsyncIterable<SourceRow>
@@ -70,7 +70,7 @@ const firstOf = async <A>(all: AsyncGenerator<A>): Promise<A | undefined> => {
   return undefined
 }
 
-/** Columns of a JSON file: those of its first rows, as it has no header. */
+/** Rows of a JSON file that determine its columns, as it has no header. */
 const sampled = 1_000
 
 const jsonColumns = async (path: string, encoding?: Encoding): Promise<readonly string[]> => {
@@ -124,7 +124,7 @@ const opened = async (path: string, encoding?: Encoding): Promise<Source> => {
   return { kind, size, changed, columns, rows: namedRows(lines(), columns) }
 }
 
-/** Opens a file of rows. @throws an error that says what is wrong with it */
+/** Opens a file of rows. @throws an error with the reason */
 export const sourceAt = async (path: string, encoding?: Encoding): Promise<Source> => {
   try {
     return await opened(path, encoding)

@@ -1,22 +1,22 @@
 import * as t from 'io-ts'
 
-/** What became of the rows so far. It is kept in a file, so that a stopped import resumes there. */
+/** Progress of an import, kept in a file from which a stopped import resumes. */
 export const Tally = t.type({
-  /** The last line that is done with. */
+  /** Number of the last completed line. */
   line: t.number,
   stored: t.number,
-  /** Stored before. */
+  /** Rows that were stored already. */
   there: t.number,
   duplicates: t.number,
   refused: t.number,
-  /** First moments of the days of the rows that are in the store. */
+  /** Start of each day with stored rows, in milliseconds since 1970. */
   days: t.readonlyArray(t.number),
-  /** When the import began, in milliseconds. */
+  /** Start of the import, in milliseconds since 1970. */
   now: t.number,
 })
 export type Tally = t.TypeOf<typeof Tally>
 
-/** Nothing is done yet. */
+/** The tally of a new import. */
 export const begun = (now: number): Tally => ({
   line: 0,
   stored: 0,
@@ -27,6 +27,6 @@ export const begun = (now: number): Tally => ({
   now,
 })
 
-/** Rows that were read. */
+/** Number of rows read. */
 export const rowsIn = ({ stored, there, duplicates, refused }: Tally): number =>
   stored + there + duplicates + refused

@@ -85,7 +85,7 @@ const tsconfig = `{
 }
 `
 
-/** The files of a new folder by their paths, but for package.json. */
+/** Files of a new folder by path, except package.json. */
 export const newFiles = (answers: Answers): Readonly<Record<string, string>> => ({
   'dynamosync.config.ts': config(answers),
   'forms/contact.ts': contact,

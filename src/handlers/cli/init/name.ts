@@ -1,4 +1,4 @@
-/** Names that stand for something else, to Node or here. */
+/** Names with another meaning to Node or to this program. */
 const taken = new Set([
   'node_modules',
   'favicon.ico',
@@ -11,7 +11,7 @@ const taken = new Set([
 
 const scoped = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/
 
-/** Why npm refuses a name for a package; undefined where it takes it. */
+/** Reason why npm refuses a package name; undefined if it is valid. */
 export const nameFault = (name: string): string | undefined => {
   if (name.length > 214) return 'it has more than 214 characters'
   if (taken.has(name)) return 'that is the name of something else'
@@ -21,7 +21,7 @@ export const nameFault = (name: string): string | undefined => {
     : 'npm takes a–z, 0–9, “-”, “_” and “.”, and a letter or digit first'
 }
 
-/** The closest name that npm takes; undefined where nothing is left. */
+/** The closest valid package name; undefined if nothing is left. */
 export const suggestedName = (name: string): string | undefined => {
   const suggestion = name
     .toLowerCase()

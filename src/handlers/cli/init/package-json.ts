@@ -1,4 +1,4 @@
-/** How npm gets the two packages: a version, or where the running command came from. */
+/** Version specifiers of the two packages, or the origin of the running command. */
 export interface Specs {
   readonly library: string
   readonly command: string
@@ -6,7 +6,7 @@ export interface Specs {
 
 type Json = Readonly<Record<string, unknown>>
 
-/** What `package.json` of a folder of forms has. */
+/** Contents of a new folder's `package.json`. */
 export const packageJson = (name: string, { library, command }: Specs): Json => ({
   name,
   version: '1.0.0',
@@ -33,11 +33,11 @@ export const packageJson = (name: string, { library, command }: Specs): Json => 
 const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What `npm init` writes where there is no test stands for none. */
+/** Whether a script is the placeholder test of `npm init`, which counts as missing. */
 const isPlaceholder = (key: string, value: unknown): boolean =>
   key === 'test' && typeof value === 'string' && value.includes('no test specified')
 
-/** What is there, with what is missing; nothing that is there is changed. */
+/** Adds missing members; existing ones are unchanged. */
 export const completed = (there: Json, wanted: Json): Json => {
   const all = { ...there }
   for (const [key, value] of Object.entries(wanted)) {

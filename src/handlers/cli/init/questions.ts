@@ -1,14 +1,14 @@
 import { createInterface } from 'node:readline/promises'
 
-/** What a new folder is made of. */
+/** Answers that determine a new folder. */
 export interface Answers {
-  /** As npm has it. */
+  /** Package name. */
   readonly name: string
-  /** What visitors see the site called. */
+  /** Title of the site, shown to visitors. */
   readonly title: string
-  /** The address that is told of submissions. */
+  /** Mail address notified of submissions. */
   readonly team: string
-  /** The address that mails come from. */
+  /** Sender address of mails. */
   readonly from: string
   readonly region: string
 }
@@ -41,7 +41,7 @@ const titled = (name: string): string => {
     .trim()
 }
 
-/** What holds where nobody is asked. */
+/** Answers used without asking. */
 export const usualAnswers = (name: string): Answers => ({
   name,
   title: titled(name),
@@ -50,7 +50,7 @@ export const usualAnswers = (name: string): Answers => ({
   region: process.env['AWS_REGION'] || 'eu-central-1',
 })
 
-/** Asks each question until the answer fits; an empty answer is the usual one. */
+/** Asks each question until the answer is valid; an empty answer means the default. */
 export const askAnswers = async (name: string): Promise<Answers> => {
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   const answers: Record<string, string> = { ...usualAnswers(name) }

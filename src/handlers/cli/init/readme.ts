@@ -1,6 +1,6 @@
 import type { Answers } from './questions.js'
 
-/** One screen: what there is to do with the folder, most frequent first. */
+/** README of a new folder: one screen, most frequent tasks first. */
 export const readme = ({ title, region }: Answers): string => `# ${title}
 
 The forms of ${title}: a static site, an API and a table in our own AWS account, by [DynamoSync](https://www.npmjs.com/package/dynamosync).

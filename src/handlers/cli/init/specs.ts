@@ -7,22 +7,22 @@ type Json = Readonly<Record<string, unknown>>
 
 const read = (path: string): Json => JSON.parse(readFileSync(path, 'utf8')) as Json
 
-/** The folder of the running program. */
+/** Folder of the running program. */
 const here = dirname(fileURLToPath(import.meta.url))
 
-/** The version that is running: of the package, or in the repository the root's, which both have. */
+/** Version of the running package; in the repository, that of the root. */
 export const ownVersion = (folder = here): string => {
   const file = ['../package.json', '../../package.json'].map((path) => join(folder, path)).find(existsSync)
   return file === undefined ? '0.0.0' : String(read(file)['version'])
 }
 
-/** What npm has noted of the packages beside this one: their names lead to where they came from. */
+/** npm's lock entries of the installed packages, which state their origin. */
 const notedIn = (modules: string): Json => {
   const file = join(modules, '.package-lock.json')
   return existsSync(file) ? ((read(file)['packages'] ?? {}) as Json) : {}
 }
 
-/** Where a package came from, if that was a file or a repository and not a registry. */
+/** Origin of a package if it is a file or a repository; undefined for a registry. */
 const originOf = (modules: string, name: string): string | undefined => {
   const { resolved = '', link } = (notedIn(modules)[`node_modules/${name}`] ?? {}) as Json
   if (link === true || typeof resolved !== 'string') return undefined
@@ -30,7 +30,7 @@ const originOf = (modules: string, name: string): string | undefined => {
   return resolved.startsWith('git+') ? resolved : undefined
 }
 
-/** How npm gets the two packages in the version that is running: from where it came. */
+/** Specifiers that install the running version of both packages from the same origin. */
 export const runningSpecs = (): Specs => {
   const modules = resolve(here, '../../..')
   const version = `^${ownVersion()}`

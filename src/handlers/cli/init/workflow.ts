@@ -1,6 +1,6 @@
 import type { Answers } from './questions.js'
 
-/** The steps before any other: the folder, Node and what `package.json` asks for. */
+/** First steps of each job: check-out, Node and dependencies. */
 const installed = `      - uses: actions/checkout@v6
         with:
           persist-credentials: false
@@ -11,7 +11,9 @@ const installed = `      - uses: actions/checkout@v6
       - run: npm ci
 `
 
-/** Tests each push, and deploys what is on main. GitHub proves who it is by OIDC: no key of AWS is kept anywhere. */
+/**
+ * Workflow that tests each push and deploys the main branch. GitHub authenticates by OIDC, so no AWS keys are stored.
+ */
 export const workflow = ({ region }: Answers): string => `name: Deploy
 
 # The variables AWS_ROLE_ARN and AWS_DIFF_ROLE_ARN of this repository name the role that deploys, and the one that may

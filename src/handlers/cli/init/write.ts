@@ -5,18 +5,18 @@ import type { Answers } from './questions.js'
 import { newFiles } from './files.js'
 import { completed, packageJson, type Specs } from './package-json.js'
 
-/** What became of each file, by its path. */
+/** Paths of a folder's files by what happened to them. */
 export interface Written {
   readonly added: readonly string[]
-  /** What was there stays as it is. */
+  /** Existing files, unchanged. */
   readonly kept: readonly string[]
-  /** `package.json` got what was missing in it. */
+  /** Existing `package.json`, with missing members added. */
   readonly completed: readonly string[]
 }
 
 const indented = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
 
-/** @throws where the file is not a JSON object */
+/** @throws if the file is not a JSON object */
 const readPackage = async (path: string): Promise<Readonly<Record<string, unknown>>> => {
   try {
     const value: unknown = JSON.parse(await readFile(path, 'utf8'))
@@ -41,10 +41,10 @@ const writePackage = async (folder: string, name: string, specs: Specs): Promise
   return 'completed'
 }
 
-/** Where a form is already, the sample and its test are not wanted. */
+/** Whether to write a file; a folder with forms gets no sample form or test. */
 const isWanted = (path: string, hasForms: boolean): boolean => !hasForms || !path.startsWith('forms/')
 
-/** Writes the files that are missing in a folder, and overwrites none. */
+/** Writes the missing files of a folder; overwrites none. */
 export const writeFolder = async (folder: string, answers: Answers, specs: Specs): Promise<Written> => {
   const hasForms = existsSync(join(folder, 'forms')) && !existsSync(join(folder, 'forms/contact.ts'))
   await mkdir(folder, { recursive: true })

@@ -2,20 +2,20 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync, type FSWatcher, globSync, statSync, watch } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** What the build of a folder tells, one after the other: the pages, the functions, or what is wrong. */
+/** Results of a build, in order: the pages, the functions, or an error. */
 export type Built =
   | { readonly _tag: 'Pages' | 'Functions' }
-  /** What the author of the forms has to correct: file, line, and what is wrong. */
+  /** An error in a form, with its file and line. */
   | { readonly _tag: 'Mistake'; readonly message: string }
-  /** What the compiler has against types, which keeps nothing from running. */
+  /** Type errors, which do not prevent running. */
   | { readonly _tag: 'Types'; readonly message: string }
 
-/** Builds again what a change is in. */
+/** Rebuilds after changes. */
 export interface Builder {
   readonly stop: () => void
 }
 
-/** Milliseconds in which changes are one: an editor writes a file in several steps. */
+/** Milliseconds during which several changes count as one, as an editor writes a file in several steps. */
 const settling = 50
 
 const watched = ['forms', 'public'] as const
@@ -23,7 +23,7 @@ const watched = ['forms', 'public'] as const
 const watchFolders = (changed: () => void): readonly FSWatcher[] =>
   watched.filter((folder) => existsSync(folder)).map((folder) => watch(folder, { recursive: true }, changed))
 
-/** What the files are now: watchers tell of things that change nothing, too. */
+/** Current state of the files, as watchers also report events without a change. */
 const stateOfFiles = (): string =>
   watched
     .flatMap((folder) => globSync(`${folder}/**/*.*`))
@@ -35,12 +35,12 @@ const stateOfFiles = (): string =>
     .sort()
     .join('\n')
 
-/** The build writes the list of the forms itself. */
+/** Leaves out the list of forms, which the build writes itself. */
 const withoutList = (state: string): string => state.replace(/^forms\/index\.ts .*$/m, '')
 
 /**
- * Watches the forms and the public files, and builds at each change, in a process of its own: a form that never returns
- * holds up nothing else.
+ * Watches the forms and the public files and builds at each change, in a separate process, so that a form that never
+ * returns blocks nothing else.
  */
 export const builder = (told: (built: Built) => void): Builder => {
   const program = fileURLToPath(new URL('./project.mjs', import.meta.url))

@@ -1,14 +1,16 @@
 import type { Handler, LambdaContext } from '../../../adapters/gateway/invoke.js'
 import type { NotifyHandler } from '../doorbell.js'
 
-/** The functions as they are now; the one that tells where somebody is told. */
+/** The current functions; `notify` only if there are targets. */
 export interface Loaded {
   readonly submit: Handler
   readonly owner: Handler
   readonly notify?: NotifyHandler
 }
 
-/** A function that answers once it is loaded: the gateway listens before there is a table, and while it is built. */
+/**
+ * A function whose requests wait until it is loaded: the gateway listens before the table exists, and during builds.
+ */
 const exchangeable = <Event, Context>() => {
   type H = (event: Event, context: Context) => Promise<unknown>
   let loaded = Promise.withResolvers<H>()
@@ -18,7 +20,7 @@ const exchangeable = <Event, Context>() => {
     isLoaded = false
   }
   const take = (handler: H): void => {
-    // Who waits is answered by it, too.
+    // Requests that wait are answered by it too.
     loaded.resolve(handler)
     renew()
     loaded.resolve(handler)
@@ -35,12 +37,12 @@ const exchangeable = <Event, Context>() => {
   }
 }
 
-/** The functions of a deployment, whatever is loaded. */
+/** The functions of a deployment, whichever are loaded. */
 export interface LocalFunctions extends Required<Loaded> {
-  /** Lets requests wait for what is taken next. */
+  /** Holds requests until the next functions are loaded. */
   readonly hold: () => void
   readonly take: (loaded: Loaded) => void
-  /** Lets those that wait be answered by what was taken last. */
+  /** Releases held requests to the functions loaded last. */
   readonly release: () => void
 }
 

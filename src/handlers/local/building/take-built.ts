@@ -4,17 +4,17 @@ import type { Built } from './builder.js'
 import type { Loaded, LocalFunctions } from './loaded.js'
 import type { LiveSite } from '../live-site.js'
 
-/** What is exchanged when a folder was built again. */
+/** Parts replaced after a build. */
 export interface Exchanged {
   readonly functions: LocalFunctions
   readonly site: LiveSite
-  /** Names of the forms, which the gateway tells. */
+  /** Names of the forms, for the gateway. */
   readonly names: string[]
-  /** The functions as they were built last. */
+  /** Loads the functions of the last build. */
   readonly load: () => Promise<Loaded>
 }
 
-/** Takes what was built after a change: pages at once, while requests wait for the functions that go with them. */
+/** Replaces parts after a build: pages at once, while requests wait for the matching functions. */
 export const takeBuilt =
   ({ functions, site, names, load }: Exchanged) =>
   async (built: Built): Promise<void> => {
