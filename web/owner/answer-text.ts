@@ -1,6 +1,7 @@
 import type { FieldSummary } from '../../src/domain/contract/owner/form-answers.js'
 import { dateText } from './formats.js'
 import { valueText } from './values.js'
+import { words } from './words/words.js'
 
 type Answered = Pick<FieldSummary, 'kind' | 'options'>
 
@@ -11,7 +12,7 @@ const labelled = ({ options = [] }: Answered, value: unknown): unknown =>
   options.find((option) => option.value === value)?.label ?? value
 
 const byKind: Partial<Readonly<Record<FieldSummary['kind'], (text: string) => string>>> = {
-  consent: (version) => `Agreed, to version ${version}`,
+  consent: (version) => words().values.agreed(version),
   date: (day) => (dayPattern.test(day) ? dateText(`${day}T12:00`) : day),
 }
 

@@ -105,7 +105,7 @@ export const send = async (
     })
     return E.right(response)
   } catch {
-    return E.left(signal?.aborted === true ? stopped : offline)
+    return E.left(signal?.aborted === true ? stopped() : offline())
   }
 }
 
@@ -120,25 +120,22 @@ interface Answer<A> {
 
 const answerIn = async <A>(response: Response, codec: Codec<A>, signal?: AbortSignal): Asked<Answer<A>> => {
   const body: unknown = await response.json().catch(() => undefined)
-  if (signal?.aborted === true) return E.left(stopped)
+  if (signal?.aborted === true) return E.left(stopped())
   if (!response.ok) return E.left(troubleOf(response.status, body))
   const time = Date.parse(response.headers.get('date') ?? '')
-  return E.bimap(
-    () => unreadable,
-    (known: A) => ({ body: known, time }),
-  )(codec.decode(body))
+  return E.bimap(unreadable, (known: A) => ({ body: known, time }))(codec.decode(body))
 }
 
 /** Asks as whoever is signed in. Where the proof has expired they are asked to sign in again, and it goes on. */
 const asking = (api: string, session: Session) => {
   const ask = async <A>(codec: Codec<A>, path: string, call: Call = {}, isLast = false): Asked<Answer<A>> => {
     const token = await session.token()
-    if (token === undefined) return E.left(signedOut)
+    if (token === undefined) return E.left(signedOut())
     const sent = await send(`${api}${path}`, token, call)
     if (E.isLeft(sent)) return sent
     if (sent.right.status !== 401) return answerIn(sent.right, codec, call.signal)
     // A fresh proof that is no better would be asked for for ever.
-    if (isLast) return E.left(notTaken)
+    if (isLast) return E.left(notTaken())
     session.refuse(token)
     return ask(codec, path, call, true)
   }

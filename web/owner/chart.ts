@@ -1,7 +1,8 @@
 import uPlot from 'uplot'
 import type { DayAnswer } from '../../src/domain/contract/owner/count-answers.js'
 import { h } from './dom.js'
-import { countText, dayText } from './formats.js'
+import { dayText } from './formats.js'
+import { words } from './words/words.js'
 
 const height = 132
 
@@ -78,8 +79,8 @@ const summaryOf = (days: readonly DayAnswer[]): string => {
     undefined,
   )
   return best === undefined || best.count === 0
-    ? 'Nothing in the last 30 days.'
-    : `Most on ${dayText(best.day)}: ${countText(best.count)}.`
+    ? words().forms.nothing
+    : words().forms.mostOn(dayText(best.day), best.count)
 }
 
 /** Draws a bar for each day, as wide as its place is, in the colours of the scheme that is on. */
@@ -89,7 +90,8 @@ export const chartIn = (place: HTMLElement, days: readonly DayAnswer[]): void =>
   place.replaceChildren(canvas, caption)
   const tell = (at: number | null | undefined): void => {
     const day = days[at ?? -1]
-    caption.textContent = day === undefined ? summaryOf(days) : `${dayText(day.day)}: ${countText(day.count)}`
+    caption.textContent =
+      day === undefined ? summaryOf(days) : words().forms.onDay(dayText(day.day), day.count)
   }
   let plot: uPlot | undefined
   const draw = (): void => {

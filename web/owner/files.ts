@@ -48,11 +48,14 @@ ${link({ rel: 'stylesheet', href: 'owner-styles.css' })}
 <a class="skip" id="skip" href="#main">Skip to main content</a>
 <header class="bar">
 <a class="wordmark" href="#/"><img src="/icon.svg" width="24" height="24" alt=""><span>${escapeHtml(name)}</span></a>
-<p class="whose">Submissions</p>
+<p class="whose" id="whose">Submissions</p>
 <button class="quiet" id="sign-out" type="button" hidden>Sign out</button>
 </header>
 <main id="main" tabindex="-1"><noscript><p>These pages need JavaScript.</p></noscript></main>
+<footer class="page-foot">
 <p class="session" id="session"></p>
+<div id="language"></div>
+</footer>
 <div class="visually-hidden" id="said" role="status"></div>
 </body>
 </html>

@@ -1,24 +1,39 @@
 import type { CappedCount } from '../../src/domain/contract/owner/parts.js'
 import { h } from './dom.js'
+import { words } from './words/words.js'
 
 /** The time zone in which every time of these pages is given: that of the browser, by its IANA name. */
 export const zone = new Intl.DateTimeFormat('en-GB').resolvedOptions().timeZone
 
-const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
-const utcDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
-const ownDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-const localDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' })
-const whole = new Intl.NumberFormat('en-GB')
+const formatsIn = (locale: string) => {
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options)
+  return {
+    locale,
+    moment: format({ dateStyle: 'medium', timeStyle: 'medium' }),
+    utcDay: format({ day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    ownDay: format({ day: 'numeric', month: 'short' }),
+    localDay: format({ dateStyle: 'medium' }),
+    clock: format({ timeStyle: 'short' }),
+  }
+}
+
+let made: ReturnType<typeof formatsIn> | undefined
+
+/** The formats of the language that is on: making them takes longer than using them. */
+const formats = () => {
+  const { locale } = words()
+  if (made?.locale !== locale) made = formatsIn(locale)
+  return made
+}
 
 /** A time of the API as this person's clock shows it. */
-export const momentText = (iso: string): string => moment.format(new Date(iso))
+export const momentText = (iso: string): string => formats().moment.format(new Date(iso))
 
 /** The same with its time zone: what a time means exactly. */
-export const exactText = (iso: string): string => `${momentText(iso)} (${zone})`
+export const exactText = (iso: string): string => words().times.exact(momentText(iso), zone)
 
 /** The day of a time of the API, as this person's calendar has it. */
-export const dateText = (iso: string): string => localDay.format(new Date(iso))
+export const dateText = (iso: string): string => formats().localDay.format(new Date(iso))
 
 const isSameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString()
 
@@ -26,9 +41,9 @@ const isSameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateSt
 export const whenText = (iso: string, now = new Date()): string => {
   const at = new Date(iso)
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1)
-  if (isSameDay(at, now)) return `Today ${clock.format(at)}`
-  if (isSameDay(at, yesterday)) return `Yesterday ${clock.format(at)}`
-  return at.getFullYear() === now.getFullYear() ? ownDay.format(at) : localDay.format(at)
+  if (isSameDay(at, now)) return words().times.today(formats().clock.format(at))
+  if (isSameDay(at, yesterday)) return words().times.yesterday(formats().clock.format(at))
+  return at.getFullYear() === now.getFullYear() ? formats().ownDay.format(at) : formats().localDay.format(at)
 }
 
 /** A time as people say it, in an element that has the exact one on hover and for programs. */
@@ -38,20 +53,18 @@ export const timeElement = (iso: string): HTMLTimeElement =>
 /** A time of today as `15:10`, another one with its day. */
 export const shortTimeText = (iso: string, now = new Date()): string => {
   const at = new Date(iso)
-  return isSameDay(at, now) ? clock.format(at) : `${clock.format(at)} on ${dateText(iso)}`
+  return isSameDay(at, now)
+    ? formats().clock.format(at)
+    : words().times.clockOn(formats().clock.format(at), dateText(iso))
 }
 
 /** A UTC day, `YYYY-MM-DD`. */
-export const dayText = (day: string): string => utcDay.format(new Date(`${day}T00:00:00Z`))
+export const dayText = (day: string): string => formats().utcDay.format(new Date(`${day}T00:00:00Z`))
 
 /** A sentence begins with a capital letter. */
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
-export const numberText = (count: number): string => whole.format(count)
+export const numberText = (count: number): string => words().number(count)
 
 /** The number of those held; beyond what one look counts, `200+`. */
 export const heldText = ({ count, more }: CappedCount): string => `${numberText(count)}${more ? '+' : ''}`
-
-/** `1 submission`, `2 submissions`. */
-export const countText = (count: number, more = ''): string =>
-  `${numberText(count)} ${more}submission${count === 1 ? '' : 's'}`

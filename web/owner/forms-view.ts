@@ -8,6 +8,7 @@ import { addressOf, noFilter } from './hash-routes.js'
 import { dayText, heldText, numberText } from './formats.js'
 import { type Problem, troublePanel } from './trouble.js'
 import type { View } from './view.js'
+import { words } from './words/words.js'
 
 const totalOf = (days: readonly DayAnswer[]): number => days.reduce((sum, { count }) => sum + count, 0)
 
@@ -18,12 +19,21 @@ const numbersElement = (form: FormSummary, days: readonly DayAnswer[]): HTMLElem
   h(
     'details',
     {},
-    h('summary', {}, 'The numbers'),
+    h('summary', {}, words().forms.numbers),
     h(
       'table',
       {},
-      h('caption', {}, `Submissions of ${form.title} a day, in UTC`),
-      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Day'), h('th', { scope: 'col' }, 'Submissions'))),
+      h('caption', {}, words().forms.caption(form.title)),
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          h('th', { scope: 'col' }, words().forms.day),
+          h('th', { scope: 'col' }, words().forms.submissions),
+        ),
+      ),
       h(
         'tbody',
         {},
@@ -43,7 +53,7 @@ const heldFigure = ({ name }: FormSummary, held: CappedCount): HTMLElement => {
   return h(
     'div',
     { class: 'figure' },
-    h('dt', {}, 'Held'),
+    h('dt', {}, words().forms.held),
     h('dd', {}, held.count === 0 ? text : h('a', { href }, text)),
   )
 }
@@ -52,22 +62,24 @@ const heldFigure = ({ name }: FormSummary, held: CappedCount): HTMLElement => {
 const deadFigure = ({ name, notify }: FormSummary): HTMLElement | undefined => {
   if (notify?.dead === undefined || notify.dead.count === 0) return undefined
   const link = h('a', { href: addressOf({ view: 'telling', form: name }) }, heldText(notify.dead))
-  return h('div', { class: 'figure' }, h('dt', {}, 'Not told'), h('dd', {}, link))
+  return h('div', { class: 'figure' }, h('dt', {}, words().forms.notTold), h('dd', {}, link))
 }
 
 /** Names the targets that are told nothing. */
 const offHint = ({ name, notify }: FormSummary): HTMLElement | undefined => {
   const off = notify?.targets.filter(({ state }) => state !== 'on') ?? []
   if (off.length === 0) return undefined
-  const text = off.map((each) => `${each.name} is ${each.state}`).join(', ')
+  const text = off
+    .map(({ name: target, state }) => words().forms.targetIs(target, words().forms.targetStates[state]))
+    .join(', ')
   return h('p', { class: 'hint' }, h('a', { href: addressOf({ view: 'telling', form: name }) }, text))
 }
 
 /** Where nothing came for long, what to do next. */
 const quietHint = (api: Api, { name }: FormSummary, days: readonly DayAnswer[]): HTMLElement | undefined => {
   if (totalOf(days) > 0) return undefined
-  const link = h('a', { href: api.pageOf(name), target: '_blank', rel: 'noopener' }, 'Open the form')
-  return h('p', { class: 'hint' }, link, ' and send one to see it arrive.')
+  const link = h('a', { href: api.pageOf(name), target: '_blank', rel: 'noopener' }, words().forms.sendFirst)
+  return h('p', { class: 'hint' }, link)
 }
 
 const countsElements = (api: Api, form: FormSummary, { days, held }: CountsAnswer): readonly Node[] => {
@@ -78,8 +90,8 @@ const countsElements = (api: Api, form: FormSummary, { days, held }: CountsAnswe
     h(
       'dl',
       { class: 'figures' },
-      figure('Today', days.at(-1)?.count ?? 0),
-      figure('Last 30 days', totalOf(days)),
+      figure(words().forms.today, days.at(-1)?.count ?? 0),
+      figure(words().forms.last30Days, totalOf(days)),
       heldFigure(form, held),
       deadFigure(form),
     ),
@@ -118,7 +130,11 @@ type Turns = ReturnType<typeof inTurns>
 
 /** A form with its counts, which come by themselves. */
 const formCard = (api: Api, form: FormSummary, turn: Turns): HTMLElement => {
-  const counts = h('div', { class: 'counts', 'aria-busy': true }, h('p', { class: 'hint' }, 'Counting…'))
+  const counts = h(
+    'div',
+    { class: 'counts', 'aria-busy': true },
+    h('p', { class: 'hint' }, words().page.counting),
+  )
   const load = async (): Promise<void> => {
     // Nobody sees what was drawn anew meanwhile.
     if (!counts.isConnected) return
@@ -138,33 +154,30 @@ const formCard = (api: Api, form: FormSummary, turn: Turns): HTMLElement => {
 export const formsView = (api: Api, load: () => Promise<E.Either<Problem, readonly FormSummary[]>>): View => {
   const list = h('div', { class: 'forms' })
   const draw = async (): Promise<void> => {
-    list.replaceChildren(h('p', { class: 'hint' }, 'Loading…'))
+    list.replaceChildren(h('p', { class: 'hint' }, words().page.loading))
     const forms = await load()
     const turn = inTurns()
     if (E.isLeft(forms)) list.replaceChildren(troublePanel(forms.left, draw))
-    else if (forms.right.length === 0)
-      list.replaceChildren(
-        h('p', { class: 'empty' }, 'You own no form. Whoever gives you access names the forms in it.'),
-      )
+    else if (forms.right.length === 0) list.replaceChildren(h('p', { class: 'empty' }, words().forms.none))
     else
       list.replaceChildren(
         h('ul', { class: 'cards' }, ...forms.right.map((form) => formCard(api, form, turn))),
       )
   }
   return {
-    title: 'Forms',
+    title: words().page.forms,
     element: h(
       'section',
       {},
       h(
         'div',
         { class: 'title' },
-        h('h1', { tabindex: -1 }, 'Forms'),
+        h('h1', { tabindex: -1 }, words().page.forms),
         h(
           'div',
           { class: 'tools' },
-          h('a', { class: 'quiet button', href: '#/person' }, 'Find a person'),
-          button('Count again', draw),
+          h('a', { class: 'quiet button', href: '#/person' }, words().forms.person),
+          button(words().forms.countAgain, draw),
         ),
       ),
       list,

@@ -9,7 +9,9 @@ import { type Proof, sessionWith } from './session/session.js'
 import { signIn } from './session/sign-in.js'
 import { type Problem, troublePanel } from './trouble.js'
 import type { View } from './view.js'
+import { beginLanguage } from './language.js'
 import { viewsOf } from './navigation.js'
+import { isSpoken, words } from './words/words.js'
 
 const main = part('main')
 const signOut = part('sign-out')
@@ -25,12 +27,12 @@ const put = (title: string, element: HTMLElement): void => {
 
 const putTrouble = (trouble: Problem, retry: () => unknown): void =>
   put(
-    'Problem',
+    words().page.problem,
     h(
       'section',
       {},
-      h('p', { class: 'crumb' }, h('a', { href: '#/' }, 'All forms')),
-      h('div', { class: 'title' }, h('h1', { tabindex: -1 }, 'This cannot be shown')),
+      h('p', { class: 'crumb' }, h('a', { href: '#/' }, words().page.allForms)),
+      h('div', { class: 'title' }, h('h1', { tabindex: -1 }, words().page.cannotBeShown)),
       troublePanel(trouble, retry),
     ),
   )
@@ -38,9 +40,9 @@ const putTrouble = (trouble: Problem, retry: () => unknown): void =>
 /** Asks over what is shown, which stays as it is and goes on afterwards. */
 const askAgain = (config: OwnerConfig) => (): Promise<Proof | undefined> => {
   const { element, done } = signIn(config)
-  const words = h('p', { class: 'hint' }, 'Your sign-in has expired. Sign in again to go on where you are.')
-  const leave = button('Sign out', () => dialog.close())
-  const dialog = dialogOf('Sign in again', words, element, leave)
+  const hint = h('p', { class: 'hint' }, words().signIn.expired)
+  const leave = button(words().page.signOut, () => dialog.close())
+  const dialog = dialogOf(words().signIn.again, hint, element, leave)
   const left = new Promise<undefined>((resolve) => {
     dialog.addEventListener('close', () => resolve(undefined))
   })
@@ -48,7 +50,7 @@ const askAgain = (config: OwnerConfig) => (): Promise<Proof | undefined> => {
   return Promise.race([done, left]).finally(() => dialog.close())
 }
 
-const start = (config: OwnerConfig, proof: Proof | undefined, problem: string | undefined): void => {
+const start = (config: OwnerConfig, proof: Proof | undefined, problem: string | undefined) => {
   let current: View | undefined
   const session = sessionWith({ askAgain: askAgain(config), onEnd: () => showSignIn() })
   const api = ownerApi(config.api, session)
@@ -65,7 +67,8 @@ const start = (config: OwnerConfig, proof: Proof | undefined, problem: string | 
     signOut.hidden = true
     sessionNote.textContent = ''
     const { element, done } = signIn(config, why)
-    put('Sign in', h('div', { class: 'card way-in' }, h('h1', { tabindex: -1 }, 'Sign in'), element))
+    const { title } = words().signIn
+    put(title, h('div', { class: 'card way-in' }, h('h1', { tabindex: -1 }, title), element))
     element.querySelector('input')?.focus()
     void done.then(enter)
   }
@@ -91,10 +94,17 @@ const start = (config: OwnerConfig, proof: Proof | undefined, problem: string | 
     put(current.title, current.element)
     current.show()
   }
+  const drawAnew = async (): Promise<void> => {
+    // What was drawn before speaks another language.
+    viewAt = viewsOf(api)
+    if (session.isOpen()) await show()
+    else showSignIn()
+  }
   addEventListener('hashchange', () => void show())
   signOut.addEventListener('click', () => session.end())
   if (proof === undefined) showSignIn(problem)
   else enter(proof)
+  return drawAnew
 }
 
 const readConfig = async (): Promise<OwnerConfig> => {
@@ -118,7 +128,7 @@ const returned = async ({ oidc }: OwnerConfig): Promise<E.Either<string, Proof |
   if (oidc === undefined) return E.right(undefined)
   if (!location.search.includes('state=')) return askQuietly(oidc)
   const { proofFromIssuer } = await import('./session/oidc.js')
-  return proofFromIssuer(oidc).then(E.right, () => E.left('Signing in did not work. Try again.'))
+  return proofFromIssuer(oidc).then(E.right, () => E.left(words().signIn.failed))
 }
 
 part('skip').addEventListener('click', (event) => {
@@ -128,10 +138,19 @@ part('skip').addEventListener('click', (event) => {
 })
 
 try {
-  const config = await readConfig()
+  let drawAnew = (): Promise<void> => Promise.resolve()
+  const [config] = await Promise.all([readConfig(), beginLanguage(() => drawAnew())])
   const proof = await returned(config)
-  start(config, E.isRight(proof) ? proof.right : undefined, E.isLeft(proof) ? proof.left : undefined)
+  drawAnew = start(
+    config,
+    E.isRight(proof) ? proof.right : undefined,
+    E.isLeft(proof) ? proof.left : undefined,
+  )
 } catch {
-  const message = 'These pages are not set up: config.json beside them cannot be read.'
-  main.replaceChildren(troublePanel({ kind: 'broken', message }, () => location.reload()))
+  // Without a language there are no other words than these.
+  if (isSpoken())
+    main.replaceChildren(
+      troublePanel({ kind: 'broken', message: words().troubles.notSetUp }, () => location.reload()),
+    )
+  else main.textContent = 'These pages cannot be loaded. Look at your network, and reload them.'
 }

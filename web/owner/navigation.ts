@@ -10,11 +10,12 @@ import type { NumbersOptions } from './numbers/view.js'
 import type { TellingOptions } from './telling/view.js'
 import { offline } from './trouble.js'
 import type { View } from './view.js'
+import { words } from './words/words.js'
 
 const personAt = (api: Api, forms: readonly FormSummary[], value: string): Asked<View> =>
   import('./everywhere/view.js').then(
     ({ personView }) => E.right(personView({ api, forms, value })),
-    () => E.left(offline),
+    () => E.left(offline()),
   )
 
 const tellingAt = async (options: TellingOptions): Promise<View> => {
@@ -51,7 +52,7 @@ export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
     const onErased = (): void => {
       kept?.view.remove(id)
       location.hash = back
-      say('The submission was erased.')
+      say(words().acts.erase.oneWas)
     }
     const onMoved = (now: string, act: Act): void => {
       const state = act.name === 'hold' ? 'held' : undefined
@@ -77,8 +78,7 @@ export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
     if (E.isLeft(forms)) return forms
     if (place.view === 'person') return personAt(api, forms.right, place.value)
     const form = forms.right.find(({ name }) => name === place.form)
-    if (form === undefined)
-      return E.left({ kind: 'missing', message: 'There is no such form, or it is not yours.' })
-    return ofForm(form, place).then(E.right, () => E.left(offline))
+    if (form === undefined) return E.left({ kind: 'missing', message: words().troubles.noSuchForm })
+    return ofForm(form, place).then(E.right, () => E.left(offline()))
   }
 }

@@ -1,11 +1,12 @@
 import { labelOf } from '../../src/domain/kernel/label.js'
 import { h } from './dom.js'
+import { words } from './words/words.js'
 
 /** A value in one line, for a cell. */
 export const valueText = (value: unknown): string => {
   if (value === undefined || value === null || value === '') return '–'
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(valueText).join(', ')
+  if (typeof value === 'boolean') return value ? words().values.yes : words().values.no
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(valueText).join(words().comma)
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
@@ -21,7 +22,7 @@ const tableOf = (rows: readonly Members[]): HTMLElement => {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   return h(
     'div',
-    { class: 'wide', tabindex: 0, role: 'region', 'aria-label': 'Table' },
+    { class: 'wide', tabindex: 0, role: 'region', 'aria-label': words().values.table },
     h(
       'table',
       {},

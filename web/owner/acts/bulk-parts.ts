@@ -1,6 +1,7 @@
 import { dialogOf } from '../dialog.js'
 import { button, h } from '../dom.js'
 import type { Act } from './act.js'
+import { words } from '../words/words.js'
 
 /** What is to be done, and to what. */
 export interface BulkQuestion {
@@ -15,16 +16,19 @@ export interface BulkQuestion {
 
 /** The parts of the dialog in which something is done to many submissions. */
 export const bulkParts = ({ act, what, total, asks }: BulkQuestion, start: () => void) => {
-  const [note, text] = [h('p', { class: 'hint' }, act.note), h('p', { role: 'status', class: 'hint' })]
+  const { question, title, eraseForGood, [act.name]: texts } = words().acts
+  const [note, text] = [h('p', { class: 'hint' }, texts.note), h('p', { role: 'status', class: 'hint' })]
   const notice = h('div', { class: 'notice' })
-  const bar = h('progress', { 'aria-label': act.label, hidden: true, max: total })
-  const close = button(asks ? 'Cancel' : 'Stop', () => dialog.close(), { autofocus: true })
-  const begin = button(act.name === 'erase' ? 'Erase for good' : act.label, start, {
+  const bar = h('progress', { 'aria-label': texts.label, hidden: true, max: total })
+  const close = button(asks ? words().page.cancel : words().page.stop, () => dialog.close(), {
+    autofocus: true,
+  })
+  const begin = button(act.name === 'erase' ? eraseForGood : texts.label, start, {
     look: act.name === 'erase' ? 'danger full' : 'submit',
     hidden: !asks,
   })
   const dialog = dialogOf(
-    `${act.label} ${what}${asks ? '?' : ''}`,
+    asks ? question(texts.label, what) : title(texts.label, what),
     note,
     bar,
     text,
@@ -43,12 +47,12 @@ export const bulkParts = ({ act, what, total, asks }: BulkQuestion, start: () =>
       note.hidden = true
       begin.hidden = true
       bar.hidden = false
-      close.textContent = 'Stop'
+      close.textContent = words().page.stop
       close.focus()
     },
     toDone: (): void => {
       bar.hidden = true
-      close.textContent = 'Close'
+      close.textContent = words().page.close
     },
   }
 }

@@ -5,6 +5,7 @@ import { bulkParts, type BulkQuestion } from './bulk-parts.js'
 import { jobOf, type JobOptions, type Tally } from './job.js'
 import { onSameKey } from './same-key.js'
 import { outcomeText, progressText } from './act-texts.js'
+import { words } from '../words/words.js'
 
 export interface BulkOptions extends BulkQuestion {
   readonly next: (signal: AbortSignal) => ReturnType<JobOptions['next']>
@@ -72,7 +73,9 @@ export const bulkDialog = (options: BulkOptions): void => {
   dialog.addEventListener('close', () => {
     const wasRunning = at.running
     end()
-    if (at.tally !== undefined) onEnd(`${wasRunning ? 'Stopped. ' : ''}${outcomeText(act, at.tally)}`)
+    if (at.tally === undefined) return
+    const text = outcomeText(act, at.tally)
+    onEnd(wasRunning ? words().acts.stopped(text) : text)
   })
   if (asks) onSameKey(dialog, act, begin)
   dialog.showModal()

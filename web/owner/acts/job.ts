@@ -65,7 +65,7 @@ export const jobOf = ({ next, perform, signal, tell }: JobOptions): Job => {
   }
   const run = async (): Asked<Tally> => {
     for (;;) {
-      if (signal.aborted) return E.left(stopped)
+      if (signal.aborted) return E.left(stopped())
       const filled = await fill()
       if (E.isLeft(filled)) return filled
       if (!filled.right) return E.right(tally)

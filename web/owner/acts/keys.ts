@@ -1,40 +1,40 @@
 import { dialogOf } from '../dialog.js'
 import { button, h } from '../dom.js'
 import type { Act } from './act.js'
+import { words } from '../words/words.js'
 
 type Rows = readonly (readonly [keys: readonly string[], does: string])[]
 
-const inList: Rows = [
-  [['/'], 'Search'],
-  [['S'], 'Sort those that are loaded by the next column'],
-  [['X', 'Space'], 'Select the row, or no longer'],
-  [['J', '↓'], 'Next row'],
-  [['K', '↑'], 'Row before'],
-  [['Page Down', 'Page Up'], 'A screenful on, or back'],
-  [['Home', 'End'], 'First row, last row loaded'],
-  [['Enter'], 'Open the submission'],
-]
+const inList = (): Rows => {
+  const { keys } = words()
+  return [
+    [['/'], keys.search],
+    [['S'], keys.sort],
+    [['X', keys.space], keys.select],
+    [['J', '↓'], keys.nextRow],
+    [['K', '↑'], keys.previousRow],
+    [['Page Down', 'Page Up'], keys.pages],
+    [['Home', 'End'], keys.ends],
+    [['Enter'], keys.open],
+  ]
+}
 
-const inSubmission: Rows = [
-  [['J'], 'Next submission, an older one'],
-  [['K'], 'Submission before, a newer one'],
+const inSubmission = (): Rows => [
+  [['J'], words().keys.next],
+  [['K'], words().keys.previous],
 ]
-
-const intros = {
-  list: 'They act on the row that has the focus, or on all that are selected.',
-  submission: 'They work while the focus is in the submission, as it is when it is opened.',
-} as const
 
 /** Says which keys there are in a list, or for one submission. */
-export const keysDialog = (acts: readonly Act[], where: keyof typeof intros): void => {
+export const keysDialog = (acts: readonly Act[], where: 'list' | 'submission'): void => {
+  const { keys: texts, acts: actTexts, page } = words()
   const rows: Rows = [
-    ...acts.map(({ key, does }) => [[key.toUpperCase()], does] as const),
-    ...(where === 'list' ? inList : inSubmission),
-    [['?'], 'This help'],
+    ...acts.map(({ key, name }) => [[key.toUpperCase()], actTexts[name].does] as const),
+    ...(where === 'list' ? inList() : inSubmission()),
+    [['?'], texts.help],
   ]
   const dialog = dialogOf(
-    'Keys',
-    h('p', { class: 'hint' }, intros[where]),
+    texts.title,
+    h('p', { class: 'hint' }, where === 'list' ? texts.inList : texts.inSubmission),
     h(
       'dl',
       { class: 'keys' },
@@ -46,7 +46,7 @@ export const keysDialog = (acts: readonly Act[], where: keyof typeof intros): vo
     h(
       'div',
       { class: 'actions' },
-      button('Close', () => dialog.close(), { autofocus: true }),
+      button(page.close, () => dialog.close(), { autofocus: true }),
     ),
   )
   dialog.showModal()

@@ -2,9 +2,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { acts } from '../acts/act.js'
 import { bulkDialog, type BulkOptions } from '../acts/bulk.js'
 import type { Api } from '../api.js'
-import { countText } from '../formats.js'
 import { patiently } from '../patience.js'
 import type { Hit } from './gather.js'
+import { words } from '../words/words.js'
 
 /** A submission of any form, in one text. */
 export const keyOf = ({ form, submission }: Hit): string => `${form.name} ${submission.id}`
@@ -19,7 +19,7 @@ export const eraseHits = (
   bulkDialog({
     ...ends,
     act: acts.erase,
-    what: `${countText(keys.length)} of all forms`,
+    what: words().submissionsOfAllForms(keys.length),
     total: keys.length,
     asks: true,
     next: () => {

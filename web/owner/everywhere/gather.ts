@@ -37,7 +37,7 @@ export const gather = async ({ api, forms, value, signal, tell }: GatherOptions)
       do {
         const query = new URLSearchParams({ state, limit: '200', ...(cursor !== undefined && { cursor }) })
         const answer = await patiently(() => api.full(form.name, query, signal), signal)
-        if (signal.aborted) return E.left(stopped)
+        if (signal.aborted) return E.left(stopped())
         if (E.isLeft(answer)) return answer
         const { submissions, unreadable = [] } = answer.right
         damaged.push(...unreadable.map((id) => `${form.name} ${id}`))

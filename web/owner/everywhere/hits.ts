@@ -3,6 +3,7 @@ import { timeElement } from '../formats.js'
 import { addressOf } from '../hash-routes.js'
 import { personIn } from '../person.js'
 import type { Hit } from './gather.js'
+import { words } from '../words/words.js'
 
 const labelIn = ({ form }: Hit, name: string): string =>
   form.fields.find((field) => field.name === name)?.label ?? name
@@ -21,7 +22,7 @@ const hitElement = (hit: Hit): HTMLElement => {
       'p',
       { class: 'hint' },
       timeElement(receivedAt),
-      ` · in ${where}${state === undefined ? '' : ` · ${state}`}`,
+      ` · ${words().person.in(where)}${state === undefined ? '' : ` · ${words().person.states[state] ?? state}`}`,
     ),
   )
 }

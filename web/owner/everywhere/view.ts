@@ -2,7 +2,6 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { Api } from '../api.js'
 import { button, freshId, h } from '../dom.js'
-import { countText } from '../formats.js'
 import { addressOf } from '../hash-routes.js'
 import { troublePanel } from '../trouble.js'
 import type { View } from '../view.js'
@@ -10,15 +9,13 @@ import { eraseHits, keyOf } from './erase-hits.js'
 import { gather, type Hit } from './gather.js'
 import { hitsElements } from './hits.js'
 import { downloadPerson, type PersonFormat } from './person-data.js'
+import { words } from '../words/words.js'
 
 export interface PersonOptions {
   readonly api: Api
   readonly forms: readonly FormSummary[]
   readonly value: string
 }
-
-const intro =
-  'An address, a telephone number or a name, whole as it was typed. Every form is looked through, what is held, too, and fields that a form no longer has. Capital and small letters are the same.'
 
 const boxOf = (value: string): HTMLElement => {
   const id = freshId('person')
@@ -27,8 +24,8 @@ const boxOf = (value: string): HTMLElement => {
   const form = h(
     'form',
     { role: 'search', class: 'search', novalidate: true },
-    h('div', { class: 'field' }, h('label', { for: id }, 'Address, number or name'), input),
-    h('button', { type: 'submit', class: 'submit' }, 'Look'),
+    h('div', { class: 'field' }, h('label', { for: id }, words().person.label), input),
+    h('button', { type: 'submit', class: 'submit' }, words().person.action),
   )
   form.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -38,19 +35,18 @@ const boxOf = (value: string): HTMLElement => {
 }
 
 const endText = (count: number, unreadable: readonly string[]): string => {
-  const found = count === 0 ? 'No form has this value.' : `${countText(count)} found in all forms.`
-  return unreadable.length === 0
-    ? found
-    : `${found} ${countText(unreadable.length)} cannot be read: ${unreadable.join(', ')}.`
+  const { none, found, unreadable: damaged } = words().person
+  const text = count === 0 ? none : found(count)
+  return unreadable.length === 0 ? text : `${text} ${damaged(unreadable.length, unreadable.join(', '))}`
 }
 
 const pageOf = (value: string, ...parts: readonly HTMLElement[]): HTMLElement =>
   h(
     'section',
     { class: 'everywhere' },
-    h('p', { class: 'crumb' }, h('a', { href: '#/' }, 'All forms')),
-    h('div', { class: 'title' }, h('h1', { tabindex: -1 }, 'All of one person')),
-    h('p', { class: 'hint' }, intro),
+    h('p', { class: 'crumb' }, h('a', { href: '#/' }, words().page.allForms)),
+    h('div', { class: 'title' }, h('h1', { tabindex: -1 }, words().person.title)),
+    h('p', { class: 'hint' }, words().person.intro),
     boxOf(value),
     ...parts,
   )
@@ -60,7 +56,7 @@ export const personView = ({ api, forms, value }: PersonOptions): View => {
   const stop = new AbortController()
   const [notice, list] = [h('div', { class: 'notice' }), h('div', { class: 'told' })]
   const status = h('p', { class: 'hint', role: 'status' })
-  const halt = button('Stop', () => stop.abort(), { hidden: true })
+  const halt = button(words().page.stop, () => stop.abort(), { hidden: true })
   let hits: readonly Hit[] = []
   const actions = h('div', { class: 'actions', hidden: true })
   const draw = (): void => {
@@ -71,7 +67,7 @@ export const personView = ({ api, forms, value }: PersonOptions): View => {
     notice.replaceChildren()
     const answer = await downloadPerson(api, format, { value, hits })
     if (E.isLeft(answer)) notice.replaceChildren(troublePanel(answer.left, () => download(format)))
-    else if (answer.right !== undefined) status.textContent = `Written to ${answer.right}.`
+    else if (answer.right !== undefined) status.textContent = words().person.written(answer.right)
   }
   const erase = (): void =>
     eraseHits(api, hits, {
@@ -82,9 +78,9 @@ export const personView = ({ api, forms, value }: PersonOptions): View => {
       onEnd: (text) => (status.textContent = text),
     })
   actions.append(
-    button('Save as a page', () => download('html')),
-    button('Save as JSON', () => download('json')),
-    button('Erase all…', erase, { look: 'danger' }),
+    button(words().person.savePage, () => download('html')),
+    button(words().person.saveJson, () => download('json')),
+    button(words().person.eraseAll, erase, { look: 'danger' }),
   )
   const look = async (): Promise<void> => {
     if (value === '') return
@@ -98,17 +94,17 @@ export const personView = ({ api, forms, value }: PersonOptions): View => {
       signal: stop.signal,
       tell: (read, found) => {
         hits = [...hits, ...found]
-        status.textContent = `${countText(hits.length)} found among ${countText(read)} so far`
+        status.textContent = words().person.soFar(hits.length, read)
         if (found.length > 0) draw()
       },
     })
     halt.hidden = true
     if (E.isRight(answer)) status.textContent = endText(hits.length, answer.right)
     else if (answer.left.kind !== 'stopped') notice.replaceChildren(troublePanel(answer.left, look))
-    else status.textContent = `Stopped: ${countText(hits.length)} found so far.`
+    else status.textContent = words().person.stopped(hits.length)
   }
   return {
-    title: 'A person',
+    title: words().person.title,
     element: pageOf(value, h('div', { class: 'search-bar' }, status, halt), notice, actions, list),
     show: () => void look(),
     hide: () => stop.abort(),

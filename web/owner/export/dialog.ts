@@ -7,8 +7,8 @@ import { sinkFor } from './sink.js'
 import { formatChoice } from './format-choice.js'
 import type { Exported } from './running-export.js'
 import { type Filter, isFiltered } from '../hash-routes.js'
-import { countText } from '../formats.js'
 import { troublePanel } from '../trouble.js'
+import { words } from '../words/words.js'
 
 export interface ExportDialogOptions {
   readonly api: Api
@@ -32,18 +32,15 @@ const types = {
 } as const
 
 const scopeText = ({ filter, chosen }: ExportDialogOptions): string => {
-  if (chosen?.count !== undefined)
-    return `${countText(chosen.count)} with all their fields, the oldest first.`
-  return isFiltered(filter)
-    ? 'The submissions that fit the filter, with all their fields, the oldest first.'
-    : 'Every submission with all its fields, the oldest first.'
+  if (chosen?.count !== undefined) return words().export.scopeCount(chosen.count)
+  return isFiltered(filter) ? words().export.scopeFilter : words().export.scopeAll
 }
 
 const outcomeText = ({ rows, unreadable }: Exported, name: string): string => {
-  const whole = `${countText(rows)} exported to ${name}.`
+  const whole = words().export.done(rows, name)
   return unreadable.length === 0
     ? whole
-    : `${whole} ${countText(unreadable.length)} cannot be read and left out: ${unreadable.join(', ')}`
+    : `${whole} ${words().export.unreadable(unreadable.length, unreadable.join(', '))}`
 }
 
 /** Asks for a format, and then shows how far it is; closing it stops the export and leaves no file. */
@@ -53,11 +50,11 @@ export const exportDialog = (options: ExportDialogOptions): void => {
   const { element: choices, format } = formatChoice()
   const notice = h('div', { class: 'notice' })
   const text = h('p', { role: 'status', class: 'hint' })
-  const bar = h('progress', { 'aria-label': 'Export', hidden: true })
-  const begin = button('Export', () => start(), { look: 'submit' })
-  const close = button('Cancel', () => dialog.close())
+  const bar = h('progress', { 'aria-label': words().export.action, hidden: true })
+  const begin = button(words().export.action, () => start(), { look: 'submit' })
+  const close = button(words().page.cancel, () => dialog.close())
   const dialog = dialogOf(
-    `Export ${form.title}`,
+    words().export.title(form.title),
     h('p', { class: 'hint' }, scopeText(options)),
     choices,
     bar,
@@ -77,7 +74,7 @@ export const exportDialog = (options: ExportDialogOptions): void => {
     choices.hidden = true
     const { exportOf } = await import('./running-export.js')
     const tell = (rows: number): void => {
-      text.textContent = `${countText(rows)} so far`
+      text.textContent = words().export.soFar(rows)
     }
     const job = exportOf({
       api,
@@ -96,13 +93,13 @@ export const exportDialog = (options: ExportDialogOptions): void => {
       if (E.isRight(answer)) {
         bar.hidden = true
         text.textContent = outcomeText(answer.right, name)
-        close.textContent = 'Close'
+        close.textContent = words().page.close
       } else if (answer.left.kind !== 'stopped') notice.replaceChildren(troublePanel(answer.left, run))
     }
     await run()
   }
   dialog.addEventListener('close', () => {
-    if (!bar.hidden) say('The export was stopped.')
+    if (!bar.hidden) say(words().export.stopped)
     stop.abort()
   })
   dialog.showModal()

@@ -2,6 +2,7 @@ import { type SeparatorName, separatorIn, separators } from '../../../src/domain
 import { freshId, h } from '../dom.js'
 import { zone } from '../formats.js'
 import type { Format } from './writers.js'
+import { words } from '../words/words.js'
 
 const choice = (
   type: 'radio' | 'checkbox',
@@ -13,39 +14,36 @@ const choice = (
   return { input, element: h('div', { class: 'option' }, input, h('label', { for: id }, text)) }
 }
 
-const names: Readonly<Record<SeparatorName, string>> = {
-  comma: 'Comma',
-  semicolon: 'Semicolon',
-  tab: 'Tab',
-}
-
 const separatorChoice = () => {
   const id = freshId('separator')
   const options = Object.keys(separators).map((value) =>
-    h('option', { value }, names[value as SeparatorName]),
+    h('option', { value }, words().export.separators[value as SeparatorName]),
   )
   const select = h('select', { id }, ...options)
-  select.value = separatorIn(navigator.language)
-  return { select, element: h('div', { class: 'field' }, h('label', { for: id }, 'Between cells'), select) }
+  select.value = separatorIn(words().locale)
+  return {
+    select,
+    element: h('div', { class: 'field' }, h('label', { for: id }, words().export.between), select),
+  }
 }
 
 /** The formats of an export, and what a CSV for spreadsheets needs. */
 export const formatChoice = () => {
-  const xlsx = choice('radio', `Excel workbook (XLSX): times in ${zone}`, {
+  const xlsx = choice('radio', words().export.xlsx(zone), {
     name: 'format',
     value: 'xlsx',
     checked: true,
   })
-  const csv = choice('radio', 'CSV', { name: 'format', value: 'csv' })
-  const ndjson = choice('radio', 'NDJSON, for programs: loses nothing', { name: 'format', value: 'ndjson' })
-  const labels = choice('checkbox', 'Labels in place of names', { name: 'labels', checked: true })
-  const mark = choice('checkbox', 'Excel is to open it (byte order mark)', { name: 'mark', checked: true })
+  const csv = choice('radio', words().export.csv, { name: 'format', value: 'csv' })
+  const ndjson = choice('radio', words().export.ndjson, { name: 'format', value: 'ndjson' })
+  const labels = choice('checkbox', words().export.labels, { name: 'labels', checked: true })
+  const mark = choice('checkbox', words().export.mark, { name: 'mark', checked: true })
   const separator = separatorChoice()
   const ofCsv = h('div', { class: 'of-csv', hidden: true }, labels.element, mark.element, separator.element)
   const element = h(
     'fieldset',
     {},
-    h('legend', {}, 'Format'),
+    h('legend', {}, words().export.format),
     h('div', { class: 'options' }, xlsx.element, csv.element, ofCsv, ndjson.element),
   )
   element.addEventListener('change', () => (ofCsv.hidden = !csv.input.checked))

@@ -10,9 +10,9 @@ import type { Api, Asked } from '../api.js'
 import type { Sink } from './sink.js'
 import { type Filter, parametersOf } from '../hash-routes.js'
 import { patiently } from '../patience.js'
-import { numberText } from '../formats.js'
 import { type Problem, stopped } from '../trouble.js'
 import { type Format, headIn, textOf, workbookOf } from './writers.js'
+import { words } from '../words/words.js'
 
 export interface Exported {
   readonly rows: number
@@ -38,10 +38,7 @@ export interface ExportOptions {
   readonly tell: (rows: number) => void
 }
 
-const tooMany: Problem = {
-  kind: 'invalid',
-  message: `A workbook takes up to ${numberText(mostRows)} rows. Narrow the list, or export it as CSV.`,
-}
+const tooMany = (): Problem => ({ kind: 'invalid', message: words().export.tooMany(mostRows) })
 
 /**
  * Every submission that fits, the oldest first, so that what arrives meanwhile comes last. The columns of a CSV come before
@@ -78,7 +75,7 @@ export const exportOf = (options: ExportOptions): Export => {
     at.begun = true
     do {
       const answer = await page()
-      if (signal.aborted) return E.left(stopped)
+      if (signal.aborted) return E.left(stopped())
       if (E.isLeft(answer)) return answer
       await take(answer.right)
     } while (at.cursor !== undefined)
@@ -88,7 +85,7 @@ export const exportOf = (options: ExportOptions): Export => {
       return run()
     }
     if (format.kind === 'xlsx') {
-      if (whole.length > mostRows) return E.left(tooMany)
+      if (whole.length > mostRows) return E.left(tooMany())
       await sink.write(await workbookOf(form, whole))
     }
     await sink.done()

@@ -2,8 +2,8 @@ import type { FormSummary } from '../../../src/domain/contract/owner/form-answer
 import { answerText } from '../answer-text.js'
 import { button, h } from '../dom.js'
 import { dateText } from '../formats.js'
-import { stateNames } from '../work/state-names.js'
 import { type Filter, noFilter } from '../hash-routes.js'
+import { words } from '../words/words.js'
 
 interface Chip {
   readonly text: string
@@ -23,7 +23,7 @@ const fieldChips = (form: FormSummary, filter: Filter): readonly Chip[] =>
     const field = form.fields.find((each) => each.name === name)
     const typed = field?.kind === 'boolean' ? value === 'true' : value
     const said = field === undefined ? value : answerText(field, typed)
-    return { text: `${field?.label ?? name}: ${said}`, rest: without(filter, name) }
+    return { text: words().filters.is(field?.label ?? name, said), rest: without(filter, name) }
   })
 
 const chipsIn = (form: FormSummary, filter: Filter): readonly Chip[] => {
@@ -31,11 +31,22 @@ const chipsIn = (form: FormSummary, filter: Filter): readonly Chip[] => {
   return [
     ...(work === undefined
       ? []
-      : [{ text: `State: ${stateNames[work]}`, rest: { ...filter, work: undefined } }]),
-    ...(q === undefined ? [] : [{ text: `Contains: ${q.slice(0, 80)}`, rest: { ...filter, q: undefined } }]),
+      : [
+          {
+            text: words().filters.is(words().work.state, words().work.states[work]),
+            rest: { ...filter, work: undefined },
+          },
+        ]),
+    ...(q === undefined
+      ? []
+      : [{ text: words().filters.contains(q.slice(0, 80)), rest: { ...filter, q: undefined } }]),
     ...fieldChips(form, filter),
-    ...(from === undefined ? [] : [{ text: `From ${dayOf(from)}`, rest: { ...filter, from: undefined } }]),
-    ...(to === undefined ? [] : [{ text: `To ${dayOf(to)}`, rest: { ...filter, to: undefined } }]),
+    ...(from === undefined
+      ? []
+      : [{ text: words().filters.from(dayOf(from)), rest: { ...filter, from: undefined } }]),
+    ...(to === undefined
+      ? []
+      : [{ text: words().filters.to(dayOf(to)), rest: { ...filter, to: undefined } }]),
   ]
 }
 
@@ -46,12 +57,18 @@ export const chipsElement = (
   apply: (filter: Filter) => void,
 ): HTMLElement => {
   const chips = chipsIn(form, filter)
-  const all = button('Clear', () => apply({ ...noFilter, state: filter.state }), { look: 'plain' })
+  const all = button(words().filters.clear, () => apply({ ...noFilter, state: filter.state }), {
+    look: 'plain',
+  })
   return h(
     'div',
-    { class: 'chips', role: 'group', 'aria-label': 'Filters in force', hidden: chips.length === 0 },
+    { class: 'chips', role: 'group', 'aria-label': words().filters.inForce, hidden: chips.length === 0 },
     ...chips.map(({ text, rest }) =>
-      button(text, () => apply(rest), { look: 'chip', 'aria-label': `Remove filter ${text}`, title: text }),
+      button(text, () => apply(rest), {
+        look: 'chip',
+        'aria-label': words().filters.remove(text),
+        title: text,
+      }),
     ),
     all,
   )

@@ -8,6 +8,7 @@ import { listedIn } from '../list/grid/columns.js'
 import { type Filter, isFiltered } from '../hash-routes.js'
 import type { Problem } from '../trouble.js'
 import { chipsElement } from './chips.js'
+import { words } from '../words/words.js'
 
 /** The controls that narrow a list. */
 export interface Filters {
@@ -51,9 +52,12 @@ const filterFrom = (
 
 const partsOf = ({ form, filter }: FiltersOptions) => ({
   fields: listedIn(form).map((field) => fieldPart(field, filter.where[field.name] ?? '')),
-  days: [dayPart('from', 'From day', filter.from), dayPart('to', 'To day', filter.to)],
+  days: [
+    dayPart('from', words().filters.fromDay, filter.from),
+    dayPart('to', words().filters.toDay, filter.to),
+  ],
   work: workPart(filter),
-  id: partOf('id', 'Submission ID', h('input', { autocomplete: 'off', spellcheck: 'false' })),
+  id: partOf('id', words().filters.id, h('input', { autocomplete: 'off', spellcheck: 'false' })),
 })
 
 /** Every filter, each of which acts once it is chosen: exact values of listed fields, days, and an id. */
@@ -64,7 +68,11 @@ export const filtersOf = (options: FiltersOptions): Filters => {
   const all = [...fields, ...(filter.state === 'held' ? [] : [work]), ...days, id]
   const element = h(
     'form',
-    { class: `filters${isFiltered(filter) ? ' open' : ''}`, novalidate: true, 'aria-label': 'Filter' },
+    {
+      class: `filters${isFiltered(filter) ? ' open' : ''}`,
+      novalidate: true,
+      'aria-label': words().filters.label,
+    },
     ...all.map((part) => part.element),
   )
   const act = (): void => {
@@ -72,7 +80,7 @@ export const filtersOf = (options: FiltersOptions): Filters => {
     if (wanted === '')
       apply({ ...filterFrom(fields, days), state: filter.state, q: box.typed(), work: chosenWork(work) })
     else if (/^[a-z2-7]{26}$/.test(wanted)) open(wanted)
-    else complainAt(id, 'An ID is 26 letters and digits, as a receipt shows it.')
+    else complainAt(id, words().filters.badId)
   }
   element.addEventListener('submit', (event) => {
     event.preventDefault()
@@ -88,7 +96,7 @@ export const filtersOf = (options: FiltersOptions): Filters => {
     },
     complain: ({ errors = [] }) => {
       const found = fields.filter(({ name }) => errors.some(({ pointer }) => pointer === `/where.${name}`))
-      for (const part of found) complainAt(part, 'No submission of this form can have this value.')
+      for (const part of found) complainAt(part, words().filters.impossible)
       return found.length > 0
     },
     leave: () => {

@@ -1,6 +1,7 @@
 import type { FieldSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 import { freshId, h } from '../dom.js'
+import { words } from '../words/words.js'
 
 type Control = HTMLInputElement | HTMLSelectElement
 
@@ -40,15 +41,19 @@ export const partOf = (
 
 type Options = NonNullable<FieldSummary['options']>
 
-const yesOrNo: Options = [
-  { value: 'true', label: 'Yes' },
-  { value: 'false', label: 'No' },
+const yesOrNo = (): Options => [
+  { value: 'true', label: words().values.yes },
+  { value: 'false', label: words().values.no },
 ]
 
 /** A value that an address asks for is among them, even where the form has it no longer. */
 const selectOf = (options: Options, value: string): HTMLSelectElement => {
   const isKnown = value === '' || options.some((each) => each.value === value)
-  const all = [{ value: '', label: 'Any' }, ...options, ...(isKnown ? [] : [{ value, label: value }])]
+  const all = [
+    { value: '', label: words().filters.any },
+    ...options,
+    ...(isKnown ? [] : [{ value, label: value }]),
+  ]
   const select = h('select', {}, ...all.map((each) => h('option', { value: each.value }, each.label)))
   select.value = value
   return select
@@ -56,7 +61,7 @@ const selectOf = (options: Options, value: string): HTMLSelectElement => {
 
 /** The control of a listed field, by its kind. */
 export const fieldPart = ({ name, label, kind, options }: FieldSummary, value: string): FilterPart => {
-  const known = kind === 'boolean' ? yesOrNo : options
+  const known = kind === 'boolean' ? yesOrNo() : options
   if (known !== undefined) return partOf(name, label, selectOf(known, value))
   const list = freshId('seen')
   const input = h('input', {

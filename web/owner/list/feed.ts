@@ -101,7 +101,7 @@ const asking =
 const oneAtATime = () => {
   let busy = false
   return async <A>(ask: () => Asked<A>): Asked<A> => {
-    if (busy) return E.left(stopped)
+    if (busy) return E.left(stopped())
     busy = true
     const answer = await ask()
     busy = false

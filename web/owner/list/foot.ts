@@ -4,19 +4,21 @@ import type { Feed } from './feed.js'
 import type { Sorting } from './grid/sorting.js'
 import { countedText } from './list-texts.js'
 import type { ListOptions } from './options.js'
+import { words } from '../words/words.js'
 
 /** Sorting reaches what is loaded, and says so. */
 const sortedText = (sorting: Sorting, isComplete: boolean): string => {
   const by = sorting.by()
   if (by === undefined) return ''
-  return ` Sorted by ${by.column.label}${isComplete ? '' : ', among those that are loaded'}.`
+  const { sortedBy, sortedLoaded } = words().list
+  return ` ${isComplete ? sortedBy(by.column.label) : sortedLoaded(by.column.label)}`
 }
 
 /** What stands below a list: how many there are, and where nothing has come yet the way to the first one. */
 export const footOf = ({ api, form, filter, feed }: ListOptions & { readonly feed: Feed }) => {
-  const foot = h('p', { class: 'grid-foot' }, 'Loading…')
+  const foot = h('p', { class: 'grid-foot' }, words().page.loading)
   const href = api.pageOf(form.name)
-  const link = h('a', { href, target: '_blank', rel: 'noopener' }, 'Open the form and send the first one')
+  const link = h('a', { href, target: '_blank', rel: 'noopener' }, words().list.first)
   const first = h('p', { class: 'first', hidden: true }, link)
   const isWhole = !isFiltered(filter) && filter.state === undefined
   return {

@@ -4,11 +4,12 @@ import { button, h } from '../dom.js'
 import { type Chosen, exportDialog } from '../export/dialog.js'
 import type { Filters } from '../filters/filters.js'
 import type { ListOptions } from './options.js'
+import { words } from '../words/words.js'
 
 /** Opens and closes the filter where there is little room. */
 const foldButton = ({ element }: Filters): HTMLButtonElement => {
   const fold = button(
-    'Filter',
+    words().list.filter,
     () => {
       element.classList.toggle('open')
       fold.setAttribute('aria-expanded', String(element.classList.contains('open')))
@@ -30,7 +31,7 @@ export const headingOf = (
   { api, form, filter }: ListOptions,
   { filters, sign, found }: HeadingParts,
 ): readonly HTMLElement[] => [
-  h('div', { class: 'crumb' }, h('a', { href: '#/' }, 'All forms'), sign),
+  h('div', { class: 'crumb' }, h('a', { href: '#/' }, words().page.allForms), sign),
   h(
     'div',
     { class: 'title' },
@@ -39,8 +40,8 @@ export const headingOf = (
       'div',
       { class: 'tools' },
       foldButton(filters),
-      button('Keys', () => keysDialog(actsIn(filter), 'list'), { look: 'quiet keyboard' }),
-      button('Export', () => exportDialog({ api, form, filter, chosen: found() })),
+      button(words().list.keys, () => keysDialog(actsIn(filter), 'list'), { look: 'quiet keyboard' }),
+      button(words().list.export, () => exportDialog({ api, form, filter, chosen: found() })),
     ),
   ),
 ]

@@ -1,44 +1,45 @@
-import type { Feed, SearchRun } from './feed.js'
+import { type Feed, type SearchRun, totalIn } from './feed.js'
 import { type Filter, isFiltered } from '../hash-routes.js'
-import { countText, numberText, zone } from '../formats.js'
+import { zone } from '../formats.js'
+import { words } from '../words/words.js'
 
-const emptyTexts = {
-  open: 'Nobody has submitted this form yet. What comes in appears here by itself.',
-  held: 'Nothing is held. What looks like spam waits here for you, and is erased by itself if you do nothing.',
-} as const
-
-const emptyText = (filter: Filter): string =>
-  isFiltered(filter) ? 'No submission fits this filter.' : emptyTexts[filter.state ?? 'open']
+const emptyText = (filter: Filter): string => {
+  const { emptyFilter, emptyHeld, emptyOpen } = words().list
+  if (isFiltered(filter)) return emptyFilter
+  return filter.state === 'held' ? emptyHeld : emptyOpen
+}
 
 const unreadableText = (ids: readonly string[]): string =>
-  ids.length === 0 ? '' : ` ${countText(ids.length)} cannot be read: ${ids.join(', ')}.`
+  ids.length === 0 ? '' : words().list.unreadable(ids.length, ids.join(', '))
+
+const sentences = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join(' ')
+
+const zoneText = (): string => `${words().list.timesIn(zone)}.`
 
 /** How far a search is, and what it has found. */
 const searchText = (feed: Feed, search: SearchRun): string => {
-  const [count, read] = [feed.rows().length, search.read()]
-  const damaged = unreadableText(feed.unreadable())
-  const among = `among ${countText(read)}`
+  const { found, foundAll, foundStopped, nothing } = words().search
+  const [count, read, damaged] = [feed.rows().length, search.read(), unreadableText(feed.unreadable())]
   if (!feed.isComplete())
-    return `${search.isStopped() ? 'Stopped: ' : ''}${numberText(count)} found so far, ${among}.${damaged}`
-  return count === 0
-    ? `Nothing was found ${among}. Try fewer words, or a part of one.${damaged}`
-    : `${numberText(count)} found ${among}, all of them.${damaged} Times are in ${zone}.`
+    return sentences(search.isStopped() ? foundStopped(count, read) : found(count, read), damaged)
+  if (count === 0) return sentences(nothing(read), damaged)
+  return sentences(foundAll(count, read), damaged, zoneText())
 }
 
 /** How many there are in all, as far as they are counted, and how many of them are loaded. */
-const loadedText = ({ counting, rows }: Feed): string => {
-  const [loaded, total] = [numberText(rows().length), countText(counting?.total() ?? rows().length)]
-  return counting?.isExact() === true
-    ? `${total}, ${loaded} of them loaded. Scroll for more.`
-    : `${loaded} loaded. Scroll for more. Counting: ${total} so far.`
+const totalText = (feed: Feed): string => {
+  const { all, someLoaded, stillCounting } = words().list
+  const [loaded, total] = [feed.rows().length, totalIn(feed)]
+  if (feed.isComplete()) return all(loaded)
+  return total === undefined
+    ? stillCounting(feed.counting?.total() ?? loaded, loaded)
+    : someLoaded(total, loaded)
 }
 
 /** How many there are, or why there are none. */
 export const countedText = (feed: Feed, filter: Filter): string => {
   if (feed.search !== undefined) return searchText(feed, feed.search)
-  const [count, complete] = [feed.rows().length, feed.isComplete()]
   const damaged = unreadableText(feed.unreadable())
-  if (count === 0) return complete ? `${emptyText(filter)}${damaged}` : 'Loading…'
-  const text = complete ? `${countText(count)}, all of them.` : loadedText(feed)
-  return `${text}${damaged} Times are in ${zone}.`
+  if (feed.rows().length > 0) return sentences(totalText(feed), damaged, zoneText())
+  return feed.isComplete() ? sentences(emptyText(filter), damaged) : words().page.loading
 }

@@ -3,8 +3,8 @@ import { button, h, say } from '../dom.js'
 import type { Feed } from './feed.js'
 import type { Grid } from './grid/grid.js'
 import type { Filter } from '../hash-routes.js'
-import { countText } from '../formats.js'
 import { type Watch, watchBy } from './watch.js'
+import { words } from '../words/words.js'
 
 /** What keeps a list up to date, and says so. */
 export interface Live extends Watch {
@@ -28,7 +28,7 @@ export interface LiveOptions {
 const isOver = ({ to }: Filter): boolean => to !== undefined && new Date(`${to}T23:59:59.999`) < new Date()
 
 export const liveOf = ({ feed, grid, filter, onNews }: LiveOptions): Live => {
-  const sign = h('p', { class: 'live', 'data-state': 'on' }, 'Live')
+  const sign = h('p', { class: 'live', 'data-state': 'on' }, words().list.live)
   sign.hidden = isOver(filter)
   const news = button('', () => grid().toTop(), { look: 'news', hidden: true })
   let waiting = 0
@@ -39,7 +39,7 @@ export const liveOf = ({ feed, grid, filter, onNews }: LiveOptions): Live => {
   }
   const announce = (count: number): void => {
     waiting += count
-    const text = countText(waiting, 'new ')
+    const text = words().newSubmissions(waiting)
     say(text)
     news.textContent = text
     news.hidden = false
@@ -48,7 +48,7 @@ export const liveOf = ({ feed, grid, filter, onNews }: LiveOptions): Live => {
   const watch = watchBy(async () => {
     const answer = await feed.news()
     const worked = E.isRight(answer) || answer.left.kind === 'stopped'
-    sign.textContent = worked ? 'Live' : 'Not live: trying again'
+    sign.textContent = worked ? words().list.live : words().list.notLive
     sign.dataset['state'] = worked ? 'on' : 'off'
     if (E.isRight(answer) && answer.right.length > 0) {
       onNews(answer.right.length)

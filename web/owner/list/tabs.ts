@@ -5,6 +5,7 @@ import type { Api } from '../api.js'
 import { h } from '../dom.js'
 import { addressOf, noFilter, type Place } from '../hash-routes.js'
 import { heldText, numberText } from '../formats.js'
+import { words } from '../words/words.js'
 
 /** Leads from the open ones to those that are held, and back. */
 export interface Tabs {
@@ -31,7 +32,7 @@ const filterOf = { open: noFilter, held: { ...noFilter, state: 'held' } } as con
 
 /** The tab of what was told, where the form tells anybody, with the number of those that were given up. */
 const tellingText = ({ dead }: FormTellingAnswer): string =>
-  dead === undefined || dead.count === 0 ? 'Telling' : `Telling (${heldText(dead)})`
+  dead === undefined || dead.count === 0 ? words().list.telling : words().list.tellingCount(heldText(dead))
 
 const placeOf = (form: string, to: TabsOptions['current']): Place => {
   if (to === 'numbers') return { view: 'numbers', form, days: 30 }
@@ -42,28 +43,29 @@ export const tabsOf = ({ api, form: { name: form, notify }, current }: TabsOptio
   const tab = (name: string, to: TabsOptions['current']): HTMLAnchorElement => {
     return h('a', { href: addressOf(placeOf(form, to)), 'aria-current': to === current && 'page' }, name)
   }
-  const held = tab('Held', 'held')
+  const held = tab(words().list.held, 'held')
   const telling = notify === undefined ? undefined : tab(tellingText(notify), 'telling')
   let exact: number | undefined
   let counting: ReturnType<typeof setInterval> | undefined
   const count = async (): Promise<void> => {
     const answer = await api.counts(form, 1)
     // The list says what is wrong with the service, if something is.
-    if (E.isRight(answer) && exact === undefined) held.textContent = `Held (${heldText(answer.right.held)})`
+    if (E.isRight(answer) && exact === undefined)
+      held.textContent = words().list.heldCount(heldText(answer.right.held))
   }
   return {
     element: h(
       'nav',
-      { class: 'tabs', 'aria-label': 'Submissions' },
-      tab('Open', 'open'),
+      { class: 'tabs', 'aria-label': words().list.tabs },
+      tab(words().list.open, 'open'),
       held,
       telling,
-      tab('Numbers', 'numbers'),
+      tab(words().list.numbers, 'numbers'),
     ),
     count,
     tell: (total) => {
       exact = total
-      if (total !== undefined) held.textContent = `Held (${numberText(total)})`
+      if (total !== undefined) held.textContent = words().list.heldCount(numberText(total))
     },
     start: () => {
       counting = setInterval(() => void (document.hidden || count()), pause)

@@ -20,6 +20,7 @@ import { workStates } from '../work/states.js'
 import { tabsOf } from './tabs.js'
 import { footOf } from './foot.js'
 import type { View } from '../view.js'
+import { words } from '../words/words.js'
 
 /** A list, which can be told that one of its submissions is gone. */
 export interface ListView extends View {
@@ -29,8 +30,6 @@ export interface ListView extends View {
   /** As far as they are loaded. */
   readonly rows: () => readonly PageRow[]
 }
-
-const unlisted = 'No field of this form is marked “listed”: open a submission to read it.'
 
 const filtersAt = ({ form, filter }: ListOptions): Filters =>
   filtersOf({
@@ -117,7 +116,7 @@ export const listView = (options: ListOptions): ListView => {
     filters.element,
     filters.chips,
     savedBar(form.name, filter),
-    listedIn(form).length === 0 && h('p', { class: 'hint unlisted' }, unlisted),
+    listedIn(form).length === 0 && h('p', { class: 'hint unlisted' }, words().list.unlisted),
     loading.notice,
     searching.element,
     ...selecting.elements,
@@ -125,7 +124,7 @@ export const listView = (options: ListOptions): ListView => {
     ...foot.elements,
   )
   return {
-    title: filter.state === 'held' ? `Held · ${form.title}` : form.title,
+    title: filter.state === 'held' ? `${words().list.held} · ${form.title}` : form.title,
     element,
     show: () => {
       parts.work.again()

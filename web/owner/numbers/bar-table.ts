@@ -1,5 +1,6 @@
 import { h } from '../dom.js'
 import { numberText } from '../formats.js'
+import { words } from '../words/words.js'
 
 /** A line of a table: what is counted, and where its number leads, if anywhere. */
 export interface Bar {
@@ -28,7 +29,7 @@ export const barsCard = (title: string, bars: readonly Bar[]): HTMLElement => {
     { class: 'card bars', 'aria-label': title },
     h('h2', {}, title),
     bars.length === 0
-      ? h('p', { class: 'hint' }, 'Nothing yet.')
+      ? h('p', { class: 'hint' }, words().numbers.nothing)
       : h('table', {}, h('tbody', {}, ...bars.map((bar) => barRow(bar, most)))),
   )
 }

@@ -4,6 +4,7 @@ import { dateText, zone } from '../formats.js'
 import { addressOf, type Filter, noFilter } from '../hash-routes.js'
 import { type Bar, barsCard } from './bar-table.js'
 import type { FieldCounts, Numbers } from './tally.js'
+import { words } from '../words/words.js'
 
 /** The most days and weeks that anybody reads through. */
 const most = 60
@@ -37,11 +38,11 @@ export const numberCards = (
 ): readonly HTMLElement[] => [
   ...answers.map((each) => barsCard(each.field.label, answerBars(form, each))),
   barsCard(
-    `By hour of the day (${zone})`,
+    words().numbers.byHour(zone),
     [...hours].map(([hour, count]) => ({ name: `${hour}:00`, count })),
   ),
   barsCard(
-    'By day',
+    words().numbers.byDay,
     latest(days).map(([day, count]) => ({
       name: dateText(`${day}T12:00`),
       count,
@@ -49,9 +50,9 @@ export const numberCards = (
     })),
   ),
   barsCard(
-    'By week',
+    words().numbers.byWeek,
     latest(weeks).map(([monday, count]) => ({
-      name: `From Monday, ${dateText(`${monday}T12:00`)}`,
+      name: words().numbers.fromMonday(dateText(`${monday}T12:00`)),
       count,
       href: listAt(form, { from: monday, to: sundayOf(monday) }),
     })),

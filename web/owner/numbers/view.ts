@@ -2,7 +2,6 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { Api } from '../api.js'
 import { button, freshId, h } from '../dom.js'
-import { countText } from '../formats.js'
 import { addressOf, noFilter } from '../hash-routes.js'
 import { tabsOf } from '../list/tabs.js'
 import { slicesOf } from '../search/slices.js'
@@ -10,6 +9,7 @@ import { troublePanel } from '../trouble.js'
 import type { View } from '../view.js'
 import { numberCards } from './cards.js'
 import { tallyOf } from './tally.js'
+import { words } from '../words/words.js'
 
 export interface NumbersOptions {
   readonly api: Api
@@ -18,22 +18,22 @@ export interface NumbersOptions {
   readonly days: number | undefined
 }
 
-const spans: Readonly<Record<string, string>> = {
-  '7': 'The last 7 days',
-  '30': 'The last 30 days',
-  '': 'All',
-}
+const spans = (): readonly (readonly [days: string, name: string])[] => [
+  ['7', words().numbers.last7Days],
+  ['30', words().numbers.last30Days],
+  ['', words().numbers.all],
+]
 
 const spanChoice = ({ form, days }: NumbersOptions): HTMLElement => {
   const id = freshId('span')
-  const options = Object.entries(spans).map(([value, name]) => h('option', { value }, name))
+  const options = spans().map(([value, name]) => h('option', { value }, name))
   const select = h('select', { id }, ...options)
   select.value = String(days ?? '')
   select.addEventListener('change', () => {
     const chosen = select.value === '' ? undefined : Number(select.value)
     location.hash = addressOf({ view: 'numbers', form: form.name, days: chosen })
   })
-  return h('div', { class: 'field' }, h('label', { for: id }, 'Which'), select)
+  return h('div', { class: 'field' }, h('label', { for: id }, words().numbers.which), select)
 }
 
 /** The first of so many days, today the last. */
@@ -48,7 +48,7 @@ const pageOf = (options: NumbersOptions, tabs: HTMLElement, ...parts: readonly H
   h(
     'section',
     {},
-    h('p', { class: 'crumb' }, h('a', { href: '#/' }, 'All forms')),
+    h('p', { class: 'crumb' }, h('a', { href: '#/' }, words().page.allForms)),
     h('div', { class: 'title' }, h('h1', { tabindex: -1 }, options.form.title)),
     tabs,
     h('div', { class: 'filters open' }, spanChoice(options)),
@@ -61,17 +61,17 @@ export const numbersView = (options: NumbersOptions): View => {
   const stop = new AbortController()
   const tabs = tabsOf({ api, form, current: 'numbers' })
   const [notice, cards] = [h('div', { class: 'notice' }), h('div', { class: 'numbers' })]
-  const status = h('p', { class: 'total', role: 'status' }, 'Counting…')
-  const bar = h('progress', { 'aria-label': 'Counting', max: 1, value: 0 })
-  const halt = button('Stop', () => stop.abort())
+  const status = h('p', { class: 'total', role: 'status' }, words().page.counting)
+  const bar = h('progress', { 'aria-label': words().numbers.progress, max: 1, value: 0 })
+  const halt = button(words().page.stop, () => stop.abort())
   const running = h('div', { class: 'search-bar' }, bar, halt)
   const filter = { ...noFilter, from: firstDay(days) }
   const slices = slicesOf({ api, form: form.name, filter, signal: () => stop.signal })
   const [tally, seen] = [tallyOf(form), new Set<string>()]
-  const draw = (end: string): void => {
+  const draw = (text: (total: number) => string): void => {
     const numbers = tally.numbers()
     bar.value = slices.share()
-    status.textContent = `${countText(numbers.total)}${end}`
+    status.textContent = text(numbers.total)
     cards.replaceChildren(...numberCards(form, numbers))
   }
   const count = async (): Promise<void> => {
@@ -80,7 +80,7 @@ export const numbersView = (options: NumbersOptions): View => {
     while (!slices.isComplete()) {
       const read = await slices.next()
       if (E.isLeft(read)) {
-        draw(' counted so far')
+        draw(words().numbers.soFar)
         if (read.left.kind !== 'stopped') notice.replaceChildren(troublePanel(read.left, count))
         break
       }
@@ -88,13 +88,13 @@ export const numbersView = (options: NumbersOptions): View => {
         seen.add(row.id)
         tally.add(row)
       }
-      draw(' counted so far')
+      draw(words().numbers.soFar)
     }
     running.hidden = true
-    if (slices.isComplete()) draw(', all of them')
+    if (slices.isComplete()) draw(words().numbers.total)
   }
   return {
-    title: `Numbers · ${form.title}`,
+    title: words().numbers.title(form.title),
     element: pageOf(options, tabs.element, status, running, notice, cards),
     show: () => {
       tabs.start()

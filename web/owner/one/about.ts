@@ -1,7 +1,8 @@
-import { reasonText } from '../../../src/domain/spam/reason-text.js'
 import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../dom.js'
+import { reasonText } from '../reason-text.js'
 import { capital, exactText, momentText, timeElement, zone } from '../formats.js'
+import { words } from '../words/words.js'
 
 export const fact = (name: string, value: Node | string): readonly HTMLElement[] => [
   h('dt', {}, name),
@@ -15,20 +16,22 @@ const timeFact = (name: string, iso: string): readonly HTMLElement[] =>
 export const isHeld = ({ state }: SubmissionAnswer): boolean => state === 'held'
 
 const expiryFact = ({ expiresAt, state }: SubmissionAnswer): readonly HTMLElement[] =>
-  expiresAt === undefined ? [] : timeFact(state === 'held' ? 'Erased on' : 'Kept until', expiresAt)
+  expiresAt === undefined
+    ? []
+    : timeFact(state === 'held' ? words().one.erasedOn : words().one.keptUntil, expiresAt)
 
 /** What programs call it: folded away, as people seldom ask. */
 const identityElement = ({ id, receipt, formVersion }: SubmissionAnswer): HTMLElement =>
   h(
     'details',
     {},
-    h('summary', {}, 'ID and receipt'),
+    h('summary', {}, words().one.identity),
     h(
       'dl',
       { class: 'facts' },
-      ...fact('Submission ID', h('code', {}, id)),
-      ...fact('Receipt', h('code', {}, receipt)),
-      ...fact('Form version', formVersion),
+      ...fact(words().one.id, h('code', {}, id)),
+      ...fact(words().one.receipt, h('code', {}, receipt)),
+      ...fact(words().one.formVersion, formVersion),
     ),
   )
 
@@ -40,9 +43,9 @@ export const aboutElement = (submission: SubmissionAnswer): HTMLElement =>
     h(
       'dl',
       { class: 'facts about' },
-      ...timeFact('Received', submission.receivedAt),
+      ...timeFact(words().one.received, submission.receivedAt),
       ...expiryFact(submission),
-      ...fact('Time zone', zone),
+      ...fact(words().one.timeZone, zone),
     ),
     identityElement(submission),
   )
@@ -57,15 +60,13 @@ export const heldPanel = (submission: SubmissionAnswer): HTMLElement | undefined
   if (!isHeld(submission)) return undefined
   return h(
     'section',
-    { class: 'panel held', 'aria-label': 'Held' },
-    h('h2', {}, 'Held for your review'),
+    { class: 'panel held', 'aria-label': words().one.held },
+    h('h2', {}, words().one.heldTitle),
     h('ul', {}, ...why.map((code) => h('li', {}, capital(reasonText(code))))),
     h(
       'p',
       {},
-      expiresAt === undefined
-        ? 'It is kept until somebody releases or erases it.'
-        : `Erased on ${momentText(expiresAt)}, unless you release it before.`,
+      expiresAt === undefined ? words().one.heldForEver : words().one.heldUntil(momentText(expiresAt)),
     ),
   )
 }

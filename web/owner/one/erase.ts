@@ -8,6 +8,7 @@ import { dialogOf } from '../dialog.js'
 import { button, h } from '../dom.js'
 import { momentText } from '../formats.js'
 import { troublePanel } from '../trouble.js'
+import { words } from '../words/words.js'
 
 export interface EraseOptions {
   readonly api: Api
@@ -30,25 +31,25 @@ export const eraseDialog = ({ api, form, submission, onErased }: EraseOptions): 
       onErased()
     } else notice.replaceChildren(troublePanel(answer.left, erase))
   }
-  const confirm = button('Erase for good', erase, { look: 'danger full' })
-  const cancel = button('Keep it', () => dialog.close(), { autofocus: true })
+  const confirm = button(words().acts.eraseForGood, erase, { look: 'danger full' })
+  const cancel = button(words().one.keep, () => dialog.close(), { autofocus: true })
   const dialog = dialogOf(
-    'Erase this submission?',
+    words().one.eraseTitle,
     h(
       'dl',
       { class: 'facts' },
       ...[
-        ['Form', form.title],
-        ['Received', momentText(receivedAt)],
-        ['Submission ID', id],
+        [words().one.form, form.title],
+        [words().one.received, momentText(receivedAt)],
+        [words().one.id, id],
       ].flatMap(([name = '', value = '']) => [h('dt', {}, name), h('dd', {}, value)]),
     ),
     h(
       'p',
       {},
-      'Every answer in it goes, with its result and its receipt. ',
-      h('strong', {}, 'This cannot be undone.'),
-      ' Its ID and time stay for 24 hours, to keep a late retry out.',
+      `${words().one.eraseNote} `,
+      h('strong', {}, words().one.eraseWarning),
+      ` ${words().one.eraseTrace}`,
     ),
     notice,
     h('div', { class: 'actions' }, cancel, confirm),

@@ -5,9 +5,10 @@ import { h } from '../dom.js'
 import { valueElement } from '../values.js'
 import { aboutElement, fact } from './about.js'
 import { answerElement } from './answer.js'
+import { words } from '../words/words.js'
 
 /** The name of a field that the form no longer has. */
-const goneLabel = (name: string): string => `${labelOf(name)} (no longer asked)`
+const goneLabel = (name: string): string => words().one.noLongerAsked(labelOf(name))
 
 /** The fields in the order of the form; then those that it no longer has. */
 const answersElement = ({ fields }: FormSummary, { fields: values }: SubmissionAnswer): HTMLElement => {
@@ -28,11 +29,7 @@ const section = (title: string, ...contents: readonly Node[]): HTMLElement =>
 const resultSection = ({ result }: SubmissionAnswer): HTMLElement | undefined =>
   result === undefined || result === null
     ? undefined
-    : section(
-        'Result',
-        h('p', { class: 'hint' }, 'Computed when it was received, and stored with it.'),
-        valueElement(result),
-      )
+    : section(words().one.result, h('p', { class: 'hint' }, words().one.resultHint), valueElement(result))
 
 /** All of a submission: what was answered and computed, who was told, and what is known about it. */
 export const sectionsOf = (
@@ -41,6 +38,6 @@ export const sectionsOf = (
   told: HTMLElement | undefined,
   work: HTMLElement,
 ): readonly HTMLElement[] => [
-  h('div', {}, section('Answers', answersElement(form, submission)), resultSection(submission)),
-  h('div', {}, work, section('About it', aboutElement(submission)), told),
+  h('div', {}, section(words().one.answers, answersElement(form, submission)), resultSection(submission)),
+  h('div', {}, work, section(words().one.about, aboutElement(submission)), told),
 ]

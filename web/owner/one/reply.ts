@@ -4,6 +4,7 @@ import { answerText } from '../answer-text.js'
 import { h } from '../dom.js'
 import { momentText } from '../formats.js'
 import { personIn } from '../person.js'
+import { words } from '../words/words.js'
 
 /** Characters of an answer that are quoted: mail programs take addresses of about 2,000 characters. */
 const mostQuoted = 700
@@ -38,8 +39,8 @@ export const replyAddress = (form: FormSummary, submission: Answers): string | u
   const field = form.fields.find(({ kind, name }) => kind === 'email' && typeof values[name] === 'string')
   const to = field === undefined ? '' : String(values[field.name])
   if (!to.includes('@')) return undefined
-  const body = `\r\n\r\nOn ${momentText(receivedAt)} you wrote:\r\n${quoted(messageIn(form, submission))}\r\n`
-  const query = { subject: `Re: ${form.title}`, body }
+  const body = `\r\n\r\n${words().one.replyQuote(momentText(receivedAt))}\r\n${quoted(messageIn(form, submission))}\r\n`
+  const query = { subject: words().one.replySubject(form.title), body }
   const asked = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
   return `mailto:${encodeURIComponent(to).replace('%40', '@')}?${asked.join('&')}`
 }
@@ -47,5 +48,5 @@ export const replyAddress = (form: FormSummary, submission: Answers): string | u
 /** Opens the mail program with a reply. */
 export const replyLink = (form: FormSummary, submission: Answers): HTMLElement | undefined => {
   const href = replyAddress(form, submission)
-  return href === undefined ? undefined : h('a', { class: 'quiet button', href }, 'Reply')
+  return href === undefined ? undefined : h('a', { class: 'quiet button', href }, words().one.reply)
 }

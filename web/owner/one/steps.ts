@@ -1,6 +1,7 @@
 import { h } from '../dom.js'
 import { addressOf } from '../hash-routes.js'
 import type { Neighbours } from './neighbours.js'
+import { words } from '../words/words.js'
 
 /** The ways to the submissions beside this one. */
 export interface Steps {
@@ -11,7 +12,7 @@ export interface Steps {
 }
 
 export const stepsOf = (form: string): Steps => {
-  const element = h('nav', { class: 'steps', 'aria-label': 'Submissions beside this one' })
+  const element = h('nav', { class: 'steps', 'aria-label': words().one.beside })
   let known: Neighbours = {}
   const step = (to: keyof Neighbours, label: string, key: string): HTMLElement | undefined => {
     const id = known[to]
@@ -23,7 +24,7 @@ export const stepsOf = (form: string): Steps => {
     lead: (neighbours) => {
       known = neighbours
       element.replaceChildren(
-        ...[step('previous', 'Previous', 'k'), step('next', 'Next', 'j')].filter(
+        ...[step('previous', words().one.previous, 'k'), step('next', words().one.next, 'j')].filter(
           (each) => each !== undefined,
         ),
       )

@@ -12,6 +12,7 @@ import { isHeld } from './about.js'
 import { eraseDialog } from './erase.js'
 import type { Neighbours } from './neighbours.js'
 import { replyLink } from './reply.js'
+import { words } from '../words/words.js'
 
 export interface ToolsOptions {
   readonly api: Api
@@ -61,9 +62,11 @@ export const toolsOf = ({ api, form, onErased, onMoved, go }: ToolsOptions): Too
       const reply = replyLink(form, submission)
       element.append(
         ...(reply === undefined ? [] : [reply]),
-        button('Keys', help, { look: 'quiet keyboard' }),
-        button(act.label, () => move(submission, act), { look: act.name === 'release' ? 'submit' : 'quiet' }),
-        button('Erase…', erase, { look: 'danger' }),
+        button(words().list.keys, help, { look: 'quiet keyboard' }),
+        button(words().acts[act.name].label, () => move(submission, act), {
+          look: act.name === 'release' ? 'submit' : 'quiet',
+        }),
+        button(`${words().acts.erase.label}…`, erase, { look: 'danger' }),
       )
       byKey = {
         [act.key]: () => move(submission, act),

@@ -12,6 +12,7 @@ import { sectionsOf } from './one-sections.js'
 import { workSection } from '../work/section.js'
 import { stepsOf } from './steps.js'
 import { toolsOf, type ToolsOptions } from './tools.js'
+import { words } from '../words/words.js'
 
 export interface OneOptions extends Omit<ToolsOptions, 'go'> {
   readonly id: string
@@ -23,12 +24,22 @@ export interface OneOptions extends Omit<ToolsOptions, 'go'> {
 
 /** What stands on the page of a submission, still empty. */
 const partsOf = ({ form, back }: OneOptions) => {
-  const main = h('div', { class: 'whole', 'aria-busy': true }, h('p', { class: 'hint' }, 'Loading…'))
+  const main = h(
+    'div',
+    { class: 'whole', 'aria-busy': true },
+    h('p', { class: 'hint' }, words().page.loading),
+  )
   const standing = h('div', { class: 'notice' })
-  const heading = h('h1', { tabindex: -1 }, 'Submission')
+  const heading = h('h1', { tabindex: -1 }, words().one.title)
   const received = h('div', { class: 'received' })
   const steps = stepsOf(form.name)
-  const way = h('span', {}, h('a', { href: '#/' }, 'All forms'), ' / ', h('a', { href: back }, form.title))
+  const way = h(
+    'span',
+    {},
+    h('a', { href: '#/' }, words().page.allForms),
+    ' / ',
+    h('a', { href: back }, form.title),
+  )
   const crumb = h('div', { class: 'crumb' }, way, steps.element)
   return { main, standing, heading, received, steps, crumb }
 }
@@ -50,7 +61,7 @@ export const oneView = (options: OneOptions): View => {
     ...options,
     go: steps.go,
     onMoved: (now, act) => {
-      say(`The submission was ${act.done}.`)
+      say(words().acts[act.name].oneWas)
       onMoved(now, act)
       heading.focus()
       if (now === id) void load()
@@ -59,7 +70,7 @@ export const oneView = (options: OneOptions): View => {
   const draw = (submission: SubmissionAnswer): void => {
     const panel = heldPanel(submission)
     const person = personIn(form.fields, submission.fields)
-    heading.textContent = person === '' ? 'Submission' : person
+    heading.textContent = person === '' ? words().one.title : person
     document.title = document.title.replace(/^.*?(?= · )/, () => heading.textContent)
     received.replaceChildren(receivedElement(submission))
     standing.replaceChildren(...(panel === undefined ? [] : [panel]))
@@ -96,5 +107,10 @@ export const oneView = (options: OneOptions): View => {
     main,
   )
   tools.listen(element)
-  return { title: `Submission · ${form.title}`, element, show: () => void load(), hide: () => undefined }
+  return {
+    title: `${words().one.title} · ${form.title}`,
+    element,
+    show: () => void load(),
+    hide: () => undefined,
+  }
 }

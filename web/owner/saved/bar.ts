@@ -2,6 +2,7 @@ import { dialogOf } from '../dialog.js'
 import { button, freshId, h } from '../dom.js'
 import { addressOf, type Filter, isFiltered } from '../hash-routes.js'
 import { removeView, savedViews, saveView } from './store.js'
+import { words } from '../words/words.js'
 
 /** Characters of a name. */
 const most = 60
@@ -14,25 +15,21 @@ const saveDialog = (onName: (name: string) => boolean): void => {
   const form = h(
     'form',
     { novalidate: true },
-    h('div', { class: 'field' }, h('label', { for: id }, 'Name'), input, error),
+    h('div', { class: 'field' }, h('label', { for: id }, words().saved.name), input, error),
     h(
       'div',
       { class: 'actions' },
-      button('Cancel', () => dialog.close()),
-      h('button', { type: 'submit', class: 'submit' }, 'Save'),
+      button(words().page.cancel, () => dialog.close()),
+      h('button', { type: 'submit', class: 'submit' }, words().saved.action),
     ),
   )
-  const dialog = dialogOf(
-    'Save this view',
-    h('p', { class: 'hint' }, 'It is kept in this browser, with the search and the filters that are in it.'),
-    form,
-  )
+  const dialog = dialogOf(words().saved.save, h('p', { class: 'hint' }, words().saved.hint), form)
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     const name = input.value.trim()
-    if (name === '') error.textContent = 'Enter a name.'
+    if (name === '') error.textContent = words().saved.missing
     else if (onName(name)) dialog.close()
-    else error.textContent = 'This browser keeps nothing. A bookmark of this page does the same.'
+    else error.textContent = words().saved.notKept
   })
   dialog.showModal()
   input.focus()
@@ -40,11 +37,11 @@ const saveDialog = (onName: (name: string) => boolean): void => {
 
 /** The saved views of a form, and a button that saves the one that is shown. */
 export const savedBar = (form: string, filter: Filter): HTMLElement => {
-  const element = h('nav', { class: 'saved', 'aria-label': 'Saved views' })
+  const element = h('nav', { class: 'saved', 'aria-label': words().saved.label })
   const draw = (): void => {
     const views = savedViews(form)
     const save = button(
-      'Save this view',
+      words().saved.save,
       () => {
         saveDialog((name) => {
           const isKept = saveView({ form, name, address: addressOf({ view: 'list', form, filter }) })
@@ -66,7 +63,7 @@ export const savedBar = (form: string, filter: Filter): HTMLElement => {
               removeView({ form, name })
               draw()
             },
-            { look: 'plain', 'aria-label': `Remove view ${name}` },
+            { look: 'plain', 'aria-label': words().saved.remove(name) },
           ),
         ),
       ),

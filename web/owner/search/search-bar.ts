@@ -1,12 +1,13 @@
 import { button, h } from '../dom.js'
 import type { Feed } from '../list/feed.js'
+import { words } from '../words/words.js'
 
 /** How far the search of a list is, with a way to stop it and to go on; nothing where nothing is looked for. */
 export const searchBarOf = (feed: Feed, onTurn: () => void) => {
   const { search } = feed
   let wasRunning = false
-  const bar = h('progress', { 'aria-label': 'Search', max: 1 })
-  const turn = button('Stop', () => {
+  const bar = h('progress', { 'aria-label': words().search.progress, max: 1 })
+  const turn = button(words().page.stop, () => {
     if (search?.isStopped() === true) search.resume()
     else search?.stop()
     onTurn()
@@ -18,7 +19,7 @@ export const searchBarOf = (feed: Feed, onTurn: () => void) => {
       if (search === undefined) return
       element.hidden = feed.isComplete()
       bar.value = search.share()
-      turn.textContent = search.isStopped() ? 'Go on' : 'Stop'
+      turn.textContent = search.isStopped() ? words().search.resume : words().page.stop
     },
     /** Nothing is read for who does not look. */
     leave: (): void => {

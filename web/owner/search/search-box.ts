@@ -1,5 +1,6 @@
 import { h } from '../dom.js'
 import { type FilterPart, partOf } from '../filters/parts.js'
+import { words } from '../words/words.js'
 
 /** The box that looks for what was typed, and what is in it. */
 export interface SearchBox {
@@ -16,16 +17,16 @@ export const searchBoxOf = (q: string | undefined, act: () => void): SearchBox =
     autocomplete: 'off',
     spellcheck: 'false',
     enterkeyhint: 'search',
-    placeholder: 'Search everything that was typed',
+    placeholder: words().search.label,
     'aria-keyshortcuts': '/',
   })
   input.value = q ?? ''
-  const part = partOf('q', 'Search everything that was typed', input)
+  const part = partOf('q', words().search.label, input)
   const element = h(
     'form',
     { role: 'search', class: 'search', novalidate: true },
     part.element,
-    h('button', { type: 'submit', class: 'quiet' }, 'Search'),
+    h('button', { type: 'submit', class: 'quiet' }, words().search.action),
   )
   const typed = (): string | undefined => (input.value.trim() === '' ? undefined : input.value.trim())
   element.addEventListener('submit', (event) => {

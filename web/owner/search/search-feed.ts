@@ -76,7 +76,7 @@ export const searchFeedOf = (options: SearchFeedOptions): Feed => {
   }
   const more = async (): Asked<number> => {
     search ??= await searchOf(options).catch(() => undefined)
-    if (search === undefined) return E.left(offline)
+    if (search === undefined) return E.left(offline())
     const answer = await slices.next()
     if (E.isLeft(answer)) return answer
     const found = await hits(answer.right.rows, search)

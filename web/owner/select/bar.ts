@@ -1,9 +1,9 @@
 import type { Act } from '../acts/act.js'
 import { button, h } from '../dom.js'
-import { numberText } from '../formats.js'
 import type { Feed } from '../list/feed.js'
 import { chosenCount } from './chosen-count.js'
 import type { Selection } from './selection.js'
+import { words } from '../words/words.js'
 
 /** What is selected, what can be done with it, and what was done last. */
 export interface SelectBar {
@@ -24,7 +24,10 @@ export interface SelectBarOptions {
   readonly onExport: () => void
 }
 
-const label = ({ name, label: text }: Act): string => (name === 'erase' ? `${text}…` : text)
+const label = ({ name }: Act): string => {
+  const { label: text } = words().acts[name]
+  return name === 'erase' ? `${text}…` : text
+}
 
 export const selectBarOf = ({
   acts,
@@ -35,15 +38,15 @@ export const selectBarOf = ({
 }: SelectBarOptions): SelectBar => {
   const count = h('p', { class: 'count', role: 'status' })
   const outcome = h('p', { class: 'outcome' })
-  const all = button(isFiltered ? 'Select all that fit' : 'Select all', () => selection.all())
+  const all = button(isFiltered ? words().select.allThatFit : words().select.all, () => selection.all())
   const actions = h(
     'div',
     { class: 'actions', hidden: true },
-    button('Export', onExport),
+    button(words().list.export, onExport),
     ...acts.map((act) =>
       button(label(act), () => onAct(act), { look: act.name === 'erase' ? 'danger' : 'quiet' }),
     ),
-    button('Select none', () => {
+    button(words().select.none, () => {
       selection.none()
       all.focus()
     }),
@@ -52,8 +55,8 @@ export const selectBarOf = ({
     if (selection.isEmpty()) return ''
     const count = chosenCount(selection, feed)
     return count === undefined
-      ? `${numberText(selection.among(feed.rows()).length)} selected, and all older ones`
-      : `${numberText(count)} selected`
+      ? words().select.andOlder(selection.among(feed.rows()).length)
+      : words().select.count(count)
   }
   return {
     element: h('div', { class: 'select-bar' }, all, count, actions, outcome),

@@ -3,6 +3,7 @@ import * as oauth from 'oauth4webapi'
 import type { Oidc } from './config.js'
 import type { Proof } from './session.js'
 import { tokenFor } from './token-choice.js'
+import { words } from '../words/words.js'
 
 /** What has to outlive the way to the issuer and back. None of it is a token; it is taken out on return. */
 interface Pending {
@@ -89,12 +90,11 @@ const leaving =
 /** How long a reload needs no signing in, as far as that is known. */
 const sessionText = ({ issuer, sessionMinutes }: Oidc, tokens: oauth.TokenEndpointResponse): string => {
   const { host } = new URL(issuer)
-  if (sessionMinutes === undefined)
-    return `Reloading this page signs you in again for as long as ${host} remembers you.`
+  if (sessionMinutes === undefined) return words().signIn.remembered(host)
   const began = oauth.getValidatedIdTokenClaims(tokens)?.auth_time ?? Date.now() / 1000
   const end = new Date((began + sessionMinutes * 60) * 1000)
-  const time = end.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
-  return `Reloading this page signs you in again until ${time}. After that ${host} asks you once more.`
+  const time = end.toLocaleTimeString(words().locale, { hour: '2-digit', minute: '2-digit' })
+  return words().signIn.rememberedUntil(time, host)
 }
 
 const proofOf = (

@@ -4,6 +4,7 @@ import type { OwnerConfig } from './config.js'
 import { button, freshId, h } from '../dom.js'
 import type { Proof } from './session.js'
 import { troubleOf } from '../trouble.js'
+import { words } from '../words/words.js'
 
 /** The ways in, and what came of them. */
 export interface SignIn {
@@ -17,7 +18,7 @@ const objectionTo = async (api: string, token: string): Promise<string | undefin
   if (E.isLeft(sent)) return sent.left.message
   const { ok, status } = sent.right
   if (ok) return undefined
-  if (status === 401) return 'This token is not the owner’s. The terminal that runs npm start shows it.'
+  if (status === 401) return words().signIn.tokenRefused
   return troubleOf(status, await sent.right.json().catch(() => undefined)).message
 }
 
@@ -33,7 +34,7 @@ const byToken = ({ api }: OwnerConfig): SignIn => {
     'aria-describedby': hintId,
   })
   const error = h('p', { class: 'field-error', id: errorId, role: 'alert' })
-  const submit = h('button', { class: 'submit' }, 'Sign in')
+  const submit = h('button', { class: 'submit' }, words().signIn.action)
   const complain = (text: string): void => {
     error.textContent = text
     input.setAttribute('aria-invalid', String(text !== ''))
@@ -42,12 +43,8 @@ const byToken = ({ api }: OwnerConfig): SignIn => {
   const element = h(
     'form',
     { novalidate: true },
-    h('label', { for: id }, 'Token'),
-    h(
-      'p',
-      { class: 'hint', id: hintId },
-      'The one that npm start prints. It is kept in this page only, until you leave or reload it.',
-    ),
+    h('label', { for: id }, words().signIn.token),
+    h('p', { class: 'hint', id: hintId }, words().signIn.tokenHint),
     input,
     error,
     submit,
@@ -55,7 +52,7 @@ const byToken = ({ api }: OwnerConfig): SignIn => {
   const attempt = async (): Promise<void> => {
     const token = input.value.trim()
     submit.disabled = true
-    const objection = token === '' ? 'Enter the token.' : await objectionTo(api, token)
+    const objection = token === '' ? words().signIn.tokenMissing : await objectionTo(api, token)
     submit.disabled = false
     complain(objection ?? '')
     if (objection === undefined) done.resolve({ token })
@@ -72,18 +69,18 @@ const byToken = ({ api }: OwnerConfig): SignIn => {
 const byIssuer = (oidc: NonNullable<OwnerConfig['oidc']>, problem: string | undefined): SignIn => {
   const error = h('p', { class: 'field-error', role: 'alert' }, problem ?? '')
   const go = button(
-    'Sign in',
+    words().signIn.action,
     async () => {
       go.disabled = true
       const { leaveToSignIn } = await import('./oidc.js')
       await leaveToSignIn(oidc).catch(() => {
         go.disabled = false
-        error.textContent = 'The service that signs you in cannot be reached. Try again.'
+        error.textContent = words().signIn.issuerAway
       })
     },
     { look: 'submit' },
   )
-  const where = h('p', { class: 'hint' }, `You sign in at ${new URL(oidc.issuer).host} and come back here.`)
+  const where = h('p', { class: 'hint' }, words().signIn.where(new URL(oidc.issuer).host))
   return { element: h('div', {}, where, error, go), done: new Promise(() => undefined) }
 }
 

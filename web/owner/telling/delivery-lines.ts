@@ -4,6 +4,7 @@ import type { Api } from '../api.js'
 import { button, h, say } from '../dom.js'
 import { troublePanel } from '../trouble.js'
 import { type TargetDelivery, targetText } from './telling-texts.js'
+import { words } from '../words/words.js'
 
 export interface DeliveryLinesOptions {
   readonly api: Api
@@ -13,7 +14,8 @@ export interface DeliveryLinesOptions {
   readonly onAgain: (delivery: DeliveryAnswer) => void
 }
 
-const label = ({ state }: TargetDelivery): string => (state === 'due' ? 'Tell now' : 'Tell again')
+const label = ({ state }: TargetDelivery): string =>
+  state === 'due' ? words().telling.tellNow : words().telling.tellAgain
 
 /** How far the telling of each target has come, and the button that tells it again, under the same id. */
 export const deliveryLines = ({ api, form, delivery, onAgain }: DeliveryLinesOptions): HTMLElement => {
@@ -24,7 +26,7 @@ export const deliveryLines = ({ api, form, delivery, onAgain }: DeliveryLinesOpt
     const answer = await api.telling.tellAgain(form, id, name)
     if (E.isLeft(answer)) notice.replaceChildren(troublePanel(answer.left, () => again(name)))
     else {
-      say(`${name} is told again.`)
+      say(words().telling.isToldAgain(name))
       onAgain(answer.right)
     }
   }
@@ -43,7 +45,7 @@ export const deliveryLines = ({ api, form, delivery, onAgain }: DeliveryLinesOpt
             'div',
             { class: 'actions' },
             button(label(target), () => again(target.name), {
-              'aria-label': `${label(target)}: ${target.name}`,
+              'aria-label': words().filters.is(label(target), target.name),
             }),
           ),
         ),

@@ -3,11 +3,11 @@ import type { DeliveriesAnswer, DeliveryAnswer } from '../../../src/domain/contr
 import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { Api, Asked, DeliveryListPage } from '../api.js'
 import { button, h, say } from '../dom.js'
-import { numberText } from '../formats.js'
 import { addressOf } from '../hash-routes.js'
 import { patiently } from '../patience.js'
 import { troublePanel } from '../trouble.js'
 import { deliveryLines } from './delivery-lines.js'
+import { words } from '../words/words.js'
 
 export interface DeliveryListOptions {
   readonly api: Api
@@ -22,7 +22,9 @@ export interface DeliveryListOptions {
 
 /** What it is about: a sample has no submission to lead to. */
 const subject = ({ name: form }: FormSummary, { id, event }: DeliveryAnswer): HTMLElement =>
-  event === 'test' ? h('span', {}, 'A sample') : h('a', { href: addressOf({ view: 'one', form, id }) }, id)
+  event === 'test'
+    ? h('span', {}, words().telling.sample)
+    : h('a', { href: addressOf({ view: 'one', form, id }) }, id)
 
 /** Tells every page of them again; gives how many there were. */
 const replayAll = async ({ api, form, state }: DeliveryListOptions): Asked<number> => {
@@ -38,17 +40,14 @@ const replayAll = async ({ api, form, state }: DeliveryListOptions): Asked<numbe
   return E.right(count)
 }
 
-const againText = (count: number): string =>
-  `${numberText(count)} ${count === 1 ? 'delivery is' : 'deliveries are'} told again.`
-
 /** The deliveries of a state, the oldest first, each with its submission; and the button that tells them all again. */
 export const deliveryList = (options: DeliveryListOptions) => {
   const { api, form, state, title, none, onAgain } = options
   const [place, notice] = [h('div', { class: 'deliveries' }), h('div', { class: 'notice' })]
   const outcome = h('p', { class: 'outcome' })
   let cursor: string | undefined
-  const all = button('Tell all again', () => again(), { hidden: true })
-  const more = button('Show more', () => page(), { hidden: true })
+  const all = button(words().telling.tellAllAgain, () => again(), { hidden: true })
+  const more = button(words().telling.showMore, () => page(), { hidden: true })
 
   const row = (delivery: DeliveryAnswer): HTMLElement =>
     h(
@@ -72,7 +71,7 @@ export const deliveryList = (options: DeliveryListOptions) => {
     if (isFirst) place.replaceChildren()
     place.append(...deliveries.map(row))
     if (unreadable.length > 0)
-      place.append(h('p', { class: 'hint' }, `Cannot be read: ${unreadable.join(', ')}.`))
+      place.append(h('p', { class: 'hint' }, words().telling.unreadable(unreadable.join(', '))))
     if (place.childElementCount === 0) place.append(h('p', { class: 'hint' }, none))
     all.hidden = place.querySelector('.delivery') === null
     more.hidden = cursor === undefined
@@ -86,7 +85,7 @@ export const deliveryList = (options: DeliveryListOptions) => {
     all.disabled = false
     if (E.isLeft(answer)) notice.replaceChildren(troublePanel(answer.left, again))
     else {
-      outcome.textContent = againText(answer.right)
+      outcome.textContent = words().telling.toldAgain(answer.right)
       say(outcome.textContent)
       onAgain()
     }

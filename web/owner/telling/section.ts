@@ -6,12 +6,13 @@ import type { Api } from '../api.js'
 import { button, h } from '../dom.js'
 import { troublePanel } from '../trouble.js'
 import { deliveryLines } from './delivery-lines.js'
+import { words } from '../words/words.js'
 
 /** Milliseconds before looking once more at what is told right now. */
 const soon = 1_500
 
 const nobodyText = ({ state }: SubmissionAnswer): string =>
-  state === undefined ? 'Nobody was told yet.' : 'Nobody is told of it before it is open.'
+  state === undefined ? words().telling.notToldYet : words().telling.notToldHeld
 
 const isUnderWay = ({ targets }: DeliveryAnswer): boolean =>
   targets.some(
@@ -25,7 +26,7 @@ export const toldSection = (
   submission: SubmissionAnswer,
 ): HTMLElement | undefined => {
   if (form.notify === undefined) return undefined
-  const place = h('div', {}, h('p', { class: 'hint' }, 'Loading…'))
+  const place = h('div', {}, h('p', { class: 'hint' }, words().page.loading))
   const draw = (delivery: DeliveryAnswer): void => {
     if (delivery.targets.length === 0)
       place.replaceChildren(h('p', { class: 'hint' }, nobodyText(submission)))
@@ -44,9 +45,9 @@ export const toldSection = (
   void load()
   return h(
     'section',
-    { class: 'card', 'aria-label': 'Told' },
-    h('h2', {}, 'Told'),
+    { class: 'card', 'aria-label': words().telling.told },
+    h('h2', {}, words().telling.told),
     place,
-    button('Look again', load),
+    button(words().telling.lookAgain, load),
   )
 }

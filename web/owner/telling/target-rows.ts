@@ -4,6 +4,7 @@ import type { Api } from '../api.js'
 import { button, h, say } from '../dom.js'
 import { troublePanel } from '../trouble.js'
 import { statusText, type TargetStatus, targetText } from './telling-texts.js'
+import { words } from '../words/words.js'
 
 export interface TargetRowsOptions {
   readonly api: Api
@@ -26,8 +27,12 @@ const outcomeOf = async ({ api, form }: TargetRowsOptions, id: string, target: s
     if (found !== undefined && (found.state !== 'due' || found.last !== undefined)) return targetText(found)
     await new Promise((resolve) => setTimeout(resolve, looks.pause))
   }
-  return `${target}: no answer yet. Look again in a minute.`
+  return words().telling.noAnswer(target)
 }
+
+/** A button that says to whom it does something. */
+const named = (text: string, target: string, press: () => unknown): HTMLElement =>
+  button(text, press, { 'aria-label': words().filters.is(text, target) })
 
 /** A target, how it stands, and what can be done with it. */
 const targetRow = (options: TargetRowsOptions, target: TargetStatus): HTMLElement => {
@@ -41,7 +46,7 @@ const targetRow = (options: TargetRowsOptions, target: TargetStatus): HTMLElemen
   }
   const test = async (): Promise<void> => {
     notice.replaceChildren()
-    tell(`${target.name}: a sample is on its way…`)
+    tell(words().telling.onItsWay(target.name))
     const begun = await api.telling.test(form.name, target.name)
     if (E.isLeft(begun)) {
       tell('')
@@ -56,7 +61,7 @@ const targetRow = (options: TargetRowsOptions, target: TargetStatus): HTMLElemen
     const on = await api.telling.switchOn(form.name, target.name)
     if (E.isLeft(on)) notice.replaceChildren(troublePanel(on.left, switchOn))
     else {
-      say(`${target.name} is on again.`)
+      say(words().telling.isOnAgain(target.name))
       onChanged()
     }
   }
@@ -67,9 +72,8 @@ const targetRow = (options: TargetRowsOptions, target: TargetStatus): HTMLElemen
     h(
       'div',
       { class: 'actions' },
-      target.state === 'off' &&
-        button('Put on again', switchOn, { 'aria-label': `Put on again: ${target.name}` }),
-      target.state !== 'missing' && button('Test', test, { 'aria-label': `Test: ${target.name}` }),
+      target.state === 'off' && named(words().telling.putOn, target.name, switchOn),
+      target.state !== 'missing' && named(words().telling.test, target.name, test),
     ),
     outcome,
     notice,

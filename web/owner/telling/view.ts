@@ -7,6 +7,7 @@ import { troublePanel } from '../trouble.js'
 import type { View } from '../view.js'
 import { deliveryList } from './list.js'
 import { targetRows } from './target-rows.js'
+import { words } from '../words/words.js'
 
 export interface TellingOptions {
   readonly api: Api
@@ -16,25 +17,23 @@ export interface TellingOptions {
 }
 
 const targetsCard = (...contents: readonly HTMLElement[]): HTMLElement =>
-  h('section', { class: 'card', 'aria-label': 'Targets' }, h('h2', {}, 'Targets'), ...contents)
+  h(
+    'section',
+    { class: 'card', 'aria-label': words().telling.targets },
+    h('h2', {}, words().telling.targets),
+    ...contents,
+  )
 
-const lists = {
-  dead: {
-    state: 'dead',
-    title: 'Given up',
-    none: 'Nothing was given up: every target was told, or will be.',
-  },
-  due: {
-    state: 'due',
-    title: 'Still to be told',
-    none: 'Nothing is waiting.',
-  },
-} as const
+const lists = () => {
+  const { dead, noneDead, due, noneDue } = words().telling
+  return {
+    dead: { state: 'dead', title: dead, none: noneDead },
+    due: { state: 'due', title: due, none: noneDue },
+  } as const
+}
 
 /** Milliseconds before looking once more. */
 const soon = 2_000
-
-const nobody = 'This form tells nobody: its definition names no target in “notify”.'
 
 /** Who is told of a form's submissions, what could not be told, and what is still to be told. */
 export const tellingView = ({ api, form, load }: TellingOptions): View => {
@@ -53,7 +52,7 @@ export const tellingView = ({ api, form, load }: TellingOptions): View => {
     tabs.start()
     targets.replaceChildren(
       now.notify === undefined
-        ? targetsCard(h('p', { class: 'hint' }, nobody))
+        ? targetsCard(h('p', { class: 'hint' }, words().telling.nobody))
         : targetsCard(targetRows({ api, form: now, outcomes, onChanged: () => void loadTargets() })),
     )
   }
@@ -69,14 +68,14 @@ export const tellingView = ({ api, form, load }: TellingOptions): View => {
     setTimeout(() => head.isConnected && loadAll(), soon)
   }
   const common = { api, form, onAgain }
-  const dead = deliveryList({ ...common, ...lists.dead })
-  const due = deliveryList({ ...common, ...lists.due })
+  const dead = deliveryList({ ...common, ...lists().dead })
+  const due = deliveryList({ ...common, ...lists().due })
   return {
-    title: `Telling · ${form.title}`,
+    title: words().telling.title(form.title),
     element: h(
       'section',
       { class: 'told' },
-      h('p', { class: 'crumb' }, h('a', { href: '#/' }, 'All forms')),
+      h('p', { class: 'crumb' }, h('a', { href: '#/' }, words().page.allForms)),
       h('div', { class: 'title' }, h('h1', { tabindex: -1 }, form.title)),
       head,
       targets,

@@ -4,7 +4,7 @@ import type { Api, Asked } from '../api.js'
 import { button, freshId, h } from '../dom.js'
 import { timeElement } from '../formats.js'
 import { troublePanel } from '../trouble.js'
-import { stateNames as states } from './state-names.js'
+import { words } from '../words/words.js'
 
 export interface WorkOptions {
   readonly api: Api
@@ -21,7 +21,7 @@ const field = (label: string, control: HTMLElement): HTMLElement => {
 }
 
 const controlsOf = (work: WorkAnswer) => {
-  const options = Object.entries(states).map(([value, label]) => h('option', { value }, label))
+  const options = Object.entries(words().work.states).map(([value, label]) => h('option', { value }, label))
   const state = h('select', {}, ...options)
   const whom = h('input', { maxlength: 200, autocomplete: 'off' })
   const note = h('textarea', { rows: 4, maxlength: 4000 })
@@ -33,7 +33,14 @@ const controlsOf = (work: WorkAnswer) => {
     ...(whom.value.trim() === '' ? {} : { for: whom.value.trim() }),
     ...(note.value.trim() === '' ? {} : { note: note.value.trim() }),
   })
-  return { elements: [field('State', state), field('For', whom), field('Note', note)], said }
+  return {
+    elements: [
+      field(words().work.state, state),
+      field(words().work.for, whom),
+      field(words().work.note, note),
+    ],
+    said,
+  }
 }
 
 const isOnlyOpened = ({ state, for: whom, note }: WorkAnswer): boolean =>
@@ -43,7 +50,12 @@ const byElement = (work: WorkAnswer): HTMLElement | undefined => {
   const { by, at } = work
   return by === undefined || at === undefined
     ? undefined
-    : h('p', { class: 'hint' }, `${isOnlyOpened(work) ? 'Opened' : 'Written'} by ${by}, `, timeElement(at))
+    : h(
+        'p',
+        { class: 'hint' },
+        isOnlyOpened(work) ? words().work.openedBy(by) : words().work.writtenBy(by),
+        timeElement(at),
+      )
 }
 
 /** What somebody else wrote meanwhile, beside what was typed here, which stays in its controls. */
@@ -51,9 +63,13 @@ const changedPanel = (theirs: WorkAnswer): HTMLElement =>
   h(
     'div',
     { class: 'panel', role: 'alert' },
-    h('h3', {}, 'Somebody else has written meanwhile'),
-    h('p', {}, 'Theirs is below, and yours is still in the fields. Save again to put yours in its place.'),
-    h('p', { class: 'value' }, [states[theirs.state], theirs.for, theirs.note].filter(Boolean).join('\n')),
+    h('h3', {}, words().work.changed),
+    h('p', {}, words().work.changedHint),
+    h(
+      'p',
+      { class: 'value' },
+      [words().work.states[theirs.state], theirs.for, theirs.note].filter(Boolean).join('\n'),
+    ),
     byElement(theirs),
   )
 
@@ -70,7 +86,7 @@ const opened = async ({ api, form, id, isOpen }: WorkOptions): Asked<WorkAnswer>
 /** The owners' work on a submission: how far it is, whom it is for, and a note. */
 export const workSection = (options: WorkOptions): HTMLElement => {
   const { api, form, id } = options
-  const place = h('div', {}, h('p', { class: 'hint' }, 'Loading…'))
+  const place = h('div', {}, h('p', { class: 'hint' }, words().page.loading))
   const draw = (work: WorkAnswer): void => {
     const { elements, said } = controlsOf(work)
     const notice = h('div', { class: 'notice', role: 'status' })
@@ -89,10 +105,10 @@ export const workSection = (options: WorkOptions): HTMLElement => {
       if (E.isLeft(written)) await refused(written.left)
       else {
         seen = written.right.etag
-        notice.replaceChildren(h('p', { class: 'hint' }, 'Saved.'), byElement(written.right) ?? '')
+        notice.replaceChildren(h('p', { class: 'hint' }, words().work.saved), byElement(written.right) ?? '')
       }
     }
-    place.replaceChildren(...elements, button('Save', save), byElement(work) ?? '', notice)
+    place.replaceChildren(...elements, button(words().work.save, save), byElement(work) ?? '', notice)
   }
   const load = async (): Promise<void> => {
     const work = await opened(options)
@@ -100,5 +116,10 @@ export const workSection = (options: WorkOptions): HTMLElement => {
     else place.replaceChildren(troublePanel(work.left, load))
   }
   void load()
-  return h('section', { class: 'card work', 'aria-label': 'Work' }, h('h2', {}, 'Work'), place)
+  return h(
+    'section',
+    { class: 'card work', 'aria-label': words().work.title },
+    h('h2', {}, words().work.title),
+    place,
+  )
 }

@@ -1,8 +1,7 @@
 import type { WorkAnswer } from '../../../src/domain/contract/owner/work-answers.js'
 import { h } from '../dom.js'
 import { workText } from './state-names.js'
-
-const unread = h('span', { class: 'visually-hidden' }, ', not opened yet')
+import { words } from '../words/words.js'
 
 /** Shows in a row how far somebody is with it: what nobody has opened stands out. */
 export const markWork = (row: HTMLElement, work: WorkAnswer | null | undefined): void => {
@@ -11,6 +10,9 @@ export const markWork = (row: HTMLElement, work: WorkAnswer | null | undefined):
   const text = workText(work ?? { state: 'new' })
   row.classList.toggle('unread', work === null)
   cell.dataset['state'] = work?.state ?? 'new'
-  cell.title = work === null ? `${text}, not opened yet` : text
-  cell.replaceChildren(text, ...(work === null ? [unread.cloneNode(true)] : []))
+  cell.title = work === null ? `${text}${words().work.notOpened}` : text
+  cell.replaceChildren(
+    text,
+    ...(work === null ? [h('span', { class: 'visually-hidden' }, words().work.notOpened)] : []),
+  )
 }

@@ -1,11 +1,12 @@
-import { reasonText } from '../../../../src/domain/spam/reason-text.js'
 import type { FieldSummary, FormSummary } from '../../../../src/domain/contract/owner/form-answers.js'
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
 import { answerText } from '../../answer-text.js'
 import { h } from '../../dom.js'
 import { capital, dateText, exactText } from '../../formats.js'
 import { valueText } from '../../values.js'
+import { reasonText } from '../../reason-text.js'
 import { leadFieldOf } from '../../person.js'
+import { words } from '../../words/words.js'
 
 /** A column of a list, beside the time. */
 export interface Column {
@@ -42,32 +43,38 @@ const fieldColumn =
   }
 
 /** Reasons in words, in the order in which they were given. */
-export const reasonsText = (why: readonly string[] = []): string => capital(why.map(reasonText).join(', '))
+export const reasonsText = (why: readonly string[] = []): string =>
+  capital(why.map(reasonText).join(words().comma))
 
 const reasonsOf = (row: PageRow): string => reasonsText('why' in row ? row.why : [])
 
-const whyColumn: Column = {
-  label: 'Why it is held',
+const whyColumn = (): Column => ({
+  label: words().list.whyHeld,
   kind: 'why',
   text: reasonsOf,
   key: reasonsOf,
   cell: (row) => ({ content: reasonsOf(row), title: reasonsOf(row) }),
-}
+})
 
-const erasedColumn: Column = {
-  label: 'Erased on',
+const erasedColumn = (): Column => ({
+  label: words().list.erasedOn,
   kind: 'erased',
-  text: () => '12 Nov 2026',
+  text: ({ expiresAt }) => (expiresAt === undefined ? '–' : dateText(expiresAt)),
   key: ({ expiresAt = '' }) => expiresAt,
   cell: ({ expiresAt }) =>
     expiresAt === undefined
-      ? { content: '–', title: 'Kept until somebody erases it' }
+      ? { content: '–', title: words().list.neverErased }
       : {
           // Where there is no room for the names of columns, the row says it.
-          content: h('span', {}, h('span', { class: 'lead' }, 'Erased on '), dateText(expiresAt)),
-          title: `Erased on ${exactText(expiresAt)}`,
+          content: h(
+            'span',
+            {},
+            h('span', { class: 'lead' }, `${words().list.erasedOn} `),
+            dateText(expiresAt),
+          ),
+          title: words().list.erasedAt(exactText(expiresAt)),
         },
-}
+})
 
 /** The columns of a form's list, who sent it first: what is held has its reasons, and the day on which it is erased. */
 export const columnsOf = (form: FormSummary, state: 'held' | undefined): readonly Column[] => {
@@ -76,6 +83,6 @@ export const columnsOf = (form: FormSummary, state: 'held' | undefined): readonl
   return [
     ...(lead === undefined ? [] : [fieldColumn('lead')(lead)]),
     ...listed.filter((field) => field !== lead).map(fieldColumn('answer')),
-    ...(state === 'held' ? [whyColumn, erasedColumn] : []),
+    ...(state === 'held' ? [whyColumn(), erasedColumn()] : []),
   ]
 }

@@ -6,6 +6,7 @@ import { drawnRows } from './visible-rows.js'
 import { type GridState, scrolling } from './scroll.js'
 import { narrow, rowHeightOf } from './row-height.js'
 import { tracksOf } from './widths.js'
+import { words } from '../../words/words.js'
 
 /** A table of any length, of which the page holds the rows that are in sight, and the one that has the focus. */
 export interface Grid {
@@ -48,7 +49,8 @@ const followFocus = (element: HTMLElement, state: GridState): void =>
   })
 
 const gridElement = ({ form, isHeld }: GridOptions, ...parts: readonly HTMLElement[]): HTMLElement => {
-  const label = `${isHeld ? 'Held submissions' : 'Submissions'} of ${form.title}, newest first`
+  const { gridOf: open, heldGridOf: held } = words().list
+  const label = isHeld ? held(form.title) : open(form.title)
   const look = `grid${isHeld ? ' held' : ''}`
   return h(
     'div',

@@ -8,6 +8,7 @@ import { markWork } from '../../work/state-cell.js'
 import type { WorkStates } from '../../work/states.js'
 import type { Sorting } from './sorting.js'
 import type { Column } from './columns.js'
+import { words } from '../../words/words.js'
 
 /** What rows are drawn of and by. */
 export interface RowOptions {
@@ -27,30 +28,34 @@ export const headElement = ({ columns, work, sorting }: RowOptions): HTMLElement
     h(
       'div',
       { role: 'row', class: 'row', 'aria-rowindex': 1 },
-      h('div', { role: 'columnheader', class: 'cell' }, h('span', { class: 'visually-hidden' }, 'Selected')),
+      h(
+        'div',
+        { role: 'columnheader', class: 'cell' },
+        h('span', { class: 'visually-hidden' }, words().list.selected),
+      ),
       ...columns.map((column) =>
         h(
           'div',
           { role: 'columnheader', class: `cell ${column.kind}`, 'aria-sort': 'none' },
           button(column.label, () => sorting.choose(column), {
             look: 'sort',
-            title: 'Sort those that are loaded (S)',
+            title: words().list.sortHint,
             tabindex: -1,
           }),
         ),
       ),
-      work && h('div', { role: 'columnheader', class: 'cell work' }, 'State'),
+      work && h('div', { role: 'columnheader', class: 'cell work' }, words().list.state),
       h(
         'div',
         {
           role: 'columnheader',
           class: 'cell when',
           'aria-sort': 'descending',
-          title: `Times are in ${zone}`,
+          title: words().list.timesIn(zone),
         },
-        button('Received', () => sorting.choose(undefined), {
+        button(words().list.received, () => sorting.choose(undefined), {
           look: 'sort',
-          title: 'Newest first',
+          title: words().list.newestFirst,
           tabindex: -1,
         }),
       ),
@@ -60,8 +65,8 @@ export const headElement = ({ columns, work, sorting }: RowOptions): HTMLElement
 /** The keyboard selects by a key of the row, so that Tab does not lead through its boxes. */
 const pickCell = ({ selection, columns: [lead] }: RowOptions, row: PageRow): HTMLElement => {
   const { id, receivedAt } = row
-  const who = lead?.kind === 'lead' ? lead.text(row) : 'the submission'
-  const label = `Select ${who}, ${momentText(receivedAt)}`
+  const who = lead?.kind === 'lead' ? lead.text(row) : words().list.theSubmission
+  const label = words().list.select(who, momentText(receivedAt))
   const box = h('input', { type: 'checkbox', tabindex: -1, 'aria-label': label })
   const cell = h('div', { role: 'gridcell', class: 'cell pick' }, box)
   cell.addEventListener('click', (event) => {

@@ -1,5 +1,6 @@
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
 import type { Column } from './columns.js'
+import { words } from '../../words/words.js'
 
 /** In which order the rows that are loaded are shown: by a column, or newest first. */
 export interface Sorting {
@@ -11,8 +12,6 @@ export interface Sorting {
   readonly next: (columns: readonly Column[]) => void
   readonly sorted: (rows: readonly PageRow[]) => readonly PageRow[]
 }
-
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 export const sortingWith = (onChange: () => void): Sorting => {
   let chosen: { readonly column: Column; readonly isDown: boolean } | undefined
@@ -30,6 +29,7 @@ export const sortingWith = (onChange: () => void): Sorting => {
       const { column, isDown } = chosen
       const keyed = rows.map((row) => [column.key(row), row] as const)
       const sign = isDown ? -1 : 1
+      const collator = new Intl.Collator(words().locale, { numeric: true, sensitivity: 'base' })
       return keyed.sort(([a], [b]) => sign * collator.compare(a, b)).map(([, row]) => row)
     },
   }

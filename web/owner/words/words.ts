@@ -1,0 +1,29 @@
+import { type Lang, langAttributes } from '../../../src/domain/kernel/lang.js'
+import type { OwnerWords } from './owner-words.js'
+
+/** Each language is a file of its own, loaded once somebody reads it. */
+const loading: Readonly<Record<Lang, () => Promise<OwnerWords>>> = {
+  en: () => import('./en.js').then(({ en }) => en),
+  de: () => import('./de.js').then(({ de }) => de),
+  fr: () => import('./fr.js').then(({ fr }) => fr),
+  es: () => import('./es.js').then(({ es }) => es),
+  ar: () => import('./ar.js').then(({ ar }) => ar),
+}
+
+let current: OwnerWords | undefined
+
+/** The texts in the language that is on. @throws where no language is loaded yet */
+export const words = (): OwnerWords => {
+  if (current === undefined) throw new Error('no language is loaded')
+  return current
+}
+
+/** Whether a language is loaded. */
+export const isSpoken = (): boolean => current !== undefined
+
+/** Loads a language, and puts the page into it. It rejects where its file cannot be loaded. */
+export const speak = async (lang: Lang): Promise<void> => {
+  current = await loading[lang]()
+  const { dir = 'ltr' } = langAttributes(lang)
+  Object.assign(document.documentElement, { lang, dir })
+}
