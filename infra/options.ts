@@ -5,123 +5,129 @@ import type { Parameter } from '../src/domain/site/secret.js'
 import type { Captcha } from '../src/domain/spam/captcha.js'
 import type { TargetSettings } from '../src/domain/notification/target-settings.js'
 
-/** Requests that a route takes: on average a second, and at once. More are answered 429 by the gateway. */
+/** Throttling of one route: requests per second on average, and in a burst. The gateway answers the excess with 429. */
 export interface Throttle {
   readonly rate: number
   readonly burst: number
 }
 
-/** Owners who bring the tokens of an OpenID Connect issuer, which the function verifies. */
+/** Authentication by tokens of an OpenID Connect issuer, which the function verifies. */
 export interface TokenOwners {
-  /** Exactly as the issuer writes itself in `iss`. */
+  /** The issuer's `iss`, character for character. */
   readonly issuer: string
-  /** The `aud` (or `client_id`) that a token must be for. */
+  /** The `aud` (or `client_id`) that tokens must have. */
   readonly audience: string
-  /** The claim that names an owner's forms; `dynamosync_forms` by default. */
+  /** The claim that lists an owner's forms; `dynamosync_forms` by default. */
   readonly formsClaim?: string
 }
 
-/** What serves the pages of a site: CloudFront, a bucket's website, or nothing of the stack. */
+/** Hosting of a site's pages: CloudFront, a bucket's website endpoint, or outside of the stack. */
 export type Visits = 'cloudfront' | 's3' | 'none'
 
-/** What a form backend is deployed with. Only what is here can differ between two of them. */
+/** Options of a form backend. */
 export interface BackendOptions {
-  /** Exact origins, such as `https://www.example.org`, whose pages may post, beside the site's own. */
+  /** Exact origins, such as `https://www.example.org`, whose pages may post, besides the site's own. */
   readonly origins?: readonly string[]
-  /** What the site is called, on the function's own pages. */
+  /** The site's name, shown on the function's own pages. */
   readonly siteName?: string
-  /** What the function's own pages look like; logo, font and style sheet are files of the site. */
+  /** Branding of the function's own pages; logo, font and style sheet are files of the site. */
   readonly brand?: Brand
-  /** `http` by default. `rest` costs 3.5 times as much for each request, and lets its own errors be worded. */
+  /** `http` by default. `rest` costs 3.5 times as much per request, and allows custom wording of its own errors. */
   readonly api?: 'http' | 'rest'
-  /** Who reads submissions: the bearers of an issuer's tokens, or by default whoever AWS IAM lets call the API. */
+  /** Authentication of owners: an issuer's tokens, or by default AWS IAM. */
   readonly owners?: TokenOwners | 'iam'
-  /** Keeps the table when the stack is deleted, and lets nobody delete it by mistake; true by default. */
+  /** Keeps the table when the stack is deleted, and protects it from accidental deletion; true by default. */
   readonly durable?: boolean
   /**
-   * Name of a table that was retained or restored, in place of a new one: `cdk deploy --import-existing-resources` takes
+   * Name of a retained or restored table to use instead of a new one: `cdk deploy --import-existing-resources` adopts
    * it into the stack, which never deletes it.
    */
   readonly table?: string
-  /** Invocations of `submit` that may run at a time; by default what the account has left. */
+  /** Maximum concurrent invocations of `submit`; by default whatever the account has left. */
   readonly reservedConcurrency?: number
-  /** Who can be told of submissions; left out, the stack has nothing of it. */
+  /** Notification targets; left out, the stack has no notify function. */
   readonly notify?: TellingOptions
   /**
-   * What the times of pages are signed with: 32 bytes in base64 or hexadecimal, and while it changes the new one, a
-   * comma and the old one. It becomes a part of the function's environment, so it should be a reference, such as
-   * `SecretValue.secretsManager('forms').unsafeUnwrap()` or the value of a parameter with `noEcho`. Without it nothing
-   * is held for having been sent too fast.
+   * Key that signs the time when a page was issued: 32 bytes in base64 or hexadecimal; while it is being rotated, the
+   * new key, a comma and the old key. It becomes part of the function's environment, so pass a reference, such as
+   * `SecretValue.secretsManager('forms').unsafeUnwrap()` or the value of a parameter with `noEcho`. Without a key, no
+   * submission is held for having been sent too fast.
    */
   readonly formSecret?: string
   /**
-   * What a CloudFront distribution in front of the API sends in the header `X-DynamoSync-Origin`, and nobody else knows:
-   * with it, the sender is who `X-Viewer-Address` says. A reference, as `formSecret` is.
+   * Secret that a CloudFront distribution in front of the API sends in the header `X-DynamoSync-Origin`: with it, the
+   * function trusts `X-Viewer-Address` as the sender's address. Pass a reference, as for `formSecret`.
    */
   readonly originSecret?: string
-  /** `false` closes the API's own address for forms: only what comes with the origin's secret is answered. */
+  /** `false` closes the API's own address to forms: only requests with the origin's secret are answered. */
   readonly apiDirectly?: boolean
-  /** Bytes of a submission, once it is decoded: 64 KiB by default, 256 KiB at most. A form whose own fields may hold more takes more. */
+  /**
+   * Maximum bytes of a submission, once decoded: 64 KiB by default, 256 KiB at most. A form whose fields can hold
+   * more raises its own limit.
+   */
   readonly bodyLimit?: number
-  /** The keys of captchas, for forms that ask for one. The function reads the secrets, and nobody else may. */
+  /** Captcha keys, for forms that ask for one. Only the function may read the secrets. */
   readonly human?: CaptchaOptions
-  /** How long logs are kept; a month by default. */
+  /** Retention of logs; one month by default. */
   readonly logRetention?: RetentionDays
-  /** For each route that takes submissions, and for each of the owners'. */
+  /** Throttling of each route that takes submissions, and of each owner's route. */
   readonly throttle?: { readonly submit?: Throttle; readonly owner?: Throttle }
   readonly alarms?: AlarmOptions
-  /** What serves the pages, for the estimate of what a day costs; none of this stack by default. */
+  /** Hosting of the pages, for the estimate of a day's cost; by default outside of the stack. */
   readonly visits?: Visits
 }
 
-/** The keys of each provider of captchas. */
+/** Keys of each captcha provider. */
 export type CaptchaOptions = {
   readonly [C in Captcha]?: {
-    /** The public key, which the pages of the site have. */
+    /** The public site key, which the site's pages contain. */
     readonly siteKey?: string
-    /** The name of the parameter of AWS Systems Manager that has the secret, such as `parameter('/kettle/turnstile')`. */
+    /** Name of the AWS Systems Manager parameter that holds the secret, such as `parameter('/kettle/turnstile')`. */
     readonly secret: Parameter
   }
 }
 
-/** When somebody is told, and who. */
+/** Alarms: their limits and recipients. */
 export interface AlarmOptions {
-  /** Who gets a mail; they confirm the subscription once. */
+  /** Mail address for alarms; its owner confirms the subscription once. */
   readonly email?: string
-  /** A topic that is there already, in place of one of the stack's own. */
+  /** An existing SNS topic, instead of one created by the stack. */
   readonly topic?: ITopic
-  /** Answers of 500 and above within five minutes that are too many; 5 by default. */
+  /** Maximum 5xx answers within five minutes; 5 by default. */
   readonly serverErrors?: number
-  /** The same of a hundred requests within a quarter of an hour, from two on; 10 by default. */
+  /** Maximum percentage of 5xx answers within a quarter of an hour, once there are at least two; 10 by default. */
   readonly serverErrorRate?: number
-  /** Requests within five minutes that the gateway may refuse with 429; 50 by default. */
+  /** Maximum requests within five minutes that the gateway throttles with 429; 50 by default. */
   readonly refused?: number
-  /** Calls within five minutes that Lambda may refuse; none by default. */
+  /** Maximum calls within five minutes that Lambda throttles; 0 by default. */
   readonly throttles?: number
-  /** The same of a hundred calls within a quarter of an hour; 5 by default. */
+  /** Maximum percentage of calls within a quarter of an hour that Lambda throttles; 5 by default. */
   readonly throttleRate?: number
-  /** Calls within five minutes that DynamoDB may fail at or refuse; 5 by default. */
+  /** Maximum DynamoDB errors and throttles within five minutes; 5 by default. */
   readonly storeErrors?: number
-  /** Runs of the function that tells that may fail within five minutes; none by default. */
+  /** Maximum failed runs of the notify function within five minutes; 0 by default. */
   readonly notifyErrors?: number
-  /** Milliseconds that the slowest hundredth of the requests may take; 3,000 by default. */
+  /** Maximum 99th percentile of the response time, in milliseconds; 3,000 by default. */
   readonly latency?: number
-  /** Invocations of `submit` at a time that are too many: by default 8, of the 10 that a new account has. */
+  /** Maximum concurrent invocations of `submit`: 8 by default, of the 10 that a new account has. */
   readonly concurrency?: number
-  /** US dollars that a day may cost, as estimated from use at list prices; 1 by default. */
+  /** Maximum estimated cost of a day, in US dollars at list prices; 1 by default. */
   readonly dailySpend?: number
 }
 
-/** Who can be told of submissions, and by whom. */
+/** Notification targets, and the sender of their mail. */
 export interface TellingOptions {
-  /** By the names that forms use in `notify`. */
+  /** Targets by the names that forms use in `notify`. */
   readonly targets: TargetSettings
-  /** The address that mails come from; its domain becomes an identity of SES. Needed where a target is a mail. */
+  /** Sender address of mail; its domain becomes an SES identity. Required if a target is a mail address. */
   readonly from?: string
-  /** Whose the identity of the sender's domain is: the stack's, or, as by `existing`, one that this region has already. */
+  /**
+   * Owner of the sender domain's SES identity: the stack, or with `existing`, the identity that this region already
+   * has.
+   */
   readonly identity?: 'stack' | 'existing'
-  /** What mails call the site; DynamoSync by default. */
+  /** The site's name in mail; DynamoSync by default. */
   readonly siteName?: string
-  /** Who is told by mail of a target that is off or could not be told. */
+  /** Mail address that is notified when a target is disabled or a notification could not be delivered. */
   readonly operator?: string
 }

@@ -5,8 +5,8 @@ import type { Construct } from 'constructs'
 import { readableName } from '../resource-names.js'
 
 /**
- * What a line says of a request: nothing of the person. Neither address nor user agent; no query, in which short
- * submissions travel; no path, as the route says which one it was, and an owner's names a submission.
+ * The fields of a log line, none of them personal: no address or user agent; no query, which carries short
+ * submissions; no path, because the route identifies the endpoint and an owner's path names a submission.
  */
 const fields = {
   requestId: '$context.requestId',
@@ -20,13 +20,13 @@ const fields = {
   error: '$context.error.responseType',
 } as const
 
-/** The access log's format: JSON, with the name that each kind of API has for a route. */
+/** The access log's format: JSON, with each kind of API's own name for the route. */
 export const accessLogFormat = (route: '$context.routeKey' | '$context.resourcePath'): string =>
   JSON.stringify({ ...fields, route })
 
 /**
- * Where a gateway's access log is. Gateways name each log in one policy of the account, which has room for about ten,
- * but for those under `/aws/vendedlogs/`, which it names once.
+ * The access log's place. API Gateway lists the logs it writes to in one policy of the account, which has room for
+ * about ten; all logs under `/aws/vendedlogs/` share a single entry.
  */
 export const accessLogGroup = (scope: Construct, retention: RetentionDays): LogGroup =>
   new LogGroup(scope, 'AccessLog', {
@@ -35,7 +35,9 @@ export const accessLogGroup = (scope: Construct, retention: RetentionDays): LogG
     removalPolicy: RemovalPolicy.DESTROY,
   })
 
-/** Counts the 429s of an access log that no function answered: each is a value of `-` where a function's would be. */
+/**
+ * Counts the 429s in an access log that the gateway itself answered: those with `-` in place of a function's status.
+ */
 export const refusedIn = (log: LogGroup): ((period: Duration) => Metric) => {
   const filter = new MetricFilter(log, 'Refused', {
     logGroup: log,

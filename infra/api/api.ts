@@ -6,39 +6,39 @@ import type { IConstruct } from 'constructs'
 import type { FunctionName, RouteEntry } from '../../src/domain/contract/routes.js'
 import type { Throttle } from '../options.js'
 
-/** What an API is set up by, of either kind. */
+/** Settings of an API of either kind. */
 export interface ApiProps {
   readonly functions: Readonly<Record<FunctionName, LambdaFunction>>
-  /** Exact origins, for the errors and preflights that a gateway answers itself. */
+  /** Exact origins, for the errors and preflights that the gateway answers itself. */
   readonly origins: readonly string[]
-  /** Whether AWS IAM has to let a caller through to the owner's routes. */
+  /** Whether AWS IAM authorizes calls to the owner's routes. */
   readonly iam: boolean
   readonly throttle: Readonly<Record<FunctionName, Throttle>>
   readonly logRetention: RetentionDays
 }
 
-/** What the rest of the stack knows of an API. */
+/** The parts of an API that the rest of the stack uses. */
 export interface FormApi extends IConstruct {
-  /** With the stage, without a slash at the end. */
+  /** The API's address including the stage, without a trailing slash. */
   readonly url: string
-  /** The host that the site's distribution passes `/api/*` to. */
+  /** The host to which the site's distribution forwards `/api/*`. */
   readonly host: string
-  /** A metric of the API, such as its errors. */
+  /** A metric of the API, such as its 5xx errors. */
   readonly metric: (
     name: 'requests' | 'serverErrors' | 'latency',
     statistic: string,
     period: Duration,
   ) => Metric
-  /** How many requests the gateway refused as too many, which no metric of its own tells from other errors. */
+  /** Number of requests that the gateway throttled; its own metrics count them among all 4xx errors. */
   readonly refused: (period: Duration) => Metric
 }
 
-/** The path that a site's distribution passes on as it is, so that the API has to be found under it. */
+/** The stage's name. A site's distribution forwards the path unchanged, so the API must answer under this prefix. */
 export const stageName = 'api'
 
-/** Each function answers at its paths whatever the method is: preflights, and methods that there are not. */
+/** Each function answers every method at its paths, including preflights and methods that do not exist. */
 export const anyMethod = 'ANY'
 
-/** Who is in front of the function: none but AWS IAM on the owner's routes, where nothing else proves an owner. */
+/** The authorizer of a route: AWS IAM on the owner's routes if no issuer authenticates owners, otherwise none. */
 export const isGuarded = (route: RouteEntry, method: string, iam: boolean): boolean =>
   iam && route.function === 'owner' && method !== anyMethod

@@ -23,7 +23,7 @@ import { anyMethod, type ApiProps, type FormApi, isGuarded, stageName } from './
 
 const metricNames = { requests: 'Count', serverErrors: '5xx', latency: 'Latency' } as const
 
-/** With CORS configured the gateway answers preflights itself, and its own errors can be read by pages too. */
+/** CORS settings. With them the gateway answers preflights itself, and pages can read its own errors. */
 const preflight = (origins: readonly string[]): CorsPreflightOptions => ({
   allowOrigins: [...origins],
   allowMethods: cors.methods.map((method) => CorsHttpMethod[method]),
@@ -42,7 +42,7 @@ export class FormHttpApi extends Construct implements FormApi {
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id)
     this.api = new HttpApi(this, 'Api', {
-      description: 'Takes submissions, and shows them to their owners',
+      description: 'Accepts submissions, and shows them to their owners',
       apiName: readableName(this),
       createDefaultStage: false,
       ...(props.origins.length === 0 ? {} : { corsPreflight: preflight(props.origins) }),
@@ -50,7 +50,7 @@ export class FormHttpApi extends Construct implements FormApi {
     const log = accessLogGroup(this, props.logRetention)
     this.refused = refusedIn(log)
     const stage = this.addStage(props, log)
-    // A stage that names a route which is not there yet cannot be made.
+    // CloudFormation cannot create a stage that names a route before the route exists.
     stage.node.addDependency(...this.addRoutes(props))
     this.host = `${this.api.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`
     this.url = Fn.join('', ['https://', this.host, `/${stageName}`])

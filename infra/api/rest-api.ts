@@ -23,11 +23,11 @@ import { anyMethod, type ApiProps, type FormApi, isGuarded, stageName } from './
 
 const metricNames = { requests: 'Count', serverErrors: '5XXError', latency: 'Latency' } as const
 
-/** Header values as a gateway response takes constants. */
+/** Header values, quoted as a gateway response requires constants to be. */
 const quoted = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `'${value}'`]))
 
-/** Each parameter of a path has to be there. */
+/** Parameters of a path, all of them required. */
 const parametersOf = (path: string): Record<string, boolean> =>
   Object.fromEntries(
     [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [`method.request.path.${name}`, true]),
@@ -45,11 +45,11 @@ export class FormRestApi extends Construct implements FormApi {
     const log = accessLogGroup(this, props.logRetention)
     this.refused = refusedIn(log)
     this.api = new RestApi(this, 'Api', {
-      description: 'Takes submissions, and shows them to their owners',
-      // Its metrics are told apart by this name alone.
+      description: 'Accepts submissions, and shows them to their owners',
+      // This name alone tells its metrics apart.
       restApiName: readableName(this),
       endpointTypes: [EndpointType.REGIONAL],
-      // Else bodies come as text, in which whatever is no UTF-8 was replaced before the function could refuse it.
+      // Otherwise bodies arrive as text, with invalid UTF-8 already replaced before the function could reject it.
       binaryMediaTypes: ['*/*'],
       cloudWatchRole: false,
       deployOptions: this.stageOptions(props, log),
@@ -77,13 +77,13 @@ export class FormRestApi extends Construct implements FormApi {
   private stageOptions({ throttle }: ApiProps, log: LogGroup) {
     const logging = {
       loggingLevel: MethodLoggingLevel.ERROR,
-      // Would write requests to the log.
+      // Tracing would write requests to the log.
       dataTraceEnabled: false,
     }
     const settings = routes.flatMap((route) =>
       route.methods.map((method): [string, MethodDeploymentOptions] => {
         const { rate, burst } = throttle[route.function]
-        // What a method has of its own stands in the place of the stage's, and takes nothing over from it.
+        // Settings of a method replace those of the stage and inherit nothing from it.
         return [
           `${route.path}/${method}`,
           { ...logging, throttlingRateLimit: rate, throttlingBurstLimit: burst },
@@ -102,7 +102,7 @@ export class FormRestApi extends Construct implements FormApi {
   }
 
   private addRoutes({ functions, iam }: ApiProps): void {
-    // The console's own tests of a method go around whoever guards it.
+    // Test calls from the console bypass the authorizer.
     const options = { timeout: Duration.seconds(29), allowTestInvoke: false }
     const integrations = {
       submit: new LambdaIntegration(functions.submit, options),
@@ -110,7 +110,7 @@ export class FormRestApi extends Construct implements FormApi {
     }
     const requestValidator = this.api.addRequestValidator('Parameters', {
       validateRequestParameters: true,
-      // There is no model of a body: the function says what is wrong with one, in the words of the form.
+      // No model validates bodies: the function reports what is wrong with one in the form's own words.
       validateRequestBody: true,
     })
     for (const route of routes)
@@ -124,7 +124,7 @@ export class FormRestApi extends Construct implements FormApi {
     this.api.root.addResource('{proxy+}').addMethod(anyMethod, integrations.submit)
   }
 
-  /** The gateway's own errors. It would make this group itself, and keep it for ever. */
+  /** The log group of the gateway's own errors. Without it, API Gateway would create the group and keep it forever. */
   private errorLog({ logRetention }: ApiProps): LogGroup {
     return new LogGroup(this, 'ErrorLog', {
       logGroupName: Fn.join('', ['API-Gateway-Execution-Logs_', this.api.restApiId, `/${stageName}`]),
@@ -134,8 +134,8 @@ export class FormRestApi extends Construct implements FormApi {
   }
 
   /**
-   * A REST API writes logs by a role that belongs to the account and region, not to the API. It stays when the stack
-   * goes: another stage may have come to use it.
+   * The role by which REST APIs write logs. It belongs to the account and region rather than to one API, so it stays
+   * when the stack is deleted: another stage may use it by then.
    */
   private logAccount(): CfnAccount {
     const logs = Fn.join('', [
@@ -153,7 +153,7 @@ export class FormRestApi extends Construct implements FormApi {
         log: new PolicyDocument({
           statements: [
             new PolicyStatement({
-              // All that API Gateway's own managed policy has: fewer it may refuse to take the role with.
+              // The same permissions as API Gateway's managed policy: with fewer, it may refuse the role.
               actions: [
                 'logs:CreateLogGroup',
                 'logs:CreateLogStream',

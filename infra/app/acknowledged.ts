@@ -1,18 +1,18 @@
 import { Validations } from 'aws-cdk-lib'
 import type { IConstruct } from 'constructs'
 
-/** A finding of cdk-nag's that stays, where it may stay, and why. */
+/** A cdk-nag finding that is accepted: where, and why. */
 interface Acknowledged {
   readonly rules: readonly string[]
   readonly reason: string
 }
 
-/** Everything that reviewers of the template are asked to accept, each with its reason. */
+/** Every finding that reviewers of the template are asked to accept, with its reason. */
 export const acknowledged = {
   public: {
     rules: ['AwsSolutions-APIG4', 'AwsSolutions-COG4'],
     reason:
-      'Anyone may submit a form: that is what the API is for. Whoever reads proves it to the owner’s function, which verifies each token, or to AWS IAM on its routes; preflights and unknown methods bring no credentials.',
+      'Anyone may submit a form: that is what the API is for. Owners are authenticated by the owner’s function, which verifies each token, or by AWS IAM on its routes; preflights and unknown methods carry no credentials.',
   },
   wildcards: {
     rules: [
@@ -20,12 +20,12 @@ export const acknowledged = {
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:logs:<AWS::Region>:<AWS::AccountId>:log-group:*]',
     ],
     reason:
-      'Lambda finds the stream of the table by `ListStreams`, which knows no resources. And REST APIs write their logs by one role of the account and region, which has to hold for each API there.',
+      'Lambda finds the table’s stream by `ListStreams`, which supports no resource-level permissions. REST APIs write their logs by one role per account and region, which must cover every API there.',
   },
   tracing: {
     rules: ['Serverless-LambdaTracing', 'Serverless-APIGWXrayEnabled'],
     reason:
-      'The functions sign their calls to DynamoDB by themselves, so that a trace would not have them in it: it would be paid for and not say what took the time. The log and the metrics of each form have the latency.',
+      'The functions sign their own calls to DynamoDB, so a trace would not contain them: it would cost money without showing where time is spent. The log and each form’s metrics record the latency.',
   },
   queues: {
     rules: [
@@ -38,31 +38,31 @@ export const acknowledged = {
       'Serverless-EBRuleDLQ',
     ],
     reason:
-      'The gateway calls the functions synchronously, and the sender is told what became of the call: there is nothing to put into a queue, and a submission must not lie in a second place. An alarm whose mail fails stays on the dashboard. The queue of the notifying function is itself where batches go that could not be told, and an alarm counts them; a minute of its schedule that is lost is made up for by the next.',
+      'The gateway calls the functions synchronously and the sender gets the result: there is nothing to queue, and a submission must not be stored in a second place. An alarm whose mail fails stays on the dashboard. The notify function’s queue is itself the dead-letter queue for batches that failed, and an alarm counts them; a scheduled run that is lost is made up for by the next, a minute later.',
   },
   visitors: {
     rules: ['AwsSolutions-CFR3', 'AwsSolutions-S1'],
     reason:
-      'These logs hold addresses and queries, and short submissions travel as queries. The API’s own access log has what operation needs, and nothing of a person.',
+      'These logs contain addresses and queries, and short submissions are sent as queries. The API’s own access log has everything needed for operation, and no personal data.',
   },
   firewall: {
     rules: ['AwsSolutions-CFR1', 'AwsSolutions-CFR2', 'AwsSolutions-CFR4', 'AwsSolutions-APIG3'],
     reason:
-      'Forms are for everyone; whom a team wants to keep out is the team’s to say. A firewall costs more than all the rest of a small deployment, by the month. Routes are throttled, bodies limited, and alarms count errors, throttles and spend. `webAcl` puts one in front. CloudFront’s own certificate fixes the versions of TLS; with `domain` it is 1.2 and later.',
+      'Forms are public; each team decides whom to block. A firewall costs more per month than the rest of a small deployment. Routes are throttled, body sizes limited, and alarms watch errors, throttles and cost. `webAcl` attaches a firewall. CloudFront’s default certificate fixes the TLS versions; with `domain` it is 1.2 and later.',
   },
   signIn: {
     rules: ['AwsSolutions-COG2', 'AwsSolutions-COG8'],
     reason:
-      'Owners may add a second factor or sign in by passkey, and are not made to: a small team would be locked out by one lost telephone. What the plan Plus adds, a look at risks for each person and month, is a price that a team decides on.',
+      'Owners may add a second factor or sign in by passkey, but need not: one lost phone would lock a small team out. The Plus plan’s threat protection is billed per user and month, so each team decides on it.',
   },
   website: {
     rules: ['AwsSolutions-S2', 'AwsSolutions-S5', 'AwsSolutions-S10'],
     reason:
-      'Asked for by `hosting: s3`: a bucket that serves a website is public, and knows no HTTPS. It holds the pages, which are for everyone, and no submission.',
+      'Chosen by `hosting: s3`: a bucket with a website endpoint is public and has no HTTPS. It holds the pages, which are public anyway, and no submissions.',
   },
 } as const satisfies Record<string, Acknowledged>
 
-/** Says of a part of the stack that these findings stay. */
+/** Acknowledges these findings for one part of the stack. */
 export const acknowledge = (part: IConstruct, ...names: readonly (keyof typeof acknowledged)[]): void => {
   for (const name of names)
     for (const id of acknowledged[name].rules)

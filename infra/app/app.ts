@@ -1,4 +1,4 @@
-/** What the CDK's command line runs: `cdk synth -c stage=dev`. */
+/** Entry point for the CDK's command line: `cdk synth -c stage=dev`. */
 import { CfnTable } from 'aws-cdk-lib/aws-dynamodb'
 import { loadSite } from '../../src/adapters/site-file/load.js'
 import { stackNameOf } from '../../src/domain/site/site.js'
@@ -13,7 +13,7 @@ const given = (name: string): string | undefined => app.node.tryGetContext(name)
 const stage = stageNamed(config, given('stage') ?? 'dev')
 const props = deployedProps(config, stage, given('qualifier'))
 const { backend } = new FormStack(app, stackNameOf(config, stage.name), props)
-// While a stack is made for the first time, CloudFormation has to be able to take back the table that it makes.
+// During a stack's first deployment, CloudFormation must be able to roll back the table that it creates.
 const table = backend.table.node.defaultChild
 const isNew = stage.settings.table === undefined && given('first') !== undefined
 if (isNew && table instanceof CfnTable) table.deletionProtectionEnabled = false

@@ -4,16 +4,16 @@ import { secretParameters } from './secret-parameters.js'
 
 /** The secrets of a stack. */
 export interface StackSecrets {
-  /** The value of FORM_SECRET; none as long as the parameters are not set. */
+  /** The value of FORM_SECRET; empty until the parameters are set. */
   readonly form: string
-  /** The value of ORIGIN_SECRET, the same; and what CloudFront sends, as it takes no empty header. */
+  /** The value of ORIGIN_SECRET, empty likewise; and the header value for CloudFront, which accepts no empty one. */
   readonly origin?: { readonly value: string; readonly header: string }
 }
 
 /**
- * The secrets of a stack, from its parameters.
+ * The secrets of a stack, read from its parameters.
  *
- * @param hasOrigin whether CloudFront is in front
+ * @param hasOrigin whether CloudFront is in front of the API
  */
 export const stackSecrets = (stack: Construct, hasOrigin: boolean): StackSecrets => {
   const secretNamed = (name: string, other: string): CfnParameter =>
@@ -21,15 +21,15 @@ export const stackSecrets = (stack: Construct, hasOrigin: boolean): StackSecrets
       noEcho: true,
       default: '',
       allowedPattern: '^([A-Za-z0-9_-]{43})?$',
-      description: `32 random bytes in base64url, in turn with ${other}: it signs when pages were shown`,
-      constraintDescription: 'is 43 characters of base64url: 32 bytes',
+      description: `32 random bytes in base64url, alternating with ${other}: signs the time at which pages were issued`,
+      constraintDescription: 'must be 43 characters of base64url: 32 bytes',
     })
   const a = secretNamed(secretParameters.A, secretParameters.B)
   const b = secretNamed(secretParameters.B, secretParameters.A)
   const signs = new CfnParameter(stack, secretParameters.signs, {
     default: 'none',
     allowedValues: ['none', 'A', 'B'],
-    description: 'Which of the two secrets signs; what the other one has signed is still taken',
+    description: 'The secret that signs; signatures of the other one are still accepted',
   })
   const isSigning = (name: 'A' | 'B'): string =>
     new CfnCondition(stack, `FormSignedBy${name}`, { expression: Fn.conditionEquals(signs, name) }).logicalId
@@ -47,9 +47,8 @@ export const stackSecrets = (stack: Construct, hasOrigin: boolean): StackSecrets
     noEcho: true,
     default: '',
     allowedPattern: '^([A-Za-z0-9_-]{43})?$',
-    description:
-      '32 random bytes in base64url: CloudFront shows them to the functions, which believe it then',
-    constraintDescription: 'is 43 characters of base64url: 32 bytes',
+    description: '32 random bytes in base64url, by which the functions recognize CloudFront',
+    constraintDescription: 'must be 43 characters of base64url: 32 bytes',
   }).valueAsString
   const once = (value: string, otherwise: string): string => {
     const withB = Fn.conditionIf(signedByB, value, otherwise)

@@ -1,11 +1,11 @@
 /**
- * The parameters of a stack that hold its secret. There are two, of which one signs, so that a new one can take the
- * place of the old one, which nobody can read, and what the old one has signed is still taken.
+ * The parameters that hold a stack's secret. There are two, one of which signs: the secret can be rotated without
+ * anyone reading the old one, and signatures made with the old one remain valid.
  */
 export const secretParameters = {
   A: 'FormSecretA',
   B: 'FormSecretB',
   signs: 'FormSignedBy',
-  /** What CloudFront shows to the functions. */
+  /** The secret by which CloudFront identifies itself to the functions. */
   origin: 'FormSecretOrigin',
 } as const

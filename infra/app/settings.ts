@@ -13,7 +13,7 @@ const notifyOf = (settings: StageSettings): Pick<FormStackProps, 'notify'> => {
     : { notify: { targets, ...mail, ...(operator !== undefined && { operator }) } }
 }
 
-/** A mail cannot say that mails do not arrive: alarms, which come another way, have an address wherever mail is sent. */
+/** Alarm settings. If mail is sent, alarms need an address of their own: failing mail must be reported another way. */
 const alarmsOf = (settings: StageSettings): Pick<FormStackProps, 'alarms'> => {
   const email = alarmEmailOf(settings) ?? (settings.targets === undefined ? undefined : operatorOf(settings))
   return { alarms: { ...settings.alarms, ...(email !== undefined && { email }) } }
@@ -24,7 +24,7 @@ const retentionOf = (days: number): Pick<FormStackProps, 'logRetention'> => {
   return known === undefined ? {} : { logRetention: known }
 }
 
-/** Settings as the stack takes them, with what the build made, and the SITE_NAME that it was told too. */
+/** The stack's settings, with the paths of the built files and SITE_NAME. */
 export const stackProps = (config: SiteConfig, stage: Stage): FormStackProps => {
   const { origins = [], logDays, ...settings } = stage.settings
   const {

@@ -12,90 +12,100 @@ import { OwnerPool } from '../owners/owner-pool.js'
 import { FormSite, type SiteDomain } from '../site/site.js'
 import { FormWebsite } from '../site/website.js'
 
-/** How owners sign in to their pages, where `owners` names an issuer. */
+/** Sign-in settings of the owner's pages, if `owners` names an issuer. */
 export interface OwnerPages {
-  /** What the issuer calls these pages. */
+  /** The client id under which the issuer knows these pages. */
   readonly clientId: string
   readonly scope?: string
-  /** Where the issuer has its token endpoint, if that is another origin, as Cognito's is. */
+  /** Origin of the issuer's token endpoint, if it differs from the issuer's own, as Cognito's does. */
   readonly origins?: readonly string[]
-  /** Minutes for which the issuer knows who has signed in, for the page to say; left out, it names the issuer alone. */
+  /**
+   * Minutes for which the issuer remembers a sign-in, for the page to mention; left out, the page names the issuer
+   * only.
+   */
   readonly sessionMinutes?: number
 }
 
 /** One stage of a deployment: the site, and the backend behind it. */
 export interface FormStackProps extends StackProps, Omit<BackendOptions, 'owners'> {
-  /** Such as `dev` or `prod`: a tag of each resource. */
+  /** Stage name, such as `dev` or `prod`, set as a tag on each resource. */
   readonly stage: string
-  /** `cloudfront` by default; what `s3` saves, and at which price, is in website.ts. */
+  /** Hosting of the site: `cloudfront` by default; website.ts describes the savings and drawbacks of `s3`. */
   readonly hosting?: 'cloudfront' | 's3'
   readonly domain?: SiteDomain
   /**
-   * Who reads submissions: by default `cognito`, people whom the stack's own user pool knows, and `iam` where a bucket
-   * serves the site, as nobody signs in over plain HTTP.
+   * Owners' authentication: by default `cognito`, the stack's own user pool; `iam` if a bucket serves the site,
+   * because nobody can sign in over plain HTTP.
    */
   readonly owners?: TokenOwners | 'cognito' | 'iam'
   readonly ownerPages?: OwnerPages
-  /** The ARN of a web ACL of AWS WAF, made in us-east-1, to put in front of CloudFront. */
+  /** ARN of an AWS WAF web ACL, created in us-east-1, to attach to CloudFront. */
   readonly webAcl?: string
-  /** The ARN of the role that brings the site's files; left out, whoever has rights of their own does. */
+  /**
+   * ARN of the role that uploads the site's files; left out, the deploying identity uploads them with its own rights.
+   */
   readonly publisher?: string
-  /** The folder of the built site. */
+  /** Folder of the built site. */
   readonly site: string
-  /** The folder of the built functions. */
+  /** Folder of the built functions. */
   readonly bundles: string
 }
 
-/** The outputs of the stack, by name. */
+/** Names of the stack's outputs. */
 export const outputs = {
   site: 'SiteUrl',
   api: 'ApiUrl',
   bucket: 'SiteBucket',
   table: 'TableName',
-  /** Only of a site with a name of its own. */
+  /** Set only with a custom domain name. */
   host: 'SiteHost',
-  /** Only where mail is sent: three records of the sender’s domain. */
+  /** Set only if mail is sent: three DKIM records of the sender's domain. */
   dkim: 'MailDkim',
-  /** The same: two records for undelivered mail, and the domain's policy. */
+  /** Likewise: two records for bounced mail, and the domain's DMARC policy. */
   mailMx: 'MailMx',
   mailSpf: 'MailSpf',
   dmarc: 'MailDmarc',
-  /** Only where the stack has a user pool: its id, how it writes itself, the owner's pages' name, and its pages' origin. */
+  /**
+   * Set only if the stack has a user pool: its id, its issuer, the client id of the owner's pages, and their origin.
+   */
   pool: 'OwnersPool',
   issuer: 'OwnersIssuer',
   client: 'OwnersClient',
   signIn: 'OwnersSignIn',
 } as const
 
-/** Who the owner's pages talk to, where the issuer is not the stack's; undefined where nobody could sign in to them. */
+/** Origins of an issuer outside the stack; undefined if nobody could sign in to the owner's pages. */
 const issuersOf = ({ owners, ownerPages }: FormStackProps): readonly string[] | undefined =>
   typeof owners !== 'object' || ownerPages === undefined
     ? undefined
     : [...new Set([new URL(owners.issuer).origin, ...(ownerPages.origins ?? [])])]
 
-/** @throws where what is asked for goes with another kind of hosting, or of owners */
+/** @throws if a setting belongs to another kind of hosting or of owners */
 const assertTogether = ({ hosting, apiDirectly, webAcl, owners, ownerPages }: FormStackProps): void => {
   if (ownerPages !== undefined && typeof owners !== 'object')
-    throw new Error('ownerPages goes with owners: { issuer, audience }, whose client it names.')
+    throw new Error('ownerPages names a client of an issuer: it needs owners: { issuer, audience }.')
   if (hosting !== 's3') return
   if (apiDirectly === false)
-    throw new Error("apiDirectly: false needs hosting: 'cloudfront', or nobody could send a form.")
+    throw new Error("apiDirectly: false needs hosting: 'cloudfront': without it, nobody could submit a form.")
   if (webAcl !== undefined)
-    throw new Error("webAcl needs hosting: 'cloudfront': a bucket's website takes no web ACL.")
+    throw new Error("webAcl needs hosting: 'cloudfront': a bucket's website supports no web ACL.")
   if (owners === 'cognito')
-    throw new Error("owners: 'cognito' needs hosting: 'cloudfront': nobody signs in over plain HTTP.")
+    throw new Error("owners: 'cognito' needs hosting: 'cloudfront': nobody can sign in over plain HTTP.")
 }
 
-/** What takes tags by one of AWS's documents, and by its schema does not: there they would fail a deployment. */
+/**
+ * Resource types to leave untagged: one AWS document says that they take tags, but their schema rejects them and the
+ * deployment would fail.
+ */
 const untagged = ['AWS::CloudWatch::Dashboard']
 
-/** Everything of one stage. Stages know nothing of one another. */
+/** The whole stack of one stage. Stages share nothing. */
 export class FormStack extends Stack {
   readonly backend: FormBackend
   private readonly secrets: StackSecrets
 
   constructor(scope: Construct, id: string, props: FormStackProps) {
-    // Protected by `deploy` once it stands: a stack that failed while it was made has to be deleted.
+    // `deploy` turns protection on afterwards: a stack that failed during creation must remain deletable.
     super(scope, id, props)
     assertTogether(props)
     this.secrets = stackSecrets(this, props.hosting !== 's3')
@@ -130,7 +140,7 @@ export class FormStack extends Stack {
       issuers: pool?.origins ?? issuersOf(props),
       originSecret: this.secrets.origin?.header,
     })
-    // The function's list alone: the gateway has no part in what pages of its own origin do.
+    // Only the function has this list: the gateway is not involved in requests from the API's own origin.
     backend.allowOrigin(site.url)
     siteUrl = site.url
     if (pool !== undefined) this.sayOwners(pool)
@@ -139,7 +149,7 @@ export class FormStack extends Stack {
       this.say(
         outputs.host,
         site.distribution.distributionDomainName,
-        'Where the DNS of the site’s name leads',
+        'Target of the DNS record for the site’s name',
       )
     return { backend, site }
   }
@@ -169,13 +179,13 @@ export class FormStack extends Stack {
   private sayOwners(pool: OwnerPool): void {
     acknowledge(pool, 'signIn')
     const [, pages] = pool.origins
-    this.say(outputs.pool, pool.poolId, 'The user pool of who reads submissions')
-    this.say(outputs.issuer, pool.owners.issuer, 'OIDC_ISSUER of a build of the pages for owners')
-    this.say(outputs.client, pool.clientId, 'OIDC_CLIENT_ID and OIDC_AUDIENCE of it')
-    this.say(outputs.signIn, pages, 'OIDC_ORIGINS of it')
+    this.say(outputs.pool, pool.poolId, 'User pool of the owners, who read submissions')
+    this.say(outputs.issuer, pool.owners.issuer, 'OIDC_ISSUER for building the owner’s pages')
+    this.say(outputs.client, pool.clientId, 'OIDC_CLIENT_ID and OIDC_AUDIENCE for building the owner’s pages')
+    this.say(outputs.signIn, pages, 'OIDC_ORIGINS for building the owner’s pages')
   }
 
-  /** What the sender's domain has to say in the DNS before SES sends from it. */
+  /** The DNS records that the sender's domain needs before SES sends from it. */
   private sayTelling(): void {
     const { telling } = this.backend
     if (telling === undefined) return
@@ -183,13 +193,17 @@ export class FormStack extends Stack {
       acknowledge(telling.function.node.scope, 'wildcards', 'tracing', 'queues')
     acknowledge(telling, 'queues')
     telling.identity?.dkimRecords.forEach(({ name, value }, n) => {
-      this.say(`${outputs.dkim}${n + 1}`, `${name} CNAME ${value}`, 'A record of the sender’s domain: DKIM')
+      this.say(`${outputs.dkim}${n + 1}`, `${name} CNAME ${value}`, 'DNS record of the sender’s domain: DKIM')
     })
     if (telling.domain === undefined) return
     const [mx, spf] = spfRecords(telling.domain, this.region)
-    this.say(outputs.mailMx, recordText(mx), 'A record of the sender’s domain: undelivered mail')
-    this.say(outputs.mailSpf, recordText(spf), 'A record of the sender’s domain: SPF')
-    this.say(outputs.dmarc, recordText(dmarcRecord(telling.domain)), 'A record of the sender’s domain: DMARC')
+    this.say(outputs.mailMx, recordText(mx), 'DNS record of the sender’s domain: bounced mail')
+    this.say(outputs.mailSpf, recordText(spf), 'DNS record of the sender’s domain: SPF')
+    this.say(
+      outputs.dmarc,
+      recordText(dmarcRecord(telling.domain)),
+      'DNS record of the sender’s domain: DMARC',
+    )
   }
 
   private say(name: string, value: string, description: string): void {

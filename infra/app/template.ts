@@ -1,4 +1,4 @@
-/** A template of CloudFormation's, as far as it is looked into. */
+/** The parts of a CloudFormation template that this package inspects. */
 export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>
   readonly Outputs?: Readonly<Record<string, unknown>>
@@ -13,10 +13,10 @@ export interface Resource {
 }
 
 /**
- * A synthesised template without what only the CDK reads. The code of a function is a folder beside the template, as
- * `aws cloudformation package` takes it.
+ * A synthesised template without the CDK's own metadata. Each function's code becomes a folder beside the template,
+ * as `aws cloudformation package` expects.
  *
- * @param folders seen from the template, by the name of the function's resource
+ * @param folders paths relative to the template, by the logical id of the function's resource
  */
 export const plainTemplate = (template: Template, folders: Readonly<Record<string, string>>): Template => {
   const plain = ([id, resource]: [string, Resource]): [string, Resource] => {

@@ -25,12 +25,12 @@ import { formNamespace } from '../watch/form-graphs.js'
 import { Watch } from '../watch/watch.js'
 
 /**
- * What a form backend is made of: `entry`, a module that exports the forms by their names or as its default list, which
- * is bundled when the app is synthesised; or `bundles`, a folder that has both functions built, `submit` and `owner`.
+ * Source of the forms and functions: either `entry`, a module that exports the forms by name or as its default list
+ * and is bundled during synthesis; or `bundles`, a folder with both functions already built, `submit` and `owner`.
  */
 export type FormBackendProps = BackendOptions & ({ readonly entry: string } | { readonly bundles: string })
 
-/** What is done when nothing else is asked for. */
+/** Default settings. */
 const defaults = {
   logRetention: RetentionDays.ONE_MONTH,
   throttle: { submit: { rate: 50, burst: 100 }, owner: { rate: 10, burst: 20 } },
@@ -39,7 +39,7 @@ const defaults = {
 const captchaSecretsOf = (human: CaptchaOptions) =>
   Object.fromEntries(Object.entries(human).map(([captcha, { secret }]) => [captcha, secret] as const))
 
-/** What `submit` alone is told. */
+/** Environment variables of `submit` only. */
 const submitSettings = ({
   siteName,
   brand,
@@ -67,7 +67,7 @@ const ownerEnvironment = (owners: BackendOptions['owners'] = 'iam'): Record<stri
         ...(owners.formsClaim === undefined ? {} : { OIDC_FORMS_CLAIM: owners.formsClaim }),
       }
 
-/** What the functions would say at their start, said before they are deployed. */
+/** Runs the functions' own startup checks before anything is deployed. */
 const assertValid = ({ origins = [], owners, formSecret, bodyLimit, human = {} }: BackendOptions): void => {
   const known = origins.filter((origin) => !Token.isUnresolved(origin)).join(',')
   const read = ownerConfigurationFrom({
@@ -81,10 +81,10 @@ const assertValid = ({ origins = [], owners, formSecret, bodyLimit, human = {} }
   })
   const captchas = captchaSecretsFrom(JSON.stringify(captchaSecretsOf(human)))
   const complaints = [read, captchas].flatMap((each) => (E.isLeft(each) ? each.left : []))
-  if (complaints.length > 0) throw new Error(`The options are not valid:\n- ${complaints.join('\n- ')}`)
+  if (complaints.length > 0) throw new Error(`Invalid options:\n- ${complaints.join('\n- ')}`)
 }
 
-/** Source maps are for whoever debugs; deployed, they would only make a cold start longer. */
+/** Source maps help when debugging locally; deployed, they would only slow down cold starts. */
 const codeIn = (...path: string[]): Code => {
   checkBeside(join(...path))
   return Code.fromAsset(join(...path), { exclude: ['*.map'] })
@@ -93,19 +93,19 @@ const codeIn = (...path: string[]): Code => {
 const on = (resource: string, ...actions: string[]): PolicyStatement =>
   new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [resource] })
 
-/** Whether anybody can be told of submissions. */
+/** Whether the stack has any notification targets. */
 const hasTargets = ({ notify }: BackendOptions): boolean => Object.keys(notify?.targets ?? {}).length > 0
 
-/** A table, two functions and an API: all that forms need but their pages. */
+/** A table, two functions and an API: everything that forms need apart from their pages. */
 export class FormBackend extends Construct {
   readonly table: Table
   readonly api: FormApi
   readonly functions: Readonly<Record<FunctionName, LambdaFunction>>
   readonly watch: Watch
-  /** Only where somebody can be told. */
+  /** Present only if the stack has notification targets. */
   readonly telling: Telling | undefined
   private readonly origins: string[]
-  /** Where owners read: the site's own origin, once it is known; until then the first that may post. */
+  /** Origin of the owner's pages: the site's own, once it is known; until then the first allowed origin. */
   private site: string
 
   constructor(scope: Construct, id: string, options: FormBackendProps) {
@@ -135,7 +135,7 @@ export class FormBackend extends Construct {
     this.watch = this.watchOf(options)
   }
 
-  /** Lets the pages of one more origin post: a site's own, which is known when there is an API to put behind it. */
+  /** Allows one more origin to post: a site's own, which is known only after its API exists. */
   allowOrigin(origin: string): void {
     this.origins.push(origin)
     this.site = origin
@@ -175,7 +175,7 @@ export class FormBackend extends Construct {
     }
   }
 
-  /** The names of the targets: all that is known of them outside of the function that tells. */
+  /** Names of the notification targets: only the notify function knows more about them. */
   private told(notify: BackendOptions['notify']): Record<string, string> {
     return this.telling === undefined ? {} : { NOTIFY_TARGETS: Object.keys(notify?.targets ?? {}).join(',') }
   }
@@ -183,7 +183,7 @@ export class FormBackend extends Construct {
   private submitFunction(bundles: string, options: BackendOptions): LambdaFunction {
     const { logRetention, reservedConcurrency, notify, human = {} } = options
     const { function: made } = new FormFunction(this, 'Submit', {
-      description: 'Takes submissions of forms, and stores each once',
+      description: 'Accepts form submissions, and stores each exactly once',
       code: codeIn(bundles, 'submit'),
       environment: {
         ...this.environment(),
@@ -202,7 +202,7 @@ export class FormBackend extends Construct {
     return made
   }
 
-  /** The secrets of captchas are read by the function that asks the providers. */
+  /** Lets the function that calls the captcha providers read their secrets. */
   private captchaStatements(human: CaptchaOptions): readonly PolicyStatement[] {
     const secrets = Object.values(captchaSecretsOf(human))
     const resources = secrets.map(({ parameter }) => parameterArn(this, parameter))
@@ -211,7 +211,7 @@ export class FormBackend extends Construct {
 
   private ownerFunction(bundles: string, { logRetention, owners, notify }: BackendOptions): LambdaFunction {
     const { function: made } = new FormFunction(this, 'Owner', {
-      description: 'Shows submissions to the owners of their forms, and erases them',
+      description: 'Shows submissions to the owners of their forms, and deletes them on request',
       code: codeIn(bundles, 'owner'),
       environment: { ...this.environment(), ...ownerEnvironment(owners), ...this.told(notify) },
       timeout: ownerTimeout,

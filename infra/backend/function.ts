@@ -4,12 +4,12 @@ import { Architecture, type Code, Function as LambdaFunction, Runtime, Tracing }
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 
-/** What one of the two functions is made of. */
+/** Parts of one function. */
 export interface FormFunctionProps {
   readonly description: string
-  /** A folder whose `index.cjs` or `index.mjs` exports `handler`. */
+  /** Folder whose `index.cjs` or `index.mjs` exports `handler`. */
   readonly code: Code
-  /** Only what the function reads. */
+  /** Only the variables that the function reads. */
   readonly environment: Record<string, string>
   readonly timeout: Duration
   readonly statements: readonly PolicyStatement[]
@@ -18,15 +18,16 @@ export interface FormFunctionProps {
 }
 
 /**
- * 512 MB: a process that has answered ten thousand requests holds 241 MB (docs/evidence/performance.md), and memory is what buys
- * processor time, which a cold start waits for. Twice 256 MB costs three cents more for a million submissions.
+ * Memory: 512 MB. A process that has answered ten thousand requests holds 241 MB (docs/evidence/performance.md), and
+ * memory buys the processor time on which cold starts depend. Doubling 256 MB costs three US cents per million
+ * submissions.
  */
 export const memorySize = 512
 
 const allow = (actions: string[], resource: string): PolicyStatement =>
   new PolicyStatement({ effect: Effect.ALLOW, actions, resources: [resource] })
 
-/** A function with a role of its own that may do what it is given, and write its own log. */
+/** A function with its own role, limited to the permissions it is granted and its own log. */
 export class FormFunction extends Construct {
   readonly function: LambdaFunction
   readonly role: Role
@@ -52,7 +53,8 @@ export class FormFunction extends Construct {
       environment: props.environment,
       role: this.role,
       logGroup,
-      // A trace would end before the call to the store, which the function signs by itself, and cost as much as its log.
+      // A trace would end before the call to the store, which the function signs itself, and would cost as much as
+      // the log.
       tracing: Tracing.DISABLED,
       ...(props.reservedConcurrency === undefined
         ? {}
@@ -66,8 +68,8 @@ export class FormFunction extends Construct {
   }
 }
 
-/** What `submit` may take: the store is given up after eight seconds of these, and the sender is told. */
+/** Timeout of `submit`: the store call is abandoned after eight of these seconds, and the sender gets an answer. */
 export const submitTimeout = Duration.seconds(10)
 
-/** An owner's list may read many pages. A REST API hangs up after 29 seconds, an HTTP API after 30. */
+/** An owner's list may read many pages. A REST API times out after 29 seconds, an HTTP API after 30. */
 export const ownerTimeout = Duration.seconds(25)

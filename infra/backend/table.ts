@@ -29,25 +29,25 @@ const keysOf = (schema: readonly Key[]) => {
   return sortKey === undefined ? { partitionKey } : { partitionKey, sortKey }
 }
 
-/** Whether the table is durable, has a stream, and is there already. */
+/** Properties of the table: whether it is durable, has a stream, and exists already. */
 export type TableOptions = Pick<BackendOptions, 'table'> & {
   readonly durable: boolean
   readonly streams: boolean
 }
 
-/** A table that was made by a creation that failed holds nothing, and would be in the way of the next try. */
+/** Removal policy. A table left by a failed creation is empty and would block the next attempt. */
 const fateOf = ({ durable, table }: TableOptions): RemovalPolicy => {
   if (table !== undefined) return RemovalPolicy.RETAIN
   return durable ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY
 }
 
 /**
- * The one table, as `tableDefinition` has it: on demand, to be restored to any second of 35 days, encrypted by the
- * account's own key, which costs nothing to keep. Its stream rings for what is to be told.
+ * The one table, as `tableDefinition` describes it: on-demand capacity, point-in-time recovery over 35 days,
+ * encrypted with the account's AWS-managed key, which has no monthly fee. Its stream triggers notifications.
  */
 export const formTable = (scope: Construct, options: TableOptions): Table => {
   const { durable, streams, table: name } = options
-  // CloudFormation imports a table under a name of its own in the template alone.
+  // CloudFormation imports a table only under a new logical id.
   const table = new Table(scope, name === undefined ? 'Table' : `Table-${name}`, {
     ...(name !== undefined && { tableName: name }),
     ...keysOf(tableDefinition.KeySchema),

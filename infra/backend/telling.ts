@@ -28,15 +28,15 @@ import { parameterArn } from './parameter-arn.js'
 
 export interface TellingProps extends TellingOptions {
   readonly table: Table
-  /** Where the site is, for the links in messages. */
+  /** The site's address, for links in messages. */
   readonly siteUrl: string
   readonly code: Code
-  /** Runs that may fail within five minutes. */
+  /** Maximum failed runs within five minutes; 0 by default. */
   readonly errors?: number | undefined
   readonly logRetention: RetentionDays
 }
 
-/** What telling may take at a time: a batch, each target ten seconds. */
+/** Timeout of one run: one batch, with ten seconds per target. */
 const timeout = Duration.seconds(60)
 
 const five = Duration.minutes(5)
@@ -49,32 +49,32 @@ const parametersIn = (targets: TargetSettings): readonly string[] => [
   ),
 ]
 
-/** What the function would say at its start, said before it is deployed. */
+/** Runs the function's own startup checks before it is deployed. */
 const assertValid = ({ targets, from = '', operator = '' }: TellingOptions): void => {
   const environment = { TABLE_NAME: 'of-the-stack', TARGETS: JSON.stringify(targets), MAIL_FROM: from }
   const read = notifyConfigurationFrom({ ...environment, OPERATOR_EMAIL: operator })
   const hasMail = Object.values(targets).some((target) => 'mail' in target)
   const complaints = [
     ...(E.isLeft(read) ? read.left : []),
-    ...(hasMail && from === '' ? ['mail.from is missing: the address that mails come from'] : []),
+    ...(hasMail && from === '' ? ['mail.from is missing: the sender address of mail'] : []),
   ]
-  if (complaints.length > 0) throw new Error(`The targets are not valid:\n- ${complaints.join('\n- ')}`)
+  if (complaints.length > 0) throw new Error(`Invalid targets:\n- ${complaints.join('\n- ')}`)
 }
 
-/** The function that tells targets, what rings for it, and what counts where it fails. */
+/** The notify function, its triggers, and the metrics of its failures. */
 export class Telling extends Construct {
   readonly function: LambdaFunction
   readonly limits: Readonly<Record<string, Limit>>
-  /** Of the sender's domain: its DKIM records have to be in the DNS. */
+  /** DKIM tokens of the sender's domain: their records must be in the DNS. */
   readonly identity: EmailIdentity | undefined
-  /** The sender's domain, where its identity is this stack's. */
+  /** The sender's domain, if this stack owns its SES identity. */
   readonly domain: string | undefined
 
   constructor(scope: Construct, id: string, props: TellingProps) {
     super(scope, id)
     assertValid(props)
     const made = new FormFunction(this, 'Notify', {
-      description: 'Tells targets of submissions, until each has been told',
+      description: 'Notifies targets of submissions, with retries',
       code: props.code,
       environment: this.environment(props),
       timeout,
@@ -91,7 +91,7 @@ export class Telling extends Construct {
     })
     this.ringBy(props.table, failures)
     new Rule(this, 'EveryMinute', {
-      description: 'Tells what is due, and finds what nobody rang for',
+      description: 'Runs due notifications, and finds those that the stream missed',
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [
         new FunctionTarget(this.function, { event: RuleTargetInput.fromObject({}), retryAttempts: 0 }),
@@ -169,31 +169,31 @@ export class Telling extends Construct {
         metric: age,
         threshold: 5 * 60_000,
         times: 1,
-        meaning: 'Milliseconds that a submission waits to be told for the first time',
+        meaning: 'Milliseconds from a submission to its first notification',
       },
       TellingDead: {
         metric: this.logMetric('Dead', '{ $.told.state = "dead" }', '1'),
         threshold: 0,
         times: 1,
-        meaning: 'Tellings that were given up',
+        meaning: 'Notifications that were abandoned',
       },
       TellingOverdue: {
         metric: this.logMetric('OldestDue', '{ $.swept.oldestDue > 0 }', '$.swept.oldestDue'),
         threshold: 3_600_000,
         times: 1,
-        meaning: 'Milliseconds that the oldest telling has been due',
+        meaning: 'Age of the oldest overdue notification in milliseconds',
       },
       TellingErrors: {
         metric: this.function.metricErrors({ period: five, statistic: 'Sum' }),
         threshold: errors,
         times: 1,
-        meaning: 'Runs in five minutes of the function that tells that failed',
+        meaning: 'Failed runs of the notify function within five minutes',
       },
       TellingFailed: {
         metric: failures.metricApproximateNumberOfMessagesVisible({ period: five }),
         threshold: 0,
         times: 1,
-        meaning: 'Batches of the stream that could not be told',
+        meaning: 'Stream batches that could not be processed',
       },
     }
   }

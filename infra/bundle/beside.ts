@@ -1,17 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** How a bundle asks for a file beside itself. */
+/** References of a bundle to files beside itself. */
 const asked = /(?:require|import)\("\.\/([\w-]+\.cjs)"\)/g
 
 /**
- * Looks whether each file is there that the files of a function ask for: else a person would be the first to miss it.
+ * Checks that every file to which a function's files refer exists: otherwise a visitor would be the first to notice.
  *
- * @throws where one is missing
+ * @throws if one is missing
  */
 export const checkBeside = (folder: string): void => {
   for (const file of readdirSync(folder).filter((name) => /\.[cm]js$/.test(name)))
     for (const [, name = ''] of readFileSync(join(folder, file), 'utf8').matchAll(asked))
       if (!existsSync(join(folder, name)))
-        throw new Error(`${join(folder, name)} is missing, which ${file} asks for: build the functions again`)
+        throw new Error(`${join(folder, name)} is missing, but ${file} needs it: build the functions again`)
 }

@@ -7,15 +7,15 @@ import { fileURLToPath } from 'node:url'
 const program = fileURLToPath(new URL('entry.js', import.meta.url))
 
 /**
- * Bundles the two functions for the forms that a module exports. In a process of its own, as a construct cannot wait
- * for the plugins of esbuild.
+ * Bundles the two functions for the forms that a module exports, in a separate process, because a construct cannot
+ * wait for esbuild's plugins.
  *
- * @returns the folder that has them
- * @throws with what esbuild says, where the module cannot be bundled
+ * @returns the folder with both
+ * @throws with esbuild's message, if the module cannot be bundled
  */
 export const bundledFor = (entry: string): string => {
   const out = mkdtempSync(join(tmpdir(), 'dynamosync-'))
   const { status, stderr } = spawnSync(process.execPath, [program, resolve(entry), out], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`The forms of ${entry} cannot be bundled:\n${stderr}`)
+  if (status !== 0) throw new Error(`Cannot bundle the forms of ${entry}:\n${stderr}`)
   return out
 }

@@ -19,10 +19,10 @@ const node: BuildOptions = {
   legalComments: 'none',
 }
 
-/** Arrow functions are written as functions, which V8 compiles later and faster. */
+/** Compiles arrow functions to function expressions, which V8 compiles lazily and faster. */
 const shape: BuildOptions = { ...node, supported: { arrow: false } }
 
-/** The store client that is bundled: that of `signed-client`, or with `STORE_CLIENT=sdk` AWS's own. */
+/** The bundled store client: `signed-client`, or the AWS SDK's with `STORE_CLIENT=sdk`. */
 const storeClient = ({ folder, extension }: Sources): Plugin => ({
   name: 'store-client',
   setup: (bundle) => {
@@ -33,7 +33,9 @@ const storeClient = ({ folder, extension }: Sources): Plugin => ({
   },
 })
 
-/** Of the repository, what takes submissions: nothing here lists, counts, changes or erases them. */
+/**
+ * Only the part of the repository that stores submissions: this function never lists, counts, changes or erases them.
+ */
 const addingAlone = ({ folder, extension }: Sources): Plugin => ({
   name: 'adding-alone',
   setup: (bundle) => {
@@ -42,7 +44,7 @@ const addingAlone = ({ folder, extension }: Sources): Plugin => ({
   },
 })
 
-/** Puts the forms that an entry exports, as its default list or by their names, in the place of the repository's. */
+/** Replaces the repository's forms by those that an entry exports, as its default list or by name. */
 const formsOfEntry = ({ folder, extension, entry }: Sources): Plugin => ({
   name: 'forms-of-entry',
   setup: (bundle) => {
@@ -62,7 +64,7 @@ export default formsIn({ entry: Object.values(entry).flat() })`,
   },
 })
 
-/** io-ts marks its classes and their instances as nothing a bundler knows for pure, so that all of them would stay. */
+/** Marks io-ts's classes and instances as pure; otherwise the bundler keeps all of them. */
 const pureTypes: Plugin = {
   name: 'pure-types',
   setup: (bundle) => {
@@ -78,16 +80,13 @@ const pureTypes: Plugin = {
 }
 
 /**
- * Lambda may start Node with `--expose-gc`, for which V8 refuses the compiled form of Node's own modules: taken back
- * before the first of them is asked for, they start as fast as they should.
+ * Lambda may start Node with `--expose-gc`, which makes V8 reject its precompiled built-in modules. Turning the flag
+ * off before the first of them is required restores fast starts.
  */
 const takeBack =
   "process.execArgv.includes('--expose-gc')&&process.getBuiltinModule('v8').setFlagsFromString('--no-expose-gc');"
 
-/**
- * The bundle as CommonJS, which starts faster than an ES module; the ES builds of what is in it are the smaller
- * ones.
- */
+/** A CommonJS bundle, which starts faster than an ES module, made from the libraries' ES builds, which are smaller. */
 const submitOptions = (sources: Sources): BuildOptions => {
   const own = (path: string): string => `${sources.folder}/${path}.${sources.extension}`
   return {
@@ -108,11 +107,11 @@ const submitOptions = (sources: Sources): BuildOptions => {
   }
 }
 
-/** Some of what is bundled for owners is CommonJS, and asks for Node's modules by `require`. */
+/** Some of the owner function's dependencies are CommonJS and call `require` for Node's modules. */
 const requiring =
   "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);"
 
-/** The owner's function: a plain module, as few people wait for it. */
+/** The owner's function: a plain ES module, because few people wait for it. */
 const ownerOptions = (sources: Sources): BuildOptions => ({
   ...submitOptions(sources),
   supported: {},
@@ -121,15 +120,15 @@ const ownerOptions = (sources: Sources): BuildOptions => ({
   banner: { js: requiring },
 })
 
-/** The function that tells: nobody waits for its start. */
+/** The notify function: nobody waits for its start. */
 const notifyOptions = (sources: Sources): BuildOptions => ({
   ...ownerOptions(sources),
   entryPoints: [`${sources.folder}/handlers/lambda/notify.${sources.extension}`],
 })
 
 /**
- * What looks at proofs, and what asks the providers of captchas, are files of their own, `humans.cjs` and `captcha-checks.cjs`:
- * a form that asks for none never loads them.
+ * Proof verification and captcha calls are separate files, `humans.cjs` and `captcha-checks.cjs`: functions whose
+ * forms need neither never load them.
  */
 const late = ['humans', 'captcha-checks'] as const
 
@@ -156,10 +155,10 @@ const emptied = async (folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true })
 }
 
-/** What `forms/index.ts` looks like, as the build writes it: its modules can be told apart. */
+/** The shape of `forms/index.ts` as the build writes it, from which its modules can be listed. */
 const isList = (text: string): boolean => /^export default formsIn\(\{$/m.test(text)
 
-/** The files that have the forms: an entry, or those that it lists, as forms/index.ts does. */
+/** The files with the forms: the entry itself, or those it lists, as forms/index.ts does. */
 const formFiles = async ({ folder, extension, entry }: Sources): Promise<readonly string[]> => {
   const index = resolve(entry ?? join(folder, `../forms/index.${extension}`))
   const text = await readFile(index, 'utf8')
@@ -174,7 +173,7 @@ const formModules = async (sources: Sources): Promise<readonly FormModule[]> =>
 const phonesOf = (modules: readonly FormModule[]): Plugin =>
   nationalPhones(modules.some(({ hasNationalPhone }) => hasNationalPhone))
 
-/** Of languages and telephone numbers, what the forms use. */
+/** Only the languages and telephone metadata that the forms use. */
 const usedBy = (modules: readonly FormModule[]): readonly Plugin[] => [
   languagesIn(new Set(modules.flatMap(({ langs }) => langs))),
   phonesOf(modules),
@@ -208,13 +207,13 @@ const moduleOf = async (
   await build({ ...options, plugins, outfile: `${out}/index.mjs` })
 }
 
-/** Builds the function that takes submissions: `index.cjs`, and beside it what is read when it is needed. */
+/** Builds the function that takes submissions: `index.cjs`, and beside it the files that are loaded on demand. */
 export const bundleSubmit = async (sources: Sources, out: string): Promise<void> =>
   submitOf(sources, await formModules(sources), out)
 
 /**
- * Builds all functions, each in its folder: `submit/index.cjs` takes submissions, `owner/index.mjs` answers owners,
- * `notify/index.mjs` tells targets of submissions.
+ * Builds all functions, each in its own folder: `submit/index.cjs` takes submissions, `owner/index.mjs` answers
+ * owners, `notify/index.mjs` notifies targets of submissions.
  */
 export const bundleFunctions = async (sources: Sources, out: string): Promise<void> => {
   const modules = await formModules(sources)

@@ -3,8 +3,8 @@ import type { Plugin } from 'esbuild'
 import type { Sources } from './source-folder.ts'
 
 /**
- * Leaves the rules for definitions out of a function: its forms are evaluated with all of them before it is bundled, and
- * one that breaks a rule fails the build.
+ * Removes the definition checks from a function: its forms have already passed them before bundling, and a violation
+ * has failed the build.
  */
 export const checkedBefore = ({ folder, extension }: Sources): Plugin => ({
   name: 'checked-before',

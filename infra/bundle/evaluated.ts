@@ -7,17 +7,17 @@ import type { AnyForm } from '../../src/domain/index.js'
 import { takesNationalPhone } from './phone-plugin.ts'
 import type { Sources } from './source-folder.ts'
 
-/** A module of forms: its file, and what the bundles must know of its forms. */
+/** A module of forms: its file, and the facts about its forms that bundling needs. */
 export interface FormModule {
   readonly path: string
   readonly names: readonly string[]
-  /** Whether one of them takes national telephone numbers. */
+  /** Whether any form takes national telephone numbers. */
   readonly hasNationalPhone: boolean
-  /** The languages that they are in. */
+  /** Languages of the forms. */
   readonly langs: readonly string[]
 }
 
-/** The file of a module of the sources. */
+/** Path of a source module. */
 export const own = ({ folder, extension }: Sources, path: string): string =>
   resolve(folder, `${path}.${extension}`)
 
@@ -29,9 +29,9 @@ const moduleOf = (path: string, forms: readonly AnyForm[]): FormModule => ({
 })
 
 /**
- * The modules of forms, evaluated here with every check of a definition.
+ * Evaluates the modules of forms with every check of a definition.
  *
- * @throws where a definition makes no sense, as the definition does
+ * @throws the definition's own error, if a definition is invalid
  */
 export const evaluated = async (
   sources: Sources,

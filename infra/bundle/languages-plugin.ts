@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Plugin } from 'esbuild'
 
-/** What a language's file exports, such as `germanFailures`: the language, and what it says. */
+/** Exports of a language's file, such as `germanFailures`: the language, and the kind of text. */
 const exported = /^export const ([a-z]+)([A-Z]\w*)?\b/gm
 
-/** Leaves out what no form says: the words of a language that none of them has, in whose place English stands. */
+/** Leaves out the texts of languages that no form uses, and substitutes English. */
 export const languagesIn = (langs: ReadonlySet<string>): Plugin => ({
   name: 'languages',
   setup: (bundle) => {

@@ -4,10 +4,10 @@ import { own } from './evaluated.ts'
 import type { Sources } from './source-folder.ts'
 
 /**
- * What a plain submission to an HTTP API does not use: pages, multipart, where JSON is malformed, the events of other
- * gateways, and decoding what is stored. All of it is functions: their names stay in the function's first file, and their
- * code is in `late.cjs`, which is read at once (`require`), so that no request ever meets a half of it, and read again if
- * that has failed.
+ * The modules that a plain submission to an HTTP API does not need: pages, multipart, locating malformed JSON, events
+ * of other gateways, and decoding stored items. They export functions only: stubs with their names stay in the
+ * function's first file, and their code goes into `late.cjs`. It is loaded synchronously (`require`), so that no
+ * request sees a part of it, and loaded again after a failure.
  */
 const modules = [
   'adapters/http/answer/html-answer',
@@ -20,17 +20,17 @@ const modules = [
 
 const isLate = new RegExp(`(?:${modules.join('|').replaceAll('/', '[\\\\/]')})\\.[jt]s$`)
 
-/** What TypeScript writes of an exported function, before and after it is compiled. */
+/** An exported function in TypeScript's output, before and after it is compiled. */
 const exportedName = /^export const (\w+)/gm
 
 const namesIn = async (path: string): Promise<readonly string[]> =>
   [...(await readFile(path, 'utf8')).matchAll(exportedName)].map(([, name = '']) => name)
 
-/** A function that is called in the late file, which is read when the first of them is. */
+/** A function whose first call loads the late file. */
 const calling = (name: string): string =>
   `export function ${name}() { return late().${name}.apply(undefined, arguments) }`
 
-/** In the function's first file: `late()`, and in the place of each late module functions that call it. */
+/** In the function's first file: `late()`, and in place of each late module stubs that call it. */
 export const lateFile: Plugin = {
   name: 'late-file',
   setup: (bundle) => {
@@ -46,7 +46,7 @@ export function late() { return file ??= require('./late.cjs') }`,
   },
 }
 
-/** Writes `late.cjs`: the late modules, and of io-ts what the forms use. */
+/** Writes `late.cjs`: the late modules, and the io-ts codecs that the forms use. */
 export const writeLateFile = async (
   sources: Sources,
   options: BuildOptions,

@@ -3,7 +3,7 @@ import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { type FormModule, own } from './evaluated.ts'
 import type { Sources } from './source-folder.ts'
 
-/** What a module imports of the sources or of packages stays outside of it: it is in the bundle once, for all modules. */
+/** Imports of a module stay external: the bundle holds them once, for all modules. */
 const shared = ({ folder }: Sources): Plugin => ({
   name: 'shared',
   setup: (bundle) => {
@@ -23,14 +23,14 @@ const membersOf = (list: string): string =>
     .map(([local = '', name = local]) => `${JSON.stringify(name)}: ${local}`)
     .join()
 
-/** esbuild writes each import, and the one list of exports at the end, from the start of a line. */
+/** esbuild starts each import, and the single export list at the end, on a new line. */
 const importLine = /^import (?:[\w$*\s{},]+ from )?"[^"\n]*";$/gm
 const exportList = /^export \{([^}]*)\};$/m
 
-/** How esbuild writes an import of io-ts. A form that brings codecs of its own takes them out of the late file. */
+/** An import of io-ts in esbuild's output. If a form brings its own codecs, they move out of the late file. */
 const ioImport = /^import (?:\* as ([\w$]+)|\{([\w$\s,]+)\}) from "io-ts";$/gm
 
-/** A module of forms, and what it uses of io-ts. */
+/** A module of forms, and its uses of io-ts. */
 interface LateModule {
   readonly text: string
   readonly ioTypes: readonly string[]
@@ -72,15 +72,15 @@ export default function () { return made ??= (function () { ${body} })() }`,
   }
 }
 
-/** What puts forms into the function, and what they use of io-ts. */
+/** Adds the forms to the function, and the io-ts codecs that they use. */
 export interface LateForms {
   readonly plugin: Plugin
   readonly ioTypes: ReadonlySet<string>
 }
 
 /**
- * Puts modules of forms in the place of `handlers/lambda/deployed-forms`, each evaluated when one of its forms is first asked for;
- * and leaves the checks of definitions out, which they passed when they were evaluated.
+ * Replaces `handlers/lambda/deployed-forms` by modules of forms that are evaluated when one of their forms is first
+ * requested, and leaves out the definition checks, which the forms passed during the build.
  */
 export const lateForms = async (
   sources: Sources,

@@ -1,7 +1,7 @@
 import type { Plugin } from 'esbuild'
 import type { AnyForm } from '../../src/domain/index.js'
 
-/** Whether a form has a telephone number with a country, whose national numbers it takes. */
+/** Whether a form has a telephone field with a country, which accepts that country's national numbers. */
 export const takesNationalPhone = ({ fields }: AnyForm): boolean =>
   Object.values(fields).some(
     ({ description }) => description.kind === 'phone' && description.country !== undefined,

@@ -1,8 +1,8 @@
-/** What the functions are made of: the repository's own sources, or those of the installed package. */
+/** Sources of the functions: the repository's own, or those of the installed package. */
 export interface Sources {
-  /** The folder of `domain`, `adapters` and `handlers`. */
+  /** Folder of `domain`, `adapters` and `handlers`. */
   readonly folder: string
   readonly extension: 'ts' | 'js'
-  /** The module that exports the forms, in the place of the repository's own. */
+  /** Module that exports the forms, replacing the repository's own. */
   readonly entry?: string
 }

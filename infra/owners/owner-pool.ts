@@ -10,7 +10,7 @@ import type { TokenOwners } from '../options.js'
 import { invitationDays, refreshHours, tokenMinutes } from './terms.js'
 import { nameOfStack, readableName } from '../resource-names.js'
 
-/** The claim in which Cognito names the groups of whom a token is for: here each is a form, and `*` all of them. */
+/** The claim in which Cognito lists the groups of a token's user: here each group is a form, and `*` all of them. */
 const formsClaim = 'cognito:groups'
 
 const invitation = (site: string) => ({
@@ -25,18 +25,18 @@ const invitation = (site: string) => ({
 })
 
 /**
- * Who reads submissions, and the pages that they sign in on: a user pool of Cognito whose groups are forms. Nobody signs
- * up by themselves. It goes with its stack: owners are invited anew in a minute, and no submission is in it.
+ * The owners and their sign-in pages: a Cognito user pool whose groups are forms. Owners cannot sign up themselves.
+ * The pool is deleted with its stack: owners are invited again within a minute, and it holds no submissions.
  */
 export class OwnerPool extends Construct {
   readonly poolId: string
   readonly clientId: string
-  /** What the owner's function believes tokens by. */
+  /** Settings by which the owner's function verifies tokens. */
   readonly owners: TokenOwners
-  /** Where the owner's pages get tokens: the issuer's origin, and that of its pages. */
+  /** Origins from which the owner's pages get tokens: the issuer's own, and that of its pages. */
   readonly origins: readonly [issuer: string, pages: string]
 
-  /** @param site the address of the site, without a slash at its end */
+  /** @param site the site's address, without a trailing slash */
   constructor(scope: Construct, id: string, site: () => string) {
     super(scope, id)
     const domain = nameOfStack('forms')
@@ -44,7 +44,7 @@ export class OwnerPool extends Construct {
     const pool = this.pool(site, host)
     const client = this.client(pool, site)
     new CfnUserPoolDomain(this, 'Domain', { userPoolId: pool.ref, domain, managedLoginVersion: 2 })
-    // The pages of version 2 do not open for a client that has no style.
+    // Version 2 of the sign-in pages does not open for a client without a style.
     new CfnManagedLoginBranding(this, 'Style', {
       userPoolId: pool.ref,
       clientId: client.ref,
@@ -62,7 +62,7 @@ export class OwnerPool extends Construct {
   private pool(site: () => string, host: string): CfnUserPool {
     const pool = new CfnUserPool(this, 'Pool', {
       userPoolName: readableName(this),
-      // The least that has passkeys.
+      // The cheapest plan that has passkeys.
       userPoolTier: 'ESSENTIALS',
       usernameAttributes: ['email'],
       usernameConfiguration: { caseSensitive: false },
@@ -95,7 +95,7 @@ export class OwnerPool extends Construct {
     return new CfnUserPoolClient(this, 'Pages', {
       userPoolId: pool.ref,
       clientName: 'owner-pages',
-      // The pages can keep no secret: PKCE stands for it.
+      // The pages cannot keep a client secret: PKCE replaces it.
       generateSecret: false,
       supportedIdentityProviders: ['COGNITO'],
       allowedOAuthFlowsUserPoolClient: true,

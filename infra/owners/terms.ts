@@ -1,11 +1,11 @@
-/** Minutes for which the pool's own pages know who has signed in: Cognito fixes them. */
+/** Minutes for which the pool's sign-in pages remember a sign-in: fixed by Cognito. */
 export const sessionMinutes = 60
 
-/** Minutes that a token holds, and so for which an owner who was removed may still read. */
+/** Lifetime of a token in minutes, and thus the time for which an owner who was removed may still read. */
 export const tokenMinutes = 15
 
-/** Hours for which an open page gets new tokens without asking: a working day. */
+/** Hours for which an open page renews its tokens without asking again: one working day. */
 export const refreshHours = 10
 
-/** Days that an invitation can be taken up. */
+/** Days until an invitation expires. */
 export const invitationDays = 7

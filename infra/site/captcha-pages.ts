@@ -5,7 +5,7 @@ import type { Others } from './content-policy.js'
 
 const hcaptcha = ['https://hcaptcha.com', 'https://*.hcaptcha.com']
 
-/** What each provider asks a content policy to allow. */
+/** Content-policy sources that each provider requires. */
 const sources: Readonly<Record<Captcha, Required<Others>>> = {
   turnstile: {
     script: ['https://challenges.cloudflare.com'],
@@ -22,7 +22,7 @@ const sources: Readonly<Record<Captcha, Required<Others>>> = {
   },
 }
 
-/** What a page with captchas of these providers loads from, and talks to. */
+/** Sources from which a page with these providers' captchas loads, and to which it connects. */
 export const sourcesOf = (providers: readonly Captcha[]): Required<Others> => {
   const all = (kind: keyof Others) => providers.flatMap((provider) => sources[provider][kind])
   return { script: all('script'), frame: all('frame'), connect: all('connect'), style: all('style') }
@@ -31,16 +31,16 @@ export const sourcesOf = (providers: readonly Captcha[]): Required<Others> => {
 const providersIn = (html: string): readonly Captcha[] =>
   captchas.filter((captcha) => html.includes(` data-human="${captcha}"`))
 
-/** Where visitors find a page: `/` and `/index.html`, or all below its folder. */
+/** Paths at which visitors find a page: `/` and `/index.html`, or everything below its folder. */
 const patternsOf = (path: string): readonly string[] => {
   if (path === 'index.html') return ['/', '/index.html']
   return [path.endsWith('/index.html') ? `/${path.slice(0, -'index.html'.length)}*` : `/${path}`]
 }
 
 /**
- * The pages of a built site that show a captcha, as CloudFront's path patterns, with the providers of each.
+ * The pages of a built site that show a captcha: CloudFront path patterns, each with its providers.
  *
- * @param paths of the files in the folder
+ * @param paths of the files in the site's folder
  */
 export const captchaPages = (
   folder: string,

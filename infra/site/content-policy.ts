@@ -1,4 +1,4 @@
-/** Who else a page may load from and talk to, besides its own origin. */
+/** Origins besides its own that a page may load from and connect to. */
 export interface Others {
   readonly connect?: readonly string[]
   readonly script?: readonly string[]
@@ -8,7 +8,7 @@ export interface Others {
 
 const own = (others: readonly string[] = []): string => ["'self'", ...others].join(' ')
 
-/** The content policy of pages that load only what lies beside them, and talk to nobody else but to `others`. */
+/** The content policy of pages that load only their own files, and connect only to their own origin and `others`. */
 export const contentPolicy = ({ connect, script, style, frame }: Others): string =>
   [
     "default-src 'none'",

@@ -6,7 +6,7 @@ import { nameIn } from '../resource-names.js'
 import { sourcesOf } from './captcha-pages.js'
 import { contentPolicy, type Others } from './content-policy.js'
 
-/** Two years, as browsers ask of hosts that are never plain again. */
+/** Two years: browsers' preload lists require at least one. */
 const transport = { accessControlMaxAge: Duration.days(730), includeSubdomains: false, override: true }
 
 const security = (others: Others, referrerPolicy: HeadersReferrerPolicy) => ({
@@ -17,14 +17,14 @@ const security = (others: Others, referrerPolicy: HeadersReferrerPolicy) => ({
   strictTransportSecurity: transport,
 })
 
-/** The headers of pages and of what they load, as a policy of CloudFront's. */
+/** The response headers of pages and their assets, as a CloudFront policy. */
 export const pageHeaders = (scope: Construct): ResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, 'PageHeaders', {
     responseHeadersPolicyName: nameIn(scope, 'PageHeaders'),
     securityHeadersBehavior: security({}, HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN),
   })
 
-/** The headers of pages with a captcha, whose provider's script they load. */
+/** The response headers of pages with a captcha, which load the provider's script. */
 export const captchaHeaders = (scope: Construct, providers: readonly Captcha[]): ResponseHeadersPolicy => {
   const name = `CaptchaHeaders${providers.join('')}`
   return new ResponseHeadersPolicy(scope, name, {
@@ -36,7 +36,10 @@ export const captchaHeaders = (scope: Construct, providers: readonly Captcha[]):
   })
 }
 
-/** The owner's pages may talk to who gives tokens; they share no window, and tell nobody where one comes from. */
+/**
+ * The response headers of the owner's pages: they may connect to the token issuer, share no window, and send no
+ * referrer.
+ */
 export const ownerHeaders = (scope: Construct, connect: readonly string[]): ResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, 'OwnerHeaders', {
     responseHeadersPolicyName: nameIn(scope, 'OwnerHeaders'),
@@ -46,7 +49,10 @@ export const ownerHeaders = (scope: Construct, connect: readonly string[]): Resp
     },
   })
 
-/** The API says all but this itself, the content policy of its own pages included. */
+/**
+ * The only headers to add to the API's answers: it sends the rest itself, including the content policy of its own
+ * pages.
+ */
 export const apiHeaders = (scope: Construct): ResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, 'ApiHeaders', {
     responseHeadersPolicyName: nameIn(scope, 'ApiHeaders'),
@@ -56,7 +62,7 @@ export const apiHeaders = (scope: Construct): ResponseHeadersPolicy =>
     },
   })
 
-/** What the function in front of the pages sends with its own answers. */
+/** Headers of the answers that the function in front of the pages gives itself. */
 export const ownHeaders = {
   'content-security-policy': contentPolicy({}),
   'strict-transport-security': `max-age=${transport.accessControlMaxAge.toSeconds()}`,

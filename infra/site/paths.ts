@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
-/** Where files are that have a digest in their names. */
+/** Folder of files with a digest in their names. */
 export const hashedFolder = 'assets'
 
 /** The files of a built site by path, such as `contact/index.html`, in alphabetical order. */
@@ -12,28 +12,29 @@ export const filesIn = (folder: string): readonly string[] =>
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort()
 
-/** Where the owner's pages are. */
+/** Folder of the owner's pages. */
 export const ownerFolder = 'owner'
 
-/** The files that are deployed: the owner's pages only where owners can sign in. */
+/** Files to deploy: the owner's pages only if owners can sign in. */
 export const deployedFiles = (folder: string, withOwner: boolean): readonly string[] =>
   filesIn(folder).filter((path) => withOwner || !path.startsWith(`${ownerFolder}/`))
 
-/** The parameter in which the function says which content of a page it means: a part of what the edge keeps it by. */
+/** Query parameter by which the function names the version of a page: part of the edge's cache key. */
 export const digestParameter = 'v'
 
 const digestOf = (file: string): string =>
   createHash('sha256').update(readFileSync(file)).digest('base64url').slice(0, 11)
 
-/** What CloudFront takes for a function, in bytes. */
+/** CloudFront's limit for a function, in bytes. */
 const most = 10_240
 
 /**
- * The source of the CloudFront function in front of the pages. It names each file outside of `assets/`, as a function
- * cannot look into the bucket, and a private bucket answers 403 for what it does not have. A folder is its
- * `index.html`, asked for by the digest of its content; where there is nothing, it answers with the site's own page, and 404.
+ * The source of the CloudFront function in front of the pages. It lists every file outside of `assets/`, because a
+ * function cannot look into the bucket and a private bucket answers 403 for a missing file. A folder is its
+ * `index.html`, requested with the digest of its content; a missing page gets the site's own error page with status
+ * 404.
  *
- * @param headers in lower case, of the answers that it gives itself
+ * @param headers lower-case names, for the answers that the function gives itself
  */
 export const pageFunction = (
   folder: string,
@@ -85,6 +86,8 @@ function handler(event) {
 }
 `
   if (Buffer.byteLength(source) > most)
-    throw new Error(`the site has more pages than the ${most} bytes of a CloudFront function can name`)
+    throw new Error(
+      `The site has too many pages: the list of their names exceeds the ${most} bytes of a CloudFront function.`,
+    )
   return source
 }

@@ -37,32 +37,34 @@ import { apiHeaders, captchaHeaders, ownerHeaders, ownHeaders, pageHeaders } fro
 import { deployedFiles, digestParameter, hashedFolder, ownerFolder, pageFunction } from './paths.js'
 import { viewerFunction } from './viewer.js'
 
-/** A host name of one's own. */
+/** A custom domain name. */
 export interface SiteDomain {
   readonly name: string
-  /** Of a certificate of ACM in us-east-1, where CloudFront reads them, that is valid for the name. */
+  /** ARN of an ACM certificate for the name, in us-east-1, where CloudFront requires it. */
   readonly certificateArn: string
 }
 
 export interface SiteProps {
   readonly api: FormApi
-  /** The folder of the built site. */
+  /** Folder of the built site. */
   readonly files: string
   readonly domain?: SiteDomain | undefined
   readonly webAcl?: string | undefined
-  /** The origins that the owner's pages get tokens from; left out, there are no such pages. */
+  /** Origins from which the owner's pages get tokens; left out, the site has no owner's pages. */
   readonly issuers?: readonly string[] | undefined
-  /** What the API is shown with each request, so that it believes what the function at the edge says of the viewer. */
+  /**
+   * Secret sent to the API with each request, so that it trusts the viewer's address that the edge function reports.
+   */
   readonly originSecret?: string | undefined
 }
 
-/** For how long the edge keeps a page, whatever its headers tell browsers. */
+/** The edge's cache time for a page, whatever its headers tell browsers. */
 const pageTtl = Duration.days(1)
 
-/** Of errors, CloudFront remembers none: an API's answer holds for the one who asked. */
+/** CloudFront caches no errors: an API's answer is meant for one request only. */
 const errors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]
 
-/** Files in a private bucket and the API behind one name, so that pages and API share an origin. */
+/** Files in a private bucket and the API under one name, so that pages and API share an origin. */
 export class FormSite extends Construct {
   readonly url: string
   readonly bucket: Bucket
@@ -106,8 +108,9 @@ export class FormSite extends Construct {
   }
 
   /**
-   * The edge keeps a page under the digest of its content, which the function in front of it knows: a page that changed
-   * is another one at once, and one that did not is read from the bucket once a day and place. Browsers ask each time.
+   * Cache policy of pages. The function in front adds the digest of a page's content to the cache key: a changed page
+   * is visible at once, and an unchanged one is read from the bucket once a day per edge location. Browsers
+   * revalidate each time.
    */
   private pages(files: string, withOwner: boolean): BehaviorOptions {
     const access = new S3OriginAccessControl(this, 'Access', {
@@ -138,7 +141,7 @@ export class FormSite extends Construct {
     }
   }
 
-  /** Pages with a captcha load its provider's script, and no other page may. */
+  /** Pages with a captcha load its provider's script; no other page may. */
   private withCaptchas(pages: BehaviorOptions, files: string): Readonly<Record<string, BehaviorOptions>> {
     const made = new Map<string, ResponseHeadersPolicy>()
     const headersFor = (providers: readonly Captcha[]): ResponseHeadersPolicy => {
@@ -154,7 +157,7 @@ export class FormSite extends Construct {
     )
   }
 
-  /** A file whose name has its digest never changes. */
+  /** A file with a digest in its name never changes. */
   private hashed(
     { origin, allowedMethods }: BehaviorOptions,
     responseHeadersPolicy: ResponseHeadersPolicy,
@@ -169,7 +172,7 @@ export class FormSite extends Construct {
     }
   }
 
-  /** The path goes on as it is, to the stage that is called like it; so does all that the visitor sent. */
+  /** The path is forwarded unchanged, to the stage of the same name, with everything that the visitor sent. */
   private passed(api: FormApi, originSecret: string | undefined): BehaviorOptions {
     const viewerAddress = new EdgeFunction(this, 'ViewerAddress', {
       functionName: nameIn(this, 'ViewerAddress'),
@@ -183,7 +186,7 @@ export class FormSite extends Construct {
         originSslProtocols: [OriginSslPolicy.TLS_V1_2],
         ...(originSecret !== undefined && { customHeaders: { [originHeader]: originSecret } }),
       }),
-      // A redirect would have a form's values sent in the clear before it is followed.
+      // A redirect would send a form's values in the clear before it is followed.
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,

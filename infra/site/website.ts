@@ -3,11 +3,11 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aw
 import { Construct } from 'constructs'
 
 /**
- * The low-cost way: a bucket that serves a website by itself. Nothing is paid for CloudFront, and it is there in a
- * minute. The price: its pages come in the clear, so that whoever stands in between can read and change them, where a
- * form's values are sent to, too; everyone can read the bucket; there are no security headers; and the API is another
- * origin, so that each first submission waits for a preflight. For trials, and for pages that a proxy of one's own
- * serves.
+ * The low-cost hosting: a bucket with a website endpoint. There is no CloudFront to pay for, and it is ready within a
+ * minute. The drawbacks: pages are sent in the clear, so anyone on the network can read and change them, including
+ * the address to which a form posts; everyone can read the bucket; there are no security headers; and the API has
+ * another origin, so each first submission waits for a preflight. Meant for trials, and for pages behind a proxy of
+ * one's own.
  */
 export class FormWebsite extends Construct {
   readonly url: string

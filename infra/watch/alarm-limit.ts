@@ -1,6 +1,6 @@
 import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch'
 
-/** Above what, how often in a row, and what that means. */
+/** An alarm's threshold, the number of periods, and its description. */
 export interface Limit {
   readonly metric: IMetric
   readonly threshold: number

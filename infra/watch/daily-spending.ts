@@ -8,21 +8,22 @@ import type { FormApi } from '../api/api.js'
 import type { Visits } from '../options.js'
 import { memorySize } from '../backend/function.js'
 
-/** US dollars at the list prices of us-east-1, without free tiers. */
+/** List prices of us-east-1 in US dollars, without free tiers. */
 const prices = {
   request: { http: 1.0 / 1e6, rest: 3.5 / 1e6 },
   invocation: 0.2 / 1e6,
-  /** On arm64. */
+  /** Lambda on arm64. */
   gigabyteSecond: 0.0000133334,
   writeUnit: 0.625 / 1e6,
   readUnit: 0.125 / 1e6,
-  /** Lines of the gateway and of a function, of about 1 KB together. */
+  /** Log lines of the gateway and of a function, about 1 KB together. */
   logs: 0.5 / 1e6,
 } as const
 
 /**
- * What comes with a request to the API, as its pages are not counted here: CloudFront counts only in us-east-1, and a
- * bucket's website not at all. Per visit 4 files (0.03 MB, at 0.085 or 0.09 for each GB) and the request itself.
+ * Traffic that accompanies a request to the API. Page views are not counted here: CloudFront has metrics only in
+ * us-east-1, and a bucket's website has none. Per visit 4 files (0.03 MB, at 0.085 or 0.09 per GB) and the requests
+ * themselves.
  */
 const visitPrices = {
   cloudfront: (5 * 1.0 + 1.0) / 1e6 + 0.00003 * 0.085,
@@ -30,7 +31,7 @@ const visitPrices = {
   none: 0,
 } as const satisfies Record<Visits, number>
 
-/** What is counted. */
+/** Counted resources. */
 export interface Spending {
   readonly api: FormApi
   readonly kind: 'http' | 'rest'
@@ -51,9 +52,9 @@ const units = (table: Table, kind: 'Read' | 'Write', index?: string): Metric =>
   })
 
 /**
- * What a day costs, estimated from use: a bill knows nothing of stages, says it hours later, and only in us-east-1.
- * Without storage, which does not run away. An alarm looks at ten metrics at most: these are ten, so what goes along
- * with each request is in its price.
+ * Estimated cost of a day in US dollars, computed from use: billing data knows nothing of stages, is hours late, and
+ * exists only in us-east-1. Storage is left out, since it grows slowly. An alarm evaluates ten metrics at most and
+ * this uses all ten, so costs that accompany each request are part of its price.
  */
 export const dailySpend = ({ api, kind, visits, functions, notify, table }: Spending): MathExpression => {
   const period = Duration.days(1)
@@ -61,7 +62,7 @@ export const dailySpend = ({ api, kind, visits, functions, notify, table }: Spen
   const running = [...functions, ...(notify === undefined ? [] : [notify])]
   const counted: (readonly [string, Metric, number])[] = [
     ['requests', api.metric('requests', 'Sum', period), prices.request[kind] + prices.invocation + along],
-    // They cost what they cost CloudFront and the log, whether or not the gateway counts them as requests.
+    // CloudFront and the log cost the same, whether or not the gateway counts these as requests.
     ['refused', api.refused(period), prices.logs + (visits === 'cloudfront' ? 1.1 / 1e6 : 0)],
     ['writes', units(table, 'Write'), prices.writeUnit],
     ['indexWrites', units(table, 'Write', byTime), prices.writeUnit],
@@ -69,7 +70,7 @@ export const dailySpend = ({ api, kind, visits, functions, notify, table }: Spen
     ['indexReads', units(table, 'Read', byTime), prices.readUnit],
     ...running.map((each, n): readonly [string, Metric, number] => [
       `duration${n}`,
-      // In milliseconds.
+      // Durations in milliseconds.
       each.metricDuration(),
       (prices.gigabyteSecond * memorySize) / 1024 / 1000,
     ]),
@@ -78,7 +79,7 @@ export const dailySpend = ({ api, kind, visits, functions, notify, table }: Spen
       : [['tellings', notify.metricInvocations(), prices.invocation + prices.logs] as const]),
   ]
   return new MathExpression({
-    label: 'US dollars a day, estimated',
+    label: 'Estimated US dollars per day',
     period,
     expression: counted.map(([name, , price]) => `FILL(${name}, 0) * ${price.toFixed(12)}`).join(' + '),
     usingMetrics: Object.fromEntries(

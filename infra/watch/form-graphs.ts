@@ -1,20 +1,20 @@
 import { Aws, Duration, Fn } from 'aws-cdk-lib'
 import { GraphWidget, type IWidget, MathExpression } from 'aws-cdk-lib/aws-cloudwatch'
 
-/** Where the metrics of the forms of a stack are: `submit` writes them into its log, and CloudWatch reads them there. */
+/** Namespace of the metrics per form: `submit` writes them to its log, from which CloudWatch extracts them. */
 export const formNamespace = Fn.join('/', [Aws.STACK_NAME, 'Forms'])
 
-/** What is counted of each form, and what that means. */
+/** Metrics per form, with their descriptions. */
 const graphs = {
   accepted: 'Accepted submissions by form',
   held: 'Held submissions by form',
-  invalid: 'Submissions that were answered 4xx, by form',
+  invalid: 'Submissions answered with 4xx, by form',
   replayed: 'Repeated submissions by form',
-  failed: 'Submissions that were answered 5xx, by form',
-  latency: 'Milliseconds for a submission, the slowest hundredth, by form',
+  failed: 'Submissions answered with 5xx, by form',
+  latency: '99th percentile of the response time in milliseconds, by form',
 } as const
 
-/** Each form that has been sent is found by itself: the stack need not know their names. */
+/** A search expression finds every form that has received a submission: the stack need not know their names. */
 const found = (name: string, statistic: string): MathExpression =>
   new MathExpression({
     label: '',
@@ -28,7 +28,7 @@ const found = (name: string, statistic: string): MathExpression =>
     ]),
   })
 
-/** A graph of each of the metrics, with a line for each form. */
+/** One graph per metric, with a line for each form. */
 export const formGraphs = (): readonly IWidget[] =>
   Object.entries(graphs).map(
     ([name, title]) =>

@@ -17,7 +17,7 @@ const added = (label: string, all: readonly IMetric[]): MathExpression =>
     usingMetrics: Object.fromEntries(all.map((metric, n) => [`m${n}`, metric])),
   })
 
-/** A hundred times the part of a whole; 0 as long as fewer than `least` are in it, so that one mishap is no rate. */
+/** Percentage of a whole; 0 below a minimum of `least`, so that a single failure is not a rate. */
 const percentage = (label: string, part: IMetric, whole: IMetric, least: number): MathExpression =>
   new MathExpression({
     label,
@@ -26,14 +26,14 @@ const percentage = (label: string, part: IMetric, whole: IMetric, least: number)
     usingMetrics: { part, whole },
   })
 
-/** By counts a busy form rings, by rates a small one that is wholly broken. */
+/** Counts catch problems of busy forms, and percentages those of quiet ones that fail completely. */
 export const errorLimits = (api: FormApi, alarms: AlarmOptions) =>
   ({
     ServerErrors: {
       metric: api.metric('serverErrors', 'Sum', minutes),
       threshold: alarms.serverErrors ?? 5,
       times: 1,
-      meaning: 'Answers of 500 and above in five minutes',
+      meaning: '5xx answers within five minutes',
     },
     ServerErrorRate: {
       metric: percentage(
@@ -44,23 +44,23 @@ export const errorLimits = (api: FormApi, alarms: AlarmOptions) =>
       ),
       threshold: alarms.serverErrorRate ?? 10,
       times: 1,
-      meaning: 'Percentage of requests of a quarter of an hour that were answered 500 and above',
+      meaning: 'Percentage of 5xx answers within 15 minutes',
     },
     Latency: {
       metric: api.metric('latency', 'p99', minutes),
       threshold: alarms.latency ?? 3000,
       times: 3,
-      meaning: 'Milliseconds of the slowest hundredth of the requests',
+      meaning: '99th percentile of the response time in milliseconds',
     },
     Refused: {
       metric: api.refused(minutes),
       threshold: alarms.refused ?? 50,
       times: 1,
-      meaning: 'Requests in five minutes that the gateway refused with 429',
+      meaning: 'Requests that the gateway throttled (429) within five minutes',
     },
   }) satisfies Record<string, Limit>
 
-/** What Lambda would not run: any at all, and as a part of what was asked of it. */
+/** Lambda throttles: their number, and their percentage of all calls. */
 export const throttleLimits = (functions: readonly LambdaFunction[], alarms: AlarmOptions) => {
   const long = { period: Duration.minutes(15), statistic: 'Sum' }
   const sum = (label: string, metrics: readonly IMetric[]) => added(label, metrics)
@@ -72,13 +72,13 @@ export const throttleLimits = (functions: readonly LambdaFunction[], alarms: Ala
       metric: sum('Throttles', throttles({ period: minutes, statistic: 'Sum' })),
       threshold: alarms.throttles ?? 0,
       times: 1,
-      meaning: 'Calls in five minutes that Lambda refused, as too many ran',
+      meaning: 'Calls that Lambda throttled within five minutes',
     },
     ThrottleRate: {
       metric: percentage('Throttles, %', part, calls, 1),
       threshold: alarms.throttleRate ?? 5,
       times: 1,
-      meaning: 'Percentage of calls of a quarter of an hour that Lambda refused',
+      meaning: 'Percentage of calls that Lambda throttled within 15 minutes',
     },
   } satisfies Record<string, Limit>
 }
@@ -103,7 +103,7 @@ const throttled = (table: Table, kind: 'Read' | 'Write', index?: string): Metric
     period: minutes,
   })
 
-/** What DynamoDB failed at or refused: five operations and four counts of throttles. */
+/** DynamoDB errors and throttles: five operations and four counts of throttles. */
 export const storeLimits = (table: Table, alarms: AlarmOptions) => {
   const failed = operations.map(
     (Operation) =>
@@ -121,10 +121,10 @@ export const storeLimits = (table: Table, alarms: AlarmOptions) => {
   ])
   return {
     StoreErrors: {
-      metric: added('Errors of DynamoDB', [...failed, ...refused]),
+      metric: added('DynamoDB errors and throttles', [...failed, ...refused]),
       threshold: alarms.storeErrors ?? 5,
       times: 1,
-      meaning: 'Calls in five minutes that DynamoDB failed at or refused',
+      meaning: 'DynamoDB errors and throttles within five minutes',
     },
   } satisfies Record<string, Limit>
 }

@@ -27,23 +27,23 @@ export interface WatchProps {
   readonly functions: Readonly<Record<FunctionName, LambdaFunction>>
   readonly table: Table
   readonly reservedConcurrency: number | undefined
-  /** The function that tells, where there is one. */
+  /** The notify function, if there is one. */
   readonly notify: LambdaFunction | undefined
   readonly visits: Visits
   readonly alarms: AlarmOptions
-  /** Limits of what not every deployment has. */
+  /** Limits of optional parts of a deployment. */
   readonly more?: Readonly<Record<string, Limit>> | undefined
 }
 
 const minutes = Duration.minutes(5)
 
-/** New accounts run ten functions at a time. */
+/** Concurrent functions of a new account: ten. */
 const fewest = 10
 
-/** Has a part for each alarm, by its name. */
+/** Alarms by name. */
 export const alarmsPage = 'docs/operate/alarms.md'
 
-/** Says when something is wrong, and shows how it goes. */
+/** Alarms and a dashboard of the stack. */
 export class Watch extends Construct {
   readonly alarms: readonly Alarm[]
   readonly topic: ITopic | undefined
@@ -78,14 +78,14 @@ export class Watch extends Construct {
         metric: functions.submit.metric('ConcurrentExecutions', { period: minutes, statistic: 'Maximum' }),
         threshold: alarms.concurrency ?? Math.floor(0.8 * (reservedConcurrency ?? fewest)),
         times: 1,
-        meaning: 'Submissions at a time, near the most that run',
+        meaning: 'Concurrent submissions, close to the limit',
       },
       ...storeLimits(table, alarms),
       Spend: {
         metric: dailySpend({ api, kind, visits, functions: every, notify: props.notify, table }),
         threshold: alarms.dailySpend ?? 1,
         times: 1,
-        meaning: 'US dollars a day, estimated from use',
+        meaning: 'Estimated cost per day in US dollars',
       },
     } satisfies Record<string, Limit>
   }
@@ -95,7 +95,7 @@ export class Watch extends Construct {
     if (email === undefined) return undefined
     const own = new Topic(this, 'Topic', { displayName: 'DynamoSync alarms', enforceSSL: true })
     own.addSubscription(new EmailSubscription(email))
-    // A topic that has a policy, as for TLS only, no longer has the usual one, by which the account's alarms may publish.
+    // An explicit topic policy, such as TLS only, replaces the default one, which lets the account's alarms publish.
     own.addToResourcePolicy(
       new PolicyStatement({
         actions: ['sns:Publish'],
@@ -114,7 +114,7 @@ export class Watch extends Construct {
       threshold,
       evaluationPeriods: times,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      // Nobody submits: that is no trouble.
+      // Missing data means that nobody submits, which is no problem.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     })
     if (this.topic !== undefined) {

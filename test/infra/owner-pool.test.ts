@@ -64,6 +64,6 @@ describe('the user pool that a stack brings', () => {
     expect(made({ owners: 'cognito', hosting: 's3' })).toThrow(
       "owners: 'cognito' needs hosting: 'cloudfront'",
     )
-    expect(made({ ownerPages: { clientId: 'pages' } })).toThrow('ownerPages goes with owners: { issuer')
+    expect(made({ ownerPages: { clientId: 'pages' } })).toThrow('ownerPages names a client of an issuer')
   })
 })
