@@ -7,7 +7,7 @@ type Answered = Pick<FieldSummary, 'kind' | 'options'>
 
 const dayPattern = /^\d{4}-\d{2}-\d{2}$/
 
-/** What a person chose, as the form words it; a code that the form no longer has stays as it is. */
+/** Label of a chosen option; a code that the form no longer has stays as it is. */
 const labelled = ({ options = [] }: Answered, value: unknown): unknown =>
   options.find((option) => option.value === value)?.label ?? value
 
@@ -16,7 +16,7 @@ const byKind: Partial<Readonly<Record<FieldSummary['kind'], (text: string) => st
   date: (day) => (dayPattern.test(day) ? dateText(`${day}T12:00`) : day),
 }
 
-/** An answer in one line, in the words of its form: `Sales`, where `sales` is stored. */
+/** An answer on one line, as labelled by its form: `Sales` for a stored `sales`. */
 export const answerText = (field: Answered, value: unknown): string => {
   const said = Array.isArray(value) ? value.map((each) => labelled(field, each)) : labelled(field, value)
   return typeof said === 'string' && said !== '' ? (byKind[field.kind]?.(said) ?? said) : valueText(said)

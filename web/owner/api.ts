@@ -19,24 +19,24 @@ import { WorkAnswer, type WorkBody, WorkListAnswer } from '../../src/domain/cont
 import type { Session } from './session/session.js'
 import { notTaken, offline, signedOut, stopped, type Problem, troubleOf, unreadable } from './trouble.js'
 
-/** An answer, or why there is none; it never rejects. */
+/** An answer, or the reason there is none; never rejects. */
 export type Asked<A> = Promise<E.Either<Problem, A>>
 
-/** A page of the deliveries of a form that were given up, or are still to be told. */
+/** Query for a page of a form's dead or due deliveries. */
 export interface DeliveryListPage {
   readonly state: ListedState
   readonly cursor?: string | undefined
 }
 
-/** What the owner's API says of telling targets, and does about it. */
+/** Notifications in the owners' API. */
 export interface TellingApi {
-  /** How far the telling of a submission, or of a sample, has come. */
+  /** Reads the delivery of a submission or of a sample. */
   readonly told: (form: string, id: string) => Asked<DeliveryAnswer>
   readonly tellAgain: (form: string, id: string, target: string) => Asked<DeliveryAnswer>
   readonly list: (form: string, page: DeliveryListPage) => Asked<DeliveriesAnswer>
-  /** Tells a page of them again. */
+  /** Notifies again of a page of deliveries. */
   readonly replay: (form: string, page: DeliveryListPage) => Asked<DeliveriesAnswer>
-  /** Tells a target a sample, whose id it gives. */
+  /** Sends a sample to a target; returns the sample's delivery. */
   readonly test: (form: string, target: string) => Asked<DeliveryAnswer>
   readonly switchOn: (form: string, target: string) => Asked<TargetAnswer>
 }
@@ -44,20 +44,20 @@ export interface TellingApi {
 /** The owners' work on submissions. */
 export interface WorkApi {
   readonly find: (form: string, id: string) => Asked<WorkAnswer>
-  /** Of up to 100 submissions the work that somebody has begun. */
+  /** Reads the existing work on up to 100 submissions. */
   readonly list: (form: string, ids: readonly string[]) => Asked<readonly WorkAnswer[]>
-  /** Writes it where what is there is what `etag` names. */
+  /** Writes work if the stored version has this `etag`. */
   readonly write: (form: string, id: string, work: WorkBody & { readonly etag: string }) => Asked<WorkAnswer>
 }
 
-/** The owner's API, as far as these pages use it. */
+/** The part of the owners' API that these pages use. */
 export interface Api {
-  /** The address of a form's page, where a submission can be sent. */
+  /** Address of a form's own page, at which it can be submitted. */
   readonly pageOf: (form: string) => string
   readonly forms: () => Asked<readonly FormSummary[]>
-  /** The last days, the oldest first; the last one is today. Days are UTC's. And how many are held. */
+  /** Counts of the last days (UTC), oldest first, today last; and the number of held submissions. */
   readonly counts: (form: string, days: number) => Asked<CountsAnswer>
-  /** A page of a list, and the service's time, in milliseconds, where the browser may read it. */
+  /** A page of a list, and the service's time in milliseconds if the browser may read it. */
   readonly list: (
     form: string,
     query: URLSearchParams,
@@ -66,23 +66,23 @@ export interface Api {
   readonly full: (form: string, query: URLSearchParams, signal?: AbortSignal) => Asked<FullListAnswer>
   readonly find: (form: string, id: string) => Asked<SubmissionAnswer>
   readonly erase: (form: string, id: string) => Asked<unknown>
-  /** Opens what is held, or holds what is open; gives the id under which it is from then on. */
+  /** Releases or holds a submission; returns its new id. */
   readonly move: (form: string, id: string, to: 'release' | 'hold') => Asked<string>
   readonly telling: TellingApi
   readonly work: WorkApi
 }
 
-/** Longer than API Gateway waits for the function, in milliseconds. */
+/** Timeout in milliseconds, longer than API Gateway's own timeout of the function. */
 const patience = 35_000
 
 interface Call {
   readonly method?: string
-  /** JSON that is sent, and the version that it is to take the place of. */
+  /** JSON body, and the version that it replaces. */
   readonly json?: { readonly body: unknown; readonly ifMatch: string }
   readonly signal?: AbortSignal
 }
 
-/** One request by whoever has the token: the response, or why there is none. */
+/** Sends one request with a token; returns the response, or the reason there is none. */
 export const send = async (
   address: string,
   token: string,
@@ -109,12 +109,12 @@ export const send = async (
   }
 }
 
-/** It keeps members that these pages do not know, so that an export loses nothing. */
+/** Keeps unknown members, so that an export loses nothing. */
 type Codec<A> = t.Decoder<unknown, A>
 
 interface Answer<A> {
   readonly body: A
-  /** The service's, in milliseconds; NaN where the browser may not read it. */
+  /** The service's time in milliseconds; NaN if the browser may not read it. */
   readonly time: number
 }
 
@@ -126,7 +126,9 @@ const answerIn = async <A>(response: Response, codec: Codec<A>, signal?: AbortSi
   return E.bimap(unreadable, (known: A) => ({ body: known, time }))(codec.decode(body))
 }
 
-/** Asks as whoever is signed in. Where the proof has expired they are asked to sign in again, and it goes on. */
+/**
+ * Makes requests for the session. If the proof has expired, asks the owner to sign in again, then repeats the request.
+ */
 const asking = (api: string, session: Session) => {
   const ask = async <A>(codec: Codec<A>, path: string, call: Call = {}, isLast = false): Asked<Answer<A>> => {
     const token = await session.token()
@@ -134,7 +136,7 @@ const asking = (api: string, session: Session) => {
     const sent = await send(`${api}${path}`, token, call)
     if (E.isLeft(sent)) return sent
     if (sent.right.status !== 401) return answerIn(sent.right, codec, call.signal)
-    // A fresh proof that is no better would be asked for for ever.
+    // Stops here, as a fresh proof that is refused too would be asked for endlessly.
     if (isLast) return E.left(notTaken())
     session.refuse(token)
     return ask(codec, path, call, true)

@@ -6,11 +6,11 @@ import { words } from './words/words.js'
 
 const height = 132
 
-/** A colour of the style sheet, which knows light and dark. */
+/** A colour of the style sheet, which has light and dark ones. */
 const colour = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 
-/** Nobody submits half a form. */
+/** Axis steps in whole submissions. */
 const wholeSteps = [1, 2, 5]
   .flatMap((step) => [0, 1, 2, 3, 4, 5, 6].map((power) => step * 10 ** power))
   .sort((a, b) => a - b)
@@ -19,7 +19,7 @@ const seconds = ({ day }: DayAnswer): number => Date.parse(`${day}T00:00:00Z`) /
 
 const dayOf = (at: number): string => new Date(at * 1000).toISOString().slice(0, 10)
 
-/** Wide enough for the longest number. */
+/** Width of the longest number, in pixels. */
 const widthOf = (_: uPlot, values: readonly string[] | null): number =>
   10 + 7.5 * Math.max(2, ...(values ?? []).map(({ length }) => length))
 
@@ -30,7 +30,7 @@ const axesFor = (days: readonly DayAnswer[]): uPlot.Axis[] => {
     ticks: { show: false },
   }
   const names = (_: uPlot, splits: number[]): string[] => splits.map((at) => dayText(dayOf(at)))
-  // One a week, none of them at an end, where it would be cut off.
+  // One label per week, and none at an end, where it would be cut off.
   const weeks = days.filter((_, at) => at % 7 === 4).map(seconds)
   return [
     { ...axis, size: 26, gap: 6, grid: { show: false }, splits: () => weeks, values: names },
@@ -45,7 +45,7 @@ const axesFor = (days: readonly DayAnswer[]): uPlot.Axis[] => {
   ]
 }
 
-/** Half a day on either side, in seconds, so that the bars of both ends are whole. */
+/** Half a day in seconds on either side, so that the outer bars are complete. */
 const margin = 43_200
 
 const optionsFor = (
@@ -72,7 +72,7 @@ const optionsFor = (
   }
 }
 
-/** What the chart shows, for who is on it with a pointer, and in one sentence for everybody else. */
+/** Summary of the chart in one sentence, shown unless the pointer is on a bar. */
 const summaryOf = (days: readonly DayAnswer[]): string => {
   const best = days.reduce<DayAnswer | undefined>(
     (most, day) => (most === undefined || day.count > most.count ? day : most),
@@ -83,7 +83,7 @@ const summaryOf = (days: readonly DayAnswer[]): string => {
     : words().forms.mostOn(dayText(best.day), best.count)
 }
 
-/** Draws a bar for each day, as wide as its place is, in the colours of the scheme that is on. */
+/** Draws one bar per day, in the colours of the current scheme. */
 export const chartIn = (place: HTMLElement, days: readonly DayAnswer[]): void => {
   const caption = h('p', { class: 'hint' }, summaryOf(days))
   const canvas = h('div', { 'aria-hidden': true })

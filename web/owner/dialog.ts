@@ -1,6 +1,6 @@
 import { freshId, h } from './dom.js'
 
-/** A modal dialog, gone from the page once it is closed; the browser gives the focus back to where it was. */
+/** A modal dialog, removed when closed; the browser then restores the focus. */
 export const dialogOf = (title: string, ...contents: readonly (Node | undefined)[]): HTMLDialogElement => {
   const id = freshId('dialog')
   const dialog = h('dialog', { 'aria-labelledby': id }, h('h2', { id }, title), ...contents)

@@ -1,7 +1,7 @@
 type Child = Node | string | undefined | false
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>
 
-/** A new element. Text becomes text, whatever it holds; an attribute that is false or undefined is left out. */
+/** Makes an element. Strings become text nodes, never markup; attributes that are false or undefined are left out. */
 export const h = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
@@ -15,7 +15,7 @@ export const h = <K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** A button that does something; `primary`, `quiet` or `danger`. */
+/** Makes a button; its class is `primary`, `quiet` or `danger`. */
 export const button = (
   text: string,
   press: () => unknown,
@@ -26,21 +26,21 @@ export const button = (
   return made
 }
 
-/** The page's part with an id, which its HTML has. */
+/** Element of the page's HTML by its id. */
 export const part = (id: string): HTMLElement => {
   const found = document.getElementById(id)
   if (found === null) throw new Error(`the page has no “${id}”`)
   return found
 }
 
-/** Says something to those who listen to the page, politely: after what they hear now. */
+/** Announces a text politely to screen readers. */
 export const say = (text: string): void => {
   part('said').textContent = text
 }
 
 let last = 0
 
-/** An id that nothing else on the page has. */
+/** An id that is unique on the page. */
 export const freshId = (name: string): string => {
   last += 1
   return `${name}-${last}`

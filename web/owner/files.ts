@@ -1,18 +1,18 @@
 import { attributesHtml, escapeHtml } from '../../src/domain/kernel/escape.js'
 import type { OwnerConfig } from './session/config.js'
 
-/** What the files of the owner's pages depend on. */
+/** Options of the owners' pages. */
 export interface OwnerFilesOptions extends OwnerConfig {
-  /** What the site is called. */
+  /** Name of the site. */
   readonly name: string
   /**
-   * Origins that the page may talk to beside its own: the API's, where that is another, the issuer's, and that of its
-   * token endpoint (Cognito's is on the domain of the user pool).
+   * Origins that the page may call besides its own: the API's, the issuer's, and the token endpoint's (Cognito's is on
+   * the domain of the user pool).
    */
   readonly connect: readonly string[]
 }
 
-/** What the page may load, run and talk to. Only a header can say who may frame it. */
+/** Content Security Policy of the page, except who may frame it, which needs a header. */
 export const contentPolicy = (connect: readonly string[]): string =>
   [
     "default-src 'none'",
@@ -61,7 +61,9 @@ ${link({ rel: 'stylesheet', href: 'owner-styles.css' })}
 </html>
 `
 
-/** The page and its configuration, by path, for the build and for a stack that knows its addresses when it deploys. */
+/**
+ * The page and its configuration by path, for the build and for stacks, which know their addresses only at deployment.
+ */
 export const ownerFiles = (options: OwnerFilesOptions): ReadonlyMap<string, string> => {
   const { api, oidc } = options
   const config: OwnerConfig = { api, ...(oidc && { oidc }) }

@@ -2,7 +2,7 @@ import type { CappedCount } from '../../src/domain/contract/owner/parts.js'
 import { h } from './dom.js'
 import { words } from './words/words.js'
 
-/** The time zone in which every time of these pages is given: that of the browser, by its IANA name. */
+/** IANA name of the browser's time zone, in which these pages show all times. */
 export const zone = new Intl.DateTimeFormat('en-GB').resolvedOptions().timeZone
 
 const formatsIn = (locale: string) => {
@@ -19,25 +19,25 @@ const formatsIn = (locale: string) => {
 
 let made: ReturnType<typeof formatsIn> | undefined
 
-/** The formats of the language that is on: making them takes longer than using them. */
+/** Formats of the current language, kept because making them is slow. */
 const formats = () => {
   const { locale } = words()
   if (made?.locale !== locale) made = formatsIn(locale)
   return made
 }
 
-/** A time of the API as this person's clock shows it. */
+/** A time of the API in the browser's time zone. */
 export const momentText = (iso: string): string => formats().moment.format(new Date(iso))
 
-/** The same with its time zone: what a time means exactly. */
+/** The same with the name of the time zone. */
 export const exactText = (iso: string): string => words().times.exact(momentText(iso), zone)
 
-/** The day of a time of the API, as this person's calendar has it. */
+/** Day of a time in the browser's time zone. */
 export const dateText = (iso: string): string => formats().localDay.format(new Date(iso))
 
 const isSameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString()
 
-/** A time as people say it: `Today 14:03`, `Yesterday 09:12`, `12 Nov`, and of another year `12 Nov 2025`. */
+/** A time in short: `Today 14:03`, `Yesterday 09:12`, `12 Nov`, or for another year `12 Nov 2025`. */
 export const whenText = (iso: string, now = new Date()): string => {
   const at = new Date(iso)
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1)
@@ -46,7 +46,7 @@ export const whenText = (iso: string, now = new Date()): string => {
   return at.getFullYear() === now.getFullYear() ? formats().ownDay.format(at) : formats().localDay.format(at)
 }
 
-/** A time as people say it, in an element that has the exact one on hover and for programs. */
+/** A short time in an element that has the exact one on hover and for programs. */
 export const timeElement = (iso: string): HTMLTimeElement =>
   h('time', { datetime: iso, title: exactText(iso) }, whenText(iso))
 
@@ -61,10 +61,10 @@ export const shortTimeText = (iso: string, now = new Date()): string => {
 /** A UTC day, `YYYY-MM-DD`. */
 export const dayText = (day: string): string => formats().utcDay.format(new Date(`${day}T00:00:00Z`))
 
-/** A sentence begins with a capital letter. */
+/** The text with a capital first letter. */
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 export const numberText = (count: number): string => words().number(count)
 
-/** The number of those held; beyond what one look counts, `200+`. */
+/** Number of held submissions; `200+` beyond the maximum counted. */
 export const heldText = ({ count, more }: CappedCount): string => `${numberText(count)}${more ? '+' : ''}`

@@ -46,7 +46,7 @@ const numbersElement = (form: FormSummary, days: readonly DayAnswer[]): HTMLElem
     ),
   )
 
-/** Leads to those that are held, where there are any. */
+/** Number of held submissions, with a link to them unless it is 0. */
 const heldFigure = ({ name }: FormSummary, held: CappedCount): HTMLElement => {
   const href = addressOf({ view: 'list', form: name, filter: { ...noFilter, state: 'held' } })
   const text = heldText(held)
@@ -58,14 +58,14 @@ const heldFigure = ({ name }: FormSummary, held: CappedCount): HTMLElement => {
   )
 }
 
-/** Leads to those that nobody could be told of, where there are any. */
+/** Number of dead deliveries, with a link to them; undefined if it is 0. */
 const deadFigure = ({ name, notify }: FormSummary): HTMLElement | undefined => {
   if (notify?.dead === undefined || notify.dead.count === 0) return undefined
   const link = h('a', { href: addressOf({ view: 'telling', form: name }) }, heldText(notify.dead))
   return h('div', { class: 'figure' }, h('dt', {}, words().forms.notTold), h('dd', {}, link))
 }
 
-/** Names the targets that are told nothing. */
+/** Names the targets that are off. */
 const offHint = ({ name, notify }: FormSummary): HTMLElement | undefined => {
   const off = notify?.targets.filter(({ state }) => state !== 'on') ?? []
   if (off.length === 0) return undefined
@@ -75,7 +75,7 @@ const offHint = ({ name, notify }: FormSummary): HTMLElement | undefined => {
   return h('p', { class: 'hint' }, h('a', { href: addressOf({ view: 'telling', form: name }) }, text))
 }
 
-/** Where nothing came for long, what to do next. */
+/** Suggests the next step if nothing arrived recently. */
 const quietHint = (api: Api, { name }: FormSummary, days: readonly DayAnswer[]): HTMLElement | undefined => {
   if (totalOf(days) > 0) return undefined
   const link = h('a', { href: api.pageOf(name), target: '_blank', rel: 'noopener' }, words().forms.sendFirst)
@@ -84,7 +84,7 @@ const quietHint = (api: Api, { name }: FormSummary, days: readonly DayAnswer[]):
 
 const countsElements = (api: Api, form: FormSummary, { days, held }: CountsAnswer): readonly Node[] => {
   const place = h('div', { class: 'plot' })
-  // The chart is of no use to who cannot see it, and its numbers are below it.
+  // Hidden from screen readers, as its numbers are below it.
   void import('./chart.js').then(({ chartIn }) => chartIn(place, days))
   return [
     h(
@@ -101,10 +101,10 @@ const countsElements = (api: Api, form: FormSummary, { days, held }: CountsAnswe
   ]
 }
 
-/** So many forms are counted at once: each takes a function, of which a young account has ten for everything. */
+/** Concurrent counts: each occupies a function, and a new AWS account has ten in all. */
 const atOnce = 3
 
-/** Starts each task when there is room for it. */
+/** Starts tasks while there is room. */
 const inTurns = () => {
   const waiting: (() => Promise<void>)[] = []
   let running = 0
@@ -112,7 +112,7 @@ const inTurns = () => {
     const task = running < atOnce ? waiting.shift() : undefined
     if (task === undefined) return
     running += 1
-    // Its card is on the page by then.
+    // Deferred until the card is on the page.
     void Promise.resolve()
       .then(task)
       .finally(() => {
@@ -128,7 +128,7 @@ const inTurns = () => {
 
 type Turns = ReturnType<typeof inTurns>
 
-/** A form with its counts, which come by themselves. */
+/** Card of a form; its counts are loaded later. */
 const formCard = (api: Api, form: FormSummary, turn: Turns): HTMLElement => {
   const counts = h(
     'div',
@@ -136,7 +136,7 @@ const formCard = (api: Api, form: FormSummary, turn: Turns): HTMLElement => {
     h('p', { class: 'hint' }, words().page.counting),
   )
   const load = async (): Promise<void> => {
-    // Nobody sees what was drawn anew meanwhile.
+    // The card was replaced meanwhile.
     if (!counts.isConnected) return
     const answer = await api.counts(form.name, 30)
     counts.removeAttribute('aria-busy')
@@ -150,7 +150,7 @@ const formCard = (api: Api, form: FormSummary, turn: Turns): HTMLElement => {
   return h('li', { class: 'card' }, h('h2', {}, h('a', { href }, form.title)), counts)
 }
 
-/** Every form of this owner's, with how many submissions came today and in the last 30 days. */
+/** All forms of this owner, with the numbers of submissions today and in the last 30 days. */
 export const formsView = (api: Api, load: () => Promise<E.Either<Problem, readonly FormSummary[]>>): View => {
   const list = h('div', { class: 'forms' })
   const draw = async (): Promise<void> => {

@@ -1,34 +1,34 @@
 import { isWorkState, type WorkState } from './work/state-names.js'
 
-/** What a list is narrowed to. */
+/** Filter of a list. */
 export interface Filter {
   /** Exact values of listed fields, by name. */
   readonly where: Readonly<Record<string, string>>
-  /** Days of this browser's time zone, `YYYY-MM-DD`; both are included. */
+  /** First and last day, inclusive, in the browser's time zone; `YYYY-MM-DD`. */
   readonly from?: string | undefined
   readonly to?: string | undefined
-  /** Those that wait for a review, in place of the open ones. */
+  /** Held submissions instead of open ones. */
   readonly state?: 'held' | undefined
-  /** What was typed somewhere in them. */
+  /** Search text. */
   readonly q?: string | undefined
-  /** How far somebody is with them. */
+  /** State of the owners' work. */
   readonly work?: WorkState | undefined
 }
 
-/** Whether rows have to be looked for, as the API cannot. */
+/** Whether the filter needs a search in the browser, as the API cannot apply it. */
 export const isSearch = ({ q, work }: Filter): boolean => q !== undefined || work !== undefined
 
 export const noFilter: Filter = { where: {} }
 
-/** A part of the pages; its address is the hash, so that links and the way back work. */
+/** A view of the pages, addressed by the hash, so that links and the browser's history work. */
 export type Place =
   | { readonly view: 'forms' }
   | { readonly view: 'list'; readonly form: string; readonly filter: Filter }
   | { readonly view: 'one'; readonly form: string; readonly id: string }
   | { readonly view: 'telling'; readonly form: string }
-  /** When they came and what was chosen, of the last days or of all. */
+  /** Numbers of a form, for the last days or for all. */
   | { readonly view: 'numbers'; readonly form: string; readonly days?: number | undefined }
-  /** All that has a value, such as a person's address, in any form. */
+  /** All submissions with a value, such as a person's address, in any form. */
   | { readonly view: 'person'; readonly value: string }
 
 const prefix = 'where.'
@@ -54,7 +54,7 @@ const daysIn = (query: string): number | undefined => {
   return Number.isInteger(days) && days > 0 && days <= 3_660 ? days : undefined
 }
 
-/** The place at an address such as `#/forms/contact?where.topic=sales`; the first one where it is none. */
+/** Parses an address such as `#/forms/contact?where.topic=sales`; an unknown one is the first view. */
 export const placeAt = (hash: string): Place => {
   const [isPerson, person] = /^#\/person(?:\?(.*))?$/.exec(hash) ?? []
   if (isPerson !== undefined) return { view: 'person', value: new URLSearchParams(person).get('value') ?? '' }
@@ -94,7 +94,7 @@ const midnight = (day: string, days = 0): string => {
   return String(Math.max(0, new Date(year, month - 1, date + days).getTime()))
 }
 
-/** A filter as the API is asked, which knows no search: bounds in milliseconds, the upper one exclusive. */
+/** The API's parameters of a filter, without its search: bounds in milliseconds, the upper one exclusive. */
 export const parametersOf = ({ where, from, to, state }: Filter): URLSearchParams =>
   new URLSearchParams([
     ...(state === undefined ? [] : [['state', state]]),
@@ -103,5 +103,5 @@ export const parametersOf = ({ where, from, to, state }: Filter): URLSearchParam
     ...(to === undefined ? [] : [['to', midnight(to, 1)]]),
   ])
 
-/** Whether a list is narrowed to some of those of its state. */
+/** Whether anything besides the state filters the list. */
 export const isFiltered = (filter: Filter): boolean => queryOf({ ...filter, state: undefined }) !== ''

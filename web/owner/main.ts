@@ -1,4 +1,4 @@
-/** The owner's pages: who is there, and which view is shown. */
+/** The owners' pages: the session and the current view. */
 import * as E from 'fp-ts/lib/Either.js'
 import { ownerApi } from './api.js'
 import { OwnerConfig } from './session/config.js'
@@ -17,7 +17,7 @@ const main = part('main')
 const signOut = part('sign-out')
 const sessionNote = part('session')
 
-/** Puts something on the page in place of what was there, and the focus to its heading. */
+/** Replaces the contents of the page and focuses the new heading. */
 const put = (title: string, element: HTMLElement): void => {
   document.title = `${title} · ${document.body.dataset['site'] ?? ''}`
   main.replaceChildren(element)
@@ -37,7 +37,7 @@ const putTrouble = (trouble: Problem, retry: () => unknown): void =>
     ),
   )
 
-/** Asks over what is shown, which stays as it is and goes on afterwards. */
+/** Asks for a new proof in a dialog over the current view, which stays as it is. */
 const askAgain = (config: OwnerConfig) => (): Promise<Proof | undefined> => {
   const { element, done } = signIn(config)
   const hint = h('p', { class: 'hint' }, words().signIn.expired)
@@ -62,7 +62,7 @@ const start = (config: OwnerConfig, proof: Proof | undefined, problem: string | 
   }
   const showSignIn = (why?: string): void => {
     leaveCurrent()
-    // Nothing of who was here is left for the next one.
+    // Drops the previous owner's data.
     viewAt = viewsOf(api)
     signOut.hidden = true
     sessionNote.textContent = ''
@@ -83,7 +83,7 @@ const start = (config: OwnerConfig, proof: Proof | undefined, problem: string | 
     leaveCurrent()
     const address = location.hash
     const view = await viewAt(placeAt(address))
-    // Who went on meanwhile, or left, wants to see something else.
+    // The owner has meanwhile gone to another view or signed out.
     if (address !== location.hash || !session.isOpen()) return
     if (E.isLeft(view)) {
       putTrouble(view.left, show)
@@ -113,7 +113,7 @@ const readConfig = async (): Promise<OwnerConfig> => {
   return config
 }
 
-/** Asks the issuer whether it still knows who is here, and comes back with that: nothing is kept over a reload. */
+/** Asks the issuer for its session without a prompt, as no token survives a reload. */
 const askQuietly = async (oidc: NonNullable<OwnerConfig['oidc']>): Promise<E.Either<string, undefined>> => {
   const { leaveToSignIn } = await import('./session/oidc.js')
   const isLeaving = await leaveToSignIn(oidc, true).then(
@@ -123,7 +123,7 @@ const askQuietly = async (oidc: NonNullable<OwnerConfig['oidc']>): Promise<E.Eit
   return isLeaving ? new Promise(() => undefined) : E.right(undefined)
 }
 
-/** What the issuer sent back, where this is the way back from it. */
+/** The proof in the issuer's answer, if this page load is the return from it. */
 const returned = async ({ oidc }: OwnerConfig): Promise<E.Either<string, Proof | undefined>> => {
   if (oidc === undefined) return E.right(undefined)
   if (!location.search.includes('state=')) return askQuietly(oidc)
@@ -132,7 +132,7 @@ const returned = async ({ oidc }: OwnerConfig): Promise<E.Either<string, Proof |
 }
 
 part('skip').addEventListener('click', (event) => {
-  // The hash says which view is shown, so that a link to a part of the page would lead away.
+  // Handled here, as the hash is the address of the view and cannot be an anchor.
   event.preventDefault()
   main.focus()
 })

@@ -28,7 +28,7 @@ const numbersAt = async (options: NumbersOptions): Promise<View> => {
   return numbersView(options)
 }
 
-/** The views of one person: what they have seen of the forms, and the last list as they left it. */
+/** The views of one session, with their loaded forms and the last list as it was left. */
 export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
   let known: readonly FormSummary[] | undefined
   let kept: { readonly address: string; readonly view: ListView } | undefined
@@ -66,7 +66,7 @@ export const viewsOf = (api: Api): ((place: Place) => Asked<View>) => {
         : { filter: noFilter, rows: [] }
     return oneView({ api, form, id, back, list, onErased, onMoved })
   }
-  /** Each view comes with its own part of the script. */
+  /** Each view is loaded with its own part of the script. */
   const ofForm = (form: FormSummary, place: Exclude<Place, { view: 'forms' | 'person' }>): Promise<View> => {
     if (place.view === 'telling') return tellingAt({ api, form, load })
     if (place.view === 'numbers') return numbersAt({ api, form, days: place.days })

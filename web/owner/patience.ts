@@ -2,12 +2,12 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Asked } from './api.js'
 import type { Problem } from './trouble.js'
 
-/** Milliseconds before each further try at what the service could not do. */
+/** Milliseconds before each retry. */
 const pauses = [0, 1_000, 3_000, 9_000] as const
 
 const isPassing = ({ kind }: Problem): boolean => kind === 'busy' || kind === 'offline'
 
-/** Waits, or not to the end where it is stopped. */
+/** Waits, but only until the signal. */
 const rest = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds)
@@ -17,7 +17,7 @@ const rest = (milliseconds: number, signal: AbortSignal): Promise<void> =>
     })
   })
 
-/** Asks again, later each time, where the service or the network is away for a moment. */
+/** Retries, with growing pauses, while the service or the network is unavailable. */
 export const patiently = async <A>(ask: () => Asked<A>, signal: AbortSignal): Asked<A> => {
   let answer = await ask()
   for (const pause of pauses) {

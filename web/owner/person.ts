@@ -3,7 +3,7 @@ import { answerText } from './answer-text.js'
 
 type Values = Readonly<Record<string, unknown>>
 
-/** How the names of people are called in forms, the surest first. */
+/** Common names of fields for a person's name, most certain first. */
 const wholeName = /^(full_?|your_?)?name$|^(contact|customer|sender)_?name$/i
 const givenName = /^(first|given|fore)_?name$|^vorname$/i
 const familyName = /^(last|family|sur)_?name$|^nachname$/i
@@ -13,7 +13,7 @@ const textOf = (field: FieldSummary | undefined, values: Values): string =>
     ? ''
     : answerText(field, values[field.name]).trim()
 
-/** Which fields say who somebody is, the most telling first. */
+/** Fields that identify a person, most telling first. */
 const namingFields = (fields: readonly FieldSummary[]): readonly (readonly FieldSummary[])[] => {
   const named = (pattern: RegExp) => fields.filter(({ name, kind }) => kind === 'text' && pattern.test(name))
   const of = (kind: FieldSummary['kind']) => fields.filter((field) => field.kind === kind).slice(0, 1)
@@ -21,11 +21,11 @@ const namingFields = (fields: readonly FieldSummary[]): readonly (readonly Field
   return [named(wholeName).slice(0, 1), [...given, ...family], of('email'), of('phone'), of('text')]
 }
 
-/** The fields that say who sent a submission of a form, as far as its list shows them. */
+/** The listed field that identifies the sender. */
 export const leadFieldOf = (listed: readonly FieldSummary[]): FieldSummary | undefined =>
   namingFields(listed).find((fields) => fields.length > 0)?.[0] ?? listed[0]
 
-/** Who sent something: a name, else an address or number, else what was written first; empty where nothing says so. */
+/** Sender of a submission: a name, otherwise an address or number, otherwise the first text; empty if there is none. */
 export const personIn = (fields: readonly FieldSummary[], values: Values): string =>
   namingFields(fields)
     .map((group) => group.map((field) => textOf(field, values)).filter((text) => text !== '' && text !== '–'))

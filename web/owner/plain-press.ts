@@ -1,7 +1,7 @@
-/** Whether a key was pressed by itself, and just now: a browser's own shortcuts are none of these pages'. */
+/** Whether a key was pressed without modifiers and not repeated, so that browser shortcuts keep working. */
 export const isPlainPress = ({ repeat, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean =>
   !repeat && !altKey && !ctrlKey && !metaKey
 
-/** Whether somebody types: letters are what they write then, and no keys of these pages. */
+/** Whether somebody is typing, so that letters are text and not shortcuts. */
 export const isTyping = ({ target }: Event): boolean =>
   target instanceof Element && target.matches('textarea, select, input:not([type=checkbox], [type=radio])')

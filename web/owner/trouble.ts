@@ -2,12 +2,12 @@ import { GatewayMessage, Problem as ProblemAnswer } from '../../src/domain/contr
 import { button, h } from './dom.js'
 import { words } from './words/words.js'
 
-/** Why there is no answer. */
+/** Reason for a missing answer. */
 export interface Problem {
   readonly kind:
     'offline' | 'busy' | 'missing' | 'forbidden' | 'invalid' | 'broken' | 'signed-out' | 'stopped'
   readonly message: string
-  /** What is wrong with which part of the question: `/where.topic`. */
+  /** Errors by part of the query, such as `/where.topic`. */
   readonly errors?: readonly { readonly pointer: string; readonly message: string }[] | undefined
 }
 
@@ -24,7 +24,7 @@ const kindOf = (status: number): Problem['kind'] => {
   return status >= 400 && status < 500 ? 'invalid' : 'broken'
 }
 
-/** A refusal's own words; the gateway's are a word or two, and get the status. */
+/** Problem of a refusal, in its own words; the gateway's are too short, and get the status. */
 export const troubleOf = (status: number, body: unknown): Problem => {
   const kind = kindOf(status)
   const { answered, status: statusText, byCode } = words().troubles
@@ -34,7 +34,7 @@ export const troubleOf = (status: number, body: unknown): Problem => {
 
 const isForGood = ({ kind }: Problem): boolean => kind === 'missing' || kind === 'invalid'
 
-/** Says what is wrong, and offers to try again where that may help; once the network is back it does so by itself. */
+/** Shows a problem, with a retry if it may help; retries automatically once the network is back. */
 export const troublePanel = (trouble: Problem, retry: () => unknown): HTMLElement => {
   const again = isForGood(trouble) ? undefined : button(words().page.tryAgain, retry)
   const panel = h(

@@ -2,7 +2,7 @@ import { labelOf } from '../../src/domain/kernel/label.js'
 import { h } from './dom.js'
 import { words } from './words/words.js'
 
-/** A value in one line, for a cell. */
+/** A value on one line, for a cell. */
 export const valueText = (value: unknown): string => {
   if (value === undefined || value === null || value === '') return '–'
   if (typeof value === 'boolean') return value ? words().values.yes : words().values.no
@@ -17,7 +17,7 @@ type Members = Readonly<Record<string, unknown>>
 const membersIn = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Several things of the same kind, such as the steps of a computation, as a table. */
+/** Several objects, such as the steps of a computation, as a table. */
 const tableOf = (rows: readonly Members[]): HTMLElement => {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   return h(
@@ -42,14 +42,14 @@ const listOf = (values: readonly unknown[]): HTMLElement => {
   return h('ul', {}, ...values.map((value) => h('li', {}, valueElement(value))))
 }
 
-/** A value of any shape, as elements that hold nothing but text. */
+/** A value of any shape, as elements that contain only text. */
 export const valueElement = (value: unknown): HTMLElement => {
   if (membersIn(value)) return membersElement(value)
   if (Array.isArray(value) && !value.every(isPlain)) return listOf(value)
   return h('span', { class: 'value' }, valueText(value))
 }
 
-/** The members of a result by their names, which are made readable. */
+/** Members of a result, labelled by their names in readable form. */
 export const membersElement = (members: Members): HTMLElement =>
   h(
     'dl',

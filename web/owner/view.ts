@@ -1,9 +1,9 @@
-/** What the page shows at one place. */
+/** Contents of the page at one address. */
 export interface View {
-  /** For the window, and for who hears the page. */
+  /** Title of the window, also announced to screen readers. */
   readonly title: string
   readonly element: HTMLElement
-  /** Called when it is on the page: the first time, and when it comes back. */
+  /** Called each time the view is on the page. */
   readonly show: () => void
   /** Called before it leaves the page. */
   readonly hide: () => void

@@ -2,7 +2,7 @@ import { words } from '../words/words.js'
 import type { Act } from './act.js'
 import type { Tally } from './job.js'
 
-/** What became of them, in sentences. */
+/** Result of an action, in sentences. */
 export const outcomeText = ({ name }: Act, { done, gone, refused }: Tally): string => {
   const { was, refused: refusedText } = words().acts[name]
   return [
@@ -12,13 +12,13 @@ export const outcomeText = ({ name }: Act, { done, gone, refused }: Tally): stri
   ].join(' ')
 }
 
-/** How far it is. */
+/** Progress of an action. */
 export const progressText = ({ name }: Act, { done }: Tally, total: number | undefined): string => {
   const { soFar, ofTotal } = words().acts[name]
   return total === undefined ? soFar(done) : ofTotal(done, total)
 }
 
-/** What those are called that something is done to. */
+/** Noun phrase for the affected submissions. */
 export const whatText = (total: number | undefined, isFiltered: boolean): string => {
   if (total !== undefined) return words().submissions(total)
   return isFiltered ? words().acts.allThatFit : words().acts.allOfList

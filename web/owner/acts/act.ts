@@ -2,13 +2,13 @@ import type { Api, Asked } from '../api.js'
 import { markDone } from '../work/done.js'
 import type { Filter } from '../hash-routes.js'
 
-/** What an owner does with submissions. */
+/** Names of an owner's actions on submissions. */
 export type ActName = 'release' | 'hold' | 'erase' | 'done'
 
-/** One of them; the words for it are those of `words().acts`. */
+/** An action; its texts are in `words().acts`. */
 export interface Act {
   readonly name: ActName
-  /** The key that does it to the row which has the focus. */
+  /** Key that applies it to the focused row. */
   readonly key: string
 }
 
@@ -19,11 +19,11 @@ export const acts = {
   erase: { name: 'erase', key: 'e' },
 } as const satisfies Record<ActName, Act>
 
-/** What can be done with those of a list. */
+/** Actions available in a list. */
 export const actsIn = ({ state }: Pick<Filter, 'state'>): readonly Act[] =>
   state === 'held' ? [acts.release, acts.erase] : [acts.done, acts.hold, acts.erase]
 
-/** Does it to one submission. */
+/** Applies an action to one submission. */
 export const perform = (api: Api, form: string, act: ActName, id: string): Asked<unknown> => {
   if (act === 'done') return markDone(api, form, id)
   return act === 'erase' ? api.erase(form, id) : api.move(form, id, act)

@@ -11,17 +11,17 @@ import { outcomeText, whatText } from './act-texts.js'
 
 export interface ActingOptions extends Omit<ChosenOptions, 'form'> {
   readonly form: FormSummary
-  /** Some have left this list. */
+  /** Called with the ids that have left this list. */
   readonly onLeft: (ids: readonly string[]) => void
-  /** Of these there is other work than before. */
+  /** Called with the ids whose work has changed. */
   readonly onWorked: (ids: readonly string[]) => void
-  /** It is over; the list can have the focus again. */
+  /** Called at the end, when the list can have the focus again. */
   readonly onEnd: (text: string) => void
-  /** Shows why something was not done. */
+  /** Shows why an action failed. */
   readonly complain: (panel: HTMLElement | undefined) => void
 }
 
-/** What an owner does in a list: to the row that has the focus, or to all that is selected. */
+/** Actions in a list, on the focused row or on the selection. */
 export interface Acting {
   readonly toOne: (act: Act, id: string) => void
   readonly toSelected: (act: Act) => void

@@ -1,7 +1,7 @@
-/** Rows that leave a list at a time: drawing it for each one would cost more than asking for it. */
+/** Rows removed from a list at a time, as drawing it once for each costs more than its request. */
 const together = 20
 
-/** Gives ids on, several at a time. */
+/** Passes ids on in batches. */
 export const inBatches = (give: (ids: readonly string[]) => void) => {
   let ids: readonly string[] = []
   const flush = (): void => {

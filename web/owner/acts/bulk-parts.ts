@@ -3,18 +3,18 @@ import { button, h } from '../dom.js'
 import type { Act } from './act.js'
 import { words } from '../words/words.js'
 
-/** What is to be done, and to what. */
+/** An action and its submissions, to be confirmed. */
 export interface BulkQuestion {
   readonly act: Act
-  /** What it is done to, in words. */
+  /** Noun phrase for the submissions. */
   readonly what: string
-  /** How many there are, where that is known. */
+  /** Number of submissions, if known. */
   readonly total: number | undefined
-  /** Whether to ask before it begins. */
+  /** Whether to ask before starting. */
   readonly asks: boolean
 }
 
-/** The parts of the dialog in which something is done to many submissions. */
+/** Parts of the dialog for an action on many submissions. */
 export const bulkParts = ({ act, what, total, asks }: BulkQuestion, start: () => void) => {
   const { question, title, eraseForGood, [act.name]: texts } = words().acts
   const [note, text] = [h('p', { class: 'hint' }, texts.note), h('p', { role: 'status', class: 'hint' })]

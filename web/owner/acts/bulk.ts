@@ -10,13 +10,13 @@ import { words } from '../words/words.js'
 export interface BulkOptions extends BulkQuestion {
   readonly next: (signal: AbortSignal) => ReturnType<JobOptions['next']>
   readonly perform: (id: string, signal: AbortSignal) => ReturnType<JobOptions['perform']>
-  /** Some have left the list. */
+  /** Called with the ids that have left the list. */
   readonly onLeft: (ids: readonly string[]) => void
-  /** Told at the end what became of them, unless nothing was begun. */
+  /** Called at the end with the result, unless nothing was started. */
   readonly onEnd: (text: string) => void
 }
 
-/** The job of a dialog: what became of it so far, and whether it is under way. */
+/** The job of a dialog, with its tally, and whether it is running. */
 const runOf = (options: BulkOptions, tell: (tally: Tally) => void) => {
   const { next, perform, onLeft } = options
   const stop = new AbortController()
@@ -47,7 +47,7 @@ const runOf = (options: BulkOptions, tell: (tally: Tally) => void) => {
   return { at, run, end }
 }
 
-/** Asks, does it while it says how far it is, and says what became of it. Closed before its end, it stops. */
+/** Asks, applies the action with a progress report, and shows the result. Closing the dialog stops it. */
 export const bulkDialog = (options: BulkOptions): void => {
   const { act, total, asks, onEnd } = options
   const { dialog, text, notice, begin, toRunning, toDone, advance } = bulkParts(options, () => start())
@@ -61,7 +61,7 @@ export const bulkDialog = (options: BulkOptions): void => {
     if (E.isRight(answer)) {
       text.textContent = outcomeText(act, answer.right)
       toDone()
-      // What went well needs no answer.
+      // Complete success needs no answer.
       if (answer.right.refused.size === 0) dialog.close()
     } else if (answer.left.kind !== 'stopped') notice.replaceChildren(troublePanel(answer.left, go))
   }

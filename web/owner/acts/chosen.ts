@@ -15,17 +15,19 @@ export interface ChosenOptions {
   readonly selection: Selection
 }
 
-/** What is chosen at a moment. */
+/** A fixed selection of submissions. */
 export interface Chosen {
-  /** How many there are, where that is known. */
+  /** Number of submissions, if known. */
   readonly total: number | undefined
-  /** The ids of the next ones; none at the end. What came in since is not among them: nobody has seen it. */
+  /**
+   * The next ids; none at the end. Submissions that arrived after the choice are not included, as nobody has seen them.
+   */
   readonly next: (signal: AbortSignal) => Asked<readonly string[]>
 }
 
 const idsIn = ({ submissions }: PageAnswer): readonly string[] => submissions.map(({ id }) => id)
 
-/** Those that are loaded first; where all are chosen, the older ones after them, page by page. */
+/** Loaded submissions first; then, if all are chosen, older ones page by page. */
 export const chosenIn = ({ api, form, filter, feed, selection }: ChosenOptions): Chosen => {
   const loaded = selection.among(feed.rows())
   const goesOn = selection.isOfAll() && feed.search === undefined && !feed.isComplete()

@@ -2,34 +2,34 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Asked } from '../api.js'
 import { stopped, type Problem } from '../trouble.js'
 
-/** What became of all of them so far. */
+/** Results so far. */
 export interface Tally {
   readonly done: number
-  /** Somebody erased them meanwhile, or they have expired. */
+  /** Number erased or expired meanwhile. */
   readonly gone: number
-  /** How many could not be changed, by the reason that the service gave. */
+  /** Numbers of refusals by the service's reason. */
   readonly refused: ReadonlyMap<string, number>
 }
 
-/** Something done to many submissions, one after the other. It can go on where it stopped. */
+/** An action on many submissions, which can resume after a stop. */
 export interface Job {
-  /** Goes on to the end; or says why it stopped before it. */
+  /** Runs to the end, or returns the reason it stopped. */
   readonly run: () => Asked<Tally>
 }
 
 export interface JobOptions {
-  /** The ids of the next ones; none at the end. */
+  /** The next ids; none at the end. */
   readonly next: () => Asked<readonly string[]>
   readonly perform: (id: string) => Asked<unknown>
   readonly signal: AbortSignal
-  /** Told of each that is settled: with its id where the list has it no longer. */
+  /** Called after each submission, with its id if it has left the list. */
   readonly tell: (tally: Tally, left: string | undefined) => void
 }
 
-/** Submissions that are asked about at once: each takes a function, of which a young account has ten for everything. */
+/** Concurrent requests: each occupies a function, and a new AWS account has ten in all. */
 const atOnce = 4
 
-/** Whether another one may fare better, or this one later. */
+/** Whether a problem concerns this submission only, so that others may succeed. */
 const isOwn = ({ kind }: Problem): boolean => kind === 'missing' || kind === 'invalid'
 
 export const jobOf = ({ next, perform, signal, tell }: JobOptions): Job => {
@@ -47,7 +47,7 @@ export const jobOf = ({ next, perform, signal, tell }: JobOptions): Job => {
     queue = queue.filter((each) => each !== id)
     tell(tally, problem?.kind === 'invalid' ? undefined : id)
   }
-  /** One of them; what stops the others, too, is given back. */
+  /** Applies the action to one submission; returns a problem that also stops the others. */
   const one = async (id: string): Promise<Problem | undefined> => {
     const answer = await perform(id)
     if (E.isRight(answer)) settle(id, undefined)

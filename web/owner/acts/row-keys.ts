@@ -8,7 +8,7 @@ export interface RowKeysOptions {
   readonly acting: Acting
 }
 
-/** What a key does to the row that has the focus, or to those that are selected; false where it does nothing. */
+/** Applies a key to the focused row or to the selection; returns whether the key has a meaning. */
 export const rowKeys =
   ({ acts, selection, acting }: RowKeysOptions) =>
   (key: string, id: string): boolean => {

@@ -6,10 +6,10 @@ import { patiently } from '../patience.js'
 import type { Hit } from './gather.js'
 import { words } from '../words/words.js'
 
-/** A submission of any form, in one text. */
+/** Key of a submission among those of all forms. */
 export const keyOf = ({ form, submission }: Hit): string => `${form.name} ${submission.id}`
 
-/** Asks, erases what was found in all forms while it says how far it is, and reports. */
+/** Asks, erases the hits in all forms with a progress report, and shows the result. */
 export const eraseHits = (
   api: Api,
   hits: readonly Hit[],

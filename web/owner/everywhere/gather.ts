@@ -7,7 +7,7 @@ import type { Api, Asked } from '../api.js'
 import { patiently } from '../patience.js'
 import { stopped } from '../trouble.js'
 
-/** A submission that has the value, in these fields. */
+/** A submission with the value, and the fields that have it. */
 export interface Hit {
   readonly form: FormSummary
   readonly submission: FullRow
@@ -19,14 +19,14 @@ export interface GatherOptions {
   readonly forms: readonly FormSummary[]
   readonly value: string
   readonly signal: AbortSignal
-  /** Told of each page: how many were read so far, and what was found in it. */
+  /** Called for each page with the number read so far and its hits. */
   readonly tell: (read: number, hits: readonly Hit[]) => void
 }
 
-/** Those of whom nobody knows what they hold. */
+/** Ids of unreadable submissions, whose values are unknown. */
 export type Unreadable = readonly string[]
 
-/** Finds what has a value in any form, whatever its state, and tells of it as it is found. */
+/** Finds submissions with a value in all forms and states, and reports them as they are found. */
 export const gather = async ({ api, forms, value, signal, tell }: GatherOptions): Asked<Unreadable> => {
   let read = 0
   const damaged: string[] = []

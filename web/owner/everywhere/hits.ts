@@ -27,7 +27,7 @@ const hitElement = (hit: Hit): HTMLElement => {
   )
 }
 
-/** What was found, by form. */
+/** Hits by form. */
 export const hitsElements = (hits: readonly Hit[]): readonly HTMLElement[] =>
   [...new Set(hits.map(({ form }) => form))].map((form) =>
     h(

@@ -12,7 +12,7 @@ const formats = {
 
 export type PersonFormat = keyof typeof formats
 
-/** What was found, with the owners' notes on it. */
+/** The hits, with the owners' notes on them. */
 const dataOf = async (api: Api, value: string, hits: readonly Hit[]): Asked<PersonData> => {
   const forms: PersonData['forms'][number][] = []
   for (const form of new Set(hits.map((hit) => hit.form))) {
@@ -32,7 +32,7 @@ const dataOf = async (api: Api, value: string, hits: readonly Hit[]): Asked<Pers
   return E.right({ value, at: new Date().toISOString(), forms })
 }
 
-/** Writes all that was found of a person into one file; gives its name, or nothing where nobody wants it. */
+/** Writes a person's data into one file; returns its name, or undefined if the owner cancelled. */
 export const downloadPerson = async (
   api: Api,
   format: PersonFormat,

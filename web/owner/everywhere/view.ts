@@ -51,7 +51,7 @@ const pageOf = (value: string, ...parts: readonly HTMLElement[]): HTMLElement =>
     ...parts,
   )
 
-/** Everything of one person, in all forms: to read, to hand over, to erase. */
+/** All data of one person in all forms, to read, hand over or erase. */
 export const personView = ({ api, forms, value }: PersonOptions): View => {
   const stop = new AbortController()
   const [notice, list] = [h('div', { class: 'notice' }), h('div', { class: 'told' })]

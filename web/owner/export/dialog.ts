@@ -14,14 +14,14 @@ export interface ExportDialogOptions {
   readonly api: Api
   readonly form: FormSummary
   readonly filter: Filter
-  /** Some of those that fit, and how many they are. */
+  /** Selection among the matches. */
   readonly chosen?: Chosen | undefined
 }
 
-/** Some submissions of a list. */
+/** A selection of submissions. */
 export interface Chosen {
   readonly has: (id: string) => boolean
-  /** Undefined where nobody knows. */
+  /** Undefined if unknown. */
   readonly count: number | undefined
 }
 
@@ -43,7 +43,7 @@ const outcomeText = ({ rows, unreadable }: Exported, name: string): string => {
     : `${whole} ${words().export.unreadable(unreadable.length, unreadable.join(', '))}`
 }
 
-/** Asks for a format, and then shows how far it is; closing it stops the export and leaves no file. */
+/** Asks for a format, then shows the progress. Closing the dialog stops the export and leaves no file. */
 export const exportDialog = (options: ExportDialogOptions): void => {
   const { api, form, filter, chosen: some } = options
   const stop = new AbortController()

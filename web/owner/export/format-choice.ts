@@ -27,7 +27,7 @@ const separatorChoice = () => {
   }
 }
 
-/** The formats of an export, and what a CSV for spreadsheets needs. */
+/** Controls for the export format, with the options of a CSV for spreadsheets. */
 export const formatChoice = () => {
   const xlsx = choice('radio', words().export.xlsx(zone), {
     name: 'format',

@@ -16,13 +16,13 @@ import { words } from '../words/words.js'
 
 export interface Exported {
   readonly rows: number
-  /** The ids of those that cannot be read and are left out. */
+  /** Ids of unreadable submissions, which are left out. */
   readonly unreadable: readonly string[]
 }
 
-/** An export under way. It can go on where it stopped. */
+/** An export in progress, which can resume after a stop. */
 export interface Export {
-  /** Goes on to the end; or says why it stopped before it. */
+  /** Runs to the end, or returns the reason it stopped. */
   readonly run: () => Asked<Exported>
 }
 
@@ -30,7 +30,7 @@ export interface ExportOptions {
   readonly api: Api
   readonly form: FormSummary
   readonly filter: Filter
-  /** Which of those that fit are wanted; all by default. */
+  /** Selects among the matches; all by default. */
   readonly isWanted?: ((id: string) => boolean) | undefined
   readonly format: Format
   readonly sink: Sink
@@ -41,8 +41,8 @@ export interface ExportOptions {
 const tooMany = (): Problem => ({ kind: 'invalid', message: words().export.tooMany(mostRows) })
 
 /**
- * Every submission that fits, the oldest first, so that what arrives meanwhile comes last. The columns of a CSV come before
- * its first row: where rows have fields that the form no longer has, it is written a second time.
+ * Exports all matches, oldest first, so that new ones come last. A CSV whose later rows have fields that the form no
+ * longer has is written a second time, with their columns.
  */
 export const exportOf = (options: ExportOptions): Export => {
   const { api, form, filter, format, sink, signal, tell, isWanted = () => true } = options

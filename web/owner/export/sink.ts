@@ -1,15 +1,15 @@
-/** Where an export is written, part by part. */
+/** Destination of an export, written in parts. */
 export interface Sink {
   readonly write: (part: string | Uint8Array<ArrayBuffer>) => Promise<void>
-  /** Drops what was written, to begin anew. */
+  /** Discards the written parts, to start again. */
   readonly clear: () => Promise<void>
-  /** Closes the file. Only then is it there under its name. */
+  /** Closes the file, which appears under its name only then. */
   readonly done: () => Promise<void>
-  /** Leaves no file behind. */
+  /** Discards the file. */
   readonly drop: () => Promise<void>
 }
 
-/** As far as it is used here; not every browser has it, and TypeScript knows it as none of them. */
+/** The file picker, which not all browsers and no types of TypeScript have. */
 interface Picker {
   readonly showSaveFilePicker?: (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>
 }
@@ -27,7 +27,7 @@ const intoFile = async (handle: FileSystemFileHandle): Promise<Sink> => {
   }
 }
 
-/** Keeps the parts as blobs, which a browser may put on disk, and downloads them as one at the end. */
+/** Keeps parts as blobs, which a browser may move to disk, and downloads them together at the end. */
 const intoDownload = (name: string, type: string): Sink => {
   const parts: Blob[] = []
   const clear = () => {
@@ -55,7 +55,7 @@ const intoDownload = (name: string, type: string): Sink => {
 
 const isRefusal = (cause: unknown): boolean => cause instanceof DOMException && cause.name === 'AbortError'
 
-/** A file that the person chooses, or else a download. Undefined where they choose none. */
+/** The file that the owner picks, or a download if there is no picker. Undefined if the owner cancels. */
 export const sinkFor = async (name: string, type: string): Promise<Sink | undefined> => {
   const { showSaveFilePicker: pick } = window as Picker
   if (pick === undefined) return intoDownload(name, type)

@@ -6,27 +6,27 @@ import { csvFormatOf, csvHead, csvRow, type CsvStyle } from '../../../src/domain
 import { sheetName, sheetOf } from '../../../src/domain/reading/sheet/sheet.js'
 import { zone } from '../formats.js'
 
-/** How an export is written. */
+/** Style of an export. */
 export interface Format extends CsvStyle {
   readonly kind: 'xlsx' | 'csv' | 'ndjson'
-  /** Whether a CSV begins with the mark by which Excel knows UTF-8. */
+  /** Whether a CSV begins with a byte order mark, by which Excel recognises UTF-8. */
   readonly mark: boolean
 }
 
-/** What is written, and the names of fields that the form no longer has, each with a column. */
+/** Form and style of an export, and the names of fields that the form no longer has, one column each. */
 export interface Written {
   readonly format: Format
   readonly form: FormSummary
   readonly gone: readonly string[]
 }
 
-/** What a file begins with. */
+/** Start of a file. */
 export const headIn = ({ format, form, gone }: Written): string =>
   format.kind === 'csv'
     ? `${format.mark ? byteOrderMark : ''}${stringify([csvHead(form, gone, format)], csvFormatOf(format))}`
     : ''
 
-/** Rows as text. NDJSON is what the API said, so that nothing is lost. */
+/** Rows as text. NDJSON is the API's own, so that nothing is lost. */
 export const textOf = ({ format, form, gone }: Written, rows: readonly SubmissionAnswer[]): string =>
   format.kind === 'csv'
     ? stringify(
@@ -35,7 +35,7 @@ export const textOf = ({ format, form, gone }: Written, rows: readonly Submissio
       )
     : rows.map((row) => `${JSON.stringify(row)}\n`).join('')
 
-/** All rows as a workbook, which is written in one piece; its part of the script comes with the first one. */
+/** All rows as a workbook, written in one piece. Its part of the script is loaded at first use. */
 export const workbookOf = async (
   form: FormSummary,
   rows: readonly SubmissionAnswer[],

@@ -7,7 +7,7 @@ import { words } from '../words/words.js'
 
 interface Chip {
   readonly text: string
-  /** The filter without it. */
+  /** The filter without this part. */
   readonly rest: Filter
 }
 
@@ -50,7 +50,7 @@ const chipsIn = (form: FormSummary, filter: Filter): readonly Chip[] => {
   ]
 }
 
-/** What a list is narrowed to, each part of it with a way to take it away. */
+/** The parts of a filter, each with a button that removes it. */
 export const chipsElement = (
   form: FormSummary,
   filter: Filter,

@@ -10,18 +10,18 @@ import type { Problem } from '../trouble.js'
 import { chipsElement } from './chips.js'
 import { words } from '../words/words.js'
 
-/** The controls that narrow a list. */
+/** Controls that filter a list. */
 export interface Filters {
   readonly element: HTMLElement
-  /** The box that looks for what was typed. */
+  /** Search box. */
   readonly search: HTMLElement
-  /** What it is narrowed to. */
+  /** Active filters. */
   readonly chips: HTMLElement
-  /** Offers what the rows hold, where the form does not say which values there can be. */
+  /** Offers the values of rows in controls whose form does not define the possible values. */
   readonly offer: (rows: readonly PageRow[]) => void
-  /** Shows at a control why its value cannot be asked for; false where none of them is at fault. */
+  /** Shows a problem at the control that caused it; returns whether there is one. */
   readonly complain: (trouble: Problem) => boolean
-  /** The list gives way to another one: the control that has the focus has it there, too. */
+  /** Called before another list is shown, so that its corresponding control can have the focus. */
   readonly leave: () => void
   readonly comeBack: () => void
 }
@@ -30,14 +30,14 @@ export interface FiltersOptions {
   readonly form: FormSummary
   readonly filter: Filter
   readonly apply: (filter: Filter) => void
-  /** Opens the submission of an id. */
+  /** Opens the submission with this id. */
   readonly open: (id: string) => void
 }
 
-/** The control that had the focus when its list gave way to another one. */
+/** Id of the control that had the focus when the list was replaced. */
 let left: string | undefined
 
-/** A year that is typed begins with 0002: a day is chosen once it is one of these times. */
+/** Whether a date is complete: a year being typed starts as 0002. */
 const isWhole = ({ type, value }: HTMLInputElement | HTMLSelectElement): boolean =>
   type !== 'date' || value === '' || value >= '1970'
 
@@ -60,7 +60,7 @@ const partsOf = ({ form, filter }: FiltersOptions) => ({
   id: partOf('id', words().filters.id, h('input', { autocomplete: 'off', spellcheck: 'false' })),
 })
 
-/** Every filter, each of which acts once it is chosen: exact values of listed fields, days, and an id. */
+/** All filters, each effective at once: exact values of listed fields, days, and an id. */
 export const filtersOf = (options: FiltersOptions): Filters => {
   const { form, filter, apply, open } = options
   const { fields, days, work, id } = partsOf(options)

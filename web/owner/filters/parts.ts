@@ -5,7 +5,7 @@ import { words } from '../words/words.js'
 
 type Control = HTMLInputElement | HTMLSelectElement
 
-/** A control with its label, and the place for what is wrong with it. */
+/** A labelled control, and the place of its error. */
 export interface FilterPart {
   readonly name: string
   readonly control: Control
@@ -46,7 +46,7 @@ const yesOrNo = (): Options => [
   { value: 'false', label: words().values.no },
 ]
 
-/** A value that an address asks for is among them, even where the form has it no longer. */
+/** Includes the address's value, even if the form no longer has it. */
 const selectOf = (options: Options, value: string): HTMLSelectElement => {
   const isKnown = value === '' || options.some((each) => each.value === value)
   const all = [
@@ -59,7 +59,7 @@ const selectOf = (options: Options, value: string): HTMLSelectElement => {
   return select
 }
 
-/** The control of a listed field, by its kind. */
+/** Control of a listed field, by its kind. */
 export const fieldPart = ({ name, label, kind, options }: FieldSummary, value: string): FilterPart => {
   const known = kind === 'boolean' ? yesOrNo() : options
   if (known !== undefined) return partOf(name, label, selectOf(known, value))
@@ -80,10 +80,10 @@ export const dayPart = (name: string, label: string, value = ''): FilterPart => 
   return partOf(name, label, input)
 }
 
-/** As many values as anybody reads through, and the rows to find them in. */
+/** Maximum values offered, and maximum rows read to collect them. */
 const most = { offered: 30, read: 500 } as const
 
-/** Offers the values that rows hold, where a form does not say which there can be. */
+/** Offers values of rows in a control whose form does not define the possible values. */
 export const offer = ({ name, offered }: FilterPart, rows: readonly PageRow[]): void => {
   const values = new Set(
     rows

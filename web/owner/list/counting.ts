@@ -2,33 +2,33 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { PageAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import type { Asked } from '../api.js'
 
-/** The exact number of rows that a list has, loaded or not. */
+/** Exact number of rows in a list, loaded or not. */
 export interface Counting {
-  /** Rows counted so far, those that are loaded included. */
+  /** Rows counted so far, including loaded ones. */
   readonly total: () => number
   readonly isExact: () => boolean
-  /** Counts on from where it was stopped, and tells of each page; where a page fails, it is asked for again later. */
+  /** Starts or resumes counting, and reports each page; a page that fails is retried later. */
   readonly start: (onMore: () => void) => void
   readonly stop: () => void
 }
 
 export interface CountingOptions {
-  /** Where the rows begin that are not loaded; undefined where all are, or none yet. */
+  /** Cursor of the first row not loaded; undefined if all or none are loaded. */
   readonly cursor: () => string | undefined
   readonly page: (cursor: string) => Asked<PageAnswer>
 }
 
-/** Milliseconds until a page that failed is asked for again. */
+/** Milliseconds before a failed page is retried. */
 const pause = 10_000
 
-/** The ids of a list: those that are loaded, and those that were counted behind them. */
+/** Counts the ids of a list: loaded ones, and those counted after them. */
 export const countingOf = ({ cursor: first, page }: CountingOptions) => {
   const [known, gone] = [new Set<string>(), new Set<string>()]
   const at = { cursor: undefined as string | undefined, isBegun: false, isEnded: false, isBusy: false }
   let tell: (() => void) | undefined
 
   const add = (ids: readonly string[]): void => {
-    // A list may show for a moment what has just left it.
+    // A list may briefly contain rows that have just left it.
     for (const id of ids) if (!gone.has(id)) known.add(id)
   }
   const take = ({ submissions, cursor }: PageAnswer): void => {
@@ -48,7 +48,7 @@ export const countingOf = ({ cursor: first, page }: CountingOptions) => {
     tell?.()
     wake()
   }
-  /** Counts on where somebody wants to know, and rows are there. */
+  /** Resumes counting if the total is needed and there are rows. */
   const wake = (): void => {
     if (!at.isBegun) at.cursor = first()
     at.isBegun ||= at.cursor !== undefined
@@ -64,7 +64,7 @@ export const countingOf = ({ cursor: first, page }: CountingOptions) => {
     stop: (): void => {
       tell = undefined
     },
-    /** More rows are loaded. */
+    /** Adds newly loaded rows. */
     loaded: (ids: readonly string[]): void => {
       add(ids)
       wake()

@@ -5,50 +5,50 @@ import { type Filter, parametersOf } from '../hash-routes.js'
 import { stopped } from '../trouble.js'
 import { type Counting, countingOf } from './counting.js'
 
-/** The rows of a list, as far as they were asked for: the newest first. */
+/** Loaded rows of a list, newest first. */
 export interface Feed {
   readonly rows: () => readonly PageRow[]
-  /** Whether there is nothing older left to ask for. */
+  /** Whether all older rows are loaded. */
   readonly isComplete: () => boolean
-  /** Asks for the next older rows. */
+  /** Loads the next older rows. */
   readonly more: () => Asked<number>
-  /** Asks for rows that came since it was last asked; gives those that are new here. */
+  /** Loads rows that arrived since the last call; returns the new ones. */
   readonly news: () => Asked<readonly PageRow[]>
-  /** Where the older rows begin that are not loaded yet. */
+  /** Cursor of the first older row not loaded. */
   readonly cursor: () => string | undefined
-  /** The ids of those that are there and cannot be read. */
+  /** Ids of unreadable rows. */
   readonly unreadable: () => readonly string[]
   readonly remove: (ids: readonly string[]) => void
-  /** The exact number of rows; left out of a search, which ends with it. */
+  /** Exact number of rows; undefined in a search, whose end gives the number. */
   readonly counting?: Counting
-  /** Where rows are looked for in whole submissions, which takes a while. */
+  /** Search in whole submissions, which takes a while. */
   readonly search?: SearchRun
 }
 
-/** How far a search is. */
+/** Progress of a search. */
 export interface SearchRun {
-  /** Submissions read so far. */
+  /** Number of submissions read so far. */
   readonly read: () => number
-  /** Part of the way, 0 to 1. */
+  /** Progress from 0 to 1. */
   readonly share: () => number
   readonly isStopped: () => boolean
   readonly stop: () => void
   readonly resume: () => void
 }
 
-/** For the first page, which somebody waits for, and for the others. */
+/** Rows per page: few in the first, which the owner waits for. */
 const limits = { first: 100, other: 200 } as const
 
-/** Lists are eventually consistent: a row may show up that much later than its time says, in milliseconds. */
+/** Milliseconds by which a row may appear later than its time, as lists are eventually consistent. */
 export const lateness = 60_000
 
-/** The exact number of rows of a list, or of hits of a search; undefined while it is not known. */
+/** Exact number of rows in a list, or of hits in a search; undefined while unknown. */
 export const totalIn = (feed: Feed): number | undefined => {
   if (feed.isComplete() || feed.search !== undefined) return feed.rows().length
   return feed.counting?.isExact() === true ? feed.counting.total() : undefined
 }
 
-/** Rows with newer ones among them, each in its place. */
+/** Merges newer rows into their places. */
 export const merged = (rows: readonly PageRow[], fresh: readonly PageRow[]): readonly PageRow[] => {
   const all = [...rows]
   for (const row of [...fresh].reverse()) {
@@ -62,7 +62,7 @@ interface State {
   rows: readonly PageRow[]
   cursor: string | undefined
   begun: boolean
-  /** Of the service's clock; where the browser may not read it, the newest row's time has to do. */
+  /** The service's time in milliseconds, or the newest row's if the browser may not read it. */
   upTo: number | undefined
   unreadable: readonly string[]
 }
@@ -87,7 +87,7 @@ const nothingYet = (): State => ({
   unreadable: [],
 })
 
-/** Asks for a page of what fits. */
+/** Makes a request for a page of matches. */
 const asking =
   (api: Api, form: string, filter: Filter) =>
   (limit: number, more: Readonly<Record<string, string | undefined>>) => {
@@ -97,7 +97,7 @@ const asking =
     return api.list(form, query)
   }
 
-/** Asks nothing while an answer is awaited. */
+/** Allows one request at a time. */
 const oneAtATime = () => {
   let busy = false
   return async <A>(ask: () => Asked<A>): Asked<A> => {
@@ -109,7 +109,7 @@ const oneAtATime = () => {
   }
 }
 
-/** A feed that has asked for nothing yet. */
+/** An empty feed. */
 export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
   const state = nothingYet()
   const unseen = filterUnseen()
@@ -130,7 +130,7 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
     state.cursor = cursor
     state.begun = true
     counting.loaded(fresh.map(({ id }) => id))
-    // Where few rows pass the filter, a page may hold none of them and yet not be the last.
+    // With a narrow filter, a page may have no rows without being the last.
     return fresh.length > 0 || cursor === undefined ? E.right(fresh.length) : older()
   }
   const since = (): string => {
@@ -153,11 +153,11 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
     more: () => (state.begun && state.cursor === undefined ? Promise.resolve(E.right(0)) : alone(older)),
     news: () =>
       alone(async () => {
-        // Before there is a list, all of it would be news.
+        // Before the first page, all rows would be news.
         if (!state.begun) return E.right([])
         const found = await newer(since())
         if (E.isLeft(found)) return found
-        // Not before all pages are here: rows of a round that fails are new the next time, too.
+        // Marked as seen only after all pages, so that rows of a failed round are still new next time.
         const fresh = unseen.once(found.right)
         state.rows = merged(state.rows, fresh)
         counting.loaded(fresh.map(({ id }) => id))

@@ -6,7 +6,7 @@ import { countedText } from './list-texts.js'
 import type { ListOptions } from './options.js'
 import { words } from '../words/words.js'
 
-/** Sorting reaches what is loaded, and says so. */
+/** States that only loaded rows are sorted, if there are others. */
 const sortedText = (sorting: Sorting, isComplete: boolean): string => {
   const by = sorting.by()
   if (by === undefined) return ''
@@ -14,7 +14,7 @@ const sortedText = (sorting: Sorting, isComplete: boolean): string => {
   return ` ${isComplete ? sortedBy(by.column.label) : sortedLoaded(by.column.label)}`
 }
 
-/** What stands below a list: how many there are, and where nothing has come yet the way to the first one. */
+/** Foot of a list: the number of rows, or for a form without submissions a link to make the first. */
 export const footOf = ({ api, form, filter, feed }: ListOptions & { readonly feed: Feed }) => {
   const foot = h('p', { class: 'grid-foot' }, words().page.loading)
   const href = api.pageOf(form.name)

@@ -6,7 +6,7 @@ import type { Filters } from '../filters/filters.js'
 import type { ListOptions } from './options.js'
 import { words } from '../words/words.js'
 
-/** Opens and closes the filter where there is little room. */
+/** Button that shows and hides the filters on narrow screens. */
 const foldButton = ({ element }: Filters): HTMLButtonElement => {
   const fold = button(
     words().list.filter,
@@ -22,11 +22,11 @@ const foldButton = ({ element }: Filters): HTMLButtonElement => {
 export interface HeadingParts {
   readonly filters: Filters
   readonly sign: HTMLElement
-  /** What a search has found; undefined where nothing is looked for. */
+  /** Hits of a search; undefined without one. */
   readonly found: () => Chosen | undefined
 }
 
-/** What stands above a list: the way back, its title, and what can be done with the whole of it. */
+/** Heading of a list: the way back, its title, and actions on the whole list. */
 export const headingOf = (
   { api, form, filter }: ListOptions,
   { filters, sign, found }: HeadingParts,

@@ -20,7 +20,7 @@ const isMeant = (event: KeyboardEvent): boolean =>
   !isTyping(event) &&
   document.querySelector('dialog[open]') === null
 
-/** Keys that lead into the list and its search from anywhere on the page. */
+/** Keys that focus the list or its search from anywhere on the page. */
 export const listKeys = ({ filter }: ListOptions, { filters, grid, feed, sort }: KeysOf) => {
   const intoList = (): void => {
     if (feed.rows().length > 0) grid.focus()

@@ -16,7 +16,7 @@ const sentences = (...texts: readonly string[]): string => texts.filter((text) =
 
 const zoneText = (): string => `${words().list.timesIn(zone)}.`
 
-/** How far a search is, and what it has found. */
+/** Progress of a search, and its hits. */
 const searchText = (feed: Feed, search: SearchRun): string => {
   const { found, foundAll, foundStopped, nothing } = words().search
   const [count, read, damaged] = [feed.rows().length, search.read(), unreadableText(feed.unreadable())]
@@ -26,7 +26,7 @@ const searchText = (feed: Feed, search: SearchRun): string => {
   return sentences(foundAll(count, read), damaged, zoneText())
 }
 
-/** How many there are in all, as far as they are counted, and how many of them are loaded. */
+/** Total number of rows as counted so far, and the number loaded. */
 const totalText = (feed: Feed): string => {
   const { all, someLoaded, stillCounting } = words().list
   const [loaded, total] = [feed.rows().length, totalIn(feed)]
@@ -36,7 +36,7 @@ const totalText = (feed: Feed): string => {
     : someLoaded(total, loaded)
 }
 
-/** How many there are, or why there are none. */
+/** The number of rows, or the reason there are none. */
 export const countedText = (feed: Feed, filter: Filter): string => {
   if (feed.search !== undefined) return searchText(feed, feed.search)
   const damaged = unreadableText(feed.unreadable())

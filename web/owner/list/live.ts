@@ -6,13 +6,13 @@ import type { Filter } from '../hash-routes.js'
 import { type Watch, watchBy } from './watch.js'
 import { words } from '../words/words.js'
 
-/** What keeps a list up to date, and says so. */
+/** Updates of a list, and their status. */
 export interface Live extends Watch {
-  /** Whether it works. */
+  /** Shows whether updates work. */
   readonly sign: HTMLElement
-  /** Leads to new rows that came in above those that are read. */
+  /** Button that scrolls to new rows above the visible ones. */
   readonly news: HTMLElement
-  /** The top may be in sight now. */
+  /** Called after scrolling, as the top may be visible now. */
   readonly onScroll: () => void
 }
 
@@ -20,11 +20,11 @@ export interface LiveOptions {
   readonly feed: Feed
   readonly grid: () => Grid
   readonly filter: Filter
-  /** So many rows are new at the top. */
+  /** Called with the number of new rows at the top. */
   readonly onNews: (count: number) => void
 }
 
-/** Days that are over bring nothing new. */
+/** Whether all days of a filter are past, so that nothing new can arrive. */
 const isOver = ({ to }: Filter): boolean => to !== undefined && new Date(`${to}T23:59:59.999`) < new Date()
 
 export const liveOf = ({ feed, grid, filter, onNews }: LiveOptions): Live => {

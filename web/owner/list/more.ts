@@ -10,7 +10,7 @@ export interface MoreOptions {
   readonly onRows: () => void
 }
 
-/** Asks a feed for older rows; where that fails it says so, and waits to be told to try again. */
+/** Loads older rows; after a failure, shows it and waits for a retry. */
 export const moreOf = ({ feed, filters, onRows }: MoreOptions) => {
   const notice = h('div', { class: 'notice' })
   let isStuck = false
@@ -34,7 +34,7 @@ export const moreOf = ({ feed, filters, onRows }: MoreOptions) => {
     isSearching = false
     if (E.isLeft(answer)) stick(answer.left)
     else onRows()
-    // A search goes on by itself, to its end or until it is stopped.
+    // A search continues until its end or until it is stopped.
     if (E.isRight(answer) && feed.search?.isStopped() === false) void more()
   }
   return { notice, more, isStuck: () => isStuck }

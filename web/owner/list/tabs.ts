@@ -7,14 +7,14 @@ import { addressOf, noFilter, type Place } from '../hash-routes.js'
 import { heldText, numberText } from '../formats.js'
 import { words } from '../words/words.js'
 
-/** Leads from the open ones to those that are held, and back. */
+/** Tabs for open and held submissions. */
 export interface Tabs {
   readonly element: HTMLElement
-  /** Counts those that are held, and says how many. */
+  /** Counts held submissions and shows the number. */
   readonly count: () => Promise<void>
-  /** Says the exact number of those that are held, where the list has counted them. */
+  /** Shows the exact number of held submissions, if the list has counted them. */
   readonly tell: (held: number | undefined) => void
-  /** Counts them now and from time to time, until it is told to stop. */
+  /** Counts now and periodically, until it is stopped. */
   readonly start: () => void
   readonly stop: () => void
 }
@@ -25,12 +25,12 @@ export interface TabsOptions {
   readonly current: 'open' | 'held' | 'telling' | 'numbers'
 }
 
-/** Milliseconds between two counts: each is a query of its own. */
+/** Milliseconds between two counts, each of which is a query. */
 const pause = 30_000
 
 const filterOf = { open: noFilter, held: { ...noFilter, state: 'held' } } as const
 
-/** The tab of what was told, where the form tells anybody, with the number of those that were given up. */
+/** Label of the notifications tab, with the number of dead deliveries. */
 const tellingText = ({ dead }: FormTellingAnswer): string =>
   dead === undefined || dead.count === 0 ? words().list.telling : words().list.tellingCount(heldText(dead))
 
@@ -49,7 +49,7 @@ export const tabsOf = ({ api, form: { name: form, notify }, current }: TabsOptio
   let counting: ReturnType<typeof setInterval> | undefined
   const count = async (): Promise<void> => {
     const answer = await api.counts(form, 1)
-    // The list says what is wrong with the service, if something is.
+    // Failures are ignored, as the list reports them.
     if (E.isRight(answer) && exact === undefined)
       held.textContent = words().list.heldCount(heldText(answer.right.held))
   }

@@ -22,12 +22,12 @@ import { footOf } from './foot.js'
 import type { View } from '../view.js'
 import { words } from '../words/words.js'
 
-/** A list, which can be told that one of its submissions is gone. */
+/** A list, which can be notified of a submission that left it. */
 export interface ListView extends View {
   readonly remove: (id: string) => void
   readonly state: Filter['state']
   readonly filter: Filter
-  /** As far as they are loaded. */
+  /** Loaded rows. */
   readonly rows: () => readonly PageRow[]
 }
 
@@ -39,7 +39,7 @@ const filtersAt = ({ form, filter }: ListOptions): Filters =>
     open: (id) => (location.hash = addressOf({ view: 'one', form: form.name, id })),
   })
 
-/** The parts of a list that work together. */
+/** Parts of a list. */
 const partsOf = (options: ListOptions, focusHeading: () => void) => {
   const { api, form, filter } = options
   const feed = isSearch(filter) ? searchFeedOf(options) : feedOf(api, form.name, filter)
@@ -56,7 +56,7 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
     tellTotal()
     if (complete && above === 0 && !loading.isStuck()) say(foot.text())
   }
-  /** Says how many there are in all. */
+  /** Shows the total. */
   const tellTotal = (): void => {
     foot.update(loading.isStuck(), sorting)
     selecting.update()
@@ -95,14 +95,14 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
   return { feed, filters, tabs, foot, selecting, loading, live, grid, searching, work, sort, tellTotal }
 }
 
-/** What a search has found, for an export. */
+/** Hits of a search, for an export. */
 const foundIn = (feed: Feed): Chosen | undefined => {
   if (feed.search === undefined) return undefined
   const ids = new Set(feed.rows().map(({ id }) => id))
   return { has: (id) => ids.has(id), count: ids.size }
 }
 
-/** The submissions of a form, the newest first: more as one scrolls, and new ones as they come. */
+/** Submissions of a form, newest first; scrolling loads more, and new ones appear as they arrive. */
 export const listView = (options: ListOptions): ListView => {
   const { form, filter } = options
   const parts = partsOf(options, () => element.querySelector('h1')?.focus())

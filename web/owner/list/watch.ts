@@ -1,13 +1,13 @@
-/** Milliseconds between two looks, and the most that it becomes while they fail. */
+/** Milliseconds between two looks, and their maximum after failures. */
 const pause = { usual: 4_000, most: 60_000 } as const
 
-/** Looks again and again, while the page is in sight. */
+/** Looks repeatedly while the page is visible. */
 export interface Watch {
   readonly start: () => void
   readonly stop: () => void
 }
 
-/** `look` says whether it worked; where it did not, the next look is later each time. */
+/** `look` returns whether it succeeded; each failure doubles the pause. */
 export const watchBy = (look: () => Promise<boolean>): Watch => {
   let timer: ReturnType<typeof setTimeout> | undefined
   let wait: number = pause.usual

@@ -2,7 +2,7 @@ import { h } from '../dom.js'
 import { numberText } from '../formats.js'
 import { words } from '../words/words.js'
 
-/** A line of a table: what is counted, and where its number leads, if anywhere. */
+/** A row of a table: its label, its number, and an optional link. */
 export interface Bar {
   readonly name: string
   readonly count: number
@@ -21,7 +21,7 @@ const barRow = ({ name, count, href }: Bar, most: number): HTMLElement => {
   )
 }
 
-/** Numbers as a table, each with a bar beside it. */
+/** Numbers as a table with a bar beside each. */
 export const barsCard = (title: string, bars: readonly Bar[]): HTMLElement => {
   const most = bars.reduce((largest, { count }) => Math.max(largest, count), 0)
   return h(

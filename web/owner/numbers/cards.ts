@@ -6,7 +6,7 @@ import { type Bar, barsCard } from './bar-table.js'
 import type { FieldCounts, Numbers } from './tally.js'
 import { words } from '../words/words.js'
 
-/** The most days and weeks that anybody reads through. */
+/** Maximum number of days or weeks shown. */
 const most = 60
 
 const listAt = (form: FormSummary, filter: Partial<Filter>): string =>
@@ -23,7 +23,7 @@ const sundayOf = (monday: string): string => {
 const typed = ({ kind }: FieldSummary, value: string): unknown =>
   kind === 'boolean' ? value === 'true' : value
 
-/** Only listed fields can be filtered on. */
+/** Links only for listed fields, as others cannot be filtered by. */
 const answerBars = (form: FormSummary, { field, counts }: FieldCounts): readonly Bar[] =>
   [...counts].map(([value, count]) => ({
     name: answerText(field, typed(field, value)),
@@ -31,7 +31,7 @@ const answerBars = (form: FormSummary, { field, counts }: FieldCounts): readonly
     href: field.listed ? listAt(form, { where: { [field.name]: value } }) : undefined,
   }))
 
-/** The numbers of a form: answers by choice, then when they came. */
+/** Numbers of a form: answers by choice, then times of receipt. */
 export const numberCards = (
   form: FormSummary,
   { answers, hours, days, weeks }: Numbers,

@@ -1,22 +1,22 @@
 import type { FieldSummary, FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { FullRow } from '../../../src/domain/contract/owner/submission-answers.js'
 
-/** How many there are of something. */
+/** Counts by key. */
 export type Counts = ReadonlyMap<string, number>
 
-/** The answers to a question with a choice. */
+/** Counts of the answers to a question with a choice. */
 export interface FieldCounts {
   readonly field: FieldSummary
   readonly counts: Counts
 }
 
-/** Submissions, counted. Days, weeks and hours are those of this browser's time zone. */
+/** Counts of submissions. Days, weeks and hours are in the browser's time zone. */
 export interface Numbers {
   readonly total: number
   readonly days: Counts
   /** By the Monday of a week. */
   readonly weeks: Counts
-  /** Of the day, `00` to `23`. */
+  /** By the hour of the day, `00` to `23`. */
   readonly hours: Counts
   readonly answers: readonly FieldCounts[]
 }
@@ -31,7 +31,7 @@ const mondayOf = (at: Date): string =>
 const isChoice = ({ kind }: FieldSummary): boolean =>
   ['choice', 'choices', 'boolean', 'rating'].includes(kind)
 
-/** The options first, in their order, whether somebody chose them or not. */
+/** Options first, in their order, including those that nobody chose. */
 const startOf = ({ kind, options = [] }: FieldSummary): Map<string, number> =>
   new Map(
     (kind === 'boolean' ? ['true', 'false'] : options.map(({ value }) => value)).map((each) => [each, 0]),

@@ -14,7 +14,7 @@ import { words } from '../words/words.js'
 export interface NumbersOptions {
   readonly api: Api
   readonly form: FormSummary
-  /** How far back they go; all there are where it is left out. */
+  /** Number of days up to today; undefined for all. */
   readonly days: number | undefined
 }
 
@@ -36,7 +36,7 @@ const spanChoice = ({ form, days }: NumbersOptions): HTMLElement => {
   return h('div', { class: 'field' }, h('label', { for: id }, words().numbers.which), select)
 }
 
-/** The first of so many days, today the last. */
+/** First day of a period that ends today. */
 const firstDay = (days: number | undefined): string | undefined => {
   if (days === undefined) return undefined
   const now = new Date()
@@ -55,7 +55,7 @@ const pageOf = (options: NumbersOptions, tabs: HTMLElement, ...parts: readonly H
     ...parts,
   )
 
-/** When the submissions of a form came, and what was chosen in them, counted by reading all of them. */
+/** When the submissions of a form arrived and what was chosen in them, counted by reading all of them. */
 export const numbersView = (options: NumbersOptions): View => {
   const { api, form, days } = options
   const stop = new AbortController()

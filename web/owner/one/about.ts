@@ -20,7 +20,7 @@ const expiryFact = ({ expiresAt, state }: SubmissionAnswer): readonly HTMLElemen
     ? []
     : timeFact(state === 'held' ? words().one.erasedOn : words().one.keptUntil, expiresAt)
 
-/** What programs call it: folded away, as people seldom ask. */
+/** Identifiers, folded as they are seldom needed. */
 const identityElement = ({ id, receipt, formVersion }: SubmissionAnswer): HTMLElement =>
   h(
     'details',
@@ -35,7 +35,7 @@ const identityElement = ({ id, receipt, formVersion }: SubmissionAnswer): HTMLEl
     ),
   )
 
-/** What is known of a submission beside its answers. */
+/** Facts about a submission besides its answers. */
 export const aboutElement = (submission: SubmissionAnswer): HTMLElement =>
   h(
     'div',
@@ -50,11 +50,11 @@ export const aboutElement = (submission: SubmissionAnswer): HTMLElement =>
     identityElement(submission),
   )
 
-/** When it came, in a line below its title. */
+/** Time of receipt, in a line below the title. */
 export const receivedElement = ({ receivedAt }: SubmissionAnswer): HTMLElement =>
   h('p', { class: 'hint' }, timeElement(receivedAt))
 
-/** Says that a submission is held, why, and what becomes of it; nothing of an open one. */
+/** States that a submission is held, why, and when it is erased; undefined for an open one. */
 export const heldPanel = (submission: SubmissionAnswer): HTMLElement | undefined => {
   const { why = [], expiresAt } = submission
   if (!isHeld(submission)) return undefined

@@ -3,17 +3,17 @@ import { answerText } from '../answer-text.js'
 import { h } from '../dom.js'
 import { valueElement } from '../values.js'
 
-/** Where a press on an answer leads: to the mail program, the telephone, or another site. */
+/** Link of an answer, to the mail program, the telephone or another site. */
 const addressFor: Partial<Readonly<Record<FieldSummary['kind'], (value: string) => string>>> = {
   email: (address) => `mailto:${encodeURIComponent(address).replace('%40', '@')}`,
   phone: (number) => `tel:${number.replace(/[^+\d]/g, '')}`,
   url: (address) => address,
 }
 
-/** Whether an address can be followed: nothing but mail, telephone and the web is. */
+/** Whether a link is safe: only mail, telephone and web addresses are. */
 const isFollowed = (address: string): boolean => /^(mailto:[^@]+@|tel:\+?\d|https?:\/\/)/i.test(address)
 
-/** An answer in the words of its form; an address or a number is a link. */
+/** An answer as labelled by its form; addresses and numbers are links. */
 export const answerElement = (field: FieldSummary, value: unknown): HTMLElement => {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return valueElement(value)
   const text = answerText(field, value)

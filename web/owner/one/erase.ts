@@ -17,7 +17,7 @@ export interface EraseOptions {
   readonly onErased: () => void
 }
 
-/** Names what goes, asks, and erases it. */
+/** Asks to confirm, naming the submission, and erases it. */
 export const eraseDialog = ({ api, form, submission, onErased }: EraseOptions): void => {
   const { id, receivedAt } = submission
   const notice = h('div', { class: 'notice' })

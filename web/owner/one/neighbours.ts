@@ -3,7 +3,7 @@ import type { PageRow, SubmissionAnswer } from '../../../src/domain/contract/own
 import type { Api } from '../api.js'
 import { type Filter, isSearch, parametersOf } from '../hash-routes.js'
 
-/** The submissions beside one, in the order of the list it came from. */
+/** The submissions before and after one, in the order of its list. */
 export interface Neighbours {
   /** The next newer one. */
   readonly previous?: string | undefined
@@ -15,16 +15,16 @@ export interface NeighboursOptions {
   readonly api: Api
   readonly form: string
   readonly filter: Filter
-  /** The rows of the list, as far as it is loaded. */
+  /** Loaded rows of the list. */
   readonly rows: readonly PageRow[]
 }
 
-/** Beyond what is loaded the list is asked for the one that comes next. */
+/** Asks the API for the next one beyond the loaded rows. */
 const askedFor = async (
   { api, form, filter }: NeighboursOptions,
   bounds: Readonly<Record<string, string>>,
 ): Promise<string | undefined> => {
-  // Which one comes next in a search, only the search knows.
+  // The next hit is known to the search only.
   if (isSearch(filter)) return undefined
   const query = parametersOf(filter)
   query.set('limit', '1')

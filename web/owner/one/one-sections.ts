@@ -7,10 +7,10 @@ import { aboutElement, fact } from './about.js'
 import { answerElement } from './answer.js'
 import { words } from '../words/words.js'
 
-/** The name of a field that the form no longer has. */
+/** Label of a field that the form no longer has. */
 const goneLabel = (name: string): string => words().one.noLongerAsked(labelOf(name))
 
-/** The fields in the order of the form; then those that it no longer has. */
+/** Fields in the order of the form, then those that it no longer has. */
 const answersElement = ({ fields }: FormSummary, { fields: values }: SubmissionAnswer): HTMLElement => {
   const declared = new Set(fields.map(({ name }) => name))
   const others = Object.keys(values).filter((name) => !declared.has(name))
@@ -31,7 +31,7 @@ const resultSection = ({ result }: SubmissionAnswer): HTMLElement | undefined =>
     ? undefined
     : section(words().one.result, h('p', { class: 'hint' }, words().one.resultHint), valueElement(result))
 
-/** All of a submission: what was answered and computed, who was told, and what is known about it. */
+/** Sections of a submission: its answers and result, its notifications, and facts about it. */
 export const sectionsOf = (
   form: FormSummary,
   submission: SubmissionAnswer,

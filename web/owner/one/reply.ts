@@ -6,12 +6,12 @@ import { momentText } from '../formats.js'
 import { personIn } from '../person.js'
 import { words } from '../words/words.js'
 
-/** Characters of an answer that are quoted: mail programs take addresses of about 2,000 characters. */
+/** Maximum characters quoted from an answer, as mail programs accept addresses of about 2,000 characters. */
 const mostQuoted = 700
 
 type Answers = Pick<SubmissionAnswer, 'fields' | 'receivedAt'>
 
-/** The longest text beside their name: what somebody wrote, rather than what they chose. */
+/** The longest typed answer besides the name. */
 const messageIn = ({ fields }: FormSummary, { fields: values }: Answers): string =>
   fields
     .filter(({ kind, name }) => kind === 'text' && Object.hasOwn(values, name))
@@ -19,7 +19,7 @@ const messageIn = ({ fields }: FormSummary, { fields: values }: Answers): string
     .filter((text) => text !== personIn(fields, values))
     .reduce((longest, text) => (text.length > longest.length ? text : longest), '')
 
-/** Half a character, of which an address cannot be made. */
+/** Unpaired surrogates, which `encodeURIComponent` throws on. */
 const half = /\p{Surrogate}/gu
 
 const quoted = (text: string): string => {
@@ -31,8 +31,8 @@ const quoted = (text: string): string => {
 }
 
 /**
- * The address that opens the mail program with a reply: to whom, about what, and what they wrote below it. Undefined
- * where a submission has no mail address.
+ * `mailto:` address of a reply with recipient, subject and quoted message. Undefined if a submission has no mail
+ * address.
  */
 export const replyAddress = (form: FormSummary, submission: Answers): string | undefined => {
   const { fields: values, receivedAt } = submission
@@ -45,7 +45,7 @@ export const replyAddress = (form: FormSummary, submission: Answers): string | u
   return `mailto:${encodeURIComponent(to).replace('%40', '@')}?${asked.join('&')}`
 }
 
-/** Opens the mail program with a reply. */
+/** Link that opens a reply in the mail program. */
 export const replyLink = (form: FormSummary, submission: Answers): HTMLElement | undefined => {
   const href = replyAddress(form, submission)
   return href === undefined ? undefined : h('a', { class: 'quiet button', href }, words().one.reply)

@@ -3,11 +3,11 @@ import { addressOf } from '../hash-routes.js'
 import type { Neighbours } from './neighbours.js'
 import { words } from '../words/words.js'
 
-/** The ways to the submissions beside this one. */
+/** Links to the previous and the next submission. */
 export interface Steps {
   readonly element: HTMLElement
   readonly lead: (neighbours: Neighbours) => void
-  /** Goes there, if there is one. */
+  /** Goes there, if it exists. */
   readonly go: (to: keyof Neighbours) => void
 }
 

@@ -18,20 +18,20 @@ export interface ToolsOptions {
   readonly api: Api
   readonly form: FormSummary
   readonly onErased: () => void
-  /** It was released or held, and has this id now. */
+  /** Called with its new id after it was released or held. */
   readonly onMoved: (id: string, act: Act) => void
-  /** Goes to the submission before or after this one. */
+  /** Goes to the previous or next submission. */
   readonly go: (to: keyof Neighbours) => void
 }
 
-/** What can be done with a submission. */
+/** Actions on a submission. */
 export interface Tools {
   readonly element: HTMLElement
-  /** Says why something was not done. */
+  /** Shows why an action failed. */
   readonly notice: HTMLElement
-  /** Offers what can be done with this one. */
+  /** Offers the actions on this submission. */
   readonly offer: (submission: SubmissionAnswer | undefined) => void
-  /** Lets keys do it, too, while the focus is in this element. */
+  /** Enables the actions' keys while the focus is in this element. */
   readonly listen: (element: HTMLElement) => void
 }
 

@@ -16,13 +16,13 @@ import { words } from '../words/words.js'
 
 export interface OneOptions extends Omit<ToolsOptions, 'go'> {
   readonly id: string
-  /** Where the list is that this came from. */
+  /** Address of the list that it was opened from. */
   readonly back: string
-  /** What that list is narrowed to, and its rows as far as they are loaded. */
+  /** Filter and loaded rows of that list. */
   readonly list: () => { readonly filter: Filter; readonly rows: readonly PageRow[] }
 }
 
-/** What stands on the page of a submission, still empty. */
+/** Empty parts of a submission's page. */
 const partsOf = ({ form, back }: OneOptions) => {
   const main = h(
     'div',
@@ -44,7 +44,7 @@ const partsOf = ({ form, back }: OneOptions) => {
   return { main, standing, heading, received, steps, crumb }
 }
 
-/** The list that a submission is in: the one it came from, unless it was released or held since. */
+/** The list that contains a submission: the one it was opened from, unless it has been released or held since. */
 const listWith = (
   list: ReturnType<OneOptions['list']>,
   submission: SubmissionAnswer,

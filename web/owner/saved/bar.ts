@@ -4,7 +4,7 @@ import { addressOf, type Filter, isFiltered } from '../hash-routes.js'
 import { removeView, savedViews, saveView } from './store.js'
 import { words } from '../words/words.js'
 
-/** Characters of a name. */
+/** Maximum characters of a name. */
 const most = 60
 
 /** Asks for a name, and saves the view under it. */
@@ -35,7 +35,7 @@ const saveDialog = (onName: (name: string) => boolean): void => {
   input.focus()
 }
 
-/** The saved views of a form, and a button that saves the one that is shown. */
+/** Saved views of a form, and a button to save the current one. */
 export const savedBar = (form: string, filter: Filter): HTMLElement => {
   const element = h('nav', { class: 'saved', 'aria-label': words().saved.label })
   const draw = (): void => {

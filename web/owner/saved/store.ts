@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 
-/** A view of a list that somebody saved in this browser under a name. */
+/** A named view of a list, saved in this browser. */
 const SavedView = t.strict({ form: t.string, name: t.string, address: t.string })
 export type SavedView = t.TypeOf<typeof SavedView>
 
@@ -20,12 +20,12 @@ const read = (): readonly SavedView[] => {
     const kept = t.array(SavedView).decode(parsed(localStorage.getItem(key) ?? '[]'))
     return E.isRight(kept) ? kept.right : []
   } catch {
-    // This browser keeps nothing.
+    // Storage is not available in this browser.
     return []
   }
 }
 
-/** False where this browser keeps nothing. */
+/** Returns false if storage is not available. */
 const write = (views: readonly SavedView[]): boolean => {
   try {
     localStorage.setItem(key, JSON.stringify(views))
@@ -35,7 +35,7 @@ const write = (views: readonly SavedView[]): boolean => {
   }
 }
 
-/** The saved views of a form, by their names. */
+/** Saved views of a form, by name. */
 export const savedViews = (form: string): readonly SavedView[] =>
   read()
     .filter((view) => view.form === form)
@@ -44,7 +44,7 @@ export const savedViews = (form: string): readonly SavedView[] =>
 const without = ({ form, name }: Pick<SavedView, 'form' | 'name'>): readonly SavedView[] =>
   read().filter((view) => view.form !== form || view.name !== name)
 
-/** Saves a view in place of one of the same name; says whether this browser keeps it. */
+/** Saves a view, replacing one of the same name; returns whether the browser stored it. */
 export const saveView = (view: SavedView): boolean => write([...without(view), view])
 
 export const removeView = (view: Pick<SavedView, 'form' | 'name'>): boolean => write(without(view))

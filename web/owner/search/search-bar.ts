@@ -2,7 +2,7 @@ import { button, h } from '../dom.js'
 import type { Feed } from '../list/feed.js'
 import { words } from '../words/words.js'
 
-/** How far the search of a list is, with a way to stop it and to go on; nothing where nothing is looked for. */
+/** Progress of a search, with buttons to stop and resume it; empty without a search. */
 export const searchBarOf = (feed: Feed, onTurn: () => void) => {
   const { search } = feed
   let wasRunning = false
@@ -21,7 +21,7 @@ export const searchBarOf = (feed: Feed, onTurn: () => void) => {
       bar.value = search.share()
       turn.textContent = search.isStopped() ? words().search.resume : words().page.stop
     },
-    /** Nothing is read for who does not look. */
+    /** Pauses while the list is hidden. */
     leave: (): void => {
       wasRunning = search?.isStopped() === false
       search?.stop()

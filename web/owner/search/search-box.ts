@@ -2,15 +2,15 @@ import { h } from '../dom.js'
 import { type FilterPart, partOf } from '../filters/parts.js'
 import { words } from '../words/words.js'
 
-/** The box that looks for what was typed, and what is in it. */
+/** The search box and its text. */
 export interface SearchBox {
   readonly element: HTMLElement
   readonly part: FilterPart
-  /** Undefined where there is nothing to look for. */
+  /** Undefined if there is no text. */
   readonly typed: () => string | undefined
 }
 
-/** A search begins by Enter, and ends where the box is emptied. */
+/** Enter starts a search; emptying the box ends it. */
 export const searchBoxOf = (q: string | undefined, act: () => void): SearchBox => {
   const input = h('input', {
     type: 'search',
@@ -33,7 +33,7 @@ export const searchBoxOf = (q: string | undefined, act: () => void): SearchBox =
     event.preventDefault()
     act()
   })
-  // The cross in the box empties it.
+  // The box's clear button ends the search.
   input.addEventListener('search', () => {
     if (typed() === undefined && q !== undefined) act()
   })

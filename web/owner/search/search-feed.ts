@@ -17,13 +17,13 @@ export interface SearchFeedOptions {
 
 type Rows = readonly PageRow[]
 
-/** Loaded by those who search. */
+/** Loaded at the first search. */
 const searchOf = async ({ form, filter: { q = '' } }: SearchFeedOptions): Promise<Search> => {
   const { searchFor } = await import('../../../src/domain/reading/search/search.js')
   return searchFor(form.fields, q) ?? (() => undefined)
 }
 
-/** Of some rows those that are what is looked for. */
+/** Rows that match the search. */
 const wantedAmong = (
   { api, form, filter: { q, work } }: SearchFeedOptions,
   rows: readonly FullRow[],
@@ -35,7 +35,7 @@ const wantedAmong = (
     : inState({ api, form: form.name, state: work }, having)
 }
 
-/** Whole submissions that came since a moment, in milliseconds, and perhaps some that are known. */
+/** Whole submissions since a moment, in milliseconds; may repeat known ones. */
 const newerRows = async (
   options: SearchFeedOptions,
   since: number,
@@ -55,7 +55,7 @@ const newerRows = async (
   return E.map((others: readonly FullRow[]) => [...submissions, ...others])(rest)
 }
 
-/** The rows of a list in which something was typed, found by reading all of it. */
+/** Rows of a list that contain the search text, found by reading all submissions. */
 export const searchFeedOf = (options: SearchFeedOptions): Feed => {
   const { api, form, filter } = options
   let stop = new AbortController()
@@ -67,7 +67,7 @@ export const searchFeedOf = (options: SearchFeedOptions): Feed => {
   const hits = async (rows: readonly FullRow[], found: Search): Asked<Rows> => {
     const wanted = await wantedAmong(options, rows.filter(unseen.isNew), found)
     if (E.isLeft(wanted)) return wanted
-    // The next older ones and the news are read side by side, and each row is one of them only.
+    // Older rows and news are read concurrently; each row is shown once.
     const fresh = unseen.once(rows)
     state.read += fresh.length
     state.upTo = Math.max(state.upTo, ...fresh.map(({ receivedAt }) => Date.parse(receivedAt)))
@@ -89,7 +89,7 @@ export const searchFeedOf = (options: SearchFeedOptions): Feed => {
     return E.right(found.right.length)
   }
   const news = async (): Asked<Rows> => {
-    // Before there is a list, all of it would be news.
+    // Before the first page, all rows would be news.
     if (search === undefined || (state.read === 0 && !slices.isComplete())) return E.right([])
     const answer = await newerRows(options, state.upTo - lateness, unseen.isNew)
     if (E.isLeft(answer)) return answer

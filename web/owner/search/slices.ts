@@ -5,13 +5,13 @@ import { type Filter, parametersOf } from '../hash-routes.js'
 import { patiently } from '../patience.js'
 import type { Problem } from '../trouble.js'
 
-/** What one look at a list brought. */
+/** Result of one read. */
 export interface Read {
   readonly rows: readonly FullRow[]
   readonly unreadable: readonly string[]
 }
 
-/** A part of the time in which submissions came, and what of it is read and not taken yet. */
+/** A period of time, with its rows that are read but not taken yet. */
 interface Slice {
   readonly bounds: Readonly<Record<string, string>>
   cursor: string | undefined
@@ -21,10 +21,10 @@ interface Slice {
   underway: Promise<void> | undefined
 }
 
-/** The parts of a list, and those that are read at once, as one waits for the store most of the time. */
+/** Number of slices, and of slices read at once, as most of the time is spent waiting for the store. */
 const [parts, atOnce] = [16, 3]
 
-/** Rows of a page: few in the first one, so that something is there at once. */
+/** Rows per page: few in the first, for a quick start. */
 const limits = { first: '50', other: '200' } as const
 
 export interface SlicesOptions {
@@ -45,7 +45,7 @@ const sliceOf = (bounds: Slice['bounds']): Slice => ({
   underway: undefined,
 })
 
-/** Slices of the time between two moments, in milliseconds, the latest first; the last one has no beginning. */
+/** Slices between two times in milliseconds, latest first; the last one has no lower bound. */
 const slicesBetween = (bottom: number, top: number): readonly Slice[] => {
   const at = (n: number): string => String(Math.ceil(top - ((top - bottom) * n) / parts))
   return Array.from({ length: parts }, (_, n) =>
@@ -56,7 +56,7 @@ const slicesBetween = (bottom: number, top: number): readonly Slice[] => {
 const timeIn = ({ submissions }: { readonly submissions: readonly { readonly receivedAt: string }[] }) =>
   Date.parse(submissions.at(-1)?.receivedAt ?? '1970-01-01')
 
-/** Whole submissions of a list, the newest first, in steps: several parts of it are read at once, and given in order. */
+/** Whole submissions of a list, newest first, page by page: slices are read concurrently and returned in order. */
 export const slicesOf = ({ api, form, filter, signal }: SlicesOptions) => {
   let slices: readonly Slice[] | undefined
   let back: readonly Read[] = []
@@ -100,14 +100,14 @@ export const slicesOf = ({ api, form, filter, signal }: SlicesOptions) => {
     return E.right(found)
   }
   return {
-    /** The next rows; perhaps none, although there are more. */
+    /** The next rows; may be empty although there are more. */
     next: (): Asked<Read> => {
       const [first] = back
       back = []
       if (first !== undefined) return Promise.resolve(E.right(first))
       return slices === undefined ? begin() : next(slices)
     },
-    /** They could not be dealt with, and are the next ones once more. */
+    /** Returns unprocessed rows, which come next again. */
     putBack: (read: Read): void => {
       back = [read]
     },

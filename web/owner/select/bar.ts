@@ -5,14 +5,14 @@ import { chosenCount } from './chosen-count.js'
 import type { Selection } from './selection.js'
 import { words } from '../words/words.js'
 
-/** What is selected, what can be done with it, and what was done last. */
+/** Bar with the selection, its actions and the result of the last action. */
 export interface SelectBar {
   readonly element: HTMLElement
-  /** Says what is selected now. */
+  /** Shows the current selection. */
   readonly update: (feed: Feed) => void
-  /** Says what was done. */
+  /** Shows a result. */
   readonly tell: (text: string) => void
-  /** Whether it says what was done. */
+  /** Whether a result is shown. */
   readonly tells: () => boolean
 }
 

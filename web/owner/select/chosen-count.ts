@@ -1,7 +1,7 @@
 import { type Feed, totalIn } from '../list/feed.js'
 import type { Selection } from './selection.js'
 
-/** The number of rows that are selected, loaded or not; undefined while nobody knows how many there are. */
+/** Number of selected rows, loaded or not; undefined while the total is unknown. */
 export const chosenCount = (selection: Selection, feed: Feed): number | undefined => {
   const rows = feed.rows()
   const chosen = selection.among(rows).length

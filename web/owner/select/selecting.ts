@@ -12,29 +12,29 @@ import { type Selection, selectionWith } from './selection.js'
 
 export interface SelectingOptions extends ListOptions {
   readonly feed: Feed
-  /** Of these there is other work than before. */
+  /** Called with the ids whose work has changed. */
   readonly onWorked: (ids: readonly string[]) => void
-  /** Other rows are selected. */
+  /** Called after the selection changed. */
   readonly onSelect: () => void
-  /** Rows have left the feed. */
+  /** Called after rows have left the feed. */
   readonly onLeft: () => void
-  /** Something was done. */
+  /** Called after an action. */
   readonly onEnd: () => void
 }
 
-/** Selecting rows of a list, and doing something to them. */
+/** Selection of rows in a list, and actions on it. */
 export interface Selecting {
   readonly selection: Selection
-  /** What stands above the rows. */
+  /** Elements above the rows. */
   readonly elements: readonly HTMLElement[]
   readonly onKey: (key: string, id: string) => boolean
-  /** There are other rows. */
+  /** Called after the rows changed. */
   readonly update: () => void
-  /** Some have left this list. */
+  /** Removes ids that have left this list. */
   readonly leave: (ids: readonly string[]) => void
 }
 
-/** What is selected, for an export: of a search those that it has found. */
+/** The selection for an export; in a search, among its hits. */
 const chosenOf = (feed: Feed, selection: Selection): Chosen => {
   const ids = new Set(selection.among(feed.rows()))
   const goesOn = selection.isOfAll() && feed.search === undefined && !feed.isComplete()
@@ -65,7 +65,7 @@ export const selectingIn = (options: SelectingOptions): Selecting => {
     selection,
     onLeft: leave,
     onWorked: (ids) => {
-      // A list of what is not done has it no longer.
+      // A list filtered by another state of work no longer has them.
       if (filter.work !== undefined && filter.work !== 'done') leave(ids)
       else options.onWorked(ids)
     },

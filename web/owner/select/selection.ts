@@ -1,24 +1,24 @@
 import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 
-/** Which submissions of a list are chosen: some by their ids, or all that fit but some. */
+/** Selected submissions of a list: some by id, or all matches except some. */
 export interface Selection {
   readonly has: (id: string) => boolean
   readonly toggle: (id: string) => void
   readonly all: () => void
   readonly none: () => void
   readonly isEmpty: () => boolean
-  /** Whether those are chosen that are not loaded yet. */
+  /** Whether rows not loaded yet are selected too. */
   readonly isOfAll: () => boolean
-  /** Those of these rows that are chosen. */
+  /** The selected ones among these rows. */
   readonly among: (rows: readonly PageRow[]) => readonly string[]
-  /** It is there no longer. */
+  /** Removes a submission that is gone. */
   readonly drop: (id: string) => void
 }
 
-/** Nothing is chosen at first. */
+/** An empty selection. */
 export const selectionWith = (onChange: () => void): Selection => {
   let isOfAll = false
-  /** What differs from the rest. */
+  /** Exceptions: selected ids, or deselected ones if all are selected. */
   let others: ReadonlySet<string> = new Set()
   const become = (all: boolean, ids: ReadonlySet<string>): void => {
     isOfAll = all

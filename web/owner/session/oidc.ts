@@ -1,33 +1,33 @@
-/** Signing in by OpenID Connect: authorisation code with PKCE, for a client that can keep no secret. */
+/** Signing in by OpenID Connect: authorisation code with PKCE, for a public client. */
 import * as oauth from 'oauth4webapi'
 import type { Oidc } from './config.js'
 import type { Proof } from './session.js'
 import { tokenFor } from './token-choice.js'
 import { words } from '../words/words.js'
 
-/** What has to outlive the way to the issuer and back. None of it is a token; it is taken out on return. */
+/** State kept in the browser while the owner is at the issuer. It has no token, and is removed on return. */
 interface Pending {
   readonly verifier: string
   readonly state: string
   readonly nonce: string
-  /** The part of the pages that the person was at. */
+  /** Hash of the view to return to. */
   readonly place: string
-  /** Whether the issuer was to ask nothing, and answer by itself whether it knows who this is. */
+  /** Whether the issuer must answer without a prompt. */
   readonly isQuiet: boolean
 }
 
 const key = 'dynamosync-owner-signing-in'
 
-/** This page's own address, as the client is registered with it. */
+/** This page's address, as registered for the client. */
 const redirectUri = (): string => `${location.origin}${location.pathname}`
 
-/** Only on this machine is there nobody in between who could read along. */
+/** Whether an address is on this machine, where http is safe. */
 const isLocal = ({ protocol, hostname }: URL): boolean =>
   protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 
 const serverOf = async ({ issuer }: Oidc) => {
   const address = new URL(issuer)
-  // Deprecated only so that it stands out.
+  // The library marks it as deprecated to make it stand out.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   const options = { [oauth.allowInsecureRequests]: isLocal(address) }
   const response = await oauth.discoveryRequest(address, { ...options, algorithm: 'oidc' })
@@ -36,16 +36,16 @@ const serverOf = async ({ issuer }: Oidc) => {
 
 type Server = Awaited<ReturnType<typeof serverOf>>
 
-/** The API's own name for itself, for issuers that give a token for it only when asked: by RFC 8707, or as Auth0 does. */
+/** Names the API as audience, for issuers that issue a token for it only then: by RFC 8707, or as Auth0 does. */
 const audienceParameters = ({ audience, clientId }: Oidc): Readonly<Record<string, string>> => {
   if (audience === undefined || audience === clientId) return {}
   return { audience, ...(URL.canParse(audience) && { resource: audience }) }
 }
 
 /**
- * Leaves for the issuer's page. Where that fails, it rejects.
+ * Goes to the issuer's page; rejects on failure.
  *
- * @param isQuiet whether the issuer shows nothing, and sends back at once whoever it knows, or nobody
+ * @param isQuiet whether the issuer must return at once, without a prompt
  */
 export const leaveToSignIn = async (oidc: Oidc, isQuiet = false): Promise<void> => {
   const { server } = await serverOf(oidc)
@@ -75,7 +75,7 @@ export const leaveToSignIn = async (oidc: Oidc, isQuiet = false): Promise<void> 
   location.assign(address)
 }
 
-/** Signs out at the issuer too, where it has a page for that; Cognito calls the address to come back to `logout_uri`. */
+/** Signs out at the issuer too, if it has an endpoint for that; Cognito calls the return address `logout_uri`. */
 const leaving =
   ({ server }: Server, { clientId }: Oidc) =>
   (): void => {
@@ -87,7 +87,7 @@ const leaving =
     location.assign(address)
   }
 
-/** How long a reload needs no signing in, as far as that is known. */
+/** States how long a reload needs no new sign-in, if known. */
 const sessionText = ({ issuer, sessionMinutes }: Oidc, tokens: oauth.TokenEndpointResponse): string => {
   const { host } = new URL(issuer)
   if (sessionMinutes === undefined) return words().signIn.remembered(host)
@@ -146,8 +146,8 @@ const proofBy = async (oidc: Oidc, back: URL, pending: Pending): Promise<Proof> 
 }
 
 /**
- * Makes a proof of what the issuer sent, and leaves nothing of it in the address; rejects where it is no good.
- * Undefined where the issuer was to ask nothing, and knows nobody.
+ * Makes a proof from the issuer's answer, and removes the answer from the address; rejects if it is invalid. Undefined
+ * after a quiet attempt without a session.
  */
 export const proofFromIssuer = async (oidc: Oidc): Promise<Proof | undefined> => {
   const back = new URL(location.href)

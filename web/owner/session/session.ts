@@ -1,33 +1,33 @@
-/** What shows who is there. It is kept in this page's memory and nowhere else: a reload forgets it. */
+/** Proof of an owner's identity, kept in this page's memory only: a reload loses it. */
 export interface Proof {
   readonly token: string
-  /** A sentence on how long a reload of the page needs no signing in. */
+  /** Sentence on how long a reload needs no new sign-in. */
   readonly session?: string | undefined
-  /** Gets a new one without asking, where the issuer allows it. */
+  /** Gets a new proof without a prompt, if the issuer allows it. */
   readonly renew?: (() => Promise<Proof>) | undefined
-  /** Tells the issuer that this person leaves. */
+  /** Signs out at the issuer. */
   readonly leave?: (() => void) | undefined
 }
 
-/** Who is signed in, if anybody. */
+/** The current session, signed in or not. */
 export interface Session {
   readonly isOpen: () => boolean
   readonly begin: (proof: Proof) => void
-  /** The token; undefined where nobody is signed in, or nobody wants to be any more. */
+  /** The token; undefined if nobody is signed in, or the owner is signing out. */
   readonly token: () => Promise<string | undefined>
-  /** The API takes this token no longer. */
+  /** Reports a token that the API no longer accepts. */
   readonly refuse: (token: string) => void
   readonly end: () => void
 }
 
 export interface SessionOptions {
-  /** Asks for a new proof where an old one has expired; undefined where the person would rather leave. */
+  /** Asks for a new proof after expiry; undefined if the owner prefers to sign out. */
   readonly askAgain: () => Promise<Proof | undefined>
-  /** Called when it is over. */
+  /** Called at the end of the session. */
   readonly onEnd: () => void
 }
 
-/** Nobody is signed in at first. */
+/** A session without anybody signed in. */
 export const sessionWith = ({ askAgain, onEnd }: SessionOptions): Session => {
   let proof: Proof | undefined
   let coming: Promise<Proof | undefined> | undefined
@@ -54,7 +54,7 @@ export const sessionWith = ({ askAgain, onEnd }: SessionOptions): Session => {
     },
     refuse: (token) => {
       const old = proof
-      // Of several requests with one token the first asks, and the others wait.
+      // The first of several requests with one token asks; the others wait.
       if (old?.token !== token || coming !== undefined) return
       coming = renewed(old).then((next) => {
         coming = undefined

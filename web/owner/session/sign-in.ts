@@ -6,13 +6,13 @@ import type { Proof } from './session.js'
 import { troubleOf } from '../trouble.js'
 import { words } from '../words/words.js'
 
-/** The ways in, and what came of them. */
+/** Ways to sign in, and the result. */
 export interface SignIn {
   readonly element: HTMLElement
   readonly done: Promise<Proof>
 }
 
-/** Why the API does not take a token; undefined where it does. */
+/** Reason why the API refuses a token; undefined if it accepts it. */
 const objectionTo = async (api: string, token: string): Promise<string | undefined> => {
   const sent = await send(`${api}/forms`, token)
   if (E.isLeft(sent)) return sent.left.message
@@ -25,7 +25,7 @@ const objectionTo = async (api: string, token: string): Promise<string | undefin
 const byToken = ({ api }: OwnerConfig): SignIn => {
   const [id, errorId, hintId] = [freshId('token'), freshId('token-error'), freshId('token-hint')]
   const done = Promise.withResolvers<Proof>()
-  // No name and no autocomplete: nothing of this page should keep it.
+  // No name and no autocomplete, so that the browser does not store the token.
   const input = h('input', {
     id,
     type: 'password',
@@ -65,7 +65,7 @@ const byToken = ({ api }: OwnerConfig): SignIn => {
   return { element, done: done.promise }
 }
 
-/** The issuer's own page asks for the rest, so that this one never sees a password. */
+/** The issuer's page asks for the password, so that this page never sees it. */
 const byIssuer = (oidc: NonNullable<OwnerConfig['oidc']>, problem: string | undefined): SignIn => {
   const error = h('p', { class: 'field-error', role: 'alert' }, problem ?? '')
   const go = button(
@@ -84,6 +84,6 @@ const byIssuer = (oidc: NonNullable<OwnerConfig['oidc']>, problem: string | unde
   return { element: h('div', {}, where, error, go), done: new Promise(() => undefined) }
 }
 
-/** By the issuer where there is one, else by the local token. `problem` is why the last try did not work. */
+/** Sign-in by the issuer if there is one, otherwise by token. `problem` is the reason the last attempt failed. */
 export const signIn = (config: OwnerConfig, problem?: string): SignIn =>
   config.oidc === undefined ? byToken(config) : byIssuer(config.oidc, problem)

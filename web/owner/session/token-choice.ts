@@ -1,10 +1,10 @@
-/** What an issuer gives. */
+/** Tokens from the issuer. */
 interface Tokens {
   readonly access_token: string
   readonly id_token?: string | undefined
 }
 
-/** The claims of a signed token, unverified: that is the API's part. Undefined for a token that is none of its kind. */
+/** Claims of a signed token, unverified, as the API verifies them. Undefined for an opaque token. */
 const claimsOf = (token: string): Readonly<Record<string, unknown>> | undefined => {
   const [, payload, signature] = token.split('.')
   if (payload === undefined || signature === undefined) return undefined
@@ -16,15 +16,18 @@ const claimsOf = (token: string): Readonly<Record<string, unknown>> | undefined 
   }
 }
 
-/** As the API compares it: a token without an audience, such as Cognito's access token, is for its client. */
+/**
+ * Whether a token is for an audience, as the API compares it: one without `aud`, such as Cognito's access token, is for
+ * its client.
+ */
 const isFor = (audience: string, token: string): boolean => {
   const claims = claimsOf(token)
   return claims !== undefined && [claims['aud'] ?? claims['client_id']].flat().includes(audience)
 }
 
 /**
- * The token to show to the API: the access token, unless only the id token is for this audience. An access token that
- * the API could not read, or that is for another service, would be refused.
+ * Token to send to the API: the access token, unless only the id token is for this audience. The API would refuse an
+ * opaque access token, or one for another service.
  */
 export const tokenFor = (audience: string, { access_token: access, id_token: id }: Tokens): string =>
   id !== undefined && !isFor(audience, access) && isFor(audience, id) ? id : access

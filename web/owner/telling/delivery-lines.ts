@@ -10,14 +10,14 @@ export interface DeliveryLinesOptions {
   readonly api: Api
   readonly form: string
   readonly delivery: DeliveryAnswer
-  /** One of its targets is told again; how far that has come. */
+  /** Called with the new state of a delivery after a retry. */
   readonly onAgain: (delivery: DeliveryAnswer) => void
 }
 
 const label = ({ state }: TargetDelivery): string =>
   state === 'due' ? words().telling.tellNow : words().telling.tellAgain
 
-/** How far the telling of each target has come, and the button that tells it again, under the same id. */
+/** State of each target of a delivery, with a button to notify it again under the same id. */
 export const deliveryLines = ({ api, form, delivery, onAgain }: DeliveryLinesOptions): HTMLElement => {
   const { id, targets } = delivery
   const notice = h('div', { class: 'notice' })

@@ -14,19 +14,19 @@ export interface DeliveryListOptions {
   readonly form: FormSummary
   readonly state: DeliveryListPage['state']
   readonly title: string
-  /** Where there are none. */
+  /** Text if there are none. */
   readonly none: string
-  /** Some are told again. */
+  /** Called after deliveries were sent again. */
   readonly onAgain: () => void
 }
 
-/** What it is about: a sample has no submission to lead to. */
+/** Subject of a delivery: a link to its submission, which a sample does not have. */
 const subject = ({ name: form }: FormSummary, { id, event }: DeliveryAnswer): HTMLElement =>
   event === 'test'
     ? h('span', {}, words().telling.sample)
     : h('a', { href: addressOf({ view: 'one', form, id }) }, id)
 
-/** Tells every page of them again; gives how many there were. */
+/** Notifies again of all pages; returns the number of deliveries. */
 const replayAll = async ({ api, form, state }: DeliveryListOptions): Asked<number> => {
   let count = 0
   let cursor: string | undefined
@@ -40,7 +40,7 @@ const replayAll = async ({ api, form, state }: DeliveryListOptions): Asked<numbe
   return E.right(count)
 }
 
-/** The deliveries of a state, the oldest first, each with its submission; and the button that tells them all again. */
+/** Deliveries of a state, oldest first, each with its submission; and a button to send them all again. */
 export const deliveryList = (options: DeliveryListOptions) => {
   const { api, form, state, title, none, onAgain } = options
   const [place, notice] = [h('div', { class: 'deliveries' }), h('div', { class: 'notice' })]
@@ -61,7 +61,7 @@ export const deliveryList = (options: DeliveryListOptions) => {
     const turn = ++asked
     notice.replaceChildren()
     const answer = await api.telling.list(form.name, { state, cursor: from })
-    // Who has asked anew meanwhile wants the newer answer.
+    // A newer request has been made meanwhile.
     if (turn !== asked) return
     if (E.isLeft(answer)) notice.replaceChildren(troublePanel(answer.left, retry))
     else show(answer.right, from === undefined)

@@ -8,7 +8,7 @@ import { troublePanel } from '../trouble.js'
 import { deliveryLines } from './delivery-lines.js'
 import { words } from '../words/words.js'
 
-/** Milliseconds before looking once more at what is told right now. */
+/** Milliseconds before deliveries in progress are read again. */
 const soon = 1_500
 
 const nobodyText = ({ state }: SubmissionAnswer): string =>
@@ -19,7 +19,7 @@ const isUnderWay = ({ targets }: DeliveryAnswer): boolean =>
     ({ state, at, last }) => state === 'due' && (last === undefined || Date.parse(at) <= Date.now()),
   )
 
-/** Who was told of a submission, and how far that has come; nothing where its form tells nobody. */
+/** Notifications of a submission and their state; undefined if its form notifies nobody. */
 export const toldSection = (
   api: Api,
   form: FormSummary,
@@ -37,7 +37,7 @@ export const toldSection = (
     if (E.isRight(told)) draw(told.right)
     else place.replaceChildren(troublePanel(told.left, load))
   }
-  /** What is told again is told within a moment: then there is more to say. */
+  /** Reads again, as a delivery sent again is finished within a moment. */
   const drawAndLook = (delivery: DeliveryAnswer): void => {
     draw(delivery)
     if (isUnderWay(delivery)) setTimeout(() => place.isConnected && void load(), soon)

@@ -9,21 +9,21 @@ import { words } from '../words/words.js'
 export interface TargetRowsOptions {
   readonly api: Api
   readonly form: FormSummary
-  /** What came of a test, by the name of its target: it stays when the rows are drawn anew. */
+  /** Results of tests by target, kept when rows are redrawn. */
   readonly outcomes: Map<string, string>
-  /** A target is on again, or may be. */
+  /** Called after a target may have been turned on. */
   readonly onChanged: () => void
 }
 
-/** Milliseconds between two looks at what a test brought, and looks at most: longer than a target may take. */
+/** Milliseconds between two looks at a test's result, and maximum looks: longer than a target's timeout. */
 const looks = { pause: 500, most: 40 } as const
 
-/** Asks for what came of a sample until its target has answered, or nobody wants to know any more. */
+/** Waits for a sample's result, until its target has answered or the view is left. */
 const outcomeOf = async ({ api, form }: TargetRowsOptions, id: string, target: string): Promise<string> => {
   for (let n = 0; n < looks.most; n += 1) {
     const told = await api.telling.told(form.name, id)
     const found = E.isRight(told) ? told.right.targets.find(({ name }) => name === target) : undefined
-    // Due again with an answer: this try has failed, and a sample is worth no second one to who waits here.
+    // Due again with an answer means that this try failed; the second is not waited for.
     if (found !== undefined && (found.state !== 'due' || found.last !== undefined)) return targetText(found)
     await new Promise((resolve) => setTimeout(resolve, looks.pause))
   }
@@ -34,7 +34,7 @@ const outcomeOf = async ({ api, form }: TargetRowsOptions, id: string, target: s
 const named = (text: string, target: string, press: () => unknown): HTMLElement =>
   button(text, press, { 'aria-label': words().filters.is(text, target) })
 
-/** A target, how it stands, and what can be done with it. */
+/** A target, its status and its actions. */
 const targetRow = (options: TargetRowsOptions, target: TargetStatus): HTMLElement => {
   const { api, form, outcomes, onChanged } = options
   const outcome = h('p', { class: 'outcome' }, outcomes.get(target.name))
@@ -80,7 +80,7 @@ const targetRow = (options: TargetRowsOptions, target: TargetStatus): HTMLElemen
   )
 }
 
-/** The targets that a form names. */
+/** Targets that a form names. */
 export const targetRows = (options: TargetRowsOptions): HTMLElement =>
   h(
     'ul',

@@ -23,14 +23,14 @@ const stepText = ({ state, tries, at }: TargetDelivery): string => {
   return state === 'dead' ? givenUpAt(tries, when) : summedAt(when)
 }
 
-/** How far the telling of one target has come: `crm: third try at 15:10, answered 503`. */
+/** State of one target's delivery: `crm: third try at 15:10, answered 503`. */
 export const targetText = (target: TargetDelivery): string => {
   const { name, state, last } = target
   const answer = last === undefined || state === 'summed' ? [] : [answerText(last.said)]
   return words().filters.is(name, [stepText(target), ...answer].join(words().comma))
 }
 
-/** Whether a target is told: `off since 28 Nov 2026, as it answered 410`. */
+/** Status of a target: `off since 28 Nov 2026, as it answered 410`. */
 export const statusText = ({ state, since }: TargetStatus): string => {
   const { statusMissing, statusOn, statusOff, statusOffSince } = words().telling
   if (state === 'missing') return statusMissing

@@ -12,7 +12,7 @@ import { words } from '../words/words.js'
 export interface TellingOptions {
   readonly api: Api
   readonly form: FormSummary
-  /** Asks for the forms anew, as targets go off and on. */
+  /** Reads the forms again, as targets are turned off and on. */
   readonly load: () => Asked<readonly FormSummary[]>
 }
 
@@ -32,17 +32,17 @@ const lists = () => {
   } as const
 }
 
-/** Milliseconds before looking once more. */
+/** Milliseconds before reading again. */
 const soon = 2_000
 
-/** Who is told of a form's submissions, what could not be told, and what is still to be told. */
+/** Targets of a form's notifications, with its dead and its due deliveries. */
 export const tellingView = ({ api, form, load }: TellingOptions): View => {
   const [targets, head] = [h('div', {}), h('div', {})]
   const outcomes = new Map<string, string>()
   let tabs = tabsOf({ api, form, current: 'telling' })
   let drawn = ''
   const drawTargets = (now: FormSummary): void => {
-    // A row that somebody is about to press stays where nothing has changed.
+    // Unchanged rows stay, as somebody may be about to click one.
     const state = JSON.stringify(now.notify)
     if (state === drawn) return
     drawn = state
@@ -62,7 +62,7 @@ export const tellingView = ({ api, form, load }: TellingOptions): View => {
     else drawTargets(forms.right.find(({ name }) => name === form.name) ?? form)
   }
   const loadAll = (): void => void Promise.all([loadTargets(), dead.load(), due.load()])
-  /** What is told again is told within a moment. */
+  /** Reads again, as deliveries sent again are finished within a moment. */
   const onAgain = (): void => {
     loadAll()
     setTimeout(() => head.isConnected && loadAll(), soon)

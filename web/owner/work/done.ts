@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { WorkAnswer } from '../../../src/domain/contract/owner/work-answers.js'
 import type { Api, Asked } from '../api.js'
 
-/** Marks a submission as done, and leaves the note and whom it is for as they are; who writes at the same time is waited for. */
+/** Marks a submission as done, keeping its note and assignee; retries after a concurrent write. */
 export const markDone = async (api: Api, form: string, id: string, isAgain = false): Asked<WorkAnswer> => {
   const found = await api.work.find(form, id)
   if (E.isLeft(found) || found.right.state === 'done') return found

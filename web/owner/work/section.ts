@@ -10,7 +10,7 @@ export interface WorkOptions {
   readonly api: Api
   readonly form: string
   readonly id: string
-  /** Whether it is one of those that somebody works on, and not held. */
+  /** Whether it is open, as held submissions have no work. */
   readonly isOpen: boolean
 }
 
@@ -58,7 +58,7 @@ const byElement = (work: WorkAnswer): HTMLElement | undefined => {
       )
 }
 
-/** What somebody else wrote meanwhile, beside what was typed here, which stays in its controls. */
+/** Shows another owner's concurrent change; the typed values stay in their controls. */
 const changedPanel = (theirs: WorkAnswer): HTMLElement =>
   h(
     'div',
@@ -73,17 +73,17 @@ const changedPanel = (theirs: WorkAnswer): HTMLElement =>
     byElement(theirs),
   )
 
-/** The work on a submission, which is opened by this; what cannot be written down for now is as it was. */
+/** Reads the work on a submission, and marks it as opened; if that cannot be written now, it stays unchanged. */
 const opened = async ({ api, form, id, isOpen }: WorkOptions): Asked<WorkAnswer> => {
   const found = await api.work.find(form, id)
   if (!isOpen || E.isLeft(found) || found.right.by !== undefined) return found
   const { state, etag } = found.right
   const written = await api.work.write(form, id, { state, etag })
-  // Whoever was faster has opened it.
+  // Another owner was faster.
   return E.isRight(written) ? written : api.work.find(form, id)
 }
 
-/** The owners' work on a submission: how far it is, whom it is for, and a note. */
+/** Work on a submission: its state, its assignee and a note. */
 export const workSection = (options: WorkOptions): HTMLElement => {
   const { api, form, id } = options
   const place = h('div', {}, h('p', { class: 'hint' }, words().page.loading))

@@ -3,7 +3,7 @@ import { h } from '../dom.js'
 import { workText } from './state-names.js'
 import { words } from '../words/words.js'
 
-/** Shows in a row how far somebody is with it: what nobody has opened stands out. */
+/** Shows the state of work in a row; unopened submissions stand out. */
 export const markWork = (row: HTMLElement, work: WorkAnswer | null | undefined): void => {
   const cell = row.querySelector<HTMLElement>('.work')
   if (cell === null || work === undefined) return

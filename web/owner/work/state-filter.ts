@@ -4,7 +4,7 @@ import type { Filter } from '../hash-routes.js'
 import { isWorkState, type WorkState } from './state-names.js'
 import { words } from '../words/words.js'
 
-/** The control that narrows a list to those of a state. */
+/** Control that filters a list by state of work. */
 export const workPart = ({ work }: Filter): FilterPart => {
   const options = Object.entries({ '': words().filters.any, ...words().work.states }).map(([value, name]) =>
     h('option', { value }, name),
@@ -14,6 +14,6 @@ export const workPart = ({ work }: Filter): FilterPart => {
   return partOf('work', words().work.state, select)
 }
 
-/** What is chosen in it. */
+/** The chosen state. */
 export const chosenWork = ({ control: { value } }: FilterPart): WorkState | undefined =>
   isWorkState(value) ? value : undefined

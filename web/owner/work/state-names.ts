@@ -7,7 +7,7 @@ const workStates: readonly (string | null)[] = ['new', 'doing', 'done'] satisfie
 
 export const isWorkState = (text: string | null): text is WorkState => workStates.includes(text)
 
-/** How far somebody is, and whom it is for, in a line: `Doing · Grace`. */
+/** State and assignee on one line: `Doing · Grace`. */
 export const workText = ({ state, for: whom }: Pick<WorkAnswer, 'state' | 'for'>): string => {
   const name = words().work.states[state]
   return whom === undefined ? name : `${name} · ${whom}`

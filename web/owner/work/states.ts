@@ -3,27 +3,27 @@ import type { WorkAnswer } from '../../../src/domain/contract/owner/work-answers
 import type { Api, Asked } from '../api.js'
 import type { WorkState } from './state-names.js'
 
-/** The work on the submissions of a list, as far as it is known. */
+/** Work on the submissions of a list, as loaded so far. */
 export interface WorkStates {
-  /** Undefined where it is not known yet; `null` where nobody has begun. */
+  /** Undefined if not loaded yet; `null` if there is none. */
   readonly of: (id: string) => WorkAnswer | null | undefined
-  /** Asks for those that are not known, a moment later, all at once. */
+  /** Loads the work on unknown ones shortly, in one request. */
   readonly want: (ids: readonly string[]) => void
-  /** They may have changed: they are asked for again when they are wanted. */
+  /** Marks all as outdated, to be loaded again when needed. */
   readonly again: () => void
-  /** These have changed. */
+  /** Marks these as changed. */
   readonly changed: (ids: readonly string[]) => void
 }
 
-/** Ids of one request. */
+/** Maximum ids per request. */
 const together = 100
 
-/** Milliseconds until what could not be known is asked for again. */
+/** Milliseconds before a failed request is retried. */
 const pause = 5_000
 
 type Known = ReadonlyMap<string, WorkAnswer>
 
-/** The work on some submissions, by id; of those that nobody has begun there is none. */
+/** Work on some submissions by id; submissions without work are left out. */
 export const workOf = async (api: Api, form: string, ids: readonly string[]): Asked<Known> => {
   const all = new Map<string, WorkAnswer>()
   for (let n = 0; n < ids.length; n += together) {
@@ -34,7 +34,7 @@ export const workOf = async (api: Api, form: string, ids: readonly string[]): As
   return E.right(all)
 }
 
-/** Of some submissions the ones that are in a state. */
+/** The rows in a state. */
 export const inState = async <Row extends { readonly id: string }>(
   { api, form, state }: { readonly api: Api; readonly form: string; readonly state: WorkState },
   rows: readonly Row[],
@@ -49,7 +49,7 @@ export const inState = async <Row extends { readonly id: string }>(
 
 export const workStates = (api: Api, form: string, onKnown: () => void): WorkStates => {
   const known = new Map<string, WorkAnswer | null>()
-  /** Those that are asked for, or are as fresh as they need to be. */
+  /** Ids requested, or up to date. */
   const asked = new Set<string>()
   let waiting: readonly string[] = []
 

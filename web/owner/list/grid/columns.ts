@@ -8,19 +8,19 @@ import { reasonText } from '../../reason-text.js'
 import { leadFieldOf } from '../../person.js'
 import { words } from '../../words/words.js'
 
-/** A column of a list, beside the time. */
+/** A column of a list, besides the time. */
 export interface Column {
   readonly label: string
-  /** For the style sheet: the person comes first. */
+  /** Style class; `lead` is the person. */
   readonly kind: 'lead' | 'answer' | 'why' | 'erased'
-  /** What is in its cell, as text. */
+  /** Text of its cell. */
   readonly text: (row: PageRow) => string
-  /** What it is sorted by, as text. */
+  /** Sort key. */
   readonly key: (row: PageRow) => string
   readonly cell: (row: PageRow) => { readonly content: Node | string; readonly title?: string | undefined }
 }
 
-/** The fields that a form's list shows. */
+/** Fields in a form's list. */
 export const listedIn = ({ fields }: FormSummary): readonly FieldSummary[] =>
   fields.filter(({ listed }) => listed)
 
@@ -42,7 +42,7 @@ const fieldColumn =
     }
   }
 
-/** Reasons in words, in the order in which they were given. */
+/** Reasons in words, in their given order. */
 export const reasonsText = (why: readonly string[] = []): string =>
   capital(why.map(reasonText).join(words().comma))
 
@@ -65,7 +65,7 @@ const erasedColumn = (): Column => ({
     expiresAt === undefined
       ? { content: '–', title: words().list.neverErased }
       : {
-          // Where there is no room for the names of columns, the row says it.
+          // Labelled, as narrow rows have no column headers.
           content: h(
             'span',
             {},
@@ -76,7 +76,7 @@ const erasedColumn = (): Column => ({
         },
 })
 
-/** The columns of a form's list, who sent it first: what is held has its reasons, and the day on which it is erased. */
+/** Columns of a form's list, the sender first; held submissions also have their reasons and the day of erasure. */
 export const columnsOf = (form: FormSummary, state: 'held' | undefined): readonly Column[] => {
   const listed = listedIn(form)
   const lead = leadFieldOf(listed)

@@ -8,10 +8,10 @@ import { narrow, rowHeightOf } from './row-height.js'
 import { tracksOf } from './widths.js'
 import { words } from '../../words/words.js'
 
-/** A table of any length, of which the page holds the rows that are in sight, and the one that has the focus. */
+/** A table of any length; the page contains only the visible rows and the focused one. */
 export interface Grid {
   readonly element: HTMLElement
-  /** `above` of the rows are new at the top; what is in sight stays where it is, unless that is the top itself. */
+  /** Shows rows, of which the first `above` are new. The visible ones stay in place, unless the top is visible. */
   readonly update: (
     rows: readonly PageRow[],
     change: { readonly complete: boolean; readonly above: number },
@@ -19,28 +19,28 @@ export interface Grid {
   readonly show: () => void
   readonly hide: () => void
   readonly toTop: () => void
-  /** Shows what is chosen now. */
+  /** Shows the current selection. */
   readonly mark: () => void
-  /** Leads the keyboard to the row where it was. */
+  /** Restores the focus to its row. */
   readonly focus: () => void
-  /** Whether the newest row is in sight. */
+  /** Whether the newest row is visible. */
   readonly isAtTop: () => boolean
 }
 
 export interface GridOptions extends RowOptions {
-  /** Whether rows say why they are held, too. */
+  /** Whether rows also show why they are held. */
   readonly isHeld: boolean
-  /** The end of the rows is near. */
+  /** Called near the end of the rows. */
   readonly onNearEnd: () => void
   readonly onScroll: () => void
-  /** A key that was pressed on a row. */
+  /** Handles a key pressed on a row; returns whether it has a meaning. */
   readonly onKey: (key: string, id: string) => boolean
 }
 
-/** Rows before the end when more are asked for. */
+/** Distance from the end, in rows, at which more are loaded. */
 const near = 60
 
-/** The row that was pressed, or come to otherwise, is the active one. */
+/** Makes the focused row the active one. */
 const followFocus = (element: HTMLElement, state: GridState): void =>
   element.addEventListener('focusin', ({ target }) => {
     const row = target instanceof Element ? target.closest<HTMLElement>('[data-id]') : null
@@ -67,7 +67,7 @@ const stateWith = (rowHeight: () => number): GridState => ({
   hadFocus: false,
 })
 
-/** Other rows: the active one stays the active one, or the one in its place becomes it. */
+/** Replaces the rows; the active one stays active, or the one in its place becomes active. */
 const replaceRows = (state: GridState, rows: readonly PageRow[]): void => {
   const old = state.rows[state.active]?.id
   const at = rows.findIndex(({ id }) => id === old)
@@ -113,7 +113,7 @@ export const gridOf = (options: GridOptions): Grid => {
       replaceRows(state, rows)
       element.setAttribute('aria-rowcount', complete ? String(rows.length + 1) : '-1')
       refresh()
-      // What had the focus may be gone: the one in its place gets it.
+      // If the focused row is gone, focuses the one in its place.
       if (hadFocus && !element.contains(document.activeElement)) body.focus(activeId())
       if (above > 0 && (scrollTop > 0 || hadFocus)) element.scrollTop = scrollTop + above * rowHeight()
     },

@@ -1,10 +1,10 @@
 import { isPlainPress } from '../../plain-press.js'
 
-/** Where the keyboard is in a table. */
+/** Position of the keyboard in a table. */
 export interface At {
   readonly index: number
   readonly count: number
-  /** Rows that are in sight at a time, less one. */
+  /** Number of visible rows, less one. */
   readonly screenful: number
 }
 
@@ -19,14 +19,14 @@ const moves: Readonly<Record<string, (at: At) => number>> = {
   End: ({ count }) => count - 1,
 }
 
-/** The row that a key leads to from another; undefined for keys that lead nowhere. */
+/** Index to which a key moves; undefined for other keys. */
 const indexAfter = (key: string, at: At): number | undefined => {
   const move = Object.hasOwn(moves, key) ? moves[key] : undefined
   if (move === undefined || at.count === 0) return undefined
   return Math.min(at.count - 1, Math.max(0, move(at)))
 }
 
-/** Lets the arrow keys and their like lead from row to row. */
+/** Moves between rows with the arrow keys, `j` and `k`, Page Up, Page Down, Home and End. */
 export const moveByKeys = (element: HTMLElement, at: () => At, goTo: (index: number) => void): void => {
   element.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -37,13 +37,13 @@ export const moveByKeys = (element: HTMLElement, at: () => At, goTo: (index: num
   })
 }
 
-/** Tells of a key that was pressed on a row; `onKey` says whether it meant something. */
+/** Reports keys pressed on a row to `onKey`, which returns whether the key has a meaning. */
 export const actByKeys = (element: HTMLElement, onKey: (key: string, id: string) => boolean): void =>
   element.addEventListener('keydown', (event) => {
     const { target, key } = event
     if (!isPlainPress(event) || !(target instanceof Element)) return
     const id = target.closest<HTMLElement>('[data-id]')?.dataset['id']
-    // A box has a key of its own.
+    // Space on a checkbox belongs to the checkbox.
     if (id === undefined || (key === ' ' && target.matches('input'))) return
     if (onKey(key, id)) event.preventDefault()
   })

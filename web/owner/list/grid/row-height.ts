@@ -1,10 +1,10 @@
-/** Where a row becomes several lines, as the style sheet has it. */
+/** Media query of the style sheet for rows of several lines. */
 export const narrow = matchMedia('(max-width: 40rem)')
 
-/** In rem, as the style sheet has it in `--row`. */
+/** Heights in rem, equal to `--row` in the style sheet. */
 const heights = { wide: 2.875, wideHeld: 4, narrow: 4.25, narrowHeld: 8 } as const
 
-/** In pixels: text that a person enlarges needs higher rows. What is held says more of itself. */
+/** Row height in pixels, which follows the text size. Held rows are higher. */
 export const rowHeightOf = (isHeld: boolean): number => {
   const [narrowHeight, wideHeight] = isHeld
     ? [heights.narrowHeld, heights.wideHeld]

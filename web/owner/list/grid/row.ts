@@ -10,17 +10,17 @@ import type { Sorting } from './sorting.js'
 import type { Column } from './columns.js'
 import { words } from '../../words/words.js'
 
-/** What rows are drawn of and by. */
+/** Dependencies of drawing rows. */
 export interface RowOptions {
   readonly form: FormSummary
   readonly columns: readonly Column[]
   readonly selection: Selection
   readonly sorting: Sorting
-  /** The work on them; left out where nobody works. */
+  /** Work on the rows; undefined in lists without work. */
   readonly work: WorkStates | undefined
 }
 
-/** The names of the columns. */
+/** Header row. */
 export const headElement = ({ columns, work, sorting }: RowOptions): HTMLElement =>
   h(
     'div',
@@ -62,7 +62,7 @@ export const headElement = ({ columns, work, sorting }: RowOptions): HTMLElement
     ),
   )
 
-/** The keyboard selects by a key of the row, so that Tab does not lead through its boxes. */
+/** The row has a key to select it, so that Tab skips its checkbox. */
 const pickCell = ({ selection, columns: [lead] }: RowOptions, row: PageRow): HTMLElement => {
   const { id, receivedAt } = row
   const who = lead?.kind === 'lead' ? lead.text(row) : words().list.theSubmission
@@ -76,10 +76,10 @@ const pickCell = ({ selection, columns: [lead] }: RowOptions, row: PageRow): HTM
   return cell
 }
 
-/** Leads to the submission from anywhere on its row. */
+/** Opens the submission by a click anywhere on its row. */
 const leadByPress = (element: HTMLElement, link: HTMLAnchorElement): void =>
   element.addEventListener('click', (event) => {
-    // Who selects text to copy it does not want to go anywhere.
+    // Selecting text, for example to copy it, is not a click.
     if (event.target instanceof Node && link.contains(event.target)) return
     if (String(getSelection()) !== '') return
     link.focus({ preventScroll: true })
@@ -92,7 +92,7 @@ const cellOf = ({ kind, cell }: Column, row: PageRow, link?: HTMLAnchorElement):
   return h('div', { role: 'gridcell', class: `cell ${kind}`, title }, link ?? content)
 }
 
-/** A row of the list. Its link is what the keyboard goes to; a press anywhere on it does the same. */
+/** A row of the list. Its link has the keyboard focus; a click anywhere on the row follows it. */
 export const rowElement = (options: RowOptions, row: PageRow): HTMLElement => {
   const href = addressOf({ view: 'one', form: options.form.name, id: row.id })
   const link = h('a', { href, tabindex: -1 })
@@ -117,7 +117,7 @@ export const rowElement = (options: RowOptions, row: PageRow): HTMLElement => {
   return element
 }
 
-/** Shows whether a row is chosen, and how far somebody is with it. */
+/** Shows a row's selection and the state of its work. */
 export const markRow = (row: HTMLElement, id: string, { selection, work }: RowOptions): void => {
   const isChosen = selection.has(id)
   row.setAttribute('aria-selected', String(isChosen))

@@ -8,23 +8,23 @@ import {
 } from '@tanstack/virtual-core'
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
 
-/** Rows beyond those in sight that are on the page already. */
+/** Rows drawn beyond the visible ones. */
 const beyond = 8
 
-/** What a table shows, and where somebody is in it. */
+/** Contents and position of a table. */
 export interface GridState {
   rows: readonly PageRow[]
-  /** In pixels. */
+  /** Height in pixels. */
   readonly rowHeight: () => number
-  /** The row that Tab leads to and the arrow keys move from. */
+  /** Index of the row that Tab enters and the arrow keys move from. */
   active: number
-  /** Where it was scrolled to when it left the page. */
+  /** Scroll position when it left the page, in pixels. */
   scrollTop: number
-  /** Whether the focus was in it then. */
+  /** Whether it had the focus then. */
   hadFocus: boolean
 }
 
-/** Those in sight, and the active one wherever it is: what has the focus must stay. */
+/** Visible rows and the active one, wherever it is: a focused row must stay on the page. */
 const rangeWith =
   ({ active, rows }: GridState) =>
   (range: Range): number[] => {
@@ -33,7 +33,7 @@ const rangeWith =
     return isOut ? [...inSight, active].sort((a, b) => a - b) : inSight
   }
 
-/** What draws the rows in sight, whenever they change. */
+/** Draws the visible rows whenever they change. */
 export const scrolling = (element: HTMLElement, head: HTMLElement, state: GridState, draw: () => void) => {
   const options = () => ({
     count: state.rows.length,
@@ -54,7 +54,7 @@ export const scrolling = (element: HTMLElement, head: HTMLElement, state: GridSt
     virtualizer._willUpdate()
     draw()
   }
-  /** Rows have another height now. */
+  /** Adapts to a changed row height. */
   const resize = (): void => {
     virtualizer.measure()
     refresh()

@@ -2,13 +2,13 @@ import type { PageRow } from '../../../../src/domain/contract/owner/submission-a
 import type { Column } from './columns.js'
 import { words } from '../../words/words.js'
 
-/** In which order the rows that are loaded are shown: by a column, or newest first. */
+/** Order of the loaded rows: by a column, or newest first. */
 export interface Sorting {
-  /** The column, and whether its last ones come first; undefined for the order of the list. */
+  /** The column, and whether it is descending; undefined for newest first. */
   readonly by: () => { readonly column: Column; readonly isDown: boolean } | undefined
-  /** Sorts by a column; by the same one again, the other way round. Undefined is the order of the list. */
+  /** Sorts by a column, in the opposite direction if it is the current one; undefined means newest first. */
   readonly choose: (column: Column | undefined) => void
-  /** Sorts by the column after the one that it is sorted by; behind the last one is the order of the list. */
+  /** Sorts by the next column; after the last one, newest first. */
   readonly next: (columns: readonly Column[]) => void
   readonly sorted: (rows: readonly PageRow[]) => readonly PageRow[]
 }
@@ -35,7 +35,7 @@ export const sortingWith = (onChange: () => void): Sorting => {
   }
 }
 
-/** Says at the names of the columns by which of them the rows are sorted. */
+/** Marks the sorted column in the header. */
 export const markSorting = (grid: HTMLElement, columns: readonly Column[], sorting: Sorting): void => {
   const by = sorting.by()
   grid.querySelectorAll('[aria-sort]').forEach((cell, at) => {

@@ -3,17 +3,17 @@ import type { PageRow } from '../../../../src/domain/contract/owner/submission-a
 import { h } from '../../dom.js'
 import { linkIn, markRow, rowElement, type RowOptions } from './row.js'
 
-/** The rows of a table that are on the page. */
+/** Rows of a table that are on the page. */
 export interface DrawnRows {
   readonly element: HTMLElement
-  /** Has these rows on the page and no others; `active` is the one that Tab leads to. */
+  /** Draws these rows and removes all others; `active` is the index that Tab enters. */
   readonly draw: (items: readonly VirtualItem[], rows: readonly PageRow[], active: number) => void
   readonly focus: (id: string) => void
 }
 
 const place = (row: HTMLElement, { index, start }: VirtualItem, active: number): void => {
   row.style.transform = `translateY(${start}px)`
-  // The first one is that of the names.
+  // Index 1 is the header's.
   row.setAttribute('aria-rowindex', String(index + 2))
   const link = linkIn(row)
   if (link) link.tabIndex = index === active ? 0 : -1
@@ -33,7 +33,7 @@ export const drawnRows = (options: RowOptions): DrawnRows => {
     element,
     draw: (items, rows, active) => {
       dropAllBut(new Set(items.map(({ key }) => String(key))))
-      // Rows that stay are never moved, as one that is loses the focus.
+      // Rows are never moved, as a moved row loses the focus.
       let next = element.firstElementChild
       for (const item of items) {
         const data = rows[item.index]
