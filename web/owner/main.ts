@@ -9,7 +9,7 @@ import { type Proof, sessionWith } from './session/session.js'
 import { signIn } from './session/sign-in.js'
 import { type Problem, troublePanel } from './trouble.js'
 import type { View } from './view.js'
-import { beginLanguage } from './language.js'
+import { beginLanguage } from './page-language.js'
 import { viewsOf } from './navigation.js'
 import { isSpoken, words } from './words/words.js'
 
