@@ -1,6 +1,6 @@
 import { choice, consent, email, type FieldsOf, form, text } from '../src/domain/index.js'
 
-/** A message to whoever owns the site. */
+/** A message to the owner of the site. */
 export const contact = form(
   'contact',
   {

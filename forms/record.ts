@@ -1,6 +1,6 @@
 import { type FieldsOf, form, text } from '../src/domain/index.js'
 
-/** A value kept under an id: the smallest form there is. The same id again replaces the value. */
+/** A value stored under an id: the smallest possible form. The same id again replaces the value. */
 export const record = form(
   'record',
   {

@@ -22,7 +22,7 @@ import {
 import type { TaxResult } from './result.js'
 import { type FilingStatus, rates, type Schedule, schedules, type TaxYear } from './schedules.js'
 
-/** A return, as the form's fields have it. */
+/** A tax return: the form's fields. */
 export interface TaxReturn {
   readonly taxYear: TaxYear
   readonly filingStatus: FilingStatus
@@ -36,14 +36,14 @@ export interface TaxReturn {
   readonly blind: number
 }
 
-/** The part of the taxable income in one bracket, and the tax on it. */
+/** Part of the taxable income in one bracket, and its tax. */
 interface Part {
   readonly rate: Exact
   readonly amount: Exact
   readonly tax: Exact
 }
 
-/** Digits after the point of every amount and percentage that a person sees. */
+/** Digits after the point in displayed amounts and percentages. */
 const cents = 2n
 const hundred = whole(100n)
 const hundredth = exact('0.01')
@@ -56,7 +56,7 @@ const deductionOf = (filed: TaxReturn, { standardDeduction, additionalDeduction 
   return plus(exact(standardDeduction), times(additions, exact(additionalDeduction)))
 }
 
-/** What lies between the ends of each bracket. Only the highest one reached can have a fraction of a cent to round. */
+/** Splits the taxable income into brackets. Only the highest bracket reached can have a fraction of a cent to round. */
 const partsOf = (taxable: Exact, { upperEnds }: Schedule): readonly Part[] => {
   const lowerEnds = ['0', ...upperEnds]
   return rates
@@ -70,7 +70,7 @@ const partsOf = (taxable: Exact, { upperEnds }: Schedule): readonly Part[] => {
     .filter(({ amount }) => isLess(zero, amount))
 }
 
-/** The tax in percent of an income; zero where there is no income to speak of. */
+/** Tax in percent of an income; 0 unless the income is positive. */
 const effectiveRateOf = (tax: Exact, income: Exact): Exact =>
   isLess(zero, income) ? O.getOrElse(() => zero)(quotient(times(tax, hundred), income, cents)) : zero
 
@@ -100,9 +100,9 @@ const resultOf = (filed: TaxReturn, totalIncome: Exact, adjusted: Exact): TaxRes
 type Refused = Refusal<'otherIncome' | 'adjustments'>
 
 /**
- * The tax of a return by the rate schedules. Each line is exact until it is rounded half up to the cent, once.
+ * Computes the tax of a return by the rate schedules. Each line is exact until it is rounded half up to the cent, once.
  *
- * @returns refused where incomes, each of which can be stored, have a sum of more than 38 digits
+ * @returns `Refused` if the sum of the incomes has more than 38 digits
  */
 export const calculate = (filed: TaxReturn): E.Either<Refused, TaxResult> => {
   const totalIncome = plus(exact(filed.wages), exact(filed.otherIncome))

@@ -4,11 +4,11 @@ import { dollars, percent } from './words.js'
 
 type Bracket = TaxResult['brackets'][number]
 
-/** What one bracket says, in one line. */
+/** Description of a bracket, on one line. */
 const sentence = ({ rate, amount, tax }: Bracket): string =>
   `${percent(rate)} of ${dollars(amount)} is ${dollars(tax)}`
 
-/** A part of a whole in percent, as an attribute has it; 0 where there is no whole. */
+/** Percentage as an attribute; 0 if the whole is 0. */
 const share = (part: string, of: string): string => {
   const result = quotient(times(exact(part), whole(100n)), exact(of), 3n)
   return result._tag === 'Some' ? `${decimalOf(result.value, 3n)}%` : '0%'
@@ -27,10 +27,7 @@ const rowSvg = (bracket: Bracket, at: number, taxable: string): string => {
   )
 }
 
-/**
- * The brackets as bars: how much of the taxable income is in each, and how much of that is the tax. What the bars show
- * is said in words too, as their description.
- */
+/** Bar chart of the brackets: the income in each, and its tax. Its description says the same in words. */
 export const chartSvg = ({ brackets, taxableIncome }: TaxResult): string => {
   if (!isLess(zero, exact(taxableIncome))) return ''
   const height = BigInt(brackets.length) * rowHeight

@@ -47,7 +47,7 @@ interface Counted {
   readonly blind: number
 }
 
-/** One person for who files alone, two where there is a spouse to count. */
+/** Limits a count to the people on the return: two with a spouse, otherwise one. */
 const atMostThePeople =
   (field: 'aged' | 'blind') =>
   (values: Counted): true | Objection<'aged' | 'blind'> => {

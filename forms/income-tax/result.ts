@@ -1,27 +1,27 @@
 import * as t from 'io-ts'
 import { decimalText } from '../../src/domain/index.js'
 
-/** US dollars, to the cent. */
+/** Amount in US dollars, with cents. */
 const amount = decimalText(2)
-/** Of a hundred, with two digits after the point: `22.00` is 22 %. */
+/** Percentage with two digits after the point: `22.00` is 22 %. */
 const percent = decimalText(2)
 
-/** What the form computes, and stores with the return. */
+/** Result of the form, stored with the return. */
 export const TaxResult = t.strict(
   {
     totalIncome: amount,
     adjustedGrossIncome: amount,
     deduction: amount,
-    /** Never below 0. */
+    /** At least 0. */
     taxableIncome: amount,
     tax: amount,
-    /** Those that the taxable income reaches, from the lowest on; their taxes sum up to the tax. */
+    /** Brackets that the taxable income reaches, lowest first; their taxes sum to the tax. */
     brackets: t.array(t.strict({ rate: percent, amount, tax: amount })),
-    /** Of the last dollar that is taxed; 0.00 where none is. */
+    /** Rate of the highest bracket reached; 0.00 without taxable income. */
     marginalRate: percent,
-    /** The tax in percent of the adjusted gross income; 0.00 where that is not above 0. */
+    /** Tax in percent of the adjusted gross income; 0.00 unless that is positive. */
     effectiveRate: percent,
-    /** The tax without what was withheld: positive is owed, negative is refunded. */
+    /** Tax less the tax withheld: a positive amount is owed, a negative one refunded. */
     balance: amount,
   },
   'TaxResult',

@@ -6,7 +6,7 @@
  * additional amounts by Rev. Proc. 2024-40, section 2.15. 2026: Rev. Proc. 2025-32.
  */
 
-/** How the law calls those who file. */
+/** Filing statuses by their legal names. */
 export const filingStatuses = [
   'single',
   'married-jointly',
@@ -17,16 +17,16 @@ export const filingStatuses = [
 
 export type FilingStatus = (typeof filingStatuses)[number]
 
-/** What holds for one filing status in one year. Amounts and percentages are decimal text. */
+/** Schedule of one filing status and year. Amounts and percentages are decimal text. */
 export interface Schedule {
-  /** The upper end of each bracket, inclusive; the bracket of `topRate` has none. */
+  /** Upper end of each bracket, inclusive; the bracket of `topRate` has none. */
   readonly upperEnds: readonly string[]
   readonly standardDeduction: string
-  /** Added to the standard deduction for each person aged 65 or over, and for each blind one. */
+  /** Addition to the standard deduction for each person aged 65 or over, and for each blind person. */
   readonly additionalDeduction: string
 }
 
-/** The percentages of the brackets, from the lowest on; one more than there are upper ends. */
+/** Rates of the brackets in percent, lowest first; one more than there are upper ends. */
 export const rates = ['10', '12', '22', '24', '32', '35', '37'] as const
 
 const joint2025: Schedule = {
@@ -84,12 +84,12 @@ export const schedules = {
 
 export type TaxYear = keyof typeof schedules
 
-/** The years that there are tables for. */
+/** Years with tables. */
 export const taxYears = Object.keys(schedules) as TaxYear[]
 
 /**
- * So many people of a return may be 65 or over, or blind. A married person who files separately counts the spouse too
- * where that spouse has no income, files no return and is nobody's dependent (26 U.S.C. 63(f), Publication 501).
+ * Maximum people on a return who may be 65 or over, or blind. A married person filing separately may count a spouse who
+ * has no income, files no return and is nobody's dependent (26 U.S.C. 63(f), Publication 501).
  */
 export const people: Readonly<Record<FilingStatus, 1 | 2>> = {
   single: 1,

@@ -49,6 +49,6 @@ const note =
   'gains are left out. The effective rate is the tax in percent of the adjusted gross income. ' +
   'This is no tax advice.</p>'
 
-/** A result for the person who files: amounts, the brackets as chart and table, and what the numbers leave out. */
+/** HTML of a result: amounts, the brackets as chart and table, and limitations of the computation. */
 export const view = (result: TaxResult, filed: TaxReturn): string =>
   amountsHtml(result, filed) + bracketsHtml(result) + note

@@ -1,11 +1,11 @@
-/** The sign, thousands apart, and the cents: `-1234567.80` is `−$1,234,567.80`. */
+/** Formats an amount with sign, thousands separators and cents: `-1234567.80` becomes `−$1,234,567.80`. */
 export const dollars = (amount: string): string => {
   const [ones = '', fraction = ''] = amount.replace('-', '').split('.')
   const sign = amount.startsWith('-') ? '−' : ''
   return `${sign}$${ones.replace(/\B(?=(?:[0-9]{3})+$)/g, ',')}.${fraction}`
 }
 
-/** `22.00` is `22%`; a fraction stays. */
+/** Formats a percentage: `22.00` becomes `22%`; a fraction stays. */
 export const percent = (rate: string): string => `${rate.replace(/\.00$/, '')}%`
 
 export const statusLabels = {

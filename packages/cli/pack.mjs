@@ -1,4 +1,4 @@
-/** Before packing: takes what the repository's build has made, and what runs in a browser as sources, into this package. */
+/** Before packing: copies build results, and the sources of browser code, into this package. */
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
 
 const root = new URL('../../', import.meta.url)
@@ -11,7 +11,7 @@ for (const folder of ['dist', 'static', 'web']) rmSync(to(folder), { recursive: 
 for (const name of readdirSync(from('dist/local/')))
   if (name.endsWith('.mjs') && name !== 'forms.mjs') cpSync(from(`dist/local/${name}`), to(`dist/${name}`))
 cpSync(from('dist/static/'), to('static/'), { recursive: true })
-// The checks and the computing of each form are bundled with the form.
+// Bundled with each form's check and computation.
 for (const room of ['check', 'live', 'client'])
   cpSync(from(`web/page/${room}/`), to(`web/page/${room}/`), {
     recursive: true,

@@ -52,7 +52,10 @@ const navHtml = (forms: readonly AnyForm[], current: AnyForm | undefined): strin
 const resultPlace = ({ name, compute }: AnyForm): string =>
   compute === undefined ? '' : `<section class="computed" id="${name}--result" hidden></section>\n`
 
-/** Beside the form, where its own modules are, for the script. The live region is there from the start: a reader announces changes to it, not its arrival. */
+/**
+ * The form and its result place, with the URLs of its modules for the script. The live region exists from the start, as
+ * screen readers announce only changes to it.
+ */
 const formMain = (form: AnyForm, { api, siteKeys = {} }: SiteOptions): string => {
   const { human } = form.spam
   const action = `${api.replace(/\/+$/, '')}/forms/${form.name}`
@@ -77,8 +80,8 @@ const notFoundMain = `<div class="card">
 </div>`
 
 /**
- * The static site as plain files, by path, without script or style inside, so that a strict content policy fits.
- * Addresses begin with `/`: the site is served at the root of its host.
+ * The static site as plain files by path, without inline scripts or styles, so that a strict content policy fits. URLs
+ * begin with `/`: the site is served at the root of its host.
  */
 export const siteFiles = (forms: readonly AnyForm[], options: SiteOptions): ReadonlyMap<string, string> => {
   const { name, frame, script, stylesheet } = options

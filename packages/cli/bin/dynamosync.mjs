@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 /**
- * The command `dynamosync`. In the repository it first builds what of DynamoSync itself has changed since the last build;
- * in an installed package that is built.
+ * The command `dynamosync`. In the repository it first rebuilds changed parts of DynamoSync; an installed package is
+ * already built.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** The repository, where this package stands in one. */
+/** Root of the repository, if this package is in one. */
 const root = new URL('../../../', import.meta.url)
 const inRepository = existsSync(new URL('tools/build.ts', root))
 const built = inRepository ? new URL('dist/local/cli.mjs', root) : new URL('../dist/cli.mjs', import.meta.url)
@@ -17,7 +17,7 @@ const fail = (message) => {
   process.exit(2)
 }
 
-/** When something in a folder last changed, in milliseconds; a file that was removed counts by its folder. */
+/** Time of the last change in a folder, in milliseconds since 1970; a removed file counts by its folder. */
 const latestIn = (folder) =>
   readdirSync(folder, { withFileTypes: true }).reduce((latest, entry) => {
     const url = new URL(`${entry.name}${entry.isDirectory() ? '/' : ''}`, folder)
@@ -29,7 +29,7 @@ const isStale = () => {
   return !existsSync(built) || Math.max(...from.map(latestIn)) > statSync(built).mtimeMs
 }
 
-/** What it says goes to standard error: standard output is the command's own. */
+/** Build output goes to standard error, as standard output belongs to the command. */
 const build = () => {
   const { status } = spawnSync(process.execPath, ['tools/build.ts'], {
     cwd: fileURLToPath(root),

@@ -48,8 +48,8 @@ interface Enhanced {
 }
 
 /**
- * Takes the browser's own checks over where the form has a check of its own: one wording and one summary for all that
- * is wrong. What the page itself asks of its controls is asked all the same, before the page hears of `submit`.
+ * Replaces the browser's own checks if the form has a check: one wording and one summary for all complaints. The page's
+ * own constraints are still checked, before the page hears of `submit`.
  */
 const takeChecksOver = ({ form, view, words }: Enhanced, check: NonNullable<EnhanceOptions['check']>) => {
   const isAsked = !own(form).hasAttribute('novalidate')
@@ -66,7 +66,7 @@ const takeChecksOver = ({ form, view, words }: Enhanced, check: NonNullable<Enha
   }
 }
 
-/** Submits as the browser would, by the HTML standard: checks, then the page's listeners, then what is to be sent. */
+/** Submits as the browser would, by the HTML standard: checks, then the page's listeners, then the form's data. */
 const takeSubmissionsOver = (parts: Enhanced, check: EnhanceOptions['check']): void => {
   const { form, sender } = parts
   const isValid = check ? takeChecksOver(parts, check) : () => true
@@ -90,19 +90,20 @@ const takeSubmissionsOver = (parts: Enhanced, check: EnhanceOptions['check']): v
 }
 
 /**
- * Enhances a `<form>` whose `action` is a form of DynamoSync, such as `https://api.example.com/api/forms/contact`. Sent
- * by script under a key of its own, a submission is stored once, however often it is tried: by the helper itself, a few
- * times, where the server is busy or the way is broken, and by the person. What is wrong is said at each field and in a
- * summary. Without a network the submission waits in this browser and is sent once the page is open and back online; one
- * that has waited for over a day is sent only if the person says so. A form with a password field is never kept.
+ * Enhances a `<form>` whose `action` is a form of DynamoSync, such as `https://api.example.com/api/forms/contact`. It
+ * is sent by script under its own idempotency key, so that a submission is stored once, however often it is sent: the
+ * helper retries a few times if the server is busy or the connection fails, and the person may retry too. Complaints
+ * are shown at each field and in a summary. Without a network the submission waits in this browser, and is sent once
+ * the page is open and back online; after more than a day it is sent only if the person agrees. A form with a password
+ * field is never kept.
  *
- * What is submitted, and when, is what the browser would have submitted: the pressed button with its name and its
- * `formaction`, after the page's own checks and listeners. What does not post to the API is left to the browser: any
- * path that does not end in `/forms/<name>` (unless the form has `data-dynamosync`), `method=get` and `dialog`, another
- * `target`. A chosen file is refused by its field's name, as none can be stored.
+ * The submission is the one that the browser would send: with the pressed button's name and `formaction`, after the
+ * page's own checks and listeners. The browser itself submits forms that do not post to the API: those with a path that
+ * does not end in `/forms/<name>` (unless the form has `data-dynamosync`), with `method=get` or `dialog`, or with
+ * another `target`. A chosen file is refused with a complaint at its field, as files cannot be stored.
  *
- * The page needs nothing but the form. Parts that it has are used: `#<form>--errors` for the summary, `#<form>--status`
- * for what became of it, `#<id of a control>-error` for its complaint.
+ * The page needs only the form. Existing elements are used: `#<form>--errors` for the summary, `#<form>--status` for
+ * the result, `#<id of a control>-error` for the control's complaint.
  *
  * @example
  * import { enhance } from 'dynamosync/client'

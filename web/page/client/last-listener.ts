@@ -1,6 +1,6 @@
 /**
- * Runs after every listener that the page has for an event, wherever and whenever the page added it, unless one of
- * them ends the event for all: at the last node that the event reaches. To be called while the event is captured.
+ * Runs work after all listeners of the page for an event, whenever they were added, unless one of them stops the event
+ * immediately: at the last node that the event reaches. Call it in the capture phase.
  */
 export const afterListeners = (event: Event, work: () => void): void => {
   const ears = new AbortController()

@@ -6,7 +6,7 @@ import type { Words } from './words.js'
 export type { Answer, Complaint, Failed, Stored } from './answer.js'
 export type { Words } from './words.js'
 
-/** A form's definition, as far as sending looks at it: its name, and its check, which has the server's own words. */
+/** The part of a form's definition that sending needs: its name, and its check with the server's own words. */
 export interface Definition<Input> {
   readonly name: string
   readonly '~standard': {
@@ -22,22 +22,25 @@ interface Issue {
   readonly path: readonly PropertyKey[]
 }
 
-/** What is sent: what a `<form>` holds, or values by field, a list where a field takes several. */
+/** Values to send: a `<form>`'s data, or values by field, with a list for a field that takes several. */
 export type Values<Input = Readonly<Record<string, unknown>>> = Input | FormData | URLSearchParams
 
-/** How a submission is sent. Everything may be left out. */
+/** Options of sending. All are optional. */
 export interface SendOptions {
-  /** Where the API is, for a definition; `/api` by default. */
+  /** URL of the API, for a definition; `/api` by default. */
   readonly api?: string | undefined
-  /** The idempotency key, 16 to 255 visible ASCII characters: all tries under one key are one submission. A new one by default. */
+  /**
+   * Idempotency key, 16 to 255 visible ASCII characters: all tries under one key are one submission. A new one by
+   * default.
+   */
   readonly key?: string | undefined
-  /** What is said where no answer of the server says it; English by default. */
+  /** Texts for results without an answer from the server; English by default. */
   readonly words?: Partial<Words> | undefined
-  /** Told, before each further try, in how many seconds it will be. */
+  /** Called before each further try with the seconds until then. */
   readonly waiting?: ((seconds: number) => void) | undefined
 }
 
-/** A value as a form sends it; none where there is none. */
+/** A value as a form would send it; empty for no value. */
 const texts = (value: unknown): readonly string[] => {
   if (value === undefined || value === null || value === false) return []
   if (Array.isArray(value)) return value.flatMap(texts)
@@ -59,7 +62,7 @@ export const contentsOf = (values: object): string => {
 
 const complaintOf = ({ message, path }: Issue): Complaint => ({ field: String(path[0] ?? ''), message })
 
-/** What a definition has against values, which it is given as they would arrive. */
+/** Complaints of a definition's check about the values as the server would read them. */
 const complaintsOf = (form: Definition<never>, contents: string): readonly Complaint[] => {
   const pairs = new URLSearchParams(contents)
   const input = Object.fromEntries(
@@ -72,10 +75,11 @@ const complaintsOf = (form: Definition<never>, contents: string): readonly Compl
 }
 
 /**
- * Sends a submission and says what became of it: once, however often it is tried, which it is by itself where the server
- * is busy or the way is broken. Never rejects. For pages whose form is made by a framework; `enhance` is for markup.
+ * Sends a submission and returns the answer. It is stored once, however often it is sent: retries are automatic if the
+ * server is busy or the connection fails. Never rejects. For pages whose form is made by a framework; `enhance` is for
+ * markup.
  *
- * @param form the address of a form, or its definition, which then checks the values before anything is sent
+ * @param form the URL of a form, or its definition, which then checks the values before anything is sent
  * @example
  * const answer = await send('https://api.example.com/api/forms/contact', { email, message })
  * if (answer._tag === 'Stored') thank(answer.stored.message)
@@ -93,16 +97,16 @@ export const send = async <Input extends object>(
   return sendPatiently({ action, contents, key }, { ...answerEnglish, ...words }, waiting)
 }
 
-/** What became of a submission so far. */
+/** Progress of a submission. */
 export interface Progress<Name extends string = string> {
   readonly state: 'idle' | 'sending' | 'waiting' | 'stored' | 'refused' | 'failed'
-  /** What is wrong, by field; `''` where no field is meant. */
+  /** Complaints by field; `''` for those about no field. */
   readonly complaints: Readonly<Partial<Record<Name | '', string>>>
-  /** What to say: thanks, or why it failed. */
+  /** Text to show: thanks, or the reason for a failure. */
   readonly message?: string | undefined
   readonly stored?: Stored | undefined
-  /** The same values may be sent again, under the same key. */
+  /** Whether the same values may be sent again under the same key. */
   readonly retryable?: boolean | undefined
-  /** Seconds until the next try, while it waits for it. */
+  /** Seconds until the next try, while `waiting`. */
   readonly seconds?: number | undefined
 }

@@ -13,19 +13,21 @@ import { newKey } from './send.js'
 
 export type { Definition, Progress, SendOptions, Stored, Values } from './plain-send.js'
 
-/** How a submission is sent, and who is told. */
+/** Options of sending, and a callback. */
 export interface SubmissionOptions extends Omit<SendOptions, 'key' | 'waiting'> {
-  /** Called once for each submission that was stored, while the component is there. */
+  /** Called once for each stored submission, while the component is mounted. */
   readonly onStored?: ((stored: Stored) => void) | undefined
 }
 
 type NameOf<Input> = keyof Input & string
 
-/** A submission of one form, its state and what can be done with it. */
+/** State and functions of a form's submission. */
 export interface Submission<Input> extends Progress<NameOf<Input>> {
-  /** Sends values, or what the form of a `submit` event holds. Does nothing while another is on its way. */
+  /**
+   * Sends values, or the data of the form in a `submit` event. Does nothing while another submission is in progress.
+   */
   readonly submit: (values: Values<Input> | SyntheticEvent<HTMLFormElement>) => Promise<void>
-  /** Back to the start: nothing is said any more. */
+  /** Returns to the idle state. */
   readonly reset: () => void
 }
 
@@ -42,7 +44,7 @@ const progressOf = (answer: Answer): Progress => {
   return { state: 'refused', complaints }
 }
 
-/** Whether its key can get no other answer. */
+/** Whether the answer for this key is final. */
 const isFinal = (answer: Answer): boolean =>
   answer._tag === 'Stored' || (answer._tag === 'Failed' && !answer.retryable)
 
@@ -53,7 +55,7 @@ const valuesIn = (given: object): object => {
   return new FormData(currentTarget, nativeEvent.submitter)
 }
 
-/** The state of a submission outside of any component: what is rendered twice or torn down shares none of it. */
+/** State of a submission outside of components, so that rendering twice or unmounting cannot duplicate or lose it. */
 const storeOf = (form: string | Definition<object>) => {
   let progress = idle
   let tried: { readonly contents: string; readonly key: string } | undefined
@@ -73,7 +75,7 @@ const storeOf = (form: string | Definition<object>) => {
       const values = valuesIn(given)
       if (/sending|waiting/.test(progress.state)) return undefined
       const contents = contentsOf(values)
-      // The same values keep their key, so that trying again stores nothing twice.
+      // The same values keep their key, so that a retry stores nothing twice.
       const { key } = (tried = tried?.contents === contents ? tried : { contents, key: newKey() })
       show({ state: 'sending', complaints: {} })
       const answer = await send(form, values, {
@@ -89,11 +91,11 @@ const storeOf = (form: string | Definition<object>) => {
 }
 
 /**
- * Sends a form of your own components, which it neither renders nor styles: the state, complaints by field, and `submit`.
- * Safe in StrictMode and on the server, where it is idle. What is on its way when the component goes is sent all the
- * same, and said to nobody.
+ * Sends a form that your own components render and style: the state, complaints by field, and `submit`. Safe in
+ * StrictMode and on the server, where it is idle. After unmounting, a submission in progress is still sent, but its
+ * answer is not reported.
  *
- * @param form the address of a form, or its definition, by which `submit` and `complaints` are typed
+ * @param form the URL of a form, or its definition, by which `submit` and `complaints` are typed
  * @example
  * const { submit, state, complaints } = useSubmission<InputOf<typeof contact>>('/api/forms/contact')
  */

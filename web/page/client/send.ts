@@ -1,27 +1,29 @@
 import { type Answer, readAnswer } from './answer.js'
 import type { AnswerWords } from './words.js'
 
-/** What is sent, and the key by which all tries at sending it are one submission. */
+/** A submission to send, and its idempotency key: all tries under it are one submission. */
 export interface Fill {
-  /** The absolute address of the form. */
+  /** Absolute URL of the form. */
   readonly action: string
   /** Names and values, urlencoded. */
   readonly contents: string
   readonly key: string
-  /** The fields stand in the address, as far as there is room; else in the body. */
+  /** Whether to send the fields in the URL, if short enough, instead of the body. */
   readonly query?: boolean
 }
 
-/** Longest address that every proxy on the way takes. */
+/** Maximum characters of a URL that every proxy accepts. */
 const longestAddress = 2000
 
-/** An API Gateway gives up after 29 s and a Lambda sooner: whoever has not answered by then will not. */
+/** Timeout in milliseconds. API Gateway times out after 29 s, and the function earlier. */
 const patience = 20_000
 
-/** 128 random bits. `crypto.randomUUID` is missing on an insecure origin. */
+/** A key of 128 random bits. `crypto.randomUUID` is missing on insecure origins. */
 export const newKey = (): string => crypto.getRandomValues(new BigUint64Array(2)).join('-')
 
-/** Longest body in which an escape for every byte, three for one, does no harm; the server's limit is 64 KiB. */
+/**
+ * Maximum characters of a urlencoded body, so that three characters per byte stay below the server's limit of 64 KiB.
+ */
 const longestEscaped = 50_000
 
 const multipartOf = (contents: URLSearchParams): FormData => {
@@ -30,7 +32,10 @@ const multipartOf = (contents: URLSearchParams): FormData => {
   return parts
 }
 
-/** Fields as a urlencoded body, or one without escapes; as query parameters where that is wanted and short enough. */
+/**
+ * URL and body of a request: query parameters if asked for and short enough, otherwise urlencoded, or multipart if
+ * long.
+ */
 const requestFor = ({ action, contents, query }: Fill): [string, BodyInit | null] => {
   const address = new URL(action)
   address.search = contents
@@ -39,7 +44,7 @@ const requestFor = ({ action, contents, query }: Fill): [string, BodyInit | null
   return [action, contents.length <= longestEscaped ? pairs : multipartOf(pairs)]
 }
 
-/** Sends once. Never rejects, and always answers in time. */
+/** Sends once. Never rejects; ends by the timeout at the latest. */
 const send = async (fill: Fill, words: AnswerWords): Promise<Answer> => {
   try {
     const [address, body] = requestFor(fill)
@@ -65,21 +70,21 @@ const send = async (fill: Fill, words: AnswerWords): Promise<Answer> => {
 
 const tries = 4
 
-/** A server that asks for more than this is left to the person to ask again. */
+/** Maximum milliseconds of a pause before an automatic retry; after a longer one, the person has to retry. */
 const longestPause = 30_000
 
-/** Milliseconds until the next try: longer each time, and never the same for all who wait. */
+/** Milliseconds until the next try, growing and random; undefined if there is none. */
 const pauseAfter = (answer: Answer, tried: number): number | undefined => {
   if (answer._tag !== 'Failed' || answer.pause === undefined || tried >= tries) return undefined
-  // Without a network it is no use: whoever is offline is told so at once.
+  // Retries are useless offline, which is reported at once.
   if (!navigator.onLine || answer.pause > longestPause) return undefined
   return answer.pause + 500 * 2 ** tried * (0.5 + Math.random() / 2)
 }
 
 /**
- * Sends, and again a few times, under the same key, where the way or the server fails for the moment.
+ * Sends, with a few retries under the same key if the connection or the server fails temporarily.
  *
- * @param waiting told, before each further try, in how many seconds it will be
+ * @param waiting called before each retry with the seconds until then
  */
 export const sendPatiently = async (
   fill: Fill,

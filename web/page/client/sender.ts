@@ -25,7 +25,7 @@ export interface Parts {
 export interface Sender {
   /** Does nothing while another submission is under way. */
   readonly send: (submitter: HTMLElement | null, address: URL) => Promise<void>
-  /** To be called when something was filled in. */
+  /** Called after a value was changed. */
   readonly edited: () => void
   readonly isSending: () => boolean
 }
@@ -35,7 +35,7 @@ const titleOf = ({ title }: EnhanceOptions): string =>
 
 const isSecret = (form: HTMLFormElement): boolean => controlsOf(form).some(({ type }) => type === 'password')
 
-/** Whether the form wants its fields in the address; secrets never stand there, where logs see them. */
+/** Whether to send the fields in the URL; never secrets, which logs would record. */
 const inAddress = (form: HTMLFormElement): boolean =>
   own(form).getAttribute('data-send') === 'query' && !isSecret(form)
 

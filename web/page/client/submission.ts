@@ -12,7 +12,7 @@ export interface Submission {
   readonly files: readonly string[]
 }
 
-/** An attribute of the form, unless the pressed button overrides it. */
+/** Attribute of the form, unless the pressed button overrides it. */
 const wanted = (form: HTMLFormElement, submitter: Element | null, name: string): string =>
   submitter?.getAttribute(`form${name}`) ?? own(form).getAttribute(name) ?? ''
 

@@ -7,7 +7,7 @@ import { resultHtml } from '../../../src/domain/html/result.js'
 import { wordsOf } from '../../../src/domain/words/words.js'
 import { contentsOf, listen } from '../client/element.js'
 
-/** Shows a form's result: live while a person types, and the stored one in the end. */
+/** Shows a form's result: live while a person types, and the stored one after submitting. */
 export interface LiveResult {
   /** Shows a stored result until something is typed. */
   readonly stored: (result: unknown, contents: URLSearchParams) => void

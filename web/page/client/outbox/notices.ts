@@ -5,30 +5,30 @@ import type { Waiting } from './store.js'
 import { outboxEnglish } from './english.js'
 import { filled, type Words } from '../words.js'
 
-/** What makes panels: the page's own, which has it already. */
+/** The page's own function for panels, which is already loaded. */
 export interface Panels {
   readonly words: Words
   readonly panelOf: typeof panelOf
   readonly proofOf: typeof proofOf
 }
 
-/** What a page says of a submission that was sent: not what was in it. */
+/** Facts about a sent submission, without its contents. */
 export type Sent = Pick<Waiting, 'key' | 'title' | 'at'> & Pick<Stored, 'id' | 'receipt'>
 
 /** Puts a refused submission back into its form. */
 export type Mend = (contents: string, complaints: readonly Complaint[]) => void
 
-/** What a person can do with a submission that waits. */
+/** Actions on a submission that waits. */
 export interface Ways {
   readonly send: () => void
   readonly discard: () => Promise<void>
-  /** Only where its form is on the page. */
+  /** Undefined unless its form is on the page. */
   readonly mend: Mend | undefined
 }
 
 const day = 86_400_000
 
-/** Whether it has waited for so long that it may no longer be meant; also where the clock was put back. */
+/** Whether it has waited so long that the person may no longer want it sent; also if the clock was put back. */
 export const isOld = ({ at }: Waiting): boolean => Math.abs(Date.now() - at) > day
 
 const titled = (text: string, { title, at }: Pick<Waiting, 'title' | 'at'>): string => {
@@ -36,7 +36,7 @@ const titled = (text: string, { title, at }: Pick<Waiting, 'title' | 'at'>): str
   return filled(text, title, new Date(at).toLocaleString(document.documentElement.lang || [], options))
 }
 
-/** The panels of what waits and of what was sent. */
+/** Panels for waiting and sent submissions. */
 export const noticesIn = ({ words: spoken, panelOf, proofOf }: Panels) => {
   const words = { ...outboxEnglish, ...spoken }
 
@@ -50,7 +50,7 @@ export const noticesIn = ({ words: spoken, panelOf, proofOf }: Panels) => {
   }
 
   return {
-    /** A submission that waits, or was refused, and what can be done with it. */
+    /** Panel of a submission that waits or was refused, with its actions. */
     waitingPanel: (waiting: Waiting, ways: Ways): HTMLElement => {
       if (waiting.refused) return refusedPanel(waiting, ways)
       const old = isOld(waiting)
@@ -69,7 +69,7 @@ export const noticesIn = ({ words: spoken, panelOf, proofOf }: Panels) => {
         drop,
       )
     },
-    /** A submission that was sent. */
+    /** Panel of a sent submission. */
     sentPanel: (sent: Sent): HTMLElement => panelOf('stored', titled(words.sent, sent), proofOf(sent, words)),
   }
 }

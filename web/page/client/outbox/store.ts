@@ -40,11 +40,11 @@ const transact = async <A>(work: (store: IDBObjectStore) => IDBRequest<A>): Prom
 /** Stores a submission; the same key replaces the same one. */
 export const keep = (waiting: Waiting): Promise<unknown> => transact((store) => store.put(waiting))
 
-/** What waits, the oldest first. */
+/** Waiting submissions, oldest first. */
 export const allWaiting = async (): Promise<readonly Waiting[]> =>
   (await transact((store) => store.getAll() as IDBRequest<Waiting[]>)).sort((a, b) => a.at - b.at)
 
-/** Changes one that still waits, or takes it away. @returns what it was */
+/** Changes or removes a submission that still waits. @returns its earlier value */
 export const change = (
   key: string,
   into: (waiting: Waiting) => Waiting | undefined,

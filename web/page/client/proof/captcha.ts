@@ -1,8 +1,8 @@
-/** Captchas of Turnstile, hCaptcha and reCAPTCHA: their widgets have the same three calls. */
+/** Captchas of Turnstile, hCaptcha and reCAPTCHA, whose widgets have the same three functions. */
 import { own } from '../element.js'
 import type { Proofs } from './proof.js'
 
-/** What a provider's script offers, as far as it is used here. */
+/** The used part of a provider's script. */
 interface Widget {
   readonly render: (place: HTMLElement, options: Readonly<Record<string, unknown>>) => string | number
   readonly getResponse: (id: string | number) => string | undefined
@@ -11,9 +11,9 @@ interface Widget {
 
 interface Provider {
   readonly script: string
-  /** The name by which its script is known to the page. */
+  /** Name of the script's global variable. */
   readonly global: string
-  /** The control in which its token is sent. */
+  /** Name of the control for its token. */
   readonly control: string
 }
 
@@ -35,7 +35,7 @@ const providers: Readonly<Record<string, Provider>> = {
   },
 }
 
-/** Milliseconds: until a provider's script is there, and for a person to solve what it shows. */
+/** Timeouts in milliseconds: for the provider's script to load, and for a person to solve the captcha. */
 const patience = { script: 20_000, person: 120_000 } as const
 
 const attribute = (form: HTMLFormElement, name: string): string | null => own(form).getAttribute(name)
@@ -44,7 +44,7 @@ const page = globalThis as unknown as Record<string, unknown>
 
 const loaded = new Map<string, Promise<Widget>>()
 
-/** A provider's script, once for a page. */
+/** Loads a provider's script, once per page. */
 const widgetOf = ({ global }: Provider, address: string): Promise<Widget> => {
   const known = loaded.get(address)
   if (known !== undefined) return known
@@ -73,7 +73,7 @@ const widgetOf = ({ global }: Provider, address: string): Promise<Widget> => {
   return loading
 }
 
-/** The place for it in the form: the page's own, or one before the button. */
+/** Place of the captcha in the form: the page's own, or a new one before the button. */
 const placeIn = (form: HTMLFormElement): Element => {
   const find = (selector: string) => own(form).querySelector<HTMLElement>(selector)
   const present = find('[data-captcha-place]')
@@ -85,17 +85,17 @@ const placeIn = (form: HTMLFormElement): Element => {
   return made
 }
 
-/** What is shown, and what waits for its token. */
+/** A shown captcha. */
 interface Shown {
   readonly token: () => string
   readonly reset: () => void
-  /** There is a token, or there will be none. */
+  /** Resolves when there is a token, or when there will be none. */
   readonly settled: () => Promise<void>
 }
 
 /**
- * Shows a widget in a form of its own within the form, which no HTML could write and any script may: what the provider
- * adds to it is then no part of what the person typed.
+ * Shows a widget in a form nested in the form, which only a script can make: so controls that the provider adds are not
+ * part of the person's values.
  */
 const show = async (form: HTMLFormElement, place: Element, provider: Provider): Promise<Shown> => {
   const widget = await widgetOf(provider, attribute(form, 'data-widget') ?? provider.script)
@@ -104,7 +104,7 @@ const show = async (form: HTMLFormElement, place: Element, provider: Provider): 
   const inside = document.createElement('div')
   apart.append(inside)
   place.append(apart)
-  // What was heard last holds, whether or not somebody waited for it already.
+  // Reflects the widget's latest event, even if nothing waited for it.
   let settled: Promise<void>
   let settle: () => void
   const renew = (): void => {
@@ -113,7 +113,7 @@ const show = async (form: HTMLFormElement, place: Element, provider: Provider): 
   renew()
   const id = widget.render(inside, {
     sitekey: attribute(form, 'data-sitekey'),
-    // Turnstile says for which form a token was made; the others leave these out.
+    // For Turnstile, which binds the token to the form; the others ignore it.
     action: (attribute(form, 'data-dynamosync') ?? '').slice(0, 32),
     language: document.documentElement.lang || 'auto',
     'response-field': false,
@@ -134,10 +134,10 @@ const show = async (form: HTMLFormElement, place: Element, provider: Provider): 
 const after = (milliseconds: number): Promise<undefined> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds, undefined))
 
-/** Whether the form wants a proof of everybody; else nobody waits for one. */
+/** Whether every submission needs a proof; otherwise nothing waits for one. */
 const asksEverybody = (form: HTMLFormElement): boolean => attribute(form, 'data-human-when') === 'always'
 
-/** The token; waited for where everybody is asked, and then the person is told what is still to be done. */
+/** The token; if every submission needs one, waits for it and shows the person the open captcha. */
 const tokenOf = async (form: HTMLFormElement, place: Element, shown: Shown): Promise<string> => {
   if (shown.token() !== '' || !asksEverybody(form)) return shown.token()
   const hint = place.querySelector<HTMLElement>('[role=status]')
@@ -152,8 +152,8 @@ const tokenOf = async (form: HTMLFormElement, place: Element, shown: Shown): Pro
 }
 
 /**
- * Shows the captcha of a form once something of it gets focus, and sends its token along. Where the provider cannot be
- * reached the form is sent without one, and its owner looks first.
+ * Shows a form's captcha at its first focus, and sends the token with the form. If the provider is unreachable the form
+ * is sent without a token, and is held for review.
  */
 export const captcha = (form: HTMLFormElement): Proofs | undefined => {
   const provider = providers[attribute(form, 'data-human') ?? '']
@@ -171,7 +171,7 @@ export const captcha = (form: HTMLFormElement): Proofs | undefined => {
       const widget = await Promise.race([begin(), ...(asksEverybody(form) ? [] : [after(0)])])
       const token = widget === undefined ? '' : await tokenOf(form, place, widget)
       if (widget === undefined || token === '') return fill
-      // A token holds once: whatever becomes of this one, another try has another.
+      // A token is valid once, so any further try needs a new one.
       widget.reset()
       return { ...fill, contents: `${fill.contents}&${provider.control}=${encodeURIComponent(token)}` }
     },

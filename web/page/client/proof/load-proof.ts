@@ -1,7 +1,7 @@
 import { own } from '../element.js'
 import type { Proofs } from './proof.js'
 
-/** Solves a form's challenges, by a file of its own; without that file nothing is proved, and the form's owner looks first. */
+/** Loads the file that makes a form's proofs; if it is missing, submissions have no proof and are held for review. */
 export const loadProofs = (form: HTMLFormElement, address: URL): Promise<Proofs | undefined> | undefined =>
   own(form).hasAttribute('data-human')
     ? import('./proof.js').then(

@@ -12,13 +12,13 @@ export interface Challenge {
   readonly signature: string
 }
 
-/** What solves a challenge. */
+/** Solution of a challenge. */
 export interface Solution {
   readonly counter: number
   readonly derivedKey: string
 }
 
-/** How long a challenge and its solution are waited for, in milliseconds. */
+/** Timeout of a challenge, and of its solution, in milliseconds. */
 const patience = 20_000
 
 const challengeAt = async (address: URL, key: string): Promise<Challenge> => {
@@ -29,7 +29,7 @@ const challengeAt = async (address: URL, key: string): Promise<Challenge> => {
   return (await response.json()) as Challenge
 }
 
-/** In a thread of its own: the page stays as quick as it was. */
+/** Solves a challenge in a worker, so that the page stays responsive. */
 const solved = (challenge: Challenge, solver: string | null | undefined): Promise<Solution> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(solver ?? new URL('./solver.js', import.meta.url), { type: 'module' })
@@ -51,7 +51,7 @@ const payloadOf = async (form: HTMLFormElement, address: URL, key: string): Prom
   return btoa(JSON.stringify({ challenge, solution: await solved(challenge, solver) }))
 }
 
-/** Shorter than a challenge may be answered, in milliseconds. */
+/** Maximum age of a proof in milliseconds, below the server's limit. */
 const goodFor = 3_000_000
 
 interface Made {
@@ -59,11 +59,11 @@ interface Made {
   readonly at: number
 }
 
-/** What shows that a sender took some trouble, for submissions under one key each. */
+/** Makes proofs for submissions, one per key. */
 export interface Proofs {
-  /** A key whose proof is being made while the person types, once. */
+  /** Takes the key whose proof has been prepared while the person types; undefined if there is none. */
   readonly key: () => string | undefined
-  /** A fill with the proof for its key; the fill as it is where none can be had. */
+  /** Adds the proof for its key to a fill; returns the fill unchanged if there is none. */
   readonly of: (fill: Fill) => Promise<Fill>
 }
 
@@ -71,20 +71,20 @@ interface Captchas {
   readonly captcha: (form: HTMLFormElement) => Proofs | undefined
 }
 
-/** Captchas are a file of their own, which a page without one never loads. */
+/** Loads the file for captchas, which pages without one never load. */
 const captchaOf = async (form: HTMLFormElement): Promise<Proofs | undefined> => {
   const said = Element.prototype.closest.call(form, '[data-captcha]')?.getAttribute('data-captcha')
   const at = said ? new URL(said, document.baseURI) : new URL('./captcha.js', import.meta.url)
   return ((await import(at.href)) as Captchas).captcha(form)
 }
 
-/** What shows that a person sends a form, by the kind of proof that it asks for; without any, its owner looks first. */
+/** Proofs of the kind that the form asks for; without one, its submissions are held for review. */
 export const proofs = async (form: HTMLFormElement, address: URL): Promise<Proofs | undefined> =>
   Element.prototype.getAttribute.call(form, 'data-human') === 'proof'
     ? challenges(form, address)
     : captchaOf(form).catch(() => undefined)
 
-/** Solves the challenges of one form, from the moment on in which something of it gets focus. */
+/** Solves the challenges of a form, from its first focus on. */
 const challenges = (form: HTMLFormElement, address: URL): Proofs => {
   const made = new Map<string, Made>()
   let next: string | undefined

@@ -1,4 +1,4 @@
-/** The worker that solves challenges: it tries one counter after the other. */
+/** Worker that solves challenges by trying one counter after another. */
 import type { Challenge, Solution } from './proof.js'
 
 const bytesOf = (hex: string): Uint8Array<ArrayBuffer> =>

@@ -1,4 +1,4 @@
-/** A copy of the domain's words, as nothing is imported here; a test compares the names. */
+/** Copy of the domain's words, as this file imports nothing; a test compares the names. */
 const first = ['preferred', 'usual', 'other', 'further', 'minor', 'former']
 const second = ['topic', 'season', 'format', 'remark', 'measure', 'motif']
 
