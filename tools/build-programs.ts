@@ -58,6 +58,7 @@ export const buildPrograms = async (): Promise<void> => {
       destroy: 'tools/destroy.ts',
       owners: 'tools/manage-owners.ts',
       ci: 'tools/print-ci-role.ts',
+      adopt: 'tools/adopt-table.ts',
       synth: 'tools/synth.ts',
       app: 'infra/app/app.ts',
     },

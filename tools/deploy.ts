@@ -7,6 +7,7 @@ import { stackNameOf } from '../src/domain/site/site.js'
 import { missingOperator } from '../src/domain/site/operator.js'
 import { missingCaptchas } from '../src/domain/site/captcha-keys.js'
 import { unknownTargets } from '../src/domain/site/unknown-targets.js'
+import { assertAdopted } from './adopt/table-settings.js'
 import { account, type Account } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
 import { buildStage } from './deploy/building.js'
@@ -141,6 +142,8 @@ const main = async (): Promise<number> => {
   await setSignIn(site, before)
   if (options.diff === true) return run('cdk', cdkRun('diff', stage, '--method', 'template'))
   const first = await firstOwnerOf(named, stage, before['OwnersPool'] !== undefined)
+  const { table } = stage.settings
+  if (table !== undefined && table !== before['TableName']) await assertAdopted(here.tables, table, stage)
   if (!(await isWanted(stage, here))) return 0
   await deployStack(here, { name, stage })
   await setFormSecret(here, name, options.newSecret === true)

@@ -23,8 +23,11 @@ const options = new Command('destroy')
   .parse()
   .opts<{ readonly stage?: string }>()
 
+/** An adopted table stays in any stage. */
+const keepsTable = (stage: Stage): boolean => isDurable(stage) || stage.settings.table !== undefined
+
 const fateOf = (stage: Stage, table: string): string =>
-  isDurable(stage) ? `The table ${table} stays.` : `The table ${table} goes too, with all submissions.`
+  keepsTable(stage) ? `The table ${table} stays.` : `The table ${table} goes too, with all submissions.`
 
 const isWanted = async (stage: Stage, name: string, question: string): Promise<boolean> =>
   (await agrees(question)) &&
@@ -49,8 +52,8 @@ const main = async (): Promise<number> => {
   if (!(await isWanted(stage, name, question))) return 0
   await removeStack(here, name, stack)
   print(`${name} is gone.`)
-  if (isDurable(stage))
-    print(`The table ${table} is still there, and is protected. To remove it and all submissions for ever:
+  if (keepsTable(stage))
+    print(`The table ${table} is still there. To take it over again: npx dynamosync adopt --table ${table}. To remove it and all submissions for ever:
   aws dynamodb update-table --table-name ${table} --no-deletion-protection-enabled
   aws dynamodb delete-table --table-name ${table}`)
   return 0

@@ -6,8 +6,11 @@ import type { Resource, Template } from '../../infra/app/template.js'
 export const kinds = ['http-dev', 'http-prod', 'rest-dev', 'rest-prod', 's3-dev'] as const
 export type Kind = (typeof kinds)[number]
 
-export const templateOf = (kind: Kind): Template =>
-  JSON.parse(readFileSync(`dist/templates/${kind}.json`, 'utf8')) as Template
+/** A template by the name of its file. */
+export const templateNamed = (name: string): Template =>
+  JSON.parse(readFileSync(`dist/templates/${name}.json`, 'utf8')) as Template
+
+export const templateOf = (kind: Kind): Template => templateNamed(kind)
 
 // A template is looked into as deep as a test likes; what is not there fails it.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any

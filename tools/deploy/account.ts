@@ -1,4 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import {
   AssumeRoleCommand,
@@ -18,6 +19,8 @@ export interface Account {
   readonly stacks: CloudFormationClient
   /** Acts as the CDK's file-publishing role, or as the caller. */
   readonly files: S3Client
+  /** Reads tables as the CDK's lookup role, or as the caller. */
+  readonly tables: DynamoDBClient
   /** Acts as the caller. */
   readonly ownFiles: S3Client
   /** The ARN of a role of the CDK's here. */
@@ -100,6 +103,7 @@ export const account = async (qualifier = usualQualifier): Promise<Account> => {
     region,
     stacks: new CloudFormationClient({ credentials: actingAs(sts, roleArn('deploy')) }),
     files: new S3Client({ credentials: actingAs(sts, roleArn('file-publishing')) }),
+    tables: new DynamoDBClient({ credentials: actingAs(sts, roleArn('lookup')) }),
     ownFiles: new S3Client({}),
     roleArn,
     hasRoles: (await assumed(sts, roleArn('deploy'))) !== undefined,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type CognitoDouble, cognitoDouble } from './cognito-double.js'
+import type { TableDouble } from './table-double.js'
 
 /** What an account has: stacks with their outputs, and what was put into its buckets. */
 export interface AwsStub {
@@ -26,6 +27,8 @@ export interface AwsStub {
   readonly executors: Map<string, string>
   /** Stacks that do not go when they are deleted. */
   readonly kept: Set<string>
+  /** Stacks by the table that they have, as far as it is not in their outputs. */
+  readonly owners: Map<string, string>
   /** Keys of files whose upload breaks off, and how often. */
   readonly breaks: Map<string, number>
   /** An account with nothing in it, and nothing denied. */
@@ -123,8 +126,8 @@ const callerOf = ({ headers }: IncomingMessage): string => {
 const identity =
   '<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>'
 
-/** As much of STS, CloudFormation, S3 and Cognito as a deployment asks for. */
-export const awsStub = async (): Promise<AwsStub> => {
+/** As much of STS, CloudFormation, S3 and Cognito as a deployment asks for, and of DynamoDB where `tables` are given. */
+export const awsStub = async (tables?: TableDouble): Promise<AwsStub> => {
   const stacks: AwsStub['stacks'] = new Map()
   const [statuses, reasons] = [new Map<string, string>(), new Map<string, string>()]
   const parameters: AwsStub['parameters'] = new Map()
@@ -136,7 +139,7 @@ export const awsStub = async (): Promise<AwsStub> => {
     new Map<string, string>(),
     new Map<string, number>(),
   ]
-  const kept = new Set<string>()
+  const [kept, owners] = [new Set<string>(), new Map<string, string>()]
   const changes: Readonly<Record<string, (name: string, form: URLSearchParams) => void>> = {
     DeleteStack: (name) => {
       if (kept.has(name)) statuses.set(name, 'DELETE_FAILED')
@@ -166,6 +169,23 @@ export const awsStub = async (): Promise<AwsStub> => {
       /:role\/(cdk-\w+-[a-z-]+-role)-111122223333-eu-central-1$/.exec(form.get('RoleArn') ?? '') ?? []
     return roles.has(role) ? [200, assumedXml(role)] : [403, deniedXml('sts:AssumeRole')]
   }
+  const ownerOf = (table: string): Answer => {
+    const owner = owners.get(table) ?? [...stacks].find(([, { TableName }]) => TableName === table)?.[0]
+    return owner === undefined
+      ? [400, noStack(table)]
+      : [
+          200,
+          `<DescribeStackResourcesResponse><DescribeStackResourcesResult><StackResources><member><StackName>${owner}</StackName></member></StackResources></DescribeStackResourcesResult></DescribeStackResourcesResponse>`,
+        ]
+  }
+  const asked: Readonly<Record<string, (form: URLSearchParams) => Answer>> = {
+    DescribeStacks: (form) => described(form.get('StackName') ?? ''),
+    DescribeStackEvents: (form) => {
+      const reason = reasons.get(form.get('StackName') ?? '')
+      return [200, reason === undefined ? '<DescribeStackEventsResponse/>' : eventsXml(reason)]
+    },
+    DescribeStackResources: (form) => ownerOf(form.get('PhysicalResourceId') ?? ''),
+  }
   const query = (form: URLSearchParams, caller: string): Answer => {
     const [action, name] = [form.get('Action') ?? '', form.get('StackName') ?? '']
     calls.push(`${action} ${name}`.trim())
@@ -173,16 +193,18 @@ export const awsStub = async (): Promise<AwsStub> => {
     told(action, caller, form.get('RoleARN') ?? 'none')
     if (isDenied(`cloudformation:${action}`, caller)) return [403, deniedXml(`cloudformation:${action}`)]
     changes[action]?.(name, form)
-    const reason = reasons.get(name)
-    if (action === 'DescribeStackEvents' && reason !== undefined) return [200, eventsXml(reason)]
-    return action === 'DescribeStacks' ? described(name) : [200, `<${action}Response/>`]
+    return asked[action]?.(form) ?? [200, `<${action}Response/>`]
   }
-  const service = (target: string, body: string): Answer => {
-    const action = target.split('.')[1] ?? ''
+  const service = async (target: string, text: string): Promise<Answer> => {
+    const [product = '', action = ''] = target.split('.')
+    const body = JSON.parse(text) as Readonly<Record<string, unknown>>
+    const isTable = product.startsWith('DynamoDB')
+    const right = `${isTable ? 'dynamodb' : 'cognito-idp'}:${action}`
     calls.push(action)
-    const [status, fields] = denied.has(`cognito-idp:${action}`)
-      ? [400, { __type: 'AccessDeniedException', Message: notAllowed(`cognito-idp:${action}`) }]
-      : cognito.answer(action, JSON.parse(body) as Readonly<Record<string, unknown>>)
+    if (denied.has(right))
+      return [400, JSON.stringify({ __type: 'AccessDeniedException', Message: notAllowed(right) })]
+    const answer = isTable ? await tables?.answer({ action, body }) : cognito.answer(action, body)
+    const [status, fields] = answer ?? [500, {}]
     return [status, JSON.stringify(fields)]
   }
   const bucket = (request: IncomingMessage, path: string): Answer => {
@@ -210,7 +232,7 @@ export const awsStub = async (): Promise<AwsStub> => {
       const { pathname } = new URL(request.url ?? '/', 'http://stub')
       const body = Buffer.concat(chunks).toString()
       const { 'x-amz-target': target } = request.headers
-      const answer = (): Answer => {
+      const answer = async (): Promise<Answer> => {
         if (target !== undefined) return service(String(target), body)
         return pathname === '/'
           ? query(new URLSearchParams(body), callerOf(request))
@@ -222,9 +244,10 @@ export const awsStub = async (): Promise<AwsStub> => {
         request.socket.destroy()
         return
       }
-      const [status, text] = answer()
-      const type = target === undefined ? 'text/xml' : 'application/x-amz-json-1.1'
-      response.writeHead(status, { 'content-type': type }).end(text)
+      void answer().then(([status, text]) => {
+        const type = target === undefined ? 'text/xml' : 'application/x-amz-json-1.1'
+        response.writeHead(status, { 'content-type': type }).end(text)
+      })
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -242,10 +265,11 @@ export const awsStub = async (): Promise<AwsStub> => {
     callers,
     executors,
     kept,
+    owners,
     breaks,
     reset: () => {
       for (const each of [stacks, statuses, parameters, reasons, headers, objects]) each.clear()
-      for (const each of [denied, roles, callers, executors, kept, breaks]) each.clear()
+      for (const each of [denied, roles, callers, executors, kept, owners, breaks]) each.clear()
       for (const each of [cognito.users, cognito.groups]) each.clear()
       calls.length = 0
     },

@@ -44,7 +44,7 @@ export const asMade = async (folder: string): Promise<void> => {
 }
 
 /** What a tool of the deployment is started by. */
-export type Tool = 'deploy' | 'destroy' | 'owners'
+export type Tool = 'deploy' | 'destroy' | 'owners' | 'adopt' | 'ci' | 'cli'
 
 /** What whoever is signed in at the double has in the environment. */
 export const signedInAt = ({ endpoint }: AwsStub): Readonly<Record<string, string>> => ({

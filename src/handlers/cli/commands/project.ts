@@ -37,6 +37,11 @@ const delegated: readonly Delegated[] = [
     program: 'owners',
     description: 'Say who reads the submissions of a stage: add, remove or list.',
   },
+  {
+    name: 'adopt',
+    program: 'adopt',
+    description: 'Take over a table that was retained or restored into a stage.',
+  },
   { name: 'destroy', program: 'destroy', description: 'Remove a stage from your AWS account.' },
 ]
 
@@ -48,7 +53,7 @@ export const addProject = (command: Command, done: (code: number) => void): void
       .description(description)
       .allowUnknownOption()
       .allowExcessArguments()
-      .helpOption(['deploy', 'destroy', 'owners', 'ci'].includes(program) ? false : '-h, --help')
+      .helpOption(['deploy', 'destroy', 'owners', 'ci', 'adopt'].includes(program) ? false : '-h, --help')
       .argument('[options...]')
       .action(async (given: readonly string[]) => done(await runProgram(program, [...args, ...given])))
 }

@@ -1,0 +1,121 @@
+/** `dynamosync adopt --table NAME --stage prod`: takes over a table that was retained or restored. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { Command } from 'commander'
+import { isDurable, type Stage } from '../infra/app/stage.js'
+import { siteFile } from '../src/adapters/site-file/load.js'
+import { print } from '../src/adapters/terminal/output.js'
+import { type SiteConfig, stackNameOf } from '../src/domain/site/site.js'
+import { foundLines } from './adopt/found-lines.js'
+import { type FoundTable, foundTable } from './adopt/found-table.js'
+import { configLines, nameInConfig } from './adopt/named-in-config.js'
+import { owningStack } from './adopt/owning-stack.js'
+import { type MissingSetting, missingSettings, tagTable } from './adopt/table-settings.js'
+import { account, type Account } from './deploy/account.js'
+import { agrees, someoneIsThere } from './deploy/ask.js'
+import { outputsOf, stackNamed } from './deploy/cloud-formation.js'
+import { running } from './deploy/running.js'
+import { configured, stageOf } from './deploy/settings.js'
+import { Stop } from './deploy/stop.js'
+
+interface Options {
+  readonly table?: string
+  readonly stage?: string
+  readonly yes?: boolean
+}
+
+const options = new Command('adopt')
+  .description(
+    'Take over a table that was retained or restored: check it, give it the settings that a restore leaves out, and name it in dynamosync.config.ts.',
+  )
+  .option('--table <name>', 'the table')
+  .option('--stage <stage>', 'one of the stages in dynamosync.config.ts; asked for, otherwise dev')
+  .option('--yes', 'do not ask')
+  .addHelpText(
+    'after',
+    `
+The next deployment imports the table into the stack, which never deletes it. docs/operate/restore.md has the whole way.
+
+Exit status: 0 taken over, or not wanted; 1 it failed; 2 it cannot be taken over, and why.
+`,
+  )
+  .parse()
+  .opts<Options>()
+
+/** Says what becomes of the table that the stack has now. */
+const sayFormer = (name: string, former: string | undefined, stage: Stage): void => {
+  if (former === undefined) return
+  print(
+    isDurable(stage) || stage.settings.table === former
+      ? `${name} has the table ${former} now. It stays, with all that is in it, and is no longer used.`
+      : `${name} has the table ${former} now. The next deployment deletes it, with all that is in it.`,
+  )
+}
+
+/** @returns whether the stack has the table already. @throws Stop if another stack has it */
+const isOwned = async ({ stacks }: Account, name: string, table: string): Promise<boolean> => {
+  const owner = await owningStack(stacks, table)
+  if (owner !== undefined && owner !== name)
+    throw new Stop(
+      `${table} belongs to the stack ${owner}, and CloudFormation takes no table from another stack.`,
+      `remove ${owner} first; a durable stage keeps its table`,
+    )
+  return owner === name
+}
+
+const isWanted = async (question: string): Promise<boolean> => {
+  if (options.yes === true) return true
+  if (!someoneIsThere()) throw new Stop('Nobody is there to be asked.', 'npx dynamosync adopt … --yes')
+  return agrees(question)
+}
+
+const setAll = async (client: DynamoDBClient, missing: readonly MissingSetting[]): Promise<void> => {
+  for (const { label, set } of missing) {
+    await set(client)
+    print(`Set: ${label}.`)
+  }
+}
+
+const sayNext = async (config: SiteConfig, stage: Stage, table: string): Promise<void> => {
+  const isNamed = stage.settings.table === table || (await nameInConfig(config, stage.name, table))
+  print(
+    isNamed
+      ? `${siteFile} names ${table} for ${stage.name}.`
+      : `Name it in ${siteFile}:\n${configLines(stage.name, table)}`,
+  )
+  print(`The next deployment takes it over:\n  npx dynamosync deploy --stage ${stage.name}`)
+}
+
+interface Adopted {
+  readonly config: SiteConfig
+  readonly stage: Stage
+  readonly found: FoundTable
+}
+
+const adopt = async (client: DynamoDBClient, { config, stage, found }: Adopted): Promise<void> => {
+  await setAll(client, missingSettings(found, stage))
+  await tagTable(client, found, stage.name)
+  await sayNext(config, stage, found.name)
+}
+
+const main = async (): Promise<number> => {
+  const { table } = options
+  if (table === undefined) throw new Stop('Which table is missing.', '--table NAME: aws dynamodb list-tables')
+  const config = await configured()
+  const stage = await stageOf(config, options.stage)
+  const here = await account(stage.settings.qualifier)
+  const client = new DynamoDBClient({})
+  const found = await foundTable(client, table)
+  const name = stackNameOf(config, stage.name)
+  const missing = missingSettings(found, stage)
+  for (const line of await foundLines(found, missing)) print(line)
+  if (await isOwned(here, name, table)) {
+    print(`${name} has it already.`)
+    return 0
+  }
+  const { TableName: former } = outputsOf((await stackNamed(here, name)) ?? {})
+  sayFormer(name, former, stage)
+  if (await isWanted(`Take ${table} over into ${name}?`)) await adopt(client, { config, stage, found })
+  return 0
+}
+
+await running(main)

@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util'
+import {
+  DescribeContinuousBackupsCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  type DynamoDBClient,
+  ResourceNotFoundException,
+  type TableDescription,
+} from '@aws-sdk/client-dynamodb'
+import { tableDefinition, timeToLiveAttribute } from '../../src/adapters/dynamodb/table.js'
+import { layout } from '../../src/adapters/dynamodb/submissions/item.js'
+import { Stop } from '../deploy/stop.js'
+import { type Contents, contentsOf } from './contents.js'
+
+/** A table of ours, by its keys, and its settings. */
+export interface FoundSettings {
+  readonly name: string
+  readonly description: TableDescription
+  readonly hasTimeToLive: boolean
+  readonly hasBackups: boolean
+}
+
+/** The same, and what is in it. */
+export interface FoundTable extends FoundSettings {
+  readonly contents: Contents
+}
+
+const notOurs = (name: string, why: string): Stop =>
+  new Stop(
+    `${name} is not a table of DynamoSync's: ${why}. Nothing was done to it.`,
+    'aws dynamodb list-tables',
+  )
+
+const keysOf = (schema: TableDescription['KeySchema'] = []): readonly string[] =>
+  schema.map(({ AttributeName, KeyType }) => `${AttributeName} ${KeyType}`)
+
+const sorted = (texts: readonly string[] = []): readonly string[] => [...texts].sort()
+
+/** The index that lists read, as it has to be. */
+const [index] = tableDefinition.GlobalSecondaryIndexes
+
+/** @throws Stop if the table has another index than the one that lists read */
+const assertIndex = (name: string, { GlobalSecondaryIndexes: indexes = [] }: TableDescription): void => {
+  const found = indexes.find(({ IndexName }) => IndexName === index.IndexName)
+  if (found === undefined)
+    throw new Stop(
+      `${name} has no index ${index.IndexName}, which lists are read by.`,
+      'restore it again, with all its indexes',
+    )
+  const isSame =
+    isDeepStrictEqual(keysOf(found.KeySchema), keysOf([...index.KeySchema])) &&
+    isDeepStrictEqual(sorted(found.Projection?.NonKeyAttributes), sorted(index.Projection.NonKeyAttributes))
+  if (!isSame) throw notOurs(name, `its index ${index.IndexName} is another one`)
+}
+
+/** @throws Stop if the table is not there, is still being made, or has other keys than a table of ours */
+const assertSchema = (name: string, description: TableDescription): void => {
+  const keys = keysOf(description.KeySchema)
+  if (!isDeepStrictEqual(keys, keysOf([...tableDefinition.KeySchema])))
+    throw notOurs(
+      name,
+      `its key is ${keys.join(', ')}, and would be ${keysOf([...tableDefinition.KeySchema])[0]}`,
+    )
+  assertIndex(name, description)
+  if (description.TableStatus !== 'ACTIVE')
+    throw new Stop(
+      `${name} is ${description.TableStatus}: a restore takes from minutes to hours. Try again when that is done.`,
+      `aws dynamodb wait table-exists --table-name ${name}`,
+    )
+}
+
+const assertContents = (name: string, { isForeign, version }: Contents): void => {
+  if (isForeign) throw notOurs(name, 'it has items that DynamoSync did not write')
+  if (version > layout)
+    throw new Stop(
+      `${name} was written by a newer version of DynamoSync: its items have version ${version}, and this one reads ${layout}.`,
+      'npm update',
+    )
+}
+
+/** A table's description. @throws Stop if there is no such table, or its keys are not those of ours */
+const describedTable = async (client: DynamoDBClient, name: string): Promise<TableDescription> => {
+  try {
+    const { Table = {} } = await client.send(new DescribeTableCommand({ TableName: name }))
+    assertSchema(name, Table)
+    return Table
+  } catch (cause) {
+    if (!(cause instanceof ResourceNotFoundException)) throw cause
+    const region = await client.config.region()
+    throw new Stop(`There is no table ${name} in region ${region}.`, 'aws dynamodb list-tables')
+  }
+}
+
+/** A table's settings. @throws Stop if there is no such table, or its keys are not those of ours */
+export const foundSettings = async (client: DynamoDBClient, name: string): Promise<FoundSettings> => {
+  const description = await describedTable(client, name)
+  const TableName = name
+  const { TimeToLiveDescription: live } = await client.send(new DescribeTimeToLiveCommand({ TableName }))
+  const { ContinuousBackupsDescription: backups } = await client.send(
+    new DescribeContinuousBackupsCommand({ TableName }),
+  )
+  return {
+    name,
+    description,
+    hasTimeToLive: live?.TimeToLiveStatus === 'ENABLED' && live.AttributeName === timeToLiveAttribute,
+    hasBackups: backups?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus === 'ENABLED',
+  }
+}
+
+/** A table and what is in it. @throws Stop if it is none of ours, or cannot be read by this version */
+export const foundTable = async (client: DynamoDBClient, name: string): Promise<FoundTable> => {
+  const settings = await foundSettings(client, name)
+  const contents = await contentsOf(client, name)
+  assertContents(name, contents)
+  return { ...settings, contents }
+}
