@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { type TeamFolder, teamFolder } from './team-folder.js'
@@ -13,8 +13,11 @@ const patience = 180_000
 
 const file = (path: string): string => join(team.path, path)
 const read = (path: string): string => readFileSync(file(path), 'utf8')
-const change = (path: string, from: string, to: string): void =>
-  writeFileSync(file(path), read(path).replace(from, to))
+/** Saves a file as many editors do: the new one is written beside the old one, and takes its place. */
+const change = (path: string, from: string, to: string): void => {
+  writeFileSync(file(`${path}~`), read(path).replace(from, to))
+  renameSync(file(`${path}~`), file(path))
+}
 
 const message = {
   name: 'Ada',

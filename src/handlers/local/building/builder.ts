@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync, type FSWatcher, globSync, statSync, watch } from 'node:fs'
+import { globSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { watchFolders } from './watch-folders.js'
 
 /** Results of a build, in order: the pages, the functions, or an error. */
 export type Built =
@@ -19,9 +20,6 @@ export interface Builder {
 const settling = 50
 
 const watched = ['forms', 'public'] as const
-
-const watchFolders = (changed: () => void): readonly FSWatcher[] =>
-  watched.filter((folder) => existsSync(folder)).map((folder) => watch(folder, { recursive: true }, changed))
 
 /** Current state of the files, as watchers also report events without a change. */
 const stateOfFiles = (): string =>
@@ -61,20 +59,21 @@ export const builder = (told: (built: Built) => void): Builder => {
     return started
   }
   const ask = (): void => {
+    watchers.renew()
     const state = stateOfFiles()
     if (state === built) return
     built = state
     child ??= run()
     child.send('build')
   }
-  const watchers = watchFolders(() => {
+  const watchers = watchFolders(watched, () => {
     clearTimeout(timer)
     timer = setTimeout(ask, settling)
   })
   child = run()
   return {
     stop: () => {
-      for (const each of watchers) each.close()
+      watchers.stop()
       clearTimeout(timer)
       child?.kill()
     },

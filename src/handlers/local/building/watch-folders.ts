@@ -1,0 +1,65 @@
+import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs'
+import { join } from 'node:path'
+
+/** Watchers of folders and of every folder within them. */
+export interface FolderWatchers {
+  /** Watches folders that were made since, and stops watching those that are gone. */
+  readonly renew: () => void
+  readonly stop: () => void
+}
+
+/** Undefined if a file or folder is removed at that very moment. */
+const unlessGone = <A>(look: () => A): A | undefined => {
+  try {
+    return look()
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw cause
+  }
+}
+
+const foldersIn = (root: string): readonly string[] => {
+  const entries = unlessGone(() => readdirSync(root, { recursive: true, withFileTypes: true })) ?? []
+  const inner = entries.filter((entry) => entry.isDirectory())
+  return [root, ...inner.map(({ parentPath, name }) => join(parentPath, name))]
+}
+
+/** The folder itself and not its path: one that was removed and made again is another one. Undefined if it is gone. */
+const identityOf = (folder: string): string | undefined => {
+  const stats = statSync(folder, { throwIfNoEntry: false })
+  return stats && `${folder} ${stats.ino} ${stats.birthtimeMs}`
+}
+
+/**
+ * Watches folders one by one. On Linux, Node's own recursive watching loses a file that was replaced, and many editors
+ * save a file by replacing it.
+ */
+export const watchFolders = (roots: readonly string[], changed: () => void): FolderWatchers => {
+  const watchers = new Map<string, FSWatcher>()
+  const renew = (): void => {
+    const folders = roots.flatMap(foldersIn).map((folder) => [identityOf(folder), folder] as const)
+    const known = new Set(folders.map(([identity]) => identity))
+    for (const [identity, watcher] of watchers)
+      if (!known.has(identity)) {
+        watcher.close()
+        watchers.delete(identity)
+      }
+    for (const [identity, folder] of folders) {
+      if (identity === undefined || watchers.has(identity)) continue
+      const watcher = unlessGone(() => watch(folder, changed))
+      // A folder that is removed while it is watched is no error.
+      if (watcher !== undefined)
+        watchers.set(
+          identity,
+          watcher.on('error', () => undefined),
+        )
+    }
+  }
+  renew()
+  return {
+    renew,
+    stop: () => {
+      for (const watcher of watchers.values()) watcher.close()
+    },
+  }
+}
