@@ -1,4 +1,4 @@
-import type { FullListPage } from '../domain/reading/found.js'
+import type { FullListPage, TodaysListPage } from '../domain/reading/found.js'
 import type { DayCount, CappedCount } from '../domain/reading/counted.js'
 import type { Either } from 'fp-ts/lib/Either.js'
 import type { Rejection } from '../domain/failure/failure.js'
@@ -6,7 +6,7 @@ import type { AnyForm } from '../domain/form/form.js'
 import type { SubmissionId } from '../domain/submission/identity.js'
 import type { Delivery } from '../domain/notification/delivery/delivery-state.js'
 import type { DeliveriesQuery } from '../domain/reading/deliveries-query.js'
-import type { ListPage, ListQuery } from '../domain/reading/list.js'
+import type { ListQuery } from '../domain/reading/list.js'
 import type { ReadQuery } from '../domain/reading/read-query.js'
 import type { DeliveryListPage, OwnForm } from '../domain/reading/telling.js'
 import type { TodaysSubmission } from '../domain/submission/todays-submission.js'
@@ -83,7 +83,7 @@ export type OwnerAnswered =
   | { readonly _tag: 'Preflight' }
   | { readonly _tag: 'Forms'; readonly forms: readonly OwnForm[] }
   | TellingAnswered
-  | { readonly _tag: 'Listed'; readonly query: ListQuery; readonly page: ListPage }
+  | { readonly _tag: 'Listed'; readonly query: ListQuery; readonly page: TodaysListPage }
   | { readonly _tag: 'ListedInFull'; readonly query: ListQuery; readonly page: FullListPage }
   | {
       readonly _tag: 'Counted'

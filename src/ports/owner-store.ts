@@ -7,8 +7,10 @@ import type { FullRow, PageRow, SubmissionAnswer } from '../domain/contract/owne
 /** Page of rows in order, with the cursor of the next page; no cursor on the last page. */
 export interface OwnerListPage<Row> {
   readonly submissions: readonly Row[]
-  /** Ids of stored submissions that cannot be read; only on pages of whole submissions. */
+  /** Ids of stored submissions that cannot be read. */
   readonly unreadable?: readonly string[] | undefined
+  /** Those of the unreadable ones that a newer version of DynamoSync wrote. */
+  readonly newer?: readonly string[] | undefined
   readonly cursor?: string | undefined
 }
 

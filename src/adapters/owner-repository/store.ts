@@ -1,13 +1,13 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
-import { formJson, fullPageJson, rowJson, submissionJson } from '../../domain/contract/owner/owner-json.js'
+import { formJson, fullPageJson, pageJson, submissionJson } from '../../domain/contract/owner/owner-json.js'
 import type { FullRow, PageRow } from '../../domain/contract/owner/submission-answers.js'
 import type { Failure, RepositoryError } from '../../domain/failure/failure.js'
 import type { AnyForm, Forms } from '../../domain/form/form.js'
 import type { Instant } from '../../domain/kernel/instant.js'
-import type { FullListPage } from '../../domain/reading/found.js'
-import { cursorOf, type ListPage, type ListPosition, type ListQuery } from '../../domain/reading/list.js'
+import type { FullListPage, TodaysListPage } from '../../domain/reading/found.js'
+import { cursorOf, type ListPosition, type ListQuery } from '../../domain/reading/list.js'
 import { type OwnerQuery, readQuery, type ReadQuery } from '../../domain/reading/read-query.js'
 import { isSubmissionId, type SubmissionId } from '../../domain/submission/identity.js'
 import type { TodaysSubmission } from '../../domain/submission/todays-submission.js'
@@ -24,7 +24,7 @@ export interface OwnerActs {
     form: AnyForm,
     query: ListQuery,
     deadline: Instant,
-  ) => TE.TaskEither<RepositoryError, ListPage>
+  ) => TE.TaskEither<RepositoryError, TodaysListPage>
   /** Reads one page of whole submissions. */
   readonly fullPage: (
     form: AnyForm,
@@ -79,7 +79,7 @@ const pageOf = (
     ? pipe(acts.fullPage(form, query, deadline()), TE.bimap(told, fullJson(query)))
     : pipe(
         acts.page(form, query, deadline()),
-        TE.bimap(told, ({ rows, next }) => ({ submissions: rows.map(rowJson), ...cursorFor(query, next) })),
+        TE.bimap(told, (page) => ({ ...pageJson(page), ...cursorFor(query, page.next) })),
       )
 
 /** Turns a missing submission into undefined: to an owner it is not a failure. */

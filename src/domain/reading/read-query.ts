@@ -6,7 +6,10 @@ import type { AnyField } from '../field/field.js'
 import type { AnyForm, Fields } from '../form/form.js'
 import { instantOf } from '../form/iso-instant.js'
 import type { Instant } from '../kernel/instant.js'
+import type { Condition } from './condition.js'
+import { fieldNamed, formerCondition } from './former-condition.js'
 import { type ListQuery, listQuery, positionIn } from './list.js'
+import type { TodaysQuery } from './todays-list.js'
 import { allStates, type State } from '../submission/waiting.js'
 import type { Complaint } from '../kernel/complaint.js'
 import { complaint, complaintsIn, invalid, numberIn, type Parsed } from './parsed-parameter.js'
@@ -22,12 +25,12 @@ export interface OwnerQuery {
   readonly state?: string | undefined
   /** `full` for whole submissions. */
   readonly view?: string | undefined
-  /** Exact values of listed fields, by name. */
+  /** Exact values of listed fields, and of fields that the form no longer has, by present or former name. */
   readonly where?: Readonly<Record<string, string>> | undefined
 }
 
 /** A page to read, as rows or as whole submissions. */
-export interface ReadQuery extends ListQuery {
+export interface ReadQuery extends TodaysQuery {
   readonly full: boolean
 }
 
@@ -74,9 +77,8 @@ const wantedOf = ({ codec, description }: AnyField, text: string): E.Either<unkn
 }
 
 /** Parses the wanted value of a listed field as the form stores it, so that `where.count=7` finds the number. */
-const listedValue = (form: AnyForm, name: string, text: string): Parsed<unknown> => {
-  const field = Object.hasOwn(form.fields, name) ? form.fields[name] : undefined
-  if (field?.description.listed !== true)
+const listedValue = (name: string, field: AnyField, text: string): Parsed<unknown> => {
+  if (field.description.listed !== true)
     return E.left(complaint(`where.${name}`, 'Only listed fields can be filtered on.'))
   const value = wantedOf(field, text)
   // An empty optional field is not stored, so there is nothing to compare with.
@@ -85,13 +87,27 @@ const listedValue = (form: AnyForm, name: string, text: string): Parsed<unknown>
     : E.right(comparable(field.description.kind, value.right))
 }
 
-const whereIn = (form: AnyForm, { where = {} }: OwnerQuery): readonly Parsed<readonly [string, unknown]>[] =>
-  Object.entries(where).map(([name, text]) =>
-    pipe(
-      listedValue(form, name, text),
-      E.map((value) => [name, value] as const),
-    ),
-  )
+type Wanted = readonly [name: string, value: unknown]
+
+/** The values of fields that the form has, by their present names, and conditions on those that it no longer has. */
+const whereIn = (form: AnyForm, { where = {} }: OwnerQuery) => {
+  const views = Object.entries(form.fields).map(([name, { description }]) => ({ name, ...description }))
+  const present: Parsed<Wanted>[] = []
+  const gone: Condition[] = []
+  for (const [asked, text] of Object.entries(where)) {
+    const name = fieldNamed(views, asked)?.name
+    const field = name === undefined ? undefined : form.fields[name]
+    if (name === undefined || field === undefined) gone.push(formerCondition(asked, text))
+    else
+      present.push(
+        pipe(
+          listedValue(asked, field, text),
+          E.map((value): Wanted => [name, value]),
+        ),
+      )
+  }
+  return { present, gone }
+}
 
 const rightsIn = <A>(parts: readonly Parsed<A>[]): readonly A[] =>
   parts.flatMap((part) => (E.isRight(part) ? [part.right] : []))
@@ -105,22 +121,26 @@ const plainQuery = (
   const limit = numberIn(asked.limit, { name: 'limit', most: 200, usual: 50 })
   const [order, view, state] = [orderIn(asked), viewIn(asked), stateIn(asked)]
   const [from, to] = [momentIn('from', asked), momentIn('to', asked)]
-  const where = whereIn(form, asked)
-  const complaints = [...complaintsIn([limit, order, view, state, from, to, ...where]), ...besides]
+  const { present, gone } = whereIn(form, asked)
+  const complaints = [...complaintsIn([limit, order, view, state, from, to, ...present]), ...besides]
   if (E.isLeft(limit) || E.isLeft(order) || E.isLeft(from) || E.isLeft(to)) return invalid(complaints)
   if (complaints.length > 0) return invalid(complaints)
   const standing = E.getOrElse((): State => 'open')(state)
-  const wanted: Fields = Object.fromEntries(rightsIn(where))
+  const wanted: Fields = Object.fromEntries(rightsIn(present))
   const query = listQuery(form, {
     limit: limit.right,
     order: order.right,
     from: from.right,
     to: to.right,
     ...(standing === 'open' ? {} : { state: standing }),
-    where: where.length === 0 ? undefined : wanted,
+    where: present.length === 0 ? undefined : wanted,
   })
   // Waiting submissions are read whole, as the index does not contain their reasons.
-  return E.right({ ...query, full: E.getOrElse(() => false)(view) || standing !== 'open' })
+  return E.right({
+    ...query,
+    ...(gone.length > 0 && { gone }),
+    full: E.getOrElse(() => false)(view) || standing !== 'open',
+  })
 }
 
 /**

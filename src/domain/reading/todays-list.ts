@@ -1,7 +1,18 @@
-import type { AnyForm } from '../form/form.js'
+import type { AnyForm, Fields } from '../form/form.js'
 import { todaysFields } from '../form/todays-fields.js'
 import { type Shape, shapeOf, shapeOfKind } from '../field/shape.js'
+import type { Condition } from './condition.js'
 import type { ListQuery, Row } from './list.js'
+
+/** A query for submissions as their form reads them today. */
+export interface TodaysQuery extends ListQuery {
+  /** Conditions on fields that the form no longer has; no index has their values. */
+  readonly gone?: readonly Condition[] | undefined
+}
+
+/** Whether a submission has what a query asks of fields that the form no longer has. */
+export const hasGone = ({ gone = [] }: Pick<TodaysQuery, 'gone'>, fields: Fields): boolean =>
+  gone.every(({ holds }) => holds(fields))
 
 const listedFields = ({ fields }: Pick<AnyForm, 'fields'>) =>
   Object.entries(fields).filter(([, { description }]) => description.listed === true)

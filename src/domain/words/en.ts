@@ -386,6 +386,11 @@ export const englishOwnerFailures: Partial<FailureCatalogue> = {
     title: 'Possibly done',
     message: 'It is not known whether this was done. Trying again is safe.',
   },
+  ItemUnreadable: {
+    title: 'Cannot be read',
+    message:
+      'It is stored and cannot be read: it is damaged, or a newer version of DynamoSync wrote it, and an update reads it.',
+  },
 }
 
 /** The message of a page whose captcha is still to be solved. */

@@ -1,6 +1,6 @@
 import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
-import { type Condition, condition } from '../../domain/reading/condition.js'
-import { formerCondition } from '../../domain/reading/person/value-in.js'
+import type { Condition } from '../../domain/reading/condition.js'
+import { namedCondition } from '../../domain/reading/former-condition.js'
 import { allStates } from '../../domain/submission/waiting.js'
 import type { OwnerStore } from '../../ports/owner-store.js'
 import { type Found, foundBy } from './found.js'
@@ -20,18 +20,15 @@ export interface WantedEverywhere {
 }
 
 /**
- * Conditions on a form's field of the name; without one, on values that an earlier version of the form may have stored
- * under the name. Undefined if its field cannot have the value.
+ * Conditions on a form's fields by their present and former names; without such a field, on values that an earlier
+ * version of the form may have stored under the name. Undefined if its field cannot have the value.
  */
 const conditionsOn = (
   { fields }: FormSummary,
   pairs: readonly (readonly [name: string, value: string])[],
   ignoreCase: boolean,
 ): readonly Condition[] | undefined => {
-  const all = pairs.map(([name, typed]) => {
-    const field = fields.find((each) => each.name === name)
-    return field === undefined ? formerCondition(name, typed) : condition(field, typed, { ignoreCase })
-  })
+  const all = pairs.map((pair) => namedCondition(fields, pair, { ignoreCase }))
   return all.every((each) => each !== undefined) ? all : undefined
 }
 

@@ -7,7 +7,7 @@ import type { Condition } from '../../domain/reading/condition.js'
 import type { OwnerStore } from '../../ports/owner-store.js'
 import { matching } from '../use-cases/reading/matching.js'
 import { formNamed } from './place.js'
-import { conditionsIn } from './where.js'
+import { conditionsIn, sayFormer } from './where.js'
 
 /** Maximum submissions shown in full before asking. */
 export const mostShown = 20
@@ -18,6 +18,8 @@ export interface Found {
   readonly shown: readonly SubmissionAnswer[]
   /** Ids of unreadable submissions, whose values are unknown. */
   readonly unreadable: readonly string[]
+  /** Those of the unreadable ones that a newer version of DynamoSync wrote, if that is known. */
+  readonly newer?: readonly string[] | undefined
 }
 
 /** Values to search for, and the states to search. */
@@ -41,6 +43,7 @@ export const foundWhere = async (
   { form, where, ignoreCase, states }: Wanted,
 ): Promise<Found> => {
   const summary = await formNamed(store, form)
+  sayFormer(summary, where)
   return foundBy(store, summary, { conditions: conditionsIn(summary, where, ignoreCase), states })
 }
 
@@ -52,7 +55,8 @@ export const foundBy = async (
 ): Promise<Found> => {
   beFrugal()
   const bar = progress(`Searching ${summary.name}`, 'read')
-  const [ids, shown, unreadable]: [string[], SubmissionAnswer[], string[]] = [[], [], []]
+  const [ids, shown]: [string[], SubmissionAnswer[]] = [[], []]
+  const [unreadable, newer]: [string[], string[]] = [[], []]
   const until = Date.now()
   let [read, from] = [0, until]
   try {
@@ -61,6 +65,7 @@ export const foundBy = async (
         if (E.isLeft(step)) throw new Error(step.left.message)
         const { read: more, found, at } = step.right
         unreadable.push(...step.right.unreadable)
+        newer.push(...(step.right.newer ?? []))
         ids.push(...found.map(({ id }) => id))
         shown.push(...found.slice(0, mostShown - shown.length))
         read += more
@@ -70,5 +75,5 @@ export const foundBy = async (
   } finally {
     bar.end()
   }
-  return { ids, shown, unreadable }
+  return { ids, shown, unreadable, newer }
 }

@@ -1,5 +1,7 @@
-import { condition, type Condition } from '../../domain/reading/condition.js'
+import type { Condition } from '../../domain/reading/condition.js'
+import { fieldNamed, namedCondition } from '../../domain/reading/former-condition.js'
 import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
+import { note } from './output.js'
 
 /** Collects the values of a repeatable option. */
 export const gathered = (value: string, all: readonly string[] = []): readonly string[] => [...all, value]
@@ -16,20 +18,24 @@ export const pairIn = (text: string): readonly [name: string, value: string] => 
 const hintFor = (kind: string): string =>
   kind === 'phone' ? '; write + and the country code before the number' : ''
 
-/** The conditions of `--where`. @throws if the form lacks the field, or the field cannot have the value */
+/** The conditions of `--where`. @throws if the field cannot have the value */
 export const conditionsIn = (
-  { name: form, fields }: FormSummary,
+  { fields }: Pick<FormSummary, 'fields'>,
   where: readonly string[] = [],
   ignoreCase = false,
 ): readonly Condition[] =>
   where.map(pairIn).map(([name, typed]) => {
-    const field = fields.find((each) => each.name === name)
-    if (field === undefined) {
-      const names = fields.map((each) => each.name)
-      throw new Error(`the form “${form}” has no field “${name}”; it has: ${names.join(', ')}`)
-    }
-    const found = condition(field, typed, { ignoreCase })
-    if (found === undefined)
-      throw new Error(`“${typed}” is no value that ${name} (${field.kind}) can have${hintFor(field.kind)}`)
-    return found
+    const found = namedCondition(fields, [name, typed], { ignoreCase })
+    if (found !== undefined) return found
+    const { kind = '' } = fieldNamed(fields, name) ?? {}
+    throw new Error(`“${typed}” is no value that ${name} (${kind}) can have${hintFor(kind)}`)
   })
+
+/** Says of names that the form does not have that they are looked for in earlier submissions: one may be mistyped. */
+export const sayFormer = ({ name: form, fields }: FormSummary, where: readonly string[] = []): void => {
+  for (const [name] of where.map(pairIn))
+    if (fieldNamed(fields, name) === undefined)
+      note(
+        `“${form}” has no field “${name}” now, so earlier submissions are searched for it. It has: ${fields.map((each) => each.name).join(', ')}.`,
+      )
+}

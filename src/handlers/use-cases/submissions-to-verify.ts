@@ -1,14 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import * as O from 'fp-ts/lib/Option.js'
-import type * as T from 'fp-ts/lib/Task.js'
 import * as TE from 'fp-ts/lib/TaskEither.js'
 import type { SubmissionAnswer } from '../../domain/contract/owner/submission-answers.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { AnyForm, Fields } from '../../domain/form/form.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import { idIn, type ListPosition, listQuery } from '../../domain/reading/list.js'
-import type { SubmissionId } from '../../domain/submission/identity.js'
 import type { OwnerStore, Trouble } from '../../ports/owner-store.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { SubmissionsToVerify } from './verify.js'
@@ -50,19 +48,6 @@ const named =
     )
   }
 
-/** Those of the unreadable submissions that a newer version of DynamoSync wrote. */
-const newerOf =
-  ({ repository }: Pick<Dependencies, 'repository'>, deadline: Instant) =>
-  (form: string, { unreadable }: WholeListPage): T.Task<readonly SubmissionId[]> =>
-  async () => {
-    const newer: SubmissionId[] = []
-    for (const id of unreadable) {
-      const found = await repository.find(form, id, deadline)()
-      if (E.isLeft(found) && found.left._tag === 'ItemUnreadable' && found.left.newer) newer.push(id)
-    }
-    return newer
-  }
-
 /** Reads every submission of a form in a table, oldest first. */
 export const inTable = ({ repository, deadline, told }: Dependencies) =>
   async function* (form: AnyForm, after?: ListPosition): Pages {
@@ -73,9 +58,12 @@ export const inTable = ({ repository, deadline, told }: Dependencies) =>
         TE.flatMap((whole) =>
           pipe(
             named({ repository }, deadline())(form.name, whole),
-            TE.bindTo('submissions'),
-            TE.bind('newer', () => TE.fromTask(newerOf({ repository }, deadline())(form.name, whole))),
-            TE.map((read) => ({ ...read, unreadable: whole.unreadable, place: whole.next })),
+            TE.map((submissions) => ({
+              submissions,
+              unreadable: whole.unreadable,
+              newer: whole.newer,
+              place: whole.next,
+            })),
           ),
         ),
         TE.mapLeft(told),
@@ -101,9 +89,10 @@ export const behindApi = async function* (
   for await (const page of store.whole(form, { order: 'oldest', cursor }))
     yield pipe(
       page,
-      E.map(({ submissions, unreadable = [], cursor: place }) => ({
+      E.map(({ submissions, unreadable = [], newer, cursor: place }) => ({
         submissions: submissions.map(verifiable),
         unreadable,
+        newer,
         place,
       })),
     )

@@ -18,7 +18,7 @@ export interface SubmissionsToVerify {
   /** Ids of stored submissions that cannot be read. */
   readonly unreadable: readonly SubmissionId[]
   /** Those of the unreadable ones that a newer version of DynamoSync wrote, if that is known. */
-  readonly newer?: readonly SubmissionId[]
+  readonly newer?: readonly SubmissionId[] | undefined
   /** Position from which a later run resumes; undefined after the last page. */
   readonly place: string | undefined
 }

@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type AttributeValue, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, it, jest } from '@jest/globals'
@@ -108,6 +110,35 @@ onEmbedded((store) => {
       expect((await run('verify', 'record', '--restart')).err).toMatch(
         '3 submissions of record checked: every',
       )
+    })
+
+    it('names what a later version wrote, and hides nothing behind it', async () => {
+      const [{ shard = { S: '' } } = {}] = (await linesIn('items.ndjson')) as readonly Record<
+        string,
+        AttributeValue
+      >[]
+      const [form = ''] = shard.S?.split('#') ?? []
+      const [id, out] = ['later'.padEnd(26, 'a'), join(await mkdtemp(join(tmpdir(), 'later-')), 'all.ndjson')]
+      const Item = { pk: { S: `S#${form}#${id}` }, v: { N: '2' }, shard, sort: { S: `1790000000000#${id}` } }
+      await new DynamoDBClient({ endpoint: store.endpoint() }).send(
+        new PutItemCommand({ TableName: table, Item }),
+      )
+      const place = ['--forms', forms, '--table', table, '--endpoint', store.endpoint(), '--form', form]
+      const ended = (...args: readonly string[]) => dynamosync(...args, ...place).ended
+      const named = expect.stringMatching(`${id}.* written by a newer version of DynamoSync`) as unknown
+      const listed = await ended('list')
+      expect(listed).toMatchObject({ status: 0, err: named })
+      expect(listed.out.trim().split('\n')).toHaveLength(lastOf(form).length)
+      expect(await ended('export', '--format', 'ndjson', '--out', out)).toMatchObject({
+        status: 1,
+        err: named,
+      })
+      expect((await readFile(out, 'utf8')).trim().split('\n')).toHaveLength(lastOf(form).length)
+      expect(await ended('verify', '--restart')).toMatchObject({ status: 1, out: named })
+      expect(await ended('show', id)).toMatchObject({
+        status: 2,
+        err: expect.stringContaining('written by a newer version of DynamoSync') as unknown,
+      })
     })
   })
 })

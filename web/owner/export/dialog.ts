@@ -8,6 +8,7 @@ import { formatChoice } from './format-choice.js'
 import type { Exported } from './running-export.js'
 import { type Filter, isFiltered } from '../hash-routes.js'
 import { troublePanel } from '../trouble.js'
+import { unreadableTexts } from '../unreadable.js'
 import { words } from '../words/words.js'
 
 export interface ExportDialogOptions {
@@ -36,12 +37,11 @@ const scopeText = ({ filter, chosen }: ExportDialogOptions): string => {
   return isFiltered(filter) ? words().export.scopeFilter : words().export.scopeAll
 }
 
-const outcomeText = ({ rows, unreadable }: Exported, name: string): string => {
-  const whole = words().export.done(rows, name)
-  return unreadable.length === 0
-    ? whole
-    : `${whole} ${words().export.unreadable(unreadable.length, unreadable.join(', '))}`
-}
+const outcomeText = ({ rows, unreadable }: Exported, name: string): string =>
+  [
+    words().export.done(rows, name),
+    ...unreadableTexts(unreadable, (count, ids) => words().export.unreadable(count, ids)),
+  ].join(' ')
 
 /** Asks for a format, then shows the progress. Closing the dialog stops the export and leaves no file. */
 export const exportDialog = (options: ExportDialogOptions): void => {

@@ -11,13 +11,14 @@ import type { Sink } from './sink.js'
 import { type Filter, parametersOf } from '../hash-routes.js'
 import { patiently } from '../patience.js'
 import { type Problem, stopped } from '../trouble.js'
+import { andUnreadable, noneUnreadable, type Unreadable } from '../unreadable.js'
 import { type Format, headIn, textOf, workbookOf } from './writers.js'
 import { words } from '../words/words.js'
 
 export interface Exported {
   readonly rows: number
-  /** Ids of unreadable submissions, which are left out. */
-  readonly unreadable: readonly string[]
+  /** Those that cannot be read and are left out. */
+  readonly unreadable: Unreadable
 }
 
 /** An export in progress, which can resume after a stop. */
@@ -48,14 +49,14 @@ export const exportOf = (options: ExportOptions): Export => {
   const { api, form, filter, format, sink, signal, tell, isWanted = () => true } = options
   const fresh = { cursor: undefined as string | undefined, rows: 0, begun: false }
   const at = { ...fresh, gone: [] as readonly string[], seen: new Set<string>() }
-  const damaged = new Set<string>()
+  let unreadable = noneUnreadable
   const whole: SubmissionAnswer[] = []
 
   const lacksColumns = (): boolean => format.kind === 'csv' && at.seen.size > at.gone.length
-  const take = async ({ submissions: all, unreadable = [], cursor }: FullListAnswer): Promise<void> => {
+  const take = async ({ submissions: all, cursor, ...page }: FullListAnswer): Promise<void> => {
     const submissions = all.filter(({ id }) => isWanted(id))
     const written = { format, form, gone: at.gone }
-    for (const id of unreadable) damaged.add(id)
+    unreadable = andUnreadable(unreadable, page)
     for (const name of namesNoLongerAsked(form, submissions)) at.seen.add(name)
     if (format.kind === 'xlsx') whole.push(...submissions)
     else if (submissions.length > 0) await sink.write(textOf(written, submissions))
@@ -89,7 +90,7 @@ export const exportOf = (options: ExportOptions): Export => {
       await sink.write(await workbookOf(form, whole))
     }
     await sink.done()
-    return E.right({ rows: at.rows, unreadable: [...damaged] })
+    return E.right({ rows: at.rows, unreadable })
   }
   return { run }
 }

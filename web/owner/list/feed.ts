@@ -3,6 +3,7 @@ import type { PageRow } from '../../../src/domain/contract/owner/submission-answ
 import type { Api, Asked } from '../api.js'
 import { type Filter, parametersOf } from '../hash-routes.js'
 import { stopped } from '../trouble.js'
+import { andUnreadable, noneUnreadable, type Unreadable } from '../unreadable.js'
 import { type Counting, countingOf } from './counting.js'
 
 /** Loaded rows of a list, newest first. */
@@ -16,8 +17,8 @@ export interface Feed {
   readonly news: () => Asked<readonly PageRow[]>
   /** Cursor of the first older row not loaded. */
   readonly cursor: () => string | undefined
-  /** Ids of unreadable rows. */
-  readonly unreadable: () => readonly string[]
+  /** Rows that cannot be read. */
+  readonly unreadable: () => Unreadable
   readonly remove: (ids: readonly string[]) => void
   /** Exact number of rows; undefined in a search, whose end gives the number. */
   readonly counting?: Counting
@@ -64,7 +65,7 @@ interface State {
   begun: boolean
   /** The service's time in milliseconds, or the newest row's if the browser may not read it. */
   upTo: number | undefined
-  unreadable: readonly string[]
+  unreadable: Unreadable
 }
 
 /** Lets each row through once. */
@@ -84,7 +85,7 @@ const nothingYet = (): State => ({
   cursor: undefined,
   begun: false,
   upTo: undefined,
-  unreadable: [],
+  unreadable: noneUnreadable,
 })
 
 /** Makes a request for a page of matches. */
@@ -122,9 +123,9 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
   const older = async (): Asked<number> => {
     const answer = await list(state.begun ? limits.other : limits.first, { cursor: state.cursor })
     if (E.isLeft(answer)) return answer
-    const { submissions, unreadable = [], cursor, time } = answer.right
+    const { submissions, cursor, time } = answer.right
     const fresh = unseen.once(submissions)
-    state.unreadable = [...state.unreadable, ...unreadable]
+    state.unreadable = andUnreadable(state.unreadable, answer.right)
     if (!state.begun) state.upTo = time ?? Date.parse(submissions[0]?.receivedAt ?? '1970-01-01T00:00Z')
     state.rows = [...state.rows, ...fresh]
     state.cursor = cursor

@@ -1,6 +1,7 @@
 import { type Feed, type SearchRun, totalIn } from './feed.js'
 import { type Filter, isFiltered } from '../hash-routes.js'
 import { zone } from '../formats.js'
+import { type Unreadable, unreadableTexts } from '../unreadable.js'
 import { words } from '../words/words.js'
 
 const emptyText = (filter: Filter): string => {
@@ -9,10 +10,10 @@ const emptyText = (filter: Filter): string => {
   return filter.state === 'held' ? emptyHeld : emptyOpen
 }
 
-const unreadableText = (ids: readonly string[]): string =>
-  ids.length === 0 ? '' : words().list.unreadable(ids.length, ids.join(', '))
-
 const sentences = (...texts: readonly string[]): string => texts.filter((text) => text !== '').join(' ')
+
+const unreadableText = (unreadable: Unreadable): string =>
+  sentences(...unreadableTexts(unreadable, (count, ids) => words().list.unreadable(count, ids)))
 
 const zoneText = (): string => `${words().list.timesIn(zone)}.`
 

@@ -6,6 +6,7 @@ import type { Api, Asked } from '../api.js'
 import { type Filter, parametersOf } from '../hash-routes.js'
 import { type Feed, filterUnseen, lateness, merged } from '../list/feed.js'
 import { offline } from '../trouble.js'
+import { andUnreadable, noneUnreadable } from '../unreadable.js'
 import { inState } from '../work/states.js'
 import { slicesOf } from './slices.js'
 
@@ -61,7 +62,7 @@ export const searchFeedOf = (options: SearchFeedOptions): Feed => {
   let stop = new AbortController()
   const slices = slicesOf({ api, form: form.name, filter, signal: () => stop.signal })
   const unseen = filterUnseen()
-  const state = { rows: [] as Rows, unreadable: [] as readonly string[], read: 0, upTo: 0 }
+  const state = { rows: [] as Rows, unreadable: noneUnreadable, read: 0, upTo: 0 }
   let search: Search | undefined
 
   const hits = async (rows: readonly FullRow[], found: Search): Asked<Rows> => {
@@ -85,7 +86,7 @@ export const searchFeedOf = (options: SearchFeedOptions): Feed => {
       return found
     }
     state.rows = [...state.rows, ...found.right]
-    state.unreadable = [...new Set([...state.unreadable, ...answer.right.unreadable])]
+    state.unreadable = andUnreadable(state.unreadable, answer.right)
     return E.right(found.right.length)
   }
   const news = async (): Asked<Rows> => {

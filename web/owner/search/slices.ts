@@ -9,6 +9,7 @@ import type { Problem } from '../trouble.js'
 export interface Read {
   readonly rows: readonly FullRow[]
   readonly unreadable: readonly string[]
+  readonly newer: readonly string[]
 }
 
 /** A period of time, with its rows that are read but not taken yet. */
@@ -34,7 +35,7 @@ export interface SlicesOptions {
   readonly signal: () => AbortSignal
 }
 
-const nothing: Read = { rows: [], unreadable: [] }
+const nothing: Read = { rows: [], unreadable: [], newer: [] }
 
 const sliceOf = (bounds: Slice['bounds']): Slice => ({
   bounds,
@@ -71,15 +72,15 @@ export const slicesOf = ({ api, form, filter, signal }: SlicesOptions) => {
     slice.underway = undefined
     slice.problem = E.isLeft(answer) ? answer.left : undefined
     if (E.isLeft(answer)) return
-    const { submissions: rows, unreadable = [], cursor } = answer.right
-    slice.waiting.push({ rows, unreadable })
+    const { submissions: rows, unreadable = [], newer = [], cursor } = answer.right
+    slice.waiting.push({ rows, unreadable, newer })
     slice.cursor = cursor
     slice.isDone = cursor === undefined
   }
   const begin = async (): Asked<Read> => {
     const first = await page({ limit: limits.first })
     if (E.isLeft(first)) return first
-    const { submissions: rows, unreadable = [], cursor } = first.right
+    const { submissions: rows, unreadable = [], newer = [], cursor } = first.right
     if (cursor === undefined) slices = []
     else {
       const oldest = await page({ limit: '1', order: 'oldest' })
@@ -87,7 +88,7 @@ export const slicesOf = ({ api, form, filter, signal }: SlicesOptions) => {
       const top = rows.length === 0 ? Date.now() : timeIn(first.right)
       slices = slicesBetween(Math.min(top, timeIn(oldest.right)), top + 1)
     }
-    return E.right({ rows, unreadable })
+    return E.right({ rows, unreadable, newer })
   }
   const next = async ([current, ...later]: readonly Slice[]): Asked<Read> => {
     if (current === undefined) return E.right(nothing)

@@ -188,6 +188,7 @@ export const ar: OwnerWords = {
       `حُمّل ${number(loaded)}. مرّر لعرض المزيد. العدد حتى الآن: ${submissions(count)}.`,
     sortedBy: (label) => `مرتبة حسب ${apart(label)}.`,
     sortedLoaded: (label) => `مرتبة حسب ${apart(label)}، ضمن ما تم تحميله.`,
+    newer: (ids) => `كتبها إصدار أحدث من DynamoSync، وتُقرأ بعد التحديث: ${apart(ids)}.`,
     unreadable: (count, ids) => `تتعذر قراءة ${ofSubmissions(count)}: ${apart(ids)}.`,
     live: 'مباشر',
     notLive: 'غير مباشر: جارٍ إعادة المحاولة',

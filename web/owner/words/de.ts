@@ -166,6 +166,8 @@ export const de: OwnerWords = {
       `${number(loaded)} geladen. Scrollen Sie für weitere. Gezählt: bisher ${submissions(count)}.`,
     sortedBy: (label) => `Sortiert nach ${label}.`,
     sortedLoaded: (label) => `Sortiert nach ${label}, unter den geladenen.`,
+    newer: (ids) =>
+      `Von einer neueren Version von DynamoSync geschrieben, nach einer Aktualisierung lesbar: ${ids}.`,
     unreadable: (count, ids) =>
       `${counted(count, { one: '# Einsendung kann', other: '# Einsendungen können' })} nicht gelesen werden: ${ids}.`,
     live: 'Live',

@@ -164,6 +164,8 @@ export const en = {
     sortedBy: (label: string): string => `Sorted by ${label}.`,
     sortedLoaded: (label: string): string => `Sorted by ${label}, among those that are loaded.`,
     unreadable: (count: number, ids: string): string => `${submissions(count)} cannot be read: ${ids}.`,
+    newer: (ids: string): string =>
+      `Written by a newer version of DynamoSync, which an update reads: ${ids}.`,
     live: 'Live',
     notLive: 'Not live: trying again',
   },

@@ -167,6 +167,8 @@ export const es: OwnerWords = {
       `${number(loaded)} cargados. Desplácese para ver más. Contando: ${submissions(count)} hasta ahora.`,
     sortedBy: (label) => `Ordenado por ${label}.`,
     sortedLoaded: (label) => `Ordenado por ${label}, entre los cargados.`,
+    newer: (ids) =>
+      `Escritos por una versión más nueva de DynamoSync; se pueden leer tras actualizar: ${ids}.`,
     unreadable: (count, ids) => `${cannotBeRead(count)}: ${ids}.`,
     live: 'En directo',
     notLive: 'Sin conexión en directo: reintentando',

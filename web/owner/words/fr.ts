@@ -171,6 +171,8 @@ export const fr: OwnerWords = {
       `${number(loaded)} ${plural(loaded, 'chargé')}. Faites défiler pour la suite. Comptage : ${submissions(count)} jusqu’ici.`,
     sortedBy: (label) => `Trié par ${label}.`,
     sortedLoaded: (label) => `Trié par ${label}, parmi les envois chargés.`,
+    newer: (ids) =>
+      `Écrits par une version plus récente de DynamoSync, lisibles après une mise à jour : ${ids}.`,
     unreadable: (count, ids) => `${cannotBeRead(count)} : ${ids}.`,
     live: 'En direct',
     notLive: 'Plus en direct : nouvel essai',

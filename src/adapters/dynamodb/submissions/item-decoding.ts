@@ -3,7 +3,7 @@ import { pipe } from 'fp-ts/lib/function.js'
 import * as t from 'io-ts'
 import type { RepositoryError } from '../../../domain/failure/failure.js'
 import { lazily } from '../../../domain/kernel/lazily.js'
-import { type Row, timeOf } from '../../../domain/reading/list.js'
+import { idIn, type Row, timeOf } from '../../../domain/reading/list.js'
 import { type Reason, reasons } from '../../../domain/spam/reason.js'
 import type { Stored, Submission } from '../../../domain/submission/submission.js'
 import { layout } from './item.js'
@@ -108,15 +108,25 @@ const knownPart = (item: SubmissionItem): SubmissionItem =>
     Object.entries(item).filter(([name]) => name !== 'pk' && name !== 'shard'),
   ) as typeof item
 
-/** Decodes a row of the index `byTime`. */
+const position = /^\d{13}#./
+
+/** The key of a row alone. Its submission, which nobody can read either, is named by the id in it. */
+const keyRow = (item: unknown): E.Either<unknown, Row> => {
+  const sort = (item as { readonly sort?: unknown } | null)?.sort
+  return typeof sort === 'string' && position.test(sort)
+    ? E.right({ id: idIn(sort), at: timeOf(sort), listed: undefined, expiresAt: undefined, position: sort })
+    : E.left(undefined)
+}
+
+/** Decodes a row of the index `byTime`. Of one that a newer version wrote the key is enough. */
 export const rowIn = (item: unknown): E.Either<Error, Row> =>
   pipe(
     RowItem().decode(item),
-    E.bimap(unreadable, ({ id, at, sort, listed, expiresAt }): Row => ({
-      id,
-      at,
-      listed,
-      expiresAt,
-      position: sort,
-    })),
+    E.map(({ id, at, sort, listed, expiresAt }): Row => ({ id, at, listed, expiresAt, position: sort })),
+    E.orElse((errors) =>
+      pipe(
+        keyRow(item),
+        E.mapLeft(() => unreadable(errors)),
+      ),
+    ),
   )

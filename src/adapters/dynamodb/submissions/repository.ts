@@ -27,13 +27,15 @@ const severalIn = (
 ): FoundSubmissions => {
   const byKey = new Map(items.map((item) => [(item as ReturnType<typeof keyOf>).pk, item]))
   const submissions: Submission[] = []
-  const unreadable: string[] = []
+  const [unreadable, newer]: [string[], string[]] = [[], []]
   for (const id of ids) {
     const found = presentIn(now, byKey.get(keyOf(form, id).pk))
-    if (E.isLeft(found)) unreadable.push(id)
-    else if (O.isSome(found.right) && !isHidden(found.right.value)) submissions.push(found.right.value)
+    if (E.isLeft(found)) {
+      unreadable.push(id)
+      if (found.left._tag === 'ItemUnreadable' && found.left.newer === true) newer.push(id)
+    } else if (O.isSome(found.right) && !isHidden(found.right.value)) submissions.push(found.right.value)
   }
-  return { submissions, unreadable }
+  return { submissions, unreadable, newer }
 }
 
 const read = async (

@@ -20,7 +20,7 @@ import {
   dayJson,
   fullPageJson,
   ownFormJson,
-  rowJson,
+  pageJson,
   submissionJson,
 } from '../../../domain/contract/owner/owner-json.js'
 import { workJson } from '../../../domain/contract/owner/work-json.js'
@@ -124,7 +124,7 @@ const answerTo = (done: Exclude<OwnerAnswered, WorkAnswered>): HttpAnswer => {
       return json(submissionJson(done.submission))
     case 'Listed':
       return json({
-        submissions: done.page.rows.map(rowJson),
+        ...pageJson(done.page),
         ...nextOf(done.query, done.page.next),
         consistency,
       })

@@ -26,6 +26,7 @@ export const FieldSummary = shape(
     options: annotated(t.readonlyArray(shape({ value: t.string, label: t.string }, {})), {
       description: 'What there is to choose from',
     }),
+    was: annotated(t.readonlyArray(t.string), { description: 'Its former names' }),
   },
 )
 export type FieldSummary = t.TypeOf<typeof FieldSummary>

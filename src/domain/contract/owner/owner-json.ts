@@ -1,7 +1,7 @@
 import type { DayAnswer } from './count-answers.js'
 import type { FieldSummary, FormSummary } from './form-answers.js'
-import type { FullListAnswer, FullRow, ListRow, SubmissionAnswer } from './submission-answers.js'
-import type { FullListPage } from '../../reading/found.js'
+import type { FullListAnswer, FullRow, ListAnswer, ListRow, SubmissionAnswer } from './submission-answers.js'
+import type { FullListPage, TodaysListPage, Unreadable } from '../../reading/found.js'
 import type { DayCount } from '../../reading/counted.js'
 import type { AnyForm, Fields } from '../../form/form.js'
 import { isoOf } from '../../form/iso-instant.js'
@@ -58,13 +58,31 @@ export const fullRowJson = (submission: TodaysSubmission): FullRow => ({
   listed: answersIn(submission.listed),
 })
 
+/** The ids of submissions that cannot be read, if any. */
+const unreadableJson = ({
+  unreadable = [],
+  newer = [],
+}: Partial<Unreadable>): Pick<FullListAnswer, 'unreadable' | 'newer'> => ({
+  ...(unreadable.length === 0 ? {} : { unreadable }),
+  ...(newer.length === 0 ? {} : { newer }),
+})
+
+/** Rows, and the ids of unreadable ones, if any. */
+export const pageJson = ({
+  rows,
+  ...page
+}: Omit<TodaysListPage, 'next'>): Omit<ListAnswer, 'consistency' | 'cursor'> => ({
+  submissions: rows.map(rowJson),
+  ...unreadableJson(page),
+})
+
 /** Whole submissions, and the ids of unreadable ones, if any. */
 export const fullPageJson = ({
   submissions,
-  unreadable,
-}: Pick<FullListPage, 'submissions' | 'unreadable'>): Pick<FullListAnswer, 'submissions' | 'unreadable'> => ({
+  ...page
+}: Omit<FullListPage, 'next'>): Omit<FullListAnswer, 'consistency' | 'cursor'> => ({
   submissions: submissions.map(fullRowJson),
-  ...(unreadable.length === 0 ? {} : { unreadable }),
+  ...unreadableJson(page),
 })
 
 /** The options of a field, if it has any. */
@@ -85,6 +103,7 @@ export const formJson = ({ name, title, lang, version, fields, compute, retain }
     kind: description.kind,
     listed: description.listed ?? false,
     ...optionsJson(description),
+    ...(description.was === undefined ? {} : { was: description.was }),
   })),
   computes: compute !== undefined,
   retain,

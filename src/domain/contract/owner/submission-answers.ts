@@ -47,26 +47,33 @@ export type ListRow = t.TypeOf<typeof ListRow>
 export const FullRow = shape({ ...required, listed: Listed }, optional)
 export type FullRow = t.TypeOf<typeof FullRow>
 
+const unreadable = {
+  unreadable: annotated(t.readonlyArray(Id), {
+    description: 'Ids of submissions that are stored and cannot be read',
+  }),
+  newer: annotated(t.readonlyArray(Id), {
+    description: 'Those of the unreadable ones that a newer version of DynamoSync wrote',
+  }),
+}
+
 /** The response of `GET /forms/{form}/submissions`. */
-export const ListAnswer = shape({ submissions: t.readonlyArray(ListRow), consistency: eventual }, { cursor })
+export const ListAnswer = shape(
+  { submissions: t.readonlyArray(ListRow), consistency: eventual },
+  { ...unreadable, cursor },
+)
 export type ListAnswer = t.TypeOf<typeof ListAnswer>
 
 /** The response of `GET /forms/{form}/submissions?view=full`. */
 export const FullListAnswer = shape(
   { submissions: t.readonlyArray(FullRow), consistency: eventual },
-  {
-    unreadable: annotated(t.readonlyArray(Id), {
-      description: 'With view=full: those that are there and cannot be read',
-    }),
-    cursor,
-  },
+  { ...unreadable, cursor },
 )
 export type FullListAnswer = t.TypeOf<typeof FullListAnswer>
 
 /** A page of a list, full or not; waiting submissions are always full. */
 export const PageAnswer = t.union([FullListAnswer, ListAnswer])
 export type PageRow = FullRow | ListRow
-export interface PageAnswer extends Pick<FullListAnswer, 'unreadable' | 'cursor'> {
+export interface PageAnswer extends Pick<FullListAnswer, 'unreadable' | 'newer' | 'cursor'> {
   readonly submissions: readonly PageRow[]
 }
 

@@ -1,6 +1,7 @@
 import type { Kind } from '../../field/description.js'
 import type { Fields } from '../../form/form.js'
 import { type Condition, condition } from '../condition.js'
+import { formerCondition } from '../former-condition.js'
 import type { FieldView } from '../view.js'
 
 /** Kinds of fields whose values say who somebody is. */
@@ -16,17 +17,8 @@ const personal: readonly Kind[] = [
   'custom',
 ]
 
-/** As what a value is read whose field the form no longer has. */
-const formerly: readonly Kind[] = ['email', 'phone', 'text']
-
 const conditionsOn = (name: string, kinds: readonly Kind[], typed: string): readonly Condition[] =>
   kinds.flatMap((kind) => condition({ name, kind }, typed, { ignoreCase: true }) ?? [])
-
-/** That a field of this name, which the form no longer has, holds a value: whatever its kind was. */
-export const formerCondition = (name: string, typed: string): Condition => {
-  const conditions = conditionsOn(name, formerly, typed)
-  return { name, holds: (fields) => conditions.some(({ holds }) => holds(fields)) }
-}
 
 /**
  * Finds in which fields a submission has a value, such as a person's address or number: any field that says who
@@ -45,7 +37,7 @@ export const valueIn = (
   return (values) => {
     const former = Object.keys(values)
       .filter((name) => !known.has(name))
-      .map((name) => formerCondition(name, typed))
+      .map((name) => formerCondition(name, typed, { ignoreCase: true }))
     return [...conditions, ...former].filter(({ holds }) => holds(values)).map(({ name }) => name)
   }
 }

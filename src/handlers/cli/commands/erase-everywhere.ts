@@ -8,6 +8,7 @@ import { foundEverywhere, type FoundIn } from '../found-everywhere.js'
 import { counted, exit, note, print, safe } from '../output.js'
 import { type Place, storeAt } from '../place.js'
 import { linesOf } from './show.js'
+import { unreadableLines } from '../unreadable-text.js'
 
 export interface EverywhereOptions extends Place {
   readonly where?: readonly string[]
@@ -69,8 +70,10 @@ export const eraseEverywhere = async (options: EverywhereOptions): Promise<numbe
     )
   const store = await storeAt(options)
   const all = await foundEverywhere(store, { where: options.where, ignoreCase: options.ignoreCase })
-  const unreadable = all.flatMap(({ form, found }) => found.unreadable.map((id) => keyOf(form, id)))
-  for (const each of unreadable) note(`${each} cannot be read, and may have the value.`)
+  const unreadable = all.flatMap(({ form, found }) =>
+    unreadableLines(found, ', and may have the value.').map((line) => keyOf(form, line)),
+  )
+  for (const line of unreadable) note(line)
   report(all)
   const isNone = all.every(({ found }) => found.ids.length === 0)
   if (isNone) note('No submission has these values; nothing was erased.')

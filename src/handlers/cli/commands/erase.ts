@@ -12,6 +12,7 @@ import { type FormPlace, storeAt, withPlace } from '../place.js'
 import { linesOf } from './show.js'
 import { gathered } from '../where.js'
 import { eraseEverywhere } from './erase-everywhere.js'
+import { unreadableLines } from '../unreadable-text.js'
 
 interface EraseOptions extends FormPlace {
   readonly where?: readonly string[]
@@ -88,8 +89,7 @@ const eraseAnywhere = (id: string | undefined, options: AnywhereOptions): Promis
 const erase = async (id: string | undefined, options: EraseOptions): Promise<number> => {
   const store = await storeAt(options)
   const all = await found(store, id, options)
-  for (const each of all.unreadable)
-    note(`${each} cannot be read, and may have the value; its id and --yes erase it.`)
+  for (const line of unreadableLines(all, ', and may have the value; its id and --yes erase it.')) note(line)
   const what = id === undefined ? 'No submission has these values' : 'There is no submission of this id'
   if (all.ids.length === 0) note(`${what}; nothing was erased.`)
   // An empty list is success, as after the same command; an id or value without a match may be a typing error.

@@ -13,7 +13,8 @@ import { interruption } from '../interrupt.js'
 import { counted, exit, note, print, safe } from '../output.js'
 import { formNamed, storeAt, withForm, withPlace } from '../place.js'
 import { resumable, sayResumed } from '../resuming.js'
-import { conditionsIn, gathered } from '../where.js'
+import { conditionsIn, gathered, sayFormer } from '../where.js'
+import { unreadableLines } from '../unreadable-text.js'
 
 /** Identifies an export, so that only the same one resumes its file. */
 const jobOf = (store: OwnerStore, form: FormSummary, options: ExportOptions): string => {
@@ -26,10 +27,10 @@ const jobOf = (store: OwnerStore, form: FormSummary, options: ExportOptions): st
   ])
 }
 
-const report = ({ form, options }: Omit<Job, 'sink'>, { rows, unreadable }: Written): void => {
+const report = ({ form, options }: Omit<Job, 'sink'>, { rows, ...others }: Written): void => {
   const { out, json } = options
   const where = out === undefined ? '' : ` to ${out}`
-  for (const id of unreadable) note(`${id} cannot be read and is left out.`)
+  for (const line of unreadableLines(others, ', and is left out.')) note(line)
   if (json) (out === undefined ? note : print)(safe({ form: form.name, rows, out }))
   else note(`${counted(rows)} of ${form.name} written${where}.`)
 }
@@ -72,6 +73,7 @@ const runExport = async (options: ExportOptions): Promise<number> => {
   const store = await storeAt(options)
   const form = await formNamed(store, options.form)
   conditionsIn(form, options.where)
+  sayFormer(form, options.where)
   if (options.format === 'xlsx') return asWorkbook({ store, form, options })
   const sink = await sinkAt(options.out, jobOf(store, form, options), options.restart === true)
   if (!sink.isWhole) return perform({ store, form, sink, options })

@@ -8,6 +8,7 @@ import { type Hit, type SearchedPage, searchSubmissions } from '../../use-cases/
 import { type Interruption, interruption } from '../interrupt.js'
 import { counted, exit, note, print, run, safe } from '../output.js'
 import { formNamed, type Place, storeAt, withPlace } from '../place.js'
+import { unreadableLines } from '../unreadable-text.js'
 
 interface FindOptions extends Place {
   readonly form?: string
@@ -60,7 +61,7 @@ const findIn = async (
     for await (const page of search(each)) {
       if (E.isLeft(page)) throw new Error(page.left.message)
       for (const hit of page.right.hits) print(json ? safe(hit.submission) : lineOf(hit))
-      for (const id of page.right.unreadable) note(`${id} cannot be read, and may have it.`)
+      for (const line of unreadableLines(page.right, ', and may have it.')) note(line)
       tally = sum(tally, tallyOf(page.right))
       if (stop.code() !== undefined) return tally
     }

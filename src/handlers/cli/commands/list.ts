@@ -2,9 +2,10 @@ import { type Command, Option } from 'commander'
 import { allStates } from '../../../domain/submission/waiting.js'
 import type { PageRow } from '../../../domain/contract/owner/submission-answers.js'
 import { note, print, run, exit, safe } from '../output.js'
-import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
+import { formNamed, type FormPlace, storeAt, withForm, withPlace } from '../place.js'
 import { waitText } from './show.js'
-import { gathered, pairIn } from '../where.js'
+import { gathered, pairIn, sayFormer } from '../where.js'
+import { unreadableLines } from '../unreadable-text.js'
 
 interface ListOptions extends FormPlace {
   readonly limit?: string
@@ -34,9 +35,10 @@ const list = async ({ form, json, where = [], ...options }: ListOptions): Promis
   const { limit, order, from, to, cursor, state } = options
   const store = await storeAt(options)
   const query = { limit, order, from, to, cursor, state, where: Object.fromEntries(where.map(pairIn)) }
+  if (where.length > 0) sayFormer(await formNamed(store, form), where)
   const page = await run(store.list(form, query))
   for (const row of page.submissions) print(json ? jsonOf(row) : lineOf(row))
-  for (const id of page.unreadable ?? []) note(`${id} cannot be read; “dynamosync verify” says more.`)
+  for (const line of unreadableLines(page, '.')) note(line)
   if (page.submissions.length === 0)
     note(page.cursor === undefined ? 'There are no such submissions.' : 'None are among those read so far.')
   if (page.cursor !== undefined) note(`There are more: --cursor ${page.cursor}`)
@@ -54,7 +56,11 @@ export const addList = (program: Command, done: (code: number) => void): void =>
     )
     .option('--to <time>', 'earlier than this')
     .addOption(new Option('--state <state>', 'open ones by default, or what waits').choices(allStates))
-    .option('--where <field=value>', 'a listed field’s exact value; may be repeated', gathered)
+    .option(
+      '--where <field=value>',
+      'the exact value of a listed field, or of one that the form no longer has; may be repeated',
+      gathered,
+    )
     .option('--cursor <cursor>', 'continue where an earlier list ended')
     .option('--json', 'one JSON object per submission')
   withPlace(command)

@@ -6,6 +6,7 @@ import { type Found, foundWhere } from '../found.js'
 import { counted, exit, note, print, safe } from '../output.js'
 import { type FormPlace, storeAt, withForm, withPlace } from '../place.js'
 import { gathered } from '../where.js'
+import { unreadableLines } from '../unreadable-text.js'
 
 interface MoveOptions extends FormPlace {
   readonly where?: readonly string[]
@@ -79,8 +80,7 @@ const move = async (direction: Direction, ids: readonly string[], options: MoveO
   const { done, from } = direction
   const store = await storeAt(options)
   const all = await found(store, direction, { ids, options })
-  for (const each of all.unreadable)
-    note(`${each} cannot be read, and may have the value; it stays as it is.`)
+  for (const line of unreadableLines(all, ', and may have the value; it stays as it is.')) note(line)
   const worst = (code: number): number => (all.unreadable.length > 0 ? Math.max(code, exit.trouble) : code)
   if (all.ids.length === 0) {
     note(`No ${from} submission has these values; nothing was ${done}.`)

@@ -12,6 +12,7 @@ import type { Job, Written } from './write.js'
 interface Gathered {
   readonly rows: readonly SubmissionAnswer[]
   readonly unreadable: readonly string[]
+  readonly newer: readonly string[]
 }
 
 /** Reads all submissions, as a workbook is written in one piece. */
@@ -22,7 +23,8 @@ const gather = async (
   const { order, from, state, to = new Date().toISOString() } = options
   const conditions = conditionsIn(form, options.where)
   const bar = progress(`Exporting ${form.name}`, 'read')
-  const [rows, unreadable]: [SubmissionAnswer[], string[]] = [[], []]
+  const rows: SubmissionAnswer[] = []
+  const [unreadable, newer]: [string[], string[]] = [[], []]
   try {
     for await (const page of store.whole(form.name, { order, from, state, to })) {
       if (E.isLeft(page)) throw new Error(page.left.message)
@@ -30,6 +32,7 @@ const gather = async (
         ...page.right.submissions.filter(({ fields }) => conditions.every(({ holds }) => holds(fields))),
       )
       unreadable.push(...(page.right.unreadable ?? []))
+      newer.push(...(page.right.newer ?? []))
       if (rows.length > mostRows)
         throw new Error(
           `XLSX takes up to ${counted(mostRows)}; narrow them by --from and --to, or use --format csv`,
@@ -40,7 +43,7 @@ const gather = async (
   } finally {
     bar.end()
   }
-  return { rows, unreadable }
+  return { rows, unreadable, newer }
 }
 
 /** Writes a file, and renames it once it is complete. */
@@ -79,9 +82,9 @@ export const exportWorkbook = async (job: Omit<Job, 'sink'>): Promise<Written | 
     note('Stopped; nothing was written.')
     return stop.code() ?? 0
   }
-  const { rows, unreadable } = found
+  const { rows, unreadable, newer } = found
   // Loaded here, as no other command needs it.
   const { workbook } = await import('../../../adapters/xlsx/workbook.js')
   await writeTo(out, await workbook(sheetName(form.title), sheetOf(form, rows, known)))
-  return { rows: rows.length, unreadable, seen: [], isWhole: true }
+  return { rows: rows.length, unreadable, newer, seen: [], isWhole: true }
 }

@@ -37,6 +37,8 @@ export interface Checkpoint {
   readonly rows: number
   /** Ids of unreadable submissions, which are left out. */
   readonly unreadable: readonly string[]
+  /** Those of them that a newer version of DynamoSync wrote. */
+  readonly newer: readonly string[]
   /** Names of fields that the form no longer has, one column each. */
   readonly gone: readonly string[]
   /** Names of such fields in the rows written so far, with or without a column. */
@@ -50,6 +52,7 @@ export const checkpointIn = ({ place }: PartFile, { to }: ExportOptions): Checkp
   const fresh = {
     rows: 0,
     unreadable: [],
+    newer: [],
     gone: [],
     seen: [],
     to: to ?? new Date(systemClock()).toISOString(),
@@ -77,7 +80,7 @@ export interface Job {
 }
 
 /** Result of an export: what was written, and whether it is complete. */
-export interface Written extends Pick<Checkpoint, 'rows' | 'unreadable' | 'seen'> {
+export interface Written extends Pick<Checkpoint, 'rows' | 'unreadable' | 'newer' | 'seen'> {
   readonly isWhole: boolean
 }
 
@@ -109,28 +112,31 @@ const write = async (job: Job, start: Checkpoint, isStopped: () => boolean): Pro
   const end = await endOf(job, query)
   const bar = barFor(options)
   let head = headOf(job, start)
-  let { rows, unreadable, seen } = start
+  let { rows, unreadable, newer, seen } = start
   let first: number | undefined
   try {
     for await (const page of store.whole(form.name, query)) {
       if (E.isLeft(page)) throw new Error(page.left.message)
-      const { submissions, unreadable: damaged = [], cursor } = page.right
+      const { submissions, unreadable: damaged = [], newer: fresh = [], cursor } = page.right
       const wanted = submissions.filter(({ fields }) => conditions.every(({ holds }) => holds(fields)))
       await sink.append(`${head}${formatOf(options).rows(form, wanted, styleOf(job, start.gone))}`)
       head = ''
       rows += wanted.length
       seen = [...new Set([...seen, ...namesNoLongerAsked(form, wanted)])]
       unreadable = [...unreadable, ...damaged]
+      newer = [...newer, ...fresh]
       first ??= timeIn(submissions, 0)
       bar.update(shareOf(timeIn(submissions, -1), first, end), rows)
       if (cursor === undefined) continue
-      await sink.commit(JSON.stringify({ ...start, cursor, rows, unreadable, seen } satisfies Checkpoint))
-      if (isStopped()) return { rows, unreadable, seen, isWhole: false }
+      await sink.commit(
+        JSON.stringify({ ...start, cursor, rows, unreadable, newer, seen } satisfies Checkpoint),
+      )
+      if (isStopped()) return { rows, unreadable, newer, seen, isWhole: false }
     }
   } finally {
     bar.end()
   }
-  return { rows, unreadable, seen, isWhole: true }
+  return { rows, unreadable, newer, seen, isWhole: true }
 }
 
 /**
@@ -145,7 +151,7 @@ export const writeWhole = async (job: Job, begun: Checkpoint, isStopped: () => b
   const written = await write(job, begun, isStopped)
   const hasAll = written.seen.every((name) => begun.gone.includes(name))
   if (!hasColumns || !written.isWhole || hasAll) return written
-  const again = { ...begun, cursor: undefined, rows: 0, unreadable: [], gone: written.seen }
+  const again = { ...begun, cursor: undefined, rows: 0, unreadable: [], newer: [], gone: written.seen }
   await sink.empty(JSON.stringify(again satisfies Checkpoint))
   note(`Earlier versions of the form asked for ${written.seen.join(', ')} as well: each gets a column.`)
   return write(job, again, isStopped)

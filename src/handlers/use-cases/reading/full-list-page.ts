@@ -5,7 +5,7 @@ import type { SubmissionId } from '../../../domain/submission/identity.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import { idIn, isWanted, type ListPosition, type ListQuery, type Row } from '../../../domain/reading/list.js'
 import type { AnyForm } from '../../../domain/form/form.js'
-import { indexQuery } from '../../../domain/reading/todays-list.js'
+import { hasGone, indexQuery, type TodaysQuery } from '../../../domain/reading/todays-list.js'
 import type { Submission } from '../../../domain/submission/submission.js'
 import { todaysSubmission, type TodaysSubmission } from '../../../domain/submission/todays-submission.js'
 import { stateOf } from '../../../domain/submission/waiting.js'
@@ -39,13 +39,13 @@ const upTo = (
 /** The submissions that match the query, as their form reads them today. */
 const askedFor = (
   form: AnyForm,
-  query: ListQuery,
+  query: TodaysQuery,
   submissions: readonly Submission[],
 ): readonly TodaysSubmission[] =>
   submissions
     .filter((each) => isStillThere(query, each))
     .map((each) => todaysSubmission(form, each))
-    .filter((each) => isWanted({ where: query.where }, each))
+    .filter((each) => isWanted({ where: query.where }, each) && hasGone(query, each.fields))
 
 /**
  * The use case: reads a page of whole submissions, each as the latest acknowledged write left it. Erased ones, and
@@ -53,13 +53,13 @@ const askedFor = (
  */
 export const fullListPage =
   (dependencies: Dependencies) =>
-  (form: AnyForm, query: ListQuery, deadline: Instant) =>
+  (form: AnyForm, query: TodaysQuery, deadline: Instant) =>
   async (): Promise<E.Either<RepositoryError, FullListPage>> => {
     const page = await dependencies.repository.page(indexQuery(form, query), deadline)()
     if (E.isLeft(page)) return page
     const { rows, next } = page.right
     const submissions: TodaysSubmission[] = []
-    const unreadable: SubmissionId[] = []
+    const [unreadable, newer]: [SubmissionId[], SubmissionId[]] = [[], []]
     let bytes = 0
     let last: ListPosition | undefined
     for (let n = 0; n < rows.length; n += step) {
@@ -68,22 +68,28 @@ export const fullListPage =
       const found = await wholeRows(dependencies)(query.form, part, deadline)()
       if (E.isLeft(found)) return found
       unreadable.push(...found.right.unreadable)
+      newer.push(...(found.right.newer ?? []))
       for (const submission of askedFor(form, query, found.right.submissions)) {
         bytes += bytesOf(submission)
         if (bytes > mostBytes && last !== undefined)
-          return E.right({ submissions, unreadable: upTo(last, rows, unreadable), next: last })
+          return E.right({
+            submissions,
+            unreadable: upTo(last, rows, unreadable),
+            newer: upTo(last, rows, newer),
+            next: last,
+          })
         submissions.push(submission)
         last = positions.get(submission.id)
       }
     }
-    return E.right({ submissions, unreadable, next })
+    return E.right({ submissions, unreadable, newer, next })
   }
 
 /** The use case: reads all pages of whole submissions that still match. An error ends the sequence. */
 export const fullListPages = (dependencies: Dependencies, deadline: () => Instant) =>
   async function* (
     form: AnyForm,
-    query: ListQuery,
+    query: TodaysQuery,
   ): AsyncGenerator<E.Either<RepositoryError, FullListPage>, void> {
     for await (const page of wholeListPages(dependencies, deadline)(indexQuery(form, query)))
       yield E.map((whole: FullListPage) => ({

@@ -13,6 +13,8 @@ export interface Searched {
   readonly found: readonly SubmissionAnswer[]
   /** Ids of unreadable submissions, whose values are unknown. */
   readonly unreadable: readonly string[]
+  /** Those of the unreadable ones that a newer version of DynamoSync wrote, if that is known. */
+  readonly newer?: readonly string[] | undefined
   /** Time of receipt of the last one, in milliseconds since 1970. */
   readonly at: number
 }
@@ -45,10 +47,11 @@ const inWhole = async function* (store: Store, form: string, { conditions, state
   for await (const page of store.whole(form, { order: 'oldest', state }))
     yield pipe(
       page,
-      E.map(({ submissions, unreadable = [] }): Searched => ({
+      E.map(({ submissions, unreadable = [], newer }): Searched => ({
         read: submissions.length + unreadable.length,
         found: submissions.filter((row) => holdAll(conditions, row)),
         unreadable,
+        newer,
         at: timeIn(submissions),
       })),
     )
@@ -91,10 +94,16 @@ const inLists = async function* (
       yield page
       return
     }
-    const { submissions: rows } = page.right
+    const { submissions: rows, unreadable = [], newer } = page.right
     yield await pipe(
       foundAmong(store, form, conditions)(rows.filter((row) => isPossible(conditions, row))),
-      TE.map((searched) => ({ ...searched, read: rows.length, at: timeIn(rows) })),
+      TE.map((searched) => ({
+        found: searched.found,
+        unreadable: [...unreadable, ...searched.unreadable],
+        newer,
+        read: rows.length + unreadable.length,
+        at: timeIn(rows),
+      })),
     )()
     cursor = page.right.cursor
     isOver = cursor === undefined

@@ -19,6 +19,8 @@ export interface SearchedPage {
   readonly hits: readonly Hit[]
   /** Ids of unreadable submissions, whose values are unknown. */
   readonly unreadable: readonly string[]
+  /** Those of the unreadable ones that a newer version of DynamoSync wrote, if that is known. */
+  readonly newer?: readonly string[] | undefined
 }
 
 /**
@@ -42,10 +44,11 @@ export const searchSubmissions = (
     for await (const page of store.whole(form.name, { order: 'newest', state }))
       yield pipe(
         page,
-        E.map(({ submissions, unreadable = [] }) => ({
+        E.map(({ submissions, unreadable = [], newer }) => ({
           read: submissions.length + unreadable.length,
           hits: hitsIn(submissions),
           unreadable,
+          newer,
         })),
       )
   }

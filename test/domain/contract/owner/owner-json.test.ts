@@ -8,6 +8,7 @@ import {
   ownFormJson,
   fullPageJson,
   fullRowJson,
+  pageJson,
   rowJson,
   submissionJson,
 } from '../../../../src/domain/contract/owner/owner-json.js'
@@ -90,7 +91,8 @@ const deliveries = deliveriesJson({
 const consistency = 'eventual'
 const row = { ...held, position: `1700000000000#${id}` }
 const day = dayJson({ day: 1_700_000_000_000, count: 3, final: true })
-const page = fullPageJson({ submissions: [held], unreadable: [id] })
+const page = fullPageJson({ submissions: [held], unreadable: [id], newer: [id] })
+const rows = pageJson({ rows: [row], unreadable: [id], newer: [id] })
 const invalid = problem(
   { _tag: 'ValidationFailed', complaints: [{ pointer: '/name', code: 'required', message: 'Enter it.' }] },
   'request',
@@ -105,7 +107,7 @@ const answers: readonly (readonly [name: string, codec: AnyShape, answer: unknow
   ['a row', ListRow, rowJson(row)],
   ['a submission', SubmissionAnswer, submissionJson(held)],
   ['a row in full', FullRow, fullRowJson(held)],
-  ['a list', ListAnswer, { submissions: [rowJson(row)], cursor: 'n...', consistency }],
+  ['a list', ListAnswer, { ...rows, cursor: 'n...', consistency }],
   ['a list in full', FullListAnswer, { ...page, cursor: 'n...', consistency }],
   ['what was changed', ChangedAnswer, { id, state: 'open' }],
   ['the telling of a form', FormTellingAnswer.type, formTellingJson(telling)],
@@ -137,7 +139,7 @@ describe.each(answers)('%s', (_, codec, answer) => {
   })
 
   it('keeps what only a newer API says', () => {
-    expect(codec.decode({ ...told, newer: 1 })).toEqual(E.right({ ...told, newer: 1 }))
+    expect(codec.decode({ ...told, ofLater: 1 })).toEqual(E.right({ ...told, ofLater: 1 }))
   })
 
   it.each(Object.keys(codec.required))('is not read without “%s”', (name) => {

@@ -1,0 +1,50 @@
+import type { Kind } from '../field/description.js'
+import { type Condition, condition } from './condition.js'
+import type { FieldView } from './view.js'
+
+/** Kinds as which a value is read if its field is gone and its kind with it. */
+const formerly: readonly Kind[] = ['email', 'phone', 'text']
+
+interface Options {
+  readonly ignoreCase?: boolean | undefined
+}
+
+const asTyped = (stored: unknown): unknown =>
+  typeof stored === 'number' || typeof stored === 'boolean' ? String(stored) : stored
+
+/** A condition that a field which the form no longer has holds a value, whatever its kind was. Of several, one is enough. */
+export const formerCondition = (
+  name: string,
+  typed: string,
+  { ignoreCase = false }: Options = {},
+): Condition => {
+  const conditions = formerly.flatMap((kind) => condition({ name, kind }, typed, { ignoreCase }) ?? [])
+  const isWanted = (stored: unknown): boolean =>
+    conditions.some(({ holds }) => holds({ [name]: asTyped(stored) }))
+  return {
+    name,
+    holds: (fields) => Object.hasOwn(fields, name) && [fields[name]].flat().some(isWanted),
+  }
+}
+
+/** The field of a name, or the one that had it formerly; undefined if the form no longer has any. */
+export const fieldNamed = <F extends FieldView & { readonly was?: readonly string[] | undefined }>(
+  fields: readonly F[],
+  name: string,
+): F | undefined =>
+  fields.find((field) => field.name === name) ?? fields.find(({ was = [] }) => was.includes(name))
+
+/**
+ * The condition that a field has a typed value, by its present or a former name; of a field that the form no longer
+ * has, that a submission has it still. Undefined if the field cannot have such a value.
+ */
+export const namedCondition = (
+  fields: Parameters<typeof fieldNamed>[0],
+  [name, typed]: readonly [name: string, typed: string],
+  options: Options = {},
+): Condition | undefined => {
+  const field = fieldNamed(fields, name)
+  return field === undefined
+    ? formerCondition(name, typed, options)
+    : condition(field, typed, { ignoreCase: options.ignoreCase === true })
+}
