@@ -29,8 +29,14 @@ export interface Account {
   readonly hasRoles: boolean
 }
 
-const noRegion = (): Stop =>
-  new Stop('No region is set, so that nothing can be deployed anywhere.', 'export AWS_REGION=eu-central-1')
+const noRegion = (): Stop => {
+  const set = process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION']
+  const why =
+    set === undefined || set === ''
+      ? 'No region is set, so that nothing can be deployed anywhere.'
+      : `“${set}” is not a region of AWS.`
+  return new Stop(why, 'export AWS_REGION=eu-central-1')
+}
 
 const noCredentials = (cause: unknown): Stop =>
   new Stop(

@@ -20,6 +20,18 @@ const isHashed = (path: string): boolean => /-([0-9a-f]{12}|[0-9A-Z]{8})\.\w+$/.
 export const cacheControl = (path: string): string =>
   isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
 
+const giveRight =
+  'give this right to the role that you use, or sts:AssumeRole on the CDK’s file-publishing role, which has it; then the same command again'
+
+/** The error of a call that S3 refused, which does not say by itself which right is missing. */
+const named =
+  (right: string, bucket: string) =>
+  (cause: unknown): never => {
+    if (!(cause instanceof Error && isRefused(cause))) throw cause
+    const stop = new Stop(`AWS does not allow ${right} on the bucket ${bucket}: ${cause.message}`, giveRight)
+    throw Object.assign(stop, { name: cause.name })
+  }
+
 const keysIn = async (client: S3Client, bucket: string): Promise<string[]> => {
   const keys: string[] = []
   for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket }))
@@ -27,14 +39,21 @@ const keysIn = async (client: S3Client, bucket: string): Promise<string[]> => {
   return keys
 }
 
-const remove = async (client: S3Client, bucket: string, keys: readonly string[]): Promise<void> => {
-  for (let at = 0; at < keys.length; at += 1_000)
-    await client.send(
-      new DeleteObjectsCommand({
-        Bucket: bucket,
-        Delete: { Objects: keys.slice(at, at + 1_000).map((Key) => ({ Key })), Quiet: true },
-      }),
-    )
+const removeSome = async (client: S3Client, bucket: string, keys: readonly string[]): Promise<void> => {
+  for (let at = 0; at < keys.length; at += 1_000) {
+    const Objects = keys.slice(at, at + 1_000).map((Key) => ({ Key }))
+    await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }))
+  }
+}
+
+/** Removes the files of a bucket that are no longer wanted. @throws Stop that names the right that is missing */
+const removeFrom = async (
+  client: S3Client,
+  bucket: string,
+  isGone: (key: string) => boolean,
+): Promise<void> => {
+  const keys = await keysIn(client, bucket).catch(named('s3:ListBucket', bucket))
+  await removeSome(client, bucket, keys.filter(isGone)).catch(named('s3:DeleteObject', bucket))
 }
 
 interface Upload {
@@ -66,7 +85,7 @@ export interface BuiltSite {
 const broken = (bucket: string, done: string, cause: unknown): Stop =>
   new Stop(
     `${done} files are in the bucket ${bucket}, then s3:PutObject failed: ${cause instanceof Error ? cause.message : String(cause)}. The site that visitors see holds together.`,
-    'the same command again brings the rest',
+    cause instanceof Error && isRefused(cause) ? giveRight : 'the same command again brings the rest',
   )
 
 /**
@@ -84,17 +103,14 @@ export const uploadSite = async (client: S3Client, site: BuiltSite, bucket: stri
     await put({ client, folder, bucket, path }).catch((cause: unknown) => {
       throw broken(bucket, `${done} of ${files.length}`, cause)
     })
-  const gone = (await keysIn(client, bucket)).filter(
-    (key) => !files.includes(key) && !key.startsWith(`${hashedFolder}/`),
-  )
-  await remove(client, bucket, gone)
+  const isGone = (key: string): boolean => !files.includes(key) && !key.startsWith(`${hashedFolder}/`)
+  await removeFrom(client, bucket, isGone)
   return files.length
 }
 
 /** A bucket has to be empty before it can be deleted; a removal that broke off may have deleted it already. */
 export const emptyBucket = async ({ files, ownFiles }: Account, bucket: string): Promise<void> => {
-  const emptied = async (client: S3Client): Promise<void> =>
-    remove(client, bucket, await keysIn(client, bucket))
+  const emptied = (client: S3Client): Promise<void> => removeFrom(client, bucket, () => true)
   try {
     // A removal that broke off may have deleted what lets the CDK's role in.
     await emptied(files).catch((cause: unknown) => {

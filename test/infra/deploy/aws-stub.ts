@@ -16,6 +16,8 @@ export interface AwsStub {
   /** Calls by name: `PutObject /bucket/key`. */
   readonly calls: string[]
   readonly headers: Map<string, string>
+  /** The keys of files in buckets. */
+  readonly objects: Set<string>
   readonly cognito: CognitoDouble
   /** Rights that whoever calls has not, such as `cloudformation:UpdateStack`. */
   readonly denied: Set<string>
@@ -145,6 +147,8 @@ export const awsStub = async (tables?: TableDouble): Promise<AwsStub> => {
       if (kept.has(name)) statuses.set(name, 'DELETE_FAILED')
       else stacks.delete(name)
     },
+    /** What somebody else does meanwhile. */
+    SetStatus: (name, form) => void statuses.set(name, form.get('Status') ?? ''),
     UpdateStack: (name, form) => {
       parameters.set(name, parametersIn(form))
       statuses.set(name, 'UPDATE_COMPLETE')
@@ -259,6 +263,7 @@ export const awsStub = async (tables?: TableDouble): Promise<AwsStub> => {
     reasons,
     calls,
     headers,
+    objects,
     cognito,
     denied,
     roles,
