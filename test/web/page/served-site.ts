@@ -28,7 +28,7 @@ export interface OpenSite {
 
 export interface SiteOptions extends BrowserContextOptions {
   /** A page in the place of the built front page. */
-  readonly html?: string
+  readonly html?: string | undefined
   /** The form's own check is not to be had. */
   readonly withoutCheck?: boolean
 }

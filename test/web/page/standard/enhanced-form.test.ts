@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { describeBrowser } from '../browser.js'
-import { outbox } from '../page-parts.js'
+import { describeBrowser } from '../../browser.js'
+import { outbox } from '../../page-parts.js'
 import { go, post, press } from './form-steps.js'
 import { sideBySide } from './side-by-side.js'
 

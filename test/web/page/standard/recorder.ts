@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { EventEmitter, once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
-import { memoryRepository } from '../../../src/adapters/memory/index.js'
-import { choices, form, text } from '../../../src/domain/index.js'
-import type { Fields } from '../../../src/domain/field/schema.js'
-import { fetchHandler } from '../../../src/handlers/fetch/index.js'
+import { memoryRepository } from '../../../../src/adapters/memory/index.js'
+import { choices, form, text } from '../../../../src/domain/index.js'
+import type { Fields } from '../../../../src/domain/field/schema.js'
+import { fetchHandler } from '../../../../src/handlers/fetch/index.js'
 
 const line = (label: string) => text({ label, maxLength: 10_000, optional: true })
 const names = ['a', 'b', 'c', 'pressed', 'x', 'y', 'extra'] as const

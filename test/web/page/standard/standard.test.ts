@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { describeBrowser } from '../browser.js'
+import { describeBrowser } from '../../browser.js'
 import { elsewhere } from './elsewhere-steps.js'
 import { alone, go, post, steps } from './form-steps.js'
 import { sideBySide } from './side-by-side.js'
