@@ -51,6 +51,15 @@ const pageOf = (value: string, ...parts: readonly HTMLElement[]): HTMLElement =>
     ...parts,
   )
 
+const actionsWith = (download: (format: PersonFormat) => unknown, erase: () => void): HTMLElement =>
+  h(
+    'div',
+    { class: 'actions', hidden: true },
+    button(words().person.savePage, () => download('html')),
+    button(words().person.saveJson, () => download('json')),
+    button(words().person.eraseAll, erase, { look: 'danger' }),
+  )
+
 /** All data of one person in all forms, to read, hand over or erase. */
 export const personView = ({ api, forms, value }: PersonOptions): View => {
   const stop = new AbortController()
@@ -58,7 +67,19 @@ export const personView = ({ api, forms, value }: PersonOptions): View => {
   const status = h('p', { class: 'hint', role: 'status' })
   const halt = button(words().page.stop, () => stop.abort(), { hidden: true })
   let hits: readonly Hit[] = []
-  const actions = h('div', { class: 'actions', hidden: true })
+  const eraseAll = (): void =>
+    eraseHits(api, hits, {
+      onLeft: (gone) => {
+        hits = hits.filter((hit) => !gone.includes(keyOf(hit)))
+        draw()
+      },
+      onEnd: (text) => {
+        status.textContent = text
+        // The button that had the focus may be gone with what it erases.
+        if (hits.length === 0) element.querySelector('h1')?.focus()
+      },
+    })
+  const actions = actionsWith((format) => download(format), eraseAll)
   const draw = (): void => {
     list.replaceChildren(...hitsElements(hits))
     actions.hidden = hits.length === 0
@@ -69,19 +90,6 @@ export const personView = ({ api, forms, value }: PersonOptions): View => {
     if (E.isLeft(answer)) notice.replaceChildren(troublePanel(answer.left, () => download(format)))
     else if (answer.right !== undefined) status.textContent = words().person.written(answer.right)
   }
-  const erase = (): void =>
-    eraseHits(api, hits, {
-      onLeft: (gone) => {
-        hits = hits.filter((hit) => !gone.includes(keyOf(hit)))
-        draw()
-      },
-      onEnd: (text) => (status.textContent = text),
-    })
-  actions.append(
-    button(words().person.savePage, () => download('html')),
-    button(words().person.saveJson, () => download('json')),
-    button(words().person.eraseAll, erase, { look: 'danger' }),
-  )
   const look = async (): Promise<void> => {
     if (value === '') return
     notice.replaceChildren()
@@ -103,9 +111,10 @@ export const personView = ({ api, forms, value }: PersonOptions): View => {
     else if (answer.left.kind !== 'stopped') notice.replaceChildren(troublePanel(answer.left, look))
     else status.textContent = words().person.stopped(hits.length)
   }
+  const element = pageOf(value, h('div', { class: 'search-bar' }, status, halt), notice, actions, list)
   return {
     title: words().person.title,
-    element: pageOf(value, h('div', { class: 'search-bar' }, status, halt), notice, actions, list),
+    element,
     show: () => void look(),
     hide: () => stop.abort(),
   }

@@ -70,8 +70,8 @@ export const exportDialog = (options: ExportDialogOptions): void => {
     dialog.addEventListener('close', () => {
       if (!bar.hidden) void sink.drop()
     })
-    begin.hidden = true
-    choices.hidden = true
+    close.focus()
+    for (const part of [begin, choices]) part.hidden = true
     const { exportOf } = await import('./running-export.js')
     const tell = (rows: number): void => {
       text.textContent = words().export.soFar(rows)

@@ -5,7 +5,7 @@ import { searchBoxOf } from '../search/search-box.js'
 import { chosenWork, workPart } from '../work/state-filter.js'
 import { complainAt, dayPart, fieldPart, type FilterPart, offer, partOf } from './parts.js'
 import { listedIn } from '../list/grid/columns.js'
-import { type Filter, isFiltered } from '../hash-routes.js'
+import type { Filter } from '../hash-routes.js'
 import type { Problem } from '../trouble.js'
 import { chipsElement } from './chips.js'
 import { words } from '../words/words.js'
@@ -41,6 +41,23 @@ let left: string | undefined
 const isWhole = ({ type, value }: HTMLInputElement | HTMLSelectElement): boolean =>
   type !== 'date' || value === '' || value >= '1970'
 
+/** Milliseconds until a choice acts: the first letters of an option, or arrows, choose others on the way to it. */
+const pause = 400
+
+/** Acts a moment after the last choice of a list; at once after anything else. */
+const actingSoon = (act: () => void) => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stop = (): void => clearTimeout(timer)
+  return {
+    stop,
+    begin: (control: FilterPart['control']): void => {
+      stop()
+      if (control instanceof HTMLSelectElement) timer = setTimeout(act, pause)
+      else act()
+    },
+  }
+}
+
 const filterFrom = (
   fields: readonly FilterPart[],
   days: readonly FilterPart[],
@@ -69,7 +86,7 @@ export const filtersOf = (options: FiltersOptions): Filters => {
   const element = h(
     'form',
     {
-      class: `filters${isFiltered(filter) ? ' open' : ''}`,
+      class: `filters${left === undefined ? '' : ' open'}`,
       novalidate: true,
       'aria-label': words().filters.label,
     },
@@ -86,7 +103,9 @@ export const filtersOf = (options: FiltersOptions): Filters => {
     event.preventDefault()
     act()
   })
-  for (const { control } of all) control.addEventListener('change', () => isWhole(control) && act())
+  const soon = actingSoon(act)
+  for (const { control } of all)
+    control.addEventListener('change', () => isWhole(control) && soon.begin(control))
   return {
     element,
     search: box.element,
@@ -100,6 +119,7 @@ export const filtersOf = (options: FiltersOptions): Filters => {
       return found.length > 0
     },
     leave: () => {
+      soon.stop()
       left = [...all, box.part].find(({ control }) => control === document.activeElement)?.name
     },
     comeBack: () => {

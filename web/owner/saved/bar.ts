@@ -8,7 +8,7 @@ import { words } from '../words/words.js'
 const most = 60
 
 /** Asks for a name, and saves the view under it. */
-const saveDialog = (onName: (name: string) => boolean): void => {
+const saveDialog = (save: (name: string) => boolean, onSaved: () => void): void => {
   const [id, errorId] = [freshId('view-name'), freshId('view-error')]
   const input = h('input', { id, maxlength: most, autocomplete: 'off', 'aria-describedby': errorId })
   const error = h('p', { class: 'field-error', id: errorId })
@@ -28,8 +28,10 @@ const saveDialog = (onName: (name: string) => boolean): void => {
     event.preventDefault()
     const name = input.value.trim()
     if (name === '') error.textContent = words().saved.missing
-    else if (onName(name)) dialog.close()
-    else error.textContent = words().saved.notKept
+    else if (save(name)) {
+      dialog.close()
+      onSaved()
+    } else error.textContent = words().saved.notKept
   })
   dialog.showModal()
   input.focus()
@@ -43,11 +45,8 @@ export const savedBar = (form: string, filter: Filter): HTMLElement => {
     const save = button(
       words().saved.save,
       () => {
-        saveDialog((name) => {
-          const isKept = saveView({ form, name, address: addressOf({ view: 'list', form, filter }) })
-          if (isKept) draw()
-          return isKept
-        })
+        const address = addressOf({ view: 'list', form, filter })
+        saveDialog((name) => saveView({ form, name, address }), drawAnew)
       },
       { look: 'plain' },
     )
@@ -61,7 +60,7 @@ export const savedBar = (form: string, filter: Filter): HTMLElement => {
             '×',
             () => {
               removeView({ form, name })
-              draw()
+              drawAnew()
             },
             { look: 'plain', 'aria-label': words().saved.remove(name) },
           ),
@@ -70,6 +69,12 @@ export const savedBar = (form: string, filter: Filter): HTMLElement => {
       ...(isFiltered(filter) ? [save] : []),
     )
     element.hidden = element.childElementCount === 0
+  }
+  /** The button that had the focus is gone: one beside it has it now, or the heading. */
+  const drawAnew = (): void => {
+    draw()
+    const next = element.querySelector<HTMLElement>(':scope > button, .view:last-child > button')
+    ;(next ?? document.querySelector('h1'))?.focus()
   }
   draw()
   return element
