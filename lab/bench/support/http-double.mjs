@@ -1,12 +1,14 @@
 /**
- * Takes the place of `https.request` and of `fetch` in this process: a request is answered by a function, without a socket. What is
- * left to measure is the handler and its libraries. Must be imported before them.
+ * Takes the place of `https.request`, of `fetch` and of `tls.connect` in this process: a request is answered by a
+ * function, without a socket. What is left to measure is the handler and its libraries; who writes HTTP by itself is
+ * measured with that. Must be imported before them.
  */
 import { EventEmitter } from 'node:events'
 import http from 'node:http'
 import https from 'node:https'
 import { syncBuiltinESMExports } from 'node:module'
 import { Readable } from 'node:stream'
+import tls from 'node:tls'
 import { crc32 } from 'node:zlib'
 
 let answer = () => ({ status: 200, body: '{}' })
@@ -16,17 +18,19 @@ export const answerWith = (next) => {
   answer = next
 }
 
+const headersOf = (bytes) => ({
+  'content-type': 'application/x-amz-json-1.0',
+  'content-length': String(bytes.length),
+  'x-amz-crc32': String(crc32(bytes)),
+  'x-amzn-requestid': 'BENCH',
+})
+
 const responseOf = ({ status, body }) => {
   const bytes = Buffer.from(body)
   const response = new Readable({ read() {} })
   response.statusCode = status
   response.statusMessage = ''
-  response.headers = {
-    'content-type': 'application/x-amz-json-1.0',
-    'content-length': String(bytes.length),
-    'x-amz-crc32': String(crc32(bytes)),
-    'x-amzn-requestid': 'BENCH',
-  }
+  response.headers = headersOf(bytes)
   response.push(bytes)
   response.push(null)
   return response
@@ -75,12 +79,44 @@ class Request extends EventEmitter {
   }
 }
 
+const operationIn = (head) => /^x-amz-target: *\w+\.(\w+)/im.exec(head)?.[1] ?? ''
+
+class Connection extends EventEmitter {
+  constructor() {
+    super()
+    process.nextTick(() => this.emit('secureConnect'))
+  }
+  ref() {
+    return this
+  }
+  unref() {
+    return this
+  }
+  write(text) {
+    const end = text.indexOf('\r\n\r\n')
+    const reply = answer(operationIn(text.slice(0, end)), text.slice(end + 4))
+    if (reply !== undefined) setImmediate(() => this.respond(reply))
+    return true
+  }
+  respond({ status, body }) {
+    const bytes = Buffer.from(body)
+    const fields = Object.entries(headersOf(bytes)).map(([name, value]) => `${name}: ${value}\r\n`)
+    this.emit('data', Buffer.concat([Buffer.from(`HTTP/1.1 ${status} \r\n${fields.join('')}\r\n`), bytes]))
+  }
+  destroy() {
+    if (!this.destroyed) process.nextTick(() => this.emit('close'))
+    this.destroyed = true
+    return this
+  }
+}
+
 const requestOf = (...all) => {
   const options = all.find((each) => typeof each === 'object' && !(each instanceof URL)) ?? {}
   return new Request(options, all.find((each) => typeof each === 'function'))
 }
 
 for (const module of [http, https]) module.request = requestOf
+tls.connect = () => new Connection()
 syncBuiltinESMExports()
 
 globalThis.fetch = async (input, init) => {

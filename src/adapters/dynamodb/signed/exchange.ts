@@ -1,8 +1,7 @@
-import { Agent, type IncomingMessage, request } from 'node:http'
-import { Agent as SecureAgent, request as secureRequest } from 'node:https'
 import type { ClientOptions } from '../client/client.js'
 import { NotSent } from '../client/not-sent.js'
-import { whenConnected } from '../client/when-connected.js'
+import { connectionsTo } from './connections.js'
+import { type Response, responseReader, type Whole } from './response-reader.js'
 
 /** A POST request. */
 export interface Request {
@@ -11,81 +10,91 @@ export interface Request {
   readonly abortSignal: AbortSignal
 }
 
-/** The response, unparsed. */
-export interface Response {
-  readonly status: number
-  /** The server's clock, in milliseconds since 1970; NaN without a `Date` header. */
-  readonly date: number
-  readonly body: string
+/** Sends one request. */
+export interface Exchange {
+  /** Rejects with `NotSent` if nothing of the request was written; after any other error it may have arrived. */
+  (request: Request): Promise<Response>
+  /** Opens a connection before the first request needs it. */
+  readonly prepare: () => void
 }
 
-/**
- * Sends one request. Rejects with `NotSent` if nothing of it was written; after any other error it may have arrived.
- */
-export type Exchange = (request: Request) => Promise<Response>
+type Timeouts = Required<Pick<ClientOptions, 'connectionTimeout' | 'requestTimeout'>>
 
 const timeOut = (of: string, milliseconds: number): Error =>
   Object.assign(new Error(`no ${of} within ${milliseconds} ms`), { name: 'TimeoutError' })
 
-const responseOf = (response: IncomingMessage): Promise<Response> =>
-  new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    response.on('data', (chunk: Buffer) => chunks.push(chunk))
-    response.on('error', reject)
-    // Without effect after the end of the response; before it, the response was cut short.
-    response.on('close', () => {
-      reject(new Error('the reply broke off'))
-    })
-    response.on('end', () => {
-      resolve({
-        status: response.statusCode ?? 0,
-        date: Date.parse(response.headers.date ?? ''),
-        body: Buffer.concat(chunks).toString('utf8'),
-      })
-    })
-  })
+/** The text of a request. @throws `NotSent` if a header has a character that HTTP forbids */
+const textOf = ({ pathname, search }: URL, { headers, body }: Request): string => {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  if (lines.some((line) => /[^\t\x20-\x7e]/.test(line.slice(0, -2))))
+    throw new NotSent('unprepared', new Error('a header has a character that HTTP forbids'))
+  return `POST ${pathname}${search} HTTP/1.1\r\n${lines.join('')}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+}
+
+/** Fails with a `TimeoutError` once the time is over, unless it is stopped or set again. */
+const clock = (fail: (cause: Error) => void) => {
+  let timer: NodeJS.Timeout | undefined
+  return {
+    set: (milliseconds: number, of: string): void => {
+      clearTimeout(timer)
+      timer = setTimeout(() => fail(timeOut(of, milliseconds)), milliseconds)
+    },
+    stop: () => clearTimeout(timer),
+  }
+}
 
 /**
  * Exchanges requests for responses at one address, over kept-alive connections. A request is written only after its
  * connection is established, so any earlier error is known to have sent nothing.
  */
-export const exchangeWith = (
-  address: URL,
-  {
-    connectionTimeout,
-    requestTimeout,
-  }: Required<Pick<ClientOptions, 'connectionTimeout' | 'requestTimeout'>>,
-): Exchange => {
-  const isSecure = address.protocol === 'https:'
-  const agent = new (isSecure ? SecureAgent : Agent)({ keepAlive: true, maxSockets: 50 })
-  const begin = isSecure ? secureRequest : request
-  return ({ headers, body, abortSignal }) =>
+export const exchangeWith = (address: URL, { connectionTimeout, requestTimeout }: Timeouts): Exchange => {
+  const { take, prepare } = connectionsTo(address)
+  const exchange = (request: Request): Promise<Response> =>
     new Promise((resolve, reject) => {
+      const { abortSignal } = request
+      const text = textOf(address, request)
+      if (abortSignal.aborted) throw new NotSent('unreachable', abortSignal.reason)
+      const [connection, reader] = [take(), responseReader()]
       let isSent = false
-      const call = begin(address, { method: 'POST', agent, headers })
-      const fail = (cause: Error): void => {
-        reject(isSent ? cause : new NotSent('unreachable', cause))
-        call.destroy()
+      const fail = (cause: unknown): void => {
+        settle()
+        connection.destroy()
+        reject(isSent ? (cause as Error) : new NotSent('unreachable', cause))
       }
-      const failIn = (milliseconds: number, of: string) =>
-        setTimeout(() => fail(timeOut(of, milliseconds)), milliseconds)
-      let timer = failIn(connectionTimeout, 'connection')
-      const abort = (): void => fail(abortSignal.reason as Error)
-      call.on('error', fail)
-      if (abortSignal.aborted) abort()
-      abortSignal.addEventListener('abort', abort, { once: true })
-      call.on('socket', (socket) => {
-        whenConnected(socket, () => {
-          isSent = true
-          clearTimeout(timer)
-          timer = failIn(requestTimeout, 'reply')
-          call.end(body)
-        })
-      })
-      call.on('response', (response) => void responseOf(response).then(resolve, fail))
-      call.on('close', () => {
-        clearTimeout(timer)
+      const abort = (): void => fail(abortSignal.reason)
+      const time = clock(fail)
+      const settle = (): void => {
+        time.stop()
         abortSignal.removeEventListener('abort', abort)
+      }
+      const finish = ({ response, isReusable }: Whole): void => {
+        settle()
+        if (isReusable) connection.release()
+        else connection.destroy()
+        resolve(response)
+      }
+      time.set(connectionTimeout, 'connection')
+      abortSignal.addEventListener('abort', abort, { once: true })
+      connection.use({
+        ready: () => {
+          isSent = true
+          time.set(requestTimeout, 'reply')
+          connection.write(text)
+        },
+        data: (chunk) => {
+          try {
+            const whole = reader.push(chunk)
+            if (whole !== undefined) finish(whole)
+          } catch (cause) {
+            fail(cause)
+          }
+        },
+        closed: (cause) => {
+          const whole = cause === undefined ? reader.end() : undefined
+          if (whole === undefined) fail(cause ?? new Error('the reply broke off'))
+          else finish(whole)
+        },
       })
     })
+  return Object.assign(exchange, { prepare })
 }

@@ -3,8 +3,9 @@ import { callErrorOf } from '../client/call-error.js'
 import type { ClientOptions } from '../client/client.js'
 import { endpointIn } from './endpoint.js'
 import { environmentCredentials } from './environment-credentials.js'
-import { exchangeWith, type Response } from './exchange.js'
+import { exchangeWith } from './exchange.js'
 import { NotSent } from '../client/not-sent.js'
+import type { Response } from './response-reader.js'
 import type { Send } from '../client/send.js'
 import { type Credentials, signer } from './signature.js'
 import { bodyOf, replyIn } from './wire-format.js'
@@ -57,6 +58,7 @@ export const signedSend = ({
 }: ClientOptions = {}): Send => {
   const address = endpointOr(endpoint)
   const exchange = exchangeWith(address, { connectionTimeout, requestTimeout })
+  exchange.prepare()
   const sign = signer({ service: 'dynamodb', region: process.env['AWS_REGION'] ?? '' })
   // Milliseconds by which the store's clock is ahead of this machine's.
   let offset = 0

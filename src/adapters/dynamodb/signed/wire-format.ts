@@ -1,5 +1,5 @@
 import { type Attributes, attributesOf, valuesOf } from '../client/attributes.js'
-import type { Response } from './exchange.js'
+import type { Response } from './response-reader.js'
 import type { Reply } from '../client/send.js'
 
 /** Members of inputs and replies that hold attribute values. */
