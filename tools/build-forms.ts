@@ -6,7 +6,7 @@ import { build, type BuildFailure, type BuildOptions } from 'esbuild'
 import type { AnyForm } from '../src/domain/index.js'
 import type { formsOf, isForm } from '../src/domain/form/form.js'
 import { type Home, isRepository, program } from './home.ts'
-import { type FormModule, formModules, sourceOf } from './list-forms.ts'
+import { type FormModule, formModules, sourceOf } from './generate/list-forms.ts'
 
 type Domain = Readonly<{ formsOf: typeof formsOf; isForm: typeof isForm }>
 

@@ -2,10 +2,10 @@
 import { join, resolve } from 'node:path'
 import { build, type BuildOptions } from 'esbuild'
 import { nationalPhones, takesNationalPhone } from '../infra/bundle/phone-plugin.ts'
-import { browserSources } from './browser-sources.ts'
+import { browserSources } from './site/browser-sources.ts'
 import type { BuiltModule } from './build-forms.ts'
 import type { Home } from './home.ts'
-import { sourceOf } from './list-forms.ts'
+import { sourceOf } from './generate/list-forms.ts'
 
 const bundle: BuildOptions = {
   bundle: true,

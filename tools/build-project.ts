@@ -6,9 +6,9 @@ import { bundleFunctions } from '../infra/bundle/bundle.ts'
 import type { AnyForm } from '../src/domain/index.js'
 import type { openApi } from '../src/domain/contract/openapi/openapi.js'
 import { buildForms, load } from './build-forms.ts'
-import { api, buildSite } from './build-site.ts'
+import { api, buildSite } from './site/build-site.ts'
 import { type Home, program } from './home.ts'
-import { writeForms } from './list-forms.ts'
+import { writeForms } from './generate/list-forms.ts'
 
 /** The functions, with the forms of this folder in them. */
 export const buildFunctions = ({ folder, extension, isRepository }: Home): Promise<void> =>

@@ -7,7 +7,7 @@ import { buildForms, Mistake } from './build-forms.ts'
 import { buildFunctions, buildPages, buildProject } from './build-project.ts'
 import { checkTypes } from './check-types.ts'
 import { homeOf, isRepository, program } from './home.ts'
-import { writeForms } from './list-forms.ts'
+import { writeForms } from './generate/list-forms.ts'
 
 const buildFormsAlone = async (): Promise<void> => {
   await writeForms()

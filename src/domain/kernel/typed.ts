@@ -49,5 +49,12 @@ export const trimmed = (text: string): string => {
   return text.slice(from, endAfter(text, from))
 }
 
+/** Characters that may have another composed form; none below U+0300 has. */
+const hasOtherForms = /[\u0300-\uffff]/
+
 /** A text in the form in which texts are compared: trimmed, and composed (NFC). */
-export const comparableText = (text: string): string => trimmed(text).normalize('NFC')
+export const comparableText = (text: string): string => {
+  const plain = trimmed(text)
+  // ICU's tables would be read first, which a cold start can do without.
+  return hasOtherForms.test(plain) ? plain.normalize('NFC') : plain
+}

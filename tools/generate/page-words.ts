@@ -4,7 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
-import type { pageWords } from '../src/domain/words/page.js'
+import type { pageWords } from '../../src/domain/words/page.js'
 
 /** Texts about an answer, where the server sends none: all that `send` needs. */
 const answering = ['received', 'unreachable', 'unreadable', 'busy', 'refused', 'invalid']

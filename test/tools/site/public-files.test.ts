@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { assertThanks, copyPublic, pathsIn } from '../../tools/public-files.js'
+import { assertThanks, copyPublic, pathsIn } from '../../../tools/site/public-files.js'
 
 describe('the files of public/', () => {
   let root = ''

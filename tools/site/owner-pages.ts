@@ -1,4 +1,4 @@
-import type { ownerFiles as OwnerFiles } from '../web/owner/files.js'
+import type { ownerFiles as OwnerFiles } from '../../web/owner/files.js'
 
 const setting = (name: string): string | undefined => process.env[name]?.trim() || undefined
 

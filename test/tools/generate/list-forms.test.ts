@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 const tool = (...args: readonly string[]): number | null =>
-  spawnSync(process.execPath, [resolve('tools/list-forms.ts'), ...args], { cwd: folder }).status
+  spawnSync(process.execPath, [resolve('tools/generate/list-forms.ts'), ...args], { cwd: folder }).status
 
 const write = async (path: string, text = ''): Promise<void> => {
   const file = join(folder, 'forms', path)

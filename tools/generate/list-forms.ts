@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { isRepository } from './home.ts'
+import { isRepository } from '../home.ts'
 
 const folder = 'forms'
 const target = `${folder}/index.ts`

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import type { AnyForm } from '../src/domain/index.js'
-import type { checkSource } from '../web/page/check/source.js'
+import type { AnyForm } from '../../src/domain/index.js'
+import type { checkSource } from '../../web/page/check/source.js'
 import { browserSources } from './browser-sources.ts'
-import { type Home, homeOf } from './home.ts'
+import { type Home, homeOf } from '../home.ts'
 
 /**
  * The module that checks a form in a browser: of the domain only the kinds of field that the form has, with the two
