@@ -4,8 +4,8 @@ import { own } from './evaluated.ts'
 import type { Sources } from './source-folder.ts'
 
 /**
- * The modules that a plain submission to an HTTP API does not need: pages, multipart, locating malformed JSON, events
- * of other gateways, and decoding stored items. They export functions only: stubs with their names stay in the
+ * The modules that a plain submission to an HTTP API does not need: pages, forms as browsers encode them, locating
+ * malformed JSON, events of other gateways, and what deals with stored items. They export functions only: stubs with their names stay in the
  * function's first file, and their code goes into `late.cjs`. It is loaded synchronously (`require`), so that no
  * request sees a part of it, and loaded again after a failure.
  */
@@ -13,9 +13,13 @@ const modules = [
   'adapters/http/answer/html-answer',
   'adapters/http/body/json-fault',
   'adapters/http/body/multipart',
+  'adapters/http/body/urlencoded',
   'adapters/lambda/event-rest-api',
   'adapters/lambda/event-alb',
   'adapters/dynamodb/submissions/item-decoding',
+  'adapters/dynamodb/calls/query-input',
+  'adapters/dynamodb/signed/chunked-body',
+  'domain/submission/verdict',
 ]
 
 const isLate = new RegExp(`(?:${modules.join('|').replaceAll('/', '[\\\\/]')})\\.[jt]s$`)

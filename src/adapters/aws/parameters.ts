@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.js'
 import type { Secrets } from '../../ports/sender.js'
-import { signedPost } from './signed.js'
+import { type Sign, signedPost } from './signed.js'
 
 /** Milliseconds for which a secret is cached, so that a rotated one is used within that time. */
 const remembered = 5 * 60_000
@@ -14,11 +14,13 @@ const valueIn = (body: string): string | undefined => {
 export const parameterSecrets = ({
   clock,
   endpoint,
+  sign,
 }: {
   readonly clock: Clock
   readonly endpoint?: string | undefined
+  readonly sign: Sign
 }): Secrets => {
-  const send = signedPost({ signingName: 'ssm', host: 'ssm', endpoint })
+  const send = signedPost({ host: 'ssm', endpoint, sign })
   const known = new Map<string, { readonly value: string; readonly until: number }>()
   const read = async (name: string): Promise<string | undefined> => {
     const { status, body } = await send({

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url'
 import type { Answer } from '../../domain/notification/delivery/target-answer.js'
 import type { Mail, Mailer } from '../../ports/sender.js'
-import { type ServiceReply, signedPost } from './signed.js'
+import { type ServiceReply, type Sign, signedPost } from './signed.js'
 
 const utf8 = (text: string) => ({ Data: text, Charset: 'UTF-8' })
 
@@ -56,8 +56,14 @@ const answerOf = ({ status }: ServiceReply): Answer => {
 }
 
 /** Sends mail by Amazon SES, one signed request per mail. */
-export const sesMailer = ({ endpoint }: { readonly endpoint?: string | undefined } = {}): Mailer => {
-  const send = signedPost({ signingName: 'ses', host: 'email', endpoint })
+export const sesMailer = ({
+  endpoint,
+  sign,
+}: {
+  readonly endpoint?: string | undefined
+  readonly sign: Sign
+}): Mailer => {
+  const send = signedPost({ host: 'email', endpoint, sign })
   return (mail) => async () => {
     try {
       return answerOf(

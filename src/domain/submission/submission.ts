@@ -32,6 +32,9 @@ export interface Answer {
   readonly message: string
 }
 
+/** Maximum attempts kept per item, newest last. */
+export const rememberedAttempts = 8
+
 /** One attempt at a submission, as the item records it. */
 export interface AttemptMark {
   readonly attemptId: string

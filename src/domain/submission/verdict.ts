@@ -1,7 +1,14 @@
 import type { Conflict } from '../failure/failure.js'
 import { hasExpired, type Instant } from '../kernel/instant.js'
 import type { Outcome } from './outcome.js'
-import { type Attempt, type AttemptMark, isTombstone, type Stored, type Submission } from './submission.js'
+import {
+  type Attempt,
+  type AttemptMark,
+  isTombstone,
+  rememberedAttempts,
+  type Stored,
+  type Submission,
+} from './submission.js'
 
 /** The next step of a repository whose attempt met a stored item. */
 export type Verdict =
@@ -12,9 +19,6 @@ export type Verdict =
   | { readonly _tag: 'PutIfAbsent' }
   /** Put `outcome.submission` if the item's attempt id is still `over`; it is then stored, with `outcome`. */
   | { readonly _tag: 'PutOver'; readonly over: string; readonly outcome: Outcome }
-
-/** Maximum attempts kept per item, newest last. */
-export const rememberedAttempts = 8
 
 const done = (outcome: Outcome): Verdict => ({ _tag: 'Done', outcome })
 const replayed = (submission: Submission): Verdict => done({ _tag: 'Replayed', submission })

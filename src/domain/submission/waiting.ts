@@ -4,13 +4,14 @@ import { hasExpired, type Instant } from '../kernel/instant.js'
 import {
   isTombstone,
   receiptOf,
+  rememberedAttempts,
   type Attempt,
   type AttemptMark,
   type Stored,
   type Submission,
   type Wait,
 } from './submission.js'
-import { hasMark, rememberedAttempts } from './verdict.js'
+import { hasMark } from './verdict.js'
 
 /** All states of a submission. */
 export const allStates = ['open', 'held', 'unconfirmed', 'files'] as const

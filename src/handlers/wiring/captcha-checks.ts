@@ -3,6 +3,7 @@ import { parameterSecrets } from '../../adapters/aws/parameters.js'
 import { siteverify } from '../../adapters/siteverify/siteverify.js'
 import { captchaSecretsFrom } from '../../adapters/system/captcha-secrets.js'
 import { systemClock } from '../../adapters/system/stamper.js'
+import { signFor } from './aws-signing.js'
 import type { Humans } from '../../ports/humans.js'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -24,6 +25,7 @@ export const captchas = ({ environment, origins }: Options): Pick<Humans, 'check
   const parameterOf = parameterSecrets({
     clock: systemClock,
     endpoint: environment['AWS_ENDPOINT_URL_SSM'] || undefined,
+    sign: signFor('ssm'),
   })
   return siteverify({
     hosts: new Set([...origins].map((origin) => new URL(origin).hostname)),

@@ -15,6 +15,7 @@ import { chatSender } from '../../adapters/webhook/chat-messages.js'
 import { webhookSender } from '../../adapters/webhook/webhook.js'
 import type { Forms } from '../../domain/form/form.js'
 import type { Mailer, Sender } from '../../ports/sender.js'
+import { signFor } from './aws-signing.js'
 import { mailSender } from '../use-cases/notify/mail/mail-sender.js'
 import { type Notifier, notifier } from '../use-cases/notify/notifier.js'
 import type { NotificationLog, Parts } from '../use-cases/notify/parts.js'
@@ -26,11 +27,13 @@ const endpoint = (service: string): string | undefined => {
 }
 
 const mailerOf = ({ smtp }: NotifyConfiguration): Mailer =>
-  smtp === undefined ? sesMailer({ endpoint: endpoint('SESV2') }) : smtpMailer({ url: smtp })
+  smtp === undefined
+    ? sesMailer({ endpoint: endpoint('SESV2'), sign: signFor('ses') })
+    : smtpMailer({ url: smtp })
 
 /** Sends to each kind of target. */
 const senderOf = (configuration: NotifyConfiguration, mailer: Mailer): Sender => {
-  const secrets = parameterSecrets({ clock: systemClock, endpoint: endpoint('SSM') })
+  const secrets = parameterSecrets({ clock: systemClock, endpoint: endpoint('SSM'), sign: signFor('ssm') })
   const outside = { clock: systemClock, secrets, local: configuration.local }
   const [mail, webhook, chat] = [
     mailSender(mailer, configuration.site),

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { sha256 } from '../../../src/adapters/system/stamper.js'
 import { receiptOf, type Submission, tombstone } from '../../../src/domain/index.js'
-import { rememberedAttempts } from '../../../src/domain/submission/verdict.js'
 import {
   announce,
   type Change,
@@ -13,7 +12,7 @@ import {
   releasedAttempt,
   stateOf,
 } from '../../../src/domain/submission/waiting.js'
-import type { Wait } from '../../../src/domain/submission/submission.js'
+import { rememberedAttempts, type Wait } from '../../../src/domain/submission/submission.js'
 import { attemptAt, freshForm } from '../../../src/testing/sample-forms.js'
 
 const start = 1_700_000_000_000

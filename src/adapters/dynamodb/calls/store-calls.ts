@@ -1,9 +1,9 @@
-import type { BatchGetCommandInput, QueryCommandInput } from '@aws-sdk/lib-dynamodb'
+import type { BatchGetCommandInput } from '@aws-sdk/lib-dynamodb'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import { type CallError, callErrorOf } from '../client/call-error.js'
-import { filterOf, type ListedFilter } from './listed-filter.js'
-import { byTime } from '../index-name.js'
+import type { ListedFilter } from './listed-filter.js'
+import { rangeOf, rowsOf } from './query-input.js'
 import type { Send } from '../client/send.js'
 
 /** Condition of a put. */
@@ -105,36 +105,6 @@ const conditionOf = ({ _tag, ...values }: Condition) => ({
   ExpressionAttributeValues: Object.fromEntries(
     Object.entries(values).map(([name, value]) => [`:${name}`, value]),
   ),
-})
-
-type QueryInput = Omit<QueryCommandInput, 'TableName'>
-
-const rangeOf = (
-  { shard, bounds, now, limit, startKey }: RangeQuery,
-  wanted: ListedFilter = {},
-): QueryInput => {
-  const filter = filterOf(wanted)
-  return {
-    IndexName: byTime,
-    KeyConditionExpression: '#shard = :shard AND #sort BETWEEN :least AND :most',
-    FilterExpression: `(attribute_not_exists(expiresAt) OR expiresAt > :now)${filter.expression}`,
-    // `shard` is one of DynamoDB's reserved words.
-    ExpressionAttributeNames: { '#shard': 'shard', '#sort': 'sort', ...filter.names },
-    ExpressionAttributeValues: {
-      ':shard': shard,
-      ':least': bounds[0],
-      ':most': bounds[1],
-      ':now': now,
-      ...filter.values,
-    },
-    Limit: limit,
-    ...(startKey === undefined ? {} : { ExclusiveStartKey: startKey }),
-  }
-}
-
-const rowsOf = (query: RowsQuery): QueryInput => ({
-  ...rangeOf(query, query),
-  ScanIndexForward: query.ascending,
 })
 
 const additionOf = ({ pk, count, expiresAt }: Addition) => ({

@@ -13,9 +13,11 @@ export interface Scope {
   readonly service: string
 }
 
-/** A request to the root of an AWS API, without a query. Header names in lower case. */
+/** A request to an AWS API, without a query. Header names in lower case. */
 export interface Signable {
   readonly method: string
+  /** Path of letters, digits, `-`, `.`, `_`, `~` and `/`; the root by default. */
+  readonly path?: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
@@ -54,7 +56,7 @@ export const signer = ({ region, service }: Scope) => {
     return key
   }
   return (
-    { method, headers, body }: Signable,
+    { method, path = '/', headers, body }: Signable,
     { accessKeyId, secretAccessKey, sessionToken }: Credentials,
     time: number,
   ): Record<string, string> => {
@@ -64,7 +66,7 @@ export const signer = ({ region, service }: Scope) => {
     if (sessionToken !== undefined) whole['x-amz-security-token'] = sessionToken
     const { names, lines } = canonical(whole)
     const scope = `${day}/${region}/${service}/aws4_request`
-    const request = sha256(`${method}\n/\n\n${lines}\n${names}\n${sha256(body)}`)
+    const request = sha256(`${method}\n${path}\n\n${lines}\n${names}\n${sha256(body)}`)
     const text = `AWS4-HMAC-SHA256\n${moment}\n${scope}\n${request}`
     const signature = createHmac('sha256', keyOf(secretAccessKey, day)).update(text).digest('hex')
     whole['authorization'] =
