@@ -9,7 +9,7 @@ import { commonJsTypes } from './common-js-types.ts'
 const aws = ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk/util-dynamodb']
 
 /** What the functions are bundled from, beside the AWS SDK: who owners are, and how targets are told. */
-const functions = ['jose', 'nodemailer', '@smithy/node-http-handler', '@smithy/signature-v4']
+const functions = ['jose', 'nodemailer']
 
 /** The packages that a subpath needs beside those that come with this one. */
 const needs: Readonly<Record<string, readonly string[]>> = {

@@ -17,7 +17,7 @@ const frameworks = [
   ...['express', '@types/express', 'fastify', 'hono', '@types/node', 'eslint', 'typescript-eslint'],
   ...['eslint-plugin-fp-ts', 'typescript', 'inversify', 'reflect-metadata', 'jose'],
   ...['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk/util-dynamodb', 'aws-cdk-lib'],
-  ...['constructs', 'esbuild', 'nodemailer', '@smithy/node-http-handler', '@smithy/signature-v4'],
+  ...['constructs', 'esbuild', 'nodemailer'],
   ...['@jest/globals', 'react', '@types/react', 'csstype'],
 ]
 

@@ -85,7 +85,7 @@ console.log(JSON.stringify(phone({ label: 'Telephone', country: 'FR' }).codec.de
     ['dynamodb', ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk/util-dynamodb']],
     ['container', ['inversify', 'reflect-metadata', 'jose']],
     ['owner', ['jose']],
-    ['cdk', ['aws-cdk-lib', 'esbuild', 'jose', 'nodemailer', '@smithy/signature-v4']],
+    ['cdk', ['aws-cdk-lib', 'esbuild', 'jose', 'nodemailer']],
   ])('names what dynamosync/%s needs and is not installed', (subpath, peers) => {
     app.write('subpath.mjs', `import 'dynamosync/${subpath}'`)
     app.write('subpath.cjs', `require('dynamosync/${subpath}')`)
