@@ -54,7 +54,7 @@ describe('the late file', () => {
   it('that throws as it loads is answered as a defect, and read again for the next request', () => {
     const path = withLate(
       'throwing',
-      `if (globalThis.reads === undefined || globalThis.reads < 5) { globalThis.reads = (globalThis.reads ?? 0) + 1; throw new Error('sEcReT') }
+      `if (globalThis.reads === undefined || globalThis.reads < 7) { globalThis.reads = (globalThis.reads ?? 0) + 1; throw new Error('sEcReT') }
 module.exports = require('./whole.cjs')`,
     )
     const { replies, statuses, errors } = run(path, [page, multipart, rest, plain, page, rest, page, rest])
