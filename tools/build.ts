@@ -13,7 +13,7 @@
  * `--programs` builds local/ and static/ alone.
  */
 import { buildPrograms } from './build-programs.ts'
-import { buildStatic } from './build-static.ts'
+import { buildStatic } from './site/build-static.ts'
 import { runProject } from './project.ts'
 
 await buildPrograms()

@@ -5,9 +5,9 @@ import type { Sources } from './source-folder.ts'
 
 /**
  * The modules that a plain submission to an HTTP API does not need: pages, forms as browsers encode them, locating
- * malformed JSON, events of other gateways, and what deals with stored items. They export functions only: stubs with their names stay in the
- * function's first file, and their code goes into `late.cjs`. It is loaded synchronously (`require`), so that no
- * request sees a part of it, and loaded again after a failure.
+ * malformed JSON, events of other gateways, and what deals with stored items. They export functions only: stubs with
+ * their names stay in the function's first file, and their code goes into `late.cjs`. It is loaded synchronously
+ * (`require`), so that no request sees a part of it, and loaded again after a failure.
  */
 const modules = [
   'adapters/http/answer/html-answer',

@@ -2,8 +2,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
-import type { pageWords } from '../src/domain/words/page.js'
-import { load } from './build-forms.ts'
+import type { pageWords } from '../../src/domain/words/page.js'
+import { load } from '../build-forms.ts'
 
 const browser: BuildOptions = {
   bundle: true,
