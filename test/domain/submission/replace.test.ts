@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { type Attempt, rememberedAttempts, type Submission } from '../../../src/domain/submission/submission.js'
+import {
+  type Attempt,
+  rememberedAttempts,
+  type Submission,
+} from '../../../src/domain/submission/submission.js'
 import { verdict } from '../../../src/domain/submission/verdict.js'
 import { attemptAt, freshForm, type Sent } from '../../../src/testing/sample-forms.js'
 import { arrive, created, storedAfter, told } from './stored-attempts.js'
