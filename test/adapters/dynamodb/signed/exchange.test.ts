@@ -82,7 +82,10 @@ describe('an exchange', () => {
   })
 
   it('that meets a connection closed in the same moment is not known to be unsent', async () => {
-    answer = (socket, n) => void (n === 1 ? socket.write(ok) : socket.destroy())
+    answer = (socket, n) => {
+      if (n === 1) socket.write(ok)
+      else socket.destroy()
+    }
     const send = exchange()
     await send(request())
     const cause: unknown = await send(request()).catch((thrown: unknown) => thrown)
