@@ -1,7 +1,24 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb'
 import { byTime } from '../index-name.js'
 import { filterOf, type ListedFilter } from './listed-filter.js'
-import type { RangeQuery, RowsQuery } from './store-calls.js'
+
+/** Key of the table, or of the index where reading stopped. */
+export type Key = Readonly<Record<string, unknown>>
+
+/** Range of one index partition: positions from `least` to `most`, without items expired by `now`. */
+export interface RangeQuery {
+  readonly shard: string
+  readonly bounds: readonly [string, string]
+  readonly now: number
+  /** Maximum rows examined per reply. */
+  readonly limit: number
+  readonly startKey?: Key | undefined
+}
+
+/** Query for rows of the index. */
+export interface RowsQuery extends RangeQuery, ListedFilter {
+  readonly ascending: boolean
+}
 
 type QueryInput = Omit<QueryCommandInput, 'TableName'>
 

@@ -2,8 +2,7 @@ import type { BatchGetCommandInput } from '@aws-sdk/lib-dynamodb'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import { type CallError, callErrorOf } from '../client/call-error.js'
-import type { ListedFilter } from './listed-filter.js'
-import { rangeOf, rowsOf } from './query-input.js'
+import { type Key, rangeOf, type RangeQuery, rowsOf, type RowsQuery } from './query-input.js'
 import type { Send } from '../client/send.js'
 
 /** Condition of a put. */
@@ -18,24 +17,6 @@ export type Condition =
   | { readonly _tag: 'Shorter'; readonly until: number }
   /** The existing item has this revision. */
   | { readonly _tag: 'Revision'; readonly rev: number }
-
-/** Key of the table, or of the index where reading stopped. */
-export type Key = Readonly<Record<string, unknown>>
-
-/** Range of one index partition: positions from `least` to `most`, without items expired by `now`. */
-export interface RangeQuery {
-  readonly shard: string
-  readonly bounds: readonly [string, string]
-  readonly now: number
-  /** Maximum rows examined per reply. */
-  readonly limit: number
-  readonly startKey?: Key | undefined
-}
-
-/** Query for rows of the index. */
-export interface RowsQuery extends RangeQuery, ListedFilter {
-  readonly ascending: boolean
-}
 
 export interface Rows {
   readonly items: readonly unknown[]
