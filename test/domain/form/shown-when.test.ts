@@ -140,6 +140,13 @@ describe('a condition that makes no sense stops its author', () => {
     expect(define).toThrow(mistake)
   })
 
+  it('about a field that comes later', () => {
+    const later = { more: line('More', is('diet', 'other')), ...base }
+    expect(() => form('f', later)).toThrow(
+      'form “f”: shownWhen of “more” asks about “diet”, which comes later; put it before “more”',
+    )
+  })
+
   it('about the natural key', () => {
     const fields = { ...base, id: line('ID', is('diet', 'other')) }
     expect(() => form('f', fields, { naturalKey: 'id' })).toThrow(

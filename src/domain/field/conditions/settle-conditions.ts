@@ -99,11 +99,18 @@ const checkCycles = (fields: Schema, start: string, object: Objecting): void => 
   visit(start)
 }
 
+/** Refuses conditions on fields that come later: a person would be past the field when its condition is answered. */
+const checkOrder = (fields: Schema, name: string, condition: Condition, object: Objecting): void => {
+  const names = Object.keys(fields)
+  const later = fieldsIn(condition).find((asked) => names.indexOf(asked) > names.indexOf(name))
+  if (later !== undefined) object(`asks about “${later}”, which comes later; put it before “${name}”`)
+}
+
 /**
  * The fields with their conditions in stored form.
  *
- * @throws when a condition names an unknown field or one that cannot be compared, depends on its own field, or may hide
- * the natural key
+ * @throws when a condition names an unknown field, a later one or one that cannot be compared, depends on its own field,
+ * or may hide the natural key
  */
 export const settleConditions = <S extends Conditioning>(
   form: string,
@@ -118,6 +125,7 @@ export const settleConditions = <S extends Conditioning>(
       if (name === naturalKey) object('may hide the natural key')
       const condition = settled(fields as unknown as Schema, shownWhen, object)
       checkCycles(fields as unknown as Schema, name, object)
+      checkOrder(fields as unknown as Schema, name, condition, object)
       return [name, { ...field, description: { ...field.description, shownWhen: condition } }]
     }),
   ) as S
