@@ -59,7 +59,10 @@ export interface BackendOptions {
    * function trusts `X-Viewer-Address` as the sender's address. Pass a reference, as for `formSecret`.
    */
   readonly originSecret?: string
-  /** `false` closes the API's own address to forms: only requests with the origin's secret are answered. */
+  /**
+   * `false` closes the API's own address: only requests with the origin's secret are answered, and those of owners that
+   * AWS IAM lets through.
+   */
   readonly apiDirectly?: boolean
   /**
    * Maximum bytes of a submission, once decoded: 64 KiB by default, 256 KiB at most. A form whose fields can hold

@@ -16,6 +16,7 @@ import { checkBeside } from '../bundle/beside.js'
 import { bundledFor } from '../bundle/bundle-for.js'
 import { parameterArn } from './parameter-arn.js'
 import { FormFunction, ownerTimeout, submitTimeout } from './function.js'
+import { closedToOwners, ownerEnvironment } from './owner-environment.js'
 import { FormHttpApi } from '../api/http-api.js'
 import type { BackendOptions, CaptchaOptions } from '../options.js'
 import { FormRestApi } from '../api/rest-api.js'
@@ -57,15 +58,6 @@ const submitSettings = ({
   ...(bodyLimit !== undefined && { BODY_LIMIT: String(bodyLimit) }),
   ...(Object.keys(human).length > 0 && { CAPTCHA_SECRETS: JSON.stringify(captchaSecretsOf(human)) }),
 })
-
-const ownerEnvironment = (owners: BackendOptions['owners'] = 'iam'): Record<string, string> =>
-  owners === 'iam'
-    ? { OWNER_IAM: 'true' }
-    : {
-        OIDC_ISSUER: owners.issuer,
-        OIDC_AUDIENCE: owners.audience,
-        ...(owners.formsClaim === undefined ? {} : { OIDC_FORMS_CLAIM: owners.formsClaim }),
-      }
 
 /** Runs the functions' own startup checks before anything is deployed. */
 const assertValid = ({ origins = [], owners, formSecret, bodyLimit, human = {} }: BackendOptions): void => {
@@ -209,11 +201,17 @@ export class FormBackend extends Construct {
     return resources.length === 0 ? [] : [new PolicyStatement({ actions: ['ssm:GetParameter'], resources })]
   }
 
-  private ownerFunction(bundles: string, { logRetention, owners, notify }: BackendOptions): LambdaFunction {
+  private ownerFunction(bundles: string, options: BackendOptions): LambdaFunction {
+    const { logRetention, owners, notify } = options
     const { function: made } = new FormFunction(this, 'Owner', {
       description: 'Shows submissions to the owners of their forms, and deletes them on request',
       code: codeIn(bundles, 'owner'),
-      environment: { ...this.environment(), ...ownerEnvironment(owners), ...this.told(notify) },
+      environment: {
+        ...this.environment(),
+        ...ownerEnvironment(owners),
+        ...closedToOwners(options),
+        ...this.told(notify),
+      },
       timeout: ownerTimeout,
       statements: [
         on(this.table.tableArn, 'GetItem', 'BatchGetItem', 'PutItem'),

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import type { Template } from '../../infra/app/template.js'
+import { deployedFiles } from '../../infra/site/paths.js'
 import { schemas } from './aws-schemas.js'
 
 const files = ['dist/template.json', ...readdirSync('dist/templates').map((name) => `dist/templates/${name}`)]
@@ -51,4 +52,17 @@ describe('each template, held to AWS’s own schemas', () => {
     const args = ['--ignore-checks', 'W', '--template', ...largest]
     expect(spawnSync('cfn-lint', args, { encoding: 'utf8' })).toMatchObject({ status: 0, stdout: '' })
   }, 180_000)
+})
+
+it('takes no source map to AWS: not with the functions, not with the plain template, not with the site', () => {
+  const filesIn = (folder: string): readonly string[] => readdirSync(folder, { recursive: true }).map(String)
+  const staged = readdirSync('dist/cdk-kinds').filter((name) => name.startsWith('asset.'))
+  expect(staged.length).toBeGreaterThan(2)
+  const deployed = [
+    ...staged.flatMap((name) => filesIn(`dist/cdk-kinds/${name}`)),
+    ...filesIn('dist/functions'),
+    ...deployedFiles('dist/site', true),
+  ]
+  expect(deployed).toContain('index.html')
+  expect(deployed.filter((name) => name.endsWith('.map'))).toEqual([])
 })

@@ -130,6 +130,11 @@ describe.each(kinds)('the site of %s', (kind) => {
       expect(headersOf(each)).toContain('"ContentTypeOptions":{"Override":true}')
     }
     expect(headersOf(config.DefaultCacheBehavior)).toContain("connect-src 'self';")
+    // One policy where two would be the same.
+    const policies = ofType(template, 'CloudFront::ResponseHeadersPolicy').map(({ properties }) =>
+      JSON.stringify(properties).replace(/"Name":\{.*?\]\]\}/, ''),
+    )
+    expect(new Set(policies).size).toBe(policies.length)
   })
 
   it('has the owner’s pages only where they can sign in, and lets them talk to who gives tokens', () => {

@@ -82,7 +82,10 @@ const bindSystem = (container: Container): void => {
 }
 
 /** How requests through the site's CloudFront are recognised. */
-const siteOf = ({ originSecret, apiDirectly }: Configuration): BehindSite => ({
+export const siteOf = ({
+  originSecret,
+  apiDirectly,
+}: Pick<Configuration, 'originSecret' | 'apiDirectly'>): BehindSite => ({
   isOrigin: originSecret === undefined ? undefined : isSecret(originSecret),
   apiDirectly,
 })

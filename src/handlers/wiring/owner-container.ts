@@ -7,6 +7,7 @@ import type { Works } from '../../ports/work-store.js'
 import { forgetDelivery, forgetting, forgetWork } from '../use-cases/forgetting.js'
 import { dynamoDayCounts } from '../../adapters/dynamodb/submissions/day-counts.js'
 import { ownerContract } from '../../adapters/http/owner/owner-contract.js'
+import type { Configuration } from '../../adapters/system/configuration.js'
 import type { OwnerConfiguration, Owners } from '../../adapters/system/owner-configuration.js'
 import { notifyTargetsIn } from '../../adapters/system/notify-targets.js'
 import type { Forms } from '../../domain/form/form.js'
@@ -20,7 +21,8 @@ import type { Notifies } from '../use-cases/release.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Stamper } from '../../ports/stamper.js'
 import type { Container } from 'inversify'
-import { type Client, containerOf, Token, token } from './container.js'
+import { type Client, containerOf, siteOf, Token, token } from './container.js'
+import { behindSite } from '../serving/behind-site.js'
 import type { OwnerTelling } from '../serving/owner-telling.js'
 import { serveOwner } from '../serving/serve-owner.js'
 
@@ -154,8 +156,8 @@ export const ownerContainerOf = (configuration: OwnerConfiguration, forms: Forms
   container
     .bind(OwnerToken.Contract)
     .toResolvedValue(
-      (all: Forms, { origins }: Pick<OwnerConfiguration, 'origins'>) =>
-        ownerContract({ forms: all, origins }),
+      (all: Forms, settings: Configuration) =>
+        behindSite(siteOf(settings))(ownerContract({ forms: all, origins: settings.origins })),
       [Token.Forms, Token.Configuration],
     )
   bindStores(container)

@@ -6,6 +6,7 @@ import { lambdaTransport } from '../../../src/adapters/lambda/index.js'
 import { isSecret } from '../../../src/adapters/system/mac.js'
 import { formsOf } from '../../../src/domain/form/form.js'
 import { type BehindSite, behindSite } from '../../../src/handlers/serving/behind-site.js'
+import { ownerContainerOf, OwnerToken } from '../../../src/handlers/wiring/owner-container.js'
 import { recorded } from '../../adapters/lambda/recorded-events.js'
 
 const secret = 'a'.repeat(43)
@@ -51,6 +52,22 @@ describe('the sender of a request', () => {
     const event = withHeaders('alb-json', { 'x-forwarded-for': `${claims}, 198.51.100.1` })
     expect(read({}, event).request.address?.trim()).toBe('198.51.100.1')
   })
+})
+
+it('is closed to owners, too, as the owners’ function is wired', () => {
+  const tagOf = (apiDirectly: boolean, headers: Readonly<Record<string, string>>): string => {
+    const owners = { iam: false, oidc: undefined, token: 'a'.repeat(40) }
+    const configuration = { table: 'forms', origins: new Set<string>(), originSecret: secret, owners }
+    const container = ownerContainerOf({ ...configuration, apiDirectly }, formsOf([contact]))
+    const event = withHeaders('http-api-json', headers)
+    const request = transport.decode({ event, context: { getRemainingTimeInMillis: () => 1_000 } })
+    if (E.isLeft(request)) throw new Error('no event')
+    const { call } = container.get(OwnerToken.Contract).read(request.right)
+    return E.isLeft(call) ? call.left._tag : 'read'
+  }
+  expect(tagOf(false, {})).toBe('ApiClosed')
+  expect(tagOf(false, through)).not.toBe('ApiClosed')
+  expect(tagOf(true, {})).not.toBe('ApiClosed')
 })
 
 describe('the API’s own address', () => {

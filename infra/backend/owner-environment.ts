@@ -1,0 +1,21 @@
+import type { BackendOptions } from '../options.js'
+
+/** Settings that close the API's own address to owners with tokens. One by AWS IAM is a signature for that address. */
+export const closedToOwners = ({
+  owners = 'iam',
+  apiDirectly,
+  originSecret,
+}: BackendOptions): Record<string, string> =>
+  owners === 'iam' || apiDirectly !== false || originSecret === undefined
+    ? {}
+    : { ORIGIN_SECRET: originSecret, API_DIRECTLY: 'false' }
+
+/** Environment of the owners' function: how it knows an owner. */
+export const ownerEnvironment = (owners: BackendOptions['owners'] = 'iam'): Record<string, string> =>
+  owners === 'iam'
+    ? { OWNER_IAM: 'true' }
+    : {
+        OIDC_ISSUER: owners.issuer,
+        OIDC_AUDIENCE: owners.audience,
+        ...(owners.formsClaim === undefined ? {} : { OIDC_FORMS_CLAIM: owners.formsClaim }),
+      }
