@@ -98,13 +98,13 @@ export interface AlarmOptions {
   readonly topic?: ITopic
   /** Maximum 5xx answers within five minutes; 5 by default. */
   readonly serverErrors?: number
-  /** Maximum percentage of 5xx answers within a quarter of an hour, once there are at least two; 10 by default. */
+  /** Maximum percentage of 5xx answers within 15 minutes, once there are at least two requests; 10 by default. */
   readonly serverErrorRate?: number
   /** Maximum requests within five minutes that the gateway throttles with 429; 50 by default. */
   readonly refused?: number
   /** Maximum calls within five minutes that Lambda throttles; 0 by default. */
   readonly throttles?: number
-  /** Maximum percentage of calls within a quarter of an hour that Lambda throttles; 5 by default. */
+  /** Maximum percentage of calls within 15 minutes that Lambda throttles; 5 by default. */
   readonly throttleRate?: number
   /** Maximum DynamoDB errors and throttles within five minutes; 5 by default. */
   readonly storeErrors?: number

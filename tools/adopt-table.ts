@@ -25,11 +25,11 @@ interface Options {
 
 const options = new Command('adopt')
   .description(
-    'Take over a table that was retained or restored: check it, give it the settings that a restore leaves out, and name it in dynamosync.config.ts.',
+    'Adopt a retained or restored table: check it, apply the settings that a restore leaves out, and name it in dynamosync.config.ts.',
   )
   .option('--table <name>', 'the table')
-  .option('--stage <stage>', 'one of the stages in dynamosync.config.ts; asked for, otherwise dev')
-  .option('--yes', 'do not ask')
+  .option('--stage <stage>', 'a stage of dynamosync.config.ts (prompted for; dev without a terminal)')
+  .option('--yes', 'skip the confirmation')
   .addHelpText(
     'after',
     `
@@ -41,7 +41,7 @@ Exit status: 0 taken over, or not wanted; 1 it failed; 2 it cannot be taken over
   .parse()
   .opts<Options>()
 
-/** Says what becomes of the table that the stack has now. */
+/** Describes what happens to the stack's present table. */
 const sayFormer = (name: string, former: string | undefined, stage: Stage): void => {
   if (former === undefined) return
   print(
@@ -56,7 +56,7 @@ const isOwned = async ({ stacks }: Account, name: string, table: string): Promis
   const owner = await owningStack(stacks, table)
   if (owner !== undefined && owner !== name)
     throw new Stop(
-      `${table} belongs to the stack ${owner}, and CloudFormation takes no table from another stack.`,
+      `${table} belongs to the stack ${owner}, and CloudFormation cannot take a table from another stack.`,
       `remove ${owner} first; a durable stage keeps its table`,
     )
   return owner === name
@@ -64,7 +64,8 @@ const isOwned = async ({ stacks }: Account, name: string, table: string): Promis
 
 const isWanted = async (question: string): Promise<boolean> => {
   if (options.yes === true) return true
-  if (!someoneIsThere()) throw new Stop('Nobody is there to be asked.', 'npx dynamosync adopt … --yes')
+  if (!someoneIsThere())
+    throw new Stop('stdin is not a terminal, so nothing can be confirmed.', 'npx dynamosync adopt … --yes')
   return agrees(question)
 }
 
@@ -99,7 +100,8 @@ const adopt = async (client: DynamoDBClient, { config, stage, found }: Adopted):
 
 const main = async (): Promise<number> => {
   const { table } = options
-  if (table === undefined) throw new Stop('Which table is missing.', '--table NAME: aws dynamodb list-tables')
+  if (table === undefined)
+    throw new Stop('The option --table is missing.', '--table NAME; to list tables: aws dynamodb list-tables')
   const config = await configured()
   const stage = await stageOf(config, options.stage)
   const here = await account(stage.settings.qualifier)

@@ -1,4 +1,7 @@
-/** Builds the forms alone, before all that is made of them: so their author's mistakes are told once, and briefly. */
+/**
+ * Builds the forms first, before everything derived from them, so that their author's mistakes are reported once,
+ * briefly.
+ */
 import { existsSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
@@ -10,19 +13,19 @@ import { type FormModule, formModules, sourceOf } from './generate/list-forms.ts
 
 type Domain = Readonly<{ formsOf: typeof formsOf; isForm: typeof isForm }>
 
-/** Something that the author of the forms has to correct first; the message names the file and the line. */
+/** A mistake in the forms for their author to fix; the message names the file and the line. */
 export class Mistake extends Error {}
 
-/** A module that was built just now, or before; the bundler's name for it stays the same. */
+/** The last successfully built module; its name for the bundler stays the same. */
 export const load = async <A>(path: string): Promise<A> =>
   (await import(`${pathToFileURL(path).href}?${Date.now()}`)) as A
 
-/** A built module of forms, and the forms that it exports. */
+/** A built module of forms, and the forms it exports. */
 export interface BuiltModule extends FormModule {
   readonly forms: readonly AnyForm[]
 }
 
-/** What is built is tried here first: as long as a form is broken, what was built before stays. */
+/** Scratch folder where a new build is checked first: while a form is invalid, the last good build stays. */
 const next = 'dist/forms-next'
 
 const node: BuildOptions = {
@@ -36,13 +39,16 @@ const node: BuildOptions = {
   outdir: next,
 }
 
-/** `forms/signup.ts:4`, the innermost place among the forms that an error passed through; source maps lead there. */
+/**
+ * Location of an error, such as `forms/signup.ts:4`: the innermost stack frame among the forms, by way of source
+ * maps.
+ */
 const placeIn = ({ stack = '' }: Error): string | undefined =>
   /(?<=[/\\])forms[/\\][^\s():]*\.ts:\d+(?=:\d)/.exec(stack)?.[0]
 
 const mistakeAt = (otherwise: string) => (cause: unknown) => {
   if (cause instanceof Error) return new Mistake(`${placeIn(cause) ?? otherwise}: ${cause.message}`)
-  return new Mistake(`${otherwise}: throws ${JSON.stringify(cause)}, which is no Error`)
+  return new Mistake(`${otherwise}: throws ${JSON.stringify(cause)}, which is not an Error`)
 }
 
 const sourceMistakes = ({ errors }: BuildFailure): string =>
@@ -77,12 +83,12 @@ const builtModule = async (domain: Domain, module: FormModule): Promise<BuiltMod
   const forms = Object.values(exported).flat().filter(domain.isForm)
   if (forms.length === 0)
     throw new Mistake(
-      `${source}: exports no form. Export one, as in: export const contact = form('contact', …)`,
+      `${source}: exports no form. Export one, for example: export const contact = form('contact', …)`,
     )
   return { ...module, forms }
 }
 
-/** Two files may each be fine, and yet have a form of the same name. */
+/** Two files can each be valid and still define a form of the same name. */
 const assertApart = (modules: readonly BuiltModule[]): void => {
   const sources = new Map<string, string>()
   for (const module of modules)
@@ -98,13 +104,13 @@ const assertApart = (modules: readonly BuiltModule[]): void => {
 
 const noForm = (): string =>
   existsSync('forms')
-    ? 'forms: there is no form yet: docs/guide/forms.md says how to define one'
-    : 'there is no folder forms/ here. Is this the folder of your forms? npx @dynamosync/cli init makes one'
+    ? 'forms: there are no forms yet; docs/guide/forms.md explains how to define one'
+    : 'there is no folder forms/ here. Run this in your forms’ folder, or create one: npx @dynamosync/cli init'
 
 /**
- * Writes `dist/local/forms.mjs`, and below `dist/local/forms/` each module by itself.
+ * Writes `dist/local/forms.mjs`, and each module by itself below `dist/local/forms/`.
  *
- * @throws Mistake where a definition makes no sense
+ * @throws Mistake if a definition is invalid
  */
 export const buildForms = async (home: Home): Promise<readonly BuiltModule[]> => {
   const found = await formModules()

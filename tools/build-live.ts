@@ -1,4 +1,7 @@
-/** Builds what shows results in the browser: the same computation as the function's, in a module for each form. */
+/**
+ * Builds the modules that show computed results in the browser, one per form, with the same computation as the
+ * function's.
+ */
 import { join, resolve } from 'node:path'
 import { build, type BuildOptions } from 'esbuild'
 import { nationalPhones, takesNationalPhone } from '../infra/bundle/phone-plugin.ts'
@@ -25,7 +28,10 @@ import * as module from ${JSON.stringify(resolve(sourceOf(module)))}
 export const live = liveResult(formsIn({ module }).find(({ name }) => name === '${form}'))
 `
 
-/** Writes `assets/live/<form>.js` for each form that computes: its definition whole, and what of the domain it uses. */
+/**
+ * Writes `assets/live/<form>.js` for each form that computes: its whole definition, and the parts of the domain it
+ * uses.
+ */
 export const buildLive = async (home: Home, modules: readonly BuiltModule[]): Promise<void> => {
   for (const module of modules)
     for (const { name } of module.forms.filter(({ compute }) => compute !== undefined))

@@ -1,4 +1,4 @@
-/** Builds the programs of DynamoSync itself, which work on the folder that they are started in, into dist/local/. */
+/** Builds DynamoSync's own programs, which work on the current folder, into dist/local/. */
 import { readdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { build, type BuildOptions } from 'esbuild'
@@ -13,7 +13,7 @@ const programs: BuildOptions = {
   packages: 'external',
   outdir: 'dist/local',
   outExtension: { '.js': '.mjs' },
-  // The local stack wires the functions as they are deployed: without inversify.
+  // The local stack wires the functions as deployed: without inversify.
   alias: {
     inversify: './src/handlers/wiring/bundled-container.ts',
     'reflect-metadata/lite': 'data:text/javascript,',
@@ -21,8 +21,8 @@ const programs: BuildOptions = {
 }
 
 /**
- * Builds the command line in pieces, as most commands need neither AWS's client nor what writes a workbook. The other
- * programs are one file each: a stack that runs must not miss a piece after the next build.
+ * Builds the command line in chunks, because most commands need neither the AWS client nor the workbook writer. The
+ * other programs are one file each: a running stack must not lose a chunk to the next build.
  */
 const buildCommandLine = async (): Promise<void> => {
   const { metafile } = await build({

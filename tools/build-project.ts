@@ -1,4 +1,4 @@
-/** Builds what a folder of forms gives: the functions, the site, and the description of the API, into its dist/. */
+/** Builds everything made from a folder of forms into its dist/: the functions, the site and the API description. */
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -10,7 +10,7 @@ import { api, buildSite } from './site/build-site.ts'
 import { type Home, program } from './home.ts'
 import { writeForms } from './generate/list-forms.ts'
 
-/** The functions, with the forms of this folder in them. */
+/** The functions, with this folder's forms in them. */
 export const buildFunctions = ({ folder, extension, isRepository }: Home): Promise<void> =>
   bundleFunctions(
     { folder, extension, ...(!isRepository && { entry: resolve('forms/index.ts') }) },
@@ -30,14 +30,14 @@ const buildOpenApi = async (home: Home): Promise<void> => {
   await writeFile('dist/openapi.json', `${JSON.stringify(document(all, options), undefined, 2)}\n`)
 }
 
-/** The forms, and the pages that are made of them. @throws Mistake where a definition makes no sense */
+/** Builds the forms and their pages. @throws Mistake if a definition is invalid */
 export const buildPages = async (home: Home): Promise<void> => {
   await writeForms()
   const modules = await buildForms(home)
   await Promise.all([buildSite(home, modules), buildOpenApi(home)])
 }
 
-/** Everything. @throws Mistake where a definition makes no sense */
+/** Builds everything. @throws Mistake if a definition is invalid */
 export const buildProject = async (home: Home): Promise<void> => {
   await buildPages(home)
   await buildFunctions(home)

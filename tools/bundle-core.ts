@@ -1,4 +1,7 @@
-/** Writes dist/size/form.js: a form with one text, as a page would bundle it from the package. Its size has a limit. */
+/**
+ * Writes dist/size/form.js: a form with one text field, as a page would bundle it from the package, to check its size
+ * limit.
+ */
 import { build } from 'esbuild'
 
 await build({

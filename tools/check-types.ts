@@ -12,7 +12,7 @@ const compiler = (): string | undefined => {
   }
 }
 
-/** What the compiler has against the types of this folder; undefined where it has nothing, or is not installed. */
+/** The compiler's errors in this folder; undefined if there are none or TypeScript is not installed. */
 export const checkTypes = (): Promise<string | undefined> =>
   new Promise((done, reject) => {
     const tsc = compiler()
@@ -23,7 +23,7 @@ export const checkTypes = (): Promise<string | undefined> =>
     const child = spawn(process.execPath, [tsc, '--noEmit', '--pretty', 'false'], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    // Nobody waits for it as for what is built.
+    // Low priority: nobody waits for this as they do for a build.
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
     let said = ''
     for (const stream of [child.stdout, child.stderr])

@@ -1,14 +1,16 @@
 /**
- * Types for CommonJS. `require` of an ES module works in every Node that the package takes, but TypeScript's `node16`
- * knows nothing of that, so each subpath has declarations that say for each name what the module's own say.
+ * Types for CommonJS. Every supported Node can `require` an ES module, but TypeScript's `node16` rejects it, so each
+ * subpath has declarations that re-export each name of the module's own.
  */
 import { resolve } from 'node:path'
 import ts from 'typescript'
 
-/** What a module exports: a name may be a value, a type or both, as a class is. */
+/** The exports of a module: a name may be a value, a type or both, as a class is. */
 interface Names {
   readonly values: readonly string[]
-  /** Types without parameters that share their name with a value: a value hides what `export *` has of its name. */
+  /**
+   * Non-generic types that share their name with a value: the value hides what `export *` re-exports under that name.
+   */
   readonly both: readonly string[]
 }
 
@@ -35,7 +37,7 @@ const declared = (file: string, { values, both }: Names): string => {
   ].join('\n')
 }
 
-/** Only names are asked for, so nothing is read of other packages, such as the many files of the CDK. */
+/** Names suffice, so no other packages are read, such as the many files of the CDK. */
 const ownFilesOnly = (options: ts.CompilerOptions): ts.CompilerHost => {
   const host = ts.createCompilerHost(options)
   return {

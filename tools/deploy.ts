@@ -1,4 +1,4 @@
-/** `npm run deploy -- --stage dev`: builds, shows what will change, asks, deploys, and looks whether it works. */
+/** `npm run deploy -- --stage dev`: builds, shows the changes, asks, deploys, and checks the result. */
 import { Command } from 'commander'
 import { isDurable, ownersIn, type Stage } from '../infra/app/stage.js'
 import { builtForms } from '../src/adapters/site-file/folder-forms.js'
@@ -36,21 +36,21 @@ interface Options {
 
 const options = new Command('deploy')
   .description(
-    'Builds, shows what will change in your AWS account, asks, deploys, and looks whether it works.',
+    'Builds, shows what will change in your AWS account, asks for confirmation, deploys, and checks the result.',
   )
-  .option('--stage <stage>', 'one of the stages in dynamosync.config.ts; asked for, otherwise dev')
-  .option('--yes', 'do not ask')
-  .option('--diff', 'show what would change, and change nothing')
+  .option('--stage <stage>', 'a stage of dynamosync.config.ts (prompted for; dev without a terminal)')
+  .option('--yes', 'skip the confirmation')
+  .option('--diff', 'show what would change, without changing anything')
   .option(
     '--qualifier <qualifier>',
-    "qualifier of the CDK's bootstrap; qualifier of dynamosync.config.ts, otherwise",
+    'qualifier of the CDK bootstrap stack (default: qualifier in dynamosync.config.ts)',
   )
-  .option('--new-secret', 'sign pages with a new secret; what the last one signed is still taken')
+  .option('--new-secret', 'sign pages with a new secret; signatures of the previous one stay valid')
   .option(
     '--first-owner <address>',
-    'who is invited to read submissions once there is somebody to invite; firstOwner of dynamosync.config.ts, otherwise',
+    'e-mail address to invite as the first owner (default: firstOwner in dynamosync.config.ts)',
   )
-  .option('--no-build', 'deploy what is in dist/ as it is')
+  .option('--no-build', 'deploy the existing build in dist/')
   .addHelpText(
     'after',
     `
@@ -63,7 +63,7 @@ Exit status: 0 deployed, and it works; 1 it failed, or does not work; 2 somethin
   .parse()
   .opts<Options>()
 
-/** A run of the CDK for a stage. A table that is there already is imported. */
+/** Arguments of a CDK command for a stage. An existing table is imported. */
 const cdkRun = (command: CdkCommand, { name, settings }: Stage, ...more: readonly string[]): string[] => [
   ...cdkArguments(command, name),
   ...(options.qualifier === undefined ? [] : ['-c', `qualifier=${options.qualifier}`]),
@@ -72,11 +72,12 @@ const cdkRun = (command: CdkCommand, { name, settings }: Stage, ...more: readonl
   '--no-notices',
 ]
 
-/** Shows the difference and asks. @returns whether to go on */
+/** Shows the difference and asks for confirmation. @returns whether to deploy */
 const isWanted = async (stage: Stage, { id, region }: Account): Promise<boolean> => {
   await mustRun('cdk', cdkRun('diff', stage))
   if (options.yes === true) return true
-  if (!someoneIsThere()) throw new Stop('Nobody is there to be asked.', 'npm run deploy -- --yes')
+  if (!someoneIsThere())
+    throw new Stop('stdin is not a terminal, so nothing can be confirmed.', 'npm run deploy -- --yes')
   return agrees(`\nDeploy ${stage.name} to account ${id}, region ${region}?`)
 }
 
@@ -96,8 +97,8 @@ const cdkDeploy = async (
 }
 
 /**
- * Deploys a stack, whatever state it is in. What protects stack and table from being deleted comes once they stand:
- * before, it would keep CloudFormation from taking back a creation that fails, and the next try from beginning anew.
+ * Deploys a stack, whatever its state. Deletion protection of stack and table is turned on afterwards: earlier, it
+ * would keep CloudFormation from rolling back a failed creation, and the next attempt from starting over.
  */
 const deployStack = async (here: Account, deployed: Deployed): Promise<void> => {
   const { name, stage } = deployed
@@ -107,7 +108,7 @@ const deployStack = async (here: Account, deployed: Deployed): Promise<void> => 
   if (isDurable(stage)) await protect(here, name, true)
 }
 
-/** Says which targets forms name in vain, once the forms are built, and where nobody would hear of a dead one. */
+/** Warns of unknown targets in forms once they are built, and of a missing address for failed notifications. */
 const warn = async ({ settings }: Stage): Promise<void> => {
   const forms = await builtForms()
   const sentences = [
@@ -118,7 +119,7 @@ const warn = async ({ settings }: Stage): Promise<void> => {
   for (const sentence of sentences) note(sentence)
 }
 
-/** Who is invited first: named, or asked for at a terminal before there is a pool. */
+/** The first owner to invite: given, or asked for at a terminal if there is no user pool yet. */
 const firstOwnerOf = async (
   named: string | undefined,
   { settings }: Stage,
@@ -138,7 +139,7 @@ const main = async (): Promise<number> => {
   await warn(stage)
   const name = stackNameOf(config, stage.name)
   const before = outputsOf((await stackNamed(here, name)) ?? {})
-  // Pages that did not change are then what they were.
+  // With the previous outputs, pages that did not change stay identical.
   await setSignIn(site, before)
   if (options.diff === true) return run('cdk', cdkRun('diff', stage, '--method', 'template'))
   const first = await firstOwnerOf(named, stage, before['OwnersPool'] !== undefined)

@@ -13,21 +13,21 @@ import { Stop } from './deploy/stop.js'
 
 const options = new Command('destroy')
   .description(
-    'Removes a stage from your AWS account: site, API and functions; where it is not durable, as dev, the table with all submissions, too.',
+    'Removes a stage from your AWS account: site, API and functions; unless it is durable, also the table with all submissions.',
   )
-  .option('--stage <stage>', 'one of the stages in dynamosync.config.ts; asked for, otherwise dev')
+  .option('--stage <stage>', 'a stage of dynamosync.config.ts (prompted for; dev without a terminal)')
   .addHelpText(
     'after',
-    '\nOf a durable stage, as prod, the table stays, and it asks twice.\n\nExit status: 0 removed, or not wanted; 1 it failed; 2 something is missing.\n',
+    '\nA durable stage, such as prod, keeps its table, and needs a second confirmation.\n\nExit status: 0 removed, or not confirmed; 1 failed; 2 something is missing.\n',
   )
   .parse()
   .opts<{ readonly stage?: string }>()
 
-/** An adopted table stays in any stage. */
+/** Whether removing a stage keeps its table: durable stages do, and any stage that adopted its table. */
 const keepsTable = (stage: Stage): boolean => isDurable(stage) || stage.settings.table !== undefined
 
 const fateOf = (stage: Stage, table: string): string =>
-  keepsTable(stage) ? `The table ${table} stays.` : `The table ${table} goes too, with all submissions.`
+  keepsTable(stage) ? `The table ${table} stays.` : `The table ${table} is deleted too, with all submissions.`
 
 const isWanted = async (stage: Stage, name: string, question: string): Promise<boolean> =>
   (await agrees(question)) &&
@@ -42,18 +42,24 @@ const main = async (): Promise<number> => {
   const name = stackNameOf(config, stage.name)
   const stack = await stackNamed(here, name)
   if (stack === undefined)
-    throw new Stop(`There is no ${name} in account ${id}, region ${region}.`, 'aws configure list')
+    throw new Stop(
+      `The stack ${name} does not exist in account ${id}, region ${region}.`,
+      'aws configure list',
+    )
   assertRemovable(name, stack)
   if (!someoneIsThere())
-    throw new Stop('Nobody is there to be asked.', `npm run destroy -- --stage ${stage.name}, in a terminal`)
+    throw new Stop(
+      'stdin is not a terminal, so nothing can be confirmed.',
+      `npm run destroy -- --stage ${stage.name}, in a terminal`,
+    )
   // A stack that was never completed has no outputs.
   const { TableName: table = 'NAME' } = outputsOf(stack)
   const question = `Remove ${name} from account ${id}, region ${region}? ${fateOf(stage, table)}`
   if (!(await isWanted(stage, name, question))) return 0
   await removeStack(here, name, stack)
-  print(`${name} is gone.`)
+  print(`${name} has been removed.`)
   if (keepsTable(stage))
-    print(`The table ${table} is still there. To take it over again: npx dynamosync adopt --table ${table}. To remove it and all submissions for ever:
+    print(`The table ${table} is still there. To adopt it again, run npx dynamosync adopt --table ${table}. To delete it permanently, with all submissions:
   aws dynamodb update-table --table-name ${table} --no-deletion-protection-enabled
   aws dynamodb delete-table --table-name ${table}`)
   return 0

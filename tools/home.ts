@@ -3,22 +3,22 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-/** Where DynamoSync's own parts are, for a build of the folder that a command stands in. */
+/** Locations of DynamoSync's own parts, for building the current folder. */
 export interface Home {
-  /** Whether that folder is the repository, which has everything as sources. */
+  /** Whether the current folder is the repository, which has everything as sources. */
   readonly isRepository: boolean
-  /** The folder of `domain`, `adapters` and `handlers`. */
+  /** Folder of `domain`, `adapters` and `handlers`. */
   readonly folder: string
   readonly extension: 'ts' | 'js'
-  /** The folder of what runs in a browser. */
+  /** Folder of the browser sources. */
   readonly web: string
-  /** The folder of the built programs. */
+  /** Folder of the built programs. */
   readonly programs: string
-  /** What of the site is the same for every form, built. */
+  /** The built parts of the site that are the same for every form. */
   readonly static: string
 }
 
-/** The folder of this file, or of the program that it is bundled into. */
+/** Folder of this file, or of the program into which it is bundled. */
 const here = dirname(fileURLToPath(import.meta.url))
 
 const repository = (): Home => ({
@@ -33,18 +33,18 @@ const repository = (): Home => ({
 const versionIn = (file: string): string =>
   (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version
 
-/** @throws where the library is missing, or of another version than the command */
+/** @throws if the library is missing or its version differs from the command's */
 const libraryFolder = (): string => {
   let file: string
   try {
     file = createRequire(resolve('package.json')).resolve('dynamosync/package.json')
   } catch {
-    throw new Error('the package dynamosync is not installed in this folder: npm install dynamosync')
+    throw new Error('the package dynamosync is not installed in this folder: run npm install dynamosync')
   }
   const [library, command] = [file, join(here, '../package.json')].map(versionIn)
   if (library !== command)
     throw new Error(
-      `dynamosync is version ${library}, and @dynamosync/cli is version ${command}: npm update brings both to one version`,
+      `dynamosync is version ${library}, but @dynamosync/cli is version ${command}: run npm update to align them`,
     )
   return realpathSync(dirname(file))
 }
@@ -58,11 +58,11 @@ const installed = (): Home => ({
   static: join(here, '../static'),
 })
 
-/** Whether this folder has the sources: it is the repository, whose own forms are built like those of a team. */
+/** Whether this folder is the repository itself, whose own forms are built as a team's are. */
 export const isRepository = (): boolean => existsSync('src/domain/index.ts')
 
 export const homeOf = (): Home => (isRepository() ? repository() : installed())
 
-/** What one of the built programs exports. */
+/** Exports of one of the built programs. */
 export const program = async <A>({ programs }: Home, name: string): Promise<A> =>
   (await import(pathToFileURL(join(programs, name)).href)) as A

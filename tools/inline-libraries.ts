@@ -1,11 +1,11 @@
 /**
- * Puts what compiled modules use of libraries into these modules, with the licence. So whoever installs the package has
- * national telephone numbers without ten megabytes more, and hashes in a browser, and no package to install by hand.
+ * Inlines the library code that compiled modules use, with its licence. The package then parses national telephone
+ * numbers without a ten-megabyte dependency, hashes in a browser, and needs no extra installation.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { build, type Plugin } from 'esbuild'
 
-/** The library of each module, below dist/src/, and what is to be said of it beside its licence. */
+/** The library of each module, below dist/src/, with the remark that accompanies its licence. */
 const modules = {
   'domain/field/kinds/national-phone.js': {
     library: 'libphonenumber-js',
@@ -28,7 +28,7 @@ ${text.trim()}
 */`
 }
 
-/** What the module itself imports stays an import, but for the library. */
+/** The module's own imports stay imports, apart from the library. */
 const ownStays = (file: string): Plugin => ({
   name: 'own-stays',
   setup: (bundle) => {

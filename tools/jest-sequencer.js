@@ -4,9 +4,9 @@ import { relative, resolve } from 'node:path'
 
 const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequencer')
 
-/** The repository's: seconds of each suite that took two or more, when it was last measured. */
+/** Committed durations: seconds of each suite that took two or more when last measured. */
 const measured = resolve('test/durations.json')
-/** This run's. `npm run durations` makes them the repository's. */
+/** Durations of this run. `npm run durations` commits them. */
 const seen = resolve('dist/durations.json')
 
 const nameOf = ({ path }) => relative(resolve('dist'), path).replace(/\.js$/, '.ts')
@@ -20,8 +20,8 @@ const secondsIn = (file) => {
 }
 
 /**
- * The suites that take longest come first: on two cores, one that starts last would hold up the rest. Jest's own order
- * on a fresh machine is by the size of the files, which says little.
+ * Runs the slowest suites first: on two cores, a slow suite that starts last would delay the end. On a fresh machine
+ * Jest itself orders by file size, which says little.
  */
 export default class LongestFirst extends Sequencer {
   sort(tests) {

@@ -1,4 +1,4 @@
-/** `dynamosync owners list --stage dev`: who reads the submissions of a stage, where its own user pool knows them. */
+/** `dynamosync owners list --stage dev`: manages who reads the submissions of a stage that has its own user pool. */
 import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { builtForms, builtFormsFile } from '../src/adapters/site-file/folder-forms.js'
@@ -22,7 +22,7 @@ interface Options {
   readonly yes?: boolean
 }
 
-/** The user pool of a stage. @throws Stop where it has none */
+/** The user pool of a stage. @throws Stop if it has none */
 const directoryOf = async ({ stage: given }: Options): Promise<OwnerDirectory> => {
   const config = await configured()
   const stage = await stageOf(config, given)
@@ -31,25 +31,25 @@ const directoryOf = async ({ stage: given }: Options): Promise<OwnerDirectory> =
   const stack = await stackNamed(here, name)
   if (stack === undefined)
     throw new Stop(
-      `There is no ${name} in account ${here.id}, region ${here.region}.`,
+      `The stack ${name} does not exist in account ${here.id}, region ${here.region}.`,
       `npx dynamosync deploy --stage ${stage.name}`,
     )
   const { OwnersPool: pool } = outputsOf(stack)
   if (pool === undefined)
     throw new Stop(
-      `${name} has no user pool of its own: its owners are known to an issuer, or to AWS IAM.`,
-      "owners: 'cognito' in dynamosync.config.ts, then deploy again; or name owners where they are known",
+      `${name} has no user pool: an issuer or AWS IAM manages its owners.`,
+      "set owners: 'cognito' in dynamosync.config.ts and deploy again, or manage owners at the issuer or in IAM",
     )
   return ownerDirectory(pool)
 }
 
-/** @throws Stop where a name is that of no form of this folder, as far as its forms are built */
+/** @throws Stop if a name is not that of a form in this folder, as far as its forms are built */
 const assertForms = async (names: readonly string[]): Promise<void> => {
   if (!existsSync(builtFormsFile)) return
   const known = ['*', ...(await builtForms()).map(({ name }) => name)]
   for (const name of names)
     if (!known.includes(name))
-      throw new Stop(`There is no form “${name}”.${meant(name, known)}`, `--form takes ${known.join(', ')}`)
+      throw new Stop(`Unknown form “${name}”.${meant(name, known)}`, `--form takes ${known.join(', ')}`)
 }
 
 const add = async (texts: readonly string[], options: Options): Promise<number> => {
@@ -72,20 +72,18 @@ const removeOne = async (
   const found = await directory.find(address)
   if (found === undefined) {
     const known = (await directory.all()).map((each) => each.address)
-    throw new Stop(`${address} is no owner.${meant(address, known)}`, 'npx dynamosync owners list')
+    throw new Stop(`${address} is not an owner.${meant(address, known)}`, 'npx dynamosync owners list')
   }
   if (form.length > 0) {
     await directory.forbid(address, form)
     print(
-      `${address} no longer reads ${form.join(', ')}, once their token is renewed: within ${tokenMinutes} minutes.`,
+      `${address} can no longer read ${form.join(', ')} once their token expires, within ${tokenMinutes} minutes.`,
     )
     return
   }
   if (yes !== true && someoneIsThere() && !(await agrees(`Remove ${address}?`))) return
   await directory.remove(address)
-  print(
-    `${address} is removed. A token that Cognito has issued stays valid for up to ${tokenMinutes} minutes.`,
-  )
+  print(`${address} has been removed. A token issued before stays valid for up to ${tokenMinutes} minutes.`)
 }
 
 const remove = async (addresses: readonly string[], options: Options): Promise<number> => {
@@ -104,29 +102,29 @@ const list = async (options: Options): Promise<number> => {
 const gathered = (form: string, forms: readonly string[]): readonly string[] => [...forms, ...form.split(',')]
 
 const command = new Command('owners').description(
-  'Say who reads the submissions of a stage, where its own user pool knows them.',
+  'Manage who reads the submissions of a stage that has its own user pool.',
 )
 
 const subcommand = (usage: string, description: string): Command =>
   command
     .command(usage)
     .description(description)
-    .option('--stage <stage>', 'one of the stages in dynamosync.config.ts; asked for, otherwise dev')
+    .option('--stage <stage>', 'a stage of dynamosync.config.ts (prompted for; dev without a terminal)')
 
-subcommand('add <address...>', 'Invite somebody, or invite them again, and say which forms they read.')
+subcommand('add <address...>', 'Invite owners, or invite them again, and set which forms they read.')
   .option(
     '--form <name>',
-    'a form that they read, again for each; by default all, those of later too',
+    'form that they may read (repeatable; default: all forms, including future ones)',
     gathered,
     [],
   )
   .action((addresses: readonly string[], options: Options) => running(() => add(addresses, options)))
-subcommand('remove <address...>', 'Remove somebody, or take a form from them.')
-  .option('--form <name>', 'the form that they no longer read, again for each', gathered, [])
-  .option('--yes', 'do not ask')
+subcommand('remove <address...>', 'Remove owners, or their access to a form.')
+  .option('--form <name>', 'form that they may no longer read (repeatable)', gathered, [])
+  .option('--yes', 'skip the confirmation')
   .action((addresses: readonly string[], options: Options) => running(() => remove(addresses, options)))
-subcommand('list', 'List who reads what, and who never took up the invitation.').action((options: Options) =>
-  running(() => list(options)),
+subcommand('list', 'List owners with their forms, and invitations that were never accepted.').action(
+  (options: Options) => running(() => list(options)),
 )
 
 await command.parseAsync()

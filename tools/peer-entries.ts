@@ -1,17 +1,17 @@
 /**
- * Writes dist/entry/: for each subpath of the package what CommonJS requires, and where it needs optional peers an entry
- * which names the missing ones. Without it, the first import of a peer that is not installed would say where our file is,
- * not what to install. Bundlers take the real file (condition `module`), so nothing of this is in a bundle.
+ * Writes dist/entry/: for each subpath of the package its CommonJS entry, and if it needs optional peers, an entry
+ * that names the missing ones. Otherwise the first import of a missing peer would report the path of our file instead
+ * of the package to install. Bundlers use the real file (condition `module`), so none of this ends up in a bundle.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { commonJsTypes } from './common-js-types.ts'
 
 const aws = ['@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', '@aws-sdk/util-dynamodb']
 
-/** What the functions are bundled from, beside the AWS SDK: who owners are, and how targets are told. */
+/** Packages bundled into the functions besides the AWS SDK: owner authentication and mail. */
 const functions = ['jose', 'nodemailer']
 
-/** The packages that a subpath needs beside those that come with this one. */
+/** Packages that a subpath needs besides the package's own dependencies. */
 const needs: Readonly<Record<string, readonly string[]>> = {
   dynamodb: aws,
   container: [...aws, 'inversify', 'reflect-metadata', 'jose'],

@@ -1,4 +1,7 @@
-/** `dynamosync ci --repository OWNER/REPOSITORY --stage prod`: prints the roles that GitHub Actions deploys a stage by. */
+/**
+ * `dynamosync ci --repository OWNER/REPOSITORY --stage prod`: prints the roles for deploying a stage by GitHub
+ * Actions.
+ */
 import { Command } from 'commander'
 import { usualQualifier } from '../infra/app/cdk-roles.js'
 import { note, print } from '../src/adapters/terminal/output.js'
@@ -17,25 +20,22 @@ interface Options {
 
 const options = new Command('ci')
   .description(
-    'Print the roles by which GitHub Actions deploys a stage and shows what would change, as a template of CloudFormation.',
+    'Print a CloudFormation template of the roles by which GitHub Actions deploys a stage and shows what would change.',
   )
-  .option('--repository <owner/name>', 'the repository on GitHub')
-  .option('--stage <stage>', 'one of the stages in dynamosync.config.ts', 'prod')
+  .option('--repository <owner/name>', 'repository on GitHub')
+  .option('--stage <stage>', 'a stage of dynamosync.config.ts', 'prod')
   .option(
     '--qualifier <qualifier>',
-    "qualifier of the CDK's bootstrap; qualifier of dynamosync.config.ts, otherwise",
+    'qualifier of the CDK bootstrap stack (default: qualifier in dynamosync.config.ts)',
   )
-  .option('--existing-provider', 'the account knows GitHub as an OpenID Connect provider already')
+  .option('--existing-provider', 'use the account’s existing OpenID Connect provider for GitHub')
   .parse()
   .opts<Options>()
 
 const main = async (): Promise<number> => {
   const { repository = '', existingProvider = false } = options
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
-    throw new Stop(
-      'Which repository deploys is missing.',
-      '--repository OWNER/NAME, as in its address on GitHub',
-    )
+    throw new Stop('The repository is missing.', 'add --repository OWNER/NAME, as in its address on GitHub')
   const config = await configured()
   const stage = await stageOf(config, options.stage)
   const qualifier = qualifierOf(options.qualifier, stage) ?? usualQualifier

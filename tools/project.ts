@@ -1,6 +1,6 @@
 /**
- * The program that builds the folder it is started in: all of it; with `--forms` what the commands read the forms from;
- * with `--serve` once for each message, telling its parent as soon as the pages are there.
+ * Builds the current folder: all of it; with `--forms` only the forms, for other commands; with `--serve` once per
+ * message, notifying the parent process as soon as the pages are ready.
  */
 import { basename } from 'node:path'
 import { buildForms, Mistake } from './build-forms.ts'
@@ -14,7 +14,7 @@ const buildFormsAlone = async (): Promise<void> => {
   await buildForms(homeOf())
 }
 
-/** What a deployment would say, too, is said before anybody deploys. */
+/** Runs the deployment's checks already during the build. */
 const assertConfig = async (): Promise<void> => {
   const { loadSite } = await program<{ loadSite: () => Promise<unknown> }>(homeOf(), 'config.mjs')
   await loadSite().catch((cause: unknown) => {
@@ -39,13 +39,13 @@ const checkForms = async (): Promise<void> => {
   await assertTypes()
 }
 
-/** Runs a build; what the author of the forms has to correct is told in a line, and ends the program. */
+/** Runs a build; a mistake in the forms is reported in one line and ends the program. */
 const orEnd = async (work: () => Promise<void>): Promise<void> => {
   try {
     await work()
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause
-    console.error(cause instanceof Mistake ? cause.message : `This folder cannot be built: ${cause.message}`)
+    console.error(cause instanceof Mistake ? cause.message : `Cannot build this folder: ${cause.message}`)
     process.exit(1)
   }
 }
@@ -65,7 +65,7 @@ const orTell = async (work: () => Promise<void>): Promise<void> => {
   }
 }
 
-/** Runs one at a time; whatever is asked meanwhile is once more. */
+/** Runs one build at a time; requests that arrive meanwhile share the next one. */
 const oneByOne = (work: (isLast: () => boolean) => Promise<void>): (() => void) => {
   let [isBusy, isAsked] = [false, false]
   const loop = async (): Promise<void> => {
@@ -82,12 +82,12 @@ const oneByOne = (work: (isLast: () => boolean) => Promise<void>): (() => void) 
   }
 }
 
-/** Pages come first: a change is seen before the functions are built, and while they are. */
+/** Pages are built first: a change is visible before and while the functions are built. */
 const serve = async (): Promise<void> => {
   const home = homeOf()
   const functions = oneByOne(async (isLast) => {
     await buildFunctions(home).catch((cause: unknown) => {
-      // What was wrong for a moment has been corrected meanwhile.
+      // The mistake of a moment ago has been fixed meanwhile.
       if (isLast()) throw cause
     })
     if (isLast()) tell('Functions')
@@ -101,7 +101,7 @@ const serve = async (): Promise<void> => {
   })
   process.on('message', pages)
   process.on('disconnect', () => process.exit(0))
-  // The first build would take twice as long as any later one.
+  // Warm-up: otherwise the first build would take twice as long as any later one.
   await buildFormsAlone().catch(() => undefined)
 }
 

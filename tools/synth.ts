@@ -1,8 +1,8 @@
 /**
- * `npm run synth`: writes, out of what `npm run build` has made,
+ * `npm run synth`: writes, from the output of `npm run build`,
  *   dist/template.json     the stack of `prod` as plain CloudFormation, for `aws cloudformation package` and `deploy`
  *   dist/templates/*.json  in the repository: each kind of deployment, for reviewers and tests
- * and fails where cdk-nag finds what nobody has acknowledged.
+ * and fails on any cdk-nag finding that is not acknowledged.
  */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import type { App } from 'aws-cdk-lib'
@@ -22,7 +22,7 @@ import { isRepository } from './home.js'
 const owners = { issuer: 'https://id.example.org/forms', audience: 'dynamosync' }
 const config = await loadSite()
 
-/** Together they ask for each option, and for none. */
+/** Configurations that together cover every option, and the absence of each. */
 const kinds: Readonly<Record<string, readonly ['dev' | 'prod', StageSettings]>> = {
   'http-dev': ['dev', {}],
   'http-prod': [
@@ -70,7 +70,7 @@ const app: App = checkedApp({ analyticsReporting: false, outdir: 'dist/cdk-kinds
 const stacks = Object.entries(isRepository() ? kinds : {}).map(
   ([kind, [name, settings]]) => new FormStack(app, kind, deployedProps({}, { name, settings })),
 )
-/** The stage of `dist/template.json`: `prod`, or the last where there is none. */
+/** The stage of `dist/template.json`: `prod`, or the last stage if there is no `prod`. */
 const stages = stagesOf(config)
 const stage = stageNamed(config, stages.includes('prod') ? 'prod' : (stages.at(-1) ?? 'prod'))
 // Plain CloudFormation is for accounts without the CDK's roles.
@@ -93,7 +93,7 @@ const folders = {
 
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
-// What `aws cloudformation package` uploads: a source map would only make a cold start longer.
+// The upload of `aws cloudformation package`, without source maps, which would only slow down cold starts.
 await rm('dist/functions', { recursive: true, force: true })
 await cp('dist/lambda', 'dist/functions', { recursive: true, filter: (path) => !path.endsWith('.map') })
 for (const stack of stacks) await writeFile(`${folder}/${stack.stackName}.json`, json(templateOf(stack)))

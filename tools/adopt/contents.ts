@@ -1,23 +1,23 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { layout } from '../../src/adapters/dynamodb/submissions/item.js'
 
-/** What was seen of a table's items. No value of a submission is read. */
+/** Findings from a sample of a table's items. No value of a submission is read. */
 export interface Contents {
-  /** Submissions seen of each form. */
+  /** Submissions found per form. */
   readonly forms: ReadonlyMap<string, number>
   readonly seen: number
-  /** Whether no item is left that was not seen. */
+  /** Whether the sample covers all items. */
   readonly isAll: boolean
-  /** Whether something has a key that no item of DynamoSync's has. */
+  /** Whether an item has a key that DynamoSync never writes. */
   readonly isForeign: boolean
-  /** The highest version of an item's layout. */
+  /** The highest layout version of an item. */
   readonly version: number
 }
 
-/** Keys of submissions, counts of days, deliveries, marks of targets, watermarks, brakes, work and rates. */
+/** Key prefixes of submissions, counts of days, deliveries, marks of targets, watermarks, brakes, work and rates. */
 const ownKey = /^(?:([SNM])#([^#]+)#.+|[DTB]#[^#]+#.+|[WR]#.+)$/
 
-/** Pages of up to 1 MB that are looked at: enough to know a table by, whatever its size. */
+/** Maximum pages of up to 1 MB to sample: enough to recognize a table of any size. */
 const pages = 4
 
 type Item = Readonly<Record<string, { readonly S?: string; readonly N?: string } | undefined>>
@@ -35,7 +35,7 @@ const counted = (forms: readonly string[]): ReadonlyMap<string, number> => {
   return counts
 }
 
-/** Reads the keys and layouts of a table's first items. */
+/** Reads the keys and layout versions of a table's first items. */
 export const contentsOf = async (client: DynamoDBClient, TableName: string): Promise<Contents> => {
   const items: Item[] = []
   let read = 0

@@ -5,7 +5,7 @@ import type { MissingSetting } from './table-settings.js'
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
-/** Forms of a table that this folder does not have; none where its forms are not built. */
+/** Forms of a table that this folder does not have; empty if the folder's forms are not built. */
 const unknownForms = async (forms: readonly string[]): Promise<readonly string[]> => {
   if (!existsSync(builtFormsFile)) return []
   const known = (await builtForms()).map(({ name }) => name)
@@ -23,7 +23,7 @@ const replicasText = ({ description: { Replicas = [] } }: FoundTable): readonly 
     ? []
     : ['It has replicas in other regions, which break “once”: docs/operate/regions.md.']
 
-/** What was found of a table, in lines for a terminal. */
+/** The findings about a table as lines for a terminal. */
 export const foundLines = async (
   found: FoundTable,
   missing: readonly MissingSetting[],

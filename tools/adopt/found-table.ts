@@ -12,7 +12,7 @@ import { layout } from '../../src/adapters/dynamodb/submissions/item.js'
 import { Stop } from '../deploy/stop.js'
 import { type Contents, contentsOf } from './contents.js'
 
-/** A table of ours, by its keys, and its settings. */
+/** A DynamoSync table, recognized by its keys, and its settings. */
 export interface FoundSettings {
   readonly name: string
   readonly description: TableDescription
@@ -20,23 +20,20 @@ export interface FoundSettings {
   readonly hasBackups: boolean
 }
 
-/** The same, and what is in it. */
+/** The table with its contents. */
 export interface FoundTable extends FoundSettings {
   readonly contents: Contents
 }
 
 const notOurs = (name: string, why: string): Stop =>
-  new Stop(
-    `${name} is not a table of DynamoSync's: ${why}. Nothing was done to it.`,
-    'aws dynamodb list-tables',
-  )
+  new Stop(`${name} is not a table of DynamoSync's: ${why}. It was not changed.`, 'aws dynamodb list-tables')
 
 const keysOf = (schema: TableDescription['KeySchema'] = []): readonly string[] =>
   schema.map(({ AttributeName, KeyType }) => `${AttributeName} ${KeyType}`)
 
 const sorted = (texts: readonly string[] = []): readonly string[] => [...texts].sort()
 
-/** The index that lists read, as it has to be. */
+/** Required definition of the index that lists read. */
 const [index] = tableDefinition.GlobalSecondaryIndexes
 
 /** @throws Stop if the table has another index than the one that lists read */
@@ -44,27 +41,27 @@ const assertIndex = (name: string, { GlobalSecondaryIndexes: indexes = [] }: Tab
   const found = indexes.find(({ IndexName }) => IndexName === index.IndexName)
   if (found === undefined)
     throw new Stop(
-      `${name} has no index ${index.IndexName}, which lists are read by.`,
+      `${name} has no index ${index.IndexName}, from which lists are read.`,
       'restore it again, with all its indexes',
     )
   const isSame =
     isDeepStrictEqual(keysOf(found.KeySchema), keysOf([...index.KeySchema])) &&
     isDeepStrictEqual(sorted(found.Projection?.NonKeyAttributes), sorted(index.Projection.NonKeyAttributes))
-  if (!isSame) throw notOurs(name, `its index ${index.IndexName} is another one`)
+  if (!isSame) throw notOurs(name, `its index ${index.IndexName} has another definition`)
 }
 
-/** @throws Stop if the table is not there, is still being made, or has other keys than a table of ours */
+/** @throws Stop if the table does not exist, is still being created, or has other keys than a DynamoSync table */
 const assertSchema = (name: string, description: TableDescription): void => {
   const keys = keysOf(description.KeySchema)
   if (!isDeepStrictEqual(keys, keysOf([...tableDefinition.KeySchema])))
     throw notOurs(
       name,
-      `its key is ${keys.join(', ')}, and would be ${keysOf([...tableDefinition.KeySchema])[0]}`,
+      `its key is ${keys.join(', ')}, but must be ${keysOf([...tableDefinition.KeySchema])[0]}`,
     )
   assertIndex(name, description)
   if (description.TableStatus !== 'ACTIVE')
     throw new Stop(
-      `${name} is ${description.TableStatus}: a restore takes from minutes to hours. Try again when that is done.`,
+      `${name} is ${description.TableStatus}: a restore takes from minutes to hours. Try again afterwards.`,
       `aws dynamodb wait table-exists --table-name ${name}`,
     )
 }
@@ -73,12 +70,12 @@ const assertContents = (name: string, { isForeign, version }: Contents): void =>
   if (isForeign) throw notOurs(name, 'it has items that DynamoSync did not write')
   if (version > layout)
     throw new Stop(
-      `${name} was written by a newer version of DynamoSync: its items have version ${version}, and this one reads ${layout}.`,
+      `${name} was written by a newer version of DynamoSync: its items have version ${version}, but this version reads ${layout}.`,
       'npm update',
     )
 }
 
-/** A table's description. @throws Stop if there is no such table, or its keys are not those of ours */
+/** A table's description. @throws Stop if the table does not exist, or is not a DynamoSync table by its keys */
 const describedTable = async (client: DynamoDBClient, name: string): Promise<TableDescription> => {
   try {
     const { Table = {} } = await client.send(new DescribeTableCommand({ TableName: name }))
@@ -87,11 +84,11 @@ const describedTable = async (client: DynamoDBClient, name: string): Promise<Tab
   } catch (cause) {
     if (!(cause instanceof ResourceNotFoundException)) throw cause
     const region = await client.config.region()
-    throw new Stop(`There is no table ${name} in region ${region}.`, 'aws dynamodb list-tables')
+    throw new Stop(`The table ${name} does not exist in region ${region}.`, 'aws dynamodb list-tables')
   }
 }
 
-/** A table's settings. @throws Stop if there is no such table, or its keys are not those of ours */
+/** A table's settings. @throws Stop if the table does not exist, or is not a DynamoSync table by its keys */
 export const foundSettings = async (client: DynamoDBClient, name: string): Promise<FoundSettings> => {
   const description = await describedTable(client, name)
   const TableName = name
@@ -107,7 +104,7 @@ export const foundSettings = async (client: DynamoDBClient, name: string): Promi
   }
 }
 
-/** A table and what is in it. @throws Stop if it is none of ours, or cannot be read by this version */
+/** A table and its contents. @throws Stop if it is not a DynamoSync table, or this version cannot read it */
 export const foundTable = async (client: DynamoDBClient, name: string): Promise<FoundTable> => {
   const settings = await foundSettings(client, name)
   const contents = await contentsOf(client, name)

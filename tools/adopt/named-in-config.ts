@@ -3,11 +3,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { loadSite, siteFile } from '../../src/adapters/site-file/load.js'
 import { type SiteConfig, stageIn, stagesOf } from '../../src/domain/site/site.js'
 
-/** The lines that name a table in the configuration. */
+/** The configuration lines that name a table. */
 export const configLines = (stage: string, table: string): string =>
   `  stages: {\n    ${stage}: { table: '${table}' },\n  },`
 
-/** The file with the table where a stage's settings begin; as it is if there is no such place. */
+/** The file with the table added where a stage's settings begin; unchanged if there is no such place. */
 const withTable = (text: string, stage: string, table: string): string => {
   const begins = `(\\bstages\\s*:\\s*\\{[^]*?(?<![\\w-])['"]?${stage}['"]?\\s*:\\s*\\{)`
   const former = `(?:\\s*table\\s*:\\s*['"][^'"]*['"],?)?(\\s*\\})?`
@@ -24,9 +24,10 @@ const settingsOf = (config: SiteConfig, table?: [stage: string, name: string]) =
   }))
 
 /**
- * Names a table in the configuration file, which is put back as it was unless it then says this, and else the same.
+ * Names a table in the configuration file. If the result does not differ in exactly this setting, the file is
+ * restored.
  *
- * @returns whether the file names it
+ * @returns whether the file names the table
  */
 export const nameInConfig = async (config: SiteConfig, stage: string, table: string): Promise<boolean> => {
   const text = await readFile(siteFile, 'utf8').catch(() => undefined)

@@ -1,9 +1,9 @@
 import { type CloudFormationClient, DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation'
 
-/** Whether CloudFormation says that no stack has a resource. Its code is the same as for a wrong request. */
+/** Whether CloudFormation reports that no stack has the resource; a malformed request has the same code. */
 const hasNone = (cause: unknown): boolean => cause instanceof Error && cause.name === 'ValidationError'
 
-/** The name of the stack that a table belongs to; undefined if it belongs to none. */
+/** Name of the stack to which a table belongs; undefined if it belongs to none. */
 export const owningStack = async (
   stacks: CloudFormationClient,
   table: string,

@@ -12,13 +12,13 @@ import { isDurable, type Stage } from '../../infra/app/stage.js'
 import { Stop } from '../deploy/stop.js'
 import { type FoundSettings, foundSettings } from './found-table.js'
 
-/** A setting that the stack's template says of its table, and this table does not have yet. */
+/** A setting in the stack's template that the table lacks. */
 export interface MissingSetting {
   readonly label: string
   readonly set: (client: DynamoDBClient) => Promise<void>
 }
 
-/** DynamoDB takes one change of a table at a time. */
+/** Changes a table and waits until that is done: DynamoDB accepts one change of a table at a time. */
 const changed =
   (name: string, change: Omit<UpdateTableCommandInput, 'TableName'>) =>
   async (client: DynamoDBClient): Promise<void> => {
@@ -50,12 +50,12 @@ const tagged =
     )
   }
 
-/** @throws Stop if the table has a stream of another kind, which cannot be changed while it is there */
+/** @throws Stop if the table has a stream of another kind, which cannot be changed while it exists */
 const assertStream = ({ name, description }: FoundSettings): void => {
   const view = description.StreamSpecification?.StreamViewType
   if (view !== undefined && view !== 'NEW_IMAGE')
     throw new Stop(
-      `The stream of ${name} is of the kind ${view}, and NEW_IMAGE is needed.`,
+      `The stream of ${name} is of the kind ${view}, but must be NEW_IMAGE.`,
       `aws dynamodb update-table --table-name ${name} --stream-specification StreamEnabled=false`,
     )
 }
@@ -74,12 +74,12 @@ const whatOf = (
     ],
     [
       table.SSEDescription?.Status !== 'ENABLED',
-      'encryption by the account’s own key',
+      'encryption by the account’s AWS-managed key',
       changed(name, { SSESpecification: { Enabled: true } }),
     ],
     [
       hasTargets && table.StreamSpecification?.StreamEnabled !== true,
-      'the stream, by which targets are told',
+      'the stream, which triggers notifications',
       changed(name, stream),
     ],
     [
@@ -90,30 +90,30 @@ const whatOf = (
   ]
 }
 
-/** The settings that a table has to get, in the order in which they are set. @throws Stop if one cannot be */
+/** The missing settings of a table, in the order in which to apply them. @throws Stop if one cannot be applied */
 export const missingSettings = (found: FoundSettings, stage: Stage): readonly MissingSetting[] => {
   assertStream(found)
   const all: readonly When[] = [
     ...whatOf(found, stage),
-    [!found.hasTimeToLive, 'time to live, by which erased and held submissions go', timeToLive(found.name)],
+    [!found.hasTimeToLive, 'time to live, which removes erased and held submissions', timeToLive(found.name)],
     [!found.hasBackups, 'point-in-time recovery', backups(found.name)],
   ]
   return all.flatMap(([isMissing, label, set]) => (isMissing ? [{ label, set }] : []))
 }
 
-/** Tags a table as the stack's other resources are. */
+/** Adds the tags that the stack's other resources have. */
 export const tagTable = async (
   client: DynamoDBClient,
   { description: { TableArn = '' } }: FoundSettings,
   stage: string,
 ): Promise<void> => tagged(TableArn, stage)(client)
 
-/** @throws Stop if a table that the configuration names is not as the stack needs it */
+/** @throws Stop if a table named in the configuration lacks settings that the stack needs */
 export const assertAdopted = async (client: DynamoDBClient, name: string, stage: Stage): Promise<void> => {
   const missing = missingSettings(await foundSettings(client, name), stage)
   if (missing.length > 0)
     throw new Stop(
-      `The table ${name} cannot be taken over yet. Missing: ${missing.map(({ label }) => label).join('; ')}.`,
+      `The table ${name} cannot be adopted yet. Missing: ${missing.map(({ label }) => label).join('; ')}.`,
       `npx dynamosync adopt --table ${name} --stage ${stage.name}`,
     )
 }

@@ -1,15 +1,15 @@
 import { cdkRoleArn } from '../../infra/app/cdk-roles.js'
 
-/** Which workflow may deploy what. */
+/** Permissions of workflows: which one may deploy which stage. */
 export interface Pipeline {
   /** `OWNER/REPOSITORY` on GitHub. */
   readonly repository: string
-  /** The stage, which is also the name of the environment on GitHub. */
+  /** The stage, which is also the name of the GitHub environment. */
   readonly stage: string
   readonly stackName: string
-  /** Of the bootstrap stack; the CDK's own is `hnb659fds`. */
+  /** Qualifier of the bootstrap stack; the CDK's default is `hnb659fds`. */
   readonly qualifier: string
-  /** Whether the account knows GitHub already: it can do so once. */
+  /** Whether the account has GitHub as an OpenID Connect provider already: it can have only one. */
   readonly hasProvider: boolean
 }
 
@@ -23,7 +23,10 @@ const allow = (actions: readonly string[], ...resources: readonly string[]) => (
   Resource: resources.map(sub),
 })
 
-/** The rights of a deployment: to act as the CDK's own roles, by which everything is done, the site's files included. */
+/**
+ * The permissions of a deployment: to assume the CDK's own roles, which do everything, including the upload of the
+ * site.
+ */
 const deploying = ({ qualifier }: Pipeline) => {
   const bootstrap = {
     partition: '${AWS::Partition}',
@@ -35,7 +38,7 @@ const deploying = ({ qualifier }: Pipeline) => {
   return [allow(['sts:AssumeRole'], ...roles)]
 }
 
-/** The rights of a diff: to read the template of this one stack. It may read no submission. */
+/** The permissions of a diff: to read the template of this one stack, and no submissions. */
 const comparing = ({ stackName }: Pipeline) => [
   allow(
     ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate'],
@@ -43,7 +46,7 @@ const comparing = ({ stackName }: Pipeline) => [
   ),
 ]
 
-/** A role that a job of the repository assumes, by what GitHub says of the job. */
+/** A role that a job of the repository assumes, identified by GitHub's token claims. */
 const roleFor = ({ repository, hasProvider }: Pipeline, job: string, statements: readonly unknown[]) => ({
   Type: 'AWS::IAM::Role',
   Properties: {
@@ -74,7 +77,7 @@ const roleFor = ({ repository, hasProvider }: Pipeline, job: string, statements:
   },
 })
 
-/** A template of CloudFormation with the roles by which GitHub Actions deploys one stage, and shows what would change. */
+/** A CloudFormation template with the roles by which GitHub Actions deploys one stage and shows what would change. */
 export const roleTemplate = (pipeline: Pipeline) => ({
   Description: `Lets the environment ${pipeline.stage} of ${pipeline.repository} deploy ${pipeline.stackName}`,
   Resources: {

@@ -23,28 +23,22 @@ export interface Account {
   readonly tables: DynamoDBClient
   /** Acts as the caller. */
   readonly ownFiles: S3Client
-  /** The ARN of a role of the CDK's here. */
+  /** ARN of one of the CDK's roles in this account and region. */
   readonly roleArn: (role: CdkRole) => string
-  /** Whether the caller may assume the CDK's deploy role, which then is there. */
+  /** Whether the caller may assume the CDK's deploy role, which implies that it exists. */
   readonly hasRoles: boolean
 }
 
 const noRegion = (): Stop => {
   const set = process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION']
-  const why =
-    set === undefined || set === ''
-      ? 'No region is set, so that nothing can be deployed anywhere.'
-      : `“${set}” is not a region of AWS.`
+  const why = set === undefined || set === '' ? 'No AWS region is set.' : `“${set}” is not an AWS region.`
   return new Stop(why, 'export AWS_REGION=eu-central-1')
 }
 
 const noCredentials = (cause: unknown): Stop =>
-  new Stop(
-    `There are no credentials for AWS: ${cause instanceof Error ? cause.message : String(cause)}`,
-    signIn,
-  )
+  new Stop(`AWS credentials are missing: ${cause instanceof Error ? cause.message : String(cause)}`, signIn)
 
-/** @throws Stop that names everything that has to be set first */
+/** @throws Stop with everything that must be configured first */
 const assertSet = async ({ config }: STSClient): Promise<void> => {
   const [region, credentials] = await Promise.allSettled([config.region(), config.credentials()])
   const missing = [
@@ -54,7 +48,7 @@ const assertSet = async ({ config }: STSClient): Promise<void> => {
   if (missing.length > 0) throw Stop.all(missing)
 }
 
-/** Whom the credentials are of. @throws Stop if they are refused */
+/** Identity of the credentials. @throws Stop if they are rejected */
 const caller = async (sts: STSClient): Promise<{ readonly id: string; readonly partition: string }> => {
   try {
     const { Account: id = '', Arn = '' } = await sts.send(new GetCallerIdentityCommand({}))
@@ -63,13 +57,16 @@ const caller = async (sts: STSClient): Promise<{ readonly id: string; readonly p
     const known = cause instanceof Error ? explained(cause) : cause
     if (known instanceof Stop) throw known
     const why = cause instanceof Error ? cause.message : String(cause)
-    throw new Stop(`AWS refuses the credentials, or is not to be reached: ${why}`, signIn)
+    throw new Stop(`AWS rejected the credentials or cannot be reached: ${why}`, signIn)
   }
 }
 
 type Assumed = AssumeRoleCommandOutput['Credentials']
 
-/** An hour as a role; undefined if the caller may not assume it, or it is not there: AWS answers both the same. */
+/**
+ * Role credentials valid for an hour; undefined if the role is missing or the caller may not assume it: AWS answers
+ * both the same.
+ */
 const assumed = async (sts: STSClient, RoleArn: string): Promise<Assumed> => {
   try {
     const command = new AssumeRoleCommand({ RoleArn, RoleSessionName: 'dynamosync' })
@@ -93,10 +90,10 @@ const actingAs = (sts: STSClient, roleArn: string) => async () => {
 }
 
 /**
- * The account that the credentials are for.
+ * The account of the credentials.
  *
- * @param qualifier that of the CDK's bootstrap
- * @throws Stop if there are no credentials, or they are refused
+ * @param qualifier of the CDK's bootstrap stack
+ * @throws Stop if there are no credentials, or they are rejected
  */
 export const account = async (qualifier = usualQualifier): Promise<Account> => {
   const sts = new STSClient({})

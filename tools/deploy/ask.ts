@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises'
 import { textFor } from '../../src/adapters/terminal/output.js'
 
-/** Whether there is somebody to ask. */
+/** Whether a terminal is attached, so that questions can be answered. */
 export const someoneIsThere = (): boolean => process.stdin.isTTY
 
-/** An answer, or what holds where there is none. */
+/** The answer, or a default if it is empty. */
 export const ask = async (question: string, otherwise: string): Promise<string> => {
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   try {
@@ -14,6 +14,6 @@ export const ask = async (question: string, otherwise: string): Promise<string> 
   }
 }
 
-/** Yes, and nothing else, is yes. */
+/** Whether the answer is yes: anything else counts as no. */
 export const agrees = async (question: string): Promise<boolean> =>
   /^y(es)?$/i.test(await ask(`${question} [y/N] `, 'n'))

@@ -5,7 +5,7 @@ import type { StageSettings } from '../../src/domain/site/stage-settings.js'
 import { buildProgram } from './programs.js'
 import { mustRun } from './run.js'
 
-/** What the pages are told: where the API is, by which keys captchas know it, and how owners sign in. */
+/** Environment variables for building the pages: the API's address, captcha site keys, and how owners sign in. */
 const buildVariables = (
   title: string | undefined,
   { owners, ownerPages, human, brand }: StageSettings,
@@ -22,7 +22,7 @@ const buildVariables = (
   OIDC_ORIGINS: ownerPages?.origins?.join(','),
 })
 
-/** Builds the functions and the site of a stage, whose pages send to `api`. @throws if they cannot be built */
+/** Builds the functions and the site of a stage, whose pages post to `api`. @throws if the build fails */
 export const buildStage = async (config: SiteConfig, { settings }: Stage, api: string): Promise<void> => {
   await mustRun(process.execPath, buildProgram(), buildVariables(titleIn(config, settings), settings, api))
 }

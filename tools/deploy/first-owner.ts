@@ -8,9 +8,9 @@ import { ask } from './ask.js'
 import { outputsOf, stackNamed } from './cloud-formation.js'
 import { Stop } from './stop.js'
 
-const question = 'E-mail address of the first owner, who reads what is sent (empty: nobody yet): '
+const question = 'E-mail address of the first owner, who will read submissions (leave empty for none yet): '
 
-/** Asks who becomes the first owner, until there is an address that can be one, or none. */
+/** Asks for the first owner's address until it is valid or empty. */
 export const askedFirst = async (): Promise<string | undefined> => {
   const text = await ask(question, '')
   if (text === '') return undefined
@@ -20,7 +20,7 @@ export const askedFirst = async (): Promise<string | undefined> => {
   return askedFirst()
 }
 
-/** Who was named, by the option or in the configuration. @throws Stop where that is no address */
+/** The first owner named by the option or the configuration. @throws Stop if the address is invalid */
 export const namedFirst = (option: string | undefined, { firstOwner }: StageSettings): string | undefined => {
   if (option === undefined) return firstOwner
   const objection = objectionTo(option)
@@ -28,11 +28,11 @@ export const namedFirst = (option: string | undefined, { firstOwner }: StageSett
   return option
 }
 
-/** Who is invited into which stage's user pool. */
+/** Invitation of the first owner to a stage's user pool. */
 export interface Invited {
   readonly stackName: string
   readonly stage: string
-  /** Undefined if nobody was named. */
+  /** Undefined if none was named. */
   readonly address: string | undefined
 }
 
@@ -40,7 +40,7 @@ const inviteInto = async (pool: string, { address, stage }: Invited, command: st
   const directory = await ownerDirectory(pool)
   if (!(await directory.isEmpty())) return
   if (address === undefined) {
-    note(`Nobody can read what is sent yet:\n  ${command}`)
+    note(`Nobody can read submissions yet; invite an owner:\n  ${command}`)
     return
   }
   print(await invite(directory, address, everyForm))
@@ -48,7 +48,7 @@ const inviteInto = async (pool: string, { address, stage }: Invited, command: st
   if (doubt !== undefined) note(`${doubt}\n  npx dynamosync owners remove ${address} --stage ${stage}`)
 }
 
-/** Invites the first owner into a stack's user pool that has nobody. What fails here is said, and fails no deployment. */
+/** Invites the first owner if a stack's user pool is empty. A failure is reported, and fails no deployment. */
 export const inviteFirst = async (here: Account, invited: Invited): Promise<void> => {
   const { stackName, stage, address = 'ann@example.org' } = invited
   const command = `npx dynamosync owners add ${address} --stage ${stage}`
@@ -57,6 +57,6 @@ export const inviteFirst = async (here: Account, invited: Invited): Promise<void
     if (pool !== undefined) await inviteInto(pool, invited, command)
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    note(`The first owner could not be looked after: ${why}\n  ${command}`)
+    note(`Could not invite the first owner: ${why}\n  ${command}`)
   }
 }

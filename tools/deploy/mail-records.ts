@@ -1,4 +1,4 @@
-/** What is printed of the sender's DNS records, which are outputs of a stack that sends mail; empty of one that does not. */
+/** Text about the sender's DNS records, from the outputs of a stack that sends mail; empty if it sends none. */
 export const mailRecordsText = (
   outputs: Readonly<Record<string, string>>,
   from: string | undefined,
@@ -13,6 +13,6 @@ export const mailRecordsText = (
   return `
   Mail comes from ${from} once its domain’s DNS has these records:
     ${records.join('\n    ')}
-  Whether they are there: npx dynamosync doctor ${outputs['SiteUrl'] ?? ''} --mail-from ${from} --dkim ${selectors.join(' ')}
+  To check them: npx dynamosync doctor ${outputs['SiteUrl'] ?? ''} --mail-from ${from} --dkim ${selectors.join(' ')}
 `
 }

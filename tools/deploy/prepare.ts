@@ -7,47 +7,47 @@ import { type StackState, stateOf } from './stack-state.js'
 import { Stop } from './stop.js'
 import { whyFailed } from './why-failed.js'
 
-/** What keeps a stack from being deployed, and the command that goes on. */
+/** Reasons why a stack cannot be deployed in its state, with the command that resolves each. */
 const obstacles: Readonly<
   Partial<Record<StackState, (name: string) => readonly [why: string, command: string]>>
 > = {
   stuck: (name) => [
-    'an update failed, and so did going back. Let CloudFormation finish going back, then deploy again.',
+    'an update failed, and so did its rollback. Let CloudFormation finish the rollback, then deploy again.',
     `aws cloudformation continue-update-rollback --stack-name ${name}`,
   ],
-  'half-gone': () => ['a removal was not finished. Finish it, then deploy again.', 'npm run destroy'],
+  'half-gone': () => ['a removal did not finish. Finish it, then deploy again.', 'npm run destroy'],
   busy: (name) => [
-    'another deployment, or CloudFormation itself, is still working on it. Try again when that is done.',
+    'another deployment, or CloudFormation itself, is still changing it. Try again afterwards.',
     `aws cloudformation describe-stacks --stack-name ${name} --query "Stacks[0].StackStatus"`,
   ],
   leaving: (name) => [
-    'it is being removed. Try again when that is done.',
+    'it is being removed. Try again afterwards.',
     `aws cloudformation wait stack-delete-complete --stack-name ${name}`,
   ],
 }
 
-/** @throws Stop where a stack's state keeps it from being deployed */
+/** @throws Stop if the stack's state prevents a deployment */
 const assertFree = (name: string, { StackStatus: status }: Stack, state: StackState): void => {
   const [why, command] = obstacles[state]?.(name) ?? []
   if (why !== undefined) throw new Stop(`${name} is ${String(status)}: ${why}`, command ?? '')
 }
 
-/** Says what somebody else is doing to a stack, where that is why a change of it failed. @throws Stop then */
+/** Explains a failed change by what else is being done to the stack, if anything. @throws Stop then */
 export const assertIdle = async (here: Account, name: string): Promise<void> => {
   const stack = await stackNamed(here, name)
   if (stack !== undefined) assertFree(name, stack, stateOf(stack.StackStatus))
 }
 
-/** A stack that stands has the outputs of ours; one that was never completed has none. */
+/** Completed stacks of this product have its outputs; a stack that was never completed has none. */
 const assertOurs = (name: string, stack: Stack): void => {
   if (outputsOf(stack)['TableName'] === undefined)
     throw new Stop(
-      `The stack ${name} is another product's: it has no output TableName. Nothing was done to it.`,
+      `The stack ${name} belongs to another product: it has no output TableName. It was not changed.`,
       'give this site another name in dynamosync.config.ts',
     )
 }
 
-/** Removes a stack, its bucket emptied first. @throws Stop that says what keeps it */
+/** Removes a stack, emptying its bucket first. @throws Stop with the reason if it cannot be removed */
 export const removeStack = async (here: Account, name: string, stack: Stack): Promise<void> => {
   const { SiteBucket: bucket } = outputsOf(stack)
   if (bucket !== undefined) await emptyBucket(here, bucket)
@@ -57,10 +57,10 @@ export const removeStack = async (here: Account, name: string, stack: Stack): Pr
 }
 
 /**
- * Makes a stack ready to be deployed, or says what has to be done first. What is left of a first deployment that
- * failed is removed: it has neither submissions nor visitors.
+ * Makes a stack ready to be deployed, or explains what must be done first. The remains of a failed first deployment
+ * are removed: it has neither submissions nor visitors.
  *
- * @returns whether this deployment makes the stack
+ * @returns whether this deployment creates the stack
  */
 export const prepared = async (here: Account, name: string): Promise<boolean> => {
   const stack = await stackNamed(here, name)
@@ -70,14 +70,14 @@ export const prepared = async (here: Account, name: string): Promise<boolean> =>
   if (state === 'ready') assertOurs(name, stack)
   if (state === 'failed') {
     note(
-      `${name} is ${String(stack.StackStatus)}: it was never completed. What is left of it is removed, and it is made anew.`,
+      `${name} is ${String(stack.StackStatus)}: it was never completed. Removing its remains and creating it again.`,
     )
     await removeStack(here, name, stack)
   }
   return state !== 'ready'
 }
 
-/** A stack that may be removed. @throws Stop where it is not ours, or somebody is working on it */
+/** A stack that may be removed. @throws Stop if it belongs to another product, or is being changed */
 export const assertRemovable = (name: string, stack: Stack): void => {
   const state = stateOf(stack.StackStatus)
   if (state === 'busy') assertFree(name, stack, state)

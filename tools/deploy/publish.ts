@@ -11,10 +11,13 @@ import { setSignIn } from './sign-in.js'
 import { outputsOf, stackNamed } from './cloud-formation.js'
 import { uploadSite } from './upload.js'
 
-/** The folder of the built site. */
+/** Folder of the built site. */
 export const site = 'dist/site'
 
-/** Not on a bucket's website: over plain HTTP a browser computes no PKCE, and anybody could change the pages. */
+/**
+ * Whether the site has owner's pages. A bucket's website has none: over plain HTTP, browsers offer no PKCE and anyone
+ * on the network could change the pages.
+ */
 const hasOwnerPages = (settings: StageSettings): boolean =>
   settings.hosting !== 's3' &&
   (ownersIn(settings) === 'cognito' ||
@@ -23,23 +26,23 @@ const hasOwnerPages = (settings: StageSettings): boolean =>
 type Outputs = ReturnType<typeof outputsOf>
 
 const addressesOf = ({ SiteUrl, SiteHost, ApiUrl, TableName }: Outputs, files: number): string => `
-  Site   ${SiteUrl} (${files} files)${SiteHost === undefined ? '' : `; let its name lead to ${SiteHost}`}
+  Site   ${SiteUrl} (${files} files)${SiteHost === undefined ? '' : `; point its DNS name to ${SiteHost}`}
   API    ${ApiUrl}
   Table  ${TableName}
 `
 
-/** Of a bucket's website a form of the API: an API by itself tells nobody which forms it has. */
+/** Arguments for the doctor. For a bucket's website they name a form: an API alone does not list its forms. */
 const examinedOf = async (
   { SiteUrl = '', ApiUrl = '' }: Outputs,
   settings: StageSettings,
 ): Promise<string[]> => {
   if (settings.hosting !== 's3') return isApiClosed(settings) ? [SiteUrl, '--api', ApiUrl] : [SiteUrl]
-  // Not before they were built: the build says better what is wrong with a definition.
+  // Read only after the build, which reports mistakes in definitions better.
   const forms = await builtForms()
   return [`${ApiUrl}/forms/${forms[0]?.name ?? ''}`, '--origin', SiteUrl]
 }
 
-/** What is published: a stage, built again if its pages only now know their API. */
+/** The stage to publish, rebuilt if its pages only now know the address of their API. */
 export interface Published {
   readonly config: SiteConfig
   readonly stage: Stage
@@ -47,9 +50,9 @@ export interface Published {
 }
 
 /**
- * Brings the pages to where the stack says, and says where everything is.
+ * Uploads the pages, and prints all addresses.
  *
- * @returns the doctor's arguments: what to look at
+ * @returns the doctor's arguments: the addresses to check
  */
 export const publish = async (
   here: Account,
@@ -57,10 +60,10 @@ export const publish = async (
 ): Promise<readonly string[]> => {
   const { settings } = stage
   const stack = await stackNamed(here, stackNameOf(config, stage.name))
-  if (stack === undefined) throw new Error('the stack is not there, though it was deployed')
+  if (stack === undefined) throw new Error('the stack is missing after its deployment')
   const told = outputsOf(stack)
   const { ApiUrl = '', SiteBucket = '' } = told
-  // A bucket's website has the API elsewhere, and only now is known where.
+  // With a bucket's website, the API has another origin, known only now.
   if (settings.hosting === 's3' && build) await buildStage(config, stage, ApiUrl)
   await setSignIn(site, told)
   const files = await uploadSite(here.files, { folder: site, withOwner: hasOwnerPages(settings) }, SiteBucket)

@@ -4,10 +4,10 @@ import { binFolders } from './programs.js'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** What is installed with the command comes last: a program of this name that somebody has put first is meant. */
+/** The PATH with our dependencies last: a program of the same name that the user has put first takes precedence. */
 const path = (): string => [process.env['PATH'], ...binFolders()].join(delimiter)
 
-/** Runs a program with this terminal, to its end. @returns its exit code */
+/** Runs a program on this terminal until it ends. @returns its exit code */
 export const run = (program: string, args: readonly string[], more: Environment = {}): Promise<number> =>
   new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, PATH: path(), ...more } })
@@ -15,12 +15,12 @@ export const run = (program: string, args: readonly string[], more: Environment 
     child.on('close', (code) => resolve(code ?? 1))
   })
 
-/** The same, where all is over if it fails. */
+/** Runs a program likewise. @throws if it fails */
 export const mustRun = async (
   program: string,
   args: readonly string[],
   more?: Environment,
 ): Promise<void> => {
   const code = await run(program, args, more)
-  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${code}`)
+  if (code !== 0) throw new Error(`${program} ${args.join(' ')} failed with exit code ${code}`)
 }

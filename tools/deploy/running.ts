@@ -2,7 +2,7 @@ import { note } from '../../src/adapters/terminal/output.js'
 import { explained } from './aws-fault.js'
 import { Stop } from './stop.js'
 
-/** Runs to its end, or says what stopped it; the exit code is 2 where something is missing. */
+/** Runs a command to its end, or prints the error that stopped it; the exit code is 2 if something is missing. */
 export const running = async (main: () => Promise<number>): Promise<void> => {
   try {
     process.exitCode = await main()

@@ -14,13 +14,13 @@ import { whyFailed } from './why-failed.js'
 
 type Name = 'A' | 'B'
 
-/** Which of a stack's two secrets signs; undefined where none is set yet. */
+/** Name of the stack's secret that signs; undefined if none is set yet. */
 const signing = ({ Parameters = [] }: Stack): Name | undefined => {
   const value = Parameters.find(({ ParameterKey }) => ParameterKey === secretParameters.signs)?.ParameterValue
   return value === 'A' || value === 'B' ? value : undefined
 }
 
-/** Every parameter of a stack as it is, but for these. */
+/** The stack's parameters with their previous values, apart from these. */
 const changed = ({ Parameters = [] }: Stack, values: Readonly<Record<string, string>>): Parameter[] =>
   Parameters.map(({ ParameterKey = '' }) =>
     Object.hasOwn(values, ParameterKey)
@@ -29,19 +29,19 @@ const changed = ({ Parameters = [] }: Stack, values: Readonly<Record<string, str
   )
 
 /**
- * Sees to it that a deployed stack has a secret to sign with, and with `isNew` that it is a new one: what the last one
- * signed is still taken. The secret goes to CloudFormation and nowhere else: it is in no file, argument or output.
+ * Ensures that a deployed stack has a signing secret; with `isNew` creates a new one, and signatures made with the
+ * previous one remain valid. Only CloudFormation gets the secret: it is never in a file, argument or output.
  */
 export const setFormSecret = async (here: Account, name: string, isNew: boolean): Promise<void> => {
   const stack = await stackNamed(here, name)
-  if (stack === undefined) throw new Error('the stack is not there, though it was deployed')
+  if (stack === undefined) throw new Error('the stack is missing after its deployment')
   const signs = signing(stack)
   if (signs !== undefined && !isNew) return
   const next: Name = signs === 'A' ? 'B' : 'A'
   note(
     signs === undefined
-      ? 'Making the secret that pages are signed with.'
-      : 'Signing with a new secret; the last one is still taken.',
+      ? 'Creating the secret that signs pages.'
+      : 'Signing with a new secret; the previous one stays valid.',
   )
   const update = new UpdateStackCommand({
     StackName: name,

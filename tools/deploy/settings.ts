@@ -6,7 +6,7 @@ import { type SiteConfig, stagesOf } from '../../src/domain/site/site.js'
 import { ask, someoneIsThere } from './ask.js'
 import { Stop } from './stop.js'
 
-/** The configuration of this folder. @throws Stop with all that is wrong with it */
+/** The configuration of this folder. @throws Stop with all of its errors */
 export const configured = async (): Promise<SiteConfig> => {
   try {
     return await loadSite()
@@ -15,22 +15,25 @@ export const configured = async (): Promise<SiteConfig> => {
   }
 }
 
-/** The qualifier of the CDK's bootstrap, if one is named. @throws Stop if what was given cannot be one */
+/** Qualifier of the CDK's bootstrap, if given. @throws Stop if it is malformed */
 export const qualifierOf = (given: string | undefined, { settings }: Stage): string | undefined => {
   if (given !== undefined && !/^[a-z0-9]{1,10}$/.test(given))
-    throw new Stop(`“${given}” is not a qualifier: 1 to 10 of a–z and 0–9.`, '--qualifier hnb659fds')
+    throw new Stop(
+      `Invalid qualifier “${given}”: use 1 to 10 characters from a–z and 0–9.`,
+      '--qualifier hnb659fds',
+    )
   return given ?? settings.qualifier
 }
 
-/** The stage: what was given, or asked for, or `dev`. @throws Stop where there is no such stage, or it is not valid */
+/** The stage: given, asked for, or `dev`. @throws Stop if it is unknown or invalid */
 export const stageOf = async (config: SiteConfig, given: string | undefined): Promise<Stage> => {
   const names = stagesOf(config)
   const question = `Which stage, ${names.join(' or ')}? [dev] `
   const name = given ?? (someoneIsThere() ? await ask(question, 'dev') : 'dev')
   if (!names.includes(name))
     throw new Stop(
-      `There is no stage “${name}”: it is ${names.join(' or ')}.`,
-      `npm run deploy -- --stage ${names[0] ?? 'dev'}, or name ${name} in stages of ${siteFile}`,
+      `Unknown stage “${name}”. Use ${names.join(' or ')}.`,
+      `npm run deploy -- --stage ${names[0] ?? 'dev'}, or add ${name} to stages in ${siteFile}`,
     )
   const stage = stageNamed(config, name)
   const { origins = [] } = stage.settings

@@ -6,8 +6,8 @@ import { sessionMinutes } from '../../infra/owners/terms.js'
 type Outputs = Readonly<Record<string, string>>
 
 /**
- * Writes into the built pages for owners where they sign in, which is known once the stack has a user pool. The same
- * outputs give the same files.
+ * Writes the sign-in settings into the built owner's pages: they are known once the stack has a user pool. The result
+ * depends on the outputs alone.
  */
 export const setSignIn = async (
   site: string,

@@ -1,10 +1,10 @@
 import type { StackStatus } from '@aws-sdk/client-cloudformation'
 
 /**
- * What a stack's status means to who deploys or removes it.
- * - `ready` can be updated, and `failed` was never completed: what is left of it goes, and it is made anew.
- * - `busy` has something done to it, perhaps by another deployment, and `leaving` is being deleted.
- * - `stuck` has neither its old state nor its new one, and `half-gone` is what a removal left.
+ * The state of a stack for deploying or removing it.
+ * - `ready` can be updated; `failed` was never completed: its remains are deleted, and it is created again.
+ * - `busy` is being changed, perhaps by another deployment; `leaving` is being deleted.
+ * - `stuck` failed both to update and to roll back; `half-gone` is the result of a failed deletion.
  */
 export type StackState = 'ready' | 'failed' | 'busy' | 'leaving' | 'stuck' | 'half-gone' | 'absent'
 
@@ -20,7 +20,7 @@ const states = {
   IMPORT_ROLLBACK_COMPLETE: 'ready',
   IMPORT_ROLLBACK_FAILED: 'stuck',
   IMPORT_ROLLBACK_IN_PROGRESS: 'busy',
-  // A change set that nobody executed: there is nothing yet.
+  // A change set that was never executed: no stack exists yet.
   REVIEW_IN_PROGRESS: 'failed',
   ROLLBACK_COMPLETE: 'failed',
   ROLLBACK_FAILED: 'failed',
@@ -37,7 +37,7 @@ const states = {
 
 export const everyStatus = Object.keys(states) as readonly StackStatus[]
 
-/** The state of a stack by its status; one that is unknown here is taken for busy, so that nothing is done to it. */
+/** The state of a stack by its status. An unknown status counts as busy, so that nothing touches the stack. */
 export const stateOf = (status: string | undefined): StackState => {
   if (status === undefined) return 'absent'
   return Object.hasOwn(states, status) ? states[status as StackStatus] : 'busy'

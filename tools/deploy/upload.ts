@@ -13,22 +13,22 @@ import { isRefused } from './aws-fault.js'
 import { Stop } from './stop.js'
 import { deployedFiles, hashedFolder } from '../../infra/site/paths.js'
 
-/** A name with the digest of the contents in it: `enhance-04032c432336.js`, `part-ABCDEFGH.js`. */
+/** A file name with a digest of the content: `enhance-04032c432336.js`, `part-ABCDEFGH.js`. */
 const isHashed = (path: string): boolean => /-([0-9a-f]{12}|[0-9A-Z]{8})\.\w+$/.test(path)
 
-/** How long a browser may keep a file. */
+/** The Cache-Control header of a file. */
 export const cacheControl = (path: string): string =>
   isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache'
 
 const giveRight =
-  'give this right to the role that you use, or sts:AssumeRole on the CDK’s file-publishing role, which has it; then the same command again'
+  'grant your role this permission, or sts:AssumeRole on the CDK’s file-publishing role, which has it; then run the same command again'
 
-/** The error of a call that S3 refused, which does not say by itself which right is missing. */
+/** Adds the missing permission to S3's error, which does not name it. */
 const named =
   (right: string, bucket: string) =>
   (cause: unknown): never => {
     if (!(cause instanceof Error && isRefused(cause))) throw cause
-    const stop = new Stop(`AWS does not allow ${right} on the bucket ${bucket}: ${cause.message}`, giveRight)
+    const stop = new Stop(`AWS denied ${right} on the bucket ${bucket}: ${cause.message}`, giveRight)
     throw Object.assign(stop, { name: cause.name })
   }
 
@@ -46,7 +46,7 @@ const removeSome = async (client: S3Client, bucket: string, keys: readonly strin
   }
 }
 
-/** Removes the files of a bucket that are no longer wanted. @throws Stop that names the right that is missing */
+/** Removes the obsolete files of a bucket. @throws Stop with the missing permission */
 const removeFrom = async (
   client: S3Client,
   bucket: string,
@@ -75,24 +75,24 @@ const put = async ({ client, folder, bucket, path }: Upload): Promise<void> => {
   )
 }
 
-/** The folder of a built site, and whether the pages for owners belong to it. */
+/** Folder of a built site, and whether to include the owner's pages. */
 export interface BuiltSite {
   readonly folder: string
   readonly withOwner: boolean
 }
 
-/** Pages come last, so that none of them asks for what is not there yet. */
+/** Uploads pages last, so that none of them requests a file that is not there yet. */
 const broken = (bucket: string, done: string, cause: unknown): Stop =>
   new Stop(
-    `${done} files are in the bucket ${bucket}, then s3:PutObject failed: ${cause instanceof Error ? cause.message : String(cause)}. The site that visitors see holds together.`,
-    cause instanceof Error && isRefused(cause) ? giveRight : 'the same command again brings the rest',
+    `${done} files are in the bucket ${bucket}, then s3:PutObject failed: ${cause instanceof Error ? cause.message : String(cause)}. The site that visitors see is still complete.`,
+    cause instanceof Error && isRefused(cause) ? giveRight : 'run the same command again to upload the rest',
   )
 
 /**
- * Brings the built site into its bucket: what pages ask for first, then the pages, then what is no longer there goes.
- * Hashed files of older builds stay, as a page that is open may still ask for one.
+ * Uploads the built site to its bucket: assets first, then the pages, then deletes obsolete files. Hashed files of
+ * older builds stay, because an open page may still request one.
  *
- * @returns how many files there are
+ * @returns the number of files
  */
 export const uploadSite = async (client: S3Client, site: BuiltSite, bucket: string): Promise<number> => {
   const { folder, withOwner } = site
@@ -108,11 +108,11 @@ export const uploadSite = async (client: S3Client, site: BuiltSite, bucket: stri
   return files.length
 }
 
-/** A bucket has to be empty before it can be deleted; a removal that broke off may have deleted it already. */
+/** Empties a bucket, which must be empty to be deleted; an interrupted removal may have deleted it already. */
 export const emptyBucket = async ({ files, ownFiles }: Account, bucket: string): Promise<void> => {
   const emptied = (client: S3Client): Promise<void> => removeFrom(client, bucket, () => true)
   try {
-    // A removal that broke off may have deleted what lets the CDK's role in.
+    // An interrupted removal may have deleted the policy that lets the CDK's role in.
     await emptied(files).catch((cause: unknown) => {
       if (cause instanceof Error && isRefused(cause)) return emptied(ownFiles)
       throw cause

@@ -1,7 +1,7 @@
 /**
- * Writes forms/index.ts from what is in forms/: a form is a file, or a folder with an index.ts; tests are neither. Lines
- * that are there keep their order, so that it can be changed by hand; new forms come last, in the order of the alphabet.
- * `--check` writes nothing and fails where the two have drifted apart.
+ * Writes forms/index.ts from the contents of forms/: a form is a file, or a folder with an index.ts; tests are
+ * skipped. Existing lines keep their order, which can be edited by hand; new forms are appended in alphabetical
+ * order. `--check` writes nothing, and fails if the list is out of date.
  */
 import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
@@ -17,13 +17,13 @@ export interface FormModule {
   readonly path: string
 }
 
-/** A name for the module in the list; a digit starts none. */
+/** A name for the module in the list; a leading digit gets a prefix. */
 export const identifier = (name: string): string =>
   name
     .replace(/[^A-Za-z0-9]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())
     .replace(/^(?=\d|(default|new|delete|enum|import|export|class|package|public)$)/, '_')
 
-/** The source of a module, from the folder that forms/ is in. */
+/** The source of a module, relative to the parent of forms/. */
 export const sourceOf = ({ path }: FormModule): string => `${folder}/${path.slice(2).replace(/js$/, 'ts')}`
 
 const moduleIn = (name: string, isFolder: boolean): FormModule | undefined => {
@@ -40,7 +40,7 @@ const placeIn = (index: string, { path }: FormModule): number => {
 
 const currentIndex = async (): Promise<string> => (existsSync(target) ? readFile(target, 'utf8') : '')
 
-/** What is in forms/, in the order of forms/index.ts. */
+/** The modules of forms/, in the order of forms/index.ts. */
 export const formModules = async (): Promise<readonly FormModule[]> => {
   const index = await currentIndex()
   const entries = existsSync(folder) ? await readdir(folder, { withFileTypes: true }) : []
@@ -59,7 +59,7 @@ export default formsIn({
 ${modules.map(({ name }) => `  ${identifier(name)},\n`).join('')}})
 `
 
-/** Brings forms/index.ts up to what is in the folder. */
+/** Updates forms/index.ts to the contents of the folder. */
 export const writeForms = async (): Promise<void> => {
   if (!existsSync(folder)) return
   const wanted = indexOf(await formModules())

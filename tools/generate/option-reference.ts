@@ -1,6 +1,6 @@
 /**
- * Writes docs/reference/options.md from the doc comments of what a form's author writes, so that an option and its
- * description are one thing. `--check` writes nothing and fails where the two have drifted apart.
+ * Writes docs/reference/options.md from the doc comments of the types that a form's author uses, so that code and
+ * reference cannot differ. `--check` writes nothing, and fails if the page is out of date.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import * as prettier from 'prettier'
@@ -13,7 +13,7 @@ interface Part {
   readonly lead: string
   readonly file: string
   readonly type: string
-  /** Options that have their part already are left out. */
+  /** Options with a section of their own are left out. */
   readonly beyond?: string
 }
 
@@ -75,7 +75,7 @@ const propertiesOf = (file: string, name: string): readonly ts.Symbol[] => {
   return checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(found))
 }
 
-/** As the author of the type wrote it, on one line. */
+/** The type as its author wrote it, on one line. */
 const typeOf = (property: ts.Symbol): string => {
   const declared = property.valueDeclaration
   return declared !== undefined && ts.isPropertySignature(declared)

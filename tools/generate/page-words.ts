@@ -1,15 +1,15 @@
 /**
- * Writes the English of web/page/client from src/domain/words, as the page's script imports nothing from elsewhere: each
- * language stays one file. `--check` writes nothing and fails where the two have drifted apart.
+ * Writes the English words of web/page/client from src/domain/words, because the page's script imports nothing from
+ * elsewhere and each language stays one file. `--check` writes nothing, and fails if the file is out of date.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 import type { pageWords } from '../../src/domain/words/page.js'
 
-/** Texts about an answer, where the server sends none: all that `send` needs. */
+/** Texts about an answer if the server sends none: all that `send` needs. */
 const answering = ['received', 'unreachable', 'unreadable', 'busy', 'refused', 'invalid']
 
-/** What only the outbox says, which is a file of its own. */
+/** Words of the outbox, which is a separate file. */
 const late = ['waits', 'whenBack', 'old', 'sent', 'notAccepted', 'send', 'discard', 'mend']
 
 const { outputFiles } = await build({
@@ -37,17 +37,17 @@ ${lines}}
 const files = {
   'web/page/client/english.ts': fileOf(
     'english',
-    'What the helper says by itself.',
+    'Texts that the helper itself shows.',
     linesOf((name) => !late.includes(name)),
   ),
   'web/page/client/answer-english.ts': fileOf(
     'answerEnglish',
-    'Texts about an answer, where the server sends none.',
+    'Texts about an answer if the server sends none.',
     linesOf((name) => answering.includes(name)),
   ),
   'web/page/client/outbox/english.ts': fileOf(
     'outboxEnglish',
-    'What the outbox says.',
+    'Texts of the outbox.',
     linesOf((name) => late.includes(name)),
   ),
 }

@@ -1,7 +1,7 @@
 /**
- * Writes src/adapters/http/answer/style.ts from web/page/styles.css, so that the API's own pages look like the site's.
- * What these have not, links between forms and what the script shows, is in web/page/scripted.css.
- * `--check` writes nothing and fails where the two have drifted apart.
+ * Writes src/adapters/http/answer/style.ts from web/page/styles.css, so that the API's own pages look like the
+ * site's. web/page/scripted.css has the styles that the API's pages do not need: links between forms, and parts shown
+ * by the script. `--check` writes nothing, and fails if the file is out of date.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'

@@ -3,17 +3,16 @@ import ts from 'typescript'
 const operators = new Set(['+', '-', '*', '/', '%', '**'])
 const { BigIntLike, StringLike } = ts.TypeFlags
 
-const message =
-  'Where money is, nothing is computed with JavaScript’s numbers: use bigint, or money/arithmetic.ts.'
+const message = 'Never compute money with JavaScript numbers: use bigint, or money/arithmetic.ts.'
 
 const banned = /^(Number|parseFloat|parseInt|Math|toFixed|toPrecision|valueOf)$/
 
-/** Whether every member of a type is of a kind. */
+/** Whether every member of a type is of one kind. */
 const isAll = (type, flags) => (type.isUnion() ? type.types : [type]).every((each) => each.flags & flags)
 
 /**
- * No arithmetic on numbers, which cannot hold a tenth and lose the 17th digit: operands are bigint, or text for `+`.
- * It asks the type checker, so that neither an alias nor `any` gets by.
+ * Forbids arithmetic on numbers, which cannot represent a tenth and lose the 17th digit: operands must be bigint, or
+ * text for `+`. It asks the type checker, so neither an alias nor `any` gets through.
  */
 const noNumberArithmetic = {
   meta: { type: 'problem', schema: [] },

@@ -1,28 +1,28 @@
 import type { OwnerDirectory, OwnerState } from './owner-directory.js'
 
-/** Every form, those of later included. */
+/** All forms, including future ones. */
 export const everyForm = ['*'] as const
 
-/** Names of forms in a sentence. */
+/** Names of forms as part of a sentence. */
 export const formsText = (forms: readonly string[]): string => {
   if (forms.includes('*')) return 'all forms'
   return forms.length === 0 ? 'no form' : forms.join(', ')
 }
 
-/** What became of it, by what the directory knew of them before. */
+/** The result as a sentence, depending on the owner's previous state. */
 const saidOf = (address: string, state: OwnerState | undefined, forms: string): string => {
-  if (state === undefined) return `${address} is invited by mail to read ${forms}.`
-  if (state === 'active') return `${address} signs in already, and reads ${forms}.`
+  if (state === undefined) return `${address} has been invited by mail to read ${forms}.`
+  if (state === 'active') return `${address} has an account already, and can read ${forms}.`
   return state === 'off'
-    ? `${address} reads ${forms}, and cannot sign in: the user is disabled in Cognito.`
-    : `${address} has never signed in, and is sent another invitation to read ${forms}.`
+    ? `${address} may read ${forms}, but cannot sign in: the user is disabled in Cognito.`
+    : `${address} has never signed in, and has been sent another invitation to read ${forms}.`
 }
 
 /**
- * Makes somebody an owner of forms, and says in a sentence what became of it. Who was invited and never signed in gets
- * another invitation; who has signed in gets none.
+ * Gives an owner access to forms, and returns the result as a sentence. Someone who was invited but never signed in
+ * gets another invitation; someone who has signed in gets none.
  *
- * @param forms none where nothing is to change; for somebody new that is every form
+ * @param forms left out, access stays as it is; a new owner gets every form
  */
 export const invite = async (
   directory: OwnerDirectory,

@@ -3,23 +3,23 @@ import type { CognitoIdentityProviderClient, UserType } from '@aws-sdk/client-co
 import { invitationDays } from '../../infra/owners/terms.js'
 
 /**
- * How far somebody is:
- * - `active` has signed in, and `off` is kept from it.
- * - `invited` has not yet, and `expired` has an invitation that nobody can take up any more.
+ * The state of an owner's account:
+ * - `active` has signed in, and `off` is disabled.
+ * - `invited` has not signed in yet, and `expired` holds an invitation that is no longer valid.
  */
 export type OwnerState = 'active' | 'invited' | 'expired' | 'off'
 
-/** Somebody who reads submissions. */
+/** An owner, who reads submissions. */
 export interface OwnerEntry {
   readonly address: string
-  /** Names of forms; `*` stands for all of them. */
+  /** Names of forms; `*` means all of them. */
   readonly forms: readonly string[]
   readonly state: OwnerState
-  /** When they were invited, last changed, or signed in first. */
+  /** Time of the invitation, last change, or first sign-in. */
   readonly since: Date
 }
 
-/** The owners that a user pool knows. Each call rejects with the error of the AWS SDK. */
+/** The owners in a user pool. Each call rejects with the AWS SDK's error. */
 export interface OwnerDirectory {
   readonly all: () => Promise<readonly OwnerEntry[]>
   readonly find: (address: string) => Promise<OwnerEntry | undefined>
@@ -43,7 +43,7 @@ const stateOf = ({ Enabled = true, UserStatus, UserLastModifiedDate }: UserType,
 const addressOf = ({ Attributes = [], Username = '' }: UserType): string =>
   Attributes.find(({ Name }) => Name === 'email')?.Value ?? Username
 
-/** A user pool, and what speaks to it. */
+/** A user pool and its client. */
 interface Pool {
   readonly sdk: typeof Sdk
   readonly client: CognitoIdentityProviderClient
@@ -83,7 +83,7 @@ const readings = (pool: Pool, now: Date): Pick<OwnerDirectory, 'all' | 'find' | 
   }
 }
 
-/** Cognito has no group before somebody is to be in it. */
+/** Creates a group with its first member. */
 const join = async ({ sdk, client, at }: Pool, Username: string, GroupName: string): Promise<void> => {
   const group = { ...at, GroupName }
   await client.send(new sdk.CreateGroupCommand(group)).catch((cause: unknown) => {
@@ -117,7 +117,7 @@ const changes = (pool: Pool): Omit<OwnerDirectory, 'all' | 'find' | 'isEmpty'> =
   }
 }
 
-/** The directory of a user pool. The client of Cognito is loaded when it is first needed. */
+/** The directory of a user pool. The Cognito client is loaded on first use. */
 export const ownerDirectory = async (UserPoolId: string, now = new Date()): Promise<OwnerDirectory> => {
   const sdk = await import('@aws-sdk/client-cognito-identity-provider')
   const pool = { sdk, client: new sdk.CognitoIdentityProviderClient({}), at: { UserPoolId } }

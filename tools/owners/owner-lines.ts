@@ -5,10 +5,10 @@ import type { OwnerEntry, OwnerState } from './owner-directory.js'
 const dateOf = (date: Date): string => date.toISOString().slice(0, 10)
 
 const stateText: Readonly<Record<OwnerState, (date: string) => string>> = {
-  active: (date) => `signs in (changed ${date})`,
+  active: (date) => `active (changed ${date})`,
   invited: (date) => `invited ${date}, has not signed in yet`,
   expired: (date) =>
-    `invited ${date}, never signed in; an invitation holds ${invitationDays} days: owners add sends another`,
+    `invited ${date}, never signed in; invitations expire after ${invitationDays} days: owners add sends another`,
   off: (date) => `disabled in Cognito (${date})`,
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Plugin } from 'esbuild'
 import type { Home } from '../home.ts'
 
-/** What runs in a browser is shipped as sources, and imports the domain from where that is installed. */
+/** Browser code ships as sources, which import the domain from the installed package. */
 export const browserSources = ({ isRepository, folder }: Home): Plugin => ({
   name: 'browser-sources',
   setup: (bundle) => {

@@ -1,4 +1,4 @@
-/** Builds the site out of the forms that were built. */
+/** Builds the site from the built forms. */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { AnyForm } from '../../src/domain/index.js'
@@ -16,10 +16,10 @@ import { assertBrandFiles, assertThanks, copyPublic, pathsIn } from './public-fi
 
 const site = 'dist/site'
 
-/** Where the API is, for the pages of the site. */
+/** Address of the API for the site's pages. */
 export const api = (): string => (process.env['API_URL'] ?? '/api').replace(/\/+$/, '')
 
-/** Adds the team's own files. @throws Mistake where a form or the brand leads to a file that is in neither */
+/** Adds the team's own files. @throws Mistake if a form or the brand refers to a missing file */
 const addPublic = async (all: readonly AnyForm[], { files }: SiteBrand): Promise<void> => {
   try {
     await copyPublic('public', site)
@@ -69,7 +69,7 @@ const checksOf = async (home: Home, all: readonly AnyForm[]): Promise<readonly P
   )
 }
 
-/** Leaves out the page's script in languages that no form has. */
+/** Leaves out the page's script in languages that no form uses. */
 const isSpoken =
   (all: readonly AnyForm[]) =>
   (path: string): boolean => {
@@ -77,7 +77,7 @@ const isSpoken =
     return lang === undefined || all.some((form) => form.lang === lang)
   }
 
-/** The static site, out of what is the same for every form, and of the forms. */
+/** Builds the static site from the parts common to every form, and the forms. */
 export const buildSite = async (home: Home, modules: readonly BuiltModule[]): Promise<void> => {
   const { default: all } = await load<{ default: readonly AnyForm[] }>('dist/local/forms.mjs')
   const brand = await brandOf(home)

@@ -1,4 +1,4 @@
-/** Builds what runs in a browser and is the same for every form. */
+/** Builds the browser files that are the same for every form. */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
@@ -16,7 +16,7 @@ const browser: BuildOptions = {
 
 const folder = 'dist/static'
 
-/** The words of the helper in each language, to be imported by those who speak it: the build of types has no part in it. */
+/** The helper's words in each language, for pages in that language to import; the type build is not involved. */
 const buildWords = async (): Promise<void> => {
   const { pageWords: all } = await load<{ pageWords: typeof pageWords }>('dist/local/words.mjs')
   await mkdir('dist/client/words', { recursive: true })
@@ -28,7 +28,7 @@ const buildWords = async (): Promise<void> => {
       ),
       writeFile(
         `dist/client/words/${lang}.d.ts`,
-        `import type { Words } from '../index.js'\n/** What the helper says by itself, in the language “${lang}”. */\nexport declare const words: Words\n`,
+        `import type { Words } from '../index.js'\n/** Texts that the helper itself shows, in the language “${lang}”. */\nexport declare const words: Words\n`,
       ),
     ]),
   )
@@ -37,7 +37,7 @@ const buildWords = async (): Promise<void> => {
 const buildStyle = (): Promise<unknown> =>
   build({ ...browser, entryPoints: ['web/page/client/dynamosync.css'], outdir: 'dist/client' })
 
-/** The helper by itself, for the pages of others: one file, and beside it the outbox, which it loads once it is there. */
+/** The helper alone, for third-party pages: one file, and beside it the outbox, which is loaded on demand. */
 export const buildClient = (): Promise<unknown> =>
   Promise.all([
     buildWords(),
@@ -63,8 +63,8 @@ export const buildClient = (): Promise<unknown> =>
   ])
 
 /**
- * A font or an image of the site's own is an address, which the bundler leaves alone. As a pattern of `external` it would
- * take in every file of a style sheet, too, whose paths begin with a slash once they are resolved.
+ * Leaves addresses of the site's own fonts and images to the browser. A pattern of `external` would also match every
+ * file of a style sheet, because their resolved paths begin with a slash.
  */
 const addresses: Plugin = {
   name: 'addresses',
@@ -87,7 +87,7 @@ const buildAssets = (): Promise<unknown> =>
     plugins: [addresses],
   })
 
-/** The page's script in each other language than its own. */
+/** The page's script in every other language. */
 const buildTranslated = async (): Promise<void> => {
   const { pageWords: all } = await load<{ pageWords: typeof pageWords }>('dist/local/words.mjs')
   const others = Object.entries(all).filter(([lang]) => lang !== 'en')
@@ -105,7 +105,7 @@ const buildTranslated = async (): Promise<void> => {
   )
 }
 
-/** The owner's script, in parts that are loaded when they are needed, and its style sheet. */
+/** The owner's script, in chunks loaded on demand, and its style sheet. */
 const buildOwner = (): Promise<unknown> =>
   build({
     ...browser,
@@ -117,7 +117,7 @@ const buildOwner = (): Promise<unknown> =>
     mainFields: ['module', 'main'],
   })
 
-/** Writes `dist/static/`, from which every site is completed, and `dist/client/`; the programs are built before. */
+/** Writes `dist/static/`, the base of every site, and `dist/client/`. The programs must be built first. */
 export const buildStatic = async (): Promise<void> => {
   await rm(folder, { recursive: true, force: true })
   await Promise.all([buildAssets(), buildTranslated(), buildOwner(), buildClient()])

@@ -6,10 +6,10 @@ import { browserSources } from './browser-sources.ts'
 import { type Home, homeOf } from '../home.ts'
 
 /**
- * The module that checks a form in a browser: of the domain only the kinds of field that the form has, with the two
- * constructors of fp-ts that they use.
+ * The module that checks a form in a browser: only the field kinds that the form has, with the two fp-ts constructors
+ * that they use.
  *
- * @param source `checkSource`, as it is built or compiled
+ * @param source `checkSource`, from the built or the compiled module
  */
 export const bundleCheck = async (
   form: AnyForm,

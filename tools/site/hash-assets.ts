@@ -11,15 +11,15 @@ const filesIn = async (folder: string): Promise<readonly string[]> => {
 
 const addressOf = (file: string): string => `/${relative(site, file).split(sep).join('/')}`
 
-/** The address with the digest of the contents in it. */
+/** The asset's address with the digest of its content. */
 const hashedAddress = (address: string, contents: Buffer): string => {
   const digest = createHash('sha256').update(contents).digest('hex').slice(0, 12)
   return address.replace(/(\.\w+)$/, `-${digest}$1`)
 }
 
 /**
- * Gives each file of `assets/` a name that changes with its contents, so that browsers may keep it for ever, and has
- * the pages ask for that. `dist/assets.json` says which file became which.
+ * Renames each file of `assets/` after the digest of its content, so that browsers may cache it forever, and updates
+ * the references in the pages. `dist/assets.json` maps old names to new ones.
  */
 export const hashAssets = async (): Promise<void> => {
   const addresses: Record<string, string> = {}

@@ -2,7 +2,7 @@ import type { ownerFiles as OwnerFiles } from '../../web/owner/files.js'
 
 const setting = (name: string): string | undefined => process.env[name]?.trim() || undefined
 
-/** How owners sign in, out of the variables that the owner's function has too, and the client's id. */
+/** Sign-in settings of the owner's pages, from the same variables as the owner's function, and the client id. */
 const oidc = () => {
   const [issuer, clientId] = [setting('OIDC_ISSUER'), setting('OIDC_CLIENT_ID')]
   if (issuer === undefined || clientId === undefined) return undefined
@@ -17,7 +17,7 @@ const oidc = () => {
   }
 }
 
-/** Origins that the page talks to beside its own. */
+/** Origins besides its own to which the page connects. */
 const originsOf = (api: string, issuer: string | undefined): readonly string[] => {
   const more = (setting('OIDC_ORIGINS') ?? '').split(',').map((each) => each.trim())
   const addresses = [api, issuer ?? '', ...more].filter((each) => /^https?:/.test(each))

@@ -107,10 +107,10 @@ describe('adopt', () => {
     const sentences: Readonly<Record<string, string>> = {
       'other-key': "not a table of DynamoSync's: its key is id HASH",
       'no-index': 'no index byTime',
-      foreign: 'it has items that DynamoSync did not write. Nothing was done to it.',
+      foreign: 'it has items that DynamoSync did not write. It was not changed.',
       newer: 'written by a newer version of DynamoSync',
       taken: 'belongs to the stack shop',
-      absent: 'There is no table absent in region eu-central-1.',
+      absent: 'The table absent does not exist in region eu-central-1.',
     }
     for (const [table, sentence] of Object.entries(sentences))
       expect(await adopt(table)).toEqual({ code: 2, said: expect.stringContaining(sentence) as unknown })
@@ -127,7 +127,7 @@ describe('adopt', () => {
     const deploy = () => run('deploy', '--stage', 'prod', '--yes', '--no-build')
     expect(await deploy()).toMatchObject({
       code: 2,
-      said: expect.stringContaining('no table by-hand') as unknown,
+      said: expect.stringContaining('The table by-hand does not exist') as unknown,
     })
     await made('by-hand')
     const { code, said } = await deploy()

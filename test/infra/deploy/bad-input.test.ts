@@ -34,7 +34,7 @@ it('names expired credentials, whatever the service calls them, and how to get o
   }
   for (const [tool, args] of Object.entries(tools)) {
     const answer = await runIn(folder)(tool as Tool, [...args, '--stage', 'dev'], signedInAt(aws))
-    expect(answer).toEqual(saying('The credentials for AWS have expired'))
+    expect(answer).toEqual(saying('The AWS credentials have expired'))
     expect(answer.said).toContain('aws sso login')
   }
   for (const name of ['ExpiredToken', 'ExpiredTokenException', 'RequestExpired'])
@@ -45,15 +45,21 @@ it('names expired credentials, whatever the service calls them, and how to get o
 
 it('tells a region that is none from one that is not there and one that has nothing', async () => {
   const { AWS_ENDPOINT_URL: _, ...away } = signedInAt(aws)
-  expect(await deploy({ ...away, AWS_REGION: 'eu west 1' })).toEqual(saying('“eu west 1” is not a region'))
-  expect(await deploy({ ...away, AWS_REGION: 'eu-cental-1' })).toEqual(saying('or no such region'))
+  expect(await deploy({ ...away, AWS_REGION: 'eu west 1' })).toEqual(
+    saying('“eu west 1” is not an AWS region'),
+  )
+  expect(await deploy({ ...away, AWS_REGION: 'eu-cental-1' })).toEqual(
+    saying('Check the network and the region'),
+  )
   const { said } = await typedIn(folder)({
     tool: 'destroy',
     args: ['--stage', 'prod'],
     env: { ...signedInAt(aws), AWS_REGION: 'us-east-2' },
     answers: [],
   })
-  expect(said).toContain('There is no dynamosync-prod in account 111122223333, region us-east-2.')
+  expect(said).toContain(
+    'The stack dynamosync-prod does not exist in account 111122223333, region us-east-2.',
+  )
 }, 60_000)
 
 it('says that a name is taken, and the way out', async () => {
@@ -68,9 +74,7 @@ it('says so where another deployment has begun meanwhile', async () => {
   await cdk(`[ "$1" = diff ] && exit 0
 "${process.execPath}" -e "fetch(process.env.AWS_ENDPOINT_URL, { method: 'POST', body: '${begun}' })"
 exit 1`)
-  expect(await deploy()).toEqual(
-    saying('another deployment, or CloudFormation itself, is still working on it'),
-  )
+  expect(await deploy()).toEqual(saying('another deployment, or CloudFormation itself, is still changing it'))
 })
 
 it('tries again where a connection breaks in an upload, and is completed by the same command', async () => {
@@ -85,7 +89,7 @@ it('tries again where a connection breaks in an upload, and is completed by the 
     2,
     expect.stringMatching(/\d+ of \d+ files are in the bucket pages, then s3:Put/),
   ])
-  expect(said).toContain('the same command again brings the rest')
+  expect(said).toContain('run the same command again to upload the rest')
   expect(aws.calls).not.toContain(`PutObject ${page}`)
   aws.breaks.clear()
   expect(await deploy()).toMatchObject({ code: 0 })
@@ -101,7 +105,7 @@ it('empties a bucket that is not empty before it removes a stack', async () => {
     env: signedInAt(aws),
     answers: ['y'],
   })
-  expect(said).toContain('dynamosync-dev is gone.')
+  expect(said).toContain('dynamosync-dev has been removed.')
   const emptied = aws.calls.findIndex((call) => call.startsWith('DeleteObjects'))
   expect(emptied).toBeGreaterThan(-1)
   expect(aws.calls.indexOf('DeleteStack dynamosync-dev')).toBeGreaterThan(emptied)

@@ -45,7 +45,7 @@ it('deploys and removes by the CDK’s roles alone, the site’s files too', asy
     env: signedInAt(aws),
     answers: ['y', 'dynamosync-prod'],
   })
-  expect(removed).toContain('dynamosync-prod is gone.')
+  expect(removed).toContain('dynamosync-prod has been removed.')
   const stacks = [...aws.callers].filter(([right]) => right.startsWith('cloudformation:'))
   expect(stacks.map(([right]) => right)).toEqual(
     expect.arrayContaining(['cloudformation:UpdateStack', 'cloudformation:DeleteStack']),
@@ -82,7 +82,7 @@ it('takes the roles of another bootstrap by its qualifier', async () => {
   ])
   expect(await deploy('--qualifier', 'Forms!')).toMatchObject({
     code: 2,
-    said: expect.stringContaining('“Forms!” is not a qualifier') as unknown,
+    said: expect.stringContaining('Invalid qualifier “Forms!”') as unknown,
   })
 }, 60_000)
 

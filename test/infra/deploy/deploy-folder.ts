@@ -101,7 +101,7 @@ export const typedIn =
       let questions = 0
       child.stdout.on('data', (chunk: Buffer) => {
         said += chunk.toString()
-        const asked = said.match(/\[y\/N\]|to remove it:|\(empty: nobody yet\):/g)?.length ?? 0
+        const asked = said.match(/\[y\/N\]|to remove it:|\(leave empty for none yet\):/g)?.length ?? 0
         for (; questions < asked; questions += 1) child.stdin.write(`${answers[questions] ?? ''}\r`)
       })
       child.on('close', () => done({ said, questions }))

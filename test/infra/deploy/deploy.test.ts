@@ -51,9 +51,7 @@ describe('npm run deploy', () => {
     aws.stacks.set('CDKToolkit', {})
     const unasked = await run('deploy', ['--no-build'], signedIn())
     expect(unasked).toMatchObject({ code: 2, said: expect.stringContaining('--yes') as unknown })
-    expect((await run('deploy', ['--stage', 'qa'])).said).toContain(
-      'There is no stage “qa”: it is dev or prod',
-    )
+    expect((await run('deploy', ['--stage', 'qa'])).said).toContain('Unknown stage “qa”. Use dev or prod')
   })
 
   it('says all that is wrong with the configuration, and what to write in place of deployment.json', async () => {
@@ -154,7 +152,7 @@ it('has a bucket’s website checked at a form of its API, which tells nobody it
   await configure({ stages: { dev } })
   const { said } = await run('deploy', ['--stage', 'dev', '--yes', '--no-build'], signedIn())
   expect(said).toContain(`checked doctor ${outputs.ApiUrl}/forms/record --origin http://pages.s3-website`)
-  expect(said).not.toContain('its name lead')
+  expect(said).not.toContain('point its DNS name')
   // Nobody could sign in to them, and nobody should, over plain HTTP.
   expect(aws.calls.some((call) => call.startsWith('PutObject /pages/owner/'))).toBe(false)
 })
@@ -168,7 +166,7 @@ describe('a deployment that meets a stack', () => {
       return run('deploy', ['--stage', 'prod', '--yes', '--no-build'], signedIn())
     }
     const busy = await deployed('UPDATE_IN_PROGRESS')
-    expect([busy.code, busy.said]).toEqual([2, expect.stringContaining('Try again when that is done')])
+    expect([busy.code, busy.said]).toEqual([2, expect.stringContaining('Try again afterwards')])
     expect(busy.said).not.toContain('cdk deploy')
     const ready = await deployed('UPDATE_ROLLBACK_COMPLETE')
     expect(ready.said).toContain('cdk deploy -c stage=prod --require-approval never --no-notices')
@@ -199,7 +197,7 @@ describe('a deployment that meets a stack', () => {
     for (const tool of ['deploy', 'destroy'] as const) {
       const args = tool === 'deploy' ? ['--yes', '--no-build'] : []
       const { code, said } = await run(tool, ['--stage', 'dev', ...args], signedIn())
-      expect([code, said]).toEqual([2, expect.stringContaining('is another product')])
+      expect([code, said]).toEqual([2, expect.stringContaining('belongs to another product')])
       expect(said).not.toContain('cdk deploy')
     }
     expect(aws.calls.some((call) => call.startsWith('Delete'))).toBe(false)
@@ -211,19 +209,19 @@ describe('npm run destroy', () => {
     aws.stacks.set('dynamosync-prod', outputs)
     const { code, said } = await run('destroy', ['--stage', 'prod'], signedIn())
     expect(code).toBe(2)
-    expect(said).toContain('Nobody is there to be asked')
+    expect(said).toContain('stdin is not a terminal')
     expect(aws.calls.some((call) => call.startsWith('Delete'))).toBe(false)
     expect((await run('destroy', ['--stage', 'dev'], signedIn())).said).toContain(
-      'There is no dynamosync-dev',
+      'The stack dynamosync-dev does not exist',
     )
   })
 
   it('removes what was never completed, or has lost its bucket', async () => {
     aws.stacks.set('dynamosync-dev', {})
     aws.statuses.set('dynamosync-dev', 'ROLLBACK_COMPLETE')
-    expect((await typed('dev', ['y'])).said).toContain('dynamosync-dev is gone.')
+    expect((await typed('dev', ['y'])).said).toContain('dynamosync-dev has been removed.')
     aws.stacks.set('dynamosync-dev', { ...outputs, SiteBucket: 'no-bucket' })
-    expect((await typed('dev', ['y'])).said).toContain('dynamosync-dev is gone.')
+    expect((await typed('dev', ['y'])).said).toContain('dynamosync-dev has been removed.')
   })
 
   it('asks twice in prod, and leaves the table', async () => {
@@ -232,7 +230,7 @@ describe('npm run destroy', () => {
     expect(await typed('prod', ['y', 'dynamosync-dev'])).toMatchObject({ questions: 2 })
     expect(aws.stacks.has('dynamosync-prod')).toBe(true)
     const { said } = await typed('prod', ['y', 'dynamosync-prod'])
-    expect(said).toContain('dynamosync-prod is gone.')
+    expect(said).toContain('dynamosync-prod has been removed.')
     expect(said).toContain('aws dynamodb delete-table --table-name forms-table')
     expect(aws.stacks.has('dynamosync-prod')).toBe(false)
   })

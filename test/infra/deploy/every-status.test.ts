@@ -30,8 +30,8 @@ const standingAs = (status: string): void => {
 
 describe('a deployment that meets a stack', () => {
   const stopped: Readonly<Record<string, string>> = {
-    busy: 'Try again when that is done',
-    leaving: 'Try again when that is done',
+    busy: 'Try again afterwards',
+    leaving: 'Try again afterwards',
     stuck: `aws cloudformation continue-update-rollback --stack-name ${name}`,
     'half-gone': 'npm run destroy',
   }

@@ -38,7 +38,7 @@ describe('dynamosync owners', () => {
     )
     expect(added).toEqual({
       code: 0,
-      said: 'ann@example.org is invited by mail to read contact.\nbob@example.org is invited by mail to read contact.\n',
+      said: 'ann@example.org has been invited by mail to read contact.\nbob@example.org has been invited by mail to read contact.\n',
     })
     expect((await owners('remove', 'bob@example.org', '--stage', 'dev')).code).toBe(0)
     expect((await owners('list', '--stage', 'dev')).said).toMatch(
@@ -50,11 +50,14 @@ describe('dynamosync owners', () => {
     'an address with a typo': [['add', 'ann@@example.org'], /“ann@@example.org” is not an e-mail address/],
     'a form that there is not': [
       ['add', 'ann@example.org', '--form', 'contcat'],
-      /no form “contcat”. Did you mean contact\?/,
+      /Unknown form “contcat”. Did you mean contact\?/,
     ],
-    'nobody’s address': [['remove', 'ann@example.org'], /ann@example.org is no owner.\n/],
-    'a stage that there is not': [['list', '--stage', 'qa'], /There is no stage “qa”/],
-    'a stage that is not deployed': [['list', '--stage', 'prod'], /There is no dynamosync-prod in account/],
+    'nobody’s address': [['remove', 'ann@example.org'], /ann@example.org is not an owner.\n/],
+    'a stage that there is not': [['list', '--stage', 'qa'], /Unknown stage “qa”/],
+    'a stage that is not deployed': [
+      ['list', '--stage', 'prod'],
+      /The stack dynamosync-prod does not exist in account/,
+    ],
   }
   it.each(Object.entries(wrong))(
     'says of %s what to do',
@@ -67,7 +70,7 @@ describe('dynamosync owners', () => {
 
   it('knows stacks without a pool', async () => {
     aws.stacks.set('dynamosync-dev', outputs)
-    expect((await owners('list')).said).toContain('has no user pool of its own')
+    expect((await owners('list')).said).toContain('has no user pool')
   }, 60_000)
 })
 
@@ -85,9 +88,11 @@ describe('an owner', () => {
 
   it('who never took up an invitation is listed as such, and is invited again', async () => {
     known('FORCE_CHANGE_PASSWORD', tenDaysAgo)
-    expect(await line()).toMatch(/no form {2}invited [-\d]+, never signed in; an invitation holds 7 days/)
+    expect(await line()).toMatch(
+      /no form {2}invited [-\d]+, never signed in; invitations expire after 7 days/,
+    )
     expect(await invite(directory, address, [])).toBe(
-      'ann@example.org has never signed in, and is sent another invitation to read all forms.',
+      'ann@example.org has never signed in, and has been sent another invitation to read all forms.',
     )
     expect(await line()).toContain('all forms  invited')
     expect(await line()).toContain('has not signed in yet')
@@ -96,12 +101,12 @@ describe('an owner', () => {
   it('who has signed in gets further forms, and no further mail', async () => {
     known('CONFIRMED', tenDaysAgo)
     expect(await invite(directory, address, ['contact'])).toBe(
-      'ann@example.org signs in already, and reads contact.',
+      'ann@example.org has an account already, and can read contact.',
     )
-    expect(await invite(directory, address, ['record'])).toContain('reads contact, record.')
-    expect(await invite(directory, address, [])).toContain('reads contact, record.')
+    expect(await invite(directory, address, ['record'])).toContain('can read contact, record.')
+    expect(await invite(directory, address, [])).toContain('can read contact, record.')
     expect(aws.calls).not.toContain('AdminCreateUser')
     await directory.forbid(address, ['contact'])
-    expect(await line()).toMatch(/record {2}signs in/)
+    expect(await line()).toMatch(/record {2}active/)
   })
 })

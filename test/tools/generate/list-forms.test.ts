@@ -74,6 +74,6 @@ it('says in one line, with its place, what is wrong with a definition', async ()
   await write('notes.md')
   expect(build()).toMatchObject({
     status: 1,
-    stderr: expect.stringMatching(/^forms: there is no form yet.*\n$/),
+    stderr: expect.stringMatching(/^forms: there are no forms yet.*\n$/),
   })
 })

@@ -59,8 +59,8 @@ describe('the page that a form leads to', () => {
     ['/constructor', 'public/constructor/index.html'],
   ])('is missing, which the build says: %s', (thanks, place) => {
     expect(check(thanks)).toThrow(
-      `the form contact leads to ${thanks} (thanks), and the site has no such page.`,
+      `the form contact redirects to ${thanks} (thanks), but the site has no such page.`,
     )
-    expect(check(thanks)).toThrow(`Write it as ${place}, or leave thanks out.`)
+    expect(check(thanks)).toThrow(`Add ${place}, or leave thanks out.`)
   })
 })

@@ -1,4 +1,4 @@
-/** Texts about an answer, where the server sends none. Written by `npm run words` from src/domain/words/en.ts. */
+/** Texts about an answer if the server sends none. Written by `npm run words` from src/domain/words/en.ts. */
 // prettier-ignore
 export const answerEnglish = {
   received: 'Received.',

@@ -1,4 +1,4 @@
-/** What the helper says by itself. Written by `npm run words` from src/domain/words/en.ts. */
+/** Texts that the helper itself shows. Written by `npm run words` from src/domain/words/en.ts. */
 // prettier-ignore
 export const english = {
   sending: 'Sending…',

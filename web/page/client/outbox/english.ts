@@ -1,4 +1,4 @@
-/** What the outbox says. Written by `npm run words` from src/domain/words/en.ts. */
+/** Texts of the outbox. Written by `npm run words` from src/domain/words/en.ts. */
 // prettier-ignore
 export const outboxEnglish = {
   waits: '“{}” from {} is waiting to be sent',
