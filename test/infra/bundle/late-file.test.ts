@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from '@jest/globals'
+import { bundleSubmit } from '../../../infra/bundle/bundle.js'
 import { checkBeside } from '../../../infra/bundle/beside.js'
 import { recorded } from '../../adapters/lambda/recorded-events.js'
 import { bundle, runFunction } from '../../handlers/lambda/function.js'
@@ -76,6 +77,28 @@ module.exports = require('./whole.cjs')`,
       together: true,
     })
     expect(log.filter((line) => line === 'read')).toHaveLength(1)
+  })
+  it('is there once the function runs on, where it was frozen in the middle of loading it', () => {
+    const path = withLate(
+      'frozen',
+      `const wake = 'for n in 1 2 3 4 5 6 7 8 9; do sleep 0.2; kill -CONT ' + process.pid + '; done'
+require('node:child_process').spawn('sh', ['-c', wake], { stdio: 'ignore', detached: true }).unref()
+process.kill(process.pid, 'SIGSTOP')
+module.exports = require('./whole.cjs')`,
+    )
+    expect(run(path, [page, rest, plain], true)).toMatchObject({ errors: '', statuses: [400, 422, 422] })
+  })
+  it('works beside AWS’s client as it does beside the own one', async () => {
+    const path = join(folder, 'sdk')
+    process.env['STORE_CLIENT'] = 'sdk'
+    try {
+      await bundleSubmit({ folder: './src', extension: 'ts' }, path)
+    } finally {
+      delete process.env['STORE_CLIENT']
+    }
+    expect(readFileSync(join(path, 'index.cjs'), 'utf8')).toContain('DynamoDBDocument')
+    const events = [plain, page, multipart, rest, from('http-api-json')]
+    expect(run(path, events).statuses).toEqual(run(dirname(fileURLToPath(bundle)), events).statuses)
   })
   it.each(['late.cjs', 'humans.cjs'])('fails the build where %s is missing', (name) => {
     const path = withLate(`without-${name}`, '')
