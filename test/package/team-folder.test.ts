@@ -37,7 +37,7 @@ it(
     )
     const made = await team.run('dynamosync', 'init', '--yes', '--no-install')
     expect(made).toMatchObject({ status: 0 })
-    expect(made.said).toMatch(/README\.md was there and stays[^]*Next:[^]*npm start/)
+    expect(made.said).toMatch(/README\.md exists and is unchanged[^]*Next:[^]*npm start/)
     expect(read('README.md')).toBe('Ours.\n')
     expect(JSON.parse(read('package.json'))).toMatchObject({
       name: 'ours',
@@ -147,7 +147,7 @@ it.each(['Kettle Forms', '.hidden', 'node_modules', 'ä'])(
   'refuses a name that npm refuses: %s',
   async (name) => {
     const { status, said } = await team.run('dynamosync', 'init', name, '--yes', '--no-install')
-    expect([status, said]).toEqual([2, expect.stringMatching(/cannot be the name of a package: \S[^\n]*\n$/)])
+    expect([status, said]).toEqual([2, expect.stringMatching(/is not a valid package name: \S[^\n]*\n$/)])
   },
   patience,
 )

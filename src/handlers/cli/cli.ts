@@ -25,7 +25,7 @@ const done = (code: number): void => {
 
 const program = (): Command => {
   const command = new Command('dynamosync')
-    .description('Your forms and their submissions, from the terminal.')
+    .description('Work with your forms and their submissions from the terminal.')
     .version(ownVersion())
     .exitOverride()
     .configureOutput({
@@ -55,7 +55,7 @@ const program = (): Command => {
 }
 
 const localHint =
-  '\nNo DynamoDB answers for the local stack. Does “dynamosync start” run? DYNAMODB_PORT or --endpoint says where it is.'
+  '\nThe local stack’s DynamoDB does not answer. Start it with “dynamosync start”, or set DYNAMODB_PORT or --endpoint.'
 
 /** Whether the command uses the local stack, as it names no other place. */
 const isLocal = (): boolean => !process.argv.some((each) => /^--(table|endpoint|api|store)\b/.test(each))

@@ -22,7 +22,7 @@ const said = <A>({ done, show }: Act<A>, id: string, result: Done<A>): 'done' | 
     return 'failed'
   }
   if (result.right === undefined) {
-    note(`There is no submission of the id ${id}.`)
+    note(`There is no submission with the id ${id}.`)
     return 'missing'
   }
   show(id, result.right)
@@ -55,6 +55,6 @@ export const toEach = async <A>(ids: readonly string[], act: Act<A>): Promise<nu
   }
   stop.end()
   if (tally.done + tally.missing < ids.length)
-    note(`${tally.done} of ${counted(ids.length)} ${act.done}. The same command resumes with the rest.`)
+    note(`${tally.done} of ${counted(ids.length)} ${act.done}. Run the same command again to do the rest.`)
   return stop.code() ?? codeOf(tally)
 }

@@ -8,8 +8,7 @@ import { builtFormsFile } from '../../adapters/site-file/folder-forms.js'
 import { refreshForms } from './programs.js'
 
 const missing =
-  'which forms are there? --forms names a module that exports them, such as --forms ./forms.js; ' +
-  'with --api none is needed'
+  'no forms are given; pass a module that exports them, such as --forms ./forms.js; ' + '--api needs none'
 
 /** Path of the current folder's forms, or if it has none, of those beside the command, as in the repository. */
 const ownForms = async (): Promise<string> => {

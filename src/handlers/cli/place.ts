@@ -50,14 +50,13 @@ export const tableOf = async (options: Place) => {
 }
 
 const apiAt = ({ api = '', tokenFile, table, endpoint }: Place): ApiPlace => {
-  if (table !== undefined || endpoint !== undefined)
-    throw new Error('--api and --table are two places; name one of them')
+  if (table !== undefined || endpoint !== undefined) throw new Error('--api and --table cannot be combined')
   if (tokenFile === undefined)
-    throw new Error('--api needs --token-file, a file that holds the token which proves whose the forms are')
+    throw new Error('--api needs --token-file with a file that contains your token')
   if (!URL.canParse(api) || !/^https?:/.test(api))
-    throw new Error(`--api is the address of an API, such as https://www.example.org/api, not “${api}”`)
+    throw new Error(`--api must be the address of an API, such as https://www.example.org/api, not “${api}”`)
   if (api.startsWith('http:') && !isOwnMachine(api))
-    throw new Error('--api must begin with https:// so that nobody on the way reads the token')
+    throw new Error('--api must begin with https:// to protect the token')
   return { api, tokenFile }
 }
 
@@ -65,7 +64,7 @@ const apiAt = ({ api = '', tokenFile, table, endpoint }: Place): ApiPlace => {
 const namesTarget: Notifies = (form, fields) => toldOf(form.notify, fields).length > 0
 
 const assertNoToken = ({ tokenFile }: Place): void => {
-  if (tokenFile !== undefined) throw new Error('--token-file goes with --api')
+  if (tokenFile !== undefined) throw new Error('--token-file can only be used with --api')
 }
 
 /** Options that cannot be combined with a custom store. */
@@ -74,7 +73,7 @@ const besideStore = { table: '--table', region: '--region', endpoint: '--endpoin
 const assertNoOtherPlace = (options: Place): void => {
   for (const [name, option] of Object.entries(besideStore))
     if (options[name as keyof typeof besideStore] !== undefined)
-      throw new Error(`--store and ${option} are two places; name one of them`)
+      throw new Error(`--store and ${option} cannot be combined`)
 }
 
 /** The repository of a table or a custom store, and a description of its place. */
@@ -94,9 +93,7 @@ export const repositoryAt = async (options: Place) => {
 /** The notifications of a place. @throws an error if its options name no place, or one without notifications */
 export const tellingAt = async (options: Place): Promise<TellingStore> => {
   if (options.store !== undefined)
-    throw new Error(
-      'a store of your own keeps nothing of who was told; targets and deliveries need --table or --api',
-    )
+    throw new Error('a custom store keeps no notifications; targets and deliveries need --table or --api')
   if (options.api !== undefined) return apiTellingStore(apiAt(options))
   assertNoToken(options)
   const { told, repository, deliveries, switches } = await tableOf(options)
@@ -144,12 +141,12 @@ export const withPlace = (command: Command): Command =>
     .optionsGroup('Where the submissions are; by default in the local stack:')
     .option('--table <name>', 'a table of your AWS account')
     .option('--region <name>', 'the region of the table')
-    .option('--endpoint <url>', 'another DynamoDB, such as a container’s')
-    .option('--store <module>', 'a module that exports a store of your own, such as ./store.js')
+    .option('--endpoint <url>', 'endpoint of another DynamoDB, such as a container’s')
+    .option('--store <module>', 'a module that exports a custom store, such as ./store.js')
     .option('--forms <module>', 'a module that exports the forms')
     .option('--api <url>', 'an API, such as https://www.example.org/api')
-    .option('--token-file <file>', 'the file that holds your token for the API')
+    .option('--token-file <file>', 'a file that contains your token for the API')
 
 /** Adds `--form`. */
 export const withForm = (command: Command): Command =>
-  command.requiredOption('--form <name>', 'the form, as “dynamosync forms” names it')
+  command.requiredOption('--form <name>', 'name of the form, as in “dynamosync forms”')

@@ -44,5 +44,5 @@ const isCurrent = (): boolean =>
  */
 export const refreshForms = async (): Promise<void> => {
   if (!existsSync('forms') || isCurrent()) return
-  if ((await runProgram('project', ['--forms'], 2)) !== 0) throw new Error('the forms cannot be built')
+  if ((await runProgram('project', ['--forms'], 2)) !== 0) throw new Error('the forms could not be built')
 }

@@ -17,7 +17,7 @@ interface Kind {
 }
 
 const signIn =
-  'aws sso login or aws configure signs in; AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name others'
+  'sign in with aws sso login or aws configure, or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY'
 
 const named =
   (pattern: RegExp) =>
@@ -28,12 +28,13 @@ const kinds: readonly Kind[] = [
   {
     isMeant: ({ message }) => message.startsWith('Region is missing'),
     tag: 'NoAccess',
-    message: (place) => `no region is set for ${place}: AWS_REGION=eu-central-1 or --region eu-central-1`,
+    message: (place) =>
+      `no region is set for ${place}; set AWS_REGION=eu-central-1 or pass --region eu-central-1`,
   },
   {
     isMeant: ({ message }) => message.startsWith('Region not accepted'),
     tag: 'Refused',
-    message: (place, { message }) => `where is ${place}? ${message}`,
+    message: (place, { message }) => `the region of ${place} is invalid: ${message}`,
   },
   {
     isMeant: named(/^(CredentialsProvider|TokenProvider)Error$/),
@@ -43,17 +44,17 @@ const kinds: readonly Kind[] = [
   {
     isMeant: named(/^AccessDenied/),
     tag: 'NoAccess',
-    message: (place, { message }) => `these credentials may not do this with ${place}: ${message}`,
+    message: (place, { message }) => `these credentials have no permission for this on ${place}: ${message}`,
   },
   {
     isMeant: named(/Credential|Token|Expired|Signature|UnrecognizedClient/),
     tag: 'NoAccess',
-    message: (place, { name }) => `AWS does not take these credentials for ${place} (${name}): ${signIn}`,
+    message: (place, { name }) => `AWS refuses these credentials for ${place} (${name}): ${signIn}`,
   },
   {
     isMeant: named(/^ResourceNotFoundException$/),
     tag: 'Refused',
-    message: (place) => `there is no ${place}; --table, --region and AWS_PROFILE say which one is meant`,
+    message: (place) => `there is no ${place}; check --table, --region and AWS_PROFILE`,
   },
   {
     isMeant: ({ message }) => /\b(ENOTFOUND|EAI_AGAIN)\b/.test(message),
@@ -78,13 +79,13 @@ const plainTrouble = (failure: Failure, place: string, why: readonly string[]): 
     return {
       _tag: 'Unreadable',
       message: failure.newer
-        ? `${place} holds an item that was written by a newer version of DynamoSync; npm update brings this one up to it`
-        : `${place} holds an item that cannot be read; “dynamosync verify” names it`,
+        ? `${place} contains an item of a newer version of DynamoSync; run npm update`
+        : `${place} contains an unreadable item; “dynamosync verify” lists it`,
     }
   return passing.has(failure._tag)
     ? {
         _tag: 'NotNow',
-        message: `${place} cannot be reached now (${[failures[failure._tag].code, ...why].join(', ')})`,
+        message: `${place} is unavailable now (${[failures[failure._tag].code, ...why].join(', ')})`,
       }
     : { _tag: 'Refused', message: messageOf(failure) }
 }

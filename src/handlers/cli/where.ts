@@ -10,7 +10,7 @@ export const gathered = (value: string, all: readonly string[] = []): readonly s
 export const pairIn = (text: string): readonly [name: string, value: string] => {
   const at = text.indexOf('=')
   if (at < 1)
-    throw new Error(`--where is a field and its value, such as email=ada@example.org, not “${text}”`)
+    throw new Error(`--where must be a field and its value, such as email=ada@example.org, not “${text}”`)
   return [text.slice(0, at), text.slice(at + 1)]
 }
 
@@ -28,7 +28,7 @@ export const conditionsIn = (
     const found = namedCondition(fields, [name, typed], { ignoreCase })
     if (found !== undefined) return found
     const { kind = '' } = fieldNamed(fields, name) ?? {}
-    throw new Error(`“${typed}” is no value that ${name} (${kind}) can have${hintFor(kind)}`)
+    throw new Error(`“${typed}” is not a valid value of ${name} (${kind})${hintFor(kind)}`)
   })
 
 /** Says of names that the form does not have that they are looked for in earlier submissions: one may be mistyped. */

@@ -96,7 +96,7 @@ export const localDoorbell = (report: (line: string) => void): Doorbell => {
   const beats = async (handler: NotifyHandler, lag: number): Promise<void> => {
     for (let first = 0; !stopping.signal.aborted; first = lag) {
       await handler({ lag: first }, contextNow()).catch((error: unknown) =>
-        report(`Telling failed: ${error instanceof Error ? error.name : 'unknown'}.`),
+        report(`Notifying failed: ${error instanceof Error ? error.name : 'unknown'}.`),
       )
       await sleep(beat)
     }

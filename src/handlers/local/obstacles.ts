@@ -19,7 +19,7 @@ const obstacleOf = (refusal: Refusal, folder = ''): Obstacle => {
 export const gatewayObstacle = (code: string, port: number): Obstacle =>
   code === 'EADDRINUSE'
     ? busyPort('PORT', port, 'the site')
-    : { sentence: `Port ${port}, for the site, cannot be used (${code}).`, remedy: 'PORT=3000' }
+    : { sentence: `Port ${port}, for the site, is unavailable (${code}).`, remedy: 'PORT=3000' }
 
 /** Reason why the data folder is unusable. */
 export const unusableIn = (owner: E.Either<Obstacle, unknown>): readonly Obstacle[] =>

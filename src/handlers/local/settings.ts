@@ -25,20 +25,20 @@ type GatewayName = (typeof gateways)[number]
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-export const usage = `npm start runs the whole system: the site, the API and an embedded DynamoDB, or with --store ./store.js a store of your own.
+export const usage = `npm start runs the whole system: the site, the API and an embedded DynamoDB, or with --store ./store.js a custom store.
 
 Environment variables, with their defaults:
-  PORT=3000                    where the site and the API are; 0 takes any free port
-  DYNAMODB_PORT=8000           where the embedded DynamoDB is; 0 takes any free port
-  DATA_DIR=.dynamosync         where it keeps its data; “memory” keeps none
-  TABLE_NAME=dynamosync        the table, which is created where it is missing
-  AWS_ENDPOINT_URL_DYNAMODB=   another DynamoDB to use in place of the embedded one
-  STORE_MODULE=                a module that exports a store of your own, in place of DynamoDB; --store names it, too
+  PORT=3000                    port of the site and the API; 0 for any free port
+  DYNAMODB_PORT=8000           port of the embedded DynamoDB; 0 for any free port
+  DATA_DIR=.dynamosync         folder of its data; “memory” keeps none
+  TABLE_NAME=dynamosync        name of the table, which is created if missing
+  AWS_ENDPOINT_URL_DYNAMODB=   another DynamoDB instead of the embedded one
+  STORE_MODULE=                a module that exports a custom store, instead of DynamoDB; same as --store
   ALLOWED_ORIGINS=             more origins whose pages may post here, separated by commas
-  FORM_SECRET=                 what the pages' times are signed with; by default one that is made and kept in DATA_DIR
+  FORM_SECRET=                 secret that signs the pages' times; by default a new one, kept in DATA_DIR
   CAPTCHA_SECRETS=             secrets for captchas, JSON such as {"turnstile":"2x0000000000000000000000000000000AA"}, which
-                               blocks everybody; by default the providers’ test secrets that let everybody pass
-  CAPTCHA_SITE_KEYS=           the same of the site keys
+                               always fails; by default the providers’ test secrets that always pass
+  CAPTCHA_SITE_KEYS=           site keys in the same format
   GATEWAY=http                 the API Gateway to imitate: “http” (an HTTP API that leaves CORS to the function),
                                “http-cors” (one that has CORS configured) or “rest” (a REST API)`
 
@@ -76,14 +76,14 @@ const lefts = (all: readonly E.Either<string, unknown>[]): string[] =>
 const storeOf = (environment: Environment): E.Either<string, string | undefined> => {
   const path = given(environment, 'STORE_MODULE')
   if (path !== '' && given(environment, 'AWS_ENDPOINT_URL_DYNAMODB') !== '')
-    return E.left('--store (STORE_MODULE) and AWS_ENDPOINT_URL_DYNAMODB are two stores: name one of them')
+    return E.left('--store (STORE_MODULE) and AWS_ENDPOINT_URL_DYNAMODB cannot be combined')
   return E.right(path || undefined)
 }
 
 /** Complaint about equal ports, if the embedded DynamoDB is used. */
 const samePort = ({ port, dynamoPort, endpoint, store }: Settings): readonly string[] =>
   endpoint === undefined && store === undefined && port !== 0 && port === dynamoPort
-    ? [`PORT and DYNAMODB_PORT are both ${port}: they must differ`]
+    ? [`PORT and DYNAMODB_PORT must differ; both are ${port}`]
     : []
 
 /** Reads the settings from environment variables, or returns all complaints. */

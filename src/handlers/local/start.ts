@@ -102,7 +102,7 @@ const embeddedText = ({ dataFolder }: Settings) =>
           pid: parts.dynamo.pid(),
           rest: restAfterStop,
           data:
-            dataFolder === undefined ? 'in memory, lost at the end' : `in ${dataFolder}, kept between starts`,
+            dataFolder === undefined ? 'in memory, lost on exit' : `in ${dataFolder}, kept between starts`,
         },
       }
 
@@ -162,7 +162,7 @@ const watchFolder = (): void => {
 /** Runs until the store is lost. */
 const running = async (): Promise<void> => {
   const reason = await parts.dynamo?.lost
-  if (reason !== undefined) await fail(`The embedded DynamoDB fails again and again: ${reason}. Start again.`)
+  if (reason !== undefined) await fail(`The embedded DynamoDB keeps failing: ${reason}. Start again.`)
 }
 
 /** Waits for the table, if there is one. @returns the store's description for the terminal */
@@ -172,7 +172,7 @@ const preparedStore = async (settings: Settings, port: number): Promise<Pick<Rea
   await prepareTable(endpoint, settings.table).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message || error.name : 'unknown'
     return fail(
-      `The DynamoDB at ${endpoint} cannot be used: ${reason}.\nIs it running? AWS_ENDPOINT_URL_DYNAMODB says where.`,
+      `The DynamoDB at ${endpoint} cannot be used: ${reason}.\nIs it running? Check AWS_ENDPOINT_URL_DYNAMODB.`,
     )
   })
   const mail = `http://localhost:${port}/mail/`
@@ -232,7 +232,7 @@ process.umask(0o077)
 endOnSignals(stop)
 const settings = checkedSettings()
 await (E.isLeft(settings)
-  ? fail(`The settings are not valid:\n- ${settings.left.join('\n- ')}`)
+  ? fail(`Invalid settings:\n- ${settings.left.join('\n- ')}`)
   : start(settings.right).catch((error: unknown) =>
       fail(`DynamoSync cannot start: ${error instanceof Error ? error.message : 'unknown'}`),
     ))

@@ -8,17 +8,17 @@ export interface Obstacle {
 const next = (port: number): number => (port < 65_535 ? port + 1 : port - 1)
 
 export const busyPort = (variable: string, port: number, whose: string): Obstacle => ({
-  sentence: `Port ${port}, for ${whose}, is taken by another program, perhaps by another npm start.`,
+  sentence: `Port ${port}, for ${whose}, is used by another program, perhaps by another npm start.`,
   remedy: `${variable}=${next(port)}`,
 })
 
 export const lockedData = (folder: string): Obstacle => ({
-  sentence: `Another program, perhaps another npm start, is using the data in ${folder}.`,
+  sentence: `The data in ${folder} is used by another program, perhaps by another npm start.`,
   remedy: `DATA_DIR=${folder}-2`,
 })
 
 export const unusableData = (folder: string, reason: string): Obstacle => ({
-  sentence: `The data folder ${folder} cannot be used: ${reason}. Move it away to begin with an empty one.`,
+  sentence: `The data folder ${folder} cannot be used: ${reason}. Move it away to start with an empty one.`,
   remedy: `DATA_DIR=${folder}-2`,
 })
 
@@ -26,9 +26,7 @@ export const unusableData = (folder: string, reason: string): Obstacle => ({
 export const obstaclesText = (obstacles: readonly Obstacle[]): string => {
   const remedies = obstacles.flatMap(({ remedy }) => (remedy === undefined ? [] : [remedy]))
   const command =
-    remedies.length === 0
-      ? ''
-      : `\nEnd what is in the way, or start beside it: ${remedies.join(' ')} npm start`
+    remedies.length === 0 ? '' : `\nStop the other program, or avoid it: ${remedies.join(' ')} npm start`
   return `DynamoSync cannot start:\n${obstacles.map(({ sentence }) => `- ${sentence}`).join('\n')}${command}`
 }
 
@@ -77,7 +75,7 @@ export const readyText = (at: Ready): string =>
     `  Owner     http://localhost:${at.port}/owner/ with the token ${at.owner.token}`,
     `            which is kept ${at.owner.kept}`,
     at.dynamo === undefined
-      ? '  Targets   are not told: that takes the stream of a DynamoDB table'
-      : `  Mail      ${at.dynamo.mail} shows what would have been sent`,
-    '  Ctrl-C    ends it',
+      ? '  Targets   are not notified, as that needs the stream of a DynamoDB table'
+      : `  Mail      ${at.dynamo.mail} shows the mails that a deployment would send`,
+    '  Ctrl-C    stops it',
   ].join('\n')

@@ -146,7 +146,7 @@ onEmbedded((store) => {
       expect(kills).toBe(4)
       const last = await dynamosync(...job).ended
       await proxy.close()
-      expect([last.status, last.err]).toEqual([0, expect.stringMatching(/^Going on after 400 submissions/)])
+      expect([last.status, last.err]).toEqual([0, expect.stringMatching(/^Resuming after 400 submissions/)])
       expect(await readFile(path, 'utf8')).toBe(whole)
     })
 
@@ -164,7 +164,7 @@ onEmbedded((store) => {
       proxy.storm(() => undefined)
       expect([stopped.status, stopped.err]).toEqual([
         130,
-        expect.stringMatching(/Stopped after .*\nThe same command/),
+        expect.stringMatching(/Stopped after .*\nRun the same command/),
       ])
       const other = await dynamosync('export', ...at(proxy.endpoint), '--out', path).ended
       expect([other.status, other.err]).toEqual([2, expect.stringContaining('--restart')])
@@ -196,7 +196,7 @@ onEmbedded((store) => {
       const first = await dynamosync(...job).ended
       expect([first.status, first.err]).toEqual([
         2,
-        expect.stringMatching(/may have expired[^]*The same command/),
+        expect.stringMatching(/may have expired[^]*Run the same command/),
       ])
       api.behind(() => undefined)
       const second = await dynamosync(...job, '--json').ended
@@ -227,7 +227,7 @@ onEmbedded((store) => {
       const where = ['--where', 'secret=ada@example.org']
       expect(await run('erase', ...where)).toMatchObject({ status: 2, out: '' })
       expect((await run('erase', ...where, '--where', 'name=Grace', '--yes')).status).toBe(1)
-      expect((await run('erase', '--yes')).err).toContain('takes an id, or --where')
+      expect((await run('erase', '--yes')).err).toContain('needs an id, or --where')
       expect((await run('erase', '--where', 'secert=x', '--yes')).err).toContain('no field “secert”')
       const erased = await run('erase', ...where, '--yes', '--json')
       expect(erased.status).toBe(0)

@@ -100,7 +100,7 @@ onEmbedded((store) => {
       expect(await run('release', none, one, '../x')).toMatchObject({
         status: 1,
         out: `${one} is open.\n`,
-        err: `There is no submission of the id ${none}.\nThere is no submission of the id ../x.\n`,
+        err: `There is no submission with the id ${none}.\nThere is no submission with the id ../x.\n`,
       })
       const never = await api.put({ name: 'Joan', secret: 'x' })
       expect(await run('release', never)).toMatchObject({
@@ -116,7 +116,7 @@ onEmbedded((store) => {
       const open = await api.put({ name: 'Spam', secret: 'casino' })
       expect(await run('erase', '--state', 'held', '--where', 'secret=casino', '--yes')).toMatchObject({
         status: 0,
-        out: `${spam} is erased.\n`,
+        out: `Erased ${spam}.\n`,
       })
       expect(await run('release', '--state', 'held', '--where', 'name=ham', '--ignore-case')).toMatchObject({
         status: 0,
@@ -136,7 +136,7 @@ onEmbedded((store) => {
       expect(await run('hold', '--where', 'name=Spam')).toMatchObject({ status: 0, out: '' })
       // Whatever there is of a person, wherever it waits.
       expect(await run('erase', '--where', 'secret=casino', '--yes')).toMatchObject({
-        out: `${open} is erased.\n`,
+        out: `Erased ${open}.\n`,
       })
     })
 
@@ -149,10 +149,10 @@ onEmbedded((store) => {
       const erased = await run('erase', '--state', 'held', '--yes', '--json')
       expect(erased).toMatchObject({ status: 0, out: `${JSON.stringify({ erased: id })}\n` })
       for (const [mistake, sentence] of [
-        [['erase', '--state', 'open', '--yes'], 'erase takes an id'],
+        [['erase', '--state', 'open', '--yes'], 'erase needs an id'],
         [['hold', '--state', 'open'], 'needs --where'],
-        [['release'], 'takes ids, or'],
-        [['release', id, '--where', 'name=A'], 'takes ids, or'],
+        [['release'], 'needs ids, or'],
+        [['release', id, '--where', 'name=A'], 'needs ids, or'],
         [['release', '--state', 'open', '--where', 'name=A'], 'Allowed choices are held'],
         [['release', '--where', 'nmae=A'], 'no field “nmae”'],
       ] as const)

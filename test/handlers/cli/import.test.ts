@@ -74,7 +74,7 @@ onEmbedded((store) => {
         /the same as an earlier line +1\n/,
         /refused +2\n/,
         /line 3: email: Enter /,
-        /line 5: a quote is opened and not closed/,
+        /line 5: an opening quote has no closing quote/,
       ])
         expect(out).toMatch(said)
       expect([
@@ -90,7 +90,7 @@ onEmbedded((store) => {
       const again = await imported(file, 'into')
       expect(again.told).toMatchObject({ rows: 5, stored: 0, there: 2, duplicates: 1, refused: 2 })
       const refused = await readFile(fileAt('rows.refused.csv'), 'utf8')
-      expect(refused).toContain('a quote is opened and not closed')
+      expect(refused).toContain('an opening quote has no closing quote')
       await write('rows.refused.csv', refused.replace('no address', 'bob@example.org'))
       expect((await imported(fileAt('rows.refused.csv'), 'into')).told).toMatchObject({
         stored: 1,
@@ -124,7 +124,7 @@ onEmbedded((store) => {
       })
       expect([status, err]).toEqual([
         1,
-        expect.stringContaining('line 70000: a quote is opened and not closed'),
+        expect.stringContaining('line 70000: an opening quote has no closing quote'),
       ])
     })
   })
@@ -142,7 +142,7 @@ onEmbedded((store) => {
     child.kill('SIGKILL')
     await ended
     const { err, told } = await imported(file, 'killed')
-    expect([err.includes('Going on after'), told]).toMatchObject([
+    expect([err.includes('Resuming after'), told]).toMatchObject([
       true,
       { rows: 1_200, duplicates: 0, refused: 3 },
     ])
@@ -220,7 +220,7 @@ onEmbedded((store) => {
       expect(again.out).toBe(held.out)
       const altered = await write('altered.ndjson', held.out.replace('c11', 'c12'))
       expect((await run('import', table, altered, '--form', 'keyed')).out).toContain(
-        'its receipt is about something else',
+        'its receipt does not match',
       )
       expect((await run('import', table, file, '--form', 'guests')).out).toContain(
         'it was exported from the form “keyed”',

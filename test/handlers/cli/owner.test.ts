@@ -72,7 +72,7 @@ onEmbedded((store) => {
       const [, cursor = ''] = /--cursor (\S+)/.exec(first.err) ?? []
       expect([first.out.length, (await dynamosync('list', '--cursor', cursor)).out.length]).toEqual([2, 1])
       const none = await dynamosync('list', '--where', 'email=nobody@example.org')
-      expect(none).toMatchObject({ status: 0, out: [], err: 'There are no such submissions.\n' })
+      expect(none).toMatchObject({ status: 0, out: [], err: 'No submissions match.\n' })
       const wrong = await dynamosync('list', '--limit', '0', '--where', 'message=x')
       expect([wrong.status, wrong.out]).toEqual([2, []])
       expect(wrong.err).toMatch(/^dynamosync: “limit” is a whole number from 1 to 200\. /)

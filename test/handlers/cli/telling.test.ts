@@ -121,7 +121,7 @@ onEmbedded((store) => {
       expect([told.status, told.out.split('\n').sort(), told.err.trim()]).toEqual([
         0,
         ['', `${idOf('a')}  crm`, `${idOf('b')}  crm`],
-        '2 submissions will be told again under the same ids.',
+        '2 submissions will be notified again under the same ids.',
       ])
       for (const id of ['a', 'b'].map(idOf)) {
         const { targets, receipt } = await kept(id)
@@ -133,7 +133,11 @@ onEmbedded((store) => {
         expect(targets['crm']?.at).toBeLessThanOrEqual(clock())
       }
       for (const id of ['a', 'b'].map(idOf)) await put(id, { team: done, crm: done })
-      expect(await deliveries()).toMatchObject({ status: 0, out: '', err: 'Nothing is due or dead.\n' })
+      expect(await deliveries()).toMatchObject({
+        status: 0,
+        out: '',
+        err: 'No deliveries are due or dead.\n',
+      })
     })
 
     it('replays one submission, one target, told before or not; and says where there is none', async () => {
@@ -164,7 +168,7 @@ onEmbedded((store) => {
         status: 0,
         out: 'crm: on for note\ncrm: on for other\n',
       })
-      expect((await run('targets')).out).toBe('crm  told of note, other\nteam  told of note\n')
+      expect((await run('targets')).out).toBe('crm  notified of note, other\nteam  notified of note\n')
       for (const command of ['on', 'test'])
         expect(await run('targets', command, 'none')).toMatchObject({
           status: 2,
@@ -199,11 +203,11 @@ onEmbedded((store) => {
       })()
       expect(await run('targets', 'test', 'team')).toMatchObject({
         status: 0,
-        out: 'team: told, answered 200\n',
+        out: 'team: notified, answered 200\n',
       })
       expect(await run('targets', 'test', 'crm')).toMatchObject({
         status: 1,
-        out: 'crm: not told, answered 503\n',
+        out: 'crm: not notified, answered 503\n',
       })
       over.abort()
       await teller
@@ -223,12 +227,12 @@ onEmbedded((store) => {
     expect(await run('replay')).toMatchObject({ status: 0, out: `note  ${idOf('e')}  team\n` })
     expect(await run('replay', '--id', idOf('e'))).toMatchObject({
       status: 2,
-      err: 'dynamosync: --id needs --form, the form of that submission\n',
+      err: 'dynamosync: --id needs --form with the form of the submission\n',
     })
     await put(idOf('e'), { team: done, crm: done })
     expect(await run('--check')).toMatchObject({
       status: 0,
-      err: 'Checked 0 submissions: nothing is untold.\n',
+      err: 'Checked 0 submissions: every target was notified.\n',
     })
   })
 
@@ -237,12 +241,12 @@ onEmbedded((store) => {
       dynamosync('deliveries', '--form', 'note', '--check', ...where).ended
     expect(await check(...places['table']!())).toMatchObject({
       status: 0,
-      err: 'Checked 0 submissions: nothing is untold.\n',
+      err: 'Checked 0 submissions: every target was notified.\n',
     })
     const behind = await check(...places['API']!())
     expect([behind.status, behind.err]).toEqual([
       2,
-      expect.stringContaining('--check goes through the table itself'),
+      expect.stringContaining('--check reads the table itself'),
     ])
   })
 })

@@ -117,7 +117,7 @@ onEmbedded((store) => {
       await restore(3)
       expect(second.code).toBe(1)
       expect(second.out).toBe('')
-      expect(second.err).toMatch(/^Going on after \d+ submissions/)
+      expect(second.err).toMatch(/^Resuming after \d+ submissions/)
       expect(second.err).toMatch(`${many} submissions of record checked: 1 finding`)
     })
     it('does not take a submission that was erased meanwhile for a changed one', async () => {
@@ -163,8 +163,8 @@ describe('what stands between a terminal and a table', () => {
       'NoAccess',
       /may not do this .*No dynamodb:Query\./,
     ],
-    [named('ExpiredTokenException', ''), 'NoAccess', /does not take these credentials .*aws sso login/],
-    [named('UnrecognizedClientException', ''), 'NoAccess', /does not take these credentials/],
+    [named('ExpiredTokenException', ''), 'NoAccess', /refuses these credentials .*aws sso login/],
+    [named('UnrecognizedClientException', ''), 'NoAccess', /refuses these credentials/],
     [
       new ResourceNotFoundException({ message: '', $metadata: {} }),
       'Refused',
@@ -181,7 +181,7 @@ describe('what stands between a terminal and a table', () => {
     const trouble = troubleOf({ _tag: 'ItemUnreadable', cause: new TypeError('v'), newer: true }, 'table T')
     expect(trouble).toMatchObject({
       _tag: 'Unreadable',
-      message: expect.stringMatching(/^table T holds an item that was written by a newer version/) as unknown,
+      message: expect.stringMatching(/^table T contains an item of a newer version/) as unknown,
     })
   })
 
@@ -189,7 +189,7 @@ describe('what stands between a terminal and a table', () => {
     const trouble = troubleOf({ _tag: 'ItemUnreadable', cause: new TypeError('v') }, 'table T')
     expect(trouble).toMatchObject({
       _tag: 'Unreadable',
-      message: expect.stringMatching(/“dynamosync verify” names it/) as unknown,
+      message: expect.stringMatching(/“dynamosync verify” lists it/) as unknown,
     })
   })
 })

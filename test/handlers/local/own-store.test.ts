@@ -79,7 +79,7 @@ describe('a store of one’s own', () => {
         status: 0,
         err: '1 submission of record checked: every receipt and result matches.\n',
       })
-      expect(await run('erase', id, '--yes')).toMatchObject({ status: 0, out: `${id} is erased.\n` })
+      expect(await run('erase', id, '--yes')).toMatchObject({ status: 0, out: `Erased ${id}.\n` })
       expect(await run('list')).toMatchObject({ status: 0, out: '' })
     },
     patience,
@@ -98,10 +98,10 @@ describe('a store of one’s own', () => {
         refused('there is no ./none.js; --store'),
       )
       expect(await said('list', ...form, '--store', store, '--table', 't')).toEqual(
-        refused('--store and --table are two places; name one of them'),
+        refused('--store and --table cannot be combined'),
       )
       expect(await said('list', ...form, '--store', store, '--api', 'https://a.example/api')).toEqual(
-        refused('--store and --api are two places; name one of them'),
+        refused('--store and --api cannot be combined'),
       )
       expect(await said('deliveries', ...form, '--store', store)).toEqual(
         refused('targets and deliveries need'),
@@ -113,7 +113,7 @@ describe('a store of one’s own', () => {
       expect([code, output]).toEqual([1, expect.stringContaining('there is no ./none.js')])
       const both = { ...settings(), AWS_ENDPOINT_URL_DYNAMODB: 'http://localhost:1' }
       expect((await runStart(both, ['--store', store]).ended).output).toContain(
-        'are two stores: name one of them',
+        'AWS_ENDPOINT_URL_DYNAMODB cannot be combined',
       )
     },
     patience,

@@ -13,7 +13,7 @@ import { tableOf } from '../place.js'
 const patience = 10 * 60_000
 
 const untoldText = ({ id, delivery }: UntoldSubmission): string =>
-  delivery === undefined ? 'not told, and nobody rang' : targetsText(deliveryJson({ id, delivery }))
+  delivery === undefined ? 'not notified, and not scheduled' : targetsText(deliveryJson({ id, delivery }))
 
 const formsToCheck = async ({ forms, form }: DeliveriesOptions): Promise<readonly AnyForm[]> =>
   form === undefined
@@ -23,7 +23,7 @@ const formsToCheck = async ({ forms, form }: DeliveriesOptions): Promise<readonl
 const assertTable = (options: DeliveriesOptions): void => {
   for (const other of ['api', 'store'] as const)
     if (options[other] !== undefined)
-      throw new Error(`--check goes through the table itself: name it with --table in place of --${other}`)
+      throw new Error(`--check reads the table itself: use --table instead of --${other}`)
 }
 
 /**
@@ -42,7 +42,7 @@ export const checkDeliveries = async (options: DeliveriesOptions): Promise<numbe
     total.checked += checked
     total.untold += untold.length
   }
-  const found = total.untold === 0 ? 'nothing is untold' : `${total.untold} untold`
+  const found = total.untold === 0 ? 'every target was notified' : `${total.untold} untold`
   note(`Checked ${counted(total.checked)}: ${found}.`)
   return total.untold === 0 ? exit.fine : exit.findings
 }

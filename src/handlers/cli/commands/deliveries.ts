@@ -10,7 +10,7 @@ import { replayDeliveries } from './replay-deliveries.js'
 
 const statesOf = (state: string | undefined): readonly ListedState[] => {
   if (state === undefined) return ['due', 'dead']
-  if (state !== 'due' && state !== 'dead') throw new Error(`--state is due or dead, not “${state}”`)
+  if (state !== 'due' && state !== 'dead') throw new Error(`--state must be due or dead, not “${state}”`)
   return [state]
 }
 
@@ -32,7 +32,7 @@ const list = async (options: DeliveriesOptions): Promise<number> => {
         for (const each of page) say(options, form, each)
         count += page.length
       }
-  if (count === 0) note('Nothing is due or dead.')
+  if (count === 0) note('No deliveries are due or dead.')
   return exit.fine
 }
 
@@ -40,28 +40,25 @@ const list = async (options: DeliveriesOptions): Promise<number> => {
 export const addDeliveries = (program: Command, done: (code: number) => void): void => {
   const command = program
     .command('deliveries')
-    .description('List what targets are still to be told, and what was given up.')
-    .option(
-      '--form <name>',
-      'the form, as “dynamosync forms” names it; by default each that notifies somebody',
-    )
+    .description('List notifications that are still due, and those that were given up.')
+    .option('--form <name>', 'name of the form; by default every form with targets')
     .option('--state <state>', 'due or dead; both by default')
-    .option('--check', 'go through every submission of a table and list those that are not told')
+    .option('--check', 'check every submission in a table, and list those that were not notified')
     .option('--json', 'one JSON object per submission')
   withPlace(command)
     .addHelpText(
       'after',
-      '\nExit status: 0 listed, or nothing untold; 1 something is untold; 2 it could not be done.',
+      '\nExit status: 0 listed, or every target was notified; 1 some were not notified; 2 the command failed.',
     )
     .action(async (options: DeliveriesOptions) => done(await list(options)))
   command
     .command('replay')
-    .description('Tell targets again, under the same ids.')
-    .option('--id <id>', 'one submission of --form; by default all that are due or dead')
-    .option('--target <name>', 'one target; with --id also one that was told')
+    .description('Notify targets again, under the same ids.')
+    .option('--id <id>', 'one submission of --form; by default all due or dead ones')
+    .option('--target <name>', 'one target; with --id also one that was notified')
     .addHelpText(
       'after',
-      '\nExit status: 0 they will be told, 1 there is no such delivery, 2 it could not be done.',
+      '\nExit status: 0 they will be notified, 1 there is no such delivery, 2 the command failed.',
     )
     // `--form` and the place are options of the parent command, `deliveries`.
     .action(async (_: unknown, replaying: Command) =>

@@ -75,14 +75,14 @@ const addressIn = (text: string): string => {
   throw new InvalidArgumentError(
     !text.includes('://') && URL.canParse(corrected)
       ? `Did you mean ${corrected}?`
-      : 'It is an address such as https://www.example.org.',
+      : 'Enter an address such as https://www.example.org.',
   )
 }
 
 const originIn = (text: string): string => {
   if (!URL.canParse(text) || new URL(text).origin !== text)
     throw new InvalidArgumentError(
-      'It is scheme, host and port, such as https://www.example.org, without a slash at the end.',
+      'Enter scheme, host and port, such as https://www.example.org, without a slash at the end.',
     )
   return text
 }
@@ -90,7 +90,7 @@ const originIn = (text: string): string => {
 const senderIn = (text: string): string => {
   const read = readEmail(text)
   if (E.isRight(read)) return read.right
-  throw new InvalidArgumentError('It is one e-mail address, such as forms@example.org.')
+  throw new InvalidArgumentError('Enter one e-mail address, such as forms@example.org.')
 }
 
 const widest = 110
@@ -125,10 +125,10 @@ const examine = async (
 }
 
 const help = `
-The address may be a site, its API (…/api) or one form of it (…/forms/NAME);
+The address may be a site, its API (…/api) or one of its forms (…/forms/NAME);
 the report says which. The doctor submits about thirty tests, which nobody
-sees and which are gone in an hour. If the API does not recognise tests, or is
-not DynamoSync, nothing is submitted, unless you pass --submit: those are real
+sees and which expire after an hour. If the API does not recognise tests, or is
+not DynamoSync, nothing is submitted unless you pass --submit, which makes real
 submissions.
 
 Examples:
@@ -138,27 +138,31 @@ Examples:
   dynamosync doctor https://forms.example.com/api --form contact \\
     --origin https://www.example.org
 
-Exit status: 0 healthy, 1 findings, 2 it could not be examined.
+Exit status: 0 healthy, 1 findings, 2 the deployment could not be examined.
 `
 
 /** Adds `doctor`. */
 export const addDoctor = (program: Command, done: (code: number) => void): void => {
   program
     .command('doctor')
-    .description('Look at a running deployment from outside, and say what is wrong and how to fix it.')
-    .argument('<url>', 'where it is', addressIn)
-    .option('--form <name>', 'the form to submit; by default the first one that is found')
-    .option('--origin <origin>', 'look as a page of this origin, which should be let in', originIn)
-    .option('--api <url>', 'the API’s own address, which should be closed beside the site', addressIn)
+    .description('Examine a running deployment from outside, and report problems and their fixes.')
+    .argument('<url>', 'address of the deployment', addressIn)
+    .option('--form <name>', 'form to submit; by default the first one found')
+    .option('--origin <origin>', 'send requests as a page of this origin, which should be allowed', originIn)
+    .option(
+      '--api <url>',
+      'the API’s own address, which should be closed to requests that bypass the site',
+      addressIn,
+    )
     .option('--forms <module>', 'a module that exports the forms, for better examples')
     .option(
       '--stage <name>',
-      'look at this stage of dynamosync.config.ts, too: its targets, captchas, the DNS of its mails, and its API’s own address',
+      'also check this stage of dynamosync.config.ts: its targets, captchas, mail DNS, and the API’s own address',
     )
-    .option('--mail-from <address>', 'look at the DNS of the domain that mails come from, too', senderIn)
-    .option('--dkim <names...>', 'its DKIM records, as the stack’s outputs MailDkim1 to MailDkim3 name them')
-    .option('--submit', 'submit for real where a test would not be known as one')
-    .option('--json', 'one JSON object in place of lines')
+    .option('--mail-from <address>', 'also check the DNS of this sender’s domain', senderIn)
+    .option('--dkim <names...>', 'its DKIM records, from the stack’s outputs MailDkim1 to MailDkim3')
+    .option('--submit', 'make real submissions if tests are not recognised')
+    .option('--json', 'print one JSON object')
     .addHelpText('after', help)
     .action(async (url: string, options: DoctorOptions) => done(await examine(url, options)))
 }

@@ -33,7 +33,7 @@ const isWanted = async (
   for (const each of all) show(each)
   const count = all.reduce((sum, { found }) => sum + found.ids.length, 0)
   return isConfirmed(
-    `Erase ${count === 1 ? 'this submission' : `these ${count} submissions`} in ${place} for good?`,
+    `Erase ${count === 1 ? 'this submission' : `these ${count} submissions`} in ${place} permanently?`,
   )
 }
 
@@ -52,7 +52,7 @@ const eraseAll = (store: OwnerStore, all: readonly FoundIn[], json: boolean | un
           TE.map(() => ({ form, id })),
         )
       },
-      show: (key, { form, id }) => print(json ? safe({ form, erased: id }) : `${key} is erased.`),
+      show: (key, { form, id }) => print(json ? safe({ form, erased: id }) : `Erased ${key}.`),
     },
   )
 
@@ -66,7 +66,7 @@ const report = (all: readonly FoundIn[]): void => {
 export const eraseEverywhere = async (options: EverywhereOptions): Promise<number> => {
   if (options.where === undefined)
     throw new Error(
-      'erase --everywhere takes --where with a field and its value, such as email=ada@example.org',
+      'erase --everywhere needs --where with a field and its value, such as email=ada@example.org',
     )
   const store = await storeAt(options)
   const all = await foundEverywhere(store, { where: options.where, ignoreCase: options.ignoreCase })

@@ -41,7 +41,7 @@ const found = (store: OwnerStore, id: string | undefined, options: EraseOptions)
   const { where, state } = options
   if (id !== undefined && where === undefined && state === undefined) return foundById(store, options, id)
   if (id !== undefined || (where === undefined && (state ?? 'open') === 'open'))
-    throw new Error('erase takes an id, or --where with a field and its value, or --state held')
+    throw new Error('erase needs an id, or --where with a field and its value, or --state held')
   return foundWhere(store, { ...options, states: state === undefined ? allStates : [state] })
 }
 
@@ -56,7 +56,7 @@ const isWanted = async (store: OwnerStore, options: EraseOptions, found: Found):
   show(found)
   const { length } = found.ids
   const what = length === 1 ? 'this submission' : `these ${length} submissions`
-  return isConfirmed(`Erase ${what} of ${options.form} in ${store.place} for good?`)
+  return isConfirmed(`Erase ${what} of ${options.form} in ${store.place} permanently?`)
 }
 
 const eraseFound = async (store: OwnerStore, options: EraseOptions, all: Found): Promise<number> => {
@@ -69,7 +69,7 @@ const eraseFound = async (store: OwnerStore, options: EraseOptions, all: Found):
           store.erase(form, id),
           TE.map(() => id),
         ),
-      show: (id) => print(json ? safe({ erased: id }) : `${id} is erased.`),
+      show: (id) => print(json ? safe({ erased: id }) : `Erased ${id}.`),
     })
   note('Nothing was erased.')
   return exit.findings
@@ -79,18 +79,19 @@ const eraseFound = async (store: OwnerStore, options: EraseOptions, all: Found):
 const eraseAnywhere = (id: string | undefined, options: AnywhereOptions): Promise<number> => {
   const { everywhere, form, state } = options
   if (everywhere !== true && form === undefined)
-    throw new Error('erase takes --form with the name of a form, or --everywhere')
+    throw new Error('erase needs --form with the name of a form, or --everywhere')
   if (everywhere !== true) return erase(id, { ...options, form: form ?? '' })
   if (form !== undefined || id !== undefined || state !== undefined)
-    throw new Error('--everywhere means every form and every state; it goes with --where alone')
+    throw new Error('--everywhere means every form and every state; it can only be combined with --where')
   return eraseEverywhere(options)
 }
 
 const erase = async (id: string | undefined, options: EraseOptions): Promise<number> => {
   const store = await storeAt(options)
   const all = await found(store, id, options)
-  for (const line of unreadableLines(all, ', and may have the value; its id and --yes erase it.')) note(line)
-  const what = id === undefined ? 'No submission has these values' : 'There is no submission of this id'
+  for (const line of unreadableLines(all, ', and may have the value; to erase it, pass its id and --yes.'))
+    note(line)
+  const what = id === undefined ? 'No submission has these values' : 'There is no submission with this id'
   if (all.ids.length === 0) note(`${what}; nothing was erased.`)
   // An empty list is success, as after the same command; an id or value without a match may be a typing error.
   const none = options.state === undefined ? exit.findings : exit.fine
@@ -100,27 +101,33 @@ const erase = async (id: string | undefined, options: EraseOptions): Promise<num
 
 /** Adds `erase`. */
 export const addErase = (program: Command, done: (code: number) => void): void => {
-  const description = 'Show a submission, or all that have a value, ask, and erase.'
+  const description = 'Erase a submission, or all with a value, after showing them and asking.'
   const command = program
     .command('erase')
     .description(description)
-    .argument('[id]', 'of one submission')
-    .option('--form <name>', 'the form, as “dynamosync forms” names it')
-    .option('--everywhere', 'in every form, and under former names of the field')
-    .option('--where <field=value>', 'all that have this value; repeated, all these values', gathered)
-    .addOption(new Option('--state <state>', 'those of one state; by default all').choices(allStates))
-    .option('--ignore-case', 'take capital and small letters for the same')
+    .argument('[id]', 'id of one submission')
+    .option('--form <name>', 'name of the form, as in “dynamosync forms”')
+    .option('--everywhere', 'search every form, also under former names of the field')
+    .option(
+      '--where <field=value>',
+      'submissions with this value; may be repeated, then with all values',
+      gathered,
+    )
+    .addOption(
+      new Option('--state <state>', 'submissions in one state; by default in all').choices(allStates),
+    )
+    .option('--ignore-case', 'ignore upper and lower case')
     .option('--yes', 'do not ask')
-    .option('--json', 'one JSON object for each that was erased')
+    .option('--json', 'one JSON object per erased submission')
   withPlace(command)
     .addHelpText(
       'after',
       `
-A value is read as its field reads it. Fields that are not listed are searched in whole submissions, which takes
-longer. Without --state it searches what is held, too; --state held without --where is all that is held.
+Values are compared as the field stores them. Searching a field that is not listed reads whole submissions, which
+takes longer. Without --state held submissions are searched too; --state held without --where erases all held ones.
 
-Exit status: 0 all erased, with --state also where nothing is left to erase; 1 nothing was erased; 2 it could not be
-done, or not for all; 130 stopped by Ctrl-C.
+Exit status: 0 all erased, with --state also if nothing is left to erase; 1 nothing was erased; 2 some could not be
+erased; 130 stopped by Ctrl-C.
 
 Examples: dynamosync erase --form contact --where email=ada@example.org
           dynamosync erase --everywhere --where email=ada@example.org --ignore-case`,

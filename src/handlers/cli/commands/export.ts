@@ -30,7 +30,7 @@ const jobOf = (store: OwnerStore, form: FormSummary, options: ExportOptions): st
 const report = ({ form, options }: Omit<Job, 'sink'>, { rows, ...others }: Written): void => {
   const { out, json } = options
   const where = out === undefined ? '' : ` to ${out}`
-  for (const line of unreadableLines(others, ', and is left out.')) note(line)
+  for (const line of unreadableLines(others, '; left out.')) note(line)
   if (json) (out === undefined ? note : print)(safe({ form: form.name, rows, out }))
   else note(`${counted(rows)} of ${form.name} written${where}.`)
 }
@@ -78,54 +78,51 @@ const runExport = async (options: ExportOptions): Promise<number> => {
   const sink = await sinkAt(options.out, jobOf(store, form, options), options.restart === true)
   if (!sink.isWhole) return perform({ store, form, sink, options })
   await sink.finish()
-  note(`${options.out ?? ''} was whole already; it only wanted its name.`)
+  note(`${options.out ?? ''} was already complete; renamed the .part file.`)
   return exit.fine
 }
 
 /** Adds `export`. */
 export const addExport = (program: Command, done: (code: number) => void): void => {
-  const formats = new Option('--format <name>', 'how to write them').choices([
+  const formats = new Option('--format <name>', 'format of the file').choices([
     ...Object.keys(exportFormats),
     'xlsx',
   ])
-  const orders = new Option('--order <order>', 'which come first').choices(['oldest', 'newest'])
+  const orders = new Option('--order <order>', 'order of submissions').choices(['oldest', 'newest'])
   const command = withForm(
     program.command('export').description('Write all submissions of a form to a file.'),
   )
     .addOption(formats.default('csv'))
-    .option('--out <file>', 'the file; without it, standard output')
-    .option(
-      '--from <time>',
-      'no earlier than this: 2026-11-22, its first moment in UTC, or 2026-11-22T18:00Z',
-    )
-    .option('--to <time>', 'earlier than this; by default, than now')
+    .option('--out <file>', 'path of the file; by default standard output')
+    .option('--from <time>', 'earliest time, inclusive: 2026-11-22 (from 00:00 UTC) or 2026-11-22T18:00Z')
+    .option('--to <time>', 'latest time, exclusive; by default now')
     .addOption(orders.default('oldest'))
-    .option('--where <field=value>', 'those that have this value; may be repeated', gathered)
-    .addOption(new Option('--state <state>', 'open ones by default, or what waits').choices(allStates))
-    .option('--labels', 'of CSV: labels of fields and choices in place of their names')
+    .option('--where <field=value>', 'submissions with this value; may be repeated', gathered)
+    .addOption(new Option('--state <state>', 'state of the submissions; open by default').choices(allStates))
+    .option('--labels', 'CSV: labels of fields and choices instead of their names')
     .addOption(
-      new Option('--separator <name>', 'of CSV: comma, or with --labels that of the form’s language').choices(
-        Object.keys(separators),
-      ),
+      new Option(
+        '--separator <name>',
+        'CSV: comma, or with --labels the separator of the form’s language',
+      ).choices(Object.keys(separators)),
     )
-    .option('--zone <zone>', 'of XLSX: the time zone, such as Europe/Berlin; by default this machine’s')
-    .option('--bom', 'begin with a byte order mark, by which Excel knows UTF-8')
-    .option('--restart', 'begin anew where an earlier export to this file was broken off')
-    .option('--json', 'say how many were written as a JSON object')
+    .option('--zone <zone>', 'XLSX: time zone, such as Europe/Berlin; by default this machine’s')
+    .option('--bom', 'begin with a byte order mark, so that Excel recognises UTF-8')
+    .option('--restart', 'start again instead of resuming an interrupted export')
+    .option('--json', 'report the number written as a JSON object')
   withPlace(command)
     .addHelpText('after', help)
     .action(async (options: ExportOptions) => done(await runExport(options)))
 }
 
 const help = `
-A file is written as <file>.part and gets its name when it is whole. Broken off, by Ctrl-C, an expired token or a
-crash, it is gone on with by the same command.
+A file is written as <file>.part and renamed when it is complete. After Ctrl-C, an expired token or a crash, run the
+same command again; it resumes after the last page saved.
 
-CSV is RFC 4180. What a spreadsheet would run as a formula has an apostrophe before it. XLSX, for spreadsheets, has
-cells of types, labels as headings, times in one named zone and never a formula; it needs --out and is written in one
-piece. NDJSON has each submission as
-the API answers it, on a line of its own. On a terminal control characters are shown as \u001b and do nothing.
+CSV follows RFC 4180; an apostrophe is put before values that a spreadsheet would run as formulas. XLSX has typed
+cells, labels as headings, times in one named time zone and no formulas; it needs --out and is written in one piece.
+NDJSON has one submission per line, as the API answers it. On a terminal control characters are shown as \u001b and have no effect.
 
-Exit status: 0 all written, 1 all but what cannot be read, which is named, 2 it could not be done, 130 stopped by Ctrl-C.
+Exit status: 0 all written, 1 all but the unreadable ones, which are listed, 2 the export failed, 130 stopped by Ctrl-C.
 
 Example: dynamosync export --form contact --out contact.csv`

@@ -61,7 +61,7 @@ const findIn = async (
     for await (const page of search(each)) {
       if (E.isLeft(page)) throw new Error(page.left.message)
       for (const hit of page.right.hits) print(json ? safe(hit.submission) : lineOf(hit))
-      for (const line of unreadableLines(page.right, ', and may have it.')) note(line)
+      for (const line of unreadableLines(page.right, ', and may match.')) note(line)
       tally = sum(tally, tallyOf(page.right))
       if (stop.code() !== undefined) return tally
     }
@@ -70,7 +70,7 @@ const findIn = async (
 
 const searchIn = (store: OwnerStore, form: FormSummary, text: string) => {
   const search = searchSubmissions(store, form, text)
-  if (search === undefined) throw new Error('find takes a text with at least one visible sign')
+  if (search === undefined) throw new Error('find needs a text with at least one visible character')
   return search
 }
 
@@ -98,20 +98,21 @@ const find = async (text: string, options: FindOptions): Promise<number> => {
 export const addFind = (program: Command, done: (code: number) => void): void => {
   const command = program
     .command('find')
-    .description('Find submissions by anything that was typed into them, newest first.')
+    .description('Find submissions by any text in them, newest first.')
     .argument('<text>', 'words, parts of words, numbers, days')
-    .option('--form <name>', 'in one form; by default in all')
-    .addOption(new Option('--state <state>', 'those of one state; by default all').choices(allStates))
-    .option('--json', 'one whole submission as a JSON object per line')
+    .option('--form <name>', 'search one form; by default all')
+    .addOption(
+      new Option('--state <state>', 'submissions in one state; by default in all').choices(allStates),
+    )
+    .option('--json', 'one JSON object with the whole submission per line')
   withPlace(command)
     .addHelpText(
       'after',
       `
-Each word of the text has to be in a submission, in any field. Capital and small letters are the same, and so are
-letters with accents and without. No sign stands for others: * finds a star. A text that begins with a hyphen goes
-behind --.
+A submission matches if it contains every word of the text, in any field. Case and accents are ignored. There are no
+wildcards: * finds an asterisk. Put -- before a text that begins with a hyphen.
 
-Exit status: 0 found, 1 found nothing, 2 it could not be done, or some cannot be read, 130 stopped by Ctrl-C.
+Exit status: 0 found, 1 nothing found, 2 the search failed or some are unreadable, 130 stopped by Ctrl-C.
 
 Example: dynamosync find "lovelace 2026" --form contact`,
     )

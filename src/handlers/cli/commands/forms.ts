@@ -32,8 +32,8 @@ const forms = async ({ json, ...options }: FormsOptions): Promise<number> => {
 
 /** Adds `forms`. */
 export const addForms = (program: Command, done: (code: number) => void): void => {
-  const command = program.command('forms').description('Name the forms and their fields.')
+  const command = program.command('forms').description('List the forms and their fields.')
   withPlace(command.option('--json', 'one JSON object per form'))
-    .addHelpText('after', '\nExit status: 0 named, 2 it could not be done.')
+    .addHelpText('after', '\nExit status: 0 listed, 2 the command failed.')
     .action(async (options: FormsOptions) => done(await forms(options)))
 }

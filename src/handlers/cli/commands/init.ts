@@ -23,18 +23,17 @@ const folderFor = (given: string): { readonly folder: string; readonly name: str
   if (fault !== undefined) {
     const suggestion = suggestedName(name)
     throw new Error(
-      `“${name}” cannot be the name of a package: ${fault}.${suggestion === undefined ? '' : ` Try: dynamosync init ${suggestion}`}`,
+      `“${name}” is not a valid package name: ${fault}.${suggestion === undefined ? '' : ` Try: dynamosync init ${suggestion}`}`,
     )
   }
   if (existsSync(folder) && !statSync(folder).isDirectory())
-    throw new Error(`${given} is a file; init needs a folder, or a name that nothing has yet`)
+    throw new Error(`${given} is a file; init needs a folder or an unused name`)
   return { folder, name }
 }
 
 const answersFor = (name: string, yes = false): Promise<Answers> => {
   if (yes) return Promise.resolve(usualAnswers(name))
-  if (!process.stdin.isTTY)
-    throw new Error('stdin is not a terminal, so that nothing can be asked; pass --yes to take the defaults')
+  if (!process.stdin.isTTY) throw new Error('stdin is not a terminal; pass --yes to use the defaults')
   return askAnswers(name)
 }
 
@@ -54,8 +53,8 @@ const install = (folder: string): Promise<boolean> =>
 
 const sayWritten = ({ added, kept, completed }: Written): void => {
   for (const path of added) print(`  ${path}`)
-  for (const path of completed) print(`  ${path}: what was missing was added`)
-  for (const path of kept) print(`  ${path} was there and stays as it is`)
+  for (const path of completed) print(`  ${path}: added what was missing`)
+  for (const path of kept) print(`  ${path} exists and is unchanged`)
 }
 
 const nextText = (folder: string, isInstalled: boolean): string => {
@@ -77,7 +76,7 @@ const init = async (given: string, { yes, install: wanted }: InitOptions): Promi
   const isInstalled = wanted && (await install(folder))
   if (wanted && !isInstalled)
     note(
-      '\nnpm could not install the packages, perhaps without a network. The folder is complete; install them later.',
+      '\nnpm could not install the packages. Is there a network? The folder is complete; run npm install later.',
     )
   print(nextText(folder, isInstalled))
   return exit.fine
@@ -88,11 +87,11 @@ export const addInit = (program: Command, done: (code: number) => void): void =>
   program
     .command('init')
     .description(
-      'Write a folder for your own forms; in a folder that exists, what is missing, and overwrite nothing.',
+      'Create a folder for your own forms; in an existing folder, add missing files and overwrite nothing.',
     )
-    .argument('[name]', 'the folder, which is the name of the package too', '.')
-    .option('--yes', 'ask nothing, and take the defaults')
+    .argument('[name]', 'path of the folder; its name is also the package name', '.')
+    .option('--yes', 'use the defaults without asking')
     .option('--no-install', 'do not run npm install')
-    .addHelpText('after', '\nExit status: 0 written, 2 it could not be done.')
+    .addHelpText('after', '\nExit status: 0 created, 2 the command failed.')
     .action(async (name: string, options: InitOptions) => done(await init(name, options)))
 }

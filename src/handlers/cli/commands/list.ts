@@ -40,8 +40,8 @@ const list = async ({ form, json, where = [], ...options }: ListOptions): Promis
   for (const row of page.submissions) print(json ? jsonOf(row) : lineOf(row))
   for (const line of unreadableLines(page, '.')) note(line)
   if (page.submissions.length === 0)
-    note(page.cursor === undefined ? 'There are no such submissions.' : 'None are among those read so far.')
-  if (page.cursor !== undefined) note(`There are more: --cursor ${page.cursor}`)
+    note(page.cursor === undefined ? 'No submissions match.' : 'No submissions match so far.')
+  if (page.cursor !== undefined) note(`More: --cursor ${page.cursor}`)
   return exit.fine
 }
 
@@ -50,20 +50,17 @@ export const addList = (program: Command, done: (code: number) => void): void =>
   const command = withForm(program.command('list').description('List submissions, newest first.'))
     .option('--limit <number>', '1 to 200; 50 by default')
     .option('--order <order>', 'newest or oldest')
-    .option(
-      '--from <time>',
-      'no earlier than this: 2026-11-22, its first moment in UTC, or 2026-11-22T18:00Z',
-    )
-    .option('--to <time>', 'earlier than this')
-    .addOption(new Option('--state <state>', 'open ones by default, or what waits').choices(allStates))
+    .option('--from <time>', 'earliest time, inclusive: 2026-11-22 (from 00:00 UTC) or 2026-11-22T18:00Z')
+    .option('--to <time>', 'latest time, exclusive')
+    .addOption(new Option('--state <state>', 'state of the submissions; open by default').choices(allStates))
     .option(
       '--where <field=value>',
-      'the exact value of a listed field, or of one that the form no longer has; may be repeated',
+      'exact value of a listed field, or of one that the form no longer has; may be repeated',
       gathered,
     )
     .option('--cursor <cursor>', 'continue where an earlier list ended')
     .option('--json', 'one JSON object per submission')
   withPlace(command)
-    .addHelpText('after', '\nExit status: 0 listed, 2 it could not be done.')
+    .addHelpText('after', '\nExit status: 0 listed, 2 the command failed.')
     .action(async (options: ListOptions) => done(await list(options)))
 }

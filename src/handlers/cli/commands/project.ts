@@ -13,15 +13,15 @@ const delegated: readonly Delegated[] = [
     name: 'build',
     program: 'project',
     args: ['--check'],
-    description: 'Build the functions and the site of this folder into dist/, and check its types.',
+    description: 'Build this folder’s functions and site into dist/, and check its types.',
   },
   {
     name: 'check',
     program: 'project',
     args: ['--check-forms'],
-    description: 'Check the forms of this folder and their types, and build nothing that is deployed.',
+    description: 'Check this folder’s forms and their types without building.',
   },
-  { name: 'synth', program: 'synth', description: 'Write dist/template.json out of what was built.' },
+  { name: 'synth', program: 'synth', description: 'Write dist/template.json from the last build.' },
   {
     name: 'deploy',
     program: 'deploy',
@@ -30,12 +30,12 @@ const delegated: readonly Delegated[] = [
   {
     name: 'ci',
     program: 'ci',
-    description: 'Print the roles by which GitHub Actions deploys a stage.',
+    description: 'Print the roles with which GitHub Actions deploys a stage.',
   },
   {
     name: 'owners',
     program: 'owners',
-    description: 'Say who reads the submissions of a stage: add, remove or list.',
+    description: 'Add, remove or list the owners, who read a stage’s submissions.',
   },
   {
     name: 'adopt',

@@ -38,7 +38,7 @@ const holding: Direction = {
   done: 'held',
   from: 'open',
   to: 'held',
-  description: 'Hold open submissions, which then are in no list of open ones.',
+  description: 'Hold open submissions, which removes them from lists of open ones.',
 }
 
 const found = async (
@@ -48,7 +48,7 @@ const found = async (
 ): Promise<Found> => {
   const { where, state } = options
   const isFilter = where !== undefined || state !== undefined
-  if (isFilter === ids.length > 0) throw new Error(`${name} takes ids, or --where with a field and its value`)
+  if (isFilter === ids.length > 0) throw new Error(`${name} needs ids, or --where with a field and its value`)
   if (!isFilter) return { ids, shown: [], unreadable: [] }
   if (where === undefined && from === 'open') throw new Error('hold --state open needs --where')
   return foundWhere(store, { ...options, states: [from] })
@@ -80,7 +80,7 @@ const move = async (direction: Direction, ids: readonly string[], options: MoveO
   const { done, from } = direction
   const store = await storeAt(options)
   const all = await found(store, direction, { ids, options })
-  for (const line of unreadableLines(all, ', and may have the value; it stays as it is.')) note(line)
+  for (const line of unreadableLines(all, ', and may have the value; unchanged.')) note(line)
   const worst = (code: number): number => (all.unreadable.length > 0 ? Math.max(code, exit.trouble) : code)
   if (all.ids.length === 0) {
     note(`No ${from} submission has these values; nothing was ${done}.`)
@@ -96,20 +96,24 @@ const add = (program: Command, direction: Direction, done: (code: number) => voi
   const { name, done: participle, from, to, description } = direction
   const command = withForm(program.command(name).description(description))
     .argument('[ids...]', 'of submissions')
-    .addOption(new Option('--state <state>', `those that are ${from}`).choices([from]))
-    .option('--where <field=value>', 'all that have this value; repeated, all these values', gathered)
-    .option('--ignore-case', 'treat upper and lower case as the same')
-    .option('--yes', 'do not ask about what a filter finds')
-    .option('--json', `one JSON object for each that was ${participle}`)
+    .addOption(new Option('--state <state>', `submissions that are ${from}`).choices([from]))
+    .option(
+      '--where <field=value>',
+      'submissions with this value; may be repeated, then with all values',
+      gathered,
+    )
+    .option('--ignore-case', 'ignore upper and lower case')
+    .option('--yes', 'do not ask before changing the matches of a filter')
+    .option('--json', `one JSON object per ${participle} submission`)
   withPlace(command)
     .addHelpText(
       'after',
       `
-Repeating it is the same success. What has a natural key is released to its own place, under another id; where that is
-taken, it stays held.
+Repeating it is the same success. A submission with a natural key is released to that key’s place, under another id;
+if that place is taken, it stays held.
 
-Exit status: 0 all are ${to}, also where a filter finds nothing left to do; 1 an id is unknown, or the answer was no;
-2 it could not be done, or not for all; 130 stopped by Ctrl-C.
+Exit status: 0 all are ${to}, also if a filter has no matches left; 1 an id is unknown, or the answer was no;
+2 some could not be changed; 130 stopped by Ctrl-C.
 
 Example: dynamosync ${name} --form contact --where topic=sales`,
     )

@@ -67,10 +67,10 @@ const replayForm = async (replaying: Replaying): Promise<number> => {
 /** Notifies again, under the same ids, of due or dead deliveries or of one submission. */
 export const replayDeliveries = async (options: DeliveriesOptions): Promise<number> => {
   if (options.id !== undefined && options.form === undefined)
-    throw new Error('--id needs --form, the form of that submission')
+    throw new Error('--id needs --form with the form of the submission')
   const store = await tellingAt(options)
   let count = 0
   for (const form of await formsAsked(store, options)) count += await replayForm({ store, form, options })
-  note(`${counted(count)} will be told again under the same ids.`)
+  note(`${counted(count)} will be notified again under the same ids.`)
   return options.id !== undefined && count === 0 ? exit.findings : exit.fine
 }

@@ -52,7 +52,7 @@ export const addShow = (program: Command, done: (code: number) => void): void =>
   const command = withForm(
     program.command('show').description('Show one submission.').argument('<id>', 'its id'),
   )
-  withPlace(command.option('--json', 'as one JSON object'))
-    .addHelpText('after', '\nExit status: 0 shown, 1 there is none, 2 it could not be done.')
+  withPlace(command.option('--json', 'print one JSON object'))
+    .addHelpText('after', '\nExit status: 0 shown, 1 not found, 2 the command failed.')
     .action(async (id: string, options: ShowOptions) => done(await show(id, options)))
 }

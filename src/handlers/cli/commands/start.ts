@@ -29,14 +29,14 @@ export const addStart = (program: Command, done: (code: number) => void): void =
   program
     .command('start')
     .description(
-      'Run the site, the API and an embedded DynamoDB, or a store of your own, and build again whenever a form changes.',
+      'Run the site, the API and an embedded DynamoDB or a custom store, and rebuild whenever a form changes.',
     )
-    .option('--store <module>', 'a store of your own in place of DynamoDB: a module that exports it')
-    .option('--json', 'one JSON object when it is ready, and one per request')
-    .option('--no-build', 'run what was built before')
+    .option('--store <module>', 'use a custom store instead of DynamoDB: path of a module that exports it')
+    .option('--json', 'print one JSON object when ready, and one per request')
+    .option('--no-build', 'run the last build')
     .addHelpText(
       'after',
-      `\n${usage.slice(usage.indexOf('Environment'))}\n\nExit status: 0 it was ended, 1 it could not start or go on.`,
+      `\n${usage.slice(usage.indexOf('Environment'))}\n\nExit status: 0 stopped, 1 it could not start or keep running.`,
     )
     .action(start(done))
 }

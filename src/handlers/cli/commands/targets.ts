@@ -31,8 +31,8 @@ const list = async (options: TargetsOptions): Promise<number> => {
   const forms = await run((await tellingAt(options)).forms)
   const names = forms.flatMap(({ notify }) => (notify?.targets ?? []).map(({ name }) => name))
   for (const name of [...new Set(names)].sort())
-    print(`${name}  told of ${forms.flatMap((form) => formText(form, name)).join(', ')}`)
-  if (names.length === 0) note('No form names a target: notify in its options does.')
+    print(`${name}  notified of ${forms.flatMap((form) => formText(form, name)).join(', ')}`)
+  if (names.length === 0) note('No form names a target; add one with the option notify.')
   return exit.fine
 }
 
@@ -76,10 +76,10 @@ const test = async (target: string, options: TargetsOptions): Promise<number> =>
   if (sample === undefined) throw new Error(`the deployment has no target “${target}”`)
   const state = await answered(store, form, sample)
   if (state?.last === undefined) {
-    note(`${target}: nobody has tried within ${patience / 1000} s. Does the stack run that tells?`)
+    note(`${target}: no try within ${patience / 1000} s. Is the stack that notifies running?`)
     return exit.trouble
   }
-  print(`${target}: ${state.state === 'done' ? 'told' : 'not told'}, ${saidText(state.last.said)}`)
+  print(`${target}: ${state.state === 'done' ? 'notified' : 'not notified'}, ${saidText(state.last.said)}`)
   return state.state === 'done' ? exit.fine : exit.findings
 }
 
@@ -98,23 +98,23 @@ export const addTargets = (program: Command, done: (code: number) => void): void
   const command = withPlace(
     program
       .command('targets')
-      .description('List the targets that forms name, and the forms they are told of.'),
+      .description('List the targets that forms name, and the forms that they are notified of.'),
   ).action(async (options: TargetsOptions) => done(await list(options)))
   command
     .command('test')
-    .description('Tell a target a sample, the way a submission goes, and say what came back.')
-    .argument('<target>', 'the target, as forms name it')
-    .option('--form <name>', 'the form whose sample it is told; by default the first that notifies it')
-    .addHelpText('after', '\nExit status: 0 told, 1 not told, 2 it could not be tried.')
+    .description('Send a sample to a target the way submissions go, and report the result.')
+    .argument('<target>', 'name of the target')
+    .option('--form <name>', 'form of the sample; by default the first that names the target')
+    .addHelpText('after', '\nExit status: 0 notified, 1 not notified, 2 the command failed.')
     .action(async (target: string, _: unknown, testing: Command) =>
       done(await test(target, testing.optsWithGlobals())),
     )
   command
     .command('on')
-    .description('Put a target on again that was put off as it answered 410.')
-    .argument('<target>', 'the target, as forms name it')
-    .option('--form <name>', 'of one form; by default of each that notifies it')
-    .addHelpText('after', '\nExit status: 0 it is on, 2 it could not be done.')
+    .description('Turn a target on again that was turned off because it answered 410.')
+    .argument('<target>', 'name of the target')
+    .option('--form <name>', 'one form; by default every form that names the target')
+    .addHelpText('after', '\nExit status: 0 the target is on, 2 the command failed.')
     .action(async (target: string, _: unknown, switching: Command) =>
       done(await on(target, switching.optsWithGlobals())),
     )

@@ -29,8 +29,8 @@ const fileName = (text: string): string => text.replace(/[^A-Za-z0-9.-]+/g, '-')
 const folder = (): string => process.env['DATA_DIR'] ?? '.dynamosync'
 
 const sentences: Readonly<Record<Obstacle, (path: string) => string>> = {
-  'another-job': (path) => `${path} is of another verification; --restart drops it and begins anew`,
-  'in-use': (path) => `another verification of this form is running; where none runs, remove ${path}`,
+  'another-job': (path) => `${path} belongs to another verification; --restart discards it and starts again`,
+  'in-use': (path) => `another verification of this form is running; if not, remove ${path}`,
 }
 
 /** Opens the progress file in the data folder, from which a stopped run resumes. @throws an error with the reason */
@@ -57,7 +57,7 @@ const pagesBehindApi = async function* (options: VerifyOptions, after?: string):
   const definition = forms === undefined ? undefined : await formFrom(forms, form)
   const store = await storeAt(options)
   if (definition === undefined && (await formNamed(store, form)).computes)
-    note('Receipts are checked. With --forms the results are computed again, too.')
+    note('Only receipts are checked; pass --forms to recompute results too.')
   yield* verify({ digest: sha256, definition })(behindApi(store, form, after))
 }
 
@@ -79,7 +79,9 @@ const shareOf = (at: number, from: number, until: number): number =>
   until > from ? Math.min(1, Math.max(0, (at - from) / (until - from))) : 1
 
 const textOf = (what: Finding['what']): string =>
-  what === 'newer-version' ? `${what}: written by a newer version of DynamoSync; npm update reads it` : what
+  what === 'newer-version'
+    ? `${what}: written by a newer version of DynamoSync; run npm update to read it`
+    : what
 
 const verdictOf = (found: number): string =>
   found === 0 ? 'every receipt and result matches' : `${found} finding${found === 1 ? '' : 's'}`
@@ -117,18 +119,17 @@ const runVerify = async (options: VerifyOptions): Promise<number> => {
 
 /** Adds `verify`. */
 export const addVerify = (program: Command, done: (code: number) => void): void => {
-  const description =
-    'Read every submission again, and name each that is not what its receipt says or its form computes.'
+  const description = 'Check every submission against its receipt and its form’s computation.'
   const command = withForm(program.command('verify').description(description))
-    .option('--restart', 'begin anew instead of where the last run stopped')
+    .option('--restart', 'start again instead of resuming the last run')
     .option('--json', 'one JSON object per finding')
   withPlace(command)
     .addHelpText(
       'after',
       `
-Over the API results are computed again only where --forms is given; receipts are always checked.
+Over the API, results are recomputed only with --forms; receipts are always checked.
 
-Exit status: 0 every receipt and result matches, 1 some differ, 2 it could not be done.`,
+Exit status: 0 every receipt and result matches, 1 some differ, 2 the command failed.`,
     )
     .action(async (options: VerifyOptions) => done(await runVerify(options)))
 }

@@ -20,10 +20,10 @@ const standardOutput: PartFile = {
 
 const sentences: Readonly<Record<PartObstacle, (path: string) => string>> = {
   'another-job': (path) =>
-    `${path}.part is of another export to this file, which was broken off; --restart drops it and begins anew`,
+    `${path}.part belongs to another, interrupted export; --restart discards it and starts again`,
   'in-use': (path) =>
-    `another export is writing ${path}.part; where none runs, remove ${path}.part.json and say --restart`,
-  'in-the-way': (path) => `${path}.part is in the way, and no export of this command; --restart replaces it`,
+    `another export is writing ${path}.part; if not, remove ${path}.part.json and pass --restart`,
+  'in-the-way': (path) => `${path}.part exists and does not belong to an export; --restart replaces it`,
 }
 
 /** Opens the destination of an export: a file, or standard output. @throws an error with the reason */

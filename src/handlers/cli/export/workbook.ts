@@ -35,7 +35,7 @@ const gather = async (
       newer.push(...(page.right.newer ?? []))
       if (rows.length > mostRows)
         throw new Error(
-          `XLSX takes up to ${counted(mostRows)}; narrow them by --from and --to, or use --format csv`,
+          `an XLSX file holds at most ${counted(mostRows)}; export fewer with --from and --to, or use --format csv`,
         )
       bar.update(0, rows.length)
       if (isStopped()) return undefined
@@ -64,7 +64,7 @@ const zoneIn = (zone: string): string => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
   } catch (cause) {
-    throw new Error(`“${zone}” is no time zone, such as Europe/Berlin or UTC`, { cause })
+    throw new Error(`“${zone}” is an unknown time zone; use one such as Europe/Berlin or UTC`, { cause })
   }
 }
 

@@ -153,7 +153,7 @@ export const writeWhole = async (job: Job, begun: Checkpoint, isStopped: () => b
   if (!hasColumns || !written.isWhole || hasAll) return written
   const again = { ...begun, cursor: undefined, rows: 0, unreadable: [], newer: [], gone: written.seen }
   await sink.empty(JSON.stringify(again satisfies Checkpoint))
-  note(`Earlier versions of the form asked for ${written.seen.join(', ')} as well: each gets a column.`)
+  note(`Earlier versions of the form also asked for ${written.seen.join(', ')}; adding columns.`)
   return write(job, again, isStopped)
 }
 

@@ -87,11 +87,11 @@ const rowOf = (
   const cells = fitted(found ?? [], columns)
   if (found !== undefined && cells.length === (columns ?? cells.length)) return { cells }
   // A quote opened by mistake joined these lines: only the first is broken.
-  if (isOpen || lines.length > 1) return { why: 'a quote is opened and not closed' }
+  if (isOpen || lines.length > 1) return { why: 'an opening quote has no closing quote' }
   return {
     why:
       found === undefined
-        ? 'its quotes are out of order'
+        ? 'a quote is in the wrong place'
         : `it has ${cells.length} cells, and the first line has ${columns}`,
   }
 }

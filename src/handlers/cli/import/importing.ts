@@ -45,7 +45,7 @@ const dayLength = 86_400_000
 const conflictText = (form: AnyForm, tag: Imported): string => {
   switch (tag) {
     case 'SubmissionDeleted':
-      return 'it was erased within the last 24 hours, for which it stays erased'
+      return 'it was erased within the last 24 hours, and can be imported only after them'
     case 'KeyTaken':
       return `another submission with other values has the same ${form.naturalKey ?? 'id'}`
     default:

@@ -47,7 +47,7 @@ const isNote = (name: string): boolean => Object.values<string>(noteColumns).inc
 /** Splits `column=field` at the last `=`, as a question may contain one and a field's name may not. */
 const pairOf = (text: string): readonly [column: string, field: string] => {
   const at = text.lastIndexOf('=')
-  if (at < 1) throw new Error(`--map is a column and a field, such as "Your name=name", not “${text}”`)
+  if (at < 1) throw new Error(`--map must be a column and a field, such as "Your name=name", not “${text}”`)
   return [text.slice(0, at), text.slice(at + 1).trim()]
 }
 

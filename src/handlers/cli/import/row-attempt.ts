@@ -29,10 +29,9 @@ export interface Preparing {
 }
 
 const sentences: Readonly<Record<NotRestored, string>> = {
-  'not-exported': 'it is no row of an export',
-  'receipt-differs':
-    'its receipt is about something else: it was exported from another form, or changed since',
-  expired: 'its time is over: the form keeps submissions no longer',
+  'not-exported': 'it is not a row of an export',
+  'receipt-differs': 'its receipt does not match: it was exported from another form, or changed since',
+  expired: 'it has expired: the form does not keep submissions that long',
 }
 
 const complaintText = ({ pointer, message }: Complaint): string =>
@@ -102,7 +101,7 @@ export const preparedRow = (
     return E.left(
       'complaints' in result.left
         ? result.left.complaints.map(complaintText).join(' ')
-        : 'the form’s computation fails on it',
+        : 'the form’s computation failed',
     )
   const expiresAt = expiryOf(form, at.right)
   if (expiresAt !== undefined && expiresAt * 1000 <= now) return E.left(sentences.expired)

@@ -39,10 +39,10 @@ const refusedPath = (file: string, { kind }: Source): string =>
 
 const sentences: Readonly<Record<PartObstacle, (path: string) => string>> = {
   'another-job': (path) =>
-    `${path}.part is of another import, or the file has changed since; --restart begins anew, and stores nothing twice`,
+    `${path}.part belongs to another import, or the file has changed; --restart starts again and stores nothing twice`,
   'in-use': (path) =>
-    `another import is writing ${path}.part; where none runs, remove ${path}.part.json and say --restart`,
-  'in-the-way': (path) => `${path}.part is in the way, and of no import; --restart replaces it`,
+    `another import is writing ${path}.part; if not, remove ${path}.part.json and pass --restart`,
+  'in-the-way': (path) => `${path}.part exists and does not belong to an import; --restart replaces it`,
 }
 
 /** Identifies an import, so that only the same one resumes its files. */
@@ -73,12 +73,12 @@ const checkColumns = (form: AnyForm, source: Source, mapping: Mapping, file: str
   const has = `its columns are: ${source.columns.join(', ')}`
   if (taken.length === 0)
     throw new Error(
-      `no column of ${file} is for a field of “${form.name}” (${Object.keys(form.fields).join(', ')}); ${has}. --map "column=field" says which is`,
+      `no column of ${file} is for a field of “${form.name}” (${Object.keys(form.fields).join(', ')}); ${has}; use --map "column=field"`,
     )
   const missing = missingIn(form, mapping)
   if (missing.length > 0)
     throw new Error(
-      `${file} has no column for ${missing.join(', ')}, which “${form.name}” requires; ${has}. --map "column=field" says which is`,
+      `${file} has no column for ${missing.join(', ')}, which “${form.name}” requires; ${has}; use --map "column=field"`,
     )
 }
 
@@ -186,7 +186,7 @@ const perform = async (
       start,
     )
     if (!isWhole) {
-      note(await brokenOff(sink, `Stopped behind line ${tally.line}.`))
+      note(await brokenOff(sink, `Stopped after line ${tally.line}.`))
       return code ?? exit.trouble
     }
     await finish(checked, sink, tally)

@@ -47,7 +47,7 @@ const jsonRows = async function* (lines: AsyncIterable<TextLine>): AsyncGenerato
           line,
           read,
           text,
-          why: row === undefined ? 'it is not JSON' : 'it is no JSON object',
+          why: row === undefined ? 'it is not JSON' : 'it is not a JSON object',
         }
   }
 }
@@ -87,7 +87,7 @@ const jsonColumns = async (path: string, encoding?: Encoding): Promise<readonly 
 const headerOf = async (path: string, encoding?: Encoding): Promise<readonly string[]> => {
   const first = await firstOf(csvRows(linesIn(path, encoding)))
   if (first === undefined) throw new Error(`${path} is empty`)
-  if (first._tag === 'Broken') throw new Error(`the first line of ${path} names no columns: ${first.why}`)
+  if (first._tag === 'Broken') throw new Error(`the first line of ${path} is not a header: ${first.why}`)
   const columns = first.cells.map((name) => name.trim())
   const twice = columns.find((name, at) => columns.indexOf(name) !== at && name !== '')
   if (twice !== undefined) throw new Error(`${path} has two columns called “${twice}”; rename one of them`)

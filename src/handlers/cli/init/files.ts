@@ -6,7 +6,7 @@ const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').repla
 
 const config = ({ title, team, from }: Answers): string => `import { site } from 'dynamosync'
 
-/** What belongs to this site. \`stages\` are deployed apart: what one says holds for it alone. */
+/** Settings of this site. Each of \`stages\` is deployed separately; its settings override the others. */
 export default site({
   name: ${quoted(title)},
   forms: './forms',
@@ -19,7 +19,7 @@ export default site({
 
 const contact = `import { choice, consent, email, form, text } from 'dynamosync'
 
-/** A message to the team. Each file of this folder is a form; the first of index.ts is the site's front page. */
+/** A message to the team. Each file in this folder is a form; the first in index.ts is the site's front page. */
 export const contact = form(
   'contact',
   {

@@ -14,11 +14,11 @@ const scoped = /^(@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*$/
 /** Reason why npm refuses a package name; undefined if it is valid. */
 export const nameFault = (name: string): string | undefined => {
   if (name.length > 214) return 'it has more than 214 characters'
-  if (taken.has(name)) return 'that is the name of something else'
+  if (taken.has(name)) return 'the name is reserved'
   if (scoped.test(name)) return undefined
   return /[A-Z]/.test(name)
-    ? 'npm takes no capital letters in a name'
-    : 'npm takes a–z, 0–9, “-”, “_” and “.”, and a letter or digit first'
+    ? 'npm allows no capital letters'
+    : 'npm allows a–z, 0–9, “-”, “_” and “.”, and requires a letter or digit first'
 }
 
 /** The closest valid package name; undefined if nothing is left. */

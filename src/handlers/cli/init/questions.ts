@@ -20,13 +20,13 @@ const address = /^[^\s@<>"'\\]+@[^\s@<>"'\\]+\.[^\s@<>"'\\]+$/
 const questions: readonly Question[] = [
   [
     'title',
-    'What is the site called?',
+    'Name of the site?',
     /^[A-Za-z][^\p{C}]{0,59}$/u,
     'a name of 1 to 60 characters with a letter of A to Z first',
   ],
-  ['team', 'Which address is told of submissions?', address, 'an e-mail address'],
-  ['from', 'Which address do mails come from?', address, 'an e-mail address'],
-  ['region', 'Which region of AWS?', /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region, such as eu-central-1'],
+  ['team', 'E-mail address to notify of submissions?', address, 'an e-mail address'],
+  ['from', 'Sender address of e-mails?', address, 'an e-mail address'],
+  ['region', 'AWS region?', /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region, such as eu-central-1'],
 ]
 
 const titled = (name: string): string => {

@@ -7,17 +7,17 @@ The forms of ${title}: a static site, an API and a table in our own AWS account,
 
 | command | does |
 | --- | --- |
-| \`npm start\` | runs all of it at http://localhost:3000, and builds again whenever a form changes |
-| \`npm test\` | checks the types, and tests the forms on the embedded DynamoDB |
-| \`npm run deploy -- --stage dev\` | shows what will change in AWS, asks, deploys, and looks whether it works |
+| \`npm start\` | runs everything at http://localhost:3000, and rebuilds whenever a form changes |
+| \`npm test\` | checks types, and tests the forms on the embedded DynamoDB |
+| \`npm run deploy -- --stage dev\` | shows the changes in AWS, asks, deploys, and checks that it works |
 | \`npm run destroy -- --stage dev\` | removes a stage |
 | \`npx dynamosync list --form contact\` | lists submissions; \`export\`, \`show\`, \`erase\` and others: \`npx dynamosync --help\` |
 
-A form is a file in \`forms/\`. The first one of \`forms/index.ts\` is the front page; the page of any other is at \`/NAME/\`. What is in \`public/\` becomes part of the site. \`dynamosync.config.ts\` says who is told of submissions.
+A form is a file in \`forms/\`. The first one of \`forms/index.ts\` is the front page; the page of any other is at \`/NAME/\`. Files in \`public/\` become part of the site. \`dynamosync.config.ts\` sets who is notified of submissions.
 
 **First deployment.** Sign in (\`aws sso login\`), \`export AWS_REGION=${region}\`, \`npx cdk bootstrap\` once, then deploy.
 
-**From GitHub.** \`npx dynamosync ci --repository OWNER/NAME > role.json\` writes the two roles that the workflow needs, and says how they are made. Put their ARNs into the repository's variables \`AWS_ROLE_ARN\` and \`AWS_DIFF_ROLE_ARN\`. Each push to \`main\` then deploys \`prod\`, and each pull request shows in its summary what it would change.
+**From GitHub.** \`npx dynamosync ci --repository OWNER/NAME > role.json\` writes the two roles that the workflow needs, and explains how to create them. Put their ARNs into the repository's variables \`AWS_ROLE_ARN\` and \`AWS_DIFF_ROLE_ARN\`. Each push to \`main\` then deploys \`prod\`, and each pull request shows in its summary what it would change.
 
 **Upgrade.** \`npm update\`, then \`npm start\`. The changelog of DynamoSync says where there is more to do.
 `

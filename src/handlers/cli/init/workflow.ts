@@ -16,8 +16,8 @@ const installed = `      - uses: actions/checkout@v6
  */
 export const workflow = ({ region }: Answers): string => `name: Deploy
 
-# The variables AWS_ROLE_ARN and AWS_DIFF_ROLE_ARN of this repository name the role that deploys, and the one that may
-# only look. README.md says how they are made.
+# The repository variables AWS_ROLE_ARN and AWS_DIFF_ROLE_ARN name the role that deploys, and the read-only one.
+# README.md explains how to create them.
 on:
   push:
     branches: [main]
@@ -33,7 +33,7 @@ jobs:
     steps:
 ${installed}      - run: npm test
 
-  # Shows in the summary of a pull request what it would change in AWS. It may read no submission, and change nothing.
+  # Shows in a pull request’s summary what it would change in AWS. It cannot read submissions or change anything.
   diff:
     if: >-
       github.event_name == 'pull_request' && vars.AWS_DIFF_ROLE_ARN != ''

@@ -24,7 +24,7 @@ const readPackage = async (path: string): Promise<Readonly<Record<string, unknow
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause
   }
-  throw new Error('package.json is there, and is not a JSON object: correct it first; nothing was written')
+  throw new Error('package.json is not a JSON object; fix it first. Nothing was written')
 }
 
 const writePackage = async (folder: string, name: string, specs: Specs): Promise<keyof Written> => {

@@ -84,16 +84,16 @@ describe('a file to import', () => {
     expect((await read('broken.csv', lines.join('\n'))).rows).toEqual([
       { a: '1', b: '2' },
       '3: it has 1 cells, and the first line has 2',
-      '4: a quote is opened and not closed',
+      '4: an opening quote has no closing quote',
       { a: '4', b: 'two\nlines' },
       { a: '5 "5" five', b: '6' },
-      '8: a quote is opened and not closed',
+      '8: an opening quote has no closing quote',
       { a: '9', b: '10' },
     ])
     expect((await read('broken.ndjson', '{"a":1}\n{"a":\n[1]\n{"a":2}')).rows).toEqual([
       { a: 1 },
       '2: it is not JSON',
-      '3: it is no JSON object',
+      '3: it is not a JSON object',
       { a: 2 },
     ])
   })
