@@ -4,13 +4,13 @@ import { containerOf, Token } from '../../src/handlers/wiring/container.js'
 import type { Clock } from '../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../src/ports/submission-repository.js'
 
-/** What a client sees of one answer. */
+/** An answer as the client sees it. */
 export interface Seen {
   readonly status: number
   readonly body: string
   readonly replayed: boolean
   readonly retryAfter: string | undefined
-  /** The answer's members, where it is JSON. */
+  /** Members of a JSON answer. */
   readonly answer: {
     readonly id?: string
     readonly receipt?: string
@@ -20,17 +20,17 @@ export interface Seen {
   }
 }
 
-/** One request of a person: the fields and a key. */
+/** A person's request: fields and key. */
 export interface Post {
   readonly form: string
   readonly fields: Readonly<Record<string, string>>
   readonly key?: string | undefined
-  /** JSON, unless told otherwise. */
+  /** JSON by default. */
   readonly accept?: string
   readonly test?: boolean
 }
 
-/** Sends requests to the deployed handler, container and all, on a repository of the test's choice. */
+/** Sends requests to the deployed handler with its container, on a given repository. */
 export const visitor = (
   forms: readonly AnyForm[],
   repository: SubmissionRepository,

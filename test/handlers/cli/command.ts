@@ -2,22 +2,22 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterEach } from '@jest/globals'
 
-/** What `npm run bundle` writes. */
+/** The bundled command. */
 const cli = fileURLToPath(new URL('../../../local/cli.mjs', import.meta.url))
 
-/** A command that ran. */
+/** Result of a command. */
 export interface Ran {
   readonly status: number | null
   readonly out: string
   readonly err: string
 }
 
-/** Milliseconds for a test that starts several processes, one after the other, on a machine that has more to do. */
+/** Timeout in milliseconds of a test that starts several processes in turn, on a busy machine. */
 export const patience = 120_000
 
 const running = new Set<ChildProcess>()
 
-/** What a test that failed has left would meddle with the next one. */
+/** Stops processes of a failed test, which would disturb the next one. */
 afterEach(() => {
   for (const child of running) child.kill('SIGKILL')
 })
@@ -40,10 +40,10 @@ const started = (node: readonly string[], options: readonly string[]) => {
   return { child, ended }
 }
 
-/** Runs the command in a process of its own, as the store or the API may be in this one. */
+/** Runs the command in its own process, as the store or the API may be in this one. */
 export const dynamosync = (...options: readonly string[]) => started([], options)
 
-/** The same, where it may keep so many megabytes. */
+/** The same with a heap limit in megabytes. */
 dynamosync.within =
   (megabytes: number) =>
   (...options: readonly string[]) =>

@@ -15,7 +15,7 @@ import { dynamosync, patience } from './command.js'
 
 jest.setTimeout(patience)
 
-/** A submission as it was sent, and how the earlier version answered. */
+/** A submission as sent, and the earlier version's answer. */
 interface Sent {
   readonly form: string
   readonly key?: string
@@ -23,7 +23,7 @@ interface Sent {
   readonly answer: { readonly id: string; readonly receipt: string }
 }
 
-/** What the version before `dynamosync init` wrote: the items of its table, and what was sent to it. */
+/** Files of the version before `dynamosync init`: the items of its table, and the submissions sent to it. */
 const folder = 'test/fixtures/earlier'
 const forms = fileURLToPath(new URL('../../fixtures/earlier/forms/index.js', import.meta.url))
 
@@ -33,7 +33,7 @@ const linesIn = async (name: string): Promise<readonly unknown[]> =>
     .split('\n')
     .map((line) => JSON.parse(line) as unknown)
 
-/** A consent is stored as the version of the text that was agreed to. */
+/** A consent is stored as the version of its text. */
 const storedOf = ({ fields }: Sent): Sent['fields'] =>
   'consent' in fields ? { ...fields, consent: '2026-11' } : fields
 

@@ -116,7 +116,7 @@ onEmbedded((store) => {
       const { child, ended } = dynamosync('export', ...at(store.endpoint()), '--format', 'ndjson')
       child.stdout.once('data', () => child.stdout.destroy())
       const { status, err } = await ended
-      // A slow machine is told how far it is.
+      // A slow machine may print progress notes.
       expect([status, err.replaceAll(/^Exporting note: \d+ .*\n/gm, '')]).toEqual([0, ''])
     })
 
@@ -125,7 +125,7 @@ onEmbedded((store) => {
       const path = fileAt('killed.csv')
       const job = ['export', ...at(proxy.endpoint), '--to', to, '--out', path]
       let kills = 0
-      // After a look at the end, four pages are on their way in twelve calls before the first is committed.
+      // One call reads the last row, then four pages take twelve calls before the first is committed.
       for (const most of [3, 13, 13, 10]) {
         const { promise: late, resolve: reached } = Promise.withResolvers<undefined>()
         const calls = new Set<string>()
@@ -139,7 +139,7 @@ onEmbedded((store) => {
         child.kill('SIGKILL')
         await ended
         kills += isKilled ? 1 : 0
-        // What a kill in the middle of a write leaves behind the last commit.
+        // A kill during a write leaves a partial row after the last commit.
         if (isKilled) await appendFile(`${path}.part`, 'half a row, "and a qu')
       }
       proxy.storm(() => undefined)
@@ -251,7 +251,7 @@ onEmbedded((store) => {
       expect(await erasedBy('--where', 'name=grace')).toBe(0)
       expect(await erasedBy('--where', 'name=Grace')).toBe(1)
       expect(await erasedBy('--where', 'name=grace', '--ignore-case')).toBe(1)
-      // Some keyboards send a letter and its accent apart.
+      // Some keyboards send a letter and its accent as two code points.
       await api.put({ name: 'Jose\u0301', secret: 'x' }, 'key-of-jose-00000001')
       expect(await erasedBy('--where', 'name=Jos\u00e9')).toBe(1)
     })

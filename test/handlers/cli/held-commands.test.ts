@@ -134,7 +134,7 @@ onEmbedded((store) => {
       })
       expect(await run('hold', '--where', 'name=Spam')).toMatchObject({ out: `${open} is held.\n` })
       expect(await run('hold', '--where', 'name=Spam')).toMatchObject({ status: 0, out: '' })
-      // Whatever there is of a person, wherever it waits.
+      // In every state.
       expect(await run('erase', '--where', 'secret=casino', '--yes')).toMatchObject({
         out: `Erased ${open}.\n`,
       })

@@ -1,6 +1,6 @@
 import { form, text } from '../../../src/domain/index.js'
 
-/** A form whose values say where a submission is: what is held of it is elsewhere. */
+/** A form with a natural key: its held submissions have another id. */
 export const member = form(
   'member',
   {

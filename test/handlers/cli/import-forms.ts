@@ -7,7 +7,7 @@ const days = choices(['sat', 'sun'], {
 })
 const address = email({ label: 'E-mail', listed: true })
 
-/** The form as it was. */
+/** The earlier form. */
 export const guestsBefore = form('guests', {
   fullName: text({ label: 'Full name', maxLength: 100, listed: true }),
   email: address,
@@ -15,7 +15,7 @@ export const guestsBefore = form('guests', {
   days,
 })
 
-/** A field has another name, and one is gone. */
+/** The form with a renamed field and a removed one. */
 export const guests = form(
   'guests',
   {

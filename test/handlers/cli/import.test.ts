@@ -16,10 +16,10 @@ import { guests, guestsBefore, keyed } from './import-forms.js'
 
 jest.setTimeout(patience)
 
-/** An hour ago: what is held is kept for 30 days. */
+/** An hour ago, as held submissions expire after 30 days. */
 const begun = Date.now() - 3_600_000
 
-/** CSV has the members of what is JSON in a cell in another order. */
+/** Ignores the order of members, which differs in CSV cells with JSON. */
 const rowsOf = (ndjson: string): unknown =>
   ndjson
     .trimEnd()

@@ -26,7 +26,7 @@ const person = (name: string, topic = 'sales') => ({
   consent: true,
 })
 
-/** The form as it was before its field had another name. */
+/** The form before its field was renamed. */
 const former = form('contact', { mail: email({ label: 'Mail' }) }, { title: 'Contact' })
 
 onEmbedded((store) => {
@@ -41,7 +41,7 @@ onEmbedded((store) => {
     for (const input of [person('Ada'), person('Grace', 'support'), person('Joan')])
       await send({ form: contact, input, key: undefined }, clock() + 10_000)()
   })
-  /** The store is in this process, so that it must go on while the command runs. */
+  /** Asynchronous, as the store in this process must answer while the command runs. */
   const dynamosync = (command: string, ...options: readonly string[]) =>
     anywhere(command, ...options, '--form', 'contact')
   const anywhere = (command: string, ...options: readonly string[]) => {

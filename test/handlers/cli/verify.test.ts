@@ -19,7 +19,7 @@ import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 
 jest.setTimeout(patience)
 
-/** What `npm run verify` runs, as `npm run bundle` writes it. */
+/** The bundled command that `npm run verify` runs. */
 const cli = fileURLToPath(new URL('../../../local/cli.mjs', import.meta.url))
 
 const noon = 1_700_000_000_000
@@ -104,7 +104,7 @@ onEmbedded((store) => {
       let calls = 0
       proxy.storm(() => {
         calls += 1
-        // Four pages, each two calls, are read before the first is shown.
+        // Four pages of two calls each are read before the first result.
         if (calls <= 8) return undefined
         reached(undefined)
         return 'hang-before-apply'
@@ -133,7 +133,7 @@ onEmbedded((store) => {
   })
 })
 
-/** An error as AWS or its SDK names it. */
+/** An error named as by AWS or its SDK. */
 const named = (name: string, message: string): Error => Object.assign(new Error(message), { name })
 
 describe('what stands between a terminal and a table', () => {

@@ -1,6 +1,6 @@
 import { answers, both, dropping, gateways, isApi, type Seeded, withHeader } from './seeded.js'
 
-/** What keeps a page from being let in, or lets everybody in. */
+/** Faults that block a page, or allow every page. */
 export const corsFaults: Readonly<Record<string, Seeded>> = {
   'no CORS on failures': {
     ...dropping(/^access-control/, ({ status }, request) => isApi(request) && status >= 400),

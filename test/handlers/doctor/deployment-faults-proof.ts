@@ -1,7 +1,7 @@
 import { isSubmit, type Seeded } from './seeded.js'
 import type { Fault } from './tampering-proxy.js'
 
-/** Pages whose form asks for a proof, and a function that does as it would where it cannot check one: it takes all. */
+/** Pages whose form asks for a proof, with a function that accepts every proof, as if it could not check any. */
 const asking = (attributes: string, control = 'altcha'): Fault => ({
   request: (request) =>
     isSubmit(request) && request.body.includes(`"${control}"`)
@@ -11,7 +11,7 @@ const asking = (attributes: string, control = 'altcha'): Fault => ({
     method === 'GET' ? { ...answer, body: answer.body.replace(/<form /g, `<form ${attributes} `) } : answer,
 })
 
-/** What goes wrong where forms ask whether a person sends them. */
+/** Faults of forms that ask for proofs. */
 export const proofFaults: Readonly<Record<string, Seeded>> = {
   'a form that asks for a proof, and nobody who signs a challenge': {
     ...asking(`data-human="proof"`),

@@ -2,7 +2,7 @@ import { answers, type Seeded } from './seeded.js'
 
 const other = '<meta name="version" content="0.0.9">'
 
-/** A site and an API that different versions built. */
+/** A site and an API built by different versions. */
 export const versionFaults: Readonly<Record<string, Seeded>> = {
   'a site of another version than the API': {
     ...answers(

@@ -14,7 +14,7 @@ import {
   withHeader,
 } from './seeded.js'
 
-/** Answers by key, from a first one that a cache has kept. */
+/** Repeats each key's first answer, as a cache does. */
 const cachedByKey = (): Fault => {
   const kept = new Map<string, Returned>()
   return answers(
@@ -37,13 +37,13 @@ const fresh = (request: Passed): Passed => {
   return { ...request, headers: { ...request.headers, 'idempotency-key': `another-key-each-time-${count}` } }
 }
 
-/** A page as it is without the trap. */
+/** A page without the trap. */
 export const withoutTrap = (answer: Returned): Returned => ({
   ...answer,
   body: answer.body.replace(/<div class="visually-hidden" aria-hidden="true">.*?<\/div>/s, ''),
 })
 
-/** What goes wrong with deployments of forms, as people report it. */
+/** Faults of deployments that users have reported. */
 export const deploymentFaults: Readonly<Record<string, Seeded>> = {
   ...corsFaults,
   'answers that may be cached': {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const env = { ALLOWED_ORIGINS: origin }
   const first = await startStack({ dataDir: 'memory', env: { ...env, GATEWAY: 'http' } })
   stacks.push(first)
-  // The others share its table: all that differs is the gateway.
+  // The others share its table and differ in the gateway only.
   const shared = { ...env, AWS_ENDPOINT_URL_DYNAMODB: first.dynamoUrl }
   stacks.push(
     ...(await Promise.all(
@@ -130,12 +130,12 @@ describe('doctor finds, and says how to fix,', () => {
     const all = await examined({ url: started(kind).url, origin }, { slow })
     expect(ids(all)).toEqual(fault.found)
     expect(findings(all)[0]?.fix).toMatch(fault.fix)
-    // What is left out for a finding says which one, by its title.
+    // A skipped check names its finding by title.
     const titles = all.flatMap((told) => (told._tag === 'Checked' ? [told.check.title] : []))
     for (const why of leftIn(all))
       expect(titles).toContain(/^needs “(.*)” to be fixed first$/.exec(why)?.[1] ?? titles[0])
     expect(findings(all).every(({ cause, found }) => cause.endsWith('.') && !found.endsWith('.'))).toBe(true)
-    // Whatever else is wrong, one submission at most was stored for real, and then it is said.
+    // At most one real submission is ever stored, and then it is reported.
     expect(started(kind).real()).toHaveLength(name === 'tests that are not known in one way in' ? 1 : 0)
   })
 })

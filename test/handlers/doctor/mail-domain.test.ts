@@ -9,7 +9,7 @@ type Zone = Readonly<Record<string, readonly string[]>>
 
 const keys = ['aaa', 'bbb', 'ccc']
 
-/** Everything as the stack wants it. */
+/** A zone with every record that the stack needs. */
 const healthy: Zone = {
   'MX bounce.example.org': ['10 feedback-smtp.eu-central-1.amazonses.com'],
   'TXT bounce.example.org': ['v=spf1 include:amazonses.com ~all', 'another=text'],

@@ -5,7 +5,7 @@ import { nodeProbe } from '../../../src/adapters/probe/index.js'
 import { ownAddress } from '../../../src/handlers/doctor/checks/own-address.js'
 import { type DoctorOptions, visitTo } from '../../../src/handlers/doctor/visit.js'
 
-/** An API that is closed below `/closed`, and answers elsewhere. */
+/** An API that refuses below `/closed` and answers elsewhere. */
 const server: Server = createServer(({ url = '' }, response) => {
   const isClosed = url.startsWith('/closed/')
   response.statusCode = isClosed ? 403 : 200

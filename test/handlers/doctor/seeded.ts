@@ -1,10 +1,10 @@
 import type { Fault, Passed, Returned } from './tampering-proxy.js'
 
-/** A fault of a deployment: what goes wrong, the checks that are to find it, and what they are to advise. */
+/** A deployment's fault, the checks that must find it, and their advice. */
 export interface Seeded extends Fault {
   readonly found: readonly string[]
   readonly fix: RegExp
-  /** The kinds of gateway where it is tried; an HTTP API by default. */
+  /** Kinds of gateway to test; an HTTP API by default. */
   readonly kinds?: readonly string[]
 }
 

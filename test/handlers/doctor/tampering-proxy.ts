@@ -8,23 +8,23 @@ import {
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 
-/** A request on its way to the stack. */
+/** A request to the stack. */
 export interface Passed {
   readonly method: string
-  /** With the query. */
+  /** Includes the query. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-/** An answer on its way back. */
+/** An answer of the stack. */
 export interface Returned {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
-/** What goes wrong between a visitor and the stack. */
+/** A fault between a visitor and the stack. */
 export interface Fault {
   readonly request?: (request: Passed) => Passed
   readonly response?: (answer: Returned, request: Passed) => Returned
@@ -32,11 +32,11 @@ export interface Fault {
   readonly delay?: number
 }
 
-/** A reverse proxy in front of a stack, as CloudFront would be. */
+/** A reverse proxy in front of a stack, in CloudFront's place. */
 export interface FaultyProxy {
   readonly url: string
   readonly set: (fault: Fault) => void
-  /** Bodies of submissions that have reached the stack, not marked as tests. */
+  /** Bodies of submissions that reached the stack without a test mark. */
   readonly real: () => readonly string[]
   readonly close: () => Promise<void>
 }
@@ -74,7 +74,7 @@ const send = (response: ServerResponse, { status, headers, body }: Returned): vo
 const isRealSubmission = ({ method, headers, body }: Passed): boolean =>
   method === 'POST' && body !== '' && headers['x-dynamosync-test'] !== '1'
 
-/** Starts one, with a certificate or without. Whoever starts it closes it. */
+/** Starts a proxy, with or without a certificate. The caller must close it. */
 export const faultyProxy = async (
   target: string,
   tls?: { readonly cert: string; readonly key: string },

@@ -7,7 +7,7 @@ import { afterAll, expect, it } from '@jest/globals'
 const folder = mkdtempSync(join(tmpdir(), 'dynamosync-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-// Of the repository's forms, `contact` tells `team`. Nothing listens at the address: the files are looked at first.
+// The repository's form `contact` names the target `team`. Nothing listens at the address: files are checked first.
 const examined = (config: object, stage = 'prod', module = resolve('dist/local/forms.mjs')) => {
   writeFileSync(join(folder, 'dynamosync.config.ts'), `export default ${JSON.stringify(config)}`)
   const cli = [resolve('dist/local/cli.mjs'), 'doctor', 'http://127.0.0.1:1', '--json', '--stage', stage]

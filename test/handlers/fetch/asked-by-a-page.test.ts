@@ -22,7 +22,7 @@ const post = async (handler: ReturnType<typeof opened>, fields: Record<string, s
   return { status: answer.status, html: await answer.text() }
 }
 
-/** What a browser sends of a page: the values of its inputs that are neither disabled nor unticked boxes. */
+/** Values that a browser sends for a page: those of its inputs, except disabled ones and unticked boxes. */
 const sentBy = (html: string): Record<string, string> =>
   Object.fromEntries(
     [...html.matchAll(/<input [^>]*>/g)]

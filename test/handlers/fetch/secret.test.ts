@@ -15,12 +15,12 @@ const service = (secret: string | undefined, seconds = 3_600) => {
     fetchHandler({ forms: [note], repository, ...(by !== undefined && { secret: by }) })
   const handle = handler(secret)
   return {
-    /** The key of a fresh page. */
+    /** Key of a fresh page. */
     shown: async (): Promise<string> => {
       const page = await (await handle(new Request('http://localhost/forms/note'))).text()
       return /name="_idempotency_key" value="([^"]+)"/.exec(page)?.[1] ?? ''
     },
-    /** Whether what is sent at once with the key is open. */
+    /** Whether a submission sent at once with the key is open. */
     isOpen: async (key: string, by = secret): Promise<boolean> => {
       const body = new URLSearchParams({ name: 'Ada', _idempotency_key: key })
       const answer = await handler(by)(new Request('http://localhost/forms/note', { method: 'POST', body }))
@@ -47,7 +47,7 @@ describe('a service with a secret', () => {
     expect(await changing.isOpen(key, `${next},${old}`)).toBe(false)
     const changed = service(`${next},${old}`)
     expect(await changed.isOpen(await changed.shown(), next)).toBe(false)
-    // Nobody knows when it was shown: that speaks against nobody.
+    // An unknown time of showing is no sign of spam.
     const gone = service(old)
     expect(await gone.isOpen(await gone.shown(), next)).toBe(true)
   })

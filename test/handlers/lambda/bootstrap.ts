@@ -1,6 +1,6 @@
 /**
- * Lambda's Node runtime in small, as a program: it loads the handler that `_HANDLER` names in `LAMBDA_TASK_ROOT`, asks
- * the Runtime API for one event after the other, and hands back what the handler makes of it.
+ * A small Lambda Node runtime, as a program: loads the handler that `_HANDLER` names in `LAMBDA_TASK_ROOT`, polls the
+ * Runtime API for events and returns the handler's results.
  */
 import { existsSync } from 'node:fs'
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
@@ -34,7 +34,7 @@ const described = (error: unknown): string => {
   return JSON.stringify({ errorType: name, errorMessage: message, trace: stack.split('\n') })
 }
 
-/** An ES module or a script, whichever is there; only a function of that name is a handler. */
+/** Loads an ES module or a script, whichever exists; the handler must be a function with the right name. */
 const load = async (): Promise<Handler> => {
   const [module = '', name = ''] = (env['_HANDLER'] ?? '').split('.')
   const files = ['.js', '.mjs', '.cjs'].map((ending) => join(env['LAMBDA_TASK_ROOT'] ?? '', module + ending))

@@ -7,35 +7,35 @@ import { fileURLToPath } from 'node:url'
 import type { LambdaReply } from '../../../src/adapters/lambda/index.js'
 import { type Result, runtimeApi, type RuntimeError } from './runtime-api.js'
 
-/** A function as the template has it. */
+/** A function as defined by the template. */
 export interface DeployedFunction {
-  /** The folder that is uploaded; its source maps stay behind. */
+  /** Folder to upload, without source maps. */
   readonly code: URL
-  /** As Lambda names it, such as `nodejs24.x`. */
+  /** Name of the runtime, such as `nodejs24.x`. */
   readonly runtime: string
-  /** MB. */
+  /** Memory in MB. */
   readonly memory: number
-  /** Seconds. */
+  /** Timeout in seconds. */
   readonly timeout: number
   readonly variables: Readonly<Record<string, string>>
 }
 
 /** One execution environment of Lambda: one process, one invocation at a time. */
 export interface LambdaEnvironment {
-  /** What comes of an event, with the function's own timeout or with fewer milliseconds. */
+  /** Result of an event, with the function's own timeout or a shorter one in milliseconds. */
   readonly invoke: (event: unknown, milliseconds?: number) => Promise<Result>
-  /** The reply to an event; anything but a reply is an error. */
+  /** Reply to an event; throws for any other result. */
   readonly reply: (event: unknown, milliseconds?: number) => Promise<LambdaReply>
   readonly initError: () => RuntimeError | undefined
-  /** What it has written, line by line, once that is so many lines, or all: they come another way than replies. */
+  /** Lines of the log, once there are at least so many, as they arrive separately from replies. */
   readonly logged: (lines: number) => Promise<readonly string[]>
-  /** The most memory that the process has held, in MB; undefined where the system does not tell. */
+  /** Peak memory of the process in MB; undefined if the system does not report it. */
   readonly peak: () => number | undefined
   readonly ended: Promise<number | null>
   readonly close: () => Promise<void>
 }
 
-/** What Lambda sets beside a function's own variables. A region and credentials are among them, other ones none. */
+/** Lambda's own variables, which include a region and credentials, different from real ones. */
 const platform = (
   root: string,
   api: string,
@@ -66,7 +66,7 @@ const platform = (
   TZ: ':UTC',
 })
 
-/** The heap that Lambda's runtime allows Node, so that it collects its garbage as it does there. */
+/** Node's heap limit in Lambda's runtime, for the same garbage collection. */
 const heap = (memory: number): readonly string[] => [
   '--expose-gc',
   '--max-http-header-size=81920',
@@ -76,7 +76,7 @@ const heap = (memory: number): readonly string[] => [
 
 const bootstrap = fileURLToPath(new URL('bootstrap.js', import.meta.url))
 
-/** A folder of its own with what is uploaded in it, and no `node_modules` in any folder above. */
+/** Copies the upload to its own folder, without `node_modules` in any parent. */
 const uploaded = (code: URL): string => {
   const root = mkdtempSync(join(tmpdir(), 'lambda-'))
   cpSync(code, root, { recursive: true, filter: (path) => !path.endsWith('.map') })
@@ -111,7 +111,7 @@ const replyIn = (result: Result): LambdaReply => {
   return result.payload as LambdaReply
 }
 
-/** Starts an execution environment of a function; whoever starts it must close it. */
+/** Starts an execution environment of a function; the caller must close it. */
 export const lambdaEnvironment = async (deployed: DeployedFunction): Promise<LambdaEnvironment> => {
   const { code, memory, timeout, variables } = deployed
   const api = await runtimeApi()
@@ -130,7 +130,7 @@ export const lambdaEnvironment = async (deployed: DeployedFunction): Promise<Lam
   })
   const invoke: LambdaEnvironment['invoke'] = async (event, milliseconds = timeout * 1_000) => {
     const result = await api.invoke(event, milliseconds)
-    // As Lambda does: a process that is still busy takes no further event.
+    // As in Lambda, a process that timed out gets no further event.
     if (result._tag === 'TimedOut') child.kill('SIGKILL')
     return result
   }

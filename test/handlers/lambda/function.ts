@@ -1,16 +1,16 @@
 import { spawnSync } from 'node:child_process'
 import type { LambdaReply } from '../../../src/adapters/lambda/index.js'
 
-/** The file that is deployed, as `npm run bundle` writes it. */
+/** The deployed file, as `npm run bundle` writes it. */
 export const bundle = new URL('../../../lambda/submit/index.cjs', import.meta.url)
 
-/** What came of loading the function and of handing it events, one after the other. */
+/** Result of loading the function and passing it events, in order. */
 export interface Run {
   readonly exports: readonly string[]
   readonly replies: readonly LambdaReply[]
-  /** Its log, line by line. */
+  /** Lines of its log. */
   readonly log: readonly string[]
-  /** Warnings, or why it could not be loaded. */
+  /** Warnings, or the error while loading. */
   readonly errors: string
 }
 
@@ -24,15 +24,15 @@ const program = `
   writeSync(3, JSON.stringify({ exports: Object.keys(loaded), replies }))
 `
 
-/** What may be another than usual: the time that is left, in milliseconds, and the file. */
+/** Differences from the defaults: remaining time in milliseconds, and the file. */
 export interface Circumstances {
   readonly remaining?: number
   readonly entry?: URL
-  /** Whether it is handed all events at once. */
+  /** Whether to pass all events at once. */
   readonly together?: boolean
 }
 
-/** Loads the function as Lambda does: in a process of its own, which has its environment variables and no others. */
+/** Loads the function as Lambda does: in its own process, with only its environment variables. */
 export const runFunction = (
   env: Readonly<Record<string, string>>,
   events: readonly unknown[] = [],

@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** What came of one invocation. */
+/** Result of one invocation. */
 export type Result =
   | { readonly _tag: 'Answered'; readonly payload: unknown }
   /** The handler threw. */
   | { readonly _tag: 'Failed'; readonly error: RuntimeError }
-  /** Nothing had been answered at the deadline. */
+  /** No answer by the deadline. */
   | { readonly _tag: 'TimedOut' }
   /** The process ended, or could not load its handler. */
   | { readonly _tag: 'Exited' }
 
-/** What a runtime says of an error. */
+/** Error reported by a runtime. */
 export interface RuntimeError {
   readonly errorType: string
   readonly errorMessage: string
@@ -25,7 +25,7 @@ interface Invocation {
   readonly settle: (result: Result) => void
 }
 
-/** Lambda's own limit on an event and on an answer, in bytes. */
+/** Lambda's limit of an event and of an answer, in bytes. */
 const mostBytes = 6 * 1024 * 1024
 
 const read = async (request: IncomingMessage): Promise<string> => {
@@ -38,7 +38,7 @@ const send = (response: ServerResponse, status: number, body: unknown): void => 
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
 }
 
-/** What the platform tells a runtime beside the event. */
+/** Facts about an invocation that the platform sends with the event. */
 const headersOf = ({ id, timeout }: Invocation): Record<string, string> => ({
   'content-type': 'application/json',
   'lambda-runtime-aws-request-id': id,
@@ -49,13 +49,13 @@ const headersOf = ({ id, timeout }: Invocation): Record<string, string> => ({
 
 /** The Runtime API of one execution environment: one invocation at a time, each with a deadline. */
 export interface RuntimeApi {
-  /** What `AWS_LAMBDA_RUNTIME_API` says. */
+  /** Value of `AWS_LAMBDA_RUNTIME_API`. */
   readonly address: string
-  /** Hands an event over, `timeout` milliseconds before the deadline. */
+  /** Passes an event on, `timeout` milliseconds before the deadline. */
   readonly invoke: (event: unknown, timeout: number) => Promise<Result>
-  /** What the runtime said before it could take any event. */
+  /** Error reported before the runtime could take events. */
   readonly initError: () => RuntimeError | undefined
-  /** There is nobody left to answer. */
+  /** Ends waiting, as the process has exited. */
   readonly exited: () => void
   readonly close: () => void
 }

@@ -22,7 +22,7 @@ const built = (name: string): URL => new URL(`../../../lambda/${name}/`, import.
 type Issuer = Awaited<ReturnType<typeof handmadeIssuer>>
 
 let issuer: Issuer
-/** What the function and the local stack sign with alike. */
+/** Signing secret of both the function and the local stack. */
 const secret = 'ab'.repeat(32)
 
 let stack: Stack
@@ -34,7 +34,7 @@ const started = async (deployed: DeployedFunction): Promise<LambdaEnvironment> =
   return environment
 }
 
-/** A function as a stack has it: its memory, its time and the names of its variables, with values of this machine. */
+/** A function of the stack with its memory, timeout and variables, whose values are for this machine. */
 const deployed = (
   name: FunctionName,
   variables: Readonly<Record<string, string>> = {},
@@ -75,12 +75,12 @@ afterAll(async () => {
 const answerOf = ({ statusCode: status, headers, body }: LambdaReply) =>
   timeless(comparable({ status, headers, body }))
 
-/** Hands an event to the function, sends the request that it was made of to the local stack, and compares. */
+/** Sends an event to the function and its request to the local stack, and compares the answers. */
 const sameAnswer = async (environment: LambdaEnvironment, event: unknown): Promise<LambdaReply> => {
   const reply = await environment.reply(event)
   const request = requestIn(event)
   const answer = answerOf(reply)
-  // What a function says of a HEAD is for the gateway to cut.
+  // The gateway removes the body of an answer to HEAD.
   const body = request.method === 'HEAD' ? '' : answer.body
   expect({ ...answer, body }).toEqual(timeless(comparable(await sendTo(stack.url, request))))
   return reply
@@ -89,14 +89,14 @@ const sameAnswer = async (environment: LambdaEnvironment, event: unknown): Promi
 const names = readdirSync(new URL('../../../../test/adapters/lambda/events/', import.meta.url))
   .map((file) => file.replace('.json', ''))
   .filter((name) => name !== 'sqs')
-/** One recorded event of each kind of gateway that can say everything. */
+/** One recorded event of each kind of gateway. */
 const kinds = ['http-api-json', 'function-url-json', 'rest-api-json', 'alb-json']
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 const html = { ...form, accept: 'text/html' }
 const key = { 'idempotency-key': 'another-key-0000-0001' }
 
-/** Requests other than the recorded ones, and the status of each. */
+/** Variations of the recorded requests, and their statuses. */
 const others: Readonly<Record<string, readonly [number, Change]>> = {
   'a field missing': [422, { body: '{"id":"sEcReT"}' }],
   'no JSON': [400, { body: '{"id":"sEcReT' }],
@@ -158,7 +158,7 @@ describe('the submit function, as Lambda runs it', () => {
     expect((await environment.reply(recorded('http-api-query'))).statusCode).toBe(409)
   })
 
-  // Lambda ends a process that passes its limit; one whose peak stays below is never ended. The heap has Lambda's flags.
+  // Lambda ends a process above its memory limit, so the peak must stay below. The heap has Lambda's flags.
   it('stays below its memory, also after a thousand of the largest requests', async () => {
     const value = 'v'.repeat(60_000)
     const large = eventLike('http-api-json', { body: JSON.stringify({ id: 'large', value }) })
@@ -238,7 +238,7 @@ describe('the owner’s function behind the gateway’s IAM', () => {
   })
 })
 
-/** Hands every request on to a store as it is. */
+/** Forwards every request to a store unchanged. */
 const passOn =
   (target: string): RequestListener =>
   (request, response) => {
@@ -261,10 +261,10 @@ describe('a function whose store does not answer', () => {
       const { code, retryable } = JSON.parse(body) as Record<string, unknown>
       return [statusCode, code, retryable]
     }
-    // A cold start is the slowest, and the one that has the store's first connection to make.
+    // A cold start is slowest, as it also connects to the store.
     expect(await tell(1_600)).toEqual([503, 'outcome-unknown', true])
     expect(await tell(1_300)).toEqual([503, 'outcome-unknown', true])
-    // Less than what is kept back for the answer: nothing is sent at all.
+    // Less than the time reserved for the answer, so nothing is sent.
     expect(await tell(400)).toEqual([503, 'store-unavailable', true])
     store.answerBy(passOn(stack.dynamoUrl))
     expect((await environment.reply(event)).statusCode).toBe(201)

@@ -1,4 +1,4 @@
-/** Loaded before a program: at each SIGUSR2 LEAP_MINUTES pass, so that a schedule of days is run through in seconds. */
+/** Preloaded: each SIGUSR2 moves the clock by LEAP_MINUTES, so that a schedule of days passes in seconds. */
 const leap = Number(process.env['LEAP_MINUTES']) * 60_000
 const Real = Date
 let ahead = 0

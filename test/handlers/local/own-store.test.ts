@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { dynamosync, patience } from '../cli/command.js'
 import { runStart } from './stack.js'
 
-/** A folder with the example's SQLite adapter, and a store made of it. */
+/** A folder with the example's SQLite adapter and a store. */
 let folder: string
 let store: string
 beforeAll(async () => {

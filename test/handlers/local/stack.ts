@@ -3,11 +3,11 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** How a process ended. */
+/** End of a process. */
 export interface Ended {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
-  /** All that it printed. */
+  /** Its whole output. */
   readonly output: string
 }
 
@@ -18,22 +18,22 @@ export interface Stack {
   readonly pid: number
   readonly dynamoPid: number
   readonly dataDir: string
-  /** What it has printed so far. */
+  /** Its output so far. */
   readonly output: () => string
   readonly ended: Promise<Ended>
-  /** SIGTERM, as a supervisor would. */
+  /** Sends SIGTERM, as a supervisor would. */
   readonly stop: () => Promise<Ended>
-  /** SIGKILL: nothing of it gets a chance to tidy up. */
+  /** Sends SIGKILL, which leaves no chance to clean up. */
   readonly kill: () => Promise<Ended>
 }
 
 export interface StackOptions {
-  /** Where the data is; a fresh folder by default. */
+  /** Data folder; a fresh one by default. */
   readonly dataDir?: string
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Nothing of the developer's own settings. */
+/** Environment without the developer's own settings. */
 const bareEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(
@@ -44,7 +44,7 @@ const bareEnvironment = (): NodeJS.ProcessEnv =>
     ),
   )
 
-/** Runs the built `npm start` with these variables and nothing else that could change it. */
+/** Runs the built `npm start` with only these variables. */
 export const runStart = (env: Readonly<Record<string, string>>, args: readonly string[] = []) => {
   const child: ChildProcess = spawn(process.execPath, ['dist/local/start.mjs', ...args], {
     env: { ...bareEnvironment(), ...env },
@@ -60,7 +60,7 @@ export const runStart = (env: Readonly<Record<string, string>>, args: readonly s
   const ended = new Promise<Ended>((resolve) => {
     child.on('close', (code, signal) => resolve({ code, signal, output }))
   })
-  /** The first match in what it prints. */
+  /** First match in its output. */
   const printed = (pattern: RegExp): Promise<RegExpExecArray> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
@@ -78,7 +78,7 @@ export const runStart = (env: Readonly<Record<string, string>>, args: readonly s
 
 const ready = /ready at (\S+)\n +DynamoDB +([^\s,]+), table \S+?(?:, process (\d+) .*)?\n[^]*Ctrl-C/
 
-/** Starts the local stack on free ports; resolves once it is ready. Whoever starts it must stop or kill it. */
+/** Starts the local stack on free ports; resolves when it is ready. The caller must stop or kill it. */
 export const startStack = async ({ dataDir, env = {} }: StackOptions = {}): Promise<Stack> => {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'dynamosync-')))
   const { child, ended, printed, output } = runStart({

@@ -19,7 +19,7 @@ const started = async (options?: StackOptions): Promise<Stack> => {
   return stack
 }
 
-/** Its end is promised within 5 s; a loaded machine may take a second more to notice. */
+/** It must end within 5 s; a busy machine may take a second more to notice. */
 const endsInTime = async (stack: Stack, end: () => unknown) => {
   const begun = Date.now()
   end()
@@ -54,7 +54,7 @@ const stored = async ({ dynamoUrl }: Stack, ids: readonly string[]): Promise<rea
   return found.flat()
 }
 
-/** Asked by its port: where nobody collects the dead, their process ids live on. */
+/** Checks the port, as process ids remain if nobody reaps them. */
 const isUp = ({ dynamoUrl }: Stack): Promise<boolean> =>
   fetch(dynamoUrl).then(
     () => true,

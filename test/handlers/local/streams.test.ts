@@ -22,7 +22,7 @@ type Notify = (
   context: { readonly getRemainingTimeInMillis: () => number },
 ) => Promise<unknown>
 
-/** Asks for a table's stream as Lambda's poller does; the database looks at no signature. */
+/** Reads a table's stream as Lambda's poller does; the database does not check signatures. */
 const streamsOf = (endpoint: string) => {
   const ask = async <A>(action: string, body: object): Promise<A> => {
     const scope = `${process.env['AWS_ACCESS_KEY_ID'] ?? ''}/20260101/${process.env['AWS_REGION'] ?? ''}`
@@ -39,7 +39,7 @@ const streamsOf = (endpoint: string) => {
     return (await answer.json()) as A
   }
   return {
-    /** Every record of a stream so far, shard after shard. */
+    /** All records of a stream so far, shard by shard. */
     all: async (StreamArn: string): Promise<readonly unknown[]> => {
       const { StreamDescription } = await ask<{
         readonly StreamDescription: { readonly Shards: readonly { readonly ShardId: string }[] }

@@ -15,10 +15,10 @@ afterEach(async () => {
   }
 })
 
-/** A target that fails each of ten tries is given up, as it should be: here none fails more often for one submission. */
+/** Maximum failures per submission, below the ten after which a target is given up. */
 const mostFailures = 4
 
-/** Somebody's webhook that fails three tries in ten, and what it was told: the ids of tellings by submission. */
+/** A webhook that fails three of ten tries, and the ids of notifications that it received, by submission. */
 const flakyTarget = async () => {
   const told = new Map<string, Set<string>>()
   const failures = new Map<string, number>()
@@ -28,7 +28,7 @@ const flakyTarget = async () => {
       tries += 1
       const { data } = JSON.parse(body) as { readonly data: { readonly id: string } }
       const ids = told.get(data.id) ?? new Set()
-      // What it failed to take it may have taken all the same.
+      // A failed try may have been received all the same.
       told.set(data.id, ids.add(String(request.headers['webhook-id'])))
       const failed = failures.get(data.id) ?? 0
       const fails = tries % 10 < 3 && failed < mostFailures
@@ -67,7 +67,7 @@ const submit = async ({ url }: Stack, n: number): Promise<string | undefined> =>
   }
 }
 
-/** The stack's clock can be put forward, as the last of ten tries is due a day after the first. */
+/** Moves the stack's clock, as the last of ten tries is due after a day. */
 const leaping = `--import=${new URL('leaping-clock.js', import.meta.url).href}`
 
 describe('a local stack that is killed while it tells', () => {
@@ -85,7 +85,7 @@ describe('a local stack that is killed while it tells', () => {
     let isKilled = false
     const worker = async (): Promise<void> => {
       for (let n = next++; n < 500; n = next++) {
-        // One sender's 60 in ten minutes are told, and any more are held: so ten minutes pass before there are as many.
+        // More than 60 submissions of a sender in ten minutes are held, so ten minutes pass in between.
         if (n % 40 === 39 && !isKilled) process.kill(first.pid, 'SIGUSR2')
         const id = await submit(first, n)
         if (id !== undefined) acknowledged.push(id)
@@ -104,7 +104,7 @@ describe('a local stack that is killed while it tells', () => {
     const untold = (): readonly string[] => acknowledged.filter((id) => !done.has(id))
     let seen = -1
     while (untold().length > 0) {
-      // Nothing was due for a beat and longer: so hours pass.
+      // Nothing was due for more than one sweep, so hours pass.
       if (tries() === seen) process.kill(second.pid, 'SIGUSR2')
       seen = tries()
       await sleep(1_200)

@@ -18,13 +18,13 @@ import type { Transport } from '../../../src/ports/transport.js'
 
 export const noon = 1_700_000_000_000
 
-/** An origin that the app lists. */
+/** An allowed origin. */
 export const site = 'https://www.example.org'
 
 export const json = { 'content-type': 'application/json' } as const
 export const urlencoded = { 'content-type': 'application/x-www-form-urlencoded' } as const
 
-/** What a test says of a request; the rest is a POST to `record`, of no origin, with nothing in it. */
+/** Parts of a request; by default an empty POST to `record` without an origin. */
 export interface Parts {
   readonly method?: string
   readonly path?: string
@@ -54,12 +54,12 @@ const plain: Transport<HttpRequest, HttpAnswer> = { decode: E.right, encode: (an
 export interface AppOptions {
   readonly forms?: readonly AnyForm[]
   readonly repository?: Pick<SubmissionRepository, 'add' | 'find'>
-  /** Those that are listed; `site` alone by default. */
+  /** Allowed origins; `site` by default. */
   readonly origins?: readonly string[]
   readonly behind?: BehindSite
 }
 
-/** All of the program but the gateway and the store: requests in, answers and log lines out, at noon. */
+/** The program without gateway and store: requests in, answers and log lines out, at noon. */
 export const app = ({
   forms = [record],
   repository = memoryRepository({ clock: () => noon }),
@@ -88,6 +88,6 @@ export const app = ({
   return { through, lines, send: (parts: Parts): Promise<HttpAnswer> => answer(requestOf(parts)) }
 }
 
-/** A JSON body as a record of members. */
+/** Members of a JSON body. */
 export const membersOf = ({ body }: Pick<HttpAnswer, 'body'>): Readonly<Record<string, unknown>> =>
   JSON.parse(body) as Readonly<Record<string, unknown>>

@@ -18,14 +18,14 @@ const contract = httpContract({
 })
 const isOrigin = isSecret(secret)
 
-/** What an event says, as the deployment reads it. */
+/** The event as the deployment reads it. */
 const read = (site: BehindSite, event: object) => {
   const request = transport.decode({ event, context: { getRemainingTimeInMillis: () => 1_000 } })
   if (E.isLeft(request)) throw new Error('no event')
   return behindSite(site)(contract).read(request.right)
 }
 
-/** An event with further headers, as gateways write them. */
+/** An event with additional headers, in its gateway's format. */
 const withHeaders = (name: string, headers: Readonly<Record<string, string>>): object => {
   const event = recorded(name) as { readonly headers: object }
   return { ...event, headers: { ...event.headers, ...headers } }

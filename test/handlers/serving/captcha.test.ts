@@ -9,7 +9,7 @@ const fields = { name: text({ label: 'Name', maxLength: 100 }) }
 const note = form('note', fields, { spam: { human: 'hcaptcha', when: 'always' } })
 const repository = memoryRepository({ clock: Date.now })
 
-/** A provider that takes each token of a person once, as providers do, unless it is down. */
+/** A provider that accepts each valid token once, unless it is down. */
 let isDown = false
 const spent = new Set<string>()
 const provider = createServer((request, response) => {
@@ -26,7 +26,7 @@ const provider = createServer((request, response) => {
     )
   })
 })
-/** Two processes of one deployment: neither knows which tokens the other has seen. */
+/** Two processes of one deployment, which do not share the tokens they have seen. */
 let handlers: readonly ReturnType<typeof fetchHandler>[] = []
 beforeAll(async () => {
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve))

@@ -19,7 +19,7 @@ const key = 'key-0123456789abcdef'
 const get = (path: string, init: RequestInit = {}): Promise<Response> =>
   handle(new Request(`https://forms.example.org/api/forms/${path}`, init))
 
-/** Where a submission is that came with this and that, for its owner. */
+/** State of the submission with this body and key. */
 const stateOf = async (body: Readonly<Record<string, string>>, idempotencyKey: string) => {
   const headers = { 'content-type': 'application/json', 'idempotency-key': idempotencyKey }
   const answer = await get('note', { method: 'POST', headers, body: JSON.stringify(body) })

@@ -15,7 +15,7 @@ const contact = (options: FormOptions<'id' | 'value'>): AnyForm =>
     options,
   )
 
-/** One of each kind of form that a trap can be in. */
+/** One form of each kind with a trap. */
 export const trappedForms = {
   strict: contact({}),
   ignoring: contact({ unknownFields: 'ignore' }),
@@ -29,7 +29,7 @@ type Pairs = Readonly<Record<string, string>>
 
 const boundary = 'xXxBoundaryxXx'
 
-/** Every way to send what was filled in. */
+/** All encodings of a form's values. */
 export const encodings: Readonly<Record<string, (fields: Pairs) => Parameters<typeof requestOf>[0]>> = {
   json: (fields) => ({ body: JSON.stringify(fields), headers: json }),
   urlencoded: (fields) => ({ body: new URLSearchParams(fields).toString(), headers: urlencoded }),
@@ -45,7 +45,7 @@ export const encodings: Readonly<Record<string, (fields: Pairs) => Parameters<ty
   query: (fields) => ({ query: new URLSearchParams(fields).toString() }),
 }
 
-/** One thing to send. */
+/** One request to send. */
 export interface Sending {
   readonly fields?: Pairs
   readonly as?: keyof typeof encodings
@@ -58,13 +58,13 @@ const plain: Transport<HttpRequest, HttpAnswer> = { decode: E.right, encode: (an
 
 export const secret = new Uint8Array(32).fill(7)
 
-/** Signs as a deployment with that secret does. */
+/** Signs like a deployment with that secret. */
 export const signing = hmac([secret])
 
 /**
- * The function as it is wired, on a memory: requests in, answers out.
+ * The wired function on a memory store: requests in, answers out.
  *
- * @param other a contract in the place of the program's own, to show what breaks with it
+ * @param other replaces the program's contract, to show what breaks with another
  */
 export const heldApp = (of: AnyForm, other: (right: HttpContract) => HttpContract = (right) => right) => {
   let now = noon
@@ -92,7 +92,7 @@ export const heldApp = (of: AnyForm, other: (right: HttpContract) => HttpContrac
         deadline: now + 5_000,
       })
     },
-    /** What a list shows, whole. */
+    /** A whole list. */
     list: async (state: State) => {
       const page = await repository.page(listQuery(of, { state }), now + 5_000)()
       const ids = E.isRight(page) ? page.right.rows.map(({ id }) => id) : []

@@ -17,7 +17,7 @@ const everyWay = forms.flatMap(([name, of]) =>
   ),
 )
 
-/** An answer without what is different about every submission: its id, and what follows from it. */
+/** An answer without the parts that differ by submission: its id and the derived values. */
 const withoutId = ({ status, headers, body }: HttpAnswer): unknown => {
   const all = JSON.stringify({ status, headers, body })
   return JSON.parse(all.replace(/[a-z2-7]{26}/g, 'ID').replace(/1-[0-9a-f]{64}/g, 'RECEIPT'))
@@ -31,7 +31,7 @@ describe('the trap', () => {
     },
   )
 
-  /** Hands only the names that `isKept` allows to the program. */
+  /** Passes only the names that `isKept` allows to the program. */
   const dropping =
     (isKept: (name: string) => boolean) =>
     (right: HttpContract): HttpContract => ({
@@ -116,7 +116,7 @@ describe('an answer to what is held', () => {
     const told = await open.send({ as, accept, key })
     const toldHeld = await held.send({ as, accept, key, fields: { [trapOf(of)]: 'x' } })
     expect(withoutId(toldHeld)).toEqual(withoutId(told))
-    // Without a natural key even the id and the receipt are the same.
+    // Without a natural key, the id and the receipt are the same too.
     if (of.naturalKey === undefined) expect(toldHeld).toEqual(told)
     expect([(await open.list('open')).length, (await held.list('held')).length]).toEqual([1, 1])
     const again = await held.send({ as, accept, key, fields: { [trapOf(of)]: 'x' } })

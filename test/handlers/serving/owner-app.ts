@@ -21,7 +21,7 @@ import type { SubmissionRepository } from '../../../src/ports/submission-reposit
 import type { Transport } from '../../../src/ports/transport.js'
 import { noon, type Parts, requestOf, site } from './app.js'
 
-/** The token of an owner of everything. */
+/** Token of an owner of all forms. */
 export const master = 'master-token-0123456789-0123456789'
 
 export const note = form('note', {
@@ -34,18 +34,18 @@ export const other = form('other', { name: text({ label: 'Name', maxLength: 100 
 const plain: Transport<HttpRequest, HttpAnswer> = { decode: E.right, encode: (answer) => answer }
 
 export interface OwnerAppOptions {
-  /** `note` and `other` by default. */
+  /** Forms; `note` and `other` by default. */
   readonly forms?: readonly AnyForm[]
   readonly repository?: SubmissionRepository
   readonly dayCounts?: DayCounts
   readonly works?: Works
   readonly verifier?: OwnerVerifier
   readonly telling?: OwnerTelling
-  /** Milliseconds since 1970, when asked. */
+  /** Clock in milliseconds since 1970. */
   readonly clock?: () => number
 }
 
-/** The owner's side, and a way to submit to it: requests in, answers out. */
+/** The owners' side, with a way to submit to it: requests in, answers out. */
 export const ownerApp = ({
   forms: given = [note, other],
   clock = () => noon,
@@ -92,7 +92,7 @@ export const ownerApp = ({
         caller: parts.caller,
         deadline: deadline(),
       }),
-    /** The id of what was stored, or the failure's tag. */
+    /** Id of the stored submission, or the failure's tag. */
     put: async (input: Readonly<Record<string, unknown>>, key?: string): Promise<string> => {
       const result = await take({ form: note, input, key }, deadline())()
       return E.isRight(result) ? result.right.submission.id : result.left._tag
@@ -104,7 +104,7 @@ export const bearer = (token: string): Readonly<Record<string, string>> => ({
   authorization: `Bearer ${token}`,
 })
 
-/** An owner of these forms, whoever asks. */
+/** Identifies every request as an owner of these forms. */
 export const ownerOf =
   (names: readonly string[]): OwnerVerifier =>
   () =>

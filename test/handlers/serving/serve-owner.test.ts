@@ -22,7 +22,7 @@ const everyWay = () =>
 
 const now = (): number => Math.floor(Date.now() / 1000)
 
-/** Whoever is no owner at all, each by another mistake. */
+/** Requests without a valid owner, each for another reason. */
 const nobodies: Readonly<Record<string, () => Promise<object> | object>> = {
   'no credentials': () => ({}),
   'an empty header': () => ({ headers: { authorization: '' } }),
@@ -44,7 +44,7 @@ const nobodies: Readonly<Record<string, () => Promise<object> | object>> = {
   'a caller in a header': () => ({ headers: { 'x-amzn-caller': arn } }),
 }
 
-/** Those who are owners, of no form that is asked for. */
+/** Valid owners without access to the form. */
 const strangers: Readonly<Record<string, () => Promise<object> | object>> = {
   'of another form': async () => ({
     headers: bearer(await issuer.token({ claims: { dynamosync_forms: ['other'] } })),
@@ -57,7 +57,7 @@ const strangers: Readonly<Record<string, () => Promise<object> | object>> = {
 
 const id = 'zdymqwhbcwyazstt3zzp4nw6kl'
 
-/** Every route of a form, with good and bad requests. */
+/** All routes of a form, with good and bad requests. */
 const routes: Readonly<Record<string, readonly [method: string, rest: string, query?: string]>> = {
   'a list': ['GET', 'submissions'],
   'a list in full': ['GET', 'submissions', 'view=full'],

@@ -20,7 +20,7 @@ const contract = httpContract({
 const plain: Transport<HttpRequest, HttpAnswer> = { decode: E.right, encode: (answer) => answer }
 const good = requestOf({ query: 'id=42&value=hello', headers: { origin: site } })
 
-/** Serving with one part of it replaced; each look at the clock takes 5 ms. */
+/** Serving with some parts replaced; each reading of the clock takes 5 ms. */
 const serving = (parts: Partial<Dependencies>, transport = plain) => {
   const lines: LogLine[] = []
   let now = noon
@@ -59,7 +59,7 @@ describe('a bug', () => {
       'x-request-id': 'request-1',
     })
     expect(membersOf(reply)).toMatchObject({ code: 'internal', retryable: true, outcome: 'unknown' })
-    // The form is named as far as it is known.
+    // The form is named once known.
     expect(lines.map(({ form: _, ...line }) => line)).toStrictEqual([
       {
         requestId: 'request-1',

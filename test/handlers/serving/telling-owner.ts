@@ -5,7 +5,7 @@ import { right } from '../../domain/equal-right.js'
 import { noon } from './app.js'
 import { bearer, master, note, other, ownerApp } from './owner-app.js'
 
-/** The form `note`, with targets that are told. */
+/** The form `note` with targets. */
 export const tellingNote = form('note', note.fields, { notify: ['team', 'crm', 'gone'] })
 
 export const idOf = (n: number): string => ('abcdefghij'[n] ?? 'k').repeat(26)
@@ -39,7 +39,7 @@ export const delivery = (id: string, rest: Partial<Delivery> = {}): Delivery => 
   ...rest,
 })
 
-/** An owner's side that has these deliveries. */
+/** An owners' side with these deliveries. */
 export const told = (deliveries: readonly Delivery[], options: Parameters<typeof ownerApp>[0] = {}) => {
   const app = ownerApp({ forms: [tellingNote, other], ...options })
   const ask = async (method: string, path: string, query = ''): Promise<HttpAnswer> =>
@@ -55,7 +55,7 @@ export const told = (deliveries: readonly Delivery[], options: Parameters<typeof
   return { app, ask, kept, ready }
 }
 
-/** An answer's status and body. */
+/** Status and body of an answer. */
 export const json = async (answer: Promise<HttpAnswer>) => {
   const { status, body } = await answer
   return { status, body: JSON.parse(body) as Record<string, unknown> }

@@ -3,7 +3,7 @@ import type { AnyForm } from '../../../src/domain/index.js'
 import type { HttpContract } from '../../../src/ports/http.js'
 import { encodings, heldApp, trapOf } from './held-app.js'
 
-/** Holds a program to its trap, in every encoding: what fills it in is stored, held, and told what everybody is told. */
+/** Checks the trap in every encoding: a submission with a filled trap is stored as held, with the usual answer. */
 export const checkTrap = async (
   of: AnyForm,
   other?: (right: HttpContract) => HttpContract,

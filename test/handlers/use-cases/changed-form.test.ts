@@ -25,7 +25,7 @@ import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 const many = 300
 const colours = ['red', 'green', 'blue'] as const
 
-/** The form as it was when everything was stored. */
+/** The form at the time of the submissions. */
 const before = form('trip', {
   name: text({ label: 'Name', maxLength: 100, listed: true }),
   mail: email({ label: 'E-mail', optional: true }),
@@ -36,7 +36,7 @@ const before = form('trip', {
   city: text({ label: 'City', maxLength: 40 }),
 })
 
-/** Renamed, renamed and listed and required, several instead of one, of another kind, another meaning, gone, new. */
+/** Fields renamed, newly listed and required, several instead of one, of another kind, redefined, removed, added. */
 const fieldsNow = {
   fullName: text({ label: 'Full name', maxLength: 100, listed: true, was: ['name'] }),
   email: email({ label: 'E-mail', listed: true, was: ['mail', 'address'] }),
@@ -133,7 +133,7 @@ const forms: readonly (readonly [string, AnyForm])[] = [
   ['of another meaning', after],
 ]
 
-/** A store of this process is asked everything, a table what the index has a part in. */
+/** Tests on a store; `most` limits the number of forms, as only some involve the index of a table. */
 const changedForm = (made: () => Promise<SubmissionRepository>, most = Infinity): void => {
   let repository: SubmissionRepository
   beforeAll(async () => {

@@ -27,7 +27,7 @@ const parts = {
   body: '{"a":2,"b":3}',
 }
 
-/** What a form answers on a repository, and what is stored by then. */
+/** Answers of a form on a repository, and the stored submissions. */
 const on = (repository = memoryRepository({ clock: () => noon })) => ({
   repository,
   send: (of: AnyForm) => app({ forms: [of], repository }).send(parts),

@@ -13,7 +13,7 @@ const ada = { name: 'Ada-Lovelace-1815', count: 18151210, secret: 'the analytica
 const grace = { name: 'Grace-Hopper-1906', secret: 'a bug in the relay' }
 const key = 'key-of-ada-0123456789'
 
-/** What an erasure does, on any store; `raw` is everything that the store holds, as text. */
+/** Tests of erasing on any store; `raw` returns the store's whole contents as text. */
 const erasure = (make: () => { repository: SubmissionRepository; raw?: () => Promise<string> }): void => {
   it('leaves nothing of a person, tells so for 24 hours, and may be repeated', async () => {
     const { repository, raw } = make()
@@ -28,7 +28,7 @@ const erasure = (make: () => { repository: SubmissionRepository; raw?: () => Pro
     expect([gone.status, membersOf(gone)['code']]).toEqual([404, 'submission-not-found'])
     const list = membersOf(await app.send({ headers: bearer(master) }))
     expect(list['submissions']).toMatchObject([{ id: kept }])
-    // A retry that comes late brings nothing back.
+    // A late retry restores nothing.
     expect(await app.put(ada, key)).toBe('SubmissionDeleted')
     expect((await at(erased)).status).toBe(404)
     if (raw !== undefined) {

@@ -14,12 +14,12 @@ import { submit } from '../../../src/handlers/use-cases/submit.js'
 import type { Counters } from '../../../src/ports/limiter.js'
 import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'
 
-/** A form without options, and so with the limits that hold by default. */
+/** A form without options, so with the default limits. */
 export const note = form('note', { name: text({ label: 'Name', maxLength: 100 }) })
 
 export const begin = Date.UTC(2027, 0, 4, 8)
 
-/** What becomes of one submission: `open`, `Replayed`, why it is held, or the failure. */
+/** Result of one submission: `open`, `Replayed`, the reason it is held, or the failure. */
 export type Fate = string
 
 interface Sent {
@@ -35,7 +35,7 @@ interface Sent {
 interface Options {
   readonly of?: AnyForm
   readonly instances?: number
-  /** What the counter does in the place of adding. */
+  /** Fault of the counter, instead of adding. */
   readonly fault?: () => RepositoryError | undefined
   readonly secret?: boolean
 }
@@ -46,10 +46,10 @@ const fateOf = (result: E.Either<{ readonly _tag: string }, Outcome>): Fate => {
   return _tag === 'Replayed' ? _tag : (submission.why?.join() ?? 'open')
 }
 
-/** What these deployments sign with. */
+/** Signing key of these deployments. */
 export const mac = hmac([new Uint8Array(32).fill(7)])
 
-/** Some instances of the program over one store, with every call of it counted. */
+/** Several instances of the program on one store, with all its calls counted. */
 export const deployment = ({
   of = note,
   instances = 1,
@@ -105,7 +105,7 @@ export const deployment = ({
   return { send, calls, names, repository: inner.repository }
 }
 
-/** How often each fate came. */
+/** Number of results by kind. */
 export const tally = (fates: readonly Fate[]): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {}
   for (const fate of fates) counts[fate] = (counts[fate] ?? 0) + 1

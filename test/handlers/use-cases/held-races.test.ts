@@ -21,7 +21,7 @@ const day = 86_400_000
 const key = 'key-0123456789abcdef'
 const rounds = Array.from({ length: 6 }, (_, n) => n)
 
-/** What owners and senders do, all on one repository. */
+/** Actions of owners and senders on one repository. */
 const programs = (repository: SubmissionRepository, clock: Clock) => {
   const stamper = systemStamper({ clock })
   const dependencies = { repository, stamper, digest: sha256 }
@@ -42,7 +42,7 @@ const programs = (repository: SubmissionRepository, clock: Clock) => {
     release: async (form: AnyForm, id: string) => told(await release(dependencies)(form, id, until())()),
     hold: async (form: AnyForm, id: string) => told(await hold(dependencies)(form, id, until())()),
     erase: async (form: AnyForm, id: string) => told(await erase(dependencies)(form, id, until())()),
-    /** The ids of a form's submissions, and of those that are found whole. */
+    /** Ids of a form's listed submissions, and of those found in full. */
     standing: async (form: AnyForm) => {
       const [open, held] = [await list(form, 'open'), await list(form, 'held')]
       const found = await Promise.all(
@@ -77,7 +77,7 @@ const races = (make: (clock: Clock) => SubmissionRepository) => {
         const id = await at.send(form, 'one', true)
         expect(await Promise.all([1, 2, 3, 4].map(() => at.release(form, id)))).toEqual(Array(4).fill('done'))
         expect(await at.standing(form)).toMatchObject({ open: [expect.any(String)], held: [], found: 1 })
-        // Whoever sent it did not get the answer, and sends it again.
+        // The sender missed the answer and sends it again.
         expect(await at.send(form, 'one', true)).toMatch(/^[a-z2-7]{26}$/)
         expect(await at.standing(form)).toMatchObject({ open: [expect.any(String)], found: 1 })
       }
@@ -133,7 +133,7 @@ const races = (make: (clock: Clock) => SubmissionRepository) => {
       ])
       const { open, held } = await at.standing(form)
       expect(open).toHaveLength(1)
-      // One of the two came first, and the other is told so; neither writes over the other.
+      // One of the two wins and the other is refused; neither overwrites the other.
       expect([released, person]).toEqual(
         released === 'done' ? ['done', 'KeyTaken'] : ['KeyTaken', expect.stringMatching(/^[a-z2-7]{26}$/)],
       )

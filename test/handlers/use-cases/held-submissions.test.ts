@@ -59,7 +59,7 @@ interface Sent {
   readonly test?: true
 }
 
-/** What a browser or a program posts, the trap read by the HTTP contract as it reads everything. */
+/** A submission of a browser or program, with the trap read by the HTTP contract as always. */
 const send = async (of: AnyForm, { id = '42', value = 'hello', key: sent, trap, test }: Sent) => {
   const contract = httpContract({ forms: formsOf([of]), origins: new Set(), stamper })
   const { call } = contract.read(

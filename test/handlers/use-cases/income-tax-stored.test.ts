@@ -23,7 +23,7 @@ const typed = ({ aged, blind, ...rest }: TaxReturn): Filled => ({
 
 let count = 0
 
-/** The same return sent every way, read back, and verified. */
+/** The same return sent in every encoding, read back and verified. */
 const stores = (name: string, runs: number, make: () => SubmissionRepository): void => {
   describe(name, () => {
     it('keeps a return and its result to the cent, whichever way it came', async () => {

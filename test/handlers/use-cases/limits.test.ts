@@ -8,7 +8,7 @@ const limited = (spam: SpamOptions<'name'>) => form('note', fields, { spam })
 const minute = 60_000
 const one = '203.0.113.9'
 
-/** One after the other, as one sender sends. */
+/** Sends in sequence, as one sender does. */
 const flood = async (count: number, send: (n: number) => Promise<Fate>): Promise<readonly Fate[]> => {
   const fates: Fate[] = []
   for (let n = 0; n < count; n += 1) fates.push(await send(n))
@@ -160,7 +160,7 @@ describe('a form’s day', () => {
   it('costs an ordinary one of 10,562 submissions at most 520 calls more', async () => {
     const { send, calls } = deployment({ instances: 4 })
     const pause = (24 * 60 * minute - 1) / 10_562
-    // One in a hundred is sent by a sender of a moment ago.
+    // One in a hundred comes from a recent sender.
     const senderOf = (n: number): string =>
       `10.${(n - (n % 100 === 99 ? 1 : 0)) >> 8}.${n % 100 === 99 ? (n - 1) & 255 : n & 255}.1`
     await flood(10_562, (n) =>

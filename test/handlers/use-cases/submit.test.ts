@@ -20,7 +20,7 @@ const strict = form('strict', { line: text({ label: 'Line', maxLength: 10 }) }, 
 const closed = form('closed', note.fields, { closes: noon })
 const deadline = noon + 5_000
 
-/** The use cases on a memory of their own, where each stamp is a millisecond later than the one before. */
+/** The use cases on a new memory store; each stamp is a millisecond after the previous one. */
 const useCases = (of?: Pick<SubmissionRepository, 'add'>) => {
   const repository = memoryRepository({ clock: () => noon })
   let stamps = 0

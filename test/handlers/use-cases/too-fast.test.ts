@@ -13,11 +13,11 @@ const note = form('note', { name: text({ label: 'Name', maxLength: 100 }) })
 const mac = hmac([new Uint8Array(32).fill(1)])
 const other = hmac([new Uint8Array(32).fill(2)])
 
-/** The key of a page that was shown then. */
+/** Key of a page shown at this time. */
 const keyOf = ({ at = now - 1_000, of = 'note', by = mac } = {}): string =>
   timeToken(of, { shownAt: at, random: 'random-0123456789' }, (signed) => by.sign('time', signed))
 
-/** The reasons for which what comes with a key is held now. */
+/** Reasons to hold a submission with the key now. */
 const whyOf = async (key: string): Promise<readonly string[] | undefined> => {
   const stamper = () => ({ attemptId: 'attempt', random: 'random', receivedAt: now })
   const repository = memoryRepository({ clock: () => now })

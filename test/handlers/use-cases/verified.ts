@@ -5,7 +5,7 @@ import { type Finding, verify } from '../../../src/handlers/use-cases/verify.js'
 import type { Clock } from '../../../src/ports/clock.js'
 import type { SubmissionRepository } from '../../../src/ports/submission-repository.js'
 
-/** What verifying a form finds in a repository, by its definition. */
+/** Findings of verifying a form in a repository. */
 export const verified = async (definition: AnyForm, repository: SubmissionRepository, clock: Clock) => {
   const told = ({ _tag }: { readonly _tag: string }) => ({ _tag: 'Refused', message: _tag }) as const
   const pages = inTable({ repository, deadline: () => clock() + 30_000, told })(definition)

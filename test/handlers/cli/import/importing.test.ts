@@ -29,7 +29,7 @@ describe('an import', () => {
         mapping: mappingOf(guests, columns),
         preparing: { form: guests, digest: sha256, stamper: systemStamper({ clock: () => now }), now },
         keepsDuplicates: false,
-        // Each row says in its field what becomes of it.
+        // Each row states its expected result in its field.
         store: (attempts) =>
           Promise.resolve(E.right(attempts.map(({ submission }) => submission.fields['name'] as Imported))),
         told: () => ({ _tag: 'NotNow', message: '' }),

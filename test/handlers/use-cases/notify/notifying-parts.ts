@@ -18,7 +18,7 @@ import type { Mail } from '../../../../src/ports/sender.js'
 /** 2023-11-14 at noon, UTC. */
 export const midday = Date.UTC(2023, 10, 14, 12)
 
-/** A stored submission of a form, told of unless something else is said. */
+/** A stored submission to notify of, unless `rest` differs. */
 export const storedOf = (form: AnyForm, id: string, rest: object = {}): Submission => ({
   form: form.name,
   formVersion: '1',
@@ -43,7 +43,7 @@ export interface NotifyingOptions {
   readonly operator?: string
 }
 
-/** Everything that telling stands on, in memory, at a clock that the test sets. */
+/** Dependencies of notifying, in memory, with a clock that the test sets. */
 export const notifyingParts = ({
   forms,
   targets,

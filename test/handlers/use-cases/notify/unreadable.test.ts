@@ -22,7 +22,7 @@ const [whole, damaged] = ['a'.repeat(26), 'b'.repeat(26)]
 const ever = Number.MAX_SAFE_INTEGER
 const unreadable = TE.left({ _tag: 'ItemUnreadable', cause: new Error('damaged') } as const)
 
-/** A record of DynamoDB Streams, about an item of this key. */
+/** A DynamoDB Streams record for an item with this key. */
 const record = (pk: string, number = 1) => ({
   eventName: 'MODIFY',
   dynamodb: { Keys: { pk: { S: pk } }, SequenceNumber: String(number), NewImage: { notify: { N: '1' } } },

@@ -29,7 +29,7 @@ interface Stores {
   readonly dayCounts: DayCounts
 }
 
-/** An app whose clock the test sets, and which says from where on it has counted. */
+/** An app with a clock that the test sets, which records the start of each count. */
 const appOn = (make: (clock: () => number) => Stores) => {
   let now = midnight
   const clock = () => now
@@ -90,12 +90,12 @@ describe('counts of days', () => {
   })
 })
 
-/** What counts do on any store. */
+/** Tests of counting on any store. */
 const counted = (make: (clock: () => number) => Stores): void => {
   it('count a finished day once, and keep what came that day', async () => {
     const { put, send, last, asked, to } = appOn(make)
     const ids = [await put({ name: 'a', secret: 's' }), await put({ name: 'b', secret: 's' })]
-    // Just over, and the index may still be behind: neither final nor kept.
+    // Just past midnight the index may lag, so the count is neither final nor stored.
     to(midnight + day + 5 * minute)
     for (let times = 0; times < 2; times += 1) {
       expect(await last(2)).toEqual([
@@ -107,7 +107,7 @@ const counted = (make: (clock: () => number) => Stores): void => {
     to(midnight + day + hour)
     expect((await last(2))[0]).toEqual([2, true])
     expect(asked).toContain(midnight)
-    // What was received stays received, erased or not; and nobody counts that day again.
+    // Erased submissions still count as received; and the day is not counted again.
     for (const id of ids)
       await send({ method: 'DELETE', headers: bearer(master), path: `/forms/note/submissions/${id}` })
     expect((await last(2))[0]).toEqual([2, true])
@@ -174,7 +174,7 @@ onEveryStore((store) => {
   })
 })
 
-/** Submissions of a form at these moments, of which one count takes no more than `most`. */
+/** Submissions of a form at these times; one count reads at most `most`. */
 const crowd = (moments: readonly number[], most: number) => {
   const queries: CountQuery[] = []
   let budget = Infinity
