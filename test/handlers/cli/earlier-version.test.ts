@@ -103,7 +103,7 @@ onEmbedded((store) => {
       expect(rows).toHaveLength(lastOf('contact').length)
     })
 
-    it('goes on: a record that an earlier version stored is replaced, and verifies', async () => {
+    it('continues: a record stored by an earlier version is replaced, and verifies', async () => {
       const [first] = lastOf('record')
       const answer = await post({ ...first!, fields: { ...first!.fields, value: 'of today' } })
       expect(await answer.json()).toMatchObject({ id: first!.answer.id })
@@ -143,7 +143,7 @@ onEmbedded((store) => {
   })
 })
 
-it('a folder of the version before init is told what to write in place of deployment.json', async () => {
+it('a folder of the version before init is told what to write instead of deployment.json', async () => {
   await expect(loadSite(folder)).rejects.toThrow(
     /^deployment\.json is no longer read\. Remove it, and write this as dynamosync\.config\.ts:[^]*name: 'kettle'/,
   )

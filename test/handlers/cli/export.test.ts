@@ -112,7 +112,7 @@ onEmbedded((store) => {
       expect({ ...answer, listed: undefined }).toEqual(JSON.parse(shown.out))
     })
 
-    it('ends quietly when nobody reads on, after whole rows', async () => {
+    it('ends quietly after whole rows when the reader stops', async () => {
       const { child, ended } = dynamosync('export', ...at(store.endpoint()), '--format', 'ndjson')
       child.stdout.once('data', () => child.stdout.destroy())
       const { status, err } = await ended
@@ -150,7 +150,7 @@ onEmbedded((store) => {
       expect(await readFile(path, 'utf8')).toBe(whole)
     })
 
-    it('that Ctrl-C ends says how it goes on, and no other export goes on with its file', async () => {
+    it('stopped by Ctrl-C says how to resume, and no other export resumes its file', async () => {
       const proxy = await faultProxy(store.endpoint())
       const path = fileAt('stopped.csv')
       const { child, ended } = dynamosync('export', ...at(proxy.endpoint), '--to', to, '--out', path)
@@ -175,7 +175,7 @@ onEmbedded((store) => {
       expect(await readFile(path, 'utf8')).toBe(whole)
     })
 
-    it('whose token runs out says so, and goes on with another', async () => {
+    it('whose token expires says so, and resumes with another', async () => {
       const path = fileAt('api.csv')
       await writeFile(fileAt('token'), 'the-token')
       const job = [
@@ -223,7 +223,7 @@ onEmbedded((store) => {
   })
 
   describe('erasing by value', () => {
-    it('asks first, finds what is nowhere listed, and leaves nothing of a person in the table', async () => {
+    it('asks first, searches unlisted fields too, and leaves nothing of a person in the table', async () => {
       const where = ['--where', 'secret=ada@example.org']
       expect(await run('erase', ...where)).toMatchObject({ status: 2, out: '' })
       expect((await run('erase', ...where, '--where', 'name=Grace', '--yes')).status).toBe(1)
@@ -242,7 +242,7 @@ onEmbedded((store) => {
       expect((await run('erase', ...where, '--yes')).status).toBe(1)
     })
 
-    it('by a listed field reads the lists, and takes letters as they are unless told otherwise', async () => {
+    it('by a listed field reads the lists, and respects case by default', async () => {
       for (const name of ['GRACE', 'Grace']) await api.put({ name, secret: 'x' }, `key-of-${name}-00000001`)
       const erasedBy = async (...options: readonly string[]) => {
         const { out } = await run('erase', '--yes', ...options)
@@ -273,7 +273,7 @@ onEmbedded((store) => {
       expect(raw).not.toContain('Mary')
     })
 
-    it('reports what could not be erased, and goes on with it', async () => {
+    it('reports failures, and continues with them the next time', async () => {
       await writeFile(fileAt('token'), 'the-token')
       for (const secret of ['1', '2']) await api.put({ name: 'Joan', secret }, `key-of-joan-0000000${secret}`)
       const job = [

@@ -49,7 +49,7 @@ onEmbedded((store) => {
     API: () => ['--api', api.url, '--token-file', join(folder, 'token')],
   }
 
-  describe.each(Object.keys(places))('what is held, from the terminal through the %s', (place) => {
+  describe.each(Object.keys(places))('held submissions, from the terminal through the %s', (place) => {
     const run = (...options: readonly string[]) =>
       dynamosync(...options, '--form', 'note', ...places[place]!()).ended
     const ids = async (state: string, ...options: readonly string[]) =>
@@ -80,7 +80,7 @@ onEmbedded((store) => {
       })
     })
 
-    it('is released and held by ids, and again, and named where there is none', async () => {
+    it('are released and held by id, repeatably, and unknown ids are reported', async () => {
       const [one, other] = [await trap('Ada', 'x'), await trap('Grace', 'x')]
       for (const _ of [1, 2])
         expect(await run('release', one, other)).toMatchObject({

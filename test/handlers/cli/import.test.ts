@@ -107,7 +107,7 @@ onEmbedded((store) => {
       )
     })
 
-    it('goes on behind a broken line 70,000 of 100,000, in 96 MB', async () => {
+    it('continues after broken line 70,000 of 100,000, in 96 MB', async () => {
       const row = (n: number): string => `n${n % 90_000},n${n % 90_000}@example.org,"sat; sun"`
       const lines = Array.from({ length: 100_000 }, (_, n) => (n === 69_998 ? 'x,"y@example.org' : row(n)))
       const file = await write('large.csv', ['name,email,days', ...lines, ''].join('\n'))

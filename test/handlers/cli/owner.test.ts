@@ -60,7 +60,7 @@ onEmbedded((store) => {
   }
 
   describe('the command line, for owners', () => {
-    it('lists, filters, goes on and says what it does not take', async () => {
+    it('lists, filters, continues, and reports invalid options', async () => {
       const all = await dynamosync('list', '--json', '--order', 'oldest')
       expect(all.status).toBe(0)
       const emails = all.out.map((line) => (JSON.parse(line) as { listed: { email: string } }).listed.email)
@@ -92,7 +92,7 @@ onEmbedded((store) => {
       expect(await dynamosync('find', ' ')).toMatchObject({ status: 2, out: [] })
     })
 
-    it('shows one, with nothing in it that a terminal would act on, and erases it when told to', async () => {
+    it('shows one without control characters, and erases it when asked to', async () => {
       const [line = ''] = (await dynamosync('list', '--where', 'email=ada@example.org')).out
       const [id = ''] = line.split(' ')
       const shown = await dynamosync('show', id)

@@ -102,7 +102,7 @@ onEmbedded((store) => {
       for (const id of ['a', 'b', 'c', 'd', 'e'].map(idOf)) await put(id, { team: done, crm: done })
     })
 
-    it('lists what is due and what was given up, and replays it under the same ids', async () => {
+    it('lists due and dead deliveries, and replays them under the same ids', async () => {
       await put(idOf('a'), { team: done, crm: dead })
       await put(idOf('b'), { team: done, crm: later() })
       await put(idOf('c'), { team: done, crm: done })
@@ -140,7 +140,7 @@ onEmbedded((store) => {
       })
     })
 
-    it('replays one submission, one target, told before or not; and says where there is none', async () => {
+    it('replays one submission or one target, notified before or not; and reports unknown ones', async () => {
       await put(idOf('d'), { team: done, crm: dead })
       await put(idOf('e'), { team: dead, crm: dead })
       expect(await replay('--id', idOf('c'), '--target', 'team')).toMatchObject({
@@ -219,7 +219,7 @@ onEmbedded((store) => {
     })
   })
 
-  it('means each form that tells somebody where none is named', async () => {
+  it('includes each form with targets by default', async () => {
     const run = (...options: readonly string[]) =>
       dynamosync('deliveries', ...options, ...places['table']!()).ended
     await put(idOf('e'), { team: dead, crm: done })

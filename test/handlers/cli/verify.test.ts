@@ -98,7 +98,7 @@ onEmbedded((store) => {
       expect(code).toBe(1)
       expect(JSON.parse(out)).toEqual({ id: submissions[123]!.submission.id, what })
     })
-    it('goes on where it was killed, and still reports what it had found before', async () => {
+    it('resumes where it was killed, and still reports its earlier findings', async () => {
       await tamper(3, 'fields', { id: 'id-3', value: 'another' })
       const { promise: late, resolve: reached } = Promise.withResolvers<undefined>()
       let calls = 0
@@ -125,7 +125,7 @@ onEmbedded((store) => {
       await client.send(new DeleteCommand({ TableName: table, Key: keyOfNumber(9) }))
       expect((await verify()).code).toBe(0)
     })
-    it('says what is wrong with the command, and that it could not be done', async () => {
+    it('reports the fault of the command, and exits with 2', async () => {
       expect(await start('http://127.0.0.1:1').ended).toMatchObject({ code: 2 })
       const { code, err } = await start(store.endpoint(), '--nonsense').ended
       expect([code, err]).toEqual([2, expect.stringMatching('--nonsense')])
@@ -137,7 +137,7 @@ onEmbedded((store) => {
 const named = (name: string, message: string): Error => Object.assign(new Error(message), { name })
 
 describe('what stands between a terminal and a table', () => {
-  it('is told before anything else where no region or no credentials are set', async () => {
+  it('is reported before anything else if no region or no credentials are set', async () => {
     const home = await mkdtemp(join(tmpdir(), 'dynamosync-'))
     const bare = { PATH: process.env['PATH'], HOME: home, DATA_DIR: home, AWS_EC2_METADATA_DISABLED: 'true' }
     const said = (command: string, env: Readonly<Record<string, string>>): Promise<string> =>
@@ -172,12 +172,12 @@ describe('what stands between a terminal and a table', () => {
     ],
     [named('ValidationException', 'No such index.'), 'Refused', /table T refuses: No such index\./],
     [new Error('getaddrinfo ENOTFOUND dynamodb.x'), 'NotNow', /is the region or the endpoint right/],
-  ])('is told as what it is: %s', (cause, tag, sentence) => {
+  ])('is reported by its kind: %s', (cause, tag, sentence) => {
     const trouble = troubleOf({ _tag: 'StoreBroken', cause }, 'table T')
     expect(trouble).toEqual({ _tag: tag, message: expect.stringMatching(sentence) as unknown })
   })
 
-  it('is told as written by a newer version where it was', () => {
+  it('is reported as written by a newer version if it was', () => {
     const trouble = troubleOf({ _tag: 'ItemUnreadable', cause: new TypeError('v'), newer: true }, 'table T')
     expect(trouble).toMatchObject({
       _tag: 'Unreadable',
@@ -185,7 +185,7 @@ describe('what stands between a terminal and a table', () => {
     })
   })
 
-  it('is told as a damaged item where it is one, whatever the cause is called', () => {
+  it('is reported as a damaged item, whatever the name of the cause', () => {
     const trouble = troubleOf({ _tag: 'ItemUnreadable', cause: new TypeError('v') }, 'table T')
     expect(trouble).toMatchObject({
       _tag: 'Unreadable',

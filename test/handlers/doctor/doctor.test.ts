@@ -227,7 +227,7 @@ describe('at not a DynamoSync endpoint, doctor', () => {
     expect(seen).not.toContain('POST')
     expect(findings(all)).toEqual([])
   })
-  it('submits where it is told to, and says that a retry is stored twice', async () => {
+  it('submits if asked to, and reports that a retry is stored twice', async () => {
     const all = await examined({ url, submit: true })
     expect(seen).toContain('POST')
     expect(fineIn(all)).toEqual(expect.arrayContaining(['json', 'urlencoded', 'multipart']))
@@ -289,7 +289,7 @@ describe('the command', () => {
     expect(out).not.toMatch(/\u001b|\r|✗/)
   })
 
-  it('says what is wrong, likely why, and what to do, and ends with 1; as JSON, too', async () => {
+  it('reports the problem, its likely cause and the fix, and exits with 1; also as JSON', async () => {
     started('http').set(deploymentFaults['no Vary']!)
     const { code, out } = await run(started('http').url, '--origin', origin)
     expect(code).toBe(1)
@@ -321,7 +321,7 @@ describe('the command', () => {
     expect(out + err).toMatch(message)
   })
 
-  it('ends with 2 where the form does not exist, and names those that do', async () => {
+  it('exits with 2 if the form does not exist, and lists the known forms', async () => {
     const { code, out } = await run(stacks[0]!.url, '--form', 'nothing')
     expect(code).toBe(2)
     expect(out.replaceAll('\n', ' ')).toMatch(/There is no form “nothing” at \S+\. The forms are: .*record/)

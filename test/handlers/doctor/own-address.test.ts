@@ -37,7 +37,7 @@ const seen = async (
   return ownAddress.look(visitTo(target, { url: '', submit: false, ...options }, tools))
 }
 
-it('finds an API that answers at an address that is meant to be closed', async () => {
+it('finds an API that answers at an address that should be closed', async () => {
   const api = `${origin}/open`
   expect(await seen({ api })).toMatchObject({
     _tag: 'Wrong',
@@ -49,7 +49,7 @@ it('finds an API that answers at an address that is meant to be closed', async (
   })
 })
 
-it('is content where it is closed', async () => {
+it('passes if it is closed', async () => {
   expect(await seen({ api: `${origin}/closed/` })).toMatchObject({ _tag: 'Fine' })
   expect(await seen({ isApiClosed: true })).toMatchObject({ _tag: 'Fine' })
 })
@@ -61,6 +61,6 @@ it('says of a default deployment that it is open, which is no finding', async ()
   })
 })
 
-it('says that it does not know, where nobody told it', async () => {
+it('reports that it does not know, without the configuration', async () => {
   expect(await seen({})).toMatchObject({ _tag: 'Left' })
 })

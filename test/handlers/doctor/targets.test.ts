@@ -25,13 +25,13 @@ it('says which targets the forms name and the stage does not have', () => {
   expect(stdout).toContain('The form contact tells “team”')
 })
 
-it('is content where the stage has them all', () => {
+it('passes if the stage has all of them', () => {
   const { stdout } = examined({ stages: { prod: { targets: { team: { mail: 'team@example.org' } } } } })
   expect(stdout).toContain('the deployment has every target that a form names')
   expect(stdout).not.toContain('is missing')
 })
 
-it('says where a form asks for a captcha that the stage has no keys for, or keys for tests', () => {
+it('reports captchas without keys in the stage, or with test keys', () => {
   const forms = join(folder, 'asking.mjs')
   writeFileSync(
     forms,
@@ -51,7 +51,7 @@ it('says where a form asks for a captcha that the stage has no keys for, or keys
   expect(own.stdout).toContain('the deployment has keys for every captcha that a form asks for')
 })
 
-it('names the stages that there are, where it is asked about another', () => {
+it('lists the known stages if asked about an unknown one', () => {
   expect(examined({ stages: { prod: {}, test: {} } }, 'live').stderr).toContain(
     'dynamosync.config.ts has no stage “live”; it has prod, test.',
   )

@@ -52,7 +52,7 @@ describe('the deployed function', () => {
     expect(JSON.stringify(run)).not.toContain('sEcReT')
   })
 
-  it('says that trying again is safe, in time, where no DynamoDB answers', () => {
+  it('answers in time that a retry is safe if DynamoDB does not answer', () => {
     const away = {
       ...settings,
       AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:1',

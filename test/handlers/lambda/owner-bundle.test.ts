@@ -44,7 +44,7 @@ describe('the owner’s deployed function', () => {
     expect(JSON.stringify(run)).not.toMatch(/sEcReT|local-token/)
   })
 
-  it('fails to load where nobody is an owner', () => {
+  it('fails to load without owners', () => {
     const { exports, errors } = runFunction({ TABLE_NAME: 'submissions' }, [], { entry })
     expect(exports).toStrictEqual([])
     expect(errors).toContain('- nobody is an owner: set OIDC_ISSUER and OIDC_AUDIENCE, or OWNER_IAM=true')

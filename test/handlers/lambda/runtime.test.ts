@@ -149,7 +149,7 @@ describe('the submit function, as Lambda runs it', () => {
     expect(lines.join()).not.toContain('sEcReT')
   })
 
-  it('answers what is no request, or one out of bounds, and goes on', async () => {
+  it('answers invalid and oversized requests, and keeps running', async () => {
     const scheduled = { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} }
     const huge = { 'x-huge': 'h'.repeat(1_000_000) }
     for (const event of [recorded('sqs'), scheduled, {}, [], null, 'warm up', 7])
@@ -180,7 +180,7 @@ describe('the submit function, as Lambda runs it', () => {
 })
 
 describe('the owner’s function, as Lambda runs it', () => {
-  it('answers an owner, and whoever is none, as the local stack does', async () => {
+  it('answers owners and others as the local stack does', async () => {
     const environment = await started(deployed('owner'))
     const bearer = async (forms: string) =>
       `Bearer ${await issuer.token({ claims: { dynamosync_forms: forms } })}`

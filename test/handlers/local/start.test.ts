@@ -261,7 +261,7 @@ describe('npm start', () => {
   })
 })
 
-describe('npm start, where it cannot start', () => {
+describe('npm start that cannot start', () => {
   const failed = async (env: Record<string, string>, args?: readonly string[]) => {
     const folder = await mkdtemp(join(tmpdir(), 'dynamosync-'))
     return runStart({ PORT: '0', DYNAMODB_PORT: '0', DATA_DIR: folder, ...env }, args).ended
@@ -311,13 +311,13 @@ describe('npm start, where it cannot start', () => {
     expect([code, output]).toEqual([1, expect.stringContaining(`The data folder ${file} cannot be used`)])
   })
 
-  it('says that no DynamoDB answers where it was told to look', async () => {
+  it('reports that no DynamoDB answers at the given endpoint', async () => {
     const endpoint = `http://127.0.0.1:${await freePort()}`
     const { code, output } = await failed({ AWS_ENDPOINT_URL_DYNAMODB: endpoint })
     expect([code, output]).toEqual([1, expect.stringContaining(`The DynamoDB at ${endpoint} cannot be used`)])
   })
 
-  it('prints its variables when asked for help, and when told what it does not know', async () => {
+  it('prints its variables for --help, and for unknown options', async () => {
     const help = await failed({}, ['--help'])
     expect([help.code, help.output]).toEqual([0, expect.stringContaining('DYNAMODB_PORT=8000')])
     expect(await failed({}, ['--port', '3000'])).toMatchObject({ code: 1 })

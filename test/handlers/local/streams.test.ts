@@ -103,7 +103,7 @@ onDynamoDbLocal((store) => {
       server.close()
     })
 
-    it('tells what is open once, however often its records come, and nothing that is held, a test or a retry', async () => {
+    it('notifies of open submissions once, however often their records come, and never of held ones, tests or retries', async () => {
       const clock = Date.now
       const repository = dynamoRepository({
         client: dynamoClient({ endpoint: store.endpoint() }),

@@ -71,7 +71,7 @@ const submit = async ({ url }: Stack, n: number): Promise<string | undefined> =>
 const leaping = `--import=${new URL('leaping-clock.js', import.meta.url).href}`
 
 describe('a local stack that is killed while it tells', () => {
-  it('has told every acknowledged submission once it is back, each under one id, though the target fails', async () => {
+  it('notifies of every acknowledged submission after a restart, each under one id, although the target fails', async () => {
     const { told, done, tries, targets } = await flakyTarget()
     const start = async (minutes: number, dataDir?: string): Promise<Stack> => {
       const env = { TARGETS: targets, NODE_OPTIONS: leaping, LEAP_MINUTES: String(minutes) }

@@ -63,7 +63,7 @@ describe('GET /forms/{form}/challenge', () => {
     expect((await get(`note/challenge?key=${key}`, { method: 'POST', body: 'name=a' })).status).toBe(405)
   })
 
-  it('takes the control of a proof for an unknown field, where the form asks for none', async () => {
+  it('treats the control of a proof as an unknown field if the form asks for no proof', async () => {
     const headers = { 'content-type': 'application/json' }
     const body = JSON.stringify({ name: 'Ada', altcha: 'x' })
     expect((await get('plain', { method: 'POST', headers, body })).status).toBe(422)

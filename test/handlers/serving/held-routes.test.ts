@@ -110,8 +110,8 @@ describe('the trap', () => {
   })
 })
 
-describe('an answer to what is held', () => {
-  it.each(everyWay)('is that to what is open: $name, $as, $answer', async ({ of, as, accept }) => {
+describe('an answer about a held submission', () => {
+  it.each(everyWay)('is the same as about an open one: $name, $as, $answer', async ({ of, as, accept }) => {
     const [open, held] = [heldApp(of), heldApp(of)]
     const told = await open.send({ as, accept, key })
     const toldHeld = await held.send({ as, accept, key, fields: { [trapOf(of)]: 'x' } })
@@ -123,7 +123,7 @@ describe('an answer to what is held', () => {
     expect(again).toEqual({ ...toldHeld, headers: { ...again.headers, ...toldHeld.headers } })
     expect(again.headers['idempotency-replayed']).toBe('true')
   })
-  it.each(forms)('is the same in what is not stored: %s', async (_, of) => {
+  it.each(forms)('is the same if nothing is stored: %s', async (_, of) => {
     for (const fields of [{ value: '' }, { other: 'x' }, { id: 'x'.repeat(41) }]) {
       const told = await heldApp(of).send({ fields: { ...fields } })
       const toldHeld = await heldApp(of).send({ fields: { ...fields, [trapOf(of)]: 'x' } })

@@ -6,7 +6,7 @@ import { membersOf, noon } from './app.js'
 import { delivery, idOf, json, later, told } from './telling-owner.js'
 
 describe('an owner tells again', () => {
-  it('one target of one submission, told before or not, and rings', async () => {
+  it('one target of one submission, notified before or not, and starts the notification', async () => {
     const { ask, kept, ready } = told([delivery(idOf(0))])
     await ready
     for (const target of ['crm', 'team']) {
@@ -64,7 +64,7 @@ describe('an owner tells again', () => {
     expect((await again.ask('POST', path)).status).toBe(503)
   })
 
-  it('all that were given up, page by page; what was told stays told', async () => {
+  it('all dead deliveries, page by page; finished ones stay finished', async () => {
     const all = Array.from({ length: 5 }, (_, n) => delivery(idOf(n)))
     const { ask, kept, ready } = told(all)
     await ready
@@ -82,7 +82,7 @@ describe('an owner tells again', () => {
     expect((await json(ask('POST', '/note/deliveries/replay'))).body['deliveries']).toEqual([])
   })
 
-  it('what is due later, at once; what is due by now anyway is left alone', async () => {
+  it('later due deliveries at once; those due by now are unchanged', async () => {
     const { ask, kept, ready } = told([
       delivery(idOf(0), { targets: { crm: later, team: dueNow(noon - 1) } }),
       delivery(idOf(1), { targets: { crm: { ...later, at: noon } } }),
@@ -123,7 +123,7 @@ describe('an owner tells again', () => {
     expect(right(await app.telling.switches.off(noon + 1)()).map(({ target }) => target)).toEqual(['team'])
   })
 
-  it('says so where the store is down', async () => {
+  it('reports a store that is down', async () => {
     const broken = TE.left({ _tag: 'StoreUnavailable', cause: new Error('down') } as const)
     const { app } = told([])
     const find = () => broken

@@ -4,7 +4,7 @@ import { membersOf, noon } from './app.js'
 import { dead, delivery, done, idOf, json, later, told } from './telling-owner.js'
 
 describe('an owner sees how telling goes', () => {
-  it('lists what was given up, what is due, and nothing of other forms', async () => {
+  it('lists dead and due deliveries, and none of other forms', async () => {
     const { ask, ready } = told([
       delivery(idOf(0)),
       delivery(idOf(1), { targets: { crm: later } }),
@@ -92,7 +92,7 @@ describe('an owner sees how telling goes', () => {
       expect([400, 422]).toContain((await ask(method, path, query)).status)
   })
 
-  it('says how far the telling of one has come, of one that nobody was told of, and of none', async () => {
+  it('reads the delivery of a submission, of one without a delivery, and of an unknown one', async () => {
     const { app, ask, ready } = told([delivery(idOf(0))])
     await ready
     const stored = await app.put({ name: 'Ada', secret: 's' })

@@ -40,7 +40,7 @@ describe('the work on a submission', () => {
     expect(WorkAnswer.is(membersOf(await work.read()))).toBe(true)
   })
 
-  it('is overwritten by nobody who has not seen it: 412 with the tag of what is there', async () => {
+  it('is overwritten only by those who have seen it: otherwise 412 with the current tag', async () => {
     const app = ownerApp()
     const work = at(app, await app.put({ name: 'Ada', secret: 's' }))
     await work.write({ state: 'doing', note: 'mine' })
@@ -70,7 +70,7 @@ describe('the work on a submission', () => {
     expect(membersOf(await work.read())).toMatchObject({ etag: '"0"' })
   })
 
-  it('is there for what is there alone, and is erased with it', async () => {
+  it('exists only for existing submissions, and is erased with them', async () => {
     const app = ownerApp()
     const id = await app.put({ name: 'Ada', secret: 's' })
     await at(app, id).write({ state: 'doing', note: 'personal' })

@@ -194,7 +194,7 @@ describe('an owner', () => {
     }
   })
 
-  it('is let in by nobody where the issuer cannot be asked', async () => {
+  it('is refused if the issuer is unreachable', async () => {
     const away = anyVerifier([
       tokenVerifier(master),
       oidcVerifier({ issuer: 'http://127.0.0.1:1', audience, formsClaim: 'dynamosync_forms' }),
@@ -219,7 +219,7 @@ describe('an owner', () => {
 })
 
 describe('the log of owners’ requests', () => {
-  it('says who erased which submission, and who was refused', async () => {
+  it('records who erased which submission, and who was refused', async () => {
     const app = ownerApp({ verifier: everyWay() })
     const stored = await app.put({ name: 'Ada', secret: 's' })
     const path = `/forms/note/submissions/${stored}`
@@ -255,7 +255,7 @@ describe('the log of owners’ requests', () => {
 })
 
 describe('a bug in a verifier', () => {
-  it('lets nobody in', async () => {
+  it('refuses everyone', async () => {
     const rejecting = ownerApp({ verifier: () => () => Promise.reject(new Error('bug')) })
     expect((await rejecting.send({})).status).toBe(500)
     const none = ownerApp({ verifier: anyVerifier([]) })

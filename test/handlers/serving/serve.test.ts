@@ -94,7 +94,7 @@ describe('a bug', () => {
     ])
   })
 
-  it('is shown on a page to who asked for one', async () => {
+  it('is shown as a page if the client asks for HTML', async () => {
     const { answer } = serving({ submit: thrower(cause) })
     const reply = await answer(requestOf({ query: 'id=42&value=hello', headers: { accept: 'text/html' } }))
     expect(reply.status).toBe(500)
@@ -103,7 +103,7 @@ describe('a bug', () => {
   })
 })
 
-describe('an event that is no request', () => {
+describe('an event that is not a request', () => {
   it('is answered as a defect of the deployment', async () => {
     const wrong = { _tag: 'Defect', cause: new TypeError('no event') } as const
     const { answer, lines } = serving({}, { ...plain, decode: () => E.left(wrong) })

@@ -173,7 +173,7 @@ const changedForm = (made: () => Promise<SubmissionRepository>, most = Infinity)
       },
     )
 
-    it('shows and exports each, with a column for what is no longer asked', async () => {
+    it('shows and exports each, with columns for removed fields', async () => {
       const rows = await whole(store())
       const gone = namesNoLongerAsked(formView(of), rows)
       expect(gone).toEqual(['phone'])

@@ -83,7 +83,7 @@ const races = (make: (clock: Clock) => SubmissionRepository) => {
       }
     })
 
-    it('is gone once it is erased, whoever releases it at that moment', async () => {
+    it('is gone once erased, even if released at the same moment', async () => {
       for (const _ of rounds) {
         const form = freshForm(options)
         const id = await at.send(form, 'one', true)
@@ -99,7 +99,7 @@ const races = (make: (clock: Clock) => SubmissionRepository) => {
       }
     })
 
-    it('is in one list, whoever holds and releases it at once', async () => {
+    it('is in one list, even if held and released at once', async () => {
       for (const _ of rounds) {
         const form = freshForm(options)
         const id = await at.send(form, 'one', true)
@@ -109,7 +109,7 @@ const races = (make: (clock: Clock) => SubmissionRepository) => {
       }
     })
 
-    it('is erased by itself after the days that its form says, and cannot be released then', async () => {
+    it('expires after the days that its form sets, and cannot be released then', async () => {
       const before = now
       const form = freshForm({ ...options, spam: { keepHeld: { days: 2 } } })
       const [id, kept] = [await at.send(form, 'one', true), await at.send(freshForm(options), 'one', true)]
@@ -123,7 +123,7 @@ const races = (make: (clock: Clock) => SubmissionRepository) => {
     })
   })
 
-  it('where a person comes to its natural key at that moment is theirs alone, and what was held stays', async () => {
+  it('leaves its natural key to a person who submits at that moment, and stays held', async () => {
     for (const _ of rounds) {
       const form = freshForm({ naturalKey: 'id' })
       const id = await at.send(form, 'a program’s', true)

@@ -118,12 +118,12 @@ describe('what fills in the trap', () => {
       expect((await stored(of, person.id))?.notify).toBe(1)
     },
   )
-  it('is none that was left empty, and is held whatever its size', async () => {
+  it('is not an empty one, and is held whatever its size', async () => {
     expect((await stored(forms.strict, (await send(forms.strict, { trap: '' })).id))?.waits).toBeUndefined()
     const { id } = await send(forms.strict, { trap: 'x'.repeat(60_000) })
     expect((await stored(forms.strict, id))?.why).toEqual(['trap'])
   })
-  it('does not hold a test, which nobody would look at', async () => {
+  it('does not hold tests, which nobody reviews', async () => {
     const { told } = await send(forms.strict, { trap: 'x', test: true })
     expect([told, await ids(forms.strict, 'held')]).toEqual(['Created', []])
   })
@@ -151,7 +151,7 @@ describe('a judgement that changes between two tries', () => {
 })
 
 describe('releasing', () => {
-  it('opens what is held where it is, told of once, in the place of this moment', async () => {
+  it('opens a held submission where it is, notified of once, at the current time', async () => {
     const held = await send(forms.strict, { key, trap: 'x' })
     now = start + day
     for (let times = 0; times < 2; times += 1) expect(await releasing(forms.strict, held.id)).toBe(held.id)
@@ -161,7 +161,7 @@ describe('releasing', () => {
     expect([open?.why, open?.waits, open?.expiresAt]).toEqual([undefined, undefined, undefined])
     expect((await send(forms.strict, { key, trap: 'x' })).receipt).toBe(held.receipt)
   })
-  it('brings what is held to its natural key, and leaves nothing but the answer behind', async () => {
+  it('moves a held submission to its natural key, and leaves only the answer behind', async () => {
     const held = await send(forms.natural, { key, trap: 'x' })
     const open = await releasing(forms.natural, held.id)
     expect(open).not.toBe(held.id)
@@ -171,7 +171,7 @@ describe('releasing', () => {
     const again = await send(forms.natural, { key, trap: 'x' })
     expect([again.told, again.id, again.receipt]).toEqual(['Replayed', held.id, held.receipt])
   })
-  it('overwrites nobody: a place that is taken, and a newer one', async () => {
+  it('never overwrites a taken place or a newer submission', async () => {
     const taken = await send(forms.natural, { key, trap: 'x' })
     await send(forms.natural, { value: 'another' })
     expect(await releasing(forms.natural, taken.id)).toBe('KeyTaken')
@@ -182,7 +182,7 @@ describe('releasing', () => {
     expect(await releasing(forms.replacing, older.id)).toBe('Superseded')
     expect((await stored(forms.replacing, newer.id))?.fields['value']).toBe('newer')
   })
-  it('replaces what is older on a form that replaces', async () => {
+  it('replaces an older submission on a form that replaces', async () => {
     const older = await send(forms.replacing, { value: 'older' })
     now += 1
     const held = await send(forms.replacing, { value: 'held', trap: 'x' })
@@ -203,7 +203,7 @@ describe('releasing', () => {
 })
 
 describe('holding', () => {
-  it('holds what is open, again and again, changes no expiry, and is undone by a release', async () => {
+  it('holds an open submission, repeatably, changes no expiry, and is undone by a release', async () => {
     const { id } = await send(forms.strict, {})
     for (let times = 0; times < 2; times += 1) expect(await holding(forms.strict, id)).toBe(id)
     const held = await stored(forms.strict, id)
@@ -261,7 +261,7 @@ describe('erasing either of two that are the same', () => {
     expect(await erasing(forms.natural, held.id)).toBeUndefined()
     for (const id of [held.id, open]) expect(await stored(forms.natural, id)).toBeUndefined()
   })
-  it('tells nobody of what it only brings to its place to erase it', async () => {
+  it('notifies nobody of a submission that it moves only to erase it', async () => {
     const held = await send(forms.natural, { key, trap: 'x' })
     const { add, change } = repository
     const rung: unknown[] = []
@@ -278,7 +278,7 @@ describe('erasing either of two that are the same', () => {
     expect(await erasing(forms.natural, held.id)).toBeUndefined()
     expect(rung).toEqual([undefined])
   })
-  it('forgets what was told of it, though it broke off before that', async () => {
+  it('erases the delivery too, even after an earlier interruption', async () => {
     const deliveries = memoryDeliveries({ clock })
     let isBroken = true
     const put: typeof deliveries.put = (...given) => {

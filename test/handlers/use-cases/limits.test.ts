@@ -49,7 +49,7 @@ describe('one sender', () => {
     expect(tally(await flood(100, (n) => send({ address: `198.51.100.${n}` })))).toEqual({ open: 100 })
   })
 
-  it('is told in another name in each window, which says nothing of the address', async () => {
+  it('has another name in each window, which does not reveal the address', async () => {
     const { send, names } = deployment()
     for (const at of [begin, begin + 10 * minute]) for (const _ of [1, 2]) await send({ address: one, at })
     expect(names).toHaveLength(2)
@@ -66,7 +66,7 @@ describe('one sender', () => {
     expect(off.calls.counter).toBe(0)
   })
 
-  it('is counted where there is no secret, in its own process', async () => {
+  it('is counted in its own process if there is no secret', async () => {
     const { send, calls } = deployment({ secret: false })
     expect(tally(await flood(70, () => send({ address: one })))).toEqual({ open: 60, 'sender-limit': 10 })
     expect(calls.counter).toBe(1)
@@ -80,7 +80,7 @@ describe('one sender', () => {
     })
   })
 
-  it('is told of what it stored before, however much came since', async () => {
+  it('gets its earlier answer again, however much arrived since', async () => {
     const { send } = deployment()
     const key = 'key-0123456789abcdef'
     expect(await send({ address: one, key })).toBe('open')
@@ -89,7 +89,7 @@ describe('one sender', () => {
     expect(await send({ address: one, key: 'key-fedcba9876543210' })).toBe('RateLimited')
   })
 
-  it('is held once, where the first of it stands open under a natural key', async () => {
+  it('is held once if the first one is open under a natural key', async () => {
     const named = form('note', fields, { naturalKey: 'name', spam: { perSender: { most: 1, minutes: 1 } } })
     const { send, calls } = deployment({ of: named })
     expect(await send({ address: one })).toBe('open')
@@ -110,7 +110,7 @@ describe('one sender', () => {
 })
 
 describe('an office of 300 behind one address', () => {
-  it('has none refused, and none lost', async () => {
+  it('loses and refuses no submission', async () => {
     const { send } = deployment({ instances: 3 })
     expect(tally(await flood(300, (n) => send({ address: one, name: `Person ${n}` })))).not.toHaveProperty(
       'RateLimited',
@@ -126,7 +126,7 @@ describe('a counter that cannot be asked', () => {
       expect(tally(await flood(900, () => send({ address: one })))).toEqual({ open: 60, 'sender-limit': 840 })
     },
   )
-  it('is told later of what it missed', async () => {
+  it('is later notified of what it missed', async () => {
     let broken = true
     const { send } = deployment({
       instances: 2,

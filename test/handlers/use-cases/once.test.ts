@@ -46,7 +46,7 @@ const repeated = (name: string, make: () => SubmissionRepository): void => {
       for (let times = 0; times < 3; times += 1)
         expect(await post(sent)).toEqual({ ...first, replayed: true })
     })
-    it('is answered as the replacement was, where it replaced something', async () => {
+    it('gets the answer of the replacement if it replaced a submission', async () => {
       const { post, sent } = served(freshForm({ naturalKey: 'id', whenTaken: 'replace' }))
       await post({ ...sent, key: 'key-of-the-older-one', fields: { id: '42', value: 'older' } })
       const first = await post(sent)

@@ -119,7 +119,7 @@ describe('a form that asks everybody for a proof', () => {
 })
 
 describe('a form that asks those whom something else makes doubtful', () => {
-  it('asks nobody on an ordinary hour, and everybody once the hour is unusual', async () => {
+  it('asks no one in an ordinary hour, and everyone in an unusual one', async () => {
     const { send } = deployment({ of: unsure })
     for (let n = 0; n < 100; n += 1) expect(await send()).toBe('open')
     expect(await send()).toBe('no-proof')

@@ -168,7 +168,7 @@ describe('exactly once', () => {
 })
 
 describe('find', () => {
-  it('says that there is none, where there is none', async () => {
+  it('reports that there is none', async () => {
     expect(await useCases().find('a'.repeat(26))).toStrictEqual(E.left({ _tag: 'SubmissionNotFound' }))
   })
 })

@@ -28,7 +28,7 @@ const whyOf = async (key: string): Promise<readonly string[] | undefined> => {
 }
 
 describe('what a page says of when it was shown', () => {
-  it('holds what is sent within two seconds, and nothing else', async () => {
+  it('holds submissions sent within two seconds, and no others', async () => {
     expect(await whyOf(keyOf())).toEqual(['too-fast'])
     expect(await whyOf(keyOf({ at: now }))).toEqual(['too-fast'])
     expect(await whyOf(keyOf({ at: now - 1_999 }))).toEqual(['too-fast'])

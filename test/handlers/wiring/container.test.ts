@@ -34,7 +34,7 @@ describe('the container', () => {
     expect(container().get(Token.Repository)).not.toBe(container().get(Token.Repository))
   })
 
-  it('serves with other parts where a test rebinds them', async () => {
+  it('serves with parts that a test rebinds', async () => {
     const lines: LogLine[] = []
     const parts = container()
     parts.rebind(Token.Clock).toConstantValue(() => noon)

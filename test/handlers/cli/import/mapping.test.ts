@@ -37,7 +37,7 @@ describe('a column', () => {
     expect(mapped(['Full name'])).toEqual({ 'Full name': 'name' })
   })
 
-  it('is what --map says, and a field that it says is nobody else’s', () => {
+  it('follows --map, which takes a field from other columns', () => {
     expect(mapped(['a=b', 'name', 'when', 'Timestamp'], ['a=b=name', 'when=_receivedAt'])).toEqual({
       'a=b': 'name',
       name: 'Out',

@@ -79,7 +79,7 @@ describe('a file to import', () => {
     expect(isOpen).toBe(false)
   })
 
-  it('may have broken lines, none of which takes another one with it', async () => {
+  it('may have broken lines, which affect no other lines', async () => {
     const lines = ['a,b', '1,2', 'only one', '3,"open', '4,"two', 'lines"', '5 "5" five,6', '"7,8', '9,10']
     expect((await read('broken.csv', lines.join('\n'))).rows).toEqual([
       { a: '1', b: '2' },

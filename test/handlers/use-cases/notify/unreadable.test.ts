@@ -73,7 +73,7 @@ describe('what cannot be read', () => {
     expect(right(dead)).toMatchObject([{ id: damaged }])
   })
 
-  it('is told once it is repaired and told again, and is said once until then', async () => {
+  it('is notified of after a repair and a replay, and is logged once until then', async () => {
     const { handle, lines, state, deliveries, one } = made({ submission: true })
     for (let times = 0; times < 3; times += 1) await handle([record(`S#contact#${damaged}`)])
     expect(lines).toHaveLength(2)
@@ -87,7 +87,7 @@ describe('what cannot be read', () => {
     ])
   })
 
-  it('leaves what was told before as it is', async () => {
+  it('leaves earlier deliveries unchanged', async () => {
     const { handle, state, deliveries } = made({ submission: true })
     state.isRepaired = true
     await handle([record(`S#contact#${damaged}`)])
@@ -99,7 +99,7 @@ describe('what cannot be read', () => {
     expect([kept.targets['team']?.state, kept.targets['crm']?.state]).toEqual(['done', 'dead'])
   })
 
-  it('is counted where it is the delivery, which says nothing of its targets', async () => {
+  it('is counted if the delivery is unreadable, although its targets are unknown', async () => {
     const { handle, lines } = made({ delivery: true })
     expect(await handle([record(`S#contact#${damaged}`)])).toEqual([])
     expect(lines).toMatchObject([{ form: 'contact', submission: damaged, target: '', state: 'dead' }])
@@ -120,7 +120,7 @@ describe('what cannot be read', () => {
     expect(lines.filter(({ state }) => state === 'done')).toHaveLength(2)
   })
 
-  it('comes again where the store is down, and is not dead', async () => {
+  it('is retried if the store is down, and is not dead', async () => {
     const { parts, lines } = made()
     const down = TE.left({ _tag: 'StoreUnavailable', cause: new Error('down') } as const)
     const { ring } = notifier({ ...parts, repository: { ...parts.repository, find: () => down } })
@@ -131,7 +131,7 @@ describe('what cannot be read', () => {
     expect(lines).toEqual([])
   })
 
-  it('is untold, in a check that goes on behind it', async () => {
+  it('is reported by a check, which continues after it', async () => {
     const { parts } = made({ delivery: true })
     const rows = [whole, damaged].map((id) => ({ id, at: 1, position: id }))
     const repository = {

@@ -62,7 +62,7 @@ const inMemory = (clock: () => number): Stores => ({
 })
 
 describe('counts of days', () => {
-  it('are those of 30 days unless told otherwise, the oldest first, today the last', async () => {
+  it('cover 30 days by default, oldest first, today last', async () => {
     const { put, ask, to } = appOn(inMemory)
     to(midnight - 2 * day + 1)
     await put({ name: 'a', secret: 's' })
@@ -196,7 +196,7 @@ describe('a day of very many', () => {
   const moments = Array.from({ length: 50_000 }, (_, n) => midnight + 8 * hour + n * 1_000)
   const form = freshForm()
 
-  it('is counted in steps, after a deadline from where it was, each submission once', async () => {
+  it('is counted in steps, resuming after a deadline, each submission once', async () => {
     const repository = crowd(moments, 4_000)
     const dayCounts = memoryDayCounts({ clock: () => midnight })
     const look = countDays({ repository, dayCounts, clock: () => midnight + day + hour })

@@ -21,7 +21,7 @@ const targets = {
 const day = 86_400_000
 const ever = Number.MAX_SAFE_INTEGER
 
-describe('what is held is said once a day', () => {
+describe('held submissions are reported once a day', () => {
   it('by mail, with a number and a link, and no value', async () => {
     const { parts, at, mails } = notifyingParts({ forms: [contact], targets })
     at.held = 3
@@ -53,7 +53,7 @@ describe('what is held is said once a day', () => {
     expect(mails.map(({ to }) => to)).toEqual(['team@k.example', 'desk@k.example'])
   })
 
-  it('not where nothing is held, nor of a form that tells nobody', async () => {
+  it('not if nothing is held, nor for a form without targets', async () => {
     const { parts, at, mails } = notifyingParts({ forms: [form('quiet', fields)], targets })
     at.held = 3
     await notifier(parts).tick(0, ever)
@@ -77,7 +77,7 @@ describe('what is held is said once a day', () => {
     expect(mails).toHaveLength(2)
   })
 
-  it('later the same day where the mail was not taken', async () => {
+  it('later the same day if the mail was refused', async () => {
     let isDown = true
     const { parts, at, mails } = notifyingParts({
       forms: [contact],

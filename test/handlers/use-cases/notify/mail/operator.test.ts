@@ -39,7 +39,7 @@ const told = (answers: { team: Answer; crm: Answer }, operator?: string) => {
 const accepted = { _tag: 'Accepted' } as const
 const refused = { _tag: 'Unreached', why: 'mail-refused' } as const
 
-describe('the operator is told', () => {
+describe('the operator is notified', () => {
   it('of a mail target that is dead, once a day, without an address and without a value', async () => {
     const { ring, one, at, mails } = told({ team: refused, crm: accepted }, 'ops@k.example')
     await ring()
@@ -65,7 +65,7 @@ describe('the operator is told', () => {
     expect(right(await parts.switches.off(ever)())).toMatchObject([{ form: 'contact', target: 'crm' }])
   })
 
-  it('not of a sample, whose owner sees what came of it; nor where there is no operator', async () => {
+  it('not of a sample, whose owner sees the result; nor without an operator', async () => {
     const asked = told({ team: refused, crm: { _tag: 'Answered', status: 410 } }, 'ops@k.example')
     right(await asked.parts.deliveries.put(sampleDelivery(contact, 'x'.repeat(26), ['crm'], midday), ever)())
     await asked.one.tick(900_000, ever)
@@ -77,7 +77,7 @@ describe('the operator is told', () => {
 })
 
 describe('a target that is off', () => {
-  it('is told nothing from the next submission on, a moment later', async () => {
+  it('is not notified from the next submission on', async () => {
     const { one, at, lines } = told({ team: accepted, crm: { _tag: 'Answered', status: 410 } })
     for (const [n, id] of ids.slice(0, 2).entries()) {
       await one.ring([{ sequenceNumber: String(n), bell: { form: 'contact', id } }], ever)
@@ -85,7 +85,7 @@ describe('a target that is off', () => {
     }
     expect(lines.filter(({ target }) => target === 'crm').map(({ said }) => said)).toEqual(['410', 'off'])
   })
-  it('is told at once after it was put on again, though it was seen off a moment before', async () => {
+  it('is notified at once after it was turned on, even if it was just seen off', async () => {
     const answers: { team: Answer; crm: Answer } = { team: accepted, crm: { _tag: 'Answered', status: 410 } }
     const { ring, one, at, parts, lines } = told(answers)
     await one.ring([{ sequenceNumber: '1', bell: { form: 'contact', id: ids[0]! } }], ever)
