@@ -152,7 +152,7 @@ describe('what stands between a terminal and a table', () => {
       })
     const commands = ['list', 'export', 'verify']
     for (const err of await Promise.all(commands.map((command) => said(command, {}))))
-      expect(err).toContain('no region is set for table “none”: AWS_REGION=')
+      expect(err).toContain('no region is set for table “none”; set AWS_REGION=')
     expect(await said('list', { AWS_REGION: 'eu-central-1' })).toContain('there are no AWS credentials')
     await rm(home, { recursive: true })
   })
@@ -161,14 +161,14 @@ describe('what stands between a terminal and a table', () => {
     [
       named('AccessDeniedException', 'No dynamodb:Query.'),
       'NoAccess',
-      /may not do this .*No dynamodb:Query\./,
+      /have no permission for this .*No dynamodb:Query\./,
     ],
     [named('ExpiredTokenException', ''), 'NoAccess', /refuses these credentials .*aws sso login/],
     [named('UnrecognizedClientException', ''), 'NoAccess', /refuses these credentials/],
     [
       new ResourceNotFoundException({ message: '', $metadata: {} }),
       'Refused',
-      /there is no table T; --table/,
+      /there is no table T; check --table/,
     ],
     [named('ValidationException', 'No such index.'), 'Refused', /table T refuses: No such index\./],
     [new Error('getaddrinfo ENOTFOUND dynamodb.x'), 'NotNow', /is the region or the endpoint right/],

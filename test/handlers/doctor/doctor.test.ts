@@ -309,7 +309,7 @@ describe('the command', () => {
     ['where nothing listens', ['http://127.0.0.1:1'], /nothing listens there \(ECONNREFUSED\)/],
     ['where no name leads', ['http://doctor.invalid'], /the name does not resolve/],
     ['at an address without its scheme', ['localhost:3000'], /Did you mean http:\/\/localhost:3000\?/],
-    ['at what is no address', ['mailto://x'], /It is an address such as/],
+    ['at what is no address', ['mailto://x'], /Enter an address such as/],
     [
       'with what is no origin',
       ['http://127.0.0.1:1', '--origin', 'https://www.example.org/'],

@@ -107,7 +107,7 @@ describe('a store of one’s own', () => {
         refused('targets and deliveries need'),
       )
       expect(await said('deliveries', '--check', ...form, '--store', store)).toEqual(
-        refused('in place of --store'),
+        refused('use --table instead of --store'),
       )
       const { code, output } = await runStart(settings(), ['--store', './none.js']).ended
       expect([code, output]).toEqual([1, expect.stringContaining('there is no ./none.js')])

@@ -48,7 +48,7 @@ describe('a column', () => {
   })
 
   it.each([
-    [['name'], ['name'], '--map is a column and a field'],
+    [['name'], ['name'], '--map must be a column and a field'],
     [['name'], ['nme=name'], 'the file has no column “nme”; it has: name'],
     [['x'], ['x=emial'], 'has no field “emial”; did you mean email?'],
     [['name', 'fullName'], [], 'the columns “name” and “fullName” are both for name'],
