@@ -80,7 +80,7 @@ const plainTrouble = (failure: Failure, place: string, why: readonly string[]): 
       _tag: 'Unreadable',
       message: failure.newer
         ? `${place} contains an item of a newer version of DynamoSync; run npm update`
-        : `${place} contains an unreadable item; “dynamosync verify” lists it`,
+        : `${place} contains an item that cannot be read; “dynamosync verify” lists it`,
     }
   return passing.has(failure._tag)
     ? {

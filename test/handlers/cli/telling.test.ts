@@ -162,7 +162,9 @@ onEmbedded((store) => {
       const off = { form: 'note', target: 'crm', since: clock() }
       right(await telling.switches.put(off, true, soon())())
       const before = (await run('targets')).out
-      expect(before).toMatch(/^crm {2}told of note \(off since 20.*Z\), other\nteam {2}told of note\n$/)
+      expect(before).toMatch(
+        /^crm {2}notified of note \(off since 20.*Z\), other\nteam {2}notified of note\n$/,
+      )
       await sleep(5)
       expect(await run('targets', 'on', 'crm')).toMatchObject({
         status: 0,
