@@ -3,7 +3,7 @@
  * briefly.
  */
 import { existsSync } from 'node:fs'
-import { cp, rm } from 'node:fs/promises'
+import { cp, readFile, rm } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { build, type BuildFailure, type BuildOptions } from 'esbuild'
 import type { AnyForm } from '../src/domain/index.js'
@@ -75,11 +75,37 @@ const take = async (): Promise<void> => {
   await rm(next, { recursive: true })
 }
 
+/** Seconds in which a module of forms has to be loaded: one that waits for ever would hold up every later build. */
+const patience = 10
+
+const inTime = async <A>(loading: Promise<A>): Promise<A> => {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () =>
+      late.reject(
+        new Error(`is not loaded after ${patience} s; it waits for something outside of a function`),
+      ),
+    patience * 1_000,
+  )
+  return Promise.race([loading, late.promise]).finally(() => clearTimeout(timer))
+}
+
+/** The line that imports a name which its module does not have; Node names the name alone. */
+const missingImport = async (source: string, { message }: Error): Promise<string> => {
+  const [, name] = /does not provide an export named '(\w+)'/.exec(message) ?? []
+  if (name === undefined) return source
+  const lines = (await readFile(source, 'utf8')).split('\n')
+  const at = lines.findIndex((line) => new RegExp(`\\b${name}\\b`).test(line))
+  return at < 0 ? source : `${source}:${at + 1}`
+}
+
 const builtModule = async (domain: Domain, module: FormModule): Promise<BuiltModule> => {
   const source = sourceOf(module)
-  const exported = await load<object>(`${next}/forms/${module.name}.mjs`).catch((cause: unknown) => {
-    throw mistakeAt(source)(cause)
-  })
+  const exported = await inTime(load<object>(`${next}/forms/${module.name}.mjs`)).catch(
+    async (cause: unknown) => {
+      throw mistakeAt(cause instanceof Error ? await missingImport(source, cause) : source)(cause)
+    },
+  )
   const forms = Object.values(exported).flat().filter(domain.isForm)
   if (forms.length === 0)
     throw new Mistake(

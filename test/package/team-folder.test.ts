@@ -72,6 +72,16 @@ it(
       }
       const [status, { id }] = await send(message)
       expect([status, id]).toEqual([201, expect.any(String)])
+      const [, endpoint = ''] = await stack.printed(/DynamoDB +(http[^,]+),/)
+      writeFileSync(
+        file('old.csv'),
+        'Name,E-mail,Topic,Message,Consent\nAda,a@example.org,sales,Hi,yes\nBob,bob,sales,Hi,yes\n',
+      )
+      const old = ['import', 'old.csv', '--form', 'contact', '--endpoint', endpoint]
+      expect(await team.run('dynamosync', ...old)).toMatchObject({
+        status: 1,
+        said: expect.stringMatching(/^ +stored +1$[^]*^ +refused +1$/m) as unknown,
+      })
       const page = async (): Promise<string> => (await fetch(url)).text()
       const [, version = ''] = /@reload\.js\?([\d.]+)/.exec(await page()) ?? []
       change('forms/contact.ts', "title: 'Contact us'", "title: 'Write to us'")
@@ -103,6 +113,10 @@ it.each([
   [
     "export { contact as again } from './contact.js'\nimport { form, text } from 'dynamosync'\nexport const odd = form('contact', { a: text({ label: 'A', maxLength: 1 }) })",
     /two forms are called “contact”/,
+  ],
+  [
+    "import { form, nothing } from 'dynamosync'\nexport const odd = nothing(form)",
+    /^forms\/odd\.ts:1: .*does not provide an export named 'nothing'$/m,
   ],
   ['export const x = ', /^forms\/odd\.ts:\d: Unexpected end of file$/m],
 ])(

@@ -59,10 +59,13 @@ const actingSoon = (act: () => void) => {
 }
 
 const filterFrom = (
+  { where: present }: Filter,
   fields: readonly FilterPart[],
   days: readonly FilterPart[],
 ): Omit<Filter, 'state' | 'q' | 'work'> => {
-  const where = fields.map(({ name, control }) => [name, control.value.trim()] as const)
+  const typed = fields.map(({ name, control }) => [name, control.value.trim()] as const)
+  // A field that the form no longer has is in the address alone.
+  const where = Object.entries({ ...present, ...Object.fromEntries(typed) })
   const [from, to] = days.map(({ control }) => control.value || undefined)
   return { where: Object.fromEntries(where.filter(([, value]) => value !== '')), from, to }
 }
@@ -95,7 +98,12 @@ export const filtersOf = (options: FiltersOptions): Filters => {
   const act = (): void => {
     const wanted = id.control.value.trim().toLowerCase()
     if (wanted === '')
-      apply({ ...filterFrom(fields, days), state: filter.state, q: box.typed(), work: chosenWork(work) })
+      apply({
+        ...filterFrom(filter, fields, days),
+        state: filter.state,
+        q: box.typed(),
+        work: chosenWork(work),
+      })
     else if (/^[a-z2-7]{26}$/.test(wanted)) open(wanted)
     else complainAt(id, words().filters.badId)
   }

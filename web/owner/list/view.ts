@@ -4,7 +4,7 @@ import { type Feed, feedOf, totalIn } from './feed.js'
 import { searchFeedOf } from '../search/search-feed.js'
 import { searchBarOf } from '../search/search-bar.js'
 import { type Filters, filtersOf } from '../filters/filters.js'
-import { columnsOf, listedIn } from './grid/columns.js'
+import { columnsOf, goneColumns, listedIn } from './grid/columns.js'
 import { gridOf } from './grid/grid.js'
 import { markSorting, sortingWith } from './grid/sorting.js'
 import { savedBar } from '../saved/bar.js'
@@ -49,7 +49,14 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
   const update = (above = 0): void => {
     const [rows, complete] = [feed.rows(), feed.isComplete()]
     grid.element.hidden = rows.length === 0
-    grid.update(sorting.sorted(rows), { complete, above: sorting.by() === undefined ? above : 0 })
+    const gone = goneColumns(form, columns, rows)
+    // Before the reasons and the day of erasure, if there are any.
+    columns.splice(columnsOf(form, undefined).length, 0, ...gone)
+    grid.update(sorting.sorted(rows), {
+      complete,
+      above: sorting.by() === undefined ? above : 0,
+      hasNewColumns: gone.length > 0,
+    })
     markSorting(grid.element, columns, sorting)
     filters.offer(rows)
     searching.update()
@@ -81,7 +88,7 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
     void loading.more()
   })
   const work = workStates(api, form.name, () => grid.mark())
-  const columns = columnsOf(form, filter.state)
+  const columns = [...columnsOf(form, filter.state)]
   const sorting = sortingWith(() => update())
   const live = liveOf({ feed, grid: () => grid, filter, onNews: update })
   const grid = gridOf({

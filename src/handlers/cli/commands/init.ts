@@ -71,8 +71,9 @@ The form is forms/contact.ts: change it while npm start runs.`
 const init = async (given: string, { yes, install: wanted }: InitOptions): Promise<number> => {
   const { folder, name } = folderFor(given)
   const answers = await answersFor(name, yes)
+  const written = await writeFolder(folder, answers, runningSpecs())
   print(`${folder} gets`)
-  sayWritten(await writeFolder(folder, answers, runningSpecs()))
+  sayWritten(written)
   const isInstalled = wanted && (await install(folder))
   if (wanted && !isInstalled)
     note(

@@ -21,6 +21,9 @@ const settling = 50
 
 const watched = ['forms', 'public'] as const
 
+/** Milliseconds after which a build without an answer is given up at the next change: a form may never return. */
+const patience = 5_000
+
 /** Current state of the files, as watchers also report events without a change. */
 const stateOfFiles = (): string =>
   watched
@@ -45,17 +48,21 @@ export const builder = (told: (built: Built) => void): Builder => {
   let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
   let built = stateOfFiles()
+  let since: number | undefined
   const run = (): ChildProcess => {
     const started = fork(program, ['--serve'], {
       execArgv: [],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     started.on('message', (message) => {
+      since = undefined
       const state = stateOfFiles()
       if (withoutList(state) === withoutList(built)) built = state
       told(message as Built)
     })
-    started.on('exit', () => (child = undefined))
+    started.on('exit', () => {
+      if (child === started) child = undefined
+    })
     return started
   }
   const ask = (): void => {
@@ -63,6 +70,13 @@ export const builder = (told: (built: Built) => void): Builder => {
     const state = stateOfFiles()
     if (state === built) return
     built = state
+    // What holds up the last build has been corrected perhaps; a build of its own finds out.
+    if (since !== undefined && performance.now() - since > patience) {
+      child?.kill('SIGKILL')
+      child = undefined
+      since = undefined
+    }
+    since ??= performance.now()
     child ??= run()
     child.send('build')
   }

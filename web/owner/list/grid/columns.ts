@@ -1,3 +1,4 @@
+import { labelOf } from '../../../../src/domain/kernel/label.js'
 import type { FieldSummary, FormSummary } from '../../../../src/domain/contract/owner/form-answers.js'
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
 import { answerText } from '../../answer-text.js'
@@ -10,6 +11,8 @@ import { words } from '../../words/words.js'
 
 /** A column of a list, besides the time. */
 export interface Column {
+  /** Name of its field, if it has one. */
+  readonly name?: string
   readonly label: string
   /** Style class; `lead` is the person. */
   readonly kind: 'lead' | 'answer' | 'why' | 'erased'
@@ -31,6 +34,7 @@ const fieldColumn =
     const text = ({ listed }: PageRow): string =>
       answerText(field, Object.hasOwn(listed, name) ? listed[name] : undefined)
     return {
+      name,
       label,
       kind,
       text,
@@ -85,4 +89,22 @@ export const columnsOf = (form: FormSummary, state: 'held' | undefined): readonl
     ...listed.filter((field) => field !== lead).map(fieldColumn('answer')),
     ...(state === 'held' ? [whyColumn(), erasedColumn()] : []),
   ]
+}
+
+/** Columns of fields that the form no longer has and some rows still do, unless there are such columns already. */
+export const goneColumns = (
+  { fields }: FormSummary,
+  columns: readonly Column[],
+  rows: readonly PageRow[],
+): readonly Column[] => {
+  const known = new Set([...fields, ...columns].map(({ name }) => name))
+  const gone = new Set(rows.flatMap(({ listed }) => Object.keys(listed)).filter((name) => !known.has(name)))
+  return [...gone].map((name) =>
+    fieldColumn('answer')({
+      name,
+      label: words().one.noLongerAsked(labelOf(name)),
+      kind: 'custom',
+      listed: true,
+    }),
+  )
 }

@@ -2,7 +2,7 @@ import type { PageRow } from '../../../../src/domain/contract/owner/submission-a
 import { h } from '../../dom.js'
 import { actByKeys, moveByKeys } from './keys.js'
 import { headElement, type RowOptions } from './row.js'
-import { drawnRows } from './visible-rows.js'
+import { type DrawnRows, drawnRows } from './visible-rows.js'
 import { type GridState, scrolling } from './scroll.js'
 import { narrow, rowHeightOf } from './row-height.js'
 import { tracksOf } from './widths.js'
@@ -14,7 +14,12 @@ export interface Grid {
   /** Shows rows, of which the first `above` are new. The visible ones stay in place, unless the top is visible. */
   readonly update: (
     rows: readonly PageRow[],
-    change: { readonly complete: boolean; readonly above: number },
+    change: {
+      readonly complete: boolean
+      readonly above: number
+      /** Whether the columns are others than before. */
+      readonly hasNewColumns: boolean
+    },
   ) => void
   readonly show: () => void
   readonly hide: () => void
@@ -75,12 +80,20 @@ const replaceRows = (state: GridState, rows: readonly PageRow[]): void => {
   state.active = at >= 0 ? at : Math.min(state.active, Math.max(0, rows.length - 1))
 }
 
+const setTracks = (element: HTMLElement, { columns }: RowOptions, rows: readonly PageRow[]): void =>
+  element.style.setProperty('--tracks', tracksOf(columns, rows))
+
+/** Draws the header anew, and lets go of rows with the columns from before. */
+const renew = (options: RowOptions, head: HTMLElement, body: DrawnRows): void => {
+  head.replaceChildren(...headElement(options).childNodes)
+  body.clear()
+}
+
 export const gridOf = (options: GridOptions): Grid => {
   const { isHeld, onNearEnd, onScroll, onKey } = options
   const [head, body] = [headElement(options), drawnRows(options)]
   const element = gridElement(options, head, body.element)
-  const rowHeight = (): number => rowHeightOf(isHeld)
-  const state = stateWith(rowHeight)
+  const state = stateWith(() => rowHeightOf(isHeld))
   const draw = (): void => {
     body.element.style.height = `${virtualizer.getTotalSize()}px`
     const items = virtualizer.getVirtualItems()
@@ -97,7 +110,7 @@ export const gridOf = (options: GridOptions): Grid => {
     body.focus(activeId())
   }
   const screenful = (): number =>
-    Math.max(1, Math.floor((element.clientHeight - head.offsetHeight) / rowHeight()) - 1)
+    Math.max(1, Math.floor((element.clientHeight - head.offsetHeight) / state.rowHeight()) - 1)
   moveByKeys(element, () => ({ index: state.active, count: state.rows.length, screenful: screenful() }), goTo)
   actByKeys(element, onKey)
   followFocus(element, state)
@@ -106,16 +119,17 @@ export const gridOf = (options: GridOptions): Grid => {
   let unmount: (() => void) | undefined
   return {
     element,
-    update: (rows, { complete, above }) => {
+    update: (rows, { complete, above, hasNewColumns }) => {
       const { scrollTop } = element
       const hadFocus = element.contains(document.activeElement)
-      if (state.rows.length === 0) element.style.setProperty('--tracks', tracksOf(options.columns, rows))
+      if (hasNewColumns) renew(options, head, body)
+      if (hasNewColumns || state.rows.length === 0) setTracks(element, options, rows)
       replaceRows(state, rows)
       element.setAttribute('aria-rowcount', complete ? String(rows.length + 1) : '-1')
       refresh()
       // If the focused row is gone, focuses the one in its place.
       if (hadFocus && !element.contains(document.activeElement)) body.focus(activeId())
-      if (above > 0 && (scrollTop > 0 || hadFocus)) element.scrollTop = scrollTop + above * rowHeight()
+      if (above > 0 && (scrollTop > 0 || hadFocus)) element.scrollTop = scrollTop + above * state.rowHeight()
     },
     show: () => {
       unmount ??= virtualizer._didMount()
@@ -134,6 +148,6 @@ export const gridOf = (options: GridOptions): Grid => {
     toTop: () => goTo(0),
     mark: draw,
     focus: () => body.focus(activeId()),
-    isAtTop: () => element.scrollTop < rowHeight(),
+    isAtTop: () => element.scrollTop < state.rowHeight(),
   }
 }

@@ -8,6 +8,8 @@ export interface DrawnRows {
   readonly element: HTMLElement
   /** Draws these rows and removes all others; `active` is the index that Tab enters. */
   readonly draw: (items: readonly VirtualItem[], rows: readonly PageRow[], active: number) => void
+  /** Removes all rows, as their columns have changed. */
+  readonly clear: () => void
   readonly focus: (id: string) => void
 }
 
@@ -47,6 +49,7 @@ export const drawnRows = (options: RowOptions): DrawnRows => {
       }
       options.work?.want([...drawn.keys()])
     },
+    clear: () => dropAllBut(new Set()),
     focus: (id) => linkIn(drawn.get(id))?.focus({ preventScroll: true }),
   }
 }
