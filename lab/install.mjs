@@ -1,4 +1,4 @@
-/** Installs what the bench compares with, once, and again when its lock file changes. */
+/** Installs the libraries that the bench compares, and again when their lock file changes. */
 import { spawnSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'

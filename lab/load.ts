@@ -1,6 +1,6 @@
 /**
- * `npm run load`: how many submissions a second, and how soon each is answered: through the handler with submissions
- * in memory, and through `npm start` with the embedded DynamoDB; and how soon the first page of many is there.
+ * `npm run load`: submissions per second, and the latency of each answer: through the handler with submissions in
+ * memory, and through `npm start` with the embedded DynamoDB; and the latency of the first page of a long list.
  */
 import { Command, InvalidArgumentError } from 'commander'
 import * as E from 'fp-ts/lib/Either.js'
@@ -77,7 +77,10 @@ const throughStack = async (site: string): Promise<Line> => {
 
 const reads = 21
 
-/** The first page of 100, again and again: the slowest but one counts, as the first opens the connection. */
+/**
+ * Latency of the first page of 100, measured repeatedly: the second slowest counts, as the first opens the
+ * connection.
+ */
 const firstPage = async (what: string, repository: SubmissionRepository): Promise<Line> => {
   const times: number[] = []
   for (let n = 0; n < reads; n += 1) {

@@ -1,6 +1,6 @@
 /**
- * `npm run measure:owner`: how soon an owner's requests are answered where there are many submissions, through
- * `npm start` and the owner's deployed function.
+ * `npm run measure:owner`: latency of an owner's requests with many submissions, through `npm start` and the owner's
+ * deployed function.
  */
 import { loadavg } from 'node:os'
 import { Command, InvalidArgumentError } from 'commander'
@@ -41,10 +41,10 @@ Object.assign(process.env, localCredentials(process.env))
 
 const month = 30 * 86_400_000
 
-/** As many as are written before the next are made: they need not all be in memory. */
+/** Batch size: submissions are created and written in batches, to limit memory. */
 const portion = 10_000
 
-/** Submissions as the repository would have put each, the last one now. */
+/** Submissions as the repository would have stored them, the last one now. */
 const fill = async ({ endpoint, table }: Running, rows: number): Promise<number> => {
   const now = Date.now()
   for (let first = 0; first < rows; first += portion) {

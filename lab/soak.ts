@@ -1,6 +1,7 @@
 /**
- * `npm run soak -- --minutes 1 --faults 0.2`: people who submit, press twice, replace and erase through a proxy that
- * fails, on a DynamoDB in a process of its own; and after each round an audit of the table against what they were told.
+ * `npm run soak -- --minutes 1 --faults 0.2`: simulates people who submit, press twice, replace and erase, through a
+ * proxy that fails, on a DynamoDB in a separate process; after each round audits the table against the answers they
+ * received.
  */
 import { createHistogram } from 'node:perf_hooks'
 import { fileURLToPath } from 'node:url'
@@ -28,7 +29,7 @@ interface Options {
 
 const table = 'dynamosync-soak'
 
-/** Acts per round: what a diary holds at once. */
+/** Acts per round: the capacity of a diary. */
 const perRound = 5_000
 
 const numberFrom =
@@ -80,7 +81,7 @@ const store = async (): Promise<{ readonly endpoint: string; readonly stop: () =
   return started.right
 }
 
-/** People act until the round, or the time, is over; then the table is held against what they were told. */
+/** Simulates people until the end of the round, or of the time; then audits the table against their answers. */
 const round = async (endpoint: string, proxy: FaultProxy): Promise<Findings> => {
   await ensureTable({ endpoint, table })
   const world = {

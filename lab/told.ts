@@ -1,6 +1,6 @@
 /**
- * `node dist/lab/told.js` measures, through `npm start`, how long it takes until a target is told at a given rate of
- * submissions; and how long a submission waits for its answer while a target never answers and while one does, in turns.
+ * `node dist/lab/told.js` measures, through `npm start`, the delay of notifications at a given rate of submissions;
+ * and the latency of submissions while a target never answers and while one does, in turns.
  */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -17,7 +17,7 @@ const options = new Command('told')
   .parse()
   .opts<{ readonly seconds: number; readonly rate: number; readonly rounds: number }>()
 
-/** A target that answers, or never does; when each submission was first told, by the name in it. */
+/** A target that answers, or never does; it records the first notification of each submission, by the name in it. */
 const target = async (answers: boolean) => {
   const told = new Map<string, number>()
   const server = createServer((request, response) => {
@@ -47,7 +47,7 @@ const fieldsOf = (name: string) => ({
   consent: 'on',
 })
 
-/** One stack with one target, at an even rate: milliseconds until answered, and until told. */
+/** Runs a stack with one target at a constant rate: milliseconds until the answer, and until the notification. */
 const measured = async (answers: boolean) => {
   const { told, url, close } = await target(answers)
   process.env['TARGETS'] = JSON.stringify({ team: { webhook: url, secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' } })

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: how DynamoSync compares with what people would write instead. Writes docs/evidence/performance.md, its
- * chart and its data, unless it is quick or leaves rows out.
+ * `npm run bench`: compares DynamoSync with the usual alternatives. Writes docs/evidence/performance.md, its chart
+ * and its data, unless the run is quick or leaves rows out.
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

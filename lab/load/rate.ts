@@ -1,6 +1,6 @@
 import { createHistogram } from 'node:perf_hooks'
 
-/** How fast something went. */
+/** Throughput and latency. */
 export interface Rate {
   readonly perSecond: number
   /** Milliseconds. */
@@ -10,10 +10,10 @@ export interface Rate {
 }
 
 /**
- * Does something again and again, by so many at a time, for so many seconds; the first tenth of them warms up and does
- * not count.
+ * Repeats an action with a given concurrency for a given number of seconds; the first tenth warms up and does not
+ * count.
  *
- * @param act says whether it went well
+ * @param act returns whether it succeeded
  */
 export const rateOf = async (
   act: (n: number) => Promise<boolean>,

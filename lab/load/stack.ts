@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
 
-/** `npm start` in a process of its own. */
+/** `npm start` in a separate process. */
 export interface Stack {
   readonly site: string
   readonly dynamo: string
@@ -41,7 +41,7 @@ export const startStack = async (): Promise<Stack> => {
   }
 }
 
-/** Submissions of one sender, below the 60 in ten minutes from which on they would be held. */
+/** Maximum submissions per sender: below the 60 in ten minutes from which on they would be held. */
 const perSender = 50
 
 /** An address of this machine for each sender. On macOS those beyond 127.0.0.1 are set up by hand. */
@@ -49,8 +49,8 @@ const loopback = (sender: number): string =>
   `127.${1 + ((sender >> 16) & 127)}.${(sender >> 8) & 255}.${sender & 255}`
 
 /**
- * Posts a form, as a browser without script does, over connections that are kept for as long as one sender may use
- * them. Resolves to the status.
+ * Posts a form as a browser without script does, over connections that are reused up to the limit per sender.
+ * Resolves to the status.
  */
 export const poster = (site: string, connections: number) => {
   let count = 0

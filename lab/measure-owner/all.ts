@@ -1,7 +1,7 @@
 import { exportAll, exportTwice } from './export.js'
 import { type Measurement, once, requests } from './measurement.js'
 
-/** All that is measured, in this order. */
+/** All measurements, in this order. */
 export const measurements: readonly Measurement[] = [
   requests('the first page, 50 rows', 'submissions', 100),
   requests('the first page, 200 rows', 'submissions?limit=200'),

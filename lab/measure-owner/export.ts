@@ -4,20 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Measurement, Place } from './measurement.js'
 
-/** What one export took. */
+/** Resources used by one export. */
 interface Taken {
   readonly rows: number
   readonly seconds: number
-  /** The most that its process had resident, in MB. */
+  /** Peak resident memory of its process, in MB. */
   readonly resident: number
 }
 
-/** Has the process say at its end what it had resident at most; Node counts in KiB. */
+/** Makes the process report its peak resident memory at exit; Node counts in KiB. */
 const telling =
   'data:text/javascript,import{writeSync}from"node:fs";' +
   'process.on("exit",()=>writeSync(2,`resident:${process.resourceUsage().maxRSS}\\n`))'
 
-/** The command as a person runs it, the start of its process included. */
+/** The command as a user runs it, including process start. */
 const exported = async ({ form, table, endpoint }: Place, ...options: readonly string[]): Promise<Taken> => {
   const folder = await mkdtemp(join(tmpdir(), 'dynamosync-export-'))
   const out = join(folder, 'export.csv')
@@ -47,7 +47,7 @@ const mostTimes = 2.2
 
 const count = (n: number): string => Math.round(n).toLocaleString('en')
 
-/** All of the submissions as CSV, by the command, from the table itself. */
+/** Exports all submissions as CSV by the command, directly from the table. */
 export const exportAll: Measurement = async (place) => {
   const { rows, seconds, resident } = await exported(place)
   if (rows !== place.rows) throw new Error(`${rows} rows were exported, not ${place.rows}`)
@@ -59,7 +59,7 @@ export const exportAll: Measurement = async (place) => {
   }
 }
 
-/** Half of them and all of them: an export whose rows became dearer one by one would be seen. */
+/** Exports half of them, then all: a cost per row that grows would show. */
 export const exportTwice: Measurement = async (place) => {
   const middle = new Date(place.filledAt - place.span / 2).toISOString()
   const half = await exported(place, '--to', middle)

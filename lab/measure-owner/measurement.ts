@@ -1,19 +1,19 @@
-/** Where an owner's side is measured. */
+/** The environment of the measurements. */
 export interface Place {
-  /** Of `npm start`, such as `http://localhost:3000`. */
+  /** Address of `npm start`, such as `http://localhost:3000`. */
   readonly site: string
-  /** The store's, and the table in it. */
+  /** Endpoint of the store, and the table's name. */
   readonly endpoint: string
   readonly table: string
-  /** The owner's. */
+  /** The owner's token. */
   readonly token: string
   readonly form: string
-  /** Submissions of the form that are there. */
+  /** Number of stored submissions of the form. */
   readonly rows: number
-  /** When the last of them was received, and how long before that the first: in milliseconds. */
+  /** Time of the last submission, and the period since the first: in milliseconds. */
   readonly filledAt: number
   readonly span: number
-  /** How often each request is sent. */
+  /** Repetitions of each request. */
   readonly times: number
 }
 
@@ -21,15 +21,15 @@ export interface Place {
 export interface Line {
   readonly what: string
   readonly measured: string
-  /** Left out where nothing is promised. */
+  /** Left out if nothing is promised. */
   readonly target?: string
   readonly met: boolean
 }
 
-/** Measures something of an owner's side. */
+/** Measures one part of the owner's side. */
 export type Measurement = (place: Place) => Promise<Line>
 
-/** Milliseconds, of a list of them: what a part of them is not above. */
+/** A percentile of durations in milliseconds. */
 export const quantile = (times: readonly number[], part: number): number =>
   [...times].sort((a, b) => a - b)[Math.ceil(times.length * part) - 1] ?? NaN
 
@@ -39,7 +39,7 @@ const textOf = (times: readonly number[]): string =>
 const ask = ({ site, form, token }: Place, path: string): Promise<Response> =>
   fetch(`${site}/api/forms/${form}/${path}`, { headers: { authorization: `Bearer ${token}` } })
 
-/** Asks the owner's API, as a program does: milliseconds until the whole answer is there. */
+/** Requests the owner's API as a program does: milliseconds until the complete answer. */
 const timed = async (place: Place, path: string): Promise<number> => {
   const began = performance.now()
   const reply = await ask(place, path)
@@ -48,7 +48,7 @@ const timed = async (place: Place, path: string): Promise<number> => {
   return performance.now() - began
 }
 
-/** The same request again and again; the first opens the connection and does not count. */
+/** Repeats a request; the first opens the connection and does not count. */
 export const requests =
   (what: string, path: string, slowest?: number): Measurement =>
   async (place) => {
@@ -61,7 +61,7 @@ export const requests =
 
 const mostTries = 20
 
-/** A request that is dear only once, and answered 503 until its work is done. */
+/** Measures a request whose first call is expensive, and answered with 503 until its work is done. */
 export const once =
   (what: string, path: string): Measurement =>
   async (place) => {

@@ -4,7 +4,7 @@ import { GenericContainer, Wait } from 'testcontainers'
 import { startStack } from '../../test/handlers/local/stack.js'
 import { localCredentials } from '../../src/adapters/system/local-credentials.js'
 
-/** A store and `npm start` on it. */
+/** A store with `npm start` on it. */
 export interface Running {
   readonly name: string
   readonly site: string
@@ -29,7 +29,7 @@ const container = async () => {
 
 const nothing = (): Promise<unknown> => Promise.resolve()
 
-/** A store that was given or is started: DynamoDB Local, or with `embedded` the one of the local stack. */
+/** The given store, or a new one: DynamoDB Local, or with `embedded` the local stack's own. */
 const storeOf = async (
   store: string,
 ): Promise<{ readonly endpoint?: string; readonly stop: () => Promise<unknown> }> => {
@@ -39,7 +39,7 @@ const storeOf = async (
 
 const table = 'dynamosync'
 
-/** Starts what has to be started: the store, and `npm start` with the owner's deployed function on it. */
+/** Starts the store if necessary, and `npm start` with the owner's deployed function on it. */
 export const run = async (store: string): Promise<Running> => {
   const { endpoint, stop } = await storeOf(store)
   const aws = {

@@ -1,7 +1,7 @@
 import { acknowledged, audit, byId, type Item } from '../../test/adapters/dynamodb/faults/audit.js'
 import { type Diary, keyed, replacing } from './people.js'
 
-/** What came of a round. */
+/** The results of a round. */
 export interface Findings {
   readonly acknowledged: number
   readonly lost: readonly string[]
@@ -14,7 +14,7 @@ export const nothing: Findings = { acknowledged: 0, lost: [], duplicates: [], wr
 const isLoss = (mistake: string): boolean => mistake.endsWith('acknowledged and lost')
 const isDuplicate = (mistake: string): boolean => /created twice|nobody sent it$/.test(mistake)
 
-/** The table against the diary. */
+/** Compares the table with the diary. */
 export const findingsIn = (diary: Diary, items: readonly Item[]): Findings => {
   const mistakes = audit(diary.told, byId(items, keyed.name))
   const values = new Map(

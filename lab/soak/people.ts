@@ -12,30 +12,30 @@ const fields = {
   value: text({ label: 'Value', maxLength: 2_000 }),
 }
 
-/** The forms that people fill in: by key, and by a natural key whose values may be replaced. */
+/** The forms used: one with a key, and one with a natural key whose values may be replaced. */
 export const keyed = form('soak', fields, { shards: 4 })
 export const replacing = form('soak-replacing', fields, { naturalKey: 'id', whenTaken: 'replace' })
 export const erased = form('soak-erased', fields)
 
-/** What has happened so far, for the audit. */
+/** The events so far, for the audit. */
 export interface Diary {
   readonly told: Witness[]
-  /** Values of the replacing form that must be stored in the end, by id. */
+  /** Final values of the replacing form, by id. */
   readonly newest: Map<string, string>
   readonly erased: string[]
-  /** What no answer may say, as far as it shows at once. */
+  /** Contradictions in answers, as far as they show at once. */
   readonly wrong: string[]
 }
 
 export const emptyDiary = (): Diary => ({ told: [], newest: new Map(), erased: [], wrong: [] })
 
-/** What people do it with. */
+/** The tools of a simulated person. */
 export interface World {
   readonly service: Service
   readonly chance: () => number
   readonly diary: Diary
   readonly owner: ReturnType<typeof dynamoRepository>
-  /** Takes how long each answer took, in milliseconds. */
+  /** Receives the duration of each answer in milliseconds. */
   readonly time: (milliseconds: number) => void
 }
 
@@ -45,7 +45,7 @@ export const ownerAt = (endpoint: string, table: string) =>
 
 const mostTries = 50
 
-/** Someone who tries again, with the same key, until told for good. */
+/** A sender that retries with the same key until the answer is final. */
 const persistently = async ({ service, time }: World, sent: Post): Promise<Seen[]> => {
   const seen: Seen[] = []
   while (seen.length < mostTries) {
@@ -66,7 +66,7 @@ const sentAs = (name: string, id: string, value: string): Post => ({
 
 const idOf = ({ form: name, key = '' }: Post): string => submissionId(sha256, name, { kind: 'k', key })
 
-/** One submission, pressed once, or three times in impatience, or begun again after the page was closed. */
+/** One submission: pressed once, or three times in impatience, or resumed after the page was closed. */
 const submit = async (world: World, n: string): Promise<void> => {
   const sent = sentAs(keyed.name, n, `value-${n}-${'x'.repeat(Math.floor(world.chance() * 400))}`)
   const dice = world.chance()
@@ -82,7 +82,7 @@ const submit = async (world: World, n: string): Promise<void> => {
 
 const isStored = (seen: readonly Seen[]): boolean => seen.some(({ status }) => status < 300)
 
-/** Two values of one id, one after the other, and a late retry of the first. */
+/** Two values of one id in turn, and a late retry of the first. */
 const replace = async (world: World, n: string): Promise<void> => {
   const [older, newer] = ['older', 'newer'].map((value) => sentAs(replacing.name, n, value)) as [Post, Post]
   const first = isStored(await persistently(world, older))
@@ -94,7 +94,7 @@ const replace = async (world: World, n: string): Promise<void> => {
     world.diary.wrong.push(`an older value came back: ${late?.body}`)
 }
 
-/** A submission that its owner erases, and whose sender tries again. */
+/** A submission that its owner erases and its sender retries. */
 const erase = async (world: World, n: string): Promise<void> => {
   const sent = sentAs(erased.name, n, `erased-${n}`)
   await persistently(world, sent)
@@ -108,7 +108,7 @@ const erase = async (world: World, n: string): Promise<void> => {
   }
 }
 
-/** What one person does next. */
+/** The next act of a person. */
 export const act = (world: World, n: string): Promise<void> => {
   const dice = world.chance()
   if (dice < 0.7) return submit(world, n)

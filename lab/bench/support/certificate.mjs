@@ -1,6 +1,6 @@
 import { generate } from 'selfsigned'
 
-/** A key and a certificate for `localhost`, made now, trusted by nobody but the processes of the bench. */
+/** A fresh key and certificate for `localhost`, trusted only by the processes of the bench. */
 export const certificate = () =>
   generate([{ name: 'commonName', value: 'localhost' }], {
     algorithm: 'sha256',

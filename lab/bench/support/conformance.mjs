@@ -41,7 +41,7 @@ const refuses = ({ statusCode }) => statusCode >= 400 && statusCode < 500
 const stored = ({ statusCode }) => statusCode === 200 || statusCode === 201
 const withBody = (body) => ({ ...fresh(), body })
 
-/** Answers the first call by carrying it out and losing its reply, the others as they come. */
+/** Carries out the first call but loses its reply; answers later calls normally. */
 const losingFirstReply = () => {
   let calls = 0
   return (target, body) => {
@@ -106,7 +106,7 @@ const checks = {
   },
 }
 
-/** What is thrown outside of any promise ends a real function's process. */
+/** An error thrown outside of any promise ends a real function's process. */
 const crash = () => new Promise((crashed) => process.once('uncaughtException', () => crashed(false)))
 
 const results = {}

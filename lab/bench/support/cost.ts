@@ -17,10 +17,10 @@ export const prices = {
   readUnit: 0.125 / 1e6,
 } as const
 
-/** What the figure assumes: the function's memory, and how long DynamoDB takes for one call. */
+/** Assumptions of the figure: the function's memory, and the duration of one DynamoDB call. */
 export const assumed = { memoryMegabytes: 256, callMilliseconds: 5, megabytesOfOneProcessor: 1769 } as const
 
-/** A warm function's bill: its CPU time stretched to its share of a processor, and its waiting for DynamoDB. */
+/** A warm function's billed time: its CPU time scaled by its share of a processor, plus its wait for DynamoDB. */
 export const costOf = ({ calls, writeUnits, readUnits }: Bill, cpuMicroseconds: number): Cost => {
   const share = assumed.memoryMegabytes / assumed.megabytesOfOneProcessor
   const milliseconds = Math.ceil(calls * assumed.callMilliseconds + cpuMicroseconds / 1000 / share)

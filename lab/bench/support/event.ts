@@ -1,7 +1,7 @@
-/** The origin that every row is told to allow. */
+/** The origin that every row allows. */
 export const site = 'https://www.example.org'
 
-/** What a row is told by its environment, as Lambda would. */
+/** A row's environment variables, as Lambda would set them. */
 export const environment: Readonly<Record<string, string>> = {
   TABLE_NAME: 'submissions',
   ALLOWED_ORIGINS: site,
@@ -28,13 +28,13 @@ export interface Parts {
   readonly base64?: boolean
 }
 
-/** What a browser asks before it sends a submission. */
+/** The preflight that a browser sends before a submission. */
 const asked = {
   'access-control-request-method': 'POST',
   'access-control-request-headers': 'content-type,idempotency-key',
 }
 
-/** An HTTP API's event, payload 2.0, as a browser's `fetch` causes it. */
+/** An HTTP API's event, payload 2.0, as caused by a browser's `fetch`. */
 export const eventOf = ({
   method = 'POST',
   origin = site,
@@ -90,7 +90,7 @@ export const eventOf = ({
   isBase64Encoded: base64,
 })
 
-/** A submission of its own for each number. */
+/** A distinct submission for each number. */
 export const submissionOf = (n: number | string): Parts => ({
   key: `bench-key-0000-${String(n).padStart(8, '0')}`,
   body: JSON.stringify({
@@ -99,7 +99,7 @@ export const submissionOf = (n: number | string): Parts => ({
   }),
 })
 
-/** What Lambda passes beside the event. */
+/** The context that Lambda passes besides the event. */
 export const context = {
   awsRequestId: '8f507cfc-xmpl-4697-b07a-ac58fc914c95',
   functionName: 'submit',

@@ -1,6 +1,6 @@
 import { availableParallelism, cpus, loadavg } from 'node:os'
 
-/** Where it was measured, and how busy it was with other things. */
+/** The machine of the measurement, and its other load. */
 export const machine = () => ({
   date: new Date().toISOString().slice(0, 10),
   node: process.versions.node,

@@ -6,7 +6,7 @@ import { environment, eventOf, submissionOf } from './event.ts'
 import { measured } from './process.ts'
 import type { Row } from './rows.ts'
 
-/** What was measured: by the name of the row and of the figure, a number for each round. */
+/** Measurements: by the name of the row and of the figure, a number for each round. */
 export type Measurements = ReadonlyMap<string, Readonly<Record<string, number[]>>>
 
 export interface Bill {
@@ -32,7 +32,7 @@ export interface WarmPlan {
 
 const template = (key: number | string): string => JSON.stringify(eventOf(submissionOf(key)))
 
-/** Each round in another order, so that no row always follows the same one. */
+/** Another order in each round, so that no row always follows the same one. */
 const rotated = <A>(all: readonly A[], by: number): readonly A[] => [
   ...all.slice(by % all.length),
   ...all.slice(0, by % all.length),
@@ -60,7 +60,7 @@ interface Stub {
   readonly cert: string
 }
 
-/** Answers in a process of its own, as it must not share a processor's time with what is measured. */
+/** Answers in a separate process, to share no processor time with the measured one. */
 const startStub = async () => {
   const child = fork(join(import.meta.dirname, 'stub.mjs'))
   const stub = await new Promise<Stub>((resolve, reject) => {
@@ -74,7 +74,7 @@ const startStub = async () => {
   return { ...stub, stop: () => child.disconnect() }
 }
 
-/** Flags that Lambda's runtimes have started Node with, for a function of 512 MB. */
+/** Node flags of Lambda's runtimes, for a function of 512 MB. */
 export const flags = ['--expose-gc', '--max-http-header-size=81920', '--max-semi-space-size=25', '--max-old-space-size=460']
 
 /** Load and first answer in a fresh process, against HTTPS that answers at once. */
@@ -108,12 +108,12 @@ export const warm = (rows: readonly Row[], rounds: number, plan: WarmPlan) =>
       ...environment,
       BENCH_BUNDLE: bundle,
       BENCH_EVENT: template('00000000'),
-      // Only the last round goes on for as long as memory needs to settle.
+      // Only the last round runs long enough for memory use to settle.
       BENCH_PLAN: JSON.stringify(round === rounds - 1 ? plan : { ...plan, total: 0 }),
     }),
   )
 
-/** What each row does and does not do, and what DynamoDB bills for it. */
+/** The behaviours of each row, and what DynamoDB bills for it. */
 export const conformance = async (rows: readonly Row[]): Promise<Map<string, Conformance>> => {
   const all = new Map<string, Conformance>()
   for (const { name, bundle } of rows)

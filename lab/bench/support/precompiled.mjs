@@ -3,7 +3,7 @@ import { Ajv } from 'ajv'
 import standalone from 'ajv/dist/standalone/index.js'
 import formats from 'ajv-formats'
 
-/** Compiles JSON Schemas as a bundle is built, so that no compiler has to start with the function. */
+/** Compiles JSON Schemas during bundling, so that the function starts without a compiler. */
 export const precompiled = {
   name: 'precompiled-schema',
   setup: ({ onLoad }) =>

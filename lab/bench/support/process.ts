@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 const folder = import.meta.dirname
 
-/** Runs one of the programs of this folder in a fresh process, and gives what it writes to its fourth file. */
+/** Runs a program of this folder in a fresh process, and returns its output on file descriptor 3. */
 export const measured = <A>(
   program: string,
   environment: Readonly<Record<string, string>>,

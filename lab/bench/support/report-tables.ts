@@ -86,7 +86,7 @@ export const markdown = (table: Table): string => {
   return [line(table.head), rule, ...table.rows.map(line)].join('\n')
 }
 
-/** All of it, for a terminal. */
+/** All tables, for a terminal. */
 export const tableOf = (data: Summary): string =>
   [
     ...[speedTable, costTable, behaviourTable, validationTable].map((each) => markdown(each(data))),

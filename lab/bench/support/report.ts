@@ -32,7 +32,7 @@ const goalsOf = ({ results, validation }: Summary): string => {
   })
 }
 
-/** docs/evidence/performance.md, all of it: measured, not written. */
+/** docs/evidence/performance.md, generated entirely from the measurements. */
 export const pageOf = (data: Summary): string => {
   const { machine, rounds } = data
   return `# Performance

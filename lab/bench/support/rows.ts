@@ -9,7 +9,7 @@ import { build, type BuildOptions } from 'esbuild'
 export interface Row {
   readonly name: string
   readonly title: string
-  /** What Lambda would load. */
+  /** The handler file that Lambda would load. */
   readonly bundle: string
   /** Bytes of the code, and the same gzipped. */
   readonly bytes: number
@@ -18,13 +18,13 @@ export interface Row {
 
 interface RowFile {
   readonly title: string
-  /** Where the row is built already. */
+  /** Folder of rows that are built already. */
   readonly bundle?: string
 }
 
 const bench = resolve(import.meta.dirname, '..')
 
-/** What the libraries' documentation and our own measurements recommend for a small, quick bundle. */
+/** Settings that the libraries' documentation and our own measurements recommend for a small, fast bundle. */
 const recommended: BuildOptions = {
   bundle: true,
   minify: true,
@@ -77,7 +77,7 @@ const deployed = async (name: string, { title }: RowFile, file: string): Promise
   return [{ name, title, bundle: join(folder, basename(source)), ...(await sizesOf(folder)) }]
 }
 
-/** Builds every row, or those that are asked for. */
+/** Builds every row, or only the requested ones. */
 export const buildRows = async (wanted: (name: string) => boolean): Promise<readonly Row[]> => {
   await rm(join(bench, 'dist'), { recursive: true, force: true })
   const names = (await readdir(join(bench, 'rows'))).filter(wanted)

@@ -1,4 +1,4 @@
-/** Where the middle half of the measurements lies. */
+/** The range of the middle half of the measurements. */
 export interface Spread {
   readonly low: number
   readonly median: number

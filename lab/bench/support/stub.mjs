@@ -1,4 +1,4 @@
-/** DynamoDB's place: an HTTPS server in a process of its own that answers every put at once. */
+/** Replaces DynamoDB: an HTTPS server in a separate process that answers every put at once. */
 import { createServer } from 'node:https'
 import { crc32 } from 'node:zlib'
 import { certificate } from './certificate.mjs'

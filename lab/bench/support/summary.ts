@@ -9,13 +9,13 @@ export interface Raw {
   readonly machine: ReturnType<typeof machine>
   readonly conformance: ReadonlyMap<string, Conformance>
   readonly cold: Measurements
-  /** The same under the flags that Lambda starts Node with. */
+  /** The start under Lambda's Node flags. */
   readonly flagged: Measurements
   readonly warm: Measurements
   readonly validation: Speeds
 }
 
-/** All that is said of one row. */
+/** The figures of one row. */
 export interface Result {
   readonly name: string
   readonly title: string
@@ -83,7 +83,7 @@ const resultOf = ({ name, title, bytes, gzip }: Row, baseline: string, raw: Raw)
   }
 }
 
-/** Medians, quartiles and ratios out of what was measured, the quickest to start first. */
+/** Medians, quartiles and ratios of the measurements, fastest start first. */
 export const summary = (rows: readonly Row[], baseline: string, raw: Raw): Summary => ({
   machine: raw.machine,
   baseline,

@@ -1,4 +1,4 @@
-/** An attribute value as DynamoDB's JSON has it. */
+/** An attribute value in DynamoDB's JSON. */
 export type Attributes = Record<string, Record<string, unknown>>
 
 interface Input {
@@ -52,7 +52,7 @@ const updated = (stored: Attributes, input: Input): Attributes => {
   return { ...stored, ...(Object.fromEntries(changes) as Attributes) }
 }
 
-/** As much of DynamoDB as the rows of the bench use, in memory. */
+/** The part of DynamoDB that the bench's rows use, in memory. */
 export const fakeTable = () => {
   const items = new Map<string, Attributes>()
   const bill = { calls: 0, writeUnits: 0, readUnits: 0 }

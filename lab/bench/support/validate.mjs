@@ -1,4 +1,4 @@
-/** One validator: microseconds for a submission that is right, and for one with three fields wrong. */
+/** One validator: microseconds for a valid submission, and for one with three invalid fields. */
 import { writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
 

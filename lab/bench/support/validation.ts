@@ -9,7 +9,7 @@ export type Speeds = Readonly<Record<string, { readonly valid: Spread; readonly 
 
 const bench = join(import.meta.dirname, '..')
 
-/** Every validator on the same submissions, in turns, each in a process of its own. */
+/** Every validator on the same submissions, in turns, each in a separate process. */
 export const validation = async (rounds: number): Promise<Speeds> => {
   const names = await readdir(join(bench, 'validators'))
   const bundles = await Promise.all(names.map((name) => built(join(bench, 'validators', name))))

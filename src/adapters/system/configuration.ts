@@ -7,7 +7,7 @@ export interface Configuration {
   readonly table: string
   /** Exact origins of pages that may post here, such as `https://example.org`. */
   readonly origins: ReadonlySet<string>
-  /** Name of the site, or what stands around its pages, on the function's own pages. */
+  /** Site name or page frame, used on the function's own pages. */
   readonly site?: string | Frame
   /** Maximum decoded bytes of a submission; 64 KiB by default. */
   readonly bodyLimit?: number

@@ -2,7 +2,7 @@ import type * as t from 'io-ts'
 import type { JsonSchema } from './json-schema.js'
 import type { Annotated, AnyShape } from './wire.js'
 
-/** A codec with a JSON Schema of its own, as none can be derived from its functions. */
+/** A codec with its own JSON Schema, because a schema cannot be derived from its functions. */
 export interface SaysSchema {
   readonly schema: JsonSchema
 }
@@ -87,7 +87,7 @@ const isKnown = (codec: object): codec is Known =>
   '_tag' in codec && typeof codec._tag === 'string' && Object.hasOwn(schemas, codec._tag)
 
 /**
- * The JSON Schema of a codec's input: the codec's own, else by its kind; else anything.
+ * The JSON Schema of a codec's input: the codec's own, otherwise by its kind; any value if the kind is unknown.
  *
  * @param of the schemas of the codec's parts, if they are defined elsewhere
  */

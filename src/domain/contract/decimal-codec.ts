@@ -4,7 +4,7 @@ import * as E from '../kernel/either.js'
 import { canonicalDecimal } from '../money/decimal-text.js'
 import type { SaysSchema } from './codec-schema.js'
 
-/** Decimal text as results have it: canonical, with exactly so many digits after the point, at most 38 in all. */
+/** Decimal text of results: canonical, with a fixed number of digits after the point, at most 38 in all. */
 export const decimalText = (scale: number): t.Type<string> & SaysSchema => {
   const is = (u: unknown): u is string => {
     if (typeof u !== 'string') return false

@@ -129,13 +129,13 @@ const isAlwaysAsked = (description: Description): boolean =>
   !mayBeEmpty(description) && description.shownWhen === undefined
 
 /**
- * What JSON may send for a form, as JSON Schema 2020-12; patterns are of ECMA-262 with the flag `u`.
+ * The JSON input of a form as JSON Schema 2020-12; patterns use ECMA-262 syntax with the flag `u`.
  *
- * It says what the codec does, with these differences. The codec alone refuses what no schema can express: bounds of
- * numbers that come as text and of dates, calling codes and hosts that do not exist, JSON numbers with too many digits
- * after the point, characters that are no UTF-8, rules across fields. What has a sign beyond ASCII is left to the codec in all but free text, as it knows digits,
- * spaces and dashes of other scripts. The codec alone takes an answer given twice among several, and CR LF counted as one
- * character.
+ * It agrees with the codec except as follows. Only the codec refuses what a schema cannot express: bounds of dates
+ * and of numbers sent as text, calling codes and hosts that do not exist, JSON numbers with too many digits after the
+ * point, invalid UTF-8, and rules across fields. Characters beyond ASCII are left to the codec in all but free text,
+ * as it knows digits, spaces and dashes of other scripts. Only the codec accepts a choice given twice, and counts CR
+ * LF as one character.
  */
 export const jsonSchema = (form: AnyForm): JsonSchema => {
   const fields = Object.entries(form.fields)

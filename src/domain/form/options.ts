@@ -52,8 +52,8 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   /** The text of the button. By default “Submit” in the form's language. */
   readonly button?: string
   /**
-   * Where the page's script puts the fields: the body, by default, or the address, which logs of proxies on the way may
-   * keep. What is longer than 2,000 characters, and forms with a secret, go in the body in any case.
+   * The place of the fields in the script's request: the body, by default, or the address, which proxies may log.
+   * Fields longer than 2,000 characters, and forms with a secret, always use the body.
    */
   readonly send?: 'body' | 'query'
   /**

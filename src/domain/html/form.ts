@@ -25,7 +25,7 @@ export interface FormHtmlOptions {
   /** A fresh idempotency key, so that pressing twice or reloading is a replay. */
   readonly key?: string
   readonly submitLabel?: string
-  /** What the page's script needs besides: attributes of the form element, and HTML before the button, escaped already. */
+  /** Additions for the page's script: attributes of the form element, and escaped HTML before the button. */
   readonly script?: { readonly attributes: Attributes; readonly html: string }
 }
 
@@ -69,7 +69,7 @@ const initialValue = (
   return Object.hasOwn(values, name) ? values[name] : undefined
 }
 
-/** Attributes by which browsers and password managers are told to leave a field alone. */
+/** Attributes that make browsers and password managers leave a field alone. */
 const leftAlone = {
   autocomplete: 'off',
   'data-1p-ignore': 'true',

@@ -3,20 +3,20 @@ import { type Lang, langAttributes } from '../kernel/lang.js'
 import { version } from '../kernel/version.js'
 import { wordsOf } from '../words/words.js'
 
-/** What stands around every page of a site, as HTML. */
+/** The frame around every page of a site, as HTML. */
 export interface Frame {
   /** Icon, custom properties and style sheet. */
   readonly head: string
-  /** The name or the logo of the site. */
+  /** The site's name or logo. */
   readonly bar: string
   readonly foot: string
 }
 
-/** What a page is made of, beside its contents. */
+/** The inputs of a page besides its contents. */
 export interface PageHtmlOptions {
   /** The title of the window and in search results. */
   readonly title: string
-  /** What stands around it: a name alone, or a frame; nothing by default. */
+  /** The frame: a name alone, or a complete one; none by default. */
   readonly site?: string | Frame | undefined
   /** BCP 47; English by default. */
   readonly lang?: Lang

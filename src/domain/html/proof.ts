@@ -19,8 +19,8 @@ const placeHtml = (lang: Lang): string =>
   `<div class="captcha" data-captcha-place><p role="status" hidden>${hints[lang].solve}</p></div>\n`
 
 /**
- * What the page's script needs of a form's proof: whether everybody is asked for it, and of a captcha the site's public
- * key at its provider, the place where it is shown, and what is said where one is still to be solved.
+ * Attributes of a form's proof for the page's script: whether everyone needs one, and for a captcha, the site key,
+ * the element in which it is shown, and the message while it is unsolved.
  */
 export const proofHtml = (
   { spam: { human, when }, lang }: AnyForm,

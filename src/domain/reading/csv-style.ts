@@ -4,25 +4,25 @@ import { csvCells, csvColumns, csvFormat, noLongerAsked } from './csv.js'
 import type { SheetForm } from './sheet/sheet.js'
 import type { SubmissionView } from './view.js'
 
-/** What is between two cells. */
+/** Names of the separators between cells. */
 export const separators = { comma: ',', semicolon: ';', tab: '\t' } as const
 export type SeparatorName = keyof typeof separators
 
-/** How a CSV is written: for programs by names, or for people by labels. */
+/** The format of a CSV: for programs with names, or for people with labels. */
 export interface CsvStyle {
-  /** Labels of fields and choices in place of their names. */
+  /** Labels of fields and choices instead of their names. */
   readonly labels: boolean
   readonly separator: SeparatorName
 }
 
-/** As programs read it. */
+/** The style for programs. */
 export const plainStyle: CsvStyle = { labels: false, separator: 'comma' }
 
-/** What spreadsheets of a language take for the end of a cell: where a comma is before fractions, a semicolon. */
+/** The separator that spreadsheets of a language expect: a semicolon if the language writes a decimal comma. */
 export const separatorIn = (language: string): SeparatorName =>
   new Intl.NumberFormat(language).format(1.5).includes(',') ? 'semicolon' : 'comma'
 
-/** How the rows of a style are written, as options of `csv-stringify`. */
+/** Options of `csv-stringify` for a style. */
 export const csvFormatOf = ({ separator }: CsvStyle) => ({ ...csvFormat, delimiter: separators[separator] })
 
 const ownLabels: Readonly<Record<string, string>> = {
@@ -63,7 +63,7 @@ const labelsIn = ({ options }: SheetForm['fields'][number], value: unknown): str
   return labels.every((label) => label !== undefined) ? neutral(labels.join('; ')) : undefined
 }
 
-/** The cells of a submission in this style: where a semicolon is between them, a comma is before fractions. */
+/** The cells of a submission in this style, with a decimal comma if the separator is a semicolon. */
 export const csvRow = (
   form: SheetForm,
   row: SubmissionView,

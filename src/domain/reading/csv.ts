@@ -130,14 +130,14 @@ export const otherThanShown = (
 /**
  * The cells of a submission, in the order of `csvColumns`.
  *
- * - Text as stored, with an apostrophe before anything that a spreadsheet would run, at the start of the cell and of
+ * - Text as stored, with an apostrophe before anything that a spreadsheet would run: at the start of the cell, and of
  * each
- *   part that another reader would split off; numbers stay numbers.
+ *   part that another reader would split off. Numbers stay numbers.
  * - Several choices as `red; blue`; results and values of custom codecs as JSON.
  * - Empty if there is no answer.
  * - `_other` contains, as JSON, everything without a column, such as the fields as stored if the form has changed
  * since,
- *   and values that do not suit the kind that their field has now.
+ *   and values that do not suit the present kind of their field.
  *
  * @param gone as for `csvColumns`
  */

@@ -5,10 +5,10 @@ import { unmarked } from '../kernel/formula.js'
 import { noLongerAsked } from './csv.js'
 import type { FieldView, FormView, SubmissionView } from './view.js'
 
-/** The cells of one row by the names of their columns. */
+/** The cells of one row by column name. */
 export type Cells = Readonly<Record<string, string>>
 
-/** Columns that every export has, and no other file. */
+/** Columns that identify an export. */
 export const exportColumns = ['_id', '_receivedAt', '_formVersion', '_receipt', '_other'] as const
 
 const jsonIn = (text: string): E.Either<undefined, unknown> =>
@@ -39,7 +39,7 @@ const valueIn = (kind: Kind, cell: string): unknown => {
   }
 }
 
-/** What `_other` has: everything that no column holds. */
+/** The contents of `_other`: everything without a column. */
 interface Rest {
   readonly fields?: Readonly<Record<string, unknown>>
   readonly stored?: Readonly<Record<string, unknown>>
@@ -67,8 +67,8 @@ const resultIn = (cells: Cells, rest: Rest): unknown =>
   orNothing(cells['_result']) === undefined ? rest.result : fromJson(cells['_result'] ?? '')
 
 /**
- * A submission out of the cells that `csvCells` made of it; nothing where `_other` is no JSON. Whether it is what was
- * exported, its receipt says.
+ * A submission parsed from the cells that `csvCells` wrote; undefined if `_other` is not JSON. Its receipt shows
+ * whether it is unchanged since the export.
  */
 export const exportedSubmission = ({ fields }: FormView, cells: Cells): SubmissionView | undefined => {
   const rest = restIn(cells['_other'] ?? '')

@@ -2,7 +2,7 @@ import type { Kind } from '../field/description.js'
 import { type Condition, condition } from './condition.js'
 import type { FieldView } from './view.js'
 
-/** Kinds as which a value is read if its field is gone and its kind with it. */
+/** The kinds as which a value is read if its field no longer exists. */
 const formerly: readonly Kind[] = ['email', 'phone', 'text']
 
 interface Options {
@@ -12,7 +12,9 @@ interface Options {
 const asTyped = (stored: unknown): unknown =>
   typeof stored === 'number' || typeof stored === 'boolean' ? String(stored) : stored
 
-/** A condition that a field which the form no longer has holds a value, whatever its kind was. Of several, one is enough. */
+/**
+ * Conditions that match a value of a field which the form no longer has, whatever its kind was; one match is enough.
+ */
 export const formerCondition = (
   name: string,
   typed: string,
@@ -27,7 +29,7 @@ export const formerCondition = (
   }
 }
 
-/** The field of a name, or the one that had it formerly; undefined if the form no longer has any. */
+/** The field with a present or former name; undefined if the form no longer has it. */
 export const fieldNamed = <F extends FieldView & { readonly was?: readonly string[] | undefined }>(
   fields: readonly F[],
   name: string,
@@ -35,8 +37,8 @@ export const fieldNamed = <F extends FieldView & { readonly was?: readonly strin
   fields.find((field) => field.name === name) ?? fields.find(({ was = [] }) => was.includes(name))
 
 /**
- * The condition that a field has a typed value, by its present or a former name; of a field that the form no longer
- * has, that a submission has it still. Undefined if the field cannot have such a value.
+ * The condition that a field has a typed value, by its present or former name; for a field that the form no longer
+ * has, the value as stored. Undefined if the field cannot have such a value.
  */
 export const namedCondition = (
   fields: Parameters<typeof fieldNamed>[0],

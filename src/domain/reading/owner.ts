@@ -3,7 +3,7 @@ import type { Digest } from '../submission/identity.js'
 
 /** A person or program that may read the submissions of some forms. */
 export interface Owner {
-  /** The name of the person or program, as given by whoever authenticated them. */
+  /** The name of the person or program, as the authentication states it. */
   readonly subject: string
   /** Names of the forms, or all of them. */
   readonly forms: ReadonlySet<string> | 'all'

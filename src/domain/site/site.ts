@@ -40,7 +40,7 @@ export type SiteConfig = t.TypeOf<typeof SiteConfig>
  */
 export const site = <const C extends SiteConfig>(config: Only<C, SiteConfig>): C => config
 
-/** The stages of a site that declares none. */
+/** The default stages, for a site that declares none. */
 const usual: NonNullable<SiteConfig['stages']> = { dev: {}, prod: {} }
 
 const isNewer = (exported: unknown): boolean => isRecord(exported) && Number(exported['version']) > 1
@@ -52,7 +52,7 @@ const newer =
 export const readSite = (exported: unknown): E.Either<readonly string[], SiteConfig> =>
   pipe(
     SiteConfig.decode(exported),
-    // What else a newer one says is not to be judged.
+    // Other settings of a newer configuration cannot be judged here.
     E.mapLeft((errors) => (isNewer(exported) ? [newer] : complaintsOf(errors))),
     E.filterOrElse(
       (config) => unreadableIn(config).length === 0,
@@ -60,7 +60,7 @@ export const readSite = (exported: unknown): E.Either<readonly string[], SiteCon
     ),
   )
 
-/** What cannot be read in the colours of the site or of a stage. */
+/** Complaints about unreadable colours of the site or of a stage. */
 const unreadableIn = (config: SiteConfig): readonly string[] => [
   ...new Set(
     [config, ...stagesOf(config).map((stage) => stageIn(config, stage))].flatMap((settings) =>
@@ -69,7 +69,7 @@ const unreadableIn = (config: SiteConfig): readonly string[] => [
   ),
 ]
 
-/** The stage that stands for the folder by itself: `dev`, or the first. */
+/** The default stage: `dev`, or the first. */
 export const usualStage = (config: SiteConfig): StageSettings => {
   const [first = 'dev', ...others] = stagesOf(config)
   return stageIn(config, others.includes('dev') ? 'dev' : first) ?? {}

@@ -1,4 +1,4 @@
-/** The handler that a developer writes by hand on aws-lite, with its plugin for DynamoDB. */
+/** A handler written by hand on aws-lite, with its plugin for DynamoDB. */
 import awsLite from '@aws-lite/client'
 import dynamodb from '@aws-lite/dynamodb'
 

@@ -1,4 +1,4 @@
-/** The handler that a developer writes by hand on aws4fetch and Node's `fetch`. */
+/** A handler written by hand on aws4fetch and Node's `fetch`. */
 import { AwsClient } from 'aws4fetch'
 
 const {

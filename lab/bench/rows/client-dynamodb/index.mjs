@@ -1,4 +1,4 @@
-/** The baseline: the handler that a developer writes by hand on the SDK alone. */
+/** The baseline: a handler written by hand on the SDK alone. */
 import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 
 const client = new DynamoDBClient({})

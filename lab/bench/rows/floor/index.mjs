@@ -1,4 +1,4 @@
-/** As little as can do the job: one request, signed by hand. Nobody should maintain this; it shows what is left. */
+/** The minimum that does the job: one request, signed by hand. Unmaintainable; it shows the lower bound. */
 import { createHash, createHmac } from 'node:crypto'
 import { Agent, request } from 'node:https'
 

@@ -1,4 +1,4 @@
-/** The same by hand, on the document client. */
+/** A handler written by hand on the SDK's document client. */
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'

@@ -1,4 +1,4 @@
 import { precompiled } from '../../support/precompiled.mjs'
 
-/** The quick way to use ajv: compiled before it is deployed. */
+/** The fast way to use ajv: compiled before deployment. */
 export default { plugins: [precompiled] }

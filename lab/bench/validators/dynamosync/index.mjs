@@ -13,7 +13,7 @@ const check = accept(
   }),
 )
 
-/** What is wrong with each field, or nothing. */
+/** The errors of each field, or undefined. */
 export const complaints = (input) => {
   const result = check(input)
   return result._tag === 'Left' ? result.left.complaints : undefined

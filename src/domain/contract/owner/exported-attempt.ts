@@ -16,23 +16,23 @@ import {
 } from '../../submission/submission.js'
 import { todaysSubmission } from '../../submission/todays-submission.js'
 
-/** A submission as an export wrote it, and where it stood. */
+/** A submission as exported, with its state. */
 export interface Exported extends SubmissionView {
   readonly state?: string | undefined
   readonly why?: readonly string[] | undefined
 }
 
-/** Why an exported submission is not taken back. */
+/** Reasons why an exported submission is not restored. */
 export type NotRestored = 'not-exported' | 'receipt-differs' | 'expired'
 
-/** What restoring needs besides the row. */
+/** The inputs of restoring besides the row. */
 export interface Restoring {
   readonly form: AnyForm
   readonly digest: Digest
   readonly now: Instant
-  /** Random, one for each. */
+  /** Random, unique per attempt. */
   readonly attemptId: string
-  /** What a late retry of its sender is told. */
+  /** Answers to a late retry by the sender. */
   readonly answers: { readonly created: Answer; readonly replaced: Answer }
 }
 
@@ -52,8 +52,9 @@ const expiryIn = ({ expiresAt }: Exported): number | undefined => {
 }
 
 /**
- * An exported submission as an attempt at storing it again: the same id, time, fields and receipt, and nobody is told. Its
- * receipt must be about exactly this; what an export does not say, such as the key of its sender, is made anew.
+ * An exported submission as an attempt to store it again: with the same id, time, fields and receipt, and without
+ * notifications. The receipt must match this content exactly; members that an export lacks, such as the sender's key,
+ * are created anew.
  */
 export const exportedAttempt = (
   { form, digest, now, attemptId, answers }: Restoring,

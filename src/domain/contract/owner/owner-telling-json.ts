@@ -19,7 +19,7 @@ const toldJson = ({ id, event, targets }: Delivery): DeliveryAnswer => ({
   targets: Object.entries(targets).map(targetJson),
 })
 
-/** The same, for a submission that may have none yet. */
+/** The state of the notifications about a submission that may not have any yet. */
 export const deliveryJson = ({
   id,
   delivery,

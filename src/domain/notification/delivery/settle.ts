@@ -66,8 +66,8 @@ const together = (mine: Delivery, theirs: Delivery): Delivery => ({
 })
 
 /**
- * The delivery to write after somebody else has written: the combined results if both notified of the same event; mine
- * if the submission has not changed since and theirs is older; else undefined, as mine is outdated.
+ * The delivery to write after a concurrent write: the combined results if both notified of the same event; this one
+ * if the submission has not changed since and the other is older; otherwise undefined, as this one is outdated.
  */
 export const reconciled = (
   mine: Delivery,

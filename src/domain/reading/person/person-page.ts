@@ -1,14 +1,14 @@
 import { escapeHtml } from '../../kernel/escape.js'
 import { labelOf } from '../../kernel/label.js'
 
-/** A field as far as the page needs it. */
+/** The parts of a field that the page needs. */
 interface ShownField {
   readonly name: string
   readonly label: string
   readonly options?: readonly { readonly value: string; readonly label: string }[] | undefined
 }
 
-/** One submission of a person, and what owners wrote beside it. */
+/** One submission of a person, with the owners' notes. */
 export interface PersonSubmission {
   readonly id: string
   /** ISO 8601. */
@@ -22,7 +22,7 @@ export interface PersonSubmission {
   }
 }
 
-/** What a form has of a person. */
+/** The submissions of a person to one form. */
 export interface PersonForm {
   readonly form: string
   readonly title: string
@@ -30,9 +30,9 @@ export interface PersonForm {
   readonly submissions: readonly PersonSubmission[]
 }
 
-/** All that there is of a person. */
+/** All data about a person. */
 export interface PersonData {
-  /** What was looked for. */
+  /** The value searched for. */
   readonly value: string
   /** ISO 8601. */
   readonly at: string
@@ -49,7 +49,7 @@ const plainText = (value: unknown): string => {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-/** A value of any shape: text is text, whatever it holds. */
+/** Renders a value of any shape; text is never interpreted. */
 const valueHtml = (value: unknown): string => {
   if (isPlain(value)) return `<bdi>${escapeHtml(plainText(value))}</bdi>`
   if (Array.isArray(value)) return value.map(valueHtml).join('<br>')
@@ -87,7 +87,7 @@ const style =
   'dt{font-weight:600;margin-top:.5rem}dd{margin:0 0 .5rem;white-space:pre-wrap;overflow-wrap:anywhere}' +
   'dd dl{margin:0 0 0 1rem}'
 
-/** All that there is of a person as a page to read, by itself: it loads nothing, and runs nothing. */
+/** All data about a person as a self-contained page: it loads nothing, and runs nothing. */
 export const personPage = ({ value, at, forms }: PersonData): string => {
   const count = forms.reduce((sum, { submissions }) => sum + submissions.length, 0)
   const title = `What is kept of ${value}`
@@ -107,7 +107,7 @@ ${parts.join('\n')}
 `
 }
 
-/** All that there is of a person as JSON; every value as it is kept. */
+/** All data about a person as JSON, with every value as stored. */
 export const personJson = ({ value, at, forms }: PersonData): string =>
   `${JSON.stringify(
     { value, at, forms: forms.map(({ form, title, submissions }) => ({ form, title, submissions })) },

@@ -4,7 +4,7 @@ import { type Condition, condition } from '../condition.js'
 import { formerCondition } from '../former-condition.js'
 import type { FieldView } from '../view.js'
 
-/** Kinds of fields whose values say who somebody is. */
+/** Kinds of fields that can identify a person. */
 const personal: readonly Kind[] = [
   'text',
   'email',
@@ -21,10 +21,10 @@ const conditionsOn = (name: string, kinds: readonly Kind[], typed: string): read
   kinds.flatMap((kind) => condition({ name, kind }, typed, { ignoreCase: true }) ?? [])
 
 /**
- * Finds in which fields a submission has a value, such as a person's address or number: any field that says who
- * somebody is, read as its kind reads it, and fields that the form no longer has. Capital and small letters are the same.
+ * Finds the fields of a submission that contain a value, such as a person's address or number: fields that can
+ * identify a person, parsed by their kind, and fields that the form no longer has. Case is ignored.
  *
- * @returns the names of those fields; none where it has it in none
+ * @returns the names of those fields; empty if no field contains it
  */
 export const valueIn = (
   fields: readonly FieldView[],

@@ -6,18 +6,18 @@ import { namesNoLongerAsked, noLongerAsked, otherThanShown } from '../csv.js'
 import type { FormView, SubmissionView } from '../view.js'
 import { wallTime } from './wall-time.js'
 
-/** A cell of a spreadsheet. It has a value of its own type, and never a formula; a day or a time is a number with a format. */
+/** A spreadsheet cell with a typed value, never a formula; a day or a time is a number with a format. */
 export interface SheetCell {
   readonly value: string | number | boolean
-  /** As spreadsheets write it: `yyyy-mm-dd`; `@` for text that stays text. */
+  /** The number format, as spreadsheets write it: `yyyy-mm-dd`; `@` keeps text as text. */
   readonly format?: string
   readonly fontWeight?: 'bold'
 }
 
-/** A row; a cell is `null` where there is no answer. */
+/** A row; a cell is `null` if there is no answer. */
 export type SheetRow = readonly (SheetCell | null)[]
 
-/** A field as far as a sheet needs it. */
+/** The parts of a field that a sheet needs. */
 export interface SheetField {
   readonly name: string
   readonly kind: Kind
@@ -25,20 +25,20 @@ export interface SheetField {
   readonly options?: readonly { readonly value: string; readonly label: string }[] | undefined
 }
 
-/** A form as far as a sheet needs it. */
+/** The parts of a form that a sheet needs. */
 export interface SheetForm extends FormView {
   readonly fields: readonly SheetField[]
 }
 
-/** UTF-16 units that a cell takes, in every spreadsheet. */
+/** Maximum UTF-16 units in a cell, in every spreadsheet. */
 export const mostInCell = 32_767
 
-/** Rows that a sheet takes, its headings aside. */
+/** Maximum rows in a sheet besides its headings. */
 export const mostRows = 1_048_575
 
 const cut = '… (cut)'
 
-/** What a spreadsheet would take for a character that is written as its number, and what it has no characters for. */
+/** Escapes text that a spreadsheet would read as a character's number, and replaces characters that it cannot store. */
 const written = (text: string): string =>
   text
     .toWellFormed()
@@ -56,20 +56,20 @@ const textCell = (text: string): SheetCell => {
 
 const dayLength = 86_400_000
 
-/** Days from the beginning of spreadsheets' time to 1970. */
+/** Days from the spreadsheets' epoch to 1970. */
 const epoch = 25_569
 
 const dayCell = (at: Instant, format: string): SheetCell => ({ value: at / dayLength + epoch, format })
 
 const date = (value: unknown): SheetCell | undefined => {
   const at = typeof value === 'string' ? instantOf(`${value}T00:00Z`) : undefined
-  // Before March 1900 spreadsheets do not agree on days.
+  // Spreadsheets disagree on days before March 1900.
   return at === undefined || at < -2_203_891_200_000 ? undefined : dayCell(at, 'yyyy-mm-dd')
 }
 
 const number = (value: unknown): SheetCell | undefined => (typeof value === 'number' ? { value } : undefined)
 
-/** Digits beyond the fifteenth are lost in a spreadsheet, so that such a number stays text. */
+/** Digits beyond the fifteenth are lost in a spreadsheet, so longer numbers stay text. */
 const decimal = (value: unknown): SheetCell | undefined => {
   if (typeof value !== 'string' || !/^-?\d+(?:\.\d+)?$/.test(value)) return undefined
   if (value.replace(/\D/g, '').replace(/^0+/, '').length > 15) return undefined
@@ -101,13 +101,13 @@ const fieldCell = (field: SheetField, value: unknown): SheetCell | null => {
 const jsonCell = (value: unknown): SheetCell | null =>
   value === undefined || value === null ? null : textCell(canonical(value))
 
-/** The time of an API's text on the clocks of a zone. */
+/** An API time converted to a time zone. */
 const timeCell = (iso: string, zone: string): SheetCell => {
   const at = instantOf(iso)
   return at === undefined ? textCell(iso) : dayCell(wallTime(at, zone), 'yyyy-mm-dd hh:mm:ss')
 }
 
-/** The headings: the labels of the form, and the zone of all times. */
+/** The headings: the form's labels, and the zone of all times. */
 export const sheetHead = ({ fields, computes }: SheetForm, zone: string): SheetRow =>
   [
     `Received (${zone})`,
@@ -134,7 +134,7 @@ export const sheetRow = (form: SheetForm, row: SubmissionView, zone: string): Sh
   ]
 }
 
-/** A title as the name of a sheet: up to 31 characters, and none that spreadsheets refuse. */
+/** A title as a sheet name: up to 31 characters, without those that spreadsheets refuse. */
 export const sheetName = (title: string): string => {
   const allowed = written(title)
     .replace(/[[\]/\\:*?]/g, ' ')
@@ -144,7 +144,10 @@ export const sheetName = (title: string): string => {
   return name === '' || name.toLowerCase() === 'history' ? 'Submissions' : name
 }
 
-/** A sheet of submissions: its headings, a row for each, and a column for each field that the form no longer has. */
+/**
+ * A sheet of submissions: headings, a row for each submission, and a column for each field that the form no longer
+ * has.
+ */
 export const sheetOf = (
   form: SheetForm,
   rows: readonly SubmissionView[],

@@ -20,7 +20,7 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
   return made
 }
 
-/** What the clock on the wall of a time zone shows at a moment, as the moment at which a clock of UTC shows it. */
+/** Converts a moment to a time zone's wall-clock time, represented as the moment at which UTC shows the same time. */
 export const wallTime = (at: Instant, zone: string): Instant => {
   const parts = new Map(
     formatOf(zone)

@@ -14,12 +14,12 @@ const isColour = (each: unknown): each is Colour =>
 
 const Colour = value("a colour such as '#0b6157', or { light: '#0b6157', dark: '#6fd3c3' }", isColour)
 
-/** A file of `public/`, by the address that the site has it at. */
+/** A file of `public/`, by its address on the site. */
 const File = textLike('the path of a file in public/, such as /logo.svg', (text) =>
   /^\/(?!\/)[\w./~-]*[\w~-]$/.test(text),
 )
 
-/** The path within `url("…")`, or a path by itself, of a font. */
+/** The path of a font: bare, or within `url("…")`. */
 export const fontFile = (font: string): string | undefined =>
   /^(?:url\((["']?))?(\/[\w./~-]+\.(?:woff2?|ttf|otf))\1?\)?$/.exec(font.trim())?.[2]
 
@@ -39,7 +39,7 @@ const Footer = value(
 
 const text = textLike('a text that is not empty', (each) => each.trim() !== '')
 
-/** What a site looks like. All of it may be left out. */
+/** The appearance of a site. Every member is optional. */
 export const Brand = settings(
   {},
   {
@@ -58,7 +58,7 @@ export const Brand = settings(
 )
 export type Brand = t.TypeOf<typeof Brand>
 
-/** The files that a brand names, with the setting that does. */
+/** The files that a brand names, each with its setting. */
 export const filesOf = ({ logo, favicon, stylesheet, font }: Brand): readonly (readonly [string, string])[] =>
   Object.entries({ logo, favicon, stylesheet, font: font && fontFile(font) }).flatMap(([name, path]) =>
     path === undefined ? [] : [[name, path] as const],

@@ -6,14 +6,14 @@ export const isHex = (text: unknown): text is Hex => typeof text === 'string' &&
 const channels = (colour: Hex): readonly number[] =>
   [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))
 
-/** One colour with a share of another, 0 to 1. */
+/** Mixes two colours; the share of the second is 0 to 1. */
 export const mixed = (colour: Hex, other: Hex, share: number): Hex => {
   const [from, to] = [channels(colour), channels(other)]
   const hex = from.map((value, at) => Math.round(value + ((to[at] ?? 0) - value) * share).toString(16))
   return `#${hex.map((value) => value.padStart(2, '0')).join('')}`
 }
 
-/** Relative luminance, as WCAG 2 has it. */
+/** Relative luminance, as defined by WCAG 2. */
 const luminance = (colour: Hex): number => {
   const [red = 0, green = 0, blue = 0] = channels(colour).map((value) => {
     const share = value / 255
@@ -22,7 +22,7 @@ const luminance = (colour: Hex): number => {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** The contrast of two colours, 1 to 21, as WCAG 2 has it. */
+/** The contrast of two colours, 1 to 21, as defined by WCAG 2. */
 export const contrast = (a: Hex, b: Hex): number => {
   const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y)
   return (light + 0.05) / (dark + 0.05)
@@ -32,7 +32,7 @@ export const contrast = (a: Hex, b: Hex): number => {
 export const readableOn = (ground: Hex): Hex =>
   contrast('#ffffff', ground) >= contrast('#000000', ground) ? '#ffffff' : '#000000'
 
-/** The nearest colour, darker or lighter, that has a contrast with each of some grounds; undefined where none has. */
+/** The nearest darker or lighter colour with enough contrast to all given backgrounds; undefined if there is none. */
 export const nearestReadable = (colour: Hex, grounds: readonly Hex[], least: number): Hex | undefined => {
   const shares = Array.from({ length: 21 }, (_, at) => at / 20)
   const towards = (end: Hex) => shares.map((share) => ({ share, made: mixed(colour, end, share) }))

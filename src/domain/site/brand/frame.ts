@@ -18,7 +18,7 @@ const fontFace = (font = ''): string => {
     : `@font-face{font-family:brand;src:url("${file}");font-weight:100 900;font-display:swap}\n`
 }
 
-/** What a brand says as a style sheet: custom properties, in light and in dark. Empty where it says none. */
+/** A brand's style sheet: custom properties for light and dark. Empty if the brand sets none. */
 export const brandCss = (brand: Brand): string => {
   const { font, radius } = brand
   const both = [...fontProperty(font), ...(radius === undefined ? [] : [['radius', radius] as const])]
@@ -40,7 +40,7 @@ const wordmark = (name: string, logo: string | undefined): string =>
     ? escapeHtml(name)
     : `<img${attributesHtml({ class: 'logo', src: logo, alt: name, height: 32 })}>`
 
-/** A frame as the functions that have pages are told it. */
+/** A frame as environment variables of the functions that have pages. */
 export const frameVariables = ({ head, bar, foot }: Frame) => ({
   SITE_HEAD: head,
   SITE_BAR: bar,
@@ -57,9 +57,10 @@ const headOf = ({ favicon, stylesheet }: Brand, style: string): string =>
     .join('\n')
 
 /**
- * What stands around every page of a site.
+ * The frame around every page of a site.
  *
- * @param sheet the address of `brandCss`; without one it is inside the page, where nothing else may be loaded
+ * @param sheet the address of `brandCss`; without one, the styles are inside the page, for pages that may load
+ * nothing
  */
 export const frameOf = (name: string | undefined, brand: Brand = {}, sheet?: string): Frame => {
   const { logo, footer = false } = brand

@@ -29,7 +29,7 @@ const usual: Readonly<Record<Scheme, Palette>> = {
 const inScheme = (colour: Colour, scheme: Scheme): Hex =>
   typeof colour === 'string' ? colour : colour[scheme]
 
-/** The colours that a brand chooses, in a scheme. One that is undefined is left out. */
+/** The colours that a brand chooses for a scheme; undefined ones are left out. */
 const chosenOf = ({ colours = {} }: Brand, scheme: Scheme): readonly (readonly [ColourName, Hex])[] =>
   Object.entries<Colour | undefined>(colours).flatMap(([name, colour]) =>
     colour === undefined ? [] : [[name as ColourName, inScheme(colour, scheme)] as const],
@@ -40,7 +40,7 @@ const paletteOf = (brand: Brand, scheme: Scheme): Palette => ({
   ...Object.fromEntries(chosenOf(brand, scheme)),
 })
 
-/** What must be readable on what; texts need 4.5. */
+/** Colours of text with the backgrounds on which each must be readable, at a contrast of 4.5. */
 const texts: readonly (readonly [ColourName, readonly ColourName[]])[] = [
   ['text', ['background', 'surface']],
   ['accent', ['background', 'surface']],
@@ -59,7 +59,7 @@ const advice = (fit: Hex | undefined, name: ColourName, { colours = {} }: Brand,
   return `${name}: { light: '${pair.light}', dark: '${pair.dark}' } would do.`
 }
 
-/** What cannot be read of the colours that a brand chooses, in light and in dark, one sentence each. */
+/** Complaints about colours of a brand that are unreadable, in light and in dark, one sentence each. */
 export const contrastComplaints = (brand: Brand): readonly string[] =>
   (['light', 'dark'] as const).flatMap((scheme) => {
     const palette = paletteOf(brand, scheme)
@@ -81,7 +81,7 @@ export const contrastComplaints = (brand: Brand): readonly string[] =>
     })
   })
 
-/** The custom properties of a scheme: those that the brand chose, and what follows from them. */
+/** The custom properties of a scheme: the brand's own, and those derived from them. */
 export const propertiesOf = (brand: Brand, scheme: Scheme): readonly (readonly [string, string])[] => {
   const { colours = {} } = brand
   const { accent, surface, text } = paletteOf(brand, scheme)
