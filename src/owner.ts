@@ -26,7 +26,7 @@ export type {
   WorkAction,
 } from './ports/owner-http.js'
 export type { Changed, Deliveries, DeliveryQuery, DeliveryRow } from './ports/deliveries.js'
-export type { OffTarget, Switches } from './ports/notification-marks.js'
+export type { OffTarget, Switches } from './ports/notification/notification-marks.js'
 export type { DeliveryListPage, FormTelling, OwnForm, TargetStatus } from './domain/reading/telling.js'
 export type { FullListPage } from './domain/reading/found.js'
 export type { TodaysSubmission } from './domain/submission/todays-submission.js'

@@ -1,8 +1,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import { type Brake, endOf, summedIn } from '../../domain/notification/delivery/brake.js'
-import type { Brakes } from '../../ports/mail-brakes.js'
-import type { OffTarget, Switches, Watermarks } from '../../ports/notification-marks.js'
+import type { Brakes } from '../../ports/notification/mail-brakes.js'
+import type { OffTarget, Switches, Watermarks } from '../../ports/notification/notification-marks.js'
 
 const done = <A>(value: A): Promise<E.Either<never, A>> => Promise.resolve(E.right(value))
 

@@ -10,7 +10,7 @@ import {
 } from '../../domain/contract/owner/delivery-answers.js'
 import { mostDeliveries } from '../../domain/reading/deliveries-query.js'
 import type { Trouble } from '../../ports/owner-store.js'
-import type { DeliveriesAt, TellingStore } from '../../ports/telling-store.js'
+import type { DeliveriesAt, TellingStore } from '../../ports/notification/telling-store.js'
 import { apiCall, type ApiPlace } from './call.js'
 import { decoded } from './decoded.js'
 import { formsAt } from './form-list.js'

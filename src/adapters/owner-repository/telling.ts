@@ -9,7 +9,7 @@ import { mostDeliveries, readDeliveriesQuery } from '../../domain/reading/delive
 import type { OwnForm } from '../../domain/reading/telling.js'
 import type { TellingAction, TellingAnswered } from '../../ports/owner-http.js'
 import type { Trouble } from '../../ports/owner-store.js'
-import type { DeliveriesAt, TellingStore } from '../../ports/telling-store.js'
+import type { DeliveriesAt, TellingStore } from '../../ports/notification/telling-store.js'
 import { formIn } from './form-in.js'
 
 /** Dependencies of the notifications in a table. */

@@ -1,6 +1,6 @@
 import type { DeliveriesAnswer, DeliveryAnswer } from '../../domain/contract/owner/delivery-answers.js'
 import type { ListedState } from '../../domain/notification/delivery/delivery-cursor.js'
-import type { TellingStore } from '../../ports/telling-store.js'
+import type { TellingStore } from '../../ports/notification/telling-store.js'
 import { note, run } from './output.js'
 import type { Place } from './place.js'
 

@@ -1,7 +1,7 @@
 import { systemClock } from '../../../adapters/system/stamper.js'
 import type { DeliveryAnswer } from '../../../domain/contract/owner/delivery-answers.js'
 import type { ListedState } from '../../../domain/notification/delivery/delivery-cursor.js'
-import type { TellingStore } from '../../../ports/telling-store.js'
+import type { TellingStore } from '../../../ports/notification/telling-store.js'
 import { type DeliveriesOptions, formsAsked, pagesOf, placed } from '../every-delivery.js'
 import { counted, exit, note, print, run } from '../output.js'
 import { tellingAt } from '../place.js'

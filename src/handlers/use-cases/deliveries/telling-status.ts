@@ -5,7 +5,7 @@ import type { AnyForm } from '../../../domain/form/form.js'
 import { targetNames } from '../../../domain/form/notify.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
 import type { Deliveries } from '../../../ports/deliveries.js'
-import type { OffTarget, Switches } from '../../../ports/notification-marks.js'
+import type { OffTarget, Switches } from '../../../ports/notification/notification-marks.js'
 import type { FormTelling, OwnForm } from '../../../domain/reading/telling.js'
 import { inTurn } from '../notify/ring.js'
 

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
-import type { Switches } from '../../../ports/notification-marks.js'
+import type { Switches } from '../../../ports/notification/notification-marks.js'
 import type { Parts } from './parts.js'
 
 /** Switches with a cache of their reads. */

@@ -1,6 +1,6 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { RepositoryError } from '../domain/failure/failure.js'
-import type { Instant } from '../domain/kernel/instant.js'
+import type { RepositoryError } from '../../domain/failure/failure.js'
+import type { Instant } from '../../domain/kernel/instant.js'
 
 /** A target of a form that is turned off because it answered 410. */
 export interface OffTarget {

@@ -1,8 +1,8 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { RepositoryError } from '../domain/failure/failure.js'
-import type { Instant } from '../domain/kernel/instant.js'
-import type { Brake } from '../domain/notification/delivery/brake.js'
-import type { Changed } from './deliveries.js'
+import type { RepositoryError } from '../../domain/failure/failure.js'
+import type { Instant } from '../../domain/kernel/instant.js'
+import type { Brake } from '../../domain/notification/delivery/brake.js'
+import type { Changed } from '../deliveries.js'
 
 /** Stores the number of mails sent to each target per hour. */
 export interface Brakes {

@@ -1,8 +1,8 @@
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import type { DeliveriesAnswer, DeliveryAnswer } from '../domain/contract/owner/delivery-answers.js'
-import type { ListedState } from '../domain/notification/delivery/delivery-cursor.js'
-import type { FormSummary } from '../domain/contract/owner/form-answers.js'
-import type { Trouble } from './owner-store.js'
+import type { DeliveriesAnswer, DeliveryAnswer } from '../../domain/contract/owner/delivery-answers.js'
+import type { ListedState } from '../../domain/notification/delivery/delivery-cursor.js'
+import type { FormSummary } from '../../domain/contract/owner/form-answers.js'
+import type { Trouble } from '../owner-store.js'
 
 /** Query for the deliveries of a form, with the cursor to resume from. */
 export interface DeliveriesAt {
