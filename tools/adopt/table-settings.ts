@@ -23,7 +23,7 @@ const changed =
   (name: string, change: Omit<UpdateTableCommandInput, 'TableName'>) =>
   async (client: DynamoDBClient): Promise<void> => {
     await client.send(new UpdateTableCommand({ TableName: name, ...change }))
-    await waitUntilTableExists({ client, maxWaitTime: 600 }, { TableName: name })
+    await waitUntilTableExists({ client, maxWaitTime: 600, minDelay: 2 }, { TableName: name })
   }
 
 type When = readonly [isMissing: boolean, label: string, set: MissingSetting['set']]

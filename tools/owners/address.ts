@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises'
 import * as E from 'fp-ts/lib/Either.js'
 import { readEmail } from '../../src/domain/field/kinds/email.js'
-import { nearest } from '../../src/domain/kernel/options.js'
+import { nearest, slips } from '../../src/domain/kernel/options.js'
 import { Stop } from '../deploy/stop.js'
 
 /** The reason why a text cannot be an owner's address; undefined if it can. */
@@ -29,9 +29,21 @@ const isUnknown = async (domain: string): Promise<boolean> => {
   return mail === 'ENOTFOUND' && host === 'ENOTFOUND' && known === undefined
 }
 
-/** A warning if an address is well formed but the DNS does not know its domain. */
+/** Domains of mail that many people have, and some that are only like them. */
+const common = [
+  ...['gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'yahoo.com', 'icloud.com', 'proton.me'],
+  ...['mail.com', 'ymail.com', 'email.com', 'gmx.com'],
+]
+
+/** The common domain that a domain is one slip away from, and is none itself. */
+const slippedFrom = (domain: string): string | undefined =>
+  common.includes(domain) ? undefined : common.find((each) => slips(domain, each) === 1)
+
+/** A warning if an address is well formed, but its domain is unknown to the DNS or one slip away from a common one. */
 export const doubtAbout = async (address: string): Promise<string | undefined> => {
   const domain = address.slice(address.lastIndexOf('@') + 1)
+  const near = slippedFrom(domain.toLowerCase())
+  if (near !== undefined) return `The domain ${domain} is almost ${near}. Is ${address} misspelt?`
   return (await isUnknown(domain))
     ? `Mail to ${address} cannot be delivered: the domain ${domain} does not exist. Is it misspelt?`
     : undefined

@@ -22,7 +22,8 @@ const distance = (from: string, to: string): number => {
 const sorted = (word: string): string => Array.from(word).sort().join('')
 
 /** The number of slips between two words. Any reordering of letters counts as one. */
-const slips = (from: string, to: string): number => (sorted(from) === sorted(to) ? 1 : distance(from, to))
+export const slips = (from: string, to: string): number =>
+  sorted(from) === sorted(to) ? 1 : distance(from, to)
 
 /** Names that other libraries use for our options. */
 const otherNames: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { doubtAbout } from '../../../tools/owners/address.js'
 import { invite } from '../../../tools/owners/invite.js'
 import { type OwnerDirectory, ownerDirectory } from '../../../tools/owners/owner-directory.js'
 import { ownerLines } from '../../../tools/owners/owner-lines.js'
@@ -72,6 +73,13 @@ describe('dynamosync owners', () => {
     aws.stacks.set('dynamosync-dev', outputs)
     expect((await owners('list')).said).toContain('has no user pool')
   }, 60_000)
+})
+
+it('says of an address whose domain is a slip away from a common one that it may be misspelt', async () => {
+  for (const typo of ['ann@gmial.com', 'ann@outlok.com', 'ann@Hotmail.co'])
+    expect(await doubtAbout(typo)).toMatch(/ is almost \w+\.com\. Is ann@.* misspelt\?/)
+  for (const right of ['ann@gmail.com', 'ann@mail.com', 'ann@ymail.com'])
+    expect((await doubtAbout(right)) ?? '').not.toContain('is almost')
 })
 
 describe('an owner', () => {
