@@ -1,4 +1,5 @@
 import { countryName } from './country-name.js'
+import { day } from './day.js'
 import { placed } from './line-and-column.js'
 import { isQuestion, quoted } from './quoted.js'
 import type {
@@ -65,6 +66,10 @@ const decimalMark = '.'
 
 const numberExample = (scale: number): string => (scale > 0 ? '1250 أو 12.50' : '1250')
 
+/** A day, or a time of day, which is read from left to right. */
+const moment = (bound: string | number, kind: Subject['kind']): string =>
+  kind === 'date' ? day(bound, 'ar') : leftToRight(bound)
+
 const complaints: CheckingWords['complaints'] = {
   required,
   'too-short': ({ label, least = 1 }) => `${place(label)}: الحد الأدنى ${characters(least)}.`,
@@ -79,8 +84,9 @@ const complaints: CheckingWords['complaints'] = {
     most === undefined
       ? `${place(label)}: يرجى كتابة عدد أصغر.`
       : `${place(label)}: يرجى كتابة ${leftToRight(most)} أو أقل.`,
-  'too-early': ({ label, least = '' }) => `${place(label)}: يرجى كتابة ${leftToRight(least)} أو ما بعده.`,
-  'too-late': ({ label, most = '' }) => `${place(label)}: يرجى كتابة ${leftToRight(most)} أو ما قبله.`,
+  'too-early': ({ label, kind, least = '' }) =>
+    `${place(label)}: يرجى كتابة ${moment(least, kind)} أو ما بعده.`,
+  'too-late': ({ label, kind, most = '' }) => `${place(label)}: يرجى كتابة ${moment(most, kind)} أو ما قبله.`,
   'too-many-digits': ({ label }) => `${place(label)}: العدد طويل جدًا. يرجى كتابة عدد أقصر.`,
   pattern: ({ label, pattern }) =>
     `${place(label)}: ${pattern === undefined ? 'الصيغة غير صحيحة' : `المطلوب ${patterns[pattern]}`}.`,

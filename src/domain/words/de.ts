@@ -1,4 +1,5 @@
 import { countryName } from './country-name.js'
+import { day } from './day.js'
 import { placed } from './line-and-column.js'
 import { isQuestion, quoted } from './quoted.js'
 import type {
@@ -44,6 +45,10 @@ const required = ({ label, kind }: Subject): string => {
 
 const decimalMark = ','
 
+/** A day with its article, or a time of day. */
+const moment = (bound: string | number, kind: Subject['kind']): string =>
+  `${kind === 'date' ? 'dem ' : ''}${day(bound, 'de')}`
+
 const complaints: CheckingWords['complaints'] = {
   required,
   'too-short': ({ label, least = 1 }) => `${name(label)} muss mindestens ${least} Zeichen haben.`,
@@ -58,8 +63,9 @@ const complaints: CheckingWords['complaints'] = {
     most === undefined
       ? `${name(label)} muss kleiner sein.`
       : `${name(label)} darf höchstens ${number(most)} sein.`,
-  'too-early': ({ label, least = '' }) => `${name(label)} darf nicht vor ${least} liegen.`,
-  'too-late': ({ label, most = '' }) => `${name(label)} darf nicht nach ${most} liegen.`,
+  'too-early': ({ label, kind, least = '' }) =>
+    `${name(label)} darf nicht vor ${moment(least, kind)} liegen.`,
+  'too-late': ({ label, kind, most = '' }) => `${name(label)} darf nicht nach ${moment(most, kind)} liegen.`,
   'too-many-digits': ({ label }) =>
     `${name(label)} hat zu viele Ziffern. Bitte geben Sie eine kürzere Zahl ein.`,
   pattern: ({ label, pattern }) =>

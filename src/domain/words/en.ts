@@ -1,4 +1,5 @@
 import { countryName } from './country-name.js'
+import { day } from './day.js'
 import { placed } from './line-and-column.js'
 import { isQuestion, quoted } from './quoted.js'
 import type {
@@ -68,8 +69,8 @@ const complaints: CheckingWords['complaints'] = {
     `${subject(label)} must be ${least ?? 'a greater number'}${least === undefined ? '' : ' or more'}.`,
   'too-large': ({ label, most }) =>
     `${subject(label)} must be ${most ?? 'a smaller number'}${most === undefined ? '' : ' or less'}.`,
-  'too-early': ({ label, least = '' }) => `${subject(label)} must be ${least} or later.`,
-  'too-late': ({ label, most = '' }) => `${subject(label)} must be ${most} or earlier.`,
+  'too-early': ({ label, least = '' }) => `${subject(label)} must be ${day(least, 'en')} or later.`,
+  'too-late': ({ label, most = '' }) => `${subject(label)} must be ${day(most, 'en')} or earlier.`,
   'too-many-digits': ({ label }) => `${subject(label)} has too many digits. Enter a shorter number.`,
   pattern: ({ label, pattern }) =>
     `${subject(label)} must be ${pattern === undefined ? 'in a different format' : patterns[pattern]}.`,

@@ -1,4 +1,5 @@
 import { countryName } from './country-name.js'
+import { day } from './day.js'
 import { placed } from './line-and-column.js'
 import { isQuestion, quoted } from './quoted.js'
 import type {
@@ -55,6 +56,10 @@ const decimalMark = ','
 
 const numberExample = (scale: number): string => (scale > 0 ? '1250 o 12,50' : '1250')
 
+/** A day with its article, or a time of day. */
+const moment = (bound: string | number, kind: Subject['kind']): string =>
+  `${kind === 'date' ? 'el ' : ''}${day(bound, 'es')}`
+
 const complaints: CheckingWords['complaints'] = {
   required,
   'too-short': ({ label, least = 1 }) =>
@@ -71,8 +76,9 @@ const complaints: CheckingWords['complaints'] = {
     most === undefined
       ? `${place(label)}, indique un número menor.`
       : `${place(label)}, indique ${number(most)} o menos.`,
-  'too-early': ({ label, least = '' }) => `${place(label)}, indique ${least} o más tarde.`,
-  'too-late': ({ label, most = '' }) => `${place(label)}, indique ${most} o antes.`,
+  'too-early': ({ label, kind, least = '' }) =>
+    `${place(label)}, indique ${moment(least, kind)} o más tarde.`,
+  'too-late': ({ label, kind, most = '' }) => `${place(label)}, indique ${moment(most, kind)} o antes.`,
   'too-many-digits': ({ label }) =>
     `${place(label)}, el número tiene demasiadas cifras. Indique uno más corto.`,
   pattern: ({ label, pattern }) =>

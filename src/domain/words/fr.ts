@@ -1,4 +1,5 @@
 import { countryName } from './country-name.js'
+import { day } from './day.js'
 import { placed } from './line-and-column.js'
 import { isQuestion, quoted } from './quoted.js'
 import type {
@@ -55,6 +56,10 @@ const decimalMark = ','
 
 const numberExample = (scale: number): string => (scale > 0 ? '1250 ou 12,50' : '1250')
 
+/** A day with its article, or a time of day. */
+const moment = (bound: string | number, kind: Subject['kind']): string =>
+  `${kind === 'date' ? 'le ' : ''}${day(bound, 'fr')}`
+
 const complaints: CheckingWords['complaints'] = {
   required,
   'too-short': ({ label, least = 1 }) =>
@@ -71,8 +76,9 @@ const complaints: CheckingWords['complaints'] = {
     most === undefined
       ? `${place(label)}, indiquez un nombre plus petit.`
       : `${place(label)}, indiquez ${number(most)} ou moins.`,
-  'too-early': ({ label, least = '' }) => `${place(label)}, indiquez ${least} ou plus tard.`,
-  'too-late': ({ label, most = '' }) => `${place(label)}, indiquez ${most} ou plus tôt.`,
+  'too-early': ({ label, kind, least = '' }) =>
+    `${place(label)}, indiquez ${moment(least, kind)} ou plus tard.`,
+  'too-late': ({ label, kind, most = '' }) => `${place(label)}, indiquez ${moment(most, kind)} ou plus tôt.`,
   'too-many-digits': ({ label }) =>
     `${place(label)}, le nombre a trop de chiffres. Indiquez-en un plus court.`,
   pattern: ({ label, pattern }) =>

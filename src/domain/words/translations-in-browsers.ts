@@ -25,14 +25,13 @@ export const addTranslation = (lang: string, translation: Translation): void => 
 /** Texts that are looked up when one of them is needed. @throws when their language is missing, naming its import */
 const later = <K extends keyof Translation>(lang: string, part: K): Translation[K] =>
   new Proxy({} as Translation[K], {
-    get: (_, name) => {
-      const translation = added.get(lang)
-      return translation === undefined
-        ? defect(
-            `a form has lang: '${lang}', whose words are missing here: import 'dynamosync/words/${lang}' before it`,
-          )
-        : Reflect.get(translation[part], name)
-    },
+    get: (_, name) =>
+      Reflect.get(
+        (added.get(lang) ?? defect(`lang '${lang}' needs import 'dynamosync/words/${lang}' before its form`))[
+          part
+        ],
+        name,
+      ),
   })
 
 export const arabic: Catalogue = /* @__PURE__ */ later('ar', 'catalogue')

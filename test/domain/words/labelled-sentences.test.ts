@@ -90,3 +90,22 @@ it.each([
   const field = { kind: 'choices', label, options: ['a', 'b', 'c'], labels: {}, min: 1, max: 2 } as const
   expect([sentence('required', field), sentence('too-many', field)]).toEqual([none, many])
 })
+
+it.each([
+  ['en', '“Day” must be December 1, 2026 or later.', '“At” must be 08:00 or later.'],
+  ['de', '„Day“ darf nicht vor dem 1. Dezember 2026 liegen.', '„At“ darf nicht vor 08:00 liegen.'],
+  [
+    'fr',
+    'Dans «\u00a0Day\u00a0», indiquez le 1er décembre 2026 ou plus tard.',
+    'Dans «\u00a0At\u00a0», indiquez 08:00 ou plus tard.',
+  ],
+  ['es', 'En «Day», indique el 1 de diciembre de 2026 o más tarde.', 'En «At», indique 08:00 o más tarde.'],
+  [
+    'ar',
+    'في الحقل «Day»: يرجى كتابة 1 ديسمبر 2026 أو ما بعده.',
+    'في الحقل «At»: يرجى كتابة \u206608:00\u2069 أو ما بعده.',
+  ],
+] as const)('says a day in %s as mails and date pickers do', (lang, day, time) => {
+  expect(sentence('too-early', { kind: 'date', label: 'Day', min: '2026-12-01' }, lang)).toBe(day)
+  expect(sentence('too-early', { kind: 'time', label: 'At', min: '08:00' }, lang)).toBe(time)
+})

@@ -4,7 +4,7 @@ import type { FullListAnswer, FullRow, ListAnswer, ListRow, SubmissionAnswer } f
 import type { FullListPage, TodaysListPage, Unreadable } from '../../reading/found.js'
 import type { DayCount } from '../../reading/counted.js'
 import type { AnyForm, Fields } from '../../form/form.js'
-import { isoOf } from '../../form/iso-instant.js'
+import { isoOf } from '../../field/iso-instant.js'
 import type { Row } from '../../reading/list.js'
 import type { Description } from '../../field/description.js'
 import type { Submission } from '../../submission/submission.js'

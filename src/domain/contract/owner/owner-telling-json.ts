@@ -1,5 +1,5 @@
 import type { DeliveriesAnswer, DeliveryAnswer, FormTellingAnswer, TargetAnswer } from './delivery-answers.js'
-import { isoOf } from '../../form/iso-instant.js'
+import { isoOf } from '../../field/iso-instant.js'
 import { deliveryCursor, type ListedState } from '../../notification/delivery/delivery-cursor.js'
 import type { Delivery, TargetState } from '../../notification/delivery/delivery-state.js'
 import type { DeliveryListPage, FormTelling } from '../../reading/telling.js'

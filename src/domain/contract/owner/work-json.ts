@@ -1,4 +1,4 @@
-import { isoOf } from '../../form/iso-instant.js'
+import { isoOf } from '../../field/iso-instant.js'
 import type { SubmissionId } from '../../submission/identity.js'
 import { type Work, workTag } from '../../work/work.js'
 import type { WorkAnswer } from './work-answers.js'

@@ -1,6 +1,6 @@
 import { canonical } from '../../kernel/canonical.js'
 import type { Instant } from '../../kernel/instant.js'
-import { isoOf } from '../../form/iso-instant.js'
+import { isoOf } from '../../field/iso-instant.js'
 import type { Telling } from './telling.js'
 
 /** The body of a webhook: JSON, byte for byte the same on each attempt. */

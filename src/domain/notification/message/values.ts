@@ -1,8 +1,9 @@
 import { canonical } from '../../kernel/canonical.js'
 import type { Description, DescriptionOf, Kind } from '../../field/description.js'
-import { instantFrom } from '../../form/iso-instant.js'
+import { instantFrom } from '../../field/iso-instant.js'
 import type { Lang } from '../../kernel/lang.js'
 import { visible } from './clean.js'
+import { day } from '../../words/day.js'
 import { notificationWords } from '../../words/notification.js'
 
 type Shown<D extends Description> = (value: unknown, description: D, lang: Lang) => string | undefined
@@ -21,12 +22,8 @@ const amount: Shown<DescriptionOf<'money'>> = (value, { currency }, lang) =>
 const exact: Shown<DescriptionOf<'decimal'>> = (value, { scale }, lang) =>
   isDecimal(value) ? new Intl.NumberFormat(lang, { maximumFractionDigits: scale }).format(value) : undefined
 
-const day = (value: unknown, _: unknown, lang: Lang): string | undefined => {
-  const at = typeof value === 'string' ? instantFrom(`${value}T00:00Z`) : undefined
-  return at === undefined
-    ? undefined
-    : new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(at)
-}
+const date = (value: unknown, _: unknown, lang: Lang): string | undefined =>
+  typeof value === 'string' && instantFrom(`${value}T00:00Z`) !== undefined ? day(value, lang) : undefined
 
 const labelOf = (option: unknown, { labels }: Pick<DescriptionOf<'choice'>, 'labels'>): string | undefined =>
   typeof option === 'string' ? (Object.hasOwn(labels, option) ? labels[option] : option) : undefined
@@ -49,7 +46,7 @@ const shownAs: { readonly [K in Kind]: Shown<DescriptionOf<K>> } = {
     Array.isArray(value)
       ? value.flatMap((option) => labelOf(option, description) ?? []).join(', ')
       : undefined,
-  date: day,
+  date,
   time: asText,
   rating: (value, { max }) => (typeof value === 'number' ? `${value}/${max}` : undefined),
   hidden: asText,

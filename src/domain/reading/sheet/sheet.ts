@@ -1,5 +1,5 @@
 import { canonical } from '../../kernel/canonical.js'
-import { instantOf } from '../../form/iso-instant.js'
+import { instantOf } from '../../field/iso-instant.js'
 import type { Instant } from '../../kernel/instant.js'
 import type { Kind } from '../../field/description.js'
 import { namesNoLongerAsked, noLongerAsked, otherThanShown } from '../csv.js'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/instant.js'
-import { instantOf } from '../../form/iso-instant.js'
+import { instantOf } from '../../field/iso-instant.js'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

@@ -1,4 +1,4 @@
-import { daysIn, isDate } from '../field/kinds/date.js'
+import { daysIn, isDate } from './kinds/date.js'
 import type { Instant } from '../kernel/instant.js'
 
 const shape =
