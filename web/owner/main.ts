@@ -95,7 +95,7 @@ const start = (config: OwnerConfig, proof: Proof | undefined, problem: string | 
     current.show()
   }
   const drawAnew = async (): Promise<void> => {
-    // What was drawn before speaks another language.
+    // Views drawn earlier are in another language.
     viewAt = viewsOf(api)
     if (session.isOpen()) await show()
     else showSignIn()
@@ -147,7 +147,7 @@ try {
     E.isLeft(proof) ? proof.left : undefined,
   )
 } catch {
-  // Without a language there are no other words than these.
+  // In English, as no language could be loaded.
   if (isSpoken())
     main.replaceChildren(
       troublePanel({ kind: 'broken', message: words().troubles.notSetUp }, () => location.reload()),

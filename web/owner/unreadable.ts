@@ -18,7 +18,7 @@ export const andUnreadable = (
   newer: [...new Set([...newer, ...(page.newer ?? [])])],
 })
 
-/** A sentence for each reason why some cannot be read. `damaged` says it of those that no update reads. */
+/** A sentence for each reason why some are unreadable; `damaged` is for those that no update can read. */
 export const unreadableTexts = (
   { ids, newer }: Unreadable,
   damaged: (count: number, ids: string) => string,

@@ -31,7 +31,7 @@ export const conditionsIn = (
     throw new Error(`“${typed}” is not a valid value of ${name} (${kind})${hintFor(kind)}`)
   })
 
-/** Says of names that the form does not have that they are looked for in earlier submissions: one may be mistyped. */
+/** Notes names that are not fields of the form now, and so are searched in earlier submissions: one may be mistyped. */
 export const sayFormer = ({ name: form, fields }: FormSummary, where: readonly string[] = []): void => {
   for (const [name] of where.map(pairIn))
     if (fieldNamed(fields, name) === undefined)

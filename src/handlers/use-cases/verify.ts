@@ -17,7 +17,7 @@ export interface SubmissionsToVerify {
   readonly submissions: readonly { readonly id: SubmissionId; readonly submission: Verifiable }[]
   /** Ids of stored submissions that cannot be read. */
   readonly unreadable: readonly SubmissionId[]
-  /** Those of the unreadable ones that a newer version of DynamoSync wrote, if that is known. */
+  /** Ids of the unreadable submissions that a newer version of DynamoSync wrote, if known. */
   readonly newer?: readonly SubmissionId[] | undefined
   /** Position from which a later run resumes; undefined after the last page. */
   readonly place: string | undefined

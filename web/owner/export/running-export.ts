@@ -17,7 +17,7 @@ import { words } from '../words/words.js'
 
 export interface Exported {
   readonly rows: number
-  /** Those that cannot be read and are left out. */
+  /** Unreadable submissions, which are left out. */
   readonly unreadable: Unreadable
 }
 

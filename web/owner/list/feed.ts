@@ -17,7 +17,7 @@ export interface Feed {
   readonly news: () => Asked<readonly PageRow[]>
   /** Cursor of the first older row not loaded. */
   readonly cursor: () => string | undefined
-  /** Rows that cannot be read. */
+  /** Unreadable rows. */
   readonly unreadable: () => Unreadable
   readonly remove: (ids: readonly string[]) => void
   /** Exact number of rows; undefined in a search, whose end gives the number. */

@@ -18,7 +18,7 @@ const submissions = (count: number): string =>
     other: '# إرسال',
   })
 
-/** The same as an object, or after a preposition. */
+/** The same in the accusative or genitive. */
 const ofSubmissions = (count: number): string =>
   counted(count, {
     zero: 'لا إرسالات',

@@ -20,7 +20,7 @@ const ordinals = [
   'tenth',
 ] as const
 
-/** The owner's pages in English. The other languages have the same members. */
+/** Texts of the owners' pages in English. The other languages have the same members. */
 export const en = {
   locale,
   number,
@@ -101,7 +101,7 @@ export const en = {
     noSuchForm: 'There is no such form, or it is not yours.',
     answered: (message: string, status: number): string => `The service answered: ${message} (${status}).`,
     status: (status: number): string => `The service answered with status ${status}.`,
-    /** Refusals of the service by their codes; those that are not here are shown in its own words, in English. */
+    /** Texts of the service's refusals by code; other codes are shown in the service's own English. */
     byCode: {} as Readonly<Record<string, string>>,
   },
 
@@ -377,7 +377,7 @@ export const en = {
       `given up at ${when} after ${counted(tries, { one: '# try', other: '# tries' })}`,
     summedAt: (when: string): string => `counted in the summary of its hour, at ${when}`,
     answered: (status: string): string => `answered ${status}`,
-    /** Why there was no answer. */
+    /** Reasons for a missing answer, by code. */
     unreached: {
       timeout: 'no answer in time',
       'no-name': 'its name leads nowhere',

@@ -9,20 +9,20 @@ const kept = (): Lang | undefined => {
     const text = localStorage.getItem(key)
     return isLang(text) ? text : undefined
   } catch {
-    // This browser keeps nothing.
+    // Storage is not available.
     return undefined
   }
 }
 
-/** The language that was chosen in this browser; else the first of the browser's own that there is; else English. */
+/** The language chosen in this browser, otherwise the first available one of the browser's, otherwise English. */
 export const usualLang = (): Lang =>
   kept() ?? navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLang) ?? 'en'
 
-/** Has this browser keep the choice, if it keeps anything. */
+/** Stores the choice in this browser, if storage is available. */
 export const keepLang = (lang: Lang): void => {
   try {
     localStorage.setItem(key, lang)
   } catch {
-    // It is chosen anew after a reload.
+    // After a reload, the choice is lost.
   }
 }

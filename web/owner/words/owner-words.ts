@@ -1,4 +1,4 @@
 import type { en } from './en.js'
 
-/** All texts of the owner's pages in one language: each has those of English, or does not compile. */
+/** Texts of the owners' pages in one language. A language without one of the English texts does not compile. */
 export type OwnerWords = typeof en

@@ -1,7 +1,7 @@
 import { type Lang, langAttributes } from '../../../src/domain/kernel/lang.js'
 import type { OwnerWords } from './owner-words.js'
 
-/** Each language is a file of its own, loaded once somebody reads it. */
+/** Loads a language, each of which is a separate file. */
 const loading: Readonly<Record<Lang, () => Promise<OwnerWords>>> = {
   en: () => import('./en.js').then(({ en }) => en),
   de: () => import('./de.js').then(({ de }) => de),
@@ -12,7 +12,7 @@ const loading: Readonly<Record<Lang, () => Promise<OwnerWords>>> = {
 
 let current: OwnerWords | undefined
 
-/** The texts in the language that is on. @throws where no language is loaded yet */
+/** Texts in the current language. @throws if no language is loaded yet */
 export const words = (): OwnerWords => {
   if (current === undefined) throw new Error('no language is loaded')
   return current
@@ -21,7 +21,7 @@ export const words = (): OwnerWords => {
 /** Whether a language is loaded. */
 export const isSpoken = (): boolean => current !== undefined
 
-/** Loads a language, and puts the page into it. It rejects where its file cannot be loaded. */
+/** Loads a language and makes it current. Rejects if its file cannot be loaded. */
 export const speak = async (lang: Lang): Promise<void> => {
   current = await loading[lang]()
   const { dir = 'ltr' } = langAttributes(lang)

@@ -37,7 +37,7 @@ export interface Checkpoint {
   readonly rows: number
   /** Ids of unreadable submissions, which are left out. */
   readonly unreadable: readonly string[]
-  /** Those of them that a newer version of DynamoSync wrote. */
+  /** Ids of the unreadable submissions that a newer version of DynamoSync wrote. */
   readonly newer: readonly string[]
   /** Names of fields that the form no longer has, one column each. */
   readonly gone: readonly string[]

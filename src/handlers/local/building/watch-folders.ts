@@ -3,12 +3,12 @@ import { join } from 'node:path'
 
 /** Watchers of folders and of every folder within them. */
 export interface FolderWatchers {
-  /** Watches folders that were made since, and stops watching those that are gone. */
+  /** Starts watching new folders, and stops watching removed ones. */
   readonly renew: () => void
   readonly stop: () => void
 }
 
-/** Undefined if a file or folder is removed at that very moment. */
+/** Undefined if a file or folder is removed at the same moment. */
 const unlessGone = <A>(look: () => A): A | undefined => {
   try {
     return look()
@@ -24,7 +24,7 @@ const foldersIn = (root: string): readonly string[] => {
   return [root, ...inner.map(({ parentPath, name }) => join(parentPath, name))]
 }
 
-/** The folder itself and not its path: one that was removed and made again is another one. Undefined if it is gone. */
+/** Identity of a folder, which changes if it is removed and made again. Undefined if it does not exist. */
 const identityOf = (folder: string): string | undefined => {
   const stats = statSync(folder, { throwIfNoEntry: false })
   return stats && `${folder} ${stats.ino} ${stats.birthtimeMs}`
@@ -47,7 +47,7 @@ export const watchFolders = (roots: readonly string[], changed: () => void): Fol
     for (const [identity, folder] of folders) {
       if (identity === undefined || watchers.has(identity)) continue
       const watcher = unlessGone(() => watch(folder, changed))
-      // A folder that is removed while it is watched is no error.
+      // Removing a watched folder is no error.
       if (watcher !== undefined)
         watchers.set(
           identity,

@@ -59,7 +59,7 @@ const rowsOfToday = async (
   return E.right({ rows: rows.flatMap(today), unreadable, newer })
 }
 
-/** As many rows as were asked for; those left over are on the next page. */
+/** The requested number of rows; the others are on the next page. */
 const firstOf = (found: readonly Row[], limit: number, next: ListPosition | undefined): ListPage => {
   const rows = found.slice(0, limit)
   return { rows, next: found.length > limit ? rows.at(-1)?.position : next }

@@ -13,7 +13,7 @@ export interface Searched {
   readonly found: readonly SubmissionAnswer[]
   /** Ids of unreadable submissions, whose values are unknown. */
   readonly unreadable: readonly string[]
-  /** Those of the unreadable ones that a newer version of DynamoSync wrote, if that is known. */
+  /** Ids of the unreadable submissions that a newer version of DynamoSync wrote, if known. */
   readonly newer?: readonly string[] | undefined
   /** Time of receipt of the last one, in milliseconds since 1970. */
   readonly at: number

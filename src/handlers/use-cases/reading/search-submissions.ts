@@ -19,7 +19,7 @@ export interface SearchedPage {
   readonly hits: readonly Hit[]
   /** Ids of unreadable submissions, whose values are unknown. */
   readonly unreadable: readonly string[]
-  /** Those of the unreadable ones that a newer version of DynamoSync wrote, if that is known. */
+  /** Ids of the unreadable submissions that a newer version of DynamoSync wrote, if known. */
   readonly newer?: readonly string[] | undefined
 }
 
