@@ -75,7 +75,7 @@ const take = async (): Promise<void> => {
   await rm(next, { recursive: true })
 }
 
-/** Seconds in which a module of forms has to be loaded: one that waits for ever would hold up every later build. */
+/** Maximum seconds to load a module of forms: one that never ends would block every later build. */
 const patience = 10
 
 const inTime = async <A>(loading: Promise<A>): Promise<A> => {

@@ -1,7 +1,7 @@
 /** Role of a bootstrapped account: it starts deployments, writes files, makes resources, or reads. */
 export type CdkRole = 'deploy' | 'file-publishing' | 'cfn-exec' | 'lookup'
 
-/** Where a bootstrap of the CDK is, each as a text or as a reference of a template. */
+/** Location of a CDK bootstrap, each part as text or as a template reference. */
 export interface Bootstrap {
   readonly partition: string
   readonly account: string
@@ -10,7 +10,7 @@ export interface Bootstrap {
   readonly qualifier: string
 }
 
-/** Qualifier of a bootstrap that nobody named. */
+/** Default qualifier of a bootstrap. */
 export const usualQualifier = 'hnb659fds'
 
 /** The ARN of a role of the CDK's, as its bootstrap template names it. */

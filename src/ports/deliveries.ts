@@ -4,7 +4,7 @@ import type { SubmissionId } from '../domain/submission/identity.js'
 import type { Instant } from '../domain/kernel/instant.js'
 import type { KeptDelivery } from '../domain/notification/delivery/delivery-state.js'
 
-/** The item was written by somebody else since it was read: read it again. */
+/** The item has been written since it was read: read it again. */
 export interface Changed {
   readonly _tag: 'Changed'
 }

@@ -62,7 +62,7 @@ export type OwnerCall =
   | {
       readonly _tag: 'Asked'
       readonly credentials: Credentials
-      /** `undefined` if no form has this name, which strangers are not told. */
+      /** `undefined` if no form has this name, which is not revealed to strangers. */
       readonly form: AnyForm | undefined
       readonly action: OwnerAction
     }

@@ -9,7 +9,7 @@ export interface OwnerListPage<Row> {
   readonly submissions: readonly Row[]
   /** Ids of stored submissions that cannot be read. */
   readonly unreadable?: readonly string[] | undefined
-  /** Those of the unreadable ones that a newer version of DynamoSync wrote. */
+  /** The unreadable ids that a newer version of DynamoSync wrote. */
   readonly newer?: readonly string[] | undefined
   readonly cursor?: string | undefined
 }

@@ -10,7 +10,7 @@ const milliseconds = ({ user, system }) => (user + system) / 1000
 
 const cpu = process.cpuUsage()
 const began = performance.now()
-// As Lambda does: an ES module is imported, anything else required.
+// Like Lambda: an ES module is imported, anything else required.
 const { handler } = bundle.endsWith('.mjs') ? await import(bundle) : require(bundle)
 const loaded = performance.now()
 const { statusCode } = await handler(parsed, context)

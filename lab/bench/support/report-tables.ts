@@ -77,7 +77,7 @@ export const validationTable = ({ validation }: Summary): Table => ({
 const widthsOf = ({ head, rows }: Table): number[] =>
   head.map((cell, at) => Math.max(cell.length, ...rows.map((row) => row[at]?.length ?? 0)))
 
-/** As Markdown, its columns aligned. */
+/** A table in Markdown, its columns aligned. */
 export const markdown = (table: Table): string => {
   const widths = widthsOf(table)
   const line = (cells: readonly string[]): string =>

@@ -18,7 +18,7 @@ export interface Reply {
 
 const keyOf = ({ pk, id }: Attributes): string => JSON.stringify(pk ?? id)
 
-/** What a table bills for a write: an item of up to 1 KB is one unit, and its row in an index is another. */
+/** Billed units of a write: one for an item of up to 1 KB, and one for its row in an index. */
 export const writeUnits = (item: Attributes): number => {
   const units = Math.ceil(JSON.stringify(item).length / 1024)
   return 'shard' in item && 'sort' in item ? units + 1 : units

@@ -13,7 +13,7 @@ answerWith(() => ({
 const require = createRequire(import.meta.url)
 const { handler } = bundle.endsWith('.mjs') ? await import(bundle) : require(bundle)
 
-// What rows log is written where it costs the same for all of them, and little.
+// The rows' log output goes where it costs equally little for all of them.
 process.stdout.write = () => true
 
 /** Each invocation is of another sender, as one alone would meet a row's limit. */

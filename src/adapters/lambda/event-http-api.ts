@@ -21,7 +21,7 @@ const isContext = (value: unknown): boolean =>
   isRecord(value['http']) &&
   typeof value['http']['method'] === 'string'
 
-/** Asked by hand: every cold start would wait for codecs to be made. */
+/** Checked by hand: every cold start would wait for codecs to be created. */
 const isEventV2 = (event: unknown): event is EventV2 =>
   isRecord(event) &&
   event['version'] === '2.0' &&

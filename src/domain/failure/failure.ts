@@ -72,7 +72,7 @@ export type RepositoryError =
   /** The store refuses permanently (permissions, table, item). */
   | { readonly _tag: 'StoreBroken'; readonly cause: unknown }
 
-/** As `OutcomeUnknown`, for a submission without a key: a retry would be a second submission. */
+/** Like `OutcomeUnknown`, for a submission without a key: a retry would be a second submission. */
 export interface KeylessUnknown {
   readonly _tag: 'KeylessUnknown'
   readonly cause: unknown

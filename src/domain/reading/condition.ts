@@ -17,7 +17,7 @@ import { readText } from '../field/kinds/text.js'
 import { readTime } from '../field/kinds/time.js'
 import { readUrl } from '../field/kinds/url.js'
 
-/** A test for a value that somebody typed. */
+/** A test for a typed value. */
 export interface Condition {
   readonly name: string
   readonly holds: (fields: Fields) => boolean

@@ -7,7 +7,7 @@ import type { ListPage, ListPosition } from './list.js'
 export interface Unreadable {
   /** Their ids. */
   readonly unreadable: readonly SubmissionId[]
-  /** Those of them that a newer version of DynamoSync wrote, if that is known. */
+  /** The ids among them that a newer version of DynamoSync wrote, if known. */
   readonly newer?: readonly SubmissionId[] | undefined
 }
 

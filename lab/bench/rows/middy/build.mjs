@@ -1,4 +1,4 @@
 import { precompiled } from '../../support/precompiled.mjs'
 
-/** As middy's documentation advises: schemas are compiled before they are deployed. */
+/** Compiles schemas before deployment, as middy's documentation advises. */
 export default { plugins: [precompiled] }

@@ -1,4 +1,4 @@
-/** Where the body ends: after a number of bytes, with the last chunk, or with the connection. */
+/** The end of the body: after a number of bytes, with the last chunk, or with the connection. */
 export type Framing = number | 'chunks' | 'close'
 
 /** The status line and the headers of a response, as far as they are used. */

@@ -13,7 +13,7 @@ export type Methods<A> = Readonly<Record<string, () => A>>
 
 /** A path below a form. */
 interface Address {
-  /** `undefined` if no form has this name, which strangers are not told. */
+  /** `undefined` if no form has this name, which is not revealed to strangers. */
   readonly form: AnyForm | undefined
   readonly query: string
   readonly request: HttpRequest

@@ -58,7 +58,7 @@ export const readDate =
  *
  * @example
  * date({ label: 'Day of arrival', min: '2026-01-01' })
- * @throws when a bound is no date, as the form is defined
+ * @throws when a bound is not a date, as the form is defined
  */
 export const date = <const O extends DateOptions>(
   options: Only<O, DateOptions>,

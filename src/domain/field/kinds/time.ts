@@ -36,7 +36,7 @@ export const readTime =
  *
  * @example
  * time({ label: 'Arrival', min: '08:00', max: '20:00' })
- * @throws when a bound is no time, as the form is defined
+ * @throws when a bound is not a time, as the form is defined
  */
 export const time = <const O extends TimeOptions>(
   options: Only<O, TimeOptions>,

@@ -48,7 +48,7 @@ export const isRefusal = (answer: Answer): boolean => {
   )
 }
 
-/** Whether no further attempt can succeed until somebody changes something. */
+/** Whether no further attempt can succeed without a change of the target or its settings. */
 export const isFinal = (answer: Answer): boolean =>
   answer._tag === 'Unreached'
     ? ['target-missing', 'form-missing', 'off'].includes(answer.why)
