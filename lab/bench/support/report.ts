@@ -54,7 +54,7 @@ Every row does the same: an HTTP API event, \`POST\` with an id, a value and an 
 ${markdown(speedTable(data))}
 
 - _Cold_ is from loading the bundle to the first answer, in a fresh process, Node's own start left out, against an HTTPS server on the same machine that answers at once; ${rounds.cold} rounds, the rows in turns.
-- _Warm_ is CPU time per invocation with HTTP answered inside the process, one or 50 invocations at a time; ${rounds.warm} rounds. _MB held_ is resident memory after 10,000 invocations.
+- _Warm_ is CPU time per invocation with HTTP answered inside the process (DynamoSync’s includes HTTP, which it writes itself), one or 50 invocations at a time; ${rounds.warm} rounds. _MB held_ is resident memory after 10,000 invocations.
 - _Under Lambda's flags_ is the same with Node started as Lambda may start it: \`${flags.join(' ')}\`. \`--expose-gc\` makes V8 refuse the compiled form of Node's own modules, in every row; DynamoSync takes it back first.
 - What is measured is what is deployed, byte for byte: \`dist/lambda/submit\`. Sizes are of all its files; a plain submission reads \`index.cjs\` alone.
 
