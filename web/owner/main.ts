@@ -12,6 +12,7 @@ import type { View } from './view.js'
 import { beginLanguage } from './page-language.js'
 import { viewsOf } from './navigation.js'
 import { isSpoken, words } from './words/words.js'
+import { forgetDrafts } from './work/drafts.js'
 
 const main = part('main')
 const signOut = part('sign-out')
@@ -64,6 +65,7 @@ const start = (config: OwnerConfig, proof: Proof | undefined, problem: string | 
     leaveCurrent()
     // Drops the previous owner's data.
     viewAt = viewsOf(api)
+    forgetDrafts()
     signOut.hidden = true
     sessionNote.textContent = ''
     const { element, done } = signIn(config, why)

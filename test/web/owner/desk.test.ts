@@ -83,6 +83,34 @@ describeBrowser('the owner’s desk', (browser) => {
     await work(other).getByText('Saved.').waitFor()
   })
 
+  it('keeps a note that is not saved while its author looks elsewhere, and says when one is too long', async () => {
+    const page = await pages.enter(`#/forms/contact/${id}`)
+    const work = page.getByRole('region', { name: 'Work' })
+    const long = '<b>=1+1</b>\u202e'.padEnd(65_536, 'x')
+    await work.getByLabel('Note').fill(long)
+    await work.getByRole('button', { name: 'Save' }).click()
+    await work.getByText('Note: 65,536 characters are too many. Up to 4,000 are kept.').waitFor()
+    await link(page, 'Previous').click()
+    await heading(page, 'Grace').waitFor()
+    await link(page, 'Next').click()
+    await work.getByText('What you wrote here is not saved yet.').waitFor()
+    expect(await work.getByLabel('Note').inputValue()).toBe(long)
+    await work.getByLabel('Note').fill('Short')
+    await work.getByRole('button', { name: 'Save' }).click()
+    await work.getByText('Saved.').waitFor()
+  })
+
+  it('says that a submission is gone which another owner has erased meanwhile', async () => {
+    const gone = await pages.submit('contact', { ...base, email: 'gone@example.org' })
+    const page = await pages.enter(`#/forms/contact/${gone}`)
+    const work = page.getByRole('region', { name: 'Work' })
+    await work.getByLabel('Note').fill('Call')
+    await pages.ask(`/forms/contact/submissions/${gone}`, 'DELETE')
+    await work.getByRole('button', { name: 'Save' }).click()
+    await work.getByRole('alert').getByText('Not found').waitFor()
+    expect(await work.getByLabel('Note').inputValue()).toBe('Call')
+  })
+
   it('shows work in the list: new ones stand out until somebody opens them, and a key marks several as done', async () => {
     await pages.submit('contact', { ...base, email: 'new@example.org' })
     const page = await pages.enter('#/forms/contact')

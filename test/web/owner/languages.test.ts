@@ -13,7 +13,8 @@ import { ownerPages } from './owner-pages.js'
 /** Every sentence by its path, made of arguments that work for all of them. */
 const textsOf = (member: unknown, path = ''): readonly (readonly [path: string, text: string])[] => {
   if (typeof member === 'string') return [[path, member]]
-  if (typeof member === 'function') return [[path, (member as (...args: readonly number[]) => string)(3, 4)]]
+  if (typeof member === 'function')
+    return [[path, (member as (...args: readonly number[]) => string)(3, 4, 5)]]
   return Object.entries(member as object).flatMap(([name, each]) => textsOf(each, `${path}.${name}`))
 }
 

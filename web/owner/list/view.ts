@@ -89,7 +89,7 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
   })
   const work = workStates(api, form.name, () => grid.mark())
   const columns = [...columnsOf(form, filter.state)]
-  const sorting = sortingWith(() => update())
+  const sorting = sortingWith(feed.rows, () => update())
   const live = liveOf({ feed, grid: () => grid, filter, onNews: update })
   const grid = gridOf({
     ...{ form, columns, sorting, selection: selecting.selection, onKey: selecting.onKey },

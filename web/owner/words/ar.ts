@@ -365,6 +365,9 @@ export const ar: OwnerWords = {
     note: 'ملاحظة',
     save: 'حفظ',
     saved: 'تم الحفظ.',
+    unsaved: 'ما كتبته هنا لم يُحفظ بعد.',
+    tooLong: (label, most, length) =>
+      `${label}: ${number(length)} حرف أكثر من اللازم. الحد الأقصى ${number(most)}.`,
     openedBy: (who) => `فتحه ${apart(who)}، `,
     writtenBy: (who) => `كتبه ${apart(who)}، `,
     changed: 'كتب شخص آخر في هذه الأثناء',

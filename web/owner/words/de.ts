@@ -351,6 +351,9 @@ export const de: OwnerWords = {
     note: 'Notiz',
     save: 'Speichern',
     saved: 'Gespeichert.',
+    unsaved: 'Was Sie hier geschrieben haben, ist noch nicht gespeichert.',
+    tooLong: (label, most, length) =>
+      `${label}: ${number(length)} Zeichen sind zu viele. Bis zu ${number(most)} werden gespeichert.`,
     openedBy: (who) => `Geöffnet von ${who}, `,
     writtenBy: (who) => `Geschrieben von ${who}, `,
     changed: 'Jemand anderes hat inzwischen geschrieben',

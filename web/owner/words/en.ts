@@ -335,6 +335,9 @@ export const en = {
     note: 'Note',
     save: 'Save',
     saved: 'Saved.',
+    unsaved: 'What you wrote here is not saved yet.',
+    tooLong: (label: string, most: number, length: number): string =>
+      `${label}: ${number(length)} characters are too many. Up to ${number(most)} are kept.`,
     openedBy: (who: string): string => `Opened by ${who}, `,
     writtenBy: (who: string): string => `Written by ${who}, `,
     changed: 'Somebody else has written meanwhile',

@@ -347,6 +347,9 @@ export const es: OwnerWords = {
     note: 'Nota',
     save: 'Guardar',
     saved: 'Guardado.',
+    unsaved: 'Lo que escribió aquí aún no está guardado.',
+    tooLong: (label, most, length) =>
+      `${label}: ${number(length)} caracteres son demasiados. Se guardan hasta ${number(most)}.`,
     openedBy: (who) => `Abierto por ${who}, `,
     writtenBy: (who) => `Escrito por ${who}, `,
     changed: 'Otra persona ha escrito mientras tanto',

@@ -354,6 +354,9 @@ export const fr: OwnerWords = {
     note: 'Note',
     save: 'Enregistrer',
     saved: 'Enregistré.',
+    unsaved: 'Ce que vous avez écrit ici n’est pas encore enregistré.',
+    tooLong: (label, most, length) =>
+      `${label} : ${number(length)} caractères, c’est trop. ${number(most)} au plus sont conservés.`,
     openedBy: (who) => `Ouvert par ${who}, `,
     writtenBy: (who) => `Écrit par ${who}, `,
     changed: 'Quelqu’un d’autre a écrit entre-temps',

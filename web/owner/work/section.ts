@@ -1,9 +1,10 @@
 import * as E from 'fp-ts/lib/Either.js'
-import type { WorkAnswer } from '../../../src/domain/contract/owner/work-answers.js'
+import type { WorkAnswer, WorkBody } from '../../../src/domain/contract/owner/work-answers.js'
 import type { Api, Asked } from '../api.js'
 import { button, freshId, h } from '../dom.js'
 import { timeElement } from '../formats.js'
-import { troublePanel } from '../trouble.js'
+import { type Problem, troublePanel } from '../trouble.js'
+import { draftOf, keepDraft } from './drafts.js'
 import { words } from '../words/words.js'
 
 export interface WorkOptions {
@@ -20,16 +21,27 @@ const field = (label: string, control: HTMLElement): HTMLElement => {
   return h('div', { class: 'field' }, h('label', { for: id }, label), control)
 }
 
-const controlsOf = (work: WorkAnswer) => {
+/** Characters that the service takes. */
+const most = { for: 200, note: 4_000 } as const
+
+/** Why the service would not take what was typed; undefined if it would. */
+const objectionTo = (said: WorkBody): string | undefined => {
+  const { for: whom, note } = words().work
+  const names = { for: whom, note }
+  const long = (['for', 'note'] as const).find((name) => Array.from(said[name] ?? '').length > most[name])
+  return long && words().work.tooLong(names[long], most[long], Array.from(said[long] ?? '').length)
+}
+
+const controlsOf = (work: WorkBody) => {
   const options = Object.entries(words().work.states).map(([value, label]) => h('option', { value }, label))
   const state = h('select', {}, ...options)
-  const whom = h('input', { maxlength: 200, autocomplete: 'off' })
-  const note = h('textarea', { rows: 4, maxlength: 4000 })
+  const whom = h('input', { autocomplete: 'off', dir: 'auto' })
+  const note = h('textarea', { rows: 4, dir: 'auto' })
   state.value = work.state
   whom.value = work.for ?? ''
   note.value = work.note ?? ''
-  const said = () => ({
-    state: state.value as WorkAnswer['state'],
+  const said = (): WorkBody => ({
+    state: state.value as WorkBody['state'],
     ...(whom.value.trim() === '' ? {} : { for: whom.value.trim() }),
     ...(note.value.trim() === '' ? {} : { note: note.value.trim() }),
   })
@@ -88,27 +100,40 @@ export const workSection = (options: WorkOptions): HTMLElement => {
   const { api, form, id } = options
   const place = h('div', {}, h('p', { class: 'hint' }, words().page.loading))
   const draw = (work: WorkAnswer): void => {
-    const { elements, said } = controlsOf(work)
+    const draft = draftOf(form, id)
+    const { elements, said } = controlsOf(draft?.work ?? work)
     const notice = h('div', { class: 'notice', role: 'status' })
-    let seen = work.etag
-    const refused = async (trouble: Parameters<typeof troublePanel>[0]): Promise<void> => {
+    let [seen, isSaving] = [draft?.etag ?? work.etag, false]
+    const hint = (text: string): HTMLElement => h('p', { class: 'hint' }, text)
+    const refused = async (trouble: Problem): Promise<void> => {
       const theirs = await api.work.find(form, id)
       if (E.isLeft(theirs) || theirs.right.etag === seen) notice.replaceChildren(troublePanel(trouble, save))
       else {
         seen = theirs.right.etag
+        keepDraft(form, id, { work: said(), etag: seen })
         notice.replaceChildren(changedPanel(theirs.right))
       }
     }
-    const save = async (): Promise<void> => {
-      notice.replaceChildren()
-      const written = await api.work.write(form, id, { ...said(), etag: seen })
-      if (E.isLeft(written)) await refused(written.left)
-      else {
-        seen = written.right.etag
-        notice.replaceChildren(h('p', { class: 'hint' }, words().work.saved), byElement(written.right) ?? '')
-      }
+    const write = async (body: WorkBody): Promise<void> => {
+      const written = await api.work.write(form, id, { ...body, etag: seen })
+      if (E.isLeft(written)) return refused(written.left)
+      seen = written.right.etag
+      keepDraft(form, id, undefined)
+      notice.replaceChildren(hint(words().work.saved), byElement(written.right) ?? '')
     }
-    place.replaceChildren(...elements, button(words().work.save, save), byElement(work) ?? '', notice)
+    const save = async (): Promise<void> => {
+      if (isSaving) return
+      const body = said()
+      const objection = objectionTo(body)
+      notice.replaceChildren(objection === undefined ? '' : h('p', { class: 'field-error' }, objection))
+      if (objection !== undefined) return
+      isSaving = true
+      await write(body).finally(() => (isSaving = false))
+    }
+    const fields = h('div', {}, ...elements)
+    fields.addEventListener('input', () => keepDraft(form, id, { work: said(), etag: seen }))
+    if (draft !== undefined) notice.append(hint(words().work.unsaved))
+    place.replaceChildren(fields, button(words().work.save, save), byElement(work) ?? '', notice)
   }
   const load = async (): Promise<void> => {
     const work = await opened(options)

@@ -1,6 +1,5 @@
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
 import type { Column } from './columns.js'
-import { words } from '../../words/words.js'
 
 /** Order of the loaded rows: by a column, or newest first. */
 export interface Sorting {
@@ -13,12 +12,59 @@ export interface Sorting {
   readonly sorted: (rows: readonly PageRow[]) => readonly PageRow[]
 }
 
-export const sortingWith = (onChange: () => void): Sorting => {
+/**
+ * A text that plain comparison brings into the order of words: without accents and case, and numbers by their size.
+ * A collator takes ten times as long, which 10,000 rows would feel.
+ */
+const sortKey = (text: string): string => {
+  const bare = /[^ -~]/.test(text) ? text.normalize('NFD').replace(/\p{M}+/gu, '') : text
+  return bare.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(16, '0'))
+}
+
+/** Rows whose keys are made within a frame. */
+const step = 1_000
+
+const nextFrame = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve))
+
+/** The keys of rows by a column, each made once. */
+const keysBy = () => {
+  const made = new WeakMap<Column, WeakMap<PageRow, string>>()
+  return (column: Column) => {
+    const keys = made.get(column) ?? new WeakMap<PageRow, string>()
+    made.set(column, keys)
+    return (row: PageRow): string => {
+      const known = keys.get(row)
+      if (known !== undefined) return known
+      const key = sortKey(column.key(row))
+      keys.set(row, key)
+      return key
+    }
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
+export const sortingWith = (rows: () => readonly PageRow[], onChange: () => void): Sorting => {
+  const keys = keysBy()
   let chosen: { readonly column: Column; readonly isDown: boolean } | undefined
+  let turn = 0
+  const prepare = async (column: Column): Promise<void> => {
+    const [all, keyOf] = [rows(), keys(column)]
+    for (let n = 0; n < all.length; n += step) {
+      if (n > 0) await nextFrame()
+      all.slice(n, n + step).forEach(keyOf)
+    }
+  }
+  const become = async (next: typeof chosen): Promise<void> => {
+    const own = ++turn
+    if (next !== undefined) await prepare(next.column)
+    if (own !== turn) return
+    chosen = next
+    onChange()
+  }
   const choose = (column: Column | undefined): void => {
     const isSame = column !== undefined && chosen?.column === column
-    chosen = column && { column, isDown: isSame && chosen?.isDown === false }
-    onChange()
+    void become(column && { column, isDown: isSame && chosen?.isDown === false })
   }
   return {
     by: () => chosen,
@@ -27,10 +73,12 @@ export const sortingWith = (onChange: () => void): Sorting => {
     sorted: (rows) => {
       if (chosen === undefined) return rows
       const { column, isDown } = chosen
-      const keyed = rows.map((row) => [column.key(row), row] as const)
+      const keyOf = keys(column)
       const sign = isDown ? -1 : 1
-      const collator = new Intl.Collator(words().locale, { numeric: true, sensitivity: 'base' })
-      return keyed.sort(([a], [b]) => sign * collator.compare(a, b)).map(([, row]) => row)
+      return rows
+        .map((row) => [keyOf(row), row] as const)
+        .sort(([a], [b]) => sign * compare(a, b))
+        .map(([, row]) => row)
     },
   }
 }
