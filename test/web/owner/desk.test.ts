@@ -150,6 +150,27 @@ describeBrowser('the owner’s desk', (browser) => {
     await page.getByRole('button', { name: 'Remove filter Topic: Support' }).waitFor()
   })
 
+  it('has a column for what is no longer asked, and names what a newer version wrote', async () => {
+    const page = await pages.enter('#/')
+    await page.route('**/forms/contact/submissions?*', async (route) => {
+      const response = await route.fetch()
+      const answer = (await response.json()) as { readonly submissions: readonly { listed: object }[] }
+      // As the API answers of a form that asked for a nickname before, and of an item of a later layout.
+      const submissions = answer.submissions.map((each) => ({
+        ...each,
+        listed: { ...each.listed, nick: 'Ady' },
+      }))
+      await route.fulfill({ response, json: { ...answer, submissions, unreadable: [id], newer: [id] } })
+    })
+    await page.goto(new URL('#/forms/contact', page.url()).href)
+    await page.getByRole('columnheader', { name: 'Nick (no longer asked)' }).waitFor()
+    await row(page, 'ada@example.org').getByText('Ady', { exact: true }).waitFor()
+    await page
+      .getByText(`Written by a newer version of DynamoSync, which an update reads: ${id}.`)
+      .first()
+      .waitFor()
+  })
+
   it('saves a view by name, and sorts what is loaded', async () => {
     const page = await pages.enter('#/forms/contact?where.topic=sales')
     await page.getByRole('button', { name: 'Save this view' }).click()
