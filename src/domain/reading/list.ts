@@ -149,9 +149,15 @@ const initial = { newest: 'n', oldest: 'o' } as const
 const boundsText = ({ order, from, to, state = 'open' }: ListQuery): string =>
   `${state === 'open' ? '' : `${state}.`}${initial[order]}.${from ?? ''}.${to ?? ''}`
 
-/** A position as an opaque cursor, bound to the query's order and bounds. */
+/** The version of cursors, at their start. Cursors that were made before there were versions have none, and are read. */
+const cursorVersion = '1.'
+
+/** A position as an opaque cursor of this version, bound to the query's order and bounds. */
 export const cursorOf = (query: ListQuery, position: ListPosition): string =>
-  `${boundsText(query)}.${position.replace('#', '.')}`
+  `${cursorVersion}${boundsText(query)}.${position.replace('#', '.')}`
+
+const withoutVersion = (cursor: string): string =>
+  cursor.startsWith(cursorVersion) ? cursor.slice(cursorVersion.length) : cursor
 
 /** The first and last positions of a query, both inclusive. `after` itself is included and must be dropped. */
 export const boundsOf = ({
@@ -170,10 +176,11 @@ const isWithin = ([least, most]: readonly [ListPosition, ListPosition], position
   position >= least && position <= most
 
 /**
- * The position in a cursor, or `CursorInvalid` if it is malformed, belongs to another order or other bounds, or lies
- * outside of the bounds: a store refuses a range that ends before it begins.
+ * The position in a cursor, or `CursorInvalid` if it is malformed or of a newer version, belongs to another order or
+ * other bounds, or lies outside of the bounds: a store refuses a range that ends before it begins.
  */
-export const positionIn = (query: ListQuery, cursor: string): E.Either<Rejection, ListPosition> => {
+export const positionIn = (query: ListQuery, given: string): E.Either<Rejection, ListPosition> => {
+  const cursor = withoutVersion(given)
   const prefix = `${boundsText(query)}.`
   const [time = '', id = '', ...rest] = cursor.slice(prefix.length).split('.', 3)
   const position = `${time}#${id}`

@@ -86,8 +86,16 @@ describe('a cursor', () => {
     `n...${noon}.`,
     `n...${noon}.${idOf(1)}.`,
     `n...x${noon}.${idOf(1)}`,
-  ])('is refused where it is malformed: %j', (cursor) => {
+    `2.n...${noon}.${idOf(1)}`,
+    `1.1.n...${noon}.${idOf(1)}`,
+  ])('is refused where it is malformed or of a newer version: %j', (cursor) => {
     expect(positionIn(listQuery(record), cursor)).toStrictEqual(invalid)
+  })
+
+  it('is read as of before cursors had a version', () => {
+    const { position } = rowAt(noon, 1)
+    const query = listQuery(record)
+    expect(positionIn(query, cursorOf(query, position).replace(/^1\./, ''))).toStrictEqual(E.right(position))
   })
 
   it('is refused where it is anything else', () => {
