@@ -295,8 +295,8 @@ describe('npm start that cannot start', () => {
       DATA_DIR: first.dataDir,
     })
     expect(code).toBe(1)
-    expect(output).toContain(`Port ${port ?? 0}, for the site, is taken`)
-    expect(output).toContain(`Port ${dynamoPort ?? 0}, for the embedded DynamoDB, is taken`)
+    expect(output).toContain(`Port ${port ?? 0}, for the site, is used by another program`)
+    expect(output).toContain(`Port ${dynamoPort ?? 0}, for the embedded DynamoDB, is used by another program`)
     expect(output).toContain(`The data in ${first.dataDir} is used by another program`)
     expect(output).toContain(
       `PORT=${(port ?? 0) + 1} DYNAMODB_PORT=${(dynamoPort ?? 0) + 1} DATA_DIR=${first.dataDir}-2 npm start`,
