@@ -358,7 +358,7 @@ export const frenchNotifications: NotificationWords = {
 
 /** The message of a page whose captcha is still to be solved. */
 export const frenchCaptcha: CaptchaWords = {
-  solve: 'Encore une étape : montrez ici que vous êtes une personne. L’envoi se fait ensuite tout seul.',
+  solve: 'Encore une étape\u00a0: montrez ici que vous êtes une personne. L’envoi se fait ensuite tout seul.',
 }
 
 /** French texts of the page's script. */

@@ -90,9 +90,9 @@ export const fr: OwnerWords = {
       'Le service n’accepte pas votre connexion. Il attend peut-être un autre émetteur ou une autre audience que ces pages.',
     stopped: 'L’opération a été arrêtée.',
     unreadable: 'Ces pages ne peuvent pas lire la réponse du service.',
-    notSetUp: 'Ces pages ne sont pas configurées : le fichier config.json à côté d’elles est illisible.',
+    notSetUp: 'Ces pages ne sont pas configurées\u00a0: le fichier config.json à côté d’elles est illisible.',
     noSuchForm: 'Ce formulaire n’existe pas, ou il n’est pas à vous.',
-    answered: (message, status) => `Le service a répondu : ${message} (${status}).`,
+    answered: (message, status) => `Le service a répondu\u00a0: ${message} (${status}).`,
     status: (status) => `Le service a répondu avec le statut ${status}.`,
     byCode: {
       'form-not-found': 'Ce formulaire n’existe pas, ou il n’est pas à vous.',
@@ -129,8 +129,8 @@ export const fr: OwnerWords = {
     person: 'Trouver une personne',
     countAgain: 'Recompter',
     nothing: 'Rien ces 30 derniers jours.',
-    mostOn: (day, count) => `Maximum le ${day} : ${submissions(count)}.`,
-    onDay: (day, count) => `${day} : ${submissions(count)}`,
+    mostOn: (day, count) => `Maximum le ${day}\u00a0: ${submissions(count)}.`,
+    onDay: (day, count) => `${day}\u00a0: ${submissions(count)}`,
   },
 
   list: {
@@ -158,7 +158,8 @@ export const fr: OwnerWords = {
     erasedOn: 'Effacé le',
     erasedAt: (moment) => `Effacé le ${moment}`,
     neverErased: 'Conservé jusqu’à ce que quelqu’un l’efface',
-    unlisted: 'Aucun champ de ce formulaire n’est marqué « listed » : ouvrez un envoi pour le lire.',
+    unlisted:
+      'Aucun champ de ce formulaire n’est marqué «\u00a0listed\u00a0»\u00a0: ouvrez un envoi pour le lire.',
     first: 'Ouvrir le formulaire et faire le premier envoi',
     emptyOpen: 'Personne n’a encore rempli ce formulaire. Ce qui arrive apparaît ici tout seul.',
     emptyHeld:
@@ -168,14 +169,14 @@ export const fr: OwnerWords = {
     someLoaded: (count, loaded) =>
       `${submissions(count)}, dont ${number(loaded)} ${plural(loaded, 'chargé')}. Faites défiler pour la suite.`,
     stillCounting: (count, loaded) =>
-      `${number(loaded)} ${plural(loaded, 'chargé')}. Faites défiler pour la suite. Comptage : ${submissions(count)} jusqu’ici.`,
+      `${number(loaded)} ${plural(loaded, 'chargé')}. Faites défiler pour la suite. Comptage\u00a0: ${submissions(count)} jusqu’ici.`,
     sortedBy: (label) => `Trié par ${label}.`,
     sortedLoaded: (label) => `Trié par ${label}, parmi les envois chargés.`,
     newer: (ids) =>
-      `Écrits par une version plus récente de DynamoSync, lisibles après une mise à jour : ${ids}.`,
-    unreadable: (count, ids) => `${cannotBeRead(count)} : ${ids}.`,
+      `Écrits par une version plus récente de DynamoSync, lisibles après une mise à jour\u00a0: ${ids}.`,
+    unreadable: (count, ids) => `${cannotBeRead(count)}\u00a0: ${ids}.`,
     live: 'En direct',
-    notLive: 'Plus en direct : nouvel essai',
+    notLive: 'Plus en direct\u00a0: nouvel essai',
   },
 
   search: {
@@ -186,7 +187,7 @@ export const fr: OwnerWords = {
     found: (count, read) =>
       `${number(count)} ${plural(count, 'trouvé')} jusqu’ici, parmi ${submissions(read)}.`,
     foundStopped: (count, read) =>
-      `Arrêté : ${number(count)} ${plural(count, 'trouvé')} jusqu’ici, parmi ${submissions(read)}.`,
+      `Arrêté\u00a0: ${number(count)} ${plural(count, 'trouvé')} jusqu’ici, parmi ${submissions(read)}.`,
     foundAll: (count, read) =>
       `${number(count)} ${plural(count, 'trouvé')} parmi ${submissions(read)}, recherche terminée.`,
     nothing: (read) =>
@@ -204,8 +205,8 @@ export const fr: OwnerWords = {
     inForce: 'Filtres actifs',
     clear: 'Tout enlever',
     remove: (chip) => `Enlever le filtre ${chip}`,
-    is: (label, value) => `${label} : ${value}`,
-    contains: (text) => `Contient : ${text}`,
+    is: (label, value) => `${label}\u00a0: ${value}`,
+    contains: (text) => `Contient\u00a0: ${text}`,
     from: (day) => `Du ${day}`,
     to: (day) => `Au ${day}`,
   },
@@ -232,42 +233,42 @@ export const fr: OwnerWords = {
   acts: {
     done: {
       label: 'Terminé',
-      does: 'Terminé : marque l’envoi comme terminé',
+      does: 'Terminé\u00a0: marque l’envoi comme terminé',
       note: 'Les notes et les personnes chargées restent telles quelles.',
       was: (count) => `${submissions(count)} ${agreed(count, 'marqué')} comme ${plural(count, 'terminé')}.`,
       oneWas: 'L’envoi a été marqué comme terminé.',
       refused: (count, why) =>
-        `${couldNot(count)} ${plural(count, 'marqué')} comme ${plural(count, 'terminé')} : ${why}`,
+        `${couldNot(count)} ${plural(count, 'marqué')} comme ${plural(count, 'terminé')}\u00a0: ${why}`,
       soFar: (count) => `${submissions(count)} ${plural(count, 'terminé')} jusqu’ici`,
       ofTotal: (count, total) => `${number(count)} sur ${submissions(total)} ${plural(total, 'terminé')}`,
     },
     release: {
       label: 'Libérer',
-      does: 'Libérer : l’envoi devient ouvert',
-      note: 'Ils deviennent ouverts : listes, comptes et exports les montrent, et les destinataires des notifications sont informés.',
+      does: 'Libérer\u00a0: l’envoi devient ouvert',
+      note: 'Ils deviennent ouverts\u00a0: listes, comptes et exports les montrent, et les destinataires des notifications sont informés.',
       was: (count) => `${submissions(count)} ${agreed(count, 'libéré')}.`,
       oneWas: 'L’envoi a été libéré.',
-      refused: (count, why) => `${couldNot(count)} ${plural(count, 'libéré')} : ${why}`,
+      refused: (count, why) => `${couldNot(count)} ${plural(count, 'libéré')}\u00a0: ${why}`,
       soFar: (count) => `${submissions(count)} ${plural(count, 'libéré')} jusqu’ici`,
       ofTotal: (count, total) => `${number(count)} sur ${submissions(total)} ${plural(total, 'libéré')}`,
     },
     hold: {
       label: 'Retenir',
-      does: 'Retenir : l’envoi quitte la liste des ouverts jusqu’à sa libération',
+      does: 'Retenir\u00a0: l’envoi quitte la liste des ouverts jusqu’à sa libération',
       note: 'Les listes, comptes et exports des envois ouverts les omettent jusqu’à leur libération.',
       was: (count) => `${submissions(count)} ${agreed(count, 'retenu')}.`,
       oneWas: 'L’envoi a été retenu.',
-      refused: (count, why) => `${couldNot(count)} ${plural(count, 'retenu')} : ${why}`,
+      refused: (count, why) => `${couldNot(count)} ${plural(count, 'retenu')}\u00a0: ${why}`,
       soFar: (count) => `${submissions(count)} ${plural(count, 'retenu')} jusqu’ici`,
       ofTotal: (count, total) => `${number(count)} sur ${submissions(total)} ${plural(total, 'retenu')}`,
     },
     erase: {
       label: 'Effacer',
-      does: 'Effacer : demande d’abord, et la même touche efface',
+      does: 'Effacer\u00a0: demande d’abord, et la même touche efface',
       note: 'Toutes leurs réponses disparaissent, avec leurs résultats et leurs reçus. C’est irréversible.',
       was: (count) => `${submissions(count)} ${agreed(count, 'effacé')}.`,
       oneWas: 'L’envoi a été effacé.',
-      refused: (count, why) => `${couldNot(count)} ${plural(count, 'effacé')} : ${why}`,
+      refused: (count, why) => `${couldNot(count)} ${plural(count, 'effacé')}\u00a0: ${why}`,
       soFar: (count) => `${submissions(count)} ${plural(count, 'effacé')} jusqu’ici`,
       ofTotal: (count, total) => `${number(count)} sur ${submissions(total)} ${plural(total, 'effacé')}`,
     },
@@ -278,7 +279,7 @@ export const fr: OwnerWords = {
     allOfList: 'tous les envois de cette liste',
     eraseForGood: 'Effacer définitivement',
     title: (label, what) => `${label} ${what}`,
-    question: (label, what) => `${label} ${what} ?`,
+    question: (label, what) => `${label} ${what}\u00a0?`,
   },
 
   keys: {
@@ -306,7 +307,7 @@ export const fr: OwnerWords = {
     next: 'Suivant',
     reply: 'Répondre',
     replySubject: (title) => `Re: ${title}`,
-    replyQuote: (moment) => `Le ${moment}, vous avez écrit :`,
+    replyQuote: (moment) => `Le ${moment}, vous avez écrit\u00a0:`,
     answers: 'Réponses',
     noLongerAsked: (label) => `${label} (n’est plus demandé)`,
     result: 'Résultat',
@@ -324,7 +325,7 @@ export const fr: OwnerWords = {
     heldTitle: 'Retenu pour votre examen',
     heldForEver: 'Il est conservé jusqu’à ce que quelqu’un le libère ou l’efface.',
     heldUntil: (moment) => `Effacé le ${moment}, sauf si vous le libérez avant.`,
-    eraseTitle: 'Effacer cet envoi ?',
+    eraseTitle: 'Effacer cet envoi\u00a0?',
     form: 'Formulaire',
     eraseNote: 'Toutes ses réponses disparaissent, avec son résultat et son reçu.',
     eraseWarning: 'C’est irréversible.',
@@ -342,7 +343,7 @@ export const fr: OwnerWords = {
     'no-proof': 'aucune preuve qu’il s’agit d’une personne',
     'captcha-unavailable': 'le captcha n’a pas pu être vérifié',
     'held-by-owner': 'retenu à la main',
-    other: (code) => `autre raison : ${code}`,
+    other: (code) => `autre raison\u00a0: ${code}`,
   },
 
   work: {
@@ -356,7 +357,7 @@ export const fr: OwnerWords = {
     saved: 'Enregistré.',
     unsaved: 'Ce que vous avez écrit ici n’est pas encore enregistré.',
     tooLong: (label, most, length) =>
-      `${label} : ${number(length)} caractères, c’est trop. ${number(most)} au plus sont conservés.`,
+      `${label}\u00a0: ${number(length)} caractères, c’est trop. ${number(most)} au plus sont conservés.`,
     openedBy: (who) => `Ouvert par ${who}, `,
     writtenBy: (who) => `Écrit par ${who}, `,
     changed: 'Quelqu’un d’autre a écrit entre-temps',
@@ -367,15 +368,16 @@ export const fr: OwnerWords = {
   telling: {
     title: (form) => `Notifications · ${form}`,
     targets: 'Cibles',
-    nobody: 'Ce formulaire ne notifie personne : sa définition ne nomme aucune cible dans « notify ».',
+    nobody:
+      'Ce formulaire ne notifie personne\u00a0: sa définition ne nomme aucune cible dans «\u00a0notify\u00a0».',
     dead: 'Abandonnées',
-    noneDead: 'Rien n’a été abandonné : chaque cible a été notifiée, ou le sera.',
+    noneDead: 'Rien n’a été abandonné\u00a0: chaque cible a été notifiée, ou le sera.',
     due: 'Encore à envoyer',
     noneDue: 'Rien n’attend.',
     sample: 'Un essai',
     tellAllAgain: 'Tout renvoyer',
     showMore: 'Afficher plus',
-    unreadable: (ids) => `Illisibles : ${ids}.`,
+    unreadable: (ids) => `Illisibles\u00a0: ${ids}.`,
     toldAgain: (count) =>
       counted(count, { one: '# notification est renvoyée.', other: '# notifications sont renvoyées.' }),
     told: 'Notifications',
@@ -386,11 +388,11 @@ export const fr: OwnerWords = {
     tellAgain: 'Renvoyer',
     isToldAgain: (target) => `${target} est notifiée de nouveau.`,
     isOnAgain: (target) => `${target} est réactivée.`,
-    noAnswer: (target) => `${target} : pas encore de réponse. Regardez de nouveau dans une minute.`,
-    onItsWay: (target) => `${target} : un essai est en route…`,
+    noAnswer: (target) => `${target}\u00a0: pas encore de réponse. Regardez de nouveau dans une minute.`,
+    onItsWay: (target) => `${target}\u00a0: un essai est en route…`,
     putOn: 'Réactiver',
     test: 'Essayer',
-    statusMissing: 'absente : l’installation n’a aucune cible de ce nom, donc personne n’est notifié',
+    statusMissing: 'absente\u00a0: l’installation n’a aucune cible de ce nom, donc personne n’est notifié',
     statusOn: 'activée',
     statusOff: 'désactivée, car elle a répondu 410 (gone)',
     statusOffSince: (day) => `désactivée depuis le ${day}, car elle a répondu 410 (gone)`,
@@ -440,10 +442,10 @@ export const fr: OwnerWords = {
     action: 'Chercher',
     none: 'Aucun formulaire n’a cette valeur.',
     found: (count) => `${submissions(count)} ${plural(count, 'trouvé')} dans tous les formulaires.`,
-    unreadable: (count, ids) => `${cannotBeRead(count)} : ${ids}.`,
+    unreadable: (count, ids) => `${cannotBeRead(count)}\u00a0: ${ids}.`,
     soFar: (count, read) =>
       `${submissions(count)} ${plural(count, 'trouvé')} parmi ${number(read)} jusqu’ici`,
-    stopped: (count) => `Arrêté : ${submissions(count)} ${plural(count, 'trouvé')} jusqu’ici.`,
+    stopped: (count) => `Arrêté\u00a0: ${submissions(count)} ${plural(count, 'trouvé')} jusqu’ici.`,
     in: (labels) => `dans ${labels}`,
     states: { held: 'retenu', unconfirmed: 'non confirmé', files: 'attend des fichiers' },
     savePage: 'Enregistrer comme page',
@@ -458,9 +460,9 @@ export const fr: OwnerWords = {
     scopeFilter: 'Les envois qui correspondent au filtre, avec tous les champs, les plus anciens d’abord.',
     scopeAll: 'Chaque envoi avec tous ses champs, les plus anciens d’abord.',
     format: 'Format',
-    xlsx: (zone) => `Classeur Excel (XLSX) : heures de ${zone}`,
+    xlsx: (zone) => `Classeur Excel (XLSX)\u00a0: heures de ${zone}`,
     csv: 'CSV',
-    ndjson: 'NDJSON, pour les programmes : ne perd rien',
+    ndjson: 'NDJSON, pour les programmes\u00a0: ne perd rien',
     labels: 'Libellés au lieu des noms',
     mark: 'Pour Excel (marque d’ordre des octets)',
     between: 'Entre les cellules',
@@ -469,7 +471,7 @@ export const fr: OwnerWords = {
     soFar: (count) => `${submissions(count)} jusqu’ici`,
     done: (count, file) => `${submissions(count)} ${plural(count, 'exporté')} dans ${file}.`,
     unreadable: (count, ids) =>
-      `${cannotBeRead(count)} et ne figure${count < 2 ? '' : 'nt'} pas dans le fichier : ${ids}`,
+      `${cannotBeRead(count)} et ne figure${count < 2 ? '' : 'nt'} pas dans le fichier\u00a0: ${ids}`,
     stopped: 'L’export a été arrêté.',
     tooMany: (most) =>
       `Un classeur contient au plus ${number(most)} lignes. Réduisez la liste, ou exportez-la en CSV.`,
