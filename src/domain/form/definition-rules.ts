@@ -10,10 +10,9 @@ import { langs } from '../kernel/lang.js'
 import { fits, mostRoom } from './room.js'
 import type { Schema } from '../field/schema.js'
 import { spamRules } from '../spam/option-rules.js'
+import { fieldName } from '../field/field-name.js'
 
 const formName = /^[a-z][a-z0-9-]{0,63}$/
-const fieldName = /^[a-z][A-Za-z0-9_]{0,63}$/
-
 type Mistake = readonly [broken: boolean, mistake: string]
 
 const nameRules = (name: string, fields: Schema): readonly Mistake[] => [

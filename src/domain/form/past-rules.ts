@@ -1,9 +1,8 @@
 import type { Schema } from '../field/schema.js'
 import type { FormOptions } from './options.js'
+import { fieldName } from '../field/field-name.js'
 
 type Mistake = readonly [broken: boolean, mistake: string]
-
-const fieldName = /^[a-z][A-Za-z0-9_]{0,63}$/
 
 const isList = (u: unknown): u is readonly unknown[] => Array.isArray(u)
 

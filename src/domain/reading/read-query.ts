@@ -13,6 +13,7 @@ import type { TodaysQuery } from './todays-list.js'
 import { allStates, type State } from '../submission/waiting.js'
 import type { Complaint } from '../kernel/complaint.js'
 import { complaint, complaintsIn, invalid, numberIn, type Parsed } from './parsed-parameter.js'
+import { fieldName } from '../field/field-name.js'
 
 /** An owner's query for submissions, as typed: all of it text. */
 export interface OwnerQuery {
@@ -97,7 +98,9 @@ const whereIn = (form: AnyForm, { where = {} }: OwnerQuery) => {
   for (const [asked, text] of Object.entries(where)) {
     const name = fieldNamed(views, asked)?.name
     const field = name === undefined ? undefined : form.fields[name]
-    if (name === undefined || field === undefined) gone.push(formerCondition(asked, text))
+    if (!fieldName.test(asked))
+      present.push(E.left(complaint(`where.${asked}`, 'No form can have a field of this name.')))
+    else if (name === undefined || field === undefined) gone.push(formerCondition(asked, text))
     else
       present.push(
         pipe(

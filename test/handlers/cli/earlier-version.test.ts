@@ -137,7 +137,7 @@ onEmbedded((store) => {
       expect(await ended('verify', '--restart')).toMatchObject({ status: 1, out: named })
       expect(await ended('show', id)).toMatchObject({
         status: 2,
-        err: expect.stringContaining('written by a newer version of DynamoSync') as unknown,
+        err: expect.stringContaining('an item of a newer version of DynamoSync; run npm update') as unknown,
       })
     })
   })

@@ -108,7 +108,9 @@ describe('a list of submissions', () => {
       expect(await refused(`from=${encodeURIComponent(from)}`)).toEqual(invalid('/from'))
     expect(await refused('order=random')).toEqual(invalid('/order'))
     expect(await refused('where.secret=s0')).toEqual(invalid('/where.secret'))
-    expect(await refused('where.nothing=1&where.__proto__=1&where.=1')).toHaveLength(5)
+    expect(await refused('where.nothing=1&where.__proto__=1&where.=1')).toEqual(
+      invalid('/where.__proto__', '/where.'),
+    )
     expect(await refused('where.count=many')).toEqual(invalid('/where.count'))
     expect(await refused('where.count=')).toEqual(invalid('/where.count'))
     expect(await refused('wher.name=Ada')).toEqual(invalid('/wher.name'))
