@@ -168,6 +168,16 @@ describeBrowser('what is held, in the owner’s pages', (browser) => {
     await row(page, '').nth(10).waitFor()
   }, 60_000)
 
+  it('is found and counted once it is released, although it arrived long before', async () => {
+    await writeAll(pages.stack().dynamoUrl, 'dynamosync', heldAttempts(60))
+    for (const { id } of await list('held'))
+      await pages.ask(`/forms/contact/submissions/${id}/release`, 'POST')
+    const page = await pages.enter('#/forms/contact?q=example.org')
+    await foot(page, '60 found among 60 submissions, all of them.').waitFor()
+    await tab(page, 'Numbers').click()
+    await page.getByRole('status').getByText('60 submissions, all of them').waitFor()
+  })
+
   it('says why something was not done', async () => {
     await pages.submit('contact', bot)
     await pages.submit('contact', { ...bot, email: 'other@example.org' })

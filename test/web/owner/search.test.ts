@@ -52,13 +52,22 @@ describeBrowser('the search of the owner’s pages', (browser) => {
     await foot(page, 'Nothing was found among 121 submissions.').waitFor()
     await page.getByRole('button', { name: /^Remove filter/ }).click()
     await foot(page, '121 submissions, 100 of them loaded.').waitFor()
+
+    // An id that is none stands in the way of no other filter.
+    await page.getByLabel('Submission ID').fill('nonsense')
+    await page.keyboard.press('Enter')
+    await page.getByText('An ID is 26 letters and digits').waitFor()
+    await page.getByLabel('E-mail').fill('JOSE@example.org')
+    await page.keyboard.press('Tab')
+    await foot(page, 'No submission fits this filter. Fields are compared as a whole').waitFor()
   })
 
   it('shows what it has found while it goes on, and stops and goes on when it is told', async () => {
     const page = await pages.enter('#/forms/contact')
     let release = (): void => undefined
     const held = new Promise<void>((resolve) => (release = resolve))
-    const isLater = ({ searchParams }: URL): boolean => searchParams.has('to') && searchParams.has('view')
+    const isLater = ({ searchParams }: URL): boolean =>
+      (searchParams.has('from') || searchParams.has('to')) && searchParams.has('view')
     await page.route(isLater, async (route) => {
       await held
       await route.continue().catch(() => undefined)

@@ -84,7 +84,7 @@ const partsOf = ({ form, filter }: FiltersOptions) => ({
 export const filtersOf = (options: FiltersOptions): Filters => {
   const { form, filter, apply, open } = options
   const { fields, days, work, id } = partsOf(options)
-  const box = searchBoxOf(filter.q, () => act())
+  const box = searchBoxOf(filter.q, () => narrow())
   const all = [...fields, ...(filter.state === 'held' ? [] : [work]), ...days, id]
   const element = h(
     'form',
@@ -95,15 +95,16 @@ export const filtersOf = (options: FiltersOptions): Filters => {
     },
     ...all.map((part) => part.element),
   )
+  const narrow = (): void =>
+    apply({
+      ...filterFrom(filter, fields, days),
+      state: filter.state,
+      q: box.typed(),
+      work: chosenWork(work),
+    })
   const act = (): void => {
     const wanted = id.control.value.trim().toLowerCase()
-    if (wanted === '')
-      apply({
-        ...filterFrom(filter, fields, days),
-        state: filter.state,
-        q: box.typed(),
-        work: chosenWork(work),
-      })
+    if (wanted === '') narrow()
     else if (/^[a-z2-7]{26}$/.test(wanted)) open(wanted)
     else complainAt(id, words().filters.badId)
   }
@@ -111,8 +112,9 @@ export const filtersOf = (options: FiltersOptions): Filters => {
     event.preventDefault()
     act()
   })
-  const soon = actingSoon(act)
-  for (const { control } of all)
+  id.control.addEventListener('change', act)
+  const soon = actingSoon(narrow)
+  for (const { control } of all.filter((part) => part !== id))
     control.addEventListener('change', () => isWhole(control) && soon.begin(control))
   return {
     element,

@@ -3,6 +3,7 @@ import { button, h, say } from '../dom.js'
 import type { Feed } from './feed.js'
 import type { Grid } from './grid/grid.js'
 import type { Filter } from '../hash-routes.js'
+import type { Problem } from '../trouble.js'
 import { type Watch, watchBy } from './watch.js'
 import { words } from '../words/words.js'
 
@@ -27,6 +28,12 @@ export interface LiveOptions {
 /** Whether all days of a filter are past, so that nothing new can arrive. */
 const isOver = ({ to }: Filter): boolean => to !== undefined && new Date(`${to}T23:59:59.999`) < new Date()
 
+/** Says of a form that is gone that it is: a new try would not help. */
+const statusText = (answer: E.Either<Problem, unknown>): string => {
+  if (E.isRight(answer) || answer.left.kind === 'stopped') return words().list.live
+  return answer.left.kind === 'missing' ? answer.left.message : words().list.notLive
+}
+
 export const liveOf = ({ feed, grid, filter, onNews }: LiveOptions): Live => {
   const sign = h('p', { class: 'live', 'data-state': 'on' }, words().list.live)
   sign.hidden = isOver(filter)
@@ -48,7 +55,7 @@ export const liveOf = ({ feed, grid, filter, onNews }: LiveOptions): Live => {
   const watch = watchBy(async () => {
     const answer = await feed.news()
     const worked = E.isRight(answer) || answer.left.kind === 'stopped'
-    sign.textContent = worked ? words().list.live : words().list.notLive
+    sign.textContent = statusText(answer)
     sign.dataset['state'] = worked ? 'on' : 'off'
     if (E.isRight(answer) && answer.right.length > 0) {
       onNews(answer.right.length)

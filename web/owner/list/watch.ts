@@ -34,13 +34,16 @@ export const watchBy = (look: () => Promise<boolean>): Watch => {
       running = true
       document.addEventListener('visibilitychange', wake)
       addEventListener('online', wake)
-      next()
+      addEventListener('offline', wake)
+      if (navigator.onLine) next()
+      else wake()
     },
     stop: () => {
       running = false
       clearTimeout(timer)
       document.removeEventListener('visibilitychange', wake)
       removeEventListener('online', wake)
+      removeEventListener('offline', wake)
     },
   }
 }

@@ -19,18 +19,19 @@ export interface NeighboursOptions {
   readonly rows: readonly PageRow[]
 }
 
-/** Asks the API for the next one beyond the loaded rows. */
+/** Asks the API for the next one beyond the loaded rows. One that was released or replaced may itself be within. */
 const askedFor = async (
   { api, form, filter }: NeighboursOptions,
+  own: string,
   bounds: Readonly<Record<string, string>>,
 ): Promise<string | undefined> => {
   // The next hit is known to the search only.
   if (isSearch(filter)) return undefined
   const query = parametersOf(filter)
-  query.set('limit', '1')
+  query.set('limit', '2')
   for (const [name, value] of Object.entries(bounds)) query.set(name, value)
   const answer = await api.list(form, query)
-  return E.isRight(answer) ? answer.right.submissions[0]?.id : undefined
+  return E.isRight(answer) ? answer.right.submissions.find(({ id }) => id !== own)?.id : undefined
 }
 
 /** Finds the submissions before and after one. */
@@ -44,8 +45,8 @@ export const neighboursOf = async (
   const [before, after] = at === -1 ? [undefined, undefined] : [rows[at - 1], rows[at + 1]]
   const newer = { from: String(time + 1), order: 'oldest' }
   const [previous, next] = await Promise.all([
-    before?.id ?? askedFor(options, newer),
-    after?.id ?? askedFor(options, { to: String(time) }),
+    before?.id ?? askedFor(options, id, newer),
+    after?.id ?? askedFor(options, id, { to: String(time) }),
   ])
   return { previous, next }
 }

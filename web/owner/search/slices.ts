@@ -46,18 +46,25 @@ const sliceOf = (bounds: Slice['bounds']): Slice => ({
   underway: undefined,
 })
 
-/** Slices between two times in milliseconds, latest first; the last one has no lower bound. */
-const slicesBetween = (bottom: number, top: number): readonly Slice[] => {
+/**
+ * Slices of all time, latest first, that divide what is between two times in milliseconds. The first one has no upper
+ * and the last one no lower bound: a released or replaced submission has its place in the list by another time than
+ * that of its receipt.
+ */
+const slicesAround = (bottom: number, top: number): readonly Slice[] => {
   const at = (n: number): string => String(Math.ceil(top - ((top - bottom) * n) / parts))
   return Array.from({ length: parts }, (_, n) =>
-    sliceOf({ to: at(n), ...(n === parts - 1 ? {} : { from: at(n + 1) }) }),
+    sliceOf({ ...(n === 0 ? {} : { to: at(n) }), ...(n === parts - 1 ? {} : { from: at(n + 1) }) }),
   )
 }
 
 const timeIn = ({ submissions }: { readonly submissions: readonly { readonly receivedAt: string }[] }) =>
   Date.parse(submissions.at(-1)?.receivedAt ?? '1970-01-01')
 
-/** Whole submissions of a list, newest first, page by page: slices are read concurrently and returned in order. */
+/**
+ * Whole submissions of a list, newest first, page by page: slices are read concurrently and returned in order. Rows of
+ * the first page come again in the first slice.
+ */
 export const slicesOf = ({ api, form, filter, signal }: SlicesOptions) => {
   let slices: readonly Slice[] | undefined
   let back: readonly Read[] = []
@@ -86,7 +93,7 @@ export const slicesOf = ({ api, form, filter, signal }: SlicesOptions) => {
       const oldest = await page({ limit: '1', order: 'oldest' })
       if (E.isLeft(oldest)) return oldest
       const top = rows.length === 0 ? Date.now() : timeIn(first.right)
-      slices = slicesBetween(Math.min(top, timeIn(oldest.right)), top + 1)
+      slices = slicesAround(Math.min(top, timeIn(oldest.right)), top + 1)
     }
     return E.right({ rows, unreadable, newer })
   }

@@ -182,6 +182,7 @@ export const ar: OwnerWords = {
     emptyOpen: 'لم يرسل أحد هذا النموذج بعد. ما يصل يظهر هنا تلقائيًا.',
     emptyHeld: 'لا شيء محجوز. ما يبدو بريدًا مزعجًا ينتظرك هنا، ويُمحى تلقائيًا إن لم تفعل شيئًا.',
     emptyFilter: 'لا إرسال يطابق هذه التصفية.',
+    wholeValues: 'تُقارن الحقول كاملةً كما كُتبت، أما البحث فيجد الأجزاء.',
     all: (count) => `${submissions(count)}، كلها محمّلة.`,
     someLoaded: (count, loaded) => `${submissions(count)}، حُمّل منها ${number(loaded)}. مرّر لعرض المزيد.`,
     stillCounting: (count, loaded) =>

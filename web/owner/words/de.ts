@@ -159,6 +159,8 @@ export const de: OwnerWords = {
     emptyHeld:
       'Nichts ist zurückgehalten. Was nach Spam aussieht, wartet hier auf Sie und wird von selbst gelöscht, wenn Sie nichts tun.',
     emptyFilter: 'Keine Einsendung passt zu diesem Filter.',
+    wholeValues:
+      'Felder werden als Ganzes verglichen, so wie sie geschrieben wurden; die Suche findet Teile.',
     all: (count) => `${submissions(count)}, alle geladen.`,
     someLoaded: (count, loaded) =>
       `${submissions(count)}, davon ${number(loaded)} geladen. Scrollen Sie für weitere.`,

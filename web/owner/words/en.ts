@@ -156,6 +156,7 @@ export const en = {
     emptyHeld:
       'Nothing is held. What looks like spam waits here for you, and is erased by itself if you do nothing.',
     emptyFilter: 'No submission fits this filter.',
+    wholeValues: 'Fields are compared as a whole, as they were typed; the search finds parts.',
     all: (count: number): string => `${submissions(count)}, all of them.`,
     someLoaded: (count: number, loaded: number): string =>
       `${submissions(count)}, ${number(loaded)} of them loaded. Scroll for more.`,

@@ -160,6 +160,7 @@ export const es: OwnerWords = {
     emptyHeld:
       'No hay nada retenido. Lo que parece spam le espera aquí y se borra por sí solo si no hace nada.',
     emptyFilter: 'Ningún envío corresponde a este filtro.',
+    wholeValues: 'Los campos se comparan enteros, tal como se escribieron; la búsqueda encuentra partes.',
     all: (count) => `${submissions(count)}, todos cargados.`,
     someLoaded: (count, loaded) =>
       `${submissions(count)}, ${number(loaded)} de ellos cargados. Desplácese para ver más.`,

@@ -70,9 +70,13 @@ const answersHtml = (fields: readonly ShownField[], values: PersonSubmission['fi
     })
     .join('')
 
+/** A time in UTC to the minute; the exact one stays in the page. */
+const timeHtml = (iso: string): string =>
+  `<time datetime="${escapeHtml(iso)}">${escapeHtml(iso.slice(0, 16).replace('T', ' '))}</time>`
+
 const submissionHtml = (fields: readonly ShownField[], submission: PersonSubmission): string => {
   const { id, receivedAt, fields: values, result, work } = submission
-  return `<article><h3>Received ${escapeHtml(receivedAt)}</h3><dl>${[
+  return `<article><h3>Received ${timeHtml(receivedAt)}</h3><dl>${[
     answersHtml(fields, values),
     result === undefined || result === null ? '' : itemOf('Result', valueHtml(result)),
     work?.for === undefined ? '' : itemOf('Given to', valueHtml(work.for)),
@@ -101,7 +105,7 @@ export const personPage = ({ value, at, forms }: PersonData): string => {
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title><style>${style}</style></head>
 <body><h1><bdi>${escapeHtml(title)}</bdi></h1>
-<p>${count} submission${count === 1 ? '' : 's'}, as of ${escapeHtml(at)}. Times are in UTC.</p>
+<p>${count} submission${count === 1 ? '' : 's'}, as of ${timeHtml(at)}. Times are in UTC.</p>
 ${parts.join('\n')}
 </body></html>
 `

@@ -46,6 +46,7 @@ describe('the data of a person', () => {
     expect(page).not.toContain('<script')
     expect(page).toContain('<dt>Topic</dt><dd><bdi>Sales</bdi></dd>')
     expect(page).toContain('<dt>Note</dt>')
+    expect(page).toContain('>2026-11-28 10:00</time>')
     expect(page).not.toMatch(/(?:src|href)=/)
     expect(JSON.parse(personJson(data))).toMatchObject({
       forms: [{ submissions: [{ fields: { gone: { deep: [evil, 1, true, null] } }, work: { note: evil } }] }],

@@ -21,8 +21,8 @@ const sortKey = (text: string): string => {
   return bare.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(16, '0'))
 }
 
-/** Rows whose keys are made within a frame. */
-const step = 1_000
+/** Rows whose keys are made and sorted within a frame. */
+const step = 500
 
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve))
 
@@ -44,22 +44,66 @@ const keysBy = () => {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
 
-export const sortingWith = (rows: () => readonly PageRow[], onChange: () => void): Sorting => {
-  const keys = keysBy()
-  let chosen: { readonly column: Column; readonly isDown: boolean } | undefined
-  let turn = 0
-  const prepare = async (column: Column): Promise<void> => {
-    const [all, keyOf] = [rows(), keys(column)]
-    for (let n = 0; n < all.length; n += step) {
-      if (n > 0) await nextFrame()
-      all.slice(n, n + step).forEach(keyOf)
-    }
+type Rows = readonly PageRow[]
+
+/** Rows as they came, and sorted. */
+interface Sorted {
+  readonly of: Rows
+  readonly sorted: Rows
+}
+
+interface Order {
+  readonly column: Column
+  readonly isDown: boolean
+}
+
+/** Orders rows by a column; rows that are equal keep their order. Sorting what is sorted in runs merges the runs. */
+const sorterOf = (keys: ReturnType<typeof keysBy>) => {
+  const by = ({ column, isDown }: Order, rows: Rows): Rows => {
+    const [keyOf, sign] = [keys(column), isDown ? -1 : 1]
+    return rows
+      .map((row) => [keyOf(row), row] as const)
+      .sort(([a], [b]) => sign * compare(a, b))
+      .map(([, row]) => row)
   }
-  const become = async (next: typeof chosen): Promise<void> => {
-    const own = ++turn
-    if (next !== undefined) await prepare(next.column)
+  /** Sorts a portion a frame, and merges two a frame. */
+  const inFrames = async (order: Order, rows: Rows): Promise<Rows> => {
+    let runs: readonly Rows[] = []
+    for (let n = 0; n < rows.length; n += step) {
+      if (n > 0) await nextFrame()
+      runs = [...runs, by(order, rows.slice(n, n + step))]
+    }
+    while (runs.length > 1) {
+      const merged: Rows[] = []
+      for (let n = 0; n < runs.length; n += 2) {
+        await nextFrame()
+        merged.push(by(order, runs.slice(n, n + 2).flat()))
+      }
+      runs = merged
+    }
+    return runs[0] ?? []
+  }
+  return { by, inFrames }
+}
+
+/** Rows with those that were sorted before in front, in that order: only the others have to find their places. */
+const startOf = (last: Sorted | undefined, all: Rows): Rows => {
+  if (last === undefined) return all
+  const [present, before] = [new Set(all), new Set(last.of)]
+  return [...last.sorted.filter((row) => present.has(row)), ...all.filter((row) => !before.has(row))]
+}
+
+export const sortingWith = (rows: () => Rows, onChange: () => void): Sorting => {
+  const sorter = sorterOf(keysBy())
+  let chosen: Order | undefined
+  let last: Sorted | undefined
+  let turn = 0
+  const become = async (next: Order | undefined): Promise<void> => {
+    const [own, all] = [++turn, rows()]
+    const sorted = next && (await sorter.inFrames(next, all))
     if (own !== turn) return
     chosen = next
+    last = sorted && { of: all, sorted }
     onChange()
   }
   const choose = (column: Column | undefined): void => {
@@ -70,15 +114,10 @@ export const sortingWith = (rows: () => readonly PageRow[], onChange: () => void
     by: () => chosen,
     choose,
     next: (columns) => choose(columns[chosen === undefined ? 0 : columns.indexOf(chosen.column) + 1]),
-    sorted: (rows) => {
-      if (chosen === undefined) return rows
-      const { column, isDown } = chosen
-      const keyOf = keys(column)
-      const sign = isDown ? -1 : 1
-      return rows
-        .map((row) => [keyOf(row), row] as const)
-        .sort(([a], [b]) => sign * compare(a, b))
-        .map(([, row]) => row)
+    sorted: (all) => {
+      if (chosen === undefined) return all
+      if (last?.of !== all) last = { of: all, sorted: sorter.by(chosen, startOf(last, all)) }
+      return last.sorted
     },
   }
 }
