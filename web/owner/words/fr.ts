@@ -166,7 +166,7 @@ export const fr: OwnerWords = {
       'Rien n’est retenu. Ce qui ressemble à du spam vous attend ici, et s’efface tout seul si vous ne faites rien.',
     emptyFilter: 'Aucun envoi ne correspond à ce filtre.',
     wholeValues:
-      'Les champs sont comparés en entier, tels qu’ils ont été saisis ; la recherche trouve des parties.',
+      'Les champs sont comparés en entier, tels qu’ils ont été saisis\u00a0; la recherche trouve des parties.',
     all: (count) => `${submissions(count)}, tous chargés.`,
     someLoaded: (count, loaded) =>
       `${submissions(count)}, dont ${number(loaded)} ${plural(loaded, 'chargé')}. Faites défiler pour la suite.`,
