@@ -34,8 +34,14 @@ const buildWords = async (): Promise<void> => {
   )
 }
 
+/** In ASCII, as a page of another encoding reads a style sheet in its own. */
 const buildStyle = (): Promise<unknown> =>
-  build({ ...browser, entryPoints: ['web/page/client/dynamosync.css'], outdir: 'dist/client' })
+  build({
+    ...browser,
+    charset: 'ascii',
+    entryPoints: ['web/page/client/dynamosync.css'],
+    outdir: 'dist/client',
+  })
 
 /** The helper alone, for third-party pages: one file, and beside it the outbox, which is loaded on demand. */
 export const buildClient = (): Promise<unknown> =>

@@ -43,6 +43,8 @@ describeBrowser('dynamosync.css on a page without a style', (browser) => {
   it('has at most 3 kB, and no selector without the class dynamosync', async () => {
     const css = await readFile('dist/client/dynamosync.css', 'utf8')
     expect(gzipSync(css, { level: 9 }).length).toBeLessThanOrEqual(3000)
+    // A page without a charset would read anything else as another character.
+    expect(css).toMatch(/^[\n\x20-\x7e]*$/)
     const { page } = await open({ html: pageWith(link) })
     const selectors = await page.evaluate<string[]>(`(() => {
       const selectorsIn = (rules) => [...rules].flatMap((rule) => [...(rule.selectorText ? [rule.selectorText] : []), ...selectorsIn(rule.cssRules ?? [])])
