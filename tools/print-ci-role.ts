@@ -20,7 +20,7 @@ interface Options {
 
 const options = new Command('ci')
   .description(
-    'Print a CloudFormation template of the roles by which GitHub Actions deploys a stage and shows what would change.',
+    'Print a CloudFormation template of the roles that GitHub Actions assumes to deploy a stage and to show changes.',
   )
   .option('--repository <owner/name>', 'repository on GitHub')
   .option('--stage <stage>', 'a stage of dynamosync.config.ts', 'prod')

@@ -134,7 +134,7 @@ export class FormRestApi extends Construct implements FormApi {
   }
 
   /**
-   * The role by which REST APIs write logs. It belongs to the account and region rather than to one API, so it stays
+   * The role that REST APIs use to write logs. It belongs to the account and region rather than to one API, so it stays
    * when the stack is deleted: another stage may use it by then.
    */
   private logAccount(): CfnAccount {

@@ -47,7 +47,7 @@ export const stackSecrets = (stack: Construct, hasOrigin: boolean): StackSecrets
     noEcho: true,
     default: '',
     allowedPattern: '^([A-Za-z0-9_-]{43})?$',
-    description: '32 random bytes in base64url, by which the functions recognize CloudFront',
+    description: '32 random bytes in base64url that identify CloudFront to the functions',
     constraintDescription: 'must be 43 characters of base64url: 32 bytes',
   }).valueAsString
   const once = (value: string, otherwise: string): string => {

@@ -6,6 +6,6 @@ export const secretParameters = {
   A: 'FormSecretA',
   B: 'FormSecretB',
   signs: 'FormSignedBy',
-  /** The secret by which CloudFront identifies itself to the functions. */
+  /** The secret that identifies CloudFront to the functions. */
   origin: 'FormSecretOrigin',
 } as const

@@ -31,7 +31,7 @@ const invitation = (site: string) => ({
 export class OwnerPool extends Construct {
   readonly poolId: string
   readonly clientId: string
-  /** Settings by which the owner's function verifies tokens. */
+  /** Token verification settings of the owner's function. */
   readonly owners: TokenOwners
   /** Origins from which the owner's pages get tokens: the issuer's own, and that of its pages. */
   readonly origins: readonly [issuer: string, pages: string]

@@ -19,7 +19,7 @@ export const ownerFolder = 'owner'
 export const deployedFiles = (folder: string, withOwner: boolean): readonly string[] =>
   filesIn(folder).filter((path) => withOwner || !path.startsWith(`${ownerFolder}/`))
 
-/** Query parameter by which the function names the version of a page: part of the edge's cache key. */
+/** Query parameter with the version of a page, set by the function and part of the edge's cache key. */
 export const digestParameter = 'v'
 
 const digestOf = (file: string): string =>

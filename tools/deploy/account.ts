@@ -11,7 +11,7 @@ import { type CdkRole, cdkRoleArn, usualQualifier } from '../../infra/app/cdk-ro
 import { explained, isRefused, signIn } from './aws-fault.js'
 import { Stop } from './stop.js'
 
-/** An account in one region, and the clients by which a deployment acts there. */
+/** An account in one region, and the clients that a deployment uses there. */
 export interface Account {
   readonly id: string
   readonly region: string

@@ -1,4 +1,4 @@
-/** The header, with the origin's secret, by which the site's own CloudFront shows that a request came through it. */
+/** The header with the origin's secret, which proves that a request came through the site's own CloudFront. */
 export const originHeader = 'x-dynamosync-origin'
 
 /** The header in which the function at CloudFront's edge puts the viewer's address. */

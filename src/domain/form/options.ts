@@ -80,7 +80,7 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   readonly keyRequired?: boolean
   /** Days until a submission counts as absent and the store may erase it. By default it is kept for good. */
   readonly retain?: { readonly days: number }
-  /** The rules by which submissions are held as spam. By default a hidden trap field and the time taken are checked. */
+  /** The rules for holding submissions as spam. By default a hidden trap field and the time taken are checked. */
   readonly spam?: SpamOptions<Name>
   /**
    * Partitions of the time index, 1 (the default) to 1,024. More than one is for thousands of writes per second. The

@@ -87,6 +87,6 @@ export const formsOn = (html: string): readonly PageForm[] => {
   })
 }
 
-/** The form of a name that DynamoSync rendered in a page; undefined if there is none. */
+/** The form of a name that DynamoSync rendered in a page; undefined if the page has no such form. */
 export const formOn = (html: string, name: string | undefined): PageForm | undefined =>
   name === undefined ? undefined : formsOn(html).find(({ ours }) => ours === name)

@@ -27,7 +27,7 @@ export interface LambdaEnvironment {
   /** Reply to an event; throws for any other result. */
   readonly reply: (event: unknown, milliseconds?: number) => Promise<LambdaReply>
   readonly initError: () => RuntimeError | undefined
-  /** Lines of the log, once there are at least so many, as they arrive separately from replies. */
+  /** Lines of the log, once at least `lines` of them have arrived; they arrive separately from replies. */
   readonly logged: (lines: number) => Promise<readonly string[]>
   /** Peak memory of the process in MB; undefined if the system does not report it. */
   readonly peak: () => number | undefined

@@ -95,7 +95,7 @@ const storeOf = (form: string | Definition<object>) => {
  * StrictMode and on the server, where it is idle. After unmounting, a submission in progress is still sent, but its
  * answer is not reported.
  *
- * @param form the URL of a form, or its definition, by which `submit` and `complaints` are typed
+ * @param form the URL of a form, or its definition, which types `submit` and `complaints`
  * @example
  * const { submit, state, complaints } = useSubmission<InputOf<typeof contact>>('/api/forms/contact')
  */

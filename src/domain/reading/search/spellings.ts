@@ -67,6 +67,6 @@ const byKind: Partial<Readonly<Record<Kind, (text: string) => string>>> = {
   money: (text) => `${text} ${plainNumber(text)}`,
 }
 
-/** A stored text in all spellings by which a person may search for it. */
+/** A stored text in all spellings that a person may search for. */
 export const spellings = (kind: Kind, text: string): string =>
   byKind[kind]?.(text) ?? (/\d/.test(text) ? `${text} ${together(text)}` : text)

@@ -32,7 +32,7 @@ export const contrast = (a: Hex, b: Hex): number => {
 export const readableOn = (ground: Hex): Hex =>
   contrast('#ffffff', ground) >= contrast('#000000', ground) ? '#ffffff' : '#000000'
 
-/** The nearest darker or lighter colour with enough contrast to all given backgrounds; undefined if there is none. */
+/** The nearest darker or lighter colour with enough contrast to all given backgrounds; undefined if no colour has enough. */
 export const nearestReadable = (colour: Hex, grounds: readonly Hex[], least: number): Hex | undefined => {
   const shares = Array.from({ length: 21 }, (_, at) => at / 20)
   const towards = (end: Hex) => shares.map((share) => ({ share, made: mixed(colour, end, share) }))

@@ -11,6 +11,17 @@ const installed = `      - uses: actions/checkout@v6
       - run: npm ci
 `
 
+/** First steps of a job in AWS, as the role that a variable of the repository names. */
+const inAws = (role: string, region: string): string => `    permissions:
+      contents: read
+      id-token: write
+    steps:
+${installed}      - uses: aws-actions/configure-aws-credentials@v5
+        with:
+          role-to-assume: \${{ vars.${role} }}
+          aws-region: ${region}
+`
+
 /**
  * Workflow that tests each push and deploys the main branch. GitHub authenticates by OIDC, so no AWS keys are stored.
  */
@@ -40,15 +51,7 @@ ${installed}      - run: npm test
       && github.event.pull_request.head.repo.full_name == github.repository
     runs-on: ubuntu-latest
     timeout-minutes: 15
-    permissions:
-      contents: read
-      id-token: write
-    steps:
-${installed}      - uses: aws-actions/configure-aws-credentials@v5
-        with:
-          role-to-assume: \${{ vars.AWS_DIFF_ROLE_ARN }}
-          aws-region: ${region}
-      - shell: bash
+${inAws('AWS_DIFF_ROLE_ARN', region)}      - shell: bash
         run: |
           npx dynamosync deploy --stage prod --diff 2>&1 | tee diff.txt
           { echo '\`\`\`'; cat diff.txt; echo '\`\`\`'; } >> "$GITHUB_STEP_SUMMARY"
@@ -60,13 +63,5 @@ ${installed}      - uses: aws-actions/configure-aws-credentials@v5
     timeout-minutes: 45
     environment: prod
     concurrency: deploy-prod
-    permissions:
-      contents: read
-      id-token: write
-    steps:
-${installed}      - uses: aws-actions/configure-aws-credentials@v5
-        with:
-          role-to-assume: \${{ vars.AWS_ROLE_ARN }}
-          aws-region: ${region}
-      - run: npm run deploy -- --stage prod --yes
+${inAws('AWS_ROLE_ARN', region)}      - run: npm run deploy -- --stage prod --yes
 `

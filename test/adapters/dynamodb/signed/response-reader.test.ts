@@ -91,7 +91,7 @@ describe('a response', () => {
     ['headers', text('HTTP/1.1 200 OK', 'content-length: 4')],
     ['a status line', 'HTTP/1.1 2'],
     ['anything', ''],
-  ])('that is cut short within %s is none', (_, sent) => {
+  ])('is incomplete if it is cut short within %s', (_, sent) => {
     for (const size of sizes) expect(read(sent, size, true)).toBeUndefined()
   })
 
