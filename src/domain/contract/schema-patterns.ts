@@ -1,6 +1,6 @@
 import { mostPhoneDigits } from '../field/calling-codes.js'
-import { around, lines, longestEmail } from '../field/line-patterns.js'
-import { type PatternName, textPatterns } from '../field/text-patterns.js'
+import { around, lines, longestEmail } from '../field/patterns/line-patterns.js'
+import { type PatternName, textPatterns } from '../field/patterns/text-patterns.js'
 import { blank } from '../kernel/typed.js'
 import { mostDigits } from '../money/decimal-text.js'
 

@@ -1,6 +1,6 @@
 import { asciiSigns } from '../kernel/signs.js'
 import { trimmed } from '../kernel/typed.js'
-import type { PatternName } from './text-patterns.js'
+import type { PatternName } from './patterns/text-patterns.js'
 
 /** A named pattern and its compiled expression. */
 export interface Rule {

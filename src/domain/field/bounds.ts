@@ -1,5 +1,5 @@
 import type { Description, DescriptionOf, Kind } from './description.js'
-import type { PatternName } from './text-patterns.js'
+import type { PatternName } from './patterns/text-patterns.js'
 
 /** The bounds that a sentence about a field may name, as people read them. Never the value. */
 export interface Bounds {

@@ -3,7 +3,7 @@ import * as E from '../kernel/either.js'
 import type { Description, DescriptionOf } from './description.js'
 import type { Read } from './read.js'
 import { sameValue } from './same-value.js'
-import { isPatternName, textPatterns } from './text-patterns.js'
+import { isPatternName, textPatterns } from './patterns/text-patterns.js'
 
 /** Checks that a default is a stored value, as the field's own codec returns it, and not another spelling of it. */
 const checkDefault = ({ label, default: fallback }: Description, read: Read<unknown>): void => {

@@ -2,7 +2,7 @@ import type { Currency } from '../money/currencies.js'
 import type { Condition } from './conditions/condition.js'
 import type { PhoneCountry } from './phone-country.js'
 import type { Wording } from './wording.js'
-import type { PatternName } from './text-patterns.js'
+import type { PatternName } from './patterns/text-patterns.js'
 
 /** The options of every kind of field. */
 export interface FieldOptions {

@@ -7,7 +7,7 @@ import type { AnyField } from '../field/field.js'
 import { complaintOf } from './objection.js'
 import type { Fields, Schema } from '../field/schema.js'
 import type { Condition, Conditional } from '../field/conditions/condition.js'
-import { asRead } from '../field/local-numeral.js'
+import { asRead } from '../field/numerals/local-numeral.js'
 import { checkingWordsOf, sentence } from '../words/words.js'
 
 /** Maximum complaints reported. */

@@ -1,7 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Description, DescriptionOf, Kind } from '../field/description.js'
 import type { AnyForm, Fields } from './form.js'
-import { textPatterns } from '../field/text-patterns.js'
+import { textPatterns } from '../field/patterns/text-patterns.js'
 
 type Candidates<D extends Description> = (description: D) => readonly unknown[]
 

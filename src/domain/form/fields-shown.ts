@@ -1,6 +1,6 @@
 import * as E from '../kernel/either.js'
 import { shownBy } from '../field/conditions/condition.js'
-import { asRead } from '../field/local-numeral.js'
+import { asRead } from '../field/numerals/local-numeral.js'
 import { checkingWordsOf } from '../words/words.js'
 import type { AnyForm, Fields } from './form.js'
 

@@ -1,5 +1,5 @@
 import type { Description } from '../field/description.js'
-import { longestEmail, longestUrl } from '../field/line-patterns.js'
+import { longestEmail, longestUrl } from '../field/patterns/line-patterns.js'
 import type { Schema } from '../field/schema.js'
 
 /** Maximum bytes of all fields of one form: 300 KiB, which leaves room for a result in an item of 400 KB. */

@@ -1,7 +1,7 @@
 import type { Complaint } from '../kernel/complaint.js'
 import { type Attributes, attributesHtml, escapeHtml } from '../kernel/escape.js'
 import type { Description } from '../field/description.js'
-import { localText } from '../field/local-numeral.js'
+import { localText } from '../field/numerals/local-numeral.js'
 import type { Lang } from '../kernel/lang.js'
 import type { AnyField } from '../field/field.js'
 import type { AnyForm, Fields } from '../form/form.js'

@@ -1,9 +1,9 @@
 import type { DetailCode } from '../failure/detail.js'
 import type { Failure } from '../failure/failure.js'
 import type { Bounds } from '../field/bounds.js'
-import type { PatternName } from '../field/text-patterns.js'
+import type { PatternName } from '../field/patterns/text-patterns.js'
 import type { ComplaintCode } from '../kernel/complaint.js'
-import type { DecimalMark } from '../field/local-numeral.js'
+import type { DecimalMark } from '../field/numerals/local-numeral.js'
 import type { Kind } from '../field/description.js'
 
 /** The parts of a field that a sentence may name; never the value. */

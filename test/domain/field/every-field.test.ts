@@ -16,7 +16,7 @@ import type { AnyField, Field } from '../../../src/domain/field/field.js'
 import { integer } from '../../../src/domain/field/kinds/integer.js'
 import { money } from '../../../src/domain/field/kinds/money.js'
 import { text } from '../../../src/domain/field/kinds/text.js'
-import { type PatternName, textPatterns } from '../../../src/domain/field/text-patterns.js'
+import { type PatternName, textPatterns } from '../../../src/domain/field/patterns/text-patterns.js'
 import { anythingAtAll, typedText } from '../arbitrary.js'
 import { kinds, optionalKinds } from './kinds.js'
 

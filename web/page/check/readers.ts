@@ -1,6 +1,6 @@
 import type { ComplaintCode } from '../../../src/domain/kernel/complaint.js'
 import type { Description, DescriptionOf, Kind } from '../../../src/domain/field/description.js'
-import { textPatterns } from '../../../src/domain/field/text-patterns.js'
+import { textPatterns } from '../../../src/domain/field/patterns/text-patterns.js'
 
 /** The source of the domain's reader of a kind of field, and the complaints that it can cause. */
 export interface Reader {

@@ -6,7 +6,7 @@ import type { Field, Sent, Value, TypedFieldOptions } from '../field.js'
 import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
-import { numeral } from '../numeral.js'
+import { numeral } from '../numerals/numeral.js'
 
 /** Bounds of an exact number, as decimal text such as `'0.01'`; inclusive. */
 export interface DecimalBounds {

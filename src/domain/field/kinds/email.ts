@@ -7,7 +7,7 @@ import { domainOf } from '../../kernel/address.js'
 import { lazily } from '../../kernel/lazily.js'
 import { asciiSigns } from '../../kernel/signs.js'
 import { trimmed } from '../../kernel/typed.js'
-import { lines, longestEmail, longestLocalPart } from '../line-patterns.js'
+import { lines, longestEmail, longestLocalPart } from '../patterns/line-patterns.js'
 
 /** Options of an e-mail address. */
 export interface EmailOptions extends TypedFieldOptions {

@@ -6,7 +6,7 @@ import { fieldOptions } from '../known-options.js'
 import type { Only } from '../../kernel/options.js'
 import { fieldOf, type Read } from '../field-of.js'
 import { asWritten, type Rule } from '../as-written.js'
-import { type PatternName, textPatterns } from '../text-patterns.js'
+import { type PatternName, textPatterns } from '../patterns/text-patterns.js'
 
 export type { Value } from '../field.js'
 

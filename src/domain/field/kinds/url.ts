@@ -6,7 +6,7 @@ import { trimmed } from '../../kernel/typed.js'
 import { fieldOf, type Read } from '../field-of.js'
 import type { Field, Sent, Value, TypedFieldOptions } from '../field.js'
 import { fieldOptions } from '../known-options.js'
-import { lines, longestUrl } from '../line-patterns.js'
+import { lines, longestUrl } from '../patterns/line-patterns.js'
 
 /** Options of a web address. */
 export interface UrlOptions extends TypedFieldOptions {

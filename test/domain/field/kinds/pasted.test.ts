@@ -12,7 +12,7 @@ import { phone } from '../../../../src/domain/field/kinds/phone.js'
 import { text } from '../../../../src/domain/field/kinds/text.js'
 import { url } from '../../../../src/domain/field/kinds/url.js'
 import { form } from '../../../../src/domain/form/form.js'
-import type { PatternName } from '../../../../src/domain/field/text-patterns.js'
+import type { PatternName } from '../../../../src/domain/field/patterns/text-patterns.js'
 
 const label = 'Label'
 

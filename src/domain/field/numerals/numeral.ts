@@ -1,5 +1,5 @@
-import { asciiSigns } from '../kernel/signs.js'
-import { trimmed } from '../kernel/typed.js'
+import { asciiSigns } from '../../kernel/signs.js'
+import { trimmed } from '../../kernel/typed.js'
 
 /** Digits grouped in threes by a mark that is never a decimal point: a space or an apostrophe. */
 const grouped = /^-?[0-9]{1,3}([ '\u2019\u066C])[0-9]{3}(?:\1[0-9]{3})*(?=\.|$)/

@@ -1,4 +1,4 @@
-import { blank } from '../kernel/typed.js'
+import { blank } from '../../kernel/typed.js'
 
 /** A label of a domain: letters, marks and digits of any script, with hyphens inside. */
 const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?'

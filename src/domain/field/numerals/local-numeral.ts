@@ -1,9 +1,9 @@
-import * as E from '../kernel/either.js'
-import type { ComplaintCode } from '../kernel/complaint.js'
-import { asciiSigns } from '../kernel/signs.js'
-import { trimmed } from '../kernel/typed.js'
-import type { Read } from './read.js'
-import type { Description } from './description.js'
+import * as E from '../../kernel/either.js'
+import type { ComplaintCode } from '../../kernel/complaint.js'
+import { asciiSigns } from '../../kernel/signs.js'
+import { trimmed } from '../../kernel/typed.js'
+import type { Read } from '../read.js'
+import type { Description } from '../description.js'
 
 /** The mark before the fraction of a number in a language. */
 export type DecimalMark = '.' | ','
