@@ -11,7 +11,7 @@ import { configLines, nameInConfig } from './adopt/named-in-config.js'
 import { owningStack } from './adopt/owning-stack.js'
 import { type MissingSetting, missingSettings, tagTable } from './adopt/table-settings.js'
 import { account, type Account } from './deploy/account.js'
-import { agrees, someoneIsThere } from './deploy/ask.js'
+import { agrees, assertSomeoneIsThere } from './deploy/ask.js'
 import { outputsOf, stackNamed } from './deploy/cloud-formation.js'
 import { running } from './deploy/running.js'
 import { configured, stageOf } from './deploy/settings.js'
@@ -64,8 +64,7 @@ const isOwned = async ({ stacks }: Account, name: string, table: string): Promis
 
 const isWanted = async (question: string): Promise<boolean> => {
   if (options.yes === true) return true
-  if (!someoneIsThere())
-    throw new Stop('stdin is not a terminal, so nothing can be confirmed.', 'npx dynamosync adopt … --yes')
+  assertSomeoneIsThere('npx dynamosync adopt … --yes')
   return agrees(question)
 }
 

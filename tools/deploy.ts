@@ -9,7 +9,7 @@ import { missingCaptchas } from '../src/domain/site/captcha-keys.js'
 import { unknownTargets } from '../src/domain/site/unknown-targets.js'
 import { assertAdopted } from './adopt/table-settings.js'
 import { account, type Account } from './deploy/account.js'
-import { agrees, someoneIsThere } from './deploy/ask.js'
+import { agrees, assertSomeoneIsThere, someoneIsThere } from './deploy/ask.js'
 import { buildStage } from './deploy/building.js'
 import { assertIdle, prepared } from './deploy/prepare.js'
 import { askedFirst, inviteFirst, namedFirst } from './deploy/first-owner.js'
@@ -21,7 +21,6 @@ import { setFormSecret } from './deploy/secret.js'
 import { configured, qualifierOf, stageOf } from './deploy/settings.js'
 import { assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/cloud-formation.js'
 import { running } from './deploy/running.js'
-import { Stop } from './deploy/stop.js'
 import { whyFailed } from './deploy/why-failed.js'
 
 interface Options {
@@ -76,8 +75,7 @@ const cdkRun = (command: CdkCommand, { name, settings }: Stage, ...more: readonl
 const isWanted = async (stage: Stage, { id, region }: Account): Promise<boolean> => {
   await mustRun('cdk', cdkRun('diff', stage))
   if (options.yes === true) return true
-  if (!someoneIsThere())
-    throw new Stop('stdin is not a terminal, so nothing can be confirmed.', 'npm run deploy -- --yes')
+  assertSomeoneIsThere('npm run deploy -- --yes')
   return agrees(`\nDeploy ${stage.name} to account ${id}, region ${region}?`)
 }
 

@@ -4,7 +4,7 @@ import { isDurable, type Stage } from '../infra/app/stage.js'
 import { print } from '../src/adapters/terminal/output.js'
 import { stackNameOf } from '../src/domain/site/site.js'
 import { account } from './deploy/account.js'
-import { agrees, ask, someoneIsThere } from './deploy/ask.js'
+import { agrees, ask, assertSomeoneIsThere } from './deploy/ask.js'
 import { assertRemovable, removeStack } from './deploy/prepare.js'
 import { configured, stageOf } from './deploy/settings.js'
 import { outputsOf, stackNamed } from './deploy/cloud-formation.js'
@@ -47,11 +47,7 @@ const main = async (): Promise<number> => {
       'aws configure list',
     )
   assertRemovable(name, stack)
-  if (!someoneIsThere())
-    throw new Stop(
-      'stdin is not a terminal, so nothing can be confirmed.',
-      `npm run destroy -- --stage ${stage.name}, in a terminal`,
-    )
+  assertSomeoneIsThere(`npm run destroy -- --stage ${stage.name}, in a terminal`)
   // A stack that was never completed has no outputs.
   const { TableName: table = 'NAME' } = outputsOf(stack)
   const question = `Remove ${name} from account ${id}, region ${region}? ${fateOf(stage, table)}`

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { textFor } from '../../src/adapters/terminal/output.js'
+import { Stop } from './stop.js'
 
 /** Whether a terminal is attached, so that questions can be answered. */
 export const someoneIsThere = (): boolean => process.stdin.isTTY
@@ -17,3 +18,8 @@ export const ask = async (question: string, otherwise: string): Promise<string> 
 /** Whether the answer is yes: anything else counts as no. */
 export const agrees = async (question: string): Promise<boolean> =>
   /^y(es)?$/i.test(await ask(`${question} [y/N] `, 'n'))
+
+/** @throws Stop if nobody can be asked. `instead` is the command to run then */
+export const assertSomeoneIsThere = (instead: string): void => {
+  if (!someoneIsThere()) throw new Stop('stdin is not a terminal, so nothing can be confirmed.', instead)
+}
