@@ -17,7 +17,7 @@ export const bundleCheck = async (
   home: Home = homeOf(),
 ): Promise<string> => {
   const paths = {
-    kinds: join(home.folder, 'domain/field/kinds'),
+    fields: join(home.folder, 'domain/field'),
     checker: join(home.web, 'page/check/checker.js'),
   }
   const { outputFiles } = await build({

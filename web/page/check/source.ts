@@ -48,20 +48,20 @@ const entryOf = (name: string, description: Description, { lang }: AnyForm): str
  * It uses the domain's own readers; bundlers keep only the kinds that the form has, and no catalogue, as every sentence
  * is written out.
  *
- * @param kinds the import path of the kinds of field
+ * @param fields the import path of the domain's room of fields
  * @param checker the import path of `checker.ts`
  */
 export const checkSource = (
   form: AnyForm,
-  paths: { readonly kinds: string; readonly checker: string },
+  paths: { readonly fields: string; readonly checker: string },
 ): string => {
   const fields = Object.entries(form.fields)
   const readersUsed = fields.flatMap(([, { description }]) => readerOf(description) ?? [])
   const imports = new Set(
-    readersUsed.map(({ module, name }) => `import { ${name} } from '${paths.kinds}/${module}.js'`),
+    readersUsed.map(({ module, name }) => `import { ${name} } from '${paths.fields}/kinds/${module}.js'`),
   )
   const isLocal = fields.some(([, { description }]) => hasComma(description, form.lang))
-  if (isLocal) imports.add(`import { localRead } from '${paths.kinds}/../local-numeral.js'`)
+  if (isLocal) imports.add(`import { localRead } from '${paths.fields}/numerals/local-numeral.js'`)
   return `${[...imports].join('\n')}
 import { checker } from '${paths.checker}'
 export const check = checker([
