@@ -226,6 +226,14 @@ describeBrowser('the owner’s pages', (browser) => {
     await writeAll(pages.stack().dynamoUrl, 'dynamosync', attempts)
     const page = await pages.enter('#/forms/record')
     await page.getByRole('row').nth(5).waitFor()
+    // The form lists no fields, and its rows must be whole without them.
+    const cut = await page.evaluate<string[]>(`[...document.querySelectorAll('[role=row] > .cell')]
+      .filter((cell) => {
+        const [{ top, bottom }, row] = [cell, cell.parentElement].map((each) => each.getBoundingClientRect())
+        return top < row.top || bottom > row.bottom
+      })
+      .map(({ className }) => className)`)
+    expect(cut).toEqual([])
     const nodes = (): Promise<number> => page.evaluate<number>('document.getElementsByTagName("*").length')
     const few = await nodes()
     await page.locator('.rows a').first().focus()
