@@ -57,12 +57,12 @@ describeBrowser('who was told, in the owner’s pages', (browser) => {
   it('is said on the page of a submission, and told again from there under the same id', async () => {
     const id = await sentWhile(503, 'due')
     const page = await pages.enter(`#/forms/contact/${id}`)
-    const section = region(page, 'Told')
+    const section = region(page, 'Notifications')
     await section.getByText(/^team: (second|third) try at \d\d:\d\d, answered 503$/).waitFor()
     target.at.status = 200
     const before = target.at.ids.length
-    await section.getByRole('button', { name: 'Tell now: team' }).click()
-    await section.getByText(/^team: told at \d\d:\d\d, answered 200$/).waitFor()
+    await section.getByRole('button', { name: 'Notify now: team' }).click()
+    await section.getByText(/^team: notified at \d\d:\d\d, answered 200$/).waitFor()
     expect(target.at.ids.length).toBeGreaterThan(before)
     expect(new Set(target.at.ids).size).toBe(1)
   })
@@ -71,14 +71,14 @@ describeBrowser('who was told, in the owner’s pages', (browser) => {
     target.at.status = 200
     const id = await pages.submit('contact', bot)
     const page = await pages.enter(`#/forms/contact/${id}`)
-    await region(page, 'Told').getByText('Nobody is told of it before it is open.').waitFor()
+    await region(page, 'Notifications').getByText('Nobody is notified before it is open.').waitFor()
   })
 
   it('counts on the card what was given up, puts a target on again, tests it, and tells one and all', async () => {
     const ids = [await sentWhile(410, 'dead'), await sentWhile(410, 'dead'), await sentWhile(410, 'dead')]
     const page = await pages.enter()
     const card = page.getByRole('listitem').filter({ hasText: 'Contact us' })
-    await card.locator('.figure', { hasText: 'Not told' }).getByText('3', { exact: true }).waitFor()
+    await card.locator('.figure', { hasText: 'Not notified' }).getByText('3', { exact: true }).waitFor()
     await card.getByRole('link', { name: 'team is off' }).click()
 
     const dead = region(page, 'Given up')
@@ -97,18 +97,18 @@ describeBrowser('who was told, in the owner’s pages', (browser) => {
     await region(page, 'Targets').getByText('team: on').waitFor()
     await button(page, 'Test: team').click()
     await region(page, 'Targets')
-      .getByText(/^team: told at .*, answered 200$/)
+      .getByText(/^team: notified at .*, answered 200$/)
       .waitFor()
 
     const before = new Set(target.at.ids).size
-    await dead.getByRole('button', { name: 'Tell again: team' }).first().click()
+    await dead.getByRole('button', { name: 'Notify again: team' }).first().click()
     // The sample was given up, too.
     await dead.getByRole('article').nth(3).waitFor({ state: 'detached' })
-    await dead.getByText('A sample').waitFor()
-    await dead.getByRole('button', { name: 'Tell all again' }).click()
-    await dead.getByText('3 deliveries are told again.').waitFor()
+    await dead.getByText('A test submission').waitFor()
+    await dead.getByRole('button', { name: 'Notify all again' }).click()
+    await dead.getByText('3 deliveries are sent again.').waitFor()
     await dead.getByText('Nothing was given up').waitFor()
-    await page.getByRole('link', { name: 'Telling', exact: true }).waitFor()
+    await page.getByRole('link', { name: 'Notifications', exact: true }).waitFor()
     for (const id of ids)
       while ((await told(id))[0]?.state !== 'done') await new Promise((resolve) => setTimeout(resolve, 100))
     // The target was told nothing of the other two before, as it was off by then.
@@ -124,7 +124,7 @@ describeBrowser('who was told, in the owner’s pages', (browser) => {
     await page.getByRole('alert').getByText('Later.').waitFor()
     await button(page, 'Try again').click()
     await region(page, 'Targets')
-      .getByText(/^team: told at/)
+      .getByText(/^team: notified at/)
       .waitFor()
     await page.route('**/deliveries?*', (route) => route.fulfill(failing), { times: 2 })
     await page.reload()
@@ -148,7 +148,7 @@ describeBrowser('who was told, in the owner’s pages', (browser) => {
     await region(page, 'Given up').getByRole('link', { name: id }).waitFor()
     await check()
     await page.goto(`${pages.stack().url}/owner/#/forms/contact/${id}`)
-    await region(page, 'Told')
+    await region(page, 'Notifications')
       .getByText(/given up/)
       .waitFor()
     await check()
