@@ -54,9 +54,7 @@ const hasSchema = (value: Comparable, isMet: boolean): JsonSchema =>
     : { type: 'array', not: { contains: { const: value } } }
 
 const isSchema = (value: Comparable, description: Description, isMet: boolean): JsonSchema => {
-  const known = { const: isNumeric(description) ? Number(value) : value }
-  if (isMet) return known
-  if (isNumeric(description)) return { type: 'number', not: known }
+  if (isMet) return { const: value }
   return description.kind === 'choice'
     ? { enum: description.options.filter((each) => each !== value) }
     : never

@@ -104,26 +104,29 @@ const withMark = (core: JsonSchema, { kind }: Description, mark: DecimalMark): J
     ? { anyOf: [...(core['anyOf'] as readonly JsonSchema[]), { type: 'string', pattern: commaPattern }] }
     : core
 
-/** The JSON Schema of one field. */
-export const fieldSchema = (
-  description: Description,
-  mark: DecimalMark = '.',
-  isHideable = description.shownWhen !== undefined,
-): JsonSchema => {
-  const { label, hint, secret, default: fallback } = description
+const aboutField = ({ label, hint, secret, default: fallback }: Description): JsonSchema => ({
+  title: label,
+  ...(hint === undefined ? {} : { description: hint }),
+  ...(fallback === undefined ? {} : { default: fallback }),
+  ...(secret === true ? { writeOnly: true } : {}),
+})
+
+/** The JSON Schema of one field that is shown. */
+export const fieldSchema = (description: Description, mark: DecimalMark = '.'): JsonSchema => {
   const core = withMark(
     (schemas[description.kind] as (description: Description) => JsonSchema)(description),
     description,
     mark,
   )
   return {
-    title: label,
-    ...(hint === undefined ? {} : { description: hint }),
-    ...(fallback === undefined ? {} : { default: fallback }),
-    ...(secret === true ? { writeOnly: true } : {}),
-    ...((mayBeEmpty(description) || isHideable) && core !== tick ? { anyOf: [core, empty] } : core),
+    ...aboutField(description),
+    ...(mayBeEmpty(description) && core !== tick ? { anyOf: [core, empty] } : core),
   }
 }
+
+/** The JSON Schema of a field by itself: one that may be hidden takes anything then, as its value is dropped. */
+const memberSchema = (description: Description, mark: DecimalMark): JsonSchema =>
+  description.shownWhen === undefined ? fieldSchema(description, mark) : aboutField(description)
 
 const isAlwaysAsked = (description: Description): boolean =>
   !mayBeEmpty(description) && description.shownWhen === undefined
@@ -135,17 +138,21 @@ const isAlwaysAsked = (description: Description): boolean =>
  * and of numbers sent as text, calling codes and hosts that do not exist, JSON numbers with too many digits after the
  * point, invalid UTF-8, and rules across fields. Characters beyond ASCII are left to the codec in all but free text,
  * as it knows digits, spaces and dashes of other scripts. Only the codec accepts a choice given twice, and counts CR
- * LF as one character.
+ * LF as one character. A field with a condition is described by `if` and `then`: whatever is sent for it otherwise
+ * is dropped, not refused.
  */
 export const jsonSchema = (form: AnyForm): JsonSchema => {
   const fields = Object.entries(form.fields)
   const { decimalMark } = wordsOf(form.lang)
   const conditional = fields.flatMap(([name, { description }]) => {
     const { shownWhen } = description
-    if (shownWhen === undefined || mayBeEmpty(description)) return []
-    const asked = fieldSchema(description, decimalMark, false)
+    if (shownWhen === undefined) return []
+    const shown = { properties: { [name]: fieldSchema(description, decimalMark) } }
     return [
-      { if: shownSchema(form.fields, shownWhen), then: { properties: { [name]: asked }, required: [name] } },
+      {
+        if: shownSchema(form.fields, shownWhen),
+        then: mayBeEmpty(description) ? shown : { ...shown, required: [name] },
+      },
     ]
   })
   return {
@@ -153,7 +160,7 @@ export const jsonSchema = (form: AnyForm): JsonSchema => {
     title: form.title,
     type: 'object',
     properties: Object.fromEntries(
-      fields.map(([name, { description }]) => [name, fieldSchema(description, decimalMark)]),
+      fields.map(([name, { description }]) => [name, memberSchema(description, decimalMark)]),
     ),
     required: fields.filter(([, { description }]) => isAlwaysAsked(description)).map(([name]) => name),
     ...(conditional.length === 0 ? {} : { allOf: conditional }),

@@ -16,6 +16,7 @@ import {
 } from '../../../src/domain/field/conditions/shown-when.js'
 import { boolean } from '../../../src/domain/field/kinds/boolean.js'
 import { choice } from '../../../src/domain/field/kinds/choice.js'
+import { decimal } from '../../../src/domain/field/kinds/decimal.js'
 import { date } from '../../../src/domain/field/kinds/date.js'
 import { integer } from '../../../src/domain/field/kinds/integer.js'
 import { money } from '../../../src/domain/field/kinds/money.js'
@@ -70,6 +71,39 @@ describe('a field with a condition', () => {
     expect(outcome(sent)).toEqual(wanted)
   })
 
+  it.each([
+    [{ code: '007', version: '1.10', size: '2,5' }, '/agent /minor /big'],
+    [{ code: ' 007 ', version: '1.1', size: '2,50' }, '/agent /big'],
+    [{ code: '7', version: '1.1', size: '2,51' }, ''],
+  ])('compares texts as texts, but for white space around them, and numbers by value: %j', (sent, asked) => {
+    const exact = form(
+      'exact',
+      {
+        code: text({ label: 'Code', maxLength: 20 }),
+        version: choice(['1.1', '1.10'], { label: 'Version' }),
+        size: decimal({ label: 'Size', scale: 2 }),
+        agent: line('Agent', is('code', '007')),
+        minor: line('Minor', is('version', '1.10')),
+        big: line('Big', is('size', '2.5')),
+      },
+      { lang: 'de' },
+    )
+    const result = exact.check(sent)
+    expect(E.isRight(result) ? '' : result.left.map(({ pointer }) => pointer).join(' ')).toBe(asked)
+  })
+
+  it('is decided once, however many ways lead to it', () => {
+    const options = ['a', 'b', 'c'] as const
+    const names = Array.from({ length: 40 }, (_, at) => `q${at}`)
+    const chain = names.map((name, at) => {
+      const before = `q${at - 1}`
+      const shownWhen = or(is(before, 'a'), is(before, 'b'), not(is(before, 'c')))
+      return [name, choice(options, { label: name, ...(at === 0 ? {} : { shownWhen }) })] as const
+    })
+    const long = form('long', Object.fromEntries(chain))
+    expect(E.isRight(long.check(Object.fromEntries(names.map((name) => [name, 'b']))))).toBe(true)
+  })
+
   it('is on the page, hidden and sending nothing until it is asked for', () => {
     const fresh = formHtml(party, { action: '/' })
     expect(fresh).toContain(
@@ -87,6 +121,10 @@ describe('a field with a condition', () => {
   it('is in the schema, which refuses nothing that the form takes', () => {
     const validate = new Ajv2020({ strict: false, formats: { date: true } }).compile(jsonSchema(party))
     expect([validate({ diet: 'other' }), validate({ diet: 'other', which: 'Keto' })]).toEqual([false, true])
+    expect([validate({ diet: 'all', which: { any: 1 } }), validate({ diet: 'other', which: {} })]).toEqual([
+      true,
+      false,
+    ])
     expect([validate({ diet: 'all', guests: 10 }), validate({ diet: 'all', guests: 9 })]).toEqual([
       false,
       true,
@@ -94,9 +132,9 @@ describe('a field with a condition', () => {
     const sent = fc.record(
       {
         diet: fc.constantFrom('all', 'vegan', 'other'),
-        which: fc.constantFrom('', 'Keto'),
+        which: fc.constantFrom('', 'Keto', 'x'.repeat(21), 5),
         guests: fc.oneof(fc.integer({ min: 0, max: 20 }), fc.constantFrom('9', '10', '')),
-        room: fc.constant('Blue'),
+        room: fc.constantFrom('Blue', null, ['Blue']),
         budget: fc.oneof(fc.integer({ min: 0, max: 2000 }), fc.constantFrom('1000', '4.50', '')),
         invoice: fc.constant('Me'),
         days: fc.oneof(fc.subarray(['friday', 'saturday']), fc.constant('saturday')),

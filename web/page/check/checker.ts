@@ -39,21 +39,35 @@ const valueOf = (entry: Entry | undefined, contents: URLSearchParams): unknown =
   return result._tag === 'Left' ? undefined : result.right
 }
 
-/**
- * Checks a form's fields one by one. The server alone checks rules across fields, custom fields and undeclared names,
- * and checks everything else again.
- */
-export const checker =
-  (entries: readonly Entry[]) =>
-  (contents: URLSearchParams): readonly Complaint[] => {
-    const byName = new Map(entries.map((entry) => [entry.name, entry]))
-    const isShown = shownBy(
-      (name) => byName.get(name)?.shownWhen,
-      (name) => valueOf(byName.get(name), contents),
-    )
-    return entries.flatMap((entry) => {
-      if (!isShown(entry.name)) return []
-      const message = entry.messages[codeOf(entry, answerTo(entry, contents)) ?? '']
-      return message === undefined ? [] : [{ field: entry.name, message }]
-    })
+/** The checks of one form. */
+interface Checks {
+  /**
+   * Complaints about the fields, one by one. The server alone checks rules across fields, custom fields and undeclared
+   * names, and checks everything else again.
+   */
+  readonly check: (contents: URLSearchParams) => readonly Complaint[]
+  /** The values that the server would store, by name, for conditions on them; undefined for a field that is not shown. */
+  readonly answersIn: (contents: URLSearchParams) => (name: string) => unknown
+}
+
+/** The checks of a form with these fields. */
+export const checker = (entries: readonly Entry[]): Checks => {
+  const byName = new Map(entries.map((entry) => [entry.name, entry]))
+  const valuesIn = (contents: URLSearchParams) => (name: string) => valueOf(byName.get(name), contents)
+  const shownIn = (contents: URLSearchParams) =>
+    shownBy((name) => byName.get(name)?.shownWhen, valuesIn(contents))
+  return {
+    check: (contents) => {
+      const isShown = shownIn(contents)
+      return entries.flatMap((entry) => {
+        if (!isShown(entry.name)) return []
+        const message = entry.messages[codeOf(entry, answerTo(entry, contents)) ?? '']
+        return message === undefined ? [] : [{ field: entry.name, message }]
+      })
+    },
+    answersIn: (contents) => {
+      const [isShown, values] = [shownIn(contents), valuesIn(contents)]
+      return (name) => (isShown(name) ? values(name) : undefined)
+    },
   }
+}

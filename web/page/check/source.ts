@@ -44,7 +44,8 @@ const entryOf = (name: string, description: Description, { lang }: AnyForm): str
 }
 
 /**
- * The source of a module whose `check` applies the server's checks of each field to a form's values, in the same words.
+ * The source of a module whose `check` applies the server's checks of each field to a form's values, in the same words,
+ * and whose `answersIn` reads the values as the server does.
  * It uses the domain's own readers; bundlers keep only the kinds that the form has, and no catalogue, as every sentence
  * is written out.
  *
@@ -64,7 +65,7 @@ export const checkSource = (
   if (isLocal) imports.add(`import { localRead } from '${paths.fields}/numerals/local-numeral.js'`)
   return `${[...imports].join('\n')}
 import { checker } from '${paths.checker}'
-export const check = checker([
+export const { check, answersIn } = checker([
 ${fields.map(([name, { description }]) => entryOf(name, description, form)).join(',\n')}
 ])
 `

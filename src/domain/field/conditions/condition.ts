@@ -76,7 +76,7 @@ const listOf = (answer: unknown): readonly unknown[] =>
 const isGiven = (value: unknown): boolean => value !== undefined && value !== '' && value !== null
 
 const isSame = (answer: unknown, value: Comparable): boolean =>
-  isGiven(answer) && order(String(answer), String(value)) === 0
+  isGiven(answer) && String(answer).trim() === String(value).trim()
 
 /** Whether the answers meet a condition. A field without an answer meets no comparison. */
 export const holds = (condition: Condition, answerTo: (field: string) => unknown): boolean => {
@@ -111,11 +111,18 @@ export const shownBy = (
   conditionOf: (field: string) => Condition | undefined,
   answerTo: (field: string) => unknown,
 ): ((field: string) => boolean) => {
-  const isShown = (field: string): boolean => {
+  // Each field is decided once, as a chain of conditions may ask about the same field along many ways.
+  const decided = new Map<string, boolean>()
+  const decide = (field: string): boolean => {
     const condition = conditionOf(field)
     return (
       condition === undefined || holds(condition, (other) => (isShown(other) ? answerTo(other) : undefined))
     )
+  }
+  const isShown = (field: string): boolean => {
+    const shown = decided.get(field) ?? decide(field)
+    decided.set(field, shown)
+    return shown
   }
   return isShown
 }

@@ -5,8 +5,11 @@ import type { AnyField } from '../field.js'
 import type { Schema } from '../schema.js'
 import { defect } from '../../kernel/defect.js'
 
+/** Kinds whose answers are numbers, which may be written in several ways. */
+const numbers: readonly Kind[] = ['integer', 'decimal', 'money', 'rating']
+
 /** Kinds whose answers have an order. */
-const ordered: readonly Kind[] = ['integer', 'decimal', 'money', 'date', 'time', 'rating']
+const ordered: readonly Kind[] = [...numbers, 'date', 'time']
 
 /** Kinds whose answer is a tick. */
 const ticks: readonly Kind[] = ['boolean', 'consent']
@@ -47,9 +50,11 @@ const settledIs = (
   }
   if (kind === 'choices')
     return object(`asks whether “${name}” is one answer, and it may be several; use has`)
-  return single.includes(kind)
-    ? { is: [name, settledValue(name, field, value, object)] }
-    : object(`asks about “${name}”, whose answers cannot be compared`)
+  if (!single.includes(kind)) return object(`asks about “${name}”, whose answers cannot be compared`)
+  const settled = settledValue(name, field, value, object)
+  return numbers.includes(kind)
+    ? { and: [{ compare: [name, '>=', settled] }, { compare: [name, '<=', settled] }] }
+    : { is: [name, settled] }
 }
 
 const settledHas = (

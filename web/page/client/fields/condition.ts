@@ -58,7 +58,7 @@ const listOf = (answer: unknown): readonly unknown[] =>
 const isGiven = (value: unknown): boolean => value !== undefined && value !== '' && value !== null
 
 const isSame = (answer: unknown, value: Comparable): boolean =>
-  isGiven(answer) && order(String(answer), String(value)) === 0
+  isGiven(answer) && String(answer).trim() === String(value).trim()
 
 /** Whether the answers meet a condition. A field without an answer meets no comparison. */
 export const holds = (condition: Condition, answerTo: (field: string) => unknown): boolean => {

@@ -9,26 +9,43 @@ const hide = (part: HTMLElement): void => {
     control.disabled = true
 }
 
-/** A typed number as conditions compare it: without grouped thousands, and with a decimal point. */
+/** The answers in the contents of a form, by name. */
+type Answers = (contents: URLSearchParams) => (name: string) => unknown
+
+const grouped = /^-?\d{1,3}(\.\d{3})+,\d+$|^-?\d{1,3}(\.\d{3}){2,}$/
+
+/** A typed number as conditions compare it: in ASCII digits, without grouped thousands, and with a decimal point. */
 const plain = (text: string): string => {
-  const digits = text.trim().replace(/(?<=\d)[ \u00a0\u202f'’](?=\d{3})/g, '')
-  if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(digits)) return digits.replaceAll('.', '').replace(',', '.')
-  return /^-?\d*,\d+$/.test(digits) ? digits.replace(',', '.') : digits
+  const number = text
+    .trim()
+    .replace(/[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g, (digit) => String(digit.charCodeAt(0) & 15))
+    .replace(/^[\u2212\u2013]/, '-')
+    .replace('\u066b', '.')
+    .replace(/(?<=\d)[\s'’\u066c](?=\d{3})/g, '')
+  const whole = grouped.test(number) ? number.replaceAll('.', '') : number
+  return /^-?\d*,\d+$/.test(whole) ? whole.replace(',', '.') : whole
 }
 
-const answerIn =
-  (contents: URLSearchParams) =>
-  (name: string): unknown => {
-    const [first, ...rest] = contents.getAll(name).map((value) => plain(value))
-    return rest.length === 0 ? first : [first, ...rest]
-  }
+/** The answers on a page without the form's own check, whose kinds of field are not known. */
+const plainAnswers: Answers = (contents) => (name) => {
+  const [first, ...rest] = contents.getAll(name).map(plain)
+  return rest.length === 0 ? first : [first, ...rest]
+}
+
+/** The answers as the server reads them, if the page names the form's own check. */
+const exactAnswers = async (form: HTMLFormElement): Promise<Answers | undefined> => {
+  const address = own(form).closest('[data-check]')?.getAttribute('data-check')
+  if (!address) return undefined
+  const { answersIn } = (await import(new URL(address, document.baseURI).href)) as { answersIn?: Answers }
+  return answersIn
+}
 
 /** Shows parts according to the answers, repeatedly until nothing changes, as parts may depend on one another. */
-const update = (form: HTMLFormElement): void => {
+const update = (form: HTMLFormElement, answersIn: Answers): void => {
   const parts = Array.from(own(form).querySelectorAll<HTMLElement>(marked))
   const isChanged = (part: HTMLElement): boolean => {
     const condition = JSON.parse(part.dataset['shownWhen'] ?? '') as Condition
-    const isShown = holds(condition, answerIn(new URLSearchParams(contentsOf(form))))
+    const isShown = holds(condition, answersIn(new URLSearchParams(contentsOf(form))))
     if (isShown !== part.hidden) return false
     if (isShown) reveal(part)
     else hide(part)
@@ -39,7 +56,8 @@ const update = (form: HTMLFormElement): void => {
 
 /** Shows the parts of a form according to its values, now and after each change. */
 export const watchConditions = (form: HTMLFormElement): void => {
-  const look = (): void => update(form)
+  let answersIn = plainAnswers
+  const look = (): void => update(form, answersIn)
   listen(form, 'input', look)
   listen(form, 'change', look)
   // The event precedes the reset, and on a restored page the browser fills in the fields later.
@@ -51,4 +69,11 @@ export const watchConditions = (form: HTMLFormElement): void => {
       if ((target as Element).matches(':disabled[aria-invalid]')) reveal(target as Element)
   }).observe(form, { subtree: true, attributeFilter: ['aria-invalid'] })
   look()
+  void exactAnswers(form).then(
+    (exact) => {
+      answersIn = exact ?? answersIn
+      look()
+    },
+    () => undefined,
+  )
 }

@@ -1,12 +1,16 @@
 import { expect, it } from '@jest/globals'
-import { and, atLeast, has, is } from '../../../../../src/domain/field/conditions/shown-when.js'
+import type { Locator } from 'playwright-core'
+import { and, atLeast, has, is, lessThan } from '../../../../../src/domain/field/conditions/shown-when.js'
 import { choice } from '../../../../../src/domain/field/kinds/choice.js'
 import { hidden } from '../../../../../src/domain/field/kinds/hidden.js'
+import { integer } from '../../../../../src/domain/field/kinds/integer.js'
 import { money } from '../../../../../src/domain/field/kinds/money.js'
 import { choices } from '../../../../../src/domain/field/kinds/multiple-choice.js'
 import { text } from '../../../../../src/domain/field/kinds/text.js'
 import { form } from '../../../../../src/domain/form/form.js'
-import { formHtml } from '../../../../../src/domain/html/form.js'
+import { escapeHtml, formHtml } from '../../../../../src/domain/html/form.js'
+import { bundleCheck } from '../../../../../tools/site/bundle-check.js'
+import { checkSource } from '../../../../../web/page/check/source.js'
 import { describeBrowser } from '../../../browser.js'
 import { created } from '../../fulfilled.js'
 import { axeViolations, siteOpener } from '../../served-site.js'
@@ -64,5 +68,44 @@ describeBrowser('a form with conditions', (browser) => {
       ...(party.spam.trap === undefined ? {} : { [party.spam.trap]: '' }),
     })
     await which.waitFor({ state: 'hidden' })
+  })
+
+  it.each([
+    ['the form’s own check', true],
+    ['no check', false],
+  ])('reads numbers as the server does, in any digits, with %s', async (_, isBuilt) => {
+    const guests = form(
+      'guests',
+      {
+        count: integer({ label: 'Guests', min: -10, max: 2_000_000 }),
+        few: text({ label: 'Few', maxLength: 20, shownWhen: lessThan('count', 10) }),
+        many: text({ label: 'Many', maxLength: 20, shownWhen: atLeast('count', 1000) }),
+        country: text({ label: 'Country', maxLength: 2, pattern: 'country-code' }),
+        state: text({ label: 'State', maxLength: 20, optional: true, shownWhen: is('country', 'US') }),
+      },
+      { lang: 'es' },
+    )
+    const check = `data:text/javascript,${encodeURIComponent(await bundleCheck(guests, checkSource))}`
+    const html = `<!doctype html><html lang="es"><title>Guests</title><div${isBuilt ? ` data-check="${escapeHtml(check)}"` : ''}>${formHtml(guests, { action: '/api/forms/guests' })}</div><script type="module">import { enhance } from "/client/index.js"; enhance(document.forms[0])</script>`
+    const { page } = await open({ html })
+    const [count, few, many] = ['Guests', 'Few', 'Many'].map((label) => page.getByLabel(label)) as [
+      Locator,
+      Locator,
+      Locator,
+    ]
+    for (const [typed, shown, hidden] of [
+      ['٥', few, many],
+      ['١٬٢٥٠', many, few],
+      ['−5', few, many],
+      ['1.250.000', many, few],
+      ['９', few, many],
+    ] as const) {
+      await count.fill(typed)
+      await shown.waitFor()
+      await hidden.waitFor({ state: 'hidden' })
+    }
+    if (!isBuilt) return
+    await page.getByLabel('Country').fill('us')
+    await page.getByLabel('State').waitFor()
   })
 })
