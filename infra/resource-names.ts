@@ -16,9 +16,14 @@ const placeOf = (scope: IConstruct): string => {
 /**
  * A name that is unique within the account, 64 characters at most as CloudFront requires. It is computed during
  * deployment, so one template serves several stacks.
+ *
+ * @param id up to 14 characters
+ * @throws if it is longer: cut off, two ids might become the same name
  */
-export const nameIn = (scope: IConstruct, id: string): string =>
-  Fn.join('-', [placeOf(scope).slice(0, 12), id.slice(0, 14), mark])
+export const nameIn = (scope: IConstruct, id: string): string => {
+  if (id.length > 14) throw new Error(`“${id}” is too long for a name: use up to 14 characters.`)
+  return Fn.join('-', [placeOf(scope).slice(0, 12), id, mark])
+}
 
 /** A readable name for a resource, made unique by the stack's name. */
 export const readableName = (scope: IConstruct): string => Fn.join('-', [Aws.STACK_NAME, placeOf(scope)])

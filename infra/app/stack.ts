@@ -81,7 +81,8 @@ const issuersOf = ({ owners, ownerPages }: FormStackProps): readonly string[] | 
     : [...new Set([new URL(owners.issuer).origin, ...(ownerPages.origins ?? [])])]
 
 /** @throws if a setting belongs to another kind of hosting or of owners */
-const assertTogether = ({ hosting, apiDirectly, webAcl, owners, ownerPages }: FormStackProps): void => {
+const assertTogether = (props: FormStackProps): void => {
+  const { hosting, apiDirectly, webAcl, domain, owners, ownerPages } = props
   if (ownerPages !== undefined && typeof owners !== 'object')
     throw new Error('ownerPages names a client of an issuer: it needs owners: { issuer, audience }.')
   if (hosting !== 's3') return
@@ -89,6 +90,8 @@ const assertTogether = ({ hosting, apiDirectly, webAcl, owners, ownerPages }: Fo
     throw new Error("apiDirectly: false needs hosting: 'cloudfront': without it, nobody could submit a form.")
   if (webAcl !== undefined)
     throw new Error("webAcl needs hosting: 'cloudfront': a bucket's website supports no web ACL.")
+  if (domain !== undefined)
+    throw new Error("domain needs hosting: 'cloudfront': a bucket's website has no certificate of your own.")
   if (owners === 'cognito')
     throw new Error("owners: 'cognito' needs hosting: 'cloudfront': nobody can sign in over plain HTTP.")
 }

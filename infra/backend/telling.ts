@@ -1,4 +1,4 @@
-import { Aws, Duration, Fn, Stack } from 'aws-cdk-lib'
+import { Aws, Duration, Fn } from 'aws-cdk-lib'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction as FunctionTarget } from 'aws-cdk-lib/aws-events-targets'
@@ -20,10 +20,11 @@ import { byTime } from '../../src/adapters/dynamodb/index-name.js'
 import { notifyConfigurationFrom } from '../../src/adapters/system/notify-configuration.js'
 import { doorbell } from '../../src/domain/notification/delivery/doorbell.js'
 import type { TargetSettings } from '../../src/domain/notification/target-settings.js'
-import { bounceNameOf, mailDomainOf } from '../../src/domain/site/mail-dns.js'
+import { bounceNameOf } from '../../src/domain/site/mail-dns.js'
 import type { TellingOptions } from '../options.js'
 import type { Limit } from '../watch/alarm-limit.js'
 import { FormFunction } from './function.js'
+import { asciiDomainOf, mailStatements } from './mail-rights.js'
 import { parameterArn } from './parameter-arn.js'
 
 export interface TellingProps extends TellingOptions {
@@ -83,7 +84,7 @@ export class Telling extends Construct {
     })
     this.function = made.function
     this.identity = this.identityOf(props)
-    this.domain = this.identity === undefined ? undefined : mailDomainOf(props.from ?? '')
+    this.domain = this.identity === undefined ? undefined : asciiDomainOf(props.from ?? '')
     const failures = new Queue(this, 'Failures', {
       enforceSSL: true,
       encryption: QueueEncryption.SQS_MANAGED,
@@ -111,24 +112,21 @@ export class Telling extends Construct {
     }
   }
 
-  private statements({ table, targets, from }: TellingProps): readonly PolicyStatement[] {
-    const stack = Stack.of(this)
+  private statements({ table, targets, from, operator }: TellingProps): readonly PolicyStatement[] {
     const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources })
-    const arnOf = (service: string, resource: string, resourceName: string) =>
-      stack.formatArn({ service, resource, resourceName })
     const parameters = parametersIn(targets).map((name) => parameterArn(this, name))
     const dynamo = ['GetItem', 'BatchGetItem', 'PutItem'].map((action) => `dynamodb:${action}`)
     return [
       allow(dynamo, table.tableArn),
       allow(['dynamodb:Query'], `${table.tableArn}/index/${byTime}`),
-      ...(from === undefined ? [] : [allow(['ses:SendEmail'], arnOf('ses', 'identity', mailDomainOf(from)))]),
+      ...mailStatements(this, { from, targets, operator }),
       ...(parameters.length === 0 ? [] : [allow(['ssm:GetParameter'], ...parameters)]),
     ]
   }
 
   private identityOf({ from, identity }: TellingProps): EmailIdentity | undefined {
     if (from === undefined || identity === 'existing') return undefined
-    const domain = mailDomainOf(from)
+    const domain = asciiDomainOf(from)
     return new EmailIdentity(this, 'Mail', {
       identity: Identity.domain(domain),
       mailFromDomain: bounceNameOf(domain),

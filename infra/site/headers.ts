@@ -26,7 +26,7 @@ export const pageHeaders = (scope: Construct): ResponseHeadersPolicy =>
 
 /** The response headers of pages with a captcha, which load the provider's script. */
 export const captchaHeaders = (scope: Construct, providers: readonly Captcha[]): ResponseHeadersPolicy => {
-  const name = `CaptchaHeaders${providers.join('')}`
+  const name = `Captcha${providers.map(([initial]) => initial).join('')}`
   return new ResponseHeadersPolicy(scope, name, {
     responseHeadersPolicyName: nameIn(scope, name),
     securityHeadersBehavior: security(

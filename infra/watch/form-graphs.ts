@@ -20,9 +20,10 @@ const found = (name: string, statistic: string): MathExpression =>
     label: '',
     period: Duration.minutes(5),
     expression: Fn.join('', [
-      "SEARCH('{",
+      // Unquoted, a namespace with a character such as `-` or `/` finds nothing.
+      `SEARCH('{"`,
       formNamespace,
-      ',formMetric} MetricName="',
+      '",formMetric} MetricName="',
       name,
       `"', '${statistic}', 300)`,
     ]),

@@ -76,7 +76,7 @@ export class Watch extends Construct {
       ...throttleLimits(every, alarms),
       Concurrency: {
         metric: functions.submit.metric('ConcurrentExecutions', { period: minutes, statistic: 'Maximum' }),
-        threshold: alarms.concurrency ?? Math.floor(0.8 * (reservedConcurrency ?? fewest)),
+        threshold: alarms.concurrency ?? Math.max(1, Math.floor(0.8 * (reservedConcurrency ?? fewest))),
         times: 1,
         meaning: 'Concurrent submissions, close to the limit',
       },

@@ -34,6 +34,16 @@ const computed = (expression: string, values: Readonly<Record<string, number>>):
     ...Object.fromEntries([...expression.matchAll(/[a-z]\w*/g)].map(([id]) => [id, values[id] ?? NaN])),
   }) as number
 
+/** A text of a template, of a stack of this name. */
+const joined = (part: Properties): string => {
+  if (typeof part === 'string') return part
+  const [separator, parts] = (part['Fn::Join'] ?? ['', ['blue-kettle-prod']]) as [
+    string,
+    readonly Properties[],
+  ]
+  return parts.map(joined).join(separator)
+}
+
 describe('an alarm', () => {
   it('says what it means, and leads to what to do: each has a part in docs/operate/alarms.md', () => {
     for (const template of templates)
@@ -125,6 +135,37 @@ describe('an alarm', () => {
         filters.flatMap(({ MetricTransformations }) => MetricTransformations as unknown[]),
       ).toContainEqual(expect.objectContaining({ MetricName, MetricNamespace: Namespace }))
     }
+  })
+
+  it('has a dashboard beside it that finds the metrics of each form by their quoted namespace', () => {
+    for (const template of templates) {
+      const body = ofType(template, 'CloudWatch::Dashboard')[0]?.properties.DashboardBody
+      const { widgets } = JSON.parse(joined(body)) as { widgets: readonly Properties[] }
+      const searched = widgets
+        .flatMap(({ properties }) => properties.metrics as readonly [Properties][])
+        .map(([{ expression }]) => String(expression))
+        .filter((expression) => expression.startsWith('SEARCH'))
+      expect(searched).toHaveLength(6)
+      // CloudWatch reads a name with other characters than letters and digits in double quotes alone.
+      for (const each of searched)
+        expect(each).toMatch(
+          /^SEARCH\('\{"blue-kettle-prod\/Forms",formMetric\} MetricName="\w+"', '\w+', 300\)$/,
+        )
+    }
+  })
+
+  it('rings before the last reserved execution is taken, and for one reserved execution not at each submission', () => {
+    const thresholdOf = (reservedConcurrency: number): number => {
+      const stack = new FormStack(
+        new App(),
+        'small',
+        stackProps({}, { name: 'dev', settings: { reservedConcurrency } }),
+      )
+      const alarms = Template.fromStack(stack).findResources('AWS::CloudWatch::Alarm')
+      const [, alarm] = Object.entries(alarms).find(([id]) => id.startsWith('FormsWatchConcurrency'))!
+      return (alarm as Properties).Properties.Threshold as number
+    }
+    expect([1, 2, 5].map(thresholdOf)).toEqual([1, 1, 4])
   })
 
   it('has its threshold, as throttles and the days of logs have, from the configuration', () => {

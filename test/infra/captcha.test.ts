@@ -68,6 +68,27 @@ describe('a deployment with a captcha', () => {
     expect(JSON.stringify(policies)).not.toMatch(/hcaptcha|recaptcha|unsafe/)
   })
 
+  it('has a policy of its own name for each provider, as CloudFront takes a name once in an account', () => {
+    const several = mkdtempSync(join(tmpdir(), 'captchas-site-'))
+    cpSync('dist/site', several, { recursive: true })
+    for (const provider of ['turnstile', 'hcaptcha', 'recaptcha']) {
+      mkdirSync(join(several, provider))
+      writeFileSync(join(several, provider, 'index.html'), page(provider))
+    }
+    const props = { ...stackProps({}, { name: 'dev', settings: {} }), site: several }
+    const { Resources } = Template.fromStack(new FormStack(new App(), 'several', props)).toJSON() as {
+      Resources: Readonly<Record<string, { Type: string; Properties: Readonly<Record<string, unknown>> }>>
+    }
+    rmSync(several, { recursive: true })
+    const names = Object.values(Resources)
+      .filter(({ Type }) => Type === 'AWS::CloudFront::ResponseHeadersPolicy')
+      .map(({ Properties }) =>
+        JSON.stringify((Properties['ResponseHeadersPolicyConfig'] as { Name: unknown }).Name),
+      )
+    expect(names).toHaveLength(6)
+    expect(new Set(names).size).toBe(6)
+  })
+
   it('is refused where a secret is not named as one', () => {
     const wrong = { turnstile: { siteKey: '0x4', secret: 7 } } as unknown as Settings['human']
     expect(() => templateWith({ ...(wrong && { human: wrong }) })).toThrow(

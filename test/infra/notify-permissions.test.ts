@@ -27,7 +27,12 @@ const granted = (): readonly string[] =>
       const onIndex = JSON.stringify(Resource).endsWith('"/index/byTime"]]}')
       return [Action].flat().map((action) => (onIndex ? `${action} on the index` : action))
     })
-    .filter((action) => /^(dynamodb|ses|ssm):/.test(action) && !/Stream|Shard|GetRecords/.test(action))
+    .filter(
+      (action, n, all) =>
+        all.indexOf(action) === n &&
+        /^(dynamodb|ses|ssm):/.test(action) &&
+        !/Stream|Shard|GetRecords/.test(action),
+    )
     .sort()
 
 type Notify = (
@@ -146,6 +151,14 @@ onEmbedded((store) => {
           statements.filter(({ Action }) => [Action].flat().includes(action)).map(({ Resource }) => Resource),
         )
       expect(on('ses:SendEmail')).toMatch(/:identity\/example\.org"/)
+      // SES asks for the right on the address if that is verified too, and in the sandbox on those of recipients.
+      for (const address of ['forms', 'team', 'operations'])
+        expect(on('ses:SendEmail')).toMatch(new RegExp(`:identity/${address}@example\\.org"`))
+      const [own, others] = statements.filter(({ Action }) => Action === 'ses:SendEmail')
+      expect(JSON.stringify(own)).not.toContain('team@example.org')
+      expect(others).toMatchObject({
+        Condition: { StringEqualsIgnoreCase: { 'ses:FromAddress': 'forms@example.org' } },
+      })
       expect(on('ssm:GetParameter')).toMatch(/:parameter\/kettle\/crm"/)
       expect(`${on('ses:SendEmail')}${on('ssm:GetParameter')}`).not.toContain('*')
     })

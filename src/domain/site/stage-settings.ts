@@ -12,11 +12,31 @@ const flag = value('true or false', (each): each is boolean => typeof each === '
 
 const count = numberLike('a whole number, 1 or more', (each) => Number.isSafeInteger(each) && each > 0)
 
+/** A threshold that 0 makes ring at the first event. */
+const threshold = numberLike('a whole number, 0 or more', (each) => Number.isSafeInteger(each) && each >= 0)
+
+/** A percentage that can be exceeded. */
+const percentage = numberLike('a percentage from 0 to below 100', (each) => each >= 0 && each < 100)
+
 const amount = numberLike('a number above 0', (each) => Number.isFinite(each) && each > 0)
 
 /** A loose check of an origin. The functions check it strictly, before anything is deployed. */
 const Origin = textLike('an origin such as https://www.example.org, without a path', (each) =>
   /^https?:\/\/[^\s/?#@*]+$/.test(each),
+)
+
+const hostName = textLike('a domain name such as forms.example.org, without https://', (each) =>
+  /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i.test(each),
+)
+
+const certificateArn = textLike(
+  'the ARN of an ACM certificate in us-east-1, arn:aws:acm:us-east-1:…, as CloudFront requires',
+  (each) => /^arn:aws:acm:us-east-1:\S+$/.test(each),
+)
+
+const webAcl = textLike(
+  'the ARN of a web ACL for CloudFront, made in us-east-1: arn:aws:wafv2:us-east-1:…:global/webacl/…',
+  (each) => /^arn:aws:wafv2:us-east-1:\S*:global\/webacl\/\S+$/.test(each),
 )
 
 const Captcha = settings({ siteKey: text, secret: Secret }, {})
@@ -67,13 +87,13 @@ const optional = {
   alarms: settings(
     {},
     {
-      serverErrors: count,
-      serverErrorRate: amount,
-      refused: count,
-      throttles: count,
-      throttleRate: amount,
-      storeErrors: count,
-      notifyErrors: count,
+      serverErrors: threshold,
+      serverErrorRate: percentage,
+      refused: threshold,
+      throttles: threshold,
+      throttleRate: percentage,
+      storeErrors: threshold,
+      notifyErrors: threshold,
       latency: count,
       concurrency: count,
       dailySpend: amount,
@@ -87,8 +107,8 @@ const optional = {
   hosting: oneOf('cloudfront', 's3'),
   owners: OwnersSetting,
   ownerPages: settings({ clientId: text }, { scope: text, origins: listOf(Origin), sessionMinutes: count }),
-  domain: settings({ name: text, certificateArn: text }, {}),
-  webAcl: text,
+  domain: settings({ name: hostName, certificateArn }, {}),
+  webAcl,
   reservedConcurrency: count,
   durable: flag,
   table: tableName,

@@ -28,11 +28,18 @@ const complaints = (exported: unknown): readonly string[] => {
   return E.isLeft(read) ? read.left : []
 }
 
+const kettleCertificate = 'arn:aws:acm:us-east-1:111122223333:certificate/1'
+
 describe('the configuration of a site', () => {
   it('is read as it was written, and is plain data', () => {
     expect(readSite(kettle)).toEqual(E.right(kettle))
     expect(JSON.parse(JSON.stringify(kettle))).toEqual(kettle)
     expect(readSite({})).toEqual(E.right({}))
+    const edges = {
+      alarms: { serverErrors: 0, refused: 0, throttles: 0, storeErrors: 0, notifyErrors: 0, throttleRate: 0 },
+      domain: { name: 'Forms.example.org', certificateArn: kettleCertificate },
+    }
+    expect(readSite(edges)).toEqual(E.right(edges))
   })
 
   it('holds for a stage with the stage’s own settings over it', () => {
@@ -90,6 +97,25 @@ describe('the configuration of a site', () => {
     ],
     [{ targets: { crm: { slack: parameter('a') } } }, "targets.crm.slack: must be parameter('/name')"],
     [{ stages: { 'My Stage': {} } }, 'stages: “My Stage” is not a valid name'],
+    [
+      { domain: { name: 'https://forms.example.org', certificateArn: kettleCertificate } },
+      'domain.name: must be',
+    ],
+    [
+      {
+        domain: {
+          name: 'forms.example.org',
+          certificateArn: kettleCertificate.replace('us-east-1', 'eu-west-1'),
+        },
+      },
+      'domain.certificateArn: must be the ARN of an ACM certificate in us-east-1',
+    ],
+    [
+      { webAcl: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/a/1' },
+      'webAcl: must be the ARN of a web ACL for CloudFront',
+    ],
+    [{ alarms: { serverErrors: -1 } }, 'alarms.serverErrors: must be a whole number, 0 or more'],
+    [{ alarms: { throttleRate: 100 } }, 'alarms.throttleRate: must be a percentage from 0 to below 100'],
     [{ logDays: 8 }, 'logDays: must be one of'],
     [{ api: 'graphql' }, "api: must be 'http' or 'rest'"],
     [{ forms: './other' }, "forms: must be './forms'"],
