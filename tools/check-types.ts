@@ -2,11 +2,13 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { constants, setPriority } from 'node:os'
-import { resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
+/** TypeScript 7 exports its `package.json`, and not its program. */
 const compiler = (): string | undefined => {
   try {
-    return createRequire(resolve('package.json')).resolve('typescript/bin/tsc')
+    const described = createRequire(resolve('package.json')).resolve('typescript/package.json')
+    return join(dirname(described), 'bin/tsc')
   } catch {
     return undefined
   }

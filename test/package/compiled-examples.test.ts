@@ -102,7 +102,7 @@ console.log(process.version, (await send(note, { body: 'Hello' })).outcome._tag)
 
 describe('the examples, with the package from its tarball', () => {
   it('compile', () => {
-    expect(compiled('typescript', ['-p', 'tsconfig.json'])).toBe('')
+    expect(compiled('typescript-7', ['-p', 'tsconfig.json'])).toBe('')
   })
   it('of the documents compile, too', () => {
     const examples = documented('ts', 'tsx')
@@ -120,7 +120,7 @@ describe('the examples, with the package from its tarball', () => {
         files: [...examples.map(({ name }) => name), 'typed-hook.tsx'],
       }),
     )
-    expect(compiled('typescript', ['-p', 'tsconfig.documented.json'])).toBe('')
+    expect(compiled('typescript-7', ['-p', 'tsconfig.documented.json'])).toBe('')
   })
   // Those that import nothing but the package; twice with each of its declarations looked at.
   it.each([
