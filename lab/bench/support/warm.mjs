@@ -6,10 +6,11 @@ import { answerWith } from './http-double.mjs'
 const { BENCH_BUNDLE: bundle, BENCH_EVENT: template, BENCH_PLAN: plan } = process.env
 const { warmUp, single, crowd, total } = JSON.parse(plan)
 const context = { awsRequestId: 'bench', getRemainingTimeInMillis: () => 10_000 }
-answerWith(() => ({
-  status: 200,
-  body: '{"ConsumedCapacity":{"TableName":"submissions","CapacityUnits":2}}',
-}))
+const consumed = { TableName: 'submissions', CapacityUnits: 2 }
+const stored = JSON.stringify({ ConsumedCapacity: consumed })
+/** A shared counter's total; without one, DynamoSync would take the counter for broken. */
+const counted = JSON.stringify({ Attributes: { total: { N: '50' } }, ConsumedCapacity: consumed })
+answerWith((target) => ({ status: 200, body: target === 'UpdateItem' ? counted : stored }))
 const require = createRequire(import.meta.url)
 const { handler } = bundle.endsWith('.mjs') ? await import(bundle) : require(bundle)
 
