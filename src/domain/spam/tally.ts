@@ -11,6 +11,8 @@ export interface Tally {
   readonly sending: number
   /** Counted here and not sent yet. */
   readonly unsent: number
+  /** Counted here and sent in vain: the counter did not take it, so it goes with the next request. */
+  readonly refused: number
   /** Counted here and sent, but the counter's reply was lost. */
   readonly lost: number
   /** The time of the latest request to the counter. */
@@ -22,21 +24,27 @@ export const emptyTally = (now: Instant): Tally => ({
   shared: 0,
   sending: 0,
   unsent: 0,
+  refused: 0,
   lost: 0,
   askedAt: now,
 })
 
 /** The total of all known submissions. */
-export const countOf = ({ shared, sending, unsent, lost }: Tally): number => shared + sending + unsent + lost
+export const countOf = ({ shared, sending, unsent, refused, lost }: Tally): number =>
+  shared + sending + unsent + refused + lost
+
+/** The count that the next request to the counter adds. */
+export const untold = ({ unsent, refused }: Tally): number => unsent + refused
 
 /** The tally with one more submission. */
 export const withOneMore = (tally: Tally): Tally => ({ ...tally, unsent: tally.unsent + 1 })
 
-/** The tally with everything unsent now being sent. */
+/** The tally with everything untold now being sent. */
 export const sent = (tally: Tally, now: Instant): Tally => ({
   ...tally,
-  sending: tally.sending + tally.unsent,
+  sending: tally.sending + untold(tally),
   unsent: 0,
+  refused: 0,
   askedAt: now,
 })
 
@@ -48,11 +56,14 @@ export const told = (tally: Tally, count: number, total: number): Tally => ({
   shared: Math.max(tally.shared, total),
 })
 
-/** The tally after a failed request: the count is sent with the next one. */
+/**
+ * The tally after a failed request. Its count goes with the next one, and does not make that due: a counter in trouble
+ * is asked no more often than one that works.
+ */
 export const notTold = (tally: Tally, count: number): Tally => ({
   ...tally,
   sending: tally.sending - count,
-  unsent: tally.unsent + count,
+  refused: tally.refused + count,
 })
 
 /** The tally after a lost reply. The count is not sent again, so that nobody is held for a lost reply. */

@@ -14,6 +14,7 @@ import {
   levelOf,
   type Tally,
   told,
+  untold,
   withOneMore,
 } from '../../domain/spam/tally.js'
 import { dayAt, forgottenAt, hourAt, secondsLeft, type Window, windowAt } from '../../domain/spam/window.js'
@@ -59,14 +60,14 @@ const keep = (book: Book, name: string, tally: Tally): void => {
   book.delete(oldest)
 }
 
-/** Adds the unreported count to the shared counter and returns its total; undefined if it is unavailable. */
+/** Adds the untold count to the shared counter and returns its total; undefined if it is unavailable. */
 const tell = async (
   book: Book,
   { name, window, counters }: Counted,
   { now, deadline }: { readonly now: Instant; readonly deadline: Instant },
 ): Promise<number | undefined> => {
   const before = book.get(name) ?? emptyTally(now)
-  const count = before.unsent
+  const count = untold(before)
   const note = (change: (tally: Tally) => Tally): void => keep(book, name, change(book.get(name) ?? before))
   note((tally) => sent(tally, now))
   const reply =

@@ -126,6 +126,12 @@ describe('a counter that cannot be asked', () => {
       expect(tally(await flood(900, () => send({ address: one })))).toEqual({ open: 60, 'sender-limit': 840 })
     },
   )
+  it('is asked as seldom as one that works, so that not every submission waits for it', async () => {
+    const { send, calls } = deployment({ fault: () => ({ _tag: 'StoreThrottled', cause: undefined }) })
+    expect(tally(await flood(900, () => send()))).toEqual({ open: 900 })
+    expect(calls.counter).toBe(900 / 50)
+  })
+
   it('is later notified of what it missed', async () => {
     let broken = true
     const { send } = deployment({
