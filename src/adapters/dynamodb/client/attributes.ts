@@ -24,12 +24,13 @@ const attributeOf = (value: unknown): Attribute => {
  *
  * @throws if a value is not a JSON value
  */
-export const attributesOf = (values: object): Attributes =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, attributeOf(value)]],
-    ),
-  )
+export const attributesOf = (values: object): Attributes => {
+  const attributes: [string, Attribute][] = []
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined) attributes.push([name, attributeOf(value)])
+  // Not by assignment: `__proto__` is a name like any other.
+  return Object.fromEntries(attributes)
+}
 
 const valueOf = (attribute: Attribute): unknown => {
   if ('S' in attribute) return attribute.S

@@ -25,10 +25,14 @@ const timeOut = (of: string, milliseconds: number): Error =>
 
 /** The text of a request. @throws `NotSent` if a header has a character that HTTP forbids */
 const textOf = ({ pathname, search }: URL, { headers, body }: Request): string => {
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-  if (lines.some((line) => /[^\t\x20-\x7e]/.test(line.slice(0, -2))))
-    throw new NotSent('unprepared', new Error('a header has a character that HTTP forbids'))
-  return `POST ${pathname}${search} HTTP/1.1\r\n${lines.join('')}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+  let lines = ''
+  for (const [name, value] of Object.entries(headers)) {
+    const line = `${name}: ${value}`
+    if (/[^\t\x20-\x7e]/.test(line))
+      throw new NotSent('unprepared', new Error('a header has a character that HTTP forbids'))
+    lines += `${line}\r\n`
+  }
+  return `POST ${pathname}${search} HTTP/1.1\r\n${lines}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 }
 
 /** Fails with a `TimeoutError` once the time is over, unless it is stopped or set again. */

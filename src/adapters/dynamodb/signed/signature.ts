@@ -29,10 +29,9 @@ const sha256 = (text: string): string => hash('sha256', text, 'hex')
 /** Canonical headers: sorted by name, with values stripped of insignificant white space. */
 const canonical = (headers: Signable['headers']) => {
   const names = Object.keys(headers).sort()
-  return {
-    names: names.join(';'),
-    lines: names.map((name) => `${name}:${(headers[name] ?? '').trim().replace(/\s+/g, ' ')}\n`).join(''),
-  }
+  let lines = ''
+  for (const name of names) lines += `${name}:${(headers[name] ?? '').trim().replace(/\s+/g, ' ')}\n`
+  return { names: names.join(';'), lines }
 }
 
 /** Formats milliseconds since 1970 as `20261129T065900Z`. */
