@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import { brandCss, frameOf } from '../../../src/domain/site/brand/frame.js'
+import type { Brand } from '../../../src/domain/site/brand/brand.js'
+import { propertiesOf } from '../../../src/domain/site/brand/palette.js'
 import { contrast } from '../../../src/domain/site/brand/colour.js'
 import { pageHtml } from '../../../src/domain/html/page.js'
 import { readSite } from '../../../src/domain/site/site.js'
@@ -40,7 +42,9 @@ describe('a brand', () => {
     [{ colours: { acent: '#0b1f61' } }, /unknown setting acent\. Did you mean accent\?/],
     [{ logo: 'https://cdn.example/logo.svg' }, /^brand\.logo: must be the path of a file in public\//],
     [{ logo: 'javascript:alert(1)' }, /^brand\.logo: must be the path/],
-    [{ font: 'a;}body{display:none' }, /^brand\.font: must be names of fonts/],
+    ...['a;}body{display:none', "Bob's, serif", '"Inter', 'Source Sans 3, serif', 'Inter,, serif', ''].map(
+      (font) => [{ font }, /^brand\.font: must be names of fonts/] as const,
+    ),
     [{ radius: '4' }, /^brand\.radius: must be a length/],
   ])('is refused: %j', (brand, complaint) => {
     expect(complaintsOf(brand).join('\n')).toMatch(complaint)
@@ -50,6 +54,79 @@ describe('a brand', () => {
     const [complaint = ''] = complaintsOf({ colours: { accent: '#0b1f61' } })
     const [, dark] = /dark: '(#[0-9a-f]{6})'/.exec(complaint) ?? []
     expect(complaintsOf({ colours: { accent: { light: '#0b1f61', dark } } })).toEqual([])
+  })
+
+  it.each(['Georgia, serif', '"Source Sans 3", sans-serif', '"Bob\'s & Co."', '-apple-system,Arial'])(
+    'has fonts by name: %s',
+    (font) => {
+      expect(complaintsOf({ font })).toEqual([])
+      expect(brandCss({ font })).toContain(`--dynamosync-font:${font}`)
+    },
+  )
+
+  it.each(['light', 'dark'] as const)(
+    'keeps every text readable on what follows from its colours in %s mode',
+    (scheme) => {
+      const brands: readonly Brand[] = [
+        {
+          colours: {
+            background: '#0b0b0b',
+            surface: '#111111',
+            text: '#ffffff',
+            accent: '#8aa0ff',
+            error: '#ff9a8f',
+          },
+        },
+        {
+          colours: {
+            background: '#ffffff',
+            surface: '#ffffff',
+            text: '#757575',
+            accent: '#757575',
+            error: '#d5281e',
+          },
+        },
+        {
+          colours: {
+            background: '#eeeeee',
+            surface: '#ffffff',
+            text: '#222222',
+            accent: '#0b6157',
+            error: '#a8261d',
+          },
+        },
+      ]
+      for (const brand of brands) {
+        expect(complaintsOf(brand)).toEqual([])
+        const {
+          text = '',
+          accent = '',
+          error = '',
+          surface = '',
+          ...rest
+        } = Object.fromEntries(propertiesOf(brand, scheme))
+        const pairs = [
+          [text, rest['sunken']],
+          [text, rest['error-ground']],
+          [error, rest['error-ground']],
+          [text, rest['success-ground']],
+          [accent, rest['success-ground']],
+          [rest['quiet'], surface],
+          [rest['quiet'], rest['background']],
+          [rest['quiet'], rest['success-ground']],
+        ]
+        for (const [one = '', other = ''] of pairs) expect(contrast(one, other)).toBeGreaterThanOrEqual(4.5)
+      }
+    },
+  )
+
+  it('has the browser’s own parts in the scheme that its surface is seen in', () => {
+    const surface = '#111111'
+    expect(brandCss({ colours: { surface } })).toMatch(/^:root\{color-scheme:dark;/)
+    expect(brandCss({ colours: { surface: '#ffffff' } })).toMatch(/dark\)\{:root\{color-scheme:light;/)
+    const both = { surface: { light: '#fff', dark: surface } }
+    expect(brandCss({ colours: both })).not.toMatch(/[{;]color-scheme:/)
+    expect(brandCss({ colours: both })).toContain('--dynamosync-surface:#ffffff')
   })
 
   it.each(['url("/brand.woff2")', "url('/brand.woff2')", '/brand.woff2'])(

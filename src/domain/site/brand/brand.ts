@@ -23,9 +23,16 @@ const File = textLike('the path of a file in public/, such as /logo.svg', (text)
 export const fontFile = (font: string): string | undefined =>
   /^(?:url\((["']?))?(\/[\w./~-]+\.(?:woff2?|ttf|otf))\1?\)?$/.exec(font.trim())?.[2]
 
+const word = '-?[\\p{L}_][\\p{L}\\p{N}_-]*'
+const quotable = '\\p{L}\\p{N} _.&\\-'
+const fontName = `(?:"[${quotable}']+"|'[${quotable}"]+'|${word}(?: +${word})*)`
+
+/** Names of fonts with commas between them, in quotes or of words that CSS reads without. */
+const fontNames = new RegExp(`^${fontName}(?: *, *${fontName})*$`, 'u')
+
 const Font = textLike(
-  'names of fonts, such as "Georgia, serif", or a file in public/, such as url("/brand.woff2")',
-  (text) => fontFile(text) !== undefined || /^[\p{L}\p{N} ,'"_-]{1,200}$/u.test(text),
+  'names of fonts, such as "Georgia, serif" (in quotes of its own if a word begins with a digit), or a file in public/, such as url("/brand.woff2")',
+  (text) => fontFile(text) !== undefined || (text.length <= 200 && fontNames.test(text.trim())),
 )
 
 const Radius = textLike('a length such as 0, 4px or 0.5rem', (text) =>

@@ -1,7 +1,12 @@
-/** A colour, `#rrggbb`. */
+/** A colour, `#rrggbb`, or `#rgb` in a configuration. */
 export type Hex = string
 
-export const isHex = (text: unknown): text is Hex => typeof text === 'string' && /^#[0-9a-f]{6}$/i.test(text)
+export const isHex = (text: unknown): text is Hex =>
+  typeof text === 'string' && /^#(?:[0-9a-f]{3}){1,2}$/i.test(text)
+
+/** A colour with two digits for each channel. */
+export const longHex = (colour: Hex): Hex =>
+  colour.length === 4 ? colour.replace(/[0-9a-f]/gi, (digit) => digit + digit) : colour
 
 const channels = (colour: Hex): readonly number[] =>
   [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))

@@ -1,10 +1,18 @@
 import { attributesHtml, escapeHtml } from '../../kernel/escape.js'
 import type { Frame } from '../../html/page.js'
 import { type Brand, fontFile } from './brand.js'
-import { propertiesOf } from './palette.js'
+import { nativeScheme, propertiesOf, type Scheme } from './palette.js'
 
-const declarations = (properties: readonly (readonly [string, string])[]): string =>
-  properties.map(([name, value]) => `--dynamosync-${name}:${value}`).join(';')
+const declarations = (properties: readonly (readonly [string, string])[]): readonly string[] =>
+  properties.map(([name, value]) => `--dynamosync-${name}:${value}`)
+
+const colourDeclarations = (brand: Brand, scheme: Scheme): readonly string[] => {
+  const native = nativeScheme(brand, scheme)
+  return [
+    ...(native === undefined ? [] : [`color-scheme:${native}`]),
+    ...declarations(propertiesOf(brand, scheme)),
+  ]
+}
 
 const fontProperty = (font: string | undefined): readonly (readonly [string, string])[] => {
   if (font === undefined) return []
@@ -21,11 +29,15 @@ const fontFace = (font = ''): string => {
 /** A brand's style sheet: custom properties for light and dark. Empty if the brand sets none. */
 export const brandCss = (brand: Brand): string => {
   const { font, radius } = brand
-  const both = [...fontProperty(font), ...(radius === undefined ? [] : [['radius', radius] as const])]
-  const [light, dark] = [propertiesOf(brand, 'light'), propertiesOf(brand, 'dark')]
+  const both = declarations([
+    ...fontProperty(font),
+    ...(radius === undefined ? [] : [['radius', radius] as const]),
+  ])
+  const light = [...both, ...colourDeclarations(brand, 'light')]
+  const dark = colourDeclarations(brand, 'dark')
   const rules = [
-    both.length + light.length > 0 ? `:root{${declarations([...both, ...light])}}\n` : '',
-    dark.length > 0 ? `@media(prefers-color-scheme:dark){:root{${declarations(dark)}}}\n` : '',
+    light.length > 0 ? `:root{${light.join(';')}}\n` : '',
+    dark.length > 0 ? `@media(prefers-color-scheme:dark){:root{${dark.join(';')}}}\n` : '',
   ]
   return fontFace(font) + rules.join('')
 }

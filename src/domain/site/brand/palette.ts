@@ -1,5 +1,5 @@
 import type { Brand, Colour } from './brand.js'
-import { contrast, type Hex, mixed, nearestReadable, readableOn } from './colour.js'
+import { contrast, type Hex, longHex, mixed, nearestReadable, readableOn } from './colour.js'
 
 export type Scheme = 'light' | 'dark'
 
@@ -27,7 +27,7 @@ const usual: Readonly<Record<Scheme, Palette>> = {
 }
 
 const inScheme = (colour: Colour, scheme: Scheme): Hex =>
-  typeof colour === 'string' ? colour : colour[scheme]
+  longHex(typeof colour === 'string' ? colour : colour[scheme])
 
 /** The colours that a brand chooses for a scheme; undefined ones are left out. */
 const chosenOf = ({ colours = {} }: Brand, scheme: Scheme): readonly (readonly [ColourName, Hex])[] =>
@@ -81,23 +81,65 @@ export const contrastComplaints = (brand: Brand): readonly string[] =>
     })
   })
 
+/** The first of the mixtures that is readable on, or carries, the others at a contrast; the last if none is. */
+const firstReadable = (
+  [from, to]: readonly [Hex, Hex],
+  shares: readonly number[],
+  { others, least: wanted }: { readonly others: readonly Hex[]; readonly least: number },
+): Hex => {
+  const mixtures = shares.map((share) => mixed(from, to, share))
+  const fits = (each: Hex): boolean => others.every((other) => contrast(each, other) >= wanted)
+  return mixtures.find(fits) ?? mixtures.at(-1) ?? from
+}
+
+/** The grounds and lines that follow from a palette: tinted as far as what stands on them stays readable. */
+const derivedFrom = ({ accent, background, surface, text, error }: Palette) => {
+  const ground = (tint: Hex, share: number, others: readonly Hex[]): Hex =>
+    firstReadable([surface, tint], [share, share / 2, 0], { others, least })
+  const sunken = ground(text, 0.03, [text])
+  const success = ground(accent, 0.08, [text, accent])
+  return {
+    sunken,
+    quiet: firstReadable([text, surface], [0.2, 0.15, 0.1, 0.05, 0], {
+      others: [background, surface, sunken, success],
+      least,
+    }),
+    line: mixed(surface, text, 0.15),
+    control: firstReadable([surface, text], [0.6, 0.7, 0.8, 0.9, 1], { others: [surface], least: 3 }),
+    'error-ground': ground(error, 0.06, [text, error]),
+    'success-ground': success,
+  }
+}
+
+/** The colours of text, of which a change reaches everything that is derived. */
+const all: readonly ColourName[] = ['text', 'surface', 'background']
+
+/** The derived colours that follow from each colour besides. */
+const followers: Readonly<Partial<Record<ColourName, readonly string[]>>> = {
+  accent: ['success-ground'],
+  error: ['error-ground'],
+}
+
 /** The custom properties of a scheme: the brand's own, and those derived from them. */
 export const propertiesOf = (brand: Brand, scheme: Scheme): readonly (readonly [string, string])[] => {
   const { colours = {} } = brand
-  const { accent, surface, text } = paletteOf(brand, scheme)
-  const grounds = colours.surface ?? colours.text ?? colours.background
+  const palette = paletteOf(brand, scheme)
+  const { accent, text } = palette
+  const chosen = chosenOf(brand, scheme)
+  const isDerived = (name: string): boolean =>
+    chosen.some(([each]) => all.includes(each) || followers[each]?.includes(name))
   return [
-    ...chosenOf(brand, scheme),
+    ...chosen,
     ...(colours.accent === undefined
       ? []
       : [['accent-strong', mixed(accent, text, 0.3)] as const, ['on-accent', readableOn(accent)] as const]),
-    ...(grounds === undefined
-      ? []
-      : [
-          ['sunken', mixed(surface, text, 0.03)] as const,
-          ['quiet', mixed(text, surface, 0.2)] as const,
-          ['line', mixed(surface, text, 0.15)] as const,
-          ['control', mixed(surface, text, 0.6)] as const,
-        ]),
+    ...Object.entries(derivedFrom(palette)).filter(([name]) => isDerived(name)),
   ]
+}
+
+/** The scheme that the browser's own parts take, such as the icons in date inputs; undefined if the usual one fits. */
+export const nativeScheme = (brand: Brand, scheme: Scheme): Scheme | undefined => {
+  const { surface } = paletteOf(brand, scheme)
+  const seen: Scheme = readableOn(surface) === '#ffffff' ? 'dark' : 'light'
+  return seen === scheme ? undefined : seen
 }
