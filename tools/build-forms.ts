@@ -3,30 +3,35 @@
  * briefly.
  */
 import { existsSync } from 'node:fs'
-import { cp, readFile, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type BuildFailure, type BuildOptions } from 'esbuild'
 import type { AnyForm } from '../src/domain/index.js'
 import type { formsOf, isForm } from '../src/domain/form/form.js'
 import { type Home, isRepository, program } from './home.ts'
+import { Mistake, mistakeAt } from './forms/mistake.ts'
+import { noteSources } from './forms/own-sources.ts'
+import { rehearse } from './forms/rehearsal.ts'
 import { type FormModule, formModules, sourceOf } from './generate/list-forms.ts'
 
 type Domain = Readonly<{ formsOf: typeof formsOf; isForm: typeof isForm }>
 
-/** A mistake in the forms for their author to fix; the message names the file and the line. */
-export class Mistake extends Error {}
+const freshUrl = (path: string): string => `${pathToFileURL(path).href}?${Date.now()}`
 
 /** The last successfully built module; its name for the bundler stays the same. */
-export const load = async <A>(path: string): Promise<A> =>
-  (await import(`${pathToFileURL(path).href}?${Date.now()}`)) as A
+export const load = async <A>(path: string): Promise<A> => (await import(freshUrl(path))) as A
 
 /** A built module of forms, and the forms it exports. */
 export interface BuiltModule extends FormModule {
   readonly forms: readonly AnyForm[]
 }
 
-/** Scratch folder where a new build is checked first: while a form is invalid, the last good build stays. */
-const next = 'dist/forms-next'
+/**
+ * Scratch folder where a new build is checked first: while a form is invalid, the last good build stays. Each program
+ * has its own, as `npm test` or `dynamosync list` may build while `npm start` does.
+ */
+const next = `dist/forms-next-${process.pid}`
 
 const node: BuildOptions = {
   bundle: true,
@@ -39,18 +44,6 @@ const node: BuildOptions = {
   outdir: next,
 }
 
-/**
- * Location of an error, such as `forms/signup.ts:4`: the innermost stack frame among the forms, by way of source
- * maps.
- */
-const placeIn = ({ stack = '' }: Error): string | undefined =>
-  /(?<=[/\\])forms[/\\][^\s():]*\.ts:\d+(?=:\d)/.exec(stack)?.[0]
-
-const mistakeAt = (otherwise: string) => (cause: unknown) => {
-  if (cause instanceof Error) return new Mistake(`${placeIn(cause) ?? otherwise}: ${cause.message}`)
-  return new Mistake(`${otherwise}: throws ${JSON.stringify(cause)}, which is not an Error`)
-}
-
 const sourceMistakes = ({ errors }: BuildFailure): string =>
   errors
     .map(({ text, location }) => (location === null ? text : `${location.file}:${location.line}: ${text}`))
@@ -58,36 +51,25 @@ const sourceMistakes = ({ errors }: BuildFailure): string =>
 
 const bundled = async (modules: readonly FormModule[]): Promise<void> => {
   const entryPoints = Object.fromEntries(modules.map((each) => [`forms/${each.name}`, sourceOf(each)]))
-  await rm(next, { recursive: true, force: true })
   await build({
     ...node,
     entryPoints: { ...entryPoints, forms: 'forms/index.ts' },
     logLevel: 'silent',
+    plugins: [noteSources()],
   }).catch((cause: unknown) => {
     if (cause instanceof Error && 'errors' in cause) throw new Mistake(sourceMistakes(cause as BuildFailure))
     throw cause
   })
 }
 
+/** Replaces the last build file by file, so that a program that reads it meanwhile finds each of them. */
 const take = async (): Promise<void> => {
-  await rm('dist/local/forms', { recursive: true, force: true })
-  await cp(next, 'dist/local', { recursive: true })
-  await rm(next, { recursive: true })
-}
-
-/** Maximum seconds to load a module of forms: one that never ends would block every later build. */
-const patience = 10
-
-const inTime = async <A>(loading: Promise<A>): Promise<A> => {
-  const late = Promise.withResolvers<never>()
-  const timer = setTimeout(
-    () =>
-      late.reject(
-        new Error(`is not loaded after ${patience} s; it waits for something outside of a function`),
-      ),
-    patience * 1_000,
-  )
-  return Promise.race([loading, late.promise]).finally(() => clearTimeout(timer))
+  const files = await readdir(next, { recursive: true })
+  await mkdir('dist/local/forms', { recursive: true })
+  for (const file of files.filter((path) => /\.mjs(\.map)?$/.test(path)))
+    await rename(join(next, file), join('dist/local', file))
+  for (const file of await readdir('dist/local/forms'))
+    if (!files.includes(join('forms', file))) await rm(join('dist/local/forms', file), { force: true })
 }
 
 /** The line that imports a name which its module does not have; Node names the name alone. */
@@ -101,11 +83,12 @@ const missingImport = async (source: string, { message }: Error): Promise<string
 
 const builtModule = async (domain: Domain, module: FormModule): Promise<BuiltModule> => {
   const source = sourceOf(module)
-  const exported = await inTime(load<object>(`${next}/forms/${module.name}.mjs`)).catch(
-    async (cause: unknown) => {
-      throw mistakeAt(cause instanceof Error ? await missingImport(source, cause) : source)(cause)
-    },
-  )
+  const file = `${next}/forms/${module.name}.mjs`
+  const exported = await rehearse(freshUrl(file))
+    .then(() => load<object>(file))
+    .catch(async (cause: unknown) => {
+      throw mistakeAt(cause instanceof Error ? await missingImport(source, cause) : source, cause)
+    })
   const forms = Object.values(exported).flat().filter(domain.isForm)
   if (forms.length === 0)
     throw new Mistake(
@@ -133,14 +116,8 @@ const noForm = (): string =>
     ? 'forms: there are no forms yet; docs/guide/forms.md explains how to define one'
     : 'there is no folder forms/ here. Run this in your forms’ folder, or create one: npx @dynamosync/cli init'
 
-/**
- * Writes `dist/local/forms.mjs`, and each module by itself below `dist/local/forms/`.
- *
- * @throws Mistake if a definition is invalid
- */
-export const buildForms = async (home: Home): Promise<readonly BuiltModule[]> => {
-  const found = await formModules()
-  if (found.length === 0 && !(isRepository() && existsSync('forms/index.ts'))) throw new Mistake(noForm())
+/** Bundles the modules, and checks each and all of them together. @throws Mistake if a definition is invalid */
+const checkedModules = async (home: Home, found: readonly FormModule[]): Promise<readonly BuiltModule[]> => {
   await bundled(found)
   process.setSourceMapsEnabled(true)
   const domain = await program<Domain>(home, 'domain.mjs')
@@ -149,11 +126,27 @@ export const buildForms = async (home: Home): Promise<readonly BuiltModule[]> =>
   assertApart(modules)
   const { default: all } = await load<{ default: readonly AnyForm[] }>(`${next}/forms.mjs`).catch(
     (cause: unknown) => {
-      throw mistakeAt('forms')(cause)
+      throw mistakeAt('forms', cause)
     },
   )
   if (all.length === 0) throw new Mistake(noForm())
   domain.formsOf(all)
-  await take()
   return modules
+}
+
+/**
+ * Writes `dist/local/forms.mjs`, and each module by itself below `dist/local/forms/`.
+ *
+ * @throws Mistake if a definition is invalid
+ */
+export const buildForms = async (home: Home): Promise<readonly BuiltModule[]> => {
+  const found = await formModules()
+  if (found.length === 0 && !(isRepository() && existsSync('forms/index.ts'))) throw new Mistake(noForm())
+  try {
+    const modules = await checkedModules(home, found)
+    await take()
+    return modules
+  } finally {
+    await rm(next, { recursive: true, force: true })
+  }
 }

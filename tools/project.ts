@@ -3,9 +3,12 @@
  * message, notifying the parent process as soon as the pages are ready.
  */
 import { basename } from 'node:path'
-import { buildForms, Mistake } from './build-forms.ts'
+import { buildForms } from './build-forms.ts'
 import { buildFunctions, buildPages, buildProject } from './build-project.ts'
 import { checkTypes } from './check-types.ts'
+import { Mistake, mistakeAt } from './forms/mistake.ts'
+import { sourcesOutside } from './forms/own-sources.ts'
+import { endRehearsal } from './forms/rehearsal.ts'
 import { homeOf, isRepository, program } from './home.ts'
 import { writeForms } from './generate/list-forms.ts'
 
@@ -39,40 +42,43 @@ const checkForms = async (): Promise<void> => {
   await assertTypes()
 }
 
-/** Runs a build; a mistake in the forms is reported in one line and ends the program. */
+/** Reports a failed build in one line, and ends the program. */
+const end = (cause: unknown): never => {
+  if (!(cause instanceof Error)) throw cause
+  console.error(cause instanceof Mistake ? cause.message : `Cannot build this folder: ${cause.message}`)
+  process.exit(1)
+}
+
+/** Errors that a form's code throws later, as of a timer. */
+const onLateError = (report: (mistake: Mistake) => void): void => {
+  process.on('uncaughtException', (cause) => report(mistakeAt('forms', cause)))
+}
+
 const orEnd = async (work: () => Promise<void>): Promise<void> => {
-  try {
-    await work()
-  } catch (cause) {
-    if (!(cause instanceof Error)) throw cause
-    console.error(cause instanceof Mistake ? cause.message : `Cannot build this folder: ${cause.message}`)
-    process.exit(1)
-  }
+  onLateError(end)
+  await work().catch(end)
 }
 
 /** Builds this folder. */
 export const runProject = (): Promise<void> => orEnd(() => buildProject(homeOf()))
 
 const tell = (_tag: string, message?: string): void => {
-  process.send?.({ _tag, message })
+  process.send?.({ _tag, message, sources: sourcesOutside() })
 }
 
-const orTell = async (work: () => Promise<void>): Promise<void> => {
-  try {
-    await work()
-  } catch (cause) {
-    tell('Mistake', cause instanceof Error ? cause.message : String(cause))
-  }
-}
+const tellMistake = (cause: unknown): void =>
+  tell('Mistake', cause instanceof Error ? cause.message : String(cause))
 
-/** Runs one build at a time; requests that arrive meanwhile share the next one. */
+/** Runs one build at a time; requests that arrive meanwhile share the next one, which alone reports mistakes. */
 const oneByOne = (work: (isLast: () => boolean) => Promise<void>): (() => void) => {
   let [isBusy, isAsked] = [false, false]
   const loop = async (): Promise<void> => {
     isBusy = true
     while (isAsked) {
       isAsked = false
-      await orTell(() => work(() => !isAsked))
+      await work(() => !isAsked).catch((cause: unknown) => {
+        if (!isAsked) tellMistake(cause)
+      })
     }
     isBusy = false
   }
@@ -83,26 +89,31 @@ const oneByOne = (work: (isLast: () => boolean) => Promise<void>): (() => void) 
 }
 
 /** Pages are built first: a change is visible before and while the functions are built. */
-const serve = async (): Promise<void> => {
+const serve = (): void => {
   const home = homeOf()
+  // Warm-up: otherwise the first build would take twice as long as any later one.
+  const warm = buildFormsAlone()
+    .catch(() => undefined)
+    .then(() => tell('Warm'))
   const functions = oneByOne(async (isLast) => {
-    await buildFunctions(home).catch((cause: unknown) => {
-      // The mistake of a moment ago has been fixed meanwhile.
-      if (isLast()) throw cause
-    })
+    await buildFunctions(home)
     if (isLast()) tell('Functions')
     const wrong = isRepository() || !isLast() ? undefined : await checkTypes()
-    if (wrong !== undefined) tell('Types', wrong)
+    if (wrong !== undefined && isLast()) tell('Types', wrong)
   })
   const pages = oneByOne(async () => {
+    await warm
     await buildPages(home)
     tell('Pages')
     functions()
   })
-  process.on('message', pages)
+  onLateError(tellMistake)
+  process.on('message', () => {
+    // A form that never ends has been corrected perhaps.
+    endRehearsal()
+    pages()
+  })
   process.on('disconnect', () => process.exit(0))
-  // Warm-up: otherwise the first build would take twice as long as any later one.
-  await buildFormsAlone().catch(() => undefined)
 }
 
 const ways: Readonly<Record<string, () => unknown>> = {

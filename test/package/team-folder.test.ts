@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { type TeamFolder, teamFolder } from './team-folder.js'
@@ -83,17 +83,33 @@ it(
         said: expect.stringMatching(/^ +stored +1$[^]*^ +refused +1$/m) as unknown,
       })
       const page = async (): Promise<string> => (await fetch(url)).text()
-      const [, version = ''] = /@reload\.js\?([\d.]+)/.exec(await page()) ?? []
+      const versionIn = (html: string): string => /@reload\.js\?([\d.]+)/.exec(html)?.[1] ?? ''
+      const version = versionIn(await page())
+      const shows = async (text: string): Promise<void> => {
+        for (let html = await page(); !html.includes(text); html = await page())
+          await fetch(`${url}/@reload?${versionIn(html)}`)
+      }
       change('forms/contact.ts', "title: 'Contact us'", "title: 'Write to us'")
       change('forms/contact.ts', 'maxLength: 200', 'maxLength: 3')
       // Answered when the page is another one, and not before.
       expect(await (await fetch(`${url}/@reload?${version}`)).text()).not.toBe(version)
       expect(await page()).toContain('Write to us')
       expect((await send({ ...message, name: 'Grace' }))[0]).toBe(422)
+      const sound = read('forms/contact.ts')
       change('forms/contact.ts', 'maxLength: 3', 'maxLength: 0')
       await stack.printed(/^forms\/contact\.ts:7: “Name”: maxLength must be 1 to 100000, not 0$/m)
       expect((await send({ ...message, name: 'Joan' }))[0]).toBe(422)
       expect(await page()).toContain('Write to us')
+      mkdirSync(file('lib'), { recursive: true })
+      writeFileSync(file('lib/title.ts'), "export const title = 'Ask us'\n")
+      writeFileSync(
+        file('forms/contact.ts'),
+        `import { title } from '../lib/title.js'\n${sound.replace("title: 'Write to us'", 'title')}`,
+      )
+      await shows('Ask us')
+      change('lib/title.ts', 'Ask us', 'Tell us')
+      await shows('Tell us')
+      writeFileSync(file('forms/contact.ts'), sound)
       const second = await team.run('dynamosync', 'start', '--no-build')
       expect(second).toMatchObject({
         status: 1,
@@ -102,7 +118,7 @@ it(
     } finally {
       expect(await stack.stop()).toMatchObject({ status: 0 })
     }
-    change('forms/contact.ts', 'maxLength: 0', 'maxLength: 200')
+    change('forms/contact.ts', 'maxLength: 3', 'maxLength: 200')
   },
   patience,
 )
@@ -119,9 +135,16 @@ it.each([
     /^forms\/odd\.ts:1: .*does not provide an export named 'nothing'$/m,
   ],
   ['export const x = ', /^forms\/odd\.ts:\d: Unexpected end of file$/m],
+  ['process.exit(0)\nexport {}', /^forms\/odd\.ts: ends the program that loads it$/m],
+  ["import '../lib/wrong.js'\nexport {}", /^lib\/wrong\.ts:2: “A”: maxLength must be 1 to 100000, not 0$/m],
 ])(
   'names the file, and what is wrong with it: %s',
   async (source, told) => {
+    mkdirSync(file('lib'), { recursive: true })
+    writeFileSync(
+      file('lib/wrong.ts'),
+      "import { text } from 'dynamosync'\nexport default text({ label: 'A', maxLength: 0 })\n",
+    )
     writeFileSync(file('forms/odd.ts'), source)
     expect(await team.run('dynamosync', 'check')).toEqual({
       status: 1,

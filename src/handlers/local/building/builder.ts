@@ -21,14 +21,15 @@ const settling = 50
 
 const watched = ['forms', 'public'] as const
 
-/** Milliseconds after which a build without an answer is given up at the next change: a form may never return. */
-const patience = 5_000
+/** Message of the building process: also the sources outside of forms/ that the forms import. */
+type Told = (Built | { readonly _tag: 'Warm' }) & { readonly sources: readonly string[] }
 
 /** Current state of the files, as watchers also report events without a change. */
-const stateOfFiles = (): string =>
+const stateOfFiles = (sources: readonly string[]): string =>
   watched
     .flatMap((folder) => globSync(`${folder}/**/*.*`))
     .filter((path) => !/(^|\/)\.|~$/.test(path))
+    .concat(sources)
     .map((path) => {
       const { mtimeMs, size } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: 0 }
       return `${path} ${mtimeMs} ${size}`
@@ -47,36 +48,39 @@ export const builder = (told: (built: Built) => void): Builder => {
   const program = fileURLToPath(new URL('./project.mjs', import.meta.url))
   let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
-  let built = stateOfFiles()
-  let since: number | undefined
+  let sources: readonly string[] = []
+  let built = stateOfFiles(sources)
+  let isBuilding = false
+  /** Takes a change of sources for no change of their contents, and the list of forms, too. */
+  const take = (message: Told): void => {
+    const isSame = withoutList(stateOfFiles(sources)) === withoutList(built)
+    sources = message.sources
+    if (isSame) built = stateOfFiles(sources)
+    watchers.renew(sources)
+    if (message._tag === 'Functions' || message._tag === 'Mistake') isBuilding = false
+    if (message._tag !== 'Warm') told(message)
+  }
   const run = (): ChildProcess => {
     const started = fork(program, ['--serve'], {
       execArgv: [],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
-    started.on('message', (message) => {
-      since = undefined
-      const state = stateOfFiles()
-      if (withoutList(state) === withoutList(built)) built = state
-      told(message as Built)
-    })
+    started.on('message', (message) => take(message as Told))
     started.on('exit', () => {
-      if (child === started) child = undefined
+      if (child !== started) return
+      child = undefined
+      if (isBuilding)
+        told({ _tag: 'Mistake', message: 'The build ended early; save a form to start it again.' })
+      isBuilding = false
     })
     return started
   }
   const ask = (): void => {
-    watchers.renew()
-    const state = stateOfFiles()
+    watchers.renew(sources)
+    const state = stateOfFiles(sources)
     if (state === built) return
     built = state
-    // What holds up the last build has been corrected perhaps; a build of its own finds out.
-    if (since !== undefined && performance.now() - since > patience) {
-      child?.kill('SIGKILL')
-      child = undefined
-      since = undefined
-    }
-    since ??= performance.now()
+    isBuilding = true
     child ??= run()
     child.send('build')
   }
@@ -89,6 +93,7 @@ export const builder = (told: (built: Built) => void): Builder => {
     stop: () => {
       watchers.stop()
       clearTimeout(timer)
+      isBuilding = false
       child?.kill()
     },
   }

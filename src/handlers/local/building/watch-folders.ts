@@ -1,10 +1,10 @@
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** Watchers of folders and of every folder within them. */
 export interface FolderWatchers {
-  /** Starts watching new folders, and stops watching removed ones. */
-  readonly renew: () => void
+  /** Starts watching new folders, and those of files elsewhere; stops watching removed ones. */
+  readonly renew: (files?: readonly string[]) => void
   readonly stop: () => void
 }
 
@@ -36,8 +36,9 @@ const identityOf = (folder: string): string | undefined => {
  */
 export const watchFolders = (roots: readonly string[], changed: () => void): FolderWatchers => {
   const watchers = new Map<string, FSWatcher>()
-  const renew = (): void => {
-    const folders = roots.flatMap(foldersIn).map((folder) => [identityOf(folder), folder] as const)
+  const renew = (files: readonly string[] = []): void => {
+    const all = new Set([...roots.flatMap(foldersIn), ...files.map((file) => dirname(file))])
+    const folders = [...all].map((folder) => [identityOf(folder), folder] as const)
     const known = new Set(folders.map(([identity]) => identity))
     for (const [identity, watcher] of watchers)
       if (!known.has(identity)) {
