@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { Command } from 'commander'
 import { isDurable, type Stage } from '../infra/app/stage.js'
 import { siteFile } from '../src/adapters/site-file/load.js'
+import { isTableName } from '../src/domain/site/stage-settings.js'
 import { print } from '../src/adapters/terminal/output.js'
 import { type SiteConfig, stackNameOf } from '../src/domain/site/site.js'
 import { foundLines } from './adopt/found-lines.js'
@@ -12,7 +13,7 @@ import { owningStack } from './adopt/owning-stack.js'
 import { type MissingSetting, missingSettings, tagTable } from './adopt/table-settings.js'
 import { account, type Account } from './deploy/account.js'
 import { agrees, assertSomeoneIsThere } from './deploy/ask.js'
-import { outputsOf, stackNamed } from './deploy/cloud-formation.js'
+import { keepsTable, outputsOf, stackNamed } from './deploy/cloud-formation.js'
 import { running } from './deploy/running.js'
 import { configured, stageOf } from './deploy/settings.js'
 import { Stop } from './deploy/stop.js'
@@ -28,7 +29,10 @@ const options = new Command('adopt')
     'Adopt a retained or restored table: check it, apply the settings that a restore leaves out, and name it in dynamosync.config.ts.',
   )
   .option('--table <name>', 'the table')
-  .option('--stage <stage>', 'a stage of dynamosync.config.ts (prompted for; dev without a terminal)')
+  .option(
+    '--stage <stage>',
+    'a stage of dynamosync.config.ts (prompted for; without a terminal dev, or the only one)',
+  )
   .option('--yes', 'skip the confirmation')
   .addHelpText(
     'after',
@@ -42,10 +46,12 @@ Exit status: 0 taken over, or not wanted; 1 it failed; 2 it cannot be taken over
   .opts<Options>()
 
 /** Describes what happens to the stack's present table. */
-const sayFormer = (name: string, former: string | undefined, stage: Stage): void => {
+const sayFormer = async (here: Account, name: string, stage: Stage): Promise<void> => {
+  const { TableName: former } = outputsOf((await stackNamed(here, name)) ?? {})
   if (former === undefined) return
+  const isKept = await keepsTable(here, name)
   print(
-    isDurable(stage) || stage.settings.table === former
+    (isKept ?? (isDurable(stage) || stage.settings.table === former))
       ? `${name} has the table ${former} now. It stays, with all that is in it, and is no longer used.`
       : `${name} has the table ${former} now. The next deployment deletes it, with all that is in it.`,
   )
@@ -99,8 +105,11 @@ const adopt = async (client: DynamoDBClient, { config, stage, found }: Adopted):
 
 const main = async (): Promise<number> => {
   const { table } = options
-  if (table === undefined)
-    throw new Stop('The option --table is missing.', '--table NAME; to list tables: aws dynamodb list-tables')
+  if (table === undefined || !isTableName(table))
+    throw new Stop(
+      table === undefined ? 'The option --table is missing.' : `“${table}” is not a table’s name.`,
+      '--table NAME; to list tables: aws dynamodb list-tables',
+    )
   const config = await configured()
   const stage = await stageOf(config, options.stage)
   const here = await account(stage.settings.qualifier)
@@ -113,8 +122,7 @@ const main = async (): Promise<number> => {
     print(`${name} has it already.`)
     return 0
   }
-  const { TableName: former } = outputsOf((await stackNamed(here, name)) ?? {})
-  sayFormer(name, former, stage)
+  await sayFormer(here, name, stage)
   if (await isWanted(`Take ${table} over into ${name}?`)) await adopt(client, { config, stage, found })
   return 0
 }

@@ -10,6 +10,7 @@ import { unknownTargets } from '../src/domain/site/unknown-targets.js'
 import { assertAdopted } from './adopt/table-settings.js'
 import { account, type Account } from './deploy/account.js'
 import { agrees, assertSomeoneIsThere, someoneIsThere } from './deploy/ask.js'
+import { assertAvailable } from './deploy/available.js'
 import { buildStage } from './deploy/building.js'
 import { assertIdle, prepared } from './deploy/prepare.js'
 import { askedFirst, inviteFirst, namedFirst } from './deploy/first-owner.js'
@@ -37,7 +38,10 @@ const options = new Command('deploy')
   .description(
     'Builds, shows what will change in your AWS account, asks for confirmation, deploys, and checks the result.',
   )
-  .option('--stage <stage>', 'a stage of dynamosync.config.ts (prompted for; dev without a terminal)')
+  .option(
+    '--stage <stage>',
+    'a stage of dynamosync.config.ts (prompted for; without a terminal dev, or the only one)',
+  )
   .option('--yes', 'skip the confirmation')
   .option('--diff', 'show what would change, without changing anything')
   .option(
@@ -132,6 +136,7 @@ const main = async (): Promise<number> => {
   const stage = await stageOf(config, options.stage)
   const named = namedFirst(options.firstOwner, stage.settings)
   const here = await account(qualifierOf(options.qualifier, stage))
+  assertAvailable(here, stage)
   if (options.diff !== true) await assertBootstrapped(here)
   if (options.build) await buildStage(config, stage, '/api')
   await warn(stage)

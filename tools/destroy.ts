@@ -3,11 +3,11 @@ import { Command } from 'commander'
 import { isDurable, type Stage } from '../infra/app/stage.js'
 import { print } from '../src/adapters/terminal/output.js'
 import { stackNameOf } from '../src/domain/site/site.js'
-import { account } from './deploy/account.js'
+import { account, type Account } from './deploy/account.js'
 import { agrees, ask, assertSomeoneIsThere } from './deploy/ask.js'
 import { assertRemovable, removeStack } from './deploy/prepare.js'
 import { configured, stageOf } from './deploy/settings.js'
-import { outputsOf, stackNamed } from './deploy/cloud-formation.js'
+import { keepsTable, outputsOf, stackNamed } from './deploy/cloud-formation.js'
 import { running } from './deploy/running.js'
 import { Stop } from './deploy/stop.js'
 
@@ -15,7 +15,10 @@ const options = new Command('destroy')
   .description(
     'Removes a stage from your AWS account: site, API and functions; unless it is durable, also the table with all submissions.',
   )
-  .option('--stage <stage>', 'a stage of dynamosync.config.ts (prompted for; dev without a terminal)')
+  .option(
+    '--stage <stage>',
+    'a stage of dynamosync.config.ts (prompted for; without a terminal dev, or the only one)',
+  )
   .addHelpText(
     'after',
     '\nA durable stage, such as prod, keeps its table, and needs a second confirmation.\n\nExit status: 0 removed, or not confirmed; 1 failed; 2 something is missing.\n',
@@ -23,11 +26,27 @@ const options = new Command('destroy')
   .parse()
   .opts<{ readonly stage?: string }>()
 
-/** Whether removing a stage keeps its table: durable stages do, and any stage that adopted its table. */
-const keepsTable = (stage: Stage): boolean => isDurable(stage) || stage.settings.table !== undefined
+const fateOf = (isKept: boolean, table: string): string =>
+  isKept ? `The table ${table} stays.` : `The table ${table} is deleted too, with all submissions.`
 
-const fateOf = (stage: Stage, table: string): string =>
-  keepsTable(stage) ? `The table ${table} stays.` : `The table ${table} is deleted too, with all submissions.`
+interface Removed {
+  readonly name: string
+  readonly stage: Stage
+  /** Undefined if the stack was never completed. */
+  readonly table: string | undefined
+}
+
+/** Whether removing a stage keeps its table; of a stack that was never completed, what the configuration says. */
+const isKept = async (here: Account, { name, stage, table }: Removed): Promise<boolean> =>
+  (table === undefined ? undefined : await keepsTable(here, name)) ??
+  (isDurable(stage) || stage.settings.table !== undefined)
+
+const sayKept = (table: string, stage: Stage): void => {
+  const { name } = stage
+  print(`The table ${table} is still there. To adopt it again, run npx dynamosync adopt --table ${table} --stage ${name}. To delete it permanently, with all submissions:
+  aws dynamodb update-table --table-name ${table} --no-deletion-protection-enabled
+  aws dynamodb delete-table --table-name ${table}`)
+}
 
 const isWanted = async (stage: Stage, name: string, question: string): Promise<boolean> =>
   (await agrees(question)) &&
@@ -49,15 +68,14 @@ const main = async (): Promise<number> => {
   assertRemovable(name, stack)
   assertSomeoneIsThere(`npm run destroy -- --stage ${stage.name}, in a terminal`)
   // A stack that was never completed has no outputs.
-  const { TableName: table = 'NAME' } = outputsOf(stack)
-  const question = `Remove ${name} from account ${id}, region ${region}? ${fateOf(stage, table)}`
+  const { TableName: known } = outputsOf(stack)
+  const table = known ?? 'NAME'
+  const keeps = await isKept(here, { name, stage, table: known })
+  const question = `Remove ${name} from account ${id}, region ${region}? ${fateOf(keeps, table)}`
   if (!(await isWanted(stage, name, question))) return 0
   await removeStack(here, name, stack)
   print(`${name} has been removed.`)
-  if (keepsTable(stage))
-    print(`The table ${table} is still there. To adopt it again, run npx dynamosync adopt --table ${table}. To delete it permanently, with all submissions:
-  aws dynamodb update-table --table-name ${table} --no-deletion-protection-enabled
-  aws dynamodb delete-table --table-name ${table}`)
+  if (keeps) sayKept(table, stage)
   return 0
 }
 

@@ -1,7 +1,5 @@
 /** `dynamosync owners list --stage dev`: manages who reads the submissions of a stage that has its own user pool. */
-import { existsSync } from 'node:fs'
 import { Command } from 'commander'
-import { builtForms, builtFormsFile } from '../src/adapters/site-file/folder-forms.js'
 import { note, print } from '../src/adapters/terminal/output.js'
 import { stackNameOf } from '../src/domain/site/site.js'
 import { tokenMinutes } from '../infra/owners/terms.js'
@@ -12,8 +10,10 @@ import { outputsOf, stackNamed } from './deploy/cloud-formation.js'
 import { running } from './deploy/running.js'
 import { Stop } from './deploy/stop.js'
 import { addressIn, doubtAbout, meant } from './owners/address.js'
+import { forbid, type Pool } from './owners/forbid.js'
 import { invite } from './owners/invite.js'
-import { type OwnerDirectory, ownerDirectory } from './owners/owner-directory.js'
+import { assertForms } from './owners/known-forms.js'
+import { ownerDirectory } from './owners/owner-directory.js'
 import { ownerLines } from './owners/owner-lines.js'
 
 interface Options {
@@ -23,7 +23,7 @@ interface Options {
 }
 
 /** The user pool of a stage. @throws Stop if it has none */
-const directoryOf = async ({ stage: given }: Options): Promise<OwnerDirectory> => {
+const poolOf = async ({ stage: given }: Options): Promise<Pool> => {
   const config = await configured()
   const stage = await stageOf(config, given)
   const here = await account(stage.settings.qualifier)
@@ -40,61 +40,44 @@ const directoryOf = async ({ stage: given }: Options): Promise<OwnerDirectory> =
       `${name} has no user pool: an issuer or AWS IAM manages its owners.`,
       "set owners: 'cognito' in dynamosync.config.ts and deploy again, or manage owners at the issuer or in IAM",
     )
-  return ownerDirectory(pool)
-}
-
-/** @throws Stop if a name is not that of a form in this folder, as far as its forms are built */
-const assertForms = async (names: readonly string[]): Promise<void> => {
-  if (!existsSync(builtFormsFile)) return
-  const known = ['*', ...(await builtForms()).map(({ name }) => name)]
-  for (const name of names)
-    if (!known.includes(name))
-      throw new Stop(`Unknown form “${name}”.${meant(name, known)}`, `--form takes ${known.join(', ')}`)
+  return { directory: await ownerDirectory(pool), at: `--stage ${stage.name}` }
 }
 
 const add = async (texts: readonly string[], options: Options): Promise<number> => {
   const addresses = texts.map((text) => addressIn(text, 'npx dynamosync owners add ann@example.org'))
   await assertForms(options.form)
-  const directory = await directoryOf(options)
+  const { directory, at } = await poolOf(options)
   for (const address of addresses) {
     print(await invite(directory, address, options.form))
     const doubt = await doubtAbout(address)
-    if (doubt !== undefined) note(`${doubt}\n  npx dynamosync owners remove ${address}`)
+    if (doubt !== undefined) note(`${doubt}\n  npx dynamosync owners remove ${address} ${at}`)
   }
   return 0
 }
 
-const removeOne = async (
-  directory: OwnerDirectory,
-  address: string,
-  { form, yes }: Options,
-): Promise<void> => {
+const removeOne = async (pool: Pool, address: string, { form, yes }: Options): Promise<void> => {
+  const { directory, at } = pool
   const found = await directory.find(address)
   if (found === undefined) {
     const known = (await directory.all()).map((each) => each.address)
-    throw new Stop(`${address} is not an owner.${meant(address, known)}`, 'npx dynamosync owners list')
+    throw new Stop(`${address} is not an owner.${meant(address, known)}`, `npx dynamosync owners list ${at}`)
   }
-  if (form.length > 0) {
-    await directory.forbid(address, form)
-    print(
-      `${address} can no longer read ${form.join(', ')} once their token expires, within ${tokenMinutes} minutes.`,
-    )
-    return
-  }
+  if (form.length > 0) return forbid(pool, found, form)
   if (yes !== true && someoneIsThere() && !(await agrees(`Remove ${address}?`))) return
   await directory.remove(address)
   print(`${address} has been removed. A token issued before stays valid for up to ${tokenMinutes} minutes.`)
 }
 
 const remove = async (addresses: readonly string[], options: Options): Promise<number> => {
-  const directory = await directoryOf(options)
-  for (const address of addresses) await removeOne(directory, address, options)
+  const pool = await poolOf(options)
+  for (const address of addresses) await removeOne(pool, address, options)
   return 0
 }
 
 const list = async (options: Options): Promise<number> => {
-  const lines = ownerLines(await (await directoryOf(options)).all())
-  if (lines.length === 0) note('Nobody can sign in yet: npx dynamosync owners add ann@example.org')
+  const { directory, at } = await poolOf(options)
+  const lines = ownerLines(await directory.all())
+  if (lines.length === 0) note(`Nobody can sign in yet: npx dynamosync owners add ann@example.org ${at}`)
   for (const line of lines) print(line)
   return 0
 }
@@ -109,7 +92,10 @@ const subcommand = (usage: string, description: string): Command =>
   command
     .command(usage)
     .description(description)
-    .option('--stage <stage>', 'a stage of dynamosync.config.ts (prompted for; dev without a terminal)')
+    .option(
+      '--stage <stage>',
+      'a stage of dynamosync.config.ts (prompted for; without a terminal dev, or the only one)',
+    )
 
 subcommand('add <address...>', 'Invite owners, or invite them again, and set which forms they read.')
   .option(

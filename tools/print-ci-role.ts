@@ -35,7 +35,10 @@ const options = new Command('ci')
 const main = async (): Promise<number> => {
   const { repository = '', existingProvider = false } = options
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
-    throw new Stop('The repository is missing.', 'add --repository OWNER/NAME, as in its address on GitHub')
+    throw new Stop(
+      repository === '' ? 'The repository is missing.' : `“${repository}” is not a repository of GitHub.`,
+      '--repository OWNER/NAME, as in its address on GitHub',
+    )
   const config = await configured()
   const stage = await stageOf(config, options.stage)
   const qualifier = qualifierOf(options.qualifier, stage) ?? usualQualifier

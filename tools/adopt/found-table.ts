@@ -6,6 +6,7 @@ import {
   type DynamoDBClient,
   ResourceNotFoundException,
   type TableDescription,
+  type TableStatus,
 } from '@aws-sdk/client-dynamodb'
 import { tableDefinition, timeToLiveAttribute } from '../../src/adapters/dynamodb/table.js'
 import { layout } from '../../src/adapters/dynamodb/submissions/item.js'
@@ -50,6 +51,27 @@ const assertIndex = (name: string, { GlobalSecondaryIndexes: indexes = [] }: Tab
   if (!isSame) throw notOurs(name, `its index ${index.IndexName} has another definition`)
 }
 
+/** Reasons why a table in a state cannot be adopted, each with the way out. */
+const obstacles: Readonly<Partial<Record<TableStatus, readonly [why: string, wayOut: string]>>> = {
+  DELETING: ['it is being deleted', 'restore it from a backup under another name: docs/operate/restore.md'],
+  ARCHIVING: ['DynamoDB is archiving it, as its key was out of reach', 'restore it from its last backup'],
+  ARCHIVED: ['DynamoDB has archived it, as its key was out of reach', 'restore it from its last backup'],
+  INACCESSIBLE_ENCRYPTION_CREDENTIALS: [
+    'DynamoDB cannot use the key that encrypts it',
+    'let DynamoDB use the AWS KMS key of the table again, then try again',
+  ],
+}
+
+/** @throws Stop if the table cannot be read or changed in its state */
+const assertActive = (name: string, { TableStatus: status = 'ACTIVE' }: TableDescription): void => {
+  if (status === 'ACTIVE') return
+  const [why, wayOut] = obstacles[status] ?? [
+    'it is being made or changed, and a restore takes from minutes to hours. Try again afterwards',
+    `aws dynamodb wait table-exists --table-name ${name}`,
+  ]
+  throw new Stop(`${name} is ${status}: ${why}.`, wayOut)
+}
+
 /** @throws Stop if the table does not exist, is still being created, or has other keys than a DynamoSync table */
 const assertSchema = (name: string, description: TableDescription): void => {
   const keys = keysOf(description.KeySchema)
@@ -59,11 +81,7 @@ const assertSchema = (name: string, description: TableDescription): void => {
       `its key is ${keys.join(', ')}, but must be ${keysOf([...tableDefinition.KeySchema])[0]}`,
     )
   assertIndex(name, description)
-  if (description.TableStatus !== 'ACTIVE')
-    throw new Stop(
-      `${name} is ${description.TableStatus}: a restore takes from minutes to hours. Try again afterwards.`,
-      `aws dynamodb wait table-exists --table-name ${name}`,
-    )
+  assertActive(name, description)
 }
 
 const assertContents = (name: string, { isForeign, version }: Contents): void => {

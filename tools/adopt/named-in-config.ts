@@ -5,7 +5,7 @@ import { type SiteConfig, stageIn, stagesOf } from '../../src/domain/site/site.j
 
 /** The configuration lines that name a table. */
 export const configLines = (stage: string, table: string): string =>
-  `  stages: {\n    ${stage}: { table: '${table}' },\n  },`
+  `  stages: {\n    ${/^\w+$/.test(stage) ? stage : `'${stage}'`}: { table: '${table}' },\n  },`
 
 /** The file with the table added where a stage's settings begin; unchanged if there is no such place. */
 const withTable = (text: string, stage: string, table: string): string => {

@@ -1,10 +1,12 @@
 import {
   DeleteStackCommand,
   DescribeStacksCommand,
+  GetTemplateCommand,
   type Stack,
   UpdateTerminationProtectionCommand,
   waitUntilStackDeleteComplete,
 } from '@aws-sdk/client-cloudformation'
+import type { Template } from '../../infra/app/template.js'
 import type { Account } from './account.js'
 import { isRefused } from './aws-fault.js'
 import { Stop } from './stop.js'
@@ -55,6 +57,29 @@ export const assertBootstrapped = async (here: Account): Promise<void> => {
  */
 export const executing = ({ hasRoles, roleArn }: Account): { readonly RoleARN?: string } =>
   hasRoles ? { RoleARN: roleArn('cfn-exec') } : {}
+
+/** The deletion policy of the table in a template; undefined if it is not JSON, or has no table. */
+const policyIn = (template: string): string | undefined => {
+  try {
+    const { Resources } = JSON.parse(template) as Template
+    const table = Object.values(Resources).find(({ Type }) => Type === 'AWS::DynamoDB::Table')
+    if (table === undefined) return undefined
+    const { DeletionPolicy: policy } = table
+    return typeof policy === 'string' ? policy : 'Delete'
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Whether a deployed stack keeps its table when the stack or its table is removed. CloudFormation goes by the template
+ * that was deployed last, whatever the configuration says by now. Undefined if that template does not say it.
+ */
+export const keepsTable = async ({ stacks }: Here, name: string): Promise<boolean | undefined> => {
+  const { TemplateBody = '' } = await stacks.send(new GetTemplateCommand({ StackName: name }))
+  const policy = policyIn(TemplateBody)
+  return policy === undefined ? undefined : policy !== 'Delete'
+}
 
 /** Turns termination protection of a stack on or off. */
 export const protect = async ({ stacks }: Here, name: string, isProtected: boolean): Promise<void> => {

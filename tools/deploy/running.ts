@@ -1,13 +1,24 @@
 import { note } from '../../src/adapters/terminal/output.js'
 import { explained } from './aws-fault.js'
-import { Stop } from './stop.js'
+import { Cancelled, Stop } from './stop.js'
 
-/** Runs a command to its end, or prints the error that stopped it; the exit code is 2 if something is missing. */
+/** Exit code of a program that Ctrl-C ended, as shells have it. */
+const interrupted = 130
+
+/**
+ * Runs a command to its end, or prints the error that stopped it. The exit code is 2 if something is missing, and 130
+ * if a question was cancelled.
+ */
 export const running = async (main: () => Promise<number>): Promise<void> => {
   try {
     process.exitCode = await main()
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause
+    if (cause instanceof Cancelled) {
+      note('\nCancelled.')
+      process.exitCode = interrupted
+      return
+    }
     const fault = explained(cause)
     note(`\n${fault instanceof Stop ? fault.message : String(fault)}`)
     process.exitCode = fault instanceof Stop ? 2 : 1

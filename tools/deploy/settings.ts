@@ -2,7 +2,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { type Stage, stageNamed } from '../../infra/app/stage.js'
 import { loadSite, siteFile } from '../../src/adapters/site-file/load.js'
 import { configurationFrom } from '../../src/adapters/system/configuration.js'
-import { type SiteConfig, stagesOf } from '../../src/domain/site/site.js'
+import { isStageName, type SiteConfig, stageRule, stagesOf } from '../../src/domain/site/site.js'
 import { ask, someoneIsThere } from './ask.js'
 import { Stop } from './stop.js'
 
@@ -25,16 +25,30 @@ export const qualifierOf = (given: string | undefined, { settings }: Stage): str
   return given ?? settings.qualifier
 }
 
-/** The stage: given, asked for, or `dev`. @throws Stop if it is unknown or invalid */
+/** The stage to act on if none is given: `dev`, or the only one. @throws Stop if there are several others */
+const usualOf = (names: readonly string[]): string => {
+  const [only] = names.length === 1 ? names : ['dev']
+  if (only !== undefined && names.includes(only)) return only
+  throw new Stop(`Which stage, ${names.join(' or ')}?`, `add --stage ${names[0] ?? 'dev'}`)
+}
+
+const askedOf = async (names: readonly string[]): Promise<string> => {
+  const usual = names.includes('dev') || names.length === 1 ? usualOf(names) : ''
+  const answer = await ask(`Which stage, ${names.join(' or ')}? ${usual === '' ? '' : `[${usual}] `}`, usual)
+  return answer === '' ? askedOf(names) : answer
+}
+
+const unknownStage = (name: string, names: readonly string[]): Stop =>
+  new Stop(
+    `Unknown stage “${name}”. Use ${names.join(' or ')}.`,
+    `--stage ${names[0] ?? 'dev'}${isStageName(name) ? `, or add ${name} to stages in ${siteFile}` : `; the name of a new stage is ${stageRule}`}`,
+  )
+
+/** The stage: given, asked for, `dev` or the only one. @throws Stop if it is unknown or invalid */
 export const stageOf = async (config: SiteConfig, given: string | undefined): Promise<Stage> => {
   const names = stagesOf(config)
-  const question = `Which stage, ${names.join(' or ')}? [dev] `
-  const name = given ?? (someoneIsThere() ? await ask(question, 'dev') : 'dev')
-  if (!names.includes(name))
-    throw new Stop(
-      `Unknown stage “${name}”. Use ${names.join(' or ')}.`,
-      `npm run deploy -- --stage ${names[0] ?? 'dev'}, or add ${name} to stages in ${siteFile}`,
-    )
+  const name = given ?? (someoneIsThere() ? await askedOf(names) : usualOf(names))
+  if (!names.includes(name)) throw unknownStage(name, names)
   const stage = stageNamed(config, name)
   const { origins = [] } = stage.settings
   const read = configurationFrom({ TABLE_NAME: 'of-the-stack', ALLOWED_ORIGINS: origins.join(',') })

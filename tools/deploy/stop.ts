@@ -1,3 +1,6 @@
+/** A question that was answered with Ctrl-C or Ctrl-D. */
+export class Cancelled extends Error {}
+
 /** A precondition that the user must fix first: what is missing, and the command that fixes it. */
 export class Stop extends Error {
   constructor(missing: string, fix: string) {

@@ -6,9 +6,11 @@ import { complaintsOf, isRecord, named, oneOf, settings, textLike, value } from 
 import { stageProps, StageSettings } from './stage-settings.js'
 import { contrastComplaints } from './brand/palette.js'
 
-const stageRule = '1 to 20 of a–z, 0–9 and -, starting with a letter'
+/** The rule for a stage's name, as part of a sentence. */
+export const stageRule = '1 to 40 of a–z, 0–9 and -, starting with a letter and not ending with -'
 
-const isStageName = (name: string): boolean => /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/.test(name)
+/** Whether a text can be the name of a stage. */
+export const isStageName = (name: string): boolean => /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/.test(name)
 
 const Name = textLike('a name of 1 to 60 characters with a letter of A to Z first', (text) =>
   /^[A-Za-z][^\p{C}]{0,59}$/u.test(text),

@@ -63,9 +63,10 @@ const OwnersSetting = new t.Type<Owners>(
 /** Whether a text can be the name of a target, as forms use it in `notify`. */
 const isTargetName = (name: string): boolean => /^[a-z][a-z0-9-]{0,39}$/.test(name)
 
-const tableName = textLike('the name of a DynamoDB table: 3 to 255 of A–Z, a–z, 0–9, _, - and .', (each) =>
-  /^[\w.-]{3,255}$/.test(each),
-)
+/** Whether a text can be the name of a DynamoDB table. */
+export const isTableName = (text: string): boolean => /^[\w.-]{3,255}$/.test(text)
+
+const tableName = textLike('the name of a DynamoDB table: 3 to 255 of A–Z, a–z, 0–9, _, - and .', isTableName)
 
 const qualifier = textLike("a bootstrap's qualifier: 1 to 10 of a–z and 0–9", (each) =>
   /^[a-z0-9]{1,10}$/.test(each),

@@ -86,6 +86,12 @@ describe('adopt', () => {
       "Name it in dynamosync.config.ts:\n  stages: {\n    prod: { table: 'asked' },\n  },",
     )
     expect(await configured()).toBe("export default { name: 'dynamosync' }\n")
+    // A key with a hyphen is no TypeScript without quotes.
+    const elsewhere = 'const stages = JSON.parse(\'{ "pr-12": {} }\')\nexport default { stages }\n'
+    await writeFile(join(folder, 'dynamosync.config.ts'), elsewhere)
+    expect((await run('adopt', '--table', 'asked', '--stage', 'pr-12', '--yes')).said).toContain(
+      "    'pr-12': { table: 'asked' },",
+    )
   }, 60_000)
 
   it('refuses a table that is not ours, is not there, is another stack’s, or is of a newer version', async () => {
@@ -104,12 +110,20 @@ describe('adopt', () => {
     await put('newer', 'S#contact#a', '2')
     await made('taken')
     aws.owners.set('taken', 'shop')
+    for (const [table, TableStatus] of Object.entries({ deleting: 'DELETING', restoring: 'CREATING' })) {
+      await made(table)
+      await tables.answer({ action: 'UpdateTable', body: { TableName: table } })
+      Object.assign(tables.settings.get(table)?.table ?? {}, { TableStatus })
+    }
     const sentences: Readonly<Record<string, string>> = {
       'other-key': "not a table of DynamoSync's: its key is id HASH",
       'no-index': 'no index byTime',
       foreign: 'it has items that DynamoSync did not write. It was not changed.',
       newer: 'written by a newer version of DynamoSync',
       taken: 'belongs to the stack shop',
+      'no name!': '“no name!” is not a table’s name.',
+      deleting: 'deleting is DELETING: it is being deleted.',
+      restoring: 'restoring is CREATING: it is being made or changed, and a restore takes',
       absent: 'The table absent does not exist in region eu-central-1.',
     }
     for (const [table, sentence] of Object.entries(sentences))

@@ -29,6 +29,8 @@ export interface AwsStub {
   readonly executors: Map<string, string>
   /** Stacks that do not go when they are deleted. */
   readonly kept: Set<string>
+  /** Deletion policies of the tables of deployed stacks that have another one than `Retain`. */
+  readonly policies: Map<string, string>
   /** Stacks by the table that they have, as far as it is not in their outputs. */
   readonly owners: Map<string, string>
   /** Keys of files whose upload breaks off, and how often. */
@@ -141,7 +143,7 @@ export const awsStub = async (tables?: TableDouble): Promise<AwsStub> => {
     new Map<string, string>(),
     new Map<string, number>(),
   ]
-  const [kept, owners] = [new Set<string>(), new Map<string, string>()]
+  const [kept, owners, policies] = [new Set<string>(), new Map<string, string>(), new Map<string, string>()]
   const changes: Readonly<Record<string, (name: string, form: URLSearchParams) => void>> = {
     DeleteStack: (name) => {
       if (kept.has(name)) statuses.set(name, 'DELETE_FAILED')
@@ -187,6 +189,14 @@ export const awsStub = async (tables?: TableDouble): Promise<AwsStub> => {
     DescribeStackEvents: (form) => {
       const reason = reasons.get(form.get('StackName') ?? '')
       return [200, reason === undefined ? '<DescribeStackEventsResponse/>' : eventsXml(reason)]
+    },
+    GetTemplate: (form) => {
+      const DeletionPolicy = policies.get(form.get('StackName') ?? '') ?? 'RetainExceptOnCreate'
+      const template = JSON.stringify({ Resources: { T: { Type: 'AWS::DynamoDB::Table', DeletionPolicy } } })
+      return [
+        200,
+        `<GetTemplateResponse><GetTemplateResult><TemplateBody>${template.replaceAll('"', '&quot;')}</TemplateBody></GetTemplateResult></GetTemplateResponse>`,
+      ]
     },
     DescribeStackResources: (form) => ownerOf(form.get('PhysicalResourceId') ?? ''),
   }
@@ -270,11 +280,12 @@ export const awsStub = async (tables?: TableDouble): Promise<AwsStub> => {
     callers,
     executors,
     kept,
+    policies,
     owners,
     breaks,
     reset: () => {
       for (const each of [stacks, statuses, parameters, reasons, headers, objects]) each.clear()
-      for (const each of [denied, roles, callers, executors, kept, owners, breaks]) each.clear()
+      for (const each of [denied, roles, callers, executors, kept, owners, policies, breaks]) each.clear()
       for (const each of [cognito.users, cognito.groups]) each.clear()
       calls.length = 0
     },

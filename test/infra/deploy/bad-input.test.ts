@@ -62,6 +62,14 @@ it('tells a region that is none from one that is not there and one that has noth
   )
 }, 60_000)
 
+it('says of a region without all of CloudFront what to do there, before anything is built', async () => {
+  for (const AWS_REGION of ['us-gov-west-1', 'cn-north-1']) {
+    const { code, said } = await deploy({ ...signedInAt(aws), AWS_REGION })
+    expect([code, said]).toEqual([2, expect.stringContaining(`${AWS_REGION} lacks parts of CloudFront`)])
+    expect(said).toContain("set hosting: 's3' for dev")
+  }
+}, 60_000)
+
 it('says that a name is taken, and the way out', async () => {
   aws.reasons.set('dynamosync-dev', 'Resource of type AWS::S3::Bucket with identifier pages already exists.')
   await cdk('[ "$1" = diff ]')

@@ -52,6 +52,7 @@ export const cognitoDouble = (): CognitoDouble => {
       return [200, {}]
     },
     AdminRemoveUserFromGroup: ({ groups: own }, { GroupName }) => {
+      if (!groups.has(String(GroupName))) return refused('ResourceNotFoundException', 'Group not found.')
       own.delete(String(GroupName))
       return [200, {}]
     },

@@ -224,6 +224,43 @@ describe('npm run destroy', () => {
     expect((await typed('dev', ['y'])).said).toContain('dynamosync-dev has been removed.')
   })
 
+  it('says what becomes of the table by what was deployed, whatever the configuration says by now', async () => {
+    aws.stacks.set('dynamosync-dev', outputs)
+    aws.policies.set('dynamosync-dev', 'Delete')
+    await configure({ stages: { dev: { durable: true } } })
+    const gone = await typed('dev', ['n'])
+    expect(gone.said).toContain('The table forms-table is deleted too, with all submissions.')
+    aws.policies.clear()
+    await configure({ stages: { dev: { durable: false } } })
+    const kept = await typed('dev', ['y'])
+    expect(kept.said).toContain('The table forms-table stays.')
+    expect(kept.said).toContain('npx dynamosync adopt --table forms-table --stage dev')
+  })
+
+  it('is cancelled by Ctrl-C and Ctrl-D at a question', async () => {
+    aws.stacks.set('dynamosync-dev', outputs)
+    for (const key of ['\u0003', '\u0004']) {
+      const { said } = await typed('dev', [key])
+      expect(said).toContain('Cancelled.')
+      expect(said).not.toContain('AbortError')
+    }
+    expect(aws.calls.some((call) => call.startsWith('Delete'))).toBe(false)
+  })
+
+  it('acts on the only stage where it is the only one, and on none that nobody named otherwise', async () => {
+    aws.stacks.set('dynamosync-prod', outputs)
+    await configure({ stages: { prod: {} } })
+    expect((await run('destroy', [], signedIn())).said).toContain('npm run destroy -- --stage prod')
+    await configure({ stages: { 'pr-123': {}, prod: {} } })
+    expect(await run('destroy', [], signedIn())).toMatchObject({
+      code: 2,
+      said: expect.stringMatching(/Which stage, pr-123 or prod\?\n {2}add --stage pr-123/) as unknown,
+    })
+    expect((await run('destroy', ['--stage', 'staging.eu'], signedIn())).said).toContain(
+      'Unknown stage “staging.eu”. Use pr-123 or prod.\n  --stage pr-123; the name of a new stage is 1 to 40 of a–z',
+    )
+  })
+
   it('asks twice in prod, and leaves the table', async () => {
     aws.stacks.set('dynamosync-prod', outputs)
     expect(await typed('prod', ['n'])).toMatchObject({ questions: 1 })

@@ -47,6 +47,22 @@ describe('dynamosync owners', () => {
     )
   }, 60_000)
 
+  it('takes a form from those who have it, and no form from whoever has all of them', async () => {
+    const ann = 'ann@example.org'
+    const forms = async (...names: readonly string[]) =>
+      owners('remove', ann, ...names.flatMap((name) => ['--form', name]), '--stage', 'dev')
+    await owners('add', ann, '--form', 'contact', '--stage', 'dev')
+    // Nobody has been given this form yet, so the pool has no group of its name.
+    expect(await forms('income-tax')).toEqual({ code: 0, said: `${ann} could not read income-tax.\n` })
+    expect((await forms('contcat')).said).toContain('Unknown form “contcat”. Did you mean contact?')
+    await owners('add', ann, '--form', '*', '--stage', 'dev')
+    const all = await forms('contact')
+    expect([all.code, all.said]).toEqual([2, expect.stringContaining('can read all forms, contact too')])
+    expect(all.said).toContain(`npx dynamosync owners remove ${ann} --form '*' --stage dev`)
+    expect((await forms('*')).said).toContain('can no longer read all forms once their token expires')
+    expect((await owners('list', '--stage', 'dev')).said).toContain(`${ann}  contact  `)
+  }, 60_000)
+
   const wrong: Readonly<Record<string, readonly [args: readonly string[], said: RegExp]>> = {
     'an address with a typo': [['add', 'ann@@example.org'], /“ann@@example.org” is not an e-mail address/],
     'a form that there is not': [

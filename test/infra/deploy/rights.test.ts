@@ -39,6 +39,7 @@ const userThere = (): void => {
     changed: Date.now(),
     groups: new Set(['contact']),
   })
+  aws.cognito.groups.add('contact')
 }
 
 const commands: Readonly<Record<string, readonly [tool: Tool, args: readonly string[]]>> = {
