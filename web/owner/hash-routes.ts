@@ -33,7 +33,9 @@ export type Place =
 
 const prefix = 'where.'
 
-const isDay = (text: string | null): text is string => text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text)
+/** Whether the calendar has this day: an address may name the 45th of a 13th month. */
+const isDay = (text: string | null): text is string =>
+  text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 
 const filterIn = (query: string): Filter => {
   const parameters = new URLSearchParams(query)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { leadFieldsOf } from '../../../web/owner/naming-fields.js'
 import { describeBrowser } from '../browser.js'
 import { axeViolations, isTooWide } from '../page/served-site.js'
 import { focused } from '../page-parts.js'
@@ -185,9 +186,60 @@ describeBrowser('the owner’s desk', (browser) => {
     await page.getByRole('button', { name: 'E-mail', exact: true }).click()
     await page.locator('.grid-foot', { hasText: 'Sorted by E-mail.' }).waitFor()
     expect(await page.locator('.rows [role=row]').first().textContent()).toContain('ada@example.org')
-    expect(await page.getByRole('columnheader', { name: 'E-mail' }).getAttribute('aria-sort')).toBe(
-      'ascending',
-    )
+    const order = (name: string) => page.getByRole('columnheader', { name }).getAttribute('aria-sort')
+    expect(await order('E-mail')).toBe('ascending')
+  })
+
+  it('sorts by the state of work once it is known, and by the time from the oldest on', async () => {
+    const done = await pages.submit('contact', { ...base, email: 'done@example.org' })
+    const page = await pages.enter(`#/forms/contact/${done}`)
+    await page.getByLabel('State').selectOption('Done')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText(/^Saved/).waitFor()
+    await link(page, 'Contact us').click()
+    const rows = page.locator('.rows [role=row]')
+    await rows.nth(2).waitFor()
+    await page.getByRole('button', { name: 'State', exact: true }).click()
+    await rows.last().filter({ hasText: 'Done' }).waitFor()
+    expect(await rows.first().textContent()).not.toContain('done@example.org')
+    const received = page.getByRole('columnheader', { name: 'Received' })
+    const times = () =>
+      page.evaluate<string[]>('[...document.querySelectorAll(".rows time")].map((each) => each.dateTime)')
+    await received.getByRole('button').click()
+    await rows.first().filter({ hasText: 'done@example.org' }).waitFor()
+    expect(await received.getAttribute('aria-sort')).toBe('descending')
+    const newestFirst = await times()
+    await received.getByRole('button').click()
+    await rows.last().filter({ hasText: 'done@example.org' }).waitFor()
+    expect(await received.getAttribute('aria-sort')).toBe('ascending')
+    expect(await times()).toEqual(newestFirst.toReversed())
+  })
+
+  it('shows no column before there are rows, which give them their widths, and no day that is none', async () => {
+    const page = await pages.enter('#/')
+    const asked = Promise.withResolvers<unknown>()
+    await page.route('**/forms/contact/submissions?*', async (route) => {
+      await asked.promise
+      await route.continue()
+    })
+    await page.goto(new URL('#/forms/contact?from=2026-13-45', page.url()).href)
+    await page.locator('.grid-foot', { hasText: 'Loading' }).waitFor()
+    expect(await page.locator('.grid').isVisible()).toBe(false)
+    asked.resolve(undefined)
+    await row(page, 'ada@example.org').waitFor()
+    expect(await page.locator('.chip').count()).toBe(0)
+  })
+
+  it('knows a person by both parts of a name, in each language of forms', () => {
+    const leads = (...names: readonly string[]) =>
+      leadFieldsOf(names.map((name) => ({ name, label: name, kind: 'text', listed: true }))).map(
+        ({ name }) => name,
+      )
+    expect(leads('city', 'first', 'last')).toEqual(['first', 'last'])
+    expect(leads('nom', 'prenom', 'ville')).toEqual(['prenom', 'nom'])
+    expect(leads('apellidos', 'nombre')).toEqual(['nombre', 'apellidos'])
+    expect(leads('ort', 'nachname', 'vorname')).toEqual(['vorname', 'nachname'])
+    expect(leads('note')).toEqual(['note'])
   })
 
   it.each([

@@ -49,12 +49,21 @@ export const totalIn = (feed: Feed): number | undefined => {
   return feed.counting?.isExact() === true ? feed.counting.total() : undefined
 }
 
-/** Merges newer rows into their places. */
-export const merged = (rows: readonly PageRow[], fresh: readonly PageRow[]): readonly PageRow[] => {
-  const all = [...rows]
-  for (const row of [...fresh].reverse()) {
-    const at = all.findIndex(({ receivedAt }) => receivedAt <= row.receivedAt)
-    all.splice(at === -1 ? all.length : at, 0, row)
+/**
+ * Puts newer rows into their places: in front of the row that follows them in the list they came with, else at the top.
+ * Their times do not tell, as a released row is where it was released.
+ */
+export const merged = (
+  rows: readonly PageRow[],
+  fresh: readonly PageRow[],
+  list: readonly PageRow[] = fresh,
+): readonly PageRow[] => {
+  const [all, isFresh] = [[...rows], new Set(fresh)]
+  let next = 0
+  for (const row of [...list].reverse()) {
+    const at = isFresh.has(row) ? -1 : all.findIndex(({ id }) => id === row.id)
+    if (isFresh.has(row)) all.splice(next, 0, row)
+    if (at >= 0) next = at
   }
   return all
 }
@@ -160,7 +169,7 @@ export const feedOf = (api: Api, form: string, filter: Filter): Feed => {
         if (E.isLeft(found)) return found
         // Marked as seen only after all pages, so that rows of a failed round are still new next time.
         const fresh = unseen.once(found.right)
-        state.rows = merged(state.rows, fresh)
+        state.rows = merged(state.rows, fresh, found.right)
         counting.loaded(fresh.map(({ id }) => id))
         return E.right(fresh)
       }),

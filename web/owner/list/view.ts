@@ -6,17 +6,16 @@ import { searchBarOf } from '../search/search-bar.js'
 import { type Filters, filtersOf } from '../filters/filters.js'
 import { columnsOf, goneColumns, listedIn } from './grid/columns.js'
 import { gridOf } from './grid/grid.js'
-import { markSorting, sortingWith } from './grid/sorting.js'
 import { savedBar } from '../saved/bar.js'
 import { headingOf } from './heading.js'
 import { liveOf } from './live.js'
 import { moreOf } from './more.js'
 import type { ListOptions } from './options.js'
+import { sortingIn } from './list-sorting.js'
 import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 import { addressOf, type Filter, isFiltered, isSearch } from '../hash-routes.js'
 import { selectingIn } from '../select/selecting.js'
 import { listKeys } from './list-keys.js'
-import { workStates } from '../work/states.js'
 import { tabsOf } from './tabs.js'
 import { footOf } from './foot.js'
 import type { View } from '../view.js'
@@ -57,7 +56,7 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
       above: sorting.by() === undefined ? above : 0,
       hasNewColumns: gone.length > 0,
     })
-    markSorting(grid.element, columns, sorting)
+    sorting.mark(grid.element, rows)
     filters.offer(rows)
     searching.update()
     tellTotal()
@@ -87,19 +86,18 @@ const partsOf = (options: ListOptions, focusHeading: () => void) => {
     update()
     void loading.more()
   })
-  const work = workStates(api, form.name, () => grid.mark())
   const columns = [...columnsOf(form, filter.state)]
-  const sorting = sortingWith(feed.rows, () => update())
+  const changes = { onKnown: () => grid.mark(), onChange: () => update() }
+  const { work, state, sorting } = sortingIn(options, { feed, columns, ...changes })
   const live = liveOf({ feed, grid: () => grid, filter, onNews: update })
   const grid = gridOf({
-    ...{ form, columns, sorting, selection: selecting.selection, onKey: selecting.onKey },
+    ...{ form, columns, state, sorting, selection: selecting.selection, onKey: selecting.onKey },
     isHeld: filter.state === 'held',
     work: filter.state === 'held' ? undefined : work,
     onNearEnd: () => void loading.more(),
     onScroll: live.onScroll,
   })
-  const sort = (): void => sorting.next(columns)
-  return { feed, filters, tabs, foot, selecting, loading, live, grid, searching, work, sort, tellTotal }
+  return { feed, filters, tabs, foot, selecting, loading, live, grid, searching, work, sorting, tellTotal }
 }
 
 /** Hits of a search, for an export. */

@@ -400,7 +400,7 @@ export const en = {
 
   numbers: {
     title: (form: string): string => `Numbers · ${form}`,
-    which: 'Which',
+    which: 'Period',
     last7Days: 'The last 7 days',
     last30Days: 'The last 30 days',
     all: 'All',

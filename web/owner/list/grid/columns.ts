@@ -1,50 +1,17 @@
 import { labelOf } from '../../../../src/domain/kernel/label.js'
 import type { FieldSummary, FormSummary } from '../../../../src/domain/contract/owner/form-answers.js'
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
-import { answerText } from '../../answer-text.js'
 import { h } from '../../dom.js'
 import { capital, dateText, exactText } from '../../formats.js'
-import { valueText } from '../../values.js'
 import { reasonText } from '../../reason-text.js'
-import { leadFieldOf } from '../../person.js'
+import { leadFieldsOf } from '../../naming-fields.js'
 import { words } from '../../words/words.js'
-
-/** A column of a list, besides the time. */
-export interface Column {
-  /** Name of its field, if it has one. */
-  readonly name?: string
-  readonly label: string
-  /** Style class; `lead` is the person. */
-  readonly kind: 'lead' | 'answer' | 'why' | 'erased'
-  /** Text of its cell. */
-  readonly text: (row: PageRow) => string
-  /** Sort key. */
-  readonly key: (row: PageRow) => string
-  readonly cell: (row: PageRow) => { readonly content: Node | string; readonly title?: string | undefined }
-}
+import { answerColumn, leadColumn } from './answer-columns.js'
+import type { Column } from './column.js'
 
 /** Fields in a form's list. */
 export const listedIn = ({ fields }: FormSummary): readonly FieldSummary[] =>
   fields.filter(({ listed }) => listed)
-
-const fieldColumn =
-  (kind: 'lead' | 'answer') =>
-  (field: FieldSummary): Column => {
-    const { name, label } = field
-    const text = ({ listed }: PageRow): string =>
-      answerText(field, Object.hasOwn(listed, name) ? listed[name] : undefined)
-    return {
-      name,
-      label,
-      kind,
-      text,
-      key: (row) => (field.kind === 'date' ? valueText(row.listed[name]) : text(row)),
-      cell: (row) => {
-        const content = text(row)
-        return { content, title: content.length > 24 ? content : undefined }
-      },
-    }
-  }
 
 /** Reasons in words, in their given order. */
 export const reasonsText = (why: readonly string[] = []): string =>
@@ -83,10 +50,10 @@ const erasedColumn = (): Column => ({
 /** Columns of a form's list, the sender first; held submissions also have their reasons and the day of erasure. */
 export const columnsOf = (form: FormSummary, state: 'held' | undefined): readonly Column[] => {
   const listed = listedIn(form)
-  const lead = leadFieldOf(listed)
+  const lead = leadFieldsOf(listed)
   return [
-    ...(lead === undefined ? [] : [fieldColumn('lead')(lead)]),
-    ...listed.filter((field) => field !== lead).map(fieldColumn('answer')),
+    ...(lead.length === 0 ? [] : [leadColumn(lead, listed)]),
+    ...listed.filter((field) => !lead.includes(field)).map(answerColumn),
     ...(state === 'held' ? [whyColumn(), erasedColumn()] : []),
   ]
 }
@@ -100,7 +67,7 @@ export const goneColumns = (
   const known = new Set([...fields, ...columns].map(({ name }) => name))
   const gone = new Set(rows.flatMap(({ listed }) => Object.keys(listed)).filter((name) => !known.has(name)))
   return [...gone].map((name) =>
-    fieldColumn('answer')({
+    answerColumn({
       name,
       label: words().one.noLongerAsked(labelOf(name)),
       kind: 'custom',

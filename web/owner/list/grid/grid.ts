@@ -53,13 +53,17 @@ const followFocus = (element: HTMLElement, state: GridState): void =>
     if (index >= 0) state.active = index
   })
 
-const gridElement = ({ form, isHeld }: GridOptions, ...parts: readonly HTMLElement[]): HTMLElement => {
+const gridElement = (
+  { form, isHeld, columns }: GridOptions,
+  ...parts: readonly HTMLElement[]
+): HTMLElement => {
   const { gridOf: open, heldGridOf: held } = words().list
   const label = isHeld ? held(form.title) : open(form.title)
-  const look = `grid${isHeld ? ' held' : ''}`
+  const look = `grid${isHeld ? ' held' : ''}${columns.length === 0 ? ' bare' : ''}`
   return h(
     'div',
-    { role: 'grid', class: look, 'aria-label': label, 'aria-multiselectable': 'true' },
+    // Columns have their widths from the rows.
+    { role: 'grid', class: look, 'aria-label': label, 'aria-multiselectable': 'true', hidden: true },
     ...parts,
   )
 }

@@ -7,7 +7,7 @@ import { momentText, timeElement, whenText, zone } from '../../formats.js'
 import { markWork } from '../../work/state-cell.js'
 import type { WorkStates } from '../../work/states.js'
 import type { Sorting } from './sorting.js'
-import type { Column } from './columns.js'
+import type { Column, SortColumn } from './column.js'
 import { words } from '../../words/words.js'
 
 /** Dependencies of drawing rows. */
@@ -18,10 +18,20 @@ export interface RowOptions {
   readonly sorting: Sorting
   /** Work on the rows; undefined in lists without work. */
   readonly work: WorkStates | undefined
+  /** Sort column of the state of work. */
+  readonly state: SortColumn
 }
 
+/** Header cell that sorts by its column. */
+const sortHead = (look: string, label: string, sort: () => void): HTMLElement =>
+  h(
+    'div',
+    { role: 'columnheader', class: `cell ${look}`, 'aria-sort': 'none' },
+    button(label, sort, { look: 'sort', title: words().list.sortHint, tabindex: -1 }),
+  )
+
 /** Header row. */
-export const headElement = ({ columns, work, sorting }: RowOptions): HTMLElement =>
+export const headElement = ({ columns, work, state, sorting }: RowOptions): HTMLElement =>
   h(
     'div',
     { role: 'rowgroup', class: 'head' },
@@ -33,18 +43,8 @@ export const headElement = ({ columns, work, sorting }: RowOptions): HTMLElement
         { role: 'columnheader', class: 'cell' },
         h('span', { class: 'visually-hidden' }, words().list.selected),
       ),
-      ...columns.map((column) =>
-        h(
-          'div',
-          { role: 'columnheader', class: `cell ${column.kind}`, 'aria-sort': 'none' },
-          button(column.label, () => sorting.choose(column), {
-            look: 'sort',
-            title: words().list.sortHint,
-            tabindex: -1,
-          }),
-        ),
-      ),
-      work && h('div', { role: 'columnheader', class: 'cell work' }, words().list.state),
+      ...columns.map((column) => sortHead(column.kind, column.label, () => sorting.choose(column))),
+      work && sortHead('work', state.label, () => sorting.choose(state)),
       h(
         'div',
         {
@@ -53,7 +53,7 @@ export const headElement = ({ columns, work, sorting }: RowOptions): HTMLElement
           'aria-sort': 'descending',
           title: words().list.timesIn(zone),
         },
-        button(words().list.received, () => sorting.choose(undefined), {
+        button(words().list.received, sorting.chooseTime, {
           look: 'sort',
           title: words().list.newestFirst,
           tabindex: -1,
@@ -87,9 +87,18 @@ const leadByPress = (element: HTMLElement, link: HTMLAnchorElement): void =>
   })
 
 const cellOf = ({ kind, cell }: Column, row: PageRow, link?: HTMLAnchorElement): HTMLElement => {
-  const { content, title } = cell(row)
+  const { content, title, isNone } = cell(row)
   link?.append(content)
-  return h('div', { role: 'gridcell', class: `cell ${kind}`, title }, link ?? content)
+  return h('div', { role: 'gridcell', class: `cell ${kind}${isNone ? ' none' : ''}`, title }, link ?? content)
+}
+
+/** Cells after the lead's. Narrow rows have the answers on one line, and below it what else there is. */
+const restOf = (columns: readonly Column[], row: PageRow): HTMLElement => {
+  const [answers, others] = [true, false].map((isAnswer) =>
+    columns.filter(({ kind }) => (kind === 'answer') === isAnswer).map((column) => cellOf(column, row)),
+  )
+  const said = h('div', { role: 'presentation', class: 'said' }, ...(answers ?? []))
+  return h('div', { role: 'presentation', class: 'rest' }, said, ...(others ?? []))
 }
 
 /** A row of the list. Its link has the keyboard focus; a click anywhere on the row follows it. */
@@ -105,11 +114,7 @@ export const rowElement = (options: RowOptions, row: PageRow): HTMLElement => {
     { role: 'row', class: 'row', 'data-id': row.id },
     pickCell(options, row),
     hasLead && cellOf(lead, row, link),
-    h(
-      'div',
-      { role: 'presentation', class: 'rest' },
-      ...(hasLead ? others : options.columns).map((column) => cellOf(column, row)),
-    ),
+    restOf(hasLead ? others : options.columns, row),
     options.work && h('div', { role: 'gridcell', class: 'cell work' }),
     h('div', { role: 'gridcell', class: 'cell when' }, hasLead ? time : link),
   )

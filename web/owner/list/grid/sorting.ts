@@ -1,15 +1,36 @@
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
-import type { Column } from './columns.js'
+import type { SortColumn } from './column.js'
 
 /** Order of the loaded rows: by a column, or newest first. */
 export interface Sorting {
   /** The column, and whether it is descending; undefined for newest first. */
-  readonly by: () => { readonly column: Column; readonly isDown: boolean } | undefined
-  /** Sorts by a column, in the opposite direction if it is the current one; undefined means newest first. */
-  readonly choose: (column: Column | undefined) => void
+  readonly by: () => Order | undefined
+  /** Sorts by a column, in the opposite direction if it is the current one. */
+  readonly choose: (column: SortColumn) => void
+  /** Sorts by the time of arrival: oldest first if it is newest first, else newest first. */
+  readonly chooseTime: () => void
   /** Sorts by the next column; after the last one, newest first. */
-  readonly next: (columns: readonly Column[]) => void
+  readonly next: () => void
   readonly sorted: (rows: readonly PageRow[]) => readonly PageRow[]
+  /** Sorts again, as keys are known that were not. */
+  readonly again: () => void
+  /** Marks the sorted column in a header, whose cells are in the order of `columns`. */
+  readonly mark: (head: HTMLElement, rows: readonly PageRow[]) => void
+}
+
+/** A column, and whether it is descending. */
+interface Order {
+  readonly column: SortColumn
+  readonly isDown: boolean
+}
+
+export interface SortingOptions {
+  readonly rows: () => readonly PageRow[]
+  /** Columns from first to last, without the time. */
+  readonly columns: () => readonly SortColumn[]
+  /** The time of arrival. */
+  readonly time: SortColumn
+  readonly onChange: () => void
 }
 
 /**
@@ -26,23 +47,45 @@ const step = 500
 
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve))
 
-/** The keys of rows by a column, each made once. */
+type Key = string | number
+
+/** The keys of rows by a column, each made once after a choice of the column. */
 const keysBy = () => {
-  const made = new WeakMap<Column, WeakMap<PageRow, string>>()
-  return (column: Column) => {
-    const keys = made.get(column) ?? new WeakMap<PageRow, string>()
+  const made = new Map<SortColumn, WeakMap<PageRow, Key>>()
+  let isPartial = false
+  const of = (column: SortColumn) => {
+    const keys = made.get(column) ?? new WeakMap<PageRow, Key>()
     made.set(column, keys)
-    return (row: PageRow): string => {
+    return (row: PageRow): Key => {
       const known = keys.get(row)
       if (known !== undefined) return known
-      const key = sortKey(column.key(row))
-      keys.set(row, key)
-      return key
+      const key = column.key(row)
+      if (key === undefined) {
+        isPartial = true
+        return ''
+      }
+      const sortable = typeof key === 'string' ? sortKey(key) : key
+      keys.set(row, sortable)
+      return sortable
     }
+  }
+  return {
+    of,
+    forget: (column: SortColumn): void => {
+      made.delete(column)
+      isPartial = false
+    },
+    /** Whether a key was not known. */
+    isPartial: () => isPartial,
   }
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+/** Order of two keys; rows without one come last in either direction. */
+const compare = (a: Key, b: Key, sign: number): number => {
+  if (a === b) return 0
+  if (a === '' || b === '') return a === '' ? 1 : -1
+  return a < b ? -sign : sign
+}
 
 type Rows = readonly PageRow[]
 
@@ -52,18 +95,13 @@ interface Sorted {
   readonly sorted: Rows
 }
 
-interface Order {
-  readonly column: Column
-  readonly isDown: boolean
-}
-
 /** Orders rows by a column; rows that are equal keep their order. Sorting what is sorted in runs merges the runs. */
-const sorterOf = (keys: ReturnType<typeof keysBy>) => {
+const sorterOf = (keys: ReturnType<typeof keysBy>['of']) => {
   const by = ({ column, isDown }: Order, rows: Rows): Rows => {
     const [keyOf, sign] = [keys(column), isDown ? -1 : 1]
     return rows
       .map((row) => [keyOf(row), row] as const)
-      .sort(([a], [b]) => sign * compare(a, b))
+      .sort(([a], [b]) => compare(a, b, sign))
       .map(([, row]) => row)
   }
   /** Sorts a portion a frame, and merges two a frame. */
@@ -93,12 +131,19 @@ const startOf = (last: Sorted | undefined, all: Rows): Rows => {
   return [...last.sorted.filter((row) => present.has(row)), ...all.filter((row) => !before.has(row))]
 }
 
-export const sortingWith = (rows: () => Rows, onChange: () => void): Sorting => {
-  const sorter = sorterOf(keysBy())
+/** Whether the rows are newest first: released ones are where they were released. */
+const isNewestFirst = (rows: Rows): boolean =>
+  rows.every(({ receivedAt }, at) => at === 0 || receivedAt <= (rows[at - 1]?.receivedAt ?? ''))
+
+const directionOf = (by: Order): string => (by.isDown ? 'descending' : 'ascending')
+
+export const sortingWith = ({ rows, columns, time, onChange }: SortingOptions): Sorting => {
+  const keys = keysBy()
+  const sorter = sorterOf(keys.of)
   let chosen: Order | undefined
   let last: Sorted | undefined
   let turn = 0
-  const become = async (next: Order | undefined): Promise<void> => {
+  const arrange = async (next: Order | undefined): Promise<void> => {
     const [own, all] = [++turn, rows()]
     const sorted = next && (await sorter.inFrames(next, all))
     if (own !== turn) return
@@ -106,28 +151,36 @@ export const sortingWith = (rows: () => Rows, onChange: () => void): Sorting => 
     last = sorted && { of: all, sorted }
     onChange()
   }
-  const choose = (column: Column | undefined): void => {
-    const isSame = column !== undefined && chosen?.column === column
-    void become(column && { column, isDown: isSame && chosen?.isDown === false })
+  const become = (next: Order | undefined): void => {
+    if (next !== undefined) keys.forget(next.column)
+    void arrange(next)
   }
+  const by = (column: SortColumn | undefined): void => become(column && { column, isDown: false })
   return {
     by: () => chosen,
-    choose,
-    next: (columns) => choose(columns[chosen === undefined ? 0 : columns.indexOf(chosen.column) + 1]),
+    choose: (column) => become({ column, isDown: chosen?.column === column && !chosen.isDown }),
+    chooseTime: () => by(chosen === undefined ? time : undefined),
+    next: () => {
+      const all = [...columns(), time]
+      by(all[chosen === undefined ? 0 : all.indexOf(chosen.column) + 1])
+    },
     sorted: (all) => {
       if (chosen === undefined) return all
       if (last?.of !== all) last = { of: all, sorted: sorter.by(chosen, startOf(last, all)) }
       return last.sorted
     },
+    again: () => {
+      if (chosen !== undefined && keys.isPartial()) void arrange(chosen)
+    },
+    mark: (head, all) => {
+      const usual = isNewestFirst(all) ? 'descending' : 'other'
+      const orders = [...columns(), time].map((column) => {
+        if (chosen === undefined) return column === time ? usual : 'none'
+        return column === chosen.column ? directionOf(chosen) : 'none'
+      })
+      head.querySelectorAll('[aria-sort]').forEach((cell, at) => {
+        cell.setAttribute('aria-sort', orders[at] ?? 'none')
+      })
+    },
   }
-}
-
-/** Marks the sorted column in the header. */
-export const markSorting = (grid: HTMLElement, columns: readonly Column[], sorting: Sorting): void => {
-  const by = sorting.by()
-  grid.querySelectorAll('[aria-sort]').forEach((cell, at) => {
-    const isBy = by === undefined ? at === columns.length : columns[at] === by.column
-    const order = by === undefined || by.isDown ? 'descending' : 'ascending'
-    cell.setAttribute('aria-sort', isBy ? order : 'none')
-  })
 }

@@ -1,14 +1,22 @@
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
-import type { Column } from './columns.js'
+import type { Column } from './column.js'
 
-/** Rows measured, and the range of characters in which a column's share of the width grows. */
-const most = { rows: 100, characters: 44, whole: 12 } as const
+/**
+ * Rows measured, the range of characters in which a column's share of the width grows, and the characters that have
+ * room in any case, in all columns together and in one of them.
+ */
+const most = { rows: 100, characters: 44, whole: { together: 66, least: 12, lead: 18, most: 26 } } as const
 
-const longest = ({ label, text }: Column, rows: readonly PageRow[]): number =>
-  Math.min(
-    most.characters,
-    rows.reduce((length, row) => Math.max(length, text(row).length), label.length),
-  )
+/** Length that nine of ten rows do not exceed: one very long name must not take the room of all others. */
+const usualLength = ({ label, text }: Column, rows: readonly PageRow[]): number => {
+  const lengths = rows.map((row) => text(row).length).sort((a, b) => a - b)
+  return Math.min(most.characters, Math.max(label.length, lengths[Math.floor(lengths.length * 0.9)] ?? 0))
+}
+
+const wholeOf = ({ kind }: Column, { length }: readonly Column[]): number => {
+  const { together, least, lead, most: greatest } = most.whole
+  return Math.max(kind === 'lead' ? lead : least, Math.min(greatest, Math.floor(together / length)))
+}
 
 /**
  * CSS tracks of a list's columns, wider for longer texts. They are computed once, so that they do not change while
@@ -16,6 +24,8 @@ const longest = ({ label, text }: Column, rows: readonly PageRow[]): number =>
  */
 export const tracksOf = (columns: readonly Column[], rows: readonly PageRow[]): string =>
   columns
-    .map((column) => longest(column, rows.slice(0, most.rows)))
-    .map((length) => `minmax(${Math.min(length, most.whole) * 0.5 + 1.5}rem, ${length}fr)`)
+    .map((column) => {
+      const length = usualLength(column, rows.slice(0, most.rows))
+      return `minmax(${Math.min(length, wholeOf(column, columns)) * 0.55 + 1.5}rem, ${length}fr)`
+    })
     .join(' ')
