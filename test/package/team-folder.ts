@@ -39,11 +39,11 @@ const dependenciesOf = (modules: string, name: string): readonly string[] => {
 }
 
 /** What the packages declare, and nothing else, comes from where the repository has it installed. */
-const link = (modules: string, name: string): void => {
+const link = (modules: string, name: string, from = name): void => {
   const target = join(modules, name)
   if (existsSync(target)) return
   mkdirSync(dirname(target), { recursive: true })
-  symlinkSync(resolve('node_modules', name), target)
+  symlinkSync(resolve('node_modules', from), target)
 }
 
 /** Nothing of the developer's own settings, nor of the npm that runs these tests. */
@@ -70,7 +70,8 @@ export const teamFolder = (): TeamFolder => {
   unpack(tarballs, modules, ['--workspace', '@dynamosync/cli'], '@dynamosync/cli')
   for (const name of ['dynamosync', '@dynamosync/cli'])
     for (const each of dependenciesOf(modules, name)) link(modules, each)
-  for (const each of ['typescript', '@types/node']) link(modules, each)
+  link(modules, '@types/node')
+  link(modules, 'typescript', 'typescript-7')
   linkPrograms(modules)
   const launch = (program: string, args: readonly string[]) => {
     const child = spawn(program, args, {

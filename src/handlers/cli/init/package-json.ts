@@ -25,7 +25,7 @@ export const packageJson = (name: string, { library, command }: Specs): Json => 
     '@dynamosync/cli': command,
     '@types/node': '^24.19.2',
     node: '^24.21.0',
-    typescript: '~6.0.3',
+    typescript: '^7.0.2',
   },
   allowScripts: { node: true, esbuild: true, 'classic-level': true },
 })
