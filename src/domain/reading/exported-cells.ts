@@ -1,9 +1,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
 import type { Kind } from '../field/description.js'
+import type { AnyForm } from '../form/form.js'
 import { unmarked } from '../kernel/formula.js'
 import { noLongerAsked } from './csv.js'
-import type { FieldView, FormView, SubmissionView } from './view.js'
+import { combinations } from './combinations.js'
+import { type FieldView, formView, type SubmissionView } from './view.js'
 
 /** The cells of one row by column name. */
 export type Cells = Readonly<Record<string, string>>
@@ -54,11 +56,32 @@ const restIn = (cell: string): Rest | undefined => {
   return E.isRight(rest) && typeof rest.right === 'object' ? (rest.right ?? undefined) : undefined
 }
 
-/** Columns of fields that the form no longer has. */
-const goneIn = (cells: Cells): readonly (FieldView & { readonly column: string })[] =>
-  Object.keys(cells)
-    .filter((column) => column.endsWith(noLongerAsked))
-    .map((column) => ({ column, name: column.slice(0, -noLongerAsked.length), kind: 'custom' }))
+/** A column of a field, which the form may have had at the time of the export alone. */
+interface Column extends FieldView {
+  readonly column: string
+}
+
+/** Columns of fields that the form no longer has, or not under this name. */
+const goneIn = (cells: Cells, fields: readonly FieldView[]): readonly Column[] =>
+  Object.keys(cells).flatMap((column): readonly Column[] => {
+    if (column.endsWith(noLongerAsked))
+      return [{ column, name: column.slice(0, -noLongerAsked.length), kind: 'custom' }]
+    const isOther = column.startsWith('_') || fields.some(({ name }) => name === column)
+    return isOther ? [] : [{ column, name: column, kind: 'text' }]
+  })
+
+/** Values of other kinds that a cell may have been written from. */
+const otherValues = (kind: Kind, cell: string): readonly unknown[] => {
+  const value = JSON.stringify(valueIn(kind, cell))
+  const kinds: readonly Kind[] = [
+    'text',
+    'choices',
+    ...(/^[\d.tf[{-]/.test(cell) ? (['custom'] as const) : []),
+  ]
+  const others = new Map(kinds.map((each) => [JSON.stringify(valueIn(each, cell)), valueIn(each, cell)]))
+  others.delete(value)
+  return [...others.values()]
+}
 
 const orNothing = (cell: string | undefined): string | undefined =>
   cell === undefined || cell === '' ? undefined : unmarked(cell)
@@ -66,27 +89,48 @@ const orNothing = (cell: string | undefined): string | undefined =>
 const resultIn = (cells: Cells, rest: Rest): unknown =>
   orNothing(cells['_result']) === undefined ? rest.result : fromJson(cells['_result'] ?? '')
 
-/**
- * A submission parsed from the cells that `csvCells` wrote; undefined if `_other` is not JSON. Its receipt shows
- * whether it is unchanged since the export.
- */
-export const exportedSubmission = ({ fields }: FormView, cells: Cells): SubmissionView | undefined => {
-  const rest = restIn(cells['_other'] ?? '')
-  if (rest === undefined) return undefined
-  const columns = [...fields.map((field) => ({ ...field, column: field.name })), ...goneIn(cells)]
-  const answered = columns.flatMap(({ column, name, kind }) => {
+/** The former names of fields, as fields of their own. */
+const former = ({ fields }: AnyForm): readonly FieldView[] =>
+  Object.values(fields).flatMap(({ description: { kind, was = [] } }) => was.map((name) => ({ name, kind })))
+
+/** The members of a row besides its fields. */
+const rowIn = (cells: Cells, rest: Rest): Omit<SubmissionView, 'fields'> => ({
+  id: unmarked(cells['_id'] ?? ''),
+  receivedAt: unmarked(cells['_receivedAt'] ?? ''),
+  formVersion: unmarked(cells['_formVersion'] ?? ''),
+  stored: rest.stored,
+  result: resultIn(cells, rest),
+  resultVersion: orNothing(cells['_resultVersion']) ?? rest.resultVersion,
+  receipt: unmarked(cells['_receipt'] ?? ''),
+  expiresAt: orNothing(cells['_expiresAt']) ?? rest.expiresAt,
+})
+
+/** The cells that hold answers, each with the kind of its field. */
+const answersIn = (form: AnyForm, cells: Cells): readonly (FieldView & { readonly cell: string })[] => {
+  const known = [...formView(form).fields, ...former(form)].map((field) => ({ ...field, column: field.name }))
+  return [...goneIn(cells, known), ...known].flatMap(({ column, ...field }) => {
     const cell = cells[column] ?? ''
-    return cell === '' ? [] : [[name, valueIn(kind, cell)] as const]
+    return cell === '' ? [] : [{ ...field, cell }]
   })
-  return {
-    id: unmarked(cells['_id'] ?? ''),
-    receivedAt: unmarked(cells['_receivedAt'] ?? ''),
-    formVersion: unmarked(cells['_formVersion'] ?? ''),
-    fields: { ...rest.fields, ...Object.fromEntries(answered) },
-    stored: rest.stored,
-    result: resultIn(cells, rest),
-    resultVersion: orNothing(cells['_resultVersion']) ?? rest.resultVersion,
-    receipt: unmarked(cells['_receipt'] ?? ''),
-    expiresAt: orNothing(cells['_expiresAt']) ?? rest.expiresAt,
+}
+
+/**
+ * Readings of the cells that `csvCells` wrote, the likeliest first: the form may have had fields of other names and
+ * kinds at the time of the export. The receipt shows which one is right, and whether the row is unchanged since.
+ * Empty if `_other` is not JSON.
+ */
+export const exportedReadings = function* (form: AnyForm, cells: Cells): Generator<SubmissionView> {
+  const rest = restIn(cells['_other'] ?? '')
+  if (rest === undefined) return
+  const answers = answersIn(form, cells)
+  const row = rowIn(cells, rest)
+  const likely = Object.fromEntries(answers.map(({ name, kind, cell }) => [name, valueIn(kind, cell)]))
+  const others = answers.flatMap(({ name, kind, cell }) =>
+    otherValues(kind, cell).map((value) => [name, value] as const),
+  )
+  for (const fields of combinations({ ...rest.fields, ...likely }, others)) {
+    yield { ...row, fields }
+    // The fields as stored are known.
+    if (rest.stored !== undefined) return
   }
 }

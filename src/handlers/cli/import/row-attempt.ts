@@ -5,8 +5,8 @@ import type { AnyForm, Fields } from '../../../domain/form/form.js'
 import { canonical } from '../../../domain/kernel/canonical.js'
 import type { Complaint } from '../../../domain/kernel/complaint.js'
 import type { Instant } from '../../../domain/kernel/instant.js'
-import { exportedSubmission } from '../../../domain/reading/exported-cells.js'
-import { formView, type SubmissionView } from '../../../domain/reading/view.js'
+import { exportedReadings } from '../../../domain/reading/exported-cells.js'
+import type { SubmissionView } from '../../../domain/reading/view.js'
 import { computed } from '../../../domain/submission/compute.js'
 import type { Digest } from '../../../domain/submission/identity.js'
 import { attempt, type Attempt, expiryOf } from '../../../domain/submission/submission.js'
@@ -43,10 +43,14 @@ const restored = ({ form, digest, stamper, now }: Preparing, row: SubmissionView
   return E.mapLeft((why: NotRestored) => sentences[why])(made)
 }
 
-/** Prepares a row of a CSV export. */
+/** Prepares a row of a CSV export: in the reading that its receipt confirms. */
 export const preparedCells = (preparing: Preparing, cells: Readonly<Record<string, string>>): Prepared => {
-  const row = exportedSubmission(formView(preparing.form), cells)
-  return row === undefined ? E.left(sentences['not-exported']) : restored(preparing, row)
+  let prepared: Prepared = E.left(sentences['not-exported'])
+  for (const row of exportedReadings(preparing.form, cells)) {
+    prepared = restored(preparing, row)
+    if (E.isRight(prepared) || prepared.left !== sentences['receipt-differs']) return prepared
+  }
+  return prepared
 }
 
 /** Prepares a line of an NDJSON export; undefined if another service wrote it. */
