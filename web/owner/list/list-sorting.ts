@@ -2,7 +2,7 @@ import { stateColumn } from '../work/state-column.js'
 import { workStates } from '../work/states.js'
 import { words } from '../words/words.js'
 import type { Feed } from './feed.js'
-import type { Column } from './grid/column.js'
+import type { Column } from './grid/column-types.js'
 import { type Sorting, sortingWith } from './grid/sorting.js'
 import type { ListOptions } from './options.js'
 

@@ -1,5 +1,5 @@
 import type { WorkAnswer } from '../../../src/domain/contract/owner/work-answers.js'
-import type { SortColumn } from '../list/grid/column.js'
+import type { SortColumn } from '../list/grid/column-types.js'
 import { words } from '../words/words.js'
 import type { WorkStates } from './states.js'
 

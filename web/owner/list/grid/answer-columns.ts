@@ -4,7 +4,7 @@ import { answerText } from '../../answer-text.js'
 import { personIn } from '../../person.js'
 import { valueText } from '../../values.js'
 import { words } from '../../words/words.js'
-import type { Column } from './column.js'
+import type { Column } from './column-types.js'
 
 const valueIn = ({ name }: FieldSummary, { listed }: PageRow): unknown =>
   Object.hasOwn(listed, name) ? listed[name] : undefined

@@ -7,7 +7,7 @@ import { reasonText } from '../../reason-text.js'
 import { leadFieldsOf } from '../../naming-fields.js'
 import { words } from '../../words/words.js'
 import { answerColumn, leadColumn } from './answer-columns.js'
-import type { Column } from './column.js'
+import type { Column } from './column-types.js'
 
 /** Fields in a form's list. */
 export const listedIn = ({ fields }: FormSummary): readonly FieldSummary[] =>

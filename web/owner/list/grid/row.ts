@@ -7,7 +7,7 @@ import { momentText, timeElement, whenText, zone } from '../../formats.js'
 import { markWork } from '../../work/state-cell.js'
 import type { WorkStates } from '../../work/states.js'
 import type { Sorting } from './sorting.js'
-import type { Column, SortColumn } from './column.js'
+import type { Column, SortColumn } from './column-types.js'
 import { words } from '../../words/words.js'
 
 /** Dependencies of drawing rows. */

@@ -1,5 +1,5 @@
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
-import type { SortColumn } from './column.js'
+import type { SortColumn } from './column-types.js'
 
 /** Order of the loaded rows: by a column, or newest first. */
 export interface Sorting {

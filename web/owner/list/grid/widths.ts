@@ -1,5 +1,5 @@
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
-import type { Column } from './column.js'
+import type { Column } from './column-types.js'
 
 /**
  * Rows measured, the range of characters in which a column's share of the width grows, and the characters that have
