@@ -1,5 +1,6 @@
 import {
   type AnyForm,
+  type Attributes,
   attributesHtml,
   errorSummaryHtml,
   escapeHtml,
@@ -38,14 +39,21 @@ const iconSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">
 const addressOf = (forms: readonly AnyForm[], form: AnyForm): string =>
   form === forms[0] ? '/' : `/${form.name}/`
 
-/** Links to the other forms, if any. */
-const navHtml = (forms: readonly AnyForm[], current: AnyForm | undefined): string => {
+/** The language of a link's text, if it is not that of its page. */
+const foreign = (lang: Lang, ofPage: Lang): Attributes => (lang === ofPage ? {} : { lang, dir: 'auto' })
+
+/** Links to the other forms, if any, on a page in a language. */
+const navHtml = (forms: readonly AnyForm[], lang: Lang, current?: AnyForm): string => {
   if (forms.length < 2) return ''
   const links = forms.map((form) => {
-    const here = form === current ? ' aria-current="page"' : ''
-    return `<li><a href="${addressOf(forms, form)}"${here}>${escapeHtml(form.title)}</a></li>`
+    const attributes = attributesHtml({
+      href: addressOf(forms, form),
+      'aria-current': form === current ? 'page' : undefined,
+      ...foreign(form.lang, lang),
+    })
+    return `<li><a${attributes}>${escapeHtml(form.title)}</a></li>`
   })
-  return `<nav aria-label="${wordsOf(current?.lang ?? 'en').forms}"><ul>${links.join('')}</ul></nav>\n`
+  return `<nav aria-label="${wordsOf(lang).forms}"><ul>${links.join('')}</ul></nav>\n`
 }
 
 /** The place where the page's script shows the computed result. */
@@ -73,11 +81,14 @@ ${formHtml(form, { action, script: proofHtml(form, siteKeys[human ?? '']) })}
 ${resultPlace(form)}</div>`
 }
 
-const notFoundMain = `<div class="card">
-<h1>This page does not exist</h1>
-<p>The address may be mistyped, or the page may have moved.</p>
-<p><a href="/">Go to the front page</a></p>
+const notFoundMain = (lang: Lang): string => {
+  const { noPage, noPageReason, frontPage } = wordsOf(lang)
+  return `<div class="card">
+<h1>${noPage}</h1>
+<p>${noPageReason}</p>
+<p><a href="/">${frontPage}</a></p>
 </div>`
+}
 
 /**
  * The static site as plain files by path, without inline scripts or styles, so that a strict content policy fits. URLs
@@ -94,16 +105,19 @@ export const siteFiles = (forms: readonly AnyForm[], options: SiteOptions): Read
       site,
       lang: form.lang,
       main: formMain(form, options),
-      nav: navHtml(forms, form),
+      nav: navHtml(forms, form.lang, form),
       stylesheet,
       script: script(form.lang),
     }),
   ])
+  // Nobody knows which language was meant; the front page is what the page leads to.
+  const lang = forms[0]?.lang ?? 'en'
   const notFound = pageHtml({
-    title: titled('Page not found'),
+    title: titled(wordsOf(lang).noPage),
     site,
-    main: notFoundMain,
-    nav: navHtml(forms, undefined),
+    lang,
+    main: notFoundMain(lang),
+    nav: navHtml(forms, lang),
     stylesheet,
   })
   return new Map([...pages, ['404.html', notFound], ['icon.svg', iconSvg]])

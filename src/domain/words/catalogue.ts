@@ -38,6 +38,11 @@ export interface Catalogue extends CheckingWords {
   readonly moreFields: (count: number) => string
   /** The first link of a page; it skips the header. */
   readonly skip: string
+  /** The heading of the page at addresses that do not exist. */
+  readonly noPage: string
+  readonly noPageReason: string
+  /** The text of a link to the front page. */
+  readonly frontPage: string
   /** The name of the links to the other forms. */
   readonly forms: string
   /** The prefix of the page's title if there is an error. */

@@ -125,6 +125,9 @@ export const german: Catalogue = {
       ? '1 weiteres Feld braucht eine Änderung.'
       : `${count} weitere Felder brauchen eine Änderung.`,
   skip: 'Zum Hauptinhalt springen',
+  noPage: 'Diese Seite gibt es nicht',
+  noPageReason: 'Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen.',
+  frontPage: 'Zur Startseite',
   forms: 'Formulare',
   error: 'Fehler',
   proof: 'Nachweis aufbewahren',

@@ -136,6 +136,9 @@ export const spanish: Catalogue = {
   moreFields: (count) =>
     count === 1 ? 'Hay 1 campo más por corregir.' : `Hay ${count} campos más por corregir.`,
   skip: 'Ir al contenido principal',
+  noPage: 'Esta página no existe',
+  noPageReason: 'Puede que la dirección esté mal escrita o que la página se haya movido.',
+  frontPage: 'Ir a la página de inicio',
   forms: 'Formularios',
   error: 'Error',
   proof: 'Guardar un justificante',

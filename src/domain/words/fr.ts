@@ -135,6 +135,9 @@ export const french: Catalogue = {
   moreFields: (count) =>
     count === 1 ? '1 autre champ est à corriger.' : `${count} autres champs sont à corriger.`,
   skip: 'Aller au contenu principal',
+  noPage: 'Cette page n’existe pas',
+  noPageReason: 'L’adresse contient peut-être une erreur, ou la page a été déplacée.',
+  frontPage: 'Aller à la page d’accueil',
   forms: 'Formulaires',
   error: 'Erreur',
   proof: 'Garder une preuve',

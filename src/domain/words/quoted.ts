@@ -7,9 +7,9 @@ export interface QuotationMarks {
 /** Quotations within a text, in the marks of any language. */
 const within = /[\u201c\u201e\xab"]([^\u201c\u201d\xbb"]*)[\u201c\u201d\xbb"]/g
 
-/** A label in quotation marks: without its colon, and with inner marks around its own quotations. */
+/** A label in quotation marks, with inner marks around its own quotations. */
 export const quoted = (label: string, { outer, inner }: QuotationMarks): string =>
-  outer.join(label.trim().replace(/\s*:$/, '').replace(within, inner.join('$1')))
+  outer.join(label.trim().replace(within, inner.join('$1')))
 
 /** Whether a label is a question, in any script. */
-export const isQuestion = (label: string): boolean => /[?\uff1f\u061f]\s*$/.test(label)
+export const isQuestion = (label: string): boolean => /[?\uff1f\u061f][!\uff01]?\s*$/.test(label)

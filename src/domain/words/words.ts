@@ -31,13 +31,17 @@ export const checkingWordsOf = (lang: Lang): CheckingWords => checking[lang]
 /** The catalogue of a language. */
 export const wordsOf = (lang: Lang): Catalogue => catalogues[lang]
 
+/** A label without the colon, or the star of a required field, at its end. */
+const withoutMarks = (label: string): string => label.replace(/[\s:*]+$/, '') || label
+
 /** The sentence of a complaint. Default language: English. */
 export const sentence = (
   code: ComplaintCode,
   field: Description,
   lang: Lang = 'en',
 ): Complaint['message'] => {
-  const { label, kind } = field
+  const { kind } = field
+  const label = code === 'unknown-field' ? field.label : withoutMarks(field.label)
   return checking[lang].complaints[code]({ ...boundsOf(field), label, kind })
 }
 

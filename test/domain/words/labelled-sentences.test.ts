@@ -73,6 +73,13 @@ it.each([
     'Where do we reach you?',
     'Enter the answer to “Where do we reach you?” as an e-mail address, like name@example.com.',
   ],
+  ['required', 'Your name *', 'Enter your name.'],
+  ['required', 'Your name:', 'Enter your name.'],
+  ['required', 'Who are you?*', 'Enter an answer to “Who are you?”.'],
+  ['required', 'Who are you?!', 'Enter an answer to “Who are you?!”.'],
+  ['required', '*', 'Fill in “*”.'],
+  ['not-accepted', 'I accept the terms *', 'Tick the box to agree: I accept the terms'],
+  ['unknown-field', 'name*', 'This form has no field named “name*”.'],
   ['not-expected', 'Your name', 'Leave your name empty.'],
 ] as const)('says %s of “%s”', (code, label, message) => {
   expect(sentence(code, { kind: 'text', label, minLength: 2 })).toBe(message)

@@ -42,7 +42,13 @@ describe('siteFiles', () => {
     const page = siteFiles([record, german], options).get('gruss/index.html') ?? ''
     expect(page).toContain('<nav aria-label="Formulare">')
     expect(page).toContain('<a class="skip" href="#main">Zum Hauptinhalt springen</a>')
+    expect(page).toContain('<a href="/" lang="en"')
     expect(page).not.toContain('a form backend')
+    const missing = siteFiles([german, record], options).get('404.html') ?? ''
+    expect(missing).toMatch(
+      /<html lang="de"[^]*<title>Diese Seite gibt es nicht<[^]*<a href="\/">Zur Startseite</,
+    )
+    expect(siteFiles([record], options).get('404.html')).toContain('<h1>This page does not exist</h1>')
   })
 
   it('posts to the API that it is built for', () => {
