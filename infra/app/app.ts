@@ -7,14 +7,26 @@ import { deployedProps } from './deployed-props.js'
 import { stageNamed } from './stage.js'
 import { FormStack } from './stack.js'
 
-const config = await loadSite()
-const app = checkedApp({ analyticsReporting: false })
-const given = (name: string): string | undefined => app.node.tryGetContext(name) as string | undefined
-const stage = stageNamed(config, given('stage') ?? 'dev')
-const props = deployedProps(config, stage, given('qualifier'))
-const { backend } = new FormStack(app, stackNameOf(config, stage.name), props)
-// During a stack's first deployment, CloudFormation must be able to roll back the table that it creates.
-const table = backend.table.node.defaultChild
-const isNew = stage.settings.table === undefined && given('first') !== undefined
-if (isNew && table instanceof CfnTable) table.deletionProtectionEnabled = false
-app.synth()
+/** Synthesises the stack that the context names. @throws if its settings do not fit together */
+const synthesise = async (): Promise<void> => {
+  const config = await loadSite()
+  const app = checkedApp({ analyticsReporting: false })
+  const given = (name: string): string | undefined => app.node.tryGetContext(name) as string | undefined
+  const stage = stageNamed(config, given('stage') ?? 'dev')
+  const props = deployedProps(config, stage, given('qualifier'))
+  const { backend } = new FormStack(app, stackNameOf(config, stage.name), props)
+  // During a stack's first deployment, CloudFormation must be able to roll back the table that it creates.
+  const table = backend.table.node.defaultChild
+  const isNew = stage.settings.table === undefined && given('first') !== undefined
+  if (isNew && table instanceof CfnTable) table.deletionProtectionEnabled = false
+  app.synth()
+}
+
+try {
+  await synthesise()
+} catch (cause) {
+  // Our own complaints say it all; where they were raised does not help whoever wrote the settings.
+  if (!(cause instanceof Error && cause.name === 'Error')) throw cause
+  process.stderr.write(`${cause.message}\n`)
+  process.exitCode = 1
+}

@@ -1,8 +1,9 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, type Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { assertFits } from './environment-size.js'
 
 /** Parts of one function. */
 export interface FormFunctionProps {
@@ -34,6 +35,7 @@ export class FormFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: FormFunctionProps) {
     super(scope, id)
+    assertFits(id, Stack.of(this).resolve(props.environment) as Readonly<Record<string, unknown>>)
     const logGroup = new LogGroup(this, 'Log', {
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,

@@ -13,7 +13,11 @@ import { ensureTable } from '../../src/adapters/dynamodb/table.js'
 import { sha256, systemStamper } from '../../src/adapters/system/index.js'
 import { sampleDelivery } from '../../src/domain/notification/delivery/sample.js'
 import { submit } from '../../src/handlers/use-cases/submit.js'
+import { App } from 'aws-cdk-lib'
+import { stackProps } from '../../infra/app/settings.js'
+import { FormStack } from '../../infra/app/stack.js'
 import type { Template } from '../../infra/app/template.js'
+import { parameter } from '../../src/domain/site/secret.js'
 import { onEmbedded } from '../adapters/dynamodb/databases.js'
 import { right } from '../domain/equal-right.js'
 import { allowed, kinds, ofType, templateOf } from './synthesised.js'
@@ -174,6 +178,26 @@ describe('a stack that tells nobody', () => {
     const text = JSON.stringify(template)
     expect(text).not.toMatch(/NOTIFY_TARGETS|"TARGETS"|ses:|ssm:GetParameter|\/Telling|MailDkim/)
     expect(Object.keys(template.Resources).filter((name) => /Telling|Notify/.test(name))).toEqual([])
+  })
+
+  it('and one of more targets than Lambda takes is refused before it is deployed', () => {
+    const targets = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, n) => [
+          `hook-${n}`,
+          {
+            webhook: `https://hook-${n}.example.org/in`,
+            fields: ['name'],
+            secret: parameter(`/kettle/${n}`),
+          },
+        ]),
+      )
+    const stackWith = (count: number) =>
+      new FormStack(new App(), 'many', stackProps({}, { name: 'dev', settings: { targets: targets(count) } }))
+    expect(() => stackWith(20)).not.toThrow()
+    expect(() => stackWith(60)).toThrow(
+      /The settings of the function Notify take \d+ bytes, but Lambda takes up to 4096\. The largest is TARGETS/,
+    )
   })
 
   it('and one that tells somebody has all of it', () => {

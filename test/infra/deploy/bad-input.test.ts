@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
 import { explained } from '../../../tools/deploy/aws-fault.js'
 import { type AwsStub, awsStub } from './aws-stub.js'
@@ -68,6 +68,21 @@ it('says of a region without all of CloudFront what to do there, before anything
     expect([code, said]).toEqual([2, expect.stringContaining(`${AWS_REGION} lacks parts of CloudFront`)])
     expect(said).toContain("set hosting: 's3' for dev")
   }
+}, 60_000)
+
+it('says of settings that do not fit together which, and not where in the program that was found', async () => {
+  const dev = {
+    hosting: 's3',
+    domain: { name: 'forms.example.org', certificateArn: 'arn:aws:acm:us-east-1:1:c' },
+  }
+  await writeFile(
+    join(folder, 'dynamosync.config.ts'),
+    `export default ${JSON.stringify({ stages: { dev } })}\n`,
+  )
+  await cdk(`exec "${process.execPath}" "${resolve('dist/local/app.mjs')}"`)
+  const { code, said } = await deploy()
+  expect([code, said]).toEqual([1, expect.stringContaining("domain needs hosting: 'cloudfront'")])
+  expect(said).not.toMatch(/^ {4}at /m)
 }, 60_000)
 
 it('says that a name is taken, and the way out', async () => {

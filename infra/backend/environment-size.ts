@@ -1,0 +1,29 @@
+/** Maximum bytes of a function's environment variables, names included: a limit of Lambda. */
+const most = 4_096
+
+/** Bytes to expect for what only the deployment knows, such as a table's name. */
+const unknown = 40
+
+const bytesOf = (value: unknown): number => {
+  if (typeof value === 'string') return Buffer.byteLength(value)
+  const { 'Fn::Join': [, parts] = [] } = value as { 'Fn::Join'?: readonly [string, readonly unknown[]] }
+  return parts === undefined ? unknown : parts.reduce<number>((sum, part) => sum + bytesOf(part), 0)
+}
+
+/**
+ * Checks that Lambda takes the environment of a function, before a deployment fails of it.
+ *
+ * @param environment variables as the template has them
+ * @throws if it does not, with the largest variable
+ */
+export const assertFits = (name: string, environment: Readonly<Record<string, unknown>>): void => {
+  const sizes = Object.entries(environment).map(
+    ([variable, value]) => [variable, Buffer.byteLength(variable) + bytesOf(value)] as const,
+  )
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0)
+  const [largest = '', size = 0] = sizes.toSorted(([, a], [, b]) => b - a)[0] ?? []
+  if (total > most)
+    throw new Error(
+      `The settings of the function ${name} take ${total} bytes, but Lambda takes up to ${most}. The largest is ${largest} with ${size}: shorten what it comes from in dynamosync.config.ts.`,
+    )
+}
