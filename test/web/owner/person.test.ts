@@ -34,6 +34,7 @@ describeBrowser('all of one person, in the owner’s pages', (browser) => {
     const readable = await saved(page, 'Save as a page')
     expect(readable).toContain('&lt;script&gt;')
     expect(readable).not.toContain('<script')
+    expect(readable).toContain('2 submissions found in all forms. <time')
     expect(JSON.parse(await saved(page, 'Save as JSON'))).toMatchObject({
       value: 'ADA@example.org',
       forms: [{ form: 'contact', submissions: [{ fields: { message: evil } }, { state: 'held' }] }],

@@ -1,13 +1,19 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { type PersonData, personJson, personPage } from '../../../src/domain/reading/person/person-page.js'
+import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { Api, Asked } from '../api.js'
 import { sinkFor } from '../export/sink.js'
 import { workOf } from '../work/states.js'
 import type { Hit } from './gather.js'
+import { personTexts } from './person-texts.js'
 
 const formats = {
-  json: { type: 'application/json', text: personJson },
-  html: { type: 'text/html;charset=utf-8', text: personPage },
+  json: { type: 'application/json', text: (data: PersonData) => Promise.resolve(personJson(data)) },
+  html: {
+    type: 'text/html;charset=utf-8',
+    text: async (data: PersonData, forms: readonly FormSummary[]) =>
+      personPage(data, await personTexts(forms)),
+  },
 } as const
 
 export type PersonFormat = keyof typeof formats
@@ -44,7 +50,7 @@ export const downloadPerson = async (
   const name = `person-${data.right.at.slice(0, 10)}.${format}`
   const sink = await sinkFor(name, type)
   if (sink === undefined) return E.right(undefined)
-  await sink.write(text(data.right))
+  await sink.write(await text(data.right, [...new Set(hits.map(({ form }) => form))]))
   await sink.done()
   return E.right(name)
 }

@@ -461,6 +461,7 @@ export const ar: OwnerWords = {
     stopped: (count) => `تم الإيقاف. حتى الآن: ${submissions(count)}.`,
     in: (labels) => `في ${apart(labels)}`,
     states: { held: 'محجوز', unconfirmed: 'غير مؤكد', files: 'ينتظر ملفات' },
+    kept: (value: string): string => `المحفوظ عن ${value}`,
     savePage: 'حفظ كصفحة',
     saveJson: 'حفظ بصيغة JSON',
     eraseAll: 'محو الكل…',

@@ -449,6 +449,7 @@ export const de: OwnerWords = {
     stopped: (count) => `Angehalten: bisher ${submissions(count)} gefunden.`,
     in: (labels) => `in ${labels}`,
     states: { held: 'zurückgehalten', unconfirmed: 'unbestätigt', files: 'wartet auf Dateien' },
+    kept: (value: string): string => `Was über ${value} gespeichert ist`,
     savePage: 'Als Seite speichern',
     saveJson: 'Als JSON speichern',
     eraseAll: 'Alle löschen …',

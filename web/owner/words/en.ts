@@ -428,6 +428,7 @@ export const en = {
     stopped: (count: number): string => `Stopped: ${submissions(count)} found so far.`,
     in: (labels: string): string => `in ${labels}`,
     states: { held: 'held', unconfirmed: 'unconfirmed', files: 'files' } as Readonly<Record<string, string>>,
+    kept: (value: string): string => `What is kept of ${value}`,
     savePage: 'Save as a page',
     saveJson: 'Save as JSON',
     eraseAll: 'Erase all…',

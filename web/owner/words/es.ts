@@ -444,6 +444,7 @@ export const es: OwnerWords = {
     stopped: (count) => `Detenido: hasta ahora ${submissions(count)}.`,
     in: (labels) => `en ${labels}`,
     states: { held: 'retenido', unconfirmed: 'sin confirmar', files: 'espera archivos' },
+    kept: (value: string): string => `Lo que se guarda de ${value}`,
     savePage: 'Guardar como página',
     saveJson: 'Guardar como JSON',
     eraseAll: 'Borrar todos…',

@@ -450,6 +450,7 @@ export const fr: OwnerWords = {
     stopped: (count) => `Arrêté\u00a0: ${submissions(count)} ${plural(count, 'trouvé')} jusqu’ici.`,
     in: (labels) => `dans ${labels}`,
     states: { held: 'retenu', unconfirmed: 'non confirmé', files: 'attend des fichiers' },
+    kept: (value: string): string => `Ce qui est conservé sur ${value}`,
     savePage: 'Enregistrer comme page',
     saveJson: 'Enregistrer en JSON',
     eraseAll: 'Tout effacer…',

@@ -18,6 +18,9 @@ export const words = (): OwnerWords => {
   return current
 }
 
+/** Texts in another language, such as a form's; those in the current one if its file cannot be loaded. */
+export const wordsIn = (lang: Lang): Promise<OwnerWords> => loading[lang]().catch(() => words())
+
 /** Whether a language is loaded. */
 export const isSpoken = (): boolean => current !== undefined
 

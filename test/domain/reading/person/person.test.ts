@@ -48,6 +48,13 @@ describe('the data of a person', () => {
     expect(page).toContain('<dt>Note</dt>')
     expect(page).toContain('>2026-11-28 10:00</time>')
     expect(page).not.toMatch(/(?:src|href)=/)
+    const texts = { lang: 'ar', title: String, received: 'ورد', result: 'r', givenTo: 'g' } as const
+    const rest = { note: 'n', id: 'i', yes: 'y', no: 'n', count: () => '<3>', zone: 'UTC' }
+    const arabic = personPage(data, { ...texts, ...rest })
+    expect(arabic).toContain('<html lang="ar" dir="rtl">')
+    expect(arabic).toContain('<h3>ورد ')
+    expect(arabic).toContain('<p>&lt;3&gt; ')
+    expect(arabic).not.toMatch(/Received|Note|Submission/)
     expect(JSON.parse(personJson(data))).toMatchObject({
       forms: [{ submissions: [{ fields: { gone: { deep: [evil, 1, true, null] } }, work: { note: evil } }] }],
     })
