@@ -9,7 +9,7 @@ import { configured, stageOf } from './deploy/settings.js'
 import { outputsOf, stackNamed } from './deploy/cloud-formation.js'
 import { running } from './deploy/running.js'
 import { Stop } from './deploy/stop.js'
-import { addressIn, doubtAbout, meant } from './owners/address.js'
+import { addressIn, doubtAbout, known, meant } from './owners/address.js'
 import { forbid, type Pool } from './owners/forbid.js'
 import { invite } from './owners/invite.js'
 import { assertForms } from './owners/known-forms.js'
@@ -59,8 +59,8 @@ const removeOne = async (pool: Pool, address: string, { form, yes }: Options): P
   const { directory, at } = pool
   const found = await directory.find(address)
   if (found === undefined) {
-    const known = (await directory.all()).map((each) => each.address)
-    throw new Stop(`${address} is not an owner.${meant(address, known)}`, `npx dynamosync owners list ${at}`)
+    const owners = (await directory.all()).map((each) => each.address)
+    throw new Stop(`${address} is not an owner.${meant(address, owners)}`, `npx dynamosync owners list ${at}`)
   }
   if (form.length > 0) return forbid(pool, found, form)
   if (yes !== true && someoneIsThere() && !(await agrees(`Remove ${address}?`))) return
@@ -70,7 +70,7 @@ const removeOne = async (pool: Pool, address: string, { form, yes }: Options): P
 
 const remove = async (addresses: readonly string[], options: Options): Promise<number> => {
   const pool = await poolOf(options)
-  for (const address of addresses) await removeOne(pool, address, options)
+  for (const address of addresses) await removeOne(pool, known(address), options)
   return 0
 }
 

@@ -1,6 +1,6 @@
 import { note, print } from '../../src/adapters/terminal/output.js'
 import type { StageSettings } from '../../src/domain/site/stage-settings.js'
-import { doubtAbout, objectionTo } from '../owners/address.js'
+import { doubtAbout, known, objectionTo } from '../owners/address.js'
 import { everyForm, invite } from '../owners/invite.js'
 import { ownerDirectory } from '../owners/owner-directory.js'
 import type { Account } from './account.js'
@@ -43,7 +43,7 @@ const inviteInto = async (pool: string, { address, stage }: Invited, command: st
     note(`Nobody can read submissions yet; invite an owner:\n  ${command}`)
     return
   }
-  print(await invite(directory, address, everyForm))
+  print(await invite(directory, known(address), everyForm))
   const doubt = await doubtAbout(address)
   if (doubt !== undefined) note(`${doubt}\n  npx dynamosync owners remove ${address} --stage ${stage}`)
 }

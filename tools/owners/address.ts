@@ -8,11 +8,14 @@ import { Stop } from '../deploy/stop.js'
 export const objectionTo = (text: string): string | undefined =>
   E.isRight(readEmail(text)) ? undefined : `“${text}” is not an e-mail address, such as ann@example.org.`
 
+/** An address as the pool knows it: in lower case, as the pool tells no owners apart by capitals. */
+export const known = (address: string): string => address.toLowerCase()
+
 /** An address in the form that Cognito stores. @throws Stop if it is invalid */
 export const addressIn = (text: string, command: string): string => {
   const objection = objectionTo(text)
   if (objection !== undefined) throw new Stop(objection, command)
-  return text
+  return known(text)
 }
 
 const codeOf = (asked: Promise<unknown>): Promise<string | undefined> =>

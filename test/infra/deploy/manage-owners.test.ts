@@ -47,6 +47,14 @@ describe('dynamosync owners', () => {
     )
   }, 60_000)
 
+  it('tells nobody apart by capitals', async () => {
+    const added = await owners('add', 'Ann@Example.org', '--stage', 'dev')
+    expect(added.said).toBe('ann@example.org has been invited by mail to read all forms.\n')
+    expect((await owners('add', 'ANN@example.org', '--stage', 'dev')).said).toContain('another invitation')
+    expect((await owners('remove', 'ann@Example.org', '--stage', 'dev')).code).toBe(0)
+    expect(aws.cognito.users.size).toBe(0)
+  }, 60_000)
+
   it('takes a form from those who have it, and no form from whoever has all of them', async () => {
     const ann = 'ann@example.org'
     const forms = async (...names: readonly string[]) =>
