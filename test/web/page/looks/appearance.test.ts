@@ -2,9 +2,13 @@ import { expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import forms from '../../../../forms/index.js'
 import { record } from '../../../../forms/record.js'
+import { choice } from '../../../../src/domain/field/kinds/choice.js'
+import { consent } from '../../../../src/domain/field/kinds/consent.js'
+import { form } from '../../../../src/domain/form/form.js'
 import { errorSummaryHtml, formHtml } from '../../../../src/domain/html/form.js'
 import { pageHtml } from '../../../../src/domain/html/page.js'
 import { describeBrowser } from '../../browser.js'
+import { siteFiles } from '../../../../web/page/site.js'
 import { button, fillIn } from '../../page-parts.js'
 import { created } from '../fulfilled.js'
 import { axeViolations, isTooWide, siteOpener } from '../served-site.js'
@@ -36,6 +40,22 @@ describeBrowser('the look of the page', (browser) => {
     await page.getByRole('button', { name: 'Send another' }).click()
     expect(await page.locator(':focus').getAttribute('name')).toBe('id')
     expect(await page.getByLabel('Value').inputValue()).toBe('')
+  })
+
+  it('breaks words that are longer than a line, in options, buttons and links', async () => {
+    const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
+    const long = form(
+      'long',
+      {
+        one: choice(['a', 'b'], { label: word, labels: { a: word } }),
+        ok: consent({ label: `[${word}](/terms/)` }),
+      },
+      { title: word, button: word },
+    )
+    const options = { api: '/api', name: word, script: () => '/none.js', stylesheet: '/assets/styles.css' }
+    const html = siteFiles([long, record], options).get('index.html')
+    const { page } = await open({ html })
+    await check(page)
   })
 
   it('is dark where the person wants it dark', async () => {
