@@ -18,11 +18,13 @@ const compiler = (): string | undefined => {
 export const checkTypes = (): Promise<string | undefined> =>
   new Promise((done, reject) => {
     const tsc = compiler()
-    if (tsc === undefined || !existsSync('tsconfig.json')) {
+    // A folder with other code has a tsconfig.json for its forms alone.
+    const settings = ['forms/tsconfig.json', 'tsconfig.json'].find((path) => existsSync(path))
+    if (tsc === undefined || settings === undefined) {
       done(undefined)
       return
     }
-    const child = spawn(process.execPath, [tsc, '--noEmit', '--pretty', 'false'], {
+    const child = spawn(process.execPath, [tsc, '--noEmit', '--pretty', 'false', '-p', settings], {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     // Low priority: nobody waits for this as they do for a build.

@@ -28,20 +28,24 @@ const message = {
 }
 
 it(
-  'init writes what is missing, overwrites nothing, and its tests pass',
+  'init writes what is missing beside other code, overwrites nothing, and its tests pass',
   async () => {
     writeFileSync(file('README.md'), 'Ours.\n')
+    writeFileSync(file('.gitignore'), 'node_modules')
+    writeFileSync(file('tsconfig.json'), '{ "compilerOptions": { "module": "nodenext", "types": [] } }\n')
     writeFileSync(
       file('package.json'),
-      JSON.stringify({ name: 'ours', type: 'module', scripts: { lint: 'x' } }),
+      JSON.stringify({ name: 'ours', type: 'commonjs', scripts: { destroy: 'x' } }),
     )
     const made = await team.run('dynamosync', 'init', '--yes', '--no-install')
     expect(made).toMatchObject({ status: 0 })
     expect(made.said).toMatch(/README\.md exists and is unchanged[^]*Next:[^]*npm start/)
     expect(read('README.md')).toBe('Ours.\n')
+    expect(read('.gitignore')).toBe('node_modules\n.dynamosync/\n')
     expect(JSON.parse(read('package.json'))).toMatchObject({
       name: 'ours',
-      scripts: { lint: 'x', start: 'dynamosync start' },
+      type: 'commonjs',
+      scripts: { destroy: 'x', start: 'dynamosync start' },
       devDependencies: { node: expect.stringMatching(/^\^24/) as unknown },
     })
     const all = readdirSync(team.path, { recursive: true, encoding: 'utf8' })
@@ -158,6 +162,10 @@ it.each([
 it(
   'builds a template, deploys nothing without credentials, and refuses a configuration that is not valid',
   async () => {
+    expect(await team.run('dynamosync', 'build', '--chek')).toMatchObject({
+      status: 2,
+      said: expect.stringContaining("unknown option '--chek'") as unknown,
+    })
     expect((await team.run('npm', 'run', 'build')).status).toBe(0)
     expect((await team.run('npm', 'run', 'synth')).status).toBe(0)
     expect(JSON.parse(read('dist/template.json'))).toHaveProperty('Outputs.TableName')

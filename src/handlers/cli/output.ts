@@ -2,8 +2,8 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { visible } from '../../domain/kernel/visible.js'
 import type { Trouble } from '../../ports/owner-store.js'
 
-/** Exit codes: 0 success, 1 findings or no match, 2 the command failed. */
-export const exit = { fine: 0, findings: 1, trouble: 2 } as const
+/** Exit codes: 0 success, 1 findings or no match, 2 the command failed, 130 stopped by Ctrl-C. */
+export const exit = { fine: 0, findings: 1, trouble: 2, stopped: 130 } as const
 
 /** JSON with all control characters escaped; JSON itself leaves C1 and DEL unescaped. */
 export const safe = (value: unknown): string => visible(JSON.stringify(value))

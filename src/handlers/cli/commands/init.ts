@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
-import { basename, relative, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import type { Command } from 'commander'
+import type { Commands } from '../init/package-json.js'
 import { type Answers, askAnswers, usualAnswers } from '../init/questions.js'
 import { nameFault, suggestedName } from '../init/name.js'
 import { runningSpecs } from '../init/specs.js'
@@ -31,10 +32,14 @@ const folderFor = (given: string): { readonly folder: string; readonly name: str
   return { folder, name }
 }
 
-const answersFor = (name: string, yes = false): Promise<Answers> => {
+/** Undefined if somebody stops the questions. */
+const answersFor = (name: string, yes = false): Promise<Answers | undefined> => {
   if (yes) return Promise.resolve(usualAnswers(name))
   if (!process.stdin.isTTY) throw new Error('stdin is not a terminal; pass --yes to use the defaults')
-  return askAnswers(name)
+  return askAnswers(name).catch((cause: unknown) => {
+    if (cause instanceof Error && cause.name === 'AbortError') return undefined
+    throw cause
+  })
 }
 
 /** Installs the dependencies; returns whether npm succeeded. Without a network it gives up soon. */
@@ -57,20 +62,31 @@ const sayWritten = ({ added, kept, completed }: Written): void => {
   for (const path of kept) print(`  ${path} exists and is unchanged`)
 }
 
-const nextText = (folder: string, isInstalled: boolean): string => {
-  const place = relative('.', folder)
-  return `
-Next:
-${place === '' ? '' : `  cd ${place}\n`}${isInstalled ? '' : '  npm install\n'}  npm start                        the site and its API, at http://localhost:3000
-  npm test                         tests of your forms
-  npm run deploy -- --stage dev    to your AWS account
+/** A path as a shell takes it. */
+const quoted = (path: string): string => (/^[\w@./-]+$/.test(path) ? path : `"${path}"`)
 
-The form is forms/contact.ts: change it while npm start runs.`
+const nextText = (folder: string, { start, test, deploy }: Commands, isInstalled: boolean): string => {
+  const place = relative('.', folder)
+  const lines = [
+    ...(place === '' ? [] : [`cd ${quoted(place)}`]),
+    ...(isInstalled ? [] : ['npm install']),
+    `${start.padEnd(32)} the site and its API, at http://localhost:3000`,
+    `${test.padEnd(32)} tests of your forms`,
+    `${deploy.padEnd(32)} to your AWS account`,
+  ]
+  const form = existsSync(join(folder, 'forms/contact.ts'))
+    ? `\n\nThe form is forms/contact.ts: change it while ${start} runs.`
+    : ''
+  return `\nNext:\n${lines.map((line) => `  ${line}`).join('\n')}${form}`
 }
 
 const init = async (given: string, { yes, install: wanted }: InitOptions): Promise<number> => {
   const { folder, name } = folderFor(given)
   const answers = await answersFor(name, yes)
+  if (answers === undefined) {
+    note('\nStopped; nothing was written.')
+    return exit.stopped
+  }
   const written = await writeFolder(folder, answers, runningSpecs())
   print(`${folder} gets`)
   sayWritten(written)
@@ -79,7 +95,7 @@ const init = async (given: string, { yes, install: wanted }: InitOptions): Promi
     note(
       '\nnpm could not install the packages. Is there a network? The folder is complete; run npm install later.',
     )
-  print(nextText(folder, isInstalled))
+  print(nextText(folder, written.commands, isInstalled))
   return exit.fine
 }
 
@@ -93,6 +109,6 @@ export const addInit = (program: Command, done: (code: number) => void): void =>
     .argument('[name]', 'path of the folder; its name is also the package name', '.')
     .option('--yes', 'use the defaults without asking')
     .option('--no-install', 'do not run npm install')
-    .addHelpText('after', '\nExit status: 0 created, 2 the command failed.')
+    .addHelpText('after', '\nExit status: 0 created, 2 the command failed, 130 stopped by Ctrl-C.')
     .action(async (name: string, options: InitOptions) => done(await init(name, options)))
 }

@@ -45,15 +45,19 @@ const delegated: readonly Delegated[] = [
   { name: 'destroy', program: 'destroy', description: 'Remove a stage from your AWS account.' },
 ]
 
+/** Programs that read their own options; the others have none. */
+const reading: readonly ProgramName[] = ['deploy', 'destroy', 'owners', 'ci', 'adopt']
+
 /** Adds the commands for the current folder, each a program of its own. */
 export const addProject = (command: Command, done: (code: number) => void): void => {
-  for (const { name, program, args = [], description } of delegated)
-    command
-      .command(name)
-      .description(description)
-      .allowUnknownOption()
-      .allowExcessArguments()
-      .helpOption(['deploy', 'destroy', 'owners', 'ci', 'adopt'].includes(program) ? false : '-h, --help')
-      .argument('[options...]')
-      .action(async (given: readonly string[]) => done(await runProgram(program, [...args, ...given])))
+  for (const { name, program, args = [], description } of delegated) {
+    const added = command.command(name).description(description)
+    if (reading.includes(program))
+      added.allowUnknownOption().allowExcessArguments().helpOption(false).argument('[options...]')
+    else
+      added.addHelpText('after', '\nExit status: 0 done, 1 something is wrong, 2 the command is not valid.')
+    added.action(async (given?: readonly string[] | object) =>
+      done(await runProgram(program, [...args, ...(Array.isArray(given) ? (given as string[]) : [])])),
+    )
+  }
 }

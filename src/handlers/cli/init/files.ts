@@ -1,3 +1,4 @@
+import type { Commands } from './package-json.js'
 import type { Answers } from './questions.js'
 import { readme } from './readme.js'
 import { workflow } from './workflow.js'
@@ -69,10 +70,11 @@ test('a message without consent is refused', async () => {
 })
 `
 
-const tsconfig = `{
+/** Its types hold in a package of any `type`: forms are bundled. */
+const tsconfig = (include: string): string => `{
   "compilerOptions": {
     "target": "ES2023",
-    "module": "NodeNext",
+    "module": "Preserve",
     "types": ["node"],
     "strict": true,
     "noEmit": true,
@@ -81,18 +83,27 @@ const tsconfig = `{
     "verbatimModuleSyntax": true,
     "skipLibCheck": true
   },
-  "include": ["forms", "dynamosync.config.ts"]
+  "include": [${include}]
 }
 `
 
+/** Path by which Git leaves out the local submissions and secrets. */
+export const privateFolder = '.dynamosync/'
+
+/** Files that forms need in a folder whose own settings are for other code. */
+export const besideOwn: Readonly<Record<'forms/tsconfig.json' | 'forms/package.json', string>> = {
+  'forms/tsconfig.json': tsconfig('".", "../dynamosync.config.ts"'),
+  'forms/package.json': '{ "type": "module" }\n',
+}
+
 /** Files of a new folder by path, except package.json. */
-export const newFiles = (answers: Answers): Readonly<Record<string, string>> => ({
+export const newFiles = (answers: Answers, commands: Commands): Readonly<Record<string, string>> => ({
   'dynamosync.config.ts': config(answers),
   'forms/contact.ts': contact,
   'forms/contact.test.ts': contactTest,
   'public/robots.txt': 'User-agent: *\nDisallow: /owner/\n',
-  'tsconfig.json': tsconfig,
-  '.gitignore': 'node_modules/\ndist/\n.dynamosync/\ncdk.out/\n*.csv\n*.ndjson\n*.part\n',
+  'tsconfig.json': tsconfig('"forms", "dynamosync.config.ts"'),
+  '.gitignore': `node_modules/\ndist/\n${privateFolder}\ncdk.out/\n*.csv\n*.ndjson\n*.part\n`,
   '.github/workflows/deploy.yml': workflow(answers),
-  'README.md': readme(answers),
+  'README.md': readme(answers, commands),
 })

@@ -37,8 +37,7 @@ const isRecord = (value: unknown): value is Json =>
 const isPlaceholder = (key: string, value: unknown): boolean =>
   key === 'test' && typeof value === 'string' && value.includes('no test specified')
 
-/** Adds missing members; existing ones are unchanged. */
-export const completed = (there: Json, wanted: Json): Json => {
+const completed = (there: Json, wanted: Json): Json => {
   const all = { ...there }
   for (const [key, value] of Object.entries(wanted)) {
     const own = all[key]
@@ -46,4 +45,32 @@ export const completed = (there: Json, wanted: Json): Json => {
     else if (isRecord(own) && isRecord(value)) all[key] = completed(own, value)
   }
   return all
+}
+
+/** Adds missing scripts and dependencies to an existing package; its other members concern other code, too. */
+export const completedPackage = (
+  there: Json,
+  { name: _n, version: _v, private: _p, type: _t, ...wanted }: Json,
+): Json => completed(there, wanted)
+
+/** The commands of a folder's most frequent tasks. */
+export interface Commands {
+  readonly start: string
+  readonly test: string
+  readonly deploy: string
+  readonly destroy: string
+}
+
+/** The commands of a folder, given its package.json: of its scripts, those that are DynamoSync's. */
+export const commandsOf = ({ scripts }: Json): Commands => {
+  const isOurs = (name: string): boolean =>
+    isRecord(scripts) && String(scripts[name]).startsWith('dynamosync ')
+  const staged = (name: string): string =>
+    isOurs(name) ? `npm run ${name} -- --stage dev` : `npx dynamosync ${name} --stage dev`
+  return {
+    start: isOurs('start') ? 'npm start' : 'npx dynamosync start',
+    test: isOurs('test') ? 'npm test' : 'node --test forms/*.test.ts',
+    deploy: staged('deploy'),
+    destroy: staged('destroy'),
+  }
 }

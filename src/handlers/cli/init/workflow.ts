@@ -63,5 +63,5 @@ ${inAws('AWS_DIFF_ROLE_ARN', region)}      - shell: bash
     timeout-minutes: 45
     environment: prod
     concurrency: deploy-prod
-${inAws('AWS_ROLE_ARN', region)}      - run: npm run deploy -- --stage prod --yes
+${inAws('AWS_ROLE_ARN', region)}      - run: npx dynamosync deploy --stage prod --yes
 `

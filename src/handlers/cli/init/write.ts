@@ -1,18 +1,22 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Answers } from './questions.js'
-import { newFiles } from './files.js'
-import { completed, packageJson, type Specs } from './package-json.js'
+import { besideOwn, newFiles, privateFolder } from './files.js'
+import { type Commands, commandsOf, completedPackage, packageJson, type Specs } from './package-json.js'
 
 /** Paths of a folder's files by what happened to them. */
 export interface Written {
   readonly added: readonly string[]
   /** Existing files, unchanged. */
   readonly kept: readonly string[]
-  /** Existing `package.json`, with missing members added. */
+  /** Existing `package.json` and `.gitignore`, with missing parts added. */
   readonly completed: readonly string[]
+  readonly commands: Commands
 }
+
+type Result = 'added' | 'kept' | 'completed'
+type Json = Readonly<Record<string, unknown>>
 
 const indented = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
 
@@ -27,40 +31,60 @@ const readPackage = async (path: string): Promise<Readonly<Record<string, unknow
   throw new Error('package.json is not a JSON object; fix it first. Nothing was written')
 }
 
-const writePackage = async (folder: string, name: string, specs: Specs): Promise<keyof Written> => {
+/** Writes package.json, or completes it. */
+const writePackage = async (
+  folder: string,
+  wanted: Json,
+): Promise<{ readonly result: Result; readonly whole: Json }> => {
   const path = join(folder, 'package.json')
-  const wanted = packageJson(name, specs)
   if (!existsSync(path)) {
     await writeFile(path, indented(wanted))
-    return 'added'
+    return { result: 'added', whole: wanted }
   }
   const there = await readPackage(path)
-  const whole = completed(there, wanted)
-  if (indented(whole) === indented(there)) return 'kept'
+  const whole = completedPackage(there, wanted)
+  if (indented(whole) === indented(there)) return { result: 'kept', whole }
   await writeFile(path, indented(whole))
-  return 'completed'
+  return { result: 'completed', whole }
 }
 
 /** Whether to write a file; a folder with forms gets no sample form or test. */
 const isWanted = (path: string, hasForms: boolean): boolean => !hasForms || !path.startsWith('forms/')
 
+/** Settings for the forms alone, where those of the folder are for other code. */
+const ownSettings = async (folder: string, { type }: Json): Promise<Readonly<Record<string, string>>> => {
+  const path = join(folder, 'tsconfig.json')
+  const isOther = existsSync(path) && !(await readFile(path, 'utf8')).includes('"forms"')
+  return {
+    ...(isOther && { 'forms/tsconfig.json': besideOwn['forms/tsconfig.json'] }),
+    ...(type !== 'module' && { 'forms/package.json': besideOwn['forms/package.json'] }),
+  }
+}
+
+/** Writes a file unless it exists. An existing .gitignore gets the folder of local submissions and secrets. */
+const writeNew = async (folder: string, path: string, text: string): Promise<Result> => {
+  const file = join(folder, path)
+  await mkdir(dirname(file), { recursive: true })
+  if (!existsSync(file)) {
+    await writeFile(file, text, { flag: 'wx' })
+    return 'added'
+  }
+  const there = path === '.gitignore' ? await readFile(file, 'utf8') : privateFolder
+  if (there.includes(privateFolder.slice(0, -1))) return 'kept'
+  await appendFile(file, `${/(^|\n)$/.test(there) ? '' : '\n'}${privateFolder}\n`)
+  return 'completed'
+}
+
 /** Writes the missing files of a folder; overwrites none. */
 export const writeFolder = async (folder: string, answers: Answers, specs: Specs): Promise<Written> => {
   const hasForms = existsSync(join(folder, 'forms')) && !existsSync(join(folder, 'forms/contact.ts'))
   await mkdir(folder, { recursive: true })
-  const written = { added: [] as string[], kept: [] as string[], completed: [] as string[] }
-  written[await writePackage(folder, answers.name, specs)].push('package.json')
-  for (const [path, text] of Object.entries(newFiles(answers)).filter(([path]) => isWanted(path, hasForms))) {
-    const file = join(folder, path)
-    await mkdir(dirname(file), { recursive: true })
-    const isThere = await writeFile(file, text, { flag: 'wx' }).then(
-      () => false,
-      (cause: unknown) => {
-        if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return true
-        throw cause
-      },
-    )
-    written[isThere ? 'kept' : 'added'].push(path)
-  }
-  return written
+  const { result, whole } = await writePackage(folder, packageJson(answers.name, specs))
+  const commands = commandsOf(whole)
+  const written: Record<Result, string[]> = { added: [], kept: [], completed: [] }
+  written[result].push('package.json')
+  const files = { ...newFiles(answers, commands), ...(await ownSettings(folder, whole)) }
+  for (const [path, text] of Object.entries(files).filter(([path]) => isWanted(path, hasForms)))
+    written[await writeNew(folder, path, text)].push(path)
+  return { ...written, commands }
 }
