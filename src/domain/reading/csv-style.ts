@@ -1,6 +1,7 @@
 import type { Kind } from '../field/description.js'
 import { neutral } from '../kernel/formula.js'
 import { csvCells, csvColumns, csvFormat, noLongerAsked } from './csv.js'
+import { englishHeadings, type Headings } from './headings.js'
 import type { SheetForm } from './sheet/sheet.js'
 import type { SubmissionView } from './view.js'
 
@@ -13,6 +14,8 @@ export interface CsvStyle {
   /** Labels of fields and choices instead of their names. */
   readonly labels: boolean
   readonly separator: SeparatorName
+  /** Headings of the columns that are not the form's own, beside labels; English by default. */
+  readonly headings?: Headings | undefined
 }
 
 /** The style for programs. */
@@ -25,28 +28,29 @@ export const separatorIn = (language: string): SeparatorName =>
 /** Options of `csv-stringify` for a style. */
 export const csvFormatOf = ({ separator }: CsvStyle) => ({ ...csvFormat, delimiter: separators[separator] })
 
-const ownLabels: Readonly<Record<string, string>> = {
-  _id: 'Submission ID',
-  _receivedAt: 'Received (UTC)',
-  _formVersion: 'Form version',
-  _result: 'Result',
-  _resultVersion: 'Result version',
-  _receipt: 'Receipt',
-  _expiresAt: 'Kept until',
-  _other: 'Other',
-}
+const ownLabels = (headings: Headings): Readonly<Record<string, string>> => ({
+  _id: headings.id,
+  _receivedAt: `${headings.received} (UTC)`,
+  _formVersion: headings.formVersion,
+  _result: headings.result,
+  _resultVersion: headings.resultVersion,
+  _receipt: headings.receipt,
+  _expiresAt: headings.keptUntil,
+  _other: headings.other,
+})
 
 /** The first row of a CSV of this style. */
 export const csvHead = (
   form: SheetForm,
   gone: readonly string[],
-  { labels }: CsvStyle,
+  { labels, headings = englishHeadings }: CsvStyle,
 ): readonly string[] => {
   const columns = csvColumns(form, gone)
   if (!labels) return columns
+  const own = ownLabels(headings)
   const byName = new Map(form.fields.map(({ name, label }) => [name, label]))
   return columns.map((name) => {
-    const label = byName.get(name) ?? ownLabels[name] ?? name
+    const label = byName.get(name) ?? own[name] ?? name
     return name.endsWith(noLongerAsked) ? name : neutral(label)
   })
 }

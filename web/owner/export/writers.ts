@@ -3,8 +3,10 @@ import type { FormSummary } from '../../../src/domain/contract/owner/form-answer
 import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import { byteOrderMark } from '../../../src/domain/reading/csv.js'
 import { csvFormatOf, csvHead, csvRow, type CsvStyle } from '../../../src/domain/reading/csv-style.js'
+import type { Headings } from '../../../src/domain/reading/headings.js'
 import { sheetName, sheetOf } from '../../../src/domain/reading/sheet/sheet.js'
 import { zone } from '../formats.js'
+import { words } from '../words/words.js'
 
 /** Style of an export. */
 export interface Format extends CsvStyle {
@@ -20,10 +22,16 @@ export interface Written {
   readonly gone: readonly string[]
 }
 
+/** Headings in the language of the pages. */
+const headings = (): Headings => {
+  const { id, received, formVersion, result, resultVersion, receipt, keptUntil, other } = words().one
+  return { id, received, formVersion, result, resultVersion, receipt, keptUntil, other }
+}
+
 /** Start of a file. */
 export const headIn = ({ format, form, gone }: Written): string =>
   format.kind === 'csv'
-    ? `${format.mark ? byteOrderMark : ''}${stringify([csvHead(form, gone, format)], csvFormatOf(format))}`
+    ? `${format.mark ? byteOrderMark : ''}${stringify([csvHead(form, gone, { ...format, headings: headings() })], csvFormatOf(format))}`
     : ''
 
 /** Rows as text. NDJSON is the API's own, so that nothing is lost. */
@@ -41,5 +49,5 @@ export const workbookOf = async (
   rows: readonly SubmissionAnswer[],
 ): Promise<Uint8Array<ArrayBuffer>> => {
   const { workbook } = await import('../../../src/adapters/xlsx/workbook.js')
-  return workbook(sheetName(form.title), sheetOf(form, rows, zone))
+  return workbook(sheetName(form.title), sheetOf(form, rows, { zone, headings: headings() }))
 }

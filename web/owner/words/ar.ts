@@ -331,6 +331,8 @@ export const ar: OwnerWords = {
     identity: 'المعرّف والإيصال',
     id: 'معرّف الإرسال',
     receipt: 'الإيصال',
+    resultVersion: 'إصدار الحساب',
+    other: 'بيانات أخرى',
     formVersion: 'إصدار النموذج',
     held: 'محجوز',
     heldTitle: 'محجوز لمراجعتك',

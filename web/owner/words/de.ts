@@ -318,6 +318,8 @@ export const de: OwnerWords = {
     identity: 'ID und Beleg',
     id: 'ID der Einsendung',
     receipt: 'Beleg',
+    resultVersion: 'Fassung der Berechnung',
+    other: 'Weiteres',
     formVersion: 'Fassung des Formulars',
     held: 'Zurückgehalten',
     heldTitle: 'Wartet auf Ihre Prüfung',

@@ -312,6 +312,8 @@ export const en = {
     identity: 'ID and receipt',
     id: 'Submission ID',
     receipt: 'Receipt',
+    resultVersion: 'Result version',
+    other: 'Other',
     formVersion: 'Form version',
     held: 'Held',
     heldTitle: 'Held for your review',

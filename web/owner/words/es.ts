@@ -313,6 +313,8 @@ export const es: OwnerWords = {
     identity: 'ID y recibo',
     id: 'ID del envío',
     receipt: 'Recibo',
+    resultVersion: 'Versión del cálculo',
+    other: 'Otros datos',
     formVersion: 'Versión del formulario',
     held: 'Retenido',
     heldTitle: 'Retenido para su revisión',

@@ -322,6 +322,8 @@ export const fr: OwnerWords = {
     identity: 'Identifiant et reçu',
     id: 'Identifiant de l’envoi',
     receipt: 'Reçu',
+    resultVersion: 'Version du calcul',
+    other: 'Autres données',
     formVersion: 'Version du formulaire',
     held: 'Retenu',
     heldTitle: 'Retenu pour votre examen',

@@ -1,3 +1,4 @@
+import { englishHeadings, type Headings } from '../headings.js'
 import { canonical } from '../../kernel/canonical.js'
 import { instantOf } from '../../field/iso-instant.js'
 import type { Instant } from '../../kernel/instant.js'
@@ -107,15 +108,27 @@ const timeCell = (iso: string, zone: string): SheetCell => {
   return at === undefined ? textCell(iso) : dayCell(wallTime(at, zone), 'yyyy-mm-dd hh:mm:ss')
 }
 
+/** The style of a sheet. */
+export interface SheetStyle {
+  /** IANA name of the time zone of all times. */
+  readonly zone: string
+  /** Headings of the columns that are not the form's own; English by default. */
+  readonly headings?: Headings | undefined
+}
+
 /** The headings: the form's labels, and the zone of all times. */
-export const sheetHead = ({ fields, computes }: SheetForm, zone: string): SheetRow =>
+export const sheetHead = (
+  { fields, computes }: SheetForm,
+  zone: string,
+  headings: Headings = englishHeadings,
+): SheetRow =>
   [
-    `Received (${zone})`,
+    `${headings.received} (${zone})`,
     ...fields.map(({ label }) => label),
-    ...(computes ? ['Result'] : []),
-    'Other',
-    'Submission ID',
-    'Receipt',
+    ...(computes ? [headings.result] : []),
+    headings.other,
+    headings.id,
+    headings.receipt,
   ].map((text) => ({ ...textCell(text), fontWeight: 'bold' as const }))
 
 /** The cells of a submission, under `sheetHead`. */
@@ -151,7 +164,7 @@ export const sheetName = (title: string): string => {
 export const sheetOf = (
   form: SheetForm,
   rows: readonly SubmissionView[],
-  zone: string,
+  { zone, headings }: SheetStyle,
 ): readonly SheetRow[] => {
   const gone = namesNoLongerAsked(form, rows).map((name): SheetField => ({
     name,
@@ -159,5 +172,5 @@ export const sheetOf = (
     label: `${name}${noLongerAsked}`,
   }))
   const whole = { ...form, fields: [...form.fields, ...gone] }
-  return [sheetHead(whole, zone), ...rows.map((row) => sheetRow(whole, row, zone))]
+  return [sheetHead(whole, zone, headings), ...rows.map((row) => sheetRow(whole, row, zone))]
 }

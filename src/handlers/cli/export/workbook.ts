@@ -85,6 +85,6 @@ export const exportWorkbook = async (job: Omit<Job, 'sink'>): Promise<Written | 
   const { rows, unreadable, newer } = found
   // Loaded here, as no other command needs it.
   const { workbook } = await import('../../../adapters/xlsx/workbook.js')
-  await writeTo(out, await workbook(sheetName(form.title), sheetOf(form, rows, known)))
+  await writeTo(out, await workbook(sheetName(form.title), sheetOf(form, rows, { zone: known })))
   return { rows: rows.length, unreadable, newer, seen: [], isWhole: true }
 }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals'
 import { workbook } from '../../../../src/adapters/xlsx/workbook.js'
-import { sheetHead, sheetName, sheetRow, type SheetForm } from '../../../../src/domain/reading/sheet/sheet.js'
+import { csvHead } from '../../../../src/domain/reading/csv-style.js'
+import { englishHeadings } from '../../../../src/domain/reading/headings.js'
+import {
+  sheetHead,
+  sheetName,
+  sheetOf,
+  sheetRow,
+  type SheetForm,
+} from '../../../../src/domain/reading/sheet/sheet.js'
 
 const form: SheetForm = {
   fields: [
@@ -29,6 +37,19 @@ describe('a sheet', () => {
     // 00:30:05 of 2 July in Berlin, 46,205 days after spreadsheets begin; an hour less in winter.
     expect(row({})[0]).toEqual({ value: 46_205 + 1_805 / 86_400, format: 'yyyy-mm-dd hh:mm:ss' })
     expect(row({}, '2026-12-31T23:30:00Z')[0]?.value).toBeCloseTo(46_388 + 0.5 / 24, 9)
+  })
+
+  it('has the headings that are not the form’s own in the language of who exports, as a CSV has', () => {
+    const headings = { ...englishHeadings, received: 'Eingegangen', other: 'Weiteres', id: '=ID' }
+    const [head = []] = sheetOf(form, [], { zone, headings })
+    expect(head.map((cell) => cell?.value)).toEqual([
+      'Eingegangen (Europe/Berlin)',
+      ...form.fields.map(({ label }) => label),
+      ...['Weiteres', '=ID', 'Receipt'],
+    ])
+    const csv = csvHead(form, [], { labels: true, separator: 'comma', headings })
+    expect(csv.slice(0, 2)).toEqual(["'=ID", 'Eingegangen (UTC)'])
+    expect(csv.at(-1)).toBe('Weiteres')
   })
 
   it('has cells of types, and text that stays text', () => {
