@@ -39,35 +39,16 @@ export type Condition = { readonly [conditional]?: Conditional } & (
 
 const number = /^-?[0-9]*\.?[0-9]+$/
 
-/** Digits padded before and after the point, so that two numbers compare as text. */
-const aligned = (text: string, [whole, fraction]: readonly [number, number]): string => {
-  const [units = '', rest = ''] = text.replace('-', '').split('.')
-  return units.padStart(whole, '0') + rest.padEnd(fraction, '0')
-}
+const orderOf = (a: string | bigint, b: string | bigint): string => (a < b ? '<' : a > b ? '>' : '=')
 
-const partsOf = (text: string): readonly [number, number] => {
-  const [units = '', rest = ''] = text.replace('-', '').split('.')
-  return [units.length, rest.length]
-}
-
-const orderOf = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
-
-/** Negative if `a` is less than `b`: numbers by value, at any scale and exactly; dates and times by text. */
-const order = (a: string, b: string): number => {
+/** How `a` is to `b`, as `<`, `=` or `>`: numbers by value, at any scale and exactly; dates and times by text. */
+const order = (a: string, b: string): string => {
   if (!number.test(a) || !number.test(b)) return orderOf(a, b)
-  const [[wholeA, fractionA], [wholeB, fractionB]] = [partsOf(a), partsOf(b)]
-  const room = [Math.max(wholeA, wholeB), Math.max(fractionA, fractionB)] as const
-  const [x, y] = [aligned(a, room), aligned(b, room)]
-  const [isLessA, isLessB] = [a.startsWith('-') && /[1-9]/.test(x), b.startsWith('-') && /[1-9]/.test(y)]
-  if (isLessA !== isLessB) return isLessA ? -1 : 1
-  return isLessA ? orderOf(y, x) : orderOf(x, y)
-}
-
-const comparisons: Readonly<Record<Comparison, (order: number) => boolean>> = {
-  '<': (by) => by < 0,
-  '<=': (by) => by <= 0,
-  '>': (by) => by > 0,
-  '>=': (by) => by >= 0,
+  // With as many places after the point, numbers compare as whole ones.
+  const [unitsA = '', restA = ''] = a.split('.')
+  const [unitsB = '', restB = ''] = b.split('.')
+  const [x, y] = [unitsA + restA.padEnd(restB.length, '0'), unitsB + restB.padEnd(restA.length, '0')]
+  return orderOf(BigInt(x), BigInt(y))
 }
 
 const listOf = (answer: unknown): readonly unknown[] =>
@@ -90,7 +71,7 @@ export const holds = (condition: Condition, answerTo: (field: string) => unknown
     return listOf(answerTo(condition.has[0])).some((answer) => isSame(answer, condition.has[1]))
   const [field, by, value] = condition.compare
   const answer = answerTo(field)
-  return isGiven(answer) && comparisons[by](order(String(answer), String(value)))
+  return isGiven(answer) && by.includes(order(String(answer), String(value)))
 }
 
 /** Names of the fields in a condition. */

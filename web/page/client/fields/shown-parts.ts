@@ -5,14 +5,14 @@ import { marked, reveal } from './reveal.js'
 /** Hides a part; its controls are neither sent nor required. */
 const hide = (part: HTMLElement): void => {
   part.hidden = true
-  for (const control of part.querySelectorAll<Control>('input, select, textarea, button'))
+  for (const control of part.querySelectorAll<Control>('input,select,textarea,button'))
     control.disabled = true
 }
 
 /** The answers in the contents of a form, by name. */
 type Answers = (contents: URLSearchParams) => (name: string) => unknown
 
-const grouped = /^-?\d{1,3}(\.\d{3})+,\d+$|^-?\d{1,3}(\.\d{3}){2,}$/
+const grouped = /^-?\d{1,3}((\.\d{3})+,\d+|(\.\d{3}){2,})$/
 
 /** A typed number as conditions compare it: in ASCII digits, without grouped thousands, and with a decimal point. */
 const plain = (text: string): string => {
@@ -28,16 +28,14 @@ const plain = (text: string): string => {
 
 /** The answers on a page without the form's own check, whose kinds of field are not known. */
 const plainAnswers: Answers = (contents) => (name) => {
-  const [first, ...rest] = contents.getAll(name).map(plain)
-  return rest.length === 0 ? first : [first, ...rest]
+  const all = contents.getAll(name).map(plain)
+  return all.length > 1 ? all : all[0]
 }
 
-/** The answers as the server reads them, if the page names the form's own check. */
-const exactAnswers = async (form: HTMLFormElement): Promise<Answers | undefined> => {
+/** The form's own check, which reads the answers as the server does; undefined if the page names none. */
+const checkOf = (form: HTMLFormElement): Promise<{ readonly answersIn?: Answers }> | undefined => {
   const address = own(form).closest('[data-check]')?.getAttribute('data-check')
-  if (!address) return undefined
-  const { answersIn } = (await import(new URL(address, document.baseURI).href)) as { answersIn?: Answers }
-  return answersIn
+  return address ? import(new URL(address, document.baseURI).href) : undefined
 }
 
 /** Shows parts according to the answers, repeatedly until nothing changes, as parts may depend on one another. */
@@ -69,9 +67,9 @@ export const watchConditions = (form: HTMLFormElement): void => {
       if ((target as Element).matches(':disabled[aria-invalid]')) reveal(target as Element)
   }).observe(form, { subtree: true, attributeFilter: ['aria-invalid'] })
   look()
-  void exactAnswers(form).then(
-    (exact) => {
-      answersIn = exact ?? answersIn
+  void checkOf(form)?.then(
+    (check) => {
+      answersIn = check.answersIn ?? answersIn
       look()
     },
     () => undefined,
