@@ -1,7 +1,7 @@
 import type { Kind } from '../field/description.js'
 import { neutral } from '../kernel/formula.js'
 import { csvCells, csvColumns, csvFormat, noLongerAsked } from './csv.js'
-import { englishHeadings, type Headings } from './headings.js'
+import { englishHeadings, type Headings } from './export-headings.js'
 import type { SheetForm } from './sheet/sheet.js'
 import type { SubmissionView } from './view.js'
 

@@ -228,6 +228,10 @@ describeBrowser('the owner’s desk', (browser) => {
     asked.resolve(undefined)
     await row(page, 'ada@example.org').waitFor()
     expect(await page.locator('.chip').count()).toBe(0)
+    await page.setViewportSize({ width: 390, height: 800 })
+    await page.goto(new URL(`#/forms/contact?q=${'long'.repeat(20)}`, page.url()).href)
+    await page.locator('.chip').waitFor()
+    expect(await isTooWide(page)).toBe(false)
   })
 
   it('knows a person by both parts of a name, in each language of forms', () => {

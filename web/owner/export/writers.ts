@@ -3,7 +3,7 @@ import type { FormSummary } from '../../../src/domain/contract/owner/form-answer
 import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import { byteOrderMark } from '../../../src/domain/reading/csv.js'
 import { csvFormatOf, csvHead, csvRow, type CsvStyle } from '../../../src/domain/reading/csv-style.js'
-import type { Headings } from '../../../src/domain/reading/headings.js'
+import type { Headings } from '../../../src/domain/reading/export-headings.js'
 import { sheetName, sheetOf } from '../../../src/domain/reading/sheet/sheet.js'
 import { zone } from '../formats.js'
 import { words } from '../words/words.js'

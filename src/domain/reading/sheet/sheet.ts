@@ -1,4 +1,4 @@
-import { englishHeadings, type Headings } from '../headings.js'
+import { englishHeadings, type Headings } from '../export-headings.js'
 import { canonical } from '../../kernel/canonical.js'
 import { instantOf } from '../../field/iso-instant.js'
 import type { Instant } from '../../kernel/instant.js'

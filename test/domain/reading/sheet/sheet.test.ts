@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { workbook } from '../../../../src/adapters/xlsx/workbook.js'
 import { csvHead } from '../../../../src/domain/reading/csv-style.js'
-import { englishHeadings } from '../../../../src/domain/reading/headings.js'
+import { englishHeadings } from '../../../../src/domain/reading/export-headings.js'
 import {
   sheetHead,
   sheetName,
