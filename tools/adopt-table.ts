@@ -1,6 +1,5 @@
 /** `dynamosync adopt --table NAME --stage prod`: takes over a table that was retained or restored. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { Command } from 'commander'
 import { isDurable, type Stage } from '../infra/app/stage.js'
 import { siteFile } from '../src/adapters/site-file/load.js'
 import { isTableName } from '../src/domain/site/stage-settings.js'
@@ -14,7 +13,7 @@ import { type MissingSetting, missingSettings, tagTable } from './adopt/table-se
 import { account, type Account } from './deploy/account.js'
 import { agrees, assertSomeoneIsThere } from './deploy/ask.js'
 import { keepsTable, outputsOf, stackNamed } from './deploy/cloud-formation.js'
-import { running } from './deploy/running.js'
+import { commandOf, running } from './deploy/running.js'
 import { configured, stageOf } from './deploy/settings.js'
 import { Stop } from './deploy/stop.js'
 
@@ -24,7 +23,7 @@ interface Options {
   readonly yes?: boolean
 }
 
-const options = new Command('adopt')
+const options = commandOf('adopt')
   .description(
     'Adopt a retained or restored table: check it, apply the settings that a restore leaves out, and name it in dynamosync.config.ts.',
   )

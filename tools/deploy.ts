@@ -1,5 +1,4 @@
 /** `npm run deploy -- --stage dev`: builds, shows the changes, asks, deploys, and checks the result. */
-import { Command } from 'commander'
 import { isDurable, ownersIn, type Stage } from '../infra/app/stage.js'
 import { builtForms } from '../src/adapters/site-file/folder-forms.js'
 import { note } from '../src/adapters/terminal/output.js'
@@ -21,7 +20,7 @@ import { mustRun, run } from './deploy/run.js'
 import { setFormSecret } from './deploy/secret.js'
 import { configured, qualifierOf, stageOf } from './deploy/settings.js'
 import { assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/cloud-formation.js'
-import { running } from './deploy/running.js'
+import { commandOf, running } from './deploy/running.js'
 import { whyFailed } from './deploy/why-failed.js'
 
 interface Options {
@@ -34,7 +33,7 @@ interface Options {
   readonly build: boolean
 }
 
-const options = new Command('deploy')
+const options = commandOf('deploy')
   .description(
     'Builds, shows what will change in your AWS account, asks for confirmation, deploys, and checks the result.',
   )

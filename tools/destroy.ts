@@ -1,5 +1,4 @@
 /** `npm run destroy -- --stage dev`: removes a stage. */
-import { Command } from 'commander'
 import { isDurable, type Stage } from '../infra/app/stage.js'
 import { print } from '../src/adapters/terminal/output.js'
 import { stackNameOf } from '../src/domain/site/site.js'
@@ -8,10 +7,10 @@ import { agrees, ask, assertSomeoneIsThere } from './deploy/ask.js'
 import { assertRemovable, removeStack } from './deploy/prepare.js'
 import { configured, stageOf } from './deploy/settings.js'
 import { keepsTable, outputsOf, stackNamed } from './deploy/cloud-formation.js'
-import { running } from './deploy/running.js'
+import { commandOf, running } from './deploy/running.js'
 import { Stop } from './deploy/stop.js'
 
-const options = new Command('destroy')
+const options = commandOf('destroy')
   .description(
     'Removes a stage from your AWS account: site, API and functions; unless it is durable, also the table with all submissions.',
   )

@@ -1,5 +1,5 @@
 /** `dynamosync owners list --stage dev`: manages who reads the submissions of a stage that has its own user pool. */
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { note, print } from '../src/adapters/terminal/output.js'
 import { stackNameOf } from '../src/domain/site/site.js'
 import { tokenMinutes } from '../infra/owners/terms.js'
@@ -7,7 +7,7 @@ import { account } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
 import { configured, stageOf } from './deploy/settings.js'
 import { outputsOf, stackNamed } from './deploy/cloud-formation.js'
-import { running } from './deploy/running.js'
+import { commandOf, running } from './deploy/running.js'
 import { Stop } from './deploy/stop.js'
 import { addressIn, doubtAbout, known, meant } from './owners/address.js'
 import { forbid, type Pool } from './owners/forbid.js'
@@ -84,7 +84,7 @@ const list = async (options: Options): Promise<number> => {
 
 const gathered = (form: string, forms: readonly string[]): readonly string[] => [...forms, ...form.split(',')]
 
-const command = new Command('owners').description(
+const command = commandOf('owners').description(
   'Manage who reads the submissions of a stage that has its own user pool.',
 )
 

@@ -2,12 +2,11 @@
  * `dynamosync ci --repository OWNER/REPOSITORY --stage prod`: prints the roles for deploying a stage by GitHub
  * Actions.
  */
-import { Command } from 'commander'
 import { usualQualifier } from '../infra/app/cdk-roles.js'
 import { note, print } from '../src/adapters/terminal/output.js'
 import { stackNameOf } from '../src/domain/site/site.js'
 import { roleTemplate } from './ci/role-template.js'
-import { running } from './deploy/running.js'
+import { commandOf, running } from './deploy/running.js'
 import { configured, qualifierOf, stageOf } from './deploy/settings.js'
 import { Stop } from './deploy/stop.js'
 
@@ -18,7 +17,7 @@ interface Options {
   readonly existingProvider?: boolean
 }
 
-const options = new Command('ci')
+const options = commandOf('ci')
   .description(
     'Print a CloudFormation template of the roles that GitHub Actions assumes to deploy a stage and to show changes.',
   )

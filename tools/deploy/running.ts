@@ -1,3 +1,4 @@
+import { Command } from 'commander'
 import { note } from '../../src/adapters/terminal/output.js'
 import { explained } from './aws-fault.js'
 import { Cancelled, Stop } from './stop.js'
@@ -24,3 +25,7 @@ export const running = async (main: () => Promise<number>): Promise<void> => {
     process.exitCode = fault instanceof Stop ? 2 : 1
   }
 }
+
+/** A command of `dynamosync` in AWS. A usage error ends it with 2, as it does every other command. */
+export const commandOf = (name: string): Command =>
+  new Command(`dynamosync ${name}`).exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))

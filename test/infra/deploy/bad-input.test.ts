@@ -43,6 +43,16 @@ it('names expired credentials, whatever the service calls them, and how to get o
     )
 })
 
+it('ends with 2 at an option or command that there is not, and has done nothing', async () => {
+  for (const [tool, ...args] of [
+    ['deploy', '--stge', 'dev'],
+    ['destroy', '--all'],
+    ['adopt', '--nmae', 'x'],
+    ['owners', 'invite', 'ann@example.org'],
+  ] as const)
+    expect(await runIn(folder)(tool, args, signedInAt(aws))).toEqual(saying('error: unknown'))
+})
+
 it('tells a region that is none from one that is not there and one that has nothing', async () => {
   const { AWS_ENDPOINT_URL: _, ...away } = signedInAt(aws)
   expect(await deploy({ ...away, AWS_REGION: 'eu west 1' })).toEqual(

@@ -89,15 +89,24 @@ const pairsOf = (form: AnyForm, headers: HttpRequest['headers'], sent: Sent): E.
     }),
   )
 
-/** Reads the pairs of the query, used when there is no body. */
-const queryPairs = (sent: Sent): E.Either<Rejection, Pairs> =>
+/** Whether a browser sent a form: one with nothing chosen, such as checkboxes alone, has no bytes. */
+const isForm = (headers: HttpRequest['headers']): boolean =>
   pipe(
-    ofText(sent, urlencodedSize, urlencodedPairs),
-    E.filterOrElse(
-      (pairs) => pairs.length > 0,
-      (): Rejection => ({ _tag: 'EmptyBody' }),
-    ),
+    mediaTypeOf(headers),
+    E.exists(({ value }) => value === 'application/x-www-form-urlencoded'),
   )
+
+/** Reads the pairs of the query, used when there is no body. */
+const queryPairs =
+  (headers: HttpRequest['headers']) =>
+  (sent: Sent): E.Either<Rejection, Pairs> =>
+    pipe(
+      ofText(sent, urlencodedSize, urlencodedPairs),
+      E.filterOrElse(
+        (pairs) => pairs.length > 0 || isForm(headers),
+        (): Rejection => ({ _tag: 'EmptyBody' }),
+      ),
+    )
 
 /** Reads the fields of a request from its body, or from its query if it has no body. */
 export const inputOf = (
@@ -114,7 +123,7 @@ export const inputOf = (
             check(sent),
             E.flatMap((checked) => pairsOf(form, headers, checked)),
           )
-        : pipe(check(query), E.flatMap(queryPairs))
+        : pipe(check(query), E.flatMap(queryPairs(headers)))
     }),
     E.flatMap((pairs) => inputFrom(form, pairs)),
   )

@@ -20,6 +20,15 @@ const same = async (...all: readonly Parts[]): Promise<readonly unknown[]> => {
   return answers.map(({ status, headers }) => [status, headers['idempotency-replayed'] ?? 'new'])
 }
 
+describe('a form with nothing chosen', () => {
+  it('is read as one without answers, as browsers send no bytes for checkboxes without a tick', async () => {
+    const answer = await app().send({ headers: urlencoded, body: '' })
+    expect(answer.status).toBe(422)
+    expect(await sent({ headers: json, body: '' })).toBe('empty-body')
+    expect(await sent({})).toBe('empty-body')
+  })
+})
+
 describe('the same values', () => {
   it('are the same submission as JSON, as a form in text or bytes, and as a query', async () => {
     await fc.assert(
