@@ -111,6 +111,7 @@ it(
         `import { title } from '../lib/title.js'\n${sound.replace("title: 'Write to us'", 'title')}`,
       )
       await shows('Ask us')
+      await stack.printed(/^Fixed: the new build is in use\.$/m)
       change('lib/title.ts', 'Ask us', 'Tell us')
       await shows('Tell us')
       writeFileSync(file('forms/contact.ts'), sound)

@@ -15,17 +15,23 @@ export interface Exchanged {
 }
 
 /** Replaces parts after a build: pages at once, while requests wait for the matching functions. */
-export const takeBuilt =
-  ({ functions, site, names, load }: Exchanged) =>
-  async (built: Built): Promise<void> => {
+export const takeBuilt = ({ functions, site, names, load }: Exchanged) => {
+  let isBroken = false
+  return async (built: Built): Promise<void> => {
     if (built._tag === 'Types') note(built.message)
     if (built._tag === 'Mistake') {
       note(`${built.message}\nThe last good build stays in use until this is fixed.`)
+      isBroken = true
       functions.release()
     }
-    if (built._tag === 'Functions') functions.take(await load())
+    if (built._tag === 'Functions') {
+      functions.take(await load())
+      if (isBroken) note('Fixed: the new build is in use.')
+      isBroken = false
+    }
     if (built._tag !== 'Pages') return
     functions.hold()
     names.splice(0, names.length, ...(await builtForms()).map(({ name }) => name))
     site.reload()
   }
+}
