@@ -13,7 +13,7 @@ import { type MissingSetting, missingSettings, tagTable } from './adopt/table-se
 import { account, type Account } from './deploy/account.js'
 import { agrees, assertSomeoneIsThere } from './deploy/ask.js'
 import { keepsTable, outputsOf, stackNamed } from './deploy/cloud-formation.js'
-import { commandOf, running } from './deploy/running.js'
+import { commandOf, running, stageOption } from './deploy/running.js'
 import { configured, stageOf } from './deploy/settings.js'
 import { Stop } from './deploy/stop.js'
 
@@ -28,10 +28,7 @@ const options = commandOf('adopt')
     'Adopt a retained or restored table: check it, apply the settings that a restore leaves out, and name it in dynamosync.config.ts.',
   )
   .option('--table <name>', 'the table')
-  .option(
-    '--stage <stage>',
-    'a stage of dynamosync.config.ts (prompted for; without a terminal dev, or the only one)',
-  )
+  .option(...stageOption)
   .option('--yes', 'skip the confirmation')
   .addHelpText(
     'after',

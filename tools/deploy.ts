@@ -20,7 +20,7 @@ import { mustRun, run } from './deploy/run.js'
 import { setFormSecret } from './deploy/secret.js'
 import { configured, qualifierOf, stageOf } from './deploy/settings.js'
 import { assertBootstrapped, outputsOf, protect, stackNamed } from './deploy/cloud-formation.js'
-import { commandOf, running } from './deploy/running.js'
+import { commandOf, running, stageOption } from './deploy/running.js'
 import { whyFailed } from './deploy/why-failed.js'
 
 interface Options {
@@ -37,10 +37,7 @@ const options = commandOf('deploy')
   .description(
     'Builds, shows what will change in your AWS account, asks for confirmation, deploys, and checks the result.',
   )
-  .option(
-    '--stage <stage>',
-    'a stage of dynamosync.config.ts (prompted for; without a terminal dev, or the only one)',
-  )
+  .option(...stageOption)
   .option('--yes', 'skip the confirmation')
   .option('--diff', 'show what would change, without changing anything')
   .option(

@@ -7,17 +7,14 @@ import { agrees, ask, assertSomeoneIsThere } from './deploy/ask.js'
 import { assertRemovable, removeStack } from './deploy/prepare.js'
 import { configured, stageOf } from './deploy/settings.js'
 import { keepsTable, outputsOf, stackNamed } from './deploy/cloud-formation.js'
-import { commandOf, running } from './deploy/running.js'
+import { commandOf, running, stageOption } from './deploy/running.js'
 import { Stop } from './deploy/stop.js'
 
 const options = commandOf('destroy')
   .description(
     'Removes a stage from your AWS account: site, API and functions; unless it is durable, also the table with all submissions.',
   )
-  .option(
-    '--stage <stage>',
-    'a stage of dynamosync.config.ts (prompted for; without a terminal dev, or the only one)',
-  )
+  .option(...stageOption)
   .addHelpText(
     'after',
     '\nA durable stage, such as prod, keeps its table, and needs a second confirmation.\n\nExit status: 0 removed, or not confirmed; 1 failed; 2 something is missing.\n',

@@ -7,7 +7,7 @@ import { account } from './deploy/account.js'
 import { agrees, someoneIsThere } from './deploy/ask.js'
 import { configured, stageOf } from './deploy/settings.js'
 import { outputsOf, stackNamed } from './deploy/cloud-formation.js'
-import { commandOf, running } from './deploy/running.js'
+import { commandOf, running, stageOption } from './deploy/running.js'
 import { Stop } from './deploy/stop.js'
 import { addressIn, doubtAbout, known, meant } from './owners/address.js'
 import { forbid, type Pool } from './owners/forbid.js'
@@ -92,10 +92,7 @@ const subcommand = (usage: string, description: string): Command =>
   command
     .command(usage)
     .description(description)
-    .option(
-      '--stage <stage>',
-      'a stage of dynamosync.config.ts (prompted for; without a terminal dev, or the only one)',
-    )
+    .option(...stageOption)
 
 subcommand('add <address...>', 'Invite owners, or invite them again, and set which forms they read.')
   .option(

@@ -25,7 +25,7 @@ const synthesise = async (): Promise<void> => {
 try {
   await synthesise()
 } catch (cause) {
-  // Our own complaints say it all; where they were raised does not help whoever wrote the settings.
+  // A complaint about settings is complete; a stack trace would not help their author.
   if (!(cause instanceof Error && cause.name === 'Error')) throw cause
   process.stderr.write(`${cause.message}\n`)
   process.exitCode = 1

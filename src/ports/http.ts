@@ -22,7 +22,7 @@ export interface HttpRequest {
   readonly address?: string | undefined
   /** The caller that the gateway authenticated, such as IAM's; of unknown shape and untrusted. */
   readonly caller?: unknown
-  /** Moment by which the answer must be sent. */
+  /** Deadline of the answer. */
   readonly deadline: Instant
 }
 

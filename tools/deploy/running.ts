@@ -1,10 +1,8 @@
 import { Command } from 'commander'
 import { note } from '../../src/adapters/terminal/output.js'
+import { exit } from '../../src/handlers/cli/output.js'
 import { explained } from './aws-fault.js'
 import { Cancelled, Stop } from './stop.js'
-
-/** Exit code of a program that Ctrl-C ended, as shells have it. */
-const interrupted = 130
 
 /**
  * Runs a command to its end, or prints the error that stopped it. The exit code is 2 if something is missing, and 130
@@ -17,15 +15,23 @@ export const running = async (main: () => Promise<number>): Promise<void> => {
     if (!(cause instanceof Error)) throw cause
     if (cause instanceof Cancelled) {
       note('\nCancelled.')
-      process.exitCode = interrupted
+      process.exitCode = exit.stopped
       return
     }
     const fault = explained(cause)
     note(`\n${fault instanceof Stop ? fault.message : String(fault)}`)
-    process.exitCode = fault instanceof Stop ? 2 : 1
+    process.exitCode = fault instanceof Stop ? exit.trouble : exit.findings
   }
 }
 
 /** A command of `dynamosync` in AWS. A usage error ends it with 2, as it does every other command. */
 export const commandOf = (name: string): Command =>
-  new Command(`dynamosync ${name}`).exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  new Command(`dynamosync ${name}`).exitOverride(({ exitCode }) =>
+    process.exit(exitCode === 0 ? exit.fine : exit.trouble),
+  )
+
+/** The option that names the stage to act on, as Commander takes it. */
+export const stageOption = [
+  '--stage <stage>',
+  'a stage of dynamosync.config.ts (prompted for; without a terminal dev, or the only one)',
+] as const

@@ -1,5 +1,6 @@
 import type { Comparable, Comparison, Condition } from '../field/conditions/condition.js'
 import type { Description } from '../field/description.js'
+import { numericKinds } from '../field/numerals/numeric-kinds.js'
 import type { Schema } from '../field/schema.js'
 
 type JsonSchema = Readonly<Record<string, unknown>>
@@ -21,8 +22,6 @@ const bounds: Readonly<Record<Comparison, string>> = {
 }
 
 const opposite: Readonly<Record<Comparison, Comparison>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' }
-
-const isNumeric = ({ kind }: Description): boolean => ['integer', 'decimal', 'money', 'rating'].includes(kind)
 
 /** The schema of a missing answer; anything if the field has a default. */
 const absentUnless = (name: string, { default: fallback }: Description): JsonSchema =>
@@ -46,7 +45,9 @@ const comparedSchema = (
   description: Description,
   isMet: boolean,
 ): JsonSchema =>
-  isNumeric(description) ? { type: 'number', [bounds[isMet ? by : opposite[by]]]: Number(value) } : never
+  numericKinds.includes(description.kind)
+    ? { type: 'number', [bounds[isMet ? by : opposite[by]]]: Number(value) }
+    : never
 
 const hasSchema = (value: Comparable, isMet: boolean): JsonSchema =>
   isMet

@@ -16,7 +16,7 @@ export const csvFormat = {
   quoted_match: /[^\p{L}\p{N}_.:@+-]/u,
 } as const
 
-/** The byte order mark, by which some spreadsheets recognise UTF-8. */
+/** The byte order mark, which tells some spreadsheets that a file is UTF-8. */
 export const byteOrderMark = '\ufeff'
 
 /** Names of the stored fields that the form no longer has. */

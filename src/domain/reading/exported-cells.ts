@@ -72,14 +72,14 @@ const goneIn = (cells: Cells, fields: readonly FieldView[]): readonly Column[] =
 
 /** Values of other kinds that a cell may have been written from. */
 const otherValues = (kind: Kind, cell: string): readonly unknown[] => {
-  const value = JSON.stringify(valueIn(kind, cell))
   const kinds: readonly Kind[] = [
     'text',
     'choices',
     ...(/^[\d.tf[{-]/.test(cell) ? (['custom'] as const) : []),
   ]
-  const others = new Map(kinds.map((each) => [JSON.stringify(valueIn(each, cell)), valueIn(each, cell)]))
-  others.delete(value)
+  const values = kinds.map((each) => valueIn(each, cell))
+  const others = new Map(values.map((value) => [JSON.stringify(value), value]))
+  others.delete(JSON.stringify(valueIn(kind, cell)))
   return [...others.values()]
 }
 
@@ -124,13 +124,13 @@ export const exportedReadings = function* (form: AnyForm, cells: Cells): Generat
   if (rest === undefined) return
   const answers = answersIn(form, cells)
   const row = rowIn(cells, rest)
-  const likely = Object.fromEntries(answers.map(({ name, kind, cell }) => [name, valueIn(kind, cell)]))
+  const answered = Object.fromEntries(answers.map(({ name, kind, cell }) => [name, valueIn(kind, cell)]))
+  const likeliest = { ...rest.fields, ...answered }
+  yield { ...row, fields: likeliest }
+  // With the fields as stored there is nothing to guess.
+  if (rest.stored !== undefined) return
   const others = answers.flatMap(({ name, kind, cell }) =>
     otherValues(kind, cell).map((value) => [name, value] as const),
   )
-  for (const fields of combinations({ ...rest.fields, ...likely }, others)) {
-    yield { ...row, fields }
-    // The fields as stored are known.
-    if (rest.stored !== undefined) return
-  }
+  for (const fields of combinations(likeliest, others)) yield { ...row, fields }
 }

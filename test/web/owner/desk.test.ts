@@ -215,7 +215,7 @@ describeBrowser('the owner’s desk', (browser) => {
     expect(await times()).toEqual(newestFirst.toReversed())
   })
 
-  it('shows no column before there are rows, which give them their widths, and no day that is none', async () => {
+  it('shows columns only once there are rows to give them widths, and ignores a day that does not exist', async () => {
     const page = await pages.enter('#/')
     const asked = Promise.withResolvers<unknown>()
     await page.route('**/forms/contact/submissions?*', async (route) => {

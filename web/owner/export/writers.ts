@@ -11,7 +11,7 @@ import { words } from '../words/words.js'
 /** Style of an export. */
 export interface Format extends CsvStyle {
   readonly kind: 'xlsx' | 'csv' | 'ndjson'
-  /** Whether a CSV begins with a byte order mark, by which Excel recognises UTF-8. */
+  /** Whether a CSV begins with a byte order mark, which tells Excel that it is UTF-8. */
   readonly mark: boolean
 }
 
@@ -23,10 +23,7 @@ export interface Written {
 }
 
 /** Headings in the language of the pages. */
-const headings = (): Headings => {
-  const { id, received, formVersion, result, resultVersion, receipt, keptUntil, other } = words().one
-  return { id, received, formVersion, result, resultVersion, receipt, keptUntil, other }
-}
+const headings = (): Headings => words().one
 
 /** Start of a file. */
 export const headIn = ({ format, form, gone }: Written): string =>

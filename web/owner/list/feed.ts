@@ -40,7 +40,7 @@ export interface SearchRun {
 /** Rows per page: few in the first, which the owner waits for. */
 const limits = { first: 100, other: 200 } as const
 
-/** Milliseconds by which a row may appear later than its time, as lists are eventually consistent. */
+/** Maximum delay of a row in lists after its time, in milliseconds, as they are eventually consistent. */
 export const lateness = 60_000
 
 /** Exact number of rows in a list, or of hits in a search; undefined while unknown. */
@@ -61,8 +61,11 @@ export const merged = (
   const [all, isFresh] = [[...rows], new Set(fresh)]
   let next = 0
   for (const row of [...list].reverse()) {
-    const at = isFresh.has(row) ? -1 : all.findIndex(({ id }) => id === row.id)
-    if (isFresh.has(row)) all.splice(next, 0, row)
+    if (isFresh.has(row)) {
+      all.splice(next, 0, row)
+      continue
+    }
+    const at = all.findIndex(({ id }) => id === row.id)
     if (at >= 0) next = at
   }
   return all

@@ -95,7 +95,7 @@ export const searchFeedOf = (options: SearchFeedOptions): Feed => {
     const answer = await newerRows(options, state.upTo - lateness, unseen.isNew)
     if (E.isLeft(answer)) return answer
     const found = await hits(answer.right, search)
-    if (E.isRight(found)) state.rows = merged(state.rows, found.right)
+    if (E.isRight(found)) state.rows = merged(state.rows, found.right, answer.right)
     return found
   }
   return {

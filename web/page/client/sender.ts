@@ -15,7 +15,7 @@ export interface Parts {
   readonly words: Words
   readonly options: EnhanceOptions
   readonly hold: Outbox['hold']
-  /** The name by which the outbox knows the form. */
+  /** The form's name in the outbox. */
   readonly home: string
   /** Undefined if the form asks for no proof. */
   readonly proofs: Promise<Proofs | undefined> | undefined

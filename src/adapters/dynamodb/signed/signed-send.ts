@@ -60,7 +60,7 @@ export const signedSend = ({
   const exchange = exchangeWith(address, { connectionTimeout, requestTimeout })
   exchange.prepare()
   const sign = signer({ service: 'dynamodb', region: process.env['AWS_REGION'] ?? '' })
-  // Milliseconds by which the store's clock is ahead of this machine's.
+  // Lead of the store's clock over this machine's, in milliseconds.
   let offset = 0
   const once = async (operation: string, body: string, abortSignal: AbortSignal): Promise<Tried> => {
     const signedAt = Date.now() + offset

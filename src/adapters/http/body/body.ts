@@ -89,8 +89,8 @@ const pairsOf = (form: AnyForm, headers: HttpRequest['headers'], sent: Sent): E.
     }),
   )
 
-/** Whether a browser sent a form: one with nothing chosen, such as checkboxes alone, has no bytes. */
-const isForm = (headers: HttpRequest['headers']): boolean =>
+/** Whether a form was sent: one with nothing chosen, such as unticked checkboxes alone, has no bytes. */
+const isUrlencoded = (headers: HttpRequest['headers']): boolean =>
   pipe(
     mediaTypeOf(headers),
     E.exists(({ value }) => value === 'application/x-www-form-urlencoded'),
@@ -103,7 +103,7 @@ const queryPairs =
     pipe(
       ofText(sent, urlencodedSize, urlencodedPairs),
       E.filterOrElse(
-        (pairs) => pairs.length > 0 || isForm(headers),
+        (pairs) => pairs.length > 0 || isUrlencoded(headers),
         (): Rejection => ({ _tag: 'EmptyBody' }),
       ),
     )

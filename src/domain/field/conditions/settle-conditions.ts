@@ -1,15 +1,13 @@
 import * as E from '../../kernel/either.js'
 import { type Comparable, type Condition, type Conditioning, fieldsIn } from './condition.js'
 import type { Kind } from '../description.js'
+import { numericKinds } from '../numerals/numeric-kinds.js'
 import type { AnyField } from '../field.js'
 import type { Schema } from '../schema.js'
 import { defect } from '../../kernel/defect.js'
 
-/** Kinds whose answers are numbers, which may be written in several ways. */
-const numbers: readonly Kind[] = ['integer', 'decimal', 'money', 'rating']
-
 /** Kinds whose answers have an order. */
-const ordered: readonly Kind[] = [...numbers, 'date', 'time']
+const ordered: readonly Kind[] = [...numericKinds, 'date', 'time']
 
 /** Kinds whose answer is a tick. */
 const ticks: readonly Kind[] = ['boolean', 'consent']
@@ -52,7 +50,7 @@ const settledIs = (
     return object(`asks whether “${name}” is one answer, and it may be several; use has`)
   if (!single.includes(kind)) return object(`asks about “${name}”, whose answers cannot be compared`)
   const settled = settledValue(name, field, value, object)
-  return numbers.includes(kind)
+  return numericKinds.includes(kind)
     ? { and: [{ compare: [name, '>=', settled] }, { compare: [name, '<=', settled] }] }
     : { is: [name, settled] }
 }

@@ -6,6 +6,8 @@ interface Delegated {
   readonly program: ProgramName
   readonly args?: readonly string[]
   readonly description: string
+  /** Whether the program reads its own options; otherwise it has none. */
+  readonly hasOptions?: true
 }
 
 const delegated: readonly Delegated[] = [
@@ -26,38 +28,45 @@ const delegated: readonly Delegated[] = [
     name: 'deploy',
     program: 'deploy',
     description: 'Build and deploy a stage of this folder to your AWS account.',
+    hasOptions: true,
   },
   {
     name: 'ci',
     program: 'ci',
     description: 'Print the roles with which GitHub Actions deploys a stage.',
+    hasOptions: true,
   },
   {
     name: 'owners',
     program: 'owners',
     description: 'Add, remove or list the owners, who read a stage’s submissions.',
+    hasOptions: true,
   },
   {
     name: 'adopt',
     program: 'adopt',
     description: 'Take over a table that was retained or restored into a stage.',
+    hasOptions: true,
   },
-  { name: 'destroy', program: 'destroy', description: 'Remove a stage from your AWS account.' },
+  {
+    name: 'destroy',
+    program: 'destroy',
+    description: 'Remove a stage from your AWS account.',
+    hasOptions: true,
+  },
 ]
-
-/** Programs that read their own options; the others have none. */
-const reading: readonly ProgramName[] = ['deploy', 'destroy', 'owners', 'ci', 'adopt']
 
 /** Adds the commands for the current folder, each a program of its own. */
 export const addProject = (command: Command, done: (code: number) => void): void => {
-  for (const { name, program, args = [], description } of delegated) {
+  for (const { name, program, args = [], description, hasOptions } of delegated) {
     const added = command.command(name).description(description)
-    if (reading.includes(program))
-      added.allowUnknownOption().allowExcessArguments().helpOption(false).argument('[options...]')
+    const run = async (given: readonly string[]): Promise<void> =>
+      done(await runProgram(program, [...args, ...given]))
+    if (hasOptions)
+      added.allowUnknownOption().allowExcessArguments().helpOption(false).argument('[options...]').action(run)
     else
-      added.addHelpText('after', '\nExit status: 0 done, 1 something is wrong, 2 the command is not valid.')
-    added.action(async (given?: readonly string[] | object) =>
-      done(await runProgram(program, [...args, ...(Array.isArray(given) ? (given as string[]) : [])])),
-    )
+      added
+        .addHelpText('after', '\nExit status: 0 done, 1 something is wrong, 2 the command is not valid.')
+        .action(() => run([]))
   }
 }

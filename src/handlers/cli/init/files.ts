@@ -87,7 +87,7 @@ const tsconfig = (include: string): string => `{
 }
 `
 
-/** Path by which Git leaves out the local submissions and secrets. */
+/** Folder of local submissions and secrets, which Git must ignore. */
 export const privateFolder = '.dynamosync/'
 
 /** Files that forms need in a folder whose own settings are for other code. */

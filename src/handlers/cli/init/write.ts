@@ -69,7 +69,8 @@ const writeNew = async (folder: string, path: string, text: string): Promise<Res
     await writeFile(file, text, { flag: 'wx' })
     return 'added'
   }
-  const there = path === '.gitignore' ? await readFile(file, 'utf8') : privateFolder
+  if (path !== '.gitignore') return 'kept'
+  const there = await readFile(file, 'utf8')
   if (there.includes(privateFolder.slice(0, -1))) return 'kept'
   await appendFile(file, `${/(^|\n)$/.test(there) ? '' : '\n'}${privateFolder}\n`)
   return 'completed'

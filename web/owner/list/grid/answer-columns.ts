@@ -1,4 +1,5 @@
 import type { FieldSummary } from '../../../../src/domain/contract/owner/form-answers.js'
+import { numericKinds } from '../../../../src/domain/field/numerals/numeric-kinds.js'
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
 import { answerText } from '../../answer-text.js'
 import { personIn } from '../../person.js'
@@ -9,14 +10,12 @@ import type { Column } from './column-types.js'
 const valueIn = ({ name }: FieldSummary, { listed }: PageRow): unknown =>
   Object.hasOwn(listed, name) ? listed[name] : undefined
 
-const counted: readonly FieldSummary['kind'][] = ['integer', 'decimal', 'money', 'rating']
-
 /** Sort key of an answer: amounts by their size, days by the calendar, and others by their text. */
 const keyIn = (field: FieldSummary, row: PageRow): string | number => {
   const value = valueIn(field, row)
   const text = answerText(field, value)
   if (text === '–') return ''
-  if (counted.includes(field.kind) && Number.isFinite(Number(value))) return Number(value)
+  if (numericKinds.includes(field.kind) && Number.isFinite(Number(value))) return Number(value)
   return field.kind === 'date' ? valueText(value) : text
 }
 

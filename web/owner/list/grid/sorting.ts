@@ -173,9 +173,9 @@ export const sortingWith = ({ rows, columns, time, onChange }: SortingOptions): 
       if (chosen !== undefined && keys.isPartial()) void arrange(chosen)
     },
     mark: (head, all) => {
-      const usual = isNewestFirst(all) ? 'descending' : 'other'
+      const usual = (): string => (isNewestFirst(all) ? 'descending' : 'other')
       const orders = [...columns(), time].map((column) => {
-        if (chosen === undefined) return column === time ? usual : 'none'
+        if (chosen === undefined) return column === time ? usual() : 'none'
         return column === chosen.column ? directionOf(chosen) : 'none'
       })
       head.querySelectorAll('[aria-sort]').forEach((cell, at) => {
