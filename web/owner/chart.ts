@@ -1,7 +1,7 @@
 import uPlot from 'uplot'
 import type { DayAnswer } from '../../src/domain/contract/owner/count-answers.js'
 import { h } from './dom.js'
-import { dayText } from './formats.js'
+import { dayText } from './texts/formats.js'
 import { words } from './words/words.js'
 
 const height = 132

@@ -5,7 +5,7 @@ import type { FormSummary } from '../../src/domain/contract/owner/form-answers.j
 import type { Api } from './api.js'
 import { button, h } from './dom.js'
 import { addressOf, noFilter } from './hash-routes.js'
-import { dayText, heldText, numberText } from './formats.js'
+import { dayText, heldText, numberText } from './texts/formats.js'
 import { type Problem, troublePanel } from './trouble.js'
 import type { View } from './view.js'
 import { words } from './words/words.js'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
-import { leadFieldsOf } from '../../../web/owner/naming-fields.js'
+import { leadFieldsOf } from '../../../web/owner/texts/naming-fields.js'
 import { describeBrowser } from '../browser.js'
 import { axeViolations, isTooWide } from '../page/served-site.js'
 import { focused } from '../page-parts.js'

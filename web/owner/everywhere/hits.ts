@@ -1,7 +1,7 @@
 import { h } from '../dom.js'
-import { timeElement } from '../formats.js'
+import { timeElement } from '../texts/formats.js'
 import { addressOf } from '../hash-routes.js'
-import { personIn } from '../person.js'
+import { personIn } from '../texts/person.js'
 import type { Hit } from './gather.js'
 import { words } from '../words/words.js'
 

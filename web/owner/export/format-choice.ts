@@ -1,6 +1,6 @@
 import { type SeparatorName, separatorIn, separators } from '../../../src/domain/reading/csv-style.js'
 import { freshId, h } from '../dom.js'
-import { zone } from '../formats.js'
+import { zone } from '../texts/formats.js'
 import type { Format } from './writers.js'
 import { words } from '../words/words.js'
 

@@ -5,7 +5,7 @@ import { byteOrderMark } from '../../../src/domain/reading/csv.js'
 import { csvFormatOf, csvHead, csvRow, type CsvStyle } from '../../../src/domain/reading/csv-style.js'
 import type { Headings } from '../../../src/domain/reading/export-headings.js'
 import { sheetName, sheetOf } from '../../../src/domain/reading/sheet/sheet.js'
-import { zone } from '../formats.js'
+import { zone } from '../texts/formats.js'
 import { words } from '../words/words.js'
 
 /** Style of an export. */

@@ -1,7 +1,7 @@
 import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
-import { answerText } from '../answer-text.js'
+import { answerText } from '../texts/answer-text.js'
 import { button, h } from '../dom.js'
-import { dateText } from '../formats.js'
+import { dateText } from '../texts/formats.js'
 import { type Filter, noFilter } from '../hash-routes.js'
 import { words } from '../words/words.js'
 

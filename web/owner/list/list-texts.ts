@@ -1,6 +1,6 @@
 import { type Feed, type SearchRun, totalIn } from './feed.js'
 import { type Filter, isFiltered } from '../hash-routes.js'
-import { zone } from '../formats.js'
+import { zone } from '../texts/formats.js'
 import { type Unreadable, unreadableTexts } from '../unreadable.js'
 import { words } from '../words/words.js'
 

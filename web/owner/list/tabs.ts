@@ -4,7 +4,7 @@ import type { FormSummary } from '../../../src/domain/contract/owner/form-answer
 import type { Api } from '../api.js'
 import { h } from '../dom.js'
 import { addressOf, noFilter, type Place } from '../hash-routes.js'
-import { heldText, numberText } from '../formats.js'
+import { heldText, numberText } from '../texts/formats.js'
 import { words } from '../words/words.js'
 
 /** Tabs for open and held submissions. */

@@ -1,5 +1,5 @@
 import { h } from '../dom.js'
-import { numberText } from '../formats.js'
+import { numberText } from '../texts/formats.js'
 import { words } from '../words/words.js'
 
 /** A row of a table: its label, its number, and an optional link. */

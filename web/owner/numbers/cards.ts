@@ -1,6 +1,6 @@
 import type { FieldSummary, FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
-import { answerText } from '../answer-text.js'
-import { dateText, zone } from '../formats.js'
+import { answerText } from '../texts/answer-text.js'
+import { dateText, zone } from '../texts/formats.js'
 import { addressOf, type Filter, noFilter } from '../hash-routes.js'
 import { type Bar, barsCard } from './bar-table.js'
 import type { FieldCounts, Numbers } from './tally.js'

@@ -1,7 +1,7 @@
 import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
 import { h } from '../dom.js'
-import { reasonText } from '../reason-text.js'
-import { capital, exactText, momentText, timeElement, zone } from '../formats.js'
+import { reasonText } from '../texts/reason-text.js'
+import { capital, exactText, momentText, timeElement, zone } from '../texts/formats.js'
 import { words } from '../words/words.js'
 
 export const fact = (name: string, value: Node | string): readonly HTMLElement[] => [

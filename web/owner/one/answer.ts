@@ -1,7 +1,7 @@
 import type { FieldSummary } from '../../../src/domain/contract/owner/form-answers.js'
-import { answerText } from '../answer-text.js'
+import { answerText } from '../texts/answer-text.js'
 import { h } from '../dom.js'
-import { valueElement } from '../values.js'
+import { valueElement } from '../texts/values.js'
 
 /** Link of an answer, to the mail program, the telephone or another site. */
 const addressFor: Partial<Readonly<Record<FieldSummary['kind'], (value: string) => string>>> = {

@@ -6,7 +6,7 @@ import { acts } from '../acts/act.js'
 import { onSameKey } from '../acts/same-key.js'
 import { dialogOf } from '../dialog.js'
 import { button, h } from '../dom.js'
-import { momentText } from '../formats.js'
+import { momentText } from '../texts/formats.js'
 import { troublePanel } from '../trouble.js'
 import { words } from '../words/words.js'
 

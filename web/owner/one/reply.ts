@@ -1,9 +1,9 @@
 import type { FormSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { SubmissionAnswer } from '../../../src/domain/contract/owner/submission-answers.js'
-import { answerText } from '../answer-text.js'
+import { answerText } from '../texts/answer-text.js'
 import { h } from '../dom.js'
-import { momentText } from '../formats.js'
-import { personIn } from '../person.js'
+import { momentText } from '../texts/formats.js'
+import { personIn } from '../texts/person.js'
 import { words } from '../words/words.js'
 
 /** Maximum characters quoted from an answer, as mail programs accept addresses of about 2,000 characters. */

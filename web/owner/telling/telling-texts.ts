@@ -2,7 +2,7 @@ import type {
   DeliveryAnswer,
   FormTellingAnswer,
 } from '../../../src/domain/contract/owner/delivery-answers.js'
-import { dateText, shortTimeText } from '../formats.js'
+import { dateText, shortTimeText } from '../texts/formats.js'
 import { words } from '../words/words.js'
 
 export type TargetDelivery = DeliveryAnswer['targets'][number]

@@ -1,9 +1,9 @@
 import type { FieldSummary } from '../../../../src/domain/contract/owner/form-answers.js'
 import { numericKinds } from '../../../../src/domain/field/numerals/numeric-kinds.js'
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
-import { answerText } from '../../answer-text.js'
-import { personIn } from '../../person.js'
-import { valueText } from '../../values.js'
+import { answerText } from '../../texts/answer-text.js'
+import { personIn } from '../../texts/person.js'
+import { valueText } from '../../texts/values.js'
 import { words } from '../../words/words.js'
 import type { Column } from './column-types.js'
 

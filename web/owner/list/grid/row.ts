@@ -3,7 +3,7 @@ import type { PageRow } from '../../../../src/domain/contract/owner/submission-a
 import { button, h } from '../../dom.js'
 import { addressOf } from '../../hash-routes.js'
 import type { Selection } from '../../select/selection.js'
-import { momentText, timeElement, whenText, zone } from '../../formats.js'
+import { momentText, timeElement, whenText, zone } from '../../texts/formats.js'
 import { markWork } from '../../work/state-cell.js'
 import type { WorkStates } from '../../work/states.js'
 import type { Sorting } from './sorting.js'

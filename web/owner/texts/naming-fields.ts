@@ -1,4 +1,4 @@
-import type { FieldSummary } from '../../src/domain/contract/owner/form-answers.js'
+import type { FieldSummary } from '../../../src/domain/contract/owner/form-answers.js'
 
 /** Common names of fields for a person's name, most certain first. */
 const wholeName = /^(full_?|your_?)?name$|^(contact|customer|sender)_?name$/i

@@ -1,6 +1,6 @@
-import { labelOf } from '../../src/domain/kernel/label.js'
-import { h } from './dom.js'
-import { words } from './words/words.js'
+import { labelOf } from '../../../src/domain/kernel/label.js'
+import { h } from '../dom.js'
+import { words } from '../words/words.js'
 
 /** A value on one line, for a cell. */
 export const valueText = (value: unknown): string => {

@@ -1,4 +1,4 @@
-import { words } from './words/words.js'
+import { words } from '../words/words.js'
 
 /** A reason to hold a submission in words. A code from a newer version is shown as it is. */
 export const reasonText = (code: string): string => {

@@ -1,6 +1,6 @@
-import type { CappedCount } from '../../src/domain/contract/owner/parts.js'
-import { h } from './dom.js'
-import { words } from './words/words.js'
+import type { CappedCount } from '../../../src/domain/contract/owner/parts.js'
+import { h } from '../dom.js'
+import { words } from '../words/words.js'
 
 /** IANA name of the browser's time zone, in which these pages show all times. */
 export const zone = new Intl.DateTimeFormat('en-GB').resolvedOptions().timeZone

@@ -1,7 +1,7 @@
-import type { FieldSummary } from '../../src/domain/contract/owner/form-answers.js'
+import type { FieldSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import { dateText } from './formats.js'
 import { valueText } from './values.js'
-import { words } from './words/words.js'
+import { words } from '../words/words.js'
 
 type Answered = Pick<FieldSummary, 'kind' | 'options'>
 

@@ -1,4 +1,4 @@
-import type { FieldSummary } from '../../src/domain/contract/owner/form-answers.js'
+import type { FieldSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import { answerText } from './answer-text.js'
 import { namingFields } from './naming-fields.js'
 
