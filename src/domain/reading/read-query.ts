@@ -6,7 +6,7 @@ import type { AnyField } from '../field/field.js'
 import type { AnyForm, Fields } from '../form/form.js'
 import { instantOf } from '../field/iso-instant.js'
 import type { Instant } from '../kernel/instant.js'
-import type { Condition } from './condition.js'
+import { type Condition, condition } from './condition.js'
 import { fieldNamed, formerCondition } from './former-condition.js'
 import { type ListQuery, listQuery, positionIn } from './list.js'
 import type { TodaysQuery } from './todays-list.js'
@@ -90,7 +90,14 @@ const listedValue = (name: string, field: AnyField, text: string): Parsed<unknow
 
 type Wanted = readonly [name: string, value: unknown]
 
-/** The values of fields that the form has, by their present names, and conditions on those that it no longer has. */
+/** The condition on a value that a listed field took once, such as an option that it no longer has. */
+const earlierValue = (name: string, { description }: AnyField, text: string): Condition | undefined =>
+  description.listed === true && text.trim() !== '' ? condition({ name, ...description }, text) : undefined
+
+/**
+ * The values of fields that the form has, by their present names, and conditions on fields and values that it no longer
+ * has.
+ */
 const whereIn = (form: AnyForm, { where = {} }: OwnerQuery) => {
   const views = Object.entries(form.fields).map(([name, { description }]) => ({ name, ...description }))
   const present: Parsed<Wanted>[] = []
@@ -101,13 +108,18 @@ const whereIn = (form: AnyForm, { where = {} }: OwnerQuery) => {
     if (!fieldName.test(asked))
       present.push(E.left(complaint(`where.${asked}`, 'No form can have a field of this name.')))
     else if (name === undefined || field === undefined) gone.push(formerCondition(asked, text))
-    else
-      present.push(
-        pipe(
-          listedValue(asked, field, text),
-          E.map((value): Wanted => [name, value]),
-        ),
-      )
+    else {
+      const value = listedValue(asked, field, text)
+      const earlier = E.isLeft(value) ? earlierValue(name, field, text) : undefined
+      if (earlier === undefined)
+        present.push(
+          pipe(
+            value,
+            E.map((each): Wanted => [name, each]),
+          ),
+        )
+      else gone.push(earlier)
+    }
   }
   return { present, gone }
 }

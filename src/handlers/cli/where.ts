@@ -31,11 +31,26 @@ export const conditionsIn = (
     throw new Error(`“${typed}” is not a valid value of ${name} (${kind})${hintFor(kind)}`)
   })
 
-/** Notes names that are not fields of the form now, and so are searched in earlier submissions: one may be mistyped. */
+const formerText = (owner: string, what: string, known: readonly string[]): string =>
+  `“${owner}” has no ${what} now, so earlier submissions are searched for it. It has: ${known.join(', ')}.`
+
+/**
+ * Notes fields that the form does not have now, and options that a field does not have now. They are searched in
+ * earlier submissions, but may be mistyped.
+ */
 export const sayFormer = ({ name: form, fields }: FormSummary, where: readonly string[] = []): void => {
-  for (const [name] of where.map(pairIn))
-    if (fieldNamed(fields, name) === undefined)
+  for (const [name, value] of where.map(pairIn)) {
+    const field = fieldNamed(fields, name)
+    const options = field?.options?.map((each) => each.value)
+    if (field === undefined)
       note(
-        `“${form}” has no field “${name}” now, so earlier submissions are searched for it. It has: ${fields.map((each) => each.name).join(', ')}.`,
+        formerText(
+          form,
+          `field “${name}”`,
+          fields.map((each) => each.name),
+        ),
       )
+    else if (options?.includes(value.trim()) === false)
+      note(formerText(field.name, `answer “${value}”`, options))
+  }
 }

@@ -1,3 +1,4 @@
+import { labelOf } from '../../../src/domain/kernel/label.js'
 import type { FieldSummary } from '../../../src/domain/contract/owner/form-answers.js'
 import type { PageRow } from '../../../src/domain/contract/owner/submission-answers.js'
 import { freshId, h } from '../dom.js'
@@ -52,7 +53,7 @@ const selectOf = (options: Options, value: string): HTMLSelectElement => {
   const all = [
     { value: '', label: words().filters.any },
     ...options,
-    ...(isKnown ? [] : [{ value, label: value }]),
+    ...(isKnown ? [] : [{ value, label: labelOf(value) }]),
   ]
   const select = h('select', {}, ...all.map((each) => h('option', { value: each.value }, each.label)))
   select.value = value
@@ -83,16 +84,21 @@ export const dayPart = (name: string, label: string, value = ''): FilterPart => 
 /** Maximum values offered, and maximum rows read to collect them. */
 const most = { offered: 30, read: 500 } as const
 
-/** Offers values of rows in a control whose form does not define the possible values. */
-export const offer = ({ name, offered }: FilterPart, rows: readonly PageRow[]): void => {
+/** Offers values of rows in a control; among options, those that the form no longer has. */
+export const offer = ({ name, control, offered }: FilterPart, rows: readonly PageRow[]): void => {
   const values = new Set(
     rows
       .slice(0, most.read)
-      .map(({ listed }) => listed[name])
+      .flatMap(({ listed }) => listed[name])
       .filter((value) => ['string', 'number'].includes(typeof value)),
   )
   const sorted = [...values].map(String).sort().slice(0, most.offered)
   offered?.replaceChildren(...sorted.map((value) => h('option', { value })))
+  if (!(control instanceof HTMLSelectElement)) return
+  const known = new Set(Array.from(control.options, ({ value }) => value))
+  control.append(
+    ...sorted.filter((value) => !known.has(value)).map((value) => h('option', { value }, labelOf(value))),
+  )
 }
 
 export const complainAt = ({ control, error }: FilterPart, message: string): void => {
