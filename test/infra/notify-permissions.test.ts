@@ -115,7 +115,8 @@ onEmbedded((store) => {
         AWS_ENDPOINT_URL_SSM: url,
         AWS_ENDPOINT_URL_SESV2: url,
       })
-      const bundle = pathToFileURL(resolve('dist/lambda/notify/index.mjs')).href
+      // A query of its own: the bundle reads its settings once, as it loads.
+      const bundle = `${pathToFileURL(resolve('dist/lambda/notify/index.mjs')).href}?permissions`
       const { handler } = (await import(bundle)) as { readonly handler: Notify }
       const context = { getRemainingTimeInMillis: () => 60_000 }
       const Keys = { pk: { S: `N#contact#${id}` } }

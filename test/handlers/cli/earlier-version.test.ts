@@ -1,7 +1,6 @@
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type AttributeValue, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
@@ -12,6 +11,7 @@ import { fetchHandler } from '../../../src/handlers/fetch/index.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 import earlier from '../../fixtures/earlier/forms/index.js'
 import { dynamosync, patience } from './command.js'
+import { formsFile } from './forms-file.js'
 
 jest.setTimeout(patience)
 
@@ -25,7 +25,7 @@ interface Sent {
 
 /** Files of the version before `dynamosync init`: the items of its table, and the submissions sent to it. */
 const folder = 'test/fixtures/earlier'
-const forms = fileURLToPath(new URL('../../fixtures/earlier/forms/index.js', import.meta.url))
+const forms = formsFile(new URL('../../fixtures/earlier/forms/index.js', import.meta.url))
 
 const linesIn = async (name: string): Promise<readonly unknown[]> =>
   (await readFile(`${folder}/${name}`, 'utf8'))

@@ -18,6 +18,7 @@ import { filledText } from '../../domain/arbitrary.js'
 import { damage, itemsIn } from '../../adapters/dynamodb/faults/audit.js'
 import { writeAll } from '../../adapters/dynamodb/bulk.js'
 import { dynamosync, patience } from './command.js'
+import { formsFile } from './forms-file.js'
 import { submissionsIn } from '../../domain/reading/csv-reader.js'
 import { faultProxy } from '../../adapters/dynamodb/faults/proxy.js'
 import { ownerApi } from '../../adapters/owner-api/served-api.js'
@@ -27,7 +28,7 @@ import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 jest.setTimeout(patience)
 
 const many = 1_100
-const forms = fileURLToPath(new URL('../serving/owner-app.js', import.meta.url))
+const forms = formsFile(new URL('../serving/owner-app.js', import.meta.url))
 const form = formView(note)
 
 /** Values that break naive files, and a person who wrote three times. */

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
@@ -14,10 +13,11 @@ import { ownerApi } from '../../adapters/owner-api/served-api.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 import { member, note } from './held-forms.js'
 import { dynamosync, patience } from './command.js'
+import { formsFile } from './forms-file.js'
 
 jest.setTimeout(patience)
 
-const forms = fileURLToPath(new URL('./held-forms.js', import.meta.url))
+const forms = formsFile(new URL('./held-forms.js', import.meta.url))
 const clock = Date.now
 
 onEmbedded((store) => {

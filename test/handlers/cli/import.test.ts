@@ -12,6 +12,7 @@ import { attempt } from '../../../src/domain/submission/submission.js'
 import { answersOf } from '../../../src/domain/words/words.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 import { dynamosync, patience } from './command.js'
+import { formsFile } from './forms-file.js'
 import { guests, guestsBefore, keyed } from './import-forms.js'
 
 jest.setTimeout(patience)
@@ -26,7 +27,7 @@ const rowsOf = (ndjson: string): unknown =>
     .split('\n')
     .map((line) => JSON.parse(line) as unknown)
 
-const forms = fileURLToPath(new URL('./import-forms.js', import.meta.url))
+const forms = formsFile(new URL('./import-forms.js', import.meta.url))
 
 onEmbedded((store) => {
   let folder: string

@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
 import { dynamoDeliveries } from '../../../src/adapters/dynamodb/deliveries/deliveries.js'
@@ -21,11 +20,12 @@ import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 import { right } from '../../domain/equal-right.js'
 import { notifyingParts } from '../use-cases/notify/notifying-parts.js'
 import { dynamosync, patience } from './command.js'
+import { formsFile } from './forms-file.js'
 import { note, other, quiet } from './telling-forms.js'
 
 jest.setTimeout(patience)
 
-const forms = fileURLToPath(new URL('./telling-forms.js', import.meta.url))
+const forms = formsFile(new URL('./telling-forms.js', import.meta.url))
 const clock = Date.now
 const soon = (): number => clock() + 10_000
 const idOf = (letter: string): string => letter.repeat(26)

@@ -95,7 +95,8 @@ onDynamoDbLocal((store) => {
         AWS_ENDPOINT_URL_DYNAMODB: endpoint,
         AWS_ENDPOINT_URL_SESV2: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       })
-      const bundle = pathToFileURL(resolve('dist/lambda/notify/index.mjs')).href
+      // A query of its own: the bundle reads its settings once, as it loads.
+      const bundle = `${pathToFileURL(resolve('dist/lambda/notify/index.mjs')).href}?streams`
       handler = ((await import(bundle)) as { readonly handler: Notify }).handler
     })
     afterAll(() => {

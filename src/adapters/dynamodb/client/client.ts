@@ -33,5 +33,5 @@ export const dynamoClient = ({
       maxAttempts: 1,
       requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true },
     }),
-    { marshallOptions: marshalling },
+    { marshallOptions: { ...marshalling } },
   )

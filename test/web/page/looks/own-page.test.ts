@@ -35,7 +35,9 @@ const complaining = problem(422, 'validation-failed', 'Wrong.', {
   ],
 })
 
-const ready = (page: Page): Promise<unknown> => page.waitForFunction('window.ready')
+/** The trap is loaded after the rest. */
+const ready = (page: Page): Promise<unknown> =>
+  page.waitForFunction("window.ready && document.querySelector('[aria-hidden=true] textarea')")
 
 describeBrowser('dynamosync.css on a page without a style', (browser) => {
   const open = siteOpener(browser)
