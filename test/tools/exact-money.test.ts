@@ -1,16 +1,40 @@
 import { spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { expect, it } from '@jest/globals'
 
 const rule = 'money/no-number-arithmetic'
 
-const eslint = (args: readonly string[], input = ''): string =>
-  spawnSync(process.execPath, ['node_modules/eslint/bin/eslint.js', ...args], { input, encoding: 'utf8' })
-    .stdout
+/** Runs a program on this repository's ESLint and returns what it prints. */
+const printed = (program: string, args: readonly string[], input = ''): unknown => {
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', `import { ESLint } from 'eslint'\n${program}`, ...args],
+    { input, encoding: 'utf8' },
+  )
+  return JSON.parse(stdout)
+}
 
-/** Lines at which the rule finds fault with a source, were it the module of this path. */
+/**
+ * Lines at which the rule finds fault with a source, were it the module of this path. Only that module's types are
+ * read, as those of the whole repository take many times longer.
+ */
 const faults = (path: string, lines: readonly string[]): readonly number[] => {
-  const stdout = eslint(['--format', 'json', '--stdin', '--stdin-filename', path], lines.join('\n'))
-  const [{ messages } = { messages: [] }] = JSON.parse(stdout) as readonly {
+  mkdirSync('dist/exact-money', { recursive: true })
+  writeFileSync(
+    'dist/exact-money/tsconfig.json',
+    JSON.stringify({ extends: '../../tsconfig.json', include: [], files: [resolve(path)] }),
+  )
+  const results = printed(
+    `import { text } from 'node:stream/consumers'
+    const parserOptions = { projectService: false, project: 'dist/exact-money/tsconfig.json' }
+    const eslint = new ESLint({ overrideConfig: { files: ['**/*.ts'], languageOptions: { parserOptions } } })
+    const results = await eslint.lintText(await text(process.stdin), { filePath: process.argv[1] })
+    console.log(JSON.stringify(results))`,
+    [path],
+    lines.join('\n'),
+  )
+  const [{ messages } = { messages: [] }] = results as readonly {
     messages: readonly { readonly ruleId: string; readonly line: number }[]
   }[]
   return [...new Set(messages.filter(({ ruleId }) => ruleId === rule).map(({ line }) => line))]
@@ -45,14 +69,11 @@ it('the rule holds where money is, and nowhere else', () => {
     'src/domain/money/arithmetic.ts',
     'src/domain/field/kinds/decimal.ts',
   ]
-  const script = `
-    import { ESLint } from 'eslint'
+  const program = `
     const eslint = new ESLint()
     const held = []
     for (const path of process.argv.slice(1))
       if ('${rule}' in ((await eslint.calculateConfigForFile(path)).rules ?? {})) held.push(path)
     console.log(JSON.stringify(held))`
-  const args = ['--input-type=module', '-e', script, ...held, 'src/domain/reading/list.ts']
-  const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
-  expect(JSON.parse(stdout)).toStrictEqual(held)
+  expect(printed(program, [...held, 'src/domain/reading/list.ts'])).toStrictEqual(held)
 })
