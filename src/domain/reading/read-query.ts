@@ -80,11 +80,16 @@ const wantedOf = ({ codec, description }: AnyField, text: string): E.Either<unkn
 /** Parses the wanted value of a listed field as the form stores it, so that `where.count=7` finds the number. */
 const listedValue = (name: string, field: AnyField, text: string): Parsed<unknown> => {
   if (field.description.listed !== true)
-    return E.left(complaint(`where.${name}`, 'Only listed fields can be filtered on.'))
+    return E.left(
+      complaint(
+        `where.${name}`,
+        `“${name}” is not a listed field, and only listed fields can be filtered on.`,
+      ),
+    )
   const value = wantedOf(field, text)
   // An empty optional field is not stored, so there is nothing to compare with.
   return E.isLeft(value) || value.right === undefined
-    ? E.left(complaint(`where.${name}`, `“where.${name}” is no value that this field can have.`))
+    ? E.left(complaint(`where.${name}`, `“where.${name}” has a value that is invalid for “${name}”.`))
     : E.right(comparable(field.description.kind, value.right))
 }
 
