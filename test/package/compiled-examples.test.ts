@@ -122,41 +122,33 @@ describe('the examples, with the package from its tarball', () => {
     )
     expect(compiled('typescript-7', ['-p', 'tsconfig.documented.json'])).toBe('')
   })
-  // Those that import nothing but the package; twice with each of its declarations looked at.
+  // Those that import nothing but the package; once with each of its declarations looked at. One process for all
+  // settings of a compiler reads the libraries once.
   it.each([
-    ['typescript', 'node16', 'node16', true],
-    ['typescript', 'nodenext', 'nodenext', false],
-    ['typescript', 'esnext', 'bundler', true],
-    ['typescript-5.9', 'node16', 'node16', true],
-    ['typescript-5.9', 'nodenext', 'nodenext', true],
-    ['typescript-5.9', 'esnext', 'bundler', false],
-  ])(
-    'compile with %s, module %s and moduleResolution %s',
-    (typescript, module, moduleResolution, skipLibCheck) => {
-      app.write(
-        'tsconfig.core.json',
-        JSON.stringify({
-          extends: './tsconfig.json',
-          compilerOptions: { module, moduleResolution, skipLibCheck },
-          include: [],
-          files: ['send.ts', 'handle.ts', 'node-http.ts'],
-        }),
-      )
-      expect(compiled(typescript, ['-p', 'tsconfig.core.json'])).toBe('')
-    },
-  )
-  it.each(['typescript', 'typescript-5.9'])('compile as CommonJS, too, with %s and node16', (typescript) => {
-    const compilerOptions = {
-      module: 'node16',
-      moduleResolution: 'node16',
-      allowImportingTsExtensions: false,
-    }
+    ['typescript', 'nodenext'],
+    ['typescript-5.9', 'esnext'],
+  ])('compile as modules of each setting and as CommonJS with %s', (typescript, declarationsToo) => {
+    const core = { files: ['send.ts', 'handle.ts', 'node-http.ts'] }
+    const settings = [
+      { module: 'node16', moduleResolution: 'node16', ...core },
+      { module: 'nodenext', moduleResolution: 'nodenext', ...core },
+      { module: 'esnext', moduleResolution: 'bundler', ...core },
+      {
+        module: 'node16',
+        moduleResolution: 'node16',
+        allowImportingTsExtensions: false,
+        files: ['required.cts'],
+      },
+    ]
     app.write('required.cts', required)
-    app.write(
-      'tsconfig.required.json',
-      JSON.stringify({ extends: './tsconfig.json', compilerOptions, include: [], files: ['required.cts'] }),
-    )
-    expect(compiled(typescript, ['-p', 'tsconfig.required.json'])).toBe('')
+    const names = settings.map(({ files, ...options }, at) => {
+      const skipLibCheck = options.module !== declarationsToo
+      const compilerOptions = { ...options, skipLibCheck }
+      const name = `tsconfig.setting-${at}.json`
+      app.write(name, JSON.stringify({ extends: './tsconfig.json', compilerOptions, include: [], files }))
+      return name
+    })
+    expect(compiled(typescript, ['--build', '--force', ...names])).toBe('')
   })
   it('send by one asynchronous function', () => {
     expect(app.run('send.ts')).toMatchObject({ status: 0, out: '1 Created support\n2 Replayed support\n' })
