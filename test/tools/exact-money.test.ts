@@ -27,7 +27,9 @@ const faults = (path: string, lines: readonly string[]): readonly number[] => {
   )
   const results = printed(
     `import { text } from 'node:stream/consumers'
-    const parserOptions = { projectService: false, project: 'dist/exact-money/tsconfig.json' }
+    const parserOptions = { projectService: false, project: 'dist/exact-money/tsconfig.json',
+      // On CI it would read the file, and not the source that it is given.
+      disallowAutomaticSingleRunInference: true }
     const eslint = new ESLint({ overrideConfig: { files: ['**/*.ts'], languageOptions: { parserOptions } } })
     const results = await eslint.lintText(await text(process.stdin), { filePath: process.argv[1] })
     console.log(JSON.stringify(results))`,
