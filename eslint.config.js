@@ -57,7 +57,6 @@ export default tseslint.config(
       '**/dist/**',
       'lab/**',
       'examples/**',
-      'coverage/**',
       '.dynamosync/**',
       'node_modules/**',
     ],
@@ -101,6 +100,21 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...asText.slice(0, 1), inMemory] },
   },
   { files: ['web/owner/session/oidc.ts'], rules: { 'no-restricted-syntax': ['error', ...asText] } },
+  // Suites share modules, so a hook at a helper's top level would be one of the first suite alone.
+  {
+    files: ['test/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(Each|All)$/]',
+          message: 'A hook belongs to a suite: export the function, and pass it to the hook there.',
+        },
+      ],
+    },
+  },
   {
     files: ['test/**/*.ts'],
     rules: {

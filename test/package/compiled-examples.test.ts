@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { build } from 'esbuild'
+import { freePort } from '../free-port.js'
 import { documented } from './documented.js'
 import { type Installed, installed, oldestNode } from './installed.js'
 
@@ -209,15 +209,6 @@ it('works on the oldest Node that it takes: each subpath, imported and required'
     err: '',
   })
 }, 120_000)
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0)
-  await once(server, 'listening')
-  const { port } = server.address() as { readonly port: number }
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 describe('each framework', () => {
   it.each(['node-http', 'express', 'fastify', 'hono'])(

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 
-const ignored = /(^|\/)(node_modules|dist|coverage|\.git|\.dynamosync|cdk\.out)(\/|$)/
+const ignored = /(^|\/)(node_modules|dist|\.git|\.dynamosync|cdk\.out)(\/|$)/
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -17,7 +17,7 @@ const ofOneSuite = { handlers: Symbol.for('EVENT_HANDLERS'), timeout: Symbol.for
 
 const mocker = new ModuleMocker(globalThis)
 
-/** What the suites use of Jest's own object. Modules are not mocked: faults come from real parts or injected ones. */
+/** Jest's own object without mocks of modules: faults come from real parts or injected ones. */
 const jest = {
   fn: mocker.fn.bind(mocker),
   spyOn: mocker.spyOn.bind(mocker),
@@ -38,12 +38,13 @@ const freshCircus = (path) => {
 
 const environmentVariables = process.env
 
-/** Runs a suite and puts the environment variables back as they were. */
-const withOwnVariables = async (run) => {
+/** Runs a suite, then takes its spies away and puts the environment variables back as they were. */
+const apart = async (run) => {
   const before = { ...environmentVariables }
   try {
     return await run()
   } finally {
+    mocker.restoreAllMocks()
     process.env = environmentVariables
     for (const name of Object.keys(environmentVariables))
       if (!(name in before)) delete environmentVariables[name]
@@ -57,7 +58,7 @@ const withOwnVariables = async (run) => {
  * globals: a suite puts back what it changes.
  */
 export default (globalConfig, config, environment, runtime, path, send) =>
-  withOwnVariables(() =>
+  apart(() =>
     circus.default(
       globalConfig,
       config,

@@ -95,36 +95,31 @@ const listedValue = (name: string, field: AnyField, text: string): Parsed<unknow
 
 type Wanted = readonly [name: string, value: unknown]
 
-/** The condition on a value that a listed field took once, such as an option that it no longer has. */
-const earlierValue = (name: string, { description }: AnyField, text: string): Condition | undefined =>
-  description.listed === true && text.trim() !== '' ? condition({ name, ...description }, text) : undefined
-
 /**
- * The values of fields that the form has, by their present names, and conditions on fields and values that it no longer
- * has.
+ * The value of a listed field of the form, by its present name; or a condition, where the form no longer has the field
+ * or the field no longer takes the value, such as an option that was removed.
  */
-const whereIn = (form: AnyForm, { where = {} }: OwnerQuery) => {
+const wantedBy = (form: AnyForm, asked: string, text: string): Parsed<Wanted> | Condition => {
+  if (!fieldName.test(asked))
+    return E.left(complaint(`where.${asked}`, 'No form can have a field of this name.'))
   const views = Object.entries(form.fields).map(([name, { description }]) => ({ name, ...description }))
+  const view = fieldNamed(views, asked)
+  const field = view && form.fields[view.name]
+  if (view === undefined || field === undefined) return formerCondition(asked, text)
+  const value = listedValue(asked, field, text)
+  if (E.isRight(value)) return E.right([view.name, value.right])
+  const mayBeStored = view.listed === true && text.trim() !== ''
+  return (mayBeStored ? condition(view, text) : undefined) ?? value
+}
+
+/** Values of fields, and conditions on what the form no longer has. */
+const whereIn = (form: AnyForm, { where = {} }: OwnerQuery) => {
   const present: Parsed<Wanted>[] = []
   const gone: Condition[] = []
   for (const [asked, text] of Object.entries(where)) {
-    const name = fieldNamed(views, asked)?.name
-    const field = name === undefined ? undefined : form.fields[name]
-    if (!fieldName.test(asked))
-      present.push(E.left(complaint(`where.${asked}`, 'No form can have a field of this name.')))
-    else if (name === undefined || field === undefined) gone.push(formerCondition(asked, text))
-    else {
-      const value = listedValue(asked, field, text)
-      const earlier = E.isLeft(value) ? earlierValue(name, field, text) : undefined
-      if (earlier === undefined)
-        present.push(
-          pipe(
-            value,
-            E.map((each): Wanted => [name, each]),
-          ),
-        )
-      else gone.push(earlier)
-    }
+    const wanted = wantedBy(form, asked, text)
+    if ('holds' in wanted) gone.push(wanted)
+    else present.push(wanted)
   }
   return { present, gone }
 }

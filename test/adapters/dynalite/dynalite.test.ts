@@ -16,6 +16,7 @@ import dynaliteDb from 'dynalite/db/index.js'
 import * as E from 'fp-ts/lib/Either.js'
 import { guarded } from '../../../src/adapters/dynalite/host.js'
 import { type EmbeddedDynamo, embeddedDynamo } from '../../../src/adapters/dynalite/process.js'
+import { until } from '../../until.js'
 
 const childPath = 'dist/src/adapters/dynalite/child.js'
 const freshFolder = () => mkdtemp(join(tmpdir(), 'dynalite-'))
@@ -81,13 +82,6 @@ const put = ({ client }: Started, pk: string, more: Record<string, string> = {})
 
 const has = async ({ client }: Started, pk: string) =>
   (await client.send(new GetItemCommand({ TableName: 'things', Key: { pk: { S: pk } } }))).Item !== undefined
-
-const until = async (reached: () => boolean, seconds: number): Promise<void> => {
-  for (const end = Date.now() + seconds * 1000; !reached();) {
-    if (Date.now() > end) throw new Error(`not reached within ${seconds} s: ${reached.toString()}`)
-    await sleep(20)
-  }
-}
 
 interface Answer {
   readonly status: number

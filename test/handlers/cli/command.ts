@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { afterEach } from '@jest/globals'
 
 /** The bundled command. */
 const cli = fileURLToPath(new URL('../../../local/cli.mjs', import.meta.url))
@@ -17,10 +16,10 @@ export const patience = 120_000
 
 const running = new Set<ChildProcess>()
 
-/** Stops processes of a failed test, which would disturb the next one. */
-afterEach(() => {
+/** Stops processes of a failed test, which would disturb the next one: a suite passes it to `afterEach`. */
+export const stopCommands = (): void => {
   for (const child of running) child.kill('SIGKILL')
-})
+}
 
 const started = (node: readonly string[], options: readonly string[]) => {
   const child = spawn(process.execPath, [...node, cli, ...options], {

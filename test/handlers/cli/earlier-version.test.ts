@@ -2,7 +2,7 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AttributeValue, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
 import { dynamoRepository } from '../../../src/adapters/dynamodb/submissions/repository.js'
 import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
@@ -10,10 +10,11 @@ import { loadSite } from '../../../src/adapters/site-file/load.js'
 import { fetchHandler } from '../../../src/handlers/fetch/index.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 import earlier from '../../fixtures/earlier/forms/index.js'
-import { dynamosync, patience } from './command.js'
+import { dynamosync, patience, stopCommands } from './command.js'
 import { formsFile } from './forms-file.js'
 
 jest.setTimeout(patience)
+afterEach(stopCommands)
 
 /** A submission as sent, and the earlier version's answer. */
 interface Sent {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
 import { dynamoRepository } from '../../../src/adapters/dynamodb/submissions/repository.js'
@@ -17,7 +17,7 @@ import { answersOf } from '../../../src/domain/words/words.js'
 import { filledText } from '../../domain/arbitrary.js'
 import { damage, itemsIn } from '../../adapters/dynamodb/faults/audit.js'
 import { writeAll } from '../../adapters/dynamodb/bulk.js'
-import { dynamosync, patience } from './command.js'
+import { dynamosync, patience, stopCommands } from './command.js'
 import { formsFile } from './forms-file.js'
 import { submissionsIn } from '../../domain/reading/csv-reader.js'
 import { faultProxy } from '../../adapters/dynamodb/faults/proxy.js'
@@ -26,6 +26,7 @@ import { note } from '../serving/owner-app.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 
 jest.setTimeout(patience)
+afterEach(stopCommands)
 
 const many = 1_100
 const forms = formsFile(new URL('../serving/owner-app.js', import.meta.url))

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
 import { dynamoRepository } from '../../../src/adapters/dynamodb/submissions/repository.js'
@@ -12,10 +12,11 @@ import { submit } from '../../../src/handlers/use-cases/submit.js'
 import { ownerApi } from '../../adapters/owner-api/served-api.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 import { member, note } from './held-forms.js'
-import { dynamosync, patience } from './command.js'
+import { dynamosync, patience, stopCommands } from './command.js'
 import { formsFile } from './forms-file.js'
 
 jest.setTimeout(patience)
+afterEach(stopCommands)
 
 const forms = formsFile(new URL('./held-forms.js', import.meta.url))
 const clock = Date.now

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
 import { dynamoRepository } from '../../../src/adapters/dynamodb/submissions/repository.js'
 import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
@@ -11,11 +11,12 @@ import type { AnyForm } from '../../../src/domain/form/form.js'
 import { attempt } from '../../../src/domain/submission/submission.js'
 import { answersOf } from '../../../src/domain/words/words.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
-import { dynamosync, patience } from './command.js'
+import { dynamosync, patience, stopCommands } from './command.js'
 import { formsFile } from './forms-file.js'
 import { guests, guestsBefore, keyed } from './import-forms.js'
 
 jest.setTimeout(patience)
+afterEach(stopCommands)
 
 /** An hour ago, as held submissions expire after 30 days. */
 const begun = Date.now() - 3_600_000

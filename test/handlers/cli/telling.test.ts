@@ -19,11 +19,12 @@ import { ownerApi } from '../../adapters/owner-api/served-api.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 import { right } from '../../domain/equal-right.js'
 import { notifyingParts } from '../use-cases/notify/notifying-parts.js'
-import { dynamosync, patience } from './command.js'
+import { dynamosync, patience, stopCommands } from './command.js'
 import { formsFile } from './forms-file.js'
 import { note, other, quiet } from './telling-forms.js'
 
 jest.setTimeout(patience)
+afterEach(stopCommands)
 
 const forms = formsFile(new URL('./telling-forms.js', import.meta.url))
 const clock = Date.now

@@ -1,9 +1,11 @@
 import { copyFile, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { dynamosync, patience } from '../cli/command.js'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { dynamosync, patience, stopCommands } from '../cli/command.js'
 import { runStart } from './stack.js'
+
+afterEach(stopCommands)
 
 /** A folder with the example's SQLite adapter and a store. */
 let folder: string

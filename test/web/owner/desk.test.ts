@@ -172,6 +172,25 @@ describeBrowser('the owner’s desk', (browser) => {
       .waitFor()
   })
 
+  it('offers an option as a filter that the form no longer has, and asks for it', async () => {
+    const page = await pages.enter('#/')
+    await page.route('**/forms/contact/submissions?*', async (route) => {
+      const response = await route.fetch()
+      const answer = (await response.json()) as { readonly submissions: readonly { listed: object }[] }
+      const submissions = answer.submissions.map((each) => ({
+        ...each,
+        listed: { ...each.listed, topic: 'lostProperty' },
+      }))
+      await route.fulfill({ response, json: { ...answer, submissions } })
+    })
+    await page.goto(new URL('#/forms/contact', page.url()).href)
+    await row(page, 'ada@example.org').waitFor()
+    await page.unrouteAll({ behavior: 'wait' })
+    await page.getByLabel('Topic').selectOption('Lost property')
+    await page.getByText('No submission fits this filter.').first().waitFor()
+    expect(page.url()).toContain('where.topic=lostProperty')
+  })
+
   it('saves a view by name, and sorts what is loaded', async () => {
     const page = await pages.enter('#/forms/contact?where.topic=sales')
     await page.getByRole('button', { name: 'Save this view' }).click()

@@ -33,5 +33,6 @@ export const dynamoClient = ({
       maxAttempts: 1,
       requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true },
     }),
+    // A copy: the client writes into its options.
     { marshallOptions: { ...marshalling } },
   )
