@@ -3,7 +3,7 @@
  * reference cannot differ. `--check` writes nothing, and fails if the page is out of date.
  */
 import { readFile, writeFile } from 'node:fs/promises'
-import * as prettier from 'prettier'
+import { format } from 'oxfmt'
 import ts from 'typescript'
 
 const target = 'docs/reference/options.md'
@@ -109,11 +109,7 @@ const head = `# Options
 
 Every option of a form and of a field, with the type that TypeScript checks. [Define your own form](../guide/forms.md) shows them at work. Written by \`npm run options\` from the doc comments of the sources; do not edit it.`
 
-const config = await prettier.resolveConfig(target)
-const wanted = await prettier.format([head, ...parts.map(textOf)].join('\n\n'), {
-  ...config,
-  filepath: target,
-})
+const { code: wanted } = await format(target, [head, ...parts.map(textOf)].join('\n\n'))
 
 if (!process.argv.includes('--check')) await writeFile(target, wanted)
 else if ((await readFile(target, 'utf8')) !== wanted) {

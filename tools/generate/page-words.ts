@@ -29,7 +29,7 @@ const linesOf = (isWanted: (name: string) => boolean): string =>
 
 const fileOf = (name: string, what: string, lines: string): string =>
   `/** ${what} Written by \`npm run words\` from src/domain/words/en.ts. */
-// prettier-ignore
+// oxfmt-ignore
 export const ${name} = {
 ${lines}}
 `

@@ -17,7 +17,7 @@ const { outputFiles } = await build({
 const css = (outputFiles[0]?.text ?? '').trim()
 const literal = `'${css.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 const wanted = `/** The site's style sheet, for pages in which nothing else may load. Written by \`npm run style\`. */
-// prettier-ignore
+// oxfmt-ignore
 export const style =
   ${literal}
 `

@@ -5,7 +5,14 @@ import { words } from './words/words.js'
 /** Reason for a missing answer. */
 export interface Problem {
   readonly kind:
-    'offline' | 'busy' | 'missing' | 'forbidden' | 'invalid' | 'broken' | 'signed-out' | 'stopped'
+    | 'offline'
+    | 'busy'
+    | 'missing'
+    | 'forbidden'
+    | 'invalid'
+    | 'broken'
+    | 'signed-out'
+    | 'stopped'
   readonly message: string
   /** Errors by part of the query, such as `/where.topic`. */
   readonly errors?: readonly { readonly pointer: string; readonly message: string }[] | undefined

@@ -9,7 +9,8 @@ export interface Owners {
   readonly token: string | undefined
   /** OpenID Connect issuer whose tokens are accepted. */
   readonly oidc:
-    { readonly issuer: string; readonly audience: string; readonly formsClaim: string } | undefined
+    | { readonly issuer: string; readonly audience: string; readonly formsClaim: string }
+    | undefined
 }
 
 /** Configuration of the owners' function. */

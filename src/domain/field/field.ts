@@ -35,7 +35,9 @@ export type Value<A, O extends FieldOptions> = O extends { readonly shownWhen: o
 
 /** The input that a program may send for a field; it may be left out if the field is optional or has a default. */
 export type Sent<I, O extends FieldOptions> = O extends
-  { readonly optional: true } | { readonly default: Default } | { readonly shownWhen: object }
+  | { readonly optional: true }
+  | { readonly default: Default }
+  | { readonly shownWhen: object }
   ? I | null | undefined
   : I
 

@@ -22,7 +22,8 @@ type AnswersIn<Value> = [Value] extends [boolean | undefined]
 
 /** The targets that a form notifies, by name. */
 export type Notify<Name extends string = string> =
-  readonly string[] | { readonly [Each in Name]: ByAnswer<Each> }[Name]
+  | readonly string[]
+  | { readonly [Each in Name]: ByAnswer<Each> }[Name]
 
 /** The same, for fields whose answers are known. */
 export type NotifyOf<Values> =

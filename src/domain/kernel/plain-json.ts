@@ -1,6 +1,12 @@
 /** A JSON value: anything that can be stored. */
 export type Plain =
-  string | number | boolean | null | undefined | readonly Plain[] | { readonly [name: string]: Plain }
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | readonly Plain[]
+  | { readonly [name: string]: Plain }
 
 const isScalar = (value: unknown): boolean =>
   typeof value === 'string'

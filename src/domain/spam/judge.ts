@@ -22,7 +22,8 @@ export const signsOf = ({ seconds, links, words }: Protection, sent: Circumstanc
 
 /** The judgement of a submission: open, or held for its owner. It is never refused and never lost. */
 export type Judgement =
-  { readonly _tag: 'Open' } | { readonly _tag: 'Held'; readonly why: readonly [Reason, ...Reason[]] }
+  | { readonly _tag: 'Open' }
+  | { readonly _tag: 'Held'; readonly why: readonly [Reason, ...Reason[]] }
 
 /** Judges a submission. One sign is enough to hold it: its owner can release it. */
 export const judge = ([first, ...others]: readonly Reason[]): Judgement =>

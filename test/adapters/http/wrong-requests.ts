@@ -21,7 +21,7 @@ type Row = readonly [
 ]
 
 /** Every way of sending something wrong that has a sentence of its own. */
-// prettier-ignore
+// oxfmt-ignore
 export const wrongRequests: readonly Row[] = [
   ['a boundary as a name of two ends', multipart('--b--\r\n--b--'), [400, 'body-encoding'], ['after its closing boundary', 'nach der schließenden boundary']],
   ['no boundary named', multipart('x', 'multipart/form-data'), [400, 'body-encoding'], ['has no boundary', 'nennt keine boundary']],

@@ -1,5 +1,5 @@
 /** Texts about an answer if the server sends none. Written by `npm run words` from src/domain/words/en.ts. */
-// prettier-ignore
+// oxfmt-ignore
 export const answerEnglish = {
   received: 'Received.',
   unreachable: 'The server could not be reached in time. Trying again is safe.',

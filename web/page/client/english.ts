@@ -1,5 +1,5 @@
 /** Texts that the helper itself shows. Written by `npm run words` from src/domain/words/en.ts. */
-// prettier-ignore
+// oxfmt-ignore
 export const english = {
   sending: 'Sending…',
   waiting: 'Not sent yet. Trying again in {} s…',

@@ -38,7 +38,13 @@ export const readBoolean: Read<boolean> = (input) => {
 
 /** The values that may be sent for a checkbox. */
 export type BooleanSent =
-  boolean | 1 | 0 | (typeof yesWords)[number] | (typeof noWords)[number] | null | undefined
+  | boolean
+  | 1
+  | 0
+  | (typeof yesWords)[number]
+  | (typeof noWords)[number]
+  | null
+  | undefined
 
 /**
  * A checkbox: ticked or not. Absent is false.

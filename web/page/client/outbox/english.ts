@@ -1,5 +1,5 @@
 /** Texts of the outbox. Written by `npm run words` from src/domain/words/en.ts. */
-// prettier-ignore
+// oxfmt-ignore
 export const outboxEnglish = {
   waits: '“{}” from {} is waiting to be sent',
   whenBack: 'It is kept on this device and sent once, automatically, when you are back online.',
