@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Template } from '../../infra/app/template.js'
 import { ofType } from './synthesised.js'
+import { unpack } from '../package/packed.js'
 import { recorded } from '../adapters/lambda/recorded-events.js'
 import { runFunction } from '../handlers/lambda/function.js'
 
@@ -34,19 +35,8 @@ describe('dynamosync/cdk, out of the package', () => {
   let app: string
   beforeAll(() => {
     app = mkdtempSync(join(tmpdir(), 'dynamosync-app-'))
-    const packed = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', app], {
-      encoding: 'utf8',
-    })
-    const [{ filename }] = JSON.parse(packed) as [{ readonly filename: string }]
     const modules = join(app, 'node_modules')
-    mkdirSync(join(modules, 'dynamosync'), { recursive: true })
-    execFileSync('tar', [
-      '-xzf',
-      join(app, filename),
-      '-C',
-      join(modules, 'dynamosync'),
-      '--strip-components=1',
-    ])
+    unpack('dynamosync', modules)
     for (const name of readdirSync('node_modules'))
       if (name !== '.bin' && name !== 'dynamosync')
         symlinkSync(resolve('node_modules', name), join(modules, name))

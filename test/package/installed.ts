@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { packed } from './packed.js'
 
 /** A folder that has installed the packed package, as somebody would who imports it. */
 export interface Installed {
@@ -29,13 +30,11 @@ const npm = (cwd: string, ...args: readonly string[]): string =>
 
 export const installed = (...options: readonly string[]): Installed => {
   const folder = mkdtempSync(join(tmpdir(), 'dynamosync-installed-'))
-  const packed = npm('.', 'pack', '--json', '--pack-destination', folder)
-  const [{ filename }] = JSON.parse(packed) as [{ readonly filename: string }]
   const write = (name: string, text: string): void => {
     writeFileSync(join(folder, name), text)
   }
   write('package.json', '{ "private": true, "type": "module" }')
-  npm(folder, 'install', `./${filename}`, '--omit=peer', ...options)
+  npm(folder, 'install', packed('dynamosync'), '--omit=peer', ...options)
   const runOn = (node: string, ...args: readonly string[]): Ran => {
     const { status, stdout, stderr } = spawnSync(node, args, {
       cwd: folder,

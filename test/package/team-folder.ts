@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { unpack } from './packed.js'
 
 /** How a command ended. */
 export interface Ran {
@@ -19,16 +20,6 @@ export interface TeamFolder {
     readonly printed: (pattern: RegExp) => Promise<RegExpExecArray>
     readonly stop: () => Promise<Ran>
   }
-}
-
-const unpack = (tarballs: string, modules: string, workspace: readonly string[], name: string): void => {
-  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', tarballs, ...workspace], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const [{ filename }] = JSON.parse(packed) as [{ readonly filename: string }]
-  mkdirSync(join(modules, name), { recursive: true })
-  execFileSync('tar', ['xzf', join(tarballs, filename), '-C', join(modules, name), '--strip-components=1'])
 }
 
 const dependenciesOf = (modules: string, name: string): readonly string[] => {
@@ -65,9 +56,8 @@ const linkPrograms = (modules: string): void => {
 /** Packs both packages and puts them, with what they declare, into an empty folder. */
 export const teamFolder = (): TeamFolder => {
   const path = mkdtempSync(join(tmpdir(), 'kettle-forms-'))
-  const [modules, tarballs] = [join(path, 'node_modules'), mkdtempSync(join(tmpdir(), 'tarballs-'))]
-  unpack(tarballs, modules, [], 'dynamosync')
-  unpack(tarballs, modules, ['--workspace', '@dynamosync/cli'], '@dynamosync/cli')
+  const modules = join(path, 'node_modules')
+  for (const name of ['dynamosync', '@dynamosync/cli'] as const) unpack(name, modules)
   for (const name of ['dynamosync', '@dynamosync/cli'])
     for (const each of dependenciesOf(modules, name)) link(modules, each)
   link(modules, '@types/node')

@@ -47,8 +47,8 @@ const costOf = async (send: Send, parts: Parts): Promise<number> => {
   return (user + system) / 1000
 }
 
-/** What the machine does beside may be in any measurement. */
-const noise = 1
+/** Milliseconds that a busy machine adds to any measurement. What grows with the square takes tens of them. */
+const noise = 3
 
 interface Costs {
   readonly sizes: number[]

@@ -86,7 +86,7 @@ describe('a local stack that is killed while it tells', () => {
     const worker = async (): Promise<void> => {
       for (let n = next++; n < 500; n = next++) {
         // More than 60 submissions of a sender in ten minutes are held, so ten minutes pass in between.
-        if (n % 40 === 39 && !isKilled) process.kill(first.pid, 'SIGUSR2')
+        if (n % 20 === 19 && !isKilled) process.kill(first.pid, 'SIGUSR2')
         const id = await submit(first, n)
         if (id !== undefined) acknowledged.push(id)
       }
@@ -103,7 +103,10 @@ describe('a local stack that is killed while it tells', () => {
     const second = await start(6 * 60, first.dataDir)
     const untold = (): readonly string[] => acknowledged.filter((id) => !done.has(id))
     let seen = -1
+    const patience = Date.now() + 150_000
     while (untold().length > 0) {
+      if (Date.now() > patience)
+        throw new Error(`after ${tries()} tries nothing was told of ${untold().join()}: ${second.output()}`)
       // Nothing was due for more than one sweep, so hours pass.
       if (tries() === seen) process.kill(second.pid, 'SIGUSR2')
       seen = tries()
