@@ -5,10 +5,12 @@ import { checkedBefore } from './checked-plugin.ts'
 import { evaluated, type FormModule } from './evaluated.ts'
 import { languagesIn } from './languages-plugin.ts'
 import { checkBeside } from './beside.ts'
+import { compileEagerly } from './eager-functions.ts'
 import { lateFile, writeLateFile } from './late-file.ts'
 import { lateForms } from './late-modules.ts'
 import { nationalPhones } from './phone-plugin.ts'
 import type { Sources } from './source-folder.ts'
+import type { Sample } from './used-functions.ts'
 
 const node: BuildOptions = {
   bundle: true,
@@ -179,6 +181,12 @@ const usedBy = (modules: readonly FormModule[]): readonly Plugin[] => [
   phonesOf(modules),
 ]
 
+/** Samples of all forms, the ones with the fewest fields first. */
+const simplestFirst = (modules: readonly FormModule[]): readonly Sample[] => {
+  const size = ({ values }: Sample): number => Object.keys(values).length
+  return modules.flatMap(({ samples }) => samples).sort((one, other) => size(one) - size(other))
+}
+
 const submitOf = async (sources: Sources, modules: readonly FormModule[], out: string): Promise<void> => {
   await emptied(out)
   const options = submitOptions(sources)
@@ -195,6 +203,7 @@ const submitOf = async (sources: Sources, modules: readonly FormModule[], out: s
     writeLateFile(sources, { ...beside, entryPoints: [], outfile: `${out}/late.cjs` }, forms.ioTypes),
   ])
   checkBeside(out)
+  await compileEagerly(`${out}/index.cjs`, simplestFirst(modules))
 }
 
 const moduleOf = async (

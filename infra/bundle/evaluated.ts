@@ -5,7 +5,9 @@ import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import type { AnyForm } from '../../src/domain/index.js'
 import { takesNationalPhone } from './phone-plugin.ts'
+import { sampleValues } from './sample-values.ts'
 import type { Sources } from './source-folder.ts'
+import type { Sample } from './used-functions.ts'
 
 /** A module of forms: its file, and the facts about its forms that bundling needs. */
 export interface FormModule {
@@ -15,6 +17,8 @@ export interface FormModule {
   readonly hasNationalPhone: boolean
   /** Languages of the forms. */
   readonly langs: readonly string[]
+  /** A submission that each form most likely accepts. */
+  readonly samples: readonly Sample[]
 }
 
 /** Path of a source module. */
@@ -26,6 +30,7 @@ const moduleOf = (path: string, forms: readonly AnyForm[]): FormModule => ({
   names: forms.map(({ name }) => name),
   hasNationalPhone: forms.some(takesNationalPhone),
   langs: forms.map(({ lang }) => lang),
+  samples: forms.map((form) => ({ form: form.name, values: sampleValues(form) })),
 })
 
 /**
