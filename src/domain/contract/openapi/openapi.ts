@@ -25,10 +25,10 @@ const challengeFailures = { 400: failed([KeyMissing, KeyInvalid], {}), 404: fail
 
 const pageOperation = (form: AnyForm): JsonSchema => ({
   operationId: `${form.name}-page`,
-  summary: `${form.title}: the form as a page, for people without script`,
+  summary: `${form.title}: the form as a page that needs no script`,
   responses: {
     200: {
-      description: 'The form, with a fresh idempotency key in it',
+      description: 'The form, with a new idempotency key',
       content: { 'text/html': { schema: { type: 'string' } } },
     },
   },
@@ -42,13 +42,13 @@ const challengeOperation = (form: AnyForm): JsonSchema => ({
       name: 'key',
       in: 'query',
       required: true,
-      description: 'The idempotency key that the submission will come with',
+      description: 'The idempotency key of the submission',
       schema: { type: 'string', pattern: '^[!-~]{16,255}$' },
     },
   ],
   responses: {
     200: {
-      description: 'A challenge of ALTCHA, version 2; its payload is sent as `altcha`',
+      description: 'An ALTCHA challenge, version 2; send its solved payload in the field `altcha`',
       content: {
         'application/json': {
           schema: {

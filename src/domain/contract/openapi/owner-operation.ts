@@ -49,7 +49,7 @@ export const operation = (
   responses: {
     [schema === undefined ? 204 : 200]: {
       description,
-      headers: { 'X-Request-Id': header('Names this request in the log') },
+      headers: { 'X-Request-Id': header('Identifies this request in the log') },
       ...(schema === undefined ? {} : { content: { 'application/json': { schema } } }),
     },
     ...failuresOf(tags),

@@ -6,9 +6,12 @@ const listing: Tags = [...reading, ...asking, 'CursorInvalid']
 const putting: Tags = [...reading, 'TargetNotFound', 'OutcomeUnknown']
 
 const parameters: readonly JsonSchema[] = [
-  inQuery('state', 'Given up, or still to be told', { enum: ['dead', 'due'], default: 'dead' }),
-  inQuery('limit', 'Deliveries at most', { type: 'integer', minimum: 1, maximum: 100, default: 50 }),
-  inQuery('cursor', 'Of the last page, under the same state', { type: 'string' }),
+  inQuery('state', 'Deliveries that were given up, or that are still due', {
+    enum: ['dead', 'due'],
+    default: 'dead',
+  }),
+  inQuery('limit', 'Maximum deliveries per page', { type: 'integer', minimum: 1, maximum: 100, default: 50 }),
+  inQuery('cursor', 'The cursor of the previous page, with the same state', { type: 'string' }),
 ]
 
 const target = inPath('target', { type: 'string', pattern: '^[a-z][a-z0-9-]{0,39}$' })
@@ -18,8 +21,11 @@ const targetPaths = (form: JsonSchema): JsonSchema => ({
     parameters: [form, target],
     post: operation(
       'testTarget',
-      'Tells a target a sample, the way a submission goes; one that is off and takes it is on again',
-      { description: 'Ask for the deliveries of this id what came of it', schema: ref('Delivery') },
+      'Sends a sample to a target, the way submissions go; if the target is off and accepts it, it is turned on again',
+      {
+        description: 'The sample’s delivery; read the deliveries of its id for the result',
+        schema: ref('Delivery'),
+      },
       putting,
     ),
   },
@@ -27,8 +33,8 @@ const targetPaths = (form: JsonSchema): JsonSchema => ({
     parameters: [form, target],
     post: operation(
       'switchOn',
-      'Puts a target on again that was put off as it answered 410',
-      { description: 'On', schema: ref('Target') },
+      'Turns a target on again that was turned off because it answered 410',
+      { description: 'The target is on', schema: ref('Target') },
       putting,
     ),
   },
@@ -40,8 +46,8 @@ export const tellingPaths = (form: JsonSchema, id: JsonSchema): JsonSchema => ({
     parameters: [form, id],
     get: operation(
       'told',
-      'How far the telling of a submission has come, or of a sample',
-      { description: 'Each of its targets', schema: ref('Delivery') },
+      'The state of a submission’s or sample’s deliveries',
+      { description: 'The state for each of its targets', schema: ref('Delivery') },
       [...reading, 'SubmissionNotFound'],
     ),
   },
@@ -49,8 +55,8 @@ export const tellingPaths = (form: JsonSchema, id: JsonSchema): JsonSchema => ({
     parameters: [form, id, target],
     post: operation(
       'tellAgain',
-      'Tells one target of a submission again, under the same id',
-      { description: 'It is due now', schema: ref('Delivery') },
+      'Notifies one target of a submission again, under the same id',
+      { description: 'The delivery is due now', schema: ref('Delivery') },
       [...putting, 'SubmissionNotFound'],
     ),
   },
@@ -59,8 +65,8 @@ export const tellingPaths = (form: JsonSchema, id: JsonSchema): JsonSchema => ({
     get: {
       ...operation(
         'deliveries',
-        'What was given up, or is still to be told; the oldest first',
-        { description: 'A page', schema: ref('Deliveries') },
+        'Deliveries that were given up or are still due, oldest first',
+        { description: 'A page of deliveries', schema: ref('Deliveries') },
         listing,
       ),
       parameters,
@@ -71,8 +77,8 @@ export const tellingPaths = (form: JsonSchema, id: JsonSchema): JsonSchema => ({
     post: {
       ...operation(
         'replay',
-        'Tells those of a state again, under the same ids, a page at a time',
-        { description: 'Those that are due now', schema: ref('Deliveries') },
+        'Sends one page of the deliveries in a state again, under the same ids',
+        { description: 'The deliveries that are due now', schema: ref('Deliveries') },
         [...listing, 'OutcomeUnknown'],
       ),
       parameters,

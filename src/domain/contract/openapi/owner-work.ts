@@ -20,7 +20,7 @@ const ifMatch: JsonSchema = {
   name: 'If-Match',
   in: 'header',
   description:
-    'The ETag of the work that was read; left out, only what nobody has begun is written; `*` is any',
+    'The ETag of the work that was read. Without it, the write succeeds only if there is no work yet; `*` matches any',
   schema: { type: 'string', examples: ['"3"'] },
 }
 
@@ -30,15 +30,15 @@ export const workPaths = (form: JsonSchema, id: JsonSchema): JsonSchema => ({
     parameters: [form, id],
     get: operation(
       'work',
-      'How far somebody is with a submission, whom it is for, and a note',
-      { description: 'Its ETag is what the next write names', schema: ref('Work') },
+      'The work on a submission: its state, who it is for, and a note',
+      { description: 'The work; send its ETag in `If-Match` with the next write', schema: ref('Work') },
       [...reading, 'SubmissionNotFound'],
     ),
     put: {
       ...operation(
         'writeWork',
-        'Writes the work on a submission, where it is still what its writer has read',
-        { description: 'Written', schema: ref('Work') },
+        'Writes the work on a submission, unless it was changed since it was read',
+        { description: 'The work as written', schema: ref('Work') },
         writing,
       ),
       parameters: [ifMatch],
@@ -50,11 +50,11 @@ export const workPaths = (form: JsonSchema, id: JsonSchema): JsonSchema => ({
     get: {
       ...operation(
         'works',
-        'The work on some submissions',
-        { description: 'Those that somebody has opened', schema: ref('WorkList') },
+        'The work on the given submissions',
+        { description: 'The work on those that somebody has opened', schema: ref('WorkList') },
         [...reading, ...asking],
       ),
-      parameters: [inQuery('ids', 'Up to 100 ids between commas', { type: 'string' })],
+      parameters: [inQuery('ids', 'Up to 100 ids, separated by commas', { type: 'string' })],
     },
   },
 })

@@ -10,13 +10,13 @@ export const securitySchemes: JsonSchema = {
   token: {
     type: 'http',
     scheme: 'bearer',
-    description: 'A token of the OpenID Connect issuer, or the local one',
+    description: 'A token from the OpenID Connect issuer, or the local token',
   },
   iam: {
     type: 'apiKey',
     in: 'header',
     name: 'Authorization',
-    description: 'AWS Signature Version 4, where the gateway asks for it',
+    description: 'AWS Signature Version 4, if the gateway requires it',
     'x-amazon-apigateway-authtype': 'awsSigv4',
   },
 }
@@ -24,7 +24,7 @@ export const securitySchemes: JsonSchema = {
 const time: JsonSchema = {
   type: 'string',
   description:
-    'A time such as 2026-11-22T18:00Z; a day, for its first moment in UTC; or milliseconds since 1970',
+    'A time such as 2026-11-22T18:00Z; a day, which stands for its first moment in UTC; or milliseconds since 1970',
   examples: ['2026-11-22T18:00Z', '2026-11-22'],
 }
 
@@ -34,23 +34,23 @@ const filters = (forms: readonly AnyForm[]): readonly JsonSchema[] => {
     Object.keys(fields).filter((name) => fields[name]?.description.listed === true),
   )
   return [...new Set(names)].map((name) =>
-    inQuery(`where.${name}`, 'The value of a field that the form lists; of several answers, one of them', {
+    inQuery(`where.${name}`, 'The value of a listed field; for a field with several answers, one of them', {
       type: 'string',
     }),
   )
 }
 
 const listParameters = (forms: readonly AnyForm[]): readonly JsonSchema[] => [
-  inQuery('limit', 'Rows at most', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
-  inQuery('order', 'By the time of receipt', { enum: ['newest', 'oldest'], default: 'newest' }),
-  inQuery('from', 'Inclusive', time),
-  inQuery('to', 'Exclusive', time),
-  inQuery('cursor', 'Of the last page, under the same order, from and to', { type: 'string' }),
-  inQuery('state', 'Open ones, or what waits; that comes whole', {
+  inQuery('limit', 'Maximum rows per page', { type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+  inQuery('order', 'Order by time of receipt', { enum: ['newest', 'oldest'], default: 'newest' }),
+  inQuery('from', 'Earliest time of receipt, inclusive', time),
+  inQuery('to', 'Latest time of receipt, exclusive', time),
+  inQuery('cursor', 'The cursor of the previous page, with the same order, from and to', { type: 'string' }),
+  inQuery('state', 'State of the submissions; waiting ones are returned whole', {
     enum: ['open', 'held', 'unconfirmed', 'files'],
     default: 'open',
   }),
-  inQuery('view', 'Whole submissions; such a page may be shorter than limit', { enum: ['full'] }),
+  inQuery('view', 'Whole submissions; a page may have fewer of them than limit', { enum: ['full'] }),
   ...filters(forms),
 ]
 
@@ -60,8 +60,8 @@ const waitingPaths = (parameters: readonly JsonSchema[]): JsonSchema => ({
     parameters,
     post: operation(
       'release',
-      'Opens what is held; again is the same success',
-      { description: 'Open, under this id', schema: ref('Changed') },
+      'Releases a held submission; repeating it succeeds again',
+      { description: 'The submission is open, under this id', schema: ref('Changed') },
       [...changing, 'NotHeld', 'KeyTaken', 'Superseded'],
     ),
   },
@@ -69,14 +69,14 @@ const waitingPaths = (parameters: readonly JsonSchema[]): JsonSchema => ({
     parameters,
     post: operation(
       'hold',
-      'Holds what is open; again is the same success',
-      { description: 'Held, under this id', schema: ref('Changed') },
+      'Holds an open submission; repeating it succeeds again',
+      { description: 'The submission is held, under this id', schema: ref('Changed') },
       changing,
     ),
   },
 })
 
-const days = inQuery('days', 'How many, today included', {
+const days = inQuery('days', 'Number of days, including today', {
   type: 'integer',
   minimum: 1,
   maximum: 90,
@@ -92,7 +92,7 @@ export const ownerPaths = (forms: readonly AnyForm[]): JsonSchema => {
       get: operation(
         'forms',
         'The owner’s forms',
-        { description: 'Those that are theirs', schema: ref('Forms') },
+        { description: 'The forms that the owner has access to', schema: ref('Forms') },
         [...asking, 'Unauthenticated', 'StoreUnavailable', 'Defect'],
       ),
     },
@@ -101,8 +101,8 @@ export const ownerPaths = (forms: readonly AnyForm[]): JsonSchema => {
       get: {
         ...operation(
           'counts',
-          'How many submissions came on each of the last days',
-          { description: 'The oldest day first, today the last', schema: ref('Counts') },
+          'The number of submissions on each of the last days',
+          { description: 'The days, oldest first, ending today', schema: ref('Counts') },
           [...reading, ...asking],
         ),
         parameters: [days],
@@ -114,7 +114,7 @@ export const ownerPaths = (forms: readonly AnyForm[]): JsonSchema => {
         ...operation(
           'submissions',
           'A page of submissions',
-          { description: 'The rows in order', schema: ref('Page') },
+          { description: 'The submissions, in order', schema: ref('Page') },
           [...reading, ...asking, 'CursorInvalid'],
         ),
         parameters: listParameters(forms),
@@ -124,14 +124,14 @@ export const ownerPaths = (forms: readonly AnyForm[]): JsonSchema => {
       parameters: [form, id],
       get: operation(
         'submission',
-        'One submission, as the latest write left it',
-        { description: 'Found', schema: ref('Submission') },
+        'One submission, including its latest change',
+        { description: 'The submission', schema: ref('Submission') },
         [...reading, 'SubmissionNotFound'],
       ),
       delete: operation(
         'erase',
-        'Erases a submission; again is the same success',
-        { description: 'Erased; a late retry brings nothing back for 24 hours' },
+        'Erases a submission; repeating it succeeds again',
+        { description: 'Erased; for 24 hours, a late retry does not store it again' },
         [...reading, 'SubmissionNotFound', 'OutcomeUnknown'],
       ),
     },

@@ -30,11 +30,11 @@ const problemExample = ({
 
 /** Headers of a status, besides those of every response. */
 const failureHeaders: Readonly<Record<number, JsonSchema>> = {
-  401: { 'WWW-Authenticate': header('What would prove whose the request is') },
-  405: { Allow: header('The methods that there are') },
-  415: { 'Accept-Post': header('The media types that there are') },
-  429: { 'Retry-After': header('Seconds') },
-  503: { 'Retry-After': header('Seconds') },
+  401: { 'WWW-Authenticate': header('The accepted ways to authenticate') },
+  405: { Allow: header('The supported methods') },
+  415: { 'Accept-Post': header('The accepted media types') },
+  429: { 'Retry-After': header('Seconds to wait before trying again') },
+  503: { 'Retry-After': header('Seconds to wait before trying again') },
 }
 
 /**
@@ -50,7 +50,7 @@ export const failed = (entries: readonly FailureInWords[], otherwise: JsonSchema
   ])
   return {
     description: [...new Set(entries.map(({ code }) => `\`${code}\``))].join(', '),
-    headers: { 'X-Request-Id': header('Names this request in the log'), ...failureHeaders[status] },
+    headers: { 'X-Request-Id': header('Identifies this request in the log'), ...failureHeaders[status] },
     content: {
       'application/problem+json': { schema: ref('Problem'), examples: Object.fromEntries(examples) },
       ...otherwise,

@@ -19,17 +19,21 @@ const { Complaint, Problem: problem = {} } = namedSchemas({ Complaint: Complaint
 
 const receipt: JsonSchema = {
   type: 'object',
-  description: 'What the sender keeps. A replay is the same bytes.',
+  description: 'The sender’s receipt. A retry gets the same bytes.',
   required: ['id', 'form', 'receivedAt', 'message', 'receipt'],
   properties: {
     id: { type: 'string', pattern: '^[a-z2-7]{26}$' },
     form: text,
     receivedAt: { type: 'string', format: 'date-time' },
-    message: { type: 'string', description: 'A sentence for the person' },
-    result: { type: 'object', description: 'What the form computed, where it computes something' },
-    receipt: { type: 'string', description: 'Digest of what is stored', pattern: '^1-[0-9a-f]{64}$' },
-    next: { type: 'string', format: 'uri', description: 'The page that thanks, where the form has one' },
-    test: { const: true, description: 'There where it was a test' },
+    message: { type: 'string', description: 'A sentence for the sender' },
+    result: { type: 'object', description: 'The computed result, if the form computes one' },
+    receipt: { type: 'string', description: 'Digest of the stored submission', pattern: '^1-[0-9a-f]{64}$' },
+    next: {
+      type: 'string',
+      format: 'uri',
+      description: 'The URL of the thank-you page, if the form has one',
+    },
+    test: { const: true, description: 'Present only for a test' },
   },
 }
 

@@ -14,13 +14,15 @@ const parameters = (form: AnyForm): readonly JsonSchema[] => [
     name: 'Idempotency-Key',
     in: 'header',
     required: form.keyRequired,
-    description: 'The same key again is the same submission: it is stored once and answered alike',
+    description:
+      'Requests with the same key are one submission: it is stored once, and each gets the same answer',
     schema: { type: 'string', pattern: '^"?[!-~]{16,255}"?$' },
   },
   {
     name: 'X-DynamoSync-Test',
     in: 'header',
-    description: '`1` for a test: it goes the whole way, is shown to nobody, and is kept for an hour at most',
+    description:
+      '`1` for a test: it is processed like a submission, appears in no list, and is kept for at most an hour',
     schema: { const: '1' },
   },
   {
@@ -28,7 +30,7 @@ const parameters = (form: AnyForm): readonly JsonSchema[] => [
     in: 'query',
     style: 'form',
     explode: true,
-    description: 'The fields, where the request has no body; with a body the query is ignored',
+    description: 'The fields, if the request has no body; with a body, the query is ignored',
     schema: ref(schemaName(form)),
   },
 ]
@@ -38,14 +40,14 @@ const requestBody = (form: AnyForm): JsonSchema => {
   return { required: false, content: Object.fromEntries(bodyTypes.map((type) => [type, media])) }
 }
 
-const located = { Location: header('The address of the submission, for its owner') }
+const located = { Location: header('The URL of the submission, for owners') }
 
 const stored = (form: AnyForm, owners: boolean, description: string): JsonSchema => ({
   description,
   headers: {
     ...(owners ? located : {}),
-    'Idempotency-Replayed': header('`true` where it had been stored before'),
-    'X-Request-Id': header('Names this request in the log'),
+    'Idempotency-Replayed': header('`true` if it was already stored'),
+    'X-Request-Id': header('Identifies this request in the log'),
   },
   content: { 'application/json': { schema: ref(receiptName(form)) }, ...page },
 })
@@ -78,10 +80,13 @@ const responses = (form: AnyForm, owners: boolean): JsonSchema => {
     200: stored(
       form,
       owners,
-      'Stored in the place of an older one, or a test (or, where a page was asked for, just stored)',
+      'Stored in place of an older submission; or a test; or, if a page was requested, stored',
     ),
     201: stored(form, owners, 'Stored'),
-    303: { description: 'Stored; the page that thanks', headers: { Location: header('Its address') } },
+    303: {
+      description: 'Stored; redirects to the thank-you page',
+      headers: { Location: header('The URL of the thank-you page') },
+    },
     ...Object.fromEntries(
       statuses.map((status) => [
         status,

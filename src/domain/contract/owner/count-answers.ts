@@ -5,9 +5,9 @@ import { CappedCount, consistency, Count } from './parts.js'
 /** The number of submissions of a UTC day. */
 export const DayAnswer = shape(
   {
-    day: annotated(t.string, { format: 'date', description: 'Of UTC' }),
+    day: annotated(t.string, { format: 'date', description: 'The day in UTC' }),
     count: Count,
-    final: annotated(t.boolean, { description: 'Whether the day is over and settled' }),
+    final: annotated(t.boolean, { description: 'Whether the day is over and its count final' }),
   },
   {},
 )
@@ -19,9 +19,9 @@ export const CountsAnswer = shape(
     form: t.string,
     days: t.readonlyArray(DayAnswer),
     held: annotated(CappedCount, {
-      description: 'How many wait for a review: up to 200, and whether there are more',
+      description: 'Submissions held for review: a count up to 200, and whether there are more',
     }),
-    consistency: consistency('It may trail the latest submissions by a moment'),
+    consistency: consistency('The latest submissions may be missing for a moment'),
   },
   {},
 )

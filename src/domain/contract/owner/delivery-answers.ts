@@ -6,10 +6,10 @@ const TargetStatus = shape(
   {
     name: t.string,
     state: annotated(t.keyof({ on: null, off: null, missing: null }), {
-      description: '`off` answered 410; `missing` is one that the deployment does not have',
+      description: '`off`: it answered 410; `missing`: the deployment has no target of this name',
     }),
   },
-  { since: annotated(Moment, { description: 'Since when it is off' }) },
+  { since: annotated(Moment, { description: 'When it was turned off' }) },
 )
 
 /** The state of a form's notifications. */
@@ -19,11 +19,11 @@ export const FormTellingAnswer = annotated(
     {
       dead: annotated(CappedCount, {
         description:
-          'Deliveries that were given up: up to 200, and whether there are more; not there where the store cannot say',
+          'Deliveries that were given up: a count up to 200, and whether there are more; absent if the store cannot count them',
       }),
     },
   ),
-  { description: 'How the telling goes; not there where the form names no target' },
+  { description: 'State of the form’s notifications; absent if the form names no target' },
 )
 export type FormTellingAnswer = t.TypeOf<typeof FormTellingAnswer>
 
@@ -31,14 +31,14 @@ const TargetDelivery = shape(
   {
     name: t.string,
     state: annotated(t.keyof({ due: null, done: null, dead: null, summed: null }), {
-      description: '`summed` was not told by itself: the summary of its hour counts it',
+      description: '`summed`: no delivery of its own; the summary of its hour counts it',
     }),
     tries: annotated(Count, { description: 'Tries since it became due' }),
-    at: annotated(Moment, { description: 'When it is due; else when it came to be as it is' }),
+    at: annotated(Moment, { description: 'When it is due, or otherwise when it reached this state' }),
   },
   {
     last: annotated(shape({ at: Moment, said: t.string }, {}), {
-      description: 'What the last try was answered: a status, or why there was none',
+      description: 'Result of the last try: the status of the answer, or why there was none',
     }),
   },
 )
@@ -48,7 +48,7 @@ export const DeliveryAnswer = shape(
   {
     id: Id,
     targets: annotated(t.readonlyArray(TargetDelivery), {
-      description: 'Empty as long as nobody was told of anything',
+      description: 'Empty if there is no delivery yet',
     }),
   },
   {
@@ -61,13 +61,13 @@ export type DeliveryAnswer = t.TypeOf<typeof DeliveryAnswer>
 export const DeliveriesAnswer = shape(
   {
     deliveries: t.readonlyArray(DeliveryAnswer),
-    consistency: consistency('It may trail the latest tries by a moment'),
+    consistency: consistency('The latest tries may be missing for a moment'),
   },
   {
     unreadable: annotated(t.readonlyArray(Id), {
-      description: 'Those that are there and cannot be read',
+      description: 'Ids of stored deliveries that cannot be read',
     }),
-    cursor: annotated(t.string, { description: 'Where to resume; not there at the end' }),
+    cursor: annotated(t.string, { description: 'The cursor of the next page; absent on the last page' }),
   },
 )
 export type DeliveriesAnswer = t.TypeOf<typeof DeliveriesAnswer>

@@ -24,7 +24,7 @@ export const FieldSummary = shape(
   },
   {
     options: annotated(t.readonlyArray(shape({ value: t.string, label: t.string }, {})), {
-      description: 'What there is to choose from',
+      description: 'The options to choose from',
     }),
     was: annotated(t.readonlyArray(t.string), { description: 'Its former names' }),
   },

@@ -4,33 +4,35 @@ import { annotated, shape } from '../wire.js'
 import { consistency, Fields, Id, Moment } from './parts.js'
 
 const Listed = annotated(Fields, { description: 'The fields that the form marks as listed' })
-const expiresAt = annotated(Moment, { description: 'Where the form retains submissions for a time' })
-const eventual = consistency('It may trail the latest submissions by a moment')
-const cursor = annotated(t.string, { description: 'Where to go on; not there at the end' })
+const expiresAt = annotated(Moment, {
+  description: 'When it expires; absent if it is kept until it is erased',
+})
+const eventual = consistency('The latest submissions may be missing for a moment')
+const cursor = annotated(t.string, { description: 'The cursor of the next page; absent on the last page' })
 
 const required = {
   id: Id,
   form: t.string,
   formVersion: t.string,
   receivedAt: Moment,
-  fields: annotated(Fields, { description: 'What was sent, by the names that its fields have today' }),
+  fields: annotated(Fields, { description: 'The submitted values, by the present names of their fields' }),
   receipt: annotated(t.string, { pattern: '^1-[0-9a-f]{64}$' }),
 }
 
 const optional = {
   stored: annotated(Fields, {
-    description: 'The fields as they are stored, where the form has changed since: what the receipt is about',
+    description: 'The fields as stored, if the form has changed since; the receipt covers these',
   }),
   result: annotated(t.unknown, {
     type: 'object',
-    description: 'What the form computed, where it computes something',
+    description: 'The computed result, if the form computes one',
   }),
   resultVersion: annotated(t.string, { description: 'The version of the computation' }),
   state: annotated(t.keyof({ held: null, unconfirmed: null, files: null }), {
-    description: 'What it waits for; not there where it is open',
+    description: 'What it waits for; absent if it is open',
   }),
   why: annotated(t.readonlyArray(annotated(t.string, { enum: reasons })), {
-    description: 'Why it is held',
+    description: 'The reasons for holding it',
   }),
   expiresAt,
 }
@@ -49,10 +51,10 @@ export type FullRow = t.TypeOf<typeof FullRow>
 
 const unreadable = {
   unreadable: annotated(t.readonlyArray(Id), {
-    description: 'Ids of submissions that are stored and cannot be read',
+    description: 'Ids of stored submissions that cannot be read',
   }),
   newer: annotated(t.readonlyArray(Id), {
-    description: 'Those of the unreadable ones that a newer version of DynamoSync wrote',
+    description: 'Ids in `unreadable` whose submissions a newer version of DynamoSync wrote',
   }),
 }
 

@@ -3,11 +3,11 @@ import { annotated, shape } from '../wire.js'
 import { Id, Moment } from './parts.js'
 
 const State = annotated(t.keyof({ new: null, doing: null, done: null }), {
-  description: 'How far somebody is with it',
+  description: 'State of the work',
 })
 
 const said = {
-  for: annotated(t.string, { maxLength: 200, description: 'Whom it is for' }),
+  for: annotated(t.string, { maxLength: 200, description: 'Who it is for' }),
   note: annotated(t.string, { maxLength: 4000 }),
 }
 
@@ -20,11 +20,13 @@ export const WorkAnswer = shape(
   {
     id: Id,
     state: State,
-    etag: annotated(t.string, { description: 'What `If-Match` of the next write names, as in the header' }),
+    etag: annotated(t.string, {
+      description: 'The ETag to send in `If-Match` with the next write, as in the header',
+    }),
   },
   {
     ...said,
-    by: annotated(t.string, { description: 'Who wrote it last; not there where nobody has' }),
+    by: annotated(t.string, { description: 'Who wrote it last; absent if nobody has' }),
     at: Moment,
   },
 )
