@@ -87,10 +87,17 @@ const listedValue = (name: string, field: AnyField, text: string): Parsed<unknow
       ),
     )
   const value = wantedOf(field, text)
-  // An empty optional field is not stored, so there is nothing to compare with.
-  return E.isLeft(value) || value.right === undefined
-    ? E.left(complaint(`where.${name}`, `“where.${name}” has a value that is invalid for “${name}”.`))
-    : E.right(comparable(field.description.kind, value.right))
+  if (E.isRight(value) && value.right !== undefined)
+    return E.right(comparable(field.description.kind, value.right))
+  const isEmpty = E.isRight(value) || text.trim() === ''
+  return E.left(
+    complaint(
+      `where.${name}`,
+      isEmpty
+        ? `“where.${name}” is empty. An empty value cannot be filtered on, because an empty optional field is not stored.`
+        : `“where.${name}” has a value that is invalid for “${name}”.`,
+    ),
+  )
 }
 
 type Wanted = readonly [name: string, value: unknown]

@@ -59,6 +59,14 @@ describe('the query of an owner', () => {
     )
   })
 
+  it.each(['', ' '])('says that an empty value cannot be filtered on: %j', (empty) => {
+    const message = (name: string): string =>
+      `“where.${name}” is empty. An empty value cannot be filtered on, because an empty optional field is not stored.`
+    expect(readQuery(note, { where: { name: empty, count: empty } })).toMatchObject(
+      E.left({ complaints: [{ message: message('name') }, { message: message('count') }] }),
+    )
+  })
+
   it('tells everything that is wrong at once, and what is wrong besides', () => {
     const besides = [{ pointer: '/lmit', code: 'invalid', message: 'There is none.' }] as const
     expect(

@@ -371,8 +371,8 @@ export const ar: OwnerWords = {
     unsaved: 'ما كتبته هنا لم يُحفظ بعد.',
     tooLong: (label, most, length) =>
       `${label}: ${number(length)} حرف أكثر من اللازم. الحد الأقصى ${number(most)}.`,
-    openedBy: (who) => `فتحه ${apart(who)}، `,
-    writtenBy: (who) => `كتبه ${apart(who)}، `,
+    openedBy: (who) => `فتحه ${apart(who)}`,
+    writtenBy: (who) => `كتبه ${apart(who)}`,
     changed: 'كتب شخص آخر في هذه الأثناء',
     changedHint: 'نصّه أدناه، ونصّك ما زال في الحقول. احفظ من جديد لتضع نصّك مكانه.',
   },

@@ -357,9 +357,9 @@ export const de: OwnerWords = {
     saved: 'Gespeichert.',
     unsaved: 'Was Sie hier geschrieben haben, ist noch nicht gespeichert.',
     tooLong: (label, most, length) =>
-      `${label}: ${number(length)} Zeichen sind zu viele. Bis zu ${number(most)} werden gespeichert.`,
-    openedBy: (who) => `Geöffnet von ${who}, `,
-    writtenBy: (who) => `Geschrieben von ${who}, `,
+      `${label}: ${number(length)} Zeichen sind zu viele. Höchstens ${number(most)} sind möglich.`,
+    openedBy: (who) => `Geöffnet von ${who}`,
+    writtenBy: (who) => `Geschrieben von ${who}`,
     changed: 'Jemand anderes hat inzwischen geschrieben',
     changedHint:
       'Dessen Text steht unten, Ihrer noch in den Feldern. Speichern Sie erneut, um ihn durch Ihren zu ersetzen.',

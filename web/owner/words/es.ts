@@ -352,9 +352,9 @@ export const es: OwnerWords = {
     saved: 'Guardado.',
     unsaved: 'Lo que escribió aquí aún no está guardado.',
     tooLong: (label, most, length) =>
-      `${label}: ${number(length)} caracteres son demasiados. Se guardan hasta ${number(most)}.`,
-    openedBy: (who) => `Abierto por ${who}, `,
-    writtenBy: (who) => `Escrito por ${who}, `,
+      `${label}: ${number(length)} caracteres son demasiados. El límite es ${number(most)}.`,
+    openedBy: (who) => `Abierto por ${who}`,
+    writtenBy: (who) => `Escrito por ${who}`,
     changed: 'Otra persona ha escrito mientras tanto',
     changedHint:
       'Su texto está debajo, y el de usted sigue en los campos. Guarde de nuevo para sustituirlo por el suyo.',

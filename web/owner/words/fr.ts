@@ -361,9 +361,9 @@ export const fr: OwnerWords = {
     saved: 'Enregistré.',
     unsaved: 'Ce que vous avez écrit ici n’est pas encore enregistré.',
     tooLong: (label, most, length) =>
-      `${label}\u00a0: ${number(length)} caractères, c’est trop. ${number(most)} au plus sont conservés.`,
-    openedBy: (who) => `Ouvert par ${who}, `,
-    writtenBy: (who) => `Écrit par ${who}, `,
+      `${label}\u00a0: ${number(length)} caractères, c’est trop. La limite est de ${number(most)}.`,
+    openedBy: (who) => `Ouvert par ${who}`,
+    writtenBy: (who) => `Écrit par ${who}`,
     changed: 'Quelqu’un d’autre a écrit entre-temps',
     changedHint:
       'Son texte est ci-dessous, le vôtre est encore dans les champs. Enregistrez de nouveau pour le remplacer.',

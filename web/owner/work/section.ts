@@ -66,6 +66,7 @@ const byElement = (work: WorkAnswer): HTMLElement | undefined => {
         'p',
         { class: 'hint' },
         isOnlyOpened(work) ? words().work.openedBy(by) : words().work.writtenBy(by),
+        ' · ',
         timeElement(at),
       )
 }
