@@ -33,9 +33,9 @@ const options = commandOf('adopt')
   .addHelpText(
     'after',
     `
-The next deployment imports the table into the stack, which never deletes it. docs/operate/restore.md has the whole way.
+The next deployment imports the table into the stack, which never deletes it. docs/operate/restore.md describes every step.
 
-Exit status: 0 taken over, or not wanted; 1 it failed; 2 it cannot be taken over, and why.
+Exit status: 0 adopted, or not confirmed; 1 failed; 2 it cannot be adopted.
 `,
   )
   .parse()
@@ -48,8 +48,8 @@ const sayFormer = async (here: Account, name: string, stage: Stage): Promise<voi
   const isKept = await keepsTable(here, name)
   print(
     (isKept ?? (isDurable(stage) || stage.settings.table === former))
-      ? `${name} has the table ${former} now. It stays, with all that is in it, and is no longer used.`
-      : `${name} has the table ${former} now. The next deployment deletes it, with all that is in it.`,
+      ? `${name} uses the table ${former} now. It is kept with all its items, but no longer used.`
+      : `${name} uses the table ${former} now. The next deployment deletes it with all its items.`,
   )
 }
 
@@ -84,7 +84,7 @@ const sayNext = async (config: SiteConfig, stage: Stage, table: string): Promise
       ? `${siteFile} names ${table} for ${stage.name}.`
       : `Name it in ${siteFile}:\n${configLines(stage.name, table)}`,
   )
-  print(`The next deployment takes it over:\n  npx dynamosync deploy --stage ${stage.name}`)
+  print(`The next deployment adopts it:\n  npx dynamosync deploy --stage ${stage.name}`)
 }
 
 interface Adopted {
@@ -115,11 +115,11 @@ const main = async (): Promise<number> => {
   const missing = missingSettings(found, stage)
   for (const line of await foundLines(found, missing)) print(line)
   if (await isOwned(here, name, table)) {
-    print(`${name} has it already.`)
+    print(`${name} uses it already.`)
     return 0
   }
   await sayFormer(here, name, stage)
-  if (await isWanted(`Take ${table} over into ${name}?`)) await adopt(client, { config, stage, found })
+  if (await isWanted(`Adopt ${table} into ${name}?`)) await adopt(client, { config, stage, found })
   return 0
 }
 

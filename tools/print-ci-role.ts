@@ -45,7 +45,7 @@ const main = async (): Promise<number> => {
   const pipeline = { repository, stage: stage.name, stackName, qualifier, hasProvider: existingProvider }
   print(JSON.stringify(roleTemplate(pipeline), undefined, 2))
   note(`
-Write it to role.json, and make the roles once:
+Write it to role.json, and create the roles once:
   aws cloudformation deploy --template-file role.json --stack-name ${stackName}-ci --capabilities CAPABILITY_IAM
   aws cloudformation describe-stacks --stack-name ${stackName}-ci --query "Stacks[0].Outputs"
 RoleArn is AWS_ROLE_ARN of the workflow, whose job has the environment ${stage.name}; DiffRoleArn is AWS_DIFF_ROLE_ARN.`)

@@ -6,7 +6,7 @@ export interface Bootstrap {
   readonly partition: string
   readonly account: string
   readonly region: string
-  /** Name of the bootstrap, of which an account may have several in a region. */
+  /** Name of the bootstrap; an account may have several in a region. */
   readonly qualifier: string
 }
 

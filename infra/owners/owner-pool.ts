@@ -14,9 +14,9 @@ import { nameOfStack, readableName } from '../resource-names.js'
 const formsClaim = 'cognito:groups'
 
 const invitation = (site: string) => ({
-  emailSubject: 'You can read what is sent by forms',
+  emailSubject: 'Your access to form submissions',
   emailMessage: Fn.join('', [
-    'You are invited to read what people send by the forms of ',
+    'You are invited to read the submissions to the forms of ',
     site,
     '<br><br>Sign in as {username} with the temporary password {####} within ',
     String(invitationDays),

@@ -120,7 +120,7 @@ export class FormSite extends Construct {
       functionName: nameIn(this, 'PageAt'),
       code: FunctionCode.fromInline(pageFunction(files, withOwner, ownHeaders)),
       runtime: FunctionRuntime.JS_2_0,
-      comment: 'index.html of folders, and the page for addresses that there are not',
+      comment: 'index.html of folders, and the page for missing addresses',
     })
     return {
       origin: S3BucketOrigin.withOriginAccessControl(this.bucket as IBucket, { originAccessControl: access }),
@@ -178,7 +178,7 @@ export class FormSite extends Construct {
       functionName: nameIn(this, 'ViewerAddress'),
       code: FunctionCode.fromInline(viewerFunction),
       runtime: FunctionRuntime.JS_2_0,
-      comment: 'says who called, whatever the request claims',
+      comment: 'sets the address of the viewer, whatever the request claims',
     })
     return {
       origin: new HttpOrigin(api.host, {

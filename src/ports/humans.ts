@@ -25,7 +25,7 @@ export interface Purported {
   readonly now: Instant
 }
 
-/** Checks whether a sender took the trouble of a person. */
+/** Makes challenges, and checks proofs that a person sent a submission. */
 export interface Humans {
   /** Challenge that a page solves for a submission under this key; JSON. */
   readonly challenge: (purpose: Purpose) => Task<object>

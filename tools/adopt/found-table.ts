@@ -54,8 +54,11 @@ const assertIndex = (name: string, { GlobalSecondaryIndexes: indexes = [] }: Tab
 /** Reasons why a table in a state cannot be adopted, each with the way out. */
 const obstacles: Readonly<Partial<Record<TableStatus, readonly [why: string, wayOut: string]>>> = {
   DELETING: ['it is being deleted', 'restore it from a backup under another name: docs/operate/restore.md'],
-  ARCHIVING: ['DynamoDB is archiving it, as its key was out of reach', 'restore it from its last backup'],
-  ARCHIVED: ['DynamoDB has archived it, as its key was out of reach', 'restore it from its last backup'],
+  ARCHIVING: [
+    'DynamoDB is archiving it, because its key was inaccessible',
+    'restore it from its last backup',
+  ],
+  ARCHIVED: ['DynamoDB has archived it, because its key was inaccessible', 'restore it from its last backup'],
   INACCESSIBLE_ENCRYPTION_CREDENTIALS: [
     'DynamoDB cannot use the key that encrypts it',
     'let DynamoDB use the AWS KMS key of the table again, then try again',
@@ -66,7 +69,7 @@ const obstacles: Readonly<Partial<Record<TableStatus, readonly [why: string, way
 const assertActive = (name: string, { TableStatus: status = 'ACTIVE' }: TableDescription): void => {
   if (status === 'ACTIVE') return
   const [why, wayOut] = obstacles[status] ?? [
-    'it is being made or changed, and a restore takes from minutes to hours. Try again afterwards',
+    'it is being created or changed; a restore takes minutes to hours. Try again afterwards',
     `aws dynamodb wait table-exists --table-name ${name}`,
   ]
   throw new Stop(`${name} is ${status}: ${why}.`, wayOut)

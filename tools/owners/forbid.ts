@@ -20,12 +20,12 @@ export const forbid = async (
 ): Promise<void> => {
   if (forms.includes('*') && !named.includes('*'))
     throw new Stop(
-      `${address} can read all forms, ${named.join(', ')} too. Give them the forms to keep first, then take “*” from them.`,
+      `${address} can read all forms, ${named.join(', ')} too. First add the forms to keep, then remove “*”.`,
       `npx dynamosync owners add ${address} --form NAME ${at}\n  npx dynamosync owners remove ${address} --form '*' ${at}`,
     )
   const [taken, others] = [true, false].map((had) => named.filter((form) => forms.includes(form) === had))
   await assertForms(others ?? [])
-  for (const form of others ?? []) note(`${address} could not read ${form}.`)
+  for (const form of others ?? []) note(`${address} had no access to ${form}.`)
   await directory.forbid(address, taken ?? [])
   for (const form of taken ?? [])
     print(

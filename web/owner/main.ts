@@ -154,5 +154,5 @@ try {
     main.replaceChildren(
       troublePanel({ kind: 'broken', message: words().troubles.notSetUp }, () => location.reload()),
     )
-  else main.textContent = 'These pages cannot be loaded. Look at your network, and reload them.'
+  else main.textContent = 'These pages cannot be loaded. Check your network connection, and reload them.'
 }

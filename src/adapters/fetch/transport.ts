@@ -59,8 +59,8 @@ export const fetchTransport = ({
 })
 
 const readBefore =
-  'The body of this request was read before DynamoSync was given it, so the form cannot be read. ' +
-  'Hand the request on as it came, and read request.clone() instead.'
+  'The body of this request was read before DynamoSync received it, so the form cannot be read. ' +
+  'Pass the request on unread, and read request.clone() instead.'
 
 /** Answer to a request whose body was already read by other code. */
 export const bodyRead = (): Response =>

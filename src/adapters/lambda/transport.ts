@@ -54,7 +54,7 @@ export const lambdaTransport = ({
       O.orElse(() => requestOfAlb(event, deadline)),
       E.fromOption(() => ({
         _tag: 'Defect',
-        cause: new TypeError('this is no event of an API Gateway, a function URL or a load balancer'),
+        cause: new TypeError('this is not an event of an API Gateway, a function URL or a load balancer'),
       })),
     )
   },

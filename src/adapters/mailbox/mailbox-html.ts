@@ -74,7 +74,7 @@ const listPage = (mails: readonly BoxedMail[]): MailReply =>
   page(
     'Mail',
     `<header><h1>Mail</h1><button type="button" id="empty"${mails.length === 0 ? ' disabled' : ''}>Empty</button></header>
-<p>What this deployment would have sent. Nothing leaves this machine; with <code>SMTP_URL</code> it does.</p>
+<p>The mails that this deployment would have sent. Set <code>SMTP_URL</code> to send them.</p>
 ${
   mails.length === 0
     ? '<p id="none">No mail yet. Submit a form that notifies a mail target.</p>'

@@ -37,9 +37,9 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
 const take = async (mails: Mailbox, request: IncomingMessage): Promise<readonly [number, object]> => {
   // Refuses pages in the developer's browser, which send an origin.
   if (request.url !== '/v2/email/outbound-emails' || request.headers.origin !== undefined)
-    return [404, { message: 'There is only SendEmail here.' }]
+    return [404, { message: 'Only SendEmail is supported here.' }]
   const asked = SendEmail.decode(await bodyOf(request))
-  if (E.isLeft(asked)) return [400, { message: 'This is no SendEmail request.' }]
+  if (E.isLeft(asked)) return [400, { message: 'This is not a SendEmail request.' }]
   const { FromEmailAddress: from, Destination, ReplyToAddresses: [replyTo] = [], Content } = asked.right
   const { Subject, Body, Headers = [] } = Content.Simple
   const { id } = await mails.add({

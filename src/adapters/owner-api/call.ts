@@ -81,10 +81,10 @@ const outcome = ({ api, tokenFile }: ApiPlace, answer: Answer | undefined): E.Ei
   const said = sentenceIn(body)
   if (isAnswered(status)) return E.right(answer)
   if (status === 401) return noAccess(tokenFile)
-  if (isPassing(answer)) return notNow(said ?? `The API answers ${status} for now.`)
+  if (isPassing(answer)) return notNow(said ?? `The API answers ${status} at the moment.`)
   if (status < 400)
-    return refused(`${api} answers that it is elsewhere (${status}). Give the address that it leads to.`)
-  return refused(said ?? `The API answers ${status}, and does not say why. Does its address end in /api?`)
+    return refused(`${api} redirects elsewhere (${status}). Use the address that it redirects to.`)
+  return refused(said ?? `The API answers ${status} without a reason. Does its address end in /api?`)
 }
 
 /** Decides the next request and its delay in milliseconds; undefined if this answer is final. */

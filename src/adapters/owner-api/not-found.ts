@@ -12,7 +12,7 @@ export const notFound = ({ api }: ApiPlace, sentence: string): E.Either<Trouble,
 
 /** The trouble for a form that is missing or belongs to another owner. */
 export const noForm = (place: ApiPlace, form: string): E.Either<Trouble, never> =>
-  notFound(place, `There is no form “${form}” at this address, or it is not yours.`)
+  notFound(place, `There is no form “${form}” at this address, or you have no access to it.`)
 
 /** Whether an answer reports that its form is missing. */
 export const isNoForm = (body: unknown): boolean => Problem.is(body) && body.code === 'form-not-found'

@@ -50,7 +50,7 @@ const assertNoOldFile = async (folder: string): Promise<void> => {
   }
   throw new Error(
     `${oldFile} is no longer read. Remove it, and write this as ${siteFile}${
-      existsSync(join(folder, siteFile)) ? ', or what of it is missing there' : ''
+      existsSync(join(folder, siteFile)) ? ', or add what is missing there' : ''
     }:\n\n${successor}`,
   )
 }

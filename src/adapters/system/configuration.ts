@@ -75,7 +75,7 @@ export const secretsIn = (text: string | undefined, name: string): E.Either<stri
   const secrets = list(text).map(secretIn)
   if (secrets.length > 2 || secrets.some(({ length }) => length !== 32))
     return E.left(
-      `${name} must be 32 bytes in base64 or hexadecimal; while it changes, the new one, a comma and the old one`,
+      `${name} must be 32 bytes in base64 or hexadecimal; to change it, the new secret, a comma and the old one`,
     )
   return E.right(isSome(secrets) ? secrets : undefined)
 }

@@ -33,11 +33,15 @@ const oidcComplaints = (environment: Environment): string[] => {
   const alone =
     (issuer === '') === (audience === '')
       ? []
-      : [`${issuer === '' ? 'OIDC_ISSUER' : 'OIDC_AUDIENCE'} is missing: the two go together`]
+      : [
+          `${issuer === '' ? 'OIDC_ISSUER' : 'OIDC_AUDIENCE'} is missing: OIDC_ISSUER and OIDC_AUDIENCE belong together`,
+        ]
   const address =
     issuer === '' || isIssuer(issuer)
       ? []
-      : [`OIDC_ISSUER: “${issuer}” is not the https address of an issuer, as its tokens say it in “iss”`]
+      : [
+          `OIDC_ISSUER: “${issuer}” is not the https address of an issuer, exactly as its tokens have it in “iss”`,
+        ]
   return [...alone, ...address]
 }
 

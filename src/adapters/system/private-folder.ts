@@ -10,7 +10,7 @@ const refusalOf = async (folder: string): Promise<string | undefined> => {
   const { mode, uid } = await lstat(folder)
   if (uid !== process.getuid?.()) return 'it belongs to another user'
   const isShared = (mode & 0o1000) !== 0 || [homedir(), process.cwd()].some((each) => holds(folder, each))
-  return isShared ? 'it has other things in it than this data; name a folder of its own' : undefined
+  return isShared ? 'it contains other files; use a folder for this data alone' : undefined
 }
 
 /** Makes files private, except symbolic links, which may lead anywhere. */

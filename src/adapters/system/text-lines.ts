@@ -76,7 +76,7 @@ const lineText = (decoder: TextDecoder, bytes: Buffer, number: number): string =
     return decoder.decode(bytes).replace(/\r$/, '')
   } catch {
     throw new NotText(
-      `line ${number} is not in UTF-8; save the file as UTF-8, or say --encoding windows-1252 where an old Excel wrote it`,
+      `line ${number} is not in UTF-8; save the file as UTF-8, or pass --encoding windows-1252 if an old version of Excel wrote it`,
     )
   }
 }

@@ -28,7 +28,7 @@ export const wordingOf = (text: string): Wording =>
   text.split(new RegExp(link, 'g')).flatMap((part, at, parts): Wording => {
     if (at % 3 === 2) return []
     if (at % 3 === 0 && part.includes(']('))
-      return defect(`“${part}”: its link is not one, as [text](/path/) is`)
+      return defect(`“${part}”: a link must be written as [text](/path/)`)
     if (at % 3 === 0) return part === '' ? [] : [part]
     const href = parts[at + 1] ?? ''
     return isSafe(href)

@@ -20,7 +20,7 @@ const nameRules = (name: string, fields: Schema): readonly Mistake[] => [
   [Object.keys(fields).length === 0, 'it has no fields'],
   ...Object.entries(fields).map(([field, { description }]): Mistake => [
     description.shownWhen !== undefined && description.shownWhen[conditional] === undefined,
-    `shownWhen of “${field}” must be made by is, has, and, or, not, atLeast, atMost, moreThan or lessThan`,
+    `shownWhen of “${field}” must be made with is, has, and, or, not, atLeast, atMost, moreThan or lessThan`,
   ]),
   ...Object.keys(fields).map((field): Mistake => [
     !fieldName.test(field),
@@ -49,7 +49,7 @@ const keyFieldRules = (
   [!keyKinds.includes(kind), `the natural key “${naturalKey}” must be of kind ${keyKinds.join(', ')}`],
   [
     personalKinds.includes(kind) && !existenceIsPublic,
-    `the natural key “${naturalKey}” tells everyone who has submitted; say existenceIsPublic: true if it may`,
+    `the natural key “${naturalKey}” lets anyone find out who has submitted; set existenceIsPublic: true to accept this`,
   ],
 ]
 
@@ -135,7 +135,10 @@ const computeRules = ({ compute }: FormOptions): readonly Mistake[] =>
     ? []
     : [
         [!/^[\w.:-]{1,64}$/.test(compute.version), 'compute.version is 1 to 64 of A–Z, a–z, 0–9 and _.:-'],
-        [Object.hasOwn(compute.earlier ?? {}, compute.version), 'compute.earlier has its present version'],
+        [
+          Object.hasOwn(compute.earlier ?? {}, compute.version),
+          'compute.earlier includes the present version',
+        ],
       ]
 
 const optionNames: Readonly<Record<keyof FormOptions, true>> = {

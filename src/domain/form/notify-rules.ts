@@ -38,7 +38,7 @@ const answerRules = (fields: Schema, { field, targets }: ByAnswer): Mistake[] =>
       `notify: “${field}” is not one of its fields${meant(field, Object.keys(fields))}`,
     ],
     [answers === undefined, `notify: “${field}” must be a choice, choices or a boolean`],
-    [description?.secret === true, `notify: “${field}” is secret, and who is told would give it away`],
+    [description?.secret === true, `notify: “${field}” is secret, and the choice of target would reveal it`],
     ...Object.keys(targets).map((answer): Mistake => [
       answers?.includes(answer) !== true,
       `notify: “${answer}” is not an answer of “${field}”${meant(answer, answers ?? [])}`,

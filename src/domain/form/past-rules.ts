@@ -12,10 +12,10 @@ const formerRules = (name: string, was: readonly unknown[], fields: Schema): rea
       typeof former !== 'string' || !fieldName.test(former),
       `was of “${name}” must list former names of the field: 1 to 64 of A–Z, a–z, 0–9 and _, starting with a small letter`,
     ],
-    [former === name, `was of “${name}” has its present name`],
+    [former === name, `was of “${name}” includes its present name`],
     [
       Object.hasOwn(fields, String(former)),
-      `was of “${name}” has “${String(former)}”, which is a field of the form today: what is stored under that name belongs to it`,
+      `was of “${name}” has “${String(former)}”, which is a present field of the form: values stored under that name belong to that field`,
     ],
     [was.indexOf(former) !== at, `was of “${name}” has “${String(former)}” twice`],
   ])
@@ -31,7 +31,7 @@ const rivalRules = (fields: Schema): readonly Mistake[] => {
       claims.set(former, name)
       return [
         rival !== undefined && rival !== name,
-        `“${String(former)}” is in was of “${rival}” and of “${name}”; one of them only can have been called so`,
+        `“${String(former)}” is in was of both “${rival}” and “${name}”; only one of them can have had this name`,
       ]
     }),
   )

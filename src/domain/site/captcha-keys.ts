@@ -11,17 +11,17 @@ export const siteKeysIn = (human: Keys = {}): Readonly<Record<string, string>> =
 const captchasOf = (forms: readonly AnyForm[]): readonly (readonly [form: string, captcha: Captcha])[] =>
   forms.flatMap(({ name, spam: { human } }) => (isCaptcha(human) ? [[name, human] as const] : []))
 
-/** A sentence for each form that asks for a captcha whose keys the deployment does not have: what comes to it is held. */
+/** A sentence for each form with a captcha whose keys the deployment lacks: submissions that need a proof are held. */
 export const missingCaptchas = (forms: readonly AnyForm[], human: Keys = {}): readonly string[] =>
   captchasOf(forms)
     .filter(([, captcha]) => human[captcha] === undefined)
     .map(
       ([form, captcha]) =>
-        `The form ${form} asks for ${captcha}, whose keys this deployment does not have: add human.${captcha} to dynamosync.config.ts, or what needs a proof is held.`,
+        `The form ${form} asks for ${captcha}, but this deployment has no keys for it: add human.${captcha} to dynamosync.config.ts, or submissions that need a proof are held.`,
     )
 
 /** A sentence for each provider whose public key is one for tests, with which everybody passes. */
 export const testCaptchas = (forms: readonly AnyForm[], human: Keys = {}): readonly string[] =>
   [...new Set(captchasOf(forms).map(([, captcha]) => captcha))]
     .filter((captcha) => testKeys[captcha].siteKeys.includes(human[captcha]?.siteKey ?? ''))
-    .map((captcha) => `human.${captcha}.siteKey is one of the provider’s test keys: it keeps nobody out.`)
+    .map((captcha) => `human.${captcha}.siteKey is one of the provider’s test keys: it stops nobody.`)

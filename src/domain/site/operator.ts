@@ -18,10 +18,8 @@ export const operatorOf = (settings: Named): string | undefined =>
   namedIn(settings) ??
   Object.values(settings.targets ?? {}).flatMap((target) => ('mail' in target ? [target.mail] : []))[0]
 
-/** A sentence if targets are configured and nobody but them would hear of a failure to notify one. */
+/** A sentence if targets are configured, but no recipient for failed notifications. */
 export const missingOperator = (settings: Named): readonly string[] =>
   Object.keys(settings.targets ?? {}).length === 0 || namedIn(settings) !== undefined
     ? []
-    : [
-        'dynamosync.config.ts names nobody who hears of a target that cannot be told: set firstOwner, or alarmEmail.',
-      ]
+    : ['dynamosync.config.ts names no recipient for failed notifications: set firstOwner or alarmEmail.']

@@ -20,7 +20,7 @@ const isName = (name: unknown): name is string =>
 export const parameter = (name: string): Parameter => ({ parameter: name })
 
 const inClear =
-  "is a secret in clear. Keep it in Parameter Store (aws ssm put-parameter --type SecureString) and write parameter('/name') here"
+  "is a secret in plain text. Keep it in Parameter Store (aws ssm put-parameter --type SecureString) and write parameter('/name') here"
 
 const notNamed = "must be parameter('/name') with a full name that begins with a slash"
 

@@ -8,6 +8,6 @@ export const unknownTargets = (forms: readonly AnyForm[], targets: object = {}):
       .filter((target) => !Object.hasOwn(targets, target))
       .map(
         (target) =>
-          `The form ${name} tells “${target}”, which is not among the targets of this deployment: nobody is told there.`,
+          `The form ${name} notifies “${target}”, which is not a target of this deployment: nobody is notified there.`,
       ),
   )

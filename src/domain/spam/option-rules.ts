@@ -71,7 +71,7 @@ const linkRules = (fields: Schema, { most, fields: names = [] }: NonNullable<Spa
   [!isWithin(0, 1_000, most), 'spam.links.most must be 0 to 1,000'] as const,
   ...names.map((name): Mistake => [
     !textsOf(fields).includes(name),
-    `spam.links.fields names “${name}”, which is not one of its fields of text`,
+    `spam.links.fields names “${name}”, which is not a text field of the form`,
   ]),
 ]
 
@@ -109,7 +109,7 @@ const rangeRules = (fields: Schema, spam: SpamOptions): readonly Mistake[] => {
 /** The mistakes in the option. Ranges are checked only once every shape is right. */
 export const spamRules = (fields: Schema, spam: unknown): readonly Mistake[] => {
   if (spam === undefined) return []
-  if (!isRecord(spam)) return [[true, "spam must be a record, such as { words: ['casino'] }"]]
+  if (!isRecord(spam)) return [[true, "spam must be an object, such as { words: ['casino'] }"]]
   const shape = shapeRules(spam)
   return shape.some(([broken]) => broken) ? shape : rangeRules(fields, spam)
 }

@@ -124,7 +124,7 @@ export const english: Catalogue = {
   frontPage: 'Go to the front page',
   forms: 'Forms',
   error: 'Error',
-  proof: 'Keep a proof',
+  proof: 'Proof of submission',
   submission: 'Submission',
   receipt: 'Receipt',
   another: 'Send another',
@@ -161,9 +161,9 @@ export const englishFailures: FailureCatalogue = {
     message: 'This submission is not held, so there is nothing to release.',
   },
   WorkChanged: {
-    title: 'Changed since',
+    title: 'Changed in the meantime',
     message:
-      'Somebody else has changed this since you read it. Nothing was overwritten: read it again, then write.',
+      'Somebody else has changed this since you read it. Nothing was overwritten: read it again, then repeat your change.',
   },
   MethodNotAllowed: {
     title: 'Method not allowed',
@@ -239,8 +239,8 @@ export const englishFailures: FailureCatalogue = {
     message: 'A different submission already uses this value. Nothing was changed.',
   },
   Superseded: {
-    title: 'Replaced since',
-    message: 'This was received, but a newer submission has replaced it since.',
+    title: 'Replaced in the meantime',
+    message: 'This was received, but a newer submission has since replaced it.',
   },
   Unauthenticated: {
     title: 'Sign in',
@@ -256,7 +256,7 @@ export const englishFailures: FailureCatalogue = {
   },
   NotHuman: {
     title: 'Not confirmed',
-    message: 'Nothing was stored, as there was no proof that a person sent it. Send it again.',
+    message: 'Nothing was stored, because the check that you are a person failed. Send it again.',
   },
   RateLimited: {
     title: 'Too many',
@@ -293,7 +293,7 @@ export const englishDetails: DetailCatalogue = {
   'boundary-invalid': () => 'The boundary in the Content-Type must be 1 to 70 ASCII characters.',
   'boundary-not-found': () =>
     'The multipart body does not begin with the boundary that its Content-Type names.',
-  'end-missing': () => 'The multipart body ends without its closing boundary, so that some of it is missing.',
+  'end-missing': () => 'The multipart body ends without its closing boundary, so some of it is missing.',
   'after-end': () => 'The multipart body has a boundary after its closing boundary.',
   'boundary-line': (at) => `The boundary line before part ${at} of the multipart body is not valid.`,
   'part-headers': (at) => `The headers of part ${at} of the multipart body are not valid.`,
@@ -355,7 +355,7 @@ export const englishNotifications: NotificationWords = {
     dead: (said) =>
       `Result of the last attempt: ${said}. The submission is stored, but there will be no further attempt until you notify the target again. More failures may follow today without another mail.`,
     off: (said) =>
-      `The target answered ${said}, which means that it is gone. It is not notified until a test reaches it or you switch it on again. Submissions are stored as before.`,
+      `The target answered ${said}, which means that it is gone. It gets no notifications until a test reaches it or you switch it on again. Submissions are stored as before.`,
   },
 }
 
@@ -374,7 +374,7 @@ export const englishReasons = {
 
 const ownerBusy: FailureWords = {
   title: 'Not available',
-  message: 'The submissions or the sign-in keys cannot be read now. Trying again is safe.',
+  message: 'The submissions or the sign-in keys cannot be read at the moment. Trying again is safe.',
 }
 
 /** Failures as owners read them. Owners send no submission, so the words for senders would be wrong. */
@@ -384,7 +384,7 @@ export const englishOwnerFailures: Partial<FailureCatalogue> = {
   KeyTaken: {
     title: 'Already taken',
     message:
-      'A different submission has its place, or had it and was erased within the last 24 hours. Nothing was changed.',
+      'A different submission already has this place, or had it and was erased within the last 24 hours. Nothing was changed.',
   },
   OutcomeUnknown: {
     title: 'Possibly done',
@@ -393,13 +393,13 @@ export const englishOwnerFailures: Partial<FailureCatalogue> = {
   ItemUnreadable: {
     title: 'Cannot be read',
     message:
-      'It is stored and cannot be read: it is damaged, or a newer version of DynamoSync wrote it, and an update reads it.',
+      'It is stored but cannot be read: it is damaged, or was written by a newer version of DynamoSync. If so, update DynamoSync.',
   },
 }
 
 /** The message of a page whose captcha is still to be solved. */
 export const englishCaptcha: CaptchaWords = {
-  solve: 'One last step: confirm here that you are a person. This is then sent automatically.',
+  solve: 'One last step: confirm here that you are a person. The form is then sent automatically.',
 }
 
 /** English texts of the page's script. */
@@ -411,10 +411,10 @@ export const englishPage: PageWords = {
   error: 'Error: ',
   problem: 'There is a problem',
   received: 'Received.',
-  proof: 'Keep a proof',
+  proof: 'Proof of submission',
   submission: 'Submission',
   receipt: 'Receipt',
-  replayed: 'It was stored before. Nothing was stored twice.',
+  replayed: 'It was already stored. Nothing was stored twice.',
   stillHere: 'Your answers are still here, and nothing is stored twice.',
   unreachable: 'The server could not be reached in time. Trying again is safe.',
   unreadable: 'The answer could not be read, so this may or may not have been stored. Trying again is safe.',
@@ -422,8 +422,8 @@ export const englishPage: PageWords = {
   refused: 'The server refused this (status {}). It was not stored.',
   invalid: 'This is not valid.',
   noFiles: 'Files cannot be sent here. Remove the file to send the rest.',
-  notKept: 'You are offline. This browser cannot keep it for later. Try again when you are back.',
-  secret: 'You are offline. A form with a secret is not kept. Try again when you are back.',
+  notKept: 'You are offline. This browser cannot keep it for later. Try again when you are back online.',
+  secret: 'You are offline. A form with a secret is not kept. Try again when you are back online.',
   waits: '“{}” from {} is waiting to be sent',
   whenBack: 'It is kept on this device and sent once, automatically, when you are back online.',
   old: '“{}” from {} has waited for over a day. Send it?',

@@ -4,7 +4,7 @@ import type { Visit } from './visit.js'
 
 const why = ({ stored }: Visit): string =>
   stored.length > 0
-    ? 'submitting stopped, as a test was stored as a real submission'
+    ? 'submitting stopped, because a test was stored as a real submission'
     : 'not a DynamoSync endpoint: submits only with --submit'
 
 /** Makes a check that submits; skipped if nothing may be sent. */

@@ -198,13 +198,14 @@ const isOwners = (base: string, { url }: Request): boolean =>
 const checked = (basePath: string): string => {
   if (!/^(?:\/[\w.~-]+)*$/.test(basePath))
     throw new RangeError(
-      `basePath is “${basePath}”; it begins with a slash and does not end with one, such as /v1`,
+      `basePath is “${basePath}”; it must begin with a slash and not end with one, such as /v1`,
     )
   return basePath
 }
 
 const checkedTime = (timeout: number): number => {
-  if (!(timeout > 0)) throw new RangeError(`timeout is ${timeout}; it is a positive number of milliseconds`)
+  if (!(timeout > 0))
+    throw new RangeError(`timeout is ${timeout}; it must be a positive number of milliseconds`)
   return timeout
 }
 

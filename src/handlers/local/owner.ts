@@ -22,7 +22,7 @@ const secretsIn = async (folder: string | undefined) => ({
  * memory, they are new at each start. Or returns the obstacle.
  */
 export const localOwner = async ({ dataFolder }: Settings): Promise<E.Either<Obstacle, LocalOwner>> => {
-  if (dataFolder === undefined) return E.right({ ...(await secretsIn(undefined)), kept: 'until the end' })
+  if (dataFolder === undefined) return E.right({ ...(await secretsIn(undefined)), kept: 'until it stops' })
   try {
     await privateFolder(dataFolder)
     return E.right({ ...(await secretsIn(dataFolder)), kept: `in ${dataFolder}/owner-token` })

@@ -75,7 +75,7 @@ export const readyText = (at: Ready): string =>
     `  Owner     http://localhost:${at.port}/owner/ with the token ${at.owner.token}`,
     `            which is kept ${at.owner.kept}`,
     at.dynamo === undefined
-      ? '  Targets   are not notified, as that needs the stream of a DynamoDB table'
+      ? '  Targets   are not notified, because that needs the stream of a DynamoDB table'
       : `  Mail      ${at.dynamo.mail} shows the mails that a deployment would send`,
     '  Ctrl-C    stops it',
   ].join('\n')

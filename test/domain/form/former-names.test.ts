@@ -62,8 +62,8 @@ describe('the former names of a field', () => {
     ['name', 'was of “a” must be a list of names'],
     [[7], 'was of “a” must list former names of the field'],
     [['Not a name'], 'was of “a” must list former names of the field'],
-    [['a'], 'was of “a” has its present name'],
-    [['b'], 'was of “a” has “b”, which is a field of the form today'],
+    [['a'], 'was of “a” includes its present name'],
+    [['b'], 'was of “a” has “b”, which is a present field of the form'],
     [['c', 'c'], 'was of “a” has “c” twice'],
   ])('%j are refused', (was, mistake) => {
     expect(mistakeIn(() => form('some', { a: line(was), b: line() }))).toContain(`form “some”: ${mistake}`)
@@ -71,10 +71,10 @@ describe('the former names of a field', () => {
 
   it('belong to one field, and two fields cannot have swapped theirs', () => {
     expect(mistakeIn(() => form('some', { a: line(['c']), b: line(['c']) }))).toContain(
-      '“c” is in was of “a” and of “b”',
+      '“c” is in was of both “a” and “b”',
     )
     expect(mistakeIn(() => form('some', { a: line(['b']), b: line(['a']) }))).toContain(
-      'which is a field of the form today',
+      'which is a present field of the form',
     )
   })
 })

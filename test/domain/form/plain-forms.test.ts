@@ -60,7 +60,7 @@ describe('a consent with links in its label', () => {
     '',
   ])('is refused as it is defined where a link leads to %j', (href) => {
     expect(() => consent({ label: `The [policy](${href})` })).toThrow(
-      /a link must lead to http, https or a path|its link is not one/,
+      /a link must lead to http, https or a path|a link must be written/,
     )
   })
 })

@@ -140,7 +140,7 @@ describe('the configuration of a site', () => {
     }
     expect(complaints(inClear)).toHaveLength(6)
     for (const complaint of complaints(inClear)) {
-      expect(complaint).toContain('is a secret in clear. Keep it in Parameter Store')
+      expect(complaint).toContain('is a secret in plain text. Keep it in Parameter Store')
       expect(complaint).not.toContain(secret)
     }
   })
@@ -155,7 +155,7 @@ describe('the configuration of a site', () => {
   it('names the targets that a form tells in vain', () => {
     const forms = [form('contact', { a: text({ label: 'A', maxLength: 9 }) }, { notify: ['team', 'nobody'] })]
     expect(unknownTargets(forms, stageIn(kettle, 'prod')?.targets)).toEqual([
-      'The form contact tells “nobody”, which is not among the targets of this deployment: nobody is told there.',
+      'The form contact notifies “nobody”, which is not a target of this deployment: nobody is notified there.',
     ])
   })
 })

@@ -35,7 +35,7 @@ describe('the command doctor', () => {
     const { code, out, err } = await run(stack.url)
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^This is a DynamoSync site\. Its API is http:\S+\/api, its form “record”\.$/m)
-    expect(out).toMatch(/^✓ JSON +taken: 200, id [a-z2-7]{26}$/m)
+    expect(out).toMatch(/^✓ JSON +accepted: 200, id [a-z2-7]{26}$/m)
     expect(out).toMatch(/^\d+ checks: \d+ fine, no findings, \d+ skipped\.$/m)
     expect(out).not.toMatch(/\u001b|\r|✗/)
   })

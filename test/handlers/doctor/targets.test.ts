@@ -39,7 +39,7 @@ it('reports captchas without keys in the stage, or with test keys', () => {
   )
   const secret = { parameter: '/kettle/turnstile' }
   const without = examined({ stages: { prod: {} } }, 'prod', forms).stdout
-  expect(without).toContain('The form asking asks for turnstile, whose keys this deployment does not have')
+  expect(without).toContain('The form asking asks for turnstile, but this deployment has no keys for it')
   const siteKey = '1x00000000000000000000AA'
   const testing = examined({ stages: { prod: { human: { turnstile: { siteKey, secret } } } } }, 'prod', forms)
   expect(testing.stdout).toContain('human.turnstile.siteKey is one of the provider’s test keys')

@@ -89,7 +89,7 @@ it('says no to a token that is spent, for another submission, and shows again wh
   const html = await page.text()
   expect(page.status).toBe(422)
   expect(html).toContain('value="Bot"')
-  expect(html).toContain('no proof that a person sent it')
+  expect(html).toContain('the check that you are a person failed')
 })
 
 it('holds what comes while the provider is down, and loses nothing', async () => {

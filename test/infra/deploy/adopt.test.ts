@@ -78,7 +78,7 @@ describe('adopt', () => {
       env: signedInAt(aws),
       answers: ['n'],
     })
-    expect(said).toMatch(/It is empty\.[^]*Missing: [^]*Take asked over into dynamosync-prod\?/)
+    expect(said).toMatch(/It is empty\.[^]*Missing: [^]*Adopt asked into dynamosync-prod\?/)
     expect(tables.settings.get('asked')).toMatchObject({ backups: false })
     await writeFile(join(folder, 'dynamosync.config.ts'), "export default { name: 'dynamosync' }\n")
     const { said: lines } = await adopt('asked')
@@ -123,7 +123,7 @@ describe('adopt', () => {
       taken: 'belongs to the stack shop',
       'no name!': '“no name!” is not a table’s name.',
       deleting: 'deleting is DELETING: it is being deleted.',
-      restoring: 'restoring is CREATING: it is being made or changed, and a restore takes',
+      restoring: 'restoring is CREATING: it is being created or changed; a restore takes',
       absent: 'The table absent does not exist in region eu-central-1.',
     }
     for (const [table, sentence] of Object.entries(sentences))

@@ -88,7 +88,7 @@ describe('npm run deploy', () => {
       /cdk diff -c stage=dev[^]*cdk deploy -c stage=dev[^]*Site +https:\/\/d111[^]*API +https:[^]*Table +forms-table[^]*checked doctor https:\/\/d111/,
     )
     expect(code).toBe(0)
-    expect(said).toContain('hears of a target that cannot be told: set firstOwner, or alarmEmail.')
+    expect(said).toContain('names no recipient for failed notifications: set firstOwner or alarmEmail.')
     expect(aws.calls).not.toContain('UpdateTerminationProtection dynamosync-dev')
     const put = aws.calls.filter((call) => call.startsWith('PutObject'))
     const isPage = (call: string): boolean => call.endsWith('.html')

@@ -61,7 +61,7 @@ describe('dynamosync owners', () => {
       owners('remove', ann, ...names.flatMap((name) => ['--form', name]), '--stage', 'dev')
     await owners('add', ann, '--form', 'contact', '--stage', 'dev')
     // Nobody has been given this form yet, so the pool has no group of its name.
-    expect(await forms('income-tax')).toEqual({ code: 0, said: `${ann} could not read income-tax.\n` })
+    expect(await forms('income-tax')).toEqual({ code: 0, said: `${ann} had no access to income-tax.\n` })
     expect((await forms('contcat')).said).toContain('Unknown form “contcat”. Did you mean contact?')
     await owners('add', ann, '--form', '*', '--stage', 'dev')
     const all = await forms('contact')

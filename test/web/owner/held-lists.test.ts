@@ -114,7 +114,7 @@ describeBrowser('what is held, in the owner’s pages', (browser) => {
 
     await page.getByLabel('Topic').selectOption('Support')
     await foot(page, '125 submissions, 100 of them loaded.').waitFor()
-    await button(page, 'Select all that fit').click()
+    await button(page, 'Select all that match').click()
     await page.getByText('125 selected').waitFor()
     // Somebody has looked at it, and leaves it out.
     const kept = row(page, 'n242@example.org')
@@ -125,7 +125,7 @@ describeBrowser('what is held, in the owner’s pages', (browser) => {
     await dialog.getByText('This cannot be undone.').waitFor()
     await dialog.getByRole('button', { name: 'Erase for good' }).click()
     await outcome(page).getByText('124 submissions were erased.').waitFor({ timeout: 60_000 })
-    await foot(page, '1 submission, all of them.').waitFor()
+    await foot(page, '1 submission, all loaded.').waitFor()
     await kept.waitFor()
     const left = await list('held')
     expect(left).toHaveLength(250 - 2 - 124)
@@ -173,7 +173,7 @@ describeBrowser('what is held, in the owner’s pages', (browser) => {
     for (const { id } of await list('held'))
       await pages.ask(`/forms/contact/submissions/${id}/release`, 'POST')
     const page = await pages.enter('#/forms/contact?q=example.org')
-    await foot(page, '60 found among 60 submissions, all of them.').waitFor()
+    await foot(page, '60 found among 60 submissions. The search is complete.').waitFor()
     await tab(page, 'Numbers').click()
     await page.getByRole('status').getByText('60 submissions, all of them').waitFor()
   })

@@ -59,7 +59,7 @@ describeBrowser('the language of the owner’s pages', (browser) => {
 
   it('is chosen on any page, acts at once, keeps who is there and the focus, and is remembered', async () => {
     const page = await pages.enter('#/forms/contact', { locale: 'ja-JP' })
-    await page.locator('.grid-foot').filter({ hasText: '1 submission, all of them.' }).waitFor()
+    await page.locator('.grid-foot').filter({ hasText: '1 submission, all loaded.' }).waitFor()
     await page.getByLabel('Language').selectOption('Deutsch')
     await page.locator('.grid-foot').filter({ hasText: '1 Einsendung, alle geladen.' }).waitFor()
     expect(await focused(page).inputValue()).toBe('de')

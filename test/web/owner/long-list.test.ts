@@ -35,7 +35,7 @@ describeBrowser('a list of 10,000 submissions', (browser) => {
     const nodes = (): Promise<number> => page.evaluate<number>('document.getElementsByTagName("*").length')
     const few = await nodes()
     await page.locator('.rows a').first().focus()
-    const all = foot(page, '10,000 submissions, all of them.')
+    const all = foot(page, '10,000 submissions, all loaded.')
     while ((await all.count()) === 0) await page.keyboard.press('End')
     await page.keyboard.press('End')
     const last = page.getByRole('row').filter({ has: focused(page) })

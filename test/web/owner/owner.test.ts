@@ -54,7 +54,7 @@ describeBrowser('the owner’s pages', (browser) => {
     await row(page, 'grace@example.org').waitFor()
 
     await page.getByLabel('Topic').selectOption('Sales')
-    await foot(page, '1 submission, all of them.').waitFor()
+    await foot(page, '1 submission, all loaded.').waitFor()
     expect(await row(page, 'grace@example.org').count()).toBe(0)
 
     await row(page, 'ada@example.org').getByRole('link').click()
@@ -70,7 +70,7 @@ describeBrowser('the owner’s pages', (browser) => {
 
     await page.goBack()
     await press(page, 'Export')
-    for (const name of ['CSV', 'Labels in place of names'])
+    for (const name of ['CSV', 'Labels instead of names'])
       await page.getByLabel(name, { exact: true }).click()
     const download = page.waitForEvent('download')
     await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click()
@@ -91,7 +91,7 @@ describeBrowser('the owner’s pages', (browser) => {
     const dialog = page.getByRole('dialog', { name: 'Erase this submission?' })
     for (const named of ['Contact us', id, 'This cannot be undone.']) await dialog.getByText(named).waitFor()
     await press(page, 'Erase for good')
-    await foot(page, 'No submission fits this filter.').waitFor()
+    await foot(page, 'No submission matches this filter.').waitFor()
     expect((await pages.ask(`/forms/contact/submissions/${id}`)).status).toBe(404)
 
     await press(page, 'Sign out')
@@ -102,7 +102,7 @@ describeBrowser('the owner’s pages', (browser) => {
   it('keep the token in memory alone: a reload forgets it', async () => {
     const page = await pages.open()
     await signInWith(page, 'not-the-token-at-all-0123456789-0123456789-')
-    await page.getByText('This token is not the owner’s.').waitFor()
+    await page.getByText('This is not the owner’s token.').waitFor()
     await signInWith(page, pages.token())
     await heading(page, 'Forms').waitFor()
     expect(
@@ -161,7 +161,7 @@ describeBrowser('the owner’s pages', (browser) => {
     await page.keyboard.press('Escape')
     await check()
     await page.goto(`${pages.stack().url}/owner/#/forms/none`)
-    await page.getByText('There is no such form, or it is not yours.').waitFor()
+    await page.getByText('There is no such form, or you have no access to it.').waitFor()
     await page.getByRole('link', { name: 'See your forms' }).waitFor()
     await check()
   })

@@ -39,7 +39,7 @@ describeBrowser('the search of the owner’s pages', (browser) => {
     await page.keyboard.press('/')
     expect(await focused(page).getAttribute('type')).toBe('search')
     await look(page, 'NUNEZ jose')
-    await foot(page, '1 found among 121 submissions, all of them.').waitFor()
+    await foot(page, '1 found among 121 submissions. The search is complete.').waitFor()
     expect(await rows(page).textContent()).toContain('jose@example.org')
     expect(page.url()).toContain('?q=NUNEZ+jose')
     expect(await axeViolations(page)).toEqual([])
@@ -59,7 +59,7 @@ describeBrowser('the search of the owner’s pages', (browser) => {
     await page.getByText('An ID is 26 letters and digits').waitFor()
     await page.getByLabel('E-mail').fill('JOSE@example.org')
     await page.keyboard.press('Tab')
-    await foot(page, 'No submission fits this filter. Fields are compared as a whole').waitFor()
+    await foot(page, 'No submission matches this filter. A filter compares whole values').waitFor()
   })
 
   it('shows what it has found while it goes on, and stops and goes on when it is told', async () => {
@@ -81,7 +81,7 @@ describeBrowser('the search of the owner’s pages', (browser) => {
     await page.getByRole('button', { name: 'Stop' }).click()
     await foot(page, 'Stopped: 50 found so far').waitFor()
     await page.evaluate('release()')
-    await page.getByRole('button', { name: 'Go on' }).click()
-    await foot(page, '121 found among 121 submissions, all of them.').waitFor()
+    await page.getByRole('button', { name: 'Resume' }).click()
+    await foot(page, '121 found among 121 submissions. The search is complete.').waitFor()
   })
 })

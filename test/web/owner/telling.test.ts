@@ -71,7 +71,7 @@ describeBrowser('who was told, in the owner’s pages', (browser) => {
     target.at.status = 200
     const id = await pages.submit('contact', bot)
     const page = await pages.enter(`#/forms/contact/${id}`)
-    await region(page, 'Notifications').getByText('Nobody is notified before it is open.').waitFor()
+    await region(page, 'Notifications').getByText('Nobody is notified until it is open.').waitFor()
   })
 
   it('counts on the card what was given up, puts a target on again, tests it, and tells one and all', async () => {
@@ -93,7 +93,7 @@ describeBrowser('who was told, in the owner’s pages', (browser) => {
       .getByText(/^team: given up at/)
       .waitFor()
     target.at.status = 200
-    await button(page, 'Put on again: team').click()
+    await button(page, 'Turn on again: team').click()
     await region(page, 'Targets').getByText('team: on').waitFor()
     await button(page, 'Test: team').click()
     await region(page, 'Targets')

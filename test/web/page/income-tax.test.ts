@@ -79,7 +79,7 @@ describeBrowser('the income tax, on the page', (browser) => {
     await button(page).click()
     await page.getByRole('heading', { name: 'Your stored result' }).waitFor()
     expect(await amount(page, 'You owe')).toBe('$10,192.94')
-    await page.getByText('Keep a proof').click()
+    await page.getByText('Proof of submission').click()
     expect(await page.getByRole('definition').last().textContent()).toMatch(/^1-[0-9a-f]{64}$/)
     expect(sheets(await page.pdf({ format: 'Letter' }))).toBe(1)
     // What looks for faults is a script itself.

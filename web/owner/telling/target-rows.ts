@@ -30,7 +30,7 @@ const outcomeOf = async ({ api, form }: TargetRowsOptions, id: string, target: s
   return words().telling.noAnswer(target)
 }
 
-/** A button that says to whom it does something. */
+/** A button whose accessible name includes its target. */
 const named = (text: string, target: string, press: () => unknown): HTMLElement =>
   button(text, press, { 'aria-label': words().filters.is(text, target) })
 

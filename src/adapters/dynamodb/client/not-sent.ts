@@ -4,7 +4,7 @@
  */
 export type Reason = 'unreachable' | 'unprepared'
 
-/** Error of a call of which nothing was written, so that the store cannot have carried it out. */
+/** Error of a call that was never written to a connection, so the store cannot have carried it out. */
 export class NotSent extends Error {
   readonly reason: Reason
   constructor(reason: Reason, cause: unknown) {

@@ -61,6 +61,8 @@ export const idsIn = (query: string): E.Either<Rejection, readonly string[]> =>
     E.flatMap((parameters) => {
       const ids = (parameters.get('ids') ?? '').split(',').filter((id) => id !== '')
       const fits = ids.length <= mostIds && ids.every((id) => /^[a-z2-7]{26}$/.test(id))
-      return fits ? E.right(ids) : invalid([complaint('ids', `Send up to ${mostIds} ids between commas.`)])
+      return fits
+        ? E.right(ids)
+        : invalid([complaint('ids', `Send up to ${mostIds} ids, separated by commas.`)])
     }),
   )

@@ -31,14 +31,14 @@ export const optionLabels = (
   labels: Readonly<Record<string, string | undefined>> = {},
 ): Readonly<Record<string, string>> => {
   if (options.length === 0) defect(`“${label}”: it has no options`)
-  if (new Set(options).size < options.length) defect(`“${label}”: an option is there twice`)
+  if (new Set(options).size < options.length) defect(`“${label}”: an option is listed twice`)
   if (options.some((option) => !/^[A-Za-z0-9][\w .-]{0,63}$/.test(option) || option !== option.trim()))
     defect(
       `“${label}”: an option is 1 to 64 of A–Z, a–z, 0–9, _, -, . and space, starting with a letter or digit; ` +
-        "what people read may be anything: labels: { great: 'Großartig' }",
+        "labels may be any text: labels: { great: 'Großartig' }",
     )
   const stray = Object.keys(labels).find((option) => !options.includes(option))
-  if (stray !== undefined) defect(`“${label}”: “${stray}” has a label and is not an option`)
+  if (stray !== undefined) defect(`“${label}”: “${stray}” has a label but is not an option`)
   return Object.fromEntries(
     options.map((option) => [
       option,

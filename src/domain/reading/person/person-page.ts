@@ -60,7 +60,7 @@ export interface PersonTexts {
 
 const english: PersonTexts = {
   lang: 'en',
-  title: (value) => `What is kept of ${value}`,
+  title: (value) => `Data stored about ${value}`,
   received: 'Received',
   result: 'Result',
   givenTo: 'Given to',

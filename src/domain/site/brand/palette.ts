@@ -52,7 +52,7 @@ const least = 4.5
 const rounded = (ratio: number): string => (Math.floor(ratio * 10) / 10).toFixed(1)
 
 const advice = (fit: Hex | undefined, name: ColourName, { colours = {} }: Brand, scheme: Scheme): string => {
-  if (fit === undefined) return 'No shade of it would do: choose another ground.'
+  if (fit === undefined) return 'No shade of it is readable: choose another background.'
   const chosen = colours[name]
   if (typeof chosen !== 'string') return `${fit} would do.`
   const pair = scheme === 'dark' ? { light: chosen, dark: fit } : { light: fit, dark: chosen }
@@ -111,7 +111,7 @@ const derivedFrom = ({ accent, background, surface, text, error }: Palette) => {
   }
 }
 
-/** The colours of text, of which a change reaches everything that is derived. */
+/** Colours whose change affects every derived colour. */
 const all: readonly ColourName[] = ['text', 'surface', 'background']
 
 /** The derived colours that follow from each colour besides. */

@@ -109,7 +109,7 @@ const add = (program: Command, direction: Direction, done: (code: number) => voi
     .addHelpText(
       'after',
       `
-Repeating it is the same success. A submission with a natural key is released to that key’s place, under another id;
+Repeating the command succeeds again. A submission with a natural key is released to that key’s place, under another id;
 if that place is taken, it stays held.
 
 Exit status: 0 all are ${to}, also if a filter has no matches left; 1 an id is unknown, or the answer was no;

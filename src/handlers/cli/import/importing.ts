@@ -45,7 +45,7 @@ const dayLength = 86_400_000
 const conflictText = (form: AnyForm, tag: Imported): string => {
   switch (tag) {
     case 'SubmissionDeleted':
-      return 'it was erased within the last 24 hours, and can be imported only after them'
+      return 'it was erased within the last 24 hours; import it again after that'
     case 'KeyTaken':
       return `another submission with other values has the same ${form.naturalKey ?? 'id'}`
     default:

@@ -65,8 +65,12 @@ const encoding = ({ id, title, send, cause, fix }: Way): Check =>
       if (id === 'query' && !isOurs(visit.target)) return left('not a DynamoSync endpoint')
       const answer = await send(visit, values)
       return succeeded(answer)
-        ? testResult(visit, answer, 'taken')
-        : wrong(`the fields accepted as JSON are answered ${inShort(answer)} in this encoding`, cause, fix)
+        ? testResult(visit, answer, 'accepted')
+        : wrong(
+            `the fields accepted as JSON are answered with ${inShort(answer)} in this encoding`,
+            cause,
+            fix,
+          )
     },
   })
 

@@ -24,7 +24,7 @@ export const versions: Check = {
     return running === built
       ? fine(`the site and the API are of version ${built}`)
       : wrong(
-          `the site was built by version ${built}, the API is of ${running === undefined ? 'an earlier one that pages do not name' : `version ${running}`}`,
+          `the site was built by version ${built}, the API is of ${running === undefined ? 'an earlier one, which pages do not name' : `version ${running}`}`,
           'Only one of the two was deployed after an upgrade, or a cache still serves an old page.',
           'Build and deploy the site and the API together (npm run deploy), and invalidate /* in CloudFront.',
         )

@@ -46,6 +46,8 @@ export const json: Check = submitting({
   look: async (visit) => {
     const sent = await taken(visit)
     if (sent === undefined) return left('no test values could be made for the form’s fields')
-    return succeeded(sent.answer) ? testResult(visit, sent.answer, 'taken') : refusedSeen(visit, sent.answer)
+    return succeeded(sent.answer)
+      ? testResult(visit, sent.answer, 'accepted')
+      : refusedSeen(visit, sent.answer)
   },
 })

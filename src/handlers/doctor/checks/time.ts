@@ -20,7 +20,7 @@ const clock: Check = {
       ? fine(`${Math.abs(seconds)} s apart`)
       : wrong(
           `the server’s clock is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} this machine’s`,
-          'One of the two is wrong. AWS’s clocks are right, so behind AWS it is this machine’s, and AWS refuses requests that it signs.',
+          'One of the two is wrong. If the server runs on AWS, it is this machine’s clock, and AWS refuses requests that this machine signs.',
           'Synchronise this machine’s clock with the network (timedatectl set-ntp true on Linux); if it is right, synchronise the server’s.',
         )
   },

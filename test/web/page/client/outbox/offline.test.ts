@@ -53,7 +53,7 @@ describeBrowser('a person whose network comes and goes', (browser) => {
     await context.setOffline(false)
     await sent(page).waitFor()
     expect(await outbox(page).textContent()).toMatch(
-      /^“Record” from .* was sentKeep a proofSubmission[a-z2-7]{26}Receipt/,
+      /^“Record” from .* was sentProof of submissionSubmission[a-z2-7]{26}Receipt/,
     )
     expect(await axeViolations(page)).toEqual([])
     expect(await valuesOf('back')).toEqual(['kept'])

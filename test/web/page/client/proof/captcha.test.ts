@@ -81,7 +81,7 @@ describeBrowser('a form that asks for a captcha', (browser) => {
     const { url, seen } = await served('turnstile', { secret: testKeys.turnstile.secrets[1] })
     const page = await opened(browser(), url)
     await fillIn(page, 'Ada')
-    await page.getByText('no proof that a person sent it').waitFor()
+    await page.getByText('the check that you are a person failed').waitFor()
     expect(await page.getByLabel('Name').inputValue()).toBe('Ada')
     expect(seen).toEqual({})
     await page.context().close()
