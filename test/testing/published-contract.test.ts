@@ -10,7 +10,7 @@ import { listedMutants } from './listed-mutants.js'
 import { storedMutants } from './stored-mutants.js'
 import { mutant, mutants as waitingMutants } from './waiting-mutants.js'
 
-const waiting = ['what waits', 'changes', 'releasing and erasing what waits']
+const waiting = ['waiting submissions', 'changes', 'releasing and erasing waiting submissions']
 const hasMeans = ({ needs }: Case): boolean => needs === undefined || needs === 'second' || needs === 'damage'
 const casesOf = (isWaiting: boolean): readonly Case[] =>
   Object.entries(promises)

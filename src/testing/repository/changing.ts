@@ -21,7 +21,7 @@ const noting =
 /** Changes: the stored submission decides, and two concurrent changes happen one after the other. */
 export const changing: readonly Case[] = [
   {
-    name: 'opens what is held where it is: found in its new place, in one list, with all that it was',
+    name: 'opens a held submission under the same id: it is found in its new place, in one list, unchanged',
     run: async ({ expect, addHeld, add, releaseHere, found, read, lists, count, wait }) => {
       const form = freshForm({ shards: 3 })
       const held = await addHeld(form, { key })
@@ -44,7 +44,7 @@ export const changing: readonly Case[] = [
     },
   },
   {
-    name: 'holds what is open where it is, and changes neither its place nor its expiry',
+    name: 'holds an open submission under the same id, and changes neither its place nor its expiry',
     run: async ({ expect, add, holdHere, found, lists, count, wait }) => {
       const form = freshForm({ shards: 3, retain: { days: 40 } })
       const { id, submission } = await add(form, { notifies: true })
@@ -58,7 +58,7 @@ export const changing: readonly Case[] = [
     },
   },
   {
-    name: 'says the same to a release and to a hold that are repeated, and writes nothing more',
+    name: 'gives the same answer to a repeated release or hold, and writes nothing more',
     run: async ({ expect, addHeld, releaseHere, holdHere, found, lists }) => {
       const form = freshForm()
       const { id } = await addHeld(form, { key })
@@ -75,7 +75,7 @@ export const changing: readonly Case[] = [
     },
   },
   {
-    name: 'asks a change about what is stored: a submission, a tombstone, nothing at all',
+    name: 'passes the stored state to a change: a submission, a tombstone, or nothing',
     run: async ({ expect, addHeld, changed, erased }) => {
       const form = freshForm()
       const { id, attemptId } = await addHeld(form)
@@ -93,7 +93,7 @@ export const changing: readonly Case[] = [
     },
   },
   {
-    name: 'writes nothing where a change is done already or refused',
+    name: 'writes nothing if a change is already done or refused',
     run: async ({ expect, addHeld, changed, found, lists }) => {
       const form = freshForm()
       const held = await addHeld(form)
@@ -105,7 +105,7 @@ export const changing: readonly Case[] = [
     },
   },
   {
-    name: 'erases by a change, if it says so of what is stored, and keeps a late retry out for 24 hours',
+    name: 'erases if a change decides so, and blocks late retries for 24 hours',
     run: async ({ expect, addHeld, add, changed, found, lists, wait }) => {
       const form = freshForm()
       const { id } = await addHeld(form, { key })
@@ -118,7 +118,7 @@ export const changing: readonly Case[] = [
     },
   },
   {
-    name: 'changes what was seen if it is still there, and else what is there instead',
+    name: 'changes the submission that was seen if it is still there, otherwise the one in its place',
     run: async ({ expect, addHeld, releaseHere, holdHere, changed, found, erased }) => {
       const form = freshForm()
       const held = await addHeld(form)
@@ -135,7 +135,7 @@ export const changing: readonly Case[] = [
     },
   },
   {
-    name: 'carries out each of 6 changes that arrive at once, one after the other',
+    name: 'carries out each of 6 simultaneous changes, one after the other',
     run: async ({ expect, addHeld, changed, found }) => {
       const form = freshForm()
       const { id } = await addHeld(form)
@@ -146,7 +146,7 @@ export const changing: readonly Case[] = [
     },
   },
   {
-    name: 'never lets two that open restore each other’s wait',
+    name: 'never lets one of two simultaneous releases restore the other’s wait',
     run: async ({ expect, addWaiting, changed, releaseHere, lists }) => {
       const form = freshForm()
       const { id } = await addWaiting(form, ['files', 'review'])

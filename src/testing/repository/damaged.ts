@@ -40,7 +40,7 @@ const seenOf = async (
 /** Stored submissions that cannot be read. */
 export const damaged: readonly Case[] = [
   {
-    name: 'says of a damaged submission that it cannot be read, and hides no other behind it',
+    name: 'reports that a damaged submission cannot be read, and still shows the others',
     needs: 'damage',
     run: async (trial) => {
       const { expect, repository, later, add, erased } = trial
@@ -61,7 +61,7 @@ export const damaged: readonly Case[] = [
     },
   },
   {
-    name: 'leaves out of lists and counts nothing that is damaged, in silence: it is there, or they say so',
+    name: 'never leaves a damaged submission out of lists and counts silently: it is included or reported',
     needs: 'damage',
     run: async (trial) => {
       const { expect, repository, later } = trial

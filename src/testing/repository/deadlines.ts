@@ -37,7 +37,7 @@ export const everyTask = (on: SubmissionRepository, form: AnyForm, sent: Attempt
 /** Calls after their deadline do not begin, and say so. */
 export const deadlines: readonly Case[] = [
   {
-    name: 'ends at once where a deadline is now, past, or a duration by mistake, whatever is asked for',
+    name: 'ends every call at once if its deadline is now, past, or a duration by mistake',
     run: async ({ expect, repository }) => {
       const form = freshForm()
       const sent = attemptAt(form, { key })
@@ -49,7 +49,7 @@ export const deadlines: readonly Case[] = [
     },
   },
   {
-    name: 'looks at a deadline when a task is run, not when it is made',
+    name: 'checks a deadline when a task is run, not when it is created',
     run: async ({ expect, repository, later, clock }) => {
       const form = freshForm()
       const sent = attemptAt(form, { key })
@@ -62,7 +62,7 @@ export const deadlines: readonly Case[] = [
     },
   },
   {
-    name: 'has stored, changed and erased nothing after a deadline',
+    name: 'stores, changes and erases nothing after a deadline',
     run: async ({ expect, repository, later, clock, found, pages }) => {
       const form = freshForm()
       const sent = attemptAt(form, { key })

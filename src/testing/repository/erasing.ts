@@ -6,7 +6,7 @@ import { type Case, day, key, plain, start } from './trial.js'
 /** Erasing, and the tombstone it leaves. */
 export const erasing: readonly Case[] = [
   {
-    name: 'leaves nothing to read of what is erased, and keeps a late retry out for 24 hours',
+    name: 'leaves nothing to read of an erased submission, and blocks late retries for 24 hours',
     run: async ({ expect, add, erased, found, read, pages, count, wait }) => {
       for (const whenTaken of ['refuse', 'replace'] as const) {
         wait(start)
@@ -25,7 +25,7 @@ export const erasing: readonly Case[] = [
     },
   },
   {
-    name: 'says the same when erasing is repeated',
+    name: 'gives the same answer when erasing is repeated',
     run: async ({ expect, add, erased }) => {
       const form = freshForm()
       const { id } = await add(form, {})
@@ -33,7 +33,7 @@ export const erasing: readonly Case[] = [
     },
   },
   {
-    name: 'says the same where nothing was, and keeps out for 24 hours what comes there later',
+    name: 'gives the same answer if there was nothing to erase, and blocks later requests for 24 hours',
     run: async ({ expect, add, erased, pages, wait }) => {
       const form = freshForm()
       // A key determines its id before anything is sent under it.
@@ -59,7 +59,7 @@ export const erasing: readonly Case[] = [
     },
   },
   {
-    name: 'erases what has expired, too, and what came in its place',
+    name: 'erases an expired submission too, and the one that took its place',
     run: async ({ expect, add, erased, found, wait }) => {
       const form = freshForm({ naturalKey: 'id', retain: { days: 1 } })
       const { id } = await add(form, {})
@@ -70,7 +70,7 @@ export const erasing: readonly Case[] = [
     },
   },
   {
-    name: 'keeps one form’s ids from another: nothing is found, read, changed, erased or taken for it',
+    name: 'keeps the ids of forms apart: finds, reads, changes, erases and replays nothing of another form',
     run: async ({ expect, add, erased, changed, found, read, pages }) => {
       const [form, other] = [freshForm(), freshForm()]
       const { id, submission } = await add(form, { key })

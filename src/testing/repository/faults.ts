@@ -27,7 +27,7 @@ const openedBy = async (
 /** Two repositories on one store, and failing stores. */
 export const faults: readonly Case[] = [
   {
-    name: 'stores once what two repositories on one store are sent at once, and both see it',
+    name: 'stores once what arrives at two repositories on one store at once, and both see it',
     needs: 'second',
     run: async (trial) => {
       const { expect, add, pages, found } = trial
@@ -49,7 +49,7 @@ export const faults: readonly Case[] = [
     },
   },
   {
-    name: 'carries out each replacement of two repositories at once, and loses none',
+    name: 'carries out simultaneous replacements of two repositories, and loses none',
     needs: 'second',
     run: async (trial) => {
       const { expect, add, found } = trial
@@ -68,7 +68,7 @@ export const faults: readonly Case[] = [
     },
   },
   {
-    name: 'carries out each change of two repositories at once, one after the other',
+    name: 'carries out simultaneous changes of two repositories, one after the other',
     needs: 'second',
     run: async (trial) => {
       const { expect, addHeld, releaseHere, holdHere, lists } = trial
@@ -84,7 +84,7 @@ export const faults: readonly Case[] = [
     },
   },
   {
-    name: 'leaves nothing in the store of what was erased or replaced',
+    name: 'leaves no erased or replaced value in the store',
     needs: 'dump',
     run: async (trial) => {
       const { expect, add, erased, found } = trial
@@ -102,7 +102,7 @@ export const faults: readonly Case[] = [
     },
   },
   {
-    name: 'leaves nothing in the store of what came in the place of something else',
+    name: 'leaves no value of an expired submission in the store once another took its place',
     needs: 'dump',
     run: async (trial) => {
       const { expect, add, wait } = trial
@@ -115,7 +115,7 @@ export const faults: readonly Case[] = [
     },
   },
   {
-    name: 'says of a store that cannot be reached that nothing was done, and throws nothing',
+    name: 'reports that nothing was done if the store cannot be reached, and throws nothing',
     needs: 'unreachable',
     run: async (trial) => {
       const { expect, clock } = trial
@@ -131,7 +131,7 @@ export const faults: readonly Case[] = [
     },
   },
   {
-    name: 'never says that nothing was stored where a write was carried out and its reply lost',
+    name: 'never reports “not stored” if a write was carried out and its reply lost',
     needs: 'loseReply',
     run: async (trial) => {
       const { expect, clock, add, pages, found, erased } = trial

@@ -31,7 +31,7 @@ const foundBy =
 /** Lists filtered by values. */
 export const filters: readonly Case[] = [
   {
-    name: 'lists only rows with the listed values that are asked for, page by page',
+    name: 'lists only rows with the wanted values, page by page',
     run: async ({ expect, add, page, pages }) => {
       const form = freshForm({ shards: 2 })
       for (let n = 0; n < 30; n += 1)
@@ -45,7 +45,7 @@ export const filters: readonly Case[] = [
     },
   },
   {
-    name: 'finds of several answers each submission that has the one, and no part of another',
+    name: 'finds each submission with the wanted answer among several, and no partial match',
     run: async (trial) => {
       const { expect, send } = trial
       const to = choosing()
@@ -58,7 +58,7 @@ export const filters: readonly Case[] = [
     },
   },
   {
-    name: 'finds by numbers and by yes and no, which are not their texts',
+    name: 'finds by numbers and booleans, which differ from their texts',
     run: async (trial) => {
       const { expect, send } = trial
       const to = choosing()
@@ -78,7 +78,7 @@ export const filters: readonly Case[] = [
     },
   },
   {
-    name: 'finds by any name that a field can have, those of every object and of query languages included',
+    name: 'finds by any possible field name, including those of object members and query languages',
     run: async (trial) => {
       const { expect, send, read } = trial
       const line = text({ label: 'Line', maxLength: 9, listed: true })
@@ -92,7 +92,7 @@ export const filters: readonly Case[] = [
     },
   },
   {
-    name: 'admits, where that is asked for, what an earlier version listed in another shape or not at all',
+    name: 'includes, on request, rows that an earlier version listed differently or not at all',
     run: async (trial) => {
       const { expect, add } = trial
       const to = choosing()
@@ -106,7 +106,7 @@ export const filters: readonly Case[] = [
     },
   },
   {
-    name: 'finds a text in whichever way it was typed',
+    name: 'finds a text however it was typed',
     run: async (trial) => {
       const { expect, send } = trial
       const to = choosing()
@@ -119,7 +119,7 @@ export const filters: readonly Case[] = [
     },
   },
   {
-    name: 'finds texts that a query language would read as its own',
+    name: 'finds texts that contain syntax of query languages',
     run: async (trial) => {
       const { expect, send } = trial
       const to = choosing()

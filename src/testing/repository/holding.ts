@@ -7,7 +7,7 @@ import { type Case, key, listing, mover, plain, seeing, start, submissionIn } fr
 /** Submissions held by their owner: concurrent changes, and calls that come too late. */
 export const holding: readonly Case[] = [
   {
-    name: 'recognises the author’s own attempt after a release and a hold, as when the reply was lost',
+    name: 'recognises the sender’s own attempt after a release and a hold, as after a lost reply',
     run: async ({ expect, repository, later, releaseHere, holdHere, lists }) => {
       for (const form of [freshForm(), freshForm({ naturalKey: 'id' })]) {
         const made = attemptAt(form, { key, why: form.naturalKey === undefined ? ['trap'] : [] })
@@ -21,7 +21,7 @@ export const holding: readonly Case[] = [
     },
   },
   {
-    name: 'lets a replacement come into what its owner holds, and leaves it held',
+    name: 'lets a replacement change a submission that an owner holds, and leaves it held',
     run: async ({ expect, add, holdHere, releaseHere, found, lists }) => {
       const form = freshForm({ naturalKey: 'id', whenTaken: 'replace' })
       const { id } = await add(form, { value: 'one', notifies: true })
@@ -41,7 +41,7 @@ export const holding: readonly Case[] = [
     },
   },
   {
-    name: 'keeps both of a hold and a replacement that arrive at once',
+    name: 'keeps both a hold and a replacement that arrive at once',
     run: async ({ expect, add, changed, found, lists }) => {
       const form = freshForm({ naturalKey: 'id', whenTaken: 'replace' })
       const { id } = await add(form, { value: 'one' })
@@ -55,7 +55,7 @@ export const holding: readonly Case[] = [
     },
   },
   {
-    name: 'neither asks nor writes where the deadline of a change has passed',
+    name: 'does nothing for a change whose deadline has passed',
     run: async ({ expect, repository, addHeld, found, clock }) => {
       const form = freshForm()
       const held = await addHeld(form)

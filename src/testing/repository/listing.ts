@@ -5,7 +5,7 @@ import { type Case, day, minute, start } from './trial.js'
 /** Rows in order, page by page. */
 export const lists: readonly Case[] = [
   {
-    name: 'lists nothing where nothing is, and never another form’s submissions',
+    name: 'lists nothing for an empty form, and never another form’s submissions',
     run: async ({ expect, add, page, found }) => {
       const form = freshForm()
       await add(freshForm(), {})
@@ -15,7 +15,7 @@ export const lists: readonly Case[] = [
     },
   },
   ...[1, 3].map((shards): Case => ({
-    name: `lists every submission once, newest or oldest first, many of one millisecond, with ${shards} shards`,
+    name: `lists every submission once, newest or oldest first, many of the same millisecond (shards: ${shards})`,
     run: async ({ expect, add, pages }) => {
       const form = freshForm({ shards })
       const sent = await Promise.all(
@@ -32,7 +32,7 @@ export const lists: readonly Case[] = [
     },
   })),
   {
-    name: 'ends with the last row: after a full last page there is no next one',
+    name: 'ends with the last row: there is no next page after a full last one',
     run: async ({ expect, add, page }) => {
       const form = freshForm({ shards: 2 })
       for (let n = 0; n < 6; n += 1) await add(form, { at: start + n })
@@ -49,7 +49,7 @@ export const lists: readonly Case[] = [
     },
   },
   {
-    name: 'shows on exactly one page each row that was there throughout, whatever comes and goes between',
+    name: 'shows each row that is present throughout on exactly one page, whatever is added or erased meanwhile',
     run: async ({ expect, add, erased, page }) => {
       const form = freshForm()
       const ids: string[] = []
@@ -72,7 +72,7 @@ export const lists: readonly Case[] = [
     },
   },
   {
-    name: 'takes `from` as inclusive and `to` as exclusive, to the millisecond',
+    name: 'treats `from` as inclusive and `to` as exclusive, to the millisecond',
     run: async ({ expect, add, page, pages }) => {
       const form = freshForm({ shards: 2 })
       for (const at of [0, 1, 2, 3]) await add(form, { at: start + at })
@@ -84,7 +84,7 @@ export const lists: readonly Case[] = [
     },
   },
   {
-    name: 'shows what the form marks as listed, and nothing else',
+    name: 'shows the listed fields, and nothing else',
     run: async ({ expect, add, page }) => {
       const form = freshForm()
       await add(form, { id: 'shown', value: 'kept back' })
@@ -92,7 +92,7 @@ export const lists: readonly Case[] = [
     },
   },
   {
-    name: 'says with each row when it was received and when it expires',
+    name: 'shows for each row when it was received and when it expires',
     run: async ({ expect, add, page }) => {
       const form = freshForm({ retain: { days: 1 } })
       const { id } = await add(form, { at: start + 5 })
@@ -105,7 +105,7 @@ export const lists: readonly Case[] = [
     },
   },
   {
-    name: 'takes the number of shards of the form for all that it asks',
+    name: 'uses the form’s number of shards in every call',
     run: async ({ expect, add, pages, count, repository, later }) => {
       const form = freshForm({ shards: 5 })
       const ids: string[] = []

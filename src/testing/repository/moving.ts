@@ -29,7 +29,7 @@ const arrive = async ({ addHeld, changed, repository, later }: Trial, form: AnyF
 /** Releasing to a natural key, step by step, with the state after each step. */
 export const moving: readonly Case[] = [
   {
-    name: 'keeps where what is held is going, before it goes there',
+    name: 'records the destination of a held submission before moving it',
     run: async ({ expect, addHeld, changed, found, lists }) => {
       const form = natural()
       const { id } = await addHeld(form, { key })
@@ -39,7 +39,7 @@ export const moving: readonly Case[] = [
     },
   },
   {
-    name: 'stores at a natural key what was held elsewhere, once, however often it is brought there',
+    name: 'stores a submission held elsewhere at its natural key once, however often it is moved there',
     run: async (trial) => {
       const { expect } = trial
       const form = natural()
@@ -51,7 +51,7 @@ export const moving: readonly Case[] = [
     },
   },
   {
-    name: 'leaves of what was released elsewhere only the answer, for retries, in no list',
+    name: 'keeps only the answer of a submission that was released elsewhere, for retries, in no list',
     run: async (trial) => {
       const { expect } = trial
       const form = natural()
@@ -70,7 +70,7 @@ export const moving: readonly Case[] = [
     },
   },
   {
-    name: 'erases none of two that are linked alone, and says which it left',
+    name: 'never erases one of two linked submissions alone, and names the one that it left',
     run: async (trial) => {
       const { expect } = trial
       const form = natural()
@@ -84,7 +84,7 @@ export const moving: readonly Case[] = [
     },
   },
   {
-    name: 'erases what is held and has gone nowhere, and says the same when that is repeated',
+    name: 'erases a held submission that was not moved, and gives the same answer when repeated',
     run: async ({ expect, addHeld, add, erased, found, lists, count, releaseHere, holdHere }) => {
       for (const form of [freshForm(), natural()]) {
         const { id } = await addHeld(form, { key })
@@ -99,7 +99,7 @@ export const moving: readonly Case[] = [
     },
   },
   {
-    name: 'remembers every place that came into a natural key, through replacements too',
+    name: 'remembers every place that was moved to a natural key, also through replacements',
     run: async ({ expect, addHeld, add, release, found, wait }) => {
       const form = natural('replace')
       const first = await addHeld(form, { value: 'one', key: `${key}-1` })

@@ -6,7 +6,7 @@ const replacing = () => freshForm({ naturalKey: 'id', whenTaken: 'replace' })
 /** Forms whose submissions are identified by an answer. */
 export const naturalKeys: readonly Case[] = [
   {
-    name: 'answers a second submission with “taken”, and the same one again as a replay',
+    name: 'answers a second submission with “taken”, and a repeated one as a replay',
     run: async ({ expect, add, found }) => {
       const form = freshForm({ naturalKey: 'id' })
       const first = await add(form, { value: 'one' })
@@ -17,7 +17,7 @@ export const naturalKeys: readonly Case[] = [
     },
   },
   {
-    name: 'replaces the values and keeps the place in the lists, with one row of what is there now',
+    name: 'replaces the values and keeps the place in the lists, with one row of the present values',
     run: async ({ expect, add, found, page, pages, count }) => {
       const form = freshForm({ naturalKey: 'id', whenTaken: 'replace', shards: 2 })
       const { id } = await add(form, { value: 'one' })
@@ -35,7 +35,7 @@ export const naturalKeys: readonly Case[] = [
     },
   },
   {
-    name: 'takes the values that are stored for a replay',
+    name: 'treats the stored values as a replay',
     run: async ({ expect, add }) => {
       const form = replacing()
       const first = await add(form, { value: 'one' })
@@ -54,7 +54,7 @@ export const naturalKeys: readonly Case[] = [
     },
   },
   {
-    name: 'remembers the key of a replay, so that its own late retry brings nothing back',
+    name: 'remembers the key of a replay, so that its late retry does not restore old values',
     run: async ({ expect, add, found }) => {
       const form = replacing()
       const { id } = await add(form, { value: 'old', key: `${key}-1` })
@@ -66,7 +66,7 @@ export const naturalKeys: readonly Case[] = [
     },
   },
   {
-    name: 'refuses a key that came with other values',
+    name: 'refuses a key that was used with other values',
     run: async ({ expect, add, found }) => {
       const form = replacing()
       const { id } = await add(form, { value: 'one', key })
@@ -75,7 +75,7 @@ export const naturalKeys: readonly Case[] = [
     },
   },
   {
-    name: 'recognises its own attempt under newer ones',
+    name: 'recognises its own attempt among newer ones',
     run: async ({ expect, repository, later, add, found }) => {
       const form = replacing()
       const first = attemptAt(form, { value: 'one' })
@@ -88,7 +88,7 @@ export const naturalKeys: readonly Case[] = [
     },
   },
   {
-    name: 'carries out each of 8 that arrive at once, and forgets none',
+    name: 'carries out each of 8 simultaneous requests, and loses none',
     run: async ({ expect, add, found, pages }) => {
       const form = replacing()
       const told = await Promise.all(

@@ -8,7 +8,7 @@ const natural = (whenTaken: 'refuse' | 'replace' = 'refuse'): AnyForm =>
 /** Releases and erasures by owners: concurrent, repeated and late. */
 export const races: readonly Case[] = [
   ...[freshForm, natural, () => natural('replace')].map((make, n): Case => ({
-    name: `releases once what is released twice at once, ${['without a natural key', 'to a natural key', 'to one that replaces'][n]}`,
+    name: `releases once when two releases arrive at once, ${['without a natural key', 'to a natural key', 'to one that replaces'][n]}`,
     run: async ({ expect, addHeld, release, read, lists, count }) => {
       const form = make()
       const held = await addHeld(form, { key })
@@ -20,7 +20,7 @@ export const races: readonly Case[] = [
     },
   })),
   ...[freshForm, natural, () => natural('replace')].map((make, n): Case => ({
-    name: `leaves nothing of what is erased while it is released, ${['without a natural key', 'to a natural key', 'to one that replaces'][n]}`,
+    name: `leaves nothing of a submission that is erased during its release, ${['without a natural key', 'to a natural key', 'to one that replaces'][n]}`,
     run: async ({ expect, addHeld, add, release, erase, found, lists }) => {
       for (const isFirst of [true, false]) {
         const form = make()
@@ -51,7 +51,7 @@ export const races: readonly Case[] = [
     },
   },
   {
-    name: 'leaves held what is released to a place that a person has taken, and leaves the person’s alone',
+    name: 'leaves a submission held if its place was taken meanwhile, and does not change the one there',
     run: async ({ expect, addHeld, add, release, found, lists }) => {
       const form = natural()
       const held = await addHeld(form, { value: 'spam?', key })
@@ -63,7 +63,7 @@ export const races: readonly Case[] = [
     },
   },
   {
-    name: 'leaves held what is released over something newer, and replaces what is older',
+    name: 'leaves a submission held if a newer one is in its place, and replaces an older one',
     run: async ({ expect, addHeld, add, release, found, lists }) => {
       const form = natural('replace')
       const first = await add(form, { value: 'older', key: `${key}-1`, at: start - 2 })
@@ -82,7 +82,7 @@ export const races: readonly Case[] = [
     },
   },
   ...(['refuse', 'replace'] as const).map((whenTaken): Case => ({
-    name: `releases a held twin of what is open as a replay of it, and erases both by either, ${whenTaken === 'refuse' ? 'to a natural key' : 'to one that replaces'}`,
+    name: `releases a held copy of an open submission as its replay, and erases both by either id, ${whenTaken === 'refuse' ? 'to a natural key' : 'to one that replaces'}`,
     run: async ({ expect, addHeld, add, release, erase, found, lists }) => {
       for (const by of ['held', 'open'] as const) {
         const form = natural(whenTaken)
@@ -98,7 +98,7 @@ export const races: readonly Case[] = [
     },
   })),
   {
-    name: 'leaves held what is released to a place whose submission was erased within the last day',
+    name: 'leaves a submission held if the one in its place was erased within the last day',
     run: async ({ expect, addHeld, add, release, erase, wait, found, lists }) => {
       const form = natural()
       const held = await addHeld(form, { value: 'held', key })
@@ -113,7 +113,7 @@ export const races: readonly Case[] = [
     },
   },
   {
-    name: 'releases nothing that has expired, was erased, never was there or never was held',
+    name: 'releases no submission that expired, was erased, never existed or was never held',
     run: async ({ expect, addHeld, add, release, erase, wait, lists }) => {
       for (const form of [freshForm(), natural()]) {
         wait(start)

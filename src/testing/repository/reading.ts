@@ -16,7 +16,7 @@ const filled = async (
 /** Reading and counting many submissions at once. */
 export const readingMany: readonly Case[] = [
   {
-    name: 'reads whole submissions in the order that is asked for, however many, each as often as it is asked for',
+    name: 'reads whole submissions in the requested order, however many, each as often as requested',
     run: async (trial) => {
       const { expect, read } = trial
       const form = freshForm()
@@ -35,7 +35,7 @@ export const readingMany: readonly Case[] = [
     },
   },
   {
-    name: 'leaves out what is not there, is another form’s, is a test, was erased or has expired',
+    name: 'leaves out missing, erased and expired submissions, tests, and those of other forms',
     run: async (trial) => {
       const { expect, read, erased, add, wait } = trial
       const form = freshForm({ retain: { days: 1 } })
@@ -52,7 +52,7 @@ export const readingMany: readonly Case[] = [
     },
   },
   {
-    name: 'reads what was written a moment ago',
+    name: 'reads its own writes at once',
     run: async ({ expect, add, read, found }) => {
       const form = freshForm({ naturalKey: 'id', whenTaken: 'replace' })
       const { id } = await add(form, { value: 'first' })
@@ -64,7 +64,7 @@ export const readingMany: readonly Case[] = [
     },
   },
   ...[1, 3].map((shards): Case => ({
-    name: `counts what came from a moment on, before another, with ${shards} shards`,
+    name: `counts the submissions from one time until before another (shards: ${shards})`,
     run: async (trial) => {
       const { expect, count } = trial
       const form = freshForm({ shards })
@@ -80,7 +80,7 @@ export const readingMany: readonly Case[] = [
     },
   })),
   {
-    name: 'counts all there are, in steps if they are too many for one count',
+    name: 'counts all submissions, in steps if they are too many for one count',
     run: async (trial) => {
       const { expect, repository, later } = trial
       const form = freshForm()
@@ -104,7 +104,7 @@ export const readingMany: readonly Case[] = [
     },
   },
   {
-    name: 'counts neither what was erased nor what has expired, and once what was replaced',
+    name: 'counts no erased or expired submission, and a replaced one once',
     run: async (trial) => {
       const { expect, erased, add, count, wait } = trial
       const form = freshForm({ naturalKey: 'id', whenTaken: 'replace', retain: { days: 1 } })

@@ -30,10 +30,10 @@ export const promises: Readonly<Record<string, readonly Case[]>> = {
   'reading and counting': readingMany,
   values,
   deadlines,
-  'what waits': [...keeping, ...identity],
+  'waiting submissions': [...keeping, ...identity],
   changes: [...changing, ...holding],
-  'releasing and erasing what waits': [...moving, ...races],
-  'two at once and stores that fail': [...faults, ...damaged],
+  'releasing and erasing waiting submissions': [...moving, ...races],
+  'concurrency and failing stores': [...faults, ...damaged],
 }
 
 /** Rejects if a run does not end within the timeout, whichever test runner is used. */

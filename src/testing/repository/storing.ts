@@ -4,7 +4,7 @@ import { type Case, day, key, minute, plain, start } from './trial.js'
 /** Storing with and without a sender's key. */
 export const storing: readonly Case[] = [
   {
-    name: 'stores a submission and finds it again at once, as it was',
+    name: 'stores a submission, and finds it again at once, unchanged',
     run: async ({ expect, add, found }) => {
       const form = freshForm()
       const { id, tag, submission } = await add(form, { value: 'a\n“b” 😀', key })
@@ -13,7 +13,7 @@ export const storing: readonly Case[] = [
     },
   },
   {
-    name: 'does nothing until the task is run, and nothing to what it was given',
+    name: 'does nothing until the task is run, and never changes its input',
     run: async ({ expect, repository, later, found }) => {
       const form = freshForm()
       const made = attemptAt(form, { key })
@@ -27,7 +27,7 @@ export const storing: readonly Case[] = [
     },
   },
   {
-    name: 'gives out what is stored as copies: changing one changes nothing that is stored',
+    name: 'returns copies: changing one does not change the stored submission',
     run: async ({ expect, repository, later, add, found, read }) => {
       const form = freshForm()
       const { id, submission } = await add(form, { key, value: 'kept' })
@@ -41,7 +41,7 @@ export const storing: readonly Case[] = [
     },
   },
   {
-    name: 'takes the same key and values again for a replay, and changes nothing',
+    name: 'treats the same key and values as a replay, and changes nothing',
     run: async ({ expect, add, found }) => {
       const form = freshForm()
       const first = await add(form, { key })
@@ -60,7 +60,7 @@ export const storing: readonly Case[] = [
     },
   },
   {
-    name: 'stores each submission that has no key',
+    name: 'stores every submission without a key',
     run: async ({ expect, add, pages }) => {
       const form = freshForm()
       const ids = [(await add(form, {})).id, (await add(form, {})).id]
@@ -79,7 +79,7 @@ export const storing: readonly Case[] = [
     },
   },
   {
-    name: 'stores once what 20 send at once with one key: one is created, 19 are replays of it',
+    name: 'stores one of 20 simultaneous requests with one key: one is created, 19 are replays',
     run: async ({ expect, add, found, pages }) => {
       const form = freshForm()
       const told = await Promise.all(Array.from({ length: 20 }, (_, n) => add(form, { key, at: start + n })))
@@ -91,7 +91,7 @@ export const storing: readonly Case[] = [
     },
   },
   {
-    name: 'stores one of 10 that send other values at once under one key, and refuses the others',
+    name: 'stores one of 10 simultaneous requests with one key and different values, and refuses the others',
     run: async ({ expect, add, found }) => {
       const form = freshForm()
       const told = await Promise.all(Array.from({ length: 10 }, (_, n) => add(form, { key, value: `v${n}` })))
@@ -105,7 +105,7 @@ export const storing: readonly Case[] = [
 /** Submissions that expire. */
 export const expiring: readonly Case[] = [
   {
-    name: 'hides what has expired from every read, and lets a new one take its place',
+    name: 'hides an expired submission from every read, and lets a new one take its place',
     run: async ({ expect, add, found, read, pages, count, wait }) => {
       const form = freshForm({ naturalKey: 'id', retain: { days: 1 } })
       const { id } = await add(form, { value: 'one' })
@@ -121,7 +121,7 @@ export const expiring: readonly Case[] = [
     },
   },
   {
-    name: 'stores one of 10 that come at once where something has expired',
+    name: 'stores one of 10 simultaneous requests in the place of an expired submission',
     run: async ({ expect, add, found, wait }) => {
       const form = freshForm({ retain: { days: 1 } })
       const { id } = await add(form, { key, value: 'old' })
@@ -133,7 +133,7 @@ export const expiring: readonly Case[] = [
     },
   },
   {
-    name: 'asks whether something has expired when the attempt was received, not when it is stored',
+    name: 'checks expiry at the time of receipt, not of storage',
     run: async ({ expect, add, wait }) => {
       const form = freshForm({ retain: { days: 1 } })
       await add(form, { key })

@@ -4,7 +4,7 @@ import { type Case, key, plain, start } from './trial.js'
 /** Submissions that test a deployment. */
 export const testSubmissions: readonly Case[] = [
   {
-    name: 'recognises a test by its key like any other, and hides it from every read and count',
+    name: 'recognises a test by its key like any submission, and hides it from every read and count',
     run: async ({ expect, add, found, read, lists, count }) => {
       const form = freshForm()
       const first = await add(form, { key, test: true })
@@ -18,7 +18,7 @@ export const testSubmissions: readonly Case[] = [
     },
   },
   ...(['refuse', 'replace'] as const).map((whenTaken): Case => ({
-    name: `never lets a test meet what a person sent under the same keys, where the form would ${whenTaken} it`,
+    name: `never lets a test meet a real submission with the same keys, if the form would ${whenTaken} it`,
     run: async ({ expect, add, found, pages, count }) => {
       const form = freshForm({ naturalKey: 'id', whenTaken })
       const test = await add(form, { value: 'test', key, test: true })
@@ -30,7 +30,7 @@ export const testSubmissions: readonly Case[] = [
     },
   })),
   {
-    name: 'forgets a test after an hour, and sooner where the form keeps nothing so long',
+    name: 'forgets a test after an hour, or sooner if the form retains submissions for less',
     run: async ({ expect, add, wait }) => {
       const form = freshForm()
       expect((await add(form, { key, test: true })).submission?.expiresAt).toBe(start / 1_000 + 3_600)

@@ -21,7 +21,7 @@ const result = {
 /** Values come back as they were stored. */
 export const values: readonly Case[] = [
   {
-    name: 'keeps texts of any size and of any characters',
+    name: 'keeps texts of any size and with any characters',
     run: async ({ expect, add, found, read }) => {
       const texts = [
         'x'.repeat(100_000),
@@ -45,7 +45,7 @@ export const values: readonly Case[] = [
     },
   },
   {
-    name: 'keeps what each kind of field decodes to, and an answer that was not given as none',
+    name: 'keeps the decoded value of each kind of field, and a missing answer as missing',
     run: async ({ expect, send, found, page }) => {
       const to = form(freshForm().name, {
         line: text({ label: 'Line', maxLength: 9, listed: true }),
@@ -73,7 +73,7 @@ export const values: readonly Case[] = [
     },
   },
   {
-    name: 'keeps what a form computed, and the version that computed it',
+    name: 'keeps a computed result and its version',
     run: async ({ expect, repository, later, found, read, add }) => {
       const to = freshForm()
       const made = attemptAt(to, { key: 'key-0123456789abcdef' })

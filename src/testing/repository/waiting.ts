@@ -7,7 +7,7 @@ const states: readonly State[] = ['open', 'held', 'files', 'unconfirmed']
 /** Waiting submissions are stored and found, and each list shows its own state. */
 export const keeping: readonly Case[] = [
   {
-    name: 'stores what waits as it is, with its reasons, and finds it again',
+    name: 'stores a waiting submission with its reasons, and finds it again',
     run: async ({ expect, addHeld, found, read }) => {
       const form = freshForm()
       const held = await addHeld(form, { key, value: 'a\n“b” 😀', why: ['trap', 'words'] })
@@ -17,7 +17,7 @@ export const keeping: readonly Case[] = [
     },
   },
   {
-    name: 'shows what waits in the list of the first thing it waits for, and in no other',
+    name: 'lists a waiting submission under the first thing that it waits for, and nowhere else',
     run: async ({ expect, add, addWaiting, lists, count }) => {
       const form = freshForm()
       const open = await add(form, {})
@@ -35,7 +35,7 @@ export const keeping: readonly Case[] = [
     },
   },
   {
-    name: 'shows no form what another form holds, not even one whose name begins with its own',
+    name: 'never shows a form the held submissions of another, not even if its name begins with the form’s name',
     run: async ({ expect, addHeld, pages, count }) => {
       const form = freshForm()
       await addHeld({ ...form, name: `${form.name}0` })
@@ -44,7 +44,7 @@ export const keeping: readonly Case[] = [
     },
   },
   ...[1, 3].map((shards): Case => ({
-    name: `lists what is held page by page in both orders, between bounds and by listed values, with ${shards} shards`,
+    name: `lists held submissions page by page, in both orders, between bounds and by listed values (shards: ${shards})`,
     run: async ({ expect, addHeld, pages, count }) => {
       const form = freshForm({ shards })
       const ids: string[] = []
@@ -61,7 +61,7 @@ export const keeping: readonly Case[] = [
     },
   })),
   {
-    name: 'hides what is held from every read once it has expired, and lets another try take its place',
+    name: 'hides an expired held submission from every read, and lets another try take its place',
     run: async ({ expect, addHeld, add, found, read, lists, count, wait, releaseHere, holdHere }) => {
       const form = freshForm({ spam: { keepHeld: { days: 2 } } })
       const held = await addHeld(form, { key })
@@ -84,7 +84,7 @@ export const keeping: readonly Case[] = [
 /** A held submission has an identity of its own where it could block a person's. */
 export const identity: readonly Case[] = [
   {
-    name: 'takes the same key and values for a replay of what is held, however the second try is judged',
+    name: 'treats the same key and values as a replay of the held submission, whether or not the second try would be held',
     run: async ({ expect, addHeld, add, lists }) => {
       const form = freshForm()
       const held = await addHeld(form, { key })
@@ -97,7 +97,7 @@ export const identity: readonly Case[] = [
     },
   },
   {
-    name: 'takes a try that would be held for a replay of the open one',
+    name: 'treats a try that would be held as a replay of the open submission',
     run: async ({ expect, add, lists }) => {
       const form = freshForm()
       const open = await add(form, { key })
@@ -108,7 +108,7 @@ export const identity: readonly Case[] = [
   },
   ...(['refuse', 'replace'] as const).flatMap((whenTaken): readonly Case[] => [
     {
-      name: `never lets what is held block a natural key, where the form would ${whenTaken} it`,
+      name: `never lets a held submission block a natural key, if the form would ${whenTaken} it`,
       run: async ({ expect, addHeld, add, found, lists }) => {
         const form = freshForm({ naturalKey: 'id', whenTaken })
         const held = await addHeld(form, { value: 'spam', key: `${key}-1` })
@@ -121,7 +121,7 @@ export const identity: readonly Case[] = [
       },
     },
     {
-      name: `never lets what is held overwrite a natural key, where the form would ${whenTaken} it`,
+      name: `never lets a held submission overwrite a natural key, if the form would ${whenTaken} it`,
       run: async ({ expect, addHeld, add, found, lists }) => {
         const form = freshForm({ naturalKey: 'id', whenTaken })
         const person = await add(form, { value: 'person', key: `${key}-1` })
@@ -139,7 +139,7 @@ export const identity: readonly Case[] = [
     },
   ]),
   {
-    name: 'knows the retry of what is held beside a natural key by its key, and no other values under it',
+    name: 'recognises the retry of a submission held beside a natural key by its key, and refuses other values under it',
     run: async ({ expect, addHeld, add }) => {
       const form = freshForm({ naturalKey: 'id' })
       const held = await addHeld(form, { key })
