@@ -44,7 +44,7 @@ describe('who is told of a target that cannot be told', () => {
   })
 
   it('is asked for where targets are told and nobody apart from them would hear of a dead one', () => {
-    const sentence = expect.stringContaining('set firstOwner, or alarmEmail') as unknown
+    const sentence = expect.stringContaining('set firstOwner or alarmEmail') as unknown
     for (const targets of [{ crm }, { team }]) {
       expect(missingOperator({ targets })).toEqual([sentence])
       expect(missingOperator({ targets, mail: { from } })).toEqual([sentence])

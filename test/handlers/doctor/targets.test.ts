@@ -22,7 +22,7 @@ const examined = (config: object, stage = 'prod', module = resolve('dist/local/f
 it('says which targets the forms name and the stage does not have', () => {
   const { stdout } = examined({ targets: { crew: { mail: 'team@example.org' } }, stages: { prod: {} } })
   expect(stdout).toContain('a target is missing')
-  expect(stdout).toContain('The form contact tells “team”')
+  expect(stdout).toContain('The form contact notifies “team”')
 })
 
 it('passes if the stage has all of them', () => {

@@ -53,7 +53,7 @@ describe('adopt', () => {
       "retained is a table of DynamoSync's, version 1. It has contact (2 submissions), former (1 submission).",
     )
     expect(said).toContain('This folder has no form former')
-    expect(said).toContain('has the table forms-table now. It stays')
+    expect(said).toContain('uses the table forms-table now. It is kept')
     expect(code).toBe(0)
     expect(tables.settings.get('retained')).toMatchObject({
       table: { DeletionProtectionEnabled: true, StreamSpecification: { StreamViewType: 'NEW_IMAGE' } },

@@ -64,7 +64,7 @@ describe('npm run deploy', () => {
     expect(wrong.code).toBe(2)
     expect(wrong.said).toContain('unknown setting alarmMail. Did you mean alarmEmail?')
     expect(wrong.said).toContain('origins[0]: must be an origin')
-    expect(wrong.said).toContain('targets.crm.secret: is a secret in clear')
+    expect(wrong.said).toContain('targets.crm.secret: is a secret in plain text')
     expect(wrong.said).not.toContain('whsec_x')
     await writeFile(
       join(folder, 'deployment.json'),

@@ -175,7 +175,7 @@ describeBrowser('what is held, in the owner’s pages', (browser) => {
     const page = await pages.enter('#/forms/contact?q=example.org')
     await foot(page, '60 found among 60 submissions. The search is complete.').waitFor()
     await tab(page, 'Numbers').click()
-    await page.getByRole('status').getByText('60 submissions, all of them').waitFor()
+    await page.getByRole('status').getByText('60 submissions in total').waitFor()
   })
 
   it('says why something was not done', async () => {
@@ -212,7 +212,7 @@ describeBrowser('what is held, in the owner’s pages', (browser) => {
     const page = await pages.enter(`#/forms/contact/${id}`)
     const standing = page.getByRole('region', { name: 'Held' })
     await standing.getByText('The hidden field was filled in').waitFor()
-    await standing.getByText(/^Erased on .*, unless you release it before\.$/).waitFor()
+    await standing.getByText(/^Erased on .*, unless you release it first\.$/).waitFor()
     await page.keyboard.press('r')
     await button(page, 'Hold').waitFor()
     expect(await standing.count()).toBe(0)
