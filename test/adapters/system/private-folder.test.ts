@@ -35,6 +35,6 @@ describe('a folder for what people typed', () => {
 
   it('is none that other programs and people use', async () => {
     for (const shared of [tmpdir(), homedir(), process.cwd(), '/'])
-      await expect(privateFolder(shared)).rejects.toThrow(/folder of its own|another user/)
+      await expect(privateFolder(shared)).rejects.toThrow(/folder for this data alone|another user/)
   })
 })
