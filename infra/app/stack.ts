@@ -17,10 +17,10 @@ export interface OwnerPages {
   /** The client id under which the issuer knows these pages. */
   readonly clientId: string
   readonly scope?: string
-  /** Origin of the issuer's token endpoint, if it differs from the issuer's own, as Cognito's does. */
+  /** Origins besides the issuer's own, such as that of its token endpoint where it differs, as Cognito's does. */
   readonly origins?: readonly string[]
   /**
-   * Minutes for which the issuer remembers a sign-in, for the page to mention; left out, the page names the issuer
+   * Minutes for which the issuer remembers a sign-in, as the page tells the owner. If omitted, the page names the issuer
    * only.
    */
   readonly sessionMinutes?: number

@@ -60,7 +60,10 @@ export const publish = async (
 ): Promise<readonly string[]> => {
   const { settings } = stage
   const stack = await stackNamed(here, stackNameOf(config, stage.name))
-  if (stack === undefined) throw new Error('the stack is missing after its deployment')
+  if (stack === undefined)
+    throw new Error(
+      'the stack cannot be found after its deployment; see its events in the CloudFormation console, then run the same command again',
+    )
   const told = outputsOf(stack)
   const { ApiUrl = '', SiteBucket = '' } = told
   // With a bucket's website, the API has another origin, known only now.

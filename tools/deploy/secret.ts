@@ -34,7 +34,10 @@ const changed = ({ Parameters = [] }: Stack, values: Readonly<Record<string, str
  */
 export const setFormSecret = async (here: Account, name: string, isNew: boolean): Promise<void> => {
   const stack = await stackNamed(here, name)
-  if (stack === undefined) throw new Error('the stack is missing after its deployment')
+  if (stack === undefined)
+    throw new Error(
+      'the stack cannot be found after its deployment; see its events in the CloudFormation console, then run the same command again',
+    )
   const signs = signing(stack)
   if (signs !== undefined && !isNew) return
   const next: Name = signs === 'A' ? 'B' : 'A'

@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 import type { pageWords } from '../../src/domain/words/page.js'
 
-/** Texts about an answer if the server sends none: all that `send` needs. */
+/** Texts about an answer, used if the server sends no text of its own: all that `send` needs. */
 const answering = ['received', 'unreachable', 'unreadable', 'busy', 'refused', 'invalid']
 
 /** Words of the outbox, which is a separate file. */
@@ -42,7 +42,7 @@ const files = {
   ),
   'web/page/client/answer-english.ts': fileOf(
     'answerEnglish',
-    'Texts about an answer if the server sends none.',
+    'Texts about an answer, used if the server sends no text of its own.',
     linesOf((name) => answering.includes(name)),
   ),
   'web/page/client/outbox/english.ts': fileOf(

@@ -3,7 +3,7 @@ import type { AnyForm, Fields } from '../form/form.js'
 
 /** The way a person reached a page. */
 export interface Arrival {
-  /** Parameters of the page's URL; several of one name as a list. */
+  /** Query parameters of the page's URL; a repeated one has a list of values. */
   readonly query: Fields
   /** The URL of the page that linked here. */
   readonly referrer?: string | undefined

@@ -50,7 +50,7 @@ const isNewer = (exported: unknown): boolean => isRecord(exported) && Number(exp
 const newer =
   'it is for a newer version of DynamoSync, as its version is above 1: update dynamosync and @dynamosync/cli (npm update)'
 
-/** The configuration that a module exports, or every complaint at once. No complaint repeats a value. */
+/** The configuration that a module exports, or every complaint at once. No complaint quotes a configured value. */
 export const readSite = (exported: unknown): E.Either<readonly string[], SiteConfig> =>
   pipe(
     SiteConfig.decode(exported),

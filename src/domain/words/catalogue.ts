@@ -20,7 +20,7 @@ export interface CheckingWords {
   readonly complaints: Readonly<Record<ComplaintCode, (subject: Subject) => string>>
 }
 
-/** All texts of pages in one language, besides those that a form's author wrote. */
+/** All texts of pages in one language, except those that a form's author wrote. */
 export interface Catalogue extends CheckingWords {
   readonly created: string
   readonly replaced: string

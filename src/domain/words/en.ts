@@ -154,7 +154,7 @@ export const englishFailures: FailureCatalogue = {
   },
   TargetNotFound: {
     title: 'No such target',
-    message: 'This form or submission has no target of this name.',
+    message: 'This form or submission has no target with this name.',
   },
   NotHeld: {
     title: 'Not held',
@@ -216,7 +216,8 @@ export const englishFailures: FailureCatalogue = {
   },
   KeyInvalid: {
     title: 'Idempotency key invalid',
-    message: 'An idempotency key is 16 to 255 visible ASCII characters, the same in header and body.',
+    message:
+      'An idempotency key must be 16 to 255 visible ASCII characters. If it is in both the header and the body, it must be the same.',
   },
   CursorInvalid: {
     title: 'Cursor invalid',

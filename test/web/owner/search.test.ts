@@ -78,8 +78,8 @@ describeBrowser('the search of the owner’s pages', (browser) => {
     }`)
     await look(page, 'example.org')
     await foot(page, '50 found so far').waitFor()
-    // What it stops is held, and the browser may take that for a page that is still on its way.
-    await page.getByRole('button', { name: 'Stop' }).click({ noWaitAfter: true })
+    // What it stops is held. A click would wait, as the browser may take that for a page that is on its way.
+    await page.getByRole('button', { name: 'Stop' }).dispatchEvent('click')
     await foot(page, 'Stopped: 50 found so far').waitFor()
     await page.evaluate('release()')
     await page.getByRole('button', { name: 'Resume' }).click()

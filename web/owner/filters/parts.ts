@@ -84,7 +84,7 @@ export const dayPart = (name: string, label: string, value = ''): FilterPart => 
 /** Maximum values offered, and maximum rows read to collect them. */
 const most = { offered: 30, read: 500 } as const
 
-/** Offers values of rows in a control; among options, those that the form no longer has. */
+/** Suggests values from these rows in a control; in a select, adds those that the form no longer offers. */
 export const offer = ({ name, control, offered }: FilterPart, rows: readonly PageRow[]): void => {
   const values = new Set(
     rows

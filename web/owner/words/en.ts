@@ -224,8 +224,8 @@ export const en = {
   acts: {
     done: {
       label: 'Done',
-      does: 'Done: marks it as done',
-      note: 'Their notes, and who they are for, do not change.',
+      does: 'Done: marks the submission as done',
+      note: 'Their notes stay the same, and so does who they are for.',
       was: (count: number): string => `${submissions(count)} ${were(count)} marked as done.`,
       oneWas: 'The submission was marked as done.',
       refused: (count: number, why: string): string =>
@@ -236,7 +236,7 @@ export const en = {
     },
     release: {
       label: 'Release',
-      does: 'Release: makes it open',
+      does: 'Release: moves it to the open submissions',
       note: 'They become open: lists, counts and exports show them, and notification targets are notified.',
       was: (count: number): string => `${submissions(count)} ${were(count)} released.`,
       oneWas: 'The submission was released.',
@@ -257,7 +257,7 @@ export const en = {
     erase: {
       label: 'Erase',
       does: 'Erase: asks first; press the same key again to confirm',
-      note: 'All their answers, results and receipts are erased. This cannot be undone.',
+      note: 'Their answers, results and receipts will all be erased. This cannot be undone.',
       was: (count: number): string => `${submissions(count)} ${were(count)} erased.`,
       oneWas: 'The submission was erased.',
       refused: (count: number, why: string): string => `${submissions(count)} could not be erased: ${why}`,
@@ -320,7 +320,7 @@ export const en = {
     heldUntil: (moment: string): string => `Erased on ${moment}, unless you release it first.`,
     eraseTitle: 'Erase this submission?',
     form: 'Form',
-    eraseNote: 'All its answers, its result and its receipt are erased.',
+    eraseNote: 'Its answers, result and receipt will all be erased.',
     eraseWarning: 'This cannot be undone.',
     eraseTrace: 'Its ID and time are kept for 24 hours, so that a late retry is not stored.',
     keep: 'Keep it',
@@ -372,7 +372,7 @@ export const en = {
     onItsWay: (target: string): string => `${target}: a test is on its way…`,
     putOn: 'Turn on again',
     test: 'Test',
-    statusMissing: 'missing: the deployment has no target of this name, so nobody is notified',
+    statusMissing: 'missing: the deployment has no target with this name, so nobody is notified',
     statusOn: 'on',
     statusOff: 'off, because it answered 410 (gone)',
     statusOffSince: (day: string): string => `off since ${day}, because it answered 410 (gone)`,
@@ -390,7 +390,7 @@ export const en = {
       tls: 'its certificate is not trusted',
       'cut-off': 'the answer was cut off',
       'forbidden-address': 'its host name has an address that is not public',
-      throttled: 'the mail service accepts no more mails for now',
+      throttled: 'the mail service is not accepting any more e-mails for now',
       'mail-refused': 'the mail service refused the mail',
       'target-missing': 'the deployment has no such target',
       'form-missing': 'the deployment has no such form',

@@ -1,4 +1,4 @@
-/** Texts about an answer if the server sends none. Written by `npm run words` from src/domain/words/en.ts. */
+/** Texts about an answer, used if the server sends no text of its own. Written by `npm run words` from src/domain/words/en.ts. */
 // oxfmt-ignore
 export const answerEnglish = {
   received: 'Received.',

@@ -37,7 +37,7 @@ export const workPaths = (form: JsonSchema, id: JsonSchema): JsonSchema => ({
     put: {
       ...operation(
         'writeWork',
-        'Writes the work on a submission, unless it was changed since it was read',
+        'Writes the work on a submission, unless that work has changed since it was read',
         { description: 'The work as written', schema: ref('Work') },
         writing,
       ),

@@ -50,7 +50,9 @@ const listParameters = (forms: readonly AnyForm[]): readonly JsonSchema[] => [
     enum: ['open', 'held', 'unconfirmed', 'files'],
     default: 'open',
   }),
-  inQuery('view', 'Whole submissions; a page may have fewer of them than limit', { enum: ['full'] }),
+  inQuery('view', '`full` returns whole submissions; a page may then have fewer than `limit`', {
+    enum: ['full'],
+  }),
   ...filters(forms),
 ]
 
@@ -61,7 +63,7 @@ const waitingPaths = (parameters: readonly JsonSchema[]): JsonSchema => ({
     post: operation(
       'release',
       'Releases a held submission; repeating it succeeds again',
-      { description: 'The submission is open, under this id', schema: ref('Changed') },
+      { description: 'The submission is now open, under the returned id', schema: ref('Changed') },
       [...changing, 'NotHeld', 'KeyTaken', 'Superseded'],
     ),
   },

@@ -6,7 +6,7 @@ const TargetStatus = shape(
   {
     name: t.string,
     state: annotated(t.keyof({ on: null, off: null, missing: null }), {
-      description: '`off`: it answered 410; `missing`: the deployment has no target of this name',
+      description: '`off`: it answered 410; `missing`: the deployment has no target with this name',
     }),
   },
   { since: annotated(Moment, { description: 'When it was turned off' }) },

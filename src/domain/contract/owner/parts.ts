@@ -10,7 +10,7 @@ export const Id = annotated(t.string, { pattern: '^[a-z2-7]{26}$' })
 /** A note that a response may not include the latest writes yet. */
 export const consistency = (description: string) => annotated(t.literal('eventual'), { description })
 
-/** A number of things, an integer. */
+/** A count: a non-negative integer. */
 export const Count = annotated(t.number, { type: 'integer', minimum: 0 })
 
 /** A count of up to 200, and whether there are more. */

@@ -14,7 +14,7 @@ export type Unreached =
   | 'throttled'
   /** The mail service refused this mail. */
   | 'mail-refused'
-  /** The deployment has no target of this name. */
+  /** The deployment has no target with this name. */
   | 'target-missing'
   /** The deployment has no form of this name. */
   | 'form-missing'

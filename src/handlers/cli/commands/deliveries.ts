@@ -43,7 +43,10 @@ export const addDeliveries = (program: Command, done: (code: number) => void): v
     .description('List notifications that are still due, and those that were given up.')
     .option('--form <name>', 'name of the form; by default every form with targets')
     .option('--state <state>', 'due or dead; both by default')
-    .option('--check', 'check every submission in a table, and list those that were not notified')
+    .option(
+      '--check',
+      'check every submission in the table, and list those with a target that was not notified',
+    )
     .option('--json', 'one JSON object per submission')
   withPlace(command)
     .addHelpText(

@@ -82,7 +82,9 @@ const eraseAnywhere = (id: string | undefined, options: AnywhereOptions): Promis
     throw new Error('erase needs --form with the name of a form, or --everywhere')
   if (everywhere !== true) return erase(id, { ...options, form: form ?? '' })
   if (form !== undefined || id !== undefined || state !== undefined)
-    throw new Error('--everywhere means every form and every state; it can only be combined with --where')
+    throw new Error(
+      '--everywhere means every form and every state; use it with --where, without an id, --form or --state',
+    )
   return eraseEverywhere(options)
 }
 
@@ -117,7 +119,7 @@ export const addErase = (program: Command, done: (code: number) => void): void =
       new Option('--state <state>', 'submissions in one state; by default in all').choices(allStates),
     )
     .option('--ignore-case', 'ignore upper and lower case')
-    .option('--yes', 'do not ask')
+    .option('--yes', 'erase without asking for confirmation')
     .option('--json', 'one JSON object per erased submission')
   withPlace(command)
     .addHelpText(

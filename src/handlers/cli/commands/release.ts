@@ -103,7 +103,7 @@ const add = (program: Command, direction: Direction, done: (code: number) => voi
       gathered,
     )
     .option('--ignore-case', 'ignore upper and lower case')
-    .option('--yes', 'do not ask before changing the matches of a filter')
+    .option('--yes', 'change the matches of a filter without asking for confirmation')
     .option('--json', `one JSON object per ${participle} submission`)
   withPlace(command)
     .addHelpText(

@@ -99,7 +99,7 @@ const reach: Check = {
     if (status < 500) return fine(`answers ${status} in ${Math.round(milliseconds)} ms`)
     return wrong(
       `answers ${status}`,
-      'The server, or the one behind it, fails even at a plain GET.',
+      'The server, or the one behind it, fails even on a plain GET.',
       'Read the function’s log in CloudWatch: an invalid configuration stops it at start and is named there.',
     )
   },
