@@ -68,7 +68,9 @@ describeBrowser('the search of the owner’s pages', (browser) => {
     await page.evaluate(`{
       const ask = window.fetch
       const released = new Promise((resolve) => { window.release = resolve })
-      const stopped = (signal) => new Promise((resolve) => signal?.addEventListener('abort', resolve))
+      // A signal that is aborted already has no more events.
+      const stopped = (signal) => new Promise((resolve) =>
+        signal?.aborted ? resolve() : signal?.addEventListener('abort', resolve))
       window.fetch = async (input, init) => {
         const { searchParams } = new URL(input instanceof Request ? input.url : input, location.href)
         const isLater = (searchParams.has('from') || searchParams.has('to')) && searchParams.has('view')
