@@ -1,5 +1,6 @@
 import tseslint from 'typescript-eslint'
 import exactMoney from './tools/lint/exact-money.js'
+import money from './tools/lint/tsconfig.json' with { type: 'json' }
 
 /** What the domain must never do: read a clock, roll dice, wait, throw, or hold mutable state in a class. */
 const pure = [
@@ -53,13 +54,7 @@ export default [
   forbid(['src/domain/**/*.ts'], ...pure),
   forbid(['src/domain/kernel/defect.ts'], ...pure.filter(({ selector }) => selector !== 'ThrowStatement')),
   {
-    // The same files as in `tools/lint/tsconfig.json`.
-    files: [
-      'src/domain/money/arithmetic.ts',
-      'src/domain/field/kinds/{money,decimal}.ts',
-      'src/domain/contract/decimal-codec.ts',
-      'forms/income-tax/**/*.ts',
-    ],
+    files: money.include.map((path) => path.replace('../../', '')),
     languageOptions: { ...languageOptions, parserOptions: { project: 'tools/lint/tsconfig.json' } },
     plugins: { money: exactMoney },
     rules: { 'money/no-number-arithmetic': 'error' },

@@ -2,9 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { type Sample, type FunctionRange, usedFunctions } from './used-functions.ts'
 import { shiftColumns } from './shift-columns.ts'
 
-const isExpression = (code: string, { startOffset, endOffset }: FunctionRange): boolean =>
-  /^(?:async )?function/.test(code.slice(startOffset, endOffset)) &&
-  /(?:[=,(:?&|[]|return )$/.test(code.slice(Math.max(0, startOffset - 7), startOffset))
+/** Characters of the shortest function that is worth it: shorter ones gain nothing that can be measured. */
+const least = 120
+
+/** A function without a name is an expression, unless it is a method, whose text begins with its name. */
+const isWorthIt = (code: string, { startOffset, endOffset, count }: FunctionRange): boolean =>
+  count > 0 &&
+  endOffset - startOffset >= least &&
+  /^(?:async )?function\(/.test(code.slice(startOffset, endOffset))
 
 /** Offsets of the parentheses around functions, in order: one that closes comes before one that opens. */
 const parentheses = (ranges: readonly FunctionRange[]) =>
@@ -16,7 +21,7 @@ const parentheses = (ranges: readonly FunctionRange[]) =>
     .sort((one, other) => one.at - other.at || (one.text === ')' ? -1 : 1))
 
 /**
- * Puts the functions that a plain submission calls in parentheses, which tells V8 to compile them as it reads the file:
+ * Puts the longer functions that a plain submission calls in parentheses, which tells V8 to compile them as it reads the file:
  * otherwise it parses each of them twice, first to find its end and again when it is called. Its source map is adjusted.
  *
  * @throws if the function does not start
@@ -27,17 +32,11 @@ export const compileEagerly = async (file: string, samples: readonly Sample[]): 
     readFile(`${file}.map`, 'utf8'),
     usedFunctions(file, samples),
   ])
-  const added = parentheses(ranges.filter((range) => range.count > 0 && isExpression(code, range)))
-  const parts = added.map(({ at, text }, n) => code.slice(added[n - 1]?.at ?? 0, at) + text)
+  const added = parentheses(ranges.filter((range) => isWorthIt(code, range)))
+  const offsets = added.map(({ at }) => at)
+  const parts = added.map(({ text }, n) => code.slice(offsets[n - 1] ?? 0, offsets[n]) + text)
   await Promise.all([
-    writeFile(file, parts.join('') + code.slice(added.at(-1)?.at ?? 0)),
-    writeFile(
-      `${file}.map`,
-      shiftColumns(
-        map,
-        code,
-        added.map(({ at }) => at),
-      ),
-    ),
+    writeFile(file, parts.join('') + code.slice(offsets.at(-1) ?? 0)),
+    writeFile(`${file}.map`, shiftColumns(map, code, offsets)),
   ])
 }

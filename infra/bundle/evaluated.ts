@@ -5,7 +5,6 @@ import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import type { AnyForm } from '../../src/domain/index.js'
 import { takesNationalPhone } from './phone-plugin.ts'
-import { sampleValues } from './sample-values.ts'
 import type { Sources } from './source-folder.ts'
 import type { Sample } from './used-functions.ts'
 
@@ -17,7 +16,7 @@ export interface FormModule {
   readonly hasNationalPhone: boolean
   /** Languages of the forms. */
   readonly langs: readonly string[]
-  /** A submission that each form most likely accepts. */
+  /** An example submission of each form. */
   readonly samples: readonly Sample[]
 }
 
@@ -25,12 +24,17 @@ export interface FormModule {
 export const own = ({ folder, extension }: Sources, path: string): string =>
   resolve(folder, `${path}.${extension}`)
 
-const moduleOf = (path: string, forms: readonly AnyForm[]): FormModule => ({
+interface Evaluated {
+  readonly forms: readonly AnyForm[]
+  readonly samples: readonly Sample[]
+}
+
+const moduleOf = (path: string, { forms, samples }: Evaluated): FormModule => ({
   path,
   names: forms.map(({ name }) => name),
   hasNationalPhone: forms.some(takesNationalPhone),
   langs: forms.map(({ lang }) => lang),
-  samples: forms.map((form) => ({ form: form.name, values: sampleValues(form) })),
+  samples,
 })
 
 /**
@@ -46,9 +50,11 @@ export const evaluated = async (
   const lists = paths.map((_, n) => `formsIn({ entry: Object.values(m${n}).flat() })`)
   const contents = `${imports.join('\n')}
 import { formsIn, formsOf } from ${JSON.stringify(own(sources, 'domain/form/form'))}
+import { exampleOf } from ${JSON.stringify(own(sources, 'domain/form/example'))}
 const lists = [${lists.join()}]
 formsOf(lists.flat())
-export default lists`
+export default lists.map((forms) =>
+  ({ forms, samples: forms.map((form) => ({ form: form.name, values: exampleOf(form) })) }))`
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: sources.folder },
     bundle: true,
@@ -61,8 +67,10 @@ export default lists`
   try {
     const file = join(folder, 'forms.cjs')
     await writeFile(file, outputFiles[0]?.contents ?? '')
-    const { default: lists } = createRequire(file)(file) as { readonly default: readonly AnyForm[][] }
-    return paths.map((path, n) => moduleOf(path, lists[n] ?? []))
+    const { default: lists } = createRequire(file)(file) as {
+      readonly default: readonly Evaluated[]
+    }
+    return lists.map((list, n) => moduleOf(paths[n] ?? '', list))
   } finally {
     await rm(folder, { recursive: true })
   }

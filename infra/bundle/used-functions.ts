@@ -66,10 +66,13 @@ table.listen(0, '127.0.0.1', async () => {
   })
 })`
 
+/** Timeout in milliseconds of the start and all samples. */
+const patience = 30_000
+
 /** Lines of the bundle, which Node quotes in an error. */
 const minified = /^.{300,}\n/gm
 
-/** Only what a function needs to start, and none of the credentials of whoever builds it. */
+/** The variables that a function needs to start. The builder's own credentials are not passed on. */
 const environment = {
   TABLE_NAME: 'sample',
   ALLOWED_ORIGINS: origin,
@@ -94,13 +97,16 @@ export const usedFunctions = async (
     {
       env: { ...environment, SystemRoot: process.env['SystemRoot'] },
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-      timeout: 30_000,
+      timeout: patience,
     },
   )
   const [ranges, errors] = await Promise.all([
     text(child.stdio[3] as Readable),
     text(child.stderr as Readable),
   ])
-  if (ranges === '') throw new Error(`${file} does not start:\n${errors.replace(minified, '')}`)
+  if (ranges === '')
+    throw new Error(
+      `${file} does not start:\n${errors.replace(minified, '') || `no answer in ${patience / 1000} s`}`,
+    )
   return JSON.parse(ranges) as readonly FunctionRange[]
 }

@@ -47,8 +47,8 @@ const costOf = async (send: Send, parts: Parts): Promise<number> => {
   return (user + system) / 1000
 }
 
-/** Milliseconds that a busy machine adds to any measurement. What grows with the square takes tens of them. */
-const noise = 3
+/** Milliseconds that the machine may add to any measurement. */
+const noise = 1
 
 interface Costs {
   readonly sizes: number[]
@@ -66,7 +66,7 @@ export const sizes = [16, 32, 64].map((kibibytes) => kibibytes * 1024 - 256)
 /** The least that the requests of three sizes, and a harmless one of the largest, cost in several runs. */
 const leastCosts = async (send: Send, at: (size: number) => Parts, plain: Parts): Promise<Costs> => {
   const least: Costs = { sizes: sizes.map(() => Infinity), plain: Infinity }
-  for (let run = 0; run < 12 && !(run > 0 && (isFair(least) || isHopeless(least))); run += 1) {
+  for (let run = 0; run < 40 && !(run > 0 && (isFair(least) || isHopeless(least))); run += 1) {
     for (const [n, size] of sizes.entries())
       least.sizes[n] = Math.min(least.sizes[n] ?? Infinity, await costOf(send, at(size)))
     least.plain = Math.min(least.plain, await costOf(send, plain))

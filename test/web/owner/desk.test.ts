@@ -14,6 +14,15 @@ const row = (page: Page, text: string) => page.locator('.rows [role=row]').filte
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true })
 
+/** Has the API answer a list of contacts with other listed values in each row, and other members of the page. */
+const answerContactsWith = (page: Page, listed: object, members: object = {}) =>
+  page.route('**/forms/contact/submissions?*', async (route) => {
+    const response = await route.fetch()
+    const answer = (await response.json()) as { readonly submissions: readonly { listed: object }[] }
+    const submissions = answer.submissions.map((each) => ({ ...each, listed: { ...each.listed, ...listed } }))
+    await route.fulfill({ response, json: { ...answer, submissions, ...members } })
+  })
+
 describeBrowser('the owner’s desk', (browser) => {
   const pages = ownerPages(browser)
   let id: string
@@ -153,16 +162,8 @@ describeBrowser('the owner’s desk', (browser) => {
 
   it('has a column for what is no longer asked, and names what a newer version wrote', async () => {
     const page = await pages.enter('#/')
-    await page.route('**/forms/contact/submissions?*', async (route) => {
-      const response = await route.fetch()
-      const answer = (await response.json()) as { readonly submissions: readonly { listed: object }[] }
-      // As the API answers of a form that asked for a nickname before, and of an item of a later layout.
-      const submissions = answer.submissions.map((each) => ({
-        ...each,
-        listed: { ...each.listed, nick: 'Ady' },
-      }))
-      await route.fulfill({ response, json: { ...answer, submissions, unreadable: [id], newer: [id] } })
-    })
+    // As the API answers of a form that asked for a nickname before, and of an item of a later layout.
+    await answerContactsWith(page, { nick: 'Ady' }, { unreadable: [id], newer: [id] })
     await page.goto(new URL('#/forms/contact', page.url()).href)
     await page.getByRole('columnheader', { name: 'Nick (no longer asked)' }).waitFor()
     await row(page, 'ada@example.org').getByText('Ady', { exact: true }).waitFor()
@@ -174,15 +175,7 @@ describeBrowser('the owner’s desk', (browser) => {
 
   it('offers an option as a filter that the form no longer has, and asks for it', async () => {
     const page = await pages.enter('#/')
-    await page.route('**/forms/contact/submissions?*', async (route) => {
-      const response = await route.fetch()
-      const answer = (await response.json()) as { readonly submissions: readonly { listed: object }[] }
-      const submissions = answer.submissions.map((each) => ({
-        ...each,
-        listed: { ...each.listed, topic: 'lostProperty' },
-      }))
-      await route.fulfill({ response, json: { ...answer, submissions } })
-    })
+    await answerContactsWith(page, { topic: 'lostProperty' })
     await page.goto(new URL('#/forms/contact', page.url()).href)
     await row(page, 'ada@example.org').waitFor()
     await page.unrouteAll({ behavior: 'wait' })
