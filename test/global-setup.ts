@@ -1,15 +1,26 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers'
 
 declare global {
   var dynamoDbLocal: StartedTestContainer | undefined
+  var temporaryFolder: string | undefined
 }
 
 /** Whether an absence is a failure: `DYNAMOSYNC_REQUIRE=docker,browser`. */
 const required = (part: string): boolean =>
   (process.env['DYNAMOSYNC_REQUIRE'] ?? '').split(',').includes(part)
 
+/** Gives all temporary folders of the tests one parent, which the teardown removes. */
+const ownTemporaryFolder = async (): Promise<void> => {
+  globalThis.temporaryFolder = await mkdtemp(join(tmpdir(), 'dynamosync-tests-'))
+  process.env['TMPDIR'] = globalThis.temporaryFolder
+}
+
 /** Starts DynamoDB Local once for all test files, where Docker answers; else says what will not run. */
 export default async (): Promise<void> => {
+  await ownTemporaryFolder()
   const image = process.env['DYNAMODB_LOCAL_IMAGE'] ?? 'amazon/dynamodb-local:2.6.1'
   try {
     const container = await new GenericContainer(image)

@@ -1,15 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { type Ran, resident } from '../../resident.js'
+
+export type { Ran } from '../../resident.js'
 
 /** The bundled command. */
 const cli = fileURLToPath(new URL('../../../local/cli.mjs', import.meta.url))
-
-/** Result of a command. */
-export interface Ran {
-  readonly status: number | null
-  readonly out: string
-  readonly err: string
-}
 
 /** Timeout in milliseconds of a test that starts several processes in turn, on a busy machine. */
 export const patience = 120_000
@@ -21,9 +17,11 @@ export const stopCommands = (): void => {
   for (const child of running) child.kill('SIGKILL')
 }
 
+const environment = () => ({ ...process.env, NODE_OPTIONS: '' })
+
 const started = (node: readonly string[], options: readonly string[]) => {
   const child = spawn(process.execPath, [...node, cli, ...options], {
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: environment(),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)
@@ -39,8 +37,12 @@ const started = (node: readonly string[], options: readonly string[]) => {
   return { child, ended }
 }
 
-/** Runs the command in its own process, as the store or the API may be in this one. */
-export const dynamosync = (...options: readonly string[]) => started([], options)
+/** Runs the command outside of this process, as the store or the API may be in this one. */
+export const dynamosync = (...args: readonly string[]): Promise<Ran> =>
+  resident({ file: cli, args, cwd: process.cwd(), env: environment() })
+
+/** The same in a process of its own, which a test can kill. */
+dynamosync.started = (...options: readonly string[]) => started([], options)
 
 /** The same with a heap limit in megabytes. */
 dynamosync.within =

@@ -2,7 +2,7 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AttributeValue, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
 import { dynamoRepository } from '../../../src/adapters/dynamodb/submissions/repository.js'
 import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
@@ -10,11 +10,12 @@ import { loadSite } from '../../../src/adapters/site-file/load.js'
 import { fetchHandler } from '../../../src/handlers/fetch/index.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 import earlier from '../../fixtures/earlier/forms/index.js'
-import { dynamosync, patience, stopCommands } from './command.js'
+import { endResidents } from '../../resident.js'
+import { dynamosync, patience } from './command.js'
 import { formsFile } from './forms-file.js'
 
 jest.setTimeout(patience)
-afterEach(stopCommands)
+afterAll(endResidents)
 
 /** A submission as sent, and the earlier version's answer. */
 interface Sent {
@@ -53,7 +54,7 @@ onEmbedded((store) => {
 
   const run = async (command: string, form: string, ...options: readonly string[]) => {
     const place = ['--forms', forms, '--table', table, '--endpoint', store.endpoint()]
-    const { status, out, err } = await dynamosync(command, '--form', form, ...place, ...options).ended
+    const { status, out, err } = await dynamosync(command, '--form', form, ...place, ...options)
     expect([command, status, err]).toEqual([command, 0, err])
     return { err, rows: out.trim().split('\n') }
   }
@@ -125,7 +126,7 @@ onEmbedded((store) => {
         new PutItemCommand({ TableName: table, Item }),
       )
       const place = ['--forms', forms, '--table', table, '--endpoint', store.endpoint(), '--form', form]
-      const ended = (...args: readonly string[]) => dynamosync(...args, ...place).ended
+      const ended = (...args: readonly string[]) => dynamosync(...args, ...place)
       const named = expect.stringMatching(`${id}.* written by a newer version of DynamoSync`) as unknown
       const listed = await ended('list')
       expect(listed).toMatchObject({ status: 0, err: named })

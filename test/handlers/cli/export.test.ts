@@ -17,6 +17,7 @@ import { answersOf } from '../../../src/domain/words/words.js'
 import { filledText } from '../../domain/arbitrary.js'
 import { damage, itemsIn } from '../../adapters/dynamodb/faults/audit.js'
 import { writeAll } from '../../adapters/dynamodb/bulk.js'
+import { endResidents } from '../../resident.js'
 import { dynamosync, patience, stopCommands } from './command.js'
 import { formsFile } from './forms-file.js'
 import { submissionsIn } from '../../domain/reading/csv-reader.js'
@@ -27,6 +28,7 @@ import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 
 jest.setTimeout(patience)
 afterEach(stopCommands)
+afterAll(endResidents)
 
 const many = 1_100
 const forms = formsFile(new URL('../serving/owner-app.js', import.meta.url))
@@ -78,7 +80,7 @@ onEmbedded((store) => {
     endpoint,
   ]
   const run = (command: string, ...options: readonly string[]) =>
-    dynamosync(command, ...at(store.endpoint()), ...options).ended
+    dynamosync(command, ...at(store.endpoint()), ...options)
   const fields = (text: string) => submissionsIn(form, text).map((each) => each.fields)
 
   describe('an export', () => {
@@ -101,7 +103,7 @@ onEmbedded((store) => {
       const place = ['--api', api.url, '--token-file', fileAt('token'), '--form', 'note']
       const [fromTable, fromApi] = await Promise.all([
         run('export', '--format', 'ndjson', '--where', 'name=Ada'),
-        dynamosync('export', '--format', 'ndjson', '--where', 'name=Ada', ...place).ended,
+        dynamosync('export', '--format', 'ndjson', '--where', 'name=Ada', ...place),
       ])
       expect(fromTable).toMatchObject({ status: 0, out: fromApi.out })
       const rows = fromTable.out
@@ -110,12 +112,12 @@ onEmbedded((store) => {
         .map((line) => JSON.parse(line) as Record<string, unknown>)
       expect(rows.map((row) => row['fields'])).toEqual([stored[3], stored[700], stored[1_099]])
       const [answer] = rows
-      const shown = await dynamosync('show', ...place, String(answer?.['id']), '--json').ended
+      const shown = await dynamosync('show', ...place, String(answer?.['id']), '--json')
       expect({ ...answer, listed: undefined }).toEqual(JSON.parse(shown.out))
     })
 
     it('ends quietly after whole rows when the reader stops', async () => {
-      const { child, ended } = dynamosync('export', ...at(store.endpoint()), '--format', 'ndjson')
+      const { child, ended } = dynamosync.started('export', ...at(store.endpoint()), '--format', 'ndjson')
       child.stdout.once('data', () => child.stdout.destroy())
       const { status, err } = await ended
       // A slow machine may print progress notes.
@@ -136,7 +138,7 @@ onEmbedded((store) => {
           reached(undefined)
           return 'hang-before-apply'
         })
-        const { child, ended } = dynamosync(...job)
+        const { child, ended } = dynamosync.started(...job)
         const isKilled = await Promise.race([late.then(() => true), ended.then(() => false)])
         child.kill('SIGKILL')
         await ended
@@ -146,7 +148,7 @@ onEmbedded((store) => {
       }
       proxy.storm(() => undefined)
       expect(kills).toBe(4)
-      const last = await dynamosync(...job).ended
+      const last = await dynamosync(...job)
       await proxy.close()
       expect([last.status, last.err]).toEqual([0, expect.stringMatching(/^Resuming after 400 submissions/)])
       expect(await readFile(path, 'utf8')).toBe(whole)
@@ -155,7 +157,7 @@ onEmbedded((store) => {
     it('stopped by Ctrl-C says how to resume, and no other export resumes its file', async () => {
       const proxy = await faultProxy(store.endpoint())
       const path = fileAt('stopped.csv')
-      const { child, ended } = dynamosync('export', ...at(proxy.endpoint), '--to', to, '--out', path)
+      const { child, ended } = dynamosync.started('export', ...at(proxy.endpoint), '--to', to, '--out', path)
       let calls = 0
       proxy.storm(() => {
         calls += 1
@@ -168,11 +170,9 @@ onEmbedded((store) => {
         130,
         expect.stringMatching(/Stopped after .*\nRun the same command/),
       ])
-      const other = await dynamosync('export', ...at(proxy.endpoint), '--out', path).ended
+      const other = await dynamosync('export', ...at(proxy.endpoint), '--out', path)
       expect([other.status, other.err]).toEqual([2, expect.stringContaining('--restart')])
-      expect(
-        (await dynamosync('export', ...at(proxy.endpoint), '--to', to, '--out', path).ended).status,
-      ).toBe(0)
+      expect((await dynamosync('export', ...at(proxy.endpoint), '--to', to, '--out', path)).status).toBe(0)
       await proxy.close()
       expect(await readFile(path, 'utf8')).toBe(whole)
     })
@@ -195,13 +195,13 @@ onEmbedded((store) => {
       ]
       const expired = { status: 401, headers: {}, body: '{"message":"Unauthorized"}' }
       api.behind((calls) => (calls > 4 ? expired : undefined))
-      const first = await dynamosync(...job).ended
+      const first = await dynamosync(...job)
       expect([first.status, first.err]).toEqual([
         2,
         expect.stringMatching(/may have expired[^]*Run the same command/),
       ])
       api.behind(() => undefined)
-      const second = await dynamosync(...job, '--json').ended
+      const second = await dynamosync(...job, '--json')
       expect([second.status, JSON.parse(second.out)]).toEqual([0, { form: 'note', rows: many, out: path }])
       expect(await readFile(path, 'utf8')).toBe(whole)
     })
@@ -298,9 +298,9 @@ onEmbedded((store) => {
           ? { status: 403, headers: {}, body: '{"message":"No"}' }
           : undefined
       })
-      const first = await dynamosync(...job).ended
+      const first = await dynamosync(...job)
       expect([first.status, first.err]).toEqual([2, expect.stringMatching(/is not erased: No\n1 of 2/)])
-      expect((await dynamosync(...job).ended).status).toBe(0)
+      expect((await dynamosync(...job)).status).toBe(0)
     })
   })
 
@@ -312,10 +312,10 @@ onEmbedded((store) => {
     )
     expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('Commands:') as unknown })
     const commands = ['start', 'forms', 'list', 'show', 'export', 'erase', 'verify']
-    const helps = await Promise.all(commands.map((command) => dynamosync(command, '--help').ended))
+    const helps = await Promise.all(commands.map((command) => dynamosync(command, '--help')))
     for (const { status, out } of helps)
       expect([status, out]).toEqual([0, expect.stringMatching(/--json[^]*Exit status: 0/)])
-    const misspelt = await dynamosync('exprot').ended
+    const misspelt = await dynamosync('exprot')
     expect(misspelt).toMatchObject({
       status: 2,
       err: expect.stringContaining('Did you mean export?') as unknown,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import * as E from 'fp-ts/lib/Either.js'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
 import { dynamoRepository } from '../../../src/adapters/dynamodb/submissions/repository.js'
@@ -12,11 +12,12 @@ import { submit } from '../../../src/handlers/use-cases/submit.js'
 import { ownerApi } from '../../adapters/owner-api/served-api.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 import { member, note } from './held-forms.js'
-import { dynamosync, patience, stopCommands } from './command.js'
+import { endResidents } from '../../resident.js'
+import { dynamosync, patience } from './command.js'
 import { formsFile } from './forms-file.js'
 
 jest.setTimeout(patience)
-afterEach(stopCommands)
+afterAll(endResidents)
 
 const forms = formsFile(new URL('./held-forms.js', import.meta.url))
 const clock = Date.now
@@ -52,7 +53,7 @@ onEmbedded((store) => {
 
   describe.each(Object.keys(places))('held submissions, from the terminal through the %s', (place) => {
     const run = (...options: readonly string[]) =>
-      dynamosync(...options, '--form', 'note', ...places[place]!()).ended
+      dynamosync(...options, '--form', 'note', ...places[place]!())
     const ids = async (state: string, ...options: readonly string[]) =>
       (await run('list', '--state', state, '--json', '--order', 'oldest', ...options)).out
         .split('\n')
@@ -179,7 +180,7 @@ onEmbedded((store) => {
       return E.isRight(result) ? result.right.submission.id : result.left._tag
     }
     const run = (...options: readonly string[]) =>
-      dynamosync(...options, '--form', 'member', ...places['table']!()).ended
+      dynamosync(...options, '--form', 'member', ...places['table']!())
     const [first, second] = [await put('London', true), await put('Paris', true)]
     const { status, out } = await run('release', first)
     const [, place = ''] = /is open under the id (\S+)\.\n/.exec(out) ?? []
@@ -197,7 +198,7 @@ onEmbedded((store) => {
   })
 
   it.each(['release', 'hold'])('%s explains itself', async (command) => {
-    const { status, out } = await dynamosync(command, '--help').ended
+    const { status, out } = await dynamosync(command, '--help')
     expect([status, out]).toEqual([0, expect.stringMatching(/--where[^]*--json[^]*--api[^]*Exit status: 0/)])
   })
 })

@@ -11,12 +11,14 @@ import type { AnyForm } from '../../../src/domain/form/form.js'
 import { attempt } from '../../../src/domain/submission/submission.js'
 import { answersOf } from '../../../src/domain/words/words.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
+import { endResidents } from '../../resident.js'
 import { dynamosync, patience, stopCommands } from './command.js'
 import { formsFile } from './forms-file.js'
 import { guests, guestsBefore, keyed } from './import-forms.js'
 
 jest.setTimeout(patience)
 afterEach(stopCommands)
+afterAll(endResidents)
 
 /** An hour ago, as held submissions expire after 30 days. */
 const begun = Date.now() - 3_600_000
@@ -46,7 +48,7 @@ onEmbedded((store) => {
     return fileAt(name)
   }
   const run = (command: string, table: string, ...options: readonly string[]) =>
-    dynamosync(command, ...options, ...at(table)).ended
+    dynamosync(command, ...options, ...at(table))
   const imported = async (file: string, table: string, ...options: readonly string[]) => {
     const { status, out, err } = await run('import', table, file, '--form', 'guests', '--json', ...options)
     return { status, err, told: (out === '' ? {} : JSON.parse(out)) as Readonly<Record<string, unknown>> }
@@ -136,7 +138,7 @@ onEmbedded((store) => {
       n % 500 === 7 ? `n${n},no address` : `n${n},n${n}@example.org`,
     )
     const file = await write('killed.csv', ['name,email', ...lines].join('\n'))
-    const { child, ended } = dynamosync('import', file, '--form', 'guests', ...at('killed'))
+    const { child, ended } = dynamosync.started('import', file, '--form', 'guests', ...at('killed'))
     const book = fileAt('killed.refused.csv.part.json')
     const hasBegun = async () => (await readFile(book, 'utf8').catch(() => '')).includes('stored')
     while (child.exitCode === null && !(await hasBegun()))

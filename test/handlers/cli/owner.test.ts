@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { contact } from '../../../forms/contact.js'
 import { email, form } from '../../../src/domain/index.js'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
@@ -11,12 +9,12 @@ import { dynamoRepository } from '../../../src/adapters/dynamodb/submissions/rep
 import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
 import { sha256, systemStamper } from '../../../src/adapters/system/index.js'
 import { submit } from '../../../src/handlers/use-cases/submit.js'
-import { patience } from './command.js'
+import { endResidents } from '../../resident.js'
+import { dynamosync as run, patience } from './command.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 
 jest.setTimeout(patience)
-
-const cli = fileURLToPath(new URL('../../../local/cli.mjs', import.meta.url))
+afterAll(endResidents)
 
 const person = (name: string, topic = 'sales') => ({
   name,
@@ -44,19 +42,10 @@ onEmbedded((store) => {
   /** Asynchronous, as the store in this process must answer while the command runs. */
   const dynamosync = (command: string, ...options: readonly string[]) =>
     anywhere(command, ...options, '--form', 'contact')
-  const anywhere = (command: string, ...options: readonly string[]) => {
+  const anywhere = async (command: string, ...options: readonly string[]) => {
     const place = ['--table', table, '--endpoint', store.endpoint()]
-    return new Promise<{ status: unknown; out: readonly string[]; err: string }>((resolve) => {
-      const env = { ...process.env, NODE_OPTIONS: '' }
-      const child = execFile(
-        process.execPath,
-        [cli, command, ...options, ...place],
-        { env },
-        (error, out, err) =>
-          resolve({ status: error?.code ?? 0, out: out.split('\n').filter((line) => line !== ''), err }),
-      )
-      child.stdin?.end()
-    })
+    const { status, out, err } = await run(command, ...options, ...place)
+    return { status, out: out.split('\n').filter((line) => line !== ''), err }
   }
 
   describe('the command line, for owners', () => {

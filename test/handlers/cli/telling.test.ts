@@ -19,12 +19,13 @@ import { ownerApi } from '../../adapters/owner-api/served-api.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 import { right } from '../../domain/equal-right.js'
 import { notifyingParts } from '../use-cases/notify/notifying-parts.js'
-import { dynamosync, patience, stopCommands } from './command.js'
+import { endResidents } from '../../resident.js'
+import { dynamosync, patience } from './command.js'
 import { formsFile } from './forms-file.js'
 import { note, other, quiet } from './telling-forms.js'
 
 jest.setTimeout(patience)
-afterEach(stopCommands)
+afterAll(endResidents)
 
 const forms = formsFile(new URL('./telling-forms.js', import.meta.url))
 const clock = Date.now
@@ -94,7 +95,7 @@ onEmbedded((store) => {
   }
 
   describe.each(Object.keys(places))('telling, from the terminal through the %s', (place) => {
-    const run = (...options: readonly string[]) => dynamosync(...options, ...places[place]!()).ended
+    const run = (...options: readonly string[]) => dynamosync(...options, ...places[place]!())
     const deliveries = (...options: readonly string[]) => run('deliveries', '--form', 'note', ...options)
     const replay = (...options: readonly string[]) =>
       run('deliveries', 'replay', '--form', 'note', ...options)
@@ -223,8 +224,7 @@ onEmbedded((store) => {
   })
 
   it('includes each form with targets by default', async () => {
-    const run = (...options: readonly string[]) =>
-      dynamosync('deliveries', ...options, ...places['table']!()).ended
+    const run = (...options: readonly string[]) => dynamosync('deliveries', ...options, ...places['table']!())
     await put(idOf('e'), { team: dead, crm: done })
     expect((await run()).out).toMatch(new RegExp(`^note  ${idOf('e')}  team: dead at .*\n$`))
     expect(await run('replay')).toMatchObject({ status: 0, out: `note  ${idOf('e')}  team\n` })
@@ -241,7 +241,7 @@ onEmbedded((store) => {
 
   it('is checked in the table alone', async () => {
     const check = (...where: readonly string[]) =>
-      dynamosync('deliveries', '--form', 'note', '--check', ...where).ended
+      dynamosync('deliveries', '--form', 'note', '--check', ...where)
     expect(await check(...places['table']!())).toMatchObject({
       status: 0,
       err: 'Checked 0 submissions: every target was notified.\n',

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
@@ -13,11 +14,13 @@ import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
 import { troubleOf } from '../../../src/handlers/cli/trouble.js'
 import { attemptAt } from '../../../src/testing/sample-forms.js'
 import { writeAll } from '../../adapters/dynamodb/bulk.js'
+import { endResidents, resident } from '../../resident.js'
 import { patience } from './command.js'
 import { faultProxy, type FaultProxy } from '../../adapters/dynamodb/faults/proxy.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 
 jest.setTimeout(patience)
+afterAll(endResidents)
 
 /** The bundled command that `npm run verify` runs. */
 const cli = fileURLToPath(new URL('../../../local/cli.mjs', import.meta.url))
@@ -44,20 +47,17 @@ onEmbedded((store) => {
     await rm(folder, { recursive: true })
   })
 
-  const start = (endpoint: string, ...options: readonly string[]) => {
-    const place = ['--table', table, '--endpoint', endpoint, ...options]
-    const child = spawn(process.execPath, [cli, 'verify', '--form', 'record', ...place], {
-      env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: folder },
-    })
-    const said = { out: '', err: '' }
-    child.stdout.on('data', (text: Buffer) => (said.out += text.toString()))
-    child.stderr.on('data', (text: Buffer) => (said.err += text.toString()))
-    const ended = new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
-      child.on('close', (code) => resolve({ code, ...said }))
-    })
-    return { child, ended }
+  const asked = (endpoint: string, options: readonly string[]) => ({
+    file: cli,
+    args: ['verify', '--form', 'record', '--table', table, '--endpoint', endpoint, ...options],
+    cwd: process.cwd(),
+    env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: folder },
+  })
+  const verifyAt = async (endpoint: string, ...options: readonly string[]) => {
+    const { status, out, err } = await resident(asked(endpoint, options))
+    return { code: status, out, err }
   }
-  const verify = (...options: readonly string[]) => start(store.endpoint(), ...options).ended
+  const verify = (...options: readonly string[]) => verifyAt(store.endpoint(), ...options)
   const keyOfNumber = (n: number) => keyOf('record', submissions[n]!.submission.id)
   const restore = async (n: number): Promise<void> => {
     const { submission, shards } = submissions[n]!
@@ -109,10 +109,12 @@ onEmbedded((store) => {
         reached(undefined)
         return 'hang-before-apply'
       })
-      const first = start(proxy.endpoint)
+      const { args, env } = asked(proxy.endpoint, [])
+      const first = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'pipe', 'ignore'] })
+      const out = text(first.stdout)
       await late
-      first.child.kill('SIGKILL')
-      expect((await first.ended).out).toMatch('receipt-differs')
+      first.kill('SIGKILL')
+      expect(await out).toMatch('receipt-differs')
       const second = await verify()
       await restore(3)
       expect(second.code).toBe(1)
@@ -126,8 +128,8 @@ onEmbedded((store) => {
       expect((await verify()).code).toBe(0)
     })
     it('reports the fault of the command, and exits with 2', async () => {
-      expect(await start('http://127.0.0.1:1').ended).toMatchObject({ code: 2 })
-      const { code, err } = await start(store.endpoint(), '--nonsense').ended
+      expect(await verifyAt('http://127.0.0.1:1')).toMatchObject({ code: 2 })
+      const { code, err } = await verify('--nonsense')
       expect([code, err]).toEqual([2, expect.stringMatching('--nonsense')])
     })
   })

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { deploymentFaults } from './deployment-faults.js'
 import { type FaultyProxy, faultyProxy } from './tampering-proxy.js'
+import { endResidents, resident } from '../../resident.js'
 import { type Stack, startStack } from '../local/stack.js'
 
 const origin = 'https://www.example.org'
@@ -17,19 +17,20 @@ afterAll(async () => {
   await proxy.close()
   await stack.stop()
 })
+afterAll(endResidents)
 
 describe('the command doctor', () => {
   const cli = fileURLToPath(new URL('../../../local/cli.mjs', import.meta.url))
-  const run = (...args: readonly string[]) =>
-    new Promise<{ readonly code: number | null; readonly out: string; readonly err: string }>((resolve) => {
-      const child = spawn(process.execPath, [cli, 'doctor', ...args], {
-        env: { ...process.env, NODE_OPTIONS: '' },
-      })
-      const said = { out: '', err: '' }
-      child.stdout.on('data', (text: Buffer) => (said.out += text.toString()))
-      child.stderr.on('data', (text: Buffer) => (said.err += text.toString()))
-      child.on('close', (code) => resolve({ code, ...said }))
+  const run = async (...args: readonly string[]) => {
+    const env = { ...process.env, NODE_OPTIONS: '' }
+    const { status, out, err } = await resident({
+      file: cli,
+      args: ['doctor', ...args],
+      cwd: process.cwd(),
+      env,
     })
+    return { code: status, out, err }
+  }
 
   it('prints one line for each check, plain in a pipe, and ends with 0', async () => {
     const { code, out, err } = await run(stack.url)

@@ -1,11 +1,12 @@
 import { copyFile, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import { dynamosync, patience, stopCommands } from '../cli/command.js'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { endResidents } from '../../resident.js'
+import { dynamosync, patience } from '../cli/command.js'
 import { runStart } from './stack.js'
 
-afterEach(stopCommands)
+afterAll(endResidents)
 
 /** A folder with the example's SQLite adapter and a store. */
 let folder: string
@@ -66,8 +67,7 @@ describe('a store of one’s own', () => {
       expect(stack.output()).not.toMatch(/in memory|lost|DynamoDB +http|table dynamosync|Mail/)
       expect(await readdir(settings().DATA_DIR)).not.toContain('dynamodb')
 
-      const run = (...args: readonly string[]) =>
-        dynamosync(...args, '--form', 'record', '--store', store).ended
+      const run = (...args: readonly string[]) => dynamosync(...args, '--form', 'record', '--store', store)
       expect(await run('list')).toMatchObject({ status: 0, out: expect.stringContaining(id) })
       expect(await run('show', id)).toMatchObject({
         status: 0,
@@ -91,7 +91,7 @@ describe('a store of one’s own', () => {
     'is refused where it is missing, beside another place, and by commands that need a table',
     async () => {
       const said = async (...args: readonly string[]) => {
-        const { status, err } = await dynamosync(...args).ended
+        const { status, err } = await dynamosync(...args)
         return [status, err]
       }
       const refused = (text: string) => [2, expect.stringContaining(text)]

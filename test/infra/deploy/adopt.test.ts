@@ -6,6 +6,9 @@ import { ofType, templateNamed } from '../synthesised.js'
 import { type AwsStub, awsStub } from './aws-stub.js'
 import { asMade, deployFolder, outputs, runIn, signedInAt, type Tool, typedIn } from './deploy-folder.js'
 import { type TableDouble, tableDouble } from './table-double.js'
+import { endResidents } from '../../resident.js'
+
+afterAll(endResidents)
 
 let tables: TableDouble
 let aws: AwsStub

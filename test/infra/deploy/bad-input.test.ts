@@ -4,6 +4,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
 import { explained } from '../../../tools/deploy/aws-fault.js'
 import { type AwsStub, awsStub } from './aws-stub.js'
 import { asMade, deployFolder, outputs, runIn, signedInAt, type Tool, typedIn } from './deploy-folder.js'
+import { endResidents } from '../../resident.js'
+
+afterAll(endResidents)
 
 let aws: AwsStub
 let folder: string

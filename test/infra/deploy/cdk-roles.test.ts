@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals'
 import { type AwsStub, awsStub } from './aws-stub.js'
 import { asMade, deployFolder, outputs, runIn, signedInAt, typedIn } from './deploy-folder.js'
+import { endResidents } from '../../resident.js'
+
+afterAll(endResidents)
 
 let aws: AwsStub
 let folder: string

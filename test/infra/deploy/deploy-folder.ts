@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { resident } from '../../resident.js'
 import type { AwsStub } from './aws-stub.js'
 
 /** What a stack of ours says of itself. */
@@ -54,25 +55,22 @@ export const signedInAt = ({ endpoint }: AwsStub): Readonly<Record<string, strin
   AWS_ENDPOINT_URL: endpoint,
 })
 
-/** Runs a tool in a folder, with nobody at a terminal. */
+/** Runs a tool in a folder, with nobody at a terminal. A suite that does passes `endResidents` to `afterAll`. */
 export const runIn =
   (folder: string) =>
-  (
+  async (
     tool: Tool,
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
-  ): Promise<{ code: number | null; said: string }> =>
-    new Promise((done) => {
-      const child = spawn(process.execPath, [resolve(`dist/local/${tool}.mjs`), ...args], {
-        cwd: folder,
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`, HOME: folder, ...env },
-      })
-      let said = ''
-      for (const stream of [child.stdout, child.stderr])
-        stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
-      child.on('close', (code) => done({ code, said }))
+  ): Promise<{ code: number | null; said: string }> => {
+    const { status, out, err } = await resident({
+      file: resolve(`dist/local/${tool}.mjs`),
+      args,
+      cwd: folder,
+      env: { PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`, HOME: folder, ...env },
     })
+    return { code: status, said: out + err }
+  }
 
 interface Typed {
   readonly tool: Tool

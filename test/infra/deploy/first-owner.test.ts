@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { type AwsStub, awsStub } from './aws-stub.js'
 import { deployFolder, outputsWithPool, runIn, signedInAt, typedIn } from './deploy-folder.js'
+import { endResidents } from '../../resident.js'
+
+afterAll(endResidents)
 
 let aws: AwsStub
 let folder: string

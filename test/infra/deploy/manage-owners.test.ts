@@ -5,6 +5,9 @@ import { type OwnerDirectory, ownerDirectory } from '../../../tools/owners/owner
 import { ownerLines } from '../../../tools/owners/owner-lines.js'
 import { type AwsStub, awsStub } from './aws-stub.js'
 import { deployFolder, outputs, outputsWithPool, runIn, signedInAt } from './deploy-folder.js'
+import { endResidents } from '../../resident.js'
+
+afterAll(endResidents)
 
 const before = { ...process.env }
 let aws: AwsStub

@@ -5,6 +5,9 @@ import { tableDefinition } from '../../../src/adapters/dynamodb/table.js'
 import { type AwsStub, awsStub } from './aws-stub.js'
 import { deployFolder, outputs, runIn, signedInAt, type Tool } from './deploy-folder.js'
 import { type TableDouble, tableDouble } from './table-double.js'
+import { endResidents } from '../../resident.js'
+
+afterAll(endResidents)
 
 let tables: TableDouble
 let aws: AwsStub

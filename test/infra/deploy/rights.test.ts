@@ -4,6 +4,9 @@ import { tableDefinition } from '../../../src/adapters/dynamodb/table.js'
 import { type AwsStub, awsStub } from './aws-stub.js'
 import { deployFolder, outputsWithPool, runIn, signedInAt, type Tool, typedIn } from './deploy-folder.js'
 import { type TableDouble, tableDouble } from './table-double.js'
+import { endResidents } from '../../resident.js'
+
+afterAll(endResidents)
 
 let tables: TableDouble
 let aws: AwsStub
