@@ -254,19 +254,22 @@ it('have a lint rule that finds a submission that is never sent, and says nothin
   const program = (run: string): string => `import { submit } from 'dynamosync'
 import { memoryRepository } from 'dynamosync/memory'
 import { sha256, systemClock, systemStamper } from 'dynamosync/system'
-import { contact } from './contact.ts'
+import { contact } from '../contact.ts'
 const repository = memoryRepository({ clock: systemClock })
 const send = submit({ stamper: systemStamper({ clock: systemClock }), digest: sha256, repository })
 const input = { email: 'ada@example.org', topic: 'sales', message: 'Hello' }
 ${run}
 `
-  app.write('dropped.ts', program('send({ form: contact, input }, Date.now() + 5_000)'))
-  app.write('waited.ts', program('await send({ form: contact, input }, Date.now() + 5_000)'))
-  app.write('sent.ts', program('await send({ form: contact, input }, Date.now() + 5_000)()'))
+  // The other examples would be read with these, and with them all of aws-cdk-lib.
+  mkdirSync(join(app.folder, 'linted'))
+  app.write('linted/tsconfig.json', '{ "extends": "../tsconfig.json", "include": ["*.ts"] }')
+  app.write('linted/dropped.ts', program('send({ form: contact, input }, Date.now() + 5_000)'))
+  app.write('linted/waited.ts', program('await send({ form: contact, input }, Date.now() + 5_000)'))
+  app.write('linted/sent.ts', program('await send({ form: contact, input }, Date.now() + 5_000)()'))
   const eslint = join(dirname(fromHere.resolve('eslint/package.json')), 'bin', 'eslint.js')
   const { stdout } = spawnSync(
     process.execPath,
-    [eslint, '--config', 'lint/eslint.config.js', '--format', 'json', 'dropped.ts', 'waited.ts', 'sent.ts'],
+    [eslint, '--config', 'lint/eslint.config.js', '--format', 'json', 'linted'],
     { cwd: app.folder, encoding: 'utf8' },
   )
   const results = JSON.parse(stdout) as {
