@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { AnyForm } from '../../../src/domain/index.js'
 import { holds, type Item } from '../memory-calls.js'
+import { numbered } from '../numbered.js'
 import { act, advance, type Position, type Program, type Reply, type Request, type Spec } from './actors.js'
 
 /** An actor after certain replies. What it does next follows from them, so each is worked out once. */
@@ -67,19 +68,6 @@ const requestOf = (node: Node): Request | undefined =>
 
 const replace = <A>(list: readonly A[], at: number, by: A): readonly A[] =>
   list.map((each, index) => (index === at ? by : each))
-
-/** Numbers for items, the same for equal ones. */
-const numbered = () => {
-  const known = new WeakMap<Item, number>()
-  const numbers = new Map<string, number>()
-  return (item: Item): number => {
-    const text = known.has(item) ? '' : JSON.stringify(item)
-    const number = known.get(item) ?? numbers.get(text) ?? numbers.size
-    if (text !== '') numbers.set(text, number)
-    known.set(item, number)
-    return number
-  }
-}
 
 /** Everything that can come after a world. */
 const following = (scene: Scene, reached: (by: number, node: Node, reply: Reply) => Promise<Node>) => {
