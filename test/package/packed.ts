@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-/** Where `npm run package` leaves what it packed and looked at. `npm run jest` removes it, as it compiles anew. */
+/** Where `npm test` leaves its tarballs. `npm run jest` removes them, as it compiles anew. */
 const ready = 'dist/packed'
 
 const tarballs = {
@@ -14,7 +14,7 @@ const tarballs = {
 /** Name of a package of this repository. */
 export type Package = keyof typeof tarballs
 
-/** Absolute path of a package's tarball, packed here unless `npm run package` did. */
+/** Absolute path of a package's tarball, packed here unless `npm test` did. */
 export const packed = (name: Package): string => {
   const { name: pattern, workspace } = tarballs[name]
   const from = existsSync(ready) ? ready : mkdtempSync(join(tmpdir(), 'tarballs-'))
