@@ -19,7 +19,7 @@ export const TaxResult = t.strict(
     brackets: t.array(t.strict({ rate: percent, amount, tax: amount })),
     /** Rate of the highest bracket reached; 0.00 without taxable income. */
     marginalRate: percent,
-    /** Tax in percent of the adjusted gross income; 0.00 unless that is positive. */
+    /** Tax as a percentage of the adjusted gross income; 0.00 unless that income is positive. */
     effectiveRate: percent,
     /** Tax less the tax withheld: a positive amount is owed, a negative one refunded. */
     balance: amount,

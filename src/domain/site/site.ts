@@ -12,7 +12,7 @@ export const stageRule = '1 to 40 of a–z, 0–9 and -, starting with a letter 
 /** Whether a text can be the name of a stage. */
 export const isStageName = (name: string): boolean => /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/.test(name)
 
-const Name = textLike('a name of 1 to 60 characters with a letter of A to Z first', (text) =>
+const Name = textLike('a name of 1 to 60 characters, starting with a letter from A to Z', (text) =>
   /^[A-Za-z][^\p{C}]{0,59}$/u.test(text),
 )
 

@@ -31,7 +31,7 @@ const fontName = `(?:"[${quotable}']+"|'[${quotable}"]+'|${word}(?: +${word})*)`
 const fontNames = new RegExp(`^${fontName}(?: *, *${fontName})*$`, 'u')
 
 const Font = textLike(
-  'names of fonts, such as "Georgia, serif" (in quotes of its own if a word begins with a digit), or a file in public/, such as url("/brand.woff2")',
+  'names of fonts, such as "Georgia, serif" (in its own quotes if a word begins with a digit), or a file in public/, such as url("/brand.woff2")',
   (text) => fontFile(text) !== undefined || (text.length <= 200 && fontNames.test(text.trim())),
 )
 
