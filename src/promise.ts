@@ -35,7 +35,7 @@ export interface SendOptions {
   readonly test?: boolean
 }
 
-/** Checks, computes and stores the input to a form, once. */
+/** Checks the input to a form, computes its result and stores it once. */
 export type Send = <const F extends AnyForm>(
   form: F,
   input: InputOf<F>,

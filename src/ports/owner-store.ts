@@ -34,7 +34,7 @@ export interface OwnerStore {
   readonly place: string
   /** The owner's forms. */
   readonly forms: TaskEither<Trouble, readonly FormSummary[]>
-  /** Reads one page of a list. May trail the latest writes. */
+  /** Reads one page of a list. May lag behind the latest writes. */
   readonly list: (form: string, query: OwnerQuery) => TaskEither<Trouble, OwnerListPage<PageRow>>
   /**
    * Reads whole submissions page by page from the query's cursor; the store chooses `limit`. Each is as the latest

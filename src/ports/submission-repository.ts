@@ -60,7 +60,10 @@ export interface SubmissionRepository {
     change: Change,
     deadline: Instant,
   ) => TaskEither<Unchangeable | RepositoryError, Submission | undefined>
-  /** Reads rows of one state in order; a row present throughout is on exactly one page. May trail the latest writes. */
+  /**
+   * Reads rows of one state in order; a row present throughout is on exactly one page. May lag behind the latest
+   * writes.
+   */
   readonly page: (query: ListQuery, deadline: Instant) => TaskEither<RepositoryError, ListPage>
   /** Reads those of these submissions that exist, in this order, as the latest acknowledged writes left them. */
   readonly read: (
@@ -68,6 +71,6 @@ export interface SubmissionRepository {
     ids: readonly SubmissionId[],
     deadline: Instant,
   ) => TaskEither<RepositoryError, FoundSubmissions>
-  /** Counts the submissions placed within a period of time. May trail the latest writes. */
+  /** Counts the submissions placed within a period of time. May lag behind the latest writes. */
   readonly count: (query: CountQuery, deadline: Instant) => TaskEither<RepositoryError, Count>
 }

@@ -110,7 +110,7 @@ export const siteFiles = (forms: readonly AnyForm[], options: SiteOptions): Read
       script: script(form.lang),
     }),
   ])
-  // Nobody knows which language was meant; the front page is what the page leads to.
+  // The visitor's language is unknown, so this page uses that of the front page, to which it links.
   const lang = forms[0]?.lang ?? 'en'
   const notFound = pageHtml({
     title: titled(wordsOf(lang).noPage),

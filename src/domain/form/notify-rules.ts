@@ -7,7 +7,7 @@ type Mistake = readonly [broken: boolean, mistake: string]
 
 const targetName = /^[a-z][a-z0-9-]{0,39}$/
 
-/** Maximum targets that one form names. */
+/** Maximum targets that one form may name. */
 const mostTargets = 20
 
 /** The possible answers of a field, as text; undefined if they are not known in advance. */

@@ -63,7 +63,7 @@ const earlierRules = ({ earlier, version = '1' }: FormOptions): readonly Mistake
   ])
 }
 
-/** The mistakes in a form's account of its earlier versions. */
+/** The mistakes in a form's `was` and `earlier` options. */
 export const pastRules = (fields: Schema, options: FormOptions): readonly Mistake[] => [
   ...wasRules(fields),
   ...rivalRules(fields),

@@ -60,7 +60,7 @@ const integerHtml: ControlHtml<IntegerDescription> = ({ min }, state) =>
 const exactHtml: ControlHtml<DescriptionOf<'decimal' | 'money'>> = ({ min }, state) =>
   inputHtml('text', state, numeric('decimal', min))
 
-/** The control of a box, ticked if it was before; a form sends `on` for it. */
+/** A checkbox, ticked if it was ticked before; a form sends `on` for it. */
 const boxHtml: ControlHtml<DescriptionOf<'boolean' | 'consent'>> = (_, { attributes, values }) =>
   `<input${attributesHtml({ type: 'checkbox', ...attributes, checked: truthOf(values[0] ?? '') === true })}>`
 
@@ -96,7 +96,7 @@ const ratingHtml: ControlHtml<DescriptionOf<'rating'>> = ({ max, low, high }, st
   return radios({ kind: 'choice', label: '', options, labels: meaning }, state)
 }
 
-/** The page's script finds by these attributes what to fill in. */
+/** By these attributes, the page's script finds the controls to fill in. */
 const hiddenHtml: ControlHtml<DescriptionOf<'hidden'>> = ({ from, parameter }, { attributes, values }) =>
   `<input${attributesHtml({
     type: 'hidden',

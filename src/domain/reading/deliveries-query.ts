@@ -18,7 +18,7 @@ export interface DeliveriesQuery {
   readonly state: ListedState
   /** Maximum deliveries. */
   readonly limit: number
-  /** The end of the page before. */
+  /** The position of the last delivery on the previous page. */
   readonly after?: DeliveryPosition | undefined
 }
 

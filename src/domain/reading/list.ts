@@ -37,7 +37,7 @@ export interface ListQuery {
 /** A row of a list, as the index holds it. */
 export interface Row {
   readonly id: SubmissionId
-  /** The time at which the values were received. The order is by `since`, the first values under this id. */
+  /** The time at which the values were received. Lists are in order of the submission's `since`. */
   readonly at: Instant
   readonly listed?: Fields | undefined
   readonly expiresAt?: number | undefined

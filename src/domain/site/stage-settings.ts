@@ -12,7 +12,7 @@ const flag = value('true or false', (each): each is boolean => typeof each === '
 
 const count = numberLike('a whole number, 1 or more', (each) => Number.isSafeInteger(each) && each > 0)
 
-/** A threshold that 0 makes ring at the first event. */
+/** The threshold of an alarm; with 0, it rings at the first event. */
 const threshold = numberLike('a whole number, 0 or more', (each) => Number.isSafeInteger(each) && each >= 0)
 
 /** A percentage that can be exceeded. */

@@ -10,7 +10,7 @@ export type Human = 'proof' | 'turnstile' | 'hcaptcha' | 'recaptcha'
 export interface SpamOptions<Name extends string = string> {
   /** Whether the page contains a field that people do not see and programs fill in. Default: true. */
   readonly trap?: boolean
-  /** Minimum seconds between showing and sending, if both are known: 0 (no minimum) to 3,600. Default: 2. */
+  /** Minimum seconds between showing the page and sending the form, if known: 0 (no minimum) to 3,600. Default: 2. */
   readonly seconds?: number
   /** Proof of being a person: a small computation, or one of the deployment's captchas. Default: none. */
   readonly human?: Human

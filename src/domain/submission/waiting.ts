@@ -116,7 +116,8 @@ export const release = (opening: Opening): Change =>
   })
 
 /**
- * Records where a held submission is being released to, before it is, so that erasing it meanwhile finds both items.
+ * Records, before the release, the id to which a held submission is being released, so that erasing it in the meantime
+ * finds both items.
  */
 export const announce = (mover: Mover, id: SubmissionId): Change =>
   onHeld(mover, (stored) => (stored.releasing === id ? done(stored) : put(stored, mover, { releasing: id })))

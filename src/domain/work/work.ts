@@ -26,7 +26,7 @@ export interface Work extends WorkInput {
   readonly expiresAt?: number | undefined
 }
 
-/** The remains of the work on an erased submission, so that no write under way brings it back. */
+/** The remains of the work on an erased submission, so that no concurrent write brings it back. */
 export interface GoneWork {
   readonly form: string
   readonly id: SubmissionId

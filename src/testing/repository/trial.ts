@@ -97,7 +97,7 @@ const sending = ({ clock, repository }: Trying) => {
   const later = laterBy(clock)
   const stamper = stamperBy(clock)
   return {
-    /** Sends values that the form decodes, or decoded in an older version. */
+    /** Stores the values that the form decodes from an input. */
     send: async (form: AnyForm, input: Fields, at = clock()): Promise<Submission> => {
       const checked = form.check(input)
       if (E.isLeft(checked)) throw new Error(JSON.stringify(checked.left))

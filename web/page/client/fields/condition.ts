@@ -1,4 +1,5 @@
-// The domain's own decision (`field/conditions/condition.ts`), word for word, as what runs on other people's pages depends on nothing.
+// The domain's own decision (`field/conditions/condition.ts`), copied word for word, as code that runs on other
+// people's pages must have no dependencies.
 
 /** A value to compare with: a number, a text (of a choice, money, date or time), or a boolean for a checkbox. */
 export type Comparable = string | number | boolean

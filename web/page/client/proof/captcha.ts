@@ -137,7 +137,7 @@ const after = (milliseconds: number): Promise<undefined> =>
 /** Whether every submission needs a proof; otherwise nothing waits for one. */
 const asksEverybody = (form: HTMLFormElement): boolean => attribute(form, 'data-human-when') === 'always'
 
-/** The token; if every submission needs one, waits for it and shows the person the open captcha. */
+/** The token; if every submission needs one, waits for it and shows the person the unsolved captcha. */
 const tokenOf = async (form: HTMLFormElement, place: Element, shown: Shown): Promise<string> => {
   if (shown.token() !== '' || !asksEverybody(form)) return shown.token()
   const hint = place.querySelector<HTMLElement>('[role=status]')

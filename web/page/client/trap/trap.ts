@@ -5,7 +5,7 @@ import { controlsOf, element, own } from '../element.js'
 const hidden =
   'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
 
-/** Whether people meet a control. A page's own trap is not a field. */
+/** Whether people can reach a control. A page's own trap is not a field. */
 const isMet = (control: HTMLElement): boolean =>
   control.tabIndex >= 0 && !control.closest('[aria-hidden=true]')
 
