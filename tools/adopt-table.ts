@@ -27,7 +27,7 @@ const options = commandOf('adopt')
   .description(
     'Adopt a retained or restored table: check it, apply the settings that a restore leaves out, and name it in dynamosync.config.ts.',
   )
-  .option('--table <name>', 'the table')
+  .option('--table <name>', 'name of the table')
   .option(...stageOption)
   .option('--yes', 'skip the confirmation')
   .addHelpText(
@@ -103,7 +103,7 @@ const main = async (): Promise<number> => {
   const { table } = options
   if (table === undefined || !isTableName(table))
     throw new Stop(
-      table === undefined ? 'The option --table is missing.' : `“${table}” is not a table’s name.`,
+      table === undefined ? 'The option --table is missing.' : `“${table}” is not a valid table name.`,
       '--table NAME; to list tables: aws dynamodb list-tables',
     )
   const config = await configured()

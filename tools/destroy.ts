@@ -32,7 +32,7 @@ interface Removed {
   readonly table: string | undefined
 }
 
-/** Whether removing a stage keeps its table; of a stack that was never completed, what the configuration says. */
+/** Whether removing a stage keeps its table; for a stack that was never completed, the configuration decides. */
 const isKept = async (here: Account, { name, stage, table }: Removed): Promise<boolean> =>
   (table === undefined ? undefined : await keepsTable(here, name)) ??
   (isDurable(stage) || stage.settings.table !== undefined)

@@ -35,7 +35,9 @@ const main = async (): Promise<number> => {
   const { repository = '', existingProvider = false } = options
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
     throw new Stop(
-      repository === '' ? 'The repository is missing.' : `“${repository}” is not a repository of GitHub.`,
+      repository === ''
+        ? 'The repository is missing.'
+        : `“${repository}” is not the name of a GitHub repository.`,
       '--repository OWNER/NAME, as in its address on GitHub',
     )
   const config = await configured()

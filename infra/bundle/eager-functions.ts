@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { type Sample, type FunctionRange, usedFunctions } from './used-functions.ts'
 import { shiftColumns } from './shift-columns.ts'
 
-/** Characters of the shortest function that is worth it: shorter ones gain nothing that can be measured. */
+/** Minimum characters of a function to compile eagerly: for shorter ones, no gain can be measured. */
 const least = 120
 
 /** A function without a name is an expression, unless it is a method, whose text begins with its name. */

@@ -83,7 +83,7 @@ const environment = {
 
 /**
  * Functions of a submit function's `index.cjs`, with how often each is called from the start to the first submission
- * that is stored. Functions inside of one that was never called are left out.
+ * that is stored. Functions nested in a function that was never called are left out.
  *
  * @throws if the function does not start
  */

@@ -37,8 +37,8 @@ export const captchaHeaders = (scope: Construct, providers: readonly Captcha[]):
 }
 
 /**
- * The response headers of the owner's pages: they may connect to the token issuer, share no window, and send no
- * referrer.
+ * The response headers of the owner's pages: they may connect to the token issuer, share no window with other origins,
+ * and send no referrer.
  */
 export const ownerHeaders = (scope: Construct, connect: readonly string[]): ResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, 'OwnerHeaders', {

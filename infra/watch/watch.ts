@@ -37,10 +37,10 @@ export interface WatchProps {
 
 const minutes = Duration.minutes(5)
 
-/** Concurrent functions of a new account: ten. */
+/** Concurrent invocations that Lambda allows a new account. */
 const fewest = 10
 
-/** Alarms by name. */
+/** The page that explains each alarm under its name. */
 export const alarmsPage = 'docs/operate/alarms.md'
 
 /** Alarms and a dashboard of the stack. */

@@ -27,7 +27,7 @@ export interface FoundTable extends FoundSettings {
 }
 
 const notOurs = (name: string, why: string): Stop =>
-  new Stop(`${name} is not a table of DynamoSync's: ${why}. It was not changed.`, 'aws dynamodb list-tables')
+  new Stop(`${name} is not a DynamoSync table: ${why}. It was not changed.`, 'aws dynamodb list-tables')
 
 const keysOf = (schema: TableDescription['KeySchema'] = []): readonly string[] =>
   schema.map(({ AttributeName, KeyType }) => `${AttributeName} ${KeyType}`)
@@ -48,17 +48,20 @@ const assertIndex = (name: string, { GlobalSecondaryIndexes: indexes = [] }: Tab
   const isSame =
     isDeepStrictEqual(keysOf(found.KeySchema), keysOf([...index.KeySchema])) &&
     isDeepStrictEqual(sorted(found.Projection?.NonKeyAttributes), sorted(index.Projection.NonKeyAttributes))
-  if (!isSame) throw notOurs(name, `its index ${index.IndexName} has another definition`)
+  if (!isSame) throw notOurs(name, `its index ${index.IndexName} has a different definition`)
 }
 
 /** Reasons why a table in a state cannot be adopted, each with the way out. */
 const obstacles: Readonly<Partial<Record<TableStatus, readonly [why: string, wayOut: string]>>> = {
   DELETING: ['it is being deleted', 'restore it from a backup under another name: docs/operate/restore.md'],
   ARCHIVING: [
-    'DynamoDB is archiving it, because its key was inaccessible',
+    'DynamoDB is archiving it, because its encryption key was inaccessible',
     'restore it from its last backup',
   ],
-  ARCHIVED: ['DynamoDB has archived it, because its key was inaccessible', 'restore it from its last backup'],
+  ARCHIVED: [
+    'DynamoDB has archived it, because its encryption key was inaccessible',
+    'restore it from its last backup',
+  ],
   INACCESSIBLE_ENCRYPTION_CREDENTIALS: [
     'DynamoDB cannot use the key that encrypts it',
     'let DynamoDB use the AWS KMS key of the table again, then try again',

@@ -1,6 +1,6 @@
 import { cdkRoleArn } from '../../infra/app/cdk-roles.js'
 
-/** Permissions of workflows: which one may deploy which stage. */
+/** A GitHub repository, and the stage that its workflows may deploy. */
 export interface Pipeline {
   /** `OWNER/REPOSITORY` on GitHub. */
   readonly repository: string

@@ -24,14 +24,14 @@ export const running = async (main: () => Promise<number>): Promise<void> => {
   }
 }
 
-/** A command of `dynamosync` in AWS. A usage error ends it with 2, as it does every other command. */
+/** A command of `dynamosync` that works in AWS. A usage error ends it with exit code 2, like every other command. */
 export const commandOf = (name: string): Command =>
   new Command(`dynamosync ${name}`).exitOverride(({ exitCode }) =>
     process.exit(exitCode === 0 ? exit.fine : exit.trouble),
   )
 
-/** The option that names the stage to act on, as Commander takes it. */
+/** The option that names the stage to act on, as arguments for Commander's `option`. */
 export const stageOption = [
   '--stage <stage>',
-  'a stage of dynamosync.config.ts (prompted for; without a terminal dev, or the only one)',
+  'a stage of dynamosync.config.ts (default: prompts for it; without a terminal, dev or the only stage)',
 ] as const

@@ -69,7 +69,7 @@ export const writeForms = async (): Promise<void> => {
 if (basename(process.argv[1] ?? '') === 'list-forms.ts') {
   if (!process.argv.includes('--check')) await writeForms()
   else if ((await currentIndex()) !== indexOf(await formModules())) {
-    console.error(`${target} is not what is in ${folder}/. Run \`npm run forms\`.`)
+    console.error(`${target} does not match the files in ${folder}/. Run \`npm run forms\`.`)
     process.exitCode = 1
   }
 }

@@ -32,13 +32,13 @@ const isUnknown = async (domain: string): Promise<boolean> => {
   return mail === 'ENOTFOUND' && host === 'ENOTFOUND' && known === undefined
 }
 
-/** Domains of mail that many people have, and some that are only like them. */
+/** Common mail domains, and some other domains that exist but resemble one of them. */
 const common = [
   ...['gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'yahoo.com', 'icloud.com', 'proton.me'],
   ...['mail.com', 'ymail.com', 'email.com', 'gmx.com'],
 ]
 
-/** The common domain that a domain is one slip away from, and is none itself. */
+/** The common domain that differs from an uncommon one by a single slip of the keyboard, if any. */
 const slippedFrom = (domain: string): string | undefined =>
   common.includes(domain) ? undefined : common.find((each) => slips(domain, each) === 1)
 

@@ -34,7 +34,7 @@ const buildWords = async (): Promise<void> => {
   )
 }
 
-/** In ASCII, as a page of another encoding reads a style sheet in its own. */
+/** Writes ASCII only, because a page in another encoding reads the style sheet in that encoding. */
 const buildStyle = (): Promise<unknown> =>
   build({
     ...browser,

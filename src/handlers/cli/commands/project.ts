@@ -45,7 +45,7 @@ const delegated: readonly Delegated[] = [
   {
     name: 'adopt',
     program: 'adopt',
-    description: 'Take over a table that was retained or restored into a stage.',
+    description: 'Let a stage’s stack adopt a table that was retained or restored.',
     hasOptions: true,
   },
   {

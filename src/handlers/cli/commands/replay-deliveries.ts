@@ -6,7 +6,7 @@ import { type DeliveriesOptions, formsAsked, pagesOf, placed } from '../every-de
 import { counted, exit, note, print, run } from '../output.js'
 import { tellingAt } from '../place.js'
 
-/** Store and state of the deliveries of a form to replay. */
+/** The deliveries to replay: their store, form and state. */
 interface Replaying {
   readonly store: TellingStore
   readonly form: string

@@ -30,7 +30,7 @@ const folder = (): string => process.env['DATA_DIR'] ?? '.dynamosync'
 
 const sentences: Readonly<Record<Obstacle, (path: string) => string>> = {
   'another-job': (path) => `${path} belongs to another verification; --restart discards it and starts again`,
-  'in-use': (path) => `another verification of this form is running; if not, remove ${path}`,
+  'in-use': (path) => `another verification of this form seems to be running; if none is, remove ${path}`,
 }
 
 /** Opens the progress file in the data folder, from which a stopped run resumes. @throws an error with the reason */

@@ -21,7 +21,7 @@ export const noteColumns = { why: '_refused', line: '_line' } as const
 
 const timeName = '_receivedAt'
 
-/** Letters and digits only, in lower case, as questions are copied with and without stars, colons and spaces. */
+/** Letters and digits only, in lower case, as column names are copied with and without asterisks, colons and spaces. */
 const plain = (text: string): string =>
   text
     .normalize('NFKD')

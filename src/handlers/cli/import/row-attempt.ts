@@ -43,7 +43,7 @@ const restored = ({ form, digest, stamper, now }: Preparing, row: SubmissionView
   return E.mapLeft((why: NotRestored) => sentences[why])(made)
 }
 
-/** Prepares a row of a CSV export: in the reading that its receipt confirms. */
+/** Prepares a row of a CSV export. Of the ways to read its cells, it takes the one that the receipt confirms. */
 export const preparedCells = (preparing: Preparing, cells: Readonly<Record<string, string>>): Prepared => {
   let prepared: Prepared = E.left(sentences['not-exported'])
   for (const row of exportedReadings(preparing.form, cells)) {

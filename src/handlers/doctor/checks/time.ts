@@ -4,7 +4,7 @@ import { formPage } from '../shared-requests.js'
 import { accepted, sendJson } from '../test-submission.js'
 import type { Visit } from '../visit.js'
 
-/** Maximum difference of clocks in seconds, before times in lists and tokens are wrong. */
+/** Maximum clock skew in seconds; above it, times in lists and tokens are wrong. */
 const mostSkew = 60
 
 const clock: Check = {
@@ -14,7 +14,7 @@ const clock: Check = {
     // A new request, as the time of an earlier one is past.
     const answer = await visit.send({ method: 'OPTIONS', url: visit.target.address })
     const there = Date.parse(answer.headers.get('date') ?? '')
-    if (Number.isNaN(there)) return left('the server states no time')
+    if (Number.isNaN(there)) return left('the server sends no valid Date header')
     const seconds = Math.round((there - visit.clock()) / 1000)
     return Math.abs(seconds) <= mostSkew
       ? fine(`${Math.abs(seconds)} s apart`)
