@@ -1,6 +1,8 @@
 import type { BackendOptions } from '../options.js'
 
-/** Settings that close the API's own address to owners with tokens. With AWS IAM, owners sign requests to that address. */
+/**
+ * Settings that close the API's own address to owners with tokens. With AWS IAM, owners sign requests to that address.
+ */
 export const closedToOwners = ({
   owners = 'iam',
   apiDirectly,

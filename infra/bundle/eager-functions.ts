@@ -21,8 +21,9 @@ const parentheses = (ranges: readonly FunctionRange[]) =>
     .sort((one, other) => one.at - other.at || (one.text === ')' ? -1 : 1))
 
 /**
- * Puts the longer functions that a plain submission calls in parentheses, which tells V8 to compile them as it reads the file:
- * otherwise it parses each of them twice, first to find its end and again when it is called. Its source map is adjusted.
+ * Puts the longer functions that a plain submission calls in parentheses, which tells V8 to compile them as it reads
+ * the file: otherwise it parses each of them twice, first to find its end and again when it is called. Its source map
+ * is adjusted.
  *
  * @throws if the function does not start
  */

@@ -77,7 +77,10 @@ const roleFor = ({ repository, hasProvider }: Pipeline, job: string, statements:
   },
 })
 
-/** A CloudFormation template with the roles that GitHub Actions assumes to deploy one stage and to show what would change. */
+/**
+ * A CloudFormation template with the roles that GitHub Actions assumes to deploy one stage and to show what would
+ * change.
+ */
 export const roleTemplate = (pipeline: Pipeline) => ({
   Description: `Lets the environment ${pipeline.stage} of ${pipeline.repository} deploy ${pipeline.stackName}`,
   Resources: {

@@ -34,8 +34,8 @@ export interface Dependencies {
   /** Signs the key of a new page, so that its age is known later; without it the age is unknown. */
   readonly mac?: Mac | undefined
   /**
-   * Maximum decoded bytes of a request: 64 KiB by default, 256 KiB at most. Higher for a form whose own fields may hold
-   * more.
+   * Maximum decoded bytes of a request: 64 KiB by default, 256 KiB at most. A form whose fields can hold more raises
+   * its own limit.
    */
   readonly bodyLimit?: number
   /** Frame of the pages for browsers without script: a name, or a complete frame. */
@@ -54,7 +54,7 @@ interface Known extends Omit<Asked, 'call'> {
 const textIn = (control: unknown): string | undefined => (typeof control === 'string' ? control : undefined)
 
 /**
- * Whether an optional field has yet to be asked for: without script it gets a page of its own, once the rest is valid.
+ * Whether an optional field has yet to be asked for: without script, the page asks for it once the rest is valid.
  */
 const isUnasked = (
   { headers }: HttpRequest,

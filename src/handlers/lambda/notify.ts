@@ -11,7 +11,7 @@ const write = (line: object): void => void process.stdout.write(`${JSON.stringif
 
 const { ring, tick } = notifying(configuration, formsOf(forms), (line) => write({ told: line }))
 
-/** Milliseconds that reconciliation stays behind the stream. */
+/** Milliseconds by which reconciliation lags behind the stream. */
 const usualLag = 15 * 60_000
 
 const lagIn = (event: unknown): number => {

@@ -14,7 +14,7 @@ const batchSize = 10
 /** Concurrent batches, so that a target that never answers delays no other. */
 const mostBatches = 10
 
-/** Milliseconds of one call of the function. */
+/** Timeout of one call of the function, in milliseconds. */
 const budget = 60_000
 
 /** Milliseconds between two scheduled calls; a second try is due after five seconds. */
@@ -35,7 +35,7 @@ interface StreamRecord {
 
 const recordOf = (item: Image, number: number): StreamRecord => ({
   eventSource: 'aws:dynamodb',
-  // Always `MODIFY`, as a put over an expired item is one too: no consumer may distinguish them.
+  // Always `MODIFY`: putting a submission over an expired item is one, too, so no consumer may rely on `INSERT`.
   eventName: 'MODIFY',
   dynamodb: {
     Keys: { pk: item['pk'] },

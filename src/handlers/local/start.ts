@@ -40,7 +40,7 @@ const isJson = asked?.json === true
 /** Whether to rebuild after changes. */
 const isWatching = asked?.watch === true
 
-/** Running parts, to be stopped in the end. */
+/** Running parts, to be stopped at the end. */
 const parts: {
   gateway?: LocalGateway
   dynamo?: EmbeddedDynamo

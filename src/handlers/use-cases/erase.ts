@@ -50,8 +50,8 @@ const eraseWhere = (
 }
 
 /**
- * Erases the submission at a natural key after those held under other ids that were released to it, except the named
- * one: that goes last, so that naming it again finds the rest.
+ * Erases the submission at a natural key after the remainders of those released to it from other ids. The remainder
+ * that the caller named is erased last, so that a repeat with its id still finds the rest.
  */
 const eraseReleased = (work: Work, { id, from = [] }: Submission, named = id): Erased =>
   pipe(
@@ -99,8 +99,8 @@ const eraseLinked = (work: Work, linked: Submission): Erased => {
 }
 
 /**
- * The use case: erases a submission permanently, with all its parts. A repeat, or a missing submission, is the same
- * success.
+ * The use case: erases a submission permanently, with all its parts. Succeeds also for a repeat or a missing
+ * submission.
  */
 export const erase =
   (dependencies: Dependencies) =>

@@ -11,7 +11,7 @@ import type { Changed, Deliveries } from '../../ports/deliveries.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Works } from '../../ports/work-store.js'
 
-/** Erases data stored beside a submission. A repeat, or missing data, is the same success. */
+/** Erases data stored beside a submission. Succeeds also for a repeat or missing data. */
 export type Forget = (
   form: string,
   id: SubmissionId,
@@ -45,7 +45,10 @@ const forgetIn =
       if (E.isRight(done)) return done
       if (done.left._tag !== 'Changed') return E.left(done.left)
     }
-    return E.left({ _tag: 'StoreUnavailable', cause: new Error('others write the same') })
+    return E.left({
+      _tag: 'StoreUnavailable',
+      cause: new Error('other processes keep writing the same data'),
+    })
   }
 
 /** Erases the delivery of a submission. */

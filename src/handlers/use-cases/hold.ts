@@ -15,7 +15,7 @@ export interface Dependencies {
 }
 
 /**
- * The use case: holds an open submission, for its owner's own reasons. One held already is the same success.
+ * The use case: holds an open submission at its owner's request. Succeeds also if it is already held.
  *
  * @returns the id under which it is held: the other id if it was released to one
  */

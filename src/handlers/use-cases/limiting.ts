@@ -60,7 +60,7 @@ const keep = (book: Book, name: string, tally: Tally): void => {
   book.delete(oldest)
 }
 
-/** Adds the untold count to the shared counter and returns its total; undefined if it is unavailable. */
+/** Adds the count not yet reported to the shared counter and returns its total; undefined if it is unavailable. */
 const tell = async (
   book: Book,
   { name, window, counters }: Counted,

@@ -46,7 +46,7 @@ export interface Verified {
   readonly at: number | undefined
 }
 
-/** Error for an unreadable page; its message is the trouble's sentence. */
+/** Error for an unreadable page; its message is the trouble's message. */
 export class Unverifiable extends Error {}
 
 const findingsIn =

@@ -34,7 +34,7 @@ export const isPassing = ({ _tag }: CallError): boolean => _tag !== 'Broken' && 
 /** The core's error for a call that was not carried out, or that only read. */
 export const repositoryError = (error: CallError): RepositoryError => {
   if (error._tag === 'ConditionFailed')
-    return { _tag: 'StoreBroken', cause: new Error('a condition nobody set') }
+    return { _tag: 'StoreBroken', cause: new Error('a condition failed, but the call had none') }
   const tags = {
     Throttled: 'StoreThrottled',
     NotSent: 'StoreUnavailable',

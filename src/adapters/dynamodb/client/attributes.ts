@@ -16,7 +16,7 @@ const attributeOf = (value: unknown): Attribute => {
   if (Array.isArray(value)) return { L: value.map(attributeOf) }
   if (typeof value === 'object') return { M: attributesOf(value) }
   if (typeof value === 'number' && Number.isFinite(value)) return { N: String(value) }
-  throw new TypeError(`DynamoDB has no ${typeof value} such as this`)
+  throw new TypeError(`DynamoDB cannot store this ${typeof value}`)
 }
 
 /**

@@ -30,7 +30,7 @@ const countShard = async (
     count += reply.right.count
     startKey = reply.right.startKey
     if (startKey === undefined) return E.right({ _tag: 'Counted', count })
-    // More rows may have this very moment, so this count covers the time before it.
+    // More rows may share this very moment, so this count covers the time before it.
     const before = Math.max(timeOf(String(startKey['sort'])), query.from + 1)
     if (reads >= mostReads) return E.right({ _tag: 'TooMany', before })
   }

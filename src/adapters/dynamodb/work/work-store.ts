@@ -45,7 +45,7 @@ const itemOf = (kept: KeptWork) => ({
   v: layout,
 })
 
-/** The owners' work in the table of submissions; in no index. */
+/** The owners' work, in the table of submissions but in none of its indexes. */
 export const dynamoWorks = (dependencies: Dependencies): Works => {
   const context = contextOf(dependencies)
   return {

@@ -89,7 +89,7 @@ const pairsOf = (form: AnyForm, headers: HttpRequest['headers'], sent: Sent): E.
     }),
   )
 
-/** Whether a form was sent: one with nothing chosen, such as unticked checkboxes alone, has no bytes. */
+/** Whether a form was sent even if the body is empty, as a form with only unticked checkboxes sends no bytes. */
 const isUrlencoded = (headers: HttpRequest['headers']): boolean =>
   pipe(
     mediaTypeOf(headers),

@@ -38,7 +38,7 @@ const membersIn = ({ text, cuts }: JsonScan): readonly (readonly [string, string
   )
 
 /**
- * Reads pairs with repeated names. In the outermost object all are kept, as in a form; further inside, where
+ * Reads pairs with repeated names. In the outermost object all are kept, as in a form; in nested objects, where
  * `JSON.parse` would silently drop one, they are refused.
  */
 const repeatedPairs = (scan: JsonScan): E.Either<Rejection, Pairs> => {
@@ -66,8 +66,8 @@ const tooManyValues: E.Either<Rejection, never> = E.left({
 })
 
 /**
- * The rejection of a text too large to parse, so that no nesting exhausts the stack; parsing thousands of values takes
- * longer than parsing one text.
+ * The rejection of a text that is nested too deeply, which could exhaust the stack, or has too many names or values,
+ * which take longer to parse than one long text.
  */
 const tooMuch = (text: string, { depth, cuts, values, end }: JsonScan): E.Either<Rejection, undefined> => {
   if (depth > most.depth)

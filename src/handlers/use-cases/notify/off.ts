@@ -17,8 +17,8 @@ const rememberedOn = 30_000
 const rememberedOff = 500
 
 /**
- * Caches whether a target of a form is off, unless it was just switched through here. After a failed read, no target is
- * off.
+ * Caches whether a target of a form is off; switching a target empties the cache. After a failed read, every target
+ * counts as on.
  */
 export const rememberedSwitches = ({
   switches,

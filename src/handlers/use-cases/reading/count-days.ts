@@ -101,7 +101,7 @@ const countDay = async (settings: Settings, kept: CountedDay): Promise<Result<Da
 
 /**
  * The use case: counts the submissions of each of the last days (UTC), oldest first, today last. A past day is counted
- * once and stored. A count stopped by the deadline resumes there the next time.
+ * once and stored. A count stopped by the deadline continues from there the next time.
  */
 export const countDays =
   (dependencies: Dependencies) =>

@@ -21,7 +21,7 @@ const mostBytes = 900_000
 const bytesOf = (submission: Submission): number =>
   Buffer.byteLength(JSON.stringify(JSON.stringify(submission)))
 
-/** Whether the submission still has the row's state; opening, holding and erasing are ahead of the index. */
+/** Whether the submission still has the row's state; the index lags behind opening, holding and erasing. */
 const isStillThere = ({ state = 'open' }: Pick<ListQuery, 'state'>, submission: Submission): boolean =>
   stateOf(submission) === state
 

@@ -36,7 +36,7 @@ const holdAll = (conditions: readonly Condition[], { fields }: SubmissionAnswer)
   conditions.every(({ holds }) => holds(fields))
 
 /**
- * Whether a row may match by its listed fields. A missing one proves nothing, as the field may have become listed
+ * Whether a row may match by its listed fields. A missing field proves nothing, as it may have become listed only
  * later.
  */
 const isPossible = (conditions: readonly Condition[], { listed }: PageRow): boolean =>
