@@ -11,8 +11,8 @@ export interface LogLine {
   /** Class of the cause, such as `TimeoutError`. */
   readonly cause?: string
   /**
-   * The owner who made the request, as named by the identity provider or gateway, without e-mail addresses; owners
-   * only.
+   * The owner who made the request, as named by the identity provider or gateway, without e-mail addresses; only for
+   * owners' requests.
    */
   readonly subject?: string
   /** The form of an owner's request, if it is theirs, or of a submission; not set for tests. */

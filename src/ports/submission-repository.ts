@@ -43,8 +43,8 @@ export interface SubmissionRepository {
   ) => TaskEither<RepositoryError, Option<Submission>>
   /**
    * Erases a submission and leaves a tombstone, so that no late retry restores it within 24 hours. Erasing a missing
-   * submission, or one already erased, is the same success. A submission linked to another (`from`, `releasing`,
-   * `released`) is left as it is and returned: neither may be erased alone.
+   * submission, or one already erased, succeeds too. A submission linked to another (`from`, `releasing`, `released`)
+   * is left as it is and returned: neither may be erased alone.
    */
   readonly erase: (
     form: string,
@@ -52,8 +52,9 @@ export interface SubmissionRepository {
     deadline: Instant,
   ) => TaskEither<RepositoryError, Submission | undefined>
   /**
-   * Applies a change to the stored submission, and calls it again after every concurrent write: two changes at once
-   * happen one after the other, each once. Returns the submission as stored then; nothing once it is erased.
+   * Applies a change to the stored submission, and calls it again after every concurrent write: concurrent changes
+   * take effect one after the other, each once. Returns the submission as it is then stored; undefined if it is
+   * erased.
    */
   readonly change: (
     target: ChangeTarget,

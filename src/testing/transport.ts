@@ -37,7 +37,7 @@ const id = submissionId(sha256, 'record', { kind: 'n', key: transportFields.id }
 
 /** A transport under test and the events of its gateway, each with a name for the reader. */
 export interface TransportUnderTest<Event, Reply> {
-  /** The transport, reading `transportClock`, which stands still. */
+  /** The transport, with `transportClock` as its clock. */
   readonly transport: Transport<Event, Reply>
   /** Reads a reply as HTTP, with headers by lower-case name. */
   readonly answerIn: (reply: Reply) => HttpAnswer | PromiseLike<HttpAnswer>

@@ -50,8 +50,8 @@ export const formModules = async (): Promise<readonly FormModule[]> => {
 }
 
 const indexOf = (modules: readonly FormModule[]): string => `/**
- * The forms that this deployment collects. Written by \`npm start\` from what is in this folder. The order is yours to
- * change: the first form is the site's front page.
+ * The forms that this deployment collects. Written by \`npm start\` from the files in this folder. You may change the
+ * order: the first form is the site's front page.
  */
 import { formsIn } from '${isRepository() ? '../src/domain/index.js' : 'dynamosync'}'
 ${modules.map(({ name, path }) => `import * as ${identifier(name)} from '${path}'\n`).join('')}

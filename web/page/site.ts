@@ -14,7 +14,7 @@ import {
   wordsOf,
 } from '../../src/domain/index.js'
 
-/** The inputs of the files besides the forms. */
+/** The inputs from which the site's files are made, besides the forms. */
 export interface SiteOptions {
   /** The URL of the API, such as `/api` or `https://api.example.com/api`. */
   readonly api: string

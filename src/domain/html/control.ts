@@ -48,7 +48,8 @@ const textHtml: ControlHtml<TextDescription> = (description, state) => {
 }
 
 /**
- * `type=number` would lose text that it cannot parse, and change when the wheel turns. The keypad has no minus sign.
+ * `type=number` would lose text that it cannot parse, and change when the mouse wheel turns. A field that takes
+ * negative numbers has no numeric keypad, which lacks a minus sign on some telephones.
  */
 const numeric = (inputmode: 'numeric' | 'decimal', min: number | string | undefined): Attributes => ({
   inputmode: min !== undefined && !String(min).startsWith('-') ? inputmode : undefined,

@@ -56,7 +56,7 @@ const stateIn = ({ state: asked = 'open' }: OwnerQuery): Parsed<State> => {
 
 const momentIn = (name: 'from' | 'to', { [name]: text }: OwnerQuery): Parsed<Instant | undefined> => {
   if (text === undefined) return E.right(undefined)
-  // A date alone means its first moment.
+  // A date without a time means its first moment in UTC.
   const at = /^\d{1,13}$/.test(text)
     ? Number(text)
     : instantOf(/^[\d-]{10}$/.test(text) ? `${text}T00:00Z` : text)

@@ -19,7 +19,7 @@ export interface Tally {
   readonly askedAt: Instant
 }
 
-/** A tally of nothing. */
+/** An empty tally. */
 export const emptyTally = (now: Instant): Tally => ({
   shared: 0,
   sending: 0,

@@ -156,7 +156,7 @@ export const storingTime = ({ now, submission }: Pick<Attempt, 'now' | 'submissi
 export type Receipted = Pick<Submission, 'form' | 'id' | 'at' | 'formVersion' | 'fields' | 'result'>
 
 /**
- * The text that a receipt digests, version 1: the JSON array `["dynamosync-receipt-1", form, id, at, formVersion,
+ * The text whose digest is the receipt, version 1: the JSON array `["dynamosync-receipt-1", form, id, at, formVersion,
  * fields, result]` in `canonical` form, with `at` in milliseconds and `result` null if the form computes none.
  */
 export const receiptText = (submission: Receipted): string => {

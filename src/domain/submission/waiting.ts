@@ -58,7 +58,10 @@ const done = (submission: Submission): Step => ({ _tag: 'Done', submission })
 const remember = (stored: Submission, attemptId: string): readonly AttemptMark[] =>
   [...(stored.attempts ?? [{ attemptId: stored.attemptId }]), { attemptId }].slice(-rememberedAttempts)
 
-/** A step for an item that exists and can be changed. It is done if my own change is already there, its reply lost. */
+/**
+ * A step for an item that exists and can be changed. It is done if my own change is already stored and only its reply
+ * was lost.
+ */
 const onPresent =
   ({ attemptId, now }: Mover, step: (stored: Submission) => Step): Change =>
   (stored) => {

@@ -102,7 +102,7 @@ const complaints: CheckingWords['complaints'] = {
   invalid: ({ label }) => `${subject(label)} is not valid.`,
 }
 
-/** English for checks alone, for pages that only validate input and need no other words. */
+/** The English texts that checks need, for pages that only validate input. */
 export const englishChecking: CheckingWords = { decimalMark, complaints }
 
 /** English texts of pages. */
@@ -111,7 +111,7 @@ export const english: Catalogue = {
   complaints,
   created: 'Thank you. We have received it.',
   replaced: 'Thank you. We have received it, and it replaces the earlier one.',
-  tested: 'This was a test. It was stored, appears in no list, and expires in an hour.',
+  tested: 'This was a test. It was stored, but appears in no list and expires in an hour.',
   optional: '(optional)',
   leaveEmpty: 'Leave this field empty',
   submit: 'Submit',

@@ -71,7 +71,7 @@ export interface Trying {
   readonly expect: Expect
 }
 
-/** Opens a repository at the start of time. */
+/** Opens a repository, with its clock set to the start of the trial. */
 export const trialOf = async (subject: RepositoryUnderTest, expect: Expect): Promise<Trial> => {
   const clock = subject.clock ?? testClock()
   clock.set(start)

@@ -48,7 +48,7 @@ const sliceOf = (bounds: Slice['bounds']): Slice => ({
 
 /**
  * Slices of all time, latest first, that divide the period between two times, in milliseconds, into equal parts. The
- * first one has no upper and the last one no lower bound: a released or replaced submission is listed by another time
+ * first one has no upper and the last one no lower bound: a released or replaced submission is listed by a time other
  * than that of its receipt.
  */
 const slicesAround = (bottom: number, top: number): readonly Slice[] => {

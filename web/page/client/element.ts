@@ -29,7 +29,7 @@ export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 export const controlsOf = (form: HTMLFormElement): readonly Control[] =>
   Array.from(own(form).elements as Iterable<Element>) as Control[]
 
-/** The values of a form as it would send them, without its key. The page hears no `formdata` event. */
+/** The values of a form as it would send them, without its key. The page gets no `formdata` event. */
 export const contentsOf = (form: HTMLFormElement): string => {
   const hush = (event: Event): void => event.stopImmediatePropagation()
   const contents = new URLSearchParams()

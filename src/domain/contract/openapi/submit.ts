@@ -54,7 +54,7 @@ const stored = (form: AnyForm, owners: boolean, description: string): JsonSchema
 
 const never = (): boolean => false
 
-/** Whether a form can return a failure, for those failures that not every form can. */
+/** Whether a form can return a failure, for those failures that not every form can return. */
 const conditions: Partial<Record<Failure['_tag'], (form: AnyForm) => boolean>> = {
   Unauthenticated: never,
   SubmissionNotFound: never,

@@ -88,8 +88,8 @@ export const fieldsIn = (condition: Condition): readonly string[] => {
 }
 
 /**
- * Names of the fields shown, according to their conditions. To the conditions of others, a field that is not shown has
- * no answer. No condition may depend on its own field.
+ * Names of the fields shown, according to their conditions. In the conditions of other fields, a field that is not
+ * shown has no answer. No condition may depend on its own field.
  */
 export const shownBy = (
   conditionOf: (field: string) => Condition | undefined,

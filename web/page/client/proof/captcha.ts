@@ -2,7 +2,7 @@
 import { own } from '../element.js'
 import type { Proofs } from './proof.js'
 
-/** The used part of a provider's script. */
+/** The part of a provider's script that is used here. */
 interface Widget {
   readonly render: (place: HTMLElement, options: Readonly<Record<string, unknown>>) => string | number
   readonly getResponse: (id: string | number) => string | undefined
