@@ -32,7 +32,7 @@ export interface BackendOptions {
   readonly siteName?: string
   /** Branding of the function's own pages; logo, font and style sheet are files of the site. */
   readonly brand?: Brand
-  /** `http` by default. `rest` costs 3.5 times as much per request, and allows custom wording of its own errors. */
+  /** `http` by default. `rest` costs 3.5 times as much per request, and lets you reword the gateway's own errors. */
   readonly api?: 'http' | 'rest'
   /** Authentication of owners: an issuer's tokens, or by default AWS IAM. */
   readonly owners?: TokenOwners | 'iam'

@@ -1,6 +1,6 @@
 /**
- * Builds the current folder: all of it; with `--forms` only the forms, for other commands; with `--serve` once per
- * message, notifying the parent process as soon as the pages are ready.
+ * Builds the current folder: by default all of it; with `--forms` only the forms, for other commands; with `--serve`
+ * once per message from the parent process, which it notifies as soon as the pages are ready.
  */
 import { basename } from 'node:path'
 import { buildForms } from './build-forms.ts'

@@ -110,7 +110,7 @@ export class FormRestApi extends Construct implements FormApi {
     }
     const requestValidator = this.api.addRequestValidator('Parameters', {
       validateRequestParameters: true,
-      // No model validates bodies: the function reports what is wrong with one in the form's own words.
+      // No model validates bodies: the function itself does, and reports errors in the form's own words.
       validateRequestBody: true,
     })
     for (const route of routes)

@@ -91,7 +91,7 @@ const assertTogether = (props: FormStackProps): void => {
   if (webAcl !== undefined)
     throw new Error("webAcl needs hosting: 'cloudfront': a bucket's website supports no web ACL.")
   if (domain !== undefined)
-    throw new Error("domain needs hosting: 'cloudfront': a bucket's website has no certificate of your own.")
+    throw new Error("domain needs hosting: 'cloudfront': a bucket's website cannot use your certificate.")
   if (owners === 'cognito')
     throw new Error("owners: 'cognito' needs hosting: 'cloudfront': nobody can sign in over plain HTTP.")
 }

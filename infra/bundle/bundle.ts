@@ -216,7 +216,7 @@ const moduleOf = async (
   await build({ ...options, plugins, outfile: `${out}/index.mjs` })
 }
 
-/** Builds the function that takes submissions: `index.cjs`, and beside it the files that are loaded on demand. */
+/** Builds the function that takes submissions: `index.cjs`, and next to it the files that are loaded on demand. */
 export const bundleSubmit = async (sources: Sources, out: string): Promise<void> =>
   submitOf(sources, await formModules(sources), out)
 

@@ -5,13 +5,13 @@ import { shiftColumns } from './shift-columns.ts'
 /** Minimum characters of a function to compile eagerly: for shorter ones, no gain can be measured. */
 const least = 120
 
-/** A function without a name is an expression, unless it is a method, whose text begins with its name. */
+/** Whether to compile a function eagerly: it was called, is long enough, and is an expression, so it has no name. */
 const isWorthIt = (code: string, { startOffset, endOffset, count }: FunctionRange): boolean =>
   count > 0 &&
   endOffset - startOffset >= least &&
   /^(?:async )?function\(/.test(code.slice(startOffset, endOffset))
 
-/** Offsets of the parentheses around functions, in order: one that closes comes before one that opens. */
+/** Offsets of the parentheses around functions, in order; at the same offset, a closing one comes first. */
 const parentheses = (ranges: readonly FunctionRange[]) =>
   ranges
     .flatMap(({ startOffset, endOffset }) => [

@@ -34,8 +34,8 @@ const eventOf = ({ form, values }: Sample) => ({
 })
 
 /**
- * Runs in a process of its own: loads the function, sends it events until one is stored in a table that accepts
- * everything, and writes which functions V8 saw to file descriptor 3.
+ * Runs in a separate process: loads the function, sends it events until one is stored in a table that accepts
+ * everything, and writes V8's call counts of all functions to file descriptor 3.
  */
 const program = `
 const { writeFileSync } = require('node:fs')

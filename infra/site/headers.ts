@@ -6,7 +6,7 @@ import { nameIn } from '../resource-names.js'
 import { sourcesOf } from './captcha-pages.js'
 import { contentPolicy, type Others } from './content-policy.js'
 
-/** Two years: browsers' preload lists require at least one. */
+/** Two years: browsers' preload lists require at least one year. */
 const transport = { accessControlMaxAge: Duration.days(730), includeSubdomains: false, override: true }
 
 const security = (others: Others, referrerPolicy: HeadersReferrerPolicy) => ({

@@ -64,7 +64,9 @@ const pageTtl = Duration.days(1)
 /** CloudFront caches no errors: an API's answer is meant for one request only. */
 const errors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]
 
-/** Files in a private bucket and the API under one name, so that pages and API share an origin. */
+/**
+ * The site: its files, in a private bucket, and the API, under one host name, so that pages and API share an origin.
+ */
 export class FormSite extends Construct {
   readonly url: string
   readonly bucket: Bucket

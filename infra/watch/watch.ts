@@ -114,7 +114,7 @@ export class Watch extends Construct {
       threshold,
       evaluationPeriods: times,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      // Missing data means that nobody submits, which is no problem.
+      // Missing data means that nobody submits anything, which is not a problem.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     })
     if (this.topic !== undefined) {

@@ -134,7 +134,9 @@ describe.each(Object.keys(stores))('the submissions of an owner, through the %s'
       },
       expect.objectContaining({ name: 'other' }),
     ])
-    expect(messageOf(await store().list('note', { limit: '0' })())).toContain('“limit” must be a whole number')
+    expect(messageOf(await store().list('note', { limit: '0' })())).toContain(
+      '“limit” must be a whole number',
+    )
     for (const result of [
       await store().list('none', {})(),
       await store().find('none', 'a'.repeat(26))(),

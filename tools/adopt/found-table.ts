@@ -99,7 +99,7 @@ const assertContents = (name: string, { isForeign, version }: Contents): void =>
     )
 }
 
-/** A table's description. @throws Stop if the table does not exist, or is not a DynamoSync table by its keys */
+/** A table's description. @throws Stop if the table does not exist, or its keys are not a DynamoSync table's */
 const describedTable = async (client: DynamoDBClient, name: string): Promise<TableDescription> => {
   try {
     const { Table = {} } = await client.send(new DescribeTableCommand({ TableName: name }))
@@ -112,7 +112,7 @@ const describedTable = async (client: DynamoDBClient, name: string): Promise<Tab
   }
 }
 
-/** A table's settings. @throws Stop if the table does not exist, or is not a DynamoSync table by its keys */
+/** A table's settings. @throws Stop if the table does not exist, or its keys are not a DynamoSync table's */
 export const foundSettings = async (client: DynamoDBClient, name: string): Promise<FoundSettings> => {
   const description = await describedTable(client, name)
   const TableName = name

@@ -38,7 +38,7 @@ const freshCircus = (path) => {
 
 const environmentVariables = process.env
 
-/** Runs a suite, then takes its spies away and puts the environment variables back as they were. */
+/** Runs a suite, then removes its spies and restores the environment variables. */
 const apart = async (run) => {
   const before = { ...environmentVariables }
   try {

@@ -8,7 +8,7 @@ import { Stop } from '../deploy/stop.js'
 export const objectionTo = (text: string): string | undefined =>
   E.isRight(readEmail(text)) ? undefined : `“${text}” is not an e-mail address, such as ann@example.org.`
 
-/** An address as the pool knows it: in lower case, as the pool tells no owners apart by capitals. */
+/** An address as the pool stores it: in lower case, because the pool ignores the case of addresses. */
 export const known = (address: string): string => address.toLowerCase()
 
 /** An address in the form that Cognito stores. @throws Stop if it is invalid */

@@ -31,7 +31,7 @@ const close = (server: Server): void => {
   if (closing) return
   closing = true
   setTimeout(() => server.closeAllConnections(), 500).unref()
-  // If it does not close, it ends as a kill would end it, from which LevelDB recovers.
+  // If closing takes too long, the process exits anyway; LevelDB recovers from that as from a kill.
   setTimeout(() => process.exit(1), 1_300).unref()
   server.close(() => process.exit(0))
   server.closeIdleConnections()

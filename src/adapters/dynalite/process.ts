@@ -16,7 +16,7 @@ export interface EmbeddedOptions extends Order {
   readonly afterRestart: (endpoint: string) => Promise<void>
 }
 
-/** A DynamoDB in a process of its own, restarted when it fails. */
+/** A DynamoDB in a separate process, restarted when it fails. */
 export interface EmbeddedDynamo {
   readonly endpoint: string
   readonly pid: () => number

@@ -173,7 +173,7 @@ export const httpContract = ({
   const stored = ({ request, call }: Asked, outcome: Outcome, html: boolean): HttpAnswer => {
     if (E.isLeft(call) || call.right._tag !== 'Submit') return receipt(request, outcome, undefined)
     const { form, next: wanted } = call.right
-    // A result gets a page of its own, and a test needs no thanks; anything else is sent to the site's thank-you page.
+    // A result is shown on its own page, and a test needs no thanks; all others are redirected to the thank-you page.
     const { result, test } = outcome.submission
     const next =
       result === undefined && test === undefined

@@ -59,7 +59,7 @@ const assertRepository = (path: string, repository: Members): void => {
   if (missing.length > 0)
     throw failure(
       `the store of ${path} cannot be used: its repository has no ${missing.join(', ')}. ` +
-        'docs/reference/repository.md says what each has to do',
+        'docs/reference/repository.md describes each of them',
     )
 }
 

@@ -24,7 +24,7 @@ interface Answer {
 /** Maximum times a request is sent before its error is reported. */
 const mostTries = 6
 
-/** Timeout of one request and maximum pause that an API may ask for, in milliseconds. */
+/** Timeout of one request, and maximum pause that the API may ask for; in milliseconds. */
 const patience = 30_000
 
 const notNow = (message: string): E.Either<Trouble, never> => E.left({ _tag: 'NotNow', message })

@@ -10,7 +10,7 @@ export interface NotifyConfiguration {
   readonly targets: Targets
   readonly site: {
     readonly name: string
-    /** Address of the site, without a slash at its end. */
+    /** Address of the site, without a trailing slash. */
     readonly url: string
     readonly from: { readonly name: string; readonly address: string } | undefined
     readonly operator: string | undefined

@@ -57,7 +57,7 @@ const program = (): Command => {
 const localHint =
   '\nThe local stack’s DynamoDB does not answer. Start it with “dynamosync start”, or set DYNAMODB_PORT or --endpoint.'
 
-/** Whether the command uses the local stack, as it does unless an option names another place. */
+/** Whether the command uses the local stack: it does unless an option names another place. */
 const isLocal = (): boolean => !process.argv.some((each) => /^--(table|endpoint|api|store)\b/.test(each))
 
 const sayWhy = (cause: unknown): void => {

@@ -39,7 +39,7 @@ const localStack = (): TablePlace => ({
   endpoint: `http://127.0.0.1:${process.env['DYNAMODB_PORT'] ?? '8000'}`,
 })
 
-/** Whether a command uses the local stack, as it names no other place. */
+/** Whether a command uses the local stack: it does unless an option names another place. */
 const isLocal = ({ table, endpoint, api, store }: Place): boolean =>
   [table, endpoint, api, store].every((each) => each === undefined)
 
@@ -90,7 +90,7 @@ export const repositoryAt = async (options: Place) => {
   }
 }
 
-/** The notifications of a place. @throws an error if its options name no place, or one without notifications */
+/** The notifications of a place. @throws an error if the options name no place, or a place without notifications */
 export const tellingAt = async (options: Place): Promise<TellingStore> => {
   if (options.store !== undefined)
     throw new Error(

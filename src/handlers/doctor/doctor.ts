@@ -48,7 +48,7 @@ const contractChecks: readonly Check[] = [
   ...timeChecks,
 ]
 
-/** Checks of the API. If it does not answer, the rest would only repeat that. */
+/** Checks of the API. If it does not answer, all others are skipped, as they would only repeat that finding. */
 const apiChecks: readonly Check[] = [
   api,
   ...contractChecks.map((check) => ({ ...check, needs: ['api', ...(check.needs ?? [])] })),

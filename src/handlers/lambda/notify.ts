@@ -19,7 +19,7 @@ const lagIn = (event: unknown): number => {
   return typeof lag === 'number' && lag >= 0 ? lag : usualLag
 }
 
-/** Lambda's context of a call, as far as it is used here. */
+/** The part of Lambda's context of a call that is used here. */
 interface Context {
   readonly getRemainingTimeInMillis: () => number
 }

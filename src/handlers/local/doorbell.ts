@@ -67,8 +67,8 @@ export interface Doorbell {
 }
 
 /**
- * Feeds records through the mapping's filter to the function, repeating from the first failed one, and calls it every
- * second as the schedule does.
+ * Feeds records through the mapping's filter to the function, again from the first record that failed, and calls the
+ * function every second in place of the schedule.
  */
 export const localDoorbell = (report: (line: string) => void): Doorbell => {
   const waiting: StreamRecord[] = []

@@ -18,7 +18,7 @@ export interface Settings {
   readonly gateway: GatewayName
 }
 
-/** An HTTP API without CORS configured, one with it, and a REST API. */
+/** An HTTP API without CORS, an HTTP API with CORS configured, and a REST API. */
 const gateways = ['http', 'http-cors', 'rest'] as const
 
 type GatewayName = (typeof gateways)[number]

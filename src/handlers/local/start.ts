@@ -61,7 +61,7 @@ const forms = [...(await builtForms())]
 /** Their names, for the gateway. */
 const names = forms.map(({ name }) => name)
 
-/** Answers pending requests, then closes the store: within 5 s together. */
+/** Answers pending requests, then closes the store; takes at most 5 s in all. */
 const stop = async (): Promise<void> => {
   if (parts.ready && !isJson) print('Stopping.')
   doorbell.stop()

@@ -19,7 +19,7 @@ export interface Answering<Asked, Done extends Tagged> {
   readonly log: Log
 }
 
-/** A blank request, answered if the real one cannot be read. */
+/** A blank request, which is answered if the real request cannot be read. */
 const nobody: HttpRequest = {
   method: '',
   path: '',

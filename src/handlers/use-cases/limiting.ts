@@ -82,7 +82,7 @@ const tell = async (
   return undefined
 }
 
-/** Whether one more is within the limit. An unconfirmed count holds a submission, and never refuses it. */
+/** Whether one more submission is within the limit. A count that is not confirmed may hold it, but never refuses it. */
 const counted = async (
   book: Book,
   what: Counted,

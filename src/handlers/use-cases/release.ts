@@ -84,7 +84,7 @@ export const move =
 
 /**
  * The use case: opens a submission that waits for review. If the form has a natural key and the submission is held
- * elsewhere, it moves to its natural key's place; an existing submission there is neither blocked nor overwritten.
+ * elsewhere, it moves to the place of its key; a submission that is already there is neither blocked nor overwritten.
  *
  * @returns the id under which it is open; `NotHeld`; `KeyTaken` or `Superseded` if another submission has its place.
  * A repeat succeeds with the same id

@@ -6,7 +6,7 @@ import type { CallError } from '../client/call-error.js'
 /** Maximum times a call is sent before its error is reported. */
 export const mostTries = 4
 
-/** The clock that paces retries, and the pause before the first one. */
+/** The clock that paces retries, and the pause before the first retry. */
 export interface Pace {
   readonly now: () => Instant
   /** Milliseconds; doubled for each further retry. */
@@ -44,7 +44,7 @@ export const repositoryError = (error: CallError): RepositoryError => {
   return { _tag: tags[error._tag], cause: error.cause }
 }
 
-/** The error past a deadline, also for operations that need no call. */
+/** The error of every operation after its deadline, even of one that needs no call. */
 export const noTimeLeft: RepositoryError = { _tag: 'StoreUnavailable', cause: new Error('no time left') }
 
 /** Sends a reading call, with retries: reading twice does no harm. */

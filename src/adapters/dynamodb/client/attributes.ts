@@ -1,4 +1,4 @@
-/** A value in DynamoDB's protocol: one member, named by its type. */
+/** A value in DynamoDB's protocol: an object with one member, whose name is the value's type. */
 export type Attribute =
   | { readonly S: string }
   | { readonly N: string }

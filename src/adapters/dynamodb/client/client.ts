@@ -4,7 +4,7 @@ import { marshalling } from './marshalling.js'
 
 /** Options of the client; all are optional. */
 export interface ClientOptions {
-  /** Endpoint to use in place of the SDK's own. */
+  /** Endpoint to use instead of the SDK's own. */
   readonly endpoint?: string | undefined
   /** Connection timeout in milliseconds. */
   readonly connectionTimeout?: number

@@ -14,7 +14,7 @@ const limit = 1_000
 /** Maximum replies per partition and count: a second or two. */
 const mostReads = 80
 
-/** Counts the rows of one partition, or up to the moment that reading reached. */
+/** Counts the rows of one partition; if there are too many, those up to the moment that reading reached. */
 const countShard = async (
   { calls, ...pace }: Context,
   query: CountQuery,

@@ -24,7 +24,7 @@ interface Sent {
   readonly within: (count: () => number) => E.Either<Rejection, undefined>
 }
 
-/** The body is too large; states the limit in KiB, for people. */
+/** The rejection of a body that is too large, with the limit in KiB, for people. */
 const tooLarge = (limit: number): E.Either<Rejection, never> =>
   E.left({ _tag: 'TooLarge', limit: `${Math.ceil(limit / 1024)} KiB` })
 

@@ -6,7 +6,10 @@ import { type JsonScan, scanJson } from './json-scan.js'
 import { faultIn, placeIn } from './json-fault.js'
 import { limits } from '../limits.js'
 
-/** Limits of the scan; cuts are a brace, and a colon and a comma or brace per name. */
+/**
+ * Limits of the scan. The outermost object has one cut at its brace, and two per name: at the colon and after the
+ * value.
+ */
 const most = { depth: limits.depth, values: limits.values, cuts: 2 * limits.names + 1 }
 
 const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null

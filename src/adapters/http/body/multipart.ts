@@ -49,7 +49,7 @@ const partOf = (index: number, { head, content }: RawPart): E.Either<Rejection, 
 const noFiles = (parts: readonly Part[], lang: Lang): Rejection => ({
   _tag: 'ValidationFailed',
   complaints: parts.map(({ name }): Complaint => {
-    // A name that does not look like one is not repeated.
+    // A text that does not look like a field's name is not repeated.
     const pointer = pointerTo(name)
     return {
       pointer,

@@ -54,7 +54,7 @@ const found = async (
   return foundWhere(store, { ...options, states: [from] })
 }
 
-/** Asks before moving the matches of a filter, on a terminal; ids given one by one need no confirmation. */
+/** Asks on a terminal before moving the matches of a filter; ids that were given need no confirmation. */
 const isWanted = async ({ name, from }: Direction, { ids }: Found, options: MoveOptions): Promise<boolean> =>
   options.yes === true ||
   (options.where ?? options.state) === undefined ||

@@ -16,7 +16,7 @@ interface Replaying {
 const unfinished = ({ targets }: DeliveryAnswer): readonly string[] =>
   targets.filter(({ state }) => state === 'due' || state === 'dead').map(({ name }) => name)
 
-/** Notifies some targets of one submission again; returns the names of the notified ones. */
+/** Notifies some targets of one submission again; returns the names of those targets. */
 const tellAgain = async (
   { store, form }: Replaying,
   id: string,

@@ -74,7 +74,7 @@ const pagesFrom = async function* (options: VerifyOptions, after?: string): Asyn
   }
 }
 
-/** Position of a time between the first one and now, from 0 to 1. */
+/** Position of a time between the first time and now, from 0 to 1. */
 const shareOf = (at: number, from: number, until: number): number =>
   until > from ? Math.min(1, Math.max(0, (at - from) / (until - from))) : 1
 

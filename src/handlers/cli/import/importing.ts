@@ -26,7 +26,7 @@ export interface Import {
   /** Destination of refused rows and of the tally; none in a trial. */
   readonly sink?: PartFile | undefined
   readonly onBatch: (tally: Tally, read: number) => void
-  /** Called with each refused row; the first ones are shown. */
+  /** Called with each refused row; the command shows the first rows. */
   readonly onRefused: (row: RefusedRow) => void
   readonly isStopped: () => boolean
 }

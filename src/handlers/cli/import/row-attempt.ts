@@ -24,13 +24,13 @@ export interface Preparing {
   readonly form: AnyForm
   readonly digest: Digest
   readonly stamper: Stamper
-  /** Start of the import, in milliseconds; the time of rows without one. */
+  /** Start of the import, in milliseconds, which is also the time of rows that have none. */
   readonly now: Instant
 }
 
 const sentences: Readonly<Record<NotRestored, string>> = {
   'not-exported': 'it is not a row of an export',
-  'receipt-differs': 'its receipt does not match: it was exported from another form, or changed since',
+  'receipt-differs': 'its receipt does not match: it was exported from another form, or was changed since',
   expired: 'it has expired: the form does not keep submissions that long',
 }
 

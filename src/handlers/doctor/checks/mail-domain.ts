@@ -62,7 +62,7 @@ const spf: Check = {
   },
 }
 
-/** Name of a DKIM record, from its first label or the whole name, as the stack prints it. */
+/** Name of a DKIM record. The selector is its first label, or the whole name as the stack prints it. */
 const selectorName = (selector: string, domain: string): string =>
   selector.includes('._domainkey') ? selector : `${selector}._domainkey.${domain}`
 
@@ -109,7 +109,7 @@ const policyOf = async (visit: Visit, domain: string): Promise<readonly string[]
 
 const policies: readonly string[] = ['none', 'quarantine', 'reject']
 
-/** Fault in a domain's policies; there may be only one. */
+/** Fault in a domain's policies, such as more than one policy. */
 const policyFault = (found: readonly string[]): string | undefined => {
   if (found.length > 1) return 'the domain has several DMARC records'
   const policy = tagsIn(found[0] ?? '').get('p') ?? ''

@@ -8,7 +8,7 @@ import { isOurs } from '../target.js'
 import type { Visit } from '../visit.js'
 import { keyIn } from './html.js'
 
-/** Trap of a form on a page: the one field whose name is not among the form's. */
+/** The trap in a form on a page: the one field whose name is not one of the form's. */
 const trapOn = ({ ours = '', fields }: PageForm): PageField | undefined =>
   fields.find((field) => {
     const others = fields.filter((each) => each !== field).map(({ name }) => name)

@@ -11,7 +11,7 @@ const clock: Check = {
   id: 'clock',
   title: 'Clock',
   look: async (visit) => {
-    // A new request, as the time of an earlier one is past.
+    // A new request, as the time in an earlier answer is past.
     const answer = await visit.send({ method: 'OPTIONS', url: visit.target.address })
     const there = Date.parse(answer.headers.get('date') ?? '')
     if (Number.isNaN(there)) return left('the server sends no valid Date header')
@@ -20,7 +20,7 @@ const clock: Check = {
       ? fine(`${Math.abs(seconds)} s apart`)
       : wrong(
           `the server’s clock is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} this machine’s`,
-          'One of the two is wrong. If the server runs on AWS, it is this machine’s clock, and AWS refuses requests that this machine signs.',
+          'One of the two clocks is wrong. If the server runs on AWS, it is this machine’s, and AWS refuses requests that this machine signs.',
           'Synchronise this machine’s clock with the network (timedatectl set-ntp true on Linux); if it is right, synchronise the server’s.',
         )
   },

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 
 /** Watchers of folders and of every folder within them. */
 export interface FolderWatchers {
-  /** Starts watching new folders, and those of files elsewhere; stops watching removed ones. */
+  /** Starts watching new folders, and the folders of `files`; stops watching removed folders. */
   readonly renew: (files?: readonly string[]) => void
   readonly stop: () => void
 }
@@ -48,7 +48,7 @@ export const watchFolders = (roots: readonly string[], changed: () => void): Fol
     for (const [identity, folder] of folders) {
       if (identity === undefined || watchers.has(identity)) continue
       const watcher = unlessGone(() => watch(folder, changed))
-      // Removing a watched folder is no error.
+      // Removing a watched folder is not an error.
       if (watcher !== undefined)
         watchers.set(
           identity,

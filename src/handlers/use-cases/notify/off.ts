@@ -30,7 +30,7 @@ export const rememberedSwitches = ({
     const found = await switches.off(deadline)()
     return new Set(E.isRight(found) ? found.right.map(({ form, target }) => `${form}#${target}`) : [])
   }
-  /** A read of at most this age; concurrent callers share one read. */
+  /** The targets that are off, from a read of at most this age; concurrent callers share one read. */
   const offWithin = (milliseconds: number, deadline: Instant): Promise<ReadonlySet<string>> => {
     const now = clock()
     if (now - readAt >= milliseconds || now < readAt) {

@@ -32,7 +32,7 @@ export interface Bell {
   readonly id: string
 }
 
-/** Result of notifying: everything possible now is done; or the store failed, and it must be repeated. */
+/** Result of notifying: either all that is possible now is done, or the store failed and the call must be repeated. */
 export type Rung = E.Either<RepositoryError, undefined>
 
 /** Maximum retries after concurrent writes of the same delivery. */

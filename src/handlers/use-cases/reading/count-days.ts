@@ -23,7 +23,7 @@ const dayLength = 1_440 * minute
 /** Milliseconds after which a submission is in the index, however late its write: from then on a count is final. */
 const margin = 15 * minute
 
-/** Minimum rows that a stored count of today saves later; a smaller one is not worth its write. */
+/** Minimum rows that a stored count of today saves later; a smaller count is not worth its write. */
 const worthKeeping = 1_000
 
 /** Below this count, the next step covers twice the time. */
