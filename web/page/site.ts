@@ -35,7 +35,7 @@ const iconSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">
 </svg>
 `
 
-/** The path of a form's page: the first form is the front page, each other has a folder of its own. */
+/** The path of a form's page: the first form is on the front page, every other form in its own folder. */
 const addressOf = (forms: readonly AnyForm[], form: AnyForm): string =>
   form === forms[0] ? '/' : `/${form.name}/`
 

@@ -40,7 +40,7 @@ export interface SearchRun {
 /** Rows per page: few in the first, which the owner waits for. */
 const limits = { first: 100, other: 200 } as const
 
-/** Maximum delay of a row in lists after its time, in milliseconds, as they are eventually consistent. */
+/** Maximum delay, in milliseconds, until a row appears in lists, which are eventually consistent. */
 export const lateness = 60_000
 
 /** Exact number of rows in a list, or of hits in a search; undefined while unknown. */

@@ -94,8 +94,8 @@ interface Shown {
 }
 
 /**
- * Shows a widget in a form nested in the form, which only a script can make: so controls that the provider adds are not
- * part of the person's values.
+ * Shows a widget in a nested form, which only a script can create, so that controls added by the provider are not part
+ * of the person's values.
  */
 const show = async (form: HTMLFormElement, place: Element, provider: Provider): Promise<Shown> => {
   const widget = await widgetOf(provider, attribute(form, 'data-widget') ?? provider.script)
