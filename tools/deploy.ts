@@ -56,7 +56,7 @@ const options = commandOf('deploy')
 The settings of a stage are in dynamosync.config.ts; docs/operate/settings.md describes each.
 Region and credentials are those of the AWS CLI: AWS_REGION, AWS_PROFILE, …
 
-Exit status: 0 deployed, and it works; 1 it failed, or does not work; 2 something is missing.
+Exit status: 0 deployed, and it works; 1 it failed, or does not work; 2 a requirement is missing.
 `,
   )
   .parse()

@@ -17,13 +17,13 @@ const options = commandOf('destroy')
   .option(...stageOption)
   .addHelpText(
     'after',
-    '\nA durable stage, such as prod, keeps its table, and needs a second confirmation.\n\nExit status: 0 removed, or not confirmed; 1 failed; 2 something is missing.\n',
+    '\nA durable stage, such as prod, keeps its table, and needs a second confirmation.\n\nExit status: 0 removed, or not confirmed; 1 failed; 2 a requirement is missing.\n',
   )
   .parse()
   .opts<{ readonly stage?: string }>()
 
 const fateOf = (isKept: boolean, table: string): string =>
-  isKept ? `The table ${table} stays.` : `The table ${table} is deleted too, with all submissions.`
+  isKept ? `The table ${table} is kept.` : `The table ${table} is deleted too, with all submissions.`
 
 interface Removed {
   readonly name: string

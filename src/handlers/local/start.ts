@@ -162,7 +162,8 @@ const watchFolder = (): void => {
 /** Runs until the store is lost. */
 const running = async (): Promise<void> => {
   const reason = await parts.dynamo?.lost
-  if (reason !== undefined) await fail(`The embedded DynamoDB keeps failing: ${reason}. Start again.`)
+  if (reason !== undefined)
+    await fail(`The embedded DynamoDB keeps failing: ${reason}. Start DynamoSync again.`)
 }
 
 /** Waits for the table, if there is one. @returns the store's description for the terminal */

@@ -53,7 +53,7 @@ describe('adopt', () => {
       'retained is a DynamoSync table of version 1. It has contact (2 submissions), former (1 submission).',
     )
     expect(said).toContain('This folder has no form former')
-    expect(said).toContain('uses the table forms-table now. It is kept')
+    expect(said).toContain('now uses the table forms-table, which will be kept')
     expect(code).toBe(0)
     expect(tables.settings.get('retained')).toMatchObject({
       table: { DeletionProtectionEnabled: true, StreamSpecification: { StreamViewType: 'NEW_IMAGE' } },
@@ -116,7 +116,7 @@ describe('adopt', () => {
       Object.assign(tables.settings.get(table)?.table ?? {}, { TableStatus })
     }
     const sentences: Readonly<Record<string, string>> = {
-      'other-key': "not a table of DynamoSync's: its key is id HASH",
+      'other-key': "not a DynamoSync table: its key is id HASH",
       'no-index': 'no index byTime',
       foreign: 'it has items that DynamoSync did not write. It was not changed.',
       newer: 'written by a newer version of DynamoSync',

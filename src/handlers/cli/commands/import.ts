@@ -28,8 +28,8 @@ export const addImport = (program: Command, done: (code: number) => void): void 
 
 const help = `
 A column belongs to the field with the same name, label or former name. For others use --map "Your name=name";
---map "Notes=" leaves a column out. A column such as Timestamp, Submitted at or _receivedAt is the time of receipt; the
-default is now. Commas, semicolons and tabs, UTF-8, UTF-16 and byte order marks are detected.
+--map "Notes=" leaves a column out. A column such as Timestamp, Submitted at or _receivedAt gives the time of receipt;
+without one it is now. Commas, semicolons and tabs, UTF-8, UTF-16 and byte order marks are detected.
 
 Rows that the form refuses, and broken lines, are listed with their line numbers and written to a file that you can
 correct and import. Importing a file again stores nothing twice, and after Ctrl-C or a crash the same command resumes

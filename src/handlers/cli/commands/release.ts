@@ -103,7 +103,7 @@ const add = (program: Command, direction: Direction, done: (code: number) => voi
       gathered,
     )
     .option('--ignore-case', 'ignore upper and lower case')
-    .option('--yes', 'change the submissions that --where finds without asking for confirmation')
+    .option('--yes', 'do not ask for confirmation before changing the submissions that --where finds')
     .option('--json', `one JSON object per ${participle} submission`)
   withPlace(command)
     .addHelpText(

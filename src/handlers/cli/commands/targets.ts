@@ -33,7 +33,7 @@ const list = async (options: TargetsOptions): Promise<number> => {
   const names = forms.flatMap(({ notify }) => (notify?.targets ?? []).map(({ name }) => name))
   for (const name of [...new Set(names)].sort())
     print(`${name}  notified of ${forms.flatMap((form) => formText(form, name)).join(', ')}`)
-  if (names.length === 0) note('No form names a target; add one with the option notify.')
+  if (names.length === 0) note('No form names a target. To notify one, name it in the form’s option notify.')
   return exit.fine
 }
 
@@ -53,7 +53,11 @@ const answered = async (
 }
 
 const notNotified = (target: string, form: string | undefined): Error =>
-  new Error(`no form${form === undefined ? '' : ` “${form}”`} notifies “${target}”`)
+  new Error(
+    form === undefined
+      ? `no form notifies “${target}”`
+      : `there is no form “${form}” that notifies “${target}”`,
+  )
 
 /** The given form, or all forms that name a target. @throws if there are none */
 const formsFor = async (
