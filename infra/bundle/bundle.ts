@@ -100,7 +100,7 @@ const submitOptions = (sources: Sources): BuildOptions => {
     mainFields: ['module', 'main'],
     banner: { js: takeBack },
     alias: {
-      // fp-ts' CommonJS build cannot be tree-shaken, and both builds at once would double it.
+      // fp-ts' CommonJS build cannot be tree-shaken, and including both builds would double its size.
       'fp-ts/lib': 'fp-ts/es6',
       '@aws-sdk/credential-provider-node': own('adapters/dynamodb/signed/environment-credentials'),
       inversify: own('handlers/wiring/bundled-container'),

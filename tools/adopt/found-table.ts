@@ -37,7 +37,7 @@ const sorted = (texts: readonly string[] = []): readonly string[] => [...texts].
 /** Required definition of the index that lists read. */
 const [index] = tableDefinition.GlobalSecondaryIndexes
 
-/** @throws Stop if the table has another index than the one that lists read */
+/** @throws Stop if the table lacks the index that lists read, or has it with a different definition */
 const assertIndex = (name: string, { GlobalSecondaryIndexes: indexes = [] }: TableDescription): void => {
   const found = indexes.find(({ IndexName }) => IndexName === index.IndexName)
   if (found === undefined)
@@ -68,7 +68,7 @@ const obstacles: Readonly<Partial<Record<TableStatus, readonly [why: string, way
   ],
 }
 
-/** @throws Stop if the table cannot be read or changed in its state */
+/** @throws Stop if the table's state does not allow it to be read or changed */
 const assertActive = (name: string, { TableStatus: status = 'ACTIVE' }: TableDescription): void => {
   if (status === 'ACTIVE') return
   const [why, wayOut] = obstacles[status] ?? [

@@ -5,8 +5,8 @@ import { explained } from './aws-fault.js'
 import { Cancelled, Stop } from './stop.js'
 
 /**
- * Runs a command to its end, or prints the error that stopped it. The exit code is 2 if a requirement is missing, and 130
- * if a question was cancelled.
+ * Runs a command to its end, or prints the error that stopped it. The exit code is 2 if a requirement is missing, and
+ * 130 if a question was cancelled.
  */
 export const running = async (main: () => Promise<number>): Promise<void> => {
   try {

@@ -59,7 +59,7 @@ export default formsIn({
 ${modules.map(({ name }) => `  ${identifier(name)},\n`).join('')}})
 `
 
-/** Updates forms/index.ts to the contents of the folder. */
+/** Updates forms/index.ts to match the contents of the folder. */
 export const writeForms = async (): Promise<void> => {
   if (!existsSync(folder)) return
   const wanted = indexOf(await formModules())

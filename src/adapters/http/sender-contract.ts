@@ -101,7 +101,7 @@ const freshKey = ({ stamper, mac }: Pick<Dependencies, 'stamper' | 'mac'>, form:
 }
 
 /**
- * Idempotency key of any page. One that asks for more fields is filled in fast, by people too, so its key has no time.
+ * Idempotency key of a page. A page that asks for more fields is filled in fast even by people, so its key has no time.
  */
 const pageKey = (
   parts: Pick<Dependencies, 'stamper' | 'mac'>,

@@ -1,7 +1,7 @@
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Credentials for a local store that accepts any, as the SDK requires some. Those in the environment are kept; an empty
+ * Credentials for a local store: it accepts any, but the SDK requires some. Those in the environment are kept; an empty
  * variable counts as not set.
  */
 export const localCredentials = ({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }: Environment) => ({

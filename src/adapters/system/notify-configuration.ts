@@ -17,7 +17,7 @@ export interface NotifyConfiguration {
   }
   /** URL of an SMTP server to use instead of SES. */
   readonly smtp: string | undefined
-  /** Whether webhooks may go to this machine; on the local stack. */
+  /** Whether webhooks may go to this machine, as on the local stack. */
   readonly local: boolean
 }
 

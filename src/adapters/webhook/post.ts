@@ -52,7 +52,7 @@ const drained = (response: IncomingMessage): Promise<void> =>
     response.on('end', end).on('error', end).on('close', end)
   })
 
-/** Connects to the checked address, whatever DNS answers by now. */
+/** Connects to the address that was checked, even if DNS returns another by now. */
 const pinned = ({ address, family }: Place): NonNullable<RequestOptions['lookup']> =>
   ((_host: string, options: { readonly all?: boolean }, done: (...found: unknown[]) => void) => {
     if (options.all === true) done(null, [{ address, family }])

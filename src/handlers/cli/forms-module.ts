@@ -25,7 +25,7 @@ const isList = (value: unknown): value is readonly AnyForm[] => Array.isArray(va
  * The forms that a module exports, each by name or all as an array by `export default`. Without a path, those of the
  * current folder.
  *
- * @throws an error with the reason there are none
+ * @throws an error with the reason, if they cannot be loaded
  */
 export const formsFrom = async (path: string | undefined): Promise<Forms> => {
   const address = path === undefined ? await ownForms() : pathToFileURL(resolve(path)).href

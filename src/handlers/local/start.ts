@@ -153,7 +153,7 @@ const assertSite = async (port: number): Promise<void> => {
 const load = async (): Promise<Loaded> =>
   parts.store === undefined ? tableFunctions() : functionsOver(parts.store, await builtForms())
 
-/** Rebuilds after changes from now on. */
+/** Starts rebuilding after changes. */
 const watchFolder = (): void => {
   const take = takeBuilt({ functions, site, names, load })
   if (isWatching) parts.builder = builder((built) => void take(built))

@@ -116,7 +116,7 @@ describe('adopt', () => {
       Object.assign(tables.settings.get(table)?.table ?? {}, { TableStatus })
     }
     const sentences: Readonly<Record<string, string>> = {
-      'other-key': "not a DynamoSync table: its key is id HASH",
+      'other-key': 'not a DynamoSync table: its key is id HASH',
       'no-index': 'no index byTime',
       foreign: 'it has items that DynamoSync did not write. It was not changed.',
       newer: 'written by a newer version of DynamoSync',

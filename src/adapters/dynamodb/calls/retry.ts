@@ -16,7 +16,7 @@ export interface Pace {
 /** About 50, 100 and 200 ms before tries 2, 3 and 4: enough for a partition to split or a node to restart. */
 export const usualPause = 50
 
-/** Randomly shortened, by half at most, so that concurrent callers spread out. */
+/** The pause before a retry, randomly shortened by up to half, so that concurrent callers spread out. */
 const pauseBefore = (pause: number, tries: number): number =>
   pause * 2 ** (tries - 1) * (0.5 + Math.random() / 2)
 

@@ -39,7 +39,7 @@ const replayOne = async (replaying: Replaying, id: string): Promise<number> => {
   return sayTold(replaying, id, await tellAgain(replaying, id, names))
 }
 
-/** Whether a target is in this state, and not due by now anyway. */
+/** Whether a target is in this state, and is not going to be notified now anyway. */
 const isWaiting = ({ state, at }: DeliveryAnswer['targets'][number], wanted: ListedState): boolean =>
   state === wanted && (state === 'dead' || Date.parse(at) > systemClock())
 
@@ -64,7 +64,7 @@ const replayForm = async (replaying: Replaying): Promise<number> => {
   return (await replayState(replaying, 'dead')) + (await replayState(replaying, 'due'))
 }
 
-/** Notifies again, under the same ids, of due or dead deliveries or of one submission. */
+/** Notifies targets again, under the same ids: of all due or dead deliveries, or of one submission. */
 export const replayDeliveries = async (options: DeliveriesOptions): Promise<number> => {
   if (options.id !== undefined && options.form === undefined)
     throw new Error('--id needs --form with the form of the submission')

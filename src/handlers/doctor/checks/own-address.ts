@@ -14,8 +14,8 @@ const answered = (answer: ProbeAnswer, isClosed: boolean | undefined): CheckResu
       )
 
 /**
- * Checks that the API does not answer requests that bypass the site. If its own address is given, that is meant to be
- * closed, and gets a request. Otherwise the configuration is read. An open address, the default, is not a finding.
+ * Checks that the API does not answer requests that bypass the site. If its own address is given, it should be
+ * closed, and a request is sent there. Otherwise the configuration is read, and an open address, the default, is fine.
  */
 export const ownAddress: Check = {
   id: 'own-address',

@@ -8,7 +8,7 @@ export interface FolderWatchers {
   readonly stop: () => void
 }
 
-/** Undefined if a file or folder is removed at the same moment. */
+/** Looks at a file or folder; undefined if it has just been removed. */
 const unlessGone = <A>(look: () => A): A | undefined => {
   try {
     return look()

@@ -52,7 +52,7 @@ const busy: Rung = E.left({
   cause: new Error('other processes keep writing the same delivery'),
 })
 
-/** The submission with the field names and meaning of today. */
+/** The submission with the form's present field names and meanings. */
 const asToday = (form: AnyForm | undefined, stored: Submission | undefined): Submission | undefined =>
   form === undefined || stored === undefined ? stored : todaysSubmission(form, stored)
 
