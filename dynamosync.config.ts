@@ -1,6 +1,6 @@
 import { site } from './src/domain/index.js'
 
-/** What belongs to this deployment. README.md, “Deploy”, has every setting. */
+/** The settings of this site’s deployments. docs/operate/settings.md describes every setting. */
 export default site({
   forms: './forms',
   firstOwner: 'owner@example.org',

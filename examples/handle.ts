@@ -6,5 +6,5 @@ import { contact } from './contact.ts'
 export const handle = fetchHandler({
   forms: [contact],
   repository: memoryRepository({ clock: Date.now }),
-  origins: ['https://www.example.org'], // whose pages may post here, beside the service's own
+  origins: ['https://www.example.org'], // whose pages may post here, besides the service's own
 })

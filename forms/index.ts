@@ -1,6 +1,6 @@
 /**
- * The forms that this deployment collects. Written by `npm start` from what is in this folder. The order is yours to
- * change: the first form is the site's front page.
+ * The forms that this deployment collects. Written by `npm start` from the files in this folder. You may change the
+ * order: the first form is the site's front page.
  */
 import { formsIn } from '../src/domain/index.js'
 import * as record from './record.js'

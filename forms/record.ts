@@ -7,7 +7,7 @@ export const record = form(
     id: text({
       label: 'ID',
       maxLength: 200,
-      hint: 'A name of your choice. The same ID again replaces its value.',
+      hint: 'A name of your choice. Sending the same ID again replaces its value.',
     }),
     value: text({ label: 'Value', maxLength: 4000, multiline: true }),
   },

@@ -32,7 +32,7 @@ export interface BackendOptions {
   readonly siteName?: string
   /** Branding of the function's own pages; logo, font and style sheet are files of the site. */
   readonly brand?: Brand
-  /** `http` by default. `rest` costs 3.5 times as much per request, and allows custom wording of its own errors. */
+  /** `http` by default. `rest` costs 3.5 times as much per request, and lets you reword the gateway's own errors. */
   readonly api?: 'http' | 'rest'
   /** Authentication of owners: an issuer's tokens, or by default AWS IAM. */
   readonly owners?: TokenOwners | 'iam'
@@ -45,7 +45,7 @@ export interface BackendOptions {
   readonly table?: string
   /** Maximum concurrent invocations of `submit`; by default whatever the account has left. */
   readonly reservedConcurrency?: number
-  /** Notification targets; left out, the stack has no notify function. */
+  /** Notification targets; if omitted, the stack has no notify function. */
   readonly notify?: TellingOptions
   /**
    * Key that signs the time when a page was issued: 32 bytes in base64 or hexadecimal; while it is being rotated, the
@@ -60,8 +60,8 @@ export interface BackendOptions {
    */
   readonly originSecret?: string
   /**
-   * `false` closes the API's own address: only requests with the origin's secret are answered, and those of owners that
-   * AWS IAM lets through.
+   * `false` closes the API's own address: it answers only requests with `originSecret`, and requests of owners whom AWS
+   * IAM authorizes.
    */
   readonly apiDirectly?: boolean
   /**
@@ -76,7 +76,7 @@ export interface BackendOptions {
   /** Throttling of each route that takes submissions, and of each owner's route. */
   readonly throttle?: { readonly submit?: Throttle; readonly owner?: Throttle }
   readonly alarms?: AlarmOptions
-  /** Hosting of the pages, for the estimate of a day's cost; by default outside of the stack. */
+  /** Hosting of the pages, for the estimated cost per day; by default `none`, outside of the stack. */
   readonly visits?: Visits
 }
 
@@ -125,8 +125,8 @@ export interface TellingOptions {
   /** Sender address of mail; its domain becomes an SES identity. Required if a target is a mail address. */
   readonly from?: string
   /**
-   * Owner of the sender domain's SES identity: the stack, or with `existing`, the identity that this region already
-   * has.
+   * Source of the sender domain's SES identity: by default `stack`, which creates it; `existing` uses the one that this
+   * region already has.
    */
   readonly identity?: 'stack' | 'existing'
   /** The site's name in mail; DynamoSync by default. */

@@ -18,7 +18,7 @@ const placeOf = (scope: IConstruct): string => {
  * deployment, so one template serves several stacks.
  *
  * @param id up to 14 characters
- * @throws if it is longer: cut off, two ids might become the same name
+ * @throws if it is longer, as two ids might give the same name once they are cut off
  */
 export const nameIn = (scope: IConstruct, id: string): string => {
   if (id.length > 14) throw new Error(`“${id}” is too long for a name: use up to 14 characters.`)

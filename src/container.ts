@@ -1,4 +1,4 @@
-/** `dynamosync/container`: the wiring of the functions, to rebind a custom store, log or clock. */
+/** `dynamosync/container`: the functions' wiring, in which a custom store, log or clock can be bound. */
 export { containerOf, type Client, Token, token } from './handlers/wiring/container.js'
 export { ownerContainerOf, OwnerToken } from './handlers/wiring/owner-container.js'
 export {

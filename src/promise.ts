@@ -35,7 +35,7 @@ export interface SendOptions {
   readonly test?: boolean
 }
 
-/** Checks, computes and stores the input to a form, once. */
+/** Checks the input to a form, computes its result and stores it once. */
 export type Send = <const F extends AnyForm>(
   form: F,
   input: InputOf<F>,
@@ -55,7 +55,8 @@ export type Send = <const F extends AnyForm>(
  * else if (sent.failure._tag === 'ValidationFailed') console.log(sent.failure.complaints)
  */
 export const submitter = ({ repository, timeout = 5_000, clock = systemClock }: SubmitterOptions): Send => {
-  if (!(timeout > 0)) throw new RangeError(`timeout is ${timeout}; it is a positive number of milliseconds`)
+  if (!(timeout > 0))
+    throw new RangeError(`timeout is ${timeout}; it must be a positive number of milliseconds`)
   const run = submit({ stamper: systemStamper({ clock }), digest: sha256, repository })
   return async (form, input, options = {}) => {
     const result = await run({ form, input: input as never, ...options }, clock() + timeout)()

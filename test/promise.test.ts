@@ -43,7 +43,7 @@ describe('a submitter', () => {
   })
   it('has a time-out that is a positive number', () => {
     expect(() => submitter({ repository: memoryRepository({ clock: systemClock }), timeout: 0 })).toThrow(
-      'timeout is 0; it is a positive number of milliseconds',
+      'timeout is 0; it must be a positive number of milliseconds',
     )
   })
 })

@@ -27,7 +27,7 @@ const options = commandOf('adopt')
   .description(
     'Adopt a retained or restored table: check it, apply the settings that a restore leaves out, and name it in dynamosync.config.ts.',
   )
-  .option('--table <name>', 'the table')
+  .option('--table <name>', 'name of the table')
   .option(...stageOption)
   .option('--yes', 'skip the confirmation')
   .addHelpText(
@@ -48,8 +48,8 @@ const sayFormer = async (here: Account, name: string, stage: Stage): Promise<voi
   const isKept = await keepsTable(here, name)
   print(
     (isKept ?? (isDurable(stage) || stage.settings.table === former))
-      ? `${name} uses the table ${former} now. It is kept with all its items, but no longer used.`
-      : `${name} uses the table ${former} now. The next deployment deletes it with all its items.`,
+      ? `${name} now uses the table ${former}, which will be kept with all its items, but no longer be used.`
+      : `${name} now uses the table ${former}. The next deployment deletes that table with all its items.`,
   )
 }
 
@@ -103,7 +103,7 @@ const main = async (): Promise<number> => {
   const { table } = options
   if (table === undefined || !isTableName(table))
     throw new Stop(
-      table === undefined ? 'The option --table is missing.' : `“${table}” is not a table’s name.`,
+      table === undefined ? 'The option --table is missing.' : `“${table}” is not a valid table name.`,
       '--table NAME; to list tables: aws dynamodb list-tables',
     )
   const config = await configured()
@@ -115,7 +115,7 @@ const main = async (): Promise<number> => {
   const missing = missingSettings(found, stage)
   for (const line of await foundLines(found, missing)) print(line)
   if (await isOwned(here, name, table)) {
-    print(`${name} uses it already.`)
+    print(`${name} already uses it.`)
     return 0
   }
   await sayFormer(here, name, stage)

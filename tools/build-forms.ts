@@ -19,7 +19,7 @@ type Domain = Readonly<{ formsOf: typeof formsOf; isForm: typeof isForm }>
 
 const freshUrl = (path: string): string => `${pathToFileURL(path).href}?${Date.now()}`
 
-/** The last successfully built module; its name for the bundler stays the same. */
+/** Imports a built module, under a new URL so that Node does not return an earlier build from its cache. */
 export const load = async <A>(path: string): Promise<A> => (await import(freshUrl(path))) as A
 
 /** A built module of forms, and the forms it exports. */
@@ -62,7 +62,7 @@ const bundled = async (modules: readonly FormModule[]): Promise<void> => {
   })
 }
 
-/** Replaces the last build file by file, so that a program that reads it meanwhile finds each of them. */
+/** Replaces the last build file by file, so that a program that is reading it finds every file. */
 const take = async (): Promise<void> => {
   const files = await readdir(next, { recursive: true })
   await mkdir('dist/local/forms', { recursive: true })
@@ -135,7 +135,7 @@ const checkedModules = async (home: Home, found: readonly FormModule[]): Promise
 }
 
 /**
- * Writes `dist/local/forms.mjs`, and each module by itself below `dist/local/forms/`.
+ * Writes `dist/local/forms.mjs`, and each module separately below `dist/local/forms/`.
  *
  * @throws Mistake if a definition is invalid
  */

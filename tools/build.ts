@@ -1,6 +1,6 @@
 /**
  * Builds everything that is deployed or that `npm start` runs, into dist/:
- *   lambda/submit/   the function that takes submissions, minified, its source map beside it
+ *   lambda/submit/   the function that takes submissions, minified, with its source map
  *   lambda/owner/    the function that answers owners
  *   lambda/notify/   the function that notifies targets of submissions
  *   site/            static files for a bucket; API_URL (default `/api`) is the API's address, SITE_NAME its name;

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { constants, setPriority } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
-/** TypeScript 7 exports its `package.json`, and not its program. */
+/** Path of the compiler. TypeScript 7 exports its `package.json`, but not the compiler itself. */
 const compiler = (): string | undefined => {
   try {
     const described = createRequire(resolve('package.json')).resolve('typescript/package.json')

@@ -44,7 +44,7 @@ const options = commandOf('deploy')
     '--qualifier <qualifier>',
     'qualifier of the CDK bootstrap stack (default: qualifier in dynamosync.config.ts)',
   )
-  .option('--new-secret', 'sign pages with a new secret; signatures of the previous one stay valid')
+  .option('--new-secret', 'sign pages with a new secret; signatures made with the previous one stay valid')
   .option(
     '--first-owner <address>',
     'e-mail address to invite as the first owner (default: firstOwner in dynamosync.config.ts)',
@@ -53,10 +53,10 @@ const options = commandOf('deploy')
   .addHelpText(
     'after',
     `
-What belongs to a stage is in dynamosync.config.ts: docs/operate/settings.md has every setting.
+The settings of a stage are in dynamosync.config.ts; docs/operate/settings.md describes each.
 Region and credentials are those of the AWS CLI: AWS_REGION, AWS_PROFILE, …
 
-Exit status: 0 deployed, and it works; 1 it failed, or does not work; 2 something is missing.
+Exit status: 0 deployed, and it works; 1 it failed, or does not work; 2 a requirement is missing.
 `,
   )
   .parse()
@@ -95,8 +95,8 @@ const cdkDeploy = async (
 }
 
 /**
- * Deploys a stack, whatever its state. Deletion protection of stack and table is turned on afterwards: earlier, it
- * would keep CloudFormation from rolling back a failed creation, and the next attempt from starting over.
+ * Deploys a stack, whatever its state. Deletion protection of stack and table is turned on only afterwards, because it
+ * would prevent CloudFormation from rolling back a failed creation, and the next deployment from starting over.
  */
 const deployStack = async (here: Account, deployed: Deployed): Promise<void> => {
   const { name, stage } = deployed

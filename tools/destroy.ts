@@ -17,13 +17,13 @@ const options = commandOf('destroy')
   .option(...stageOption)
   .addHelpText(
     'after',
-    '\nA durable stage, such as prod, keeps its table, and needs a second confirmation.\n\nExit status: 0 removed, or not confirmed; 1 failed; 2 something is missing.\n',
+    '\nA durable stage, such as prod, keeps its table, and needs a second confirmation.\n\nExit status: 0 removed, or not confirmed; 1 failed; 2 a requirement is missing.\n',
   )
   .parse()
   .opts<{ readonly stage?: string }>()
 
 const fateOf = (isKept: boolean, table: string): string =>
-  isKept ? `The table ${table} stays.` : `The table ${table} is deleted too, with all submissions.`
+  isKept ? `The table ${table} is kept.` : `The table ${table} is deleted too, with all submissions.`
 
 interface Removed {
   readonly name: string
@@ -32,7 +32,7 @@ interface Removed {
   readonly table: string | undefined
 }
 
-/** Whether removing a stage keeps its table; of a stack that was never completed, what the configuration says. */
+/** Whether removing a stage keeps its table; for a stack that was never completed, the configuration decides. */
 const isKept = async (here: Account, { name, stage, table }: Removed): Promise<boolean> =>
   (table === undefined ? undefined : await keepsTable(here, name)) ??
   (isDurable(stage) || stage.settings.table !== undefined)

@@ -28,7 +28,7 @@ ${text.trim()}
 */`
 }
 
-/** The module's own imports stay imports, apart from the library. */
+/** Keeps all imports of the module as imports, except that of the library. */
 const ownStays = (file: string): Plugin => ({
   name: 'own-stays',
   setup: (bundle) => {

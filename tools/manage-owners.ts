@@ -65,7 +65,7 @@ const removeOne = async (pool: Pool, address: string, { form, yes }: Options): P
   if (form.length > 0) return forbid(pool, found, form)
   if (yes !== true && someoneIsThere() && !(await agrees(`Remove ${address}?`))) return
   await directory.remove(address)
-  print(`${address} has been removed. A token issued before stays valid for up to ${tokenMinutes} minutes.`)
+  print(`${address} has been removed. Tokens issued before now stay valid for up to ${tokenMinutes} minutes.`)
 }
 
 const remove = async (addresses: readonly string[], options: Options): Promise<number> => {

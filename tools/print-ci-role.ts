@@ -35,7 +35,9 @@ const main = async (): Promise<number> => {
   const { repository = '', existingProvider = false } = options
   if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
     throw new Stop(
-      repository === '' ? 'The repository is missing.' : `“${repository}” is not a repository of GitHub.`,
+      repository === ''
+        ? 'The repository is missing.'
+        : `“${repository}” is not the name of a GitHub repository.`,
       '--repository OWNER/NAME, as in its address on GitHub',
     )
   const config = await configured()
@@ -48,7 +50,7 @@ const main = async (): Promise<number> => {
 Write it to role.json, and create the roles once:
   aws cloudformation deploy --template-file role.json --stack-name ${stackName}-ci --capabilities CAPABILITY_IAM
   aws cloudformation describe-stacks --stack-name ${stackName}-ci --query "Stacks[0].Outputs"
-RoleArn is AWS_ROLE_ARN of the workflow, whose job has the environment ${stage.name}; DiffRoleArn is AWS_DIFF_ROLE_ARN.`)
+Put RoleArn into the repository’s variable AWS_ROLE_ARN, and DiffRoleArn into AWS_DIFF_ROLE_ARN. The job that deploys must have the environment ${stage.name}.`)
   return 0
 }
 

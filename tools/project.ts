@@ -1,6 +1,6 @@
 /**
- * Builds the current folder: all of it; with `--forms` only the forms, for other commands; with `--serve` once per
- * message, notifying the parent process as soon as the pages are ready.
+ * Builds the current folder: by default all of it; with `--forms` only the forms, for other commands; with `--serve`
+ * once per message from the parent process, which it notifies as soon as the pages are ready.
  */
 import { basename } from 'node:path'
 import { buildForms } from './build-forms.ts'
@@ -17,7 +17,7 @@ const buildFormsAlone = async (): Promise<void> => {
   await buildForms(homeOf())
 }
 
-/** Runs the deployment's checks already during the build. */
+/** Checks the configuration during the build, in the same way as a deployment does. */
 const assertConfig = async (): Promise<void> => {
   const { loadSite } = await program<{ loadSite: () => Promise<unknown> }>(homeOf(), 'config.mjs')
   await loadSite().catch((cause: unknown) => {
@@ -49,7 +49,7 @@ const end = (cause: unknown): never => {
   process.exit(1)
 }
 
-/** Errors that a form's code throws later, as of a timer. */
+/** Reports errors that a form's code throws after it was loaded, such as from a timer. */
 const onLateError = (report: (mistake: Mistake) => void): void => {
   process.on('uncaughtException', (cause) => report(mistakeAt('forms', cause)))
 }
@@ -69,7 +69,7 @@ const tell = (_tag: string, message?: string): void => {
 const tellMistake = (cause: unknown): void =>
   tell('Mistake', cause instanceof Error ? cause.message : String(cause))
 
-/** Runs one build at a time; requests that arrive meanwhile share the next one, which alone reports mistakes. */
+/** Runs one build at a time. Requests that arrive during a build share the next one; only the last reports mistakes. */
 const oneByOne = (work: (isLast: () => boolean) => Promise<void>): (() => void) => {
   let [isBusy, isAsked] = [false, false]
   const loop = async (): Promise<void> => {
@@ -109,7 +109,7 @@ const serve = (): void => {
   })
   onLateError(tellMistake)
   process.on('message', () => {
-    // A form that never ends has been corrected perhaps.
+    // The change may have corrected a form that never finishes loading.
     endRehearsal()
     pages()
   })

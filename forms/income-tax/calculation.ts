@@ -70,7 +70,7 @@ const partsOf = (taxable: Exact, { upperEnds }: Schedule): readonly Part[] => {
     .filter(({ amount }) => isLess(zero, amount))
 }
 
-/** Tax in percent of an income; 0 unless the income is positive. */
+/** Tax as a percentage of an income; 0 unless the income is positive. */
 const effectiveRateOf = (tax: Exact, income: Exact): Exact =>
   isLess(zero, income) ? O.getOrElse(() => zero)(quotient(times(tax, hundred), income, cents)) : zero
 
@@ -100,7 +100,8 @@ const resultOf = (filed: TaxReturn, totalIncome: Exact, adjusted: Exact): TaxRes
 type Refused = Refusal<'otherIncome' | 'adjustments'>
 
 /**
- * Computes the tax of a return by the rate schedules. Each line is exact until it is rounded half up to the cent, once.
+ * Computes the tax on a return from the rate schedules. Each line is exact until it is rounded half up to the cent,
+ * once.
  *
  * @returns `Refused` if the sum of the incomes has more than 38 digits
  */

@@ -13,7 +13,7 @@ const fields = {
   wages: money({ label: 'Wages', hint: 'In US dollars, such as 61250 or 61250.50.', ...dollars }),
   otherIncome: money({
     label: 'Other income',
-    hint: 'Interest, business income and so on. A loss is negative.',
+    hint: 'Interest, business income and so on. Enter a loss as a negative amount.',
     currency: 'USD',
     default: '0.00',
   }),
@@ -26,13 +26,13 @@ const fields = {
   deduction: choice(['standard', 'itemized'], { label: 'Deduction' }),
   itemizedAmount: money({
     label: 'Itemized deductions',
-    hint: 'Only where you itemize.',
+    hint: 'Only if you itemize.',
     optional: true,
     ...dollars,
   }),
   aged: integer({
     label: 'People aged 65 or over',
-    hint: 'You, and your spouse where you file jointly.',
+    hint: 'You, and your spouse if you file jointly.',
     min: 0,
     max: 2,
     default: 0,
@@ -56,10 +56,10 @@ const atMostThePeople =
     return values[field] <= most ? true : { field, code: 'too-large', message }
   }
 
-/** US federal individual income tax by the rate schedules. */
+/** US federal individual income tax, computed from the rate schedules. */
 export const incomeTax = form('income-tax', fields, {
   title: 'Income tax',
-  intro: `US federal income tax of ${taxYears.join(' and ')}, by the rate schedules. This is no tax advice.`,
+  intro: `US federal income tax for ${taxYears.join(' and ')}, computed from the rate schedules. This is not tax advice.`,
   rules: [
     ({ deduction, itemizedAmount }) =>
       deduction === 'standard' || itemizedAmount !== undefined

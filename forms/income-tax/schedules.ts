@@ -1,6 +1,6 @@
 /**
- * US federal income tax: rate schedules and standard deductions, in US dollars, by year and filing status. Data alone:
- * a year is added by adding a table.
+ * US federal income tax: rate schedules and standard deductions, in US dollars, by year and filing status. Only data:
+ * to add a year, add a table.
  *
  * Sources. 2025: Rev. Proc. 2024-40, section 2.01 (rates); standard deduction as raised by P.L. 119-21, section 70102;
  * additional amounts by Rev. Proc. 2024-40, section 2.15. 2026: Rev. Proc. 2025-32.

@@ -37,17 +37,17 @@ const bracketsHtml = (result: TaxResult): string => {
   return (
     `<figure><figcaption>Taxable income by bracket; the part in full colour is the tax on it</figcaption>${chartSvg(result)}</figure>` +
     '<table><caption>Tax by bracket</caption>' +
-    '<thead><tr><th scope="col">Rate</th><th scope="col">Taxed at it</th><th scope="col">Tax</th></tr></thead>' +
+    '<thead><tr><th scope="col">Rate</th><th scope="col">Taxed at this rate</th><th scope="col">Tax</th></tr></thead>' +
     `<tbody>${rows.join('')}</tbody>` +
     `<tfoot><tr class="sum"><th scope="row">All</th><td>${dollars(result.taxableIncome)}</td><td>${dollars(result.tax)}</td></tr></tfoot></table>`
   )
 }
 
 const note =
-  '<p class="hint">Computed by the rate schedules. The tax table of the IRS, for taxable incomes below $100,000, ' +
-  'rounds them to steps of $50, so that its tax can differ by a few dollars. Credits, other taxes, and the lower rates of capital ' +
-  'gains are left out. The effective rate is the tax in percent of the adjusted gross income. ' +
-  'This is no tax advice.</p>'
+  '<p class="hint">Computed from the rate schedules. For taxable incomes below $100,000, the tax table of the IRS ' +
+  'works in steps of $50, so its tax can differ by a few dollars. Credits, other taxes, and the lower rates of capital ' +
+  'gains are left out. The effective rate is the tax as a percentage of the adjusted gross income. ' +
+  'This is not tax advice.</p>'
 
 /** HTML of a result: amounts, the brackets as chart and table, and limitations of the computation. */
 export const view = (result: TaxResult, filed: TaxReturn): string =>

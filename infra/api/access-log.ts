@@ -25,7 +25,7 @@ export const accessLogFormat = (route: '$context.routeKey' | '$context.resourceP
   JSON.stringify({ ...fields, route })
 
 /**
- * The access log's place. API Gateway lists the logs it writes to in one policy of the account, which has room for
+ * The access log's log group. API Gateway lists the logs it writes to in one policy of the account, which has room for
  * about ten; all logs under `/aws/vendedlogs/` share a single entry.
  */
 export const accessLogGroup = (scope: Construct, retention: RetentionDays): LogGroup =>

@@ -46,7 +46,7 @@ export class FormRestApi extends Construct implements FormApi {
     this.refused = refusedIn(log)
     this.api = new RestApi(this, 'Api', {
       description: 'Accepts submissions, and shows them to their owners',
-      // This name alone tells its metrics apart.
+      // Metrics of REST APIs are distinguished by this name only.
       restApiName: readableName(this),
       endpointTypes: [EndpointType.REGIONAL],
       // Otherwise bodies arrive as text, with invalid UTF-8 already replaced before the function could reject it.
@@ -110,7 +110,7 @@ export class FormRestApi extends Construct implements FormApi {
     }
     const requestValidator = this.api.addRequestValidator('Parameters', {
       validateRequestParameters: true,
-      // No model validates bodies: the function reports what is wrong with one in the form's own words.
+      // No model validates bodies: the function itself does, and reports errors in the form's own words.
       validateRequestBody: true,
     })
     for (const route of routes)

@@ -1,4 +1,4 @@
-/** Role of a bootstrapped account: it starts deployments, writes files, makes resources, or reads. */
+/** Roles that the CDK bootstrap creates: to start deployments, upload files, create resources, or look up values. */
 export type CdkRole = 'deploy' | 'file-publishing' | 'cfn-exec' | 'lookup'
 
 /** Location of a CDK bootstrap, each part as text or as a template reference. */
@@ -13,6 +13,6 @@ export interface Bootstrap {
 /** Default qualifier of a bootstrap. */
 export const usualQualifier = 'hnb659fds'
 
-/** The ARN of a role of the CDK's, as its bootstrap template names it. */
+/** The ARN of one of the CDK's roles, as the bootstrap template names it. */
 export const cdkRoleArn = ({ partition, account, region, qualifier }: Bootstrap, role: CdkRole): string =>
   `arn:${partition}:iam::${account}:role/cdk-${qualifier}-${role}-role-${account}-${region}`

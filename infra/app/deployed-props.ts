@@ -6,7 +6,7 @@ import type { FormStackProps } from './stack.js'
 import type { Stage } from './stage.js'
 
 /**
- * Properties of a stack that is deployed by the roles of a bootstrap of the CDK's.
+ * Properties of a stack that the roles of a CDK bootstrap deploy.
  *
  * @param given qualifier of the bootstrap; by default the stage's own
  */
@@ -15,7 +15,7 @@ export const deployedProps = (config: SiteConfig, stage: Stage, given?: string):
   const bootstrap = { partition: Aws.PARTITION, account: Aws.ACCOUNT_ID, region: Aws.REGION, qualifier }
   return {
     ...stackProps(config, stage),
-    // The CDK's own class is not as its interface has it, under exact optional types.
+    // Under `exactOptionalPropertyTypes`, the CDK's class does not match its own interface.
     synthesizer: new DefaultStackSynthesizer({ qualifier }) as IStackSynthesizer,
     publisher: cdkRoleArn(bootstrap, 'file-publishing'),
   }

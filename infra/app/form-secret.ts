@@ -6,7 +6,7 @@ import { secretParameters } from './secret-parameters.js'
 export interface StackSecrets {
   /** The value of FORM_SECRET; empty until the parameters are set. */
   readonly form: string
-  /** The value of ORIGIN_SECRET, empty likewise; and the header value for CloudFront, which accepts no empty one. */
+  /** The value of ORIGIN_SECRET, also empty until then; and the header value, which CloudFront forbids to be empty. */
   readonly origin?: { readonly value: string; readonly header: string }
 }
 
@@ -21,7 +21,7 @@ export const stackSecrets = (stack: Construct, hasOrigin: boolean): StackSecrets
       noEcho: true,
       default: '',
       allowedPattern: '^([A-Za-z0-9_-]{43})?$',
-      description: `32 random bytes in base64url, alternating with ${other}: signs the time at which pages were issued`,
+      description: `32 random bytes in base64url that sign the time at which pages were issued; rotated with ${other}`,
       constraintDescription: 'must be 43 characters of base64url: 32 bytes',
     })
   const a = secretNamed(secretParameters.A, secretParameters.B)
@@ -29,7 +29,7 @@ export const stackSecrets = (stack: Construct, hasOrigin: boolean): StackSecrets
   const signs = new CfnParameter(stack, secretParameters.signs, {
     default: 'none',
     allowedValues: ['none', 'A', 'B'],
-    description: 'The secret that signs; signatures of the other one are still accepted',
+    description: 'Which secret signs; signatures made with the other secret are still accepted',
   })
   const isSigning = (name: 'A' | 'B'): string =>
     new CfnCondition(stack, `FormSignedBy${name}`, { expression: Fn.conditionEquals(signs, name) }).logicalId

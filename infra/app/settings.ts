@@ -13,7 +13,9 @@ const notifyOf = (settings: StageSettings): Pick<FormStackProps, 'notify'> => {
     : { notify: { targets, ...mail, ...(operator !== undefined && { operator }) } }
 }
 
-/** Alarm settings. If mail is sent, alarms need an address of their own: failing mail must be reported another way. */
+/**
+ * Alarm settings, with the recipient: `alarmEmail`, else the first owner, else the recipient of failed notifications.
+ */
 const alarmsOf = (settings: StageSettings): Pick<FormStackProps, 'alarms'> => {
   const email = alarmEmailOf(settings) ?? (settings.targets === undefined ? undefined : operatorOf(settings))
   return { alarms: { ...settings.alarms, ...(email !== undefined && { email }) } }

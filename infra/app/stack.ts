@@ -17,11 +17,11 @@ export interface OwnerPages {
   /** The client id under which the issuer knows these pages. */
   readonly clientId: string
   readonly scope?: string
-  /** Origins besides the issuer's own, such as that of its token endpoint where it differs, as Cognito's does. */
+  /** Origins to connect to besides the issuer's own, such as that of a token endpoint on another host. */
   readonly origins?: readonly string[]
   /**
-   * Minutes for which the issuer remembers a sign-in, as the page tells the owner. If omitted, the page names the issuer
-   * only.
+   * Minutes for which the issuer remembers a sign-in: the page tells the owner when this ends. If omitted, it says only
+   * that the issuer may remember the sign-in.
    */
   readonly sessionMinutes?: number
 }
@@ -42,7 +42,7 @@ export interface FormStackProps extends StackProps, Omit<BackendOptions, 'owners
   /** ARN of an AWS WAF web ACL, created in us-east-1, to attach to CloudFront. */
   readonly webAcl?: string
   /**
-   * ARN of the role that uploads the site's files; left out, the deploying identity uploads them with its own rights.
+   * ARN of the role that uploads the site's files; if omitted, the deploying identity uploads them with its own rights.
    */
   readonly publisher?: string
   /** Folder of the built site. */
@@ -61,7 +61,7 @@ export const outputs = {
   host: 'SiteHost',
   /** Set only if mail is sent: three DKIM records of the sender's domain. */
   dkim: 'MailDkim',
-  /** Likewise: two records for bounced mail, and the domain's DMARC policy. */
+  /** Set only if mail is sent: two records for bounced mail, and the domain's DMARC policy. */
   mailMx: 'MailMx',
   mailSpf: 'MailSpf',
   dmarc: 'MailDmarc',
@@ -91,7 +91,7 @@ const assertTogether = (props: FormStackProps): void => {
   if (webAcl !== undefined)
     throw new Error("webAcl needs hosting: 'cloudfront': a bucket's website supports no web ACL.")
   if (domain !== undefined)
-    throw new Error("domain needs hosting: 'cloudfront': a bucket's website has no certificate of your own.")
+    throw new Error("domain needs hosting: 'cloudfront': a bucket's website cannot use your certificate.")
   if (owners === 'cognito')
     throw new Error("owners: 'cognito' needs hosting: 'cloudfront': nobody can sign in over plain HTTP.")
 }
@@ -121,10 +121,10 @@ export class FormStack extends Stack {
     for (const { node } of Object.values(backend.functions))
       if (node.scope !== undefined) acknowledge(node.scope, 'tracing', 'queues')
     this.sayTelling()
-    this.say(outputs.site, site.url, 'The site')
-    this.say(outputs.api, backend.api.url, 'The API, for pages elsewhere')
-    this.say(outputs.bucket, site.bucket.bucketName, 'Where the files of the site are')
-    this.say(outputs.table, backend.table.tableName, 'Where submissions are')
+    this.say(outputs.site, site.url, 'Address of the site')
+    this.say(outputs.api, backend.api.url, 'Address of the API, for pages outside the site')
+    this.say(outputs.bucket, site.bucket.bucketName, 'Bucket with the files of the site')
+    this.say(outputs.table, backend.table.tableName, 'Table with the submissions')
   }
 
   private onCloudFront(props: FormStackProps): { backend: FormBackend; site: FormSite } {
@@ -143,7 +143,7 @@ export class FormStack extends Stack {
       issuers: pool?.origins ?? issuersOf(props),
       originSecret: this.secrets.origin?.header,
     })
-    // Only the function has this list: the gateway is not involved in requests from the API's own origin.
+    // Only the function needs the site's origin: pages on the API's own origin need no CORS settings at the gateway.
     backend.allowOrigin(site.url)
     siteUrl = site.url
     if (pool !== undefined) this.sayOwners(pool)

@@ -13,7 +13,7 @@ export interface Resource {
 }
 
 /**
- * A synthesised template without the CDK's own metadata. Each function's code becomes a folder beside the template,
+ * A synthesised template without the CDK's own metadata. Each function's code becomes a folder next to the template,
  * as `aws cloudformation package` expects.
  *
  * @param folders paths relative to the template, by the logical id of the function's resource

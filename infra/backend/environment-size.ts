@@ -1,7 +1,7 @@
 /** Maximum bytes of a function's environment variables, names included: a limit of Lambda. */
 const most = 4_096
 
-/** Bytes to expect for what only the deployment knows, such as a table's name. */
+/** Assumed bytes of a value that is known only when the stack is deployed, such as a table's name. */
 const unknown = 40
 
 const bytesOf = (value: unknown): number => {
@@ -11,10 +11,10 @@ const bytesOf = (value: unknown): number => {
 }
 
 /**
- * Checks that Lambda takes the environment of a function, before a deployment fails of it.
+ * Checks that a function's environment is within Lambda's limit, which would otherwise make the deployment fail.
  *
  * @param environment variables as the template has them
- * @throws if it does not, with the largest variable
+ * @throws if it is not, naming the largest variable
  */
 export const assertFits = (name: string, environment: Readonly<Record<string, unknown>>): void => {
   const sizes = Object.entries(environment).map(
@@ -24,6 +24,6 @@ export const assertFits = (name: string, environment: Readonly<Record<string, un
   const [largest = '', size = 0] = sizes.toSorted(([, a], [, b]) => b - a)[0] ?? []
   if (total > most)
     throw new Error(
-      `The settings of the function ${name} take ${total} bytes, but Lambda takes up to ${most}. The largest is ${largest} with ${size}: shorten what it comes from in dynamosync.config.ts.`,
+      `The settings of the function ${name} take ${total} bytes, but Lambda allows ${most}. The largest is ${largest} with ${size} bytes: shorten the setting that it comes from in dynamosync.config.ts.`,
     )
 }

@@ -8,7 +8,7 @@ import type { TellingOptions } from '../options.js'
 /** The domain of an address as SES and the DNS name it: `xn--mller-kva.example` for `müller.example`. */
 export const asciiDomainOf = (address: string): string => domainToASCII(mailDomainOf(address))
 
-/** Identities that SES may ask for: that of an address, if it has one, and that of its domain. */
+/** Identities whose permission SES may require: the address's own, if it has one, and its domain's. */
 const identitiesOf = (address: string): readonly string[] => {
   const domain = asciiDomainOf(address)
   return [domain, `${address.slice(0, address.lastIndexOf('@'))}@${domain}`]

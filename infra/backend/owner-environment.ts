@@ -1,6 +1,8 @@
 import type { BackendOptions } from '../options.js'
 
-/** Settings that close the API's own address to owners with tokens. One by AWS IAM is a signature for that address. */
+/**
+ * Settings that close the API's own address to owners with tokens. With AWS IAM, owners sign requests to that address.
+ */
 export const closedToOwners = ({
   owners = 'iam',
   apiDirectly,
@@ -10,7 +12,7 @@ export const closedToOwners = ({
     ? {}
     : { ORIGIN_SECRET: originSecret, API_DIRECTLY: 'false' }
 
-/** Environment of the owners' function: how it knows an owner. */
+/** Environment variables that tell the owner's function how to authenticate owners. */
 export const ownerEnvironment = (owners: BackendOptions['owners'] = 'iam'): Record<string, string> =>
   owners === 'iam'
     ? { OWNER_IAM: 'true' }

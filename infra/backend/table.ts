@@ -42,7 +42,7 @@ const fateOf = ({ durable, table }: TableOptions): RemovalPolicy => {
 }
 
 /**
- * The one table, as `tableDefinition` describes it: on-demand capacity, point-in-time recovery over 35 days,
+ * The stack's only table, as `tableDefinition` describes it: on-demand capacity, point-in-time recovery over 35 days,
  * encrypted with the account's AWS-managed key, which has no monthly fee. Its stream triggers notifications.
  */
 export const formTable = (scope: Construct, options: TableOptions): Table => {

@@ -66,7 +66,7 @@ const assertValid = ({ targets, from = '', operator = '' }: TellingOptions): voi
 export class Telling extends Construct {
   readonly function: LambdaFunction
   readonly limits: Readonly<Record<string, Limit>>
-  /** DKIM tokens of the sender's domain: their records must be in the DNS. */
+  /** SES identity of the sender's domain. The records of its DKIM tokens must be in the DNS. */
   readonly identity: EmailIdentity | undefined
   /** The sender's domain, if this stack owns its SES identity. */
   readonly domain: string | undefined

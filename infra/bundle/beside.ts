@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** References of a bundle to files beside itself. */
+/** References from a bundle to files in its own folder. */
 const asked = /(?:require|import)\("\.\/([\w-]+\.cjs)"\)/g
 
 /**

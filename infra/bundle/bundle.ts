@@ -100,7 +100,7 @@ const submitOptions = (sources: Sources): BuildOptions => {
     mainFields: ['module', 'main'],
     banner: { js: takeBack },
     alias: {
-      // fp-ts' CommonJS build cannot be tree-shaken, and both builds at once would double it.
+      // fp-ts' CommonJS build cannot be tree-shaken, and including both builds would double its size.
       'fp-ts/lib': 'fp-ts/es6',
       '@aws-sdk/credential-provider-node': own('adapters/dynamodb/signed/environment-credentials'),
       inversify: own('handlers/wiring/bundled-container'),
@@ -216,7 +216,7 @@ const moduleOf = async (
   await build({ ...options, plugins, outfile: `${out}/index.mjs` })
 }
 
-/** Builds the function that takes submissions: `index.cjs`, and beside it the files that are loaded on demand. */
+/** Builds the function that takes submissions: `index.cjs`, and next to it the files that are loaded on demand. */
 export const bundleSubmit = async (sources: Sources, out: string): Promise<void> =>
   submitOf(sources, await formModules(sources), out)
 

@@ -2,16 +2,16 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { type Sample, type FunctionRange, usedFunctions } from './used-functions.ts'
 import { shiftColumns } from './shift-columns.ts'
 
-/** Characters of the shortest function that is worth it: shorter ones gain nothing that can be measured. */
+/** Minimum characters of a function to compile eagerly: for shorter ones, no gain can be measured. */
 const least = 120
 
-/** A function without a name is an expression, unless it is a method, whose text begins with its name. */
+/** Whether to compile a function eagerly: it was called, is long enough, and is an expression, so it has no name. */
 const isWorthIt = (code: string, { startOffset, endOffset, count }: FunctionRange): boolean =>
   count > 0 &&
   endOffset - startOffset >= least &&
   /^(?:async )?function\(/.test(code.slice(startOffset, endOffset))
 
-/** Offsets of the parentheses around functions, in order: one that closes comes before one that opens. */
+/** Offsets of the parentheses around functions, in order; at the same offset, a closing one comes first. */
 const parentheses = (ranges: readonly FunctionRange[]) =>
   ranges
     .flatMap(({ startOffset, endOffset }) => [
@@ -21,8 +21,9 @@ const parentheses = (ranges: readonly FunctionRange[]) =>
     .sort((one, other) => one.at - other.at || (one.text === ')' ? -1 : 1))
 
 /**
- * Puts the longer functions that a plain submission calls in parentheses, which tells V8 to compile them as it reads the file:
- * otherwise it parses each of them twice, first to find its end and again when it is called. Its source map is adjusted.
+ * Puts the longer functions that a plain submission calls in parentheses, which tells V8 to compile them as it reads
+ * the file: otherwise it parses each of them twice, first to find its end and again when it is called. Its source map
+ * is adjusted.
  *
  * @throws if the function does not start
  */

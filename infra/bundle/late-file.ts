@@ -34,7 +34,7 @@ const namesIn = async (path: string): Promise<readonly string[]> =>
 const calling = (name: string): string =>
   `export function ${name}() { return late().${name}.apply(undefined, arguments) }`
 
-/** In the function's first file: `late()`, and in place of each late module stubs that call it. */
+/** Puts `late()` into the function's first file, and replaces each late module there by stubs that call it. */
 export const lateFile: Plugin = {
   name: 'late-file',
   setup: (bundle) => {

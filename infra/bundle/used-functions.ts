@@ -34,8 +34,8 @@ const eventOf = ({ form, values }: Sample) => ({
 })
 
 /**
- * Runs in a process of its own: loads the function, sends it events until one is stored in a table that accepts
- * everything, and writes which functions V8 saw to file descriptor 3.
+ * Runs in a separate process: loads the function, sends it events until one is stored in a table that accepts
+ * everything, and writes V8's call counts of all functions to file descriptor 3.
  */
 const program = `
 const { writeFileSync } = require('node:fs')
@@ -83,7 +83,7 @@ const environment = {
 
 /**
  * Functions of a submit function's `index.cjs`, with how often each is called from the start to the first submission
- * that is stored. Functions inside of one that was never called are left out.
+ * that is stored. Functions nested in a function that was never called are left out.
  *
  * @throws if the function does not start
  */

@@ -6,7 +6,7 @@ import { nameIn } from '../resource-names.js'
 import { sourcesOf } from './captcha-pages.js'
 import { contentPolicy, type Others } from './content-policy.js'
 
-/** Two years: browsers' preload lists require at least one. */
+/** Two years: browsers' preload lists require at least one year. */
 const transport = { accessControlMaxAge: Duration.days(730), includeSubdomains: false, override: true }
 
 const security = (others: Others, referrerPolicy: HeadersReferrerPolicy) => ({
@@ -37,8 +37,8 @@ export const captchaHeaders = (scope: Construct, providers: readonly Captcha[]):
 }
 
 /**
- * The response headers of the owner's pages: they may connect to the token issuer, share no window, and send no
- * referrer.
+ * The response headers of the owner's pages: they may connect to the token issuer, share no window with other origins,
+ * and send no referrer.
  */
 export const ownerHeaders = (scope: Construct, connect: readonly string[]): ResponseHeadersPolicy =>
   new ResponseHeadersPolicy(scope, 'OwnerHeaders', {

@@ -1,7 +1,7 @@
 import { ArnPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 
-/** Lets a role bring a site's files and take away those that are no longer part of it, and nothing else. */
+/** Lets a role upload a site's files and delete obsolete ones, and nothing else. */
 export const publishedBy = (bucket: Bucket, role: string): void => {
   const allow = (resource: string, ...actions: readonly string[]): void => {
     const principals = [new ArnPrincipal(role)]

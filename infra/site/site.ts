@@ -50,7 +50,7 @@ export interface SiteProps {
   readonly files: string
   readonly domain?: SiteDomain | undefined
   readonly webAcl?: string | undefined
-  /** Origins from which the owner's pages get tokens; left out, the site has no owner's pages. */
+  /** Origins from which the owner's pages get tokens; if omitted, the site has no owner's pages. */
   readonly issuers?: readonly string[] | undefined
   /**
    * Secret sent to the API with each request, so that it trusts the viewer's address that the edge function reports.
@@ -64,7 +64,9 @@ const pageTtl = Duration.days(1)
 /** CloudFront caches no errors: an API's answer is meant for one request only. */
 const errors = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504]
 
-/** Files in a private bucket and the API under one name, so that pages and API share an origin. */
+/**
+ * The site: its files, in a private bucket, and the API, under one host name, so that pages and API share an origin.
+ */
 export class FormSite extends Construct {
   readonly url: string
   readonly bucket: Bucket
@@ -186,7 +188,7 @@ export class FormSite extends Construct {
         originSslProtocols: [OriginSslPolicy.TLS_V1_2],
         ...(originSecret !== undefined && { customHeaders: { [originHeader]: originSecret } }),
       }),
-      // A redirect would send a form's values in the clear before it is followed.
+      // Before a redirect to HTTPS, a browser would already have sent a form's values in the clear.
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       allowedMethods: AllowedMethods.ALLOW_ALL,
       cachePolicy: CachePolicy.CACHING_DISABLED,

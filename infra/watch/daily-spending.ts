@@ -22,8 +22,8 @@ const prices = {
 
 /**
  * Traffic that accompanies a request to the API. Page views are not counted here: CloudFront has metrics only in
- * us-east-1, and a bucket's website has none. Per visit 4 files (0.03 MB, at 0.085 or 0.09 per GB) and the requests
- * themselves.
+ * us-east-1, and a bucket's website has none. The price covers 4 files per visit (0.03 MB, at 0.085 or 0.09 per GB) and
+ * the requests themselves.
  */
 const visitPrices = {
   cloudfront: (5 * 1.0 + 1.0) / 1e6 + 0.00003 * 0.085,

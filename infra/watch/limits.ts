@@ -26,7 +26,7 @@ const percentage = (label: string, part: IMetric, whole: IMetric, least: number)
     usingMetrics: { part, whole },
   })
 
-/** Counts catch problems of busy forms, and percentages those of quiet ones that fail completely. */
+/** Counts catch the problems of busy forms; percentages catch quiet forms that fail completely. */
 export const errorLimits = (api: FormApi, alarms: AlarmOptions) =>
   ({
     ServerErrors: {

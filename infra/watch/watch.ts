@@ -37,10 +37,10 @@ export interface WatchProps {
 
 const minutes = Duration.minutes(5)
 
-/** Concurrent functions of a new account: ten. */
+/** Concurrent invocations that Lambda allows a new account. */
 const fewest = 10
 
-/** Alarms by name. */
+/** The page that explains each alarm under its name. */
 export const alarmsPage = 'docs/operate/alarms.md'
 
 /** Alarms and a dashboard of the stack. */
@@ -114,7 +114,7 @@ export class Watch extends Construct {
       threshold,
       evaluationPeriods: times,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      // Missing data means that nobody submits, which is no problem.
+      // Missing data means that nobody submits anything, which is not a problem.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     })
     if (this.topic !== undefined) {

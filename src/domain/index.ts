@@ -1,4 +1,4 @@
-/** The public face of the domain. Inside the project, only forms and the package's own index import it. */
+/** The public API of the domain. Inside the project, only forms and the package's own index import it. */
 export { accept } from './submission/accept.js'
 export { boolean, type BooleanOptions } from './field/kinds/boolean.js'
 export { canonical } from './kernel/canonical.js'

@@ -4,12 +4,13 @@ import type { RepositoryError } from '../domain/failure/failure.js'
 import type { Instant } from '../domain/kernel/instant.js'
 
 /**
- * Stores submission counts per day, so that a day is not counted again at each look. Deadlines as in
+ * Stores submission counts per day, so that a day is not counted again each time it is shown. Deadlines are as in
  * `SubmissionRepository`.
  */
 export interface DayCounts {
   /**
-   * The stored counts of these days, keyed by each day's first moment. May trail: counting a day again does no harm.
+   * The stored counts of these days, keyed by each day's first moment. They may be out of date, as counting a day
+   * again does no harm.
    */
   readonly kept: (
     form: string,

@@ -45,7 +45,7 @@ export interface Deliveries {
   ) => TaskEither<RepositoryError, ReadonlySet<SubmissionId>>
   /** Replaces the revision that it names and raises the revision; `Changed` if that revision is no longer stored. */
   readonly put: (kept: KeptDelivery, deadline: Instant) => TaskEither<RepositoryError | Changed, undefined>
-  /** Rows of a list in order. May trail the latest writes. */
+  /** Rows of a list in order. May lag behind the latest writes. */
   readonly list: (
     query: DeliveryQuery,
     deadline: Instant,

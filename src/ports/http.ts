@@ -75,7 +75,7 @@ export type CallResult = Either<Failure, Answered>
 /** A request after reading: it is read once, and its answer is written from this. */
 export interface Asking<Asked> {
   readonly request: HttpRequest
-  /** The form that a sender's path names, also if something else is wrong; an owner's form is in the call. */
+  /** The form that a sender's path names, even if something else is wrong; an owner's form is in the call. */
   readonly form?: AnyForm | undefined
   /** Whether a sender is testing the deployment. */
   readonly test?: boolean

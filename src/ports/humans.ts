@@ -2,7 +2,7 @@ import type { Task } from 'fp-ts/lib/Task.js'
 import type { Instant } from '../domain/kernel/instant.js'
 import type { Human } from '../domain/spam/spam-option.js'
 
-/** Result of checking a proof: valid, invalid, or not possible now. */
+/** Result of checking a proof: valid, invalid, or impossible to check now. */
 export type Proved = 'proved' | 'refused' | 'unavailable'
 
 /** Purpose of a challenge: one submission of one form. */

@@ -1,4 +1,6 @@
-/** A log line about one request. It holds no field value, no address and no message of a foreign error. */
+/**
+ * A log line about one request. It holds no field value, no address and no message of an error that other code threw.
+ */
 export interface LogLine {
   readonly requestId: string
   readonly method: string
@@ -9,13 +11,13 @@ export interface LogLine {
   /** Class of the cause, such as `TimeoutError`. */
   readonly cause?: string
   /**
-   * The owner who made the request, as named by the identity provider or gateway, without e-mail addresses; owners
-   * only.
+   * The owner who made the request, as named by the identity provider or gateway, without e-mail addresses; only for
+   * owners' requests.
    */
   readonly subject?: string
   /** The form of an owner's request, if it is theirs, or of a submission; not set for tests. */
   readonly form?: string
-  /** Whether what was sent waits for its owner's review. */
+  /** Whether the submission is held for its owner's review. */
   readonly held?: boolean
   /** The id of the submission that the owner read or erased. */
   readonly submission?: string

@@ -14,7 +14,7 @@ export interface OpenedStore {
 }
 
 /**
- * Export of a module for `--store`, by `default` or as `store`: a function that opens the store. The module may also
+ * Export of a module for `--store`, as `default` or as `store`: a function that opens the store. The module may also
  * export the opened store itself; a repository alone counts as a store.
  *
  *

@@ -34,7 +34,7 @@ export interface OwnerStore {
   readonly place: string
   /** The owner's forms. */
   readonly forms: TaskEither<Trouble, readonly FormSummary[]>
-  /** Reads one page of a list. May trail the latest writes. */
+  /** Reads one page of a list. May lag behind the latest writes. */
   readonly list: (form: string, query: OwnerQuery) => TaskEither<Trouble, OwnerListPage<PageRow>>
   /**
    * Reads whole submissions page by page from the query's cursor; the store chooses `limit`. Each is as the latest
@@ -43,12 +43,10 @@ export interface OwnerStore {
   readonly whole: (form: string, query: OwnerQuery) => AsyncIterable<Either<Trouble, OwnerListPage<FullRow>>>
   /** Reads one submission, as the latest write left it; undefined if there is none. */
   readonly find: (form: string, id: string) => TaskEither<Trouble, SubmissionAnswer | undefined>
-  /** Opens a held submission and returns its id when open; undefined if there is none. A repeat is the same success. */
+  /** Opens a held submission and returns its id when open; undefined if there is none. Repeating it succeeds again. */
   readonly release: (form: string, id: string) => TaskEither<Trouble, string | undefined>
-  /**
-   * Holds an open submission and returns its id when held; undefined if there is none. A repeat is the same success.
-   */
+  /** Holds an open submission and returns its id when held; undefined if there is none. Repeating it succeeds again. */
   readonly hold: (form: string, id: string) => TaskEither<Trouble, string | undefined>
-  /** Erases a submission permanently; erasing a missing one is the same success. */
+  /** Erases a submission permanently; erasing a missing one succeeds too. */
   readonly erase: (form: string, id: string) => TaskEither<Trouble, undefined>
 }

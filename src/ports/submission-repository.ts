@@ -43,8 +43,8 @@ export interface SubmissionRepository {
   ) => TaskEither<RepositoryError, Option<Submission>>
   /**
    * Erases a submission and leaves a tombstone, so that no late retry restores it within 24 hours. Erasing a missing
-   * submission, or one already erased, is the same success. A submission linked to another (`from`, `releasing`,
-   * `released`) is left as it is and returned: neither may be erased alone.
+   * submission, or one already erased, succeeds too. A submission linked to another (`from`, `releasing`, `released`)
+   * is left as it is and returned: neither may be erased alone.
    */
   readonly erase: (
     form: string,
@@ -52,15 +52,19 @@ export interface SubmissionRepository {
     deadline: Instant,
   ) => TaskEither<RepositoryError, Submission | undefined>
   /**
-   * Applies a change to the stored submission, and calls it again after every concurrent write: two changes at once
-   * happen one after the other, each once. Returns the submission as stored then; nothing once it is erased.
+   * Applies a change to the stored submission, and calls it again after every concurrent write: concurrent changes
+   * take effect one after the other, each once. Returns the submission as it is then stored; undefined if it is
+   * erased.
    */
   readonly change: (
     target: ChangeTarget,
     change: Change,
     deadline: Instant,
   ) => TaskEither<Unchangeable | RepositoryError, Submission | undefined>
-  /** Reads rows of one state in order; a row present throughout is on exactly one page. May trail the latest writes. */
+  /**
+   * Reads rows of one state in order; a row present throughout is on exactly one page. May lag behind the latest
+   * writes.
+   */
   readonly page: (query: ListQuery, deadline: Instant) => TaskEither<RepositoryError, ListPage>
   /** Reads those of these submissions that exist, in this order, as the latest acknowledged writes left them. */
   readonly read: (
@@ -68,6 +72,6 @@ export interface SubmissionRepository {
     ids: readonly SubmissionId[],
     deadline: Instant,
   ) => TaskEither<RepositoryError, FoundSubmissions>
-  /** Counts the submissions placed within a period of time. May trail the latest writes. */
+  /** Counts the submissions placed within a period of time. May lag behind the latest writes. */
   readonly count: (query: CountQuery, deadline: Instant) => TaskEither<RepositoryError, Count>
 }

@@ -13,7 +13,7 @@ export interface Works {
     id: SubmissionId,
     deadline: Instant,
   ) => TaskEither<RepositoryError, KeptWork | undefined>
-  /** Reads the existing work on these submissions, in no order. May trail the latest writes. */
+  /** Reads the existing work on these submissions, in no order. May lag behind the latest writes. */
   readonly known: (
     form: string,
     ids: readonly SubmissionId[],

@@ -24,8 +24,8 @@ export interface It {
 }
 
 /**
- * Test runner: all three members come from jest or vitest; with node:test `describe` and `it`, and `expect` of the
- * package `expect`.
+ * Test runner. With jest or vitest, all three members come from it; with node:test, `describe` and `it` do, and
+ * `expect` comes from the package `expect`.
  */
 export interface Runner {
   /** Groups tests under a name. */

@@ -37,7 +37,7 @@ const id = submissionId(sha256, 'record', { kind: 'n', key: transportFields.id }
 
 /** A transport under test and the events of its gateway, each with a name for the reader. */
 export interface TransportUnderTest<Event, Reply> {
-  /** The transport, reading `transportClock`, which stands still. */
+  /** The transport, with `transportClock` as its clock. */
   readonly transport: Transport<Event, Reply>
   /** Reads a reply as HTTP, with headers by lower-case name. */
   readonly answerIn: (reply: Reply) => HttpAnswer | PromiseLike<HttpAnswer>
@@ -113,17 +113,17 @@ export const transportContract = <Event, Reply>(
 
   describe('a transport', () => {
     for (const [way, event] of events) {
-      it(`brings the submission that was sent: ${way}`, async () => {
+      it(`decodes the submission that was sent: ${way}`, async () => {
         const { send, stored } = program(subject)
         expect((await send(event)).status).toBe(201)
         expect((await stored())?.fields).toEqual(transportFields)
       })
-      it(`brings the key, so that other values under it are noticed: ${way}`, async () => {
+      it(`decodes the key, so that other values under it are refused: ${way}`, async () => {
         const { send, stored } = program(subject)
         await send(event)
         expect((await stored())?.attempts).toMatchObject([{ keyHash }])
       })
-      it(`names the request, and says by when it must be answered: ${way}`, async () => {
+      it(`decodes the request's id and its deadline: ${way}`, async () => {
         const decoded = await Promise.resolve(transport.decode(event))
         if (E.isLeft(decoded)) throw new Error(decoded.left._tag)
         const { requestId, deadline } = decoded.right
@@ -132,7 +132,7 @@ export const transportContract = <Event, Reply>(
       })
     }
 
-    it('brings the same submission whichever way it is sent: all but the first are replays', async () => {
+    it('decodes the same submission from every encoding: all but the first are replays', async () => {
       const { send } = program(subject)
       const [first, ...rest] = events.map(([, event]) => event)
       if (first === undefined) throw new Error('the contract needs a submission')
@@ -146,21 +146,21 @@ export const transportContract = <Event, Reply>(
     })
 
     for (const [why, [event, code]] of Object.entries(refused))
-      it(`lets the core say what is wrong: ${why}`, async () => {
+      it(`answers an invalid request with the code of its failure: ${why}`, async () => {
         const answer = await program(subject).send(event)
         expect(answer.headers['content-type']).toBe('application/problem+json')
         expect(membersOf(answer)).toMatchObject({ code, status: answer.status })
       })
 
     for (const [what, event] of Object.entries(foreign))
-      it(`mistakes nothing else for a request: ${what}`, async () => {
+      it(`takes no other event for a request: ${what}`, async () => {
         const { send, lines } = program(subject)
         const answer = await send(event)
         expect([answer.status, membersOf(answer)['code']]).toEqual([500, 'internal'])
         expect(lines).toMatchObject([{ outcome: 'Defect', status: 500 }])
       })
 
-    it('carries an answer out as it is', async () => {
+    it('encodes an answer unchanged', async () => {
       const [first] = events.map(([, event]) => event)
       if (first === undefined) throw new Error('the contract needs a submission')
       expect(await subject.answerIn(transport.encode(anyAnswer, first))).toEqual(anyAnswer)

@@ -1,4 +1,4 @@
-/** Adds Arabic to a page that bundles forms of this language: `import 'dynamosync/words/ar'`. */
+/** Adds Arabic to a page that bundles forms in this language: `import 'dynamosync/words/ar'`. */
 import {
   arabic,
   arabicCaptcha,

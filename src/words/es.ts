@@ -1,4 +1,4 @@
-/** Adds Spanish to a page that bundles forms of this language: `import 'dynamosync/words/es'`. */
+/** Adds Spanish to a page that bundles forms in this language: `import 'dynamosync/words/es'`. */
 import {
   spanish,
   spanishCaptcha,

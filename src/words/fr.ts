@@ -1,4 +1,4 @@
-/** Adds French to a page that bundles forms of this language: `import 'dynamosync/words/fr'`. */
+/** Adds French to a page that bundles forms in this language: `import 'dynamosync/words/fr'`. */
 import {
   french,
   frenchCaptcha,

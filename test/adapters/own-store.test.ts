@@ -62,7 +62,7 @@ describe('a store of one’s own', () => {
     [
       'has a part of a repository',
       `export default () => ({ add() {}, find() {}, erase() {}, page() {}, read: 1 })`,
-      /9\.mjs cannot be used: its repository has no change, count, read\. docs\/reference\/repository\.md says/,
+      /9\.mjs cannot be used: its repository has no change, count, read\. docs\/reference\/repository\.md describes/,
     ],
     [
       'counts days by half',
@@ -76,7 +76,7 @@ describe('a store of one’s own', () => {
 
   it('is missed where there is no such file', async () => {
     await expect(openStore('./nowhere.js', Date.now)).rejects.toThrow(
-      'there is no ./nowhere.js; --store names a module that exports a store: export default',
+      'there is no ./nowhere.js; --store must name a module that exports a store: export default',
     )
   })
 })

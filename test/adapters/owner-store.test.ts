@@ -134,7 +134,9 @@ describe.each(Object.keys(stores))('the submissions of an owner, through the %s'
       },
       expect.objectContaining({ name: 'other' }),
     ])
-    expect(messageOf(await store().list('note', { limit: '0' })())).toContain('“limit” is a whole number')
+    expect(messageOf(await store().list('note', { limit: '0' })())).toContain(
+      '“limit” must be a whole number',
+    )
     for (const result of [
       await store().list('none', {})(),
       await store().find('none', 'a'.repeat(26))(),
@@ -169,8 +171,8 @@ describe('behind an API', () => {
   it.each([
     ['what a gateway says itself', answer(403, {}, '{"message":"Forbidden"}'), 'Forbidden'],
     ['that it is elsewhere', answer(301, { location: 'https://x.example/' }, ''), 'elsewhere'],
-    ['that it is no API', answer(200, {}, '<html>'), 'not what this program expects'],
-    ['nothing to go by', answer(400, {}, '<html>'), 'does its address end in /api?'],
+    ['that it is no API', answer(200, {}, '<html>'), 'has an unexpected format'],
+    ['nothing to go by', answer(400, {}, '<html>'), 'check that its address ends in /api'],
     ['trouble that lasts', answer(503, { 'retry-after': '0' }, '{"message":"Not today"}'), 'Not today'],
   ])('is told: %s', async (_, trouble, message) => {
     expect(messageOf(await tried(() => trouble)).toLowerCase()).toContain(message.toLowerCase())

@@ -197,7 +197,7 @@ describe('a stack that tells nobody', () => {
       new FormStack(new App(), 'many', stackProps({}, { name: 'dev', settings: { targets: targets(count) } }))
     expect(() => stackWith(20)).not.toThrow()
     expect(() => stackWith(60)).toThrow(
-      /The settings of the function Notify take \d+ bytes, but Lambda takes up to 4096\. The largest is TARGETS/,
+      /The settings of the function Notify take \d+ bytes, but Lambda allows 4096\. The largest is TARGETS/,
     )
   })
 

@@ -21,7 +21,9 @@ const formsText = ({ contents: { forms, seen, isAll } }: FoundTable): string => 
 const replicasText = ({ description: { Replicas = [] } }: FoundTable): readonly string[] =>
   Replicas.length === 0
     ? []
-    : ['It has replicas in other regions, which break “once”: docs/operate/regions.md.']
+    : [
+        'It has replicas in other regions, so a submission may be stored more than once: docs/operate/regions.md.',
+      ]
 
 /** The findings about a table as lines for a terminal. */
 export const foundLines = async (
@@ -31,13 +33,13 @@ export const foundLines = async (
   const { name, contents } = found
   const unknown = await unknownForms([...contents.forms.keys()])
   return [
-    `${name} is a table of DynamoSync's, version ${contents.version || 1}. ${formsText(found)}`,
+    `${name} is a DynamoSync table of version ${contents.version || 1}. ${formsText(found)}`,
     ...(unknown.length === 0
       ? []
-      : [`This folder has no form ${unknown.join(', ')}: its submissions stay, and no page shows them.`]),
+      : [`This folder has no form ${unknown.join(', ')}: its submissions are kept, but no page shows them.`]),
     ...replicasText(found),
     missing.length === 0
-      ? 'Its settings are those of the stack.'
+      ? 'It has all settings that the stack needs.'
       : `Missing: ${missing.map(({ label }) => label).join('; ')}.`,
   ]
 }

@@ -27,7 +27,7 @@ export interface FoundTable extends FoundSettings {
 }
 
 const notOurs = (name: string, why: string): Stop =>
-  new Stop(`${name} is not a table of DynamoSync's: ${why}. It was not changed.`, 'aws dynamodb list-tables')
+  new Stop(`${name} is not a DynamoSync table: ${why}. It was not changed.`, 'aws dynamodb list-tables')
 
 const keysOf = (schema: TableDescription['KeySchema'] = []): readonly string[] =>
   schema.map(({ AttributeName, KeyType }) => `${AttributeName} ${KeyType}`)
@@ -37,7 +37,7 @@ const sorted = (texts: readonly string[] = []): readonly string[] => [...texts].
 /** Required definition of the index that lists read. */
 const [index] = tableDefinition.GlobalSecondaryIndexes
 
-/** @throws Stop if the table has another index than the one that lists read */
+/** @throws Stop if the table lacks the index that lists read, or has it with a different definition */
 const assertIndex = (name: string, { GlobalSecondaryIndexes: indexes = [] }: TableDescription): void => {
   const found = indexes.find(({ IndexName }) => IndexName === index.IndexName)
   if (found === undefined)
@@ -48,24 +48,27 @@ const assertIndex = (name: string, { GlobalSecondaryIndexes: indexes = [] }: Tab
   const isSame =
     isDeepStrictEqual(keysOf(found.KeySchema), keysOf([...index.KeySchema])) &&
     isDeepStrictEqual(sorted(found.Projection?.NonKeyAttributes), sorted(index.Projection.NonKeyAttributes))
-  if (!isSame) throw notOurs(name, `its index ${index.IndexName} has another definition`)
+  if (!isSame) throw notOurs(name, `its index ${index.IndexName} has a different definition`)
 }
 
 /** Reasons why a table in a state cannot be adopted, each with the way out. */
 const obstacles: Readonly<Partial<Record<TableStatus, readonly [why: string, wayOut: string]>>> = {
   DELETING: ['it is being deleted', 'restore it from a backup under another name: docs/operate/restore.md'],
   ARCHIVING: [
-    'DynamoDB is archiving it, because its key was inaccessible',
+    'DynamoDB is archiving it, because its encryption key was inaccessible',
     'restore it from its last backup',
   ],
-  ARCHIVED: ['DynamoDB has archived it, because its key was inaccessible', 'restore it from its last backup'],
+  ARCHIVED: [
+    'DynamoDB has archived it, because its encryption key was inaccessible',
+    'restore it from its last backup',
+  ],
   INACCESSIBLE_ENCRYPTION_CREDENTIALS: [
     'DynamoDB cannot use the key that encrypts it',
     'let DynamoDB use the AWS KMS key of the table again, then try again',
   ],
 }
 
-/** @throws Stop if the table cannot be read or changed in its state */
+/** @throws Stop if the table's state does not allow it to be read or changed */
 const assertActive = (name: string, { TableStatus: status = 'ACTIVE' }: TableDescription): void => {
   if (status === 'ACTIVE') return
   const [why, wayOut] = obstacles[status] ?? [
@@ -96,7 +99,7 @@ const assertContents = (name: string, { isForeign, version }: Contents): void =>
     )
 }
 
-/** A table's description. @throws Stop if the table does not exist, or is not a DynamoSync table by its keys */
+/** A table's description. @throws Stop if the table does not exist, or its keys are not a DynamoSync table's */
 const describedTable = async (client: DynamoDBClient, name: string): Promise<TableDescription> => {
   try {
     const { Table = {} } = await client.send(new DescribeTableCommand({ TableName: name }))
@@ -109,7 +112,7 @@ const describedTable = async (client: DynamoDBClient, name: string): Promise<Tab
   }
 }
 
-/** A table's settings. @throws Stop if the table does not exist, or is not a DynamoSync table by its keys */
+/** A table's settings. @throws Stop if the table does not exist, or its keys are not a DynamoSync table's */
 export const foundSettings = async (client: DynamoDBClient, name: string): Promise<FoundSettings> => {
   const description = await describedTable(client, name)
   const TableName = name

@@ -69,7 +69,7 @@ const whatOf = (
   return [
     [
       table.BillingModeSummary?.BillingMode !== 'PAY_PER_REQUEST',
-      'billing on demand',
+      'on-demand billing',
       changed(name, { BillingMode: 'PAY_PER_REQUEST' }),
     ],
     [
@@ -84,7 +84,7 @@ const whatOf = (
     ],
     [
       isDurable({ settings, ...stage }) && table.DeletionProtectionEnabled !== true,
-      'protection from deletion',
+      'deletion protection',
       changed(name, { DeletionProtectionEnabled: true }),
     ],
   ]

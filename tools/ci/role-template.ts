@@ -1,6 +1,6 @@
 import { cdkRoleArn } from '../../infra/app/cdk-roles.js'
 
-/** Permissions of workflows: which one may deploy which stage. */
+/** A GitHub repository, and the stage that its workflows may deploy. */
 export interface Pipeline {
   /** `OWNER/REPOSITORY` on GitHub. */
   readonly repository: string
@@ -77,7 +77,10 @@ const roleFor = ({ repository, hasProvider }: Pipeline, job: string, statements:
   },
 })
 
-/** A CloudFormation template with the roles that GitHub Actions assumes to deploy one stage and to show what would change. */
+/**
+ * A CloudFormation template with the roles that GitHub Actions assumes to deploy one stage and to show what would
+ * change.
+ */
 export const roleTemplate = (pipeline: Pipeline) => ({
   Description: `Lets the environment ${pipeline.stage} of ${pipeline.repository} deploy ${pipeline.stackName}`,
   Resources: {

@@ -25,7 +25,7 @@ export interface Account {
   readonly ownFiles: S3Client
   /** ARN of one of the CDK's roles in this account and region. */
   readonly roleArn: (role: CdkRole) => string
-  /** Whether the caller may assume the CDK's deploy role, which implies that it exists. */
+  /** Whether the CDK's deploy role exists and the caller may assume it. */
   readonly hasRoles: boolean
 }
 
@@ -64,8 +64,8 @@ const caller = async (sts: STSClient): Promise<{ readonly id: string; readonly p
 type Assumed = AssumeRoleCommandOutput['Credentials']
 
 /**
- * Role credentials valid for an hour; undefined if the role is missing or the caller may not assume it: AWS answers
- * both the same.
+ * Role credentials valid for an hour; undefined if the role is missing or the caller may not assume it: AWS returns the
+ * same error for both.
  */
 const assumed = async (sts: STSClient, RoleArn: string): Promise<Assumed> => {
   try {
@@ -90,7 +90,7 @@ const actingAs = (sts: STSClient, roleArn: string) => async () => {
 }
 
 /**
- * The account of the credentials.
+ * The account to which the credentials belong.
  *
  * @param qualifier of the CDK's bootstrap stack
  * @throws Stop if there are no credentials, or they are rejected

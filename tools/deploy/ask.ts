@@ -21,7 +21,7 @@ export const ask = async (question: string, otherwise: string): Promise<string> 
 export const agrees = async (question: string): Promise<boolean> =>
   /^y(es)?$/i.test(await ask(`${question} [y/N] `, 'n'))
 
-/** @throws Stop if nobody can be asked. `instead` is the command to run then */
+/** @throws Stop if nobody can be asked. `instead` is the command that the error suggests */
 export const assertSomeoneIsThere = (instead: string): void => {
   if (!someoneIsThere()) throw new Stop('stdin is not a terminal, so nothing can be confirmed.', instead)
 }

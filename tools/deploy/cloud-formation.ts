@@ -73,7 +73,7 @@ const policyIn = (template: string): string | undefined => {
 
 /**
  * Whether a deployed stack keeps its table when the stack or its table is removed. CloudFormation goes by the template
- * that was deployed last, whatever the configuration says by now. Undefined if that template does not say it.
+ * that was deployed last, whatever the configuration says by now. Undefined if that template does not say.
  */
 export const keepsTable = async ({ stacks }: Here, name: string): Promise<boolean | undefined> => {
   const { TemplateBody = '' } = await stacks.send(new GetTemplateCommand({ StackName: name }))

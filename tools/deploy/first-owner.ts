@@ -48,7 +48,7 @@ const inviteInto = async (pool: string, { address, stage }: Invited, command: st
   if (doubt !== undefined) note(`${doubt}\n  npx dynamosync owners remove ${address} --stage ${stage}`)
 }
 
-/** Invites the first owner if a stack's user pool is empty. A failure is reported, and fails no deployment. */
+/** Invites the first owner if a stack's user pool is empty. A failure is reported, but does not fail the deployment. */
 export const inviteFirst = async (here: Account, invited: Invited): Promise<void> => {
   const { stackName, stage, address = 'ann@example.org' } = invited
   const command = `npx dynamosync owners add ${address} --stage ${stage}`

@@ -11,7 +11,7 @@ export const mailRecordsText = (
     .filter(([name]) => /^MailDkim\d$/.test(name))
     .map(([, record]) => record.split(' ')[0] ?? '')
   return `
-  Mail comes from ${from} once its domain’s DNS has these records:
+  Mail will be sent from ${from} once its domain’s DNS has these records:
     ${records.join('\n    ')}
   To check them: npx dynamosync doctor ${outputs['SiteUrl'] ?? ''} --mail-from ${from} --dkim ${selectors.join(' ')}
 `

@@ -32,7 +32,7 @@ const assertFree = (name: string, { StackStatus: status }: Stack, state: StackSt
   if (why !== undefined) throw new Stop(`${name} is ${String(status)}: ${why}`, command ?? '')
 }
 
-/** Explains a failed change by what else is being done to the stack, if anything. @throws Stop then */
+/** @throws Stop if something else is changing the stack, which explains why a change failed */
 export const assertIdle = async (here: Account, name: string): Promise<void> => {
   const stack = await stackNamed(here, name)
   if (stack !== undefined) assertFree(name, stack, stateOf(stack.StackStatus))

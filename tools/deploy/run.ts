@@ -15,7 +15,7 @@ export const run = (program: string, args: readonly string[], more: Environment 
     child.on('close', (code) => resolve(code ?? 1))
   })
 
-/** Runs a program likewise. @throws if it fails */
+/** Runs a program in the same way. @throws if it fails */
 export const mustRun = async (
   program: string,
   args: readonly string[],

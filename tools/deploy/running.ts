@@ -5,8 +5,8 @@ import { explained } from './aws-fault.js'
 import { Cancelled, Stop } from './stop.js'
 
 /**
- * Runs a command to its end, or prints the error that stopped it. The exit code is 2 if something is missing, and 130
- * if a question was cancelled.
+ * Runs a command to its end, or prints the error that stopped it. The exit code is 2 if a requirement is missing, and
+ * 130 if a question was cancelled.
  */
 export const running = async (main: () => Promise<number>): Promise<void> => {
   try {
@@ -24,14 +24,14 @@ export const running = async (main: () => Promise<number>): Promise<void> => {
   }
 }
 
-/** A command of `dynamosync` in AWS. A usage error ends it with 2, as it does every other command. */
+/** A command of `dynamosync` that works in AWS. A usage error ends it with exit code 2, like every other command. */
 export const commandOf = (name: string): Command =>
   new Command(`dynamosync ${name}`).exitOverride(({ exitCode }) =>
     process.exit(exitCode === 0 ? exit.fine : exit.trouble),
   )
 
-/** The option that names the stage to act on, as Commander takes it. */
+/** The option that names the stage to act on, as arguments for Commander's `option`. */
 export const stageOption = [
   '--stage <stage>',
-  'a stage of dynamosync.config.ts (prompted for; without a terminal dev, or the only one)',
+  'a stage of dynamosync.config.ts (default: prompts for it; without a terminal, dev or the only stage)',
 ] as const

@@ -44,7 +44,7 @@ const unknownStage = (name: string, names: readonly string[]): Stop =>
     `--stage ${names[0] ?? 'dev'}${isStageName(name) ? `, or add ${name} to stages in ${siteFile}` : `; the name of a new stage is ${stageRule}`}`,
   )
 
-/** The stage: given, asked for, `dev` or the only one. @throws Stop if it is unknown or invalid */
+/** The stage: as given or asked for, otherwise `dev` or the only stage. @throws Stop if it is unknown or invalid */
 export const stageOf = async (config: SiteConfig, given: string | undefined): Promise<Stage> => {
   const names = stagesOf(config)
   const name = given ?? (someoneIsThere() ? await askedOf(names) : usualOf(names))

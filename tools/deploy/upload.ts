@@ -81,7 +81,7 @@ export interface BuiltSite {
   readonly withOwner: boolean
 }
 
-/** Uploads pages last, so that none of them requests a file that is not there yet. */
+/** The error for an interrupted upload. Pages are uploaded last, so none requests a file that is not there yet. */
 const broken = (bucket: string, done: string, cause: unknown): Stop =>
   new Stop(
     `${done} files are in the bucket ${bucket}, then s3:PutObject failed: ${cause instanceof Error ? cause.message : String(cause)}. The site that visitors see is still complete.`,

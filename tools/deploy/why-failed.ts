@@ -29,7 +29,7 @@ const wayOuts: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
-/** Whether an event is a cause: resources that were only cancelled because another one failed say so. */
+/** Whether an event is a cause: a resource that was only cancelled because another failed says so in its event. */
 const isCause = (reason: string): boolean => !/cancelled|The following resource\(s\) failed/.test(reason)
 
 /** A failed change of a stack. */

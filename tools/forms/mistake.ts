@@ -27,7 +27,7 @@ const placeIn = ({ stack = '' }: Error): string | undefined =>
     .filter((line) => /^\s+at /.test(line))
     .flatMap((line) => ownPlace(line) ?? [])[0]
 
-/** The mistake that an error in a form's code shows; `otherwise` is its place if the stack has none. */
+/** Turns an error thrown by a form's code into a mistake; `otherwise` is its place if the stack trace shows none. */
 export const mistakeAt = (otherwise: string, cause: unknown): Mistake =>
   cause instanceof Error
     ? new Mistake(`${placeIn(cause) ?? otherwise}: ${cause.message}`)

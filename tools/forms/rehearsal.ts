@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads'
 /** Maximum seconds to load a module of forms: one that never ends would block every later build. */
 const patience = 10
 
-/** The thread says only that a module has loaded or thrown: the program finds out which, as it loads it, too. */
+/** The thread reports only that loading has ended. The program then loads the module itself, and sees any error. */
 const thread = `
 import { parentPort } from 'node:worker_threads'
 parentPort.on('message', (url) => import(url).catch(() => undefined).then(() => parentPort.postMessage('settled')))
@@ -29,7 +29,7 @@ const started = (): Worker => {
   return worker
 }
 
-/** Ends a rehearsal that still runs, which then fails. */
+/** Stops a rehearsal that is still running, which makes it fail. */
 export const endRehearsal = (): void => {
   const worker = running
   running = undefined

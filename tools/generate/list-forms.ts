@@ -50,8 +50,8 @@ export const formModules = async (): Promise<readonly FormModule[]> => {
 }
 
 const indexOf = (modules: readonly FormModule[]): string => `/**
- * The forms that this deployment collects. Written by \`npm start\` from what is in this folder. The order is yours to
- * change: the first form is the site's front page.
+ * The forms that this deployment collects. Written by \`npm start\` from the files in this folder. You may change the
+ * order: the first form is the site's front page.
  */
 import { formsIn } from '${isRepository() ? '../src/domain/index.js' : 'dynamosync'}'
 ${modules.map(({ name, path }) => `import * as ${identifier(name)} from '${path}'\n`).join('')}
@@ -59,7 +59,7 @@ export default formsIn({
 ${modules.map(({ name }) => `  ${identifier(name)},\n`).join('')}})
 `
 
-/** Updates forms/index.ts to the contents of the folder. */
+/** Updates forms/index.ts to match the contents of the folder. */
 export const writeForms = async (): Promise<void> => {
   if (!existsSync(folder)) return
   const wanted = indexOf(await formModules())
@@ -69,7 +69,7 @@ export const writeForms = async (): Promise<void> => {
 if (basename(process.argv[1] ?? '') === 'list-forms.ts') {
   if (!process.argv.includes('--check')) await writeForms()
   else if ((await currentIndex()) !== indexOf(await formModules())) {
-    console.error(`${target} is not what is in ${folder}/. Run \`npm run forms\`.`)
+    console.error(`${target} does not match the files in ${folder}/. Run \`npm run forms\`.`)
     process.exitCode = 1
   }
 }

@@ -37,13 +37,13 @@ const parts: readonly Part[] = [
   },
   {
     heading: 'Spam',
-    lead: 'A form’s option `spam`. [Spam](../guide/spam.md) explains how they work together.',
+    lead: 'The form option `spam`. [Spam](../guide/spam.md) explains how its parts work together.',
     file: 'src/domain/spam/spam-option.ts',
     type: 'SpamOptions',
   },
   {
     heading: 'Every field',
-    lead: 'Each kind of field takes these, except where its own part says otherwise.',
+    lead: 'Each kind of field takes these, except where its own section says otherwise.',
     file: description,
     type: 'FieldOptions',
   },
@@ -107,12 +107,12 @@ const textOf = ({ heading, lead, file, type, beyond }: Part): string => {
 
 const head = `# Options
 
-Every option of a form and of a field, with the type that TypeScript checks. [Define your own form](../guide/forms.md) shows them at work. Written by \`npm run options\` from the doc comments of the sources; do not edit it.`
+Every option of a form and of a field, with the type that TypeScript checks. [Define your own form](../guide/forms.md) shows them in use. Written by \`npm run options\` from the doc comments of the sources; do not edit it.`
 
 const { code: wanted } = await format(target, [head, ...parts.map(textOf)].join('\n\n'))
 
 if (!process.argv.includes('--check')) await writeFile(target, wanted)
 else if ((await readFile(target, 'utf8')) !== wanted) {
-  console.error(`${target} is not what the doc comments say. Run \`npm run options\`.`)
+  console.error(`${target} does not match the doc comments. Run \`npm run options\`.`)
   process.exitCode = 1
 }

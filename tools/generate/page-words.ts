@@ -55,6 +55,6 @@ const files = {
 for (const [target, wanted] of Object.entries(files))
   if (!process.argv.includes('--check')) await writeFile(target, wanted)
   else if ((await readFile(target, 'utf8')) !== wanted) {
-    console.error(`${target} is not what src/domain/words/en.ts gives. Run \`npm run words\`.`)
+    console.error(`${target} does not match src/domain/words/en.ts. Run \`npm run words\`.`)
     process.exitCode = 1
   }

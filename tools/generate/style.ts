@@ -24,6 +24,6 @@ export const style =
 
 if (!process.argv.includes('--check')) await writeFile(target, wanted)
 else if ((await readFile(target, 'utf8')) !== wanted) {
-  console.error(`${target} is not what web/page/styles.css gives. Run \`npm run style\`.`)
+  console.error(`${target} does not match web/page/styles.css. Run \`npm run style\`.`)
   process.exitCode = 1
 }

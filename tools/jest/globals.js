@@ -1,6 +1,6 @@
 /**
- * What suites import of `@jest/globals`, for the suite that runs now. The bindings are live: a helper that several
- * suites import sees those of each.
+ * What suites import from `@jest/globals`, for the suite that is running. The bindings are live: a helper
+ * imported by several suites uses those of the suite that is running.
  */
 export let afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest, test
 

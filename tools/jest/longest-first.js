@@ -21,7 +21,7 @@ const secondsIn = (file) => {
 
 /**
  * Runs the slowest suites first: on two cores, a slow suite that starts last would delay the end. On a fresh machine
- * Jest itself orders by file size, which says little.
+ * Jest itself orders by file size, which predicts little.
  */
 export default class LongestFirst extends Sequencer {
   sort(tests) {

@@ -29,7 +29,7 @@ const jest = {
 
 let suites = 0
 
-/** Loads circus anew, so that no suite sees hooks, handlers or limits of the one before. */
+/** Loads circus again, so that no suite sees hooks, handlers or limits of the one before. */
 const freshCircus = (path) => {
   for (const key of Object.values(ofOneSuite)) delete globalThis[key]
   delete require.cache[path]
@@ -38,7 +38,7 @@ const freshCircus = (path) => {
 
 const environmentVariables = process.env
 
-/** Runs a suite, then takes its spies away and puts the environment variables back as they were. */
+/** Runs a suite, then removes its spies and restores the environment variables. */
 const apart = async (run) => {
   const before = { ...environmentVariables }
   try {
@@ -53,9 +53,9 @@ const apart = async (run) => {
 }
 
 /**
- * Circus, with the modules of suites loaded by Node itself. Jest would load all of them anew for each suite, in a
- * context of its own, which takes longer than most suites run. In return suites of one worker share modules and
- * globals: a suite puts back what it changes.
+ * Circus, but with the modules of suites loaded by Node itself. Jest would load all of them again for each suite, in a
+ * separate context, which takes longer than running most suites. As a consequence the suites of one worker share
+ * modules and globals, so a suite has to restore what it changes.
  */
 export default (globalConfig, config, environment, runtime, path, send) =>
   apart(() =>

@@ -8,7 +8,7 @@ import { Stop } from '../deploy/stop.js'
 export const objectionTo = (text: string): string | undefined =>
   E.isRight(readEmail(text)) ? undefined : `“${text}” is not an e-mail address, such as ann@example.org.`
 
-/** An address as the pool knows it: in lower case, as the pool tells no owners apart by capitals. */
+/** An address as the pool stores it: in lower case, because the pool ignores the case of addresses. */
 export const known = (address: string): string => address.toLowerCase()
 
 /** An address in the form that Cognito stores. @throws Stop if it is invalid */
@@ -32,13 +32,13 @@ const isUnknown = async (domain: string): Promise<boolean> => {
   return mail === 'ENOTFOUND' && host === 'ENOTFOUND' && known === undefined
 }
 
-/** Domains of mail that many people have, and some that are only like them. */
+/** Common mail domains, and some other domains that exist but resemble one of them. */
 const common = [
   ...['gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'yahoo.com', 'icloud.com', 'proton.me'],
   ...['mail.com', 'ymail.com', 'email.com', 'gmx.com'],
 ]
 
-/** The common domain that a domain is one slip away from, and is none itself. */
+/** The common domain that differs from an uncommon one by a single slip of the keyboard, if any. */
 const slippedFrom = (domain: string): string | undefined =>
   common.includes(domain) ? undefined : common.find((each) => slips(domain, each) === 1)
 

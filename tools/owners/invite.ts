@@ -22,7 +22,7 @@ const saidOf = (address: string, state: OwnerState | undefined, forms: string): 
  * Gives an owner access to forms, and returns the result as a sentence. Someone who was invited but never signed in
  * gets another invitation; someone who has signed in gets none.
  *
- * @param forms left out, access stays as it is; a new owner gets every form
+ * @param forms if omitted, access does not change; a new owner gets every form
  */
 export const invite = async (
   directory: OwnerDirectory,

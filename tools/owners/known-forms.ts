@@ -3,7 +3,7 @@ import { builtForms, builtFormsFile } from '../../src/adapters/site-file/folder-
 import { Stop } from '../deploy/stop.js'
 import { meant } from './address.js'
 
-/** @throws Stop if a name is not that of a form in this folder, as far as its forms are built */
+/** @throws Stop if a name is not that of a form in this folder; checks nothing if the forms are not built */
 export const assertForms = async (names: readonly string[]): Promise<void> => {
   if (!existsSync(builtFormsFile)) return
   const known = ['*', ...(await builtForms()).map(({ name }) => name)]

@@ -34,7 +34,7 @@ const buildWords = async (): Promise<void> => {
   )
 }
 
-/** In ASCII, as a page of another encoding reads a style sheet in its own. */
+/** Writes ASCII only, because a page in another encoding reads the style sheet in that encoding. */
 const buildStyle = (): Promise<unknown> =>
   build({
     ...browser,
@@ -43,7 +43,7 @@ const buildStyle = (): Promise<unknown> =>
     outdir: 'dist/client',
   })
 
-/** The helper alone, for third-party pages: one file, and beside it the outbox, which is loaded on demand. */
+/** Builds the helper alone, for third-party pages: one file, and the outbox as a second one, loaded on demand. */
 export const buildClient = (): Promise<unknown> =>
   Promise.all([
     buildWords(),

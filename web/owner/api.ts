@@ -136,7 +136,7 @@ const asking = (api: string, session: Session) => {
     const sent = await send(`${api}${path}`, token, call)
     if (E.isLeft(sent)) return sent
     if (sent.right.status !== 401) return answerIn(sent.right, codec, call.signal)
-    // Stops here, as a fresh proof that is refused too would be asked for endlessly.
+    // Stops here: if the API refused every new proof, the owner would be asked for one endlessly.
     if (isLast) return E.left(notTaken())
     session.refuse(token)
     return ask(codec, path, call, true)

@@ -104,7 +104,7 @@ const countsElements = (api: Api, form: FormSummary, { days, held }: CountsAnswe
 /** Concurrent counts: each occupies a function, and a new AWS account has ten in all. */
 const atOnce = 3
 
-/** Starts tasks while there is room. */
+/** Runs tasks in order, at most `atOnce` at a time. */
 const inTurns = () => {
   const waiting: (() => Promise<void>)[] = []
   let running = 0
@@ -136,7 +136,7 @@ const formCard = (api: Api, form: FormSummary, turn: Turns): HTMLElement => {
     h('p', { class: 'hint' }, words().page.counting),
   )
   const load = async (): Promise<void> => {
-    // The card was replaced meanwhile.
+    // The card has been replaced in the meantime.
     if (!counts.isConnected) return
     const answer = await api.counts(form.name, 30)
     counts.removeAttribute('aria-busy')

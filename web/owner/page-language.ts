@@ -3,7 +3,7 @@ import { freshId, h, part } from './dom.js'
 import { keepLang, usualLang } from './words/kept-lang.js'
 import { speak, words } from './words/words.js'
 
-/** Each language in its own words: who looks for it may read no other one. */
+/** Each language by its own name, as a person who looks for it may read no other language. */
 const names = {
   en: 'English',
   de: 'Deutsch',
@@ -12,7 +12,7 @@ const names = {
   ar: 'العربية',
 } as const satisfies Record<Lang, string>
 
-/** The parts of the page that are there before any view is. */
+/** Fills in the parts of the page that exist before any view. */
 const putShell = (): void => {
   const { page } = words()
   part('skip').textContent = page.skip
@@ -29,7 +29,7 @@ const choiceWith = (lang: Lang, choose: (lang: Lang) => unknown): HTMLElement =>
   return h('div', { class: 'language' }, h('label', { for: id }, words().page.language), select)
 }
 
-/** Puts the page into the language of this browser, and offers the others; `onChange` draws what is shown anew. */
+/** Shows the page in this browser's language, and offers the others; `onChange` redraws the current view. */
 export const beginLanguage = async (onChange: () => Promise<void>): Promise<void> => {
   const put = (lang: Lang): void => {
     putShell()

@@ -31,7 +31,7 @@ const kindOf = (status: number): Problem['kind'] => {
   return status >= 400 && status < 500 ? 'invalid' : 'broken'
 }
 
-/** Problem of a refusal, in its own words; the gateway's are too short, and get the status. */
+/** Problem of a refusal, in the API's words; the gateway's words are too short, so the status is added to them. */
 export const troubleOf = (status: number, body: unknown): Problem => {
   const kind = kindOf(status)
   const { answered, status: statusText, byCode } = words().troubles

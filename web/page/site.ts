@@ -14,7 +14,7 @@ import {
   wordsOf,
 } from '../../src/domain/index.js'
 
-/** The inputs of the files besides the forms. */
+/** The inputs from which the site's files are made, besides the forms. */
 export interface SiteOptions {
   /** The URL of the API, such as `/api` or `https://api.example.com/api`. */
   readonly api: string
@@ -35,7 +35,7 @@ const iconSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">
 </svg>
 `
 
-/** The path of a form's page: the first form is the front page, each other has a folder of its own. */
+/** The path of a form's page: the first form is on the front page, every other form in its own folder. */
 const addressOf = (forms: readonly AnyForm[], form: AnyForm): string =>
   form === forms[0] ? '/' : `/${form.name}/`
 
@@ -110,7 +110,7 @@ export const siteFiles = (forms: readonly AnyForm[], options: SiteOptions): Read
       script: script(form.lang),
     }),
   ])
-  // Nobody knows which language was meant; the front page is what the page leads to.
+  // The visitor's language is unknown, so this page uses that of the front page, to which it links.
   const lang = forms[0]?.lang ?? 'en'
   const notFound = pageHtml({
     title: titled(wordsOf(lang).noPage),

@@ -35,13 +35,13 @@ const build = () => {
     cwd: fileURLToPath(root),
     stdio: ['ignore', 2, 2],
   })
-  if (status !== 0) fail('dynamosync: the build failed. Has npm ci run here?')
+  if (status !== 0) fail('dynamosync: the build failed. If npm ci has not run here, run it first.')
 }
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 22))
   fail(
-    `dynamosync needs Node 22.22 or later, and this is Node ${process.versions.node}: in a folder of forms npx takes the Node 24 that npm install has brought; elsewhere, npm install node@24 brings it.`,
+    `dynamosync needs Node 22.22 or later; this is Node ${process.versions.node}. In a folder of forms, npm install installs Node 24, and npx dynamosync uses it; elsewhere, run npm install node@24.`,
   )
 if (inRepository && isStale()) build()
 await import(built.href)

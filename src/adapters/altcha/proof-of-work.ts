@@ -77,8 +77,8 @@ const isSolved = async (
 }
 
 /**
- * Checks a proof. Only signed challenges are computed, so that nobody makes this process compute a challenge of their
- * own.
+ * Checks a proof. Only challenges that this deployment signed are computed, so nobody can make this process compute
+ * others.
  */
 const checked = async (mac: Mac, purported: Purported): Promise<Proved> => {
   const payload = payloadIn(purported.proof)

@@ -2,7 +2,7 @@ import type { Clock } from '../../ports/clock.js'
 import type { Secrets } from '../../ports/sender.js'
 import { type Sign, signedPost } from './signed.js'
 
-/** Milliseconds for which a secret is cached, so that a rotated one is used within that time. */
+/** Milliseconds for which a secret is cached: the maximum until a rotated secret is used. */
 const remembered = 5 * 60_000
 
 const valueIn = (body: string): string | undefined => {

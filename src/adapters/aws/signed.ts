@@ -51,7 +51,7 @@ const addressOf = ({ host, endpoint }: Service): URL => {
 export const signedPost = (service: Service) => {
   const { origin, host } = addressOf(service)
   return async ({ path, headers, body }: ServiceRequest): Promise<ServiceReply> => {
-    // `fetch` adds the host header itself, as it was signed.
+    // `fetch` sets the host header itself, to the value that was signed.
     const { host: _, ...signed } = service.sign({ method: 'POST', path, headers: { host, ...headers }, body })
     const signal = AbortSignal.timeout(patience)
     const response = await fetch(origin + path, {

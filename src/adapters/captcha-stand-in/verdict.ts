@@ -25,7 +25,7 @@ const codeFor = (captcha: Captcha, secret: string, response: string): string | u
   return captcha === 'hcaptcha' && response !== testTokens.hcaptcha ? 'not-using-dummy-passcode' : undefined
 }
 
-/** Answer that a provider would give for a token, by its published test keys; no other secret is known here. */
+/** Answer that a provider would give for a token under its published test keys, the only ones known here. */
 export const standInVerdict = (captcha: Captcha, asked: URLSearchParams, at: Date): object => {
   const secret = asked.get('secret') ?? ''
   if (secret === '') return refused('missing-input-secret')

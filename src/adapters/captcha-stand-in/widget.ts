@@ -8,7 +8,7 @@ const names = {
   recaptcha: ['grecaptcha', 'g-recaptcha-response'],
 } as const satisfies Record<Captcha, readonly [string, string]>
 
-/** Site keys that need no click, and those that never give a token. */
+/** Site keys whose widget needs no click, and site keys that never give a token. */
 const [, blocks, invisible, invisiblyBlocks] = testKeys.turnstile.siteKeys
 
 /** Script of the page. It runs in the browser with only the given values. */

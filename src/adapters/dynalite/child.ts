@@ -31,7 +31,7 @@ const close = (server: Server): void => {
   if (closing) return
   closing = true
   setTimeout(() => server.closeAllConnections(), 500).unref()
-  // If it does not close, it ends as a kill would end it, from which LevelDB recovers.
+  // If closing takes too long, the process exits anyway; LevelDB recovers from that as from a kill.
   setTimeout(() => process.exit(1), 1_300).unref()
   server.close(() => process.exit(0))
   server.closeIdleConnections()
@@ -73,7 +73,7 @@ process.on('SIGHUP', () => undefined)
 // key would wait forever. This process is of no more use; the parent starts another.
 process.on('uncaughtException', (error) => void endWith({ _tag: 'Broken', reason: reasonOf(error) }))
 
-/** Milliseconds, longer than the function that sent the request waits. */
+/** Timeout of a request in milliseconds: longer than the function that sent it waits. */
 const patience = 8_000
 const overdue = {
   patience,

@@ -6,7 +6,7 @@ import { refusalOf } from './guard.js'
 /** DynamoDB's own limit of a request, in bytes. */
 const mostBytes = 16 * 1024 * 1024
 
-/** Handling of a request that will never be answered, as the lock of its key was not released. */
+/** What to do about a request that will never be answered, because the lock on its key was not released. */
 interface Overdue {
   /** Milliseconds without an answer after which a request counts as such. */
   readonly patience: number
@@ -19,8 +19,8 @@ const refuse = (response: ServerResponse, status: number, type: string, message:
 }
 
 /**
- * Passes a complete request to dynalite, as events without a socket. dynalite's own reading of a socket throws
- * uncatchably when a client disconnects early.
+ * Passes a complete request to dynalite, as events without a socket. When dynalite reads a socket itself and the client
+ * disconnects early, it throws an error that cannot be caught.
  */
 const replay = (
   handle: RequestListener,

@@ -16,7 +16,7 @@ export interface EmbeddedOptions extends Order {
   readonly afterRestart: (endpoint: string) => Promise<void>
 }
 
-/** A DynamoDB in a process of its own, restarted when it fails. */
+/** A DynamoDB in a separate process, restarted when it fails. */
 export interface EmbeddedDynamo {
   readonly endpoint: string
   readonly pid: () => number
@@ -25,7 +25,7 @@ export interface EmbeddedDynamo {
   readonly stop: () => Promise<void>
 }
 
-/** Milliseconds; a process that fails earlier did not really run. */
+/** Minimum milliseconds of a process's life; one that fails earlier counts as not started. */
 const shortLife = 10_000
 const mostShortLives = 4
 /** Seconds it stays down after a person stopped it: time to see how the site copes. */

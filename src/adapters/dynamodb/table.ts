@@ -51,7 +51,7 @@ const create = async (client: DynamoDBClient, table: string): Promise<void> => {
   try {
     await client.send(new CreateTableCommand({ TableName: table, ...mutable }))
   } catch (cause) {
-    // Another process created it first, which is the same success.
+    // Another process created it first, which is a success, too.
     if (!(cause instanceof ResourceInUseException)) throw cause
   }
 }

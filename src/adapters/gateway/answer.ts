@@ -30,7 +30,7 @@ export interface Answering {
   /** Folder of the static site, or a function that answers in its place. */
   readonly site: string | SiteAnswer
   readonly handler: Handler
-  /** The function of the owners' routes; by default the one function answers there too. */
+  /** The function of the owners' routes; by default the submit function answers there, too. */
   readonly owner?: Handler
   /** Names of the forms, shown to a developer who asks for a missing one. */
   readonly forms: readonly string[]

@@ -31,7 +31,7 @@ const granted = (
   headers: (origin: string) => Readonly<Record<string, string>>,
 ): Headers => (origin !== undefined && origins?.has(origin) ? Object.entries(headers(origin)) : [])
 
-/** An HTTP API with CORS configured decides alone, also for its own errors; otherwise the function decides. */
+/** An HTTP API with CORS configured sets all CORS headers, even on its own errors; otherwise the function sets them. */
 const http: CorsBehaviour = {
   preflight: (asked) =>
     asked.origins !== undefined && asked.isPreflight ? granted(asked, preflightHeaders) : undefined,

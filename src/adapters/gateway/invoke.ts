@@ -61,7 +61,7 @@ export const invoke = async (handler: Handler, call: Call): Promise<Invoked> => 
       : { reply }
   } catch (error) {
     // Only the name: the message of an error may quote what was typed.
-    const name = error instanceof Error ? error.name : 'something that is no Error'
+    const name = error instanceof Error ? error.name : 'a value that is not an Error'
     return { reply: ownReply(call.answers.failed), trouble: `the function threw ${name}` }
   } finally {
     clearTimeout(timer)

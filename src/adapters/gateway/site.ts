@@ -24,7 +24,7 @@ export const mediaTypes: Readonly<Record<string, string>> = {
   '.xml': 'application/xml',
 }
 
-/** Decoded segments of a path; undefined if one would leave the folder or is no name of a file. */
+/** Decoded segments of a path; undefined if one would leave the folder or is not a valid file name. */
 const partsOf = (path: string): readonly string[] | undefined => {
   try {
     const parts = path

@@ -34,8 +34,8 @@ export interface Dependencies {
   /** Signs the key of a new page, so that its age is known later; without it the age is unknown. */
   readonly mac?: Mac | undefined
   /**
-   * Maximum decoded bytes of a request: 64 KiB by default, 256 KiB at most. Higher for a form whose own fields may hold
-   * more.
+   * Maximum decoded bytes of a request: 64 KiB by default, 256 KiB at most. A form whose fields can hold more raises
+   * its own limit.
    */
   readonly bodyLimit?: number
   /** Frame of the pages for browsers without script: a name, or a complete frame. */
@@ -54,7 +54,7 @@ interface Known extends Omit<Asked, 'call'> {
 const textIn = (control: unknown): string | undefined => (typeof control === 'string' ? control : undefined)
 
 /**
- * Whether an optional field has yet to be asked for: without script it gets a page of its own, once the rest is valid.
+ * Whether an optional field has yet to be asked for: without script, the page asks for it once the rest is valid.
  */
 const isUnasked = (
   { headers }: HttpRequest,
@@ -101,7 +101,7 @@ const freshKey = ({ stamper, mac }: Pick<Dependencies, 'stamper' | 'mac'>, form:
 }
 
 /**
- * Idempotency key of any page. One that asks for more fields is filled in fast, by people too, so its key has no time.
+ * Idempotency key of a page. A page that asks for more fields is filled in fast even by people, so its key has no time.
  */
 const pageKey = (
   parts: Pick<Dependencies, 'stamper' | 'mac'>,
@@ -173,7 +173,7 @@ export const httpContract = ({
   const stored = ({ request, call }: Asked, outcome: Outcome, html: boolean): HttpAnswer => {
     if (E.isLeft(call) || call.right._tag !== 'Submit') return receipt(request, outcome, undefined)
     const { form, next: wanted } = call.right
-    // A result gets a page of its own, and a test needs no thanks; anything else is sent to the site's thank-you page.
+    // A result is shown on its own page, and a test needs no thanks; all others are redirected to the thank-you page.
     const { result, test } = outcome.submission
     const next =
       result === undefined && test === undefined

@@ -44,7 +44,7 @@ const kept = async (file: string): Promise<BoxedMail[]> => {
 /**
  * Opens a mailbox on this machine.
  *
- * @param file path of the mails, one per line as JSON; in memory if left out
+ * @param file path of the mails, one per line as JSON; in memory if omitted
  */
 export const mailbox = async (file: string | undefined): Promise<Mailbox> => {
   const mails = file === undefined ? [] : await kept(file)

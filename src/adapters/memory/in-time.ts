@@ -4,7 +4,7 @@ import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 import type { Clock } from '../../ports/clock.js'
 
-/** Runs an operation without duration, unless its deadline has passed, as a remote store would. */
+/** Runs an operation that takes no time, unless its deadline has passed: then it fails as in a remote store. */
 export const inTimeBy =
   (clock: Clock) =>
   <L, A>(deadline: Instant, work: () => E.Either<L, A>): TaskEither<L | RepositoryError, A> =>

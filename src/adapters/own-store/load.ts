@@ -36,7 +36,7 @@ const exportedBy = ({ default: main, store }: Members): unknown =>
 const loaded = async (path: string): Promise<unknown> => {
   const file = resolve(path)
   if (!existsSync(file))
-    throw failure(`there is no ${path}; --store names a module that exports a store: ${howTo}`)
+    throw failure(`there is no ${path}; --store must name a module that exports a store: ${howTo}`)
   const module = (await import(pathToFileURL(file).href).catch((cause: unknown) => {
     throw failure(`${path} cannot be loaded: ${reason(cause)}`, cause)
   })) as Members
@@ -59,7 +59,7 @@ const assertRepository = (path: string, repository: Members): void => {
   if (missing.length > 0)
     throw failure(
       `the store of ${path} cannot be used: its repository has no ${missing.join(', ')}. ` +
-        'docs/reference/repository.md says what each has to do',
+        'docs/reference/repository.md describes each of them',
     )
 }
 

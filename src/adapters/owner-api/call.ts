@@ -24,7 +24,7 @@ interface Answer {
 /** Maximum times a request is sent before its error is reported. */
 const mostTries = 6
 
-/** Timeout of one request and maximum pause that an API may ask for, in milliseconds. */
+/** Timeout of one request, and maximum pause that the API may ask for; in milliseconds. */
 const patience = 30_000
 
 const notNow = (message: string): E.Either<Trouble, never> => E.left({ _tag: 'NotNow', message })
@@ -38,7 +38,7 @@ const parsed = (text: string): unknown => {
   }
 }
 
-/** Seconds in the header; undefined for a date, which is by another clock. */
+/** Seconds in the header; undefined for a date, which depends on another clock. */
 const secondsIn = (header: string | null): number | undefined =>
   header !== null && /^\d{1,6}$/.test(header.trim()) ? Number(header) * 1000 : undefined
 
@@ -76,7 +76,7 @@ const noAccess = (tokenFile: string): E.Either<Trouble, never> =>
 const isAnswered = (status: number): boolean => status === 404 || (status >= 200 && status < 300)
 
 const outcome = ({ api, tokenFile }: ApiPlace, answer: Answer | undefined): E.Either<Trouble, Answer> => {
-  if (answer === undefined) return notNow(`Nothing answers at ${api}, or not in time.`)
+  if (answer === undefined) return notNow(`No answer from ${api}. Check the address and the network.`)
   const { status, body } = answer
   const said = sentenceIn(body)
   if (isAnswered(status)) return E.right(answer)
@@ -84,7 +84,7 @@ const outcome = ({ api, tokenFile }: ApiPlace, answer: Answer | undefined): E.Ei
   if (isPassing(answer)) return notNow(said ?? `The API answers ${status} at the moment.`)
   if (status < 400)
     return refused(`${api} redirects elsewhere (${status}). Use the address that it redirects to.`)
-  return refused(said ?? `The API answers ${status} without a reason. Does its address end in /api?`)
+  return refused(said ?? `The API answers ${status} without a reason. Check that its address ends in /api.`)
 }
 
 /** Decides the next request and its delay in milliseconds; undefined if this answer is final. */

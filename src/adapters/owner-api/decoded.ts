@@ -5,7 +5,8 @@ import type { Trouble } from '../../ports/owner-store.js'
 
 const strange: Trouble = {
   _tag: 'Refused',
-  message: 'The API’s answer is not what this program expects. Are both of the same version?',
+  message:
+    'The API’s answer has an unexpected format. Check that the API and this program have the same version.',
 }
 
 /** Decodes an answer, which is untrusted like anything from the network. */

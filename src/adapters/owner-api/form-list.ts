@@ -14,7 +14,7 @@ export const formsAt =
       await call('GET', '/forms'),
       E.flatMap(({ status, body }) =>
         status === 404
-          ? notFound(place, 'This address does not list its forms.')
+          ? notFound(place, 'There is no list of forms at this address.')
           : pipe(
               decoded(FormsAnswer)(body),
               E.map(({ forms }) => forms),

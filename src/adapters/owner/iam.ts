@@ -16,8 +16,8 @@ const subjectOf = (caller: t.TypeOf<typeof Caller>): string =>
   'iam' in caller ? caller.iam.userArn : caller.userArn
 
 /**
- * Owners by AWS IAM: every caller that the gateway's authorizer allowed. A role's policy states the routes, and so the
- * forms, that it may call; `forms` can narrow it here.
+ * Owners by AWS IAM: every caller that the gateway's authorizer allowed. The routes in a role's policy decide which
+ * forms it may read; `forms` can narrow this further.
  */
 export const iamVerifier =
   (forms: Owner['forms']): OwnerVerifier =>

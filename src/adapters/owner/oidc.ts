@@ -7,7 +7,7 @@ import type { OwnerVerifier, Unproven } from '../../ports/owner-verifier.js'
 export interface OidcOptions {
   /** The issuer's URL, exactly as in its tokens. */
   readonly issuer: string
-  /** The audience; or the client id, for an issuer such as Cognito that states that instead. */
+  /** The audience; or the client id, for an issuer such as Cognito, whose access tokens have no audience. */
   readonly audience: string
   /** Claim that lists the forms, such as `dynamosync_forms` or `cognito:groups`. */
   readonly formsClaim: string
@@ -45,7 +45,7 @@ const keysAddress = async (issuer: string): Promise<URL> => {
   const reply = await fetch(address, { signal: AbortSignal.timeout(patience) })
   const metadata = (await reply.json()) as { readonly issuer?: unknown; readonly jwks_uri?: unknown }
   if (metadata.issuer !== issuer || typeof metadata.jwks_uri !== 'string')
-    throw new Error('the issuer’s metadata is not of this issuer')
+    throw new Error('the issuer’s metadata names another issuer')
   return new URL(metadata.jwks_uri)
 }
 

@@ -4,7 +4,7 @@ import type { OwnerVerifier } from '../../ports/owner-verifier.js'
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-/** The owner of all forms by one secret token, for the local stack, which created it. */
+/** Identifies the owner of all forms by one secret token; for the local stack, which creates the token. */
 export const tokenVerifier = (token: string): OwnerVerifier => {
   const expected = digest(token)
   return ({ bearer }) =>

@@ -12,7 +12,8 @@ export const builtFormsFile = 'dist/local/forms.mjs'
  * @throws if the folder has not been built
  */
 export const builtForms = async (): Promise<readonly AnyForm[]> => {
-  if (!existsSync(builtFormsFile)) throw new Error('the forms of this folder are not built: npm run build')
+  if (!existsSync(builtFormsFile))
+    throw new Error('the forms of this folder are not built; run npm run build')
   const { default: forms } = (await import(
     `${pathToFileURL(resolve(builtFormsFile)).href}?${Date.now()}`
   )) as { readonly default: readonly AnyForm[] }

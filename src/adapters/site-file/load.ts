@@ -12,7 +12,7 @@ export const siteFile = 'dynamosync.config.ts'
 const oldFile = 'deployment.json'
 
 /**
- * Loads the file bundled by esbuild, so that it may import anything in TypeScript; without esbuild, as Node reads it.
+ * Loads the file: bundled by esbuild, so that it may import any TypeScript; or without esbuild, by Node itself.
  */
 const moduleIn = async (path: string): Promise<unknown> => {
   const esbuild = await import('esbuild').catch(() => undefined)
@@ -30,7 +30,7 @@ const moduleIn = async (path: string): Promise<unknown> => {
   return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`)
 }
 
-/** The first error of esbuild with its position, otherwise the message. */
+/** The first error of esbuild with its position; for any other error, its message. */
 const reasonOf = (cause: unknown): string => {
   const [first] = (cause as { errors?: { text: string; location?: { line: number } | null }[] }).errors ?? []
   if (first !== undefined) return `${first.text}${first.location ? ` (line ${first.location.line})` : ''}`

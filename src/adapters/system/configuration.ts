@@ -29,7 +29,9 @@ const tableName = /^[A-Za-z0-9_.-]{3,255}$/
 
 const tableComplaints = ({ TABLE_NAME: table }: Environment): string[] => {
   if (table === undefined || table === '') return ['TABLE_NAME is missing: the name of the DynamoDB table']
-  return tableName.test(table) ? [] : ['TABLE_NAME must be 3 to 255 of A–Z, a–z, 0–9, _, - and .']
+  return tableName.test(table)
+    ? []
+    : ['TABLE_NAME must be 3 to 255 characters from A–Z, a–z, 0–9, _, - and .']
 }
 
 const isOrigin = (text: string): boolean =>
@@ -45,7 +47,7 @@ const originComplaint = (text: string): string[] => {
   if (text === '*')
     return ['ALLOWED_ORIGINS: “*” would let every site post here; list the origins, separated by commas']
   // URLs allow `*` in a host, but no page has such an origin, so it would never match.
-  if (text.includes('*')) return [`ALLOWED_ORIGINS: “${text}” has a “*”; list each origin as it is`]
+  if (text.includes('*')) return [`ALLOWED_ORIGINS: “${text}” has a “*”; list each origin in full`]
   return isOrigin(text)
     ? []
     : [`ALLOWED_ORIGINS: “${text}” is not an origin such as https://example.org${advice(text)}`]
@@ -75,7 +77,7 @@ export const secretsIn = (text: string | undefined, name: string): E.Either<stri
   const secrets = list(text).map(secretIn)
   if (secrets.length > 2 || secrets.some(({ length }) => length !== 32))
     return E.left(
-      `${name} must be 32 bytes in base64 or hexadecimal; to change it, the new secret, a comma and the old one`,
+      `${name} must be 32 bytes in base64 or hexadecimal; to change it, write the new secret, a comma and the old one`,
     )
   return E.right(isSome(secrets) ? secrets : undefined)
 }

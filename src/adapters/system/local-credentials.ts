@@ -1,7 +1,7 @@
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Credentials for a local store that accepts any, as the SDK requires some. Those in the environment are kept; an empty
+ * Credentials for a local store: it accepts any, but the SDK requires some. Those in the environment are kept; an empty
  * variable counts as not set.
  */
 export const localCredentials = ({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }: Environment) => ({
@@ -11,5 +11,5 @@ export const localCredentials = ({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY }: E
 
 const ownMachine = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/
 
-/** Whether a URL of http or https is of this machine. */
+/** Whether an http or https URL points to this machine. */
 export const isOwnMachine = (url: string): boolean => ownMachine.test(url)

@@ -21,7 +21,7 @@ export const isSecret =
  * @param secrets newest first; signatures by the others are still valid
  */
 export const hmac = ([newest, ...older]: readonly [Uint8Array, ...Uint8Array[]]): Mac => {
-  // Once: of raw bytes Node would make a key for each signature, which takes longer than to sign.
+  // Once: from raw bytes Node would make a key object for each signature, which takes longer than signing.
   const first = createSecretKey(newest)
   const keys = [first, ...older.map((each) => createSecretKey(each))]
   return {

@@ -10,14 +10,14 @@ export interface NotifyConfiguration {
   readonly targets: Targets
   readonly site: {
     readonly name: string
-    /** Address of the site, without a slash at its end. */
+    /** Address of the site, without a trailing slash. */
     readonly url: string
     readonly from: { readonly name: string; readonly address: string } | undefined
     readonly operator: string | undefined
   }
   /** URL of an SMTP server to use instead of SES. */
   readonly smtp: string | undefined
-  /** Whether webhooks may go to this machine; on the local stack. */
+  /** Whether webhooks may go to this machine, as on the local stack. */
   readonly local: boolean
 }
 

@@ -60,7 +60,7 @@ const tokenComplaints = (environment: Environment): string[] => {
     return ['OWNER_TOKEN is for the local stack only; use OIDC_ISSUER and OIDC_AUDIENCE, or OWNER_IAM']
   return /^[A-Za-z0-9._~+/=-]+$/.test(token) && token.length >= shortest
     ? []
-    : [`OWNER_TOKEN must be ${shortest} or more of A–Z, a–z, 0–9 and ._~+/=-`]
+    : [`OWNER_TOKEN must be ${shortest} or more characters from A–Z, a–z, 0–9 and ._~+/=-`]
 }
 
 const ownersIn = (environment: Environment): Owners => {
@@ -93,6 +93,6 @@ export const ownerConfigurationFrom = (
     ...tokenComplaints(environment),
   ]
   if (complaints.length === 0 && nobody(owners))
-    complaints.push('nobody is an owner: set OIDC_ISSUER and OIDC_AUDIENCE, or OWNER_IAM=true')
+    complaints.push('owners cannot be identified: set OIDC_ISSUER and OIDC_AUDIENCE, or OWNER_IAM=true')
   return E.isLeft(common) || complaints.length > 0 ? E.left(complaints) : E.right({ ...common.right, owners })
 }

@@ -127,8 +127,9 @@ const opened = async (part: Part): Promise<PartFile> => {
 }
 
 /**
- * Opens `<path>.part`, to be renamed to `<path>` when complete, after the last commit of an interrupted run of the same
- * job. The bookmark `<path>.part.json` has the commits. Both are readable by this user only, as they hold submissions.
+ * Opens `<path>.part`, which is renamed to `<path>` when complete. After an interrupted run of the same job, writing
+ * continues behind its last commit. The bookmark `<path>.part.json` has the commits. Both are readable by this user
+ * only, as they hold submissions.
  *
  * @param restart whether to start over, ignoring any existing part
  */

@@ -5,7 +5,7 @@ import { join, sep } from 'node:path'
 const holds = (folder: string, path: string): boolean =>
   path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`)
 
-/** Reason why a folder must not be made private: it is not for one program's data alone. */
+/** Reason why a folder must not be made private: it belongs to another user, or holds more than one program's data. */
 const refusalOf = async (folder: string): Promise<string | undefined> => {
   const { mode, uid } = await lstat(folder)
   if (uid !== process.getuid?.()) return 'it belongs to another user'

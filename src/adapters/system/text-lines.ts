@@ -92,7 +92,7 @@ const decoderOf = (encoding: Encoding): TextDecoder =>
   new TextDecoder(encoding === 'windows-1252' ? encoding : 'utf-8', { fatal: true, ignoreBOM: true })
 
 const tooLong = (number: number): NotText =>
-  new NotText(`line ${number} is longer than 4 MB, which no row of submissions is`)
+  new NotText(`line ${number} is longer than 4 MB, more than any row of submissions`)
 
 /**
  * Reads the lines of a text file in constant memory, without its byte order mark.

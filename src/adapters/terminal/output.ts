@@ -3,7 +3,7 @@ import { visible } from '../../domain/kernel/visible.js'
 /** Destination of text: a terminal, which interprets control characters, or a file or pipe, which stores them. */
 export type Sink = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean }
 
-/** Prepares text for a sink: control characters are removed for a terminal and kept elsewhere. */
+/** Prepares text for a sink: control characters are escaped for a terminal and kept elsewhere. */
 export const textFor = ({ isTTY = false }: Pick<Sink, 'isTTY'>, text: string): string =>
   isTTY ? visible(text) : text
 

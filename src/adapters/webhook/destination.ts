@@ -15,7 +15,7 @@ export type Resolve = (
   host: string,
 ) => Promise<readonly { readonly address: string; readonly family: number }[]>
 
-/** Resolves by the system's resolver. */
+/** Resolves with the system's resolver. */
 export const systemResolve: Resolve = (host) => lookup(host, { all: true, order: 'verbatim' })
 
 const localNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])

@@ -6,7 +6,7 @@ import { retryAfterIn } from './retry-after.js'
 
 /** Options of a request. */
 export interface PostOptions {
-  /** Whether this machine's own addresses are allowed, also by http; on the local stack. */
+  /** Whether this machine's own addresses are allowed, even by http: on the local stack only. */
   readonly local?: boolean | undefined
   /** Timeout of the whole request in milliseconds; 10,000 by default. */
   readonly patience?: number | undefined
@@ -52,7 +52,7 @@ const drained = (response: IncomingMessage): Promise<void> =>
     response.on('end', end).on('error', end).on('close', end)
   })
 
-/** Connects to the checked address, whatever DNS answers by now. */
+/** Connects to the address that was checked, even if DNS returns another by now. */
 const pinned = ({ address, family }: Place): NonNullable<RequestOptions['lookup']> =>
   ((_host: string, options: { readonly all?: boolean }, done: (...found: unknown[]) => void) => {
     if (options.all === true) done(null, [{ address, family }])
@@ -86,7 +86,7 @@ const send = (
       socket.destroy()
       resolve(answerOf(response))
     })
-    // The state reached so far tells the cause.
+    // The state reached so far shows the cause.
     request.on('error', () => {
       if (signal.aborted) resolve(unreached('timeout'))
       else if (!reached.connected) resolve(unreached('no-connection'))

@@ -26,7 +26,7 @@ const keysIn = (secret: string): readonly Buffer[] =>
 const signatures = (keys: readonly Buffer[], text: string): string =>
   keys.map((key) => `v1,${createHmac('sha256', key).update(text).digest('base64')}`).join(' ')
 
-/** Notifies a program per Standard Webhooks; each try is signed anew under the same id. */
+/** Notifies a program per Standard Webhooks; each try is signed again, under the same id. */
 export const webhookSender =
   ({ clock, secrets, ...options }: Dependencies): Sender<WebhookTarget> =>
   ({ url, secret }, telling) =>

@@ -1,5 +1,5 @@
 /**
- * A problem (RFC 9457) for the developer: something else has read a request's body, so no form can be read.
+ * A problem (RFC 9457) for the developer: other code has already read the request's body, so the form cannot be read.
  *
  * @param sentence what to do about it
  */
@@ -15,7 +15,7 @@ export const bodyReadBefore = (sentence: string) =>
     outcome: 'not-stored',
   }) as const
 
-/** The headers of its response. */
+/** The headers of a response with this problem. */
 export const bodyReadHeaders = {
   'content-type': 'application/problem+json',
   'cache-control': 'no-store',

@@ -87,7 +87,8 @@ const isKnown = (codec: object): codec is Known =>
   '_tag' in codec && typeof codec._tag === 'string' && Object.hasOwn(schemas, codec._tag)
 
 /**
- * The JSON Schema of a codec's input: the codec's own, otherwise by its kind; any value if the kind is unknown.
+ * The JSON Schema of a codec's input: the codec's own schema, otherwise one derived from its kind; any value if the
+ * kind is unknown.
  *
  * @param of the schemas of the codec's parts, if they are defined elsewhere
  */
@@ -96,7 +97,7 @@ export const codecSchema = (codec: Codec, of: SchemaOf = (part) => codecSchema(p
   return isKnown(codec) ? (schemas[codec._tag] as (codec: Known, of: SchemaOf) => JsonSchema)(codec, of) : {}
 }
 
-/** Schemas of codecs by name. A codec that contains another of them refers to it. */
+/** Schemas of codecs, by name. The schema of a codec that contains another of them refers to that one's schema. */
 export const namedSchemas = (
   codecs: Readonly<Record<string, t.Mixed>>,
   ref: (name: string) => JsonSchema,

@@ -28,8 +28,8 @@ const absentUnless = (name: string, { default: fallback }: Description): JsonSch
   fallback === undefined ? absent(name) : never
 
 /**
- * The schema of answers that are certain to meet a condition, or not to. It says nothing about numbers and dates sent
- * as text, which a schema cannot read.
+ * The schema of answers that certainly meet a condition, or certainly do not. It says nothing about numbers and dates
+ * sent as text, which a schema cannot read.
  */
 const sure = (fields: Schema, condition: Condition, isMet: boolean): JsonSchema => {
   const each = (conditions: readonly Condition[]): readonly JsonSchema[] =>
@@ -73,12 +73,12 @@ const sureOf = (fields: Schema, leaf: Leaf, isMet: boolean): JsonSchema => {
   return { anyOf: [answer, absentUnless(name, description)] }
 }
 
-/** The schema of answers that are certain to meet a condition about one field, or not to. */
+/** The schema of answers that certainly meet a condition about one field, or certainly do not. */
 const answerSchema = (leaf: Leaf, description: Description, isMet: boolean): JsonSchema => {
   if ('ticked' in leaf) return { const: isMet }
   if ('compare' in leaf) return comparedSchema(leaf.compare, description, isMet)
   return 'has' in leaf ? hasSchema(leaf.has[1], isMet) : isSchema(leaf.is[1], description, isMet)
 }
 
-/** The schema of answers that are certain to show a field. */
+/** The schema of answers with which a field is certainly shown. */
 export const shownSchema = (fields: Schema, condition: Condition): JsonSchema => sure(fields, condition, true)

@@ -1,6 +1,6 @@
 /**
- * The methods and headers that a page of an allowed origin may use: one list for the function, for gateways that answer
- * preflights themselves, and for the stack. Never credentials.
+ * The methods and headers that a page of an allowed origin may use: one list for the function, for gateways that
+ * answer preflights themselves, and for the stack. Credentials are never allowed.
  */
 export const cors = {
   methods: ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'],
@@ -10,13 +10,13 @@ export const cors = {
   maxAge: 7200,
 } as const
 
-/** The response headers that let pages of an origin read it. */
+/** The response headers that let pages of an origin read the response. */
 export const readHeaders = (origin: string): Readonly<Record<string, string>> => ({
   'access-control-allow-origin': origin,
   'access-control-expose-headers': cors.exposedHeaders.join(', '),
 })
 
-/** The headers of a preflight response, which let pages of an origin send. */
+/** The headers of a preflight response, which let pages of an origin send requests. */
 export const preflightHeaders = (origin: string): Readonly<Record<string, string>> => ({
   'access-control-allow-origin': origin,
   'access-control-allow-methods': cors.methods.join(', '),
@@ -25,8 +25,8 @@ export const preflightHeaders = (origin: string): Readonly<Record<string, string
 })
 
 /**
- * The headers of a REST API's own errors. It cannot choose among origins, so a single one is named, and `*` stands for
- * several. Pages can read nothing but a fixed sentence.
+ * The headers of a REST API's own errors. The gateway cannot choose among several origins, so it sends `*` unless
+ * there is only one. That is safe, as the body is a fixed sentence.
  */
 export const errorHeaders = (origins: readonly string[]): Readonly<Record<string, string>> => {
   const [first, ...more] = origins

@@ -98,7 +98,7 @@ const schemas: { readonly [K in Kind]: (description: DescriptionOf<K>) => JsonSc
   custom: (description) => description.schema ?? (mayBeEmpty(description) ? {} : { not: empty }),
 }
 
-/** Adds text with a decimal comma, which only the codec checks, for languages that write one. */
+/** Allows text with a decimal comma in languages that use one; only the codec checks such text. */
 const withMark = (core: JsonSchema, { kind }: Description, mark: DecimalMark): JsonSchema =>
   mark === ',' && ['integer', 'decimal', 'money'].includes(kind) && Array.isArray(core['anyOf'])
     ? { anyOf: [...(core['anyOf'] as readonly JsonSchema[]), { type: 'string', pattern: commaPattern }] }
@@ -124,7 +124,10 @@ export const fieldSchema = (description: Description, mark: DecimalMark = '.'): 
   }
 }
 
-/** The JSON Schema of a field by itself: one that may be hidden takes anything then, as its value is dropped. */
+/**
+ * The JSON Schema of a field on its own. A field with a condition accepts any value, as its value is dropped while it
+ * is hidden.
+ */
 const memberSchema = (description: Description, mark: DecimalMark): JsonSchema =>
   description.shownWhen === undefined ? fieldSchema(description, mark) : aboutField(description)
 
@@ -132,14 +135,14 @@ const isAlwaysAsked = (description: Description): boolean =>
   !mayBeEmpty(description) && description.shownWhen === undefined
 
 /**
- * The JSON input of a form as JSON Schema 2020-12; patterns use ECMA-262 syntax with the flag `u`.
+ * The JSON Schema (2020-12) of a form's JSON input; patterns use ECMA-262 syntax with the flag `u`.
  *
- * It agrees with the codec except as follows. Only the codec refuses what a schema cannot express: bounds of dates
- * and of numbers sent as text, calling codes and hosts that do not exist, JSON numbers with too many digits after the
- * point, invalid UTF-8, and rules across fields. Characters beyond ASCII are left to the codec in all but free text,
- * as it knows digits, spaces and dashes of other scripts. Only the codec accepts a choice given twice, and counts CR
- * LF as one character. A field with a condition is described by `if` and `then`: whatever is sent for it otherwise
- * is dropped, not refused.
+ * It agrees with the codec except as follows. Only the codec refuses what a schema cannot express: bounds of dates and
+ * of numbers sent as text, calling codes and hosts that do not exist, JSON numbers with too many digits after the
+ * point, invalid UTF-8, and rules across fields. Except in free text, characters beyond ASCII are left to the codec,
+ * which knows the digits, spaces and dashes of other scripts. Only the codec accepts a choice given twice, and counts
+ * CR LF as one character. A field with a condition is described by `if` and `then`: any value sent for it while it is
+ * hidden is dropped, not refused.
  */
 export const jsonSchema = (form: AnyForm): JsonSchema => {
   const fields = Object.entries(form.fields)

@@ -9,7 +9,7 @@ export const ComplaintAnswer = annotated(
   shape(
     {
       pointer: annotated(t.string, {
-        description: 'RFC 6901; empty where it is about the whole',
+        description: 'RFC 6901 pointer to the field; empty if the problem concerns the whole submission',
         examples: ['/email'],
       }),
       code: annotated(t.string, { enum: complaintCodes }),

@@ -4,9 +4,7 @@ import { type PatternName, textPatterns } from '../field/patterns/text-patterns.
 import { blank } from '../kernel/typed.js'
 import { mostDigits } from '../money/decimal-text.js'
 
-/**
- * A text with characters beyond ASCII: the codec knows digits, letters and dashes of other scripts, a schema cannot.
- */
+/** A text with characters beyond ASCII: only the codec knows the digits, letters and dashes of other scripts. */
 const foreign = `^(?=[\\s\\S]*[^\\x20-\\x7E])(?=[\\s\\S]*[^${blank}])`
 
 /** Thousands grouped by spaces or apostrophes, as `numeral` reads them. */

@@ -31,7 +31,7 @@ export interface Detail {
   readonly code: DetailCode
   /**
    * The place, if there can be more than one: the number of a part, `line:column`, a limit, or the name of a field. It
-   * never contains a value, and contains a name only if that looks like a field's.
+   * never contains a value, and contains a name only if it looks like a field name.
    */
   readonly at?: string
 }

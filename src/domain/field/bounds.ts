@@ -1,7 +1,10 @@
 import type { Description, DescriptionOf, Kind } from './description.js'
 import type { PatternName } from './patterns/text-patterns.js'
 
-/** The bounds that a sentence about a field may name, as people read them. Never the value. */
+/**
+ * The bounds that a sentence about a field may name, in the format that people read. The typed value is never among
+ * them.
+ */
 export interface Bounds {
   readonly least?: string | number | undefined
   readonly most?: string | number | undefined

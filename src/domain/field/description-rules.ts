@@ -22,7 +22,7 @@ export const checkDescription = (description: Description, read: Read<unknown>):
   if (typeof label !== 'string' || (label.trim() === '' && kind !== 'hidden')) defect('a field needs a label')
   if (autocomplete !== undefined && !token.test(autocomplete))
     defect(`“${label}”: autocomplete must be HTML autocomplete tokens, such as “email”`)
-  if (secret === true && prefill === true) defect(`“${label}”: a secret cannot be prefilled from an address`)
+  if (secret === true && prefill === true) defect(`“${label}”: a secret cannot be prefilled from a URL`)
   if (secret === true && listed === true) defect(`“${label}”: a secret field cannot be listed`)
   checkDefault(description, read)
 }

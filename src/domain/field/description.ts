@@ -16,30 +16,35 @@ export interface FieldOptions {
   readonly optional?: boolean
   /** The value of an empty field, as it would be stored. The field is then never missing. */
   readonly default?: unknown
-  /** Whether the owner's lists show the field and filter by it. All listed fields together may have up to 400 bytes. */
+  /**
+   * Whether the owner's lists show the field and can be filtered by it. All listed fields together may take up to 400
+   * bytes.
+   */
   readonly listed?: boolean
-  /** Whether the page fills in the field from its address: `/signup/?course=advanced`, up to 2,000 characters. */
+  /**
+   * Whether the page fills in the field from its URL, such as `/signup/?course=advanced`, with up to 2,000 characters.
+   */
   readonly prefill?: boolean
   /** The condition under which the field is shown, required and stored, such as `is('diet', 'other')`. */
   readonly shownWhen?: Condition
   /** The names of the field in earlier versions of the form. Values stored under them are read under this one. */
   readonly was?: readonly string[]
-  /** Whether the input is masked and its value never shown again, on an error page or in a list. */
+  /** Whether the input is masked, and its value never shown again, whether on an error page or in a list. */
   readonly secret?: boolean
 }
 
 /** Further options of a field with a text input. */
 export interface TypedFieldOptions extends FieldOptions {
-  /** An example inside the empty input. It disappears while typing, so necessary help belongs in `hint`. */
+  /** An example inside the empty input. It disappears when somebody types, so put necessary help in `hint`. */
   readonly placeholder?: string
 }
 
 /** A line or a paragraph of text. */
 export interface TextDescription extends TypedFieldOptions {
   readonly kind: 'text'
-  /** Code points. */
+  /** Minimum length, in code points. */
   readonly minLength?: number
-  /** Code points. */
+  /** Maximum length, in code points. */
   readonly maxLength?: number
   readonly multiline?: boolean
   readonly pattern?: PatternName
@@ -74,9 +79,9 @@ export interface DecimalDescription extends TypedFieldOptions {
   readonly kind: 'decimal'
   /** Digits after the point. */
   readonly scale: number
-  /** Decimal text. */
+  /** Minimum, as decimal text. */
   readonly min?: string
-  /** Decimal text. */
+  /** Maximum, as decimal text. */
   readonly max?: string
 }
 
@@ -97,7 +102,7 @@ export interface ChoiceDescription extends FieldOptions {
   readonly labels: Readonly<Record<string, string>>
 }
 
-/** Several of a list of answers. */
+/** Several answers from a list. */
 export interface ChoicesDescription extends Omit<ChoiceDescription, 'kind'> {
   readonly kind: 'choices'
   readonly min: number
@@ -106,9 +111,9 @@ export interface ChoicesDescription extends Omit<ChoiceDescription, 'kind'> {
 
 export interface DateDescription extends FieldOptions {
   readonly kind: 'date'
-  /** YYYY-MM-DD, inclusive. */
+  /** The earliest date, YYYY-MM-DD, inclusive. */
   readonly min?: string
-  /** YYYY-MM-DD, inclusive. */
+  /** The latest date, YYYY-MM-DD, inclusive. */
   readonly max?: string
 }
 
@@ -122,9 +127,9 @@ export interface ConsentDescription extends FieldOptions {
 
 export interface TimeDescription extends FieldOptions {
   readonly kind: 'time'
-  /** HH:MM, inclusive. */
+  /** The earliest time, HH:MM, inclusive. */
   readonly min?: string
-  /** HH:MM, inclusive. */
+  /** The latest time, HH:MM, inclusive. */
   readonly max?: string
 }
 
@@ -141,7 +146,7 @@ export interface HiddenDescription extends FieldOptions {
   readonly from: 'query' | 'referrer'
   /** The name of the parameter in the page's address. */
   readonly parameter?: string
-  /** UTF-16 units. */
+  /** Maximum length, in UTF-16 code units. */
   readonly maxLength: number
 }
 

@@ -27,9 +27,9 @@ const answerToNothing = ({ optional, default: fallback }: Description): E.Either
 }
 
 /**
- * A field made from its description and its reader. Errors do not keep the input.
+ * A field made from its description and its reader. Its errors do not contain the input.
  *
- * @throws when the description is invalid, as the form is defined
+ * @throws when the form is defined, if the description is invalid
  */
 export const fieldOf = <A, I>(description: Description, rules: KindRules): Field<A, I> => {
   const { read, empty, encode = identity } = rules

@@ -3,8 +3,8 @@ type Words<Text extends string, Found = never> = Text extends `${infer First} ${
   : Found | Text
 
 /**
- * A country or territory whose telephone numbers have rules, as ISO 3166-1 writes it in two capital letters; AC
- * (Ascension), TA (Tristan da Cunha) and XK (Kosovo) beside them.
+ * A country or territory whose telephone numbers have rules, by its ISO 3166-1 code of two capital letters; in
+ * addition AC (Ascension), TA (Tristan da Cunha) and XK (Kosovo).
  */
 export type PhoneCountry =
   | Words<'AC AD AE AF AG AI AL AM AO AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT'>

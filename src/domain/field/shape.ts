@@ -1,6 +1,6 @@
 import type { Kind } from './description.js'
 
-/** The type of a stored value, as JSON and the store distinguish them. */
+/** The type of a stored value, among those that both JSON and the store distinguish. */
 export type Shape = 'text' | 'number' | 'boolean' | 'list'
 
 /** The shape of each kind's values; undefined for custom codecs. */

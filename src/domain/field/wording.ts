@@ -10,7 +10,7 @@ export interface WordingLink {
 /** A text with links, in order. */
 export type Wording = readonly (string | WordingLink)[]
 
-/** Balanced brackets within the address are part of it. */
+/** A link as Markdown writes it. Balanced brackets within the address are part of it. */
 const link = /\[([^[\]]+)\]\(((?:[^()\s]|\([^()\s]*\))*)\)/
 
 /** A path of the same site: `//host` and `/\host` lead elsewhere. */

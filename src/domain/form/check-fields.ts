@@ -92,8 +92,8 @@ interface Found {
 }
 
 /**
- * Reads every field, and counts the declared names that were present, so that undeclared ones are searched only if
- * there are any.
+ * Reads every field, and counts the declared names that were present, so that undeclared names are searched for only
+ * if there are any.
  */
 const readFields = (entries: readonly Entry[], input: Fields) => {
   const values: Mutable = {}

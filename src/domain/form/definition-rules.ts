@@ -16,7 +16,7 @@ const formName = /^[a-z][a-z0-9-]{0,63}$/
 type Mistake = readonly [broken: boolean, mistake: string]
 
 const nameRules = (name: string, fields: Schema): readonly Mistake[] => [
-  [!formName.test(name), 'a name is 1 to 64 of a–z, 0–9 and -, starting with a letter'],
+  [!formName.test(name), 'its name must be 1 to 64 of a–z, 0–9 and -, starting with a letter'],
   [Object.keys(fields).length === 0, 'it has no fields'],
   ...Object.entries(fields).map(([field, { description }]): Mistake => [
     description.shownWhen !== undefined && description.shownWhen[conditional] === undefined,
@@ -24,11 +24,11 @@ const nameRules = (name: string, fields: Schema): readonly Mistake[] => [
   ]),
   ...Object.keys(fields).map((field): Mistake => [
     !fieldName.test(field),
-    `field “${field}” must be 1 to 64 of A–Z, a–z, 0–9 and _, starting with a small letter`,
+    `field “${field}” must be 1 to 64 of A–Z, a–z, 0–9 and _, starting with a lower-case letter`,
   ]),
   [
     !fits(fields),
-    `its fields together may hold more than ${mostRoom / 1024} KiB, at three bytes a character; lower the maxLength of its texts`,
+    `its fields together may hold more than ${mostRoom / 1024} KiB, at three bytes per character; lower the maxLength of its text fields`,
   ],
 ]
 
@@ -115,7 +115,7 @@ const pageRules = (options: FormOptions): readonly Mistake[] => {
     [title.trim() === '', 'title must not be empty'],
     [intro.trim() === '', 'intro must not be empty'],
     [!langs.includes(lang), `lang must be one of ${langs.join(', ')}`],
-    [options.origins?.length === 0, 'origins must name one, or be left out'],
+    [options.origins?.length === 0, 'origins must name at least one origin, or be left out'],
     ...origins.map((each): Mistake => [
       !origin.test(each),
       `“${each}” is not an origin, such as https://example.com`,
@@ -134,7 +134,10 @@ const computeRules = ({ compute }: FormOptions): readonly Mistake[] =>
   compute === undefined
     ? []
     : [
-        [!/^[\w.:-]{1,64}$/.test(compute.version), 'compute.version is 1 to 64 of A–Z, a–z, 0–9 and _.:-'],
+        [
+          !/^[\w.:-]{1,64}$/.test(compute.version),
+          'compute.version must be 1 to 64 of A–Z, a–z, 0–9 and _.:-',
+        ],
         [
           Object.hasOwn(compute.earlier ?? {}, compute.version),
           'compute.earlier includes the present version',

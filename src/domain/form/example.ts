@@ -10,7 +10,7 @@ const greeting = ({ minLength = 1, maxLength = 5 }: DescriptionOf<'text'>): stri
 
 const exact: Candidates<DescriptionOf<'decimal' | 'money'>> = ({ min, max }) => ['12.50', '12', min, max, '0']
 
-/** Example answers by kind, the most telling first; bounds are tried if the others do not fit. */
+/** Example answers by kind, the most descriptive first; bounds are tried if the others do not fit. */
 const candidates: { readonly [K in Kind]: Candidates<DescriptionOf<K>> } = {
   text: (description) => [
     ...(description.pattern === undefined ? [] : [textPatterns[description.pattern].example]),

@@ -34,17 +34,17 @@ export interface Form<S extends Schema> {
   readonly check: Check<ValuesOf<S>>
   /** The check as an io-ts codec. Its error contexts lead to the field; its messages are complaint codes. */
   readonly codec: t.Type<ValuesOf<S>>
-  /** The check as Standard Schema v1 has it. */
+  /** The check in the shape that Standard Schema v1 defines. */
   readonly '~standard': Standard<InputsOf<S>, ValuesOf<S>>
-  /** Inclusive. */
+  /** The time at which it opens, inclusive. */
   readonly opens: Instant | undefined
-  /** Exclusive. */
+  /** The time at which it closes, exclusive. */
   readonly closes: Instant | undefined
   readonly origins: readonly string[] | undefined
   readonly unknownFields: 'ignore' | 'complain'
   readonly button: string | undefined
   readonly send: 'body' | 'query' | undefined
-  /** A text, or the path of a page. */
+  /** The thanks after a submission: a text, or the path of a page. */
   readonly thanks: string | undefined
   readonly naturalKey: string | undefined
   readonly whenTaken: 'refuse' | 'replace'
@@ -79,7 +79,7 @@ const capitalised = (name: string): string =>
 
 const isField = (definition: Definitions[string]): definition is AnyField => 'description' in definition
 
-/** A field with its label. A hidden field without one is called by its name. */
+/** A field with its label. A hidden field without a label is labelled by its name. */
 const withLabel = (name: string, field: AnyField): AnyField =>
   field.description.label === ''
     ? { ...field, description: { ...field.description, label: labelOf(name) } }

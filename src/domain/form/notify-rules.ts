@@ -7,7 +7,7 @@ type Mistake = readonly [broken: boolean, mistake: string]
 
 const targetName = /^[a-z][a-z0-9-]{0,39}$/
 
-/** Maximum targets that one form names. */
+/** Maximum targets that one form may name. */
 const mostTargets = 20
 
 /** The possible answers of a field, as text; undefined if they are not known in advance. */
@@ -35,7 +35,7 @@ const answerRules = (fields: Schema, { field, targets }: ByAnswer): Mistake[] =>
   return [
     [
       description === undefined,
-      `notify: “${field}” is not one of its fields${meant(field, Object.keys(fields))}`,
+      `notify: “${field}” is not a field of the form${meant(field, Object.keys(fields))}`,
     ],
     [answers === undefined, `notify: “${field}” must be a choice, choices or a boolean`],
     [description?.secret === true, `notify: “${field}” is secret, and the choice of target would reveal it`],

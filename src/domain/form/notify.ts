@@ -25,7 +25,7 @@ export type Notify<Name extends string = string> =
   | readonly string[]
   | { readonly [Each in Name]: ByAnswer<Each> }[Name]
 
-/** The same, for fields whose answers are known. */
+/** The targets that a form notifies, for a form whose possible answers are known to the type checker. */
 export type NotifyOf<Values> =
   | readonly string[]
   | { readonly [Name in keyof Values & string]: ByAnswer<Name, AnswersIn<Values[Name]>> }[keyof Values &

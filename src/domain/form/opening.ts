@@ -3,7 +3,7 @@ import type { SubmissionRejection } from '../failure/failure.js'
 import type { AnyForm } from './form.js'
 import type { Instant } from '../kernel/instant.js'
 
-/** Checks that a form is open: from `opens`, inclusive, to `closes`, exclusive. Else `FormClosed`. */
+/** Checks that a form is open: from `opens`, inclusive, to `closes`, exclusive. Otherwise returns `FormClosed`. */
 export const checkOpen = (
   { opens, closes }: AnyForm,
   now: Instant,

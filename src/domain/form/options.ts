@@ -28,7 +28,7 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   /** The form's version, kept in every submission and its receipt. Change it when the meaning of the fields changes. */
   readonly version?: string
   /**
-   * Readers of submissions of earlier versions, by version, for when the meaning of the fields has changed. Each
+   * Functions that convert submissions of earlier versions, by version, if the meaning of the fields has changed. Each
    * function is pure and returns the fields that differ; an undefined field is left out. Stored items are never
    * rewritten.
    *
@@ -52,8 +52,8 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   /** The text of the button. By default “Submit” in the form's language. */
   readonly button?: string
   /**
-   * The place of the fields in the script's request: the body, by default, or the address, which proxies may log.
-   * Fields longer than 2,000 characters, and forms with a secret, always use the body.
+   * Where the page's script puts the fields in its request: in the body (the default) or in the URL, which proxies may
+   * log. Fields longer than 2,000 characters, and forms with a secret, always use the body.
    */
   readonly send?: 'body' | 'query'
   /**
@@ -67,13 +67,16 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   readonly compute?: Computation<Name, Values, Result>
   /** The targets notified of a submission, by name, or `by` an answer. By default nobody. */
   readonly notify?: Notify<Name>
-  /** The field that identifies a submission, such as `id`. A second submission with the same value meets the first. */
+  /**
+   * The field that identifies a submission, such as `id`. A second submission with the same value conflicts with the
+   * first; see `whenTaken`.
+   */
   readonly naturalKey?: Name
   /** Whether a second submission with the same natural key is refused (the default) or replaces the first. */
   readonly whenTaken?: 'refuse' | 'replace'
   /**
-   * Required if the natural key is an address: accepts that anyone who knows the address can find out whether it is
-   * stored.
+   * Required if the natural key is an `email` or `phone` field: accepts that anyone who knows a value can find out
+   * whether it is stored.
    */
   readonly existenceIsPublic?: boolean
   /** Whether a submission without an idempotency key is refused. Default: false. */
@@ -83,8 +86,8 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   /** The rules for holding submissions as spam. By default a hidden trap field and the time taken are checked. */
   readonly spam?: SpamOptions<Name>
   /**
-   * Partitions of the time index, 1 (the default) to 1,024. More than one is for thousands of writes per second. The
-   * number may only grow.
+   * Partitions of the time index, 1 (the default) to 1,024. More than one is needed only for thousands of writes per
+   * second. The number may grow but never shrink.
    */
   readonly shards?: number
 }

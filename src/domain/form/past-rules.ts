@@ -10,7 +10,7 @@ const formerRules = (name: string, was: readonly unknown[], fields: Schema): rea
   was.flatMap((former, at): readonly Mistake[] => [
     [
       typeof former !== 'string' || !fieldName.test(former),
-      `was of “${name}” must list former names of the field: 1 to 64 of A–Z, a–z, 0–9 and _, starting with a small letter`,
+      `was of “${name}” must list former names of the field: 1 to 64 of A–Z, a–z, 0–9 and _, starting with a lower-case letter`,
     ],
     [former === name, `was of “${name}” includes its present name`],
     [
@@ -51,7 +51,9 @@ const earlierRules = ({ earlier, version = '1' }: FormOptions): readonly Mistake
   const isRecord =
     typeof (earlier as unknown) === 'object' && (earlier as unknown) !== null && !isList(earlier)
   if (!isRecord)
-    return [[true, "earlier is an object of functions by version, such as { '1': (fields) => … }"]]
+    return [
+      [true, "earlier must be an object with a function for each version, such as { '1': (fields) => … }"],
+    ]
   return Object.entries(earlier).flatMap(([each, read]): readonly Mistake[] => [
     [typeof read !== 'function', `earlier of version “${each}” must be a function of the stored fields`],
     [
@@ -61,7 +63,7 @@ const earlierRules = ({ earlier, version = '1' }: FormOptions): readonly Mistake
   ])
 }
 
-/** The mistakes in a form's account of its earlier versions. */
+/** The mistakes in a form's `was` and `earlier` options. */
 export const pastRules = (fields: Schema, options: FormOptions): readonly Mistake[] => [
   ...wasRules(fields),
   ...rivalRules(fields),

@@ -16,7 +16,7 @@ export interface Standard<Input, Output> {
   readonly types?: { readonly input: Input; readonly output: Output } | undefined
 }
 
-/** A check as Standard Schema v1 has it. */
+/** A check in the shape that Standard Schema v1 defines. */
 export const standardOf = <Input, Output>(check: Check<Output>): Standard<Input, Output> => ({
   version: 1,
   vendor: 'dynamosync',

@@ -8,7 +8,7 @@ const control = '_asked'
 const hiddenHtml = (name: string, disabled: boolean): string =>
   `<input${attributesHtml({ type: 'hidden', name, disabled })}>`
 
-/** Whether a field with a condition may be empty. Nothing else that is sent shows whether the person saw it. */
+/** Whether a field with a condition may be empty, so that its value does not show whether the person saw it. */
 const maybeUnseen = (description: Description): boolean =>
   description.shownWhen !== undefined && description.kind !== 'hidden' && mayBeEmpty(description)
 
@@ -16,7 +16,7 @@ const maybeUnseen = (description: Description): boolean =>
 export const askedHtml = (name: string, description: Description, isHidden: boolean): string =>
   maybeUnseen(description) ? hiddenHtml(`${control}_${name}`, isHidden) : ''
 
-/** A hidden control that reports that the form tells which of its fields were shown. */
+/** A hidden control that announces that the form reports which of its fields were shown. */
 export const askingHtml = ({ fields }: Pick<AnyForm, 'fields'>): string =>
   Object.values(fields).some(({ description }) => maybeUnseen(description)) ? hiddenHtml(control, false) : ''
 

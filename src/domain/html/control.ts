@@ -48,7 +48,8 @@ const textHtml: ControlHtml<TextDescription> = (description, state) => {
 }
 
 /**
- * `type=number` would lose text that it cannot parse, and change when the wheel turns. The keypad has no minus sign.
+ * `type=number` would lose text that it cannot parse, and change when the mouse wheel turns. A field that takes
+ * negative numbers has no numeric keypad, which lacks a minus sign on some telephones.
  */
 const numeric = (inputmode: 'numeric' | 'decimal', min: number | string | undefined): Attributes => ({
   inputmode: min !== undefined && !String(min).startsWith('-') ? inputmode : undefined,
@@ -60,7 +61,7 @@ const integerHtml: ControlHtml<IntegerDescription> = ({ min }, state) =>
 const exactHtml: ControlHtml<DescriptionOf<'decimal' | 'money'>> = ({ min }, state) =>
   inputHtml('text', state, numeric('decimal', min))
 
-/** The control of a box, ticked if it was before; a form sends `on` for it. */
+/** A checkbox, ticked if it was ticked before; a form sends `on` for it. */
 const boxHtml: ControlHtml<DescriptionOf<'boolean' | 'consent'>> = (_, { attributes, values }) =>
   `<input${attributesHtml({ type: 'checkbox', ...attributes, checked: truthOf(values[0] ?? '') === true })}>`
 
@@ -96,7 +97,7 @@ const ratingHtml: ControlHtml<DescriptionOf<'rating'>> = ({ max, low, high }, st
   return radios({ kind: 'choice', label: '', options, labels: meaning }, state)
 }
 
-/** The page's script finds by these attributes what to fill in. */
+/** By these attributes, the page's script finds the controls to fill in. */
 const hiddenHtml: ControlHtml<DescriptionOf<'hidden'>> = ({ from, parameter }, { attributes, values }) =>
   `<input${attributesHtml({
     type: 'hidden',

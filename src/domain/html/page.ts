@@ -14,7 +14,7 @@ export interface Frame {
 
 /** The inputs of a page besides its contents. */
 export interface PageHtmlOptions {
-  /** The title of the window and in search results. */
+  /** The page's title, in the browser's window and in search results. */
   readonly title: string
   /** The frame: a name alone, or a complete one; none by default. */
   readonly site?: string | Frame | undefined

@@ -21,8 +21,8 @@ export const addressOf = (text: string): Address | undefined => {
 const isAsciiName = /^[a-z0-9.-]+$/
 
 /**
- * A domain as DNS has it: lower case, with international labels in their `xn--` form (UTS 46), so that two spellings of
- * one domain give the same text.
+ * A domain in its DNS form: lower case, with international labels in their `xn--` form (UTS 46), so that two spellings
+ * of one domain give the same text.
  *
  * @returns undefined if a browser would not accept the domain
  */

@@ -30,7 +30,7 @@ const inOrder = (value: unknown): string => {
 }
 
 /**
- * Canonical JSON: object names sorted by UTF-16 code unit and undefined members left out, as RFC 8785 has it for
+ * Canonical JSON: object names sorted by UTF-16 code unit and undefined members left out, as RFC 8785 defines for
  * strings, booleans and integers. Equal values give equal text, whatever the order of their members.
  */
 export const canonical = (value: unknown): string =>

@@ -4,8 +4,8 @@ import type * as t from 'io-ts'
 export type CodecParts<A, O> = Pick<t.Type<A, O>, 'name' | 'is' | 'validate' | 'encode'>
 
 /**
- * An io-ts codec built without importing io-ts. io-ts is a single module that bundlers cannot shake, so every page with
- * a form would carry all of it.
+ * An io-ts codec built without importing io-ts. Bundlers cannot tree-shake io-ts, which is a single module, so every
+ * page with a form would contain all of it.
  */
 export const codec = <A, O = A>({ name, is, validate, encode }: CodecParts<A, O>): t.Type<A, O> => {
   const self: Omit<t.Type<A, O>, '_A' | '_O' | '_I'> = {

@@ -1,8 +1,8 @@
 import type { Either, Left, Right } from 'fp-ts/lib/Either.js'
 
 /**
- * The part of fp-ts' `Either` that checks need, as bundlers drop little of the original module. Values of the two are
- * interchangeable.
+ * The part of fp-ts' `Either` that checks need, as bundlers can drop little of the original module. Values of both
+ * modules are interchangeable.
  */
 export type { Either } from 'fp-ts/lib/Either.js'
 

@@ -13,7 +13,7 @@ const entities: readonly (string | undefined)[] = Object.assign(
 /** A text escaped for HTML, between tags and inside quoted attributes. */
 export const escapeHtml = (text: string): string => {
   let [escaped, done] = ['', 0]
-  // Three times as fast as a regular expression for texts made of such characters.
+  // For a text full of such characters, this is three times as fast as a regular expression.
   for (let at = 0; at < text.length; at += 1) {
     const entity = entities[text.charCodeAt(at)]
     if (entity === undefined) continue

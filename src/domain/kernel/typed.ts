@@ -55,6 +55,6 @@ const hasOtherForms = /[\u0300-\uffff]/
 /** A text in the form in which texts are compared: trimmed, and composed (NFC). */
 export const comparableText = (text: string): string => {
   const plain = trimmed(text)
-  // ICU's tables would be read first, which a cold start can do without.
+  // Calling `normalize` would first load ICU's tables, which slows down a cold start.
   return hasOtherForms.test(plain) ? plain.normalize('NFC') : plain
 }

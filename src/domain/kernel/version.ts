@@ -1,2 +1,5 @@
-/** Version of DynamoSync, as in `package.json`: pages name it, so that a site and an API of two versions are found. */
+/**
+ * Version of DynamoSync, as in `package.json`: pages state it, so that a site and an API of different versions are
+ * noticed.
+ */
 export const version = '0.1.0'

@@ -15,7 +15,7 @@ const decimalText = /^-?[0-9]+(?:\.[0-9]+)?$/
 
 /** A decimal text, such as a field's value or a constant, as an exact number. @throws if the text is not a decimal */
 export const exact = (text: string): Exact => {
-  if (!decimalText.test(text)) defect('an exact number is decimal text, such as “12.50”')
+  if (!decimalText.test(text)) defect('an exact number must be decimal text, such as “12.50”')
   const [, fraction = ''] = text.split('.')
   return { units: BigInt(text.replace('.', '')), scale: BigInt(fraction.length) }
 }

@@ -50,8 +50,8 @@ const exactDigits = 15
 /**
  * The decimal text that a JSON number was most likely written as: the shortest that parses to the same double.
  *
- * @returns the text, or `not-exact` if it has more than 15 significant digits, as another may have been meant, and for
- * NaN, which a JSON reader substitutes for numbers beyond a double
+ * @returns the text, or `not-exact`: if it has more than 15 significant digits, as the sender may have meant another
+ * number, and for NaN, which a JSON reader substitutes for numbers beyond a double
  */
 export const textOfNumber = (value: number): E.Either<ComplaintCode, string> => {
   if (!Number.isFinite(value)) return E.left(Number.isNaN(value) ? 'not-exact' : 'too-many-digits')

@@ -5,7 +5,7 @@ export type Secret = string | { readonly parameter: string }
 export interface MailTarget {
   readonly kind: 'mail'
   readonly to: string
-  /** Names of the fields to send; all that may be sent if left out. */
+  /** Names of the fields to send. By default all that may be sent. */
   readonly fields?: readonly string[] | undefined
 }
 
@@ -15,7 +15,7 @@ export interface WebhookTarget {
   readonly url: string
   /** A Standard Webhooks secret, or several separated by spaces, each of which signs, so that one can be rotated. */
   readonly secret: Secret
-  /** Names of the fields to send; all that may be sent if left out. */
+  /** Names of the fields to send. By default all that may be sent. */
   readonly fields?: readonly string[] | undefined
 }
 
@@ -23,7 +23,7 @@ export interface WebhookTarget {
 export interface ChatTarget {
   readonly kind: 'slack' | 'teams' | 'discord'
   readonly url: Secret
-  /** Names of listed fields to send; all of them if left out. */
+  /** Names of listed fields to send. By default all of them. */
   readonly fields?: readonly string[] | undefined
 }
 

@@ -1,6 +1,6 @@
 import type { Fields } from '../form/form.js'
 
-/** Maximum combinations of a row, with that of no replacement. */
+/** Maximum combinations of a row, including the one without replacements. */
 const most = 512
 
 /** Ways to replace one or more of the fields by other values, the fewest replacements first, up to 511. */

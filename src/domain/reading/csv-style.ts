@@ -9,12 +9,12 @@ import type { SubmissionView } from './view.js'
 export const separators = { comma: ',', semicolon: ';', tab: '\t' } as const
 export type SeparatorName = keyof typeof separators
 
-/** The format of a CSV: for programs with names, or for people with labels. */
+/** The format of a CSV: with names for programs, or with labels for people. */
 export interface CsvStyle {
-  /** Labels of fields and choices instead of their names. */
+  /** Whether fields and choices appear by their labels instead of their names. */
   readonly labels: boolean
   readonly separator: SeparatorName
-  /** Headings of the columns that are not the form's own, beside labels; English by default. */
+  /** With labels, the headings of the columns that are not the form's own; English by default. */
   readonly headings?: Headings | undefined
 }
 

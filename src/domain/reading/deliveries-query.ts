@@ -18,7 +18,7 @@ export interface DeliveriesQuery {
   readonly state: ListedState
   /** Maximum deliveries. */
   readonly limit: number
-  /** The end of the page before. */
+  /** The position of the last delivery on the previous page. */
   readonly after?: DeliveryPosition | undefined
 }
 
@@ -26,7 +26,9 @@ export interface DeliveriesQuery {
 export const mostDeliveries = 100
 
 const stateIn = ({ state = 'dead' }: DeliveriesAsked): Parsed<ListedState> =>
-  state === 'due' || state === 'dead' ? E.right(state) : E.left(complaint('state', '“state” is due or dead.'))
+  state === 'due' || state === 'dead'
+    ? E.right(state)
+    : E.left(complaint('state', '“state” must be due or dead.'))
 
 /** Parses an owner's query for deliveries. */
 export const readDeliveriesQuery = (asked: DeliveriesAsked): E.Either<Rejection, DeliveriesQuery> => {

@@ -56,7 +56,7 @@ const restIn = (cell: string): Rest | undefined => {
   return E.isRight(rest) && typeof rest.right === 'object' ? (rest.right ?? undefined) : undefined
 }
 
-/** A column of a field, which the form may have had at the time of the export alone. */
+/** A column of a field, which the form may have had only at the time of the export. */
 interface Column extends FieldView {
   readonly column: string
 }

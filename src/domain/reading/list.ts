@@ -37,7 +37,7 @@ export interface ListQuery {
 /** A row of a list, as the index holds it. */
 export interface Row {
   readonly id: SubmissionId
-  /** The time at which the values were received. The order is by `since`, the first values under this id. */
+  /** The time at which the values were received. Lists are in order of the submission's `since`. */
   readonly at: Instant
   readonly listed?: Fields | undefined
   readonly expiresAt?: number | undefined
@@ -149,7 +149,7 @@ const initial = { newest: 'n', oldest: 'o' } as const
 const boundsText = ({ order, from, to, state = 'open' }: ListQuery): string =>
   `${state === 'open' ? '' : `${state}.`}${initial[order]}.${from ?? ''}.${to ?? ''}`
 
-/** The version of cursors, at their start. Cursors that were made before there were versions have none, and are read. */
+/** The version at the start of a cursor. Cursors from before there were versions have none, and are still accepted. */
 const cursorVersion = '1.'
 
 /** A position as an opaque cursor of this version, bound to the query's order and bounds. */

@@ -21,7 +21,7 @@ export const numberIn = (
   const number = /^\d{1,3}$/.test(text) ? Number(text) : 0
   return number >= 1 && number <= most
     ? E.right(number)
-    : E.left(complaint(name, `“${name}” is a whole number from 1 to ${most}.`))
+    : E.left(complaint(name, `“${name}” must be a whole number from 1 to ${most}.`))
 }
 
 /** The complaints about all parameters. */

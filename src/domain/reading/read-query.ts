@@ -38,25 +38,25 @@ export interface ReadQuery extends TodaysQuery {
 const orderIn = ({ order = 'newest' }: OwnerQuery): Parsed<ListQuery['order']> => {
   return order === 'newest' || order === 'oldest'
     ? E.right(order)
-    : E.left(complaint('order', '“order” is newest or oldest.'))
+    : E.left(complaint('order', '“order” must be newest or oldest.'))
 }
 
 const viewIn = ({ view }: OwnerQuery): Parsed<boolean> => {
   return view === undefined || view === 'full'
     ? E.right(view === 'full')
-    : E.left(complaint('view', '“view” is full, or left out.'))
+    : E.left(complaint('view', '“view” must be full, or be left out.'))
 }
 
 const stateIn = ({ state: asked = 'open' }: OwnerQuery): Parsed<State> => {
   const state = allStates.find((each) => each === asked)
   return state === undefined
-    ? E.left(complaint('state', `“state” is one of ${allStates.join(', ')}.`))
+    ? E.left(complaint('state', `“state” must be one of ${allStates.join(', ')}.`))
     : E.right(state)
 }
 
 const momentIn = (name: 'from' | 'to', { [name]: text }: OwnerQuery): Parsed<Instant | undefined> => {
   if (text === undefined) return E.right(undefined)
-  // A date alone means its first moment.
+  // A date without a time means its first moment in UTC.
   const at = /^\d{1,13}$/.test(text)
     ? Number(text)
     : instantOf(/^[\d-]{10}$/.test(text) ? `${text}T00:00Z` : text)
@@ -64,7 +64,7 @@ const momentIn = (name: 'from' | 'to', { [name]: text }: OwnerQuery): Parsed<Ins
     ? E.left(
         complaint(
           name,
-          `“${name}” is a day such as 2026-11-22, a time such as 2026-11-22T18:00:00Z, or milliseconds since 1970.`,
+          `“${name}” must be a day such as 2026-11-22, a time such as 2026-11-22T18:00:00Z, or milliseconds since 1970.`,
         ),
       )
     : E.right(at)

@@ -10,7 +10,7 @@ export interface TodaysQuery extends ListQuery {
   readonly gone?: readonly Condition[] | undefined
 }
 
-/** Whether a submission has what a query asks of fields that the form no longer has. */
+/** Whether a submission meets a query's conditions on fields that the form no longer has. */
 export const hasGone = ({ gone = [] }: Pick<TodaysQuery, 'gone'>, fields: Fields): boolean =>
   gone.every(({ holds }) => holds(fields))
 

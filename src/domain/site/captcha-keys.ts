@@ -4,7 +4,7 @@ import type { StageSettings } from './stage-settings.js'
 
 type Keys = NonNullable<StageSettings['human']>
 
-/** The public key of the site at each provider, which its pages need. */
+/** The site's public key for each captcha provider, which the site's pages need. */
 export const siteKeysIn = (human: Keys = {}): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(human).map(([captcha, { siteKey }]) => [captcha, siteKey]))
 

@@ -1,8 +1,8 @@
 import type { StageSettings } from './stage-settings.js'
 
 /**
- * Whether forms are answered through the site's CloudFront alone: if `apiDirectly` is false, and behind a web ACL
- * unless it is true, as a firewall that a sender could bypass by the API's own address would protect nothing.
+ * Whether forms are answered only through the site's CloudFront distribution: if `apiDirectly` is false or, with a web
+ * ACL, unless it is true, as senders could otherwise bypass the firewall by using the API's own address.
  */
 export const isApiClosed = ({
   apiDirectly,

@@ -12,7 +12,7 @@ export const stageRule = '1 to 40 of a–z, 0–9 and -, starting with a letter 
 /** Whether a text can be the name of a stage. */
 export const isStageName = (name: string): boolean => /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/.test(name)
 
-const Name = textLike('a name of 1 to 60 characters with a letter of A to Z first', (text) =>
+const Name = textLike('a name of 1 to 60 characters, starting with a letter from A to Z', (text) =>
   /^[A-Za-z][^\p{C}]{0,59}$/u.test(text),
 )
 
@@ -79,7 +79,7 @@ export const usualStage = (config: SiteConfig): StageSettings => {
 
 export const stagesOf = ({ stages = usual }: SiteConfig): readonly string[] => Object.keys(stages)
 
-/** `over` merged into `base`: objects member by member, at every depth; lists and scalars replaced whole. */
+/** `over` merged into `base`: objects member by member, at every depth; lists and scalars replaced as a whole. */
 const merged = (base: unknown, over: unknown): unknown => {
   if (over === undefined) return base
   if (!isRecord(base) || !isRecord(over) || 'parameter' in base || 'parameter' in over) return over
@@ -87,7 +87,10 @@ const merged = (base: unknown, over: unknown): unknown => {
   return Object.fromEntries(names.map((name) => [name, merged(base[name], over[name])]))
 }
 
-/** Merges targets by name. A stage's target replaces the site's one whole, as it may be of another kind. */
+/**
+ * Merges targets by name. A stage's target replaces the site's target of the same name as a whole, as it may be of
+ * another kind.
+ */
 const mergedTargets = ({ targets }: SiteConfig, own: StageSettings): Pick<StageSettings, 'targets'> =>
   targets === undefined && own.targets === undefined ? {} : { targets: { ...targets, ...own.targets } }
 

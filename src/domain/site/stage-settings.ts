@@ -12,7 +12,7 @@ const flag = value('true or false', (each): each is boolean => typeof each === '
 
 const count = numberLike('a whole number, 1 or more', (each) => Number.isSafeInteger(each) && each > 0)
 
-/** A threshold that 0 makes ring at the first event. */
+/** The threshold of an alarm; with 0, it rings at the first event. */
 const threshold = numberLike('a whole number, 0 or more', (each) => Number.isSafeInteger(each) && each >= 0)
 
 /** A percentage that can be exceeded. */
@@ -68,7 +68,7 @@ export const isTableName = (text: string): boolean => /^[\w.-]{3,255}$/.test(tex
 
 const tableName = textLike('the name of a DynamoDB table: 3 to 255 of A–Z, a–z, 0–9, _, - and .', isTableName)
 
-const qualifier = textLike("a bootstrap's qualifier: 1 to 10 of a–z and 0–9", (each) =>
+const qualifier = textLike('a qualifier of the CDK bootstrap: 1 to 10 of a–z and 0–9', (each) =>
   /^[a-z0-9]{1,10}$/.test(each),
 )
 

@@ -14,7 +14,7 @@ const literal = (value: unknown, depth: number): string => {
   return lines.length === 0 ? '{}' : `{\n${lines.join('')}${'  '.repeat(depth)}}`
 }
 
-/** The `dynamosync.config.ts` equivalent to a `deployment.json`, whose stages stood beside its name. */
+/** The `dynamosync.config.ts` equivalent to a `deployment.json`, in which the stages were members beside `name`. */
 export const successorOf = (deployment: unknown, from: string): string => {
   const { name, ...stages } = isRecord(deployment) ? deployment : {}
   const config = { ...(name === undefined ? {} : { name }), stages }

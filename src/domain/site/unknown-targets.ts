@@ -1,7 +1,7 @@
 import type { AnyForm } from '../form/form.js'
 import { targetNames } from '../form/notify.js'
 
-/** A sentence for each target that a form names but the deployment does not have; nobody is notified by it. */
+/** A sentence for each target that a form names but the deployment does not have, so that nobody is notified there. */
 export const unknownTargets = (forms: readonly AnyForm[], targets: object = {}): readonly string[] =>
   forms.flatMap(({ name, notify }) =>
     targetNames(notify)

@@ -7,12 +7,12 @@ import type { Reason } from './reason.js'
 export interface Circumstances {
   /** Whether the trap was filled in. */
   readonly trapped: boolean
-  /** Seconds between showing and sending; undefined if unknown, which counts against nobody. */
+  /** Seconds between showing the page and sending the form; undefined if unknown, which counts against nobody. */
   readonly seconds: number | undefined
   readonly fields: Fields
 }
 
-/** The signs against a submission, according to its form's protection. */
+/** The signs of spam in a submission, according to its form's protection. */
 export const signsOf = ({ seconds, links, words }: Protection, sent: Circumstances): readonly Reason[] => [
   ...(sent.trapped ? (['trap'] as const) : []),
   ...(sent.seconds !== undefined && sent.seconds < seconds ? (['too-fast'] as const) : []),

@@ -94,7 +94,7 @@ const rangeRules = (fields: Schema, spam: SpamOptions): readonly Mistake[] => {
     ...linkRules(fields, links),
     ...words.map((word): Mistake => [
       folded(word).trim() === '',
-      'spam.words has an empty word, which is in every text',
+      'spam.words has an empty word, which every text contains',
     ]),
     [!isWithin(1, 1_000_000, perSender.most), 'spam.perSender.most must be 1 to 1,000,000'],
     [!isWithin(1, 1_440, perSender.minutes), 'spam.perSender.minutes must be 1 to 1,440'],

@@ -10,7 +10,7 @@ export type Human = 'proof' | 'turnstile' | 'hcaptcha' | 'recaptcha'
 export interface SpamOptions<Name extends string = string> {
   /** Whether the page contains a field that people do not see and programs fill in. Default: true. */
   readonly trap?: boolean
-  /** Minimum seconds between showing and sending, if both are known: 0 (no minimum) to 3,600. Default: 2. */
+  /** Minimum seconds between showing the page and sending the form, if known: 0 (no minimum) to 3,600. Default: 2. */
   readonly seconds?: number
   /** Proof of being a person: a small computation, or one of the deployment's captchas. Default: none. */
   readonly human?: Human
@@ -24,13 +24,13 @@ export interface SpamOptions<Name extends string = string> {
   /** Words that hold a submission if one of its texts contains them, in upper or lower case. */
   readonly words?: readonly string[]
   /**
-   * Maximum submissions per sender. Default: 60 in 10 minutes. More are held, ten times as many are refused. `false`
-   * sets no limit.
+   * Maximum submissions per sender. Default: 60 in 10 minutes. Further submissions are held; beyond ten times as many,
+   * they are refused. `false` sets no limit.
    */
   readonly perSender?: SenderLimit | false
   /**
-   * Maximum submissions per UTC day. Default: 20,000. More are held, ten times as many are refused. `false` sets no
-   * limit.
+   * Maximum submissions per UTC day. Default: 20,000. Further submissions are held; beyond ten times as many, they are
+   * refused. `false` sets no limit.
    */
   readonly perDay?: number | false
   /** Days until a held submission is erased. Default: 30. */

@@ -11,7 +11,7 @@ export interface Tally {
   readonly sending: number
   /** Counted here and not sent yet. */
   readonly unsent: number
-  /** Counted here and sent in vain: the counter did not take it, so it goes with the next request. */
+  /** Counted here and sent without success: the counter did not add it, so it is sent again with the next request. */
   readonly refused: number
   /** Counted here and sent, but the counter's reply was lost. */
   readonly lost: number
@@ -19,7 +19,7 @@ export interface Tally {
   readonly askedAt: Instant
 }
 
-/** A tally of nothing. */
+/** An empty tally. */
 export const emptyTally = (now: Instant): Tally => ({
   shared: 0,
   sending: 0,
@@ -57,8 +57,8 @@ export const told = (tally: Tally, count: number, total: number): Tally => ({
 })
 
 /**
- * The tally after a failed request. Its count goes with the next one, and does not make that due: a counter in trouble
- * is asked no more often than one that works.
+ * The tally after a failed request. Its count is sent with the next request but does not cause one, so that a failing
+ * counter gets no more requests than a working one.
  */
 export const notTold = (tally: Tally, count: number): Tally => ({
   ...tally,

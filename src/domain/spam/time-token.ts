@@ -33,6 +33,9 @@ export const timeTokenIn = (form: string, key: string | undefined): TimeToken | 
   return mac === '' ? undefined : { shownAt: Number(shownAt), signed: textOf(form, unsigned), mac }
 }
 
-/** Seconds between showing and sending; undefined if the page is older than 12 hours or the clock was set back. */
+/**
+ * Seconds between showing the page and sending the form; undefined if the page is older than 12 hours or the clock was
+ * set back.
+ */
 export const secondsShown = (shownAt: Instant, now: Instant): number | undefined =>
   now < shownAt || now - shownAt > longestShown ? undefined : (now - shownAt) / 1000

@@ -39,7 +39,8 @@ export const checkKey = (
 }
 
 /**
- * Identifies a submission by the form's natural key, in comparable form; else by the idempotency key; else by chance.
+ * Identifies a submission by the form's natural key, in comparable form; else by the idempotency key; else by a random
+ * value.
  */
 export const identify = (
   form: AnyForm,
@@ -62,13 +63,13 @@ export const naturalId = (form: AnyForm, digest: Digest, fields: Fields): Submis
   return submissionId(digest, name, identify(form, fields, undefined, ''))
 }
 
-/** Identifies a test by its key or by chance, never by a natural key: it must not meet a real submission. */
+/** Identifies a test by its key or a random value, never by a natural key: it must not meet a real submission. */
 export const identifyTest = (key: string | undefined, random: string): Identity => ({
   kind: 't',
   key: key ?? random,
 })
 
-/** Identifies a held submission of a form with a natural key by its idempotency key, else by chance. */
+/** Identifies a held submission of a form with a natural key by its idempotency key, else by a random value. */
 export const identifyHeld = (key: string | undefined, random: string): Identity => ({
   kind: 'h',
   key: key ?? random,

@@ -128,10 +128,10 @@ export const isTombstone = (stored: Stored): stored is Tombstone => 'erased' in 
 export const readable = (now: Instant, stored: Stored): Submission | undefined =>
   isTombstone(stored) || stored.test === true || hasExpired(now, stored) ? undefined : stored
 
-/** Whether it is left out of every list: a test, or the remains of one released to another id. */
+/** Whether a submission is left out of every list: a test, or the remains of one released to another id. */
 export const isHidden = ({ test, released }: Submission): boolean => test === true || released !== undefined
 
-/** Whether another item holds the same submission, so that neither may be erased alone. */
+/** Whether another item holds the same submission too, so that neither may be erased alone. */
 export const isLinked = ({ from, releasing, released }: Submission): boolean =>
   from !== undefined || releasing !== undefined || released !== undefined
 
@@ -142,7 +142,7 @@ export interface Attempt {
   readonly whenTaken: AnyForm['whenTaken']
   /** Number of partitions of the form's time index. */
   readonly shards: number
-  /** The time of storing, where that is later than the submission's place in the lists. */
+  /** The time of storing, if it is later than the time that decides the submission's place in the lists. */
   readonly now?: Instant | undefined
   /** The sender's answer if this replaces an older submission. */
   readonly replacedAnswer: Answer
@@ -156,7 +156,7 @@ export const storingTime = ({ now, submission }: Pick<Attempt, 'now' | 'submissi
 export type Receipted = Pick<Submission, 'form' | 'id' | 'at' | 'formVersion' | 'fields' | 'result'>
 
 /**
- * The text that a receipt digests, version 1: the JSON array `["dynamosync-receipt-1", form, id, at, formVersion,
+ * The text whose digest is the receipt, version 1: the JSON array `["dynamosync-receipt-1", form, id, at, formVersion,
  * fields, result]` in `canonical` form, with `at` in milliseconds and `result` null if the form computes none.
  */
 export const receiptText = (submission: Receipted): string => {
@@ -196,7 +196,7 @@ export const listedOf = (form: Pick<AnyForm, 'fields'>, fields: Fields): Fields 
   return listed.length === 0 ? undefined : Object.fromEntries(listed)
 }
 
-/** The parts of a submission, besides the form and the digest. */
+/** The inputs from which a submission is made, besides the form and the digest. */
 export interface Accepted {
   /** Values as sent, by name; the fingerprint covers the answers among them. */
   readonly input: Fields

@@ -62,7 +62,7 @@ const replace = (attempt: Attempt, stored: Submission): Verdict => {
   const { submission: mine } = attempt
   const mark = latest(mine)
   const known = remembered(stored, mark?.keyHash)
-  // A key unknown to the item is recorded, or its own late retry could bring old values back.
+  // A key unknown to the item is recorded; otherwise its late retry could bring old values back.
   if (stored.fingerprint === mine.fingerprint)
     return known === undefined && mark?.keyHash !== undefined
       ? putOver(stored, mine, 'Replayed', stored)

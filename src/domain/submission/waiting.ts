@@ -58,7 +58,10 @@ const done = (submission: Submission): Step => ({ _tag: 'Done', submission })
 const remember = (stored: Submission, attemptId: string): readonly AttemptMark[] =>
   [...(stored.attempts ?? [{ attemptId: stored.attemptId }]), { attemptId }].slice(-rememberedAttempts)
 
-/** A step for an item that exists and can be changed. It is done if my own change is already there, its reply lost. */
+/**
+ * A step for an item that exists and can be changed. It is done if my own change is already stored and only its reply
+ * was lost.
+ */
 const onPresent =
   ({ attemptId, now }: Mover, step: (stored: Submission) => Step): Change =>
   (stored) => {
@@ -116,7 +119,8 @@ export const release = (opening: Opening): Change =>
   })
 
 /**
- * Records where a held submission is being released to, before it is, so that erasing it meanwhile finds both items.
+ * Records, before the release, the id to which a held submission is being released, so that erasing it in the meantime
+ * finds both items.
  */
 export const announce = (mover: Mover, id: SubmissionId): Change =>
   onHeld(mover, (stored) => (stored.releasing === id ? done(stored) : put(stored, mover, { releasing: id })))

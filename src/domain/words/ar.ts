@@ -120,7 +120,7 @@ const complaints: CheckingWords['complaints'] = {
   invalid: ({ label }) => `${place(label)}: القيمة غير صالحة.`,
 }
 
-/** Arabic for checks alone, for pages that only validate input and need no other words. */
+/** The Arabic texts that checks need, for pages that only validate input. */
 export const arabicChecking: CheckingWords = { decimalMark, complaints }
 
 /** Arabic texts of pages. */

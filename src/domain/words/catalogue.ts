@@ -16,7 +16,7 @@ export interface Subject extends Bounds {
 export interface CheckingWords {
   /** The mark before the fraction of a number. */
   readonly decimalMark: DecimalMark
-  /** A sentence with the field and the thing to do. */
+  /** A sentence that names the field and says what to do. */
   readonly complaints: Readonly<Record<ComplaintCode, (subject: Subject) => string>>
 }
 
@@ -73,7 +73,7 @@ export type PatternCatalogue = Readonly<Record<PatternName, string>>
 /** The texts of a failure. */
 export interface FailureWords {
   readonly title: string
-  /** A sentence with the thing to do. */
+  /** A sentence that says what to do. */
   readonly message: string
 }
 

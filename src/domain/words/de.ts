@@ -104,7 +104,7 @@ const complaints: CheckingWords['complaints'] = {
   invalid: ({ label }) => `${name(label)} ist nicht gültig.`,
 }
 
-/** German for checks alone, for pages that only validate input and need no other words. */
+/** The German texts that checks need, for pages that only validate input. */
 export const germanChecking: CheckingWords = { decimalMark, complaints }
 
 /** German texts of pages. */

@@ -102,7 +102,7 @@ const complaints: CheckingWords['complaints'] = {
   invalid: ({ label }) => `${subject(label)} is not valid.`,
 }
 
-/** English for checks alone, for pages that only validate input and need no other words. */
+/** The English texts that checks need, for pages that only validate input. */
 export const englishChecking: CheckingWords = { decimalMark, complaints }
 
 /** English texts of pages. */
@@ -111,7 +111,7 @@ export const english: Catalogue = {
   complaints,
   created: 'Thank you. We have received it.',
   replaced: 'Thank you. We have received it, and it replaces the earlier one.',
-  tested: 'This was a test. It was stored, appears in no list, and expires in an hour.',
+  tested: 'This was a test. It was stored, but appears in no list and expires in an hour.',
   optional: '(optional)',
   leaveEmpty: 'Leave this field empty',
   submit: 'Submit',
@@ -171,11 +171,12 @@ export const englishFailures: FailureCatalogue = {
   },
   OriginNotAllowed: {
     title: 'Origin not allowed',
-    message: 'Pages of this site may not post here. The owner of the form can allow it in ALLOWED_ORIGINS.',
+    message:
+      'Pages of this site may not post here. The owner of the form can add the site to ALLOWED_ORIGINS.',
   },
   ApiClosed: {
     title: 'Closed',
-    message: 'This address is closed. Use the address of the site.',
+    message: 'This address is closed. Use the address of the site instead.',
   },
   TooLarge: {
     title: 'Submission too large',
@@ -217,7 +218,7 @@ export const englishFailures: FailureCatalogue = {
   KeyInvalid: {
     title: 'Idempotency key invalid',
     message:
-      'An idempotency key must be 16 to 255 visible ASCII characters. If it is in both the header and the body, it must be the same.',
+      'An idempotency key must be 16 to 255 visible ASCII characters. If both the header and the body have one, they must be the same.',
   },
   CursorInvalid: {
     title: 'Cursor invalid',
@@ -257,10 +258,10 @@ export const englishFailures: FailureCatalogue = {
   },
   NotHuman: {
     title: 'Not confirmed',
-    message: 'Nothing was stored, because the check that you are a person failed. Send it again.',
+    message: 'Nothing was stored, because the check that you are a person failed. Send the form again.',
   },
   RateLimited: {
-    title: 'Too many',
+    title: 'Too many submissions',
     message: 'Too many submissions were sent in a short time. Try again later.',
   },
   StoreThrottled: {
@@ -290,7 +291,7 @@ export const englishFailures: FailureCatalogue = {
 export const englishDetails: DetailCatalogue = {
   'body-incomplete': () => 'The body ended before all of it had arrived. Send it again.',
   'boundary-missing': () =>
-    'The Content-Type multipart/form-data has no boundary. Leave this header to the browser or the HTTP library.',
+    'The Content-Type multipart/form-data has no boundary. Let the browser or the HTTP library set this header.',
   'boundary-invalid': () => 'The boundary in the Content-Type must be 1 to 70 ASCII characters.',
   'boundary-not-found': () =>
     'The multipart body does not begin with the boundary that its Content-Type names.',
@@ -315,7 +316,7 @@ export const englishDetails: DetailCatalogue = {
   'json-syntax': (at) => `The body is not valid JSON: see ${placed(at, 'line', 'column')}.`,
   'nested-too-deep': (at) =>
     `The JSON is nested more than 20 levels deep, at ${placed(at, 'line', 'column')}.`,
-  'too-many-names': (at) => `The submission is too large. The limit is ${at} names.`,
+  'too-many-names': (at) => `The submission has too many fields. The limit is ${at} names.`,
   'too-many-values': (at) => `The submission is too large. The limit is ${at} values in its JSON.`,
   'came-twice': (at) => `The field “${at}” was sent more than once.`,
   'no-files': (at) => `Files cannot be sent here. Leave ${at === '' ? 'this field' : `“${at}”`} empty.`,
@@ -356,7 +357,7 @@ export const englishNotifications: NotificationWords = {
     dead: (said) =>
       `Result of the last attempt: ${said}. The submission is stored, but there will be no further attempt until you notify the target again. More failures may follow today without another mail.`,
     off: (said) =>
-      `The target answered ${said}, which means that it is gone. It gets no notifications until a test reaches it or you switch it on again. Submissions are stored as before.`,
+      `The target answered ${said}, which means that it is gone. It gets no notifications until a test reaches it or you turn it on again. Submissions are stored as before.`,
   },
 }
 
@@ -385,7 +386,7 @@ export const englishOwnerFailures: Partial<FailureCatalogue> = {
   KeyTaken: {
     title: 'Already taken',
     message:
-      'A different submission already has this place, or had it and was erased within the last 24 hours. Nothing was changed.',
+      'A different submission already uses this value, or used it and was erased within the last 24 hours. Nothing was changed.',
   },
   OutcomeUnknown: {
     title: 'Possibly done',
@@ -394,7 +395,7 @@ export const englishOwnerFailures: Partial<FailureCatalogue> = {
   ItemUnreadable: {
     title: 'Cannot be read',
     message:
-      'It is stored but cannot be read: it is damaged, or was written by a newer version of DynamoSync. If so, update DynamoSync.',
+      'The submission is stored but cannot be read. It is damaged, or a newer version of DynamoSync wrote it; in that case, update DynamoSync.',
   },
 }
 
@@ -423,8 +424,10 @@ export const englishPage: PageWords = {
   refused: 'The server refused this (status {}). It was not stored.',
   invalid: 'This is not valid.',
   noFiles: 'Files cannot be sent here. Remove the file to send the rest.',
-  notKept: 'You are offline. This browser cannot keep it for later. Try again when you are back online.',
-  secret: 'You are offline. A form with a secret is not kept. Try again when you are back online.',
+  notKept:
+    'You are offline. This browser cannot keep your answers for later. Try again when you are back online.',
+  secret:
+    'You are offline. This form has a secret field, so your answers are not kept for later. Try again when you are back online.',
   waits: '“{}” from {} is waiting to be sent',
   whenBack: 'It is kept on this device and sent once, automatically, when you are back online.',
   old: '“{}” from {} has waited for over a day. Send it?',

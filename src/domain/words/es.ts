@@ -117,7 +117,7 @@ const complaints: CheckingWords['complaints'] = {
   invalid: ({ label }) => `${subject(label)} no es válido.`,
 }
 
-/** Spanish for checks alone, for pages that only validate input and need no other words. */
+/** The Spanish texts that checks need, for pages that only validate input. */
 export const spanishChecking: CheckingWords = { decimalMark, complaints }
 
 /** Spanish texts of pages. */

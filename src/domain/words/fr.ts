@@ -117,7 +117,7 @@ const complaints: CheckingWords['complaints'] = {
   invalid: ({ label }) => `${subject(label)} n’est pas valide.`,
 }
 
-/** French for checks alone, for pages that only validate input and need no other words. */
+/** The French texts that checks need, for pages that only validate input. */
 export const frenchChecking: CheckingWords = { decimalMark, complaints }
 
 /** French texts of pages. */

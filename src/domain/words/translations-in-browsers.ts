@@ -1,7 +1,7 @@
 /**
  * Takes the place of `translations.ts` in pages that bundle the package for themselves, by the field `browser` of
- * package.json: a language is there once `dynamosync/words/<language>` is imported. Sites and functions built by the
- * package have the languages of their forms.
+ * package.json: a language is available once `dynamosync/words/<language>` is imported. Sites and functions built by
+ * the package have the languages of their forms.
  */
 import { defect } from '../kernel/defect.js'
 import type {

@@ -5,7 +5,7 @@ export * from './es.js'
 export * from './fr.js'
 
 /**
- * Adds a language to a page that bundles the package for itself (`translations-in-browsers.ts`). Everywhere else it is
- * there already.
+ * Adds a language to a page that bundles the package for itself (`translations-in-browsers.ts`). Everywhere else, the
+ * language is already available.
  */
 export const addTranslation: (lang: string, translation: Translation) => void = () => undefined

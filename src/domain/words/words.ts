@@ -50,7 +50,7 @@ interface AnswerWords {
   readonly message: string
 }
 
-/** The answers to a form's sender once it is stored. */
+/** The answers to the sender of a form once the submission is stored. */
 export const answersOf = ({
   lang,
   thanks,

@@ -17,9 +17,15 @@ const lengthOf = (text: string): number => Array.from(text).length
 const textComplaints = (name: keyof typeof most, value: unknown): readonly Complaint[] => {
   const pointer = `/${name}`
   if (value === undefined || value === null) return []
-  if (typeof value !== 'string') return [{ pointer, code: 'not-text', message: `Send ${name} as a text.` }]
+  if (typeof value !== 'string') return [{ pointer, code: 'not-text', message: `Send ${name} as text.` }]
   if (!value.isWellFormed())
-    return [{ pointer, code: 'not-well-formed', message: `Send ${name} as whole characters.` }]
+    return [
+      {
+        pointer,
+        code: 'not-well-formed',
+        message: `${name} has a character that cannot be stored. Send it again without this character.`,
+      },
+    ]
   return lengthOf(value) <= most[name]
     ? []
     : [{ pointer, code: 'too-long', message: `Shorten ${name} to ${most[name]} characters.` }]
@@ -36,7 +42,7 @@ const complaintsOf = ({ state, ...others }: Members): readonly Complaint[] => [
     .map((): Complaint => ({
       pointer: '',
       code: 'unknown-field',
-      message: 'Work has a state, a note and for.',
+      message: 'Work has no members besides state, for and note.',
     })),
 ]
 

@@ -26,7 +26,7 @@ export interface Work extends WorkInput {
   readonly expiresAt?: number | undefined
 }
 
-/** The remains of the work on an erased submission, so that no write under way brings it back. */
+/** The remains of the work on an erased submission, so that no concurrent write brings it back. */
 export interface GoneWork {
   readonly form: string
   readonly id: SubmissionId
@@ -54,7 +54,10 @@ export const goneWork = ({ form, id, rev }: KeptWork, now: Instant): GoneWork =>
 /** The revision of the work as an entity tag; `"0"` if there is none yet. */
 export const workTag = (work: { readonly rev: number } | undefined): string => `"${work?.rev ?? 0}"`
 
-/** Whether a write with these tags (`If-Match`) may replace the stored work. Without tags, only if there is none. */
+/**
+ * Whether a write with these tags (`If-Match`) may replace the stored work. Without tags, it may only if no work is
+ * stored.
+ */
 export const mayWrite = (
   ifMatch: string | undefined,
   present: { readonly rev: number } | undefined,

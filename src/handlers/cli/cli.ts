@@ -57,7 +57,7 @@ const program = (): Command => {
 const localHint =
   '\nThe local stack’s DynamoDB does not answer. Start it with “dynamosync start”, or set DYNAMODB_PORT or --endpoint.'
 
-/** Whether the command uses the local stack, as it names no other place. */
+/** Whether the command uses the local stack: it does unless an option names another place. */
 const isLocal = (): boolean => !process.argv.some((each) => /^--(table|endpoint|api|store)\b/.test(each))
 
 const sayWhy = (cause: unknown): void => {
@@ -66,7 +66,7 @@ const sayWhy = (cause: unknown): void => {
   note(`dynamosync: ${message}${hint}`)
 }
 
-// The reader of a pipe may stop early, as `head` does: this is no failure.
+// The reader of a pipe may stop early, as `head` does; that is not a failure.
 process.stdout.on('error', (cause: NodeJS.ErrnoException) =>
   process.exit(cause.code === 'EPIPE' ? 0 : exit.trouble),
 )

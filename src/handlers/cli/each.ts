@@ -8,14 +8,14 @@ import { counted, exit, note } from './output.js'
 export interface Act<A> {
   /** Past participle, such as “erased”. */
   readonly done: string
-  /** Repeatable. Undefined if no submission has this id. */
+  /** Acts on one submission; may be repeated. Undefined if no submission has this id. */
   readonly run: (id: string) => TaskEither<Trouble, A | undefined>
   readonly show: (id: string, result: A) => void
 }
 
 type Done<A> = E.Either<Trouble, A | undefined>
 
-/** Prints the result for one submission at once. @returns the count that it adds to */
+/** Prints the result for one submission. @returns the count that it belongs to */
 const said = <A>({ done, show }: Act<A>, id: string, result: Done<A>): 'done' | 'missing' | 'failed' => {
   if (E.isLeft(result)) {
     note(`${id} is not ${done}: ${result.left.message}`)

@@ -10,7 +10,7 @@ import { refreshForms } from './programs.js'
 const missing =
   'no forms are given; pass a module that exports them, such as --forms ./forms.js; ' + '--api needs none'
 
-/** Path of the current folder's forms, or if it has none, of those beside the command, as in the repository. */
+/** Path of the current folder's forms, or if it has none, of those built next to this program, as in the repository. */
 const ownForms = async (): Promise<string> => {
   await refreshForms()
   if (existsSync(builtFormsFile)) return pathToFileURL(resolve(builtFormsFile)).href
@@ -22,9 +22,10 @@ const ownForms = async (): Promise<string> => {
 const isList = (value: unknown): value is readonly AnyForm[] => Array.isArray(value)
 
 /**
- * The forms that a module exports, by name or as an array by `default`; by default those of the current folder.
+ * The forms that a module exports, each by name or all as an array by `export default`. Without a path, those of the
+ * current folder.
  *
- * @throws an error with the reason there are none
+ * @throws an error with the reason, if they cannot be loaded
  */
 export const formsFrom = async (path: string | undefined): Promise<Forms> => {
   const address = path === undefined ? await ownForms() : pathToFileURL(resolve(path)).href

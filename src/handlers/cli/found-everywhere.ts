@@ -20,8 +20,8 @@ export interface WantedEverywhere {
 }
 
 /**
- * Conditions on a form's fields by their present and former names; without such a field, on values that an earlier
- * version of the form may have stored under the name. Undefined if its field cannot have the value.
+ * The conditions that apply to a form, whose fields are found by their present and former names. A name that no field
+ * has or had is a condition on values stored by earlier versions. Undefined if a field cannot have its value.
  */
 const conditionsOn = (
   { fields }: FormSummary,
@@ -34,7 +34,7 @@ const conditionsOn = (
 
 const none: Found = { ids: [], shown: [], unreadable: [] }
 
-/** All submissions of all forms with the values, in any state. @throws an error with the trouble's sentence */
+/** All submissions of all forms with the values, in any state. @throws an error with the trouble's message */
 export const foundEverywhere = async (
   store: OwnerStore,
   { where, ignoreCase = false }: WantedEverywhere,

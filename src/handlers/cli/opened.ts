@@ -3,7 +3,7 @@ import { systemClock } from '../../adapters/system/stamper.js'
 
 let opened: ReturnType<typeof openStore> | undefined
 
-/** The custom store of a command, opened once. @throws an error with the fault of its module */
+/** The custom store of a command, opened once. @throws an error that names the fault in its module */
 export const storeOf = (path: string): ReturnType<typeof openStore> =>
   (opened ??= openStore(path, systemClock))
 

@@ -10,7 +10,7 @@ export const safe = (value: unknown): string => visible(JSON.stringify(value))
 
 export { note, print } from '../../adapters/terminal/output.js'
 
-/** The value of a task. @throws an error with the trouble's sentence */
+/** The value of a task. @throws an error with the trouble's message */
 export const run = async <A>(task: TaskEither<Trouble, A>): Promise<A> => {
   const result = await task()
   if (result._tag === 'Left') throw new Error(result.left.message)

@@ -39,7 +39,7 @@ const localStack = (): TablePlace => ({
   endpoint: `http://127.0.0.1:${process.env['DYNAMODB_PORT'] ?? '8000'}`,
 })
 
-/** Whether a command uses the local stack, as it names no other place. */
+/** Whether a command uses the local stack: it does unless an option names another place. */
 const isLocal = ({ table, endpoint, api, store }: Place): boolean =>
   [table, endpoint, api, store].every((each) => each === undefined)
 
@@ -60,7 +60,7 @@ const apiAt = ({ api = '', tokenFile, table, endpoint }: Place): ApiPlace => {
   return { api, tokenFile }
 }
 
-/** Whether the form names a target. A table does not record the deployment's own; its function skips missing ones. */
+/** Whether the form names a target. A table does not show which targets are deployed; its function skips the rest. */
 const namesTarget: Notifies = (form, fields) => toldOf(form.notify, fields).length > 0
 
 const assertNoToken = ({ tokenFile }: Place): void => {
@@ -90,10 +90,12 @@ export const repositoryAt = async (options: Place) => {
   }
 }
 
-/** The notifications of a place. @throws an error if its options name no place, or one without notifications */
+/** The notifications of a place. @throws an error if the options name no place, or a place without notifications */
 export const tellingAt = async (options: Place): Promise<TellingStore> => {
   if (options.store !== undefined)
-    throw new Error('a custom store keeps no notifications; targets and deliveries need --table or --api')
+    throw new Error(
+      'a custom store does not record notifications; targets and deliveries need --table or --api',
+    )
   if (options.api !== undefined) return apiTellingStore(apiAt(options))
   assertNoToken(options)
   const { told, repository, deliveries, switches } = await tableOf(options)
@@ -139,7 +141,7 @@ export const formNamed = async (store: OwnerStore, name: string): Promise<FormSu
 export const withPlace = (command: Command): Command =>
   command
     .optionsGroup('Where the submissions are; by default in the local stack:')
-    .option('--table <name>', 'a table of your AWS account')
+    .option('--table <name>', 'a table in your AWS account')
     .option('--region <name>', 'the region of the table')
     .option('--endpoint <url>', 'endpoint of another DynamoDB, such as a container’s')
     .option('--store <module>', 'a module that exports a custom store, such as ./store.js')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { builtFormsFile } from '../../adapters/site-file/folder-forms.js'
 
-/** Programs beside the command line, run in the current folder. */
+/** Programs installed next to this one, which run in the current folder. */
 export type ProgramName = 'project' | 'deploy' | 'destroy' | 'synth' | 'owners' | 'ci' | 'adopt'
 
 /** Runs a program on this terminal until it ends. @returns its exit code */

@@ -60,7 +60,7 @@ const kinds: readonly Kind[] = [
     isMeant: ({ message }) => /\b(ENOTFOUND|EAI_AGAIN)\b/.test(message),
     tag: 'NotNow',
     message: (place, { message }) =>
-      `${place} cannot be found (${message}): is the region or the endpoint right, and is there a network?`,
+      `${place} cannot be found (${message}): check the region, the endpoint and the network`,
   },
 ]
 
@@ -79,7 +79,7 @@ const plainTrouble = (failure: Failure, place: string, why: readonly string[]): 
     return {
       _tag: 'Unreadable',
       message: failure.newer
-        ? `${place} contains an item of a newer version of DynamoSync; run npm update`
+        ? `${place} contains an item written by a newer version of DynamoSync; run npm update`
         : `${place} contains an item that cannot be read; “dynamosync verify” lists it`,
     }
   return passing.has(failure._tag)
@@ -106,5 +106,5 @@ export const troubleOf = (failure: Failure, place: string): Trouble => {
   if (kind !== undefined) return { _tag: kind.tag, message: kind.message(place, cause) }
   return passing.has(failure._tag)
     ? plainTrouble(failure, place, [cause.name])
-    : { _tag: 'Refused', message: `${place} refuses: ${cause.message} (${cause.name})` }
+    : { _tag: 'Refused', message: `${place} refused the request: ${cause.message} (${cause.name})` }
 }

@@ -7,7 +7,7 @@ interface Unreadable {
 /** States why a submission is unreadable, without a full stop, as the sentence continues. */
 export const unreadableText = (id: string, newer: readonly string[] = []): string =>
   newer.includes(id)
-    ? `${id} was written by a newer version of DynamoSync, which npm update brings`
+    ? `${id} was written by a newer version of DynamoSync (run npm update)`
     : `${id} cannot be read`
 
 /** A line for each unreadable submission of a page. */

@@ -20,7 +20,7 @@ export const codeOf = (answer: ProbeAnswer): string => {
     : ''
 }
 
-/** Whether a gateway answered by itself: with a `message`, and without the function's request id. */
+/** Whether the gateway itself answered: with a `message`, and without the function's request id. */
 export const isGateways = (answer: ProbeAnswer): boolean => {
   const { message, code } = membersOf(answer)
   return (

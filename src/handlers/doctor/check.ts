@@ -13,7 +13,7 @@ export interface Check {
   /** Identifier for programs; does not change. */
   readonly id: string
   readonly title: string
-  /** Checks that must pass first; otherwise this one would only repeat their finding. */
+  /** Checks that must pass first; otherwise this check would only repeat their finding. */
   readonly needs?: readonly string[]
   readonly look: (visit: Visit) => Promise<CheckResult>
 }

@@ -48,7 +48,7 @@ const contractChecks: readonly Check[] = [
   ...timeChecks,
 ]
 
-/** Checks of the API. If it does not answer, the rest would only repeat that. */
+/** Checks of the API. If it does not answer, all others are skipped, as they would only repeat that finding. */
 const apiChecks: readonly Check[] = [
   api,
   ...contractChecks.map((check) => ({ ...check, needs: ['api', ...(check.needs ?? [])] })),
@@ -67,7 +67,7 @@ export type DoctorEvent =
 const silences: Readonly<Record<NoAnswer['why'], readonly [found: string, cause: string, fix: string]>> = {
   'no-name': [
     'the name does not resolve',
-    'It is misspelt, or its DNS record is missing or has not spread yet: a new distribution takes some minutes.',
+    'It is misspelt, or its DNS record is missing or has not propagated yet: a new distribution takes some minutes.',
     'Compare the address with the one that the deployment printed, and the domain’s record with the distribution’s name. Then run the doctor again in five minutes.',
   ],
   refused: [

@@ -18,7 +18,7 @@ const read = (visit: Visit, url: string): Promise<ProbeAnswer> =>
   visit.send({ method: 'GET', url, headers: { accept: 'text/html' } })
 
 /**
- * Reads the page of the site that has the form: the given one, or where it shows another form the one that the build
+ * Reads the page of the site that has the form: the given page, or if that shows another form, the page that the build
  * writes to `/<form>/`. Undefined if no site was given.
  */
 export const sitePage = (visit: Visit): Promise<ProbeAnswer | undefined> =>

@@ -43,7 +43,7 @@ const guessed = (field: PageField): readonly Value[] => {
   return [...(value === '' ? [] : [value]), ...likely.map((each) => bounded(each, field))]
 }
 
-/** Candidates for a field, likeliest first: known values, then those its input suggests. */
+/** Candidates for a field, most likely first: known values, then values that its input suggests. */
 const candidates = (field: PageField, known: unknown): readonly Value[] => {
   const text = (value: unknown): readonly string[] =>
     ['string', 'number', 'boolean'].includes(typeof value) ? [String(value)] : []

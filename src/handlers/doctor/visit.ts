@@ -49,7 +49,7 @@ export interface Visit extends Tools {
   readonly target: Target
   /** Sends a request. @throws `NoAnswer` */
   readonly send: (request: ProbeRequest) => Promise<ProbeAnswer>
-  /** Shares an answer between checks: sent when the first one needs it. */
+  /** Shares an answer between checks: the request is sent when the first check needs it. */
   readonly once: <A>(name: string, ask: () => Promise<A>) => Promise<A>
   /** Whether submissions are tests, real, or not allowed. */
   mode: 'test' | 'real' | 'none'

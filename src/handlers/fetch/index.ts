@@ -43,9 +43,9 @@ export interface OwnerRoutes {
 
 /** Settings of captcha providers. */
 export interface CaptchaSettings {
-  /** Secret of the service's keys by provider. */
+  /** The service's secret key for each provider. */
   readonly secrets: Partial<Readonly<Record<Captcha, string>>>
-  /** Base address to ask instead of the providers, with `/<provider>/siteverify` below it. */
+  /** Base address to call instead of the providers; the check is at `<endpoint>/<provider>/siteverify`. */
   readonly endpoint?: string
 }
 
@@ -54,7 +54,7 @@ export interface Settings {
   readonly forms: readonly AnyForm[]
   /** Path prefix of `/forms`, such as `/v1`. By default none, or `/api`. */
   readonly basePath?: string
-  /** Exact origins of pages that may post here, beside the service's own. */
+  /** Exact origins of pages that may post here, besides the service's own. */
   readonly origins?: readonly string[]
   /** Name of the site on pages for browsers without script. */
   readonly site?: string
@@ -62,21 +62,21 @@ export interface Settings {
   readonly log?: Log
   /**
    * Signing secret for the times of pages, in the format of `FORM_SECRET`: 32 bytes in base64 or hexadecimal; during a
-   * rotation the new one, a comma and the old one. Without it nothing is held for being sent too fast.
+   * rotation the new one, a comma and the old one. Without it no submission is held for being sent too fast.
    */
   readonly secret?: string
   /** Captcha providers, for forms that ask for a captcha; without them, submissions to these forms are held. */
   readonly captchas?: CaptchaSettings
   /**
-   * Reads a sender's address, which tells senders apart: the framework knows it, a `Request` does not. By default that
-   * of `nodeHandler`, elsewhere none, so that senders have no limit.
+   * Returns the sender's address, by which submissions per sender are limited: a `Request` does not contain it, but the
+   * framework knows it. By default the address that `nodeHandler` passes; without an address there is no such limit.
    */
   readonly address?: (request: Request) => string | undefined
   /** Counters shared by several processes, such as `dynamoCounters`; in this process by default. */
   readonly counters?: Counters
   /**
-   * Maximum decoded bytes of a request: 64 KiB by default, 256 KiB at most. Higher for a form whose own fields may hold
-   * more.
+   * Maximum decoded bytes of a request: 64 KiB by default, 256 KiB at most. A form whose fields can hold more raises
+   * its own limit.
    */
   readonly bodyLimit?: number
   /** Timeout of one request in milliseconds, including the store; 10,000 by default. */
@@ -212,9 +212,9 @@ const checkedTime = (timeout: number): number => {
 /**
  * Forms in any framework that uses the web-standard `Request` and `Response`.
  *
- * @returns a function that answers requests to `/forms/{form}` below `basePath`, or with or without a leading `/api`;
- * with `owner` also to the owners' routes. It never rejects. A request whose body was already read is answered with 500
- * and a sentence that says so. An answer has a `Location` if that address is served.
+ * @returns a function that answers requests to `/forms/{form}` below `basePath`, by default with or without a leading
+ * `/api`; with `owner` also requests to the owners' routes. It never rejects. A request whose body was already read is
+ * answered with 500 and a sentence that says so. An answer has a `Location` if that address is served.
  * @throws a `RangeError` if `basePath`, `timeout` or `secret` is invalid
  * @example
  * const handle = fetchHandler({ forms: [contact], repository: memoryRepository({ clock: Date.now }) })

@@ -11,7 +11,7 @@ const write = (line: object): void => void process.stdout.write(`${JSON.stringif
 
 const { ring, tick } = notifying(configuration, formsOf(forms), (line) => write({ told: line }))
 
-/** Milliseconds that reconciliation stays behind the stream. */
+/** Milliseconds by which reconciliation lags behind the stream. */
 const usualLag = 15 * 60_000
 
 const lagIn = (event: unknown): number => {
@@ -19,7 +19,7 @@ const lagIn = (event: unknown): number => {
   return typeof lag === 'number' && lag >= 0 ? lag : usualLag
 }
 
-/** Lambda's context of a call, as far as it is used here. */
+/** The part of Lambda's context of a call that is used here. */
 interface Context {
   readonly getRemainingTimeInMillis: () => number
 }

@@ -33,7 +33,7 @@ const withStandIn = (html: string, endpoint: string, siteKeys: Readonly<Record<s
 const isPage = ({ headers }: Reply): boolean =>
   headers.some(([name, value]) => name === 'content-type' && value.startsWith('text/html'))
 
-/** The site with captchas of the stand-in, by test keys that always pass unless others are given. */
+/** The site with the stand-in's captchas, whose test keys always pass unless other keys are given. */
 export const withCaptchas = (
   site: SiteAnswer,
   endpoint: () => string,

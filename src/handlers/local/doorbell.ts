@@ -14,7 +14,7 @@ const batchSize = 10
 /** Concurrent batches, so that a target that never answers delays no other. */
 const mostBatches = 10
 
-/** Milliseconds of one call of the function. */
+/** Timeout of one call of the function, in milliseconds. */
 const budget = 60_000
 
 /** Milliseconds between two scheduled calls; a second try is due after five seconds. */
@@ -35,7 +35,7 @@ interface StreamRecord {
 
 const recordOf = (item: Image, number: number): StreamRecord => ({
   eventSource: 'aws:dynamodb',
-  // Always `MODIFY`, as a put over an expired item is one too: no consumer may distinguish them.
+  // Always `MODIFY`: putting a submission over an expired item is one, too, so no consumer may rely on `INSERT`.
   eventName: 'MODIFY',
   dynamodb: {
     Keys: { pk: item['pk'] },
@@ -67,8 +67,8 @@ export interface Doorbell {
 }
 
 /**
- * Feeds records through the mapping's filter to the function, repeating from the first failed one, and calls it every
- * second as the schedule does.
+ * Feeds records through the mapping's filter to the function, again from the first record that failed, and calls the
+ * function every second in place of the schedule.
  */
 export const localDoorbell = (report: (line: string) => void): Doorbell => {
   const waiting: StreamRecord[] = []

@@ -34,7 +34,7 @@ const withScript = (reply: Reply, version: string): Reply => {
   return { ...reply, body: `${reply.body.toString()}${tag}` }
 }
 
-/** A folder served like by a static host, whose open pages reload after a build. */
+/** A folder served as by a static host, whose open pages reload after a build. */
 export interface LiveSite {
   readonly answer: SiteAnswer
   /** Serves the current contents of the folder and reloads the open pages. */

@@ -18,8 +18,8 @@ const secretsIn = async (folder: string | undefined) => ({
 })
 
 /**
- * Reads or makes the local stack's secrets, kept beside the data in a folder that only this user can read; with data in
- * memory, they are new at each start. Or returns the obstacle.
+ * Reads or makes the local stack's secrets, kept next to the data in a folder that only this user can read; with data
+ * in memory, they are new at each start. If that fails, returns the obstacle.
  */
 export const localOwner = async ({ dataFolder }: Settings): Promise<E.Either<Obstacle, LocalOwner>> => {
   if (dataFolder === undefined) return E.right({ ...(await secretsIn(undefined)), kept: 'until it stops' })

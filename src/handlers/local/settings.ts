@@ -18,7 +18,7 @@ export interface Settings {
   readonly gateway: GatewayName
 }
 
-/** An HTTP API without CORS configured, one with it, and a REST API. */
+/** An HTTP API without CORS, an HTTP API with CORS configured, and a REST API. */
 const gateways = ['http', 'http-cors', 'rest'] as const
 
 type GatewayName = (typeof gateways)[number]
@@ -34,7 +34,7 @@ Environment variables, with their defaults:
   TABLE_NAME=dynamosync        name of the table, which is created if missing
   AWS_ENDPOINT_URL_DYNAMODB=   another DynamoDB instead of the embedded one
   STORE_MODULE=                a module that exports a custom store, instead of DynamoDB; same as --store
-  ALLOWED_ORIGINS=             more origins whose pages may post here, separated by commas
+  ALLOWED_ORIGINS=             other origins whose pages may post here, separated by commas
   FORM_SECRET=                 secret that signs the pages' times; by default a new one, kept in DATA_DIR
   CAPTCHA_SECRETS=             secrets for captchas, JSON such as {"turnstile":"2x0000000000000000000000000000000AA"}, which
                                always fails; by default the providers’ test secrets that always pass

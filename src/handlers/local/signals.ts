@@ -29,6 +29,6 @@ export const endOnSignals = (stop: () => Promise<void>): void => {
     if (first === undefined) end()
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
-  // A closed pipe, as with `head`, is no reason to end.
+  // A closed pipe, as with `head`, does not end the program.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 }

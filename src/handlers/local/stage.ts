@@ -7,7 +7,7 @@ import type { Settings } from './settings.js'
 /** A stage of the configuration, as the local stack runs it. */
 export interface LocalStage {
   readonly stage: StageSettings
-  /** Settings of the environment, completed by the stage's. */
+  /** Settings of the environment, completed by the settings of the stage. */
   readonly settings: Settings
   /** The site's name and brand in pages and mails, and the body limit. */
   readonly environment: Readonly<Record<string, string>>

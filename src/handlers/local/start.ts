@@ -40,7 +40,7 @@ const isJson = asked?.json === true
 /** Whether to rebuild after changes. */
 const isWatching = asked?.watch === true
 
-/** Running parts, to be stopped in the end. */
+/** Running parts, to be stopped at the end. */
 const parts: {
   gateway?: LocalGateway
   dynamo?: EmbeddedDynamo
@@ -61,7 +61,7 @@ const forms = [...(await builtForms())]
 /** Their names, for the gateway. */
 const names = forms.map(({ name }) => name)
 
-/** Answers pending requests, then closes the store: within 5 s together. */
+/** Answers pending requests, then closes the store; takes at most 5 s in all. */
 const stop = async (): Promise<void> => {
   if (parts.ready && !isJson) print('Stopping.')
   doorbell.stop()
@@ -153,7 +153,7 @@ const assertSite = async (port: number): Promise<void> => {
 const load = async (): Promise<Loaded> =>
   parts.store === undefined ? tableFunctions() : functionsOver(parts.store, await builtForms())
 
-/** Rebuilds after changes from now on. */
+/** Starts rebuilding after changes. */
 const watchFolder = (): void => {
   const take = takeBuilt({ functions, site, names, load })
   if (isWatching) parts.builder = builder((built) => void take(built))
@@ -162,7 +162,8 @@ const watchFolder = (): void => {
 /** Runs until the store is lost. */
 const running = async (): Promise<void> => {
   const reason = await parts.dynamo?.lost
-  if (reason !== undefined) await fail(`The embedded DynamoDB keeps failing: ${reason}. Start again.`)
+  if (reason !== undefined)
+    await fail(`The embedded DynamoDB keeps failing: ${reason}. Start DynamoSync again.`)
 }
 
 /** Waits for the table, if there is one. @returns the store's description for the terminal */

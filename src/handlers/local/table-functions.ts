@@ -20,7 +20,7 @@ export const prepareTable = async (endpoint: string, table: string): Promise<voi
   await Promise.race([ensureTable({ endpoint, table }), tooLate])
 }
 
-/** Milliseconds that reconciliation stays behind the stream; 0 for a DynamoDB whose writes are not seen here. */
+/** Milliseconds by which reconciliation lags behind the stream; 0 for a DynamoDB whose writes are not seen here. */
 export const lagOf = ({ endpoint }: Settings): number => (endpoint === undefined ? 30_000 : 0)
 
 const require = createRequire(import.meta.url)

@@ -15,7 +15,7 @@ export interface LocalMail {
   readonly pages: ReturnType<typeof mailPages>
 }
 
-/** Starts the mailbox, kept beside the data. */
+/** Starts the mailbox, whose file is next to the data. */
 export const localMail = async ({ dataFolder }: Pick<Settings, 'dataFolder'>): Promise<LocalMail> => {
   const mails = await mailbox(dataFolder === undefined ? undefined : join(dataFolder, 'mail.jsonl'))
   return { mails, ses: await loopback(localSes(mails)), pages: mailPages(mails, mailSource) }

@@ -30,7 +30,7 @@ export const obstaclesText = (obstacles: readonly Obstacle[]): string => {
   return `DynamoSync cannot start:\n${obstacles.map(({ sentence }) => `- ${sentence}`).join('\n')}${command}`
 }
 
-/** The embedded DynamoDB, and the seconds of its absence after a stop. */
+/** The embedded DynamoDB, and the seconds for which it is down after it was killed. */
 interface Embedded {
   readonly pid: number
   readonly data: string
@@ -44,7 +44,7 @@ export interface Ready {
   readonly owner: { readonly token: string; readonly kept: string }
   /** Short description of a custom store used instead of DynamoDB. */
   readonly store?: string
-  /** DynamoDB, and where mails go that a deployment would send. */
+  /** DynamoDB, and the address that shows the mails that a deployment would send. */
   readonly dynamo?: {
     readonly endpoint: string
     readonly table: string

@@ -19,7 +19,7 @@ export interface Answering<Asked, Done extends Tagged> {
   readonly log: Log
 }
 
-/** A blank request, answered if the real one cannot be read. */
+/** A blank request, which is answered if the real request cannot be read. */
 const nobody: HttpRequest = {
   method: '',
   path: '',
@@ -68,8 +68,8 @@ export const answering = <Asked, Done extends Tagged>({
     )
 
   /**
-   * Writes the answer, and returns it with its result; a bug in writing is answered as a defect, and as JSON, as it may be
-   * pages that cannot be made.
+   * Writes the answer, and returns it with its result. A bug in writing is answered as a defect, in JSON, as the bug
+   * may be in writing pages.
    */
   const written = (asking: Asking<Asked>, result: Result): readonly [HttpAnswer, Result] => {
     const { requestId, headers } = asking.request

@@ -13,8 +13,8 @@ export interface BehindSite {
 }
 
 /**
- * Puts a contract behind the site's CloudFront: the viewer's address that it states is trusted only with the origin's
- * secret, and other requests are refused if the API's own address is closed.
+ * Puts a contract behind the site's CloudFront: the viewer's address that CloudFront states is trusted only with the
+ * origin's secret, and other requests are refused if the API's own address is closed.
  */
 export const behindSite =
   ({ isOrigin, apiDirectly = true }: BehindSite) =>

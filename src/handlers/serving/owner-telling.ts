@@ -85,8 +85,8 @@ const found = (
   )
 
 /**
- * Reads the delivery of a submission. One not notified of yet has a different answer from a missing one; one that was
- * held has its delivery under its new id.
+ * Reads the delivery of a submission. If nobody has been notified yet, the answer differs from that for a missing
+ * submission. The delivery of a submission that was held is found under its new id.
  */
 const toldSoFar = (parts: TellingParts, form: AnyForm, id: SubmissionId, deadline: Instant): Answer =>
   pipe(

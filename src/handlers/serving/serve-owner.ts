@@ -56,7 +56,7 @@ export interface Dependencies {
 
 type Answer = TE.TaskEither<Failure, OwnerAnswered>
 
-/** Answers another owner's form like a missing one. */
+/** Answers a request for another owner's form as if the form were missing. */
 const theirs = (form: AnyForm | undefined, owner: Owner): E.Either<Failure, AnyForm> =>
   form !== undefined && owns(owner, form.name) ? E.right(form) : E.left({ _tag: 'FormNotFound' })
 
@@ -71,7 +71,7 @@ const list = ({ repository }: Dependencies, form: AnyForm, query: ReadQuery, dea
         TE.map((page): OwnerAnswered => ({ _tag: 'Listed', query, page })),
       )
 
-/** Answers a malformed id like an unknown one. */
+/** Answers a malformed id in the same way as an unknown id. */
 const withId = (id: string, ask: () => Answer): Answer =>
   isSubmissionId(id) ? ask() : TE.left({ _tag: 'SubmissionNotFound' })
 

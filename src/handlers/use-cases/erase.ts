@@ -29,7 +29,7 @@ const done: Erased = TE.right(undefined)
 const isGone = (failure: Unchangeable | RepositoryError): failure is Unchangeable =>
   ['SubmissionNotFound', 'SubmissionDeleted', 'NotHeld'].includes(failure._tag)
 
-/** Erases the stored submission if `may` allows it. Returns it as it is otherwise; nothing if it is gone. */
+/** Erases the stored submission if `may` allows it. Otherwise returns it unchanged; undefined if it is gone. */
 const eraseWhere = (
   work: Work,
   id: SubmissionId,
@@ -50,8 +50,8 @@ const eraseWhere = (
 }
 
 /**
- * Erases the submission at a natural key after those held under other ids that were released to it, except the named
- * one: that goes last, so that naming it again finds the rest.
+ * Erases the submission at a natural key after the remainders of those released to it from other ids. The remainder
+ * that the caller named is erased last, so that a repeat with its id still finds the rest.
  */
 const eraseReleased = (work: Work, { id, from = [] }: Submission, named = id): Erased =>
   pipe(
@@ -62,7 +62,7 @@ const eraseReleased = (work: Work, { id, from = [] }: Submission, named = id): E
     TE.flatMap(() =>
       eraseWhere(work, id, (stored) => (stored.from ?? []).every((each) => from.includes(each))),
     ),
-    // Another submission was released to it meanwhile and is erased too.
+    // In the meantime another submission was released to it, and is erased, too.
     TE.flatMap((left) => (left === undefined ? done : eraseReleased(work, left, named))),
   )
 
@@ -71,7 +71,7 @@ const eraseLeft = (work: Work, { id, released = '' }: Submission): Erased =>
   pipe(
     work.repository.find(work.form.name, released, work.deadline),
     TE.flatMap((found): TE.TaskEither<RepositoryError, unknown> => {
-      // It is gone already; data stored beside it may not be.
+      // It is already gone, but the data stored along with it may not be.
       if (O.isNone(found)) return eraseWhere(work, released, () => false)
       return found.value.from?.includes(id) === true ? eraseReleased(work, found.value, id) : done
     }),
@@ -99,8 +99,8 @@ const eraseLinked = (work: Work, linked: Submission): Erased => {
 }
 
 /**
- * The use case: erases a submission permanently, with all its parts. A repeat, or a missing submission, is the same
- * success.
+ * The use case: erases a submission permanently, with all its parts. Succeeds also for a repeat or a missing
+ * submission.
  */
 export const erase =
   (dependencies: Dependencies) =>

@@ -11,14 +11,14 @@ import type { Changed, Deliveries } from '../../ports/deliveries.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Works } from '../../ports/work-store.js'
 
-/** Erases data stored beside a submission. A repeat, or missing data, is the same success. */
+/** Erases data stored along with a submission. Succeeds also for a repeat or missing data. */
 export type Forget = (
   form: string,
   id: SubmissionId,
   deadline: Instant,
 ) => TE.TaskEither<RepositoryError, undefined>
 
-/** A store of data beside submissions, with optimistic locking. */
+/** A store of data that belongs to submissions, with optimistic locking. */
 interface Beside<Kept> {
   readonly find: (
     form: string,
@@ -45,7 +45,10 @@ const forgetIn =
       if (E.isRight(done)) return done
       if (done.left._tag !== 'Changed') return E.left(done.left)
     }
-    return E.left({ _tag: 'StoreUnavailable', cause: new Error('others write the same') })
+    return E.left({
+      _tag: 'StoreUnavailable',
+      cause: new Error('other processes keep writing the same data'),
+    })
   }
 
 /** Erases the delivery of a submission. */
@@ -56,12 +59,12 @@ export const forgetDelivery = (deliveries: Pick<Deliveries, 'find' | 'put'>, clo
 export const forgetWork = (works: Pick<Works, 'find' | 'put'>, clock: () => Instant): Forget =>
   forgetIn(works, (kept) => (isGoneWork(kept) ? undefined : goneWork(kept, clock())))
 
-/** Wraps a repository so that erasing a submission, in any way, also erases the data beside it. */
+/** Wraps a repository so that erasing a submission, in any way, also erases the data that belongs to it. */
 export const forgetting = (
   repository: SubmissionRepository,
   ...beside: readonly Forget[]
 ): SubmissionRepository => {
-  /** Data beside a submission stays if the submission was not erased. */
+  /** Keeps the data of a submission that was not erased. */
   const forgetGone =
     (...place: Parameters<Forget>) =>
     (left: Submission | undefined): TE.TaskEither<RepositoryError, unknown> =>

@@ -15,9 +15,9 @@ export interface Dependencies {
 }
 
 /**
- * The use case: holds an open submission, for its owner's own reasons. One held already is the same success.
+ * The use case: holds an open submission at its owner's request. Succeeds also if it is already held.
  *
- * @returns the id under which it is held: the other id if it was released to one
+ * @returns the id under which it is held, which is another id if it had been released under that id
  */
 export const hold =
   ({ stamper, repository }: Dependencies) =>

@@ -35,8 +35,8 @@ const addOne = async (
 }
 
 /**
- * Reads the stored submission of each id, by its receipt and its fingerprint. An imported submission is there already
- * if either is the same; another submission under its id is a conflict.
+ * Reads the stored submission of each id. If its receipt or its fingerprint is the same as that of the imported
+ * submission, that is already there; any other submission under the id is a conflict.
  */
 const standing = async (
   { repository, deadline }: Dependencies,

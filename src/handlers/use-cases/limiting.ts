@@ -60,7 +60,7 @@ const keep = (book: Book, name: string, tally: Tally): void => {
   book.delete(oldest)
 }
 
-/** Adds the untold count to the shared counter and returns its total; undefined if it is unavailable. */
+/** Adds the count not yet reported to the shared counter and returns its total; undefined if it is unavailable. */
 const tell = async (
   book: Book,
   { name, window, counters }: Counted,
@@ -82,7 +82,7 @@ const tell = async (
   return undefined
 }
 
-/** Whether one more is within the limit. An unconfirmed count holds a submission, and never refuses it. */
+/** Whether one more submission is within the limit. A count that is not confirmed may hold it, but never refuses it. */
 const counted = async (
   book: Book,
   what: Counted,

@@ -47,8 +47,8 @@ const openingOf = (
 })
 
 /**
- * To an owner a place is taken if its key came with other values or its submission was erased within the last day: the
- * submission to release is still held, and not erased itself.
+ * Reports the place as taken if its key was used with other values, or its submission was erased within the last day:
+ * the submission that the owner releases is still held, and is not the erased one.
  */
 const toOwner = (failure: ReleaseFailure): ReleaseFailure =>
   failure._tag === 'KeyReused' || failure._tag === 'SubmissionDeleted' ? { _tag: 'KeyTaken' } : failure
@@ -67,7 +67,7 @@ export const move =
       TE.mapLeft(toOwner),
       TE.flatMap(({ submission }): TE.TaskEither<ReleaseFailure, unknown> => {
         if (submission.waits === undefined) return TE.right(undefined)
-        // The owner holds the submission at that place, and wants it open.
+        // The submission at that place was held by the owner, who now wants it open.
         const change = releaseHere(openingOf(dependencies, form, stamper()))
         return repository.change({ form: form.name, id, shards, seen: submission }, change, deadline)
       }),
@@ -84,10 +84,10 @@ export const move =
 
 /**
  * The use case: opens a submission that waits for review. If the form has a natural key and the submission is held
- * elsewhere, it moves to its natural key's place; an existing submission there is neither blocked nor overwritten.
+ * elsewhere, it moves to the place of its key; a submission that is already there is neither blocked nor overwritten.
  *
- * @returns the id under which it is open; `NotHeld`; `KeyTaken` or `Superseded` if another submission has its place. A
- * repeat is the same success
+ * @returns the id under which it is open; `NotHeld`; `KeyTaken` or `Superseded` if another submission has its place.
+ * A repeat succeeds with the same id
  */
 export const release =
   (dependencies: Dependencies) =>

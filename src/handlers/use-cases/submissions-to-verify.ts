@@ -27,8 +27,8 @@ type Pages = AsyncGenerator<E.Either<Trouble, SubmissionsToVerify>, void>
 type Named = SubmissionsToVerify['submissions']
 
 /**
- * Pairs each submission with the id of its key, as the id that it states may have been altered. They are in the order
- * of their rows; if one was erased or has expired meanwhile and needs no check, the others are matched by their keys.
+ * Pairs each submission with the id of its key, as the id inside it may have been altered. Submissions are in the order
+ * of their rows. If one has been erased or has expired since, it needs no check, and the others are matched by key.
  */
 const named =
   ({ repository }: Pick<Dependencies, 'repository'>, deadline: Instant) =>

@@ -154,7 +154,8 @@ const limited = (
     unlessStored(dependencies, sent, { made: make(signs), against }, deadline)
   const { limiter = () => T.of<Limited>({ _tag: 'Passed', why: [], isUnusual: false }) } = dependencies
   return pipe(
-    // First, as it is cheaper than to look at a proof: a flood of wrong ones is counted, and in the end refused unseen.
+    // First, as it is cheaper than checking a proof: a flood of wrong proofs is counted, and in the end refused
+    // unchecked.
     TE.fromTask(limiter({ form, address, now }, deadline)),
     TE.flatMap((result) =>
       result._tag === 'RateLimited'
@@ -191,7 +192,8 @@ const unlessStored = (
   )
 
 /**
- * Replays an open submission of a form with a natural key: held ones have another place, and it must not be held too.
+ * Replays an open submission of a form with a natural key. Held submissions have another place, but a retry of an open
+ * one must not be held there as well.
  */
 const unlessOpen = (
   { repository, digest }: Dependencies,
@@ -203,7 +205,7 @@ const unlessOpen = (
   return id === undefined ? TE.right(O.none) : storedBefore(repository, made, [id], deadline)
 }
 
-/** Marks a failure without a key, as no retry would be the same submission. */
+/** Marks the failure of a submission without a key, as a retry would be another submission. */
 const keyless = (failure: Conflict | RepositoryError): SubmitFailure =>
   failure._tag === 'OutcomeUnknown' ? { ...failure, _tag: 'KeylessUnknown' } : failure
 

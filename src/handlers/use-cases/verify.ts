@@ -13,7 +13,7 @@ export type Verifiable = Pick<
 
 /** A page of submissions in reading order. */
 export interface SubmissionsToVerify {
-  /** Each with the id of its key, as the id that it states may have been altered. */
+  /** Each with the id of its key, as the id inside it may have been altered. */
   readonly submissions: readonly { readonly id: SubmissionId; readonly submission: Verifiable }[]
   /** Ids of stored submissions that cannot be read. */
   readonly unreadable: readonly SubmissionId[]
@@ -46,7 +46,7 @@ export interface Verified {
   readonly at: number | undefined
 }
 
-/** Error for an unreadable page; its message is the trouble's sentence. */
+/** Error for an unreadable page; its message is the trouble's message. */
 export class Unverifiable extends Error {}
 
 const findingsIn =
@@ -62,7 +62,8 @@ const findingsIn =
 
 /**
  * The use case: reports each submission that differs from its receipt and, if the form's definition is available, each
- * whose result its own version of the form would not compute. Pages are yielded as they are read, in constant memory.
+ * submission whose result differs from what its version of the form computes. Pages are yielded as they are read, in
+ * constant memory.
  *
  * @throws Unverifiable if a page cannot be read; pages yielded earlier remain valid
  */

@@ -71,7 +71,7 @@ const put = (dependencies: Dependencies, work: Work, deadline: Instant): Asked<W
     ),
   )
 
-/** Erases the written work if its submission was erased meanwhile. */
+/** Erases the written work if its submission was erased in the meantime. */
 const unlessErased = (dependencies: Dependencies, place: WorkPlace, work: Work): Asked<Work> =>
   pipe(
     submissionAt(dependencies, place),

@@ -12,14 +12,14 @@ const nobody: Checks = { check: () => () => Promise.resolve('unavailable') }
 /**
  * Checks proofs, with each kind of check loaded at its first proof.
  *
- * @param captchas loads the check of captchas; left out if no provider is configured
+ * @param captchas loads the check of captchas; omitted if no provider is configured
  */
 export const lateHumans = (mac: Mac | undefined, captchas?: () => Promise<Checks>): LateHumans => {
   const proofs = mac && (async (): Promise<Humans> => (await import('./humans.js')).humans({ mac }))
   let asking: Promise<Checks> | undefined
   const providers = (): Promise<Checks> | undefined =>
     (asking ??= captchas?.().catch((error: unknown) => {
-      // Kept, one failure would be the answer to every later proof.
+      // If it were kept, one failure would decide about every later proof.
       asking = undefined
       throw error
     }))

@@ -53,7 +53,7 @@ type Parts = readonly [
   Works,
 ]
 
-/** Combines the configured ways to identify owners. The last one's answer tells how to sign in. */
+/** Combines the configured ways to identify owners. If all fail, the answer of the last says how to sign in. */
 const verifierOf = ({ iam, token, oidc }: Owners): OwnerVerifier =>
   anyVerifier([
     ...(iam ? [iamVerifier('all')] : []),
@@ -61,7 +61,7 @@ const verifierOf = ({ iam, token, oidc }: Owners): OwnerVerifier =>
     ...(oidc === undefined ? [] : [oidcVerifier(oidc)]),
   ])
 
-/** Binds the stores of data beside submissions. */
+/** Binds the stores of data that belongs to submissions. */
 const bindStores = (container: Container): void => {
   container
     .bind(OwnerToken.Works)
@@ -77,7 +77,7 @@ const bindStores = (container: Container): void => {
         dynamoDayCounts({ client, table, clock }),
       [Token.Client, Token.Configuration, Token.Clock],
     )
-  // Erasing a submission also erases the data beside it.
+  // Erasing a submission also erases the data that belongs to it.
   container
     .rebind(Token.Repository)
     .toResolvedValue(

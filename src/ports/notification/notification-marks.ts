@@ -11,7 +11,7 @@ export interface OffTarget {
 
 /** Stores which targets are off. */
 export interface Switches {
-  /** The targets that are off. May trail the latest writes. */
+  /** The targets that are off. May lag behind the latest writes. */
   readonly off: (deadline: Instant) => TaskEither<RepositoryError, readonly OffTarget[]>
   /** Turns a target off or on. */
   readonly put: (

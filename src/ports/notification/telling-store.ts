@@ -12,7 +12,7 @@ export interface DeliveriesAt {
 
 /** Notifications of an owner's forms, in a table or behind the API. Times are ISO 8601. */
 export interface TellingStore {
-  /** The owner's forms; each form with targets states their condition. */
+  /** The owner's forms; each form with targets includes their state. */
   readonly forms: TaskEither<Trouble, readonly FormSummary[]>
   /** Reads one page of deliveries, oldest first. */
   readonly deliveries: (form: string, asked: DeliveriesAt) => TaskEither<Trouble, DeliveriesAnswer>

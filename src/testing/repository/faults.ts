@@ -27,7 +27,7 @@ const openedBy = async (
 /** Two repositories on one store, and failing stores. */
 export const faults: readonly Case[] = [
   {
-    name: 'stores once what arrives at two repositories on one store at once, and both see it',
+    name: 'stores a submission once if it reaches two repositories of one store at the same time, and both see it',
     needs: 'second',
     run: async (trial) => {
       const { expect, add, pages, found } = trial
@@ -49,7 +49,7 @@ export const faults: readonly Case[] = [
     },
   },
   {
-    name: 'carries out simultaneous replacements of two repositories, and loses none',
+    name: 'carries out simultaneous replacements by two repositories, and loses none',
     needs: 'second',
     run: async (trial) => {
       const { expect, add, found } = trial
@@ -68,7 +68,7 @@ export const faults: readonly Case[] = [
     },
   },
   {
-    name: 'carries out simultaneous changes of two repositories, one after the other',
+    name: 'carries out simultaneous changes by two repositories, one after the other',
     needs: 'second',
     run: async (trial) => {
       const { expect, addHeld, releaseHere, holdHere, lists } = trial

@@ -15,7 +15,7 @@ const choosing = (): AnyForm =>
     sure: boolean({ label: 'Sure', listed: true }),
   })
 
-/** Field names with a meaning of their own in a lower layer. */
+/** Field names that have a special meaning in a lower layer. */
 const names = [
   ...Object.getOwnPropertyNames(Object.prototype).filter((name) => !name.startsWith('_')),
   ...['size', 'name', 'value', 'list', 'attribute', 'contains', 'and', 'between', 'pk', 'sort', 'id', 'form'],

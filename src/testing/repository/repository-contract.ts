@@ -20,7 +20,7 @@ import { identity, keeping } from './waiting.js'
 
 /** The promises of the port, grouped by subject. */
 export const promises: Readonly<Record<string, readonly Case[]>> = {
-  'storing under a key or under none': storing,
+  'storing with and without a key': storing,
   'natural keys': naturalKeys,
   expiry: expiring,
   tests: testSubmissions,

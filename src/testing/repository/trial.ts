@@ -71,7 +71,7 @@ export interface Trying {
   readonly expect: Expect
 }
 
-/** Opens a repository at the start of time. */
+/** Opens a repository, with its clock set to the start of the trial. */
 export const trialOf = async (subject: RepositoryUnderTest, expect: Expect): Promise<Trial> => {
   const clock = subject.clock ?? testClock()
   clock.set(start)
@@ -97,7 +97,7 @@ const sending = ({ clock, repository }: Trying) => {
   const later = laterBy(clock)
   const stamper = stamperBy(clock)
   return {
-    /** Sends values that the form decodes, or decoded in an older version. */
+    /** Stores the values that the form decodes from an input. */
     send: async (form: AnyForm, input: Fields, at = clock()): Promise<Submission> => {
       const checked = form.check(input)
       if (E.isLeft(checked)) throw new Error(JSON.stringify(checked.left))

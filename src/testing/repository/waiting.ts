@@ -81,7 +81,7 @@ export const keeping: readonly Case[] = [
   },
 ]
 
-/** A held submission has an identity of its own where it could block a person's. */
+/** A held submission has a separate identity if it could otherwise take a person's place. */
 export const identity: readonly Case[] = [
   {
     name: 'treats the same key and values as a replay of the held submission, whether or not the second try would be held',

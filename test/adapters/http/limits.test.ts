@@ -126,7 +126,7 @@ describe('a form of all that may be typed', () => {
 
   it('is refused as it is defined where it would not fit', () => {
     expect(() => form('two', { story, more: story })).toThrow(
-      'form “two”: its fields together may hold more than 300 KiB, at three bytes a character; lower the maxLength of its texts',
+      'form “two”: its fields together may hold more than 300 KiB, at three bytes per character; lower the maxLength of its text fields',
     )
   })
 

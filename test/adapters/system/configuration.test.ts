@@ -78,7 +78,7 @@ describe('the configuration', () => {
     ['example.org', 'is not an origin such as https://example.org'],
     ['null', 'is not an origin'],
     ['https://', 'is not an origin'],
-    ['https://*.example.org', 'has a “*”; list each origin as it is'],
+    ['https://*.example.org', 'has a “*”; list each origin in full'],
     ['file:///etc/passwd', 'is not an origin'],
     ['javascript:alert(1)', 'is not an origin'],
     ['https://a.example https://b.example', 'is not an origin'],

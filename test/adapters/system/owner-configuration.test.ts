@@ -32,8 +32,8 @@ describe('the configuration of the owner’s function', () => {
   })
 
   it.each([
-    [{}, /^nobody is an owner/],
-    [{ OWNER_IAM: 'false' }, /^nobody is an owner/],
+    [{}, /^owners cannot be identified/],
+    [{ OWNER_IAM: 'false' }, /^owners cannot be identified/],
     [{ OIDC_ISSUER: 'https://issuer.example' }, /^OIDC_AUDIENCE is missing/],
     [{ OIDC_AUDIENCE: 'forms' }, /^OIDC_ISSUER is missing/],
     [{ ...oidc, OIDC_ISSUER: 'http://issuer.example' }, /^OIDC_ISSUER: /],

@@ -63,7 +63,7 @@ describe('a form that makes no sense stops its author, naming the form and the m
   it.each(['', 'Record', '1st', '-a', 'a b', 'a_b', 'a/b', 'é', 'a'.repeat(65), '__proto__', 'a\n'])(
     'its name is %j',
     (name) => {
-      expect(() => loosely(name, { line })).toThrow(`form “${name}”: a name is 1 to 64 of`)
+      expect(() => loosely(name, { line })).toThrow(`form “${name}”: its name must be 1 to 64 of`)
     },
   )
 

@@ -89,7 +89,7 @@ describe('the meaning of earlier versions', () => {
       )
     expect(mistakeIn(define({ '2': () => ({}) }))).toContain('earlier has the present version “2”')
     expect(mistakeIn(define({ '1': 'a' }))).toContain('earlier of version “1” must be a function')
-    expect(mistakeIn(define([]))).toContain('earlier is an object of functions by version')
+    expect(mistakeIn(define([]))).toContain('earlier must be an object with a function for each version')
     expect(mistakeIn(define({ '1': () => ({}) }))).toBe('')
   })
 

@@ -43,11 +43,11 @@ describe('who is told of a submission', () => {
 describe('a definition of who is told', () => {
   const defining = (notify: unknown) => () => form('contact', fields, { notify: notify as never })
   it.each([
-    ['a field that is not there', by('nothing', { sales: 'x' }), /“nothing” is not one of its fields/],
+    ['a field that is not there', by('nothing', { sales: 'x' }), /“nothing” is not a field of the form/],
     [
       'a field misspelt',
       by('topik', { sales: 'x' }),
-      /“topik” is not one of its fields\. Did you mean topic\?/,
+      /“topik” is not a field of the form\. Did you mean topic\?/,
     ],
     [
       'an answer misspelt',

@@ -136,7 +136,7 @@ describe('an option that makes no sense stops its author, naming the form and th
     [{ closes: '2026-11-30T18:00:00+01:00' }, 'closes must be'],
     [{ closes: NaN }, 'closes must be'],
     [{ opens: 2, closes: 2 }, 'opens must be before closes'],
-    [{ origins: [] }, 'origins must name one'],
+    [{ origins: [] }, 'origins must name at least one origin'],
     [{ origins: ['https://example.com/'] }, '“https://example.com/” is not an origin'],
     [{ origins: ['*'] }, '“*” is not an origin'],
     [{ thanks: 'thanks' }, 'thanks must be a path'],

@@ -167,8 +167,8 @@ describe('a condition that makes no sense stops its author', () => {
     ['an unknown one of several', has('tags', 'c'), 'which is not an option'],
     ['an order that is none', atLeast('diet', 'other'), 'compares “diet”'],
     ['nothing', and(), 'has an and() or an or() without conditions'],
-    ['itself', is('more', 'x'), 'leads back to itself'],
-    ['itself by another', not(is('second', 'x')), 'leads back to itself'],
+    ['itself', is('more', 'x'), 'depends on the field itself'],
+    ['itself by another', not(is('second', 'x')), 'depends on the field itself'],
   ])('about %s', (_, shownWhen, mistake) => {
     const define = () =>
       form('f', { ...base, more: line('More', shownWhen), second: line('Second', is('more', 'x')) })

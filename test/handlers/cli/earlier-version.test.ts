@@ -139,7 +139,9 @@ onEmbedded((store) => {
       expect(await ended('verify', '--restart')).toMatchObject({ status: 1, out: named })
       expect(await ended('show', id)).toMatchObject({
         status: 2,
-        err: expect.stringContaining('an item of a newer version of DynamoSync; run npm update') as unknown,
+        err: expect.stringContaining(
+          'an item written by a newer version of DynamoSync; run npm update',
+        ) as unknown,
       })
     })
   })

@@ -64,7 +64,7 @@ onEmbedded((store) => {
       expect(none).toMatchObject({ status: 0, out: [], err: 'No submissions match.\n' })
       const wrong = await dynamosync('list', '--limit', '0', '--where', 'message=x')
       expect([wrong.status, wrong.out]).toEqual([2, []])
-      expect(wrong.err).toMatch(/^dynamosync: “limit” is a whole number from 1 to 200\. /)
+      expect(wrong.err).toMatch(/^dynamosync: “limit” must be a whole number from 1 to 200\. /)
     })
 
     it('finds what was typed, in every form or in one, and says where', async () => {

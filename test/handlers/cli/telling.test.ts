@@ -180,7 +180,7 @@ onEmbedded((store) => {
         })
       expect(await run('targets', 'on', 'team', '--form', 'other')).toMatchObject({
         status: 2,
-        err: 'dynamosync: no form “other” notifies “team”\n',
+        err: 'dynamosync: there is no form “other” that notifies “team”\n',
       })
       const missing = await run('deliveries', '--form', 'none')
       expect([missing.status, missing.err]).toEqual([2, expect.stringContaining('no form “none”')])

@@ -172,8 +172,16 @@ describe('what stands between a terminal and a table', () => {
       'Refused',
       /there is no table T; check --table/,
     ],
-    [named('ValidationException', 'No such index.'), 'Refused', /table T refuses: No such index\./],
-    [new Error('getaddrinfo ENOTFOUND dynamodb.x'), 'NotNow', /is the region or the endpoint right/],
+    [
+      named('ValidationException', 'No such index.'),
+      'Refused',
+      /table T refused the request: No such index\./,
+    ],
+    [
+      new Error('getaddrinfo ENOTFOUND dynamodb.x'),
+      'NotNow',
+      /check the region, the endpoint and the network/,
+    ],
   ])('is reported by its kind: %s', (cause, tag, sentence) => {
     const trouble = troubleOf({ _tag: 'StoreBroken', cause }, 'table T')
     expect(trouble).toEqual({ _tag: tag, message: expect.stringMatching(sentence) as unknown })
@@ -183,7 +191,7 @@ describe('what stands between a terminal and a table', () => {
     const trouble = troubleOf({ _tag: 'ItemUnreadable', cause: new TypeError('v'), newer: true }, 'table T')
     expect(trouble).toMatchObject({
       _tag: 'Unreadable',
-      message: expect.stringMatching(/^table T contains an item of a newer version/) as unknown,
+      message: expect.stringMatching(/^table T contains an item written by a newer version/) as unknown,
     })
   })
 

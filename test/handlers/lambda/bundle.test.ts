@@ -83,7 +83,7 @@ describe('the deployed function', () => {
     expect(errors).toContain(
       [
         'Error: The configuration is not valid:',
-        '- TABLE_NAME must be 3 to 255 of A–Z, a–z, 0–9, _, - and .',
+        '- TABLE_NAME must be 3 to 255 characters from A–Z, a–z, 0–9, _, - and .',
         '- ALLOWED_ORIGINS: “*” would let every site post here; list the origins, separated by commas',
         '- ALLOWED_ORIGINS: “https://example.org/” is not an origin such as https://example.org; did you mean https://example.org?',
         '- ALLOWED_ORIGINS: “example.org” is not an origin such as https://example.org',

@@ -47,7 +47,9 @@ describe('the owner’s deployed function', () => {
   it('fails to load without owners', () => {
     const { exports, errors } = runFunction({ TABLE_NAME: 'submissions' }, [], { entry })
     expect(exports).toStrictEqual([])
-    expect(errors).toContain('- nobody is an owner: set OIDC_ISSUER and OIDC_AUDIENCE, or OWNER_IAM=true')
+    expect(errors).toContain(
+      '- owners cannot be identified: set OIDC_ISSUER and OIDC_AUDIENCE, or OWNER_IAM=true',
+    )
   })
 
   it('is all that has the verifier of tokens in it', () => {

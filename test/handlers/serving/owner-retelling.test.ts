@@ -43,7 +43,7 @@ describe('an owner tells again', () => {
     expect(membersOf(await ask('POST', path))).toMatchObject({ status: 404, code })
   })
 
-  it('reads again where others write the same delivery, and gives up where they never stop', async () => {
+  it('reads again where other processes keep writing the same delivery, and gives up where they never stop', async () => {
     const { app, ready, kept } = told([delivery(idOf(0))])
     await ready
     const { deliveries } = app.telling

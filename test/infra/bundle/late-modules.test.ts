@@ -48,7 +48,7 @@ describe('the forms in the bundle', () => {
   }, 30_000)
 
   it.each([
-    ["export const a = form('A', { text: text({ label: 'T', maxLength: 9 }) })", /a name is 1 to 64/],
+    ["export const a = form('A', { text: text({ label: 'T', maxLength: 9 }) })", /its name must be 1 to 64/],
     [
       "export const a = form('a', { text: text({ label: 'T', maxLength: 9, optinal: true } as never) })",
       /optional/,

@@ -53,10 +53,10 @@ describe('adopt', () => {
     await put('retained', 'D#contact#2026-11-22')
     const { code, said } = await adopt('retained')
     expect(said).toContain(
-      "retained is a table of DynamoSync's, version 1. It has contact (2 submissions), former (1 submission).",
+      'retained is a DynamoSync table of version 1. It has contact (2 submissions), former (1 submission).',
     )
     expect(said).toContain('This folder has no form former')
-    expect(said).toContain('uses the table forms-table now. It is kept')
+    expect(said).toContain('now uses the table forms-table, which will be kept')
     expect(code).toBe(0)
     expect(tables.settings.get('retained')).toMatchObject({
       table: { DeletionProtectionEnabled: true, StreamSpecification: { StreamViewType: 'NEW_IMAGE' } },
@@ -68,7 +68,7 @@ describe('adopt', () => {
       config.replace('prod: { firstOwner', "prod: { table: 'retained', firstOwner"),
     )
     const again = await adopt('retained')
-    expect(again.said).toContain('Its settings are those of the stack.')
+    expect(again.said).toContain('It has all settings that the stack needs.')
     const deployed = await run('deploy', '--stage', 'prod', '--yes', '--no-build')
     expect(deployed.said).toMatch(/cdk diff .*--import-existing[^]*cdk deploy .*--import-existing-resources/)
   }, 60_000)
@@ -119,12 +119,12 @@ describe('adopt', () => {
       Object.assign(tables.settings.get(table)?.table ?? {}, { TableStatus })
     }
     const sentences: Readonly<Record<string, string>> = {
-      'other-key': "not a table of DynamoSync's: its key is id HASH",
+      'other-key': 'not a DynamoSync table: its key is id HASH',
       'no-index': 'no index byTime',
       foreign: 'it has items that DynamoSync did not write. It was not changed.',
       newer: 'written by a newer version of DynamoSync',
       taken: 'belongs to the stack shop',
-      'no name!': '“no name!” is not a table’s name.',
+      'no name!': '“no name!” is not a valid table name.',
       deleting: 'deleting is DELETING: it is being deleted.',
       restoring: 'restoring is CREATING: it is being created or changed; a restore takes',
       absent: 'The table absent does not exist in region eu-central-1.',

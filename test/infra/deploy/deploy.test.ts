@@ -236,7 +236,7 @@ describe('npm run destroy', () => {
     aws.policies.clear()
     await configure({ stages: { dev: { durable: false } } })
     const kept = await typed('dev', ['y'])
-    expect(kept.said).toContain('The table forms-table stays.')
+    expect(kept.said).toContain('The table forms-table is kept.')
     expect(kept.said).toContain('npx dynamosync adopt --table forms-table --stage dev')
   })
 

@@ -61,7 +61,7 @@ it('says in one line, with its place, what is wrong with a definition', async ()
   ])
   expect(await built("how: choice(['großartig'], { label: 'How' }),")).toStrictEqual([
     1,
-    expect.stringMatching(/^forms\/bad.ts:4: “How”: an option is .* labels: .*\n$/),
+    expect.stringMatching(/^forms\/bad.ts:4: “How”: an option must be .* labels: .*\n$/),
   ])
   const [status, said] = await built("name: text({ label: 'Name' },")
   expect([status, said]).toStrictEqual([1, expect.stringMatching(/^forms\/bad\.ts:5: Unexpected .*\n$/)])

@@ -168,7 +168,7 @@ describeBrowser('the owner’s desk', (browser) => {
     await page.getByRole('columnheader', { name: 'Nick (no longer asked)' }).waitFor()
     await row(page, 'ada@example.org').getByText('Ady', { exact: true }).waitFor()
     await page
-      .getByText(`Written by a newer version of DynamoSync; update it to read: ${id}.`)
+      .getByText(`Written by a newer version of DynamoSync: ${id}. Update DynamoSync to read them.`)
       .first()
       .waitFor()
   })

@@ -157,7 +157,7 @@ describeBrowser('the keyboard, in the owner’s pages', (browser) => {
     await page.getByRole('heading', { name: 'Contact us' }).waitFor()
     await tabTo(page, 'Find a person')
     await press(page, 'Enter')
-    await page.getByRole('heading', { name: 'All of one person' }).waitFor()
+    await page.getByRole('heading', { name: 'Everything about one person' }).waitFor()
     await tabTo(page, 'Address, number or name')
     await page.keyboard.insertText('ada@example.org')
     await press(page, 'Enter')

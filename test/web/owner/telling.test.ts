@@ -106,7 +106,7 @@ describeBrowser('who was told, in the owner’s pages', (browser) => {
     await dead.getByRole('article').nth(3).waitFor({ state: 'detached' })
     await dead.getByText('A test submission').waitFor()
     await dead.getByRole('button', { name: 'Notify all again' }).click()
-    await dead.getByText('3 deliveries are sent again.').waitFor()
+    await dead.getByText('3 deliveries are being sent again.').waitFor()
     await dead.getByText('Nothing was given up').waitFor()
     await page.getByRole('link', { name: 'Notifications', exact: true }).waitFor()
     for (const id of ids)

@@ -1,4 +1,6 @@
-/** Rows removed from a list at a time, as drawing it once for each costs more than its request. */
+/**
+ * Number of rows removed from a list at a time, as redrawing the list for each row would cost more than its request.
+ */
 const together = 20
 
 /** Passes ids on in batches. */

@@ -5,7 +5,7 @@ import { stopped, type Problem } from '../trouble.js'
 /** Results so far. */
 export interface Tally {
   readonly done: number
-  /** Number erased or expired meanwhile. */
+  /** Number that were erased or expired in the meantime. */
   readonly gone: number
   /** Numbers of refusals by the service's reason. */
   readonly refused: ReadonlyMap<string, number>

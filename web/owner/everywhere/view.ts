@@ -75,7 +75,7 @@ export const personView = ({ api, forms, value }: PersonOptions): View => {
       },
       onEnd: (text) => {
         status.textContent = text
-        // The button that had the focus may be gone with what it erases.
+        // The button that had the focus is removed with the last submission.
         if (hits.length === 0) element.querySelector('h1')?.focus()
       },
     })

@@ -9,7 +9,7 @@ export interface Sink {
   readonly drop: () => Promise<void>
 }
 
-/** The file picker, which not all browsers and no types of TypeScript have. */
+/** The file picker, which not all browsers have and TypeScript's types do not include. */
 interface Picker {
   readonly showSaveFilePicker?: (options: { readonly suggestedName: string }) => Promise<FileSystemFileHandle>
 }

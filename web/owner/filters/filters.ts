@@ -41,10 +41,13 @@ let left: string | undefined
 const isWhole = ({ type, value }: HTMLInputElement | HTMLSelectElement): boolean =>
   type !== 'date' || value === '' || value >= '1970'
 
-/** Milliseconds until a choice acts: the first letters of an option, or arrows, choose others on the way to it. */
+/**
+ * Milliseconds until a choice takes effect: whoever types an option's first letters or uses the arrow keys chooses
+ * other options first.
+ */
 const pause = 400
 
-/** Acts a moment after the last choice of a list; at once after anything else. */
+/** Acts a moment after the last choice in a list, and immediately after any other change. */
 const actingSoon = (act: () => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   const stop = (): void => clearTimeout(timer)
@@ -64,7 +67,7 @@ const filterFrom = (
   days: readonly FilterPart[],
 ): Omit<Filter, 'state' | 'q' | 'work'> => {
   const typed = fields.map(({ name, control }) => [name, control.value.trim()] as const)
-  // A field that the form no longer has is in the address alone.
+  // A field that the form no longer has is only in the address.
   const where = Object.entries({ ...present, ...Object.fromEntries(typed) })
   const [from, to] = days.map(({ control }) => control.value || undefined)
   return { where: Object.fromEntries(where.filter(([, value]) => value !== '')), from, to }
@@ -80,7 +83,7 @@ const partsOf = ({ form, filter }: FiltersOptions) => ({
   id: partOf('id', words().filters.id, h('input', { autocomplete: 'off', spellcheck: 'false' })),
 })
 
-/** All filters, each effective at once: exact values of listed fields, days, and an id. */
+/** All filters, each of which takes effect when it is changed: exact values of listed fields, days, and an id. */
 export const filtersOf = (options: FiltersOptions): Filters => {
   const { form, filter, apply, open } = options
   const { fields, days, work, id } = partsOf(options)

@@ -20,7 +20,7 @@ export interface Feed {
   /** Unreadable rows. */
   readonly unreadable: () => Unreadable
   readonly remove: (ids: readonly string[]) => void
-  /** Exact number of rows; undefined in a search, whose end gives the number. */
+  /** Exact number of rows; undefined in a search, which knows the number at its end. */
   readonly counting?: Counting
   /** Search in whole submissions, which takes a while. */
   readonly search?: SearchRun
@@ -40,7 +40,7 @@ export interface SearchRun {
 /** Rows per page: few in the first, which the owner waits for. */
 const limits = { first: 100, other: 200 } as const
 
-/** Maximum delay of a row in lists after its time, in milliseconds, as they are eventually consistent. */
+/** Maximum delay, in milliseconds, until a row appears in lists, which are eventually consistent. */
 export const lateness = 60_000
 
 /** Exact number of rows in a list, or of hits in a search; undefined while unknown. */
@@ -50,8 +50,8 @@ export const totalIn = (feed: Feed): number | undefined => {
 }
 
 /**
- * Puts newer rows into their places: in front of the row that follows them in the list they came with, else at the top.
- * Their times do not tell, as a released row is where it was released.
+ * Puts newer rows into their places: in front of the row that follows them in the page they came with, otherwise at
+ * the top. Their times of receipt do not show the place, as a released row is listed by the time of its release.
  */
 export const merged = (
   rows: readonly PageRow[],

@@ -14,7 +14,7 @@ const sortedText = (sorting: Sorting, isComplete: boolean): string => {
   return ` ${isComplete ? sortedBy(by.column.label) : sortedLoaded(by.column.label)}`
 }
 
-/** Foot of a list: the number of rows, or for a form without submissions a link to make the first. */
+/** Foot of a list: the number of rows, or, for a form without submissions, a link to send the first one. */
 export const footOf = ({ api, form, filter, feed }: ListOptions & { readonly feed: Feed }) => {
   const foot = h('p', { class: 'grid-foot' }, words().page.loading)
   const href = api.pageOf(form.name)

@@ -34,7 +34,7 @@ export const sortingIn = (
   const sorting: Sorting = {
     ...plain,
     sorted: (rows) => {
-      // Other than that, only the work on visible rows is loaded.
+      // Otherwise, only the work on visible rows is loaded.
       if (plain.by()?.column === state) work.want(rows.map(({ id }) => id))
       return plain.sorted(rows)
     },

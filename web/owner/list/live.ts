@@ -28,7 +28,7 @@ export interface LiveOptions {
 /** Whether all days of a filter are past, so that nothing new can arrive. */
 const isOver = ({ to }: Filter): boolean => to !== undefined && new Date(`${to}T23:59:59.999`) < new Date()
 
-/** Says of a form that is gone that it is: a new try would not help. */
+/** The status; if the form no longer exists, it says so, as a retry would not help. */
 const statusText = (answer: E.Either<Problem, unknown>): string => {
   if (E.isRight(answer) || answer.left.kind === 'stopped') return words().list.live
   return answer.left.kind === 'missing' ? answer.left.message : words().list.notLive

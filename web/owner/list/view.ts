@@ -21,7 +21,7 @@ import { footOf } from './foot.js'
 import type { View } from '../view.js'
 import { words } from '../words/words.js'
 
-/** A list, which can be notified of a submission that left it. */
+/** A list, which can be notified that a submission has left it. */
 export interface ListView extends View {
   readonly remove: (id: string) => void
   readonly state: Filter['state']

@@ -1,7 +1,7 @@
-/** Milliseconds between two looks, and their maximum after failures. */
+/** Milliseconds between two checks, and their maximum after failures. */
 const pause = { usual: 4_000, most: 60_000 } as const
 
-/** Looks repeatedly while the page is visible. */
+/** Checks repeatedly while the page is visible. */
 export interface Watch {
   readonly start: () => void
   readonly stop: () => void

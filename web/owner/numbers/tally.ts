@@ -14,9 +14,9 @@ export interface FieldCounts {
 export interface Numbers {
   readonly total: number
   readonly days: Counts
-  /** By the Monday of a week. */
+  /** Counts by week, under the date of its Monday. */
   readonly weeks: Counts
-  /** By the hour of the day, `00` to `23`. */
+  /** Counts by the hour of the day, `00` to `23`. */
   readonly hours: Counts
   readonly answers: readonly FieldCounts[]
 }

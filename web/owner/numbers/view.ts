@@ -55,7 +55,7 @@ const pageOf = (options: NumbersOptions, tabs: HTMLElement, ...parts: readonly H
     ...parts,
   )
 
-/** When the submissions of a form arrived and what was chosen in them, counted by reading all of them. */
+/** Shows when a form's submissions arrived and what was chosen in them, counted by reading all of them. */
 export const numbersView = (options: NumbersOptions): View => {
   const { api, form, days } = options
   const stop = new AbortController()

@@ -70,7 +70,9 @@ export const savedBar = (form: string, filter: Filter): HTMLElement => {
     )
     element.hidden = element.childElementCount === 0
   }
-  /** The button that had the focus is gone: one beside it has it now, or the heading. */
+  /**
+   * Redraws the bar. The focused button no longer exists, so the focus moves to a button beside it, or to the heading.
+   */
   const drawAnew = (): void => {
     draw()
     const next = element.querySelector<HTMLElement>(':scope > button, .view:last-child > button')

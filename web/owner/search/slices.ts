@@ -47,9 +47,9 @@ const sliceOf = (bounds: Slice['bounds']): Slice => ({
 })
 
 /**
- * Slices of all time, latest first, that divide what is between two times in milliseconds. The first one has no upper
- * and the last one no lower bound: a released or replaced submission has its place in the list by another time than
- * that of its receipt.
+ * Slices of all time, latest first, that divide the period between two times, in milliseconds, into equal parts. The
+ * first one has no upper and the last one no lower bound: a released or replaced submission is listed by a time other
+ * than that of its receipt.
  */
 const slicesAround = (bottom: number, top: number): readonly Slice[] => {
   const at = (n: number): string => String(Math.ceil(top - ((top - bottom) * n) / parts))

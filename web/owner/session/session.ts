@@ -27,7 +27,7 @@ export interface SessionOptions {
   readonly onEnd: () => void
 }
 
-/** A session without anybody signed in. */
+/** A session in which nobody is signed in yet. */
 export const sessionWith = ({ askAgain, onEnd }: SessionOptions): Session => {
   let proof: Proof | undefined
   let coming: Promise<Proof | undefined> | undefined

@@ -14,7 +14,7 @@ export interface DeliveryListOptions {
   readonly form: FormSummary
   readonly state: DeliveryListPage['state']
   readonly title: string
-  /** Text if there are none. */
+  /** Text that is shown if there are no deliveries. */
   readonly none: string
   /** Called after deliveries were sent again. */
   readonly onAgain: () => void
@@ -61,7 +61,7 @@ export const deliveryList = (options: DeliveryListOptions) => {
     const turn = ++asked
     notice.replaceChildren()
     const answer = await api.telling.list(form.name, { state, cursor: from })
-    // A newer request has been made meanwhile.
+    // A newer request has been made in the meantime.
     if (turn !== asked) return
     if (E.isLeft(answer)) notice.replaceChildren(troublePanel(answer.left, retry))
     else show(answer.right, from === undefined)

@@ -37,7 +37,7 @@ export const toldSection = (
     if (E.isRight(told)) draw(told.right)
     else place.replaceChildren(troublePanel(told.left, load))
   }
-  /** Reads again, as a delivery sent again is finished within a moment. */
+  /** Shows a delivery and, while it is under way, reads it again soon, as it usually finishes within a moment. */
   const drawAndLook = (delivery: DeliveryAnswer): void => {
     draw(delivery)
     if (isUnderWay(delivery)) setTimeout(() => place.isConnected && void load(), soon)

@@ -15,7 +15,7 @@ export interface TargetRowsOptions {
   readonly onChanged: () => void
 }
 
-/** Milliseconds between two looks at a test's result, and maximum looks: longer than a target's timeout. */
+/** Milliseconds between two checks of a test's result, and maximum checks: together longer than a target's timeout. */
 const looks = { pause: 500, most: 40 } as const
 
 /** Waits for a sample's result, until its target has answered or the view is left. */

@@ -8,7 +8,7 @@ import { words } from '../words/words.js'
 export type TargetDelivery = DeliveryAnswer['targets'][number]
 export type TargetStatus = FormTellingAnswer['targets'][number]
 
-/** An answer, or why there was none; a code of a later version is said as it is. */
+/** An answer, or why there was none; a code of a later version is shown as it is. */
 const answerText = (said: string): string => {
   const { answered, unreached } = words().telling
   if (/^\d{3}$/.test(said)) return answered(said)
@@ -30,7 +30,7 @@ export const targetText = (target: TargetDelivery): string => {
   return words().filters.is(name, [stepText(target), ...answer].join(words().comma))
 }
 
-/** Status of a target: `off since 28 Nov 2026, as it answered 410`. */
+/** Status of a target: `off since 28 Nov 2026, because it answered 410 (gone)`. */
 export const statusText = ({ state, since }: TargetStatus): string => {
   const { statusMissing, statusOn, statusOff, statusOffSince } = words().telling
   if (state === 'missing') return statusMissing

@@ -62,7 +62,7 @@ export const tellingView = ({ api, form, load }: TellingOptions): View => {
     else drawTargets(forms.right.find(({ name }) => name === form.name) ?? form)
   }
   const loadAll = (): void => void Promise.all([loadTargets(), dead.load(), due.load()])
-  /** Reads again, as deliveries sent again are finished within a moment. */
+  /** Reads the deliveries now and again soon, as those that are sent again usually finish within a moment. */
   const onAgain = (): void => {
     loadAll()
     setTimeout(() => head.isConnected && loadAll(), soon)

@@ -29,7 +29,7 @@ const formats = () => {
 /** A time of the API in the browser's time zone. */
 export const momentText = (iso: string): string => formats().moment.format(new Date(iso))
 
-/** The same with the name of the time zone. */
+/** A time of the API with the name of the time zone. */
 export const exactText = (iso: string): string => words().times.exact(momentText(iso), zone)
 
 /** Day of a time in the browser's time zone. */
@@ -37,7 +37,7 @@ export const dateText = (iso: string): string => formats().localDay.format(new D
 
 const isSameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateString()
 
-/** A time in short: `Today 14:03`, `Yesterday 09:12`, `12 Nov`, or for another year `12 Nov 2025`. */
+/** A short time: `Today 14:03`, `Yesterday 09:12`, `12 Nov`, or for another year `12 Nov 2025`. */
 export const whenText = (iso: string, now = new Date()): string => {
   const at = new Date(iso)
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1)

@@ -1,4 +1,4 @@
-/** The forms of a noun by the number before it, as `Intl.PluralRules` names them; `#` is where the number stands. */
+/** The forms of a noun by the number before it, as `Intl.PluralRules` names them; `#` stands for the number. */
 export type NounForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string }
 
 /** Numbers of a locale, and nouns in the form that they take after one. */

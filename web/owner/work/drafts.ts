@@ -1,12 +1,12 @@
 import type { WorkBody } from '../../../src/domain/contract/owner/work-answers.js'
 
-/** Work that was typed and is not saved, with the version that it is to take the place of. */
+/** Work that was typed but not saved, with the version that it will replace. */
 export interface Draft {
   readonly work: WorkBody
   readonly etag: string
 }
 
-/** Drafts by submission, in this page's memory: they stay while somebody looks at another submission. */
+/** Drafts by submission, in this page's memory: they stay while the owner looks at another submission. */
 const drafts = new Map<string, Draft>()
 
 const keyOf = (form: string, id: string): string => `${form} ${id}`

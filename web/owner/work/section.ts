@@ -21,10 +21,10 @@ const field = (label: string, control: HTMLElement): HTMLElement => {
   return h('div', { class: 'field' }, h('label', { for: id }, label), control)
 }
 
-/** Characters that the service takes. */
+/** Maximum characters that the service accepts. */
 const most = { for: 200, note: 4_000 } as const
 
-/** Why the service would not take what was typed; undefined if it would. */
+/** Why the service would refuse what was typed; undefined if it would accept it. */
 const objectionTo = (said: WorkBody): string | undefined => {
   const { for: whom, note } = words().work
   const names = { for: whom, note }

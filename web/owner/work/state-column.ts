@@ -5,7 +5,7 @@ import type { WorkStates } from './states.js'
 
 const ranks = { new: 1, doing: 2, done: 3 } as const
 
-/** Unopened ones first, then by state, and within a state by the person that they are for. */
+/** Unopened ones first, then by state, and within a state by assignee. */
 const keyOf = (work: WorkAnswer | null): string =>
   work === null ? '0' : `${ranks[work.state]} ${work.for ?? ''}`
 

@@ -89,7 +89,10 @@ const problem = ({ status, headers }: Response, json: Json, words: AnswerWords):
   }
 }
 
-/** Reads a response. Success counts only with the id of the stored submission, as any page can have status 200. */
+/**
+ * Reads a response. A response is a success only if it has the id of the stored submission, as any page can have
+ * status 200.
+ */
 export const readAnswer = async (response: Response, words: AnswerWords): Promise<Answer> => {
   const json = parsed(await response.text())
   if (!response.ok) return problem(response, json, words)

@@ -2,8 +2,8 @@
 export const keyName = '_idempotency_key'
 
 /**
- * A form by the members that every form has: an input named `action`, `reset` or `elements` stands in front of its own.
- * Only for reading members and calling methods; a function that takes a form is given the form itself.
+ * A form with the members that every form has, even if an input named `action`, `reset` or `elements` shadows them.
+ * Only for reading members and calling methods; pass the form itself to functions that take a form.
  */
 export const own = (form: HTMLFormElement): HTMLFormElement =>
   new Proxy(form, {
@@ -29,7 +29,7 @@ export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 export const controlsOf = (form: HTMLFormElement): readonly Control[] =>
   Array.from(own(form).elements as Iterable<Element>) as Control[]
 
-/** The values of a form as it would send them, without its key. The page hears no `formdata` event. */
+/** The values of a form as it would send them, without its key. The page gets no `formdata` event. */
 export const contentsOf = (form: HTMLFormElement): string => {
   const hush = (event: Event): void => event.stopImmediatePropagation()
   const contents = new URLSearchParams()

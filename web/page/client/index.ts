@@ -48,8 +48,8 @@ interface Enhanced {
 }
 
 /**
- * Replaces the browser's own checks if the form has a check: one wording and one summary for all complaints. The page's
- * own constraints are still checked, before the page hears of `submit`.
+ * Replaces the browser's own checks if the form has a check: one wording and one summary for all complaints. The
+ * page's own constraints are still checked, before the page gets the `submit` event.
  */
 const takeChecksOver = ({ form, view, words }: Enhanced, check: NonNullable<EnhanceOptions['check']>) => {
   const isAsked = !own(form).hasAttribute('novalidate')

@@ -30,7 +30,7 @@ export interface SendOptions {
   /** URL of the API, for a definition; `/api` by default. */
   readonly api?: string | undefined
   /**
-   * Idempotency key, 16 to 255 visible ASCII characters: all tries under one key are one submission. A new one by
+   * Idempotency key, 16 to 255 visible ASCII characters: all attempts under one key are one submission. A new one by
    * default.
    */
   readonly key?: string | undefined

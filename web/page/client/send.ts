@@ -1,7 +1,7 @@
 import { type Answer, readAnswer } from './answer.js'
 import type { AnswerWords } from './words.js'
 
-/** A submission to send, and its idempotency key: all tries under it are one submission. */
+/** A submission to send, and its idempotency key: all attempts under it are one submission. */
 export interface Fill {
   /** Absolute URL of the form. */
   readonly action: string
@@ -76,7 +76,7 @@ const longestPause = 30_000
 /** Milliseconds until the next try, growing and random; undefined if there is none. */
 const pauseAfter = (answer: Answer, tried: number): number | undefined => {
   if (answer._tag !== 'Failed' || answer.pause === undefined || tried >= tries) return undefined
-  // Retries are useless offline, which is reported at once.
+  // Retries are useless offline, so the failure is reported immediately.
   if (!navigator.onLine || answer.pause > longestPause) return undefined
   return answer.pause + 500 * 2 ** tried * (0.5 + Math.random() / 2)
 }

@@ -39,7 +39,7 @@ const isSecret = (form: HTMLFormElement): boolean => controlsOf(form).some(({ ty
 const inAddress = (form: HTMLFormElement): boolean =>
   own(form).getAttribute('data-send') === 'query' && !isSecret(form)
 
-/** A fill, and the form's values when it was sent. */
+/** A fill that was sent, and the form's values at that time. */
 interface Tried extends Fill {
   readonly typed: string
 }

@@ -57,7 +57,7 @@ const entriesOf = (form: HTMLFormElement, submitter: HTMLElement | null): FormDa
   return data
 }
 
-/** The submission of a form by a button, or by none. The page hears `formdata`. */
+/** The submission of a form by a button, or by none. The page gets a `formdata` event. */
 export const submissionOf = (
   form: HTMLFormElement,
   submitter: HTMLElement | null,
@@ -68,7 +68,7 @@ export const submissionOf = (
   let key: string | undefined
   for (const [name, value] of entriesOf(form, submitter)) {
     if (typeof value !== 'string') {
-      // An empty file control has a file without name and contents.
+      // An empty file control contains a file without a name or contents.
       if (value.name !== '' || value.size > 0) files.push(name)
     } else if (name !== keyName) contents.append(name, value)
     else if (/^[!-~]{16,255}$/.test(value)) key = value

@@ -6,7 +6,7 @@ import type { CallError } from '../client/call-error.js'
 /** Maximum times a call is sent before its error is reported. */
 export const mostTries = 4
 
-/** The clock that paces retries, and the pause before the first one. */
+/** The clock that paces retries, and the pause before the first retry. */
 export interface Pace {
   readonly now: () => Instant
   /** Milliseconds; doubled for each further retry. */
@@ -16,7 +16,7 @@ export interface Pace {
 /** About 50, 100 and 200 ms before tries 2, 3 and 4: enough for a partition to split or a node to restart. */
 export const usualPause = 50
 
-/** Randomly shortened, by half at most, so that concurrent callers spread out. */
+/** The pause before a retry, randomly shortened by up to half, so that concurrent callers spread out. */
 const pauseBefore = (pause: number, tries: number): number =>
   pause * 2 ** (tries - 1) * (0.5 + Math.random() / 2)
 
@@ -34,7 +34,7 @@ export const isPassing = ({ _tag }: CallError): boolean => _tag !== 'Broken' && 
 /** The core's error for a call that was not carried out, or that only read. */
 export const repositoryError = (error: CallError): RepositoryError => {
   if (error._tag === 'ConditionFailed')
-    return { _tag: 'StoreBroken', cause: new Error('a condition nobody set') }
+    return { _tag: 'StoreBroken', cause: new Error('a condition failed, but the call had none') }
   const tags = {
     Throttled: 'StoreThrottled',
     NotSent: 'StoreUnavailable',
@@ -44,7 +44,7 @@ export const repositoryError = (error: CallError): RepositoryError => {
   return { _tag: tags[error._tag], cause: error.cause }
 }
 
-/** The error past a deadline, also for operations that need no call. */
+/** The error of every operation after its deadline, even of one that needs no call. */
 export const noTimeLeft: RepositoryError = { _tag: 'StoreUnavailable', cause: new Error('no time left') }
 
 /** Sends a reading call, with retries: reading twice does no harm. */

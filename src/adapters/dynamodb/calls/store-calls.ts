@@ -102,8 +102,8 @@ const batchOf = (table: string, { keys, consistent }: Batch): BatchGetCommandInp
 })
 
 /**
- * Checks that a reply is complete: it states the capacity asked for. The SDK takes an empty 200 for success, so a reply
- * without it was cut short.
+ * Checks that a reply is complete: it must state the consumed capacity, which each call asks for. The SDK takes an
+ * empty 200 for a success, but a reply without the capacity was cut short.
  */
 const whole = <A extends { readonly ConsumedCapacity?: unknown }>(reply: A): A => {
   if (reply.ConsumedCapacity === undefined) throw new Error('the reply of the store is empty')

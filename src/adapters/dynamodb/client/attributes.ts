@@ -1,4 +1,4 @@
-/** A value in DynamoDB's protocol: one member, named by its type. */
+/** A value in DynamoDB's protocol: an object with one member, whose name is the value's type. */
 export type Attribute =
   | { readonly S: string }
   | { readonly N: string }
@@ -16,7 +16,7 @@ const attributeOf = (value: unknown): Attribute => {
   if (Array.isArray(value)) return { L: value.map(attributeOf) }
   if (typeof value === 'object') return { M: attributesOf(value) }
   if (typeof value === 'number' && Number.isFinite(value)) return { N: String(value) }
-  throw new TypeError(`DynamoDB has no ${typeof value} such as this`)
+  throw new TypeError(`DynamoDB cannot store this ${typeof value}`)
 }
 
 /**

@@ -4,7 +4,7 @@ import { marshalling } from './marshalling.js'
 
 /** Options of the client; all are optional. */
 export interface ClientOptions {
-  /** Endpoint to use in place of the SDK's own. */
+  /** Endpoint to use instead of the SDK's own. */
   readonly endpoint?: string | undefined
   /** Connection timeout in milliseconds. */
   readonly connectionTimeout?: number
@@ -14,7 +14,7 @@ export interface ClientOptions {
 
 /**
  * Makes the SDK's client, the only place that sets the timeouts of a call.
- * - `maxAttempts: 1`: the repository retries by itself, as only it knows which tries may have been applied (ADR 5); the
+ * - `maxAttempts: 1`: the repository does the retries, as it has to know which tries may have been applied (ADR 5); the
  *   SDK would hide them.
  * - A connection takes milliseconds inside a region and a put below 20 ms: after 1 s and 3 s something is broken, and
  *   there is still time for a retry before a gateway times out at 29 s.

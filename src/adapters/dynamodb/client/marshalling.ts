@@ -1,5 +1,5 @@
 /**
- * Options of the marshaller. It takes a map with a member `constructor` for an instance of a class and refuses it
- * unless told otherwise; only JSON values reach it.
+ * Options of the marshaller. By default it takes an object with a member `constructor` for an instance of a class, and
+ * refuses it; here only JSON values reach it.
  */
 export const marshalling = { removeUndefinedValues: true, convertClassInstanceToMap: true } as const

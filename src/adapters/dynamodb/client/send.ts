@@ -46,7 +46,7 @@ const commands = {
   UpdateItem: UpdateCommand,
 }
 
-/** Resolves the SDK's requirements before sending, so that a missing one is known to have sent nothing. */
+/** Resolves the SDK's requirements before sending, so that if one is missing, nothing is known to have been sent. */
 const prepare = async ({ config }: DynamoDBDocumentClient): Promise<void> => {
   try {
     await config.region()

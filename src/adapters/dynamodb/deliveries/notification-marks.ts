@@ -82,7 +82,7 @@ export const dynamoBrakes = (dependencies: Dependencies): Brakes => {
   }
 }
 
-/** Puts a value that only advances; if the stored one is further, that is the same success. */
+/** Puts a value that only advances. Succeeds also if the stored value is further ahead. */
 const moveOn = async (
   { calls }: Context,
   item: Record<string, unknown>,

@@ -13,8 +13,8 @@ export interface Revised {
 }
 
 /**
- * Puts an item over the revision that it names. After a lost reply the put may meet itself: that is reported as
- * `Changed`, and reading again finds the written item.
+ * Puts an item over the revision that it names. A retry after a lost reply may find that the first try was written:
+ * that is reported as `Changed`, and reading again finds the written item.
  */
 export const putRevised = async (
   { calls, ...pace }: Context,

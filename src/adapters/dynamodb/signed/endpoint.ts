@@ -29,9 +29,7 @@ const switchComplaints = (environment: Environment, name: string): string[] => {
   if (!['', 'true', 'false'].includes(value.toLowerCase()))
     return [`${name} must be true or false, not “${value}”`]
   return isOn(environment, name) && givenIn(environment) !== ''
-    ? [
-        `${name}=true and an endpoint of your own exclude each other: unset one of ${name} and AWS_ENDPOINT_URL_DYNAMODB`,
-      ]
+    ? [`${name}=true cannot be combined with a custom endpoint: unset ${name} or AWS_ENDPOINT_URL_DYNAMODB`]
     : []
 }
 
@@ -63,7 +61,10 @@ export const endpointComplaints = (environment: Environment): readonly string[] 
   ...accountComplaints(environment),
 ]
 
-/** Host prefix of the service. GovCloud's usual endpoints are FIPS-validated; elsewhere FIPS has a name of its own. */
+/**
+ * Host prefix of the service. GovCloud's usual endpoints are FIPS-validated; elsewhere FIPS endpoints have a name of
+ * their own.
+ */
 const serviceIn = (environment: Environment, region: string): string =>
   isOn(environment, fips) && (isOn(environment, dualStack) || !region.startsWith('us-gov-'))
     ? 'dynamodb-fips'

@@ -42,7 +42,7 @@ const framingOf = (status: number, fields: Fields): Framing => {
 export const headIn = (text: string): Head => {
   const [line = '', ...rest] = text.split('\r\n')
   const [, minor, code] = /^HTTP\/1\.([01]) (\d{3})(?: |$)/.exec(line) ?? []
-  if (code === undefined) throw malformed('its first line is no status line')
+  if (code === undefined) throw malformed('its first line is not a status line')
   const [status, fields] = [Number(code), fieldsIn(rest)]
   return {
     status,

@@ -39,7 +39,7 @@ const timestamp = (time: number): string => new Date(time).toISOString().replace
 
 /**
  * Signs requests by AWS Signature Version 4. The derived key is the same all day, so it is computed
- * once, and kept as Node's own key: of raw bytes Node would make one each time, which takes longer than to sign.
+ * once, and kept as a key object: from raw bytes Node would make one each time, which takes longer than signing.
  *
  * @returns a function from a request and a time (milliseconds since 1970) to the headers, signature included
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html

@@ -74,8 +74,8 @@ const next = async (
 }
 
 /**
- * Changes an item: reads it, calls the change, and puts the result on condition of the attempt id read; starts over
- * from the stored item after each refused put or lost reply. Loops only until the deadline.
+ * Changes an item: reads it, calls the change, and puts the result on condition that the attempt id is still the one
+ * read. Starts over from the stored item after each refused put or lost reply. Loops only until the deadline.
  */
 export const changeItem = async (
   context: Context,

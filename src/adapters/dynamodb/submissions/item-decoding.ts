@@ -110,7 +110,7 @@ const knownPart = (item: SubmissionItem): SubmissionItem =>
 
 const position = /^\d{13}#./
 
-/** The key of a row alone. Its submission, which nobody can read either, is named by the id in it. */
+/** Decodes only the key of a row. The id in it names the submission, which cannot be read either. */
 const keyRow = (item: unknown): E.Either<unknown, Row> => {
   const sort = (item as { readonly sort?: unknown } | null)?.sort
   return typeof sort === 'string' && position.test(sort)
@@ -118,7 +118,7 @@ const keyRow = (item: unknown): E.Either<unknown, Row> => {
     : E.left(undefined)
 }
 
-/** Decodes a row of the index `byTime`. Of one that a newer version wrote the key is enough. */
+/** Decodes a row of the index `byTime`. For a row that a newer version wrote, the key is enough. */
 export const rowIn = (item: unknown): E.Either<Error, Row> =>
   pipe(
     RowItem().decode(item),

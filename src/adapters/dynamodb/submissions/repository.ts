@@ -19,7 +19,7 @@ import { noTimeLeft } from '../calls/retry.js'
 
 export type { Dependencies } from '../calls/context.js'
 
-/** Decodes a batch, which has no order. Each item is identified by its key, whatever id it states. */
+/** Decodes a batch, which has no order. Each item is identified by its key, whatever id is inside it. */
 const severalIn = (
   now: Instant,
   { form, ids }: { readonly form: string; readonly ids: readonly string[] },

@@ -45,7 +45,7 @@ const itemOf = (kept: KeptWork) => ({
   v: layout,
 })
 
-/** The owners' work in the table of submissions; in no index. */
+/** The owners' work, in the table of submissions but in none of its indexes. */
 export const dynamoWorks = (dependencies: Dependencies): Works => {
   const context = contextOf(dependencies)
   return {
@@ -56,7 +56,7 @@ export const dynamoWorks = (dependencies: Dependencies): Works => {
       if (keys.length === 0) return E.right([])
       return pipe(
         await batched(context, { keys, consistent: false }, deadline),
-        // Damaged work is reported when it is read alone.
+        // Damaged work is left out here, and reported when it is read individually.
         E.map((items) => items.flatMap((item) => E.getOrElseW(() => undefined)(workIn(item)) ?? [])),
         E.map((works) => works.filter((work) => !hasExpired(context.now(), work))),
       )

@@ -20,7 +20,7 @@ const listedAddress = (origins: Origins, address: string): string | undefined =>
 }
 
 /**
- * Page to open after success, with or without script: `_next` if it is on a listed origin or a path of the page's own,
+ * Page to open after success, with or without script: `_next` if it is on a listed origin or a path on the page's own,
  * otherwise the form's thank-you page. Undefined if neither resolves against a listed origin: an open redirect would
  * lend this host's name to anyone.
  */

@@ -2,7 +2,7 @@ import type { AnyForm, Forms } from '../../../domain/form/form.js'
 import { roomOf } from '../../../domain/form/room.js'
 import { limits } from '../limits.js'
 
-/** Bytes reserved for controls beside the fields. */
+/** Bytes reserved for the controls that are sent with the fields. */
 const controls = 2048
 
 /**

@@ -24,7 +24,7 @@ interface Sent {
   readonly within: (count: () => number) => E.Either<Rejection, undefined>
 }
 
-/** The body is too large; states the limit in KiB, for people. */
+/** The rejection of a body that is too large, with the limit in KiB, for people. */
 const tooLarge = (limit: number): E.Either<Rejection, never> =>
   E.left({ _tag: 'TooLarge', limit: `${Math.ceil(limit / 1024)} KiB` })
 
@@ -89,7 +89,7 @@ const pairsOf = (form: AnyForm, headers: HttpRequest['headers'], sent: Sent): E.
     }),
   )
 
-/** Whether a form was sent: one with nothing chosen, such as unticked checkboxes alone, has no bytes. */
+/** Whether a form was sent even if the body is empty, as a form with only unticked checkboxes sends no bytes. */
 const isUrlencoded = (headers: HttpRequest['headers']): boolean =>
   pipe(
     mediaTypeOf(headers),

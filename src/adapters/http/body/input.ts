@@ -48,15 +48,15 @@ const listWith = (list: unknown[], value: unknown): unknown[] => {
 /** Whether a name is a control of the form: it starts with `_` or holds the proof. */
 const controlsOf = (form: AnyForm): ((name: string) => boolean) => {
   const proof = proofNameOf(form)
-  // hCaptcha's widget sends its token by the name of reCAPTCHA's, too.
+  // hCaptcha's widget sends its token under reCAPTCHA's name, too.
   const twin = form.spam.human === 'hcaptcha' ? proofControls.recaptcha : undefined
   return (name) =>
     name.startsWith('_') || name === proof || (name === twin && !Object.hasOwn(form.fields, name))
 }
 
 /**
- * Separates fields from controls, which start with `_`. Only a field with many values may repeat. The trap is read here
- * and is neither: handling of unknown names must not depend on it, nor it on that.
+ * Separates fields from controls, which start with `_`. Only a field with many values may repeat. The trap is neither,
+ * and is read here, so that it and the handling of unknown names do not depend on each other.
  */
 export const inputFrom = (form: AnyForm, pairs: Pairs): E.Either<Rejection, Input> => {
   if (pairs.length > limits.names) return tooManyNames

@@ -54,10 +54,9 @@ const object = members((place) => spaced(string)(place) && colon(place) && value
 const list = members(value, closeBracket)
 
 /**
- * Offset at which a text stops being JSON; its end if it is cut short or valid.
+ * Offset at which a text stops being JSON; the text's end if it is cut short or valid.
  *
- *
- * @param text of a depth that the stack can hold
+ * @param text a text nested no deeper than the stack allows
  */
 export const faultIn = (text: string): number => {
   const place: Place = { text, at: 0 }

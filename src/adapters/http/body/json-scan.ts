@@ -4,7 +4,7 @@ export interface JsonScan {
   readonly text: string
   /** Whether a number was replaced. */
   readonly isInexact: boolean
-  /** Levels of nesting; one above the maximum if the scan ended at that. */
+  /** Levels of nesting; one above the maximum if that ended the scan. */
   readonly depth: number
   /** Number of names in all objects, counting repetitions. */
   readonly names: number

@@ -6,7 +6,10 @@ import { type JsonScan, scanJson } from './json-scan.js'
 import { faultIn, placeIn } from './json-fault.js'
 import { limits } from '../limits.js'
 
-/** Limits of the scan; cuts are a brace, and a colon and a comma or brace per name. */
+/**
+ * Limits of the scan. The outermost object has one cut at its brace, and two per name: at the colon and after the
+ * value.
+ */
 const most = { depth: limits.depth, values: limits.values, cuts: 2 * limits.names + 1 }
 
 const isNested = (value: unknown): value is object => typeof value === 'object' && value !== null
@@ -38,7 +41,7 @@ const membersIn = ({ text, cuts }: JsonScan): readonly (readonly [string, string
   )
 
 /**
- * Reads pairs with repeated names. In the outermost object all are kept, as in a form; further inside, where
+ * Reads pairs with repeated names. In the outermost object all are kept, as in a form; in nested objects, where
  * `JSON.parse` would silently drop one, they are refused.
  */
 const repeatedPairs = (scan: JsonScan): E.Either<Rejection, Pairs> => {
@@ -66,8 +69,8 @@ const tooManyValues: E.Either<Rejection, never> = E.left({
 })
 
 /**
- * The rejection of a text too large to parse, so that no nesting exhausts the stack; parsing thousands of values takes
- * longer than parsing one text.
+ * The rejection of a text that is nested too deeply, which could exhaust the stack, or has too many names or values,
+ * which take longer to parse than one long text.
  */
 const tooMuch = (text: string, { depth, cuts, values, end }: JsonScan): E.Either<Rejection, undefined> => {
   if (depth > most.depth)

@@ -10,7 +10,7 @@ export interface PartHead {
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 const latin1 = new TextDecoder('latin1')
 
-/** Decodes UTF-8, as the standard says, or ISO 8859-1, in which old clients send names of files. */
+/** Decodes UTF-8, as the standard requires, or ISO 8859-1, in which old clients send file names. */
 const textOf = (head: Uint8Array): string => {
   try {
     return utf8.decode(head)

@@ -8,7 +8,7 @@ export interface RawPart {
   readonly content: Buffer
 }
 
-/** The rejection of a body by one of its parts, counted from 1. */
+/** The rejection of a body because of one of its parts, whose number counts from 1. */
 export const wrongPart = (code: DetailCode, at: number): E.Either<Rejection, never> =>
   E.left({ _tag: 'BodyEncoding', detail: { code, at: String(at) } })
 

@@ -49,7 +49,7 @@ const partOf = (index: number, { head, content }: RawPart): E.Either<Rejection, 
 const noFiles = (parts: readonly Part[], lang: Lang): Rejection => ({
   _tag: 'ValidationFailed',
   complaints: parts.map(({ name }): Complaint => {
-    // A name that does not look like one is not repeated.
+    // A text that does not look like a field's name is not repeated.
     const pointer = pointerTo(name)
     return {
       pointer,
@@ -60,8 +60,8 @@ const noFiles = (parts: readonly Part[], lang: Lang): Rejection => ({
 })
 
 /**
- * Reads the text parts of `multipart/form-data`, in UTF-8. A file is refused by the name of its field, and a malformed
- * part by its number: no part is silently dropped.
+ * Reads the text parts of `multipart/form-data`, in UTF-8. No part is silently dropped: the refusal of a file names
+ * its field, and that of a malformed part its number.
  */
 export const multipartPairs = (
   body: Buffer,

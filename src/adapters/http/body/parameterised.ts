@@ -11,8 +11,8 @@ const parameter =
   /[\t ]*;[\t ]*(?:([^\t "(),/:;<=>?@[\]\\{}]+)[\t ]*=[\t ]*(?:"((?:[^"\\]|\\[^])*)"|([^\t ";]*)))?/y
 
 /**
- * Parses such a header; undefined if it is malformed. A backslash stands for itself unless a quote or another backslash
- * follows: browsers do not escape one in the name of a file.
+ * Parses a header with parameters; undefined if it is malformed. A backslash stands for itself unless a quote or
+ * another backslash follows: browsers do not escape a backslash in a file name.
  */
 export const parameterisedIn = (header: string): Parameterised | undefined => {
   const text = header.trimEnd()

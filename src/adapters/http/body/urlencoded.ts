@@ -16,7 +16,8 @@ const decodedOrNone = (text: string): string | undefined => {
 }
 
 /**
- * The rejection of an invalid percent-encoding, by the name of its field if it looks like one, or its number from 1.
+ * The rejection of an invalid percent-encoding. It states the field's name if that looks like one, else its number from
+ * 1.
  */
 const notUtf8 = (name: string | undefined, index: number): E.Either<Rejection, never> => {
   const isNamed = name !== undefined && pointerTo(name) !== ''

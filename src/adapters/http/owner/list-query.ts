@@ -10,7 +10,7 @@ import { type Parameters, parametersIn } from './query-parameters.js'
 const prefix = 'where.'
 const known = ['limit', 'cursor', 'from', 'to', 'order', 'view', 'state']
 
-/** Complaints about unknown parameters: a misspelt filter ignored would list everything. */
+/** Complaints about unknown parameters: if a misspelt filter were ignored, everything would be listed. */
 const unknownIn = (parameters: Parameters): readonly Complaint[] =>
   [...parameters.keys()]
     .filter((name) => !known.includes(name) && !name.startsWith(prefix))

@@ -21,9 +21,9 @@ export const corsHeaders = (origins: Origins, request: HttpRequest): Readonly<Re
 }
 
 /**
- * Whether a submission may come from its origin. CORS does not stop a urlencoded POST, so this check does: without
- * `Origin` it is no browser, a listed one is allowed, and `Sec-Fetch-Site`, which a page cannot set, identifies the
- * site's own pages.
+ * Whether a submission may come from its origin. CORS does not stop a urlencoded POST, so this check does: a request
+ * without `Origin` is not from a browser, a listed origin is allowed, and `Sec-Fetch-Site`, which a page cannot set,
+ * identifies the site's own pages.
  */
 export const maySubmit = (origins: Origins, { headers }: HttpRequest): boolean => {
   const origin = headers.get('origin')

@@ -6,7 +6,7 @@ const name = 'x-dynamosync-test'
 export const isTest = ({ headers }: HttpRequest): boolean => headers.get(name) === '1'
 
 /**
- * Header on every answer to a test, failures included: without it the test mode is not supported, so do not send a
- * valid submission.
+ * Header on every answer to a test, failures included. An API that does not send it has no test mode, and would store a
+ * valid submission as a real one.
  */
 export const testHeaders: Readonly<Record<string, string>> = { [name]: '1' }

@@ -21,7 +21,7 @@ const targetPaths = (form: JsonSchema): JsonSchema => ({
     parameters: [form, target],
     post: operation(
       'testTarget',
-      'Sends a sample to a target, the way submissions go; if the target is off and accepts it, it is turned on again',
+      'Sends a sample to a target in the same way as a submission; a target that is off and accepts it is turned on again',
       {
         description: 'The sample’s delivery; read the deliveries of its id for the result',
         schema: ref('Delivery'),
@@ -33,7 +33,7 @@ const targetPaths = (form: JsonSchema): JsonSchema => ({
     parameters: [form, target],
     post: operation(
       'switchOn',
-      'Turns a target on again that was turned off because it answered 410',
+      'Turns on again a target that was turned off because it answered 410',
       { description: 'The target is on', schema: ref('Target') },
       putting,
     ),
@@ -55,7 +55,7 @@ export const tellingPaths = (form: JsonSchema, id: JsonSchema): JsonSchema => ({
     parameters: [form, id, target],
     post: operation(
       'tellAgain',
-      'Notifies one target of a submission again, under the same id',
+      'Notifies one target again about a submission, under the same id',
       { description: 'The delivery is due now', schema: ref('Delivery') },
       [...putting, 'SubmissionNotFound'],
     ),

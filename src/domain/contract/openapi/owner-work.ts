@@ -51,7 +51,10 @@ export const workPaths = (form: JsonSchema, id: JsonSchema): JsonSchema => ({
       ...operation(
         'works',
         'The work on the given submissions',
-        { description: 'The work on those that somebody has opened', schema: ref('WorkList') },
+        {
+          description: 'The work on those of the submissions that somebody has opened',
+          schema: ref('WorkList'),
+        },
         [...reading, ...asking],
       ),
       parameters: [inQuery('ids', 'Up to 100 ids, separated by commas', { type: 'string' })],

@@ -6,7 +6,7 @@ export const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/
 
 export const header = (description: string): JsonSchema => ({ description, schema: { type: 'string' } })
 
-/** A response for people. */
+/** A response with an HTML page. */
 export const page: JsonSchema = { 'text/html': { schema: { type: 'string' } } }
 
 const problemExample = ({
@@ -28,7 +28,7 @@ const problemExample = ({
   outcome,
 })
 
-/** Headers of a status, besides those of every response. */
+/** Headers of responses with a status, in addition to those of every response. */
 const failureHeaders: Readonly<Record<number, JsonSchema>> = {
   401: { 'WWW-Authenticate': header('The accepted ways to authenticate') },
   405: { Allow: header('The supported methods') },
@@ -38,9 +38,9 @@ const failureHeaders: Readonly<Record<number, JsonSchema>> = {
 }
 
 /**
- * The failures of one status.
+ * The response for all failures that have one status.
  *
- * @param otherwise media types other than a problem
+ * @param otherwise bodies of other media types than a problem's
  */
 export const failed = (entries: readonly FailureInWords[], otherwise: JsonSchema = {}): JsonSchema => {
   const [{ status } = { status: 500 }] = entries

@@ -7,7 +7,7 @@ import { ref } from './parts.js'
 
 const text: JsonSchema = { type: 'string' }
 
-/** The codes of this version. The codecs accept any code, as they may be older than the API. */
+/** The failure codes of this version. Codecs accept any code, as a client may be older than the API. */
 const codes = [...new Set(Object.values(failures).map(({ code }) => code))].sort()
 
 const withCodes = (problem: JsonSchema): JsonSchema => ({

@@ -54,7 +54,7 @@ const stored = (form: AnyForm, owners: boolean, description: string): JsonSchema
 
 const never = (): boolean => false
 
-/** Conditions of failures that only some forms, or none, can return. */
+/** Whether a form can return a failure, for those failures that not every form can return. */
 const conditions: Partial<Record<Failure['_tag'], (form: AnyForm) => boolean>> = {
   Unauthenticated: never,
   SubmissionNotFound: never,
@@ -80,7 +80,7 @@ const responses = (form: AnyForm, owners: boolean): JsonSchema => {
     200: stored(
       form,
       owners,
-      'Stored in place of an older submission; or a test; or, if a page was requested, stored',
+      'Stored: it replaced an older submission, was a test, or was sent by a browser without script',
     ),
     201: stored(form, owners, 'Stored'),
     303: {
@@ -100,8 +100,8 @@ const responses = (form: AnyForm, owners: boolean): JsonSchema => {
 }
 
 /**
- * The submit operation of one form: four encodings in, every response out. It includes the submission's address if
- * owners have one.
+ * The submit operation of one form: four encodings in, every response out. The responses have the submission's URL if
+ * the API has the owner's paths.
  */
 export const submitOperation = (form: AnyForm, owners: boolean): JsonSchema => ({
   operationId: `${form.name}-submit`,

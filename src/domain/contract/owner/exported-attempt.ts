@@ -25,7 +25,7 @@ export interface Exported extends SubmissionView {
 /** Reasons why an exported submission is not restored. */
 export type NotRestored = 'not-exported' | 'receipt-differs' | 'expired'
 
-/** The inputs of restoring besides the row. */
+/** The inputs of restoring a submission, besides its exported row. */
 export interface Restoring {
   readonly form: AnyForm
   readonly digest: Digest
@@ -54,7 +54,7 @@ const expiryIn = ({ expiresAt }: Exported): number | undefined => {
 /**
  * An exported submission as an attempt to store it again: with the same id, time, fields and receipt, and without
  * notifications. The receipt must match this content exactly; members that an export lacks, such as the sender's key,
- * are created anew.
+ * are newly created.
  */
 export const exportedAttempt = (
   { form, digest, now, attemptId, answers }: Restoring,

@@ -34,7 +34,7 @@ const waiting = (submission: Submission) => {
   return state === 'open' ? {} : { state, why: submission.why }
 }
 
-/** Everything that the person sent and was answered; nothing about its storage. */
+/** Everything that the person sent and received in reply; nothing about its storage. */
 export const submissionJson = (submission: TodaysSubmission): SubmissionAnswer => {
   const { id, form, formVersion, at, fields, stored, result, resultVersion, receipt } = submission
   return {

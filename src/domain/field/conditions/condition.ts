@@ -1,4 +1,4 @@
-/** A value to compare with: a number, a text (of a choice, money, date or time), or a tick. */
+/** A value to compare with: a number, a text (of a choice, money, date or time), or a boolean for a checkbox. */
 export type Comparable = string | number | boolean
 
 /** The operator of a comparison. */
@@ -9,7 +9,10 @@ export type Conditioning = Readonly<
   Record<string, { readonly description: { readonly shownWhen?: Condition } }>
 >
 
-/** The implementation of conditions, which conditions carry along so that forms without any do not include it. */
+/**
+ * The implementation of conditions, which each condition carries, so that bundles of forms without conditions do not
+ * include it.
+ */
 export interface Conditional {
   /** @throws when a condition makes no sense */
   readonly settle: <Fields extends Conditioning>(
@@ -41,10 +44,10 @@ const number = /^-?[0-9]*\.?[0-9]+$/
 
 const orderOf = (a: string | bigint, b: string | bigint): string => (a < b ? '<' : a > b ? '>' : '=')
 
-/** How `a` is to `b`, as `<`, `=` or `>`: numbers by value, at any scale and exactly; dates and times by text. */
+/** Compares `a` with `b` and returns `<`, `=` or `>`: numbers exactly and at any scale; dates and times as text. */
 const order = (a: string, b: string): string => {
   if (!number.test(a) || !number.test(b)) return orderOf(a, b)
-  // With as many places after the point, numbers compare as whole ones.
+  // With the same number of decimal places, numbers compare as integers.
   const [unitsA = '', restA = ''] = a.split('.')
   const [unitsB = '', restB = ''] = b.split('.')
   const [x, y] = [unitsA + restA.padEnd(restB.length, '0'), unitsB + restB.padEnd(restA.length, '0')]
@@ -85,14 +88,14 @@ export const fieldsIn = (condition: Condition): readonly string[] => {
 }
 
 /**
- * Names of the fields shown, according to their conditions. A field that is not shown has no answer for conditions on
- * it. No condition may depend on its own field.
+ * Names of the fields shown, according to their conditions. In the conditions of other fields, a field that is not
+ * shown has no answer. No condition may depend on its own field.
  */
 export const shownBy = (
   conditionOf: (field: string) => Condition | undefined,
   answerTo: (field: string) => unknown,
 ): ((field: string) => boolean) => {
-  // Each field is decided once, as a chain of conditions may ask about the same field along many ways.
+  // Each field is decided once, as a chain of conditions may lead to the same field by many paths.
   const decided = new Map<string, boolean>()
   const decide = (field: string): boolean => {
     const condition = conditionOf(field)
@@ -119,7 +122,7 @@ interface Conditioned {
   readonly shownWhen: Condition | undefined
 }
 
-/** The answers and complaints of those fields alone that are shown. */
+/** The answers and complaints of only those fields that are shown. */
 export const onlyShown = <Found extends { readonly entry: Conditioned }>(
   entries: readonly Conditioned[],
   { values, found }: Answered<Found>,

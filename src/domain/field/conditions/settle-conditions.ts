@@ -9,7 +9,7 @@ import { defect } from '../../kernel/defect.js'
 /** Kinds whose answers have an order. */
 const ordered: readonly Kind[] = [...numericKinds, 'date', 'time']
 
-/** Kinds whose answer is a tick. */
+/** Kinds whose answer is a ticked or unticked box. */
 const ticks: readonly Kind[] = ['boolean', 'consent']
 
 /** Kinds whose answer a condition may compare for equality. */
@@ -43,7 +43,7 @@ const settledIs = (
   const field = fieldAt(fields, name, object)
   const { kind } = field.description
   if (ticks.includes(kind)) {
-    if (typeof value !== 'boolean') return object(`asks about “${name}”, which is true or false`)
+    if (typeof value !== 'boolean') return object(`compares “${name}” with a value other than true or false`)
     return value ? { ticked: name } : { not: { ticked: name } }
   }
   if (kind === 'choices')
@@ -93,7 +93,7 @@ const checkCycles = (fields: Schema, start: string, object: Objecting): void => 
   const visit = (name: string): void => {
     const condition = fields[name]?.description.shownWhen
     for (const next of condition === undefined ? [] : fieldsIn(condition)) {
-      if (next === start) object('leads back to itself')
+      if (next === start) object('depends on the field itself')
       if (seen.has(next)) continue
       seen.add(next)
       visit(next)

@@ -6,13 +6,13 @@ const made = (condition: Condition): Condition =>
   Object.defineProperty(condition, conditional, { value: { settle: settleConditions, onlyShown } })
 
 /**
- * Whether a field has an answer: `is('diet', 'other')`, `is('newsletter', true)`.
+ * Whether a field has this answer: `is('diet', 'other')`, `is('newsletter', true)`.
  *
  * @param value an option of a `choice`, a number, an amount, a date, a time or a text; `true` for a ticked box
  */
 export const is = (field: string, value: Comparable): Condition => made({ is: [field, value] })
 
-/** Whether an answer is among those of a `choices` field: `has('days', 'saturday')`. */
+/** Whether the answers of a `choices` field include this one: `has('days', 'saturday')`. */
 export const has = (field: string, value: string): Condition => made({ has: [field, value] })
 
 /** Whether all conditions are met. */
@@ -24,21 +24,21 @@ export const or = (...conditions: readonly Condition[]): Condition => made({ or:
 /** Whether a condition is not met. */
 export const not = (condition: Condition): Condition => made({ not: condition })
 
-/** Whether a number, an amount, a date, a time or a rating is a value or more: `atLeast('guests', 10)`. */
+/** Whether a field's number, amount, date, time or rating is at least this value: `atLeast('guests', 10)`. */
 export const atLeast = (field: string, value: string | number): Condition =>
   made({ compare: [field, '>=', value] })
 
-/** Whether a number, an amount, a date, a time or a rating is a value or less. */
+/** Whether a field's number, amount, date, time or rating is at most this value. */
 export const atMost = (field: string, value: string | number): Condition =>
   made({ compare: [field, '<=', value] })
 
 /**
- * Whether a number, an amount, a date, a time or a rating is more than a value, or later: `moreThan('budget',
+ * Whether a field's number, amount, date, time or rating is greater or later than this value: `moreThan('budget',
  * '999.99')`.
  */
 export const moreThan = (field: string, value: string | number): Condition =>
   made({ compare: [field, '>', value] })
 
-/** Whether a number, an amount, a date, a time or a rating is less than a value, or earlier. */
+/** Whether a field's number, amount, date, time or rating is less or earlier than this value. */
 export const lessThan = (field: string, value: string | number): Condition =>
   made({ compare: [field, '<', value] })

@@ -6,7 +6,7 @@ import { asciiSigns } from '../../kernel/signs.js'
 import { lazily } from '../../kernel/lazily.js'
 import { trimmed } from '../../kernel/typed.js'
 
-/** Options of a checkbox. An unticked one is not sent, so it can be neither required nor have a default. */
+/** Options of a checkbox. An unticked one is not sent, so it can neither be required nor have a default. */
 export type BooleanOptions = Omit<FieldOptions, 'optional' | 'default'>
 
 /** Words for yes and no in the languages of forms, in any case. */

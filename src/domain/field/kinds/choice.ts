@@ -34,7 +34,7 @@ export const optionLabels = (
   if (new Set(options).size < options.length) defect(`“${label}”: an option is listed twice`)
   if (options.some((option) => !/^[A-Za-z0-9][\w .-]{0,63}$/.test(option) || option !== option.trim()))
     defect(
-      `“${label}”: an option is 1 to 64 of A–Z, a–z, 0–9, _, -, . and space, starting with a letter or digit; ` +
+      `“${label}”: an option must be 1 to 64 of A–Z, a–z, 0–9, _, -, . and space, starting with a letter or digit; ` +
         "labels may be any text: labels: { great: 'Großartig' }",
     )
   const stray = Object.keys(labels).find((option) => !options.includes(option))
@@ -59,7 +59,7 @@ export const readChoice = <A extends string>(options: readonly A[]): Read<A> => 
  * @param options the values, as they are sent and stored
  * @example
  * choice(['sales', 'support'], { label: 'Topic', labels: { sales: 'Buying something' } })
- * @throws when the options make no sense, as the form is defined
+ * @throws when the form is defined, if the options make no sense
  */
 export const choice = <const A extends string, const O extends ChoiceOptions<NoInfer<A>>>(
   options: readonly A[],

@@ -38,11 +38,11 @@ export const readConsent = ({
 }
 
 /**
- * A box that must be ticked. What is stored is the version of the wording, so that it is known later what was agreed
- * to; an optional one that is not ticked is absent.
+ * A box that must be ticked. The stored value is the version of the wording, which shows later what the person agreed
+ * to. An optional consent that is not ticked is absent.
  *
  * @example
- * consent({ label: 'You may store what I send, to answer me.', version: '2026-11' })
+ * consent({ label: 'You may store what I send, in order to answer me.', version: '2026-11' })
  * consent({ label: 'I have read the [privacy policy](/privacy/).' })
  */
 export const consent = <const O extends ConsentOptions>(

@@ -37,7 +37,7 @@ export const isDate = (text: string): boolean => {
 
 type DateBounds = Pick<DateOptions, 'min' | 'max'>
 
-/** Text order is time order. */
+/** The complaint about a date outside of the bounds. Dates sort correctly as text. */
 const outside = (date: string, { min, max }: DateBounds): ComplaintCode | undefined => {
   if (min !== undefined && date < min) return 'too-early'
   return max !== undefined && date > max ? 'too-late' : undefined
@@ -58,7 +58,7 @@ export const readDate =
  *
  * @example
  * date({ label: 'Day of arrival', min: '2026-01-01' })
- * @throws when a bound is not a date, as the form is defined
+ * @throws when the form is defined, if a bound is not a date
  */
 export const date = <const O extends DateOptions>(
   options: Only<O, DateOptions>,

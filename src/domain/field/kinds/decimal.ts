@@ -74,9 +74,9 @@ export const readDecimal = (scale: number, { min, max }: DecimalBounds): Read<st
  * | `"1e3"`, `"1,000"`, `"12,50"`, `"+1"`, `"5."` | `not-a-number` |
  * | on a form in German: `"12,50"`, `"1.250,50"` | `12.50`, `1250.50`; `"1.250"` is `ambiguous-number` |
  * | `"0.005"`, JSON `0.005`, JSON `0.30000000000000004` | `not-exact` |
- * | 37 digits before the point | `too-many-digits`: with the scale more than 38 |
+ * | 37 digits before the point | `too-many-digits`: with the two after the point, more than 38 |
  *
- * @throws when the bounds make no sense, as the form is defined
+ * @throws when the form is defined, if the bounds make no sense
  */
 export const decimal = <const O extends DecimalOptions>(
   options: Only<O, DecimalOptions>,

@@ -37,7 +37,10 @@ const plain = (typed: string): string => {
   return asciiSigns(text.slice(0, Math.max(0, at))) + text.slice(Math.max(0, at))
 }
 
-/** Reads e-mail addresses. The domain is stored as DNS has it, however it is typed; the local part is kept as it is. */
+/**
+ * Reads e-mail addresses. The domain is stored in its DNS form, however it is typed; the local part keeps its
+ * case.
+ */
 export const readEmail: Read<string> = (input) => {
   if (typeof input !== 'string') return E.left('not-text')
   const text = unwrapped(trimmed(input))
@@ -50,9 +53,10 @@ export const readEmail: Read<string> = (input) => {
 }
 
 /**
- * An e-mail address: what HTML's `type=email` takes, with a dot in the domain, which may be international. Whether it
- * exists, only a letter tells. `mailto:`, angle brackets, invisible characters and full width are dropped, and the domain
- * is stored as DNS and browsers write it. At most 254 characters, 64 of them before the `@`.
+ * An e-mail address: what HTML's `type=email` accepts, with a dot in the domain, which may be international. Only a
+ * mail sent to the address can show whether it exists. `mailto:`, angle brackets and invisible characters are removed,
+ * full-width characters are made narrow, and the domain is stored as DNS and browsers write it. At most 254
+ * characters, 64 of them before the `@`.
  *
  * @example
  * email({ label: 'E-mail' })  // ' Ada@Bücher.example' is stored as 'Ada@xn--bcher-kva.example'

@@ -16,13 +16,13 @@ export interface HiddenOptions {
   readonly parameter?: string
   /** Maximum characters kept, 1 to 2,000. Default: 500. */
   readonly maxLength?: number
-  /** Whether the owner's lists show and filter the field. */
+  /** Whether the owner's lists show the field and can be filtered by it. */
   readonly listed?: boolean
-  /** The names that it had in earlier versions of the form. */
+  /** The names of the field in earlier versions of the form. */
   readonly was?: readonly string[]
 }
 
-/** Reads a value filled in by the page. It is cut, not refused, as nobody could fix it. */
+/** Reads a value filled in by the page. A value that is too long is cut, not refused, as nobody could fix it. */
 export const readHidden =
   (maxLength: number): Read<string> =>
   (input) =>
@@ -34,7 +34,7 @@ export const readHidden =
  *
  * @example
  * hidden({ from: 'query', parameter: 'utm_source' })
- * @throws when the options make no sense, as the form is defined
+ * @throws when the form is defined, if the options make no sense
  */
 export const hidden = <const O extends HiddenOptions>(
   options: Only<O, HiddenOptions>,

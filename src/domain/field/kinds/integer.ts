@@ -21,7 +21,7 @@ const digitsOnly = /^-?[0-9]+$/
 /** Digits before the point, or none: if they were optional, a long run of digits would be tried at every split. */
 const numberLike = /^-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)$/
 
-/** Digits as a number. Too many digits to be exact are beyond every bound, so only the sign matters. */
+/** Digits as a number. One with too many digits to be exact is beyond every bound, so only its sign matters. */
 const fromText = (text: string): E.Either<ComplaintCode, number> => {
   if (digitsOnly.test(text)) return E.right(Number(text))
   return E.left(numberLike.test(text) ? 'not-an-integer' : 'not-a-number')
@@ -59,7 +59,7 @@ export const readInteger =
  * | `"1.0"`, `1.5` | `not-an-integer` |
  * | beyond ±(2^53 − 1) or the bounds | `too-small`, `too-large` |
  *
- * @throws when the bounds make no sense, as the form is defined
+ * @throws when the form is defined, if the bounds make no sense
  */
 export const integer = <const O extends IntegerOptions>(
   options: Only<O, IntegerOptions>,

@@ -15,12 +15,12 @@ export interface MoneyOptions extends TypedFieldOptions, DecimalBounds {
 }
 
 /**
- * An amount of one currency, kept as decimal text to its smallest unit. What is taken for an amount is in the table of
- * `decimal`: no float, no rounding, no thousands separators.
+ * An amount of one currency, kept as decimal text down to its smallest unit; never a float, never rounded. The table
+ * of `decimal` shows which input is accepted.
  *
  * @example
  * money({ label: 'Wages', currency: 'USD', min: '0' })  // '1250.5' is stored as '1250.50'
- * @throws when the currency is not one of ISO 4217, or the bounds make no sense, as the form is defined
+ * @throws when the form is defined, if ISO 4217 has no such currency or the bounds make no sense
  */
 export const money = <const O extends MoneyOptions>(
   options: Only<O, MoneyOptions>,

@@ -44,12 +44,12 @@ export const readChoices = <A extends string>(
 }
 
 /**
- * Several of a few answers, kept once each in the order of the options. A form sends the name once for each answer;
+ * Several of a few answers, stored once each in the order of the options. A form sends the name once for each answer;
  * JSON sends an array, or a single text for one.
  *
  * @example
  * choices(['red', 'green', 'blue'], { label: 'Colours', max: 2 })
- * @throws when the options or the bounds make no sense, as the form is defined
+ * @throws when the form is defined, if the options or the bounds make no sense
  */
 export const choices = <const A extends string, const O extends ChoicesOptions<NoInfer<A>>>(
   options: readonly A[],

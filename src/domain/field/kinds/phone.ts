@@ -23,18 +23,18 @@ const checkCountry = ({ label, country }: PhoneOptions): void => {
 }
 
 /**
- * A telephone number, stored as E.164 has it: `+`, a calling code that exists, 7 to 15 digits in all. What people paste
- * is cleaned: `tel:` links, spaces, hyphens, dots, slashes and brackets of every kind, invisible marks, digits of other
- * scripts, `00` for the plus, and a trunk zero behind the calling code. Letters, extensions and second numbers are
- * refused, as they would be lost.
+ * A telephone number, stored in E.164 form: `+`, a calling code that exists, 7 to 15 digits in all. Pasted numbers are
+ * cleaned of `tel:` links, spaces, hyphens, dots, slashes and brackets of every kind, invisible marks, and a trunk
+ * zero after the calling code; digits of other scripts and `00` for the plus are converted. Letters, extensions and
+ * second numbers are refused, as they would be lost.
  *
- * With a `country`, numbers are taken as they are dialled within it, too, if their length is possible there:
- * libphonenumber-js reads them. The functions and pages that are built here contain it only if a form has such a field.
+ * With a `country`, that country's national numbers are accepted too, if their length is possible there. They are read
+ * by libphonenumber-js, which the built functions and pages contain only if a form has such a field.
  *
  * @example
  * phone({ label: 'Telephone' })  // '+49 (0)89 / 123-456' is stored as '+4989123456'
  * phone({ label: 'Telephone', country: 'FR' })  // '01 23 45 67 89' is stored as '+33123456789'
- * @throws when the country is unknown, as the form is defined
+ * @throws when the form is defined, if the country is unknown
  */
 export const phone = <const O extends PhoneOptions>(
   options: Only<O, PhoneOptions>,

@@ -28,11 +28,11 @@ export const readRating = (max: number): Read<number> => {
 }
 
 /**
- * A whole number from 1 to a highest, shown as a row of choices.
+ * A whole number from 1 to `max`, shown as a row of choices.
  *
  * @example
  * rating({ label: 'How was your stay?', low: 'Poor', high: 'Excellent' })
- * @throws when the highest is not 2 to 10, as the form is defined
+ * @throws when the form is defined, if `max` is not 2 to 10
  */
 export const rating = <const O extends RatingOptions>(
   options: Only<O, RatingOptions>,

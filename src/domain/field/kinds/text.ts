@@ -18,7 +18,10 @@ export interface TextOptions extends TypedFieldOptions {
   readonly maxLength: number
   /** Whether the control is a text area instead of a single line. */
   readonly multiline?: boolean
-  /** A named pattern that the text must match, such as `'postal-code'`. Each is checked in time linear in the text. */
+  /**
+   * A named pattern that the text must match, such as `'postal-code'`. Checking takes time linear in the length of the
+   * text.
+   */
   readonly pattern?: PatternName
   /** The text that an empty field gets. */
   readonly default?: string
@@ -43,8 +46,8 @@ const lengthComplaint = (text: string, least: number, most: number): ComplaintCo
 }
 
 /**
- * Reads text within a length in code points that follows a rule. Half a surrogate pair is refused: it has no UTF-8
- * form, so the store would keep another text.
+ * Reads text of a permitted length, in code points, that matches the rule, if there is one. Half a surrogate pair is
+ * refused: it has no UTF-8 form, so the store would keep another text.
  */
 export const readText =
   (minLength: number, maxLength: number, rule?: Rule): Read<string> =>
@@ -61,12 +64,12 @@ const ruleOf = (pattern: PatternName | undefined): Rule | undefined =>
   pattern === undefined ? undefined : { name: pattern, regExp: new RegExp(textPatterns[pattern].source, 'u') }
 
 /**
- * A line or a paragraph of text. A text of nothing visible counts as empty; other text is kept as
- * typed, with LF line ends. With a pattern, what is around it is dropped.
+ * A line or a paragraph of text. Text without a visible character counts as empty; other text is kept as typed, with
+ * LF line ends. With a pattern, white space around the text is removed.
  *
  * @example
  * text({ label: 'Message', maxLength: 4000, multiline: true })
- * @throws when the bounds make no sense, as the form is defined
+ * @throws when the form is defined, if the bounds make no sense
  */
 export const text = <const O extends TextOptions>(
   options: Only<O, TextOptions>,

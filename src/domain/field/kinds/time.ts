@@ -31,12 +31,12 @@ export const readTime =
   }
 
 /**
- * A time of day on a clock of 24 hours, `HH:MM`, without a date and so without a time zone. `9:30` and `09:30:00` are
+ * A time of day on a 24-hour clock, `HH:MM`, without a date and so without a time zone. `9:30` and `09:30:00` are
  * stored as `09:30`.
  *
  * @example
  * time({ label: 'Arrival', min: '08:00', max: '20:00' })
- * @throws when a bound is not a time, as the form is defined
+ * @throws when the form is defined, if a bound is not a time
  */
 export const time = <const O extends TimeOptions>(
   options: Only<O, TimeOptions>,

@@ -26,8 +26,8 @@ export const readUrl: Read<string> = (input) => {
 
 /**
  * A web address with http or https that browsers open, up to 2,048 characters, kept as typed without the white space
- * around it. Refused are user names (`https://bank.example@other.example`), backslashes before the path, control
- * characters, and addresses without `//`, which a page takes for one of its own.
+ * around it. It refuses user names (`https://bank.example@other.example`), backslashes before the path, control
+ * characters, and addresses without `//`, which a browser may resolve relative to the page.
  *
  * @example
  * url({ label: 'Web site', optional: true })

@@ -8,7 +8,7 @@ import type { Description } from '../description.js'
 /** The mark before the fraction of a number in a language. */
 export type DecimalMark = '.' | ','
 
-/** Up to three digits, a mark and three more digits: a fraction in one half of the world, thousands in the other. */
+/** Up to three digits, a mark and three more digits: a fraction in some countries, thousands in others. */
 const ambiguous = /^-?[1-9][0-9]{0,2}[.,][0-9]{3}$/
 
 const groups = /^-?[0-9]{1,3}(?:\.[0-9]{3})+(?=,[0-9]+$)|^-?[0-9]{1,3}(?:\.[0-9]{3}){2,}$/

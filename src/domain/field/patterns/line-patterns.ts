@@ -13,7 +13,7 @@ const lastLabel = '\\p{L}(?:[\\p{L}\\p{N}\\p{M}-]{0,61}[\\p{L}\\p{N}\\p{M}])?'
 export const lines = {
   /** HTML's rule for `type=email`, without misplaced dots, with a dot in the domain, which may be international. */
   email: `[A-Za-z0-9!#$%&'*+/=?^_\`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_\`{|}~-]+)*@(?:${label}[.\\u3002\\uFF0E])+${lastLabel}`,
-  /** A domain as DNS has it, with a dot. */
+  /** A domain in its DNS form, with at least one dot. */
   domain: '(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?',
   /** The http and https addresses that other programs read as a browser does; `URL` makes the final check. */
   url: '[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@\\\\\\p{Cc}\\p{Cs}]+(?:[/?#][^\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]*)?',

@@ -1,6 +1,6 @@
 /** A pattern, and an example of a text that matches. */
 interface Pattern {
-  /** Each character decides the next step, so matching is linear in the text. */
+  /** Each character decides the next step, so matching takes time linear in the length of the text. */
   readonly source: string
   readonly example: string
 }

@@ -50,7 +50,10 @@ export const summedIn = ({ summed }: Brake): number =>
 
 const day = 24 * hour
 
-/** A brake that allows one notice per day (UTC). `name` must not be a target's, or it would count against its mails. */
+/**
+ * A brake that allows one notice per day (UTC). `name` must not be a target's, or the notice would count against that
+ * target's mails.
+ */
 export const dayBrake = (name: string, at: Instant): Brake => {
   const first = Math.floor(at / day) * day
   return { ...released(name, at), hour: first, expiresAt: epochSeconds(first + 2 * day) }

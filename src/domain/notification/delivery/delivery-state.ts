@@ -54,7 +54,7 @@ export type KeptDelivery = Delivery | GoneDelivery
 
 export const isGone = (kept: KeptDelivery): kept is GoneDelivery => 'gone' in kept
 
-/** Lifetime, in seconds, of the remains of a delivery: that of its submission's tombstone. */
+/** Lifetime, in seconds, of the remains of a delivery: the same as that of its submission's tombstone. */
 const goneSeconds = 86_400
 
 /** The remains of a delivery whose submission is gone. */

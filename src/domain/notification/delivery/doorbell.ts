@@ -1,4 +1,4 @@
-/** The stream records that start the teller: the filter of the event source mapping, as Lambda reads it. */
+/** The stream records that start the notifying function: the filter of the event source mapping, as Lambda reads it. */
 export const doorbell = { dynamodb: { NewImage: { notify: { N: ['1'] } } } } as const
 
 type Pattern = { readonly [name: string]: Pattern | readonly string[] }

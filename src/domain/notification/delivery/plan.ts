@@ -32,7 +32,7 @@ export type Plan =
 
 const nothing: Plan = { _tag: 'Nothing' }
 
-/** Milliseconds until a waiting submission is looked at again. Opening it rings the doorbell by itself. */
+/** Milliseconds until a waiting submission is looked at again. Opening it rings the doorbell in any case. */
 const postponed = 15 * 60_000
 
 /** Duration of a claim, in milliseconds: longer than the function's timeout. */
@@ -40,7 +40,7 @@ export const leaseMilliseconds = 120_000
 
 const finished: readonly string[] = ['done', 'summed']
 
-/** The newest event replaces an older one. Targets that have these very values already are not notified again. */
+/** The newest event replaces an older one. Targets that already have exactly these values are not notified again. */
 const begun = (present: CurrentSubmission, old: Delivery | undefined, now: Instant): Delivery => {
   const { form, id, receipt, event, told, expiresAt } = present
   const before = old?.receipt === receipt ? old.targets : {}
@@ -86,8 +86,8 @@ const whileWaiting = (delivery: Delivery | undefined, now: Instant): Plan =>
     : { _tag: 'Postpone', delivery: postpone(delivery, now) }
 
 /**
- * The next step for a submission, whether a stream record, the sweep or a replay asks. Only the submission as it is now
- * decides, so records may arrive twice, late and in any order.
+ * The next step for a submission, whether a stream record, the sweep or a replay asks. It depends only on the
+ * submission's current state, so records may arrive twice, late and in any order.
  */
 export const planOf = (
   present: CurrentSubmission | undefined,

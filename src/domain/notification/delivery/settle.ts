@@ -5,7 +5,7 @@ import { isGone } from './delivery-state.js'
 import { isSame, type Told } from '../event.js'
 import { nextTry } from './retry-schedule.js'
 
-/** The time of an answer, and the chance that shifts the next attempt. */
+/** The time of an answer, and the random number that shifts the next attempt. */
 export interface Moment {
   readonly now: Instant
   /** Random, from 0 to below 1. */

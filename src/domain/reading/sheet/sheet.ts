@@ -131,7 +131,7 @@ export const sheetHead = (
     headings.receipt,
   ].map((text) => ({ ...textCell(text), fontWeight: 'bold' as const }))
 
-/** The cells of a submission, under `sheetHead`. */
+/** The cells of a submission, in the order of `sheetHead`. */
 export const sheetRow = (form: SheetForm, row: SubmissionView, zone: string): SheetRow => {
   const shown = new Set(form.fields.map(({ name }) => name))
   const other = otherThanShown(form, row, shown)

@@ -14,7 +14,7 @@ const isColour = (each: unknown): each is Colour =>
 
 const Colour = value("a colour such as '#0b6157', or { light: '#0b6157', dark: '#6fd3c3' }", isColour)
 
-/** A file of `public/`, by its address on the site. */
+/** A file in `public/`, by its address on the site. */
 const File = textLike('the path of a file in public/, such as /logo.svg', (text) =>
   /^\/(?!\/)[\w./~-]*[\w~-]$/.test(text),
 )
@@ -27,11 +27,11 @@ const word = '-?[\\p{L}_][\\p{L}\\p{N}_-]*'
 const quotable = '\\p{L}\\p{N} _.&\\-'
 const fontName = `(?:"[${quotable}']+"|'[${quotable}"]+'|${word}(?: +${word})*)`
 
-/** Names of fonts with commas between them, in quotes or of words that CSS reads without. */
+/** Font names separated by commas, each in quotes or made of words that CSS accepts without quotes. */
 const fontNames = new RegExp(`^${fontName}(?: *, *${fontName})*$`, 'u')
 
 const Font = textLike(
-  'names of fonts, such as "Georgia, serif" (in quotes of its own if a word begins with a digit), or a file in public/, such as url("/brand.woff2")',
+  'names of fonts, such as "Georgia, serif" (in its own quotes if a word begins with a digit), or a file in public/, such as url("/brand.woff2")',
   (text) => fontFile(text) !== undefined || (text.length <= 200 && fontNames.test(text.trim())),
 )
 

@@ -81,7 +81,7 @@ export const contrastComplaints = (brand: Brand): readonly string[] =>
     })
   })
 
-/** The first of the mixtures that is readable on, or carries, the others at a contrast; the last if none is. */
+/** The first mixture whose contrast to each of the other colours is high enough; the last one if there is none. */
 const firstReadable = (
   [from, to]: readonly [Hex, Hex],
   shares: readonly number[],
@@ -92,7 +92,7 @@ const firstReadable = (
   return mixtures.find(fits) ?? mixtures.at(-1) ?? from
 }
 
-/** The grounds and lines that follow from a palette: tinted as far as what stands on them stays readable. */
+/** The backgrounds and lines that follow from a palette: tinted as far as the text on them stays readable. */
 const derivedFrom = ({ accent, background, surface, text, error }: Palette) => {
   const ground = (tint: Hex, share: number, others: readonly Hex[]): Hex =>
     firstReadable([surface, tint], [share, share / 2, 0], { others, least })
@@ -114,7 +114,7 @@ const derivedFrom = ({ accent, background, surface, text, error }: Palette) => {
 /** Colours whose change affects every derived colour. */
 const all: readonly ColourName[] = ['text', 'surface', 'background']
 
-/** The derived colours that follow from each colour besides. */
+/** The derived colours that follow from each of the other colours. */
 const followers: Readonly<Partial<Record<ColourName, readonly string[]>>> = {
   accent: ['success-ground'],
   error: ['error-ground'],
@@ -137,7 +137,10 @@ export const propertiesOf = (brand: Brand, scheme: Scheme): readonly (readonly [
   ]
 }
 
-/** The scheme that the browser's own parts take, such as the icons in date inputs; undefined if the usual one fits. */
+/**
+ * The scheme for the parts that the browser draws itself, such as the icons in date inputs; undefined if the usual one
+ * fits.
+ */
 export const nativeScheme = (brand: Brand, scheme: Scheme): Scheme | undefined => {
   const { surface } = paletteOf(brand, scheme)
   const seen: Scheme = readableOn(surface) === '#ffffff' ? 'dark' : 'light'

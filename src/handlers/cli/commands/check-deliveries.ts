@@ -27,8 +27,8 @@ const assertTable = (options: DeliveriesOptions): void => {
 }
 
 /**
- * Reads every submission in a table, of one form or of each with targets, and prints those whose targets were not
- * notified.
+ * Reads every submission in a table, of one form or of every form with targets, and prints those with a target that was
+ * not notified.
  */
 export const checkDeliveries = async (options: DeliveriesOptions): Promise<number> => {
   assertTable(options)
@@ -42,7 +42,7 @@ export const checkDeliveries = async (options: DeliveriesOptions): Promise<numbe
     total.checked += checked
     total.untold += untold.length
   }
-  const found = total.untold === 0 ? 'every target was notified' : `${total.untold} untold`
+  const found = total.untold === 0 ? 'every target was notified' : `${total.untold} not notified`
   note(`Checked ${counted(total.checked)}: ${found}.`)
   return total.untold === 0 ? exit.fine : exit.findings
 }

@@ -57,8 +57,8 @@ export const addDeliveries = (program: Command, done: (code: number) => void): v
   command
     .command('replay')
     .description('Notify targets again, under the same ids.')
-    .option('--id <id>', 'one submission of --form; by default all due or dead ones')
-    .option('--target <name>', 'one target; with --id also one that was notified')
+    .option('--id <id>', 'id of one submission of --form; by default, all with due or dead notifications')
+    .option('--target <name>', 'name of one target; with --id, even if it was notified already')
     .addHelpText(
       'after',
       '\nExit status: 0 they will be notified, 1 there is no such delivery, 2 the command failed.',

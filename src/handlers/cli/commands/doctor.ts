@@ -33,7 +33,7 @@ interface DoctorOptions {
   readonly json?: boolean
 }
 
-/** Forms whose definitions are available give better examples; otherwise the fields come from the form's page. */
+/** The forms whose definitions are available: they give better examples than the fields on a form's page. */
 const formsKnown = (path: string | undefined): Promise<Forms> =>
   path === undefined ? formsFrom(path).catch((): Forms => new Map()) : formsFrom(path)
 
@@ -50,7 +50,7 @@ const toolsFor = (forms: Forms): Tools => ({
   slow: 2_000,
 })
 
-/** Facts that no answer shows, from a stage's files: the sender of its mail, and missing targets. */
+/** Facts that no response shows, read from a stage's files: its mail sender, and missing targets and captcha keys. */
 const filesOf = async (stage: string, module: string | undefined) => {
   const config = await loadSite()
   const settings = stageIn(config, stage)
@@ -61,7 +61,7 @@ const filesOf = async (stage: string, module: string | undefined) => {
     mailFrom: settings.mail?.from,
     untold: unknownTargets(forms, settings.targets),
     unproved: [...missingCaptchas(forms, settings.human), ...testCaptchas(forms, settings.human)],
-    // The site of a bucket has its API at no other address.
+    // A site served by S3 calls the API at its own address, so that address must stay open.
     isApiClosed: settings.hosting === 's3' ? undefined : isApiClosed(settings),
   }
 }
@@ -148,10 +148,14 @@ export const addDoctor = (program: Command, done: (code: number) => void): void 
     .description('Examine a running deployment from outside, and report problems and their fixes.')
     .argument('<url>', 'address of the deployment', addressIn)
     .option('--form <name>', 'form to submit; by default the first one found')
-    .option('--origin <origin>', 'send requests as a page of this origin, which should be allowed', originIn)
+    .option(
+      '--origin <origin>',
+      'send requests as if from a page of this origin, which should be allowed',
+      originIn,
+    )
     .option(
       '--api <url>',
-      'the API’s own address, which should be closed to requests that bypass the site',
+      'the API’s own address, which should reject requests that bypass the site',
       addressIn,
     )
     .option('--forms <module>', 'a module that exports the forms, for better examples')
@@ -159,9 +163,12 @@ export const addDoctor = (program: Command, done: (code: number) => void): void 
       '--stage <name>',
       'also check this stage of dynamosync.config.ts: its targets, captchas, mail DNS, and the API’s own address',
     )
-    .option('--mail-from <address>', 'also check the DNS of this sender’s domain', senderIn)
-    .option('--dkim <names...>', 'its DKIM records, from the stack’s outputs MailDkim1 to MailDkim3')
-    .option('--submit', 'make real submissions if tests are not recognised')
+    .option('--mail-from <address>', 'also check the DNS of this sender address’s domain', senderIn)
+    .option(
+      '--dkim <names...>',
+      'that domain’s DKIM records, from the stack’s outputs MailDkim1 to MailDkim3',
+    )
+    .option('--submit', 'make real submissions if the API does not recognise tests')
     .option('--json', 'print one JSON object')
     .addHelpText('after', help)
     .action(async (url: string, options: DoctorOptions) => done(await examine(url, options)))

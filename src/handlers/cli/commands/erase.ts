@@ -27,7 +27,7 @@ interface AnywhereOptions extends Omit<EraseOptions, 'form'> {
   readonly everywhere?: boolean
 }
 
-/** A damaged submission cannot be shown; with `--yes`, which shows nothing, it is erased all the same. */
+/** Finds by id. A damaged submission cannot be shown, so it is found only with `--yes`, which shows nothing. */
 const foundById = async (store: OwnerStore, { form, yes }: EraseOptions, id: string): Promise<Found> => {
   const found = await store.find(form, id)()
   if (E.isLeft(found) && !(yes && found.left._tag === 'Unreadable')) throw new Error(found.left.message)
@@ -75,7 +75,7 @@ const eraseFound = async (store: OwnerStore, options: EraseOptions, all: Found):
   return exit.findings
 }
 
-/** Without `--form`, requires the option that names all forms. */
+/** Erases in one form, or with `--everywhere` in all. */
 const eraseAnywhere = (id: string | undefined, options: AnywhereOptions): Promise<number> => {
   const { everywhere, form, state } = options
   if (everywhere !== true && form === undefined)
@@ -95,7 +95,8 @@ const erase = async (id: string | undefined, options: EraseOptions): Promise<num
     note(line)
   const what = id === undefined ? 'No submission has these values' : 'There is no submission with this id'
   if (all.ids.length === 0) note(`${what}; nothing was erased.`)
-  // An empty list is success, as after the same command; an id or value without a match may be a typing error.
+  // With --state, nothing left to erase is a success, so the command can be repeated. An id or a value that matches
+  // nothing may be a typing error.
   const none = options.state === undefined ? exit.findings : exit.fine
   const code = all.ids.length === 0 ? none : await eraseFound(store, options, all)
   return all.unreadable.length > 0 ? Math.max(code, exit.trouble) : code
@@ -103,7 +104,8 @@ const erase = async (id: string | undefined, options: EraseOptions): Promise<num
 
 /** Adds `erase`. */
 export const addErase = (program: Command, done: (code: number) => void): void => {
-  const description = 'Erase a submission, or all with a value, after showing them and asking.'
+  const description =
+    'Erase a submission, or all that have a value, after showing them and asking for confirmation.'
   const command = program
     .command('erase')
     .description(description)
@@ -112,7 +114,7 @@ export const addErase = (program: Command, done: (code: number) => void): void =
     .option('--everywhere', 'search every form, also under former names of the field')
     .option(
       '--where <field=value>',
-      'submissions with this value; may be repeated, then with all values',
+      'submissions with this value; if repeated, submissions with all the values',
       gathered,
     )
     .addOption(

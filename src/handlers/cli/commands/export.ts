@@ -103,13 +103,13 @@ export const addExport = (program: Command, done: (code: number) => void): void 
     .addOption(
       new Option(
         '--separator <name>',
-        'CSV: comma, or with --labels the separator of the form’s language',
+        'CSV: separator; by default a comma, or with --labels the one usual in the form’s language',
       ).choices(Object.keys(separators)),
     )
     .option('--zone <zone>', 'XLSX: time zone, such as Europe/Berlin; by default this machine’s')
     .option('--bom', 'begin with a byte order mark, so that Excel recognises UTF-8')
     .option('--restart', 'start again instead of resuming an interrupted export')
-    .option('--json', 'report the number written as a JSON object')
+    .option('--json', 'report the number of submissions written as a JSON object')
   withPlace(command)
     .addHelpText('after', help)
     .action(async (options: ExportOptions) => done(await runExport(options)))
@@ -117,12 +117,13 @@ export const addExport = (program: Command, done: (code: number) => void): void 
 
 const help = `
 A file is written as <file>.part and renamed when it is complete. After Ctrl-C, an expired token or a crash, run the
-same command again; it resumes after the last page saved.
+same command again; it resumes after the last submissions saved.
 
 CSV follows RFC 4180; an apostrophe is put before values that a spreadsheet would run as formulas. XLSX has typed
 cells, labels as headings, times in one named time zone and no formulas; it needs --out and is written in one piece.
-NDJSON has one submission per line, as the API answers it. On a terminal control characters are shown as \u001b and have no effect.
+NDJSON has one submission per line, as the API returns it. On a terminal control characters are shown as \u001b and have no effect.
 
-Exit status: 0 all written, 1 all but the unreadable ones, which are listed, 2 the export failed, 130 stopped by Ctrl-C.
+Exit status: 0 all written; 1 all written except unreadable ones, which are listed; 2 the export failed; 130 stopped by
+Ctrl-C.
 
 Example: dynamosync export --form contact --out contact.csv`

@@ -99,7 +99,7 @@ export const addFind = (program: Command, done: (code: number) => void): void =>
   const command = program
     .command('find')
     .description('Find submissions by any text in them, newest first.')
-    .argument('<text>', 'words, parts of words, numbers, days')
+    .argument('<text>', 'text to search for: words, parts of words, numbers or dates')
     .option('--form <name>', 'search one form; by default all')
     .addOption(
       new Option('--state <state>', 'submissions in one state; by default in all').choices(allStates),

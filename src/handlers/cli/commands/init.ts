@@ -32,7 +32,7 @@ const folderFor = (given: string): { readonly folder: string; readonly name: str
   return { folder, name }
 }
 
-/** Undefined if somebody stops the questions. */
+/** Asks the questions; undefined if they are stopped by Ctrl-C or Ctrl-D. */
 const answersFor = (name: string, yes = false): Promise<Answers | undefined> => {
   if (yes) return Promise.resolve(usualAnswers(name))
   if (!process.stdin.isTTY) throw new Error('stdin is not a terminal; pass --yes to use the defaults')
@@ -62,7 +62,7 @@ const sayWritten = ({ added, kept, completed }: Written): void => {
   for (const path of kept) print(`  ${path} exists and is unchanged`)
 }
 
-/** A path as a shell takes it. */
+/** A path, quoted if a shell needs that. */
 const quoted = (path: string): string => (/^[\w@./-]+$/.test(path) ? path : `"${path}"`)
 
 const nextText = (folder: string, { start, test, deploy }: Commands, isInstalled: boolean): string => {
@@ -70,9 +70,9 @@ const nextText = (folder: string, { start, test, deploy }: Commands, isInstalled
   const lines = [
     ...(place === '' ? [] : [`cd ${quoted(place)}`]),
     ...(isInstalled ? [] : ['npm install']),
-    `${start.padEnd(32)} the site and its API, at http://localhost:3000`,
-    `${test.padEnd(32)} tests of your forms`,
-    `${deploy.padEnd(32)} to your AWS account`,
+    `${start.padEnd(32)} run the site and its API at http://localhost:3000`,
+    `${test.padEnd(32)} test your forms`,
+    `${deploy.padEnd(32)} deploy to your AWS account`,
   ]
   const form = existsSync(join(folder, 'forms/contact.ts'))
     ? `\n\nThe form is forms/contact.ts: change it while ${start} runs.`
@@ -93,7 +93,7 @@ const init = async (given: string, { yes, install: wanted }: InitOptions): Promi
   const isInstalled = wanted && (await install(folder))
   if (wanted && !isInstalled)
     note(
-      '\nnpm could not install the packages. Is there a network? The folder is complete; run npm install later.',
+      '\nnpm could not install the packages. Check the network, then run npm install in the folder, which is otherwise complete.',
     )
   print(nextText(folder, written.commands, isInstalled))
   return exit.fine

@@ -55,7 +55,7 @@ export const addList = (program: Command, done: (code: number) => void): void =>
     .addOption(new Option('--state <state>', 'state of the submissions; open by default').choices(allStates))
     .option(
       '--where <field=value>',
-      'exact value of a listed field, or of one that the form no longer has; may be repeated',
+      'exact value of a listed field, or of a field that the form no longer has; may be repeated',
       gathered,
     )
     .option('--cursor <cursor>', 'continue where an earlier list ended')

@@ -6,7 +6,7 @@ interface Delegated {
   readonly program: ProgramName
   readonly args?: readonly string[]
   readonly description: string
-  /** Whether the program reads its own options; otherwise it has none. */
+  /** Set if the program has options, which it reads itself. */
   readonly hasOptions?: true
 }
 
@@ -45,7 +45,7 @@ const delegated: readonly Delegated[] = [
   {
     name: 'adopt',
     program: 'adopt',
-    description: 'Take over a table that was retained or restored into a stage.',
+    description: 'Let a stage’s stack adopt a table that was retained or restored.',
     hasOptions: true,
   },
   {
@@ -56,7 +56,7 @@ const delegated: readonly Delegated[] = [
   },
 ]
 
-/** Adds the commands for the current folder, each a program of its own. */
+/** Adds the commands for the current folder, each of which is a separate program. */
 export const addProject = (command: Command, done: (code: number) => void): void => {
   for (const { name, program, args = [], description, hasOptions } of delegated) {
     const added = command.command(name).description(description)

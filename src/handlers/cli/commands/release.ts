@@ -38,7 +38,7 @@ const holding: Direction = {
   done: 'held',
   from: 'open',
   to: 'held',
-  description: 'Hold open submissions, which removes them from lists of open ones.',
+  description: 'Hold submissions that are open, which removes them from lists of open ones.',
 }
 
 const found = async (
@@ -54,7 +54,7 @@ const found = async (
   return foundWhere(store, { ...options, states: [from] })
 }
 
-/** Asks before moving the matches of a filter, on a terminal; ids given one by one need no confirmation. */
+/** Asks on a terminal before moving the matches of a filter; ids that were given need no confirmation. */
 const isWanted = async ({ name, from }: Direction, { ids }: Found, options: MoveOptions): Promise<boolean> =>
   options.yes === true ||
   (options.where ?? options.state) === undefined ||
@@ -95,25 +95,25 @@ const move = async (direction: Direction, ids: readonly string[], options: MoveO
 const add = (program: Command, direction: Direction, done: (code: number) => void): void => {
   const { name, done: participle, from, to, description } = direction
   const command = withForm(program.command(name).description(description))
-    .argument('[ids...]', 'of submissions')
+    .argument('[ids...]', 'ids of submissions')
     .addOption(new Option('--state <state>', `submissions that are ${from}`).choices([from]))
     .option(
       '--where <field=value>',
-      'submissions with this value; may be repeated, then with all values',
+      'submissions with this value; if repeated, submissions with all the values',
       gathered,
     )
     .option('--ignore-case', 'ignore upper and lower case')
-    .option('--yes', 'change the matches of a filter without asking for confirmation')
+    .option('--yes', 'do not ask for confirmation before changing the submissions that --where finds')
     .option('--json', `one JSON object per ${participle} submission`)
   withPlace(command)
     .addHelpText(
       'after',
       `
-Repeating the command succeeds again. A submission with a natural key is released to that key’s place, under another id;
-if that place is taken, it stays held.
+Repeating the command changes nothing and succeeds. If the form has a natural key, a submission that is released gets
+the id of its key; if another submission has that id, it stays held.
 
-Exit status: 0 all are ${to}, also if a filter has no matches left; 1 an id is unknown, or the answer was no;
-2 some could not be changed; 130 stopped by Ctrl-C.
+Exit status: 0 all are ${to}, also if --where finds none; 1 an id is unknown, or the answer was no; 2 some could not be
+changed; 130 stopped by Ctrl-C.
 
 Example: dynamosync ${name} --form contact --where topic=sales`,
     )

@@ -6,7 +6,7 @@ import { type DeliveriesOptions, formsAsked, pagesOf, placed } from '../every-de
 import { counted, exit, note, print, run } from '../output.js'
 import { tellingAt } from '../place.js'
 
-/** Store and state of the deliveries of a form to replay. */
+/** The deliveries to replay: their store, form and state. */
 interface Replaying {
   readonly store: TellingStore
   readonly form: string
@@ -16,7 +16,7 @@ interface Replaying {
 const unfinished = ({ targets }: DeliveryAnswer): readonly string[] =>
   targets.filter(({ state }) => state === 'due' || state === 'dead').map(({ name }) => name)
 
-/** Notifies some targets of one submission again; returns the names of the notified ones. */
+/** Notifies some targets of one submission again; returns the names of those targets. */
 const tellAgain = async (
   { store, form }: Replaying,
   id: string,
@@ -39,7 +39,7 @@ const replayOne = async (replaying: Replaying, id: string): Promise<number> => {
   return sayTold(replaying, id, await tellAgain(replaying, id, names))
 }
 
-/** Whether a target is in this state, and not due by now anyway. */
+/** Whether a target is in this state, and is not going to be notified now anyway. */
 const isWaiting = ({ state, at }: DeliveryAnswer['targets'][number], wanted: ListedState): boolean =>
   state === wanted && (state === 'dead' || Date.parse(at) > systemClock())
 
@@ -64,7 +64,7 @@ const replayForm = async (replaying: Replaying): Promise<number> => {
   return (await replayState(replaying, 'dead')) + (await replayState(replaying, 'due'))
 }
 
-/** Notifies again, under the same ids, of due or dead deliveries or of one submission. */
+/** Notifies targets again, under the same ids: of all due or dead deliveries, or of one submission. */
 export const replayDeliveries = async (options: DeliveriesOptions): Promise<number> => {
   if (options.id !== undefined && options.form === undefined)
     throw new Error('--id needs --form with the form of the submission')

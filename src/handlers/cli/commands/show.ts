@@ -50,7 +50,7 @@ const show = async (id: string, { form, json, ...options }: ShowOptions): Promis
 /** Adds `show`. */
 export const addShow = (program: Command, done: (code: number) => void): void => {
   const command = withForm(
-    program.command('show').description('Show one submission.').argument('<id>', 'its id'),
+    program.command('show').description('Show one submission.').argument('<id>', 'id of the submission'),
   )
   withPlace(command.option('--json', 'print one JSON object'))
     .addHelpText('after', '\nExit status: 0 shown, 1 not found, 2 the command failed.')

@@ -23,7 +23,8 @@ const statusIn = ({ notify }: FormSummary, target: string): TargetStatus | undef
 const formText = (form: FormSummary, target: string): readonly string[] => {
   const status = statusIn(form, target)
   if (status === undefined) return []
-  if (status.state === 'off') return [`${form.name} (off since ${status.since ?? 'a while'})`]
+  if (status.state === 'off')
+    return [`${form.name} (${status.since === undefined ? 'off' : `off since ${status.since}`})`]
   return [status.state === 'on' ? form.name : `${form.name} (the deployment has no such target)`]
 }
 
@@ -32,7 +33,7 @@ const list = async (options: TargetsOptions): Promise<number> => {
   const names = forms.flatMap(({ notify }) => (notify?.targets ?? []).map(({ name }) => name))
   for (const name of [...new Set(names)].sort())
     print(`${name}  notified of ${forms.flatMap((form) => formText(form, name)).join(', ')}`)
-  if (names.length === 0) note('No form names a target; add one with the option notify.')
+  if (names.length === 0) note('No form names a target. To notify one, name it in the form’s option notify.')
   return exit.fine
 }
 
@@ -52,7 +53,11 @@ const answered = async (
 }
 
 const notNotified = (target: string, form: string | undefined): Error =>
-  new Error(`no form${form === undefined ? '' : ` “${form}”`} notifies “${target}”`)
+  new Error(
+    form === undefined
+      ? `no form notifies “${target}”`
+      : `there is no form “${form}” that notifies “${target}”`,
+  )
 
 /** The given form, or all forms that name a target. @throws if there are none */
 const formsFor = async (
@@ -76,7 +81,9 @@ const test = async (target: string, options: TargetsOptions): Promise<number> =>
   if (sample === undefined) throw new Error(`the deployment has no target “${target}”`)
   const state = await answered(store, form, sample)
   if (state?.last === undefined) {
-    note(`${target}: no try within ${patience / 1000} s. Is the stack that notifies running?`)
+    note(
+      `${target}: no try within ${patience / 1000} s; check that the local stack or the notifying function runs.`,
+    )
     return exit.trouble
   }
   print(`${target}: ${state.state === 'done' ? 'notified' : 'not notified'}, ${saidText(state.last.said)}`)
@@ -98,11 +105,11 @@ export const addTargets = (program: Command, done: (code: number) => void): void
   const command = withPlace(
     program
       .command('targets')
-      .description('List the targets that forms name, and the forms that they are notified of.'),
+      .description('List the targets that forms name, and the forms whose submissions they are notified of.'),
   ).action(async (options: TargetsOptions) => done(await list(options)))
   command
     .command('test')
-    .description('Send a sample to a target the way submissions go, and report the result.')
+    .description('Notify a target of a sample, in the same way as of a submission, and report the result.')
     .argument('<target>', 'name of the target')
     .option('--form <name>', 'form of the sample; by default the first that names the target')
     .addHelpText('after', '\nExit status: 0 notified, 1 not notified, 2 the command failed.')
@@ -111,7 +118,7 @@ export const addTargets = (program: Command, done: (code: number) => void): void
     )
   command
     .command('on')
-    .description('Turn a target on again that was turned off because it answered 410.')
+    .description('Turn a target back on that was turned off because it answered 410.')
     .argument('<target>', 'name of the target')
     .option('--form <name>', 'one form; by default every form that names the target')
     .addHelpText('after', '\nExit status: 0 the target is on, 2 the command failed.')

@@ -30,7 +30,7 @@ const folder = (): string => process.env['DATA_DIR'] ?? '.dynamosync'
 
 const sentences: Readonly<Record<Obstacle, (path: string) => string>> = {
   'another-job': (path) => `${path} belongs to another verification; --restart discards it and starts again`,
-  'in-use': (path) => `another verification of this form is running; if not, remove ${path}`,
+  'in-use': (path) => `another verification of this form seems to be running; if none is, remove ${path}`,
 }
 
 /** Opens the progress file in the data folder, from which a stopped run resumes. @throws an error with the reason */
@@ -74,7 +74,7 @@ const pagesFrom = async function* (options: VerifyOptions, after?: string): Asyn
   }
 }
 
-/** Position of a time between the first one and now, from 0 to 1. */
+/** Position of a time between the first time and now, from 0 to 1. */
 const shareOf = (at: number, from: number, until: number): number =>
   until > from ? Math.min(1, Math.max(0, (at - from) / (until - from))) : 1
 

@@ -22,7 +22,7 @@ const sentences: Readonly<Record<PartObstacle, (path: string) => string>> = {
   'another-job': (path) =>
     `${path}.part belongs to another, interrupted export; --restart discards it and starts again`,
   'in-use': (path) =>
-    `another export is writing ${path}.part; if not, remove ${path}.part.json and pass --restart`,
+    `another export seems to be writing ${path}.part; if none is, remove ${path}.part.json and pass --restart`,
   'in-the-way': (path) => `${path}.part exists and does not belong to an export; --restart replaces it`,
 }
 

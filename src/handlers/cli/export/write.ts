@@ -89,7 +89,8 @@ const formatOf = ({ format }: ExportOptions): ExportFormat =>
   exportFormats[format === 'xlsx' ? 'csv' : format]
 
 /**
- * Field names and commas, for programs; or with labels, the delimiter that spreadsheets in the form's language expect.
+ * Style of an export: field names and commas, for programs; with `--labels`, labels and the delimiter that spreadsheets
+ * in the form's language expect.
  */
 const styleOf = ({ form, options }: Job, gone: readonly string[]): TextStyle => {
   const { labels = false, separator = labels ? separatorIn(form.lang) : plainStyle.separator } = options

@@ -26,7 +26,7 @@ export interface Import {
   /** Destination of refused rows and of the tally; none in a trial. */
   readonly sink?: PartFile | undefined
   readonly onBatch: (tally: Tally, read: number) => void
-  /** Called with each refused row; the first ones are shown. */
+  /** Called with each refused row; the command shows the first rows. */
   readonly onRefused: (row: RefusedRow) => void
   readonly isStopped: () => boolean
 }
@@ -45,11 +45,11 @@ const dayLength = 86_400_000
 const conflictText = (form: AnyForm, tag: Imported): string => {
   switch (tag) {
     case 'SubmissionDeleted':
-      return 'it was erased within the last 24 hours; import it again after that'
+      return 'it was erased less than 24 hours ago; import it again later'
     case 'KeyTaken':
       return `another submission with other values has the same ${form.naturalKey ?? 'id'}`
     default:
-      return 'another submission with other values has its id: it was imported before in another way'
+      return 'a submission with its id has other values; the row was probably imported before with another mapping'
   }
 }
 
@@ -163,7 +163,7 @@ const take = (job: Import, batch: Batch, known: Memory, { source, before }: Coun
     if (rival === undefined) batch.add({ source, attempt: prepared.right })
     else if (rival.isSame) batch.duplicate()
     else
-      batch.refuse(source, `line ${rival.line} has the same ${job.form.naturalKey ?? 'id'} and other values`)
+      batch.refuse(source, `line ${rival.line} has the same ${job.form.naturalKey ?? 'id'} but other values`)
   }
 }
 
@@ -173,7 +173,7 @@ export interface Ended {
   readonly isWhole: boolean
 }
 
-/** Imports row after row, from where an earlier run stopped. @throws an error with the trouble's sentence */
+/** Imports row after row, from where an earlier run stopped. @throws an error with the trouble's message */
 export const importAll = async (job: Import, start: Tally): Promise<Ended> => {
   const known = memory(job)
   const batch = batchOf(job, start)

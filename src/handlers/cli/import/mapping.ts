@@ -21,7 +21,7 @@ export const noteColumns = { why: '_refused', line: '_line' } as const
 
 const timeName = '_receivedAt'
 
-/** Letters and digits only, in lower case, as questions are copied with and without stars, colons and spaces. */
+/** Letters and digits only, in lower case, as column names are copied with and without asterisks, colons and spaces. */
 const plain = (text: string): string =>
   text
     .normalize('NFKD')
@@ -44,7 +44,7 @@ const timeIn = (names: readonly string[]): string | undefined =>
 
 const isNote = (name: string): boolean => Object.values<string>(noteColumns).includes(name)
 
-/** Splits `column=field` at the last `=`, as a question may contain one and a field's name may not. */
+/** Splits `column=field` at the last `=`, as a column's name may contain `=` and a field's name may not. */
 const pairOf = (text: string): readonly [column: string, field: string] => {
   const at = text.lastIndexOf('=')
   if (at < 1) throw new Error(`--map must be a column and a field, such as "Your name=name", not “${text}”`)
@@ -71,7 +71,7 @@ const asked = (form: AnyForm, columns: readonly string[], map: readonly string[]
     }),
   )
 
-/** @throws if two columns are for one field */
+/** @throws if two columns are for the same field */
 const checkOnce = (mapping: Mapping): void => {
   const taken = new Map<string, string>()
   for (const [column, meaning] of mapping) {

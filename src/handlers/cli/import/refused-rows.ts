@@ -23,7 +23,7 @@ const jsonLine = ({ source: row, why }: RefusedRow): string => {
   return `${JSON.stringify({ ...(row._tag === 'Row' ? row.row : {}), ...notes })}\n`
 }
 
-/** Header of the file of refused rows: the source's columns, then the reason and the line number. */
+/** Header of the file of refused rows: the source's columns, then the reason and the text of a broken line. */
 export const refusedHead = (source: Source): string =>
   source.kind === 'ndjson' ? '' : stringify([[...ownColumns(source), noteColumns.why, noteColumns.line]])
 

@@ -52,7 +52,7 @@ export interface Reporting {
   readonly refusedFile?: string | undefined
 }
 
-/** Numbers of rows by result; in a trial, the expected ones. */
+/** Numbers of rows by result; in a trial, the expected numbers. */
 export const totalsLines = (
   tally: Tally,
   { form, place, dryRun, refusedFile }: Reporting,

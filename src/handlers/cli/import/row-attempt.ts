@@ -24,13 +24,13 @@ export interface Preparing {
   readonly form: AnyForm
   readonly digest: Digest
   readonly stamper: Stamper
-  /** Start of the import, in milliseconds; the time of rows without one. */
+  /** Start of the import, in milliseconds, which is also the time of rows that have none. */
   readonly now: Instant
 }
 
 const sentences: Readonly<Record<NotRestored, string>> = {
   'not-exported': 'it is not a row of an export',
-  'receipt-differs': 'its receipt does not match: it was exported from another form, or changed since',
+  'receipt-differs': 'its receipt does not match: it was exported from another form, or was changed since',
   expired: 'it has expired: the form does not keep submissions that long',
 }
 
@@ -43,7 +43,7 @@ const restored = ({ form, digest, stamper, now }: Preparing, row: SubmissionView
   return E.mapLeft((why: NotRestored) => sentences[why])(made)
 }
 
-/** Prepares a row of a CSV export: in the reading that its receipt confirms. */
+/** Prepares a row of a CSV export. Of the ways to read its cells, it takes the one that the receipt confirms. */
 export const preparedCells = (preparing: Preparing, cells: Readonly<Record<string, string>>): Prepared => {
   let prepared: Prepared = E.left(sentences['not-exported'])
   for (const row of exportedReadings(preparing.form, cells)) {

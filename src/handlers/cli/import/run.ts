@@ -41,7 +41,7 @@ const sentences: Readonly<Record<PartObstacle, (path: string) => string>> = {
   'another-job': (path) =>
     `${path}.part belongs to another import, or the file has changed; --restart starts again and stores nothing twice`,
   'in-use': (path) =>
-    `another import is writing ${path}.part; if not, remove ${path}.part.json and pass --restart`,
+    `another import seems to be writing ${path}.part; if none is, remove ${path}.part.json and pass --restart`,
   'in-the-way': (path) => `${path}.part exists and does not belong to an import; --restart replaces it`,
 }
 
@@ -85,9 +85,7 @@ const checkColumns = (form: AnyForm, source: Source, mapping: Mapping, file: str
 /** Checks the options and the file, and opens everything that the import needs. */
 const prepared = async (file: string, options: ImportOptions) => {
   if (options.api !== undefined)
-    throw new Error(
-      'import writes to a table or a store of your own; name --table or --store instead of --api',
-    )
+    throw new Error('import cannot write to an API; pass --table or --store instead of --api')
   const form = await formFrom(options.forms, options.form)
   const source = await sourceAt(file, options.encoding)
   const mapping = isExport(source) ? new Map() : mappingOf(form, source.columns, options.map)
@@ -199,7 +197,7 @@ const perform = async (
   }
 }
 
-/** Imports a file. @throws an error with the trouble's sentence */
+/** Imports a file. @throws an error with the trouble's message */
 export const runImport = async (file: string, options: ImportOptions): Promise<number> => {
   beFrugal()
   const checked = await prepared(file, options)

@@ -25,12 +25,12 @@ export const contact = form(
   'contact',
   {
     name: text({ label: 'Name', maxLength: 200, autocomplete: 'name' }),
-    email: email({ label: 'E-mail', hint: 'We answer to this address.', listed: true }),
+    email: email({ label: 'E-mail', hint: 'We reply to this address.', listed: true }),
     topic: choice(['sales', 'support', 'other'], { label: 'Topic', listed: true }),
     message: text({ label: 'Message', maxLength: 4000, multiline: true }),
-    consent: consent({ label: 'You may store what I send, to answer me.', version: '1' }),
+    consent: consent({ label: 'You may store what I send, in order to answer me.', version: '1' }),
   },
-  { title: 'Contact us', intro: 'Ask us anything. A person reads it and answers.', notify: ['team'] },
+  { title: 'Contact us', intro: 'Ask us anything. A person will read it and answer.', notify: ['team'] },
 )
 `
 
@@ -70,7 +70,7 @@ test('a message without consent is refused', async () => {
 })
 `
 
-/** Its types hold in a package of any `type`: forms are bundled. */
+/** Compiler options for forms. They suit a package of any `type`, because forms are bundled. */
 const tsconfig = (include: string): string => `{
   "compilerOptions": {
     "target": "ES2023",

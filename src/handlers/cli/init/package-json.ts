@@ -61,7 +61,7 @@ export interface Commands {
   readonly destroy: string
 }
 
-/** The commands of a folder, given its package.json: of its scripts, those that are DynamoSync's. */
+/** The commands of a folder: scripts in its package.json that run DynamoSync, otherwise `npx` commands. */
 export const commandsOf = ({ scripts }: Json): Commands => {
   const isOurs = (name: string): boolean =>
     isRecord(scripts) && String(scripts[name]).startsWith('dynamosync ')

@@ -22,7 +22,7 @@ const questions: readonly Question[] = [
     'title',
     'Name of the site?',
     /^[A-Za-z][^\p{C}]{0,59}$/u,
-    'a name of 1 to 60 characters with a letter of A to Z first',
+    'a name of 1 to 60 characters that begins with a letter from A to Z',
   ],
   ['team', 'E-mail address to notify of submissions?', address, 'an e-mail address'],
   ['from', 'Sender address of e-mails?', address, 'an e-mail address'],

@@ -11,7 +11,7 @@ const installed = `      - uses: actions/checkout@v6
       - run: npm ci
 `
 
-/** First steps of a job in AWS, as the role that a variable of the repository names. */
+/** First steps of a job that uses AWS, in the role whose ARN a variable of the repository holds. */
 const inAws = (role: string, region: string): string => `    permissions:
       contents: read
       id-token: write

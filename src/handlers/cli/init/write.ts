@@ -51,7 +51,7 @@ const writePackage = async (
 /** Whether to write a file; a folder with forms gets no sample form or test. */
 const isWanted = (path: string, hasForms: boolean): boolean => !hasForms || !path.startsWith('forms/')
 
-/** Settings for the forms alone, where those of the folder are for other code. */
+/** Settings for the forms only, if the folder's own settings are for other code. */
 const ownSettings = async (folder: string, { type }: Json): Promise<Readonly<Record<string, string>>> => {
   const path = join(folder, 'tsconfig.json')
   const isOther = existsSync(path) && !(await readFile(path, 'utf8')).includes('"forms"')

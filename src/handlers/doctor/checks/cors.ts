@@ -60,7 +60,7 @@ const kindOf = ({ headers }: ProbeAnswer): 'REST' | 'HTTP' =>
 
 const gateway: Check = {
   id: 'cors-gateway',
-  title: 'CORS on gateway’s errors',
+  title: 'CORS on gateway errors',
   needs: ['errors'],
   look: async (visit) => {
     const { origin } = visit

@@ -33,7 +33,7 @@ const ways: readonly Way[] = [
       }),
     cause:
       'An HTTP API passes such a body on as base64 (isBase64Encoded), and something reads it as plain text. Plain HTML forms then fail.',
-    fix: 'Decode the body when isBase64Encoded is true, before parsing it. The function does, so remove anything that reads or rewrites the body first.',
+    fix: 'Decode the body when isBase64Encoded is true, before parsing it. The function does, so remove anything in front of it that reads or rewrites the body.',
   },
   {
     id: 'multipart',

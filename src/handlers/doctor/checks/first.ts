@@ -30,14 +30,14 @@ export const errors: Check = {
     if (answer.status === 404 && !isHtml(answer)) return fine('404 as JSON for a missing form')
     return wrong(
       `a missing form is answered with ${inShort(answer)}`,
-      'CloudFront’s custom error responses apply to /api/* too: senders see a page of the site instead of the complaints, perhaps as a success.',
+      'CloudFront’s custom error responses apply to /api/* too: senders see a page of the site instead of the complaints, perhaps with a success status.',
       'Remove the custom error responses from the distribution, set its minimum error TTL to 0, and let a CloudFront function answer for missing pages.',
     )
   },
 }
 
 const modes = {
-  test: 'recognised: nothing sent by the doctor is kept',
+  test: 'recognised: no submission by the doctor is kept',
   real: 'not needed: --submit sends real submissions',
 }
 
@@ -59,8 +59,8 @@ export const testMode: Check = {
     if (real) return left(modes.real)
     return wrong(
       'the API does not recognise tests: submissions would be stored as real ones',
-      'The API is an older version, or something on the way drops the header X-DynamoSync-Test.',
-      'Deploy the current version, and let CloudFront forward every header of the viewer (the origin request policy AllViewerExceptHostHeader). Or send real submissions: --submit.',
+      'The API is an older version, or something in front of it drops the header X-DynamoSync-Test.',
+      'Deploy the current version, and let CloudFront forward every header of the viewer (the origin request policy AllViewerExceptHostHeader). Or pass --submit to send real submissions.',
     )
   },
 }

@@ -38,7 +38,7 @@ const cache: Check = {
 
 const sniff: Check = {
   id: 'sniff',
-  title: 'No guessing of types',
+  title: 'No MIME sniffing',
   needs: ['errors'],
   look: async (visit) => {
     if (!isOurs(visit.target)) return left('not a DynamoSync endpoint')
@@ -49,7 +49,7 @@ const sniff: Check = {
       ? fine('nosniff')
       : wrong(
           `${statuses(bare)} without X-Content-Type-Options: nosniff`,
-          'Something on the way drops the header, so a browser may run an answer as a script.',
+          'Something in front of the function drops the header, so a browser may run an answer as a script.',
           'Let the function’s headers pass, or set nosniff by a response headers policy of CloudFront.',
         )
   },
@@ -104,7 +104,7 @@ const siteErrors: Check = {
           `a missing page is answered with ${answer.status}, not 404`,
           answer.status === 403
             ? 'S3 answers 403 unless the reader may list the bucket.'
-            : 'Every address shows a page, even misspelt ones, so search engines and people take them for real pages.',
+            : 'Every address shows a page, even a misspelt one, so search engines and people take it for a real page.',
           'Let CloudFront’s function for pages, or the bucket’s error document, answer 404.',
         )
   },

@@ -22,7 +22,8 @@ const page: Check = {
     if (!isOurs(visit.target))
       return formsOn(answer.body).length > 0 ? fine('has a form') : left('not a DynamoSync endpoint')
     if (answer.status === 410) return left('the form is closed')
-    const cause = 'People without script use this page; its key prevents a second press from storing twice.'
+    const cause =
+      'People without script use this page; its key prevents a second press of the button from storing a second submission.'
     if (answer.status !== 200 || !isHtml(answer))
       return wrong(
         `the form’s page is answered with ${inShort(answer)}`,

@@ -42,13 +42,13 @@ const spf: Check = {
     if (policies.length > 1)
       return wrong(
         `${bounce} has ${policies.length} SPF records`,
-        'A name may have one; with several, receivers ignore all of them.',
+        'A domain name may have only one; if it has several, receivers ignore them all.',
         `Keep one that has include:amazonses.com, and remove the others.`,
       )
     if (!mx.some((each) => /feedback-smtp\.[a-z0-9-]+\.amazonses\.com\.?$/i.test(each)))
       return wrong(
-        `${bounce} has no MX record of SES`,
-        'Without it SES uses a domain of its own for bounces, which SPF does not align with your From.',
+        `${bounce} has no MX record for SES`,
+        'Without it SES uses its own domain for bounces, so SPF is not aligned with your From address.',
         `Add ${wantedMx ?? ''}, with the region of the stack. ${wait}`,
       )
     const [policy = ''] = policies
@@ -62,7 +62,7 @@ const spf: Check = {
   },
 }
 
-/** Name of a DKIM record, from its first label or the whole name, as the stack prints it. */
+/** Name of a DKIM record. The selector is its first label, or the whole name as the stack prints it. */
 const selectorName = (selector: string, domain: string): string =>
   selector.includes('._domainkey') ? selector : `${selector}._domainkey.${domain}`
 
@@ -109,11 +109,11 @@ const policyOf = async (visit: Visit, domain: string): Promise<readonly string[]
 
 const policies: readonly string[] = ['none', 'quarantine', 'reject']
 
-/** Fault in a domain's policies; there may be only one. */
+/** Fault in a domain's policies, such as more than one policy. */
 const policyFault = (found: readonly string[]): string | undefined => {
   if (found.length > 1) return 'the domain has several DMARC records'
   const policy = tagsIn(found[0] ?? '').get('p') ?? ''
-  return policies.includes(policy.toLowerCase()) ? undefined : 'its DMARC policy has no valid p'
+  return policies.includes(policy.toLowerCase()) ? undefined : 'its DMARC policy has no valid p tag'
 }
 
 const dmarc: Check = {

@@ -5,10 +5,10 @@ import type { Visit } from '../visit.js'
 
 const day = 86_400_000
 
-/** Days left below which a certificate is not being renewed: ACM renews 60 days before expiry. */
+/** Days left below which a certificate's renewal must have failed: ACM renews 60 days before expiry. */
 const fewDays = 14
 
-/** Whether a name never leaves the machine. */
+/** Whether a host name is this machine's own, so that requests never leave it. */
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host.endsWith('.localhost') || /^127\.|^\[?::1\]?$/.test(host)
 

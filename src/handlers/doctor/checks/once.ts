@@ -21,20 +21,20 @@ const replaySeen = (first: ProbeAnswer, again: ProbeAnswer): CheckResult => {
     return wrong(
       'the same submission with the same key is stored a second time',
       'The header Idempotency-Key does not arrive at the function, or another program answers and ignores it.',
-      'Let CloudFront and the gateway pass Idempotency-Key on (the origin request policy AllViewerExceptHostHeader); in your own server, store by the key.',
+      'Let CloudFront and the gateway pass Idempotency-Key on (the origin request policy AllViewerExceptHostHeader); on your own server, store one submission per key.',
     )
   if (first.body !== again.body || first.status !== again.status)
     return wrong(
       'a retry gets a different answer from the first try',
-      'Something on the way rewrites answers, or two versions of the function are live at once.',
+      'Something in front of the function rewrites answers, or two versions of the function are live at the same time.',
       'Let answers pass unchanged: remove response mappings and edge functions from /api/*, and finish or roll back an incomplete deployment.',
     )
   return flagged
-    ? fine('the same bytes, and Idempotency-Replayed')
+    ? fine('the same answer byte for byte, with Idempotency-Replayed')
     : wrong(
         'a retry is not marked as one (no Idempotency-Replayed)',
-        'Something on the way drops the header, so a page counts one submission twice.',
-        'Let the gateway and CloudFront pass Idempotency-Replayed on (no response headers policy that removes it).',
+        'Something in front of the function drops the header, so a page counts one submission twice.',
+        'Let the gateway and CloudFront pass Idempotency-Replayed on; no response headers policy may remove it.',
       )
 }
 

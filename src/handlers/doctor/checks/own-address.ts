@@ -6,20 +6,20 @@ const answered = (answer: ProbeAnswer, isClosed: boolean | undefined): CheckResu
   codeOf(answer) === 'api-closed' || answer.status === 403
     ? fine(`closed: ${inShort(answer)}`)
     : wrong(
-        `the API’s own address answers beside the site: ${inShort(answer)}`,
-        `Requests to that address bypass CloudFront, and any firewall in front of it: ${isClosed === true ? 'the deployment is older than the setting that closes it' : 'apiDirectly is not false'}.`,
+        `the API’s own address answers requests that bypass the site: ${inShort(answer)}`,
+        `They bypass CloudFront, too, and any firewall in front of it: ${isClosed === true ? 'the deployment is older than the setting that closes it' : 'apiDirectly is not false'}.`,
         isClosed === true
-          ? 'Deploy the stage again: forms are then answered through the site alone.'
-          : 'Set apiDirectly: false in dynamosync.config.ts, and deploy: forms are then answered through the site alone.',
+          ? 'Deploy the stage again: the API then answers only requests that come through the site.'
+          : 'Set apiDirectly: false in dynamosync.config.ts, and deploy: the API then answers only requests that come through the site.',
       )
 
 /**
- * Checks that forms are not answered at an address beside the site: by a request if the address is given, as it is then
- * meant to be closed; otherwise by the files. An address that they leave open, as by default, is no finding.
+ * Checks that the API does not answer requests that bypass the site. If its own address is given, it should be
+ * closed, and a request is sent there. Otherwise the configuration is read, and an open address, the default, is fine.
  */
 export const ownAddress: Check = {
   id: 'own-address',
-  title: 'API beside the site',
+  title: 'API’s own address',
   look: async ({ options: { api, isApiClosed }, target: { form, site }, send }) => {
     if (api !== undefined) {
       const url = `${api.replace(/\/+$/, '')}/forms/${form ?? ''}`
@@ -28,7 +28,7 @@ export const ownAddress: Check = {
         isApiClosed,
       )
     }
-    if (site === undefined) return left('no site stands in front of it')
+    if (site === undefined) return left('there is no site in front of it')
     if (isApiClosed === undefined) return left('its address is unknown; pass it with --api')
     return fine(
       isApiClosed

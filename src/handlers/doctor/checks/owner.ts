@@ -58,7 +58,7 @@ const seenAt = (doors: readonly Door[]): CheckResult => {
     : wrong(
         `not every route answers 401 (${[...new Set(odd.map(nameOf))].join('; ')})`,
         'Some routes do not lead to the owner’s function, or the owner’s function fails.',
-        'Point every owner’s route to dist/lambda/owner, as domain/contract/routes.ts lists them, and read its log in CloudWatch.',
+        'Point every owner’s route to dist/lambda/owner (domain/contract/routes.ts lists the routes), and read that function’s log in CloudWatch.',
       )
 }
 

@@ -9,7 +9,7 @@ import type { Visit } from '../visit.js'
 
 const stranger = 'https://stranger.invalid'
 
-/** Origin to allow, and whether it must be: a site's own pages need no CORS for an API beside them. */
+/** The origin to ask about, and whether it must be allowed: for an API at the site's own origin, pages need no CORS. */
 const asking = ({
   options,
   target,
@@ -48,7 +48,7 @@ const preflightSeen = (visit: Visit, answer: ProbeAnswer, origin: string): Check
       `Add ${missing.join(', ')} to the allowed headers of the gateway’s CORS configuration, or remove that configuration, so that the function answers.`,
     )
   const methods = listIn(answer, 'access-control-allow-methods')
-  // POST is always allowed, but a list without it is an oversight.
+  // Browsers allow POST even if the list does not name it, but its absence is an oversight.
   if (!methods.includes('post') && !methods.includes('*'))
     return wrong(
       'the preflight does not name POST',
@@ -90,13 +90,13 @@ const strangers: Check = {
     )
     if (open !== undefined && (credentials || isOurs(visit.target)))
       return wrong(
-        `any page is allowed (Access-Control-Allow-Origin: ${grantOf(open)}${credentials ? ', with credentials' : ''})`,
+        `every origin is allowed (Access-Control-Allow-Origin: ${grantOf(open)}${credentials ? ', with credentials' : ''})`,
         credentials
           ? 'Any site that a signed-in person visits can act here in their name.'
           : 'Any site can make its visitors submit here, and read the answers.',
         `Name your sites’ origins exactly in ALLOWED_ORIGINS and in the gateway’s CORS configuration${credentials ? ', and remove Access-Control-Allow-Credentials: nothing here uses cookies' : ''}.`,
       )
-    return fine(open === undefined ? 'not allowed' : 'allowed without credentials, like everybody')
+    return fine(open === undefined ? 'not allowed' : 'allowed without credentials, like every origin')
   },
 }
 

@@ -51,7 +51,7 @@ const keysSeen = (form: Attributes, isSite: boolean): CheckResult => {
   if (testKeys[captcha].siteKeys.includes(key))
     return wrong(
       `the page has a test key of ${captcha}`,
-      'The provider publishes it for tests: everybody passes, or nobody.',
+      'The provider publishes it for tests: with it, either everybody passes or nobody does.',
       `Create your own keys at the provider, name them in human.${captcha} of dynamosync.config.ts, and deploy.`,
     )
   if (key !== '') return fine(`the page has its own key for ${captcha}`)
@@ -81,7 +81,7 @@ const tokenSeen = (answer: ProbeAnswer): CheckResult => {
   )
 }
 
-/** Checks that an invented token is refused, as the secret and the way to the provider are not visible from outside. */
+/** Checks that an invented token is refused, as neither the secret nor the provider is visible from outside. */
 const token: Check = repeating(
   {
     id: 'captcha-token',

@@ -38,7 +38,7 @@ const large = refusal('too-large', 'Too large', tooLarge, {
   fix: 'Let bodies of up to 1 MB through to the function, which refuses them itself: raise the limit of the proxy or firewall in front of it.',
 })
 
-const strange = refusal('media-type', 'Unknown type of body', strangeType, {
+const strange = refusal('media-type', 'Unknown content type', strangeType, {
   status: 415,
   what: 'a body of application/xml',
   cause: 'The body is parsed, or refused, before its type is checked.',

@@ -22,9 +22,9 @@ export const versions: Check = {
     if (page.status !== 200 || !isHtml(page)) return left('the API shows no page of the form')
     const running = versionOn(page)
     return running === built
-      ? fine(`the site and the API are of version ${built}`)
+      ? fine(`the site and the API have version ${built}`)
       : wrong(
-          `the site was built by version ${built}, the API is of ${running === undefined ? 'an earlier one, which pages do not name' : `version ${running}`}`,
+          `the site was built by version ${built}, but the API runs ${running === undefined ? 'an earlier version, whose pages do not name it' : `version ${running}`}`,
           'Only one of the two was deployed after an upgrade, or a cache still serves an old page.',
           'Build and deploy the site and the API together (npm run deploy), and invalidate /* in CloudFront.',
         )

@@ -8,7 +8,7 @@ import { isOurs } from '../target.js'
 import type { Visit } from '../visit.js'
 import { keyIn } from './html.js'
 
-/** Trap of a form on a page: the one field whose name is not among the form's. */
+/** The trap in a form on a page: the one field whose name is not one of the form's. */
 const trapOn = ({ ours = '', fields }: PageForm): PageField | undefined =>
   fields.find((field) => {
     const others = fields.filter((each) => each !== field).map(({ name }) => name)
@@ -51,7 +51,7 @@ const trapSeen = (forms: ReadonlyMap<string, PageForm>): CheckResult => {
   if (bare !== undefined)
     return wrong(
       `${bare.page} has no trap for programs`,
-      'The page is older or newer than the function, or something on the way changes the HTML. Submissions by programs from this page are not held.',
+      'The page is older or newer than the function, or something in front of it changes the HTML. Submissions by programs from this page are not held.',
       'Build and deploy site and functions together, and let no optimiser change the HTML.',
     )
   const seen = traps.find(({ trap }) => trap !== undefined && !isOutOfTheWay(trap))

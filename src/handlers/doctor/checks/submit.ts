@@ -6,7 +6,7 @@ import { complainedOf, taken } from '../test-submission.js'
 import { testResult } from '../test-result.js'
 import type { Visit } from '../visit.js'
 
-/** Finding for a refused valid submission, by its answer. */
+/** Finding for a valid submission that was refused, by the answer. */
 const refusedSeen = (visit: Visit, answer: ProbeAnswer): CheckResult => {
   const found = `a submission is answered with ${inShort(answer)}`
   const id = answer.headers.get('x-request-id') ?? answer.headers.get('apigw-requestid') ?? 'of the answer'

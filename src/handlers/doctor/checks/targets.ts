@@ -1,6 +1,6 @@
 import { type Check, fine, wrong } from '../check.js'
 
-/** Checks that the deployment has its own keys for each captcha that its forms ask for, by its files. */
+/** Checks in the stage's files that the deployment has its own keys for each captcha that its forms ask for. */
 export const captchas: Check = {
   id: 'captchas',
   title: 'Captchas: configuration',
@@ -16,7 +16,7 @@ export const captchas: Check = {
     ),
 }
 
-/** Checks that the deployment has each target that its forms name, by its files, as no answer shows it. */
+/** Checks in the stage's files that the deployment has each target that its forms name, as no answer shows that. */
 export const targets: Check = {
   id: 'targets',
   title: 'Notification targets',

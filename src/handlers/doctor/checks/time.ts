@@ -4,23 +4,23 @@ import { formPage } from '../shared-requests.js'
 import { accepted, sendJson } from '../test-submission.js'
 import type { Visit } from '../visit.js'
 
-/** Maximum difference of clocks in seconds, before times in lists and tokens are wrong. */
+/** Maximum clock skew in seconds; above it, times in lists and tokens are wrong. */
 const mostSkew = 60
 
 const clock: Check = {
   id: 'clock',
   title: 'Clock',
   look: async (visit) => {
-    // A new request, as the time of an earlier one is past.
+    // A new request, as the time in an earlier answer is past.
     const answer = await visit.send({ method: 'OPTIONS', url: visit.target.address })
     const there = Date.parse(answer.headers.get('date') ?? '')
-    if (Number.isNaN(there)) return left('the server states no time')
+    if (Number.isNaN(there)) return left('the server sends no valid Date header')
     const seconds = Math.round((there - visit.clock()) / 1000)
     return Math.abs(seconds) <= mostSkew
       ? fine(`${Math.abs(seconds)} s apart`)
       : wrong(
           `the server’s clock is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} this machine’s`,
-          'One of the two is wrong. If the server runs on AWS, it is this machine’s clock, and AWS refuses requests that this machine signs.',
+          'One of the two clocks is wrong. If the server runs on AWS, it is this machine’s, and AWS refuses requests that this machine signs.',
           'Synchronise this machine’s clock with the network (timedatectl set-ntp true on Linux); if it is right, synchronise the server’s.',
         )
   },

@@ -51,7 +51,7 @@ export const builder = (told: (built: Built) => void): Builder => {
   let sources: readonly string[] = []
   let built = stateOfFiles(sources)
   let isBuilding = false
-  /** Takes a change of sources for no change of their contents, and the list of forms, too. */
+  /** Takes the list of sources from a message. A change of this list or of the list of forms alone starts no build. */
   const take = (message: Told): void => {
     const isSame = withoutList(stateOfFiles(sources)) === withoutList(built)
     sources = message.sources
@@ -70,7 +70,10 @@ export const builder = (told: (built: Built) => void): Builder => {
       if (child !== started) return
       child = undefined
       if (isBuilding)
-        told({ _tag: 'Mistake', message: 'The build ended early; save a form to start it again.' })
+        told({
+          _tag: 'Mistake',
+          message: 'The build process ended unexpectedly; save a form to start it again.',
+        })
       isBuilding = false
     })
     return started

@@ -20,7 +20,7 @@ const exchangeable = <Event, Context>() => {
     isLoaded = false
   }
   const take = (handler: H): void => {
-    // Requests that wait are answered by it too.
+    // It also answers the requests that are waiting.
     loaded.resolve(handler)
     renew()
     loaded.resolve(handler)
@@ -37,7 +37,7 @@ const exchangeable = <Event, Context>() => {
   }
 }
 
-/** The functions of a deployment, whichever are loaded. */
+/** The functions of a deployment; each call goes to the function that was loaded last. */
 export interface LocalFunctions extends Required<Loaded> {
   /** Holds requests until the next functions are loaded. */
   readonly hold: () => void

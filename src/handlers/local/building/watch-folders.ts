@@ -3,12 +3,12 @@ import { dirname, join } from 'node:path'
 
 /** Watchers of folders and of every folder within them. */
 export interface FolderWatchers {
-  /** Starts watching new folders, and those of files elsewhere; stops watching removed ones. */
+  /** Starts watching new folders, and the folders of `files`; stops watching removed folders. */
   readonly renew: (files?: readonly string[]) => void
   readonly stop: () => void
 }
 
-/** Undefined if a file or folder is removed at the same moment. */
+/** Looks at a file or folder; undefined if it has just been removed. */
 const unlessGone = <A>(look: () => A): A | undefined => {
   try {
     return look()
@@ -48,7 +48,7 @@ export const watchFolders = (roots: readonly string[], changed: () => void): Fol
     for (const [identity, folder] of folders) {
       if (identity === undefined || watchers.has(identity)) continue
       const watcher = unlessGone(() => watch(folder, changed))
-      // Removing a watched folder is no error.
+      // Removing a watched folder is not an error.
       if (watcher !== undefined)
         watchers.set(
           identity,

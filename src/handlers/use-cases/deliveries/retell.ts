@@ -29,7 +29,7 @@ const mostRounds = 10
 
 const busy: RepositoryError = {
   _tag: 'StoreUnavailable',
-  cause: new Error('others write the same delivery'),
+  cause: new Error('other processes keep writing the same delivery'),
 }
 
 const missing: E.Either<TargetMissing, never> = E.left({ _tag: 'TargetNotFound' })
@@ -77,7 +77,7 @@ const waitingIn = (delivery: Delivery, state: FormDeliveries['state'], now: Inst
   return namesIn(delivery, state).filter((name) => !due.includes(name))
 }
 
-/** Sends a page of dead deliveries, or of later due ones, again. The page has those that will be sent. */
+/** Sends a page of deliveries again: dead ones, or those due later. Returns the deliveries that will be sent. */
 export const replayListPage =
   (parts: RetellParts) =>
   async (query: FormDeliveries, deadline: Instant): Promise<E.Either<RepositoryError, DeliveryListPage>> => {
@@ -107,7 +107,9 @@ export interface SampleParts extends RetellParts {
 export const isTold = (form: AnyForm, target: string, targets: ReadonlySet<string>): boolean =>
   targets.has(target) && targetNames(form.notify).includes(target)
 
-/** Sends a sample to a target the way submissions go; its result is stored under the delivery's id for an hour. */
+/**
+ * Notifies a target of a sample, in the same way as of a submission; the result is stored as a delivery for an hour.
+ */
 export const tellSample =
   ({ deliveries, clock, stamper, digest, targets }: SampleParts) =>
   async (

@@ -48,8 +48,8 @@ const statusOf = async (
 }
 
 /**
- * Adds the status of notifications to forms. Numbers that the store cannot give now are left out, as a list of forms is
- * needed for more than these.
+ * Adds the status of notifications to forms. Numbers that the store cannot give now are left out, as the list of forms
+ * is useful without them.
  */
 export const withTellingStatus =
   (parts: TellingStatusParts) =>

@@ -3,7 +3,7 @@ import type { Instant } from '../../../domain/kernel/instant.js'
 import { type Brake, hourOf, pressed, released } from '../../../domain/notification/delivery/brake.js'
 import type { Parts } from './parts.js'
 
-/** Whether to hold back a mail, as its target has received the maximum of this hour; a summary then counts it. */
+/** Whether to hold back a mail, because its target has received this hour's maximum; a summary then counts it. */
 export type Braking = (target: string, form: string, deadline: Instant) => Promise<boolean>
 
 /** Maximum retries after concurrent writes of the same brake. */

@@ -11,7 +11,7 @@ interface Switching {
   readonly isOn: boolean
 }
 
-/** Turns targets off that are gone, and on that accepted a sample. */
+/** Turns off targets that are gone, and turns on targets that accepted a sample. */
 const switched = async (
   { switches, clock }: Parts,
   { form, target, isOff, isOn }: Switching,

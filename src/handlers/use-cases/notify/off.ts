@@ -17,8 +17,8 @@ const rememberedOn = 30_000
 const rememberedOff = 500
 
 /**
- * Caches whether a target of a form is off, unless it was just switched through here. After a failed read, no target is
- * off.
+ * Caches whether a target of a form is off; switching a target empties the cache. After a failed read, every target
+ * counts as on.
  */
 export const rememberedSwitches = ({
   switches,
@@ -30,7 +30,7 @@ export const rememberedSwitches = ({
     const found = await switches.off(deadline)()
     return new Set(E.isRight(found) ? found.right.map(({ form, target }) => `${form}#${target}`) : [])
   }
-  /** A read of at most this age; concurrent callers share one read. */
+  /** The targets that are off, from a read of at most this age; concurrent callers share one read. */
   const offWithin = (milliseconds: number, deadline: Instant): Promise<ReadonlySet<string>> => {
     const now = clock()
     if (now - readAt >= milliseconds || now < readAt) {

@@ -31,7 +31,7 @@ export interface Parts {
 /** The site in notifications: sender and owners' pages. */
 export interface Site {
   readonly name: string
-  /** Address of the owners' pages, without a slash at its end. */
+  /** Address of the owners' pages, without a trailing slash. */
   readonly url: string
   readonly from: Mail['from'] | undefined
   /** Mail address notified of targets that are off or could not be reached. */

@@ -12,7 +12,7 @@ const rowsAtATime = 100
 /** Milliseconds that the first reconciliation of a form looks back. */
 const lookBack = 24 * 3_600_000
 
-/** Maximum milliseconds between a submission's stamp and its write; younger ones are read again. */
+/** Maximum milliseconds between a submission's stamp and its write; younger submissions are read again. */
 const inFlight = 15_000
 
 const reserve = 15_000

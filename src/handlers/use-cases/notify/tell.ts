@@ -32,7 +32,7 @@ export interface Bell {
   readonly id: string
 }
 
-/** Result of notifying: everything possible now is done; or the store failed, and it must be repeated. */
+/** Result of notifying: either all that is possible now is done, or the store failed and the call must be repeated. */
 export type Rung = E.Either<RepositoryError, undefined>
 
 /** Maximum retries after concurrent writes of the same delivery. */
@@ -47,9 +47,12 @@ interface Seen {
 
 const done: Rung = E.right(undefined)
 
-const busy: Rung = E.left({ _tag: 'StoreUnavailable', cause: new Error('others write the same delivery') })
+const busy: Rung = E.left({
+  _tag: 'StoreUnavailable',
+  cause: new Error('other processes keep writing the same delivery'),
+})
 
-/** The submission with the field names and meaning of today. */
+/** The submission with the form's present field names and meanings. */
 const asToday = (form: AnyForm | undefined, stored: Submission | undefined): Submission | undefined =>
   form === undefined || stored === undefined ? stored : todaysSubmission(form, stored)
 
@@ -74,7 +77,7 @@ const look = async (
   return E.right({ form, submission, present, kept: kept.right })
 }
 
-/** Answers for a form that the deployment no longer has, so that nothing defines the values to send. */
+/** The targets' results for a form that the deployment no longer has: nothing defines the values to send. */
 const formless = (names: readonly string[]): Readonly<Record<string, Answer>> =>
   Object.fromEntries(names.map((name) => [name, { _tag: 'Unreached', why: 'form-missing' }]))
 
@@ -94,7 +97,7 @@ const carryOut = async (
   return settledNow
 }
 
-/** Result of a write that may meet another: whether it succeeded or has to be decided again. */
+/** Writes, unless another process wrote first: true if it is written, false if the plan has to be made again. */
 const written = async (
   { deliveries }: Parts,
   kept: KeptDelivery,
@@ -108,7 +111,7 @@ const written = async (
 const kept = (plan: Exclude<Plan, { readonly _tag: 'Nothing' | 'Tell' }>, now: Instant): KeptDelivery =>
   plan._tag === 'Forget' ? goneDelivery(plan.delivery, now) : plan.delivery
 
-/** Result of a round: the end, or another round with the sent but unwritten delivery. */
+/** Result of a round: the end, or another round with the delivery that was sent but not stored. */
 type Step = { readonly end: Rung } | { readonly sent?: Delivery | undefined }
 
 const onceWritten = async (

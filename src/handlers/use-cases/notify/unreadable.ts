@@ -27,7 +27,9 @@ export const unreadableLine = (about: Partial<NotificationLine> = {}): Notificat
 
 type DeadParts = Pick<Parts, 'deliveries' | 'forms' | 'targets' | 'clock' | 'log'>
 
-/** Delivery with all possible targets of a form dead, as the answers of a damaged submission are unknown. */
+/**
+ * A delivery in which all targets that the form may notify are dead, as the values of a damaged submission are unknown.
+ */
 const unknown = ({ forms, targets }: DeadParts, form: string, id: string): Delivery => ({
   form,
   id,
@@ -53,7 +55,7 @@ const givenUp = (delivery: Delivery, now: Instant): Delivery => ({
   ),
 })
 
-/** Gives up a delivery. An unreadable one cannot be replaced and is only logged. */
+/** Gives up a delivery. A delivery that is itself unreadable cannot be replaced, and is only logged. */
 const givenUpIn = async (
   parts: DeadParts,
   kept: KeptDelivery | undefined,

@@ -23,7 +23,7 @@ const dayLength = 1_440 * minute
 /** Milliseconds after which a submission is in the index, however late its write: from then on a count is final. */
 const margin = 15 * minute
 
-/** Minimum rows that a stored count of today saves later; a smaller one is not worth its write. */
+/** Minimum rows that a stored count of today saves later; a smaller count is not worth its write. */
 const worthKeeping = 1_000
 
 /** Below this count, the next step covers twice the time. */
@@ -101,7 +101,7 @@ const countDay = async (settings: Settings, kept: CountedDay): Promise<Result<Da
 
 /**
  * The use case: counts the submissions of each of the last days (UTC), oldest first, today last. A past day is counted
- * once and stored. A count stopped by the deadline resumes there the next time.
+ * once and stored. A count stopped by the deadline continues from there the next time.
  */
 export const countDays =
   (dependencies: Dependencies) =>

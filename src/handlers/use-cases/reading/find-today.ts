@@ -7,7 +7,7 @@ import type { SubmissionId } from '../../../domain/submission/identity.js'
 import { todaysSubmission, type TodaysSubmission } from '../../../domain/submission/todays-submission.js'
 import { type Dependencies, find } from './find.js'
 
-/** The use case: reads one submission as its form reads it today, or `SubmissionNotFound`; otherwise like `find`. */
+/** The use case: like `find`, but returns the submission as the present version of its form reads it. */
 export const findToday =
   (dependencies: Dependencies) =>
   (form: AnyForm, id: SubmissionId, deadline: Instant): TE.TaskEither<Failure, TodaysSubmission> =>

@@ -13,7 +13,7 @@ export interface Dependencies {
 
 /**
  * The use case: reads one submission as the latest acknowledged write left it, or `SubmissionNotFound`. The id under
- * which it was held finds it too.
+ * which it was held finds it, too.
  */
 export const find =
   ({ repository }: Dependencies) =>

@@ -17,11 +17,11 @@ const step = 100
 /** Maximum bytes of an answer. A function behind a load balancer may send 1 MB, behind a gateway 6. */
 const mostBytes = 900_000
 
-/** Maximum bytes of a submission in an answer: it is JSON inside of JSON text. */
+/** Maximum bytes of a submission in an answer: it is JSON inside a JSON string. */
 const bytesOf = (submission: Submission): number =>
   Buffer.byteLength(JSON.stringify(JSON.stringify(submission)))
 
-/** Whether the submission still has the row's state; opening, holding and erasing are ahead of the index. */
+/** Whether the submission still has the row's state; the index lags behind opening, holding and erasing. */
 const isStillThere = ({ state = 'open' }: Pick<ListQuery, 'state'>, submission: Submission): boolean =>
   stateOf(submission) === state
 
@@ -48,8 +48,8 @@ const askedFor = (
     .filter((each) => isWanted({ where: query.where }, each) && hasGone(query, each.fields))
 
 /**
- * The use case: reads a page of whole submissions, each as the latest acknowledged write left it. Erased ones, and
- * those that no longer match, are left out; a page that grows too large ends early, after at least one submission.
+ * The use case: reads a page of whole submissions, each as the latest acknowledged write left it. Submissions that
+ * were erased or no longer match are left out; a page that grows too large ends early, after at least one submission.
  */
 export const fullListPage =
   (dependencies: Dependencies) =>

@@ -30,8 +30,8 @@ const isRead = (form: AnyForm, { gone }: TodaysQuery, row: Row): boolean =>
   gone !== undefined || !isOfToday(form, row)
 
 /**
- * The rows that a query asks for, with the field names of today, completed from the submissions if the index lacks
- * them. Those that cannot be read are named.
+ * The rows that a query asks for, with the form's present field names, completed from the submissions if the index
+ * lacks fields; and the ids of submissions that cannot be read.
  */
 const rowsOfToday = async (
   dependencies: Dependencies,

@@ -15,7 +15,7 @@ export interface Searched {
   readonly unreadable: readonly string[]
   /** Ids of the unreadable submissions that a newer version of DynamoSync wrote, if known. */
   readonly newer?: readonly string[] | undefined
-  /** Time of receipt of the last one, in milliseconds since 1970. */
+  /** Time of receipt of the last submission, in milliseconds since 1970. */
   readonly at: number
 }
 
@@ -36,7 +36,7 @@ const holdAll = (conditions: readonly Condition[], { fields }: SubmissionAnswer)
   conditions.every(({ holds }) => holds(fields))
 
 /**
- * Whether a row may match by its listed fields. A missing one proves nothing, as the field may have become listed
+ * Whether a row may match by its listed fields. A missing field proves nothing, as it may have become listed only
  * later.
  */
 const isPossible = (conditions: readonly Condition[], { listed }: PageRow): boolean =>
@@ -112,7 +112,7 @@ const inLists = async function* (
 
 /**
  * The use case: finds all submissions of a state with certain values, oldest first. If one of the fields is listed, the
- * list of open ones rules most of them out; otherwise, and among waiting ones, every submission is read.
+ * list of open submissions rules most of them out; otherwise, and among waiting submissions, each is read.
  */
 export const matching =
   (store: Store) =>

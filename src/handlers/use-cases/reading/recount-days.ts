@@ -39,7 +39,7 @@ const countUpTo = async (
 
 /**
  * The use case: recounts the days whose count is stored, after a submission was stored with a time in the past. A
- * stored count is replaced only by one that reaches further, so the new one reaches a millisecond further.
+ * stored count is replaced only by a count up to a later moment, so the new count goes a millisecond further.
  */
 export const recountDays =
   (dependencies: Dependencies) =>

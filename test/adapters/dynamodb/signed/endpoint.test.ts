@@ -61,7 +61,7 @@ describe('the endpoint of DynamoDB', () => {
     [
       { AWS_USE_DUALSTACK_ENDPOINT: 'true', AWS_ENDPOINT_URL: 'http://localhost:8000' },
       [
-        'AWS_USE_DUALSTACK_ENDPOINT=true and an endpoint of your own exclude each other: unset one of AWS_USE_DUALSTACK_ENDPOINT and AWS_ENDPOINT_URL_DYNAMODB',
+        'AWS_USE_DUALSTACK_ENDPOINT=true cannot be combined with a custom endpoint: unset AWS_USE_DUALSTACK_ENDPOINT or AWS_ENDPOINT_URL_DYNAMODB',
       ],
     ],
     [

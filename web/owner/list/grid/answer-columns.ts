@@ -34,7 +34,10 @@ export const answerColumn = (field: FieldSummary): Column => {
   }
 }
 
-/** The column of the sender, whose name may have two fields. A row without it is known by what else it has. */
+/**
+ * The column of the sender, whose name may be in two fields. A row without a name shows another answer that identifies
+ * it.
+ */
 export const leadColumn = (fields: readonly FieldSummary[], listed: readonly FieldSummary[]): Column => {
   const own = (row: PageRow): string =>
     fields

@@ -1,11 +1,11 @@
 import type { PageRow } from '../../../../src/domain/contract/owner/submission-answers.js'
 
-/** What rows can be sorted by. */
+/** A column by which rows can be sorted. */
 export interface SortColumn {
   readonly label: string
   /**
-   * Sort key, a number for what is counted; empty for a row that comes last in either direction, undefined while it is
-   * not known.
+   * Sort key: a number for amounts, otherwise a text; empty for a row that comes last in either direction, undefined
+   * while it is not known.
    */
   readonly key: (row: PageRow) => string | number | undefined
 }

@@ -17,7 +17,7 @@ export interface Grid {
     change: {
       readonly complete: boolean
       readonly above: number
-      /** Whether the columns are others than before. */
+      /** Whether the columns have changed. */
       readonly hasNewColumns: boolean
     },
   ) => void
@@ -62,7 +62,7 @@ const gridElement = (
   const look = `grid${isHeld ? ' held' : ''}${columns.length === 0 ? ' bare' : ''}`
   return h(
     'div',
-    // Columns have their widths from the rows.
+    // The widths of columns depend on the rows.
     { role: 'grid', class: look, 'aria-label': label, 'aria-multiselectable': 'true', hidden: true },
     ...parts,
   )
@@ -87,7 +87,7 @@ const replaceRows = (state: GridState, rows: readonly PageRow[]): void => {
 const setTracks = (element: HTMLElement, { columns }: RowOptions, rows: readonly PageRow[]): void =>
   element.style.setProperty('--tracks', tracksOf(columns, rows))
 
-/** Draws the header anew, and lets go of rows with the columns from before. */
+/** Redraws the header, and removes rows that were drawn with the previous columns. */
 const renew = (options: RowOptions, head: HTMLElement, body: DrawnRows): void => {
   head.replaceChildren(...headElement(options).childNodes)
   body.clear()

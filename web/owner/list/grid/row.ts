@@ -62,7 +62,7 @@ export const headElement = ({ columns, work, state, sorting }: RowOptions): HTML
     ),
   )
 
-/** The row has a key to select it, so that Tab skips its checkbox. */
+/** Tab skips the checkbox, as a key selects the focused row. */
 const pickCell = ({ selection, columns: [lead] }: RowOptions, row: PageRow): HTMLElement => {
   const { id, receivedAt } = row
   const who = lead?.kind === 'lead' ? lead.text(row) : words().list.theSubmission
@@ -92,7 +92,7 @@ const cellOf = ({ kind, cell }: Column, row: PageRow, link?: HTMLAnchorElement):
   return h('div', { role: 'gridcell', class: `cell ${kind}${isNone ? ' none' : ''}`, title }, link ?? content)
 }
 
-/** Cells after the lead's. Narrow rows have the answers on one line, and below it what else there is. */
+/** Cells after the lead cell. In narrow rows, the answers are on one line and the other cells below it. */
 const restOf = (columns: readonly Column[], row: PageRow): HTMLElement => {
   const [answers, others] = [true, false].map((isAnswer) =>
     columns.filter(({ kind }) => (kind === 'answer') === isAnswer).map((column) => cellOf(column, row)),

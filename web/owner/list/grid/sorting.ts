@@ -12,7 +12,7 @@ export interface Sorting {
   /** Sorts by the next column; after the last one, newest first. */
   readonly next: () => void
   readonly sorted: (rows: readonly PageRow[]) => readonly PageRow[]
-  /** Sorts again, as keys are known that were not. */
+  /** Sorts again, once keys are known that were not. */
   readonly again: () => void
   /** Marks the sorted column in a header, whose cells are in the order of `columns`. */
   readonly mark: (head: HTMLElement, rows: readonly PageRow[]) => void
@@ -34,15 +34,15 @@ export interface SortingOptions {
 }
 
 /**
- * A text that plain comparison brings into the order of words: without accents and case, and numbers by their size.
- * A collator takes ten times as long, which 10,000 rows would feel.
+ * A text whose plain comparison gives alphabetical order: without accents and case, and with numbers by their size. A
+ * collator takes ten times as long, which is noticeable with 10,000 rows.
  */
 const sortKey = (text: string): string => {
   const bare = /[^ -~]/.test(text) ? text.normalize('NFD').replace(/\p{M}+/gu, '') : text
   return bare.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(16, '0'))
 }
 
-/** Rows whose keys are made and sorted within a frame. */
+/** Number of rows whose keys are made and sorted within a frame. */
 const step = 500
 
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve))
@@ -89,13 +89,16 @@ const compare = (a: Key, b: Key, sign: number): number => {
 
 type Rows = readonly PageRow[]
 
-/** Rows as they came, and sorted. */
+/** Rows in their original order, and sorted. */
 interface Sorted {
   readonly of: Rows
   readonly sorted: Rows
 }
 
-/** Orders rows by a column; rows that are equal keep their order. Sorting what is sorted in runs merges the runs. */
+/**
+ * Sorts rows by a column; rows that are equal keep their order. If the rows consist of sorted runs, sorting merges the
+ * runs.
+ */
 const sorterOf = (keys: ReturnType<typeof keysBy>['of']) => {
   const by = ({ column, isDown }: Order, rows: Rows): Rows => {
     const [keyOf, sign] = [keys(column), isDown ? -1 : 1]
@@ -104,7 +107,7 @@ const sorterOf = (keys: ReturnType<typeof keysBy>['of']) => {
       .sort(([a], [b]) => compare(a, b, sign))
       .map(([, row]) => row)
   }
-  /** Sorts a portion a frame, and merges two a frame. */
+  /** Sorts one portion per frame, then merges two portions per frame. */
   const inFrames = async (order: Order, rows: Rows): Promise<Rows> => {
     let runs: readonly Rows[] = []
     for (let n = 0; n < rows.length; n += step) {
@@ -124,14 +127,14 @@ const sorterOf = (keys: ReturnType<typeof keysBy>['of']) => {
   return { by, inFrames }
 }
 
-/** Rows with those that were sorted before in front, in that order: only the others have to find their places. */
+/** All rows, beginning with those that were sorted before, in that order, so that only the others have to be moved. */
 const startOf = (last: Sorted | undefined, all: Rows): Rows => {
   if (last === undefined) return all
   const [present, before] = [new Set(all), new Set(last.of)]
   return [...last.sorted.filter((row) => present.has(row)), ...all.filter((row) => !before.has(row))]
 }
 
-/** Whether the rows are newest first: released ones are where they were released. */
+/** Whether the rows are newest first by receipt; released rows are listed by the time of their release. */
 const isNewestFirst = (rows: Rows): boolean =>
   rows.every(({ receivedAt }, at) => at === 0 || receivedAt <= (rows[at - 1]?.receivedAt ?? ''))
 

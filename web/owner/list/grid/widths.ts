@@ -2,8 +2,8 @@ import type { PageRow } from '../../../../src/domain/contract/owner/submission-a
 import type { Column } from './column-types.js'
 
 /**
- * Rows measured, the range of characters in which a column's share of the width grows, and the characters that have
- * room in any case, in all columns together and in one of them.
+ * Maximum rows measured, maximum characters that widen a column, and the characters that always have room: in all
+ * columns together, and the least and the most in one of them.
  */
 const most = { rows: 100, characters: 44, whole: { together: 66, least: 12, lead: 18, most: 26 } } as const
 

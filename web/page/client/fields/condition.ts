@@ -1,6 +1,7 @@
-// The domain's own decision (`field/conditions/condition.ts`), word for word, as what runs on other people's pages depends on nothing.
+// The domain's own decision (`field/conditions/condition.ts`), copied word for word, as code that runs on other
+// people's pages must have no dependencies.
 
-/** A value to compare with: a number, a text (of a choice, money, date or time), or a tick. */
+/** A value to compare with: a number, a text (of a choice, money, date or time), or a boolean for a checkbox. */
 export type Comparable = string | number | boolean
 
 /** The operator of a comparison. */
@@ -23,10 +24,10 @@ const number = /^-?[0-9]*\.?[0-9]+$/
 
 const orderOf = (a: string | bigint, b: string | bigint): string => (a < b ? '<' : a > b ? '>' : '=')
 
-/** How `a` is to `b`, as `<`, `=` or `>`: numbers by value, at any scale and exactly; dates and times by text. */
+/** Compares `a` with `b` and returns `<`, `=` or `>`: numbers exactly and at any scale; dates and times as text. */
 const order = (a: string, b: string): string => {
   if (!number.test(a) || !number.test(b)) return orderOf(a, b)
-  // With as many places after the point, numbers compare as whole ones.
+  // With the same number of decimal places, numbers compare as integers.
   const [unitsA = '', restA = ''] = a.split('.')
   const [unitsB = '', restB = ''] = b.split('.')
   const [x, y] = [unitsA + restA.padEnd(restB.length, '0'), unitsB + restB.padEnd(restA.length, '0')]

@@ -24,7 +24,7 @@ export interface OutboxParts extends Panels {
   /** The element after which it is shown. */
   readonly place: HTMLElement
   readonly words: Words
-  /** Forms on this page, by the home of their submissions. */
+  /** Forms on this page, by the `home` of their submissions. */
   readonly forms: ReadonlyMap<string, Shown>
   readonly send: (fill: Fill) => Promise<Answer>
 }

@@ -3,7 +3,7 @@ import type { Fill } from '../send.js'
 
 /** A submission that waits on this device. */
 export interface Waiting extends Fill {
-  /** The form that it came from, since two forms can have one URL. */
+  /** The form that it came from, as two forms can have the same URL. */
   readonly home: string
   readonly title: string
   /** Milliseconds since 1970. */

@@ -2,7 +2,7 @@
 import { own } from '../element.js'
 import type { Proofs } from './proof.js'
 
-/** The used part of a provider's script. */
+/** The part of a provider's script that is used here. */
 interface Widget {
   readonly render: (place: HTMLElement, options: Readonly<Record<string, unknown>>) => string | number
   readonly getResponse: (id: string | number) => string | undefined
@@ -94,8 +94,8 @@ interface Shown {
 }
 
 /**
- * Shows a widget in a form nested in the form, which only a script can make: so controls that the provider adds are not
- * part of the person's values.
+ * Shows a widget in a nested form, which only a script can create, so that controls added by the provider are not part
+ * of the person's values.
  */
 const show = async (form: HTMLFormElement, place: Element, provider: Provider): Promise<Shown> => {
   const widget = await widgetOf(provider, attribute(form, 'data-widget') ?? provider.script)
@@ -137,7 +137,7 @@ const after = (milliseconds: number): Promise<undefined> =>
 /** Whether every submission needs a proof; otherwise nothing waits for one. */
 const asksEverybody = (form: HTMLFormElement): boolean => attribute(form, 'data-human-when') === 'always'
 
-/** The token; if every submission needs one, waits for it and shows the person the open captcha. */
+/** The token; if every submission needs one, waits for it and shows the person the unsolved captcha. */
 const tokenOf = async (form: HTMLFormElement, place: Element, shown: Shown): Promise<string> => {
   if (shown.token() !== '' || !asksEverybody(form)) return shown.token()
   const hint = place.querySelector<HTMLElement>('[role=status]')

@@ -1,8 +1,7 @@
 import { own } from '../element.js'
 
 /**
- * Loads the file that adds a form's trap. Pages that are built have a trap already; if the file is missing, there is
- * none.
+ * Loads the file that adds a form's trap. Built pages have a trap already; if the file is missing, the form has none.
  */
 export const loadTrap = (form: HTMLFormElement, name: string): void => {
   if (own(form).querySelector('[aria-hidden] [tabindex="-1"]')) return

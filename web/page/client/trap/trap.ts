@@ -1,11 +1,14 @@
 import { trapName } from './trap-name.js'
 import { controlsOf, element, own } from '../element.js'
 
-/** Off-screen, as in the style sheets of built pages. A content policy does not forbid styles set by script. */
+/**
+ * Moves the trap off-screen, as the style sheets of built pages do. A content security policy does not forbid styles
+ * that a script sets.
+ */
 const hidden =
   'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
 
-/** Whether people meet a control. A page's own trap is not a field. */
+/** Whether people can reach a control. A page's own trap is not a field. */
 const isMet = (control: HTMLElement): boolean =>
   control.tabIndex >= 0 && !control.closest('[aria-hidden=true]')
 
@@ -20,7 +23,7 @@ const trapOf = (form: HTMLFormElement, name: string): string => {
 
 /**
  * Adds a trap to a form, unless the page has one: a field that programs fill in and people never meet. It is not sent
- * while empty, so no form has to know it.
+ * while empty, so the form's definition need not contain it.
  */
 export const addTrap = (form: HTMLFormElement, name: string): void => {
   const trap = trapOf(form, name)

@@ -3,7 +3,7 @@ import { type Control, controlsOf, own } from '../element.js'
 import type { Words } from '../words.js'
 
 /**
- * Complaints about the page's own constraints: `required`, `pattern`, `setCustomValidity`. The page hears its `invalid`
+ * Complaints about the page's own constraints: `required`, `pattern`, `setCustomValidity`. The page gets the `invalid`
  * events. One complaint per name, as all buttons of a radio group are invalid together.
  */
 export const invalidIn = (form: HTMLFormElement, { invalid }: Words): readonly Complaint[] => {

@@ -12,7 +12,7 @@ import type { Parts } from '../parts.js'
 
 type DigestParts = Pick<Parts, 'brakes' | 'forms' | 'targets' | 'mailer' | 'site' | 'clock' | 'repository'>
 
-/** Message with numbers and a link, and no values, which may be spam. */
+/** A message with numbers and a link, but without values, which may be spam. */
 const digestOf = ({ site }: DigestParts, { name, title, lang }: AnyForm, { count, more }: CappedCount) => {
   const words = notificationWords(lang)
   return noticeOf(

@@ -6,7 +6,7 @@ import type { Parts } from '../parts.js'
 /** Runs an action once a day (UTC), however often it is called; `act` returns whether it was done. */
 export type OnceADay = (name: string, act: () => Promise<boolean>, deadline: Instant) => Promise<void>
 
-/** The brake, claimed for this process; undefined if it is claimed today or the store is unavailable. */
+/** The brake, claimed for this process; undefined if it was already claimed today or the store is unavailable. */
 const taken = async (
   { brakes, clock }: Pick<Parts, 'brakes' | 'clock'>,
   name: string,
