@@ -171,8 +171,7 @@ export const englishFailures: FailureCatalogue = {
   },
   OriginNotAllowed: {
     title: 'Origin not allowed',
-    message:
-      'Pages of this site may not post here. The owner of the form can add the site to ALLOWED_ORIGINS.',
+    message: 'Pages of this site may not post here. The form’s owner can add it to ALLOWED_ORIGINS.',
   },
   ApiClosed: {
     title: 'Closed',
@@ -424,10 +423,8 @@ export const englishPage: PageWords = {
   refused: 'The server refused this (status {}). It was not stored.',
   invalid: 'This is not valid.',
   noFiles: 'Files cannot be sent here. Remove the file to send the rest.',
-  notKept:
-    'You are offline. This browser cannot keep your answers for later. Try again when you are back online.',
-  secret:
-    'You are offline. This form has a secret field, so your answers are not kept for later. Try again when you are back online.',
+  notKept: 'You are offline, and this browser cannot keep your answers. Try again when you are back online.',
+  secret: 'You are offline. Forms with secret fields are not kept. Try again when you are back online.',
   waits: '“{}” from {} is waiting to be sent',
   whenBack: 'It is kept on this device and sent once, automatically, when you are back online.',
   old: '“{}” from {} has waited for over a day. Send it?',

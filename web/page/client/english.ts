@@ -19,6 +19,6 @@ export const english = {
   refused: 'The server refused this (status {}). It was not stored.',
   invalid: 'This is not valid.',
   noFiles: 'Files cannot be sent here. Remove the file to send the rest.',
-  notKept: 'You are offline. This browser cannot keep your answers for later. Try again when you are back online.',
-  secret: 'You are offline. This form has a secret field, so your answers are not kept for later. Try again when you are back online.',
+  notKept: 'You are offline, and this browser cannot keep your answers. Try again when you are back online.',
+  secret: 'You are offline. Forms with secret fields are not kept. Try again when you are back online.',
 }
