@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises'
+import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers'
@@ -15,6 +15,8 @@ const required = (part: string): boolean =>
 /** Gives all temporary folders of the tests one parent, which the teardown removes. */
 const ownTemporaryFolder = async (): Promise<void> => {
   globalThis.temporaryFolder = await mkdtemp(join(tmpdir(), 'dynamosync-tests-'))
+  // Sticky, as the folder above it: nobody may take it for a folder of one program.
+  await chmod(globalThis.temporaryFolder, 0o1700)
   process.env['TMPDIR'] = globalThis.temporaryFolder
 }
 
