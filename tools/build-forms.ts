@@ -8,14 +8,14 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type BuildFailure, type BuildOptions } from 'esbuild'
 import type { AnyForm } from '../src/domain/index.js'
-import type { formsOf, isForm } from '../src/domain/form/form.js'
-import { type Home, isRepository, program } from './home.ts'
+import type { formsOf, isForm, tryExample } from './forms/domain.ts'
+import { type Home, isRepository, program, programUrl } from './home.ts'
 import { Mistake, mistakeAt } from './forms/mistake.ts'
 import { noteSources } from './forms/own-sources.ts'
 import { rehearse } from './forms/rehearsal.ts'
 import { type FormModule, formModules, sourceOf } from './generate/list-forms.ts'
 
-type Domain = Readonly<{ formsOf: typeof formsOf; isForm: typeof isForm }>
+type Domain = Readonly<{ formsOf: typeof formsOf; isForm: typeof isForm; tryExample: typeof tryExample }>
 
 const freshUrl = (path: string): string => `${pathToFileURL(path).href}?${Date.now()}`
 
@@ -81,10 +81,13 @@ const missingImport = async (source: string, { message }: Error): Promise<string
   return at < 0 ? source : `${source}:${at + 1}`
 }
 
-const builtModule = async (domain: Domain, module: FormModule): Promise<BuiltModule> => {
+/** The program with the part of the domain that checks forms. */
+const domainProgram = 'domain.mjs'
+
+const builtModule = async (home: Home, domain: Domain, module: FormModule): Promise<BuiltModule> => {
   const source = sourceOf(module)
   const file = `${next}/forms/${module.name}.mjs`
-  const exported = await rehearse(freshUrl(file))
+  const exported = await rehearse({ url: freshUrl(file), domain: programUrl(home, domainProgram) })
     .then(() => load<object>(file))
     .catch(async (cause: unknown) => {
       throw mistakeAt(cause instanceof Error ? await missingImport(source, cause) : source, cause)
@@ -94,6 +97,13 @@ const builtModule = async (domain: Domain, module: FormModule): Promise<BuiltMod
     throw new Mistake(
       `${source}: exports no form. Export one, for example: export const contact = form('contact', …)`,
     )
+  for (const form of forms)
+    try {
+      domain.tryExample(form)
+    } catch (cause) {
+      const { message } = mistakeAt(source, cause)
+      throw new Mistake(`${message} (thrown by form “${form.name}” for an example submission)`)
+    }
   return { ...module, forms }
 }
 
@@ -120,9 +130,9 @@ const noForm = (): string =>
 const checkedModules = async (home: Home, found: readonly FormModule[]): Promise<readonly BuiltModule[]> => {
   await bundled(found)
   process.setSourceMapsEnabled(true)
-  const domain = await program<Domain>(home, 'domain.mjs')
+  const domain = await program<Domain>(home, domainProgram)
   const modules = []
-  for (const module of found) modules.push(await builtModule(domain, module))
+  for (const module of found) modules.push(await builtModule(home, domain, module))
   assertApart(modules)
   const { default: all } = await load<{ default: readonly AnyForm[] }>(`${next}/forms.mjs`).catch(
     (cause: unknown) => {

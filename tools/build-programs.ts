@@ -52,7 +52,7 @@ export const buildPrograms = async (): Promise<void> => {
       openapi: 'src/domain/contract/openapi/openapi.ts',
       config: 'src/adapters/site-file/load.ts',
       brand: 'src/adapters/site-file/site-brand.ts',
-      domain: 'src/domain/form/form.ts',
+      domain: 'tools/forms/domain.ts',
       project: 'tools/project.ts',
       deploy: 'tools/deploy.ts',
       destroy: 'tools/destroy.ts',

@@ -63,6 +63,10 @@ export const isRepository = (): boolean => existsSync('src/domain/index.ts')
 
 export const homeOf = (): Home => (isRepository() ? repository() : installed())
 
+/** URL of one of the built programs. */
+export const programUrl = ({ programs }: Home, name: string): string =>
+  pathToFileURL(join(programs, name)).href
+
 /** Exports of one of the built programs. */
-export const program = async <A>({ programs }: Home, name: string): Promise<A> =>
-  (await import(pathToFileURL(join(programs, name)).href)) as A
+export const program = async <A>(home: Home, name: string): Promise<A> =>
+  (await import(programUrl(home, name))) as A

@@ -141,6 +141,10 @@ it.each([
   ],
   ['export const x = ', /^forms\/odd\.ts:\d: Unexpected end of file$/m],
   ['process.exit(0)\nexport {}', /^forms\/odd\.ts: ends the program that loads it$/m],
+  [
+    "import { form, text } from 'dynamosync'\nconst fields = { a: text({ label: 'A', maxLength: 9 }) }\nconst none = (): never => {\n  throw new Error('no prices')\n}\nexport const odd = form('odd', fields, { rules: [none] })",
+    /^forms\/odd\.ts:4: no prices \(thrown by form “odd” for an example submission\)$/m,
+  ],
   ["import '../lib/wrong.js'\nexport {}", /^lib\/wrong\.ts:2: “A”: maxLength must be 1 to 100000, not 0$/m],
 ])(
   'names the file, and what is wrong with it: %s',

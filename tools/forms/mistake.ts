@@ -1,4 +1,4 @@
-import { isAbsolute, relative, sep } from 'node:path'
+import { isAbsolute, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isRepository } from '../home.ts'
 
@@ -9,7 +9,7 @@ export class Mistake extends Error {}
 export const isOwnSource = (path: string): boolean =>
   !isAbsolute(path) &&
   !/^\.\.|^dist[/\\]|(^|[/\\])node_modules[/\\]/.test(path) &&
-  !(isRepository() && path.startsWith(`src${sep}`))
+  !(isRepository() && /^(?:src|tools|infra|web)[/\\]/.test(path))
 
 /** The place of a stack frame from this folder, such as `forms/signup.ts:4`; undefined outside of its sources. */
 const ownPlace = (frame: string): string | undefined => {
