@@ -17,7 +17,7 @@ export const naturalKeys: readonly Case[] = [
     },
   },
   {
-    name: 'replaces the values and keeps the place in the lists, with one row of the present values',
+    name: 'replaces the values and keeps the place in the lists, in one row that shows the present values',
     run: async ({ expect, add, found, page, pages, count }) => {
       const form = freshForm({ naturalKey: 'id', whenTaken: 'replace', shards: 2 })
       const { id } = await add(form, { value: 'one' })

@@ -87,7 +87,7 @@ const leaving =
     location.assign(address)
   }
 
-/** States how long a reload needs no new sign-in, if known. */
+/** A sentence on how long reloading signs the owner in again, if known. */
 const sessionText = ({ issuer, sessionMinutes }: Oidc, tokens: oauth.TokenEndpointResponse): string => {
   const { host } = new URL(issuer)
   if (sessionMinutes === undefined) return words().signIn.remembered(host)

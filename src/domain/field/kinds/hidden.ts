@@ -42,7 +42,7 @@ export const hidden = <const O extends HiddenOptions>(
   fieldOptions('hidden', options)
   const { from, maxLength = 500, parameter } = options as HiddenOptions
   if (!['query', 'referrer'].includes(from)) defect('hidden(): from must be “query” or “referrer”')
-  if (from === 'referrer' && parameter !== undefined) defect('hidden(): a referrer has no parameter')
+  if (from === 'referrer' && parameter !== undefined) defect('hidden(): from “referrer” takes no parameter')
   if (!Number.isInteger(maxLength) || maxLength < 1 || maxLength > 2000)
     defect('hidden(): maxLength must be 1 to 2,000')
   const description: HiddenDescription = {

@@ -28,7 +28,7 @@ export const money = <const O extends MoneyOptions>(
   fieldOptions('money', options)
   const { label, currency } = options
   const scale =
-    minorDigits(currency) ?? defect(`“${label}”: “${currency}” is not an active currency of ISO 4217`)
+    minorDigits(currency) ?? defect(`“${label}”: “${currency}” is not an active ISO 4217 currency`)
   const bounds = checkedBounds(label, scale, options)
   return fieldOf<Value<string, O>, Sent<string | number, O>>(
     { kind: 'money', ...options, scale, ...bounds },

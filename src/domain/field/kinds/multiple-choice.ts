@@ -60,7 +60,7 @@ export const choices = <const A extends string, const O extends ChoicesOptions<N
   const { label, min = 1, max = options.length, optional = false } = rest
   const labels = optionLabels(label, options, rest.labels)
   if (![min, max].every(Number.isInteger) || min < 1 || min > max || max > options.length)
-    defect(`“${label}”: min and max must be 1 to the number of options, min at most max`)
+    defect(`“${label}”: min and max must be between 1 and the number of options, with min at most max`)
   const nothing: E.Either<ComplaintCode, unknown> =
     rest.default !== undefined || optional ? E.right(rest.default) : E.left('required')
   return fieldOf(
