@@ -92,7 +92,7 @@ export type CaptchaOptions = {
 
 /** Alarms: their limits and recipients. */
 export interface AlarmOptions {
-  /** Mail address for alarms; its owner confirms the subscription once. */
+  /** E-mail address for alarms; its owner confirms the subscription once. */
   readonly email?: string
   /** An existing SNS topic, instead of one created by the stack. */
   readonly topic?: ITopic
@@ -118,19 +118,19 @@ export interface AlarmOptions {
   readonly dailySpend?: number
 }
 
-/** Notification targets, and the sender of their mail. */
+/** Notification targets, and the sender of their e-mails. */
 export interface TellingOptions {
   /** Targets by the names that forms use in `notify`. */
   readonly targets: TargetSettings
-  /** Sender address of mail; its domain becomes an SES identity. Required if a target is a mail address. */
+  /** Sender address of e-mails; its domain becomes an SES identity. Required if a target is an e-mail address. */
   readonly from?: string
   /**
    * Source of the sender domain's SES identity: by default `stack`, which creates it; `existing` uses the one that this
    * region already has.
    */
   readonly identity?: 'stack' | 'existing'
-  /** The site's name in mail; DynamoSync by default. */
+  /** The site's name in e-mails; DynamoSync by default. */
   readonly siteName?: string
-  /** Mail address that is notified when a target is disabled or a notification could not be delivered. */
+  /** E-mail address that is notified when a target is disabled or a notification could not be delivered. */
   readonly operator?: string
 }

@@ -27,7 +27,7 @@ export interface DoctorOptions {
   readonly form?: string | undefined
   /** Origin of a page that should be allowed. */
   readonly origin?: string | undefined
-  /** Sender address of mails whose DNS is checked. */
+  /** Sender address of e-mails, whose domain's DNS is checked. */
   readonly mailFrom?: string | undefined
   /** Names of its DKIM records, or their first labels. */
   readonly dkim?: readonly string[] | undefined

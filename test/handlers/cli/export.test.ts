@@ -299,7 +299,7 @@ onEmbedded((store) => {
           : undefined
       })
       const first = await dynamosync(...job)
-      expect([first.status, first.err]).toEqual([2, expect.stringMatching(/is not erased: No\n1 of 2/)])
+      expect([first.status, first.err]).toEqual([2, expect.stringMatching(/was not erased: No\n1 of 2/)])
       expect((await dynamosync(...job)).status).toBe(0)
     })
   })

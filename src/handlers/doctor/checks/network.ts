@@ -35,7 +35,7 @@ const name: Check = {
 const distrusts: Readonly<Record<string, readonly [found: string, fix: string]>> = {
   CERT_HAS_EXPIRED: [
     'the certificate has expired',
-    'Renew the certificate. ACM renews its own as long as their DNS validation record exists: restore that record.',
+    'Renew the certificate. ACM renews its own certificates as long as their DNS validation records exist: restore the missing record.',
   ],
   ERR_TLS_CERT_ALTNAME_INVALID: [
     'the certificate is for another name',
@@ -100,7 +100,7 @@ const reach: Check = {
     return wrong(
       `answers ${status}`,
       'The server, or the one behind it, fails even on a plain GET.',
-      'Read the function’s log in CloudWatch: an invalid configuration stops it at start and is named there.',
+      'Read the function’s log in CloudWatch: an invalid configuration stops it at startup and is named there.',
     )
   },
 }

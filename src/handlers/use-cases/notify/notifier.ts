@@ -16,7 +16,7 @@ const quarter = 15 * 60_000
 /** Result of a sweep. */
 export interface SweepLine {
   readonly told: number
-  /** Milliseconds that the oldest due delivery is overdue. */
+  /** Milliseconds by which the oldest due delivery is overdue. */
   readonly oldestDue: number
 }
 
