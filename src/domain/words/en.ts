@@ -66,9 +66,9 @@ const complaints: CheckingWords['complaints'] = {
   'too-few': ({ label, least = 1 }) => `Choose at least ${counted(least, 'answer')} ${toOrFor(label)}.`,
   'too-many': ({ label, most = 0 }) => `Choose at most ${counted(most, 'answer')} ${toOrFor(label)}.`,
   'too-small': ({ label, least }) =>
-    `${subject(label)} must be ${least ?? 'a greater number'}${least === undefined ? '' : ' or more'}.`,
+    `${subject(label)} must be ${least === undefined ? 'a greater number' : `${least} or more`}.`,
   'too-large': ({ label, most }) =>
-    `${subject(label)} must be ${most ?? 'a smaller number'}${most === undefined ? '' : ' or less'}.`,
+    `${subject(label)} must be ${most === undefined ? 'a smaller number' : `${most} or less`}.`,
   'too-early': ({ label, least = '' }) => `${subject(label)} must be ${day(least, 'en')} or later.`,
   'too-late': ({ label, most = '' }) => `${subject(label)} must be ${day(most, 'en')} or earlier.`,
   'too-many-digits': ({ label }) => `${subject(label)} has too many digits. Enter a shorter number.`,
@@ -83,13 +83,13 @@ const complaints: CheckingWords['complaints'] = {
     (country === undefined ? '' : `(${countryName(country, 'en')}), or as one `) +
     'with + and its country code, like +44 20 7946 0000.',
   'not-a-number': ({ label, scale = 0 }) =>
-    `Enter ${object(label)} as a number in digits, like ${scale > 0 ? '1250 or 12.50' : '1250'}, without separators between thousands.`,
+    `Enter ${object(label)} as a number in digits, like ${scale > 0 ? '1250 or 12.50' : '1250'}, without thousands separators.`,
   'ambiguous-number': ({ label, scale = 0 }) =>
-    `The number ${toOrFor(label)} is ambiguous. Enter it without separators between thousands, like ${scale > 0 ? '1250 or 12.50' : '1250'}.`,
+    `The number ${toOrFor(label)} is ambiguous. Enter it without thousands separators, like ${scale > 0 ? '1250 or 12.50' : '1250'}.`,
   'not-an-integer': ({ label }) => `Enter ${object(label)} as a whole number, without a decimal point.`,
   'not-exact': ({ label, scale = 0 }) =>
     scale > 0
-      ? `Enter ${object(label)} exactly, with at most ${counted(scale, 'digit')} after the decimal point.`
+      ? `Enter ${object(label)} exactly, with at most ${counted(scale, 'decimal place')}.`
       : `Enter ${object(label)} exactly, as a whole number without a decimal point.`,
   'not-yes-or-no': ({ label }) => `Answer ${name(label)} with yes or no.`,
   'not-a-choice': ({ label }) => `Choose one of the answers offered ${toOrFor(label)}.`,
