@@ -124,7 +124,7 @@ const settled = (name: string, fields: Schema, options: FormOptions) => ({
 /**
  * Defines a form. Its type, its checks and its page are derived from the definition.
  *
- * @param name 1 to 64 of a–z, 0–9 and `-`; part of its URL and of every key in the table
+ * @param name 1 to 64 of a–z, 0–9 and `-`, starting with a letter; part of its URL and of every key in the table
  * @param definitions fields by name: 1 to 64 of A–Z, a–z, 0–9 and `_`, starting with a lower-case letter
  * @throws when the definition is invalid, naming the mistake
  * @example

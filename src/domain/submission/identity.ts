@@ -63,7 +63,10 @@ export const naturalId = (form: AnyForm, digest: Digest, fields: Fields): Submis
   return submissionId(digest, name, identify(form, fields, undefined, ''))
 }
 
-/** Identifies a test by its key or a random value, never by a natural key: it must not meet a real submission. */
+/**
+ * Identifies a test by its key or a random value, never by a natural key: it must not share an id with a real
+ * submission.
+ */
 export const identifyTest = (key: string | undefined, random: string): Identity => ({
   kind: 't',
   key: key ?? random,

@@ -111,7 +111,7 @@ export const english: Catalogue = {
   complaints,
   created: 'Thank you. We have received it.',
   replaced: 'Thank you. We have received it, and it replaces the earlier one.',
-  tested: 'This was a test. It was stored, but appears in no list and expires in an hour.',
+  tested: 'This was a test. It was stored, but appears in no list and expires within an hour.',
   optional: '(optional)',
   leaveEmpty: 'Leave this field empty',
   submit: 'Submit',
@@ -192,7 +192,7 @@ export const englishFailures: FailureCatalogue = {
   },
   InvalidEncoding: {
     title: 'Not UTF-8',
-    message: 'The submission is not valid UTF-8.',
+    message: 'The request is not valid UTF-8.',
   },
   InvalidJson: {
     title: 'Not a JSON object',
@@ -346,8 +346,8 @@ export const englishNotifications: NotificationWords = {
   held: (title, count) => `${title}: ${count} held for review`,
   heldText: (count, more) =>
     count === 1
-      ? '1 submission is held for review. It is kept for a limited time.'
-      : `${more ? 'More than ' : ''}${count} submissions are held for review. They are kept for a limited time.`,
+      ? '1 submission is held for review. It may be erased automatically if nobody reviews it.'
+      : `${more ? 'More than ' : ''}${count} submissions are held for review. They may be erased automatically if nobody reviews them.`,
   trouble: {
     dead: (target, title) => `${title}: “${target}” could not be notified`,
     off: (target, title) => `${title}: “${target}” is off`,

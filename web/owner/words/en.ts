@@ -95,7 +95,7 @@ export const en = {
     signedOut: 'You are signed out.',
     notTaken:
       'The service rejected your sign-in. It may expect a different issuer or audience than these pages use.',
-    stopped: 'It was stopped.',
+    stopped: 'It was stopped before it finished.',
     unreadable: 'These pages cannot read the service’s answer.',
     notSetUp: 'These pages are not set up: they cannot read their config.json.',
     noSuchForm: 'There is no such form, or you have no access to it.',

@@ -45,7 +45,7 @@ const waiting = ({ state, why = [] }: Exported): Pick<Submission, 'waits' | 'why
   return { waits: [wait], ...(known.length > 0 && { why: known }) }
 }
 
-/** Epoch seconds. */
+/** The expiry in epoch seconds; undefined if the submission is kept until it is erased. */
 const expiryIn = ({ expiresAt }: Exported): number | undefined => {
   const at = expiresAt === undefined ? undefined : instantFrom(expiresAt)
   return at === undefined ? undefined : Math.floor(at / 1000)

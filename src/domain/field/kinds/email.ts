@@ -53,9 +53,9 @@ export const readEmail: Read<string> = (input) => {
 }
 
 /**
- * An e-mail address: what HTML's `type=email` accepts, with a dot in the domain, which may be international. Only a
- * mail sent to the address can show whether it exists. `mailto:`, angle brackets and invisible characters are removed,
- * full-width characters are made narrow, and the domain is stored as DNS and browsers write it. At most 254
+ * An e-mail address: what HTML's `type=email` accepts, with a dot in the domain, which may be international. Only an
+ * e-mail sent to the address can show whether it exists. `mailto:`, angle brackets and invisible characters are
+ * removed, full-width characters are made narrow, and the domain is stored as DNS and browsers write it. At most 254
  * characters, 64 of them before the `@`.
  *
  * @example

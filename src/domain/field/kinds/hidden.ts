@@ -34,7 +34,7 @@ export const readHidden =
  *
  * @example
  * hidden({ from: 'query', parameter: 'utm_source' })
- * @throws when the form is defined, if the options make no sense
+ * @throws when the form is defined, if the options are invalid
  */
 export const hidden = <const O extends HiddenOptions>(
   options: Only<O, HiddenOptions>,

@@ -20,7 +20,7 @@ export interface MoneyOptions extends TypedFieldOptions, DecimalBounds {
  *
  * @example
  * money({ label: 'Wages', currency: 'USD', min: '0' })  // '1250.5' is stored as '1250.50'
- * @throws when the form is defined, if ISO 4217 has no such currency or the bounds make no sense
+ * @throws when the form is defined, if ISO 4217 has no such currency or the bounds are invalid
  */
 export const money = <const O extends MoneyOptions>(
   options: Only<O, MoneyOptions>,

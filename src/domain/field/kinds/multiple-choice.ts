@@ -49,7 +49,7 @@ export const readChoices = <A extends string>(
  *
  * @example
  * choices(['red', 'green', 'blue'], { label: 'Colours', max: 2 })
- * @throws when the form is defined, if the options or the bounds make no sense
+ * @throws when the form is defined, if the options or the bounds are invalid
  */
 export const choices = <const A extends string, const O extends ChoicesOptions<NoInfer<A>>>(
   options: readonly A[],
