@@ -12,7 +12,7 @@ export interface Pool {
   readonly at: string
 }
 
-/** Takes access to forms from an owner. @throws Stop if the owner can read all forms, and so would keep it */
+/** Takes access to forms from an owner. @throws Stop if the owner can read all forms, and so would keep access */
 export const forbid = async (
   { directory, at }: Pool,
   { address, forms }: OwnerEntry,

@@ -71,7 +71,7 @@ export const siteverify = ({
     if (!secret) return 'unavailable'
     const url = endpoint === undefined ? addresses[captcha] : `${endpoint}/${captcha}/siteverify`
     const said = await askProvider(url, { secret, response: purported.proof }, time)
-    // Test keys report a host and an action of their own.
+    // Test keys report their own host and action.
     const isTest = testKeys[captcha].secrets.includes(secret)
     if (isTest) return verdictOf(said, undefined)
     const ours = hosts.size === 0 ? undefined : new Set([...hosts, bareHost(purported.host)])

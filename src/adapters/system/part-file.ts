@@ -16,7 +16,7 @@ type Progress = t.TypeOf<typeof Progress>
 
 /** A partially written file. Committed rows survive a kill or a power failure; others are written again. */
 export interface PartFile {
-  /** Position of the last commit; undefined at the start of the file. */
+  /** Position of the last commit; undefined at the start of the file, or if it is whole. */
   readonly place: string | undefined
   /** Whether an earlier run had written everything. */
   readonly isWhole: boolean

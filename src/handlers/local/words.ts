@@ -26,7 +26,7 @@ export const unusableData = (folder: string, reason: string): Obstacle => ({
 export const obstaclesText = (obstacles: readonly Obstacle[]): string => {
   const remedies = obstacles.flatMap(({ remedy }) => (remedy === undefined ? [] : [remedy]))
   const command =
-    remedies.length === 0 ? '' : `\nStop the other program, or avoid it: ${remedies.join(' ')} npm start`
+    remedies.length === 0 ? '' : `\nResolve this, or use other settings: ${remedies.join(' ')} npm start`
   return `DynamoSync cannot start:\n${obstacles.map(({ sentence }) => `- ${sentence}`).join('\n')}${command}`
 }
 

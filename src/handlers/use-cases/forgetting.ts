@@ -28,7 +28,7 @@ interface Beside<Kept> {
   readonly put: (kept: Kept, deadline: Instant) => TE.TaskEither<RepositoryError | Changed, undefined>
 }
 
-/** Maximum retries after concurrent writes. */
+/** Maximum tries to write; a try fails if another process writes first. */
 const mostRounds = 10
 
 /** Replaces the stored data by the result of `gone`, with retries; `gone` returns nothing for data already erased. */

@@ -42,11 +42,11 @@ interface Counted {
 /** Maximum tallies of senders in a process, newest kept; a tally takes about 200 bytes. */
 const mostTallies = 10_000
 
-/** Maximum milliseconds that a submission waits for counters; then it is stored without them. */
+/** Maximum milliseconds that a submission waits for counters; then it goes on without them. */
 const patience = 1_000
 
 /**
- * Deadline of counting: three quarters of the remaining time, so that a slow store leaves time to store the submission.
+ * Deadline for counting: a quarter of the remaining time, so that slow counters leave time to store the submission.
  */
 const countingEnds = (now: Instant, latest: Instant): Instant =>
   Math.floor(now + Math.max(0, Math.min(patience, (latest - now) / 4)))

@@ -84,9 +84,9 @@ const dkim: Check = {
     const [first] = missing
     if (first === undefined) return fine(`${selectors.length} of ${selectors.length} records found`)
     return wrong(
-      `${missing.length} of ${selectors.length} records are missing, such as ${first}`,
+      `missing: ${missing.length} of ${selectors.length} DKIM records, such as ${first}`,
       'Receivers look up the keys of SES’s signatures there; SES sends nothing from this domain until all records exist.',
-      `Add ${first} CNAME ${first.split('.')[0] ?? ''}.dkim.amazonses.com, and the others from the stack’s outputs. ${wait}`,
+      `Add the missing records from the stack’s outputs, such as ${first} CNAME ${first.split('.')[0] ?? ''}.dkim.amazonses.com. ${wait}`,
     )
   },
 }

@@ -80,7 +80,7 @@ const tls: Check = {
     }
     if (days < fewDays)
       return wrong(
-        `the certificate expires in ${days} days`,
+        `the certificate expires in ${days === 1 ? '1 day' : `${days} days`}`,
         'It should have been renewed by now; most likely its DNS validation record is missing.',
         'Renew it now. For ACM: restore the CNAME record shown on the certificate’s page in the console.',
       )

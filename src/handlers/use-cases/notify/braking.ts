@@ -6,7 +6,7 @@ import type { Parts } from './parts.js'
 /** Whether to hold back an e-mail because its target has received this hour's maximum; a summary then counts it. */
 export type Braking = (target: string, form: string, deadline: Instant) => Promise<boolean>
 
-/** Maximum retries after concurrent writes of the same brake. */
+/** Maximum tries to write; a try fails if another process writes first. */
 const mostRounds = 20
 
 /** Limits e-mails per target and hour. A process counts one per target at a time, so concurrent writes are rare. */
