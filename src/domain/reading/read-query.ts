@@ -15,7 +15,7 @@ import type { Complaint } from '../kernel/complaint.js'
 import { complaint, complaintsIn, invalid, numberIn, type Parsed } from './parsed-parameter.js'
 import { fieldName } from '../field/field-name.js'
 
-/** An owner's query for submissions, as typed: all of it text. */
+/** An owner's query for submissions, as typed: every value is text. */
 export interface OwnerQuery {
   readonly limit?: string | undefined
   readonly order?: string | undefined

@@ -70,7 +70,7 @@ export const moving: readonly Case[] = [
     },
   },
   {
-    name: 'never erases one of two linked submissions alone, and names the one that it left',
+    name: 'never erases one of two linked submissions alone, and returns the one that it left',
     run: async (trial) => {
       const { expect } = trial
       const form = natural()

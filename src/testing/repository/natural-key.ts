@@ -54,7 +54,7 @@ export const naturalKeys: readonly Case[] = [
     },
   },
   {
-    name: 'remembers the key of a replay, so that its late retry does not restore old values',
+    name: 'remembers the key of a replay, so that a late retry under that key does not restore old values',
     run: async ({ expect, add, found }) => {
       const form = replacing()
       const { id } = await add(form, { value: 'old', key: `${key}-1` })

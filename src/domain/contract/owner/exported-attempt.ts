@@ -25,7 +25,7 @@ export interface Exported extends SubmissionView {
 /** Reasons why an exported submission is not restored. */
 export type NotRestored = 'not-exported' | 'receipt-differs' | 'expired'
 
-/** The inputs of restoring a submission, besides its exported row. */
+/** The inputs for restoring a submission, besides its exported row. */
 export interface Restoring {
   readonly form: AnyForm
   readonly digest: Digest

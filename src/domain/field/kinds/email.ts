@@ -24,7 +24,7 @@ const unwrapped = (typed: string): string => {
   return text.startsWith('<') && text.endsWith('>') ? text.slice(1, -1) : text
 }
 
-/** Marks that pages put into addresses for line breaks, and contact lists for the direction of writing. */
+/** Invisible marks in pasted addresses: pages insert them for line breaks, contact lists for the writing direction. */
 const marks = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
 
 /**

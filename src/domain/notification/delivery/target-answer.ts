@@ -10,7 +10,7 @@ export type Unreached =
   | 'cut-off'
   /** The name resolves to a private, link-local or otherwise non-public address. */
   | 'forbidden-address'
-  /** The mail service accepts no more for now. */
+  /** The mail service accepts no more e-mails for now. */
   | 'throttled'
   /** The mail service refused this e-mail. */
   | 'mail-refused'
