@@ -98,7 +98,7 @@ export interface AlarmOptions {
   readonly topic?: ITopic
   /** Maximum 5xx answers within five minutes; 5 by default. */
   readonly serverErrors?: number
-  /** Maximum percentage of 5xx answers within 15 minutes, once there are at least two requests; 10 by default. */
+  /** Maximum percentage of 5xx answers within 15 minutes, if there are at least two of them; 10 by default. */
   readonly serverErrorRate?: number
   /** Maximum requests within five minutes that the gateway throttles with 429; 50 by default. */
   readonly refused?: number
@@ -112,7 +112,7 @@ export interface AlarmOptions {
   readonly notifyErrors?: number
   /** Maximum 99th percentile of the response time, in milliseconds; 3,000 by default. */
   readonly latency?: number
-  /** Maximum concurrent invocations of `submit`: 8 by default, of the 10 that a new account has. */
+  /** Maximum concurrent invocations of `submit`: by default 80 % of the reserved ones, or of a new account's 10. */
   readonly concurrency?: number
   /** Maximum estimated cost of a day, in US dollars at list prices; 1 by default. */
   readonly dailySpend?: number

@@ -112,7 +112,7 @@ export const submit = async (visit: Visit, request: Partial<ProbeRequest>): Prom
   })
   if (visit.mode === 'test' && succeeded(answer) && answer.headers.get('x-dynamosync-test') !== '1') {
     const { id } = membersOf(answer)
-    visit.stored.push(typeof id === 'string' ? id : 'of unknown id')
+    visit.stored.push(typeof id === 'string' ? id : 'id unknown')
     visit.mode = 'none'
   }
   return answer
