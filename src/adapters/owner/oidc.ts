@@ -81,8 +81,8 @@ const keysOf = (issuer: string): (() => Promise<Keys>) => {
 }
 
 /**
- * Owners by OpenID Connect. The issuer's keys are fetched once, and again when a token names an unknown key, so that a
- * rotation needs no action.
+ * Owners by OpenID Connect. The issuer's keys are cached for ten minutes, and fetched again earlier if a token names an
+ * unknown key, so a rotation needs no action.
  */
 export const oidcVerifier = ({ issuer, audience, formsClaim }: OidcOptions): OwnerVerifier => {
   const keys = keysOf(issuer)
