@@ -92,13 +92,13 @@ export type CaptchaOptions = {
 
 /** Alarms: their limits and recipients. */
 export interface AlarmOptions {
-  /** Mail address for alarms; its owner confirms the subscription once. */
+  /** E-mail address for alarms; its owner confirms the subscription once. */
   readonly email?: string
   /** An existing SNS topic, instead of one created by the stack. */
   readonly topic?: ITopic
   /** Maximum 5xx answers within five minutes; 5 by default. */
   readonly serverErrors?: number
-  /** Maximum percentage of 5xx answers within 15 minutes, once there are at least two requests; 10 by default. */
+  /** Maximum percentage of 5xx answers within 15 minutes, if there are at least two of them; 10 by default. */
   readonly serverErrorRate?: number
   /** Maximum requests within five minutes that the gateway throttles with 429; 50 by default. */
   readonly refused?: number
@@ -112,25 +112,25 @@ export interface AlarmOptions {
   readonly notifyErrors?: number
   /** Maximum 99th percentile of the response time, in milliseconds; 3,000 by default. */
   readonly latency?: number
-  /** Maximum concurrent invocations of `submit`: 8 by default, of the 10 that a new account has. */
+  /** Maximum concurrent invocations of `submit`: by default 80 % of the reserved ones, or of a new account's 10. */
   readonly concurrency?: number
   /** Maximum estimated cost of a day, in US dollars at list prices; 1 by default. */
   readonly dailySpend?: number
 }
 
-/** Notification targets, and the sender of their mail. */
+/** Notification targets, and the sender of their e-mails. */
 export interface TellingOptions {
   /** Targets by the names that forms use in `notify`. */
   readonly targets: TargetSettings
-  /** Sender address of mail; its domain becomes an SES identity. Required if a target is a mail address. */
+  /** Sender address of e-mails; its domain becomes an SES identity. Required if a target is an e-mail address. */
   readonly from?: string
   /**
    * Source of the sender domain's SES identity: by default `stack`, which creates it; `existing` uses the one that this
    * region already has.
    */
   readonly identity?: 'stack' | 'existing'
-  /** The site's name in mail; DynamoSync by default. */
+  /** The site's name in e-mails; DynamoSync by default. */
   readonly siteName?: string
-  /** Mail address that is notified when a target is disabled or a notification could not be delivered. */
+  /** E-mail address that is notified when a target is disabled or a notification could not be delivered. */
   readonly operator?: string
 }

@@ -30,11 +30,11 @@ const whole = (text: string): number => {
 }
 
 const options = new Command('load')
-  .description('Measures submissions a second, the time to an answer, and the first page of many.')
-  .option('--seconds <n>', 'for each measurement', whole, 60)
-  .option('--connections <n>', 'at a time', whole, 50)
-  .option('--items <n>', 'submissions of which the first page is read', whole, 100_000)
-  .addHelpText('after', '\nExit status: 0 every target is met, 1 one is missed.\n')
+  .description('Measures submissions per second, response times, and reading the first page of a long list.')
+  .option('--seconds <n>', 'seconds per measurement', whole, 60)
+  .option('--connections <n>', 'number of concurrent connections', whole, 50)
+  .option('--items <n>', 'number of stored submissions, of which the first page is read', whole, 100_000)
+  .addHelpText('after', '\nExit status: 0 every target is met, 1 a target is missed.\n')
   .parse()
   .opts<Options>()
 

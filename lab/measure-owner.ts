@@ -19,20 +19,20 @@ interface Options {
 }
 
 const whole = (text: string): number => {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 on.')
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of at least 1.')
   return Number(text)
 }
 
 const options = new Command('measure:owner')
-  .description('Measures how soon an owner’s requests are answered where there are many submissions.')
-  .option('--rows <n>', 'submissions, spread over 30 days', whole, 100_000)
-  .option('--times <n>', 'how often each request is sent', whole, 50)
+  .description('Measures how fast an owner’s requests are answered when there are many submissions.')
+  .option('--rows <n>', 'number of submissions, spread over 30 days', whole, 100_000)
+  .option('--times <n>', 'number of times that each request is sent', whole, 50)
   .option(
     '--store <store>',
-    'local (DynamoDB Local, by Docker), embedded, or the address of another DynamoDB',
+    'local (DynamoDB Local in Docker), embedded, or the address of another DynamoDB',
     'local',
   )
-  .addHelpText('after', '\nExit status: 0 every target is met, 1 one is missed.\n')
+  .addHelpText('after', '\nExit status: 0 every target is met, 1 a target is missed.\n')
   .parse()
   .opts<Options>()
 
@@ -71,7 +71,7 @@ try {
   const seconds = ((performance.now() - began) / 1_000).toFixed(0)
   console.log(`${options.rows} submissions in ${running.name}, written in ${seconds} s`)
   console.log(
-    `the machine's load is ${loadavg()[0]?.toFixed(1)}: much above 1, other programs are running too`,
+    `the machine's load average is ${loadavg()[0]?.toFixed(1)}; well above 1, other programs are running too`,
   )
   const lines: Line[] = []
   for (const measure of measurements)

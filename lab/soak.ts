@@ -36,23 +36,23 @@ const numberFrom =
   (least: number, most: number) =>
   (text: string): number => {
     const value = Number(text)
-    if (!(value >= least && value <= most)) throw new InvalidArgumentError(`It must be ${least} to ${most}.`)
+    if (!(value >= least && value <= most)) throw new InvalidArgumentError(`It must be from ${least} to ${most}.`)
     return value
   }
 
 const options = new Command('soak')
-  .description('Load with faults, and an audit of what was stored against what was answered.')
-  .option('--minutes <n>', 'how long', numberFrom(0.05, 10_000), 1)
+  .description('Runs a load with injected faults, then compares what was stored with what was answered.')
+  .option('--minutes <n>', 'duration in minutes', numberFrom(0.05, 10_000), 1)
   .option(
     '--faults <rate>',
-    'of the calls to the store, how many meet a fault: 0 to 0.9',
+    'share of the calls to the store that meet a fault: 0 to 0.9',
     numberFrom(0, 0.9),
     0.2,
   )
-  .option('--people <n>', 'at a time', numberFrom(1, 500), 24)
-  .option('--seed <n>', 'of the chances', numberFrom(0, 2 ** 31), 1)
-  .option('--endpoint <url>', `a DynamoDB to use, such as a container’s; it gets a table “${table}”`)
-  .addHelpText('after', '\nExit status: 0 nothing was lost, doubled or answered wrongly; 1 something was.\n')
+  .option('--people <n>', 'number of concurrent people', numberFrom(1, 500), 24)
+  .option('--seed <n>', 'seed of the random numbers', numberFrom(0, 2 ** 31), 1)
+  .option('--endpoint <url>', `endpoint of a DynamoDB, such as a container’s, in which the table “${table}” is created`)
+  .addHelpText('after', '\nExit status: 0 nothing was lost, stored twice or answered wrongly; 1 something was.\n')
   .parse()
   .opts<Options>()
 
@@ -121,8 +121,8 @@ const report = ({ acknowledged, lost, duplicates, wrong }: Findings, faulted: nu
     ['lost', lost.length],
     ['duplicates', duplicates.length],
     ['wrong answers', wrong.length],
-    ['faulted calls', faulted],
-    ['answers', `${state.answers}, ${Math.round((1_000 * state.answers) / state.busy)} a second`],
+    ['calls with faults', faulted],
+    ['answers', `${state.answers}, ${Math.round((1_000 * state.answers) / state.busy)} per second`],
     ['time to an answer', `p50 ${milliseconds(50)}, p99 ${milliseconds(99)}`],
   ]
     .map(([name, value]) => `${String(name).padEnd(18)} ${value}`)

@@ -10,10 +10,10 @@ import { Command } from 'commander'
 import { poster, startStack } from './load/stack.js'
 
 const options = new Command('told')
-  .description('Measures the time until a target is told, and what a target that never answers costs.')
-  .option('--seconds <n>', 'for each measurement', Number, 20)
-  .option('--rate <n>', 'submissions a second', Number, 50)
-  .option('--rounds <n>', 'of each of the two targets, in turns', Number, 2)
+  .description('Measures the time until a target is notified, and what a target that never answers costs.')
+  .option('--seconds <n>', 'seconds per measurement', Number, 20)
+  .option('--rate <n>', 'submissions per second', Number, 50)
+  .option('--rounds <n>', 'rounds with each of the two targets, which take turns', Number, 2)
   .parse()
   .opts<{ readonly seconds: number; readonly rate: number; readonly rounds: number }>()
 
@@ -83,7 +83,7 @@ const measured = async (answers: boolean) => {
 
 const line = (what: string, { answered, untilTold, failed, sent }: Awaited<ReturnType<typeof measured>>): void =>
   console.log(
-    `${what}: ${sent} sent, ${failed.length} failed; answered p50 ${percentile(answered, 0.5).toFixed(1)} ms, p99 ${percentile(answered, 0.99).toFixed(1)} ms; ${untilTold.length} told, p95 ${percentile(untilTold, 0.95).toFixed(1)} ms`,
+    `${what}: ${sent} sent, ${failed.length} failed; answered p50 ${percentile(answered, 0.5).toFixed(1)} ms, p99 ${percentile(answered, 0.99).toFixed(1)} ms; ${untilTold.length} notified, p95 ${percentile(untilTold, 0.95).toFixed(1)} ms`,
   )
 
 for (let round = 0; round < options.rounds; round += 1) {

@@ -35,7 +35,7 @@ const options = commandOf('adopt')
     `
 The next deployment imports the table into the stack, which never deletes it. docs/operate/restore.md describes every step.
 
-Exit status: 0 adopted, or not confirmed; 1 failed; 2 it cannot be adopted.
+Exit status: 0 adopted now or before, or not confirmed; 1 failed; 2 it cannot be adopted.
 `,
   )
   .parse()
@@ -48,7 +48,7 @@ const sayFormer = async (here: Account, name: string, stage: Stage): Promise<voi
   const isKept = await keepsTable(here, name)
   print(
     (isKept ?? (isDurable(stage) || stage.settings.table === former))
-      ? `${name} now uses the table ${former}, which will be kept with all its items, but no longer be used.`
+      ? `${name} now uses the table ${former}, which will be kept with all its items, but will no longer be used.`
       : `${name} now uses the table ${former}. The next deployment deletes that table with all its items.`,
   )
 }
@@ -82,7 +82,7 @@ const sayNext = async (config: SiteConfig, stage: Stage, table: string): Promise
   print(
     isNamed
       ? `${siteFile} names ${table} for ${stage.name}.`
-      : `Name it in ${siteFile}:\n${configLines(stage.name, table)}`,
+      : `Name the table in ${siteFile}:\n${configLines(stage.name, table)}`,
   )
   print(`The next deployment adopts it:\n  npx dynamosync deploy --stage ${stage.name}`)
 }

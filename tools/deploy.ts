@@ -56,7 +56,7 @@ const options = commandOf('deploy')
 The settings of a stage are in dynamosync.config.ts; docs/operate/settings.md describes each.
 Region and credentials are those of the AWS CLI: AWS_REGION, AWS_PROFILE, …
 
-Exit status: 0 deployed, and it works; 1 it failed, or does not work; 2 a requirement is missing.
+Exit status: 0 deployed and working, not confirmed, or differences shown; 1 failed, or not working; 2 a requirement is missing.
 `,
   )
   .parse()
@@ -106,7 +106,7 @@ const deployStack = async (here: Account, deployed: Deployed): Promise<void> => 
   if (isDurable(stage)) await protect(here, name, true)
 }
 
-/** Warns of unknown targets in forms once they are built, and of a missing address for failed notifications. */
+/** Once forms are built, warns of their unknown targets and missing captcha keys, and of a missing operator address. */
 const warn = async ({ settings }: Stage): Promise<void> => {
   const forms = await builtForms()
   const sentences = [

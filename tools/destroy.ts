@@ -22,8 +22,10 @@ const options = commandOf('destroy')
   .parse()
   .opts<{ readonly stage?: string }>()
 
-const fateOf = (isKept: boolean, table: string): string =>
-  isKept ? `The table ${table} is kept.` : `The table ${table} is deleted too, with all submissions.`
+const fateOf = (isKept: boolean, table: string | undefined): string => {
+  const which = table === undefined ? 'Its table, if it has one,' : `The table ${table}`
+  return isKept ? `${which} is kept.` : `${which} is deleted too, with all submissions.`
+}
 
 interface Removed {
   readonly name: string
@@ -65,13 +67,13 @@ const main = async (): Promise<number> => {
   assertSomeoneIsThere(`npm run destroy -- --stage ${stage.name}, in a terminal`)
   // A stack that was never completed has no outputs.
   const { TableName: known } = outputsOf(stack)
-  const table = known ?? 'NAME'
+  const table = known ?? stage.settings.table
   const keeps = await isKept(here, { name, stage, table: known })
   const question = `Remove ${name} from account ${id}, region ${region}? ${fateOf(keeps, table)}`
   if (!(await isWanted(stage, name, question))) return 0
   await removeStack(here, name, stack)
   print(`${name} has been removed.`)
-  if (keeps) sayKept(table, stage)
+  if (keeps && table !== undefined) sayKept(table, stage)
   return 0
 }
 

@@ -97,7 +97,7 @@ const subcommand = (usage: string, description: string): Command =>
 subcommand('add <address...>', 'Invite owners, or invite them again, and set which forms they read.')
   .option(
     '--form <name>',
-    'form that they may read (repeatable; default: all forms, including future ones)',
+    'form that they may read (repeatable; by default, new owners read all forms, including future ones)',
     gathered,
     [],
   )

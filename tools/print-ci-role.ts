@@ -1,5 +1,5 @@
 /**
- * `dynamosync ci --repository OWNER/REPOSITORY --stage prod`: prints the roles for deploying a stage by GitHub
+ * `dynamosync ci --repository OWNER/REPOSITORY --stage prod`: prints the roles for deploying a stage from GitHub
  * Actions.
  */
 import { usualQualifier } from '../infra/app/cdk-roles.js'

@@ -47,7 +47,7 @@ interface Counted {
   readonly blind: number
 }
 
-/** Limits a count to the people on the return: two with a spouse, otherwise one. */
+/** Limits a count to the number of people on the return: two with a spouse, otherwise one. */
 const atMostThePeople =
   (field: 'aged' | 'blind') =>
   (values: Counted): true | Objection<'aged' | 'blind'> => {

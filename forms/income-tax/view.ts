@@ -44,8 +44,8 @@ const bracketsHtml = (result: TaxResult): string => {
 }
 
 const note =
-  '<p class="hint">Computed from the rate schedules. For taxable incomes below $100,000, the tax table of the IRS ' +
-  'works in steps of $50, so its tax can differ by a few dollars. Credits, other taxes, and the lower rates of capital ' +
+  '<p class="hint">Computed from the rate schedules. For taxable incomes below $100,000, the IRS tax table ' +
+  'works in steps of $50, so its tax can differ by a few dollars. Credits, other taxes, and the lower rates on capital ' +
   'gains are left out. The effective rate is the tax as a percentage of the adjusted gross income. ' +
   'This is not tax advice.</p>'
 

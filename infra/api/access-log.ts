@@ -36,7 +36,7 @@ export const accessLogGroup = (scope: Construct, retention: RetentionDays): LogG
   })
 
 /**
- * Counts the 429s in an access log that the gateway itself answered: those with `-` in place of a function's status.
+ * Counts the 429 answers that the gateway itself gave, by an access log: those with `-` instead of a function's status.
  */
 export const refusedIn = (log: LogGroup): ((period: Duration) => Metric) => {
   const filter = new MetricFilter(log, 'Refused', {

@@ -42,7 +42,8 @@ export interface FormStackProps extends StackProps, Omit<BackendOptions, 'owners
   /** ARN of an AWS WAF web ACL, created in us-east-1, to attach to CloudFront. */
   readonly webAcl?: string
   /**
-   * ARN of the role that uploads the site's files; if omitted, the deploying identity uploads them with its own rights.
+   * ARN of the role that uploads the site's files; if omitted, the deploying identity uploads them with its own
+   * permissions.
    */
   readonly publisher?: string
   /** Folder of the built site. */

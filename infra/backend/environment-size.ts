@@ -1,4 +1,4 @@
-/** Maximum bytes of a function's environment variables, names included: a limit of Lambda. */
+/** Maximum bytes of a function's environment variables, names included: Lambda's limit. */
 const most = 4_096
 
 /** Assumed bytes of a value that is known only when the stack is deployed, such as a table's name. */

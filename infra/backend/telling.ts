@@ -57,7 +57,7 @@ const assertValid = ({ targets, from = '', operator = '' }: TellingOptions): voi
   const hasMail = Object.values(targets).some((target) => 'mail' in target)
   const complaints = [
     ...(E.isLeft(read) ? read.left : []),
-    ...(hasMail && from === '' ? ['mail.from is missing: the sender address of mail'] : []),
+    ...(hasMail && from === '' ? ['mail.from is missing: the sender address of e-mails'] : []),
   ]
   if (complaints.length > 0) throw new Error(`Invalid targets:\n- ${complaints.join('\n- ')}`)
 }

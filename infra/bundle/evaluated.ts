@@ -38,7 +38,7 @@ const moduleOf = (path: string, { forms, samples }: Evaluated): FormModule => ({
 })
 
 /**
- * Evaluates the modules of forms with every check of a definition.
+ * Evaluates form modules, with every check of their definitions.
  *
  * @throws the definition's own error, if a definition is invalid
  */

@@ -27,7 +27,7 @@ const membersOf = (list: string): string =>
 const importLine = /^import (?:[\w$*\s{},]+ from )?"[^"\n]*";$/gm
 const exportList = /^export \{([^}]*)\};$/m
 
-/** An import of io-ts in esbuild's output. If a form brings its own codecs, they move out of the late file. */
+/** An import of io-ts in esbuild's output. If a form includes its own codecs, they move out of the late file. */
 const ioImport = /^import (?:\* as ([\w$]+)|\{([\w$\s,]+)\}) from "io-ts";$/gm
 
 /** A module of forms, and its uses of io-ts. */

@@ -20,7 +20,7 @@ const invitation = (site: string) => ({
     site,
     '<br><br>Sign in as {username} with the temporary password {####} within ',
     String(invitationDays),
-    ' days, and choose a password of your own or a passkey.',
+    ' days, and choose your own password or a passkey.',
   ]),
 })
 

@@ -6,8 +6,8 @@ import { Construct } from 'constructs'
  * The low-cost hosting: a bucket with a website endpoint. There is no CloudFront to pay for, and it is ready within a
  * minute. The drawbacks: pages are sent in the clear, so anyone on the network can read and change them, including
  * the address to which a form posts; everyone can read the bucket; there are no security headers; and the API has
- * another origin, so each first submission waits for a preflight. Meant for trials, and for pages behind a proxy of
- * one's own.
+ * another origin, so each first submission waits for a preflight. Meant for trials, and for pages behind your own
+ * proxy.
  */
 export class FormWebsite extends Construct {
   readonly url: string

@@ -17,7 +17,7 @@ const added = (label: string, all: readonly IMetric[]): MathExpression =>
     usingMetrics: Object.fromEntries(all.map((metric, n) => [`m${n}`, metric])),
   })
 
-/** Percentage of a whole; 0 below a minimum of `least`, so that a single failure is not a rate. */
+/** Percentage of a whole; 0 if the part is below `least`, so that a single failure need not count as a rate. */
 const percentage = (label: string, part: IMetric, whole: IMetric, least: number): MathExpression =>
   new MathExpression({
     label,

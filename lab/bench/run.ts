@@ -17,13 +17,13 @@ import { validation } from './support/validation.ts'
 
 const help = `npm run bench -- [options]
 
-  --quick          fewer rounds, below three minutes; writes no files
+  --quick          fewer rounds, less than three minutes; writes no files
   --rows a,b       only these rows of lab/bench/rows; writes no files
   --rounds n       rounds of cold starts (40)
   --json           prints the data instead of the tables
-  --help           this
+  --help           shows this help
 
-Quiet machines measure best: close what else is running. Without --quick it takes about ten minutes.
+Close other programs first, as they distort the measurements. Without --quick, it takes about ten minutes.
 `
 
 const { values } = parseArgs({

@@ -66,7 +66,7 @@ export const exportTwice: Measurement = async (place) => {
   const all = await exported(place)
   const times = all.seconds / half.seconds
   return {
-    what: `export of ${count(all.rows)} submissions beside one of ${count(half.rows)}`,
+    what: `export of ${count(all.rows)} submissions, compared with ${count(half.rows)}`,
     measured: `${times.toFixed(2)} × the time`,
     target: `≤ ${mostTimes} × for twice the rows`,
     met: times <= mostTimes,

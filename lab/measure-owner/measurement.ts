@@ -44,7 +44,7 @@ const timed = async (place: Place, path: string): Promise<number> => {
   const began = performance.now()
   const reply = await ask(place, path)
   await reply.arrayBuffer()
-  if (!reply.ok) throw new Error(`${path} is answered ${reply.status}`)
+  if (!reply.ok) throw new Error(`${path} was answered with ${reply.status}`)
   return performance.now() - began
 }
 
@@ -69,8 +69,8 @@ export const once =
     for (let tries = 1; ; tries += 1) {
       const reply = await ask(place, path)
       await reply.arrayBuffer()
-      const measured = `${((performance.now() - began) / 1_000).toFixed(1)} s, ${tries} of these requests`
+      const measured = `${((performance.now() - began) / 1_000).toFixed(1)} s, ${tries} ${tries === 1 ? 'request' : 'requests'}`
       if (reply.ok) return { what, measured, met: true }
-      if (reply.status !== 503 || tries === mostTries) throw new Error(`${path} is answered ${reply.status}`)
+      if (reply.status !== 503 || tries === mostTries) throw new Error(`${path} was answered with ${reply.status}`)
     }
   }

@@ -17,7 +17,7 @@ export interface DayCounts {
     days: readonly Instant[],
     deadline: Instant,
   ) => TaskEither<RepositoryError, readonly CountedDay[]>
-  /** Stores a count, unless one that reaches as far is stored already: of two concurrent counts the first is kept. */
+  /** Stores a count, unless a stored one already reaches as far: of two concurrent counts the first is kept. */
   readonly keep: (
     form: string,
     count: CountedDay,

@@ -37,13 +37,16 @@ export interface Deliveries {
     id: SubmissionId,
     deadline: Instant,
   ) => TaskEither<RepositoryError, KeptDelivery | undefined>
-  /** The ids of these submissions that have a delivery, in no order; damaged deliveries count. */
+  /** Those of these ids that have a delivery, in no particular order; damaged deliveries count. */
   readonly known: (
     form: string,
     ids: readonly SubmissionId[],
     deadline: Instant,
   ) => TaskEither<RepositoryError, ReadonlySet<SubmissionId>>
-  /** Replaces the revision that it names and raises the revision; `Changed` if that revision is no longer stored. */
+  /**
+   * Replaces the stored delivery if its revision is that of `kept` (0 if none is stored), and raises it; otherwise
+   * `Changed`.
+   */
   readonly put: (kept: KeptDelivery, deadline: Instant) => TaskEither<RepositoryError | Changed, undefined>
   /** Rows of a list in order. May lag behind the latest writes. */
   readonly list: (

@@ -4,7 +4,7 @@ import type { AnyForm, Fields } from '../domain/form/form.js'
 import type { Instant } from '../domain/kernel/instant.js'
 import type { Outcome } from '../domain/submission/outcome.js'
 
-/** An HTTP request as every gateway can state it. */
+/** An HTTP request, in terms that every gateway can provide. */
 export interface HttpRequest {
   readonly method: string
   /** Percent-encoded path, with the leading `/api` if the client used one, without `base` and the query. */
@@ -22,7 +22,7 @@ export interface HttpRequest {
   readonly address?: string | undefined
   /** The caller that the gateway authenticated, such as IAM's; of unknown shape and untrusted. */
   readonly caller?: unknown
-  /** Deadline of the answer. */
+  /** Deadline for the answer. */
   readonly deadline: Instant
 }
 
@@ -37,7 +37,7 @@ export interface HttpAnswer {
 /** A request of the core, read from an HTTP request. */
 export type Call =
   | { readonly _tag: 'Preflight' }
-  /** `values` come from a page that an answer extends with more fields; nothing is stored yet. */
+  /** `values` come from a page on which an answer makes more fields appear; nothing is stored yet. */
   | { readonly _tag: 'Show'; readonly form: AnyForm; readonly values?: Fields }
   /** Request for a challenge to solve before submitting under a key. */
   | { readonly _tag: 'Ask'; readonly form: AnyForm; readonly key: string }
@@ -72,7 +72,7 @@ export type Answered =
 /** Result of a call, or the reason it failed. */
 export type CallResult = Either<Failure, Answered>
 
-/** A request after reading: it is read once, and its answer is written from this. */
+/** A request as read: it is read once, and its answer is written from this. */
 export interface Asking<Asked> {
   readonly request: HttpRequest
   /** The form that a sender's path names, even if something else is wrong; an owner's form is in the call. */

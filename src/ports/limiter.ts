@@ -13,7 +13,7 @@ export interface Arrival {
   readonly now: Instant
 }
 
-/** Decision of the limits: the reasons to hold a submission (none within all limits), or a refusal to store it. */
+/** The limiter's decision: the reasons to hold a submission (none within all limits), or a refusal to store it. */
 export type Limited =
   | {
       readonly _tag: 'Passed'

@@ -19,7 +19,7 @@ export interface LogLine {
   readonly form?: string
   /** Whether the submission is held for its owner's review. */
   readonly held?: boolean
-  /** The id of the submission that the owner read or erased. */
+  /** The id of the submission that an owner's request names. */
   readonly submission?: string
 }
 

@@ -41,7 +41,7 @@ export type WorkAction =
 /** An owner's request about a form's submissions. Errors in a query are reported to owners only. */
 export type OwnerAction =
   | { readonly _tag: 'List'; readonly query: Either<Rejection, ReadQuery> }
-  /** Counts the submissions of each of the last days, today included. */
+  /** Counts the submissions of each day in a number of days that ends with today. */
   | { readonly _tag: 'Count'; readonly days: Either<Rejection, number> }
   | { readonly _tag: 'Find'; readonly id: SubmissionId }
   | { readonly _tag: 'Erase'; readonly id: SubmissionId }

@@ -38,7 +38,7 @@ export interface OwnerStore {
   readonly list: (form: string, query: OwnerQuery) => TaskEither<Trouble, OwnerListPage<PageRow>>
   /**
    * Reads whole submissions page by page from the query's cursor; the store chooses `limit`. Each is as the latest
-   * write left it, in the order of the list. The first trouble ends the sequence.
+   * write left it, in the order of the list. The first failure ends the sequence.
    */
   readonly whole: (form: string, query: OwnerQuery) => AsyncIterable<Either<Trouble, OwnerListPage<FullRow>>>
   /** Reads one submission, as the latest write left it; undefined if there is none. */

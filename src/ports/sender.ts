@@ -6,7 +6,7 @@ import type { Telling } from '../domain/notification/message/telling.js'
 /** Notifies one target once, within ten seconds. It never fails: every error is an answer. */
 export type Sender<T extends Target = Target> = (target: T, telling: Telling) => Task<Answer>
 
-/** A mail for a mail service. Each address has passed the domain's own check. */
+/** An e-mail for a mail service. Each address has passed the domain's own check. */
 export interface Mail {
   readonly from: { readonly name: string; readonly address: string }
   readonly to: string
@@ -18,13 +18,13 @@ export interface Mail {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** A mail whose sender is text, as in a mailbox. */
+/** An e-mail whose sender is text, as in a mailbox. */
 export interface ComposedMail extends Omit<Mail, 'from'> {
   /** Sender, such as `"Blue Kettle" <forms@example.org>`. */
   readonly from: string
 }
 
-/** Passes a mail to a mail service once. */
+/** Passes an e-mail to a mail service once. */
 export type Mailer = (mail: Mail) => Task<Answer>
 
 /** Reads a secret of the deployment by its parameter name; undefined if it cannot be read. */

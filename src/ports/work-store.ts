@@ -13,12 +13,15 @@ export interface Works {
     id: SubmissionId,
     deadline: Instant,
   ) => TaskEither<RepositoryError, KeptWork | undefined>
-  /** Reads the existing work on these submissions, in no order. May lag behind the latest writes. */
+  /** Reads the existing work on these submissions, in no particular order. May lag behind the latest writes. */
   readonly known: (
     form: string,
     ids: readonly SubmissionId[],
     deadline: Instant,
   ) => TaskEither<RepositoryError, readonly KeptWork[]>
-  /** Replaces the revision that it names and raises the revision; `Changed` if that revision is no longer stored. */
+  /**
+   * Replaces the stored work if its revision is that of `kept` (0 if none is stored), and raises it; otherwise
+   * `Changed`.
+   */
   readonly put: (kept: KeptWork, deadline: Instant) => TaskEither<RepositoryError | Changed, undefined>
 }

@@ -153,7 +153,7 @@ export const transportContract = <Event, Reply>(
       })
 
     for (const [what, event] of Object.entries(foreign))
-      it(`takes no other event for a request: ${what}`, async () => {
+      it(`does not mistake another event for a request: ${what}`, async () => {
         const { send, lines } = program(subject)
         const answer = await send(event)
         expect([answer.status, membersOf(answer)['code']]).toEqual([500, 'internal'])

@@ -50,7 +50,11 @@ describe('a store of one’s own', () => {
     ['throws as it loads', `throw new Error('no disk')`, /1\.mjs cannot be loaded: no disk$/],
     ['imports what is not there', `import 'not-here'`, /2\.mjs cannot be loaded: .*not-here/],
     ['is no program', `export default (`, /3\.mjs cannot be loaded: /],
-    ['exports nothing', ``, /4\.mjs exports no store, by default or as “store”: export default \(/],
+    [
+      'exports nothing',
+      ``,
+      /4\.mjs exports no store, either as its default export or as “store”: export default \(/,
+    ],
     ['exports something else', `export default 5; export const x = 6`, /5\.mjs exports no store/],
     [
       'fails to open',
@@ -67,7 +71,7 @@ describe('a store of one’s own', () => {
     [
       'counts days by half',
       `export default { repository: ${repository}, dayCounts: { kept() {} } }`,
-      /10\.mjs cannot be used: its dayCounts need kept and keep$/,
+      /10\.mjs cannot be used: its dayCounts must have the functions kept and keep$/,
     ],
   ])('is refused where its module %s', async (what, text, message) => {
     const number = /\/?(\d+)\\\.mjs/.exec(message.source)?.[1]

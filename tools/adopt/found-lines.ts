@@ -36,7 +36,9 @@ export const foundLines = async (
     `${name} is a DynamoSync table of version ${contents.version || 1}. ${formsText(found)}`,
     ...(unknown.length === 0
       ? []
-      : [`This folder has no form ${unknown.join(', ')}: its submissions are kept, but no page shows them.`]),
+      : [
+          `This folder has no form ${unknown.join(' or ')}: the submissions are kept, but no page shows them.`,
+        ]),
     ...replicasText(found),
     missing.length === 0
       ? 'It has all settings that the stack needs.'

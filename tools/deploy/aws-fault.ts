@@ -13,7 +13,7 @@ export const isRefused = ({ name }: Error): boolean => refused.includes(name)
 const hasCode = (cause: Error, ...codes: readonly string[]): boolean =>
   'code' in cause && codes.includes(String(cause.code))
 
-/** Whether the DNS did not resolve the regional host of an AWS service. */
+/** Whether DNS failed to resolve the regional host of an AWS service. */
 const unknownHost = (cause: Error): boolean => hasCode(cause, 'ENOTFOUND', 'EAI_AGAIN')
 
 /** Adds the remedy to an AWS error, by the code of AWS or the system; any other error is returned unchanged. */

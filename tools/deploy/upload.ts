@@ -84,7 +84,7 @@ export interface BuiltSite {
 /** The error for an interrupted upload. Pages are uploaded last, so none requests a file that is not there yet. */
 const broken = (bucket: string, done: string, cause: unknown): Stop =>
   new Stop(
-    `${done} files are in the bucket ${bucket}, then s3:PutObject failed: ${cause instanceof Error ? cause.message : String(cause)}. The site that visitors see is still complete.`,
+    `${done} files are in the bucket ${bucket}, then s3:PutObject failed: ${cause instanceof Error ? cause.message : String(cause)}. Pages are uploaded last, so no page refers to a missing file.`,
     cause instanceof Error && isRefused(cause) ? giveRight : 'run the same command again to upload the rest',
   )
 

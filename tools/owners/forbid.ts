@@ -12,7 +12,7 @@ export interface Pool {
   readonly at: string
 }
 
-/** Takes access to forms from an owner. @throws Stop if the owner can read all forms, and so would keep it */
+/** Takes access to forms from an owner. @throws Stop if the owner can read all forms, and so would keep access */
 export const forbid = async (
   { directory, at }: Pool,
   { address, forms }: OwnerEntry,
@@ -20,7 +20,7 @@ export const forbid = async (
 ): Promise<void> => {
   if (forms.includes('*') && !named.includes('*'))
     throw new Stop(
-      `${address} can read all forms, ${named.join(', ')} too. First add the forms to keep, then remove “*”.`,
+      `${address} can read all forms, including ${named.join(', ')}. First add the forms to keep, then remove “*”.`,
       `npx dynamosync owners add ${address} --form NAME ${at}\n  npx dynamosync owners remove ${address} --form '*' ${at}`,
     )
   const [taken, others] = [true, false].map((had) => named.filter((form) => forms.includes(form) === had))

@@ -11,7 +11,7 @@ export const formsText = (forms: readonly string[]): string => {
 
 /** The result as a sentence, depending on the owner's previous state. */
 const saidOf = (address: string, state: OwnerState | undefined, forms: string): string => {
-  if (state === undefined) return `${address} has been invited by mail to read ${forms}.`
+  if (state === undefined) return `${address} has been invited by e-mail to read ${forms}.`
   if (state === 'active') return `${address} has an account already, and can read ${forms}.`
   return state === 'off'
     ? `${address} may read ${forms}, but cannot sign in: the user is disabled in Cognito.`

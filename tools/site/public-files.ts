@@ -39,7 +39,7 @@ const decoded = (path: string): string => {
   }
 }
 
-/** The file that a static host serves for an address: `index.html` for a folder. */
+/** The files that a static host may serve for an address, in order: `index.html` for a folder. */
 const filesAt = (address: string): readonly string[] => {
   const path = decoded(new URL(address, 'http://site').pathname).slice(1)
   return path === '' || path.endsWith('/') ? [`${path}index.html`] : [`${path}/index.html`, path]

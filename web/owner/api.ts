@@ -34,7 +34,7 @@ export interface TellingApi {
   readonly told: (form: string, id: string) => Asked<DeliveryAnswer>
   readonly tellAgain: (form: string, id: string, target: string) => Asked<DeliveryAnswer>
   readonly list: (form: string, page: DeliveryListPage) => Asked<DeliveriesAnswer>
-  /** Notifies again of a page of deliveries. */
+  /** Sends a page of deliveries again. */
   readonly replay: (form: string, page: DeliveryListPage) => Asked<DeliveriesAnswer>
   /** Sends a sample to a target; returns the sample's delivery. */
   readonly test: (form: string, target: string) => Asked<DeliveryAnswer>
@@ -55,7 +55,7 @@ export interface Api {
   /** Address of a form's own page, at which it can be submitted. */
   readonly pageOf: (form: string) => string
   readonly forms: () => Asked<readonly FormSummary[]>
-  /** Counts of the last days (UTC), oldest first, today last; and the number of held submissions. */
+  /** Counts of the submissions of each UTC day, oldest first and today last; and the number of held submissions. */
   readonly counts: (form: string, days: number) => Asked<CountsAnswer>
   /** A page of a list, and the service's time in milliseconds if the browser may read it. */
   readonly list: (

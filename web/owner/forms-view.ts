@@ -65,7 +65,7 @@ const deadFigure = ({ name, notify }: FormSummary): HTMLElement | undefined => {
   return h('div', { class: 'figure' }, h('dt', {}, words().forms.notTold), h('dd', {}, link))
 }
 
-/** Names the targets that are off. */
+/** Hint that names the targets that are off or missing; undefined if all are on. */
 const offHint = ({ name, notify }: FormSummary): HTMLElement | undefined => {
   const off = notify?.targets.filter(({ state }) => state !== 'on') ?? []
   if (off.length === 0) return undefined

@@ -26,7 +26,7 @@ export type Place =
   | { readonly view: 'list'; readonly form: string; readonly filter: Filter }
   | { readonly view: 'one'; readonly form: string; readonly id: string }
   | { readonly view: 'telling'; readonly form: string }
-  /** Numbers of a form, for the last days or for all. */
+  /** Numbers of a form, for the last `days` days or for all time. */
   | { readonly view: 'numbers'; readonly form: string; readonly days?: number | undefined }
   /** All submissions with a value, such as a person's address, in any form. */
   | { readonly view: 'person'; readonly value: string }
@@ -56,7 +56,7 @@ const daysIn = (query: string): number | undefined => {
   return Number.isInteger(days) && days > 0 && days <= 3_660 ? days : undefined
 }
 
-/** Parses an address such as `#/forms/contact?where.topic=sales`; an unknown one is the first view. */
+/** Parses an address such as `#/forms/contact?where.topic=sales`; an unknown one leads to the first view. */
 export const placeAt = (hash: string): Place => {
   const [isPerson, person] = /^#\/person(?:\?(.*))?$/.exec(hash) ?? []
   if (isPerson !== undefined) return { view: 'person', value: new URLSearchParams(person).get('value') ?? '' }

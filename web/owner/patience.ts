@@ -7,7 +7,7 @@ const pauses = [0, 1_000, 3_000, 9_000] as const
 
 const isPassing = ({ kind }: Problem): boolean => kind === 'busy' || kind === 'offline'
 
-/** Waits, but no longer than until the signal. */
+/** Waits, but at most until the signal is aborted. */
 const rest = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, milliseconds)

@@ -9,7 +9,7 @@ export interface Unreadable {
 
 export const noneUnreadable: Unreadable = { ids: [], newer: [] }
 
-/** All unreadable submissions with those of another page, each once. */
+/** All unreadable submissions, including those of another page, each once. */
 export const andUnreadable = (
   { ids, newer }: Unreadable,
   page: Pick<PageAnswer, 'unreadable' | 'newer'>,

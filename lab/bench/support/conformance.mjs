@@ -64,7 +64,7 @@ const checks = {
     await send(parts)
     return table.items.size === before
   },
-  'refuses a key that came with other values': async () => {
+  'refuses a used key with other values': async () => {
     const parts = fresh()
     await send(parts)
     return refuses(await send({ ...parts, body: parts.body.replace('zweite', 'andere') }))
@@ -79,10 +79,10 @@ const checks = {
     const { body } = await send(withBody('{"id":7,"value":""}'))
     return /\bid\b/i.test(body ?? '') && /\bvalue\b/i.test(body ?? '') && !/are required/.test(body)
   },
-  'calls nobody for invalid input': async () => (await billed(() => send(withBody('{"id":""}')))).calls === 0,
+  'makes no call to the table for invalid input': async () => (await billed(() => send(withBody('{"id":""}')))).calls === 0,
   'allows a listed origin': async () => allows(await send(fresh())),
-  'allows it on a refusal too': async () => allows(await send(withBody('{"id":"A-1"}'))),
-  'allows it when the store fails': async () => {
+  'allows a listed origin on a refusal': async () => allows(await send(withBody('{"id":"A-1"}'))),
+  'allows a listed origin when the table fails': async () => {
     answerWith(() => ({ status: 400, body: '{"__type":"com.amazonaws#AccessDeniedException"}' }))
     const reply = await handler(eventOf(fresh()), context)
     return reply.statusCode >= 500 && allows(reply)
@@ -100,7 +100,7 @@ const checks = {
     const type = 'application/x-www-form-urlencoded'
     return stored(await send({ key, body, type, base64: true }))
   },
-  'survives a reply that was lost': async () => {
+  'survives a lost reply': async () => {
     answerWith(losingFirstReply())
     return stored(await handler(eventOf(fresh()), context))
   },

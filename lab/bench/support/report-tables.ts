@@ -46,7 +46,7 @@ const units = ({ calls, writeUnits }: Result['conformance']['submission']): stri
   `${calls} / ${writeUnits}`
 
 export const costTable = ({ results }: Summary): Table => ({
-  head: ['row', 'new: calls / units', 'replay', 'invalid', '$ gateway', '$ Lambda', '$ DynamoDB', '$ in all'],
+  head: ['row', 'new: calls / units', 'replay', 'invalid', '$ gateway', '$ Lambda', '$ DynamoDB', '$ total'],
   rows: results.map(({ title, conformance: { submission, replay, invalid }, cost }) => [
     title,
     units(submission),
@@ -90,5 +90,5 @@ export const markdown = (table: Table): string => {
 export const tableOf = (data: Summary): string =>
   [
     ...[speedTable, costTable, behaviourTable, validationTable].map((each) => markdown(each(data))),
-    `Load of the machine when it began: ${data.machine.load} on ${data.machine.cores} cores.`,
+    `Load average of the machine at the start: ${data.machine.load} on ${data.machine.cores} cores.`,
   ].join('\n\n')

@@ -17,7 +17,7 @@ const fail = (message) => {
   process.exit(2)
 }
 
-/** Time of the last change in a folder, in milliseconds since 1970; a removed file counts by its folder. */
+/** Time of the last change in a folder, in milliseconds since 1970; a removed file counts as a change of its folder. */
 const latestIn = (folder) =>
   readdirSync(folder, { withFileTypes: true }).reduce((latest, entry) => {
     const url = new URL(`${entry.name}${entry.isDirectory() ? '/' : ''}`, folder)

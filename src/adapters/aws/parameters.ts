@@ -2,7 +2,7 @@ import type { Clock } from '../../ports/clock.js'
 import type { Secrets } from '../../ports/sender.js'
 import { type Sign, signedPost } from './signed.js'
 
-/** Milliseconds for which a secret is cached: the maximum until a rotated secret is used. */
+/** Milliseconds for which a secret is cached: the longest delay until a rotated one is used, unless reading fails. */
 const remembered = 5 * 60_000
 
 const valueIn = (body: string): string | undefined => {

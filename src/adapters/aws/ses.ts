@@ -32,7 +32,7 @@ const named = ({ name, address }: Mail['from']): string => {
   return `${isPlain ? `"${name}"` : encodedWords(name)} <${ascii(address)}>`
 }
 
-/** Encodes a mail for `SendEmail` of SES version 2. */
+/** Encodes an e-mail for `SendEmail` of SES version 2. */
 export const outboundEmail = ({ from, to, replyTo, subject, text, html, headers }: Mail): unknown => ({
   FromEmailAddress: named(from),
   Destination: { ToAddresses: [ascii(to)] },
@@ -49,13 +49,13 @@ export const outboundEmail = ({ from, to, replyTo, subject, text, html, headers 
 const answerOf = ({ status }: ServiceReply): Answer => {
   if (status === 200) return { _tag: 'Accepted', status }
   if (status === 429) return { _tag: 'Unreached', why: 'throttled' }
-  // SES refuses the account, the sender or this mail; its own log says why.
+  // SES refuses the account, the sender or this e-mail; its own log says why.
   return status >= 400 && status < 500
     ? { _tag: 'Unreached', why: 'mail-refused' }
     : { _tag: 'Answered', status }
 }
 
-/** Sends mail by Amazon SES, one signed request per mail. */
+/** Sends e-mails by Amazon SES, with one signed request each. */
 export const sesMailer = ({
   endpoint,
   sign,

@@ -5,7 +5,7 @@ import { standInWidget } from './widget.js'
 
 type Said = readonly [status: number, type: string, body: string]
 
-const nothing: Said = [404, 'text/plain', 'There is only api.js and siteverify here.\n']
+const nothing: Said = [404, 'text/plain', 'Only api.js and siteverify are served here.\n']
 
 const mostBytes = 64 * 1024
 
@@ -28,7 +28,7 @@ const answerTo = async (request: IncomingMessage): Promise<Said> => {
   return [200, 'application/json', JSON.stringify(standInVerdict(captcha, asked, new Date()))]
 }
 
-/** Local replacement for the servers of captcha providers: `/<provider>/api.js` and `/<provider>/siteverify`. */
+/** Local stand-in for the servers of captcha providers: `/<provider>/api.js` and `/<provider>/siteverify`. */
 export const captchaStandIn: RequestListener = (request, response) => {
   answerTo(request).then(
     ([status, type, body]) => response.writeHead(status, { 'content-type': type }).end(body),

@@ -1,7 +1,7 @@
 import { type Captcha, testKeys } from '../../domain/spam/captcha.js'
 import { testTokens } from './verdict.js'
 
-/** Global name of a provider's script, and the control that it adds to a form. */
+/** The global variable that a provider's script defines, and the control that it adds to a form. */
 const names = {
   turnstile: ['turnstile', 'cf-turnstile-response'],
   hcaptcha: ['hcaptcha', 'h-captcha-response'],
@@ -51,7 +51,7 @@ const program = (): string => `(({ global, control, token, label, quiet, blockin
   if (ready !== null) window[ready]?.()
 })`
 
-/** Script that replaces a provider's: a box to tick, or for site keys without interaction a token at once. */
+/** Script that replaces a provider's: shows a box to tick, or gives a token without a click if the key needs none. */
 export const standInWidget = (captcha: Captcha): string => {
   const [global, control] = names[captcha]
   const [pass] = testKeys.turnstile.siteKeys

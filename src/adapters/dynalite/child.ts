@@ -73,7 +73,7 @@ process.on('SIGHUP', () => undefined)
 // key would wait forever. This process is of no more use; the parent starts another.
 process.on('uncaughtException', (error) => void endWith({ _tag: 'Broken', reason: reasonOf(error) }))
 
-/** Timeout of a request in milliseconds: longer than the function that sent it waits. */
+/** Timeout of a request in milliseconds: longer than any function waits for an answer. */
 const patience = 8_000
 const overdue = {
   patience,

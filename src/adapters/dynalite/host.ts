@@ -3,12 +3,12 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import dynalite from 'dynalite'
 import { refusalOf } from './guard.js'
 
-/** DynamoDB's own limit of a request, in bytes. */
+/** DynamoDB's own limit on a request, in bytes. */
 const mostBytes = 16 * 1024 * 1024
 
 /** What to do about a request that will never be answered, because the lock on its key was not released. */
 interface Overdue {
-  /** Milliseconds without an answer after which a request counts as such. */
+  /** Milliseconds without an answer after which a request counts as overdue. */
   readonly patience: number
   readonly onOverdue: () => void
 }

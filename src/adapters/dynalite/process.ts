@@ -25,7 +25,7 @@ export interface EmbeddedDynamo {
   readonly stop: () => Promise<void>
 }
 
-/** Minimum milliseconds of a process's life; one that fails earlier counts as not started. */
+/** Minimum milliseconds of a process's life; one that fails earlier counts as a failed start. */
 const shortLife = 10_000
 const mostShortLives = 4
 /** Seconds it stays down after a person stopped it: time to see how the site copes. */

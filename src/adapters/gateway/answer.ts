@@ -25,7 +25,7 @@ const isMail = (path: string): boolean => path === '/mail' || path.startsWith('/
 /** Answers a request for a file of the site. */
 export type SiteAnswer = (method: string, target: Target) => Reply | Promise<Reply>
 
-/** Options of answering requests. */
+/** Options for answering requests. */
 export interface Answering {
   /** Folder of the static site, or a function that answers in its place. */
   readonly site: string | SiteAnswer
@@ -45,7 +45,7 @@ export interface Answering {
   readonly budget?: number
 }
 
-/** Lambda's own limit of a request, in bytes. */
+/** Lambda's own limit on a request, in bytes. */
 const mostBytes = 6 * 1024 * 1024
 
 const foreignHost = [403, 'This Host name is not allowed: use http://localhost or http://127.0.0.1.'] as const

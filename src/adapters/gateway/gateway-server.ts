@@ -21,7 +21,7 @@ export interface LocalGateway {
   readonly close: (grace: number) => Promise<void>
 }
 
-/** API Gateway's limit of request line and headers together, in bytes. */
+/** API Gateway's limit on the request line and headers together, in bytes. */
 const maxHeaderSize = 10_240
 
 /** Timeouts in milliseconds; slower clients are disconnected. */

@@ -3,7 +3,7 @@ import { httpApiEvent, rawPathOf } from './http-api.js'
 import type { GatewayRequest, Target } from './gateway-request.js'
 import { isPlainQuery, restApiEvent } from './rest-api.js'
 
-/** The gateway's own answer if the function has none: a status and the whole `message`. */
+/** An answer of the gateway itself, if the function gave none: a status, and the `message` that is its whole body. */
 export type OwnAnswer = readonly [status: number, message: string]
 
 /** Behaviour of one kind of API Gateway. */
@@ -11,7 +11,7 @@ export interface Kind {
   readonly event: (request: GatewayRequest) => unknown
   /** Path that its routes are compared with. */
   readonly pathOf: (path: string) => string
-  /** Whether it passes such a request on to the function. */
+  /** Whether it passes a request for this target on to the function. */
   readonly takes: (target: Target) => boolean
   /** Its CORS behaviour, with and without CORS configured. */
   readonly cors: CorsBehaviour

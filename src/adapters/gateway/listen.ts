@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Resolves once the server listens; or with the system's error code, such as `EADDRINUSE`. */
+/** Resolves once the server listens or, if it cannot, with the system's error code, such as `EADDRINUSE`. */
 export const listen = (server: Server, port: number, host: string): Promise<string | undefined> =>
   new Promise((resolve) => {
     const failed = (error: NodeJS.ErrnoException): void => resolve(error.code ?? error.name)

@@ -10,7 +10,7 @@ export const limits = {
   wire: 3,
   /** Maximum levels of nested arrays and objects in JSON. */
   depth: 20,
-  /** Maximum members of all lists and objects in JSON, including the lists and objects themselves. */
+  /** Maximum members of all lists and objects in JSON; an empty list or object counts as one. */
   values: 2000,
   /** Maximum names in one submission, counting repetitions. */
   names: 500,

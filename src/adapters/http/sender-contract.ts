@@ -130,7 +130,7 @@ const knownOf = (forms: Forms, request: HttpRequest): Known => {
   return { request, form: formAt(forms, path), test: isTest(request), asks: path !== request.path }
 }
 
-/** The request for a challenge, if the form has any: for a submission under the key in the query. */
+/** Reads a request for a challenge, for a submission under the key in the query; `FormNotFound` if there are none. */
 const askCall = ({ request, form }: Known, areMade: boolean): E.Either<Rejection, Call> => {
   if (form?.spam.human !== 'proof' || !areMade) return E.left({ _tag: 'FormNotFound' })
   if (request.method !== 'GET') return E.left({ _tag: 'MethodNotAllowed', allow: ['GET'] })

@@ -19,7 +19,7 @@ export interface MailReply {
   readonly body: string
 }
 
-/** Renders a mail as sent over the wire. */
+/** Renders an e-mail as sent over the wire. */
 export type SourceOf = (mail: BoxedMail) => Promise<string>
 
 const reply = (status: number, type: string, body: string, policy?: string): MailReply => ({
@@ -35,10 +35,10 @@ const reply = (status: number, type: string, body: string, policy?: string): Mai
 
 const pagePolicy = "default-src 'self'; frame-ancestors 'none'"
 
-/** Sandbox of a mail: its links open in a new tab, as in a mail program. */
+/** Sandbox of an e-mail: its links open in a new tab, as in a mail program. */
 const sandbox = 'allow-popups allow-popups-to-escape-sandbox'
 
-/** Content policy of a mail's HTML, which runs nothing and loads nothing. */
+/** Content policy of an e-mail's HTML, which runs nothing and loads nothing. */
 const mailPolicy = `sandbox ${sandbox}; default-src 'none'; style-src 'unsafe-inline'; img-src data:`
 
 const page = (title: string, body: string, status = 200): MailReply =>
@@ -74,10 +74,10 @@ const listPage = (mails: readonly BoxedMail[]): MailReply =>
   page(
     'Mail',
     `<header><h1>Mail</h1><button type="button" id="empty"${mails.length === 0 ? ' disabled' : ''}>Empty</button></header>
-<p>The mails that this deployment would have sent. Set <code>SMTP_URL</code> to send them.</p>
+<p>The e-mails that this deployment would have sent. Set <code>SMTP_URL</code> to send them.</p>
 ${
   mails.length === 0
-    ? '<p id="none">No mail yet. Submit a form that notifies a mail target.</p>'
+    ? '<p id="none">No e-mails yet. Submit a form that notifies a mail target.</p>'
     : `<ol id="mails" data-count="${mails.length}">${mails.slice(0, 500).map(rowHtml).join('\n')}</ol>`
 }`,
   )
@@ -99,7 +99,7 @@ const headersText = ({ from, to, replyTo, subject, headers }: BoxedMail): string
 
 const shown = async (mail: BoxedMail, view: View, sourceOf: SourceOf): Promise<string> => {
   if (view === 'html')
-    return `<iframe title="The mail" src="/mail/${mail.id}/html" sandbox="${sandbox}"></iframe>`
+    return `<iframe title="The e-mail" src="/mail/${mail.id}/html" sandbox="${sandbox}"></iframe>`
   const text = view === 'text' ? mail.text : view === 'headers' ? headersText(mail) : await sourceOf(mail)
   return `<pre>${escapeHtml(text)}</pre>`
 }
@@ -129,7 +129,7 @@ const wantsJson = (accept: string): boolean => accept.includes('application/json
 
 const notFound = ({ accept }: MailRequest): MailReply =>
   accept.includes('text/html')
-    ? page('No such mail', '<h1>There is no such mail</h1>\n<p><a href="/mail/">All mail</a></p>', 404)
+    ? page('No such e-mail', '<h1>There is no such e-mail</h1>\n<p><a href="/mail/">All mail</a></p>', 404)
     : reply(404, 'application/json', JSON.stringify({ message: 'Not Found' }))
 
 const notAllowed = (allow: string): MailReply => {
@@ -165,7 +165,7 @@ const ofMail = async (
 }
 
 /**
- * Pages of a mailbox: a list, and each mail as HTML, text, source and headers; JSON for programs; DELETE empties it.
+ * Pages of a mailbox: a list, and each e-mail as HTML, text, source and headers; JSON for programs; DELETE empties it.
  */
 export const mailPages =
   (mails: Mailbox, sourceOf: SourceOf) =>

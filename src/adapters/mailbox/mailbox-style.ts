@@ -21,7 +21,7 @@ nav a[aria-current]{background:var(--card);border:1px solid var(--rule);color:in
 iframe{width:100%;height:70vh;border:1px solid var(--rule);border-radius:12px;background:#fff}
 pre{padding:1rem;background:var(--card);border:1px solid var(--rule);border-radius:12px;white-space:pre-wrap;overflow-wrap:anywhere}`
 
-/** Script of the mailbox: empties it at a press of the button, and shows new mails. */
+/** Script of the mailbox: its button empties the mailbox, and new e-mails appear. */
 export const script = `const list = document.getElementById('mails')
 const empty = document.getElementById('empty')
 if (empty) {

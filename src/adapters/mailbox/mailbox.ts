@@ -3,23 +3,23 @@ import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ComposedMail } from '../../ports/sender.js'
 
-/** A mail caught on this machine instead of being sent. */
+/** An e-mail that was caught on this machine instead of being sent. */
 export interface BoxedMail extends ComposedMail {
   readonly id: string
   /** Time in ISO 8601. */
   readonly at: string
 }
 
-/** Mails that would have been sent, for a developer to read. */
+/** E-mails that would have been sent, for a developer to read. */
 export interface Mailbox {
-  /** Lists the mails, newest first. */
+  /** Lists the e-mails, newest first. */
   readonly list: () => readonly BoxedMail[]
-  /** Stores a mail; resolves once a kill of this process cannot lose it. */
+  /** Stores an e-mail; resolves once it would survive a kill of this process. */
   readonly add: (mail: Omit<BoxedMail, 'id' | 'at'>) => Promise<BoxedMail>
   readonly empty: () => Promise<void>
 }
 
-/** Maximum mails stored, newest last. */
+/** Maximum number of stored e-mails; beyond it, the oldest is dropped. */
 const most = 10_000
 
 const isMail = (value: unknown): value is BoxedMail =>
@@ -44,7 +44,7 @@ const kept = async (file: string): Promise<BoxedMail[]> => {
 /**
  * Opens a mailbox on this machine.
  *
- * @param file path of the mails, one per line as JSON; in memory if omitted
+ * @param file path of the e-mails, one per line as JSON; in memory if omitted
  */
 export const mailbox = async (file: string | undefined): Promise<Mailbox> => {
   const mails = file === undefined ? [] : await kept(file)

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import type { Mailbox } from './mailbox.js'
 
-/** Request of SES version 2 to send a mail. */
+/** Request of SES version 2 to send an e-mail. */
 const SendEmail = t.intersection([
   t.type({
     FromEmailAddress: t.string,
@@ -54,7 +54,7 @@ const take = async (mails: Mailbox, request: IncomingMessage): Promise<readonly 
   return [200, { MessageId: id }]
 }
 
-/** Local replacement for Amazon SES, which puts the mails into a mailbox. */
+/** Local stand-in for Amazon SES, which puts the e-mails into a mailbox. */
 export const localSes =
   (mails: Mailbox): RequestListener =>
   (request, response) => {

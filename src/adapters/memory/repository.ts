@@ -23,7 +23,7 @@ export const memoryRepository = ({ clock }: { readonly clock: Clock }): Submissi
   const items = memoryItems()
   const { get, put, between } = items
 
-  /** Writes atomically, as nothing here waits. Stored and returned values share no references. */
+  /** Writes atomically, as nothing here is asynchronous. Stored and returned values share no references. */
   const write = <L, A>(
     { form, id }: Pick<Submission, 'form' | 'id'>,
     step: (stored: Stored | undefined) => Written<L, A>,

@@ -20,7 +20,7 @@ const placeOf = (sorted: readonly ListPosition[], position: ListPosition): numbe
   return low
 }
 
-/** Makes a sorted list; submissions mostly arrive in order of time, so that most are appended. */
+/** Makes a sorted list; submissions mostly arrive in order of time, so most are appended. */
 export const sortedPositions = (): SortedPositions => {
   const sorted: ListPosition[] = []
   return {

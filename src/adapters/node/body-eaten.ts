@@ -14,7 +14,7 @@ export const bodyEaten = (incoming: IncomingMessage): boolean => {
   return hasBody && (readableEnded || readableDidRead)
 }
 
-/** Reports it to the caller as a problem (RFC 9457), and to the process as a warning. */
+/** Reports a body that was already read: to the caller as a problem (RFC 9457), to the process as a warning. */
 export const eaten = (response: ServerResponse): void => {
   process.emitWarning(sentence, { code: 'DYNAMOSYNC_BODY_READ' })
   response.writeHead(500, bodyReadHeaders)

@@ -22,8 +22,8 @@ export interface FastifyLike {
 }
 
 /**
- * Forms as a plugin of Fastify 5. Body parsers are removed inside the plugin only, as the form's own reader needs the
- * bytes; the rest of the server keeps its parsers.
+ * Makes a plugin of Fastify 5 that serves forms. Body parsers are removed inside the plugin only, as the form's own
+ * reader needs the bytes; the rest of the server keeps its parsers.
  *
  * @param handle the result of `fetchHandler`
  * @example

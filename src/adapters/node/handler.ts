@@ -61,8 +61,8 @@ const write = async (response: ServerResponse, answer: Response): Promise<void> 
 }
 
 /**
- * Forms in a server of Node's `http` or `https`, and in frameworks that pass on its request and response, such as
- * Express 5 and Connect. Register it before any body parser: it reads the body itself.
+ * Serves forms in a server of Node's `http` or `https`, and in frameworks that pass on its request and response, such
+ * as Express 5 and Connect. Register it before any body parser: it reads the body itself.
  *
  * @param handle the result of `fetchHandler`
  * @returns a request listener. A request whose body was already read is answered with 500 and a sentence that says so,

@@ -55,7 +55,7 @@ const openedBy = async (path: string, exported: unknown, clock: Clock): Promise<
 const assertRepository = (path: string, repository: Members): void => {
   const missing = Object.keys(calls).filter((name) => !isCall(repository[name]))
   if (missing.length === Object.keys(calls).length)
-    throw failure(`${path} exports no store, by default or as “store”: ${howTo}`)
+    throw failure(`${path} exports no store, either as its default export or as “store”: ${howTo}`)
   if (missing.length > 0)
     throw failure(
       `the store of ${path} cannot be used: its repository has no ${missing.join(', ')}. ` +
@@ -66,7 +66,7 @@ const assertRepository = (path: string, repository: Members): void => {
 const assertDayCounts = (path: string, dayCounts: unknown): void => {
   const { kept, keep } = membersOf(dayCounts)
   if (dayCounts !== undefined && !(isCall(kept) && isCall(keep)))
-    throw failure(`the store of ${path} cannot be used: its dayCounts need kept and keep`)
+    throw failure(`the store of ${path} cannot be used: its dayCounts must have the functions kept and keep`)
 }
 
 /**

@@ -81,10 +81,12 @@ const outcome = ({ api, tokenFile }: ApiPlace, answer: Answer | undefined): E.Ei
   const said = sentenceIn(body)
   if (isAnswered(status)) return E.right(answer)
   if (status === 401) return noAccess(tokenFile)
-  if (isPassing(answer)) return notNow(said ?? `The API answers ${status} at the moment.`)
+  if (isPassing(answer)) return notNow(said ?? `The API is responding with status ${status} at the moment.`)
   if (status < 400)
     return refused(`${api} redirects elsewhere (${status}). Use the address that it redirects to.`)
-  return refused(said ?? `The API answers ${status} without a reason. Check that its address ends in /api.`)
+  return refused(
+    said ?? `The API responds with status ${status}, without a reason. Check that its address ends in /api.`,
+  )
 }
 
 /** Decides the next request and its delay in milliseconds; undefined if this answer is final. */

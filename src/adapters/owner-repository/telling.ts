@@ -17,7 +17,7 @@ export interface Dependencies {
   readonly forms: Forms
   /** Carries out an owner's request about the notifications of a form. */
   readonly grant: (form: AnyForm, action: TellingAction) => TE.TaskEither<Failure, TellingAnswered>
-  /** Reads the condition of the forms' targets. */
+  /** Reads the status of the forms' targets. */
   readonly status: (forms: readonly AnyForm[]) => Task<readonly OwnForm[]>
   /** Translates a failure for the user of the command line. */
   readonly told: (failure: Failure) => Trouble

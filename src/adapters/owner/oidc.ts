@@ -28,7 +28,7 @@ const algorithms = [
   'Ed25519',
 ]
 
-/** Maximum difference of the issuer's clock, in seconds. */
+/** Maximum difference between the issuer's clock and this machine's, in seconds. */
 const clockTolerance = 60
 
 /** Timeout of a call to the issuer, in milliseconds. */
@@ -45,7 +45,7 @@ const keysAddress = async (issuer: string): Promise<URL> => {
   const reply = await fetch(address, { signal: AbortSignal.timeout(patience) })
   const metadata = (await reply.json()) as { readonly issuer?: unknown; readonly jwks_uri?: unknown }
   if (metadata.issuer !== issuer || typeof metadata.jwks_uri !== 'string')
-    throw new Error('the issuer’s metadata names another issuer')
+    throw new Error('the issuer’s metadata names another issuer, or no jwks_uri')
   return new URL(metadata.jwks_uri)
 }
 
@@ -81,8 +81,8 @@ const keysOf = (issuer: string): (() => Promise<Keys>) => {
 }
 
 /**
- * Owners by OpenID Connect. The issuer's keys are fetched once, and again when a token names an unknown key, so that a
- * rotation needs no action.
+ * Owners by OpenID Connect. The issuer's keys are cached for ten minutes, and fetched again earlier if a token names an
+ * unknown key, so a rotation needs no action.
  */
 export const oidcVerifier = ({ issuer, audience, formsClaim }: OidcOptions): OwnerVerifier => {
   const keys = keysOf(issuer)

@@ -6,7 +6,7 @@ import { certificateWithin } from './certificate.js'
 import { sendWithin } from './send.js'
 import { unanswered } from './unanswered.js'
 
-/** Limits a DNS query to a timeout, which no name that resolves needs. */
+/** Limits a DNS lookup to a timeout; a name that resolves takes far less time. */
 const within = <A>(patience: number, work: Promise<A>): Promise<A> => {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {

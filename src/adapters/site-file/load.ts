@@ -46,7 +46,9 @@ const assertNoOldFile = async (folder: string): Promise<void> => {
   try {
     successor = successorOf(JSON.parse(text), from)
   } catch {
-    throw new Error(`${oldFile} is no longer read, and is not JSON; ${siteFile} takes its place.`)
+    throw new Error(
+      `${oldFile} is no longer read. Remove it, and write ${siteFile}; it is not JSON, so it cannot be converted.`,
+    )
   }
   throw new Error(
     `${oldFile} is no longer read. Remove it, and write this as ${siteFile}${

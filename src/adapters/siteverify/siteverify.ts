@@ -15,7 +15,7 @@ const addresses: Readonly<Record<Captcha, string>> = {
 export interface Dependencies {
   /** Reads the secret of a provider's keys; undefined if there is none or it cannot be read now. */
   readonly secretOf: (captcha: Captcha) => Promise<string | undefined>
-  /** Host names of the pages that may send forms; if omitted, tokens of any host are valid. */
+  /** Host names of the pages that may send forms; if omitted or empty, tokens of any host are valid. */
   readonly hosts?: ReadonlySet<string>
   /** Base address to call instead of the providers; the check is at `<endpoint>/<provider>/siteverify`. */
   readonly endpoint?: string | undefined
@@ -71,7 +71,7 @@ export const siteverify = ({
     if (!secret) return 'unavailable'
     const url = endpoint === undefined ? addresses[captcha] : `${endpoint}/${captcha}/siteverify`
     const said = await askProvider(url, { secret, response: purported.proof }, time)
-    // Test keys report a host and an action of their own.
+    // Test keys report their own host and action.
     const isTest = testKeys[captcha].secrets.includes(secret)
     if (isTest) return verdictOf(said, undefined)
     const ours = hosts.size === 0 ? undefined : new Set([...hosts, bareHost(purported.host)])

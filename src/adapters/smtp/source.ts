@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { ComposedMail } from '../../ports/sender.js'
 
-/** Renders a mail as sent over the wire. */
+/** Renders an e-mail as sent over the wire. */
 export const mailSource = async ({ replyTo, ...mail }: ComposedMail): Promise<string> => {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
   const sent = await transport.sendMail({

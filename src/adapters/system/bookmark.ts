@@ -2,7 +2,7 @@ import { open, readFile, rename, rm } from 'node:fs/promises'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 
-/** Position of a long command, kept in a file, so that the same command resumes there after an interruption. */
+/** Position of a long command in its work, kept in a file, so that the same command can resume there. */
 export interface Bookmark<Place> {
   /** Position reached by an earlier run; undefined at the start of the job. */
   readonly place: Place | undefined

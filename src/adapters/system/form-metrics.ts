@@ -1,6 +1,6 @@
 import type { LogLine } from '../../ports/log.js'
 
-/** Maximum forms with metrics of their own: CloudWatch charges for each pair of form and metric; these are up to 36. */
+/** Maximum form names in metrics, with `others`: CloudWatch charges for each pair of name and metric, at most 36. */
 const mostForms = 6
 
 const stored: Readonly<Record<string, string>> = {

@@ -17,8 +17,8 @@ const kept = async (path: string): Promise<string | undefined> => {
 }
 
 /**
- * Creates a secret once and stores it under a name in a folder, readable by this user only; without a folder a new one
- * each time.
+ * Creates a secret once and stores it under a name in a folder, readable by this user only. Without a folder, creates a
+ * new one each time.
  */
 const localSecret =
   (name: string) =>

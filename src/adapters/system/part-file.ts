@@ -2,7 +2,7 @@ import { type FileHandle, open, rename, rm, stat, truncate, writeFile } from 'no
 import * as t from 'io-ts'
 import { bookmark, type Bookmark, type Obstacle } from './bookmark.js'
 
-/** Progress of a file. */
+/** Progress in writing a file. */
 const Progress = t.type({
   /** Bytes of complete rows on disk. */
   bytes: t.number,
@@ -16,7 +16,7 @@ type Progress = t.TypeOf<typeof Progress>
 
 /** A partially written file. Committed rows survive a kill or a power failure; others are written again. */
 export interface PartFile {
-  /** Position of the last commit; undefined at the start of the file. */
+  /** Position of the last commit; undefined at the start of the file, or if it is whole. */
   readonly place: string | undefined
   /** Whether an earlier run had written everything. */
   readonly isWhole: boolean
@@ -47,7 +47,7 @@ const partOf = (path: string): string => `${path}.part`
 
 const found = (path: string) => stat(path).catch(() => undefined)
 
-/** Committed progress that is still on disk; a removed file starts over. */
+/** Committed progress, with the file cut back to it; undefined, to start over, if the file is gone or too short. */
 const committed = async ({ path, book: { place: earlier } }: Part): Promise<Progress | undefined> => {
   if (earlier === undefined || earlier.isWhole) return earlier
   const size = (await found(partOf(path)))?.size ?? -1

@@ -15,7 +15,7 @@ export interface TextLine {
   readonly read: number
 }
 
-/** A file that cannot be read as text. The message says why, and what to do. */
+/** A file that cannot be read as text. The message says why. */
 export class NotText extends Error {}
 
 /** Maximum bytes of a line: no row of a form's submissions is longer. */
@@ -57,7 +57,7 @@ const inUtf8 = (decoder: TextDecoder, chunk: Buffer, encoding: Encoding): Buffer
   }
 }
 
-/** Reads chunks of UTF-8 or a one-byte encoding, in which a line feed is one byte. */
+/** Reads chunks, with UTF-16 converted to UTF-8, so that a line feed is always one byte. */
 const byteChunks = async function* (path: string, encoding: Encoding, skip: number) {
   let read = skip
   const decoder = encoding.startsWith('utf-16') ? new TextDecoder(encoding, { fatal: true }) : undefined

@@ -20,7 +20,7 @@ export const systemResolve: Resolve = (host) => lookup(host, { all: true, order:
 
 const localNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** Parses the URL of a target: https, or any on this machine; without a user name. */
+/** Parses a target's URL: https, or also http to this machine if `local`; without user name and password. */
 export const targetUrl = (text: string, local: boolean): URL | undefined => {
   if (!URL.canParse(text)) return undefined
   const url = new URL(text)

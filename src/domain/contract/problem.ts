@@ -17,7 +17,7 @@ export const ComplaintAnswer = annotated(
     },
     {},
   ),
-  { description: 'One thing wrong with one field. It never holds what was typed.' },
+  { description: 'One problem with one field. It never contains what was typed.' },
 )
 
 /** A failure: RFC 9457 problem details. */

@@ -11,7 +11,7 @@ export type SubmissionRejection =
   /** Every field is valid, but nothing can be computed from them. */
   | { readonly _tag: 'ProcessingRefused'; readonly complaints: readonly Complaint[] }
 
-/** Reasons for refusing a request, whatever it carries. Nothing was stored. */
+/** Reasons for refusing a request regardless of its content. Nothing was stored. */
 export type RequestRejection =
   | { readonly _tag: 'FormNotFound' }
   | { readonly _tag: 'MethodNotAllowed'; readonly allow: readonly string[] }
@@ -33,13 +33,13 @@ export type RequestRejection =
 /** Reasons for which nothing was stored: the request or the submission is invalid. */
 export type Rejection = SubmissionRejection | RequestRejection
 
-/** Conflicts of a valid submission with the stored item. */
+/** Conflicts between a valid submission and the stored item. */
 export type Conflict =
   /** The idempotency key was used before with other values. */
   | { readonly _tag: 'KeyReused' }
   /** Another submission has the same natural key. */
   | { readonly _tag: 'KeyTaken' }
-  /** This submission was stored, but a newer one has replaced it since. */
+  /** This submission was stored, but a newer one has since replaced it. */
   | { readonly _tag: 'Superseded' }
   | { readonly _tag: 'SubmissionDeleted' }
 
@@ -69,10 +69,10 @@ export type RepositoryError =
       /** Whether a newer version of DynamoSync wrote it. */
       readonly newer?: boolean
     }
-  /** The store refuses permanently (permissions, table, item). */
+  /** The store refuses the call permanently, because of its permissions, the table or the item. */
   | { readonly _tag: 'StoreBroken'; readonly cause: unknown }
 
-/** Like `OutcomeUnknown`, for a submission without a key: a retry would be a second submission. */
+/** Like `OutcomeUnknown`, for a submission without a key: a retry could store it a second time. */
 export interface KeylessUnknown {
   readonly _tag: 'KeylessUnknown'
   readonly cause: unknown
@@ -104,7 +104,7 @@ export interface ComputationBroken {
   readonly cause: unknown
 }
 
-/** The submission to release does not wait for a review. */
+/** The submission to release is not waiting for a review. */
 export interface NotHeld {
   readonly _tag: 'NotHeld'
 }
@@ -116,12 +116,14 @@ export interface WorkChanged {
   readonly etag: string | undefined
 }
 
-/** The form, or the given submission, notifies no target of this name. */
+/** The form, or the given submission, notifies no target with this name. */
 export interface TargetMissing {
   readonly _tag: 'TargetNotFound'
 }
 
-/** Reasons why a request did not become a submission. Closed: each member has a status, a code and a sentence. */
+/**
+ * Reasons why a request did not become a submission. A closed list: each member has a status, a code and a sentence.
+ */
 export type Failure =
   | Rejection
   | Conflict

@@ -5,10 +5,9 @@ import type { Description, FieldOptions } from './description.js'
 export type { Description, FieldOptions, TypedFieldOptions } from './description.js'
 
 /**
- * One input: an io-ts codec and its description.
- * The codec decodes the string that an HTML form sends and the native value that JSON sends to the same `A`,
- * gets `undefined` for an absent name, and fails with a `ComplaintCode` as the io-ts message. It encodes to the
- * native value `I`, which it decodes to the same `A` again.
+ * One input: an io-ts codec and its description. The codec decodes both the string from an HTML form and the native
+ * value from JSON into the same `A`, receives `undefined` for an absent name, and fails with a `ComplaintCode` as the
+ * io-ts message. It encodes an `A` to the native value `I`, which decodes to the same `A` again.
  */
 export interface Field<A, I = unknown> {
   readonly codec: t.Type<A, I>

@@ -1,7 +1,7 @@
 /**
- * Replaces the rules for definitions (`definition-rules.ts`, `field/description-rules.ts`, `field/known-options.ts`) in
- * bundles whose forms have been checked already: in browsers, by the field `browser` of package.json, as the server has
- * checked the form; and in the functions, as the build has.
+ * Replaces the rules for definitions (`definition-rules.ts`, `field/description-rules.ts`, `field/known-options.ts`)
+ * in bundles whose forms have been checked already: in browsers, by the field `browser` of package.json, as the server
+ * has checked the forms; and in the functions, as the build has checked them.
  */
 export const checkForm = (): void => undefined
 

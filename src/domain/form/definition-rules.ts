@@ -46,7 +46,10 @@ const keyFieldRules = (
   [optional === true, `the natural key “${naturalKey}” must be a required field`],
   [fallback !== undefined, `the natural key “${naturalKey}” must not have a default`],
   [secret === true, `the natural key “${naturalKey}” must not be a secret`],
-  [!keyKinds.includes(kind), `the natural key “${naturalKey}” must be of kind ${keyKinds.join(', ')}`],
+  [
+    !keyKinds.includes(kind),
+    `the natural key “${naturalKey}” must be of one of these kinds: ${keyKinds.join(', ')}`,
+  ],
   [
     personalKinds.includes(kind) && !existenceIsPublic,
     `the natural key “${naturalKey}” lets anyone find out who has submitted; set existenceIsPublic: true to accept this`,
@@ -80,8 +83,14 @@ const timeRules = ({ opens, closes }: FormOptions): readonly Mistake[] => {
   const first = opens === undefined ? 0 : instantOf(opens)
   const end = closes === undefined ? Infinity : instantOf(closes)
   return [
-    [first === undefined, 'opens must be milliseconds or an ISO 8601 time in UTC, such as 2026-11-30T18:00Z'],
-    [end === undefined, 'closes must be milliseconds or an ISO 8601 time in UTC, such as 2026-11-30T18:00Z'],
+    [
+      first === undefined,
+      'opens must be milliseconds since 1970 or an ISO 8601 time in UTC, such as 2026-11-30T18:00Z',
+    ],
+    [
+      end === undefined,
+      'closes must be milliseconds since 1970 or an ISO 8601 time in UTC, such as 2026-11-30T18:00Z',
+    ],
     [(first ?? 0) >= (end ?? Infinity), 'opens must be before closes'],
   ]
 }

@@ -4,7 +4,7 @@ import { asRead } from '../field/numerals/local-numeral.js'
 import { checkingWordsOf } from '../words/words.js'
 import type { AnyForm, Fields } from './form.js'
 
-/** Names of the fields that these answers, as sent, show. An invalid answer counts as none. */
+/** Names of the fields that are shown for these answers, as sent. An invalid answer counts as none. */
 export const shownIn = (
   { fields, lang }: Pick<AnyForm, 'fields' | 'lang'>,
   input: Fields,

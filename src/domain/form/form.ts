@@ -20,7 +20,7 @@ import { type Standard, standardOf } from './standard.js'
 export type { Earlier, FormOptions, Objection, Rule } from './options.js'
 export type { Definitions, Fields, Schema, SchemaOf, ValuesOf } from '../field/schema.js'
 
-/** A name, its fields, and what to do with them: the unit that a user defines. */
+/** A name, fields, and what to do with their values: the unit that a user defines. */
 export interface Form<S extends Schema> {
   readonly name: string
   readonly title: string
@@ -30,7 +30,7 @@ export interface Form<S extends Schema> {
   readonly earlier: Readonly<Record<string, Earlier>> | undefined
   readonly lang: Lang
   readonly fields: S
-  /** Decodes input: all values, or every complaint at once, at most 100. No complaint contains a value. */
+  /** Decodes input to all values, or to every complaint at once, at most 100. No complaint contains a value. */
   readonly check: Check<ValuesOf<S>>
   /** The check as an io-ts codec. Its error contexts lead to the field; its messages are complaint codes. */
   readonly codec: t.Type<ValuesOf<S>>
@@ -124,7 +124,7 @@ const settled = (name: string, fields: Schema, options: FormOptions) => ({
 /**
  * Defines a form. Its type, its checks and its page are derived from the definition.
  *
- * @param name 1 to 64 of a–z, 0–9 and `-`; part of its URL and of every key in the table
+ * @param name 1 to 64 of a–z, 0–9 and `-`, starting with a letter; part of its URL and of every key in the table
  * @param definitions fields by name: 1 to 64 of A–Z, a–z, 0–9 and `_`, starting with a lower-case letter
  * @throws when the definition is invalid, naming the mistake
  * @example

@@ -62,7 +62,7 @@ const isNotify = (notify: unknown): notify is Notify => {
 export const notifyRules = (fields: Schema, notify: Notify | undefined): readonly Mistake[] => {
   if (notify === undefined) return []
   if (!isNotify(notify))
-    return [[true, "notify is a list of targets such as ['team'], or by('topic', { sales: 'team' })"]]
+    return [[true, "notify must be a list of targets such as ['team'], or by('topic', { sales: 'team' })"]]
   const names = targetNames(notify)
   return [
     ...('field' in notify ? answerRules(fields, notify) : []),

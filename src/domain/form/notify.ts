@@ -1,6 +1,5 @@
 import type { Fields } from '../field/schema.js'
 
-/** One target by name, or several. */
 /** The name of a target, or several. */
 export type Names = string | readonly string[]
 
@@ -32,7 +31,7 @@ export type NotifyOf<Values> =
       string]
 
 /**
- * Targets by an answer: for `FormOptions.notify`.
+ * Chooses targets by the answer to a field, for `FormOptions.notify`.
  *
  * @param field a required or optional field whose answers are known beforehand: a choice, choices or a boolean
  * @param targets target names by answer

@@ -63,7 +63,7 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
   readonly thanks?: string
   /** Rules that look at several fields together. Each returns true or the field to fix. */
   readonly rules?: readonly Rule<Name, Values>[]
-  /** A pure computation from the valid fields. Its result is stored and answered with them. */
+  /** A pure computation from the valid fields. Its result is stored with them and included in the answer. */
   readonly compute?: Computation<Name, Values, Result>
   /** The targets notified of a submission, by name, or `by` an answer. By default nobody. */
   readonly notify?: Notify<Name>

@@ -10,14 +10,14 @@ const formerRules = (name: string, was: readonly unknown[], fields: Schema): rea
   was.flatMap((former, at): readonly Mistake[] => [
     [
       typeof former !== 'string' || !fieldName.test(former),
-      `was of “${name}” must list former names of the field: 1 to 64 of A–Z, a–z, 0–9 and _, starting with a lower-case letter`,
+      `“was” of “${name}” must list former names of the field: 1 to 64 of A–Z, a–z, 0–9 and _, starting with a lower-case letter`,
     ],
-    [former === name, `was of “${name}” includes its present name`],
+    [former === name, `“was” of “${name}” includes its present name`],
     [
       Object.hasOwn(fields, String(former)),
-      `was of “${name}” has “${String(former)}”, which is a present field of the form: values stored under that name belong to that field`,
+      `“was” of “${name}” has “${String(former)}”, which is a present field of the form: values stored under that name belong to that field`,
     ],
-    [was.indexOf(former) !== at, `was of “${name}” has “${String(former)}” twice`],
+    [was.indexOf(former) !== at, `“was” of “${name}” has “${String(former)}” twice`],
   ])
 
 const wasOf = ({ was }: { readonly was?: unknown }): readonly unknown[] => (isList(was) ? was : [])
@@ -31,7 +31,7 @@ const rivalRules = (fields: Schema): readonly Mistake[] => {
       claims.set(former, name)
       return [
         rival !== undefined && rival !== name,
-        `“${String(former)}” is in was of both “${rival}” and “${name}”; only one of them can have had this name`,
+        `“${String(former)}” is in “was” of both “${rival}” and “${name}”; only one of them can have had this name`,
       ]
     }),
   )
@@ -43,7 +43,7 @@ const wasRules = (fields: Schema): readonly Mistake[] =>
     if (was === undefined) return []
     return isList(was)
       ? formerRules(name, was, fields)
-      : [[true, `was of “${name}” must be a list of names, such as ['name']`]]
+      : [[true, `“was” of “${name}” must be a list of names, such as ['name']`]]
   })
 
 const earlierRules = ({ earlier, version = '1' }: FormOptions): readonly Mistake[] => {
@@ -52,13 +52,13 @@ const earlierRules = ({ earlier, version = '1' }: FormOptions): readonly Mistake
     typeof (earlier as unknown) === 'object' && (earlier as unknown) !== null && !isList(earlier)
   if (!isRecord)
     return [
-      [true, "earlier must be an object with a function for each version, such as { '1': (fields) => … }"],
+      [true, "“earlier” must be an object with a function for each version, such as { '1': (fields) => … }"],
     ]
   return Object.entries(earlier).flatMap(([each, read]): readonly Mistake[] => [
-    [typeof read !== 'function', `earlier of version “${each}” must be a function of the stored fields`],
+    [typeof read !== 'function', `“earlier” of version “${each}” must be a function of the stored fields`],
     [
       each === version,
-      `earlier has the present version “${each}”: change version when the meaning of the fields changes`,
+      `“earlier” has the present version “${each}”; change “version” when the meaning of the fields changes`,
     ],
   ])
 }

@@ -18,10 +18,10 @@ export const bodyLimitRule = `a whole number of bytes from ${bodyLimits.usual} (
 /** Bytes in UTF-8 of a character of any living script, and of an emoji. */
 const [usual, widest] = [3, 4]
 
-/** Characters of a kind with short values. */
+/** Maximum characters assumed for kinds with short values. */
 const short = 256
 
-/** Maximum characters of a field. Unknown for custom codecs. */
+/** Maximum characters of a field; 0 for custom codecs, whose maximum is unknown. */
 const lengthOf = (description: Description): number => {
   switch (description.kind) {
     case 'text':

@@ -97,7 +97,7 @@ const ratingHtml: ControlHtml<DescriptionOf<'rating'>> = ({ max, low, high }, st
   return radios({ kind: 'choice', label: '', options, labels: meaning }, state)
 }
 
-/** By these attributes, the page's script finds the controls to fill in. */
+/** The page's script finds the controls to fill in by these attributes. */
 const hiddenHtml: ControlHtml<DescriptionOf<'hidden'>> = ({ from, parameter }, { attributes, values }) =>
   `<input${attributesHtml({
     type: 'hidden',

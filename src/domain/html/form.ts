@@ -42,7 +42,7 @@ export const isOnce = ({ naturalKey, whenTaken }: AnyForm): boolean =>
 /** The id of a field's control, unique within a page; the error summary links to it. */
 export const fieldId = (form: AnyForm, name: string): string => `${form.name}-${name}`
 
-/** The declared field that a pointer refers to, or into. */
+/** The declared field that a pointer refers to or points into. */
 const namedBy = (form: AnyForm, { pointer }: Complaint): string | undefined => {
   const [, name = ''] = pointer.split('/')
   return Object.hasOwn(form.fields, name) ? name : undefined

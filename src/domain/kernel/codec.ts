@@ -1,6 +1,6 @@
 import type * as t from 'io-ts'
 
-/** The parts of a codec. `validate` may replace every error by one of its own. */
+/** The parts of a codec. `validate` may replace all errors with one of its own. */
 export type CodecParts<A, O> = Pick<t.Type<A, O>, 'name' | 'is' | 'validate' | 'encode'>
 
 /**

@@ -59,8 +59,8 @@ const longestName = 64
 
 /**
  * RFC 6901 pointer to a top-level name, or to the whole submission if the name does not look like a field's: JSON or a
- * letter sent as a form parses as one long name, and a complaint must not repeat it. Names therefore contain no spaces,
- * and no script that is written without them.
+ * letter sent as a form parses as one long name, and a complaint must not repeat it. Names therefore contain no
+ * spaces, and no characters of scripts that are written without spaces.
  */
 export const pointerTo = (name: string): string =>
   name.length <= longestName && isNameLike(name) ? `/${name}` : ''

@@ -27,7 +27,7 @@ const marks = new RegExp(
   'gu',
 )
 
-/** The text that `neutral` made a cell of. */
+/** The text from which `neutral` made a cell. */
 export const unmarked = (cell: string): string => cell.replace(marks, '')
 
 const broken = new RegExp(`[${breaks}](?=${skipped}[${signs}])`, 'gu')

@@ -21,7 +21,7 @@ const distance = (from: string, to: string): number => {
 
 const sorted = (word: string): string => Array.from(word).sort().join('')
 
-/** The number of slips between two words. Any reordering of letters counts as one. */
+/** The number of typing slips between two words. Any reordering of letters counts as one. */
 export const slips = (from: string, to: string): number =>
   sorted(from) === sorted(to) ? 1 : distance(from, to)
 

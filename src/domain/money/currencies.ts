@@ -31,7 +31,7 @@ const digits = lazily(
     ),
 )
 
-/** The number of digits after a currency's point; undefined for an unknown code. */
+/** The number of digits after the decimal point in amounts of a currency; undefined for an unknown code. */
 export const minorDigits = (currency: string): number | undefined => digits().get(currency)
 
 /** All currency codes, sorted. */

@@ -42,7 +42,7 @@ const addressIn = (setting: TargetSetting): unknown => {
 
 const complaint = (key: string, setting: unknown): readonly string[] => {
   if (!name.test(key))
-    return [`targets: “${key}” is not a name of 1 to 40 of a–z, 0–9 and -, starting with a letter`]
+    return [`targets: “${key}” is not a target name: 1 to 40 of a–z, 0–9 and -, starting with a letter`]
   if (!TargetSetting.is(setting))
     return [`targets.${key} must be { mail }, { webhook, secret }, { slack }, { teams } or { discord }`]
   if ('mail' in setting && E.isLeft(readEmail(setting.mail)))

@@ -1,7 +1,7 @@
 /** A secret in plain text, or the name of the parameter that holds it. */
 export type Secret = string | { readonly parameter: string }
 
-/** A mail address to notify. */
+/** An e-mail address to notify. */
 export interface MailTarget {
   readonly kind: 'mail'
   readonly to: string
@@ -27,7 +27,7 @@ export interface ChatTarget {
   readonly fields?: readonly string[] | undefined
 }
 
-/** A mail address, a program or a chat room that is notified of submissions. */
+/** An e-mail address, a program or a chat room that is notified of submissions. */
 export type Target = MailTarget | WebhookTarget | ChatTarget
 
 /** The targets of a deployment, by name. */

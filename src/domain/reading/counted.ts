@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/instant.js'
 import type { ListQuery } from './list.js'
 
-/** The submissions of a form to count, by their place in the lists. */
+/** Which submissions of a form to count: those whose place in its lists is between two moments. */
 export interface CountQuery extends Pick<ListQuery, 'form' | 'shards' | 'state'> {
   /** Inclusive. */
   readonly from: Instant

@@ -57,7 +57,7 @@ export const csvHead = (
 
 const numeric: readonly Kind[] = ['decimal', 'money']
 
-/** The columns before those of the fields. */
+/** The number of columns before those of the fields. */
 const before = 3
 
 const labelsIn = ({ options }: SheetForm['fields'][number], value: unknown): string | undefined => {

@@ -5,7 +5,7 @@ import { deliveryPositionIn, type ListedState } from '../notification/delivery/d
 import type { DeliveryPosition } from '../notification/delivery/delivery-state.js'
 import { complaint, complaintsIn, invalid, numberIn, type Parsed } from './parsed-parameter.js'
 
-/** An owner's query for deliveries, as typed: all of it text. */
+/** An owner's query for deliveries, as typed: every value is text. */
 export interface DeliveriesAsked {
   /** `due` or `dead`. Default: `dead`. */
   readonly state?: string | undefined

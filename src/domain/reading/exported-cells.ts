@@ -61,7 +61,7 @@ interface Column extends FieldView {
   readonly column: string
 }
 
-/** Columns of fields that the form no longer has, or not under this name. */
+/** Columns of fields that the form no longer has, or has under another name. */
 const goneIn = (cells: Cells, fields: readonly FieldView[]): readonly Column[] =>
   Object.keys(cells).flatMap((column): readonly Column[] => {
     if (column.endsWith(noLongerAsked))

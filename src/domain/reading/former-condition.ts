@@ -29,7 +29,7 @@ export const formerCondition = (
   }
 }
 
-/** The field with a present or former name; undefined if the form no longer has it. */
+/** The field with this present or former name; undefined if the form no longer has it. */
 export const fieldNamed = <F extends FieldView & { readonly was?: readonly string[] | undefined }>(
   fields: readonly F[],
   name: string,

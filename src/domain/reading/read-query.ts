@@ -15,7 +15,7 @@ import type { Complaint } from '../kernel/complaint.js'
 import { complaint, complaintsIn, invalid, numberIn, type Parsed } from './parsed-parameter.js'
 import { fieldName } from '../field/field-name.js'
 
-/** An owner's query for submissions, as typed: all of it text. */
+/** An owner's query for submissions, as typed: every value is text. */
 export interface OwnerQuery {
   readonly limit?: string | undefined
   readonly order?: string | undefined
@@ -70,7 +70,9 @@ const momentIn = (name: 'from' | 'to', { [name]: text }: OwnerQuery): Parsed<Ins
     : E.right(at)
 }
 
-/** Parses the wanted value. A field with several answers is searched for one of them, however many it requires. */
+/**
+ * Parses the wanted value. A field with several answers is searched for one of them, however many answers it requires.
+ */
 const wantedOf = ({ codec, description }: AnyField, text: string): E.Either<unknown, unknown> => {
   if (description.kind !== 'choices') return codec.decode(text)
   const answer = text.trim()
@@ -108,7 +110,7 @@ type Wanted = readonly [name: string, value: unknown]
  */
 const wantedBy = (form: AnyForm, asked: string, text: string): Parsed<Wanted> | Condition => {
   if (!fieldName.test(asked))
-    return E.left(complaint(`where.${asked}`, 'No form can have a field of this name.'))
+    return E.left(complaint(`where.${asked}`, 'No form can have a field with this name.'))
   const views = Object.entries(form.fields).map(([name, { description }]) => ({ name, ...description }))
   const view = fieldNamed(views, asked)
   const field = view && form.fields[view.name]

@@ -16,7 +16,7 @@ export interface TargetStatus {
 /** The state of a form's notifications. */
 export interface FormTelling {
   readonly targets: readonly TargetStatus[]
-  /** Failed deliveries, at most 200. Undefined if the store could not count them. */
+  /** Dead deliveries: a count up to 200, and whether there are more. Undefined if the store could not count them. */
   readonly dead?: CappedCount | undefined
 }
 

@@ -17,11 +17,14 @@ export const missingCaptchas = (forms: readonly AnyForm[], human: Keys = {}): re
     .filter(([, captcha]) => human[captcha] === undefined)
     .map(
       ([form, captcha]) =>
-        `The form ${form} asks for ${captcha}, but this deployment has no keys for it: add human.${captcha} to dynamosync.config.ts, or submissions that need a proof are held.`,
+        `The form ${form} asks for ${captcha}, but this deployment has no keys for it: add human.${captcha} to dynamosync.config.ts, or submissions that need a proof will be held.`,
     )
 
-/** A sentence for each provider whose public key is one for tests, with which everybody passes. */
+/** A sentence for each provider whose public key is one for tests, with which nobody is really checked. */
 export const testCaptchas = (forms: readonly AnyForm[], human: Keys = {}): readonly string[] =>
   [...new Set(captchasOf(forms).map(([, captcha]) => captcha))]
     .filter((captcha) => testKeys[captcha].siteKeys.includes(human[captcha]?.siteKey ?? ''))
-    .map((captcha) => `human.${captcha}.siteKey is one of the provider’s test keys: it stops nobody.`)
+    .map(
+      (captcha) =>
+        `human.${captcha}.siteKey is one of the provider’s test keys, which do not check whether a sender is a person.`,
+    )

@@ -5,7 +5,7 @@ export interface DnsRecord {
   readonly value: string
 }
 
-/** The domain of a mail address, in lower case. */
+/** The domain of an e-mail address, in lower case. */
 export const mailDomainOf = (address: string): string =>
   address.slice(address.lastIndexOf('@') + 1).toLowerCase()
 

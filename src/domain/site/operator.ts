@@ -11,8 +11,8 @@ type Named = Pick<StageSettings, 'mail' | 'alarmEmail' | 'firstOwner' | 'targets
 const namedIn = ({ mail, ...settings }: Named): string | undefined => mail?.operator ?? alarmEmailOf(settings)
 
 /**
- * The recipient of failures to notify a target: `mail.operator`, else the recipient of alarms, else the first address
- * among the targets. Undefined if there is none.
+ * The recipient of e-mails about failed notifications: `mail.operator`, else the recipient of alarms, else the first
+ * address among the targets. Undefined if there is none.
  */
 export const operatorOf = (settings: Named): string | undefined =>
   namedIn(settings) ??

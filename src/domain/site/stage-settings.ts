@@ -12,11 +12,11 @@ const flag = value('true or false', (each): each is boolean => typeof each === '
 
 const count = numberLike('a whole number, 1 or more', (each) => Number.isSafeInteger(each) && each > 0)
 
-/** The threshold of an alarm; with 0, it rings at the first event. */
+/** The threshold of an alarm; with 0, the alarm goes off at the first event. */
 const threshold = numberLike('a whole number, 0 or more', (each) => Number.isSafeInteger(each) && each >= 0)
 
 /** A percentage that can be exceeded. */
-const percentage = numberLike('a percentage from 0 to below 100', (each) => each >= 0 && each < 100)
+const percentage = numberLike('a percentage of at least 0 and below 100', (each) => each >= 0 && each < 100)
 
 const amount = numberLike('a number above 0', (each) => Number.isFinite(each) && each > 0)
 
@@ -35,7 +35,7 @@ const certificateArn = textLike(
 )
 
 const webAcl = textLike(
-  'the ARN of a web ACL for CloudFront, made in us-east-1: arn:aws:wafv2:us-east-1:…:global/webacl/…',
+  'the ARN of a web ACL for CloudFront, created in us-east-1: arn:aws:wafv2:us-east-1:…:global/webacl/…',
   (each) => /^arn:aws:wafv2:us-east-1:\S*:global\/webacl\/\S+$/.test(each),
 )
 
@@ -52,7 +52,7 @@ type Owners = t.TypeOf<typeof Way> | t.TypeOf<typeof Issuer>
 const validateOwners: t.Validate<unknown, Owners> = (each, context) =>
   typeof each === 'string' ? Way.validate(each, context) : Issuer.validate(each, context)
 
-/** The owners' sign-in: the stack's own user pool, AWS IAM, or tokens of an issuer. */
+/** The owners' sign-in: the stack's own user pool, AWS IAM, or tokens from an issuer. */
 const OwnersSetting = new t.Type<Owners>(
   'owners',
   (each): each is Owners => E.isRight(validateOwners(each, [])),

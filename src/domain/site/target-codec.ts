@@ -44,7 +44,7 @@ const validate: t.Validate<unknown, TargetConfig> = (value, context) => {
   return t.failure(value, context, `must have one of ${names.join(', ')}`)
 }
 
-/** A codec of targets. A target's kind is that of the one setting that only this kind has. */
+/** A codec of targets. A target's kind follows from the one setting that only this kind has. */
 export const TargetConfig = new t.Type<TargetConfig>(
   'target',
   (value): value is TargetConfig => E.isRight(validate(value, [])),

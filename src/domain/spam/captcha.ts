@@ -7,7 +7,7 @@ export const captchas = ['turnstile', 'hcaptcha', 'recaptcha'] as const satisfie
 
 export const isCaptcha = (human: unknown): human is Captcha => captchas.some((each) => each === human)
 
-/** Keys that a provider publishes for tests: with them, everybody passes. */
+/** Keys that a provider publishes for tests: with them, nobody is really checked. */
 export interface TestKeys {
   readonly siteKeys: readonly [pass: string, ...others: string[]]
   readonly secrets: readonly [pass: string, ...others: string[]]

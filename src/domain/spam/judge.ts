@@ -20,7 +20,7 @@ export const signsOf = ({ seconds, links, words }: Protection, sent: Circumstanc
   ...(words !== undefined && hasWord(words, sent.fields) ? (['words'] as const) : []),
 ]
 
-/** The judgement of a submission: open, or held for its owner. It is never refused and never lost. */
+/** The judgement of a submission: open, or held for its owner. No judgement refuses or loses a submission. */
 export type Judgement =
   | { readonly _tag: 'Open' }
   | { readonly _tag: 'Held'; readonly why: readonly [Reason, ...Reason[]] }

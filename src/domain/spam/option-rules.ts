@@ -39,11 +39,11 @@ const members = {
     offOr(has({ most: Number.isInteger, minutes: isNumber })),
     'must be { most, minutes } or false',
   ],
-  perDay: [offOr(Number.isInteger), 'must be a whole number of at least 1 or false'],
+  perDay: [offOr(Number.isInteger), 'must be a whole number of at least 1, or false'],
   keepHeld: [has({ days: isNumber }), 'must be { days }'],
 } as const satisfies Record<keyof SpamOptions, readonly [Test, string]>
 
-/** Known members of those members that are records. */
+/** Known members of the members that are objects. */
 const inner: Readonly<Record<string, readonly string[]>> = {
   links: ['most', 'fields'],
   perSender: ['most', 'minutes'],
@@ -55,7 +55,7 @@ type Mistake = readonly [broken: boolean, mistake: string]
 const shapeRules = (spam: Readonly<Record<string, unknown>>): readonly Mistake[] =>
   Object.entries(spam).flatMap(([name, value]): readonly Mistake[] => {
     if (!Object.hasOwn(members, name))
-      return [[true, `spam.${name} is unknown; it may have ${Object.keys(members).join(', ')}`]]
+      return [[true, `spam.${name} is unknown; spam may have ${Object.keys(members).join(', ')}`]]
     if (value === undefined) return []
     const [isRight, mistake] = members[name as keyof typeof members]
     const stray = isRecord(value) ? Object.keys(value).find((key) => !inner[name]?.includes(key)) : undefined

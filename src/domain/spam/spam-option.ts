@@ -21,7 +21,7 @@ export interface SpamOptions<Name extends string = string> {
    * `email` and `url` count.
    */
   readonly links?: { readonly most: number; readonly fields?: readonly Name[] }
-  /** Words that hold a submission if one of its texts contains them, in upper or lower case. */
+  /** Words that cause a submission to be held if one of its texts contains them, in upper or lower case. */
   readonly words?: readonly string[]
   /**
    * Maximum submissions per sender. Default: 60 in 10 minutes. Further submissions are held; beyond ten times as many,

@@ -39,7 +39,7 @@ export const untold = ({ unsent, refused }: Tally): number => unsent + refused
 /** The tally with one more submission. */
 export const withOneMore = (tally: Tally): Tally => ({ ...tally, unsent: tally.unsent + 1 })
 
-/** The tally with everything untold now being sent. */
+/** The tally with everything unsent marked as being sent. */
 export const sent = (tally: Tally, now: Instant): Tally => ({
   ...tally,
   sending: tally.sending + untold(tally),

@@ -9,7 +9,10 @@ const zeroWidth =
 
 const beyondAscii = /[\u0080-\uffff]/
 
-/** Upper case first, so that letters with several lower-case forms have one: ß and SS, both sigmas, all three of i. */
+/**
+ * Goes through upper case, so that letters with several lower-case forms have one: ß and ss, both sigmas, dotted and
+ * dotless i.
+ */
 const oneCase = (text: string): string =>
   text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').replaceAll('i\u0307', 'i')
 

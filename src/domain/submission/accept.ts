@@ -5,7 +5,7 @@ import type { AnyForm, FieldsOf } from '../form/form.js'
 export { mostComplaints } from '../form/check-fields.js'
 
 /**
- * Validates input against a form: all values, or every complaint at once.
+ * Validates input against a form. The result is all values, or every complaint at once.
  *
  * @param form the form that was filled in
  * @returns an Either for any input; `ValidationFailed` has at most 100 complaints, none of which contains a value

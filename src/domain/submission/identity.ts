@@ -12,8 +12,8 @@ export type Digest = (text: string) => string
 
 /**
  * The identity by which two requests are the same submission: a natural key (`n`), the sender's idempotency key (`k`),
- * or neither, so that each request is a submission of its own (`r`). Tests (`t`) never meet any of these, nor do held
- * submissions (`h`) of a form with a natural key: they must not take a person's place.
+ * or neither, so that each request is a submission of its own (`r`). Tests (`t`) never share an identity with any of
+ * these, nor do held submissions (`h`) of a form with a natural key: they must not take a person's place.
  */
 export interface Identity {
   readonly kind: 'n' | 'k' | 'r' | 't' | 'h'
@@ -63,7 +63,10 @@ export const naturalId = (form: AnyForm, digest: Digest, fields: Fields): Submis
   return submissionId(digest, name, identify(form, fields, undefined, ''))
 }
 
-/** Identifies a test by its key or a random value, never by a natural key: it must not meet a real submission. */
+/**
+ * Identifies a test by its key or a random value, never by a natural key: it must not share an id with a real
+ * submission.
+ */
 export const identifyTest = (key: string | undefined, random: string): Identity => ({
   kind: 't',
   key: key ?? random,

@@ -148,7 +148,7 @@ export interface Attempt {
   readonly replacedAnswer: Answer
 }
 
-/** The time by which stored items may have expired. */
+/** The time as of which stored items count as expired or not. */
 export const storingTime = ({ now, submission }: Pick<Attempt, 'now' | 'submission'>): Instant =>
   now ?? submission.since
 

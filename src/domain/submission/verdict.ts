@@ -10,7 +10,7 @@ import {
   type Submission,
 } from './submission.js'
 
-/** The next step of a repository whose attempt met a stored item. */
+/** The next step of a repository that found a stored item under the attempt's id. */
 export type Verdict =
   /** Stored, with this outcome. */
   | { readonly _tag: 'Done'; readonly outcome: Outcome }
@@ -33,7 +33,10 @@ const putOver = (stored: Submission, mine: Submission, _tag: Outcome['_tag'], ne
   return { _tag: 'PutOver', over: stored.attemptId, outcome: { _tag, submission } }
 }
 
-/** The same values again. A released submission that was held is linked to them, so that erasing either erases both. */
+/**
+ * The same values again. If they come from the release of a held submission, the two are linked, so that erasing
+ * either erases both.
+ */
 const replay = (stored: Submission, mine: Submission): Verdict =>
   mine.from === undefined ? replayed(stored) : putOver(stored, mine, 'Replayed', stored)
 

@@ -35,7 +35,7 @@ const object = (label: string): string =>
 /** The target of an answer: `for “Diet”`, `to “What do you eat?”`. */
 const toOrFor = (label: string): string => (isQuestion(label) ? `to ${name(label)}` : `for ${object(label)}`)
 
-const answers = (count: string | number): string => (count === 1 ? '1 answer' : `${count} answers`)
+const counted = (count: string | number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const required = ({ label, kind }: Subject): string => {
   if (chosen.includes(kind)) return `Choose an answer ${toOrFor(label)}.`
@@ -61,14 +61,14 @@ const decimalMark = '.'
 
 const complaints: CheckingWords['complaints'] = {
   required,
-  'too-short': ({ label, least = 1 }) => `${subject(label)} must be ${least} characters or more.`,
-  'too-long': ({ label, most = 0 }) => `${subject(label)} must be ${most} characters or fewer.`,
-  'too-few': ({ label, least = 1 }) => `Choose at least ${answers(least)} ${toOrFor(label)}.`,
-  'too-many': ({ label, most = 0 }) => `Choose at most ${answers(most)} ${toOrFor(label)}.`,
+  'too-short': ({ label, least = 1 }) => `${subject(label)} must be ${counted(least, 'character')} or more.`,
+  'too-long': ({ label, most = 0 }) => `${subject(label)} must be ${counted(most, 'character')} or fewer.`,
+  'too-few': ({ label, least = 1 }) => `Choose at least ${counted(least, 'answer')} ${toOrFor(label)}.`,
+  'too-many': ({ label, most = 0 }) => `Choose at most ${counted(most, 'answer')} ${toOrFor(label)}.`,
   'too-small': ({ label, least }) =>
-    `${subject(label)} must be ${least ?? 'a greater number'}${least === undefined ? '' : ' or more'}.`,
+    `${subject(label)} must be ${least === undefined ? 'a greater number' : `${least} or more`}.`,
   'too-large': ({ label, most }) =>
-    `${subject(label)} must be ${most ?? 'a smaller number'}${most === undefined ? '' : ' or less'}.`,
+    `${subject(label)} must be ${most === undefined ? 'a smaller number' : `${most} or less`}.`,
   'too-early': ({ label, least = '' }) => `${subject(label)} must be ${day(least, 'en')} or later.`,
   'too-late': ({ label, most = '' }) => `${subject(label)} must be ${day(most, 'en')} or earlier.`,
   'too-many-digits': ({ label }) => `${subject(label)} has too many digits. Enter a shorter number.`,
@@ -83,13 +83,13 @@ const complaints: CheckingWords['complaints'] = {
     (country === undefined ? '' : `(${countryName(country, 'en')}), or as one `) +
     'with + and its country code, like +44 20 7946 0000.',
   'not-a-number': ({ label, scale = 0 }) =>
-    `Enter ${object(label)} as a number in digits, like ${scale > 0 ? '1250 or 12.50' : '1250'}, without separators between thousands.`,
+    `Enter ${object(label)} as a number in digits, like ${scale > 0 ? '1250 or 12.50' : '1250'}, without thousands separators.`,
   'ambiguous-number': ({ label, scale = 0 }) =>
-    `The number ${toOrFor(label)} is ambiguous. Enter it without separators between thousands, like ${scale > 0 ? '1250 or 12.50' : '1250'}.`,
+    `The number ${toOrFor(label)} is ambiguous. Enter it without thousands separators, like ${scale > 0 ? '1250 or 12.50' : '1250'}.`,
   'not-an-integer': ({ label }) => `Enter ${object(label)} as a whole number, without a decimal point.`,
   'not-exact': ({ label, scale = 0 }) =>
     scale > 0
-      ? `Enter ${object(label)} exactly, with at most ${scale} digits after the decimal point.`
+      ? `Enter ${object(label)} exactly, with at most ${counted(scale, 'decimal place')}.`
       : `Enter ${object(label)} exactly, as a whole number without a decimal point.`,
   'not-yes-or-no': ({ label }) => `Answer ${name(label)} with yes or no.`,
   'not-a-choice': ({ label }) => `Choose one of the answers offered ${toOrFor(label)}.`,
@@ -111,7 +111,7 @@ export const english: Catalogue = {
   complaints,
   created: 'Thank you. We have received it.',
   replaced: 'Thank you. We have received it, and it replaces the earlier one.',
-  tested: 'This was a test. It was stored, but appears in no list and expires in an hour.',
+  tested: 'This was a test. It was stored, but appears in no list and expires within an hour.',
   optional: '(optional)',
   leaveEmpty: 'Leave this field empty',
   submit: 'Submit',
@@ -132,7 +132,7 @@ export const english: Catalogue = {
     'One of your answers leads to another question. Answer it or leave it empty, then send the form.',
   choose: 'Choose an answer',
   resultSoFar: 'Your result so far',
-  notSentYet: 'Computed on this page. Nothing is sent until you press Submit.',
+  notSentYet: 'Computed on this page. Nothing is sent until you submit the form.',
   resultToCome: 'It appears here once the required fields are filled in.',
   storedResult: 'Your stored result',
 }
@@ -192,7 +192,7 @@ export const englishFailures: FailureCatalogue = {
   },
   InvalidEncoding: {
     title: 'Not UTF-8',
-    message: 'The submission is not valid UTF-8.',
+    message: 'The request is not valid UTF-8.',
   },
   InvalidJson: {
     title: 'Not a JSON object',
@@ -338,23 +338,23 @@ export const englishNotifications: NotificationWords = {
   open: 'Open the submission',
   openList: 'Open the submissions',
   received: 'Received',
-  reply: 'Reply to this mail to answer the sender.',
+  reply: 'Reply to this e-mail to answer the sender.',
   footer: (site) => `Sent by ${site} because this address is notified of new submissions.`,
-  summary: (title, count) => `${title}: ${count} more submissions`,
+  summary: (title, count) => `${title}: ${counted(count, 'more submission')}`,
   summaryText: (count, limit) =>
-    `${count} more submissions arrived within the hour. At most ${limit} mails an hour are sent to this address, so these have no mail of their own. All of them are stored.`,
+    `${counted(count, 'more submission')} arrived within one hour. At most ${limit} e-mails an hour are sent to this address; submissions beyond this limit are stored, but not e-mailed individually.`,
   held: (title, count) => `${title}: ${count} held for review`,
   heldText: (count, more) =>
     count === 1
-      ? '1 submission is held for review. It is kept for a limited time.'
-      : `${more ? 'More than ' : ''}${count} submissions are held for review. They are kept for a limited time.`,
+      ? '1 submission is held for review. It may be erased automatically if nobody reviews it.'
+      : `${more ? 'More than ' : ''}${count} submissions are held for review. They may be erased automatically if nobody reviews them.`,
   trouble: {
     dead: (target, title) => `${title}: “${target}” could not be notified`,
     off: (target, title) => `${title}: “${target}” is off`,
   },
   troubleText: {
     dead: (said) =>
-      `Result of the last attempt: ${said}. The submission is stored, but there will be no further attempt until you notify the target again. More failures may follow today without another mail.`,
+      `Result of the last attempt: ${said}. The submission is stored, but there will be no further attempt until you notify the target again. You may get no further e-mail about failures today.`,
     off: (said) =>
       `The target answered ${said}, which means that it is gone. It gets no notifications until a test reaches it or you turn it on again. Submissions are stored as before.`,
   },
@@ -363,9 +363,9 @@ export const englishNotifications: NotificationWords = {
 /** Reasons to hold a submission, as owners read them. */
 export const englishReasons = {
   trap: 'the hidden field was filled in',
-  'too-fast': 'sent faster than a person can fill it in',
+  'too-fast': 'sent faster than a person can fill in the form',
   links: 'too many links',
-  words: 'a word that this form holds for review',
+  words: 'a word that this form flags for review',
   'sender-limit': 'too many from one sender',
   'form-limit': 'too many in one day',
   'no-proof': 'no proof of being a person',

@@ -4,7 +4,7 @@ import type { SubmissionId } from '../submission/identity.js'
 /** Progress of the owners' work on a submission. */
 export type WorkState = 'new' | 'doing' | 'done'
 
-/** An owner's note of their work on a submission. */
+/** What an owner records about their work on a submission. */
 export interface WorkInput {
   readonly state: WorkState
   /** The person it is assigned to: a name or an address of up to 200 code points. */

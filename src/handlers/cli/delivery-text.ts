@@ -2,7 +2,7 @@ import type { DeliveryAnswer } from '../../domain/contract/owner/delivery-answer
 
 type TargetDelivery = DeliveryAnswer['targets'][number]
 
-/** Result of the last try: the status that the target answered, or the reason there was none. */
+/** Result of the last try: the status of the target's answer, or the reason there was none. */
 export const saidText = (said: string): string =>
   /^\d/.test(said) ? `answered ${said}` : said.replaceAll('-', ' ')
 

@@ -18,7 +18,7 @@ type Done<A> = E.Either<Trouble, A | undefined>
 /** Prints the result for one submission. @returns the count that it belongs to */
 const said = <A>({ done, show }: Act<A>, id: string, result: Done<A>): 'done' | 'missing' | 'failed' => {
   if (E.isLeft(result)) {
-    note(`${id} is not ${done}: ${result.left.message}`)
+    note(`${id} was not ${done}: ${result.left.message}`)
     return 'failed'
   }
   if (result.right === undefined) {

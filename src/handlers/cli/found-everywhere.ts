@@ -34,7 +34,7 @@ const conditionsOn = (
 
 const none: Found = { ids: [], shown: [], unreadable: [] }
 
-/** All submissions of all forms with the values, in any state. @throws an error with the trouble's message */
+/** Finds submissions with the wanted values, in all forms and states. @throws an error with the trouble's message */
 export const foundEverywhere = async (
   store: OwnerStore,
   { where, ignoreCase = false }: WantedEverywhere,

@@ -37,7 +37,7 @@ export interface Looked {
   readonly states: readonly string[]
 }
 
-/** All submissions of some states with the values. @throws an error with the trouble's message */
+/** Finds all submissions in some states that have the wanted values. @throws an error with the trouble's message */
 export const foundWhere = async (
   store: OwnerStore,
   { form, where, ignoreCase, states }: Wanted,
@@ -47,7 +47,7 @@ export const foundWhere = async (
   return foundBy(store, summary, { conditions: conditionsIn(summary, where, ignoreCase), states })
 }
 
-/** All submissions of some states that meet all conditions. @throws an error with the trouble's message */
+/** Finds all submissions in some states that meet all conditions. @throws an error with the trouble's message */
 export const foundBy = async (
   store: OwnerStore,
   summary: FormSummary,

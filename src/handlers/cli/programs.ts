@@ -27,7 +27,7 @@ export const runProgram = (
     })
   })
 
-/** Time of the last change in a folder, in milliseconds since 1970; a removed file counts by its folder. */
+/** Time of the last change in a folder, in milliseconds since 1970; a removed file counts as a change of its folder. */
 const latestIn = (folder: string): number =>
   readdirSync(folder, { withFileTypes: true }).reduce((latest, entry) => {
     const path = join(folder, entry.name)

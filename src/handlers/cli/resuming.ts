@@ -4,6 +4,6 @@ import { counted, note } from './output.js'
 export const sayResumed = (count: number): void =>
   note(`Resuming after ${counted(count)}; --restart starts again.`)
 
-/** Adds to an error how to resume the command. */
+/** Appends to an error message how to resume the command. */
 export const resumable = (sentence: string): string =>
   `${sentence}\nRun the same command again; it resumes where this one stopped.`

@@ -4,7 +4,7 @@ interface Unreadable {
   readonly newer?: readonly string[] | undefined
 }
 
-/** States why a submission is unreadable, without a full stop, as the sentence continues. */
+/** Says why a submission is unreadable, without a full stop, as the sentence continues. */
 export const unreadableText = (id: string, newer: readonly string[] = []): string =>
   newer.includes(id)
     ? `${id} was written by a newer version of DynamoSync (run npm update)`

@@ -32,7 +32,7 @@ export const conditionsIn = (
   })
 
 const formerText = (owner: string, what: string, known: readonly string[]): string =>
-  `“${owner}” has no ${what} now, so earlier submissions are searched for it. It has: ${known.join(', ')}.`
+  `“${owner}” has no ${what} now, so earlier submissions are searched for it. “${owner}” has: ${known.join(', ')}.`
 
 /**
  * Notes fields that the form does not have now, and options that a field does not have now. They are searched in

@@ -67,7 +67,7 @@ export type DoctorEvent =
 const silences: Readonly<Record<NoAnswer['why'], readonly [found: string, cause: string, fix: string]>> = {
   'no-name': [
     'the name does not resolve',
-    'It is misspelt, or its DNS record is missing or has not propagated yet: a new distribution takes some minutes.',
+    'It is misspelt, or its DNS record is missing or has not propagated yet: a new distribution takes a few minutes.',
     'Compare the address with the one that the deployment printed, and the domain’s record with the distribution’s name. Then run the doctor again in five minutes.',
   ],
   refused: [

@@ -51,7 +51,7 @@ const noSuchForm = (api: string, form: string, names: readonly string[]): Target
         : 'Fix its name in the address or after --form.'),
   )
 
-/** Reads the page of an API's form, or returns the reason it is not visible. */
+/** Reads a form on its page of the API; assumed fields if the form is not visible. @throws TargetNotFound if missing */
 const seen = async (look: ReturnType<typeof fetcher>, api: string, form: string): Promise<PageForm> => {
   const { answer } = await look(`${api}/forms/${form}`)
   const page = isHtml(answer) ? formOn(answer.body, form) : undefined

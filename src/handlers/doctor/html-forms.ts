@@ -6,7 +6,7 @@ export interface PageField {
   /** The `type` of an input, or `select` or `textarea`. */
   readonly type: string
   readonly required: boolean
-  /** Options of a select, of radio buttons or of boxes with one name, in order; without the empty one. */
+  /** Values of a select, or of radio buttons or check boxes with the same name, in order; without the empty one. */
   readonly options: readonly string[]
   /** Initial value, such as the key in a hidden field. */
   readonly value: string
@@ -18,7 +18,7 @@ export interface PageForm {
   /** Address it is sent to, as on the page; may be relative. */
   readonly action: string
   readonly method: string
-  /** Name of a form of DynamoSync. */
+  /** Name of the form, if DynamoSync rendered it. */
   readonly ours: string | undefined
   readonly fields: readonly PageField[]
   readonly attributes: ReadonlyMap<string, string>
@@ -46,7 +46,7 @@ const withOption = (field: PageField, { attributes, text }: Tag): PageField => {
   return value === '' ? field : { ...field, options: [...field.options, value] }
 }
 
-/** Joins buttons or boxes of one name into one field. */
+/** Joins radio buttons or check boxes with the same name into one field. */
 const joined = (fields: readonly PageField[]): readonly PageField[] => {
   const byName = new Map<string, PageField>()
   for (const field of fields) {
@@ -87,6 +87,6 @@ export const formsOn = (html: string): readonly PageForm[] => {
   })
 }
 
-/** The form of a name that DynamoSync rendered in a page; undefined if the page has no such form. */
+/** The form with this name, if DynamoSync rendered it in the page; otherwise undefined. */
 export const formOn = (html: string, name: string | undefined): PageForm | undefined =>
   name === undefined ? undefined : formsOn(html).find(({ ours }) => ours === name)

@@ -34,7 +34,7 @@ export const fetcher = (tools: Tools) => {
   }
 }
 
-/** Finds the forms of a page that post, and their addresses. */
+/** Finds a page's forms whose method is POST, and the address that each is sent to. */
 export const postsIn = ({
   answer,
   url,

@@ -73,7 +73,7 @@ export const blank = (visit: Visit): Promise<ProbeAnswer> =>
     submit(visit, { headers: { ...json, 'idempotency-key': visit.freshKey() }, body: '{}' }),
   )
 
-/** Bytes; more than any deployment accepts: the maximum of a form is 302 KiB. */
+/** Bytes of a body that no deployment accepts: the maximum of a form is 302 KiB. */
 const large = 320 * 1024
 
 /** Sends a body above the limit. */

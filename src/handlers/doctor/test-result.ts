@@ -11,7 +11,7 @@ const storedResult = (visit: Visit): CheckResult =>
     `Erase it (dynamosync erase --form ${visit.target.form ?? 'NAME'} ID), and deploy the current version everywhere.`,
   )
 
-/** Whether a submission was accepted as a test. */
+/** Reports whether a submission was accepted as a test. */
 export const testResult = (visit: Visit, answer: ProbeAnswer, what: string): CheckResult => {
   if (visit.stored.length > 0) return storedResult(visit)
   const replayed = answer.headers.has('idempotency-replayed') ? ', a replay' : ''

@@ -27,7 +27,7 @@ export interface DoctorOptions {
   readonly form?: string | undefined
   /** Origin of a page that should be allowed. */
   readonly origin?: string | undefined
-  /** Sender address of mails whose DNS is checked. */
+  /** Sender address of e-mails, whose domain's DNS is checked. */
   readonly mailFrom?: string | undefined
   /** Names of its DKIM records, or their first labels. */
   readonly dkim?: readonly string[] | undefined
@@ -112,7 +112,7 @@ export const submit = async (visit: Visit, request: Partial<ProbeRequest>): Prom
   })
   if (visit.mode === 'test' && succeeded(answer) && answer.headers.get('x-dynamosync-test') !== '1') {
     const { id } = membersOf(answer)
-    visit.stored.push(typeof id === 'string' ? id : 'of unknown id')
+    visit.stored.push(typeof id === 'string' ? id : 'id unknown')
     visit.mode = 'none'
   }
   return answer

@@ -49,10 +49,10 @@ export interface CaptchaSettings {
   readonly endpoint?: string
 }
 
-/** Settings of a service that accepts forms itself. */
+/** Settings of `fetchHandler`, for a service that accepts submissions itself. */
 export interface Settings {
   readonly forms: readonly AnyForm[]
-  /** Path prefix of `/forms`, such as `/v1`. By default none, or `/api`. */
+  /** Path prefix of `/forms`, such as `/v1`. By default paths are accepted with and without a leading `/api`. */
   readonly basePath?: string
   /** Exact origins of pages that may post here, besides the service's own. */
   readonly origins?: readonly string[]
@@ -92,7 +92,7 @@ export type FetchOptions = Settings &
     | { readonly repository: SubmissionRepository; readonly owner: OwnerRoutes }
   )
 
-/** Removes `Location`: without the owners' routes, there is no address to read a submission. */
+/** Removes `Location`, except from redirects: without the owners' routes, a submission has no address to read it at. */
 const withoutLocation = ({ read, write }: HttpContract): HttpContract => ({
   read,
   write: (asking, result) => {
@@ -210,7 +210,7 @@ const checkedTime = (timeout: number): number => {
 }
 
 /**
- * Forms in any framework that uses the web-standard `Request` and `Response`.
+ * Makes a handler of forms for any framework that uses the web-standard `Request` and `Response`.
  *
  * @returns a function that answers requests to `/forms/{form}` below `basePath`, by default with or without a leading
  * `/api`; with `owner` also requests to the owners' routes. It never rejects. A request whose body was already read is

@@ -67,8 +67,8 @@ export interface Doorbell {
 }
 
 /**
- * Feeds records through the mapping's filter to the function, again from the first record that failed, and calls the
- * function every second in place of the schedule.
+ * Stands in for the stream and the schedule. Passes the records that match the mapping's filter to the function; after
+ * a failure, delivers them again from the first one that failed. Also calls the function every second.
  */
 export const localDoorbell = (report: (line: string) => void): Doorbell => {
   const waiting: StreamRecord[] = []

@@ -30,7 +30,7 @@ export const usage = `npm start runs the whole system: the site, the API and an 
 Environment variables, with their defaults:
   PORT=3000                    port of the site and the API; 0 for any free port
   DYNAMODB_PORT=8000           port of the embedded DynamoDB; 0 for any free port
-  DATA_DIR=.dynamosync         folder of its data; “memory” keeps none
+  DATA_DIR=.dynamosync         folder of the data; “memory” stores nothing on disk
   TABLE_NAME=dynamosync        name of the table, which is created if missing
   AWS_ENDPOINT_URL_DYNAMODB=   another DynamoDB instead of the embedded one
   STORE_MODULE=                a module that exports a custom store, instead of DynamoDB; same as --store
@@ -121,9 +121,9 @@ const needsNone = (endpoint: string, environment: Environment): boolean =>
   !new URL(endpoint).hostname.endsWith('.amazonaws.com') && given(environment, 'AWS_PROFILE') === ''
 
 /**
- * Environment of the deployed function, to be laid over this process's own; undefined means unset. With the embedded
- * DynamoDB the developer's real AWS account is removed: the profile, which would be asked for credentials over the
- * network, and the session.
+ * Environment of the deployed function, to be merged into this process's own; undefined means unset. With the embedded
+ * DynamoDB, settings of the developer's real AWS account are removed: the profile, which might fetch credentials over
+ * the network, and the session.
  */
 export const functionEnvironment = (
   settings: Settings,
@@ -151,7 +151,7 @@ export const functionEnvironment = (
       : {}),
 })
 
-/** Lays an environment over this process's own. */
+/** Merges an environment into this process's own; undefined unsets a variable. */
 export const setEnvironment = (environment: Environment): void => {
   for (const [name, value] of Object.entries(environment))
     if (value === undefined) Reflect.deleteProperty(process.env, name)

@@ -5,8 +5,8 @@ const secondAfter = 500
 const lookEvery = 250
 
 /**
- * Ends with npm. A SIGTERM to `npm start` ends npm and its shell without forwarding the signal; this process then gets
- * another parent, and has to notice that.
+ * Ends this process when npm ends. A SIGTERM to `npm start` ends npm and its shell without forwarding the signal; this
+ * process then gets another parent, and has to notice that.
  */
 const endWithNpm = (end: () => void): void => {
   if (process.env['npm_lifecycle_event'] !== 'start') return

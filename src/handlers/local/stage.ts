@@ -9,7 +9,7 @@ export interface LocalStage {
   readonly stage: StageSettings
   /** Settings of the environment, completed by the settings of the stage. */
   readonly settings: Settings
-  /** The site's name and brand in pages and mails, and the body limit. */
+  /** The site's name and brand in pages and e-mails, and the body limit. */
   readonly environment: Readonly<Record<string, string>>
 }
 

@@ -146,7 +146,7 @@ const startServers = async (settings: Settings, unusable: readonly Obstacle[]): 
 
 const assertSite = async (port: number): Promise<void> => {
   const { ok, status } = await fetch(`http://127.0.0.1:${port}/`)
-  if (!ok) await fail(`The site answers ${status}: build it with npm run bundle.`)
+  if (!ok) await fail(`The site responds with ${status}: build it with npm run build.`)
 }
 
 /** Loads the functions of the last build: as deployed, on the table, or on a custom store. */

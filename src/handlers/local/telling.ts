@@ -43,7 +43,7 @@ export const localTargets = (environment: Environment, stage: StageSettings): ob
   throw new Error('TARGETS is not a JSON object such as {"team":{"mail":"team@example.org"}}')
 }
 
-/** The functions' settings of targets, to be laid over this process's environment. */
+/** The functions' settings of targets, to be merged into this process's environment. */
 export const tellingEnvironment = (
   environment: Environment,
   at: { readonly port: number; readonly ses: string; readonly stage: StageSettings },

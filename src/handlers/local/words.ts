@@ -26,7 +26,7 @@ export const unusableData = (folder: string, reason: string): Obstacle => ({
 export const obstaclesText = (obstacles: readonly Obstacle[]): string => {
   const remedies = obstacles.flatMap(({ remedy }) => (remedy === undefined ? [] : [remedy]))
   const command =
-    remedies.length === 0 ? '' : `\nStop the other program, or avoid it: ${remedies.join(' ')} npm start`
+    remedies.length === 0 ? '' : `\nResolve this, or use other settings: ${remedies.join(' ')} npm start`
   return `DynamoSync cannot start:\n${obstacles.map(({ sentence }) => `- ${sentence}`).join('\n')}${command}`
 }
 
@@ -44,7 +44,7 @@ export interface Ready {
   readonly owner: { readonly token: string; readonly kept: string }
   /** Short description of a custom store used instead of DynamoDB. */
   readonly store?: string
-  /** DynamoDB, and the address that shows the mails that a deployment would send. */
+  /** DynamoDB, and the address that shows the e-mails that a deployment would send. */
   readonly dynamo?: {
     readonly endpoint: string
     readonly table: string
@@ -76,6 +76,6 @@ export const readyText = (at: Ready): string =>
     `            which is kept ${at.owner.kept}`,
     at.dynamo === undefined
       ? '  Targets   are not notified, because that needs the stream of a DynamoDB table'
-      : `  Mail      ${at.dynamo.mail} shows the mails that a deployment would send`,
+      : `  Mail      ${at.dynamo.mail} shows the e-mails that a deployment would send`,
     '  Ctrl-C    stops it',
   ].join('\n')

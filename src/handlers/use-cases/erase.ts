@@ -99,8 +99,8 @@ const eraseLinked = (work: Work, linked: Submission): Erased => {
 }
 
 /**
- * The use case: erases a submission permanently, with all its parts. Succeeds also for a repeat or a missing
- * submission.
+ * The use case: erases a submission permanently, with all its parts. Also succeeds if repeated, or if there
+ * is no such submission.
  */
 export const erase =
   (dependencies: Dependencies) =>

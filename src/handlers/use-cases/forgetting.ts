@@ -11,7 +11,7 @@ import type { Changed, Deliveries } from '../../ports/deliveries.js'
 import type { SubmissionRepository } from '../../ports/submission-repository.js'
 import type { Works } from '../../ports/work-store.js'
 
-/** Erases data stored along with a submission. Succeeds also for a repeat or missing data. */
+/** Erases data stored along with a submission. Also succeeds if repeated, or if there is no data. */
 export type Forget = (
   form: string,
   id: SubmissionId,
@@ -28,7 +28,7 @@ interface Beside<Kept> {
   readonly put: (kept: Kept, deadline: Instant) => TE.TaskEither<RepositoryError | Changed, undefined>
 }
 
-/** Maximum retries after concurrent writes. */
+/** Maximum tries to write; a try fails if another process writes first. */
 const mostRounds = 10
 
 /** Replaces the stored data by the result of `gone`, with retries; `gone` returns nothing for data already erased. */
@@ -64,7 +64,7 @@ export const forgetting = (
   repository: SubmissionRepository,
   ...beside: readonly Forget[]
 ): SubmissionRepository => {
-  /** Keeps the data of a submission that was not erased. */
+  /** Erases the data that belongs to a submission, if no submission is left. */
   const forgetGone =
     (...place: Parameters<Forget>) =>
     (left: Submission | undefined): TE.TaskEither<RepositoryError, unknown> =>

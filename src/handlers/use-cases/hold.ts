@@ -15,7 +15,7 @@ export interface Dependencies {
 }
 
 /**
- * The use case: holds an open submission at its owner's request. Succeeds also if it is already held.
+ * The use case: holds an open submission at its owner's request. Also succeeds if it is already held.
  *
  * @returns the id under which it is held, which is another id if it had been released under that id
  */

@@ -35,8 +35,8 @@ const addOne = async (
 }
 
 /**
- * Reads the stored submission of each id. If its receipt or its fingerprint is the same as that of the imported
- * submission, that is already there; any other submission under the id is a conflict.
+ * Reads the stored submission of each id. If it has the receipt or the fingerprint of the imported submission, the
+ * import counts it as already there; any other submission under the id is a conflict.
  */
 const standing = async (
   { repository, deadline }: Dependencies,

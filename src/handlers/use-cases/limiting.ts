@@ -39,14 +39,14 @@ interface Counted {
   readonly counters: Counters | undefined
 }
 
-/** Maximum tallies of senders in a process, newest kept; a tally has about 200 bytes. */
+/** Maximum tallies of senders in a process, newest kept; a tally takes about 200 bytes. */
 const mostTallies = 10_000
 
-/** Maximum milliseconds that a submission waits for counters; then it is stored without them. */
+/** Maximum milliseconds that a submission waits for counters; then it goes on without them. */
 const patience = 1_000
 
 /**
- * Deadline of counting: three quarters of the remaining time, so that a slow store leaves time to store the submission.
+ * Deadline for counting: a quarter of the remaining time, so that slow counters leave time to store the submission.
  */
 const countingEnds = (now: Instant, latest: Instant): Instant =>
   Math.floor(now + Math.max(0, Math.min(patience, (latest - now) / 4)))
@@ -82,7 +82,7 @@ const tell = async (
   return undefined
 }
 
-/** Whether one more submission is within the limit. A count that is not confirmed may hold it, but never refuses it. */
+/** Whether one more submission is within the limit. An unconfirmed count may hold it, but never refuses it. */
 const counted = async (
   book: Book,
   what: Counted,

@@ -48,7 +48,7 @@ const named =
     )
   }
 
-/** Reads every submission of a form in a table, oldest first. */
+/** Reads every open submission of a form in a table, oldest first. */
 export const inTable = ({ repository, deadline, told }: Dependencies) =>
   async function* (form: AnyForm, after?: ListPosition): Pages {
     const query = listQuery(form, { order: 'oldest', limit, after })
@@ -80,7 +80,7 @@ const verifiable = (row: SubmissionAnswer): SubmissionsToVerify['submissions'][n
   },
 })
 
-/** Reads every submission of a form behind the API, oldest first. */
+/** Reads every open submission of a form behind the API, oldest first. */
 export const behindApi = async function* (
   store: Pick<OwnerStore, 'whole'>,
   form: string,

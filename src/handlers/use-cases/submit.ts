@@ -80,8 +80,9 @@ export interface Submit<F extends AnyForm = AnyForm> {
  * The use case: checks the input, computes the form's result, stamps the submission and stores it once: open, or held
  * for its owner if there are signs of spam. The sender gets the same answer either way.
  *
- * @returns `Created`, `Replaced` or `Replayed` with the stored submission; a `SubmissionRejection`, or a defect of the
- * computation, before anything is stored; a conflict; or a failure of the store. Nothing happens until the task is run.
+ * @returns `Created`, `Replaced` or `Replayed` with the stored submission; a rejection, `RateLimited`, `NotHuman` or a
+ * defect of the computation, before anything is stored; a conflict; or a failure of the store. Nothing happens until
+ * the task is run.
  * @example
  * const send = submit({ stamper, digest: sha256, repository: memoryRepository({ clock }) })
  * await send({ form: contact, input: { email: 'ada@example.org', … } }, Date.now() + 5_000)()
@@ -131,7 +132,7 @@ const stored = (
   )
 }
 
-/** Checks the proof; `none` if there is none or the form asks for none. */
+/** Checks the proof; `none` if there is none, the form asks for none, or none can be checked. */
 const provedOf = (
   { humans }: Dependencies,
   { form, key, proof = '', host }: Submit,

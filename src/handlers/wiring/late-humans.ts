@@ -4,7 +4,7 @@ import type { Mac } from '../../ports/mac.js'
 /** Checks whether proofs are valid. */
 export type Checks = Pick<Humans, 'check'>
 
-/** The same, with challenges if there is a secret to sign them. */
+/** Checks of proofs, with challenges if there is a secret to sign them. */
 export type LateHumans = Checks & { readonly challenge?: Humans['challenge'] | undefined }
 
 const nobody: Checks = { check: () => () => Promise.resolve('unavailable') }

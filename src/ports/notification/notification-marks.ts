@@ -2,7 +2,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import type { RepositoryError } from '../../domain/failure/failure.js'
 import type { Instant } from '../../domain/kernel/instant.js'
 
-/** A target of a form that is turned off because it answered 410. */
+/** A form's target, turned off because it answered 410. */
 export interface OffTarget {
   readonly form: string
   readonly target: string

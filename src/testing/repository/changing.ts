@@ -105,7 +105,7 @@ export const changing: readonly Case[] = [
     },
   },
   {
-    name: 'erases if a change decides so, and blocks late retries for 24 hours',
+    name: 'erases when a change says so, and blocks late retries for 24 hours',
     run: async ({ expect, addHeld, add, changed, found, lists, wait }) => {
       const form = freshForm()
       const { id } = await addHeld(form, { key })

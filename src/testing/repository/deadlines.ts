@@ -34,10 +34,10 @@ export const everyTask = (on: SubmissionRepository, form: AnyForm, sent: Attempt
   return Object.entries<() => Work>(tasks)
 }
 
-/** Calls after their deadline do not begin, and say so. */
+/** Calls made after their deadline do not begin, and report that. */
 export const deadlines: readonly Case[] = [
   {
-    name: 'ends every call at once if its deadline is now, past, or a duration by mistake',
+    name: 'ends every call at once if its deadline is now or past, or is mistakenly a duration',
     run: async ({ expect, repository }) => {
       const form = freshForm()
       const sent = attemptAt(form, { key })

@@ -33,7 +33,7 @@ export const erasing: readonly Case[] = [
     },
   },
   {
-    name: 'gives the same answer if there was nothing to erase, and blocks later requests for 24 hours',
+    name: 'gives the same answer if there was nothing to erase, and blocks later requests under the id for 24 hours',
     run: async ({ expect, add, erased, pages, wait }) => {
       const form = freshForm()
       // A key determines its id before anything is sent under it.

@@ -102,7 +102,7 @@ export const faults: readonly Case[] = [
     },
   },
   {
-    name: 'leaves no value of an expired submission in the store once another took its place',
+    name: 'leaves no value of an expired submission in the store once another has taken its place',
     needs: 'dump',
     run: async (trial) => {
       const { expect, add, wait } = trial

@@ -78,7 +78,7 @@ export const filters: readonly Case[] = [
     },
   },
   {
-    name: 'finds by any possible field name, including those of object members and query languages',
+    name: 'finds by any possible field name, even if it is also an object’s member or a query language’s keyword',
     run: async (trial) => {
       const { expect, send, read } = trial
       const line = text({ label: 'Line', maxLength: 9, listed: true })

@@ -41,7 +41,7 @@ export const holding: readonly Case[] = [
     },
   },
   {
-    name: 'keeps both a hold and a replacement that arrive at once',
+    name: 'keeps both a hold and a replacement that arrive at the same time',
     run: async ({ expect, add, changed, found, lists }) => {
       const form = freshForm({ naturalKey: 'id', whenTaken: 'replace' })
       const { id } = await add(form, { value: 'one' })

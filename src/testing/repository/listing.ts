@@ -15,7 +15,7 @@ export const lists: readonly Case[] = [
     },
   },
   ...[1, 3].map((shards): Case => ({
-    name: `lists every submission once, newest or oldest first, many of the same millisecond (shards: ${shards})`,
+    name: `lists every submission once, newest or oldest first, even if many have the same millisecond (shards: ${shards})`,
     run: async ({ expect, add, pages }) => {
       const form = freshForm({ shards })
       const sent = await Promise.all(
@@ -49,7 +49,7 @@ export const lists: readonly Case[] = [
     },
   },
   {
-    name: 'shows each row that is present throughout on exactly one page, whatever is added or erased meanwhile',
+    name: 'shows each row that is present throughout on exactly one page, whatever is added or erased in the meantime',
     run: async ({ expect, add, erased, page }) => {
       const form = freshForm()
       const ids: string[] = []

@@ -39,7 +39,7 @@ export const moving: readonly Case[] = [
     },
   },
   {
-    name: 'stores a submission held elsewhere at its natural key once, however often it is moved there',
+    name: 'stores a held submission at its natural key once, however often it is moved there',
     run: async (trial) => {
       const { expect } = trial
       const form = natural()
@@ -51,7 +51,7 @@ export const moving: readonly Case[] = [
     },
   },
   {
-    name: 'keeps only the answer of a submission that was released elsewhere, for retries, in no list',
+    name: 'keeps, for retries, only the answer of a submission that was released elsewhere, and lists it nowhere',
     run: async (trial) => {
       const { expect } = trial
       const form = natural()
@@ -70,7 +70,7 @@ export const moving: readonly Case[] = [
     },
   },
   {
-    name: 'never erases one of two linked submissions alone, and names the one that it left',
+    name: 'never erases one of two linked submissions alone, and returns the one that it left',
     run: async (trial) => {
       const { expect } = trial
       const form = natural()
@@ -99,7 +99,7 @@ export const moving: readonly Case[] = [
     },
   },
   {
-    name: 'remembers every place that was moved to a natural key, also through replacements',
+    name: 'remembers the id of every submission moved to a natural key, even after replacements',
     run: async ({ expect, addHeld, add, release, found, wait }) => {
       const form = natural('replace')
       const first = await addHeld(form, { value: 'one', key: `${key}-1` })

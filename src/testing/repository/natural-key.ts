@@ -17,7 +17,7 @@ export const naturalKeys: readonly Case[] = [
     },
   },
   {
-    name: 'replaces the values and keeps the place in the lists, with one row of the present values',
+    name: 'replaces the values and keeps the place in the lists, in one row that shows the present values',
     run: async ({ expect, add, found, page, pages, count }) => {
       const form = freshForm({ naturalKey: 'id', whenTaken: 'replace', shards: 2 })
       const { id } = await add(form, { value: 'one' })
@@ -54,7 +54,7 @@ export const naturalKeys: readonly Case[] = [
     },
   },
   {
-    name: 'remembers the key of a replay, so that its late retry does not restore old values',
+    name: 'remembers the key of a replay, so that a late retry under that key does not restore old values',
     run: async ({ expect, add, found }) => {
       const form = replacing()
       const { id } = await add(form, { value: 'old', key: `${key}-1` })

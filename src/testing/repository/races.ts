@@ -5,10 +5,12 @@ import { type Case, day, key, listing, plain, start } from './trial.js'
 const natural = (whenTaken: 'refuse' | 'replace' = 'refuse'): AnyForm =>
   freshForm({ naturalKey: 'id', whenTaken })
 
+const variants = ['no natural key', 'whenTaken: refuse', 'whenTaken: replace']
+
 /** Releases and erasures by owners: concurrent, repeated and late. */
 export const races: readonly Case[] = [
   ...[freshForm, natural, () => natural('replace')].map((make, n): Case => ({
-    name: `releases once when two releases arrive at once, ${['without a natural key', 'to a natural key', 'to one that replaces'][n]}`,
+    name: `releases once when two releases arrive at the same time (${variants[n]})`,
     run: async ({ expect, addHeld, release, read, lists, count }) => {
       const form = make()
       const held = await addHeld(form, { key })
@@ -20,7 +22,7 @@ export const races: readonly Case[] = [
     },
   })),
   ...[freshForm, natural, () => natural('replace')].map((make, n): Case => ({
-    name: `leaves nothing of a submission that is erased during its release, ${['without a natural key', 'to a natural key', 'to one that replaces'][n]}`,
+    name: `leaves nothing of a submission that is erased during its release (${variants[n]})`,
     run: async ({ expect, addHeld, add, release, erase, found, lists }) => {
       for (const isFirst of [true, false]) {
         const form = make()
@@ -37,7 +39,7 @@ export const races: readonly Case[] = [
     },
   })),
   {
-    name: 'erases both of two linked submissions by the id of either, however often',
+    name: 'erases both of two linked submissions by the id of either, and again when repeated',
     run: async ({ expect, addHeld, release, erase, found, lists }) => {
       for (const by of ['held', 'open'] as const) {
         const form = natural()
@@ -51,7 +53,7 @@ export const races: readonly Case[] = [
     },
   },
   {
-    name: 'leaves a submission held if its place was taken meanwhile, and does not change the one there',
+    name: 'leaves a submission held if its place has been taken, and does not change the submission there',
     run: async ({ expect, addHeld, add, release, found, lists }) => {
       const form = natural()
       const held = await addHeld(form, { value: 'spam?', key })
@@ -82,7 +84,7 @@ export const races: readonly Case[] = [
     },
   },
   ...(['refuse', 'replace'] as const).map((whenTaken): Case => ({
-    name: `releases a held copy of an open submission as its replay, and erases both by either id, ${whenTaken === 'refuse' ? 'to a natural key' : 'to one that replaces'}`,
+    name: `releases a held copy of an open submission as its replay, and erases both by either id (whenTaken: ${whenTaken})`,
     run: async ({ expect, addHeld, add, release, erase, found, lists }) => {
       for (const by of ['held', 'open'] as const) {
         const form = natural(whenTaken)
@@ -98,7 +100,7 @@ export const races: readonly Case[] = [
     },
   })),
   {
-    name: 'leaves a submission held if the one in its place was erased within the last day',
+    name: 'leaves a submission held if the one in its place was erased within the last 24 hours',
     run: async ({ expect, addHeld, add, release, erase, wait, found, lists }) => {
       const form = natural()
       const held = await addHeld(form, { value: 'held', key })

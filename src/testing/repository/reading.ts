@@ -64,7 +64,7 @@ export const readingMany: readonly Case[] = [
     },
   },
   ...[1, 3].map((shards): Case => ({
-    name: `counts the submissions from one time until before another (shards: ${shards})`,
+    name: `counts the submissions received from one time, inclusive, to another, exclusive (shards: ${shards})`,
     run: async (trial) => {
       const { expect, count } = trial
       const form = freshForm({ shards })

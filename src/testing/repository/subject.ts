@@ -5,7 +5,7 @@ import type { TestClock } from '../clock.js'
 type Opened = SubmissionRepository | PromiseLike<SubmissionRepository>
 type Maybe<A> = A | PromiseLike<A>
 
-/** A repository under test. Optional parts left out are named as not proved. */
+/** A repository under test. The tests of optional parts left out are reported as not proved. */
 export interface RepositoryUnderTest {
   /** Opens the repository once per test, on an empty or a shared store, as each test uses a form of its own. */
   readonly open: (clock: Clock) => Opened

@@ -18,7 +18,7 @@ export const testSubmissions: readonly Case[] = [
     },
   },
   ...(['refuse', 'replace'] as const).map((whenTaken): Case => ({
-    name: `never lets a test meet a real submission with the same keys, if the form would ${whenTaken} it`,
+    name: `never lets a test collide with a real submission that has the same keys (whenTaken: ${whenTaken})`,
     run: async ({ expect, add, found, pages, count }) => {
       const form = freshForm({ naturalKey: 'id', whenTaken })
       const test = await add(form, { value: 'test', key, test: true })

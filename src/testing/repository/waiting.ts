@@ -35,7 +35,7 @@ export const keeping: readonly Case[] = [
     },
   },
   {
-    name: 'never shows a form the held submissions of another, not even if its name begins with the form’s name',
+    name: 'never lists another form’s held submissions, even if that form’s name begins with this one’s',
     run: async ({ expect, addHeld, pages, count }) => {
       const form = freshForm()
       await addHeld({ ...form, name: `${form.name}0` })
@@ -108,7 +108,7 @@ export const identity: readonly Case[] = [
   },
   ...(['refuse', 'replace'] as const).flatMap((whenTaken): readonly Case[] => [
     {
-      name: `never lets a held submission block a natural key, if the form would ${whenTaken} it`,
+      name: `never lets a held submission block a natural key (whenTaken: ${whenTaken})`,
       run: async ({ expect, addHeld, add, found, lists }) => {
         const form = freshForm({ naturalKey: 'id', whenTaken })
         const held = await addHeld(form, { value: 'spam', key: `${key}-1` })
@@ -121,7 +121,7 @@ export const identity: readonly Case[] = [
       },
     },
     {
-      name: `never lets a held submission overwrite a natural key, if the form would ${whenTaken} it`,
+      name: `never lets a held submission overwrite a natural key (whenTaken: ${whenTaken})`,
       run: async ({ expect, addHeld, add, found, lists }) => {
         const form = freshForm({ naturalKey: 'id', whenTaken })
         const person = await add(form, { value: 'person', key: `${key}-1` })
@@ -139,7 +139,7 @@ export const identity: readonly Case[] = [
     },
   ]),
   {
-    name: 'recognises the retry of a submission held beside a natural key by its key, and refuses other values under it',
+    name: 'recognises, by its idempotency key, the retry of a submission held beside a natural key, and refuses other values under that key',
     run: async ({ expect, addHeld, add }) => {
       const form = freshForm({ naturalKey: 'id' })
       const held = await addHeld(form, { key })

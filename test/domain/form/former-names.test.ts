@@ -59,19 +59,19 @@ describe('the former names of a field', () => {
   })
 
   it.each([
-    ['name', 'was of “a” must be a list of names'],
-    [[7], 'was of “a” must list former names of the field'],
-    [['Not a name'], 'was of “a” must list former names of the field'],
-    [['a'], 'was of “a” includes its present name'],
-    [['b'], 'was of “a” has “b”, which is a present field of the form'],
-    [['c', 'c'], 'was of “a” has “c” twice'],
+    ['name', '“was” of “a” must be a list of names'],
+    [[7], '“was” of “a” must list former names of the field'],
+    [['Not a name'], '“was” of “a” must list former names of the field'],
+    [['a'], '“was” of “a” includes its present name'],
+    [['b'], '“was” of “a” has “b”, which is a present field of the form'],
+    [['c', 'c'], '“was” of “a” has “c” twice'],
   ])('%j are refused', (was, mistake) => {
     expect(mistakeIn(() => form('some', { a: line(was), b: line() }))).toContain(`form “some”: ${mistake}`)
   })
 
   it('belong to one field, and two fields cannot have swapped theirs', () => {
     expect(mistakeIn(() => form('some', { a: line(['c']), b: line(['c']) }))).toContain(
-      '“c” is in was of both “a” and “b”',
+      '“c” is in “was” of both “a” and “b”',
     )
     expect(mistakeIn(() => form('some', { a: line(['b']), b: line(['a']) }))).toContain(
       'which is a present field of the form',
@@ -87,9 +87,9 @@ describe('the meaning of earlier versions', () => {
         { a: line() },
         { version: '2', earlier: earlier as Record<string, () => Record<string, unknown>> },
       )
-    expect(mistakeIn(define({ '2': () => ({}) }))).toContain('earlier has the present version “2”')
-    expect(mistakeIn(define({ '1': 'a' }))).toContain('earlier of version “1” must be a function')
-    expect(mistakeIn(define([]))).toContain('earlier must be an object with a function for each version')
+    expect(mistakeIn(define({ '2': () => ({}) }))).toContain('“earlier” has the present version “2”')
+    expect(mistakeIn(define({ '1': 'a' }))).toContain('“earlier” of version “1” must be a function')
+    expect(mistakeIn(define([]))).toContain('“earlier” must be an object with a function for each version')
     expect(mistakeIn(define({ '1': () => ({}) }))).toBe('')
   })
 

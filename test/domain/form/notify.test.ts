@@ -63,14 +63,14 @@ describe('a definition of who is told', () => {
       { ...by('topic', { sales: 'x' }), target: 'x' },
       /notify: unknown option target\. Did you mean targets\?/,
     ],
-    ['a name for a list', 'team', /notify is a list of targets/],
+    ['a name for a list', 'team', /notify must be a list of targets/],
     ['null', null, /notify: its options must be an object/],
-    ['a number', 7, /notify is a list of targets/],
-    ['no targets', { field: 'topic' }, /notify is a list of targets/],
-    ['a field without a name', { field: 1, targets: {} }, /notify is a list of targets/],
-    ['a target that is no name', by('topic', { sales: 7 as never }), /notify is a list of targets/],
-    ['targets that are no names', ['team', 7], /notify is a list of targets/],
-    ['a list within', [['team']], /notify is a list of targets/],
+    ['a number', 7, /notify must be a list of targets/],
+    ['no targets', { field: 'topic' }, /notify must be a list of targets/],
+    ['a field without a name', { field: 1, targets: {} }, /notify must be a list of targets/],
+    ['a target that is no name', by('topic', { sales: 7 as never }), /notify must be a list of targets/],
+    ['targets that are no names', ['team', 7], /notify must be a list of targets/],
+    ['a list within', [['team']], /notify must be a list of targets/],
     ['a field of any text', by('message', { sales: 'x' }), /must be a choice/],
     ['an answer that is not there', by('topic', { sails: 'x' }), /“sails” is not an answer/],
     ['no target', [], /must name a target/],
@@ -111,7 +111,7 @@ describe('a definition of who is told', () => {
     expect(() => {
       // @ts-expect-error a target is a name
       form('a', fields, { notify: by('topic', { sales: 7 }) })
-    }).toThrow('notify is a list')
+    }).toThrow('notify must be a list')
     expect(() => {
       // @ts-expect-error an unknown member
       form('a', fields, { notify: { field: 'topic', targets: { sales: 'x' }, tagets: {} } })

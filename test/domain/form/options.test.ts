@@ -125,13 +125,13 @@ describe('an option that makes no sense stops its author, naming the form and th
     preset: text({ label: 'Preset', maxLength: 9, default: 'x' }),
   }
   it.each<[FormOptions, string]>([
-    [{ naturalKey: 'tick' }, 'must be of kind text, email, url, phone, integer, date'],
+    [{ naturalKey: 'tick' }, 'must be of one of these kinds: text, email, url, phone, integer, date'],
     [{ naturalKey: 'secret' }, 'must not be a secret'],
     [{ naturalKey: 'preset' }, 'must not have a default'],
     [{ naturalKey: 'mail' }, 'set existenceIsPublic: true'],
     [{ naturalKey: 'tel' }, 'set existenceIsPublic: true'],
     [{ existenceIsPublic: true }, 'existenceIsPublic needs a natural key'],
-    [{ opens: 'tomorrow' }, 'opens must be milliseconds or an ISO 8601 time'],
+    [{ opens: 'tomorrow' }, 'opens must be milliseconds since 1970 or an ISO 8601 time'],
     [{ opens: '2026-02-30T00:00Z' }, 'opens must be'],
     [{ closes: '2026-11-30T18:00:00+01:00' }, 'closes must be'],
     [{ closes: NaN }, 'closes must be'],

@@ -115,7 +115,10 @@ describe('the configuration of a site', () => {
       'webAcl: must be the ARN of a web ACL for CloudFront',
     ],
     [{ alarms: { serverErrors: -1 } }, 'alarms.serverErrors: must be a whole number, 0 or more'],
-    [{ alarms: { throttleRate: 100 } }, 'alarms.throttleRate: must be a percentage from 0 to below 100'],
+    [
+      { alarms: { throttleRate: 100 } },
+      'alarms.throttleRate: must be a percentage of at least 0 and below 100',
+    ],
     [{ logDays: 8 }, 'logDays: must be one of'],
     [{ api: 'graphql' }, "api: must be 'http' or 'rest'"],
     [{ forms: './other' }, "forms: must be './forms'"],
@@ -155,7 +158,7 @@ describe('the configuration of a site', () => {
   it('names the targets that a form tells in vain', () => {
     const forms = [form('contact', { a: text({ label: 'A', maxLength: 9 }) }, { notify: ['team', 'nobody'] })]
     expect(unknownTargets(forms, stageIn(kettle, 'prod')?.targets)).toEqual([
-      'The form contact notifies “nobody”, which is not a target of this deployment: nobody is notified there.',
+      'The form contact notifies “nobody”, which is not a target of this deployment, so nobody is notified.',
     ])
   })
 })

@@ -212,7 +212,7 @@ onEmbedded((store) => {
       expect(fields(out)).toHaveLength(3)
       const wrong = [
         [['--where', 'count=many'], '“many” is not a valid value of count (integer)'],
-        [['--from', 'yesterday'], 'dynamosync: “from” is a day'],
+        [['--from', 'yesterday'], 'dynamosync: “from” must be a day'],
         [['--out', join(folder, 'none', 'x.csv')], 'cannot be written'],
         [['--out', folder], 'cannot be written: it is a folder'],
         [['--format', 'pdf'], 'csv'],
@@ -299,7 +299,7 @@ onEmbedded((store) => {
           : undefined
       })
       const first = await dynamosync(...job)
-      expect([first.status, first.err]).toEqual([2, expect.stringMatching(/is not erased: No\n1 of 2/)])
+      expect([first.status, first.err]).toEqual([2, expect.stringMatching(/was not erased: No\n1 of 2/)])
       expect((await dynamosync(...job)).status).toBe(0)
     })
   })

@@ -66,7 +66,10 @@ onEmbedded((store) => {
       expect([status, out]).toEqual([
         0,
         expect.stringMatching(
-          new RegExp(`^${id}  .*of ${place}.*  held: the hidden field was filled in; erased at 20..-`, 'm'),
+          new RegExp(
+            `^${id}  .*of ${place}.*  held: the hidden field was filled in; will be erased at 20..-`,
+            'm',
+          ),
         ),
       ])
       expect(out).not.toContain('\u001b')
@@ -107,7 +110,7 @@ onEmbedded((store) => {
       const never = await api.put({ name: 'Joan', secret: 'x' })
       expect(await run('release', never)).toMatchObject({
         status: 2,
-        err: expect.stringContaining(`${never} is not released: This submission is not held`) as unknown,
+        err: expect.stringContaining(`${never} was not released: This submission is not held`) as unknown,
       })
       expect((await run('erase', one, '--yes')).status).toBe(0)
       expect((await run('release', one)).status).toBeGreaterThan(0)
@@ -153,8 +156,10 @@ onEmbedded((store) => {
       for (const [mistake, sentence] of [
         [['erase', '--state', 'open', '--yes'], 'erase needs an id'],
         [['hold', '--state', 'open'], 'needs --where'],
-        [['release'], 'needs ids, or'],
-        [['release', id, '--where', 'name=A'], 'needs ids, or'],
+        [['erase', id, '--where', 'name=A'], 'erase cannot combine an id with'],
+        [['release'], 'release needs ids, or --where with a field and its value, or --state held'],
+        [['hold'], 'hold needs ids, or --where with a field and its value\n'],
+        [['release', id, '--where', 'name=A'], 'release cannot combine ids with'],
         [['release', '--state', 'open', '--where', 'name=A'], 'Allowed choices are held'],
       ] as const)
         expect(await run(...mistake)).toMatchObject({
@@ -189,7 +194,7 @@ onEmbedded((store) => {
     expect(await run('release', second)).toMatchObject({
       status: 2,
       err: expect.stringContaining(
-        `${second} is not released: A different submission already uses this value`,
+        `${second} was not released: A different submission already uses this value`,
       ) as unknown,
     })
     expect((await run('list', '--state', 'held')).out).toContain(second)

@@ -123,7 +123,7 @@ onEmbedded((store) => {
       expect([told.status, told.out.split('\n').sort(), told.err.trim()]).toEqual([
         0,
         ['', `${idOf('a')}  crm`, `${idOf('b')}  crm`],
-        '2 submissions will be notified again under the same ids.',
+        'Targets of 2 submissions will be notified again under the same ids.',
       ])
       for (const id of ['a', 'b'].map(idOf)) {
         const { targets, receipt } = await kept(id)

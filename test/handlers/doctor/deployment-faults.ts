@@ -199,7 +199,7 @@ export const deploymentFaults: Readonly<Record<string, Seeded>> = {
       (answer) => ({ ...answer, body: answer.body.replace(/value="k1\.[\d.]+([^".]+)[^"]*"/, 'value="$1"') }),
     ),
     found: ['secret'],
-    fix: /^npm run deploy creates one/,
+    fix: /^npm run deploy creates the secret/,
     kinds: both,
   },
   'a page of the site without the trap': {

@@ -135,7 +135,7 @@ describe('the DNS of the domain that mails come from', () => {
       'two DMARC records',
       { ...healthy, 'TXT _dmarc.example.org': ['v=DMARC1; p=none', 'v=DMARC1; p=reject'] },
       'mail-dmarc',
-      'Keep one',
+      'Leave exactly one valid record',
     ],
   ])('says what to add: %s', async (_, zone, id, fix) => {
     const seen = await looked(probeOf(zone))

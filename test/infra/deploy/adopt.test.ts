@@ -86,7 +86,7 @@ describe('adopt', () => {
     await writeFile(join(folder, 'dynamosync.config.ts'), "export default { name: 'dynamosync' }\n")
     const { said: lines } = await adopt('asked')
     expect(lines).toContain(
-      "Name it in dynamosync.config.ts:\n  stages: {\n    prod: { table: 'asked' },\n  },",
+      "Name the table in dynamosync.config.ts:\n  stages: {\n    prod: { table: 'asked' },\n  },",
     )
     expect(await configured()).toBe("export default { name: 'dynamosync' }\n")
     // A key with a hyphen is no TypeScript without quotes.

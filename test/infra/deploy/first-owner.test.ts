@@ -28,7 +28,7 @@ describe('the first owner', () => {
 
   it('is invited once the stack stands, to every form, and once; the pages know where they sign in', async () => {
     const { code, said } = await deploy('--first-owner', 'ann@example.org')
-    expect(said).toContain('ann@example.org has been invited by mail to read all forms.')
+    expect(said).toContain('ann@example.org has been invited by e-mail to read all forms.')
     expect(code).toBe(0)
     expect([...(aws.cognito.users.get('ann@example.org')?.groups ?? [])]).toEqual(['*'])
     const config: unknown = JSON.parse(await readFile(join(folder, 'dist/site/owner/config.json'), 'utf8'))

@@ -42,7 +42,7 @@ describe('dynamosync owners', () => {
     )
     expect(added).toEqual({
       code: 0,
-      said: 'ann@example.org has been invited by mail to read contact.\nbob@example.org has been invited by mail to read contact.\n',
+      said: 'ann@example.org has been invited by e-mail to read contact.\nbob@example.org has been invited by e-mail to read contact.\n',
     })
     expect((await owners('remove', 'bob@example.org', '--stage', 'dev')).code).toBe(0)
     expect((await owners('list', '--stage', 'dev')).said).toMatch(
@@ -52,7 +52,7 @@ describe('dynamosync owners', () => {
 
   it('tells nobody apart by capitals', async () => {
     const added = await owners('add', 'Ann@Example.org', '--stage', 'dev')
-    expect(added.said).toBe('ann@example.org has been invited by mail to read all forms.\n')
+    expect(added.said).toBe('ann@example.org has been invited by e-mail to read all forms.\n')
     expect((await owners('add', 'ANN@example.org', '--stage', 'dev')).said).toContain('another invitation')
     expect((await owners('remove', 'ann@Example.org', '--stage', 'dev')).code).toBe(0)
     expect(aws.cognito.users.size).toBe(0)
@@ -68,7 +68,10 @@ describe('dynamosync owners', () => {
     expect((await forms('contcat')).said).toContain('Unknown form “contcat”. Did you mean contact?')
     await owners('add', ann, '--form', '*', '--stage', 'dev')
     const all = await forms('contact')
-    expect([all.code, all.said]).toEqual([2, expect.stringContaining('can read all forms, contact too')])
+    expect([all.code, all.said]).toEqual([
+      2,
+      expect.stringContaining('can read all forms, including contact'),
+    ])
     expect(all.said).toContain(`npx dynamosync owners remove ${ann} --form '*' --stage dev`)
     expect((await forms('*')).said).toContain('can no longer read all forms once their token expires')
     expect((await owners('list', '--stage', 'dev')).said).toContain(`${ann}  contact  `)

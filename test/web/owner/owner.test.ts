@@ -276,7 +276,7 @@ describeBrowser('the owner’s pages', (browser) => {
     expect(kept).toBe('[{},{}]')
 
     await page.reload()
-    await page.getByText(/signs you in again until \d\d[:.]\d\d.* asks you again/).waitFor()
+    await page.getByText(/signs you in again until \d\d[:.]\d\d.* asks you to sign in again/).waitFor()
 
     const tokens: (string | undefined)[] = []
     page.on('request', (request) => {

@@ -61,7 +61,7 @@ export const bulkDialog = (options: BulkOptions): void => {
     if (E.isRight(answer)) {
       text.textContent = outcomeText(act, answer.right)
       toDone()
-      // Complete success needs no answer.
+      // Complete success needs no confirmation.
       if (answer.right.refused.size === 0) dialog.close()
     } else if (answer.left.kind !== 'stopped') notice.replaceChildren(troublePanel(answer.left, go))
   }

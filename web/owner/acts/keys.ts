@@ -24,7 +24,7 @@ const inSubmission = (): Rows => [
   [['K'], words().keys.previous],
 ]
 
-/** Shows the keys of a list or of one submission. */
+/** Shows the keyboard shortcuts of a list or of one submission. */
 export const keysDialog = (acts: readonly Act[], where: 'list' | 'submission'): void => {
   const { keys: texts, acts: actTexts, page } = words()
   const rows: Rows = [

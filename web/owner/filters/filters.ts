@@ -17,7 +17,7 @@ export interface Filters {
   readonly search: HTMLElement
   /** Active filters. */
   readonly chips: HTMLElement
-  /** Offers the values of rows in controls whose form does not define the possible values. */
+  /** Suggests the values of these rows in the controls. */
   readonly offer: (rows: readonly PageRow[]) => void
   /** Shows a problem at the control that caused it; returns whether there is one. */
   readonly complain: (trouble: Problem) => boolean
@@ -42,8 +42,8 @@ const isWhole = ({ type, value }: HTMLInputElement | HTMLSelectElement): boolean
   type !== 'date' || value === '' || value >= '1970'
 
 /**
- * Milliseconds until a choice takes effect: whoever types an option's first letters or uses the arrow keys chooses
- * other options first.
+ * Milliseconds until a choice takes effect: whoever types an option's first letters or uses the arrow keys passes
+ * through other options first.
  */
 const pause = 400
 

@@ -20,7 +20,7 @@ export interface Feed {
   /** Unreadable rows. */
   readonly unreadable: () => Unreadable
   readonly remove: (ids: readonly string[]) => void
-  /** Exact number of rows; undefined in a search, which knows the number at its end. */
+  /** Exact number of rows; undefined in a search, which knows the number only at its end. */
   readonly counting?: Counting
   /** Search in whole submissions, which takes a while. */
   readonly search?: SearchRun

@@ -6,7 +6,7 @@ import { countedText } from './list-texts.js'
 import type { ListOptions } from './options.js'
 import { words } from '../words/words.js'
 
-/** States that only loaded rows are sorted, if there are others. */
+/** Says which column the rows are sorted by and, if not all are loaded, that only the loaded ones are sorted. */
 const sortedText = (sorting: Sorting, isComplete: boolean): string => {
   const by = sorting.by()
   if (by === undefined) return ''

@@ -26,7 +26,7 @@ export interface HeadingParts {
   readonly found: () => Chosen | undefined
 }
 
-/** Heading of a list: the way back, its title, and actions on the whole list. */
+/** Heading of a list: a link back, its title, and actions on the whole list. */
 export const headingOf = (
   { api, form, filter }: ListOptions,
   { filters, sign, found }: HeadingParts,

@@ -54,7 +54,7 @@ export const aboutElement = (submission: SubmissionAnswer): HTMLElement =>
 export const receivedElement = ({ receivedAt }: SubmissionAnswer): HTMLElement =>
   h('p', { class: 'hint' }, timeElement(receivedAt))
 
-/** States that a submission is held, why, and when it is erased; undefined for an open one. */
+/** Panel that says that a submission is held, why, and when it will be erased; undefined for an open one. */
 export const heldPanel = (submission: SubmissionAnswer): HTMLElement | undefined => {
   const { why = [], expiresAt } = submission
   if (!isHeld(submission)) return undefined

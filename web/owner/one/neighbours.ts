@@ -19,7 +19,10 @@ export interface NeighboursOptions {
   readonly rows: readonly PageRow[]
 }
 
-/** Asks the API for the next one beyond the loaded rows. One that was released or replaced may itself be within. */
+/**
+ * Asks the API for the neighbour beyond the loaded rows. A released or replaced submission may itself be in the
+ * answer.
+ */
 const askedFor = async (
   { api, form, filter }: NeighboursOptions,
   own: string,

@@ -31,7 +31,7 @@ const quoted = (text: string): string => {
 }
 
 /**
- * `mailto:` address of a reply with recipient, subject and quoted message. Undefined if a submission has no mail
+ * `mailto:` address of a reply with recipient, subject and quoted message. Undefined if a submission has no e-mail
  * address.
  */
 export const replyAddress = (form: FormSummary, submission: Answers): string | undefined => {

@@ -49,7 +49,7 @@ const audienceParameters = ({ audience, clientId }: Oidc): Readonly<Record<strin
  */
 export const leaveToSignIn = async (oidc: Oidc, isQuiet = false): Promise<void> => {
   const { server } = await serverOf(oidc)
-  if (server.authorization_endpoint === undefined) throw new Error('the issuer has no page to sign in')
+  if (server.authorization_endpoint === undefined) throw new Error('the issuer has no sign-in page')
   const pending: Pending = {
     verifier: oauth.generateRandomCodeVerifier(),
     state: oauth.generateRandomState(),
@@ -87,7 +87,7 @@ const leaving =
     location.assign(address)
   }
 
-/** States how long a reload needs no new sign-in, if known. */
+/** A sentence on how long reloading signs the owner in again, if known. */
 const sessionText = ({ issuer, sessionMinutes }: Oidc, tokens: oauth.TokenEndpointResponse): string => {
   const { host } = new URL(issuer)
   if (sessionMinutes === undefined) return words().signIn.remembered(host)
@@ -155,7 +155,7 @@ export const proofFromIssuer = async (oidc: Oidc): Promise<Proof | undefined> =>
   sessionStorage.removeItem(key)
   const pending = kept === null ? undefined : (JSON.parse(kept) as Pending)
   history.replaceState(null, '', `${location.pathname}${pending?.place ?? ''}`)
-  if (pending === undefined) throw new Error('it was not begun here')
+  if (pending === undefined) throw new Error('this sign-in was not started on this page')
   return proofBy(oidc, back, pending).catch((cause: unknown) => {
     if (pending.isQuiet) return undefined
     throw cause

@@ -1,7 +1,7 @@
 /** Proof of an owner's identity, kept in this page's memory only: a reload loses it. */
 export interface Proof {
   readonly token: string
-  /** Sentence on how long a reload needs no new sign-in. */
+  /** Sentence on how long reloading signs the owner in again. */
   readonly session?: string | undefined
   /** Gets a new proof without a prompt, if the issuer allows it. */
   readonly renew?: (() => Promise<Proof>) | undefined

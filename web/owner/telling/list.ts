@@ -26,7 +26,7 @@ const subject = ({ name: form }: FormSummary, { id, event }: DeliveryAnswer): HT
     ? h('span', {}, words().telling.sample)
     : h('a', { href: addressOf({ view: 'one', form, id }) }, id)
 
-/** Notifies again of all pages; returns the number of deliveries. */
+/** Sends the deliveries of all pages again; returns their number. */
 const replayAll = async ({ api, form, state }: DeliveryListOptions): Asked<number> => {
   let count = 0
   let cursor: string | undefined

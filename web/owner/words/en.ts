@@ -77,7 +77,7 @@ export const en = {
     remembered: (host: string): string =>
       `Reloading this page signs you in again for as long as ${host} remembers you.`,
     rememberedUntil: (time: string, host: string): string =>
-      `Reloading this page signs you in again until ${time}. After that, ${host} asks you again.`,
+      `Reloading this page signs you in again until ${time}. After that, ${host} asks you to sign in again.`,
   },
 
   troubles: {
@@ -95,7 +95,7 @@ export const en = {
     signedOut: 'You are signed out.',
     notTaken:
       'The service rejected your sign-in. It may expect a different issuer or audience than these pages use.',
-    stopped: 'It was stopped.',
+    stopped: 'It was stopped before it finished.',
     unreadable: 'These pages cannot read the service’s answer.',
     notSetUp: 'These pages are not set up: they cannot read their config.json.',
     noSuchForm: 'There is no such form, or you have no access to it.',
@@ -318,7 +318,7 @@ export const en = {
     held: 'Held',
     heldTitle: 'Held for your review',
     heldForEver: 'It is kept until somebody releases or erases it.',
-    heldUntil: (moment: string): string => `Erased on ${moment}, unless you release it first.`,
+    heldUntil: (moment: string): string => `It will be erased on ${moment}, unless you release it first.`,
     eraseTitle: 'Erase this submission?',
     form: 'Form',
     eraseNote: 'Its answers, result and receipt will all be erased.',
@@ -392,7 +392,7 @@ export const en = {
       'cut-off': 'the answer was cut off',
       'forbidden-address': 'its host name has an address that is not public',
       throttled: 'the mail service is not accepting any more e-mails for now',
-      'mail-refused': 'the mail service refused the mail',
+      'mail-refused': 'the mail service refused the e-mail',
       'target-missing': 'the deployment has no such target',
       'form-missing': 'the deployment has no such form',
       off: 'the target is off',

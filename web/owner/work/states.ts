@@ -7,7 +7,7 @@ import type { WorkState } from './state-names.js'
 export interface WorkStates {
   /** Undefined if not loaded yet; `null` if there is none. */
   readonly of: (id: string) => WorkAnswer | null | undefined
-  /** Loads the work on unknown ones shortly, in one request. */
+  /** Soon loads the work on those of these ids that are not loaded yet, in one request. */
   readonly want: (ids: readonly string[]) => void
   /** Marks all as outdated, to be loaded again when needed. */
   readonly again: () => void

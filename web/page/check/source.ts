@@ -49,7 +49,7 @@ const entryOf = (name: string, description: Description, { lang }: AnyForm): str
  * It uses the domain's own readers; bundlers keep only the kinds that the form has, and no catalogue, as every sentence
  * is written out.
  *
- * @param fields the import path of the domain's room of fields
+ * @param fields the import path of the domain's folder `field`
  * @param checker the import path of `checker.ts`
  */
 export const checkSource = (

@@ -32,7 +32,7 @@ export interface Stored {
 
 /** A complaint about one field. */
 export interface Complaint {
-  /** The field's name; `''` if no field is meant. */
+  /** The field's name; `''` if the complaint is not about a field. */
   readonly field: string
   readonly message: string
 }
@@ -71,7 +71,7 @@ const askedPause = (retryAfter: string | null): number =>
 /** Statuses of a server, or a proxy, that is temporarily unavailable. */
 const passing: readonly number[] = [429, 502, 503, 504]
 
-/** The API's own sentence of a failure. A gateway's error has no `code`, and a `message` for programmers. */
+/** The API's own sentence about a failure. A gateway's error has no `code`, and a `message` for programmers. */
 const saidBy = (json: Json): string | undefined =>
   textIn(json, 'code') === undefined ? undefined : textIn(json, 'message')
 

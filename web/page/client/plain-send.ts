@@ -30,7 +30,7 @@ export interface SendOptions {
   /** URL of the API, for a definition; `/api` by default. */
   readonly api?: string | undefined
   /**
-   * Idempotency key, 16 to 255 visible ASCII characters: all attempts under one key are one submission. A new one by
+   * Idempotency key, 16 to 255 visible ASCII characters: all attempts under one key are one submission. A new key by
    * default.
    */
   readonly key?: string | undefined
@@ -100,7 +100,7 @@ export const send = async <Input extends object>(
 /** Progress of a submission. */
 export interface Progress<Name extends string = string> {
   readonly state: 'idle' | 'sending' | 'waiting' | 'stored' | 'refused' | 'failed'
-  /** Complaints by field; `''` for those about no field. */
+  /** Complaints by field; those not about a field are under `''`. */
   readonly complaints: Readonly<Partial<Record<Name | '', string>>>
   /** Text to show: thanks, or the reason for a failure. */
   readonly message?: string | undefined

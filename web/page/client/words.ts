@@ -5,7 +5,7 @@ import type { outboxEnglish } from './outbox/english.js'
 /** The helper's texts in a language. */
 export type Words = Readonly<Record<keyof typeof english, string>> & OutboxWords
 
-/** Texts about an answer that has no text of the server. */
+/** Texts for a response without a text from the server. */
 export type AnswerWords = Readonly<Record<keyof typeof answerEnglish, string>>
 
 /** The outbox's texts; it has its own English. */

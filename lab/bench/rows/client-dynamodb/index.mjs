@@ -56,7 +56,7 @@ export const handler = async (event) => {
     }
     const { Item: stored } = error
     if (stored.id.S !== id || stored.value.S !== value)
-      return reply(422, origin, { message: 'this key came with other values before' })
+      return reply(422, origin, { message: 'the key was used with different values' })
     return reply(201, origin, { id, receivedAt: stored.receivedAt.S })
   }
 }

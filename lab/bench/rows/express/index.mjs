@@ -33,7 +33,7 @@ app.post('/forms/record', async (request, response) => {
     if (!(error instanceof ConditionalCheckFailedException)) throw error
     const stored = unmarshall(error.Item)
     if (stored.id !== id || stored.value !== value)
-      return response.status(422).json({ message: 'this key came with other values before' })
+      return response.status(422).json({ message: 'the key was used with different values' })
     return response.status(201).json({ id, receivedAt: stored.receivedAt })
   }
 })

@@ -98,7 +98,7 @@ export const handler = async (event) => {
       return reply(500, origin, { message: 'not stored' })
     const { Item: stored } = body
     if (stored.id.S !== id || stored.value.S !== value)
-      return reply(422, origin, { message: 'this key came with other values before' })
+      return reply(422, origin, { message: 'the key was used with different values' })
     return reply(201, origin, { id, receivedAt: stored.receivedAt.S })
   } catch (error) {
     console.error(error.name)

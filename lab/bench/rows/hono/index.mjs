@@ -43,7 +43,7 @@ app.post('/forms/record', zValidator('header', Headers), zValidator('json', Subm
     if (!(error instanceof ConditionalCheckFailedException)) throw error
     const stored = unmarshall(error.Item)
     if (stored.id !== id || stored.value !== value)
-      return c.json({ message: 'this key came with other values before' }, 422)
+      return c.json({ message: 'the key was used with different values' }, 422)
     return c.json({ id, receivedAt: stored.receivedAt }, 201)
   }
 })

@@ -58,7 +58,7 @@ export const handler = async (event) => {
     }
     const stored = unmarshall(error.Item)
     if (stored.id !== id || stored.value !== value)
-      return reply(422, origin, { message: 'this key came with other values before' })
+      return reply(422, origin, { message: 'the key was used with different values' })
     return reply(201, origin, { id, receivedAt: stored.receivedAt })
   }
 }

@@ -33,7 +33,7 @@ const submit = async ({ body: { id, value }, headers }) => {
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error
     const stored = unmarshall(error.Item)
-    if (stored.id !== id || stored.value !== value) throw createError(422, 'this key came with other values')
+    if (stored.id !== id || stored.value !== value) throw createError(422, 'the key was used for other data')
     return reply({ id, receivedAt: stored.receivedAt })
   }
 }

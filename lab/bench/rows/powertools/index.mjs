@@ -69,7 +69,7 @@ export const handler = async (event) => {
     return reply(201, origin, await store({ key, id, value }))
   } catch (error) {
     if (error instanceof IdempotencyValidationError)
-      return reply(422, origin, { message: 'this key came with other values before' })
+      return reply(422, origin, { message: 'the key was used with different values' })
     console.error(error.name)
     return reply(500, origin, { message: 'not stored' })
   }

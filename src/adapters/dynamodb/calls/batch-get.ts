@@ -6,7 +6,7 @@ import type { Context } from './context.js'
 import type { Batch } from './store-calls.js'
 import { another, noTimeLeft, reading } from './retry.js'
 
-/** DynamoDB's own limit of keys per batch. */
+/** DynamoDB's own limit on keys per batch. */
 const mostKeys = 100
 
 type Items = E.Either<RepositoryError, readonly unknown[]>
@@ -36,7 +36,7 @@ const wholeBatch = async (
   }
 }
 
-/** Reads the items of any number of distinct keys, in no order; missing items are left out. */
+/** Reads the items of any number of distinct keys, in no particular order; missing items are left out. */
 export const batched = async (
   context: Context,
   { keys, consistent }: Batch,

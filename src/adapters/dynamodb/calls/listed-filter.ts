@@ -12,9 +12,8 @@ export interface ListedFilter {
 const typeOf: Readonly<Record<Shape, string>> = { text: 'S', number: 'N', boolean: 'BOOL', list: 'L' }
 
 /**
- * A filter on listed values; field names are passed as attribute names, never as part of an expression. In a list one
- * matching member is enough; `contains` on a text would match any part, so it is used for lists only. With an older
- * shape, null does not match, as the person gave no answer; a missing value does.
+ * A filter on listed values; field names are passed as attribute names, never as part of an expression. For a field
+ * with an older shape, null does not match, as the person gave no answer; a missing value does.
  */
 export const filterOf = ({ where = {}, older = {} }: ListedFilter) => {
   const names: Record<string, string> = {}

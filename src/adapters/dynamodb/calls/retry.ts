@@ -13,7 +13,7 @@ export interface Pace {
   readonly pause: number
 }
 
-/** About 50, 100 and 200 ms before tries 2, 3 and 4: enough for a partition to split or a node to restart. */
+/** Up to 50, 100 and 200 ms before tries 2, 3 and 4: enough for a partition to split or a node to restart. */
 export const usualPause = 50
 
 /** The pause before a retry, randomly shortened by up to half, so that concurrent callers spread out. */

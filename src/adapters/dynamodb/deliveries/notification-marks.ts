@@ -82,7 +82,7 @@ export const dynamoBrakes = (dependencies: Dependencies): Brakes => {
   }
 }
 
-/** Puts a value that only advances. Succeeds also if the stored value is further ahead. */
+/** Puts a value that only advances. Also succeeds if the stored value is further ahead. */
 const moveOn = async (
   { calls }: Context,
   item: Record<string, unknown>,

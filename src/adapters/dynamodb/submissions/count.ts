@@ -14,7 +14,7 @@ const limit = 1_000
 /** Maximum replies per partition and count: a second or two. */
 const mostReads = 80
 
-/** Counts the rows of one partition; if there are too many, those up to the moment that reading reached. */
+/** Counts the rows of one partition; if there are too many, returns the moment that reading reached instead. */
 const countShard = async (
   { calls, ...pace }: Context,
   query: CountQuery,
@@ -30,7 +30,7 @@ const countShard = async (
     count += reply.right.count
     startKey = reply.right.startKey
     if (startKey === undefined) return E.right({ _tag: 'Counted', count })
-    // More rows may share this very moment, so this count covers the time before it.
+    // More rows may share this very moment, so a count can only cover the time before it.
     const before = Math.max(timeOf(String(startKey['sort'])), query.from + 1)
     if (reads >= mostReads) return E.right({ _tag: 'TooMany', before })
   }

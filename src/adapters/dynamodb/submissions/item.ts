@@ -7,7 +7,7 @@ export const layout = 1
 /** Partition key: one item each, so that no partition is hotter than another. */
 export const keyOf = (form: string, id: string): { readonly pk: string } => ({ pk: `S#${form}#${id}` })
 
-/** Encodes a submission for the table. The marshaller leaves out absent members. */
+/** Encodes a submission for the table. The marshaller leaves out undefined members. */
 export const itemOf = (submission: Submission, shards: number): Record<string, unknown> => {
   const { form, id } = submission
   const shard = partitionOf(submission, shards)

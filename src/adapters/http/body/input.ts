@@ -55,8 +55,9 @@ const controlsOf = (form: AnyForm): ((name: string) => boolean) => {
 }
 
 /**
- * Separates fields from controls, which start with `_`. Only a field with many values may repeat. The trap is neither,
- * and is read here, so that it and the handling of unknown names do not depend on each other.
+ * Separates fields from controls: names that start with `_`, and the proof of a person. Only a field that takes several
+ * values may be repeated. The trap is neither, and is read here, so that it and the handling of unknown names do not
+ * depend on each other.
  */
 export const inputFrom = (form: AnyForm, pairs: Pairs): E.Either<Rejection, Input> => {
   if (pairs.length > limits.names) return tooManyNames

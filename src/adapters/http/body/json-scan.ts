@@ -8,7 +8,7 @@ export interface JsonScan {
   readonly depth: number
   /** Number of names in all objects, counting repetitions. */
   readonly names: number
-  /** Number of members of all objects and lists, including the objects and lists themselves. */
+  /** Number of members of all objects and lists; an empty object or list counts as one. */
   readonly values: number
   /** Offsets that split the outermost object: its brace, then a colon and a comma or brace per member. */
   readonly cuts: readonly number[]

@@ -36,7 +36,7 @@ interface Success {
   readonly schema?: JsonSchema
 }
 
-/** One method of a path, for owners. */
+/** The operation for one method of an owners' path. */
 export const operation = (
   operationId: string,
   summary: string,

@@ -5,7 +5,7 @@ import { tellingPaths } from './owner-telling.js'
 import { workPaths } from './owner-work.js'
 import { ref } from './parts.js'
 
-/** The ways for owners to authenticate; each deployment accepts its own. */
+/** Ways in which owners can authenticate; a deployment's settings decide which it accepts. */
 export const securitySchemes: JsonSchema = {
   token: {
     type: 'http',
@@ -85,7 +85,7 @@ const days = inQuery('days', 'Number of days, including today', {
   default: 30,
 })
 
-/** The owner's paths: their forms, lists of submissions, one submission, its erasure. */
+/** The owners' paths: their forms, lists of submissions, and reading or erasing one submission. */
 export const ownerPaths = (forms: readonly AnyForm[]): JsonSchema => {
   const form = inPath('form', { enum: forms.map(({ name }) => name) })
   const id = inPath('id', { type: 'string', pattern: '^[a-z2-7]{26}$' })
@@ -103,7 +103,7 @@ export const ownerPaths = (forms: readonly AnyForm[]): JsonSchema => {
       get: {
         ...operation(
           'counts',
-          'The number of submissions on each of the last days',
+          'The number of submissions on each day, up to today',
           { description: 'The days, oldest first, ending today', schema: ref('Counts') },
           [...reading, ...asking],
         ),

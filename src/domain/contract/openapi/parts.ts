@@ -28,7 +28,7 @@ const problemExample = ({
   outcome,
 })
 
-/** Headers of responses with a status, in addition to those of every response. */
+/** Additional headers of responses, by status. */
 const failureHeaders: Readonly<Record<number, JsonSchema>> = {
   401: { 'WWW-Authenticate': header('The accepted ways to authenticate') },
   405: { Allow: header('The supported methods') },
@@ -40,7 +40,7 @@ const failureHeaders: Readonly<Record<number, JsonSchema>> = {
 /**
  * The response for all failures that have one status.
  *
- * @param otherwise bodies of other media types than a problem's
+ * @param otherwise bodies in media types other than the problem's
  */
 export const failed = (entries: readonly FailureInWords[], otherwise: JsonSchema = {}): JsonSchema => {
   const [{ status } = { status: 500 }] = entries

@@ -100,8 +100,8 @@ const responses = (form: AnyForm, owners: boolean): JsonSchema => {
 }
 
 /**
- * The submit operation of one form: four encodings in, every response out. The responses have the submission's URL if
- * the API has the owner's paths.
+ * The submit operation of one form, with four encodings of the request and every response. Responses include the
+ * submission's URL if the API has the owners' paths.
  */
 export const submitOperation = (form: AnyForm, owners: boolean): JsonSchema => ({
   operationId: `${form.name}-submit`,

@@ -25,7 +25,7 @@ export interface Exported extends SubmissionView {
 /** Reasons why an exported submission is not restored. */
 export type NotRestored = 'not-exported' | 'receipt-differs' | 'expired'
 
-/** The inputs of restoring a submission, besides its exported row. */
+/** The inputs for restoring a submission, besides its exported row. */
 export interface Restoring {
   readonly form: AnyForm
   readonly digest: Digest
@@ -45,7 +45,7 @@ const waiting = ({ state, why = [] }: Exported): Pick<Submission, 'waits' | 'why
   return { waits: [wait], ...(known.length > 0 && { why: known }) }
 }
 
-/** Epoch seconds. */
+/** The expiry in epoch seconds; undefined if the submission is kept until it is erased. */
 const expiryIn = ({ expiresAt }: Exported): number | undefined => {
   const at = expiresAt === undefined ? undefined : instantFrom(expiresAt)
   return at === undefined ? undefined : Math.floor(at / 1000)

@@ -14,7 +14,7 @@ export type Conditioning = Readonly<
  * include it.
  */
 export interface Conditional {
-  /** @throws when a condition makes no sense */
+  /** @throws when a condition is invalid */
   readonly settle: <Fields extends Conditioning>(
     form: string,
     fields: Fields,

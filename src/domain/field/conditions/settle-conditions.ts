@@ -47,7 +47,7 @@ const settledIs = (
     return value ? { ticked: name } : { not: { ticked: name } }
   }
   if (kind === 'choices')
-    return object(`asks whether “${name}” is one answer, but it may have several; use has`)
+    return object(`asks whether “${name}” is one answer, but it may have several; use has()`)
   if (!single.includes(kind)) return object(`asks about “${name}”, whose answers cannot be compared`)
   const settled = settledValue(name, field, value, object)
   return numericKinds.includes(kind)
@@ -62,7 +62,8 @@ const settledHas = (
 ): Condition => {
   const field = fieldAt(fields, name, object)
   const { description } = field
-  if (description.kind !== 'choices') return object(`asks what “${name}” has, but it has one answer; use is`)
+  if (description.kind !== 'choices')
+    return object(`asks what “${name}” has, but it has one answer; use is()`)
   return description.options.includes(String(value))
     ? { has: [name, value] }
     : object(`asks whether “${name}” has “${String(value)}”, which is not an option`)

@@ -9,7 +9,7 @@ import { trimmed } from '../../kernel/typed.js'
 /** Options of a checkbox. An unticked one is not sent, so it can neither be required nor have a default. */
 export type BooleanOptions = Omit<FieldOptions, 'optional' | 'default'>
 
-/** Words for yes and no in the languages of forms, in any case. */
+/** Words for yes and no in the languages of forms; upper and lower case do not matter. */
 export const yesWords = ['on', 'true', '1', 'yes', 'y', 'ja', 'oui', 'sí', 'si', 'نعم'] as const
 export const noWords = ['off', 'false', '0', 'no', 'n', 'nein', 'non', 'لا'] as const
 
@@ -26,7 +26,7 @@ const truths = lazily(
     ]),
 )
 
-/** The meaning of an answer to yes or no; undefined for any other text. */
+/** The boolean that a yes-or-no answer means; undefined for anything else. */
 export const truthOf = (input: unknown): boolean | undefined =>
   truths().get(typeof input === 'string' ? asciiSigns(trimmed(input)).toLowerCase() : input)
 
@@ -47,7 +47,7 @@ export type BooleanSent =
   | undefined
 
 /**
- * A checkbox: ticked or not. Absent is false.
+ * A checkbox: ticked or not. An absent value is false.
  *
  * @example
  * boolean({ label: 'Call me back' })

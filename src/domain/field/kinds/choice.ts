@@ -59,7 +59,7 @@ export const readChoice = <A extends string>(options: readonly A[]): Read<A> => 
  * @param options the values, as they are sent and stored
  * @example
  * choice(['sales', 'support'], { label: 'Topic', labels: { sales: 'Buying something' } })
- * @throws when the form is defined, if the options make no sense
+ * @throws when the form is defined, if the options are invalid
  */
 export const choice = <const A extends string, const O extends ChoiceOptions<NoInfer<A>>>(
   options: readonly A[],

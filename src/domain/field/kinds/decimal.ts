@@ -70,13 +70,13 @@ export const readDecimal = (scale: number, { min, max }: DecimalBounds): Read<st
  * | `".5"` | `0.50` |
  * | `"1 250.5"` with any kind of space, `"1'250.5"` | `1250.50` |
  * | `"-0"`, JSON `-0` | `0.00` |
- * | JSON `1e3` | `1000.00`, as JSON does not tell the two apart |
+ * | JSON `1e3` | `1000.00`, as JSON does not distinguish it from `1000` |
  * | `"1e3"`, `"1,000"`, `"12,50"`, `"+1"`, `"5."` | `not-a-number` |
  * | on a form in German: `"12,50"`, `"1.250,50"` | `12.50`, `1250.50`; `"1.250"` is `ambiguous-number` |
  * | `"0.005"`, JSON `0.005`, JSON `0.30000000000000004` | `not-exact` |
  * | 37 digits before the point | `too-many-digits`: with the two after the point, more than 38 |
  *
- * @throws when the form is defined, if the bounds make no sense
+ * @throws when the form is defined, if the bounds are invalid
  */
 export const decimal = <const O extends DecimalOptions>(
   options: Only<O, DecimalOptions>,

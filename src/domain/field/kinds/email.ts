@@ -24,7 +24,7 @@ const unwrapped = (typed: string): string => {
   return text.startsWith('<') && text.endsWith('>') ? text.slice(1, -1) : text
 }
 
-/** Marks that pages put into addresses for line breaks, and contact lists for the direction of writing. */
+/** Invisible marks in pasted addresses: pages insert them for line breaks, contact lists for the writing direction. */
 const marks = /[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g
 
 /**
@@ -53,9 +53,9 @@ export const readEmail: Read<string> = (input) => {
 }
 
 /**
- * An e-mail address: what HTML's `type=email` accepts, with a dot in the domain, which may be international. Only a
- * mail sent to the address can show whether it exists. `mailto:`, angle brackets and invisible characters are removed,
- * full-width characters are made narrow, and the domain is stored as DNS and browsers write it. At most 254
+ * An e-mail address: what HTML's `type=email` accepts, with a dot in the domain, which may be international. Only an
+ * e-mail sent to the address can show whether it exists. `mailto:`, angle brackets and invisible characters are
+ * removed, full-width characters are made narrow, and the domain is stored as DNS and browsers write it. At most 254
  * characters, 64 of them before the `@`.
  *
  * @example

@@ -34,7 +34,7 @@ export const readHidden =
  *
  * @example
  * hidden({ from: 'query', parameter: 'utm_source' })
- * @throws when the form is defined, if the options make no sense
+ * @throws when the form is defined, if the options are invalid
  */
 export const hidden = <const O extends HiddenOptions>(
   options: Only<O, HiddenOptions>,
@@ -42,7 +42,7 @@ export const hidden = <const O extends HiddenOptions>(
   fieldOptions('hidden', options)
   const { from, maxLength = 500, parameter } = options as HiddenOptions
   if (!['query', 'referrer'].includes(from)) defect('hidden(): from must be “query” or “referrer”')
-  if (from === 'referrer' && parameter !== undefined) defect('hidden(): a referrer has no parameter')
+  if (from === 'referrer' && parameter !== undefined) defect('hidden(): from “referrer” takes no parameter')
   if (!Number.isInteger(maxLength) || maxLength < 1 || maxLength > 2000)
     defect('hidden(): maxLength must be 1 to 2,000')
   const description: HiddenDescription = {

@@ -52,14 +52,14 @@ export const readInteger =
  * |---|---|
  * | `"42"`, `" 42 "`, `42`, `42.0`, `"0042"`, `"４２"` (full width), `"٤٢"` | 42 |
  * | `"1 000"` with any kind of space, `"1'000"` | 1000 |
- * | `"−5"` with the minus of mathematics | -5 |
+ * | `"−5"` with a mathematical minus sign | -5 |
  * | `"-0"`, `-0` | 0 |
- * | JSON `1e3` | 1000, as JSON does not tell the two apart |
+ * | JSON `1e3` | 1000, as JSON does not distinguish it from `1000` |
  * | `"1e3"`, `"1,000"`, `"+1"` | `not-a-number` |
  * | `"1.0"`, `1.5` | `not-an-integer` |
  * | beyond ±(2^53 − 1) or the bounds | `too-small`, `too-large` |
  *
- * @throws when the form is defined, if the bounds make no sense
+ * @throws when the form is defined, if the bounds are invalid
  */
 export const integer = <const O extends IntegerOptions>(
   options: Only<O, IntegerOptions>,

@@ -20,7 +20,7 @@ export interface MoneyOptions extends TypedFieldOptions, DecimalBounds {
  *
  * @example
  * money({ label: 'Wages', currency: 'USD', min: '0' })  // '1250.5' is stored as '1250.50'
- * @throws when the form is defined, if ISO 4217 has no such currency or the bounds make no sense
+ * @throws when the form is defined, if ISO 4217 has no such currency or the bounds are invalid
  */
 export const money = <const O extends MoneyOptions>(
   options: Only<O, MoneyOptions>,
@@ -28,7 +28,7 @@ export const money = <const O extends MoneyOptions>(
   fieldOptions('money', options)
   const { label, currency } = options
   const scale =
-    minorDigits(currency) ?? defect(`“${label}”: “${currency}” is not an active currency of ISO 4217`)
+    minorDigits(currency) ?? defect(`“${label}”: “${currency}” is not an active ISO 4217 currency`)
   const bounds = checkedBounds(label, scale, options)
   return fieldOf<Value<string, O>, Sent<string | number, O>>(
     { kind: 'money', ...options, scale, ...bounds },

@@ -49,7 +49,7 @@ export const readChoices = <A extends string>(
  *
  * @example
  * choices(['red', 'green', 'blue'], { label: 'Colours', max: 2 })
- * @throws when the form is defined, if the options or the bounds make no sense
+ * @throws when the form is defined, if the options or the bounds are invalid
  */
 export const choices = <const A extends string, const O extends ChoicesOptions<NoInfer<A>>>(
   options: readonly A[],
@@ -60,7 +60,7 @@ export const choices = <const A extends string, const O extends ChoicesOptions<N
   const { label, min = 1, max = options.length, optional = false } = rest
   const labels = optionLabels(label, options, rest.labels)
   if (![min, max].every(Number.isInteger) || min < 1 || min > max || max > options.length)
-    defect(`“${label}”: min and max must be 1 to the number of options, min at most max`)
+    defect(`“${label}”: min and max must be between 1 and the number of options, with min at most max`)
   const nothing: E.Either<ComplaintCode, unknown> =
     rest.default !== undefined || optional ? E.right(rest.default) : E.left('required')
   return fieldOf(

@@ -69,7 +69,7 @@ const ruleOf = (pattern: PatternName | undefined): Rule | undefined =>
  *
  * @example
  * text({ label: 'Message', maxLength: 4000, multiline: true })
- * @throws when the form is defined, if the bounds make no sense
+ * @throws when the form is defined, if the bounds are invalid
  */
 export const text = <const O extends TextOptions>(
   options: Only<O, TextOptions>,

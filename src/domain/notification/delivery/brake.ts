@@ -1,17 +1,17 @@
 import { epochSeconds, type Instant } from '../../kernel/instant.js'
 
-/** Maximum mails per target and hour. */
+/** Maximum e-mails per target and hour. */
 export const mostMails = 20
 
 const hour = 3_600_000
 
-/** The count of mails to one target within an hour (UTC). */
+/** The count of e-mails to one target within an hour (UTC). */
 export interface Brake {
   readonly target: string
   /** The first moment of the hour. */
   readonly hour: Instant
   readonly sent: number
-  /** Submissions of this hour that had no mail of their own, counted by form. */
+  /** Number of this hour's submissions that were not e-mailed individually, by form. */
   readonly summed: Readonly<Record<string, number>>
   /** Raised by each write; 0 before the first. */
   readonly rev: number
@@ -25,7 +25,7 @@ export const hourOf = (at: Instant): Instant => Math.floor(at / hour) * hour
 /** The time at which the summary of an hour is due. */
 export const endOf = (brake: Pick<Brake, 'hour'>): Instant => brake.hour + hour
 
-/** A brake before its first mail. It outlives its hour by two days, during which the summary is retried. */
+/** A brake before its first e-mail. It outlives its hour by two days, during which the summary is retried. */
 export const released = (target: string, at: Instant): Brake => ({
   target,
   hour: hourOf(at),
@@ -35,7 +35,7 @@ export const released = (target: string, at: Instant): Brake => ({
   expiresAt: epochSeconds(hourOf(at) + 49 * hour),
 })
 
-/** Counts one more submission: with a mail of its own, or in the summary. */
+/** Counts one more submission: as an e-mail of its own, or in the summary. */
 export const pressed = (brake: Brake, form: string): { readonly brake: Brake; readonly isBraked: boolean } =>
   brake.sent < mostMails
     ? { brake: { ...brake, sent: brake.sent + 1 }, isBraked: false }
@@ -52,7 +52,7 @@ const day = 24 * hour
 
 /**
  * A brake that allows one notice per day (UTC). `name` must not be a target's, or the notice would count against that
- * target's mails.
+ * target's e-mails.
  */
 export const dayBrake = (name: string, at: Instant): Brake => {
   const first = Math.floor(at / day) * day

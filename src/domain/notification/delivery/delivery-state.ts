@@ -45,7 +45,7 @@ export interface GoneDelivery {
 /** The place of a delivery in a list of its form: by time, then by id. */
 export interface DeliveryPosition {
   readonly at: Instant
-  /** A submission's id; empty to precede all of that moment, `~` to follow them. */
+  /** A submission's id; `''` comes before all deliveries of that moment, `~` after them. */
   readonly id: string
 }
 

@@ -17,7 +17,7 @@ export interface CurrentSubmission extends Told {
 /** The next step for one submission. */
 export type Plan =
   | { readonly _tag: 'Nothing' }
-  /** The submission is gone; delete its delivery. */
+  /** The submission is gone; replace its delivery with the remains of one. */
   | { readonly _tag: 'Forget'; readonly delivery: Delivery }
   /** It waits to be opened; look again later. */
   | { readonly _tag: 'Postpone'; readonly delivery: Delivery }
@@ -26,7 +26,7 @@ export type Plan =
       readonly delivery: Delivery
       /** May be empty: then the delivery is only written. */
       readonly targets: readonly string[]
-      /** Whether to claim it first, as another process may be about to send the same. */
+      /** Whether to claim it first, as another process may be about to send it. */
       readonly claim: boolean
     }
 

@@ -6,17 +6,17 @@ export type Unreached =
   | 'no-connection'
   /** A TLS certificate that this machine does not trust. */
   | 'tls'
-  /** The connection ended within the header of the response. */
+  /** The connection ended before the header of the response was complete. */
   | 'cut-off'
   /** The name resolves to a private, link-local or otherwise non-public address. */
   | 'forbidden-address'
-  /** The mail service accepts no more for now. */
+  /** The mail service accepts no more e-mails for now. */
   | 'throttled'
-  /** The mail service refused this mail. */
+  /** The mail service refused this e-mail. */
   | 'mail-refused'
   /** The deployment has no target with this name. */
   | 'target-missing'
-  /** The deployment has no form of this name. */
+  /** The deployment has no form with this name. */
   | 'form-missing'
   /** The target answered 410 earlier and is switched off. */
   | 'off'
@@ -37,7 +37,7 @@ export type Answer =
   /** Not sent on its own: the brake counts it for a summary. */
   | { readonly _tag: 'Braked' }
 
-/** Statuses from 400 to 499 after which the same request may succeed. */
+/** Statuses from 400 to 499 that do not refuse the notification as invalid; 410 turns the target off. */
 const passing: ReadonlySet<number> = new Set([408, 410, 425, 429])
 
 /** Whether a target refused the notification as invalid; it then gets only two more attempts. */

@@ -1,7 +1,7 @@
 import { attributesHtml, escapeHtml } from '../../kernel/escape.js'
 import type { Lang } from '../../kernel/lang.js'
 
-/** The parts of an HTML mail. Every text is escaped here. */
+/** The parts of an HTML e-mail. Every text is escaped here. */
 export interface MailParts {
   readonly lang: Lang
   readonly heading: string
@@ -48,7 +48,7 @@ const buttonHtml = ({ link, open }: MailParts): string =>
     style: `${font};display:inline-block;padding:11px 18px;border-radius:8px;background:#1f5fd6;color:#ffffff;font-size:15px;line-height:20px;font-weight:600;text-decoration:none`,
   })}>${escapeHtml(open)}</a>`
 
-/** The HTML of a mail: tables and attributes, as mail programs need them, with every value escaped. */
+/** The HTML of an e-mail: tables and attributes, as mail programs need them, with every value escaped. */
 export const mailHtml = (parts: MailParts): string => `<!doctype html>
 <html lang="${parts.lang}">
 <head>

@@ -5,7 +5,7 @@ import { mailHtml } from './mail-html.js'
 import type { Telling } from './telling.js'
 import { notificationWords } from '../../words/notification.js'
 
-/** A mail without its addresses. */
+/** An e-mail without its addresses. */
 export interface MailMessage {
   /** One line of at most 150 code points. */
   readonly subject: string
@@ -16,7 +16,7 @@ export interface MailMessage {
 const longestSubject = 150
 const longestInSubject = 60
 
-/** Maximum code points of one answer in a mail; the link leads to the rest. */
+/** Maximum code points of one answer in an e-mail; the link leads to the rest. */
 const longestAnswer = 20_000
 
 /** A moment in the format of a language, in UTC. */
@@ -42,7 +42,7 @@ const textLine = (label: string, text: string): string => {
   return isShort ? `${name} ${text}` : `${name}\n  ${text.replaceAll('\n', '\n  ')}\n`
 }
 
-/** The mail about one submission, in the form's language: plain text, and HTML in which every value is escaped. */
+/** The e-mail about one submission, in the form's language: plain text, and HTML in which every value is escaped. */
 export const mailOf = (telling: Telling, site: string): MailMessage => {
   const { lang, link, receivedAt, event, title } = telling
   const words = notificationWords(lang)
@@ -75,7 +75,7 @@ export const mailOf = (telling: Telling, site: string): MailMessage => {
   }
 }
 
-/** A mail of a few sentences and a link, for summaries and for the operator. */
+/** An e-mail of a few sentences and a link, for summaries and for the operator. */
 export const noticeOf = ({ lang, subject, sentences, link, open }: Notice, site: string): MailMessage => {
   const footer = notificationWords(lang).footer(oneLine(site, 100))
   const heading = oneLine(subject, longestSubject)

@@ -45,7 +45,7 @@ const alternativesIn = (text: string): readonly (readonly Word[])[] => {
   return [sorted, ...asOne.map((each): readonly Word[] => [[each]])]
 }
 
-/** Minimum characters of a part of an id; shorter parts occur in many ids by chance. */
+/** Minimum characters of the start of an id; shorter ones occur in ids by chance. */
 const shortestId = 10
 
 const isIn =

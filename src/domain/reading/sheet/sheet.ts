@@ -39,7 +39,7 @@ export const mostRows = 1_048_575
 
 const cut = '… (cut)'
 
-/** Escapes text that a spreadsheet would read as a character's number, and replaces characters that it cannot store. */
+/** Escapes text that a spreadsheet would read as a character code, and replaces characters that it cannot store. */
 const written = (text: string): string =>
   text
     .toWellFormed()

@@ -27,8 +27,8 @@ const assertTable = (options: DeliveriesOptions): void => {
 }
 
 /**
- * Reads every submission in a table, of one form or of every form with targets, and prints those with a target that was
- * not notified.
+ * Reads every open submission in a table, of one form or of every form with targets, and prints those with a target
+ * that was not notified.
  */
 export const checkDeliveries = async (options: DeliveriesOptions): Promise<number> => {
   assertTable(options)

@@ -32,7 +32,7 @@ const list = async (options: DeliveriesOptions): Promise<number> => {
         for (const each of page) say(options, form, each)
         count += page.length
       }
-  if (count === 0) note('No deliveries are due or dead.')
+  if (count === 0) note(`No deliveries are ${states.join(' or ')}.`)
   return exit.fine
 }
 
@@ -45,7 +45,7 @@ export const addDeliveries = (program: Command, done: (code: number) => void): v
     .option('--state <state>', 'due or dead; both by default')
     .option(
       '--check',
-      'check every submission in the table, and list those with a target that was not notified',
+      'check every open submission in the table, and list those with a target that was not notified',
     )
     .option('--json', 'one JSON object per submission')
   withPlace(command)

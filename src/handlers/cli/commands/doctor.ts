@@ -166,7 +166,7 @@ export const addDoctor = (program: Command, done: (code: number) => void): void 
     .option('--mail-from <address>', 'also check the DNS of this sender address’s domain', senderIn)
     .option(
       '--dkim <names...>',
-      'that domain’s DKIM records, from the stack’s outputs MailDkim1 to MailDkim3',
+      'DKIM records of that address’s domain: the stack’s outputs MailDkim1 to MailDkim3',
     )
     .option('--submit', 'make real submissions if the API does not recognise tests')
     .option('--json', 'print one JSON object')

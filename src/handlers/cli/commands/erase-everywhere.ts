@@ -61,7 +61,7 @@ const report = (all: readonly FoundIn[]): void => {
 }
 
 /**
- * Erases the submissions of all forms that have certain values, after showing them and asking. @returns the exit code
+ * Erases, in all forms, the submissions with certain values, after showing them and asking. @returns the exit code
  */
 export const eraseEverywhere = async (options: EverywhereOptions): Promise<number> => {
   if (options.where === undefined)

@@ -40,7 +40,8 @@ const foundById = async (store: OwnerStore, { form, yes }: EraseOptions, id: str
 const found = (store: OwnerStore, id: string | undefined, options: EraseOptions): Promise<Found> => {
   const { where, state } = options
   if (id !== undefined && where === undefined && state === undefined) return foundById(store, options, id)
-  if (id !== undefined || (where === undefined && (state ?? 'open') === 'open'))
+  if (id !== undefined) throw new Error('erase cannot combine an id with --where or --state; pass either')
+  if (where === undefined && (state ?? 'open') === 'open')
     throw new Error('erase needs an id, or --where with a field and its value, or --state held')
   return foundWhere(store, { ...options, states: state === undefined ? allStates : [state] })
 }
@@ -91,9 +92,8 @@ const eraseAnywhere = (id: string | undefined, options: AnywhereOptions): Promis
 const erase = async (id: string | undefined, options: EraseOptions): Promise<number> => {
   const store = await storeAt(options)
   const all = await found(store, id, options)
-  for (const line of unreadableLines(all, ', and may have the value; to erase it, pass its id and --yes.'))
-    note(line)
-  const what = id === undefined ? 'No submission has these values' : 'There is no submission with this id'
+  for (const line of unreadableLines(all, ', and may match; to erase it, pass its id and --yes.')) note(line)
+  const what = id === undefined ? 'No submission matches' : 'There is no submission with this id'
   if (all.ids.length === 0) note(`${what}; nothing was erased.`)
   // With --state, nothing left to erase is a success, so the command can be repeated. An id or a value that matches
   // nothing may be a typing error.
@@ -128,7 +128,7 @@ export const addErase = (program: Command, done: (code: number) => void): void =
       'after',
       `
 Values are compared as the field stores them. Searching a field that is not listed reads whole submissions, which
-takes longer. Without --state held submissions are searched too; --state held without --where erases all held ones.
+takes longer. Without --state, held submissions are searched too; --state held without --where erases all held submissions.
 
 Exit status: 0 all erased, with --state also if nothing is left to erase; 1 nothing was erased; 2 some could not be
 erased; 130 stopped by Ctrl-C.

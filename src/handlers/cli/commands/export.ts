@@ -35,7 +35,7 @@ const report = ({ form, options }: Omit<Job, 'sink'>, { rows, ...others }: Writt
   else note(`${counted(rows)} of ${form.name} written${where}.`)
 }
 
-/** Adds to an error whether the rows written so far are kept. */
+/** Appends to an error message whether the rows written so far are kept. */
 const brokenOff = async ({ sink }: Job, sentence: string): Promise<string> =>
   (await sink.close()) ? resumable(sentence) : sentence
 
@@ -109,7 +109,7 @@ export const addExport = (program: Command, done: (code: number) => void): void 
     .option('--zone <zone>', 'XLSX: time zone, such as Europe/Berlin; by default this machine’s')
     .option('--bom', 'begin with a byte order mark, so that Excel recognises UTF-8')
     .option('--restart', 'start again instead of resuming an interrupted export')
-    .option('--json', 'report the number of submissions written as a JSON object')
+    .option('--json', 'report, as a JSON object, how many submissions were written')
   withPlace(command)
     .addHelpText('after', help)
     .action(async (options: ExportOptions) => done(await runExport(options)))
@@ -117,11 +117,11 @@ export const addExport = (program: Command, done: (code: number) => void): void 
 
 const help = `
 A file is written as <file>.part and renamed when it is complete. After Ctrl-C, an expired token or a crash, run the
-same command again; it resumes after the last submissions saved.
+same command again; it resumes after the last submission saved.
 
 CSV follows RFC 4180; an apostrophe is put before values that a spreadsheet would run as formulas. XLSX has typed
 cells, labels as headings, times in one named time zone and no formulas; it needs --out and is written in one piece.
-NDJSON has one submission per line, as the API returns it. On a terminal control characters are shown as \u001b and have no effect.
+NDJSON has one submission per line, as the API returns it. On a terminal, control characters are shown as \u001b and have no effect.
 
 Exit status: 0 all written; 1 all written except unreadable ones, which are listed; 2 the export failed; 130 stopped by
 Ctrl-C.

@@ -88,7 +88,7 @@ const init = async (given: string, { yes, install: wanted }: InitOptions): Promi
     return exit.stopped
   }
   const written = await writeFolder(folder, answers, runningSpecs())
-  print(`${folder} gets`)
+  print(`Files in ${folder}:`)
   sayWritten(written)
   const isInstalled = wanted && (await install(folder))
   if (wanted && !isInstalled)

@@ -48,9 +48,15 @@ const found = async (
 ): Promise<Found> => {
   const { where, state } = options
   const isFilter = where !== undefined || state !== undefined
-  if (isFilter === ids.length > 0) throw new Error(`${name} needs ids, or --where with a field and its value`)
+  if (isFilter && ids.length > 0)
+    throw new Error(`${name} cannot combine ids with --where or --state; pass either`)
+  if (!isFilter && ids.length === 0)
+    throw new Error(
+      `${name} needs ids, or --where with a field and its value${from === 'held' ? ', or --state held' : ''}`,
+    )
   if (!isFilter) return { ids, shown: [], unreadable: [] }
-  if (where === undefined && from === 'open') throw new Error('hold --state open needs --where')
+  if (where === undefined && from === 'open')
+    throw new Error('hold --state open needs --where with a field and its value')
   return foundWhere(store, { ...options, states: [from] })
 }
 
@@ -80,10 +86,10 @@ const move = async (direction: Direction, ids: readonly string[], options: MoveO
   const { done, from } = direction
   const store = await storeAt(options)
   const all = await found(store, direction, { ids, options })
-  for (const line of unreadableLines(all, ', and may have the value; unchanged.')) note(line)
+  for (const line of unreadableLines(all, ', and may match; it was not changed.')) note(line)
   const worst = (code: number): number => (all.unreadable.length > 0 ? Math.max(code, exit.trouble) : code)
   if (all.ids.length === 0) {
-    note(`No ${from} submission has these values; nothing was ${done}.`)
+    note(`No ${from} submission matches; nothing was ${done}.`)
     return worst(exit.fine)
   }
   if (await isWanted(direction, all, options))
@@ -112,7 +118,7 @@ const add = (program: Command, direction: Direction, done: (code: number) => voi
 Repeating the command changes nothing and succeeds. If the form has a natural key, a submission that is released gets
 the id of its key; if another submission has that id, it stays held.
 
-Exit status: 0 all are ${to}, also if --where finds none; 1 an id is unknown, or the answer was no; 2 some could not be
+Exit status: 0 all are ${to}, even if --where finds none; 1 an id is unknown, or the answer was no; 2 some could not be
 changed; 130 stopped by Ctrl-C.
 
 Example: dynamosync ${name} --form contact --where topic=sales`,

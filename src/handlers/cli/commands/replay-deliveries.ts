@@ -71,6 +71,10 @@ export const replayDeliveries = async (options: DeliveriesOptions): Promise<numb
   const store = await tellingAt(options)
   let count = 0
   for (const form of await formsAsked(store, options)) count += await replayForm({ store, form, options })
-  note(`${counted(count)} will be notified again under the same ids.`)
+  note(
+    count === 0
+      ? 'There is no target to notify again.'
+      : `Targets of ${counted(count)} will be notified again under the same ids.`,
+  )
   return options.id !== undefined && count === 0 ? exit.findings : exit.fine
 }

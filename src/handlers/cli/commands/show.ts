@@ -17,7 +17,7 @@ export const waitText = ({
 }: Pick<SubmissionAnswer, 'state' | 'why' | 'expiresAt'>): string => {
   if (state === undefined) return ''
   const reasons = why.length === 0 ? '' : `: ${why.map(reasonText).join(', ')}`
-  return visible(`${state}${reasons}${expiresAt === undefined ? '' : `; erased at ${expiresAt}`}`)
+  return visible(`${state}${reasons}${expiresAt === undefined ? '' : `; will be erased at ${expiresAt}`}`)
 }
 
 /** Lines of a submission, one per field, without control characters. */

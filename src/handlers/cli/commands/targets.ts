@@ -33,7 +33,8 @@ const list = async (options: TargetsOptions): Promise<number> => {
   const names = forms.flatMap(({ notify }) => (notify?.targets ?? []).map(({ name }) => name))
   for (const name of [...new Set(names)].sort())
     print(`${name}  notified of ${forms.flatMap((form) => formText(form, name)).join(', ')}`)
-  if (names.length === 0) note('No form names a target. To notify one, name it in the form’s option notify.')
+  if (names.length === 0)
+    note('No form names a target. To notify a target, name it in a form’s option notify.')
   return exit.fine
 }
 
@@ -118,7 +119,7 @@ export const addTargets = (program: Command, done: (code: number) => void): void
     )
   command
     .command('on')
-    .description('Turn a target back on that was turned off because it answered 410.')
+    .description('Turn a target back on that was turned off because it answered with 410.')
     .argument('<target>', 'name of the target')
     .option('--form <name>', 'one form; by default every form that names the target')
     .addHelpText('after', '\nExit status: 0 the target is on, 2 the command failed.')

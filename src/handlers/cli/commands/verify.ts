@@ -83,8 +83,14 @@ const textOf = (what: Finding['what']): string =>
     ? `${what}: written by a newer version of DynamoSync; run npm update to read it`
     : what
 
-const verdictOf = (found: number): string =>
-  found === 0 ? 'every receipt and result matches' : `${found} finding${found === 1 ? '' : 's'}`
+/** Whether results are recomputed: over the API, only with the forms' definitions. */
+const hasResults = ({ api, store, forms }: VerifyOptions): boolean =>
+  api === undefined || store !== undefined || forms !== undefined
+
+const verdictOf = (options: VerifyOptions, found: number): string => {
+  if (found > 0) return `${found} finding${found === 1 ? '' : 's'}`
+  return hasResults(options) ? 'every receipt and result matches' : 'every receipt matches'
+}
 
 const keep = async (kept: Bookmark<Checkpoint>, place: Checkpoint): Promise<void> => {
   await mkdir(folder(), { recursive: true, mode: 0o700 })
@@ -113,13 +119,13 @@ const runVerify = async (options: VerifyOptions): Promise<number> => {
     bar.end()
   }
   await kept.clear()
-  note(`${counted(checked)} of ${options.form} checked: ${verdictOf(found)}.`)
+  note(`${counted(checked)} of ${options.form} checked: ${verdictOf(options, found)}.`)
   return found === 0 ? exit.fine : exit.findings
 }
 
 /** Adds `verify`. */
 export const addVerify = (program: Command, done: (code: number) => void): void => {
-  const description = 'Check every submission against its receipt and its form’s computation.'
+  const description = 'Check every open submission against its receipt and its form’s computation.'
   const command = withForm(program.command('verify').description(description))
     .option('--restart', 'start again instead of resuming the last run')
     .option('--json', 'one JSON object per finding')
@@ -129,7 +135,7 @@ export const addVerify = (program: Command, done: (code: number) => void): void 
       `
 Over the API, results are recomputed only with --forms; receipts are always checked.
 
-Exit status: 0 every receipt and result matches, 1 some differ, 2 the command failed.`,
+Exit status: 0 everything matches, 1 some differ or cannot be read, 2 the command failed.`,
     )
     .action(async (options: VerifyOptions) => done(await runVerify(options)))
 }

@@ -92,7 +92,7 @@ const rowOf = (
     why:
       found === undefined
         ? 'a quote is in the wrong place'
-        : `it has ${cells.length} cells, and the first line has ${columns}`,
+        : `it has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, and the first line has ${columns}`,
   }
 }
 

@@ -167,7 +167,7 @@ const take = (job: Import, batch: Batch, known: Memory, { source, before }: Coun
   }
 }
 
-/** Tally of a finished import, and whether all rows were read. */
+/** Tally of an import that has ended, and whether it read all rows. */
 export interface Ended {
   readonly tally: Tally
   readonly isWhole: boolean

@@ -69,6 +69,6 @@ export const totalsLines = (
     ...(refusedFile === undefined
       ? []
       : [`The refused rows are in ${visible(refusedFile)}: correct and import them.`]),
-    ...(dryRun ? [`Nothing was stored: form “${form}”, ${place}.`] : []),
+    ...(dryRun ? [`Nothing was stored (form “${form}”, ${place}).`] : []),
   ]
 }

@@ -43,7 +43,7 @@ const restored = ({ form, digest, stamper, now }: Preparing, row: SubmissionView
   return E.mapLeft((why: NotRestored) => sentences[why])(made)
 }
 
-/** Prepares a row of a CSV export. Of the ways to read its cells, it takes the one that the receipt confirms. */
+/** Prepares a row of a CSV export. Of the possible readings of its cells, the one that matches the receipt is used. */
 export const preparedCells = (preparing: Preparing, cells: Readonly<Record<string, string>>): Prepared => {
   let prepared: Prepared = E.left(sentences['not-exported'])
   for (const row of exportedReadings(preparing.form, cells)) {

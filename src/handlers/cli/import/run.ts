@@ -70,7 +70,7 @@ const startIn = ({ place }: PartFile): Tally => {
 const checkColumns = (form: AnyForm, source: Source, mapping: Mapping, file: string): void => {
   if (isExport(source)) return
   const taken = [...mapping.values()].filter(({ _tag }) => _tag === 'Field')
-  const has = `its columns are: ${source.columns.join(', ')}`
+  const has = `the file’s columns are: ${source.columns.join(', ')}`
   if (taken.length === 0)
     throw new Error(
       `no column of ${file} is for a field of “${form.name}” (${Object.keys(form.fields).join(', ')}); ${has}; use --map "column=field"`,

@@ -6,9 +6,9 @@ export interface Answers {
   readonly name: string
   /** Title of the site, shown to visitors. */
   readonly title: string
-  /** Mail address notified of submissions. */
+  /** E-mail address to notify of submissions. */
   readonly team: string
-  /** Sender address of mails. */
+  /** Sender address of e-mails. */
   readonly from: string
   readonly region: string
 }
@@ -25,7 +25,7 @@ const questions: readonly Question[] = [
     'a name of 1 to 60 characters that begins with a letter from A to Z',
   ],
   ['team', 'E-mail address to notify of submissions?', address, 'an e-mail address'],
-  ['from', 'Sender address of e-mails?', address, 'an e-mail address'],
+  ['from', 'Address to send e-mails from?', address, 'an e-mail address'],
   ['region', 'AWS region?', /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region, such as eu-central-1'],
 ]
 
@@ -62,7 +62,7 @@ export const askAnswers = async (name: string): Promise<Answers> => {
         answers[key] = given
         if (rule.test(given)) break
         answers[key] = usualAnswers(name)[key]
-        process.stdout.write(`That is not ${wanted}.\n`)
+        process.stdout.write(`Enter ${wanted}.\n`)
       }
   } finally {
     terminal.close()

@@ -50,7 +50,7 @@ const sniff: Check = {
       : wrong(
           `${statuses(bare)} without X-Content-Type-Options: nosniff`,
           'Something in front of the function drops the header, so a browser may run an answer as a script.',
-          'Let the function’s headers pass, or set nosniff by a response headers policy of CloudFront.',
+          'Let the function’s headers pass, or set nosniff with a response headers policy in CloudFront.',
         )
   },
 }
@@ -85,8 +85,8 @@ const site: Check = {
       ? fine('HSTS, CSP, nosniff, no framing')
       : wrong(
           `the site’s pages lack ${lacking.join('; ')}`,
-          'CloudFront sends no security headers by default, and S3 cannot.',
-          'Attach a response headers policy with them to the distribution’s default behaviour; the stack’s has one.',
+          'CloudFront sends no security headers by default, and S3 cannot send any.',
+          'Send them with a response headers policy on the distribution’s default behaviour, as the stack’s distribution does.',
         )
   },
 }

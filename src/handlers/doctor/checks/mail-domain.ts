@@ -42,8 +42,8 @@ const spf: Check = {
     if (policies.length > 1)
       return wrong(
         `${bounce} has ${policies.length} SPF records`,
-        'A domain name may have only one; if it has several, receivers ignore them all.',
-        `Keep one that has include:amazonses.com, and remove the others.`,
+        'A domain name may have only one SPF record; if it has several, receivers ignore them all.',
+        `Keep one record that has include:amazonses.com, and remove the others.`,
       )
     if (!mx.some((each) => /feedback-smtp\.[a-z0-9-]+\.amazonses\.com\.?$/i.test(each)))
       return wrong(
@@ -84,9 +84,9 @@ const dkim: Check = {
     const [first] = missing
     if (first === undefined) return fine(`${selectors.length} of ${selectors.length} records found`)
     return wrong(
-      `${missing.length} of ${selectors.length} records are missing, such as ${first}`,
+      `missing: ${missing.length} of ${selectors.length} DKIM records, such as ${first}`,
       'Receivers look up the keys of SES’s signatures there; SES sends nothing from this domain until all records exist.',
-      `Add ${first} CNAME ${first.split('.')[0] ?? ''}.dkim.amazonses.com, and the others from the stack’s outputs. ${wait}`,
+      `Add the missing records from the stack’s outputs, such as ${first} CNAME ${first.split('.')[0] ?? ''}.dkim.amazonses.com. ${wait}`,
     )
   },
 }
@@ -127,12 +127,16 @@ const dmarc: Check = {
     if (policy === undefined)
       return wrong(
         `${domain} has no DMARC policy`,
-        'Large mail providers refuse mail from domains without one, or file it as spam.',
+        'Large mail providers refuse mail from domains without a policy, or file it as spam.',
         `Add ${wanted}. ${wait}`,
       )
     const fault = policyFault(found)
     if (fault !== undefined)
-      return wrong(fault, 'Receivers treat it as missing.', `Keep one such as ${wanted}.`)
+      return wrong(
+        fault,
+        'Receivers act as if there were no policy.',
+        `Leave exactly one valid record, such as ${wanted}.`,
+      )
     const tags = tagsIn(policy)
     const name = `p=${tags.get('p') ?? ''}`
     // DKIM signs for the domain of From, which is aligned in both modes; SPF is for a subdomain.

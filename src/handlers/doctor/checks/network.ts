@@ -35,7 +35,7 @@ const name: Check = {
 const distrusts: Readonly<Record<string, readonly [found: string, fix: string]>> = {
   CERT_HAS_EXPIRED: [
     'the certificate has expired',
-    'Renew the certificate. ACM renews its own as long as their DNS validation record exists: restore that record.',
+    'Renew the certificate. ACM renews its own certificates as long as their DNS validation records exist: restore the missing record.',
   ],
   ERR_TLS_CERT_ALTNAME_INVALID: [
     'the certificate is for another name',
@@ -80,7 +80,7 @@ const tls: Check = {
     }
     if (days < fewDays)
       return wrong(
-        `the certificate expires in ${days} days`,
+        `the certificate expires in ${days === 1 ? '1 day' : `${days} days`}`,
         'It should have been renewed by now; most likely its DNS validation record is missing.',
         'Renew it now. For ACM: restore the CNAME record shown on the certificate’s page in the console.',
       )
@@ -100,7 +100,7 @@ const reach: Check = {
     return wrong(
       `answers ${status}`,
       'The server, or the one behind it, fails even on a plain GET.',
-      'Read the function’s log in CloudWatch: an invalid configuration stops it at start and is named there.',
+      'Read the function’s log in CloudWatch: an invalid configuration stops it at startup and is named there.',
     )
   },
 }

@@ -7,7 +7,7 @@ const answered = (answer: ProbeAnswer, isClosed: boolean | undefined): CheckResu
     ? fine(`closed: ${inShort(answer)}`)
     : wrong(
         `the API’s own address answers requests that bypass the site: ${inShort(answer)}`,
-        `They bypass CloudFront, too, and any firewall in front of it: ${isClosed === true ? 'the deployment is older than the setting that closes it' : 'apiDirectly is not false'}.`,
+        `Such requests also bypass CloudFront and any firewall in front of it: ${isClosed === true ? 'the last deployment is older than the setting apiDirectly: false' : 'apiDirectly is not false'}.`,
         isClosed === true
           ? 'Deploy the stage again: the API then answers only requests that come through the site.'
           : 'Set apiDirectly: false in dynamosync.config.ts, and deploy: the API then answers only requests that come through the site.',

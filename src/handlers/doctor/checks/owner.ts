@@ -46,7 +46,7 @@ const seenAt = (doors: readonly Door[]): CheckResult => {
   if (open.length > 0)
     return wrong(
       `open to everybody (${[...new Set(open.map(nameOf))].join('; ')})`,
-      'The route does not lead to the owner’s function, or a proxy adds credentials of its own. Everybody can read the submissions.',
+      'The route does not lead to the owner’s function, or a proxy adds its own credentials. Anybody can use the route, and so read or change submissions.',
       'Close it now: remove the route from the gateway. Then point it to dist/lambda/owner, with an issuer or an IAM authorizer, and run the doctor again.',
     )
   if (doors.every(({ answer }) => answer.status === 404)) return left('there are no owner’s routes here')

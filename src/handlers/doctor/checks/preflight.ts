@@ -37,7 +37,7 @@ const preflightSeen = (visit: Visit, answer: ProbeAnswer, origin: string): Check
     return wrong(
       `the preflight does not allow ${origin} (Access-Control-Allow-Origin: ${grantOf(answer)})`,
       'The origin is missing from the list or spelt differently there: scheme, host and port must match, without a trailing slash.',
-      `Add ${origin} to ALLOWED_ORIGINS (with the stack: --origins), and to the gateway’s CORS configuration if it has one.`,
+      `Add ${origin} to ALLOWED_ORIGINS (with the stack: origins in dynamosync.config.ts), and to the gateway’s CORS configuration if it has one.`,
     )
   const allowed = listIn(answer, 'access-control-allow-headers')
   const missing = allowed.includes('*') ? [] : wanted(visit).filter((each) => !allowed.includes(each))

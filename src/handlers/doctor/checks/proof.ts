@@ -22,14 +22,14 @@ const asked = (visit: Visit): Promise<Attributes> =>
     return new Map([...attributesIn(own, form), ...attributesIn(await sitePage(visit), form)])
   })
 
-const nothingAsked = left('the form asks for none')
+const nothingAsked = left('the form asks for no captcha')
 
 const challengeSeen = (answer: ProbeAnswer): CheckResult => {
   if (answer.status === 200) return fine('the deployment signs challenges')
   return wrong(
     `the form asks for a proof, but no challenge is available: ${inShort(answer)}`,
     'The function has no FORM_SECRET, or is older than the form. Without a challenge nobody can give a proof, so submissions that need one are held.',
-    'npm run deploy creates one. Elsewhere set FORM_SECRET of the submit function to 32 random bytes: openssl rand -base64 32.',
+    'npm run deploy creates the secret. Elsewhere set FORM_SECRET of the submit function to 32 random bytes: openssl rand -base64 32.',
   )
 }
 
@@ -38,7 +38,7 @@ const challenge: Check = {
   title: 'Proof: challenge',
   needs: ['form-page'],
   look: async (visit) => {
-    if ((await asked(visit)).get('data-human') !== 'proof') return nothingAsked
+    if ((await asked(visit)).get('data-human') !== 'proof') return left('the form asks for no proof of work')
     const url = `${visit.target.address}/challenge?key=${visit.freshKey()}`
     return challengeSeen(await visit.send({ method: 'GET', url, headers: { accept: 'application/json' } }))
   },
@@ -47,7 +47,7 @@ const challenge: Check = {
 const keysSeen = (form: Attributes, isSite: boolean): CheckResult => {
   const [captcha, key = ''] = [form.get('data-human'), form.get('data-sitekey')]
   if (!isCaptcha(captcha)) return nothingAsked
-  if (form.has('data-widget')) return left('the page uses the local stack’s replacement')
+  if (form.has('data-widget')) return left('the page uses the local stack’s stand-in for the provider')
   if (testKeys[captcha].siteKeys.includes(key))
     return wrong(
       `the page has a test key of ${captcha}`,
@@ -58,7 +58,7 @@ const keysSeen = (form: Attributes, isSite: boolean): CheckResult => {
   return isSite
     ? wrong(
         `the form asks for ${captcha}, but its page has no key for it`,
-        'The pages were built without human of dynamosync.config.ts. Nobody can solve the captcha, so submissions that need it are held.',
+        'The pages were built without the setting “human” of dynamosync.config.ts. Nobody can solve the captcha, so submissions that need it are held.',
         `Name the keys in human.${captcha} of dynamosync.config.ts, and deploy.`,
       )
     : left('the page with the captcha is unknown')
@@ -73,11 +73,11 @@ const keys: Check = {
 
 const tokenSeen = (answer: ProbeAnswer): CheckResult => {
   if (codeOf(answer) === 'not-human') return fine('an invented token is refused: 422 not-human')
-  if (!succeeded(answer)) return left(`the form refuses it for other reasons: ${inShort(answer)}`)
+  if (!succeeded(answer)) return left(`the form refuses the test for other reasons: ${inShort(answer)}`)
   return wrong(
     'an invented token is not refused',
     'The function’s captcha secret is missing or invalid, the provider is unreachable, or the secret is a test secret, with which everybody passes.',
-    'Put the secret of your own keys into the parameter named in human of dynamosync.config.ts (CAPTCHA_SECRETS of the function), and deploy.',
+    'Put the secret of your own keys into the parameter named in the setting “human” of dynamosync.config.ts (CAPTCHA_SECRETS of the function), and deploy.',
   )
 }
 
@@ -90,7 +90,8 @@ const token: Check = repeating(
       const form = await asked(visit)
       const captcha = form.get('data-human')
       if (!isCaptcha(captcha)) return nothingAsked
-      if (form.has('data-widget')) return left('the local stack’s replacement accepts any token')
+      if (form.has('data-widget'))
+        return left('the local stack’s stand-in for the provider accepts any token')
       return tokenSeen(
         await submit(visit, {
           headers: { 'content-type': 'application/json', 'idempotency-key': visit.freshKey() },

@@ -34,7 +34,7 @@ const large = refusal('too-large', 'Too large', tooLarge, {
   status: 413,
   what: 'a body of 320 KiB',
   cause:
-    'Something in front of the function fails on it, so people see a server error instead of the field to shorten.',
+    'Something in front of the function fails on large bodies, so people see a server error instead of the field to shorten.',
   fix: 'Let bodies of up to 1 MB through to the function, which refuses them itself: raise the limit of the proxy or firewall in front of it.',
 })
 
@@ -65,7 +65,7 @@ const complaintsSeen = (visit: Visit, answer: ProbeAnswer): CheckResult => {
     return wrong(
       `an empty form is answered with ${inShort(answer)}, not 422`,
       'The body does not reach the function unchanged, or another program answers.',
-      'Use the Lambda proxy integration without request mappings and validators, and deploy the current version.',
+      'Use the Lambda proxy integration without request mappings or validators, and deploy the current version.',
     )
   const forgotten = wanted.filter((each) => !named.includes(each))
   return forgotten.length === 0

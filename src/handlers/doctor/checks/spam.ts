@@ -21,7 +21,7 @@ const pages = {
   own: 'the form’s own page',
 } as const
 
-/** Whether the keyboard and form fillers skip it. */
+/** Whether the keyboard and form fillers skip a field. */
 const isOutOfTheWay = ({ attributes }: PageField): boolean =>
   attributes.get('tabindex') === '-1' && attributes.get('autocomplete') === 'off'
 
@@ -89,7 +89,7 @@ const secret: Check = {
       : wrong(
           'the key of the form’s page is not signed',
           'The function has no FORM_SECRET, so no submission is held for being sent faster than a person can type.',
-          'npm run deploy creates one. Elsewhere set FORM_SECRET of the submit function to 32 random bytes: openssl rand -base64 32.',
+          'npm run deploy creates the secret. Elsewhere set FORM_SECRET of the submit function to 32 random bytes: openssl rand -base64 32.',
         )
   },
 }

@@ -9,7 +9,7 @@ import type { Visit } from '../visit.js'
 /** Finding for a valid submission that was refused, by the answer. */
 const refusedSeen = (visit: Visit, answer: ProbeAnswer): CheckResult => {
   const found = `a submission is answered with ${inShort(answer)}`
-  const id = answer.headers.get('x-request-id') ?? answer.headers.get('apigw-requestid') ?? 'of the answer'
+  const id = answer.headers.get('x-request-id') ?? answer.headers.get('apigw-requestid') ?? 'of this check'
   if (codeOf(answer) === 'validation-failed')
     return left(`no valid values are known for the form (${complainedOf(answer).join(', ')})`)
   if (['form-closed', 'captcha-failed', 'processing-refused'].includes(codeOf(answer)))

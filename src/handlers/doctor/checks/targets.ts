@@ -26,7 +26,7 @@ export const targets: Check = {
       wrong(
         `${untold.length === 1 ? 'a target is' : `${untold.length} targets are`} missing`,
         untold.join(' '),
-        'Add it to `targets` in dynamosync.config.ts and deploy, or correct its name in `notify` of the form.',
+        'Add what is missing to `targets` in dynamosync.config.ts and deploy, or correct the name in `notify` of the form.',
       ),
     )
   },

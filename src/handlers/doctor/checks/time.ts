@@ -31,7 +31,8 @@ const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0
 
 /**
- * One request to time: a replay of the test, which reaches the table; otherwise the form's page, which costs nothing.
+ * Returns a function that sends the request to time: a replay of the test, which reaches the table, or else a request
+ * for the form's page, which costs nothing.
  */
 const oneTry = async (visit: Visit): Promise<() => Promise<ProbeAnswer>> => {
   const sent = visit.mode === 'test' ? await accepted(visit) : undefined

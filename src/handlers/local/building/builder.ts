@@ -3,7 +3,7 @@ import { globSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { watchFolders } from './watch-folders.js'
 
-/** Results of a build, in order: the pages, the functions, or an error. */
+/** A report of a build: the pages, then the functions are ready, or there is an error. Type errors come last. */
 export type Built =
   | { readonly _tag: 'Pages' | 'Functions' }
   /** An error in a form, with its file and line. */

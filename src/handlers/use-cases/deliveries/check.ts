@@ -23,7 +23,7 @@ export interface CheckParts extends Reading {
 /** A submission whose targets are not all notified, and its delivery. */
 export interface UntoldSubmission {
   readonly id: string
-  /** Undefined if there is no delivery, or only one of an earlier version. */
+  /** Undefined if there is no delivery, or if it or the submission cannot be read. */
   readonly delivery: Delivery | undefined
 }
 
@@ -45,7 +45,7 @@ const untoldOn = async (
   return E.right(untold)
 }
 
-/** Reads every open submission of a form and finds those not notified: by receipt, so replacements too. */
+/** Finds the open submissions of a form whose targets were not all notified of their present receipt. */
 export const check =
   (parts: CheckParts) =>
   async (

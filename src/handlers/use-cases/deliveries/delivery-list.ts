@@ -61,7 +61,7 @@ const rowsOf = async (
   return E.right(cutOff(form, own, limit, last))
 }
 
-/** Reads some deliveries at a time, in the order of their rows. */
+/** Reads the deliveries of some rows, a few at a time, and returns them in the order of the rows. */
 const read = async (
   deliveries: Pick<Deliveries, 'find'>,
   rows: readonly DeliveryRow[],

@@ -24,7 +24,7 @@ export interface RetellParts {
   readonly clock: Clock
 }
 
-/** Maximum retries after concurrent writes. */
+/** Maximum tries to write; a try fails if another process writes first. */
 const mostRounds = 10
 
 const busy: RepositoryError = {
@@ -77,7 +77,7 @@ const waitingIn = (delivery: Delivery, state: FormDeliveries['state'], now: Inst
   return namesIn(delivery, state).filter((name) => !due.includes(name))
 }
 
-/** Sends a page of deliveries again: dead ones, or those due later. Returns the deliveries that will be sent. */
+/** Reschedules a page of deliveries to now: dead ones, or those due later. Returns the deliveries that will be sent. */
 export const replayListPage =
   (parts: RetellParts) =>
   async (query: FormDeliveries, deadline: Instant): Promise<E.Either<RepositoryError, DeliveryListPage>> => {

@@ -3,13 +3,13 @@ import type { Instant } from '../../../domain/kernel/instant.js'
 import { type Brake, hourOf, pressed, released } from '../../../domain/notification/delivery/brake.js'
 import type { Parts } from './parts.js'
 
-/** Whether to hold back a mail, because its target has received this hour's maximum; a summary then counts it. */
+/** Whether to hold back an e-mail because its target has received this hour's maximum; a summary then counts it. */
 export type Braking = (target: string, form: string, deadline: Instant) => Promise<boolean>
 
-/** Maximum retries after concurrent writes of the same brake. */
+/** Maximum tries to write; a try fails if another process writes first. */
 const mostRounds = 20
 
-/** Brakes mails. A process counts one mail per target at a time, and so rarely meets a concurrent write. */
+/** Limits e-mails per target and hour. A process counts one per target at a time, so concurrent writes are rare. */
 export const braking = ({ brakes, clock }: Pick<Parts, 'brakes' | 'clock'>): Braking => {
   const waiting = new Map<string, Promise<boolean>>()
   const last = new Map<string, Brake>()
@@ -32,7 +32,7 @@ export const braking = ({ brakes, clock }: Pick<Parts, 'brakes' | 'clock'>): Bra
       }
       last.delete(target)
     }
-    // If the brake is unavailable, the mail is sent: notifying comes first.
+    // If the brake is unavailable, the e-mail is sent: notifying comes first.
     return false
   }
 

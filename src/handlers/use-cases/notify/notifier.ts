@@ -10,13 +10,13 @@ import { summaries } from './mail/summaries.js'
 import { sweep } from './sweep.js'
 import { tell } from './tell.js'
 
-/** Milliseconds between two reconciliations. */
+/** Maximum milliseconds between two reconciliations. */
 const quarter = 15 * 60_000
 
 /** Result of a sweep. */
 export interface SweepLine {
   readonly told: number
-  /** Milliseconds that the oldest due delivery is overdue. */
+  /** Milliseconds by which the oldest due delivery is overdue; 0 if none is due. */
   readonly oldestDue: number
 }
 

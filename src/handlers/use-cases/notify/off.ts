@@ -3,7 +3,7 @@ import type { Instant } from '../../../domain/kernel/instant.js'
 import type { Switches } from '../../../ports/notification/notification-marks.js'
 import type { Parts } from './parts.js'
 
-/** Switches with a cache of their reads. */
+/** Switches, and a cached view of them. */
 export interface RememberedSwitches {
   readonly switches: Switches
   /** Whether a target of a form is off. */
@@ -13,7 +13,7 @@ export interface RememberedSwitches {
 /** Milliseconds for which a target is cached as on. */
 const rememberedOn = 30_000
 
-/** Milliseconds for which a target is cached as off, so that turning it on again has an immediate effect. */
+/** Milliseconds for which a target is cached as off, so that turning it on again takes effect within half a second. */
 const rememberedOff = 500
 
 /**

@@ -34,7 +34,7 @@ export interface Site {
   /** Address of the owners' pages, without a trailing slash. */
   readonly url: string
   readonly from: Mail['from'] | undefined
-  /** Mail address notified of targets that are off or could not be reached. */
+  /** E-mail address to notify of targets that are off or could not be reached. */
   readonly operator: string | undefined
 }
 

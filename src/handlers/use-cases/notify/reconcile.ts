@@ -9,7 +9,7 @@ import { inTurn, type RingParts } from './ring.js'
 /** Rows per read. */
 const rowsAtATime = 100
 
-/** Milliseconds that the first reconciliation of a form looks back. */
+/** Milliseconds by which the first reconciliation of a form looks back. */
 const lookBack = 24 * 3_600_000
 
 /** Maximum milliseconds between a submission's stamp and its write; younger submissions are read again. */
@@ -86,8 +86,8 @@ const reconcileForm = async (
 }
 
 /**
- * Reads the time index from a watermark and notifies of submissions without a delivery: even after a failure of the
- * stream, each new submission before `until` is notified or due afterwards.
+ * Reads the time index from a watermark on and notifies of submissions without a delivery: afterwards, even if the
+ * stream failed, each new submission before `until` has been notified of or is due.
  *
  * @returns the number of submissions to read again
  */

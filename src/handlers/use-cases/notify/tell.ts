@@ -35,7 +35,7 @@ export interface Bell {
 /** Result of notifying: either all that is possible now is done, or the store failed and the call must be repeated. */
 export type Rung = E.Either<RepositoryError, undefined>
 
-/** Maximum retries after concurrent writes of the same delivery. */
+/** Maximum tries to write; a try fails if another process writes first. */
 const mostRounds = 10
 
 interface Seen {

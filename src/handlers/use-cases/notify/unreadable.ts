@@ -28,7 +28,7 @@ export const unreadableLine = (about: Partial<NotificationLine> = {}): Notificat
 type DeadParts = Pick<Parts, 'deliveries' | 'forms' | 'targets' | 'clock' | 'log'>
 
 /**
- * A delivery in which all targets that the form may notify are dead, as the values of a damaged submission are unknown.
+ * A new delivery to all targets that the form may notify, as the values of a damaged submission are unknown.
  */
 const unknown = ({ forms, targets }: DeadParts, form: string, id: string): Delivery => ({
   form,

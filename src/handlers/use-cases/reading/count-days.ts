@@ -100,8 +100,8 @@ const countDay = async (settings: Settings, kept: CountedDay): Promise<Result<Da
 }
 
 /**
- * The use case: counts the submissions of each of the last days (UTC), oldest first, today last. A past day is counted
- * once and stored. A count stopped by the deadline continues from there the next time.
+ * The use case: counts a form's submissions on each of the last `days` days (UTC), oldest first, today last. A past day
+ * is counted once and stored. A count stopped by the deadline continues from there the next time.
  */
 export const countDays =
   (dependencies: Dependencies) =>

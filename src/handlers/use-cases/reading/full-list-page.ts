@@ -17,7 +17,7 @@ const step = 100
 /** Maximum bytes of an answer. A function behind a load balancer may send 1 MB, behind a gateway 6. */
 const mostBytes = 900_000
 
-/** Maximum bytes of a submission in an answer: it is JSON inside a JSON string. */
+/** Maximum bytes that a submission takes in an answer, where it may be JSON inside a JSON string. */
 const bytesOf = (submission: Submission): number =>
   Buffer.byteLength(JSON.stringify(JSON.stringify(submission)))
 

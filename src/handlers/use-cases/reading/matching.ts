@@ -15,7 +15,7 @@ export interface Searched {
   readonly unreadable: readonly string[]
   /** Ids of the unreadable submissions that a newer version of DynamoSync wrote, if known. */
   readonly newer?: readonly string[] | undefined
-  /** Time of receipt of the last submission, in milliseconds since 1970. */
+  /** Time of receipt of the last submission, in milliseconds since 1970; 0 if there is none. */
   readonly at: number
 }
 

@@ -83,7 +83,7 @@ describe('a file to import', () => {
     const lines = ['a,b', '1,2', 'only one', '3,"open', '4,"two', 'lines"', '5 "5" five,6', '"7,8', '9,10']
     expect((await read('broken.csv', lines.join('\n'))).rows).toEqual([
       { a: '1', b: '2' },
-      '3: it has 1 cells, and the first line has 2',
+      '3: it has 1 cell, and the first line has 2',
       '4: an opening quote has no closing quote',
       { a: '4', b: 'two\nlines' },
       { a: '5 "5" five', b: '6' },

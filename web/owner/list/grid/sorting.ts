@@ -12,7 +12,7 @@ export interface Sorting {
   /** Sorts by the next column; after the last one, newest first. */
   readonly next: () => void
   readonly sorted: (rows: readonly PageRow[]) => readonly PageRow[]
-  /** Sorts again, once keys are known that were not. */
+  /** Sorts again, once keys that were unknown are known. */
   readonly again: () => void
   /** Marks the sorted column in a header, whose cells are in the order of `columns`. */
   readonly mark: (head: HTMLElement, rows: readonly PageRow[]) => void

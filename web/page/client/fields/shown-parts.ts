@@ -26,7 +26,7 @@ const plain = (text: string): string => {
   return /^-?\d*,\d+$/.test(whole) ? whole.replace(',', '.') : whole
 }
 
-/** The answers on a page without the form's own check, whose kinds of field are not known. */
+/** The answers on a page without the form's own check, where the kinds of its fields are not known. */
 const plainAnswers: Answers = (contents) => (name) => {
   const all = contents.getAll(name).map(plain)
   return all.length > 1 ? all : all[0]

@@ -28,7 +28,7 @@ export interface Ways {
 
 const day = 86_400_000
 
-/** Whether it has waited so long that the person may no longer want it sent; also if the clock was put back. */
+/** Whether it has waited so long that the person may no longer want it sent; also true if the clock was set back. */
 export const isOld = ({ at }: Waiting): boolean => Math.abs(Date.now() - at) > day
 
 const titled = (text: string, { title, at }: Pick<Waiting, 'title' | 'at'>): string => {

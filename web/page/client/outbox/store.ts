@@ -37,7 +37,7 @@ const transact = async <A>(work: (store: IDBObjectStore) => IDBRequest<A>): Prom
   }).finally(() => db.close()) as Promise<A>
 }
 
-/** Stores a submission; the same key replaces the same one. */
+/** Stores a submission, replacing the one with the same key. */
 export const keep = (waiting: Waiting): Promise<unknown> => transact((store) => store.put(waiting))
 
 /** Waiting submissions, oldest first. */

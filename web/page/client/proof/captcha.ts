@@ -152,8 +152,8 @@ const tokenOf = async (form: HTMLFormElement, place: Element, shown: Shown): Pro
 }
 
 /**
- * Shows a form's captcha at its first focus, and sends the token with the form. If the provider is unreachable the form
- * is sent without a token, and is held for review.
+ * Shows a form's captcha at its first focus, and sends the token with the form. If the provider is unreachable, the
+ * form is sent without a token, and is held for review if it needs one.
  */
 export const captcha = (form: HTMLFormElement): Proofs | undefined => {
   const provider = providers[attribute(form, 'data-human') ?? '']

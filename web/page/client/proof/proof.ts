@@ -78,7 +78,7 @@ const captchaOf = async (form: HTMLFormElement): Promise<Proofs | undefined> => 
   return ((await import(at.href)) as Captchas).captcha(form)
 }
 
-/** Proofs of the kind that the form asks for; without one, its submissions are held for review. */
+/** Proofs of the kind that the form asks for; submissions that need one and lack it are held for review. */
 export const proofs = async (form: HTMLFormElement, address: URL): Promise<Proofs | undefined> =>
   Element.prototype.getAttribute.call(form, 'data-human') === 'proof'
     ? challenges(form, address)

@@ -12,7 +12,7 @@ export interface View extends Pick<Pressed, 'sending' | 'ready' | 'edited'> {
   readonly waiting: (seconds: number) => void
   /** Removes all messages about the form. */
   readonly clear: () => void
-  /** Shows the thanks, in place of the form if it is empty again. */
+  /** Shows the thanks, instead of the form if it is empty again. */
   readonly showStored: (stored: Stored, isEmpty: boolean) => void
   readonly showComplaints: (complaints: readonly Complaint[]) => void
   readonly showFailure: (message: string, retryable: boolean) => void

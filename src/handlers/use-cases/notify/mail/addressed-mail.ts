@@ -2,7 +2,7 @@ import type { MailMessage } from '../../../../domain/notification/message/messag
 import type { Mail } from '../../../../ports/sender.js'
 import type { Site } from '../parts.js'
 
-/** Headers of every mail, which keep automatic responders silent. */
+/** Headers of every e-mail, which keep automatic responders silent. */
 const ownHeaders = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' } as const
 
 /** Adds the addresses to a message; undefined if the deployment has no sender address. */

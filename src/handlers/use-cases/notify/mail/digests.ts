@@ -48,7 +48,7 @@ const digestForm = async (parts: DigestParts, form: AnyForm, deadline: Instant):
   }
 }
 
-/** Mails each target, once a day, the number of held submissions of a form. */
+/** Once a day, e-mails each form's mail targets the number of its held submissions, if there are any. */
 export const digests =
   (parts: DigestParts) =>
   async (deadline: Instant): Promise<void> => {

@@ -9,8 +9,8 @@ const refused = () => Promise.resolve({ _tag: 'Unreached', why: 'mail-refused' }
 const same = (one: string, other: string | undefined): boolean => one.toLowerCase() === other?.toLowerCase()
 
 /**
- * Notifies by mail from the deployment's own address, as DMARC requires. Replies go to the submission's sender, unless
- * its address is one of the deployment's, which would then mail itself.
+ * Notifies by e-mail from the deployment's own address, as DMARC requires. Replies go to the submission's sender,
+ * unless its address is one of the deployment's, which would then mail itself.
  */
 export const mailSender =
   (mailer: Mailer, site: Site): Sender<MailTarget> =>

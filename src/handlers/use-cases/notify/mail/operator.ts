@@ -18,7 +18,7 @@ export interface TellingProblem {
   readonly said: string
 }
 
-/** Mails the operator about a failing target: once per day, form and target. */
+/** E-mails the operator about a failing target: once per day, form and target. */
 export const operatorNotice =
   (parts: OperatorParts) =>
   async ({ form: name, target, what, said }: TellingProblem, deadline: Instant): Promise<void> => {

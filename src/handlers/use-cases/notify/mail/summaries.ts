@@ -39,7 +39,7 @@ const close = async (parts: SummaryParts, brake: Brake, deadline: Instant): Prom
     await parts.brakes.put({ ...brake, summed: {}, sent: Math.max(brake.sent, mostMails) }, deadline)()
 }
 
-/** Sends the summaries of past hours. A summary that fails is sent by the next sweep. */
+/** Sends the summaries of past hours. A summary that fails is sent again by the next sweep. */
 export const summaries =
   (parts: SummaryParts) =>
   async (deadline: Instant): Promise<void> => {
