@@ -3,9 +3,12 @@
  * once per message from the parent process, which it notifies as soon as the pages are ready.
  */
 import { basename } from 'node:path'
-import { buildForms } from './build-forms.ts'
+import type { AnyForm } from '../src/domain/index.js'
+import type { SiteConfig } from '../src/domain/site/site.js'
+import { buildForms, load } from './build-forms.ts'
 import { buildFunctions, buildPages, buildProject } from './build-project.ts'
 import { checkTypes } from './check-types.ts'
+import type { targetsOfNoStage } from './forms/domain.ts'
 import { Mistake, mistakeAt } from './forms/mistake.ts'
 import { sourcesOutside } from './forms/own-sources.ts'
 import { endRehearsal } from './forms/rehearsal.ts'
@@ -17,12 +20,18 @@ const buildFormsAlone = async (): Promise<void> => {
   await buildForms(homeOf())
 }
 
-/** Checks the configuration during the build, in the same way as a deployment does. */
-const assertConfig = async (): Promise<void> => {
-  const { loadSite } = await program<{ loadSite: () => Promise<unknown> }>(homeOf(), 'config.mjs')
-  await loadSite().catch((cause: unknown) => {
+/** Reads the configuration during the build, in the same way as a deployment does. @throws Mistake if it is invalid */
+const checkedConfig = async (): Promise<SiteConfig> => {
+  const { loadSite } = await program<{ loadSite: () => Promise<SiteConfig> }>(homeOf(), 'config.mjs')
+  return loadSite().catch((cause: unknown) => {
     throw cause instanceof Error ? new Mistake(cause.message) : cause
   })
+}
+
+const noteMissingTargets = async (config: SiteConfig): Promise<void> => {
+  const domain = await program<{ targetsOfNoStage: typeof targetsOfNoStage }>(homeOf(), 'domain.mjs')
+  const { default: forms } = await load<{ default: readonly AnyForm[] }>('dist/local/forms.mjs')
+  for (const sentence of domain.targetsOfNoStage(config, forms)) console.error(sentence)
 }
 
 const assertTypes = async (): Promise<void> => {
@@ -31,14 +40,16 @@ const assertTypes = async (): Promise<void> => {
 }
 
 const buildAndCheck = async (): Promise<void> => {
-  await assertConfig()
+  const config = await checkedConfig()
   await buildProject(homeOf())
+  await noteMissingTargets(config)
   await assertTypes()
 }
 
 const checkForms = async (): Promise<void> => {
-  await assertConfig()
+  const config = await checkedConfig()
   await buildFormsAlone()
+  await noteMissingTargets(config)
   await assertTypes()
 }
 

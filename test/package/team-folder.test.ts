@@ -165,6 +165,20 @@ it.each([
 )
 
 it(
+  'says that nobody is notified where a form names a target that no stage has',
+  async () => {
+    const sound = readFileSync(file('forms/contact.ts'), 'utf8')
+    change('forms/contact.ts', "notify: ['team']", "notify: ['teem']")
+    expect(await team.run('dynamosync', 'check')).toEqual({
+      status: 0,
+      said: expect.stringMatching(/^The form contact notifies “teem”, which is not a target /m) as unknown,
+    })
+    writeFileSync(file('forms/contact.ts'), sound)
+  },
+  patience,
+)
+
+it(
   'builds a template, deploys nothing without credentials, and refuses a configuration that is not valid',
   async () => {
     expect(await team.run('dynamosync', 'build', '--chek')).toMatchObject({

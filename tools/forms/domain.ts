@@ -2,6 +2,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Errors } from 'io-ts'
 import { exampleOf } from '../../src/domain/form/example.js'
 import type { AnyForm } from '../../src/domain/form/form.js'
+import { type SiteConfig, stageIn, stagesOf } from '../../src/domain/site/site.js'
+import { unknownTargets } from '../../src/domain/site/unknown-targets.js'
 
 export { formsOf, isForm } from '../../src/domain/form/form.js'
 
@@ -24,4 +26,10 @@ export const tryExample = (form: AnyForm): void => {
   const result = E.isLeft(outcome) ? undefined : compute.result.decode(outcome.right)
   if (result !== undefined && E.isLeft(result))
     throw new TypeError(`the computation’s result does not fit its codec${placeIn(result.left)}`)
+}
+
+/** A sentence for each target that a form names and no stage has: usually a misspelt name. */
+export const targetsOfNoStage = (config: SiteConfig, forms: readonly AnyForm[]): readonly string[] => {
+  const targets = stagesOf(config).map((stage) => stageIn(config, stage)?.targets)
+  return unknownTargets(forms, Object.assign({}, ...targets) as object)
 }

@@ -61,7 +61,13 @@ export interface FormOptions<Name extends string = string, Values = Fields, Resu
    * came from.
    */
   readonly thanks?: string
-  /** Rules that look at several fields together. Each returns true or the field to fix. */
+  /**
+   * Rules that look at several fields together. Each returns true, or an object with the `field` to fix and a `message`
+   * that says how.
+   *
+   * @example
+   * rules: [({ from, to }) => from <= to || { field: 'to', message: 'Choose a day after the first one.' }]
+   */
   readonly rules?: readonly Rule<Name, Values>[]
   /** A pure computation from the valid fields. Its result is stored with them and included in the answer. */
   readonly compute?: Computation<Name, Values, Result>

@@ -105,10 +105,10 @@ onEmbedded((store) => {
       expect((await dynamosync('list')).out).toHaveLength(2)
     })
 
-    it('exports a workbook, and a CSV with labels', async () => {
+    it('exports a workbook by the end of its name, NDJSON too, and a CSV with labels', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'dynamosync-xlsx-'))
       const out = join(folder, 'contact.xlsx')
-      const workbook = ['--format', 'xlsx', '--out', out]
+      const workbook = ['--out', out]
       expect(await dynamosync('export', ...workbook, '--zone', 'Europe/Berlin')).toMatchObject({ status: 0 })
       expect((await readFile(out)).subarray(0, 2).toString()).toBe('PK')
       expect(await dynamosync('export', ...workbook, '--zone', 'Mars')).toMatchObject({ status: 2 })
@@ -116,6 +116,10 @@ onEmbedded((store) => {
       const [head, first] = (await dynamosync('export', '--labels', '--separator', 'semicolon')).out
       expect(head).toMatch(/^"Submission ID";"Received \(UTC\)";"Form version";Name;E-mail;Topic;Message;/)
       expect(first).toContain(';Grace;grace@example.org;Support;')
+      const lines = join(folder, 'contact.NDJSON')
+      expect(await dynamosync('export', '--out', lines)).toMatchObject({ status: 0 })
+      const [row = ''] = (await readFile(lines, 'utf8')).split('\n')
+      expect(JSON.parse(row)).toHaveProperty('receipt')
       await rm(folder, { recursive: true })
     })
 

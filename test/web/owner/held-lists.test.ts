@@ -212,7 +212,7 @@ describeBrowser('what is held, in the owner’s pages', (browser) => {
     const page = await pages.enter(`#/forms/contact/${id}`)
     const standing = page.getByRole('region', { name: 'Held' })
     await standing.getByText('The hidden field was filled in').waitFor()
-    await standing.getByText(/^Erased on .*, unless you release it first\.$/).waitFor()
+    await standing.getByText(/^It will be erased on .*, unless you release it first\.$/).waitFor()
     await page.keyboard.press('r')
     await button(page, 'Hold').waitFor()
     expect(await standing.count()).toBe(0)

@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import { type Command, Option } from 'commander'
 import { beFrugal } from '../../../adapters/system/frugal.js'
 import { separators } from '../../../domain/reading/csv-style.js'
@@ -68,6 +69,15 @@ const asWorkbook = async (job: Omit<Job, 'sink'>): Promise<number> => {
   return written.unreadable.length > 0 ? exit.findings : exit.fine
 }
 
+/** The format that the end of a file's name stands for: `.xlsx`, `.ndjson` or, like any other, `.csv`. */
+const formatBy = (out = ''): ExportOptions['format'] => {
+  const end = extname(out).slice(1).toLowerCase()
+  return end === 'xlsx' || end === 'ndjson' ? end : 'csv'
+}
+
+/** The options as given, without a format if it follows from the file's name. */
+type Given = Omit<ExportOptions, 'format'> & Partial<Pick<ExportOptions, 'format'>>
+
 const runExport = async (options: ExportOptions): Promise<number> => {
   beFrugal()
   const store = await storeAt(options)
@@ -84,15 +94,15 @@ const runExport = async (options: ExportOptions): Promise<number> => {
 
 /** Adds `export`. */
 export const addExport = (program: Command, done: (code: number) => void): void => {
-  const formats = new Option('--format <name>', 'format of the file').choices([
-    ...Object.keys(exportFormats),
-    'xlsx',
-  ])
+  const formats = new Option(
+    '--format <name>',
+    'format of the file; by default by the end of its name, otherwise csv',
+  ).choices([...Object.keys(exportFormats), 'xlsx'])
   const orders = new Option('--order <order>', 'order of submissions').choices(['oldest', 'newest'])
   const command = withForm(
     program.command('export').description('Write all submissions of a form to a file.'),
   )
-    .addOption(formats.default('csv'))
+    .addOption(formats)
     .option('--out <file>', 'path of the file; by default standard output')
     .option('--from <time>', 'earliest time, inclusive: 2026-11-22 (from 00:00 UTC) or 2026-11-22T18:00Z')
     .option('--to <time>', 'latest time, exclusive; by default now')
@@ -112,7 +122,9 @@ export const addExport = (program: Command, done: (code: number) => void): void 
     .option('--json', 'report, as a JSON object, how many submissions were written')
   withPlace(command)
     .addHelpText('after', help)
-    .action(async (options: ExportOptions) => done(await runExport(options)))
+    .action(async ({ format, ...given }: Given) =>
+      done(await runExport({ ...given, format: format ?? formatBy(given.out) })),
+    )
 }
 
 const help = `

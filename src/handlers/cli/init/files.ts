@@ -103,7 +103,7 @@ export const newFiles = (answers: Answers, commands: Commands): Readonly<Record<
   'forms/contact.test.ts': contactTest,
   'public/robots.txt': 'User-agent: *\nDisallow: /owner/\n',
   'tsconfig.json': tsconfig('"forms", "dynamosync.config.ts"'),
-  '.gitignore': `node_modules/\ndist/\n${privateFolder}\ncdk.out/\n*.csv\n*.ndjson\n*.part\n`,
+  '.gitignore': `node_modules/\ndist/\n${privateFolder}\ncdk.out/\n*.csv\n*.ndjson\n*.xlsx\n*.part\n`,
   '.github/workflows/deploy.yml': workflow(answers),
   'README.md': readme(answers, commands),
 })
