@@ -21,7 +21,7 @@ export const stackSecrets = (stack: Construct, hasOrigin: boolean): StackSecrets
       noEcho: true,
       default: '',
       allowedPattern: '^([A-Za-z0-9_-]{43})?$',
-      description: `32 random bytes in base64url that sign the time at which pages were issued; rotated with ${other}`,
+      description: `32 random bytes in base64url that sign the time at which pages were issued; takes turns with ${other}`,
       constraintDescription: 'must be 43 characters of base64url: 32 bytes',
     })
   const a = secretNamed(secretParameters.A, secretParameters.B)

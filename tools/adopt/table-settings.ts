@@ -95,7 +95,7 @@ export const missingSettings = (found: FoundSettings, stage: Stage): readonly Mi
   assertStream(found)
   const all: readonly When[] = [
     ...whatOf(found, stage),
-    [!found.hasTimeToLive, 'time to live, which removes erased and held submissions', timeToLive(found.name)],
+    [!found.hasTimeToLive, 'time to live, which removes items that have expired', timeToLive(found.name)],
     [!found.hasBackups, 'point-in-time recovery', backups(found.name)],
   ]
   return all.flatMap(([isMissing, label, set]) => (isMissing ? [{ label, set }] : []))

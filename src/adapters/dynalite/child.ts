@@ -49,7 +49,7 @@ const listen = (server: Server): Promise<readonly Refusal[]> =>
     server.listen(port, '127.0.0.1', () => resolve([]))
   })
 
-/** Whether the port is taken, so that a busy port is reported together with other errors. */
+/** Whether the port is taken. Asked here so that a busy port is reported together with other errors. */
 const isTaken = (): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')

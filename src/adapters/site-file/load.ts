@@ -47,7 +47,7 @@ const assertNoOldFile = async (folder: string): Promise<void> => {
     successor = successorOf(JSON.parse(text), from)
   } catch {
     throw new Error(
-      `${oldFile} is no longer read. Remove it, and write ${siteFile}; it is not JSON, so it cannot be converted.`,
+      `${oldFile} is no longer read, and cannot be converted because it is not valid JSON. Remove it, and write ${siteFile}.`,
     )
   }
   throw new Error(

@@ -151,4 +151,4 @@ export const withPlace = (command: Command): Command =>
 
 /** Adds `--form`. */
 export const withForm = (command: Command): Command =>
-  command.requiredOption('--form <name>', 'name of the form, as in “dynamosync forms”')
+  command.requiredOption('--form <name>', 'name of the form, as “dynamosync forms” lists it')

@@ -97,7 +97,7 @@ export const identity: readonly Case[] = [
     },
   },
   {
-    name: 'treats a try that would be held as a replay of the open submission',
+    name: 'treats a retry as a replay of the open submission, even if it would be held',
     run: async ({ expect, add, lists }) => {
       const form = freshForm()
       const open = await add(form, { key })

@@ -23,7 +23,7 @@ const sundayOf = (monday: string): string => {
 const typed = ({ kind }: FieldSummary, value: string): unknown =>
   kind === 'boolean' ? value === 'true' : value
 
-/** Links only for listed fields, as others cannot be filtered by. */
+/** Only bars of listed fields are links, because a list cannot be filtered on other fields. */
 const answerBars = (form: FormSummary, { field, counts }: FieldCounts): readonly Bar[] =>
   [...counts].map(([value, count]) => ({
     name: answerText(field, typed(field, value)),

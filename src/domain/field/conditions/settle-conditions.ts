@@ -46,8 +46,7 @@ const settledIs = (
     if (typeof value !== 'boolean') return object(`compares “${name}” with a value other than true or false`)
     return value ? { ticked: name } : { not: { ticked: name } }
   }
-  if (kind === 'choices')
-    return object(`asks whether “${name}” is one answer, but it may have several; use has()`)
+  if (kind === 'choices') return object(`uses is() on “${name}”, which may have several answers; use has()`)
   if (!single.includes(kind)) return object(`asks about “${name}”, whose answers cannot be compared`)
   const settled = settledValue(name, field, value, object)
   return numericKinds.includes(kind)
@@ -63,7 +62,7 @@ const settledHas = (
   const field = fieldAt(fields, name, object)
   const { description } = field
   if (description.kind !== 'choices')
-    return object(`asks what “${name}” has, but it has one answer; use is()`)
+    return object(`uses has() on “${name}”, which has only one answer; use is()`)
   return description.options.includes(String(value))
     ? { has: [name, value] }
     : object(`asks whether “${name}” has “${String(value)}”, which is not an option`)

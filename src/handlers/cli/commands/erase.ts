@@ -110,7 +110,7 @@ export const addErase = (program: Command, done: (code: number) => void): void =
     .command('erase')
     .description(description)
     .argument('[id]', 'id of one submission')
-    .option('--form <name>', 'name of the form, as in “dynamosync forms”')
+    .option('--form <name>', 'name of the form, as “dynamosync forms” lists it')
     .option('--everywhere', 'search every form, also under former names of the field')
     .option(
       '--where <field=value>',

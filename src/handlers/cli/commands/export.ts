@@ -96,7 +96,7 @@ const runExport = async (options: ExportOptions): Promise<number> => {
 export const addExport = (program: Command, done: (code: number) => void): void => {
   const formats = new Option(
     '--format <name>',
-    'format of the file; by default by the end of its name, otherwise csv',
+    'format of the file; by default that of its extension, otherwise csv',
   ).choices([...Object.keys(exportFormats), 'xlsx'])
   const orders = new Option('--order <order>', 'order of submissions').choices(['oldest', 'newest'])
   const command = withForm(

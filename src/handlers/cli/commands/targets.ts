@@ -83,7 +83,7 @@ const test = async (target: string, options: TargetsOptions): Promise<number> =>
   const state = await answered(store, form, sample)
   if (state?.last === undefined) {
     note(
-      `${target}: no try within ${patience / 1000} s; check that the local stack or the notifying function runs.`,
+      `${target}: not tried within ${patience / 1000} s; check that the local stack or the notifying function is running.`,
     )
     return exit.trouble
   }

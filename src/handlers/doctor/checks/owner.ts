@@ -49,7 +49,8 @@ const seenAt = (doors: readonly Door[]): CheckResult => {
       'The route does not lead to the owner’s function, or a proxy adds its own credentials. Anybody can use the route, and so read or change submissions.',
       'Close it now: remove the route from the gateway. Then point it to dist/lambda/owner, with an issuer or an IAM authorizer, and run the doctor again.',
     )
-  if (doors.every(({ answer }) => answer.status === 404)) return left('there are no owner’s routes here')
+  if (doors.every(({ answer }) => answer.status === 404))
+    return left('the owner’s routes are not served here')
   const odd = doors.filter((door) => !isShut(door))
   return odd.length === 0
     ? fine(
