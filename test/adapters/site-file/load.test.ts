@@ -54,6 +54,6 @@ export default site({ mail: { from }, targets: { team, crm: { slack: parameter('
     const path = resolve('src/domain/index.js')
     const again = await folderWith({ 'dynamosync.config.ts': written.replace("'dynamosync'", `'${path}'`) })
     expect(await loadSite(again)).toEqual({ name: 'kettle', stages: { prod: old.prod } })
-    await expect(loadSite(await folderWith({ 'deployment.json': '{' }))).rejects.toThrow('is not JSON')
+    await expect(loadSite(await folderWith({ 'deployment.json': '{' }))).rejects.toThrow('is not valid JSON')
   })
 })
