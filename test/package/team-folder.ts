@@ -15,7 +15,7 @@ export interface TeamFolder {
   readonly path: string
   /** Runs a command of the installed package, or of npm. */
   readonly run: (program: 'dynamosync' | 'npm', ...args: readonly string[]) => Promise<Ran>
-  /** Starts one that runs on. Whoever starts it must stop it. */
+  /** Starts a program that keeps running; the caller must stop it. */
   readonly start: (...args: readonly string[]) => {
     readonly printed: (pattern: RegExp) => Promise<RegExpExecArray>
     readonly stop: () => Promise<Ran>

@@ -11,8 +11,8 @@ type Named = Pick<StageSettings, 'mail' | 'alarmEmail' | 'firstOwner' | 'targets
 const namedIn = ({ mail, ...settings }: Named): string | undefined => mail?.operator ?? alarmEmailOf(settings)
 
 /**
- * The recipient of e-mails about failed notifications: `mail.operator`, else the recipient of alarms, else the first
- * address among the targets. Undefined if there is none.
+ * Returns the recipient of e-mails about failed notifications: `mail.operator`, or the recipient of alarms, or the first
+ * mail target. Undefined if the settings name none of these.
  */
 export const operatorOf = (settings: Named): string | undefined =>
   namedIn(settings) ??

@@ -16,7 +16,8 @@ export interface Computed {
 const broken = (cause: unknown): ComputationBroken => ({ _tag: 'ComputationBroken', cause })
 
 /** The failure for a result that its codec refuses or that JSON cannot hold. It names the place, never the value. */
-const misfit = (where: string): ComputationBroken => broken(new TypeError(`not a result${where}`))
+const misfit = (where: string): ComputationBroken =>
+  broken(new TypeError(`the result does not fit its codec${where}`))
 
 const checked = (
   { result: codec, version }: Computation,
@@ -24,7 +25,16 @@ const checked = (
 ): E.Either<ComputationBroken, Computed> => {
   const decoded = codec.decode(result)
   if (E.isLeft(decoded))
-    return E.left(misfit(` at ${decoded.left[0]?.context.map(({ key }) => key).join('.') ?? ''}`))
+    return E.left(
+      misfit(
+        ` at ${
+          decoded.left[0]?.context
+            .slice(1)
+            .map(({ key }) => key)
+            .join('.') ?? ''
+        }`,
+      ),
+    )
   return isPlain(decoded.right) ? E.right({ result: decoded.right, version }) : E.left(misfit(''))
 }
 

@@ -68,8 +68,8 @@ export interface Settings {
   /** Captcha providers, for forms that ask for a captcha; without them, submissions to these forms are held. */
   readonly captchas?: CaptchaSettings
   /**
-   * Returns the sender's address, by which submissions per sender are limited: a `Request` does not contain it, but the
-   * framework knows it. By default the address that `nodeHandler` passes; without an address there is no such limit.
+   * Returns the sender's IP address, which a `Request` does not contain and the rate limit per sender needs. By default
+   * the address that `nodeHandler` passes; without an address there is no such limit.
    */
   readonly address?: (request: Request) => string | undefined
   /** Counters shared by several processes, such as `dynamoCounters`; in this process by default. */

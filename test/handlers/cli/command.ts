@@ -2,8 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { type Ran, resident } from '../../resident.js'
 
-export type { Ran } from '../../resident.js'
-
 /** The bundled command. */
 const cli = fileURLToPath(new URL('../../../local/cli.mjs', import.meta.url))
 

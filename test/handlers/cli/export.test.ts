@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process'
 import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
@@ -301,24 +298,6 @@ onEmbedded((store) => {
       const first = await dynamosync(...job)
       expect([first.status, first.err]).toEqual([2, expect.stringMatching(/was not erased: No\n1 of 2/)])
       expect((await dynamosync(...job)).status).toBe(0)
-    })
-  })
-
-  it('npx runs the committed command, which explains itself', async () => {
-    const bin = fileURLToPath(new URL('../../../../packages/cli/bin/dynamosync.mjs', import.meta.url))
-    const exec = promisify(execFile)
-    const none = await exec(process.execPath, [bin]).catch(
-      (error: unknown) => error as { code: number; stderr: string },
-    )
-    expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('Commands:') as unknown })
-    const commands = ['start', 'forms', 'list', 'show', 'export', 'erase', 'verify']
-    const helps = await Promise.all(commands.map((command) => dynamosync(command, '--help')))
-    for (const { status, out } of helps)
-      expect([status, out]).toEqual([0, expect.stringMatching(/--json[^]*Exit status: 0/)])
-    const misspelt = await dynamosync('exprot')
-    expect(misspelt).toMatchObject({
-      status: 2,
-      err: expect.stringContaining('Did you mean export?') as unknown,
     })
   })
 })

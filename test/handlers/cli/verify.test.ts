@@ -1,11 +1,10 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { record } from '../../../forms/record.js'
 import { dynamoClient } from '../../../src/adapters/dynamodb/client/client.js'
@@ -14,12 +13,13 @@ import { ensureTable } from '../../../src/adapters/dynamodb/table.js'
 import { troubleOf } from '../../../src/handlers/cli/trouble.js'
 import { attemptAt } from '../../../src/testing/sample-forms.js'
 import { writeAll } from '../../adapters/dynamodb/bulk.js'
-import { endResidents, resident } from '../../resident.js'
-import { patience } from './command.js'
+import { endResidents } from '../../resident.js'
+import { dynamosync, patience, stopCommands } from './command.js'
 import { faultProxy, type FaultProxy } from '../../adapters/dynamodb/faults/proxy.js'
 import { onEmbedded } from '../../adapters/dynamodb/databases.js'
 
 jest.setTimeout(patience)
+afterEach(stopCommands)
 afterAll(endResidents)
 
 /** The bundled command that `npm run verify` runs. */
@@ -38,6 +38,8 @@ onEmbedded((store) => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'dynamosync-'))
+    // Where verify keeps its progress.
+    process.env['DATA_DIR'] = folder
     await ensureTable({ endpoint: store.endpoint(), table })
     await writeAll(store.endpoint(), table, submissions)
     proxy = await faultProxy(store.endpoint())
@@ -47,17 +49,9 @@ onEmbedded((store) => {
     await rm(folder, { recursive: true })
   })
 
-  const asked = (endpoint: string, options: readonly string[]) => ({
-    file: cli,
-    args: ['verify', '--form', 'record', '--table', table, '--endpoint', endpoint, ...options],
-    cwd: process.cwd(),
-    env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: folder },
-  })
-  const verifyAt = async (endpoint: string, ...options: readonly string[]) => {
-    const { status, out, err } = await resident(asked(endpoint, options))
-    return { code: status, out, err }
-  }
-  const verify = (...options: readonly string[]) => verifyAt(store.endpoint(), ...options)
+  const at = (endpoint: string) =>
+    ['verify', '--form', 'record', '--table', table, '--endpoint', endpoint] as const
+  const verify = (...options: readonly string[]) => dynamosync(...at(store.endpoint()), ...options)
   const keyOfNumber = (n: number) => keyOf('record', submissions[n]!.submission.id)
   const restore = async (n: number): Promise<void> => {
     const { submission, shards } = submissions[n]!
@@ -79,8 +73,8 @@ onEmbedded((store) => {
 
   describe('npm run verify', () => {
     it('says that every receipt matches, and leaves nothing behind', async () => {
-      const { code, out, err } = await verify()
-      expect([code, out]).toEqual([0, ''])
+      const { status, out, err } = await verify()
+      expect([status, out]).toEqual([0, ''])
       expect(err).toMatch(`${many} submissions of record checked: every receipt`)
       expect(await readdir(folder)).toEqual([])
     })
@@ -93,9 +87,9 @@ onEmbedded((store) => {
       ['the layout, to one of a future version,', 'v', 2, 'newer-version'],
     ])('names the submission of which %s was altered, and fails', async (_, name, value, what) => {
       await tamper(123, name, value)
-      const { code, out } = await verify('--json')
+      const { status, out } = await verify('--json')
       await restore(123)
-      expect(code).toBe(1)
+      expect(status).toBe(1)
       expect(JSON.parse(out)).toEqual({ id: submissions[123]!.submission.id, what })
     })
     it('resumes where it was killed, and still reports its earlier findings', async () => {
@@ -109,15 +103,13 @@ onEmbedded((store) => {
         reached(undefined)
         return 'hang-before-apply'
       })
-      const { args, env } = asked(proxy.endpoint, [])
-      const first = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'pipe', 'ignore'] })
-      const out = text(first.stdout)
+      const first = dynamosync.started(...at(proxy.endpoint))
       await late
-      first.kill('SIGKILL')
-      expect(await out).toMatch('receipt-differs')
+      first.child.kill('SIGKILL')
+      expect((await first.ended).out).toMatch('receipt-differs')
       const second = await verify()
       await restore(3)
-      expect(second.code).toBe(1)
+      expect(second.status).toBe(1)
       expect(second.out).toBe('')
       expect(second.err).toMatch(/^Resuming after \d+ submissions/)
       expect(second.err).toMatch(`${many} submissions of record checked: 1 finding`)
@@ -125,12 +117,12 @@ onEmbedded((store) => {
     it('does not take a submission that was erased meanwhile for a changed one', async () => {
       const client = dynamoClient({ endpoint: store.endpoint() })
       await client.send(new DeleteCommand({ TableName: table, Key: keyOfNumber(9) }))
-      expect((await verify()).code).toBe(0)
+      expect((await verify()).status).toBe(0)
     })
     it('reports the fault of the command, and exits with 2', async () => {
-      expect(await verifyAt('http://127.0.0.1:1')).toMatchObject({ code: 2 })
-      const { code, err } = await verify('--nonsense')
-      expect([code, err]).toEqual([2, expect.stringMatching('--nonsense')])
+      expect(await dynamosync(...at('http://127.0.0.1:1'))).toMatchObject({ status: 2 })
+      const { status, err } = await verify('--nonsense')
+      expect([status, err]).toEqual([2, expect.stringMatching('--nonsense')])
     })
   })
 })

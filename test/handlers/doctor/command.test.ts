@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { deploymentFaults } from './deployment-faults.js'
 import { type FaultyProxy, faultyProxy } from './tampering-proxy.js'
-import { endResidents, resident } from '../../resident.js'
+import { endResidents } from '../../resident.js'
+import { dynamosync } from '../cli/command.js'
 import { type Stack, startStack } from '../local/stack.js'
 
 const origin = 'https://www.example.org'
@@ -20,21 +20,11 @@ afterAll(async () => {
 afterAll(endResidents)
 
 describe('the command doctor', () => {
-  const cli = fileURLToPath(new URL('../../../local/cli.mjs', import.meta.url))
-  const run = async (...args: readonly string[]) => {
-    const env = { ...process.env, NODE_OPTIONS: '' }
-    const { status, out, err } = await resident({
-      file: cli,
-      args: ['doctor', ...args],
-      cwd: process.cwd(),
-      env,
-    })
-    return { code: status, out, err }
-  }
+  const run = (...args: readonly string[]) => dynamosync('doctor', ...args)
 
   it('prints one line for each check, plain in a pipe, and ends with 0', async () => {
-    const { code, out, err } = await run(stack.url)
-    expect([code, err]).toEqual([0, ''])
+    const { status, out, err } = await run(stack.url)
+    expect([status, err]).toEqual([0, ''])
     expect(out).toMatch(/^This is a DynamoSync site\. Its API is http:\S+\/api, its form “record”\.$/m)
     expect(out).toMatch(/^✓ JSON +accepted: 200, id [a-z2-7]{26}$/m)
     expect(out).toMatch(/^\d+ checks: \d+ fine, no findings, \d+ skipped\.$/m)
@@ -43,14 +33,14 @@ describe('the command doctor', () => {
 
   it('reports the problem, its likely cause and the fix, and exits with 1; also as JSON', async () => {
     proxy.set(deploymentFaults['no Vary']!)
-    const { code, out } = await run(proxy.url, '--origin', origin)
-    expect(code).toBe(1)
+    const { status, out } = await run(proxy.url, '--origin', origin)
+    expect(status).toBe(1)
     expect(out).toMatch(
       /^✗ Vary +answers for a single origin .*\n {4}Cause: [^]*\n {4}Fix: {3}Send Vary: Origin/m,
     )
     const json = await run(proxy.url, '--origin', origin, '--json')
     const report = JSON.parse(json.out) as { readonly checks: readonly { readonly state: string }[] }
-    expect([json.code, json.err]).toEqual([1, ''])
+    expect([json.status, json.err]).toEqual([1, ''])
     expect(report).toMatchObject({ takenFor: 'site', form: 'record', wrong: 1 })
     expect(report.checks.filter(({ state }) => state === 'wrong')).toMatchObject([
       { id: 'vary', fix: expect.stringMatching(/^Send Vary/) as unknown },
@@ -68,14 +58,14 @@ describe('the command doctor', () => {
       /without a slash at the end/,
     ],
   ])('ends with 2 %s', async (_, args, message) => {
-    const { code, out, err } = await run(...args)
-    expect(code).toBe(2)
+    const { status, out, err } = await run(...args)
+    expect(status).toBe(2)
     expect(out + err).toMatch(message)
   })
 
   it('exits with 2 if the form does not exist, and lists the known forms', async () => {
-    const { code, out } = await run(stack.url, '--form', 'nothing')
-    expect(code).toBe(2)
+    const { status, out } = await run(stack.url, '--form', 'nothing')
+    expect(status).toBe(2)
     expect(out.replaceAll('\n', ' ')).toMatch(/There is no form “nothing” at \S+\. The forms are: .*record/)
   })
 })

@@ -81,7 +81,7 @@ export const contrastComplaints = (brand: Brand): readonly string[] =>
     })
   })
 
-/** The first mixture whose contrast to each of the other colours is high enough; the last one if there is none. */
+/** Returns the first mixture with enough contrast to each of the other colours, or the last mixture if none has it. */
 const firstReadable = (
   [from, to]: readonly [Hex, Hex],
   shares: readonly number[],

@@ -7,7 +7,7 @@ import { allStates } from '../../../domain/submission/waiting.js'
 import type { FormSummary } from '../../../domain/contract/owner/form-answers.js'
 import type { OwnerStore } from '../../../ports/owner-store.js'
 import { sinkAt } from '../export/sink.js'
-import { exportFormats } from '../export/text.js'
+import { exportFormats, type FormatName } from '../export/text.js'
 import { exportWorkbook } from '../export/workbook.js'
 import { checkpointIn, type ExportOptions, type Job, writeWhole, type Written } from '../export/write.js'
 import { interruption } from '../interrupt.js'
@@ -69,11 +69,11 @@ const asWorkbook = async (job: Omit<Job, 'sink'>): Promise<number> => {
   return written.unreadable.length > 0 ? exit.findings : exit.fine
 }
 
-/** The format that the end of a file's name stands for: `.xlsx`, `.ndjson` or, like any other, `.csv`. */
-const formatBy = (out = ''): ExportOptions['format'] => {
-  const end = extname(out).slice(1).toLowerCase()
-  return end === 'xlsx' || end === 'ndjson' ? end : 'csv'
-}
+const formats = [...(Object.keys(exportFormats) as FormatName[]), 'xlsx'] as const
+
+/** The format named by a file's extension; CSV if there is none, or another one. */
+const formatBy = (out = ''): ExportOptions['format'] =>
+  formats.find((format) => extname(out).toLowerCase() === `.${format}`) ?? 'csv'
 
 /** The options as given, without a format if it follows from the file's name. */
 type Given = Omit<ExportOptions, 'format'> & Partial<Pick<ExportOptions, 'format'>>
@@ -94,15 +94,16 @@ const runExport = async (options: ExportOptions): Promise<number> => {
 
 /** Adds `export`. */
 export const addExport = (program: Command, done: (code: number) => void): void => {
-  const formats = new Option(
-    '--format <name>',
-    'format of the file; by default that of its extension, otherwise csv',
-  ).choices([...Object.keys(exportFormats), 'xlsx'])
   const orders = new Option('--order <order>', 'order of submissions').choices(['oldest', 'newest'])
   const command = withForm(
     program.command('export').description('Write all submissions of a form to a file.'),
   )
-    .addOption(formats)
+    .addOption(
+      new Option(
+        '--format <name>',
+        'format of the file; by default that of its extension, otherwise csv',
+      ).choices(formats),
+    )
     .option('--out <file>', 'path of the file; by default standard output')
     .option('--from <time>', 'earliest time, inclusive: 2026-11-22 (from 00:00 UTC) or 2026-11-22T18:00Z')
     .option('--to <time>', 'latest time, exclusive; by default now')
