@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 import { bundleFunctions } from '../infra/bundle/bundle.ts'
 import type { AnyForm } from '../src/domain/index.js'
 import type { openApi } from '../src/domain/contract/openapi/openapi.js'
-import { buildForms, load } from './build-forms.ts'
+import { buildForms, type BuiltModule, load } from './build-forms.ts'
 import { api, buildSite } from './site/build-site.ts'
 import { type Home, program } from './home.ts'
 import { writeForms } from './generate/list-forms.ts'
@@ -31,14 +31,16 @@ const buildOpenApi = async (home: Home): Promise<void> => {
 }
 
 /** Builds the forms and their pages. @throws Mistake if a definition is invalid */
-export const buildPages = async (home: Home): Promise<void> => {
+export const buildPages = async (home: Home): Promise<readonly BuiltModule[]> => {
   await writeForms()
   const modules = await buildForms(home)
   await Promise.all([buildSite(home, modules), buildOpenApi(home)])
+  return modules
 }
 
 /** Builds everything. @throws Mistake if a definition is invalid */
-export const buildProject = async (home: Home): Promise<void> => {
-  await buildPages(home)
+export const buildProject = async (home: Home): Promise<readonly BuiltModule[]> => {
+  const modules = await buildPages(home)
   await buildFunctions(home)
+  return modules
 }

@@ -3,9 +3,8 @@
  * once per message from the parent process, which it notifies as soon as the pages are ready.
  */
 import { basename } from 'node:path'
-import type { AnyForm } from '../src/domain/index.js'
 import type { SiteConfig } from '../src/domain/site/site.js'
-import { buildForms, load } from './build-forms.ts'
+import { buildForms, type BuiltModule } from './build-forms.ts'
 import { buildFunctions, buildPages, buildProject } from './build-project.ts'
 import { checkTypes } from './check-types.ts'
 import type { targetsOfNoStage } from './forms/domain.ts'
@@ -15,9 +14,9 @@ import { endRehearsal } from './forms/rehearsal.ts'
 import { homeOf, isRepository, program } from './home.ts'
 import { writeForms } from './generate/list-forms.ts'
 
-const buildFormsAlone = async (): Promise<void> => {
+const buildFormsAlone = async (): Promise<readonly BuiltModule[]> => {
   await writeForms()
-  await buildForms(homeOf())
+  return buildForms(homeOf())
 }
 
 /** Reads the configuration during the build, in the same way as a deployment does. @throws Mistake if it is invalid */
@@ -28,10 +27,10 @@ const checkedConfig = async (): Promise<SiteConfig> => {
   })
 }
 
-const noteMissingTargets = async (config: SiteConfig): Promise<void> => {
+const noteMissingTargets = async (config: SiteConfig, modules: readonly BuiltModule[]): Promise<void> => {
   const domain = await program<{ targetsOfNoStage: typeof targetsOfNoStage }>(homeOf(), 'domain.mjs')
-  const { default: forms } = await load<{ default: readonly AnyForm[] }>('dist/local/forms.mjs')
-  for (const sentence of domain.targetsOfNoStage(config, forms)) console.error(sentence)
+  const forms = new Set(modules.flatMap((module) => module.forms))
+  for (const sentence of domain.targetsOfNoStage(config, [...forms])) console.error(sentence)
 }
 
 const assertTypes = async (): Promise<void> => {
@@ -41,15 +40,13 @@ const assertTypes = async (): Promise<void> => {
 
 const buildAndCheck = async (): Promise<void> => {
   const config = await checkedConfig()
-  await buildProject(homeOf())
-  await noteMissingTargets(config)
+  await noteMissingTargets(config, await buildProject(homeOf()))
   await assertTypes()
 }
 
 const checkForms = async (): Promise<void> => {
   const config = await checkedConfig()
-  await buildFormsAlone()
-  await noteMissingTargets(config)
+  await noteMissingTargets(config, await buildFormsAlone())
   await assertTypes()
 }
 
@@ -65,7 +62,7 @@ const onLateError = (report: (mistake: Mistake) => void): void => {
   process.on('uncaughtException', (cause) => report(mistakeAt('forms', cause)))
 }
 
-const orEnd = async (work: () => Promise<void>): Promise<void> => {
+const orEnd = async (work: () => Promise<unknown>): Promise<void> => {
   onLateError(end)
   await work().catch(end)
 }
